@@ -11,6 +11,7 @@ export function contentsOf(leads: Partial<Lead>[], project: Partial<Project> = {
     project: { ...berlin, ...project },
     statuses: [...firstStatuses],
     members: [{ id: 7, name: 'Анна' }],
+    lostReasons: [{ id: 1, name: 'Дорого' }],
     leads: inPieces(whole),
   }
 }
@@ -63,6 +64,9 @@ const plainLead: Lead = {
   deletedAt: null,
   repeatOf: null,
   mergedInto: null,
+  lostReason: null,
+  passed: null,
+  statusSince: null,
   firstTouch: null,
   lastTouch: null,
   fields: null,

@@ -4,7 +4,9 @@ import {
   type Lead,
   type LeadChange,
   type LeadDifference,
+  nextStage,
   realChange,
+  withLostReason,
   withPaidDate,
   withRemindNote,
 } from '../domain/lead.ts'
@@ -62,9 +64,13 @@ export async function lockLiveLead(...args: Parameters<typeof lockLead>): Promis
   return lead
 }
 
-/** The fields that a requested change alters. A lead that becomes paid gets a paid date; a cleared reminder loses its note. */
+/**
+ * The fields that a requested change alters. A lead that becomes paid gets a paid date; a cleared reminder loses its note, and a lead
+ * that is lost no more its reason.
+ */
 export function differenceOf({ statuses, now }: Change, lead: Lead, given: LeadChange): LeadDifference {
-  const change = withRemindNote(given)
+  const isCanceled = (id: number) => statuses.some((status) => status.id === id && status.type === 'canceled')
+  const change = withLostReason(lead, withRemindNote(given), isCanceled)
   if (!becomesPaid(lead, change, statuses)) return realChange(lead, change)
   const { paidDate } = withPaidDate({ ...lead, ...change }, 'paid', now)
   return realChange(lead, { ...change, paidDate })
@@ -79,7 +85,7 @@ export async function writeDifference(
 ): Promise<Changed> {
   const { tx, by, project, statuses, now } = change
   if (Object.keys(difference).length === 0 && !details) return { lead, event: undefined }
-  const whole = withResponse(change, lead, difference)
+  const whole = wholeDifference(change, lead, difference)
   const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
   const after = Object.keys(whole).length === 0 ? lead : await tx.leads.change(project, lead, whole)
   const isPaid = becomesPaid(lead, whole, statuses)
@@ -98,7 +104,7 @@ export async function writeDifferences(
   const { tx, by, project, statuses, now } = change
   const whole = changes
     .filter(({ difference }) => Object.keys(difference).length > 0)
-    .map(({ lead, difference }) => ({ lead, difference: withResponse(change, lead, difference) }))
+    .map(({ lead, difference }) => ({ lead, difference: wholeDifference(change, lead, difference) }))
   if (whole.length === 0) return
   const { event: last } = await tx.projects.take(project.id, { leads: 0, events: whole.length })
   await tx.leads.changeMany(project, whole)
@@ -107,6 +113,12 @@ export async function writeDifferences(
   )
   await tx.events.append(project.id, last, happened)
   return { first: last - whole.length + 1, last }
+}
+
+/** With what a change brings about by itself. */
+function wholeDifference(change: Change, lead: Lead, difference: LeadDifference): LeadDifference {
+  const isMoved = difference.status !== undefined && difference.passed === undefined
+  return withResponse(change, lead, isMoved ? { ...difference, ...nextStage(lead, change.now) } : difference)
 }
 
 /** The first change by a member is the first response. */

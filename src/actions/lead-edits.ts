@@ -1,5 +1,6 @@
 import type { BulkEdit, BulkTarget } from '../domain/job.ts'
 import { type Lead, type LeadDifference, patched, removal, restoration } from '../domain/lead.ts'
+import { checkLostReason } from '../domain/lost-reason.ts'
 import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf } from '../domain/status.ts'
@@ -34,6 +35,7 @@ export async function checkEdit({ tx, project, statuses }: Change, edit: BulkEdi
   if (edit.do !== 'set') return
   if (edit.patch.status !== undefined) statusOf(edit.patch.status, statuses)
   await checkAssignee(tx, project, edit.patch)
+  if (edit.patch.lostReason != null) checkLostReason(edit.patch.lostReason, await tx.lostReasons.of(project.id))
 }
 
 function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): boolean {

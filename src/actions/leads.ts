@@ -11,14 +11,16 @@ import {
   patched,
   withPaidDate,
 } from '../domain/lead.ts'
+import { checkLostReason } from '../domain/lost-reason.ts'
 import { checkPatch } from '../domain/mask.ts'
 import { actorOf } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
 import { defaultStatus, statusOf } from '../domain/status.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { checkAssignee } from './assignee.ts'
-import { beginChange, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
+import { beginChange, type Change, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
@@ -70,6 +72,7 @@ export function createLeads(
 export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<ChangeResult> {
   return store.transaction(async (tx) => {
     await checkAssignee(tx, project, draft)
+    await checkLoss(await beginChange(tx, by, project, now), draft)
     const { leads, event } = await insertLeads(tx, project, [{ by, draft, now }])
     return undoable(await beginChange(tx, by, project, now), { lead: leads[0] as Lead, event })
   }, project.id)
@@ -109,9 +112,20 @@ export function editLead(
     if (patch.status !== undefined) statusOf(patch.status, change.statuses)
     await checkAssignee(tx, project, patch)
     const lead = await lockLiveLead(change, id, { expected, viewer })
+    await checkLoss(change, { status: lead.status, ...patch })
     if (viewer) checkPatch(viewer, lead, patch)
     return undoable(change, await writeDifference(change, lead, differenceOf(change, lead, patched(lead, patch))))
   }, project.id)
+}
+
+/** Refuses a reason of a loss that the project does not offer, and one of a lead that is not lost. */
+async function checkLoss(
+  { tx, project, statuses }: Change,
+  { status = defaultStatus(statuses), lostReason }: Pick<LeadChange, 'status' | 'lostReason'>,
+): Promise<void> {
+  if (lostReason === undefined || lostReason === null) return
+  checkLostReason(lostReason, await tx.lostReasons.of(project.id))
+  if (statusOf(status, statuses).type !== 'canceled') throw refusal('not-lost', {}, 'lost_reason')
 }
 
 /** A new lead, its creator, and the time (seconds). */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
 import { changeDetails } from '../domain/audit.ts'
 import { firstDictionary } from '../domain/first-channels.ts'
+import { firstLostReasons } from '../domain/lost-reason.ts'
 import { actorOf, type Member } from '../domain/member.ts'
 import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -38,6 +39,8 @@ export async function insertProject(tx: Transaction, draft: ProjectDraft, now: n
   const language = languageOf(country)
   await tx.projects.insert({ id, name, timeZone, country, currency, language, createdAt: now })
   await tx.statuses.insert(id, firstStatuses)
+  for (const [position, reason] of firstLostReasons[language].entries())
+    await tx.lostReasons.insert(id, { name: reason, position })
   const { channels, rules } = firstDictionary(language)
   await tx.channels.insert(id, channels)
   await tx.channels.setRules(id, rules)

@@ -28,21 +28,87 @@ describe('buckets follow the clocks of the zone', () => {
   })
 })
 
-test.each([
-  ['a day', 'UTC', '2024-03-01T00:00:00Z', '2024-03-01T23:59:59Z', '2024-02-29..2024-02-29'],
-  ['a month', 'Europe/Moscow', '2024-02-29T21:00:00Z', '2024-03-31T20:59:59Z', '2024-01-30..2024-02-29'],
+const later = '2025-01-01T00:00:00Z'
+
+test.each<[what: string, zone: string, from: string, to: string, now: string, previous: string, year: string]>([
+  [
+    'a day',
+    'UTC',
+    '2024-03-01T00:00:00Z',
+    '2024-03-01T23:59:59Z',
+    later,
+    '2024-02-29..2024-02-29',
+    '2023-03-01..2023-03-01',
+  ],
+  [
+    'a whole month',
+    'Europe/Moscow',
+    '2024-02-29T21:00:00Z',
+    '2024-03-31T20:59:59Z',
+    later,
+    '2024-02-01..2024-02-29',
+    '2023-03-01..2023-03-31',
+  ],
+  [
+    'a month that runs',
+    'Europe/Moscow',
+    '2024-02-29T21:00:00Z',
+    '2024-03-31T20:59:59Z',
+    '2024-03-05T10:00:00Z',
+    '2024-02-01..2024-02-05',
+    '2023-03-01..2023-03-05',
+  ],
+  [
+    'a month that outruns the one before',
+    'UTC',
+    '2024-03-01T00:00:00Z',
+    '2024-03-31T23:59:59Z',
+    '2024-03-30T10:00:00Z',
+    '2024-02-01..2024-02-29',
+    '2023-03-01..2023-03-30',
+  ],
+  [
+    'a February of 29 days',
+    'UTC',
+    '2024-02-01T00:00:00Z',
+    '2024-02-29T23:59:59Z',
+    later,
+    '2024-01-01..2024-01-31',
+    '2023-02-01..2023-02-28',
+  ],
+  [
+    'a week that runs',
+    'UTC',
+    '2024-03-04T00:00:00Z',
+    '2024-03-10T23:59:59Z',
+    '2024-03-05T10:00:00Z',
+    '2024-02-26..2024-02-27',
+    '2023-03-04..2023-03-05',
+  ],
   [
     'days of which one has 23 hours',
     'America/New_York',
     '2024-03-09T05:00:00Z',
     '2024-03-12T03:59:59Z',
+    later,
     '2024-03-06..2024-03-08',
+    '2023-03-09..2023-03-11',
   ],
-])('the period before %s has as many days', (_, zone, from, to, expected) => {
-  const before = periodBefore(period(from, to), zone)
-  expect(writeDays(before, zone)).toBe(expected)
-  expect(before.to).toBe(at(from) - 1)
-  expect(wholeDays(before, zone)).toEqual(before)
+  [
+    'days that run',
+    'UTC',
+    '2024-03-05T00:00:00Z',
+    '2024-03-08T23:59:59Z',
+    '2024-03-06T12:00:00Z',
+    '2024-03-01..2024-03-02',
+    '2023-03-05..2023-03-06',
+  ],
+])('the period before %s', (_, zone, from, to, now, previous, year) => {
+  for (const [comparison, expected] of [['previous', previous] as const, ['year', year] as const]) {
+    const before = periodBefore(period(from, to), zone, at(now), comparison)
+    expect(writeDays(before, zone)).toBe(expected)
+    expect(wholeDays(before, zone)).toEqual(before)
+  }
 })
 
 test('a moment is stretched to its day', () => {

@@ -15,7 +15,7 @@ export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, ma
   let next = firstOf[unit](dayOf(from, timeZone))
   for (let at = from; at <= to; ) {
     if (buckets.length === max) return
-    next = next.add(one[unit])
+    next = next.add(oneOf[unit])
     const end = Math.min(to, startOfDay(next, timeZone) - 1)
     if (end >= at) buckets.push({ from: at, to: end }) // a zone may have skipped a day
     at = end + 1
@@ -23,11 +23,47 @@ export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, ma
   return buckets
 }
 
-/** The period with the same number of days that ends where this one begins. */
-export function periodBefore({ from, to }: Period, timeZone: string): Period {
-  const [first, last] = [dayOf(from, timeZone), dayOf(to, timeZone)]
-  const days = first.until(last, { largestUnit: 'days' }).days + 1
-  return { from: startOfDay(first.subtract({ days }), timeZone), to: from - 1 }
+/** What a period is compared with: what came before it, or the same days a year before. */
+export const comparisons = ['previous', 'year'] as const
+export type Comparison = (typeof comparisons)[number]
+
+/**
+ * The period to compare one with. Before a whole week, month or year comes the one before, before other days as many. While a
+ * period runs, only as many days are compared as have passed.
+ */
+export function periodBefore(period: Period, timeZone: string, now: number, comparison: Comparison): Period {
+  const [first, last] = [dayOf(period.from, timeZone), dayOf(period.to, timeZone)]
+  const isRunning = period.from <= now && now < period.to
+  const compared = isRunning ? dayOf(now, timeZone) : last
+  const unit = comparison === 'year' ? 'year' : unitOf(first, last)
+  const start = first.subtract(unit ? oneOf[unit] : { days: daysBetween(first, last) })
+  const ends = {
+    year: () => compared.add({ days: 1 }).subtract(oneOf.year),
+    previous: () => (isRunning ? earlier(start.add({ days: daysBetween(first, compared) }), first) : first),
+  }
+  return { from: startOfDay(start, timeZone), to: startOfDay(ends[comparison](), timeZone) - 1 }
+}
+
+function earlier(one: Day, other: Day): Day {
+  return Temporal.PlainDate.compare(one, other) < 0 ? one : other
+}
+
+/** The unit that a period is one of, if any. */
+function unitOf(first: Day, last: Day): 'week' | 'month' | 'year' | undefined {
+  const after = last.add({ days: 1 })
+  return (['week', 'month', 'year'] as const).find(
+    (unit) => firstOf[unit](first).equals(first) && first.add(oneOf[unit]).equals(after),
+  )
+}
+
+function daysBetween(first: Day, last: Day): number {
+  return first.until(last, { largestUnit: 'days' }).days + 1
+}
+
+/** The number of a calendar month: how many months lie between two is their difference. */
+export function monthNumber(seconds: number, timeZone: string): number {
+  const { year, month } = dayOf(seconds, timeZone)
+  return year * 12 + month
 }
 
 /** A period extended to whole days of a zone. */
@@ -62,13 +98,14 @@ export function hoursOf({ from, to }: Period): Period[] {
 
 type Day = Temporal.PlainDate
 
-const firstOf: Record<Unit, (day: Day) => Day> = {
+const firstOf: Record<Unit | 'year', (day: Day) => Day> = {
   day: (day) => day,
   week: (day) => day.subtract({ days: day.dayOfWeek - 1 }),
   month: (day) => day.with({ day: 1 }),
+  year: (day) => day.with({ month: 1, day: 1 }),
 }
 
-const one = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } } as const
+const oneOf = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 }, year: { years: 1 } } as const
 
 function dayOf(seconds: number, timeZone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(seconds * 1000)

@@ -70,6 +70,7 @@ const createdFields = [
   'deletedAt',
   'repeatOf',
   'mergedInto',
+  'lostReason',
   'firstTouch',
   'lastTouch',
   'fields',
@@ -109,8 +110,11 @@ export function changed(
   }
 }
 
+/** What is kept with a change of the status, so that an undo restores it; nobody is shown it. */
+export const stageFields = ['passed', 'statusSince'] as const
+
 /** Internal fields: a change of these alone is no `lead.changed`. */
-const internalFields: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto']
+const internalFields: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto', ...stageFields]
 
 function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] {
   const means: Topic[] = []

@@ -2,8 +2,9 @@ import type { Condition, Filter } from './filter.ts'
 import { allTime, type Period } from './period.ts'
 import type { Status, StatusType } from './status.ts'
 
-/** A group of leads: its status and its key, of a source also one spelling of it; `sum` in hundredths. */
-export type Tally = { status: number; key: string | number | null; label: string | null; n: number; sum: bigint }
+/** A group of leads: its status and its key, within that its part; of a source also one spelling of it; `sum` in hundredths. */
+export type Tally = { status: number; key: Key; part: Key; label: string | null; n: number; sum: bigint }
+type Key = string | number | null
 
 /** A list whose total and sum are a number of a report. */
 export type Listed = { period: Period; filter: Filter }
@@ -61,4 +62,18 @@ export function isOf(type: StatusType, statuses: readonly Status[]): (group: Tal
 export function among(statuses: readonly Status[]): (group: Tally) => boolean {
   const ids = new Set(statuses.map(({ id }) => id))
   return ({ status }) => ids.has(status)
+}
+
+/** A value and how many there are of it. */
+export type Weighted = { value: number; n: number }
+
+/** The smallest value that a share of all do not exceed, so that it is the value of some; null of none. */
+export function quantile(values: readonly Weighted[], share: number): number | null {
+  const sorted = [...values].sort((one, other) => one.value - other.value)
+  let left = Math.ceil(sorted.reduce((total, { n }) => total + n, 0) * share)
+  for (const { value, n } of sorted) {
+    left -= n
+    if (left <= 0) return value
+  }
+  return null
 }

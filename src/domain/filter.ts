@@ -45,8 +45,9 @@ export const wireFieldKinds = {
 export type WireField = keyof typeof wireFieldKinds
 
 /**
- * The fields of `/api/v2` alone. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `q`
- * is a text search as typed (see `search.ts`); `fields` are the texts of all own fields together.
+ * The fields of `/api/v2` alone. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `reached`
+ * are all statuses that a lead was ever in; `response_time` is in seconds; `created_…` are of the project's zone; `q` is a text
+ * search as typed (see `search.ts`); `fields` are the texts of all own fields together.
  */
 const ownFieldKinds = {
   assignee: 'member',
@@ -62,6 +63,11 @@ const ownFieldKinds = {
   utm_content: 'text',
   utm_term: 'text',
   channel: 'channel',
+  reached: 'statuses',
+  lost_reason: 'reason',
+  response_time: 'whole',
+  created_weekday: 'whole',
+  created_hour: 'whole',
   q: 'search',
   fields: 'texts',
 } as const satisfies Record<string, Kind>
@@ -81,6 +87,9 @@ export type Kind =
   | 'flag'
   | 'door'
   | 'channel'
+  | 'statuses'
+  | 'reason'
+  | 'whole'
   | 'search'
   | 'texts'
   | 'number'
@@ -103,6 +112,9 @@ export const operatorsOf: Record<Kind, readonly Operator[]> = {
   flag: ['=', '!='],
   door: ['=', '!=', 'in', 'not in'],
   channel: choice,
+  statuses: ['=', '!=', 'in', 'not in'],
+  reason: choice,
+  whole: ordered,
   search: ['like'],
   texts: ['like', 'null'],
   number: ordered,

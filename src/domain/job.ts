@@ -6,7 +6,7 @@ import type { ReplayHow, ReplayTarget } from './replay.ts'
 
 /** The change that a bulk edit makes to each matching lead. */
 export type BulkEdit =
-  | { do: 'set'; patch: Pick<LeadPatch, 'status' | 'source' | 'assignee' | 'remindAt' | 'remindNote'> }
+  | { do: 'set'; patch: Pick<LeadPatch, 'status' | 'source' | 'assignee' | 'remindAt' | 'remindNote' | 'lostReason'> }
   | { do: 'remove' | 'restore' }
 
 /**

@@ -29,6 +29,12 @@ export type Lead = BriefLead & {
   repeatOf: number | null
   /** The lead that this one was merged into; a merged lead is in the bin. */
   mergedInto: number | null
+  /** Why it was lost; only while its status is a canceled one. */
+  lostReason: number | null
+  /** The statuses that it was in before the present one, by id; null when there were none. */
+  passed: number[] | null
+  /** Since when it is in its status; null since it was received. */
+  statusSince: number | null
   firstTouch: Touch | null
   lastTouch: Touch | null
   fields: Fields | null
@@ -71,7 +77,10 @@ export type Card = Pick<
 >
 
 type Basics = Omit<BriefLead, 'id'>
-type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'remindNote' | 'firstTouch' | 'lastTouch' | 'fields'>
+type Additions = Pick<
+  Lead,
+  'assignee' | 'remindAt' | 'remindNote' | 'lostReason' | 'firstTouch' | 'lastTouch' | 'fields'
+>
 
 /** The fields of a new lead as a caller gives them. */
 export type LeadDraft = Basics & Partial<Additions>
@@ -126,6 +135,9 @@ export function newLead(
     deletedAt: null,
     repeatOf: null,
     mergedInto: null,
+    lostReason: draft.lostReason ?? null,
+    passed: null,
+    statusSince: null,
     firstTouch: draft.firstTouch ?? null,
     lastTouch: draft.lastTouch ?? null,
     fields: draft.fields ?? null,
@@ -169,6 +181,37 @@ export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: 
   const entries = Object.entries({ ...lead.fields, ...patch }).filter(([, value]) => value !== null)
   if (entries.length > fieldLimits.count) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
   return { ...same, fields: entries.length === 0 ? null : (Object.fromEntries(entries) as Fields) }
+}
+
+/** A reason belongs to a loss: a change that leaves a lead in a status that is not canceled takes its reason away. */
+export function withLostReason<D extends LeadDifference>(
+  lead: Pick<Lead, 'status' | 'lostReason'>,
+  change: D,
+  isCanceled: (status: number) => boolean,
+): D {
+  const after = { status: lead.status, lostReason: lead.lostReason, ...change }
+  return after.lostReason === null || isCanceled(after.status) ? change : { ...change, lostReason: null }
+}
+
+/** What a new status means for the way of a lead: it passed the one before, and is in the new one since `now` (seconds). */
+export function nextStage(lead: Pick<Lead, 'status' | 'passed'>, now: number): Pick<Lead, 'passed' | 'statusSince'> {
+  const passed = [...new Set([...(lead.passed ?? []), lead.status])].sort((one, other) => one - other)
+  return { passed, statusSince: now }
+}
+
+/** The passed statuses as a text, `,0,3,`: each stands between commas, so that one is found in it. */
+export function passedText(passed: number[] | null): string | null {
+  return passed && `,${passed.join()},`
+}
+
+/** The statuses in such a text. */
+export function passedIn(text: string | null): number[] | null {
+  return text === null ? null : text.slice(1, -1).split(',').map(Number)
+}
+
+/** How long (seconds) it took until a member first opened or changed a lead; null until then. */
+export function responseTime({ recordedAt, respondedAt }: Pick<Lead, 'recordedAt' | 'respondedAt'>): number | null {
+  return respondedAt === null ? null : Math.max(0, respondedAt - recordedAt)
 }
 
 /** A reminder that is cleared takes its note with it, unless the change names the note. */

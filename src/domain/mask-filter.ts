@@ -33,6 +33,11 @@ const mayHoldContact = {
   utm_content: true,
   utm_term: true,
   channel: false, // a name that the project chose
+  reached: false,
+  lost_reason: false,
+  response_time: false,
+  created_weekday: false,
+  created_hour: false,
   q: false, // it searches only what a masked viewer may see
   fields: true,
 } as const satisfies Record<Field, boolean>

@@ -10,7 +10,8 @@ import {
   type UtmField,
 } from './filter.ts'
 import { digitsOf, fold } from './fold.ts'
-import type { Lead } from './lead.ts'
+import { weekHourAt } from './hours.ts'
+import { type Lead, responseTime } from './lead.ts'
 import { comparable as comparableOwn, ownTexts, ownValue } from './own-field.ts'
 import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'
@@ -26,8 +27,16 @@ function fulfils(filter: Filter, lead: Lead, project: Project): boolean {
   if ('or' in filter) return filter.or.some((part) => fulfils(part, lead, project))
   const { field, operator, value } = filter
   if (field === 'q') return fulfils(searchFor(String(value), project.country), lead, project)
+  if (field === 'reached') return hasReached(filter, lead)
   if (kindOf(filter) === 'flag') return isSet(field, lead) === ((value === 1) === (operator === '='))
   return tests[operator](filter, lead, project)
+}
+
+/** A lead has several, and one of them is enough. */
+function hasReached({ operator, value }: Condition, { status, passed }: Lead): boolean {
+  const named = [value].flat()
+  const isNamed = [status, ...(passed ?? [])].some((each) => named.includes(each))
+  return isNamed !== (operator === '!=' || operator === 'not in')
 }
 
 type LeadValue = number | string | null
@@ -89,6 +98,8 @@ function leadValueOf(condition: Condition, lead: Lead, project: Project): LeadVa
   if (field === 'fields') return ownTexts(lead.fields)
   if (field in plain) return plain[field as keyof typeof plain](lead)
   if (field === 'channel') return channelOf(project.rules, lead)
+  if (field === 'created_weekday') return weekHourAt(lead.creationDate, project.timeZone).weekday
+  if (field === 'created_hour') return weekHourAt(lead.creationDate, project.timeZone).hour
   if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
   const text = field in texts ? texts[field as keyof typeof texts](lead) : (lead.lastTouch?.[field as UtmField] ?? null)
   return text === null ? null : fold(text)
@@ -109,6 +120,8 @@ const plain = {
   responded_at: (lead) => lead.respondedAt,
   assignee: (lead) => lead.assignee,
   door: (lead) => lead.door,
+  lost_reason: (lead) => lead.lostReason,
+  response_time: responseTime,
 } satisfies Partial<Record<Field, (lead: Lead) => LeadValue>>
 
 const texts = {

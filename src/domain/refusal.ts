@@ -139,6 +139,10 @@ export type RefusalParams = {
   'no-such-field': { id: string }
   'field-exists': { name: string }
   'too-many-own-fields': { limit: number }
+  'no-such-lost-reason': { id: string }
+  'unknown-lost-reason': { given: string; known: readonly string[] }
+  'too-many-lost-reasons': { limit: number }
+  'not-lost': Record<string, never>
   'options-unclear': Nothing
   // saved views
   'no-such-view': { id: string }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Event, Topic } from './event.ts'
-import { type Lead, type LeadDifference, withPaidDate } from './lead.ts'
+import { type Event, stageFields, type Topic } from './event.ts'
+import { type Lead, type LeadDifference, withLostReason, withPaidDate } from './lead.ts'
 import { activeStatuses, type Status } from './status.ts'
 
 /**
@@ -15,7 +15,7 @@ type UndoPlan = {
 }
 
 /** Not undone by themselves: an opening stays true, and a comment is not withdrawn. */
-const permanentFields = ['respondedAt', 'comment', 'commentOf', 'merged']
+const permanentFields = ['respondedAt', 'comment', 'commentOf', 'merged', ...stageFields]
 
 /** True when an event has changes that can be undone. */
 export function isUndoable(event: Event): boolean {
@@ -55,13 +55,22 @@ export function planUndo(
       isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof LeadDifference]) &&
       isAvailable(field, value, targets),
   )
-  const difference = withDate(lead, Object.fromEntries(restorable), targets, now)
+  const isCanceled = (id: number) => targets.statuses.some(({ id: of, type }) => of === id && type === 'canceled')
+  const difference = withLostReason(lead, withDate(lead, Object.fromEntries(restorable), targets, now), isCanceled)
   const restored = restorable.filter(([field]) => field in difference).length
   const merged = 'merged' in after ? mergeDetails(before, after) : undefined
   const skipped = values.length - restored
   const isWhole = restored > 0 && skipped === 0 && before.respondedAt !== undefined
   const response = isWhole && lead.respondedAt === after.respondedAt ? { respondedAt: before.respondedAt } : {}
-  return { difference: { ...difference, ...response }, restored, skipped, ...(merged && { details: merged }) }
+  const stage = stageBefore(lead, before, after, difference)
+  return { difference: { ...difference, ...response, ...stage }, restored, skipped, ...(merged && { details: merged }) }
+}
+
+/** The way to a status that is restored, unless the lead went on since: what was undone was never reached. */
+function stageBefore(lead: Lead, before: LeadDifference, after: LeadDifference, { status }: LeadDifference) {
+  const isLatest = stageFields.every((field) => isDeepStrictEqual(lead[field], after[field] ?? null))
+  if (status === undefined || !isLatest) return {}
+  return { passed: before.passed ?? null, statusSince: before.statusSince ?? null }
 }
 
 function isAvailable(field: string, value: unknown, { statuses, members }: UndoTargets): boolean {

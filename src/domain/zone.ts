@@ -50,3 +50,25 @@ function intervalOf(seconds: number, timeZone: string): OffsetInterval {
 function offsetOf(at: Temporal.ZonedDateTime): number {
   return at.offsetNanoseconds / 1_000_000_000
 }
+
+/** The offset of a zone from a moment (seconds) until the next of the list. */
+export type Offset = { from: number; offset: number }
+
+/**
+ * The offsets of a zone from 2000 to 2050, in order; the first counts for all time before, the last for all after. Filters and reports by
+ * hour compare with these, so that a database needs no zones.
+ */
+export function offsetsOf(timeZone: string): readonly Offset[] {
+  const known = offsets.get(timeZone)
+  if (known) return known
+  const found: Offset[] = []
+  const end = Date.UTC(2050, 0)
+  let at: Temporal.ZonedDateTime | null = Temporal.Instant.from('2000-01-01T00:00:00Z').toZonedDateTimeISO(timeZone)
+  for (; at && at.epochMilliseconds < end; at = at.getTimeZoneTransition('next'))
+    if (offsetOf(at) !== found.at(-1)?.offset) found.push({ from: at.epochMilliseconds / 1000, offset: offsetOf(at) })
+  offsets.set(timeZone, found)
+  return found
+}
+
+/** Finding them takes some tens of milliseconds; there are some hundred zones. */
+const offsets = new Map<string, readonly Offset[]>()

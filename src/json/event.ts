@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { doors } from '../domain/access.ts'
-import { type EventFields, type StoredEvent, topics } from '../domain/event.ts'
+import { type EventFields, type StoredEvent, stageFields, topics } from '../domain/event.ts'
 import { LeadSchema } from './lead.ts'
 import { writeMoney, writeTime } from './values.ts'
 
@@ -60,7 +60,8 @@ export function writeEvent({ number, at, by, leadId, topics, before, after }: St
 }
 
 function writeFields(fields: EventFields): JsonChanges {
-  const written = Object.entries(fields).map(([name, value]) => [
+  const shown = Object.entries(fields).filter(([name]) => !stageFields.some((each) => each === name))
+  const written = shown.map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     value === null ? null : (writers[name as keyof EventFields]?.(value as never) ?? value),
   ])
@@ -79,6 +80,7 @@ const writers: { [F in keyof EventFields]?: (value: never) => unknown } = {
   assignee: String,
   repeatOf: String,
   mergedInto: String,
+  lostReason: String,
   editedAt: writeTime,
   commentOf: String,
   mentions: (members: number[]) => members.map(String),

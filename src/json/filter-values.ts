@@ -15,6 +15,9 @@ export const readValue: Record<Kind, ReadValue> = {
   status: readId,
   member: readId,
   channel: readId,
+  statuses: readId,
+  reason: readId,
+  whole: readWhole,
   date: (raw, argument, clock) =>
     (typeof raw === 'string' ? readRelativeTime(raw, clock) : undefined) ?? readTime(raw, argument),
   price: (raw, argument) => {
@@ -59,4 +62,10 @@ export function readPlace(raw: unknown, argument: string): Place {
 function readNumber(raw: unknown, argument: string): number {
   if (typeof raw !== 'number' || !Number.isFinite(raw)) throw refusal('not-number', { given: excerpt(raw) }, argument)
   return raw === 0 ? 0 : raw
+}
+
+function readWhole(raw: unknown, argument: string): number {
+  const number = readNumber(raw, argument)
+  if (!Number.isSafeInteger(number)) throw refusal('not-number', { given: excerpt(raw) }, argument)
+  return number
 }

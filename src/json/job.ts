@@ -23,6 +23,7 @@ export const JobSchema = Type.Object(
               assignee: Type.Optional(orNull(Type.String())),
               remind_at: Type.Optional(momentOrNull('When to call back; null takes the reminder away')),
               remind_note: Type.Optional(orNull(Type.String())),
+              lost_reason: Type.Optional(orNull(Type.String())),
             }),
           ),
           remove: Type.Optional(Type.Literal(true)),
@@ -85,7 +86,7 @@ export function writeJob(job: Job): Static<typeof JobSchema> {
 
 function writeEdit(edit: BulkEdit) {
   if (edit.do !== 'set') return edit.do === 'remove' ? { remove: true as const } : { restore: true as const }
-  const { status, source, assignee, remindAt, remindNote } = edit.patch
+  const { status, source, assignee, remindAt, remindNote, lostReason } = edit.patch
   return {
     set: {
       ...(status !== undefined && { status: String(status) }),
@@ -93,6 +94,7 @@ function writeEdit(edit: BulkEdit) {
       ...(assignee !== undefined && { assignee: assignee === null ? null : String(assignee) }),
       ...(remindAt !== undefined && { remind_at: writeTimeOrNull(remindAt) }),
       ...(remindNote !== undefined && { remind_note: remindNote }),
+      ...(lostReason !== undefined && { lost_reason: lostReason === null ? null : String(lostReason) }),
     },
   }
 }

@@ -43,6 +43,7 @@ const properties = {
   deleted_at: time('Since when it lies in the bin'),
   repeat_of: orNull('The id of the newest earlier lead of the same person, when this one came'),
   merged_into: orNull('The id of the lead that took this one in'),
+  lost_reason: orNull('The id of the reason why it was lost; only in a canceled status'),
   first_touch: touch('The first visit that is known'),
   last_touch: touch('The visit in which the enquiry was made; `utm_…` in filters are of this one'),
   fields: Type.Unsafe<Lead['fields']>({
@@ -135,6 +136,7 @@ export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLe
     deleted_at: orUnset(lead.deletedAt, writeTime),
     repeat_of: orUnset(lead.repeatOf, String),
     merged_into: orUnset(lead.mergedInto, String),
+    lost_reason: orUnset(lead.lostReason, String),
     first_touch: lead.firstTouch,
     last_touch: lead.lastTouch,
     fields: lead.fields,

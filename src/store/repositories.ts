@@ -15,6 +15,7 @@ import { invitations } from './nouns/invitations.ts'
 import { jobs } from './nouns/jobs.ts'
 import { keys } from './nouns/keys.ts'
 import { loginAttempts } from './nouns/login-attempts.ts'
+import { lostReasons } from './nouns/lost-reasons.ts'
 import { mailChanges } from './nouns/mail-changes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
@@ -52,6 +53,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     jobs: jobs(db, dialect),
     channels: channels(db),
     ownFields: ownFields(db),
+    lostReasons: lostReasons(db),
     views: views(db),
     receipts: receipts(db, dialect),
     personalData: personalData(db, dialect),
@@ -90,6 +92,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     jobs: jobs(db, dialect),
     channels: channels(db),
     ownFields: ownFields(db),
+    lostReasons: lostReasons(db),
     views: views(db),
     receipts: receipts(db, dialect),
     forms: forms(db),

@@ -16,8 +16,8 @@ type Column = Headings &
     | { kind: 'own'; of(lead: Lead): string | number | null }
   )
 
-/** What statuses and members are called, by their ids. */
-type Names = { statuses: Map<number, string>; members: Map<number, string> }
+/** What statuses, members and reasons are called, by their ids. */
+type Names = Record<'statuses' | 'members' | 'lostReasons', Map<number, string>>
 
 /** All columns, by their names for programs. The touch is the last one, as in filters. */
 export const columns = {
@@ -51,6 +51,13 @@ export const columns = {
   remind_note: { kind: 'text', en: 'Reminder note', ru: 'О чём напомнить', of: (lead) => lead.remindNote },
   responded_at: { kind: 'time', en: 'First response', ru: 'Первая реакция', of: (lead) => lead.respondedAt },
   deleted_at: { kind: 'time', en: 'Removed', ru: 'Когда удалена', of: (lead) => lead.deletedAt },
+  lost_reason: { kind: 'id', en: 'Reason number', ru: 'Номер причины отказа', of: (lead) => numberOf(lead.lostReason) },
+  lost_reason_name: {
+    kind: 'text',
+    en: 'Reason',
+    ru: 'Причина отказа',
+    of: (lead, { lostReasons }) => (lead.lostReason === null ? null : (lostReasons.get(lead.lostReason) ?? null)),
+  },
   repeat_of: { kind: 'id', en: 'Repeat of', ru: 'Повтор заявки', of: (lead) => numberOf(lead.repeatOf) },
   utm_source: { kind: 'text', en: 'utm_source', ru: 'utm_source', of: (lead) => lead.lastTouch?.utm_source ?? null },
   utm_medium: { kind: 'text', en: 'utm_medium', ru: 'utm_medium', of: (lead) => lead.lastTouch?.utm_medium ?? null },
@@ -94,11 +101,11 @@ export type KindWriters<T> = {
 /** Returns a function that writes a lead as the cells of a row. */
 export function cellsOf<T>(
   names: readonly ColumnName[],
-  { project, statuses, members }: Pick<ExportContents, 'project' | 'statuses' | 'members'>,
+  { project, statuses, members, lostReasons }: Omit<ExportContents, 'leads'>,
   write: KindWriters<T>,
   unset: T,
 ) {
-  const known = { statuses: namesOf(statuses), members: namesOf(members) }
+  const known = { statuses: namesOf(statuses), members: namesOf(members), lostReasons: namesOf(lostReasons) }
   const cells = names.map((name) => {
     const column = columnOf(name, project)
     const writeValue = writerOf(column, write)

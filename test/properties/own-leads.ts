@@ -67,6 +67,7 @@ const draft: fc.Arbitrary<LeadDraft> = fc.record({
   assignee: unset(fc.constantFrom(...members)),
   remindAt: unset(moment),
   remindNote: unset(text),
+  lostReason: unset(fc.constantFrom(1, 2)),
   fields: own,
   lastTouch: unset(touch).map((each) => each && JSON.parse(JSON.stringify(each))),
 })
@@ -76,6 +77,7 @@ const fate = fc.record({
   by: fc.constantFrom(...doors),
   respondedAt: unset(moment),
   isDeleted: fc.boolean(),
+  passed: unset(fc.subarray([0, 1, 2, 7], { minLength: 1 })),
 })
 
 /** Makes leads with all that only we know, some of them in the bin; answers them as they are kept, in the order of their ids. */
@@ -90,9 +92,9 @@ export async function makeOwnLeads(desk: TestDesk, count: number, seed: number):
   const fates = fc.sample(fate, { seed, numRuns: count })
   const leads: Lead[] = []
   for (const [index, each] of drafts.entries()) {
-    const { by, respondedAt, isDeleted } = fates[index] as (typeof fates)[number]
+    const { by, respondedAt, isDeleted, passed } = fates[index] as (typeof fates)[number]
     const id = await createLeads(desk.store, { door: by, name: 'test' }, project, [each], desk.clock.now + (index % 7))
-    const after = { respondedAt, deletedAt: isDeleted && index % 3 === 0 ? desk.clock.now : null }
+    const after = { respondedAt, passed, deletedAt: isDeleted && index % 3 === 0 ? desk.clock.now : null }
     const lead = await desk.store.transaction(async (tx) => {
       const made = (await tx.leads.find(project, id)) as Lead
       return tx.leads.change(project, made, after)
@@ -192,6 +194,11 @@ function someValue(leads: Lead[], subject: Subject): fc.Arbitrary<number | strin
   if (kind === 'search') return searches(leads)
   if (kind === 'date') return fc.oneof(moment, fc.constantFrom(...hours.map((each) => start + each * 3_600)))
   if (kind === 'price') return prices
+  if (kind === 'statuses') return fc.constantFrom(0, 1, 2, 7)
+  if (kind === 'reason') return fc.constantFrom(1, 2, 3)
+  if (field === 'response_time') return fc.constantFrom(0, 1, 60, 3_600, 10 ** 8)
+  if (field === 'created_weekday') return fc.constantFrom(1, 4, 5, 7, 8)
+  if (field === 'created_hour') return fc.constantFrom(0, 3, 13, 15, 23)
   if (kind === 'status') return fc.constantFrom(0, 1, 2)
   if (kind === 'id') return fc.integer({ min: 0, max: leads.length + 1 })
   if (kind === 'phone') return phone.map(({ typed }) => typed)

@@ -15,6 +15,7 @@ export type NoSuch =
   | 'no-such-lead'
   | 'no-such-channel'
   | 'no-such-field'
+  | 'no-such-lost-reason'
   | 'no-such-view'
   | 'no-such-job'
   | 'no-such-receipt'

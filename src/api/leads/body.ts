@@ -45,6 +45,7 @@ const changeable = {
   ),
   assignee: Type.Optional(orNull(id('The id of the member who works it'))),
   remind_at: Type.Optional(momentOrNull('When to remind of it')),
+  lost_reason: Type.Optional(orNull(id('The id of the reason why it was lost; it needs a canceled status'))),
   remind_note: text(remindNoteLimit, 'What the reminder is about; it is cleared with the reminder'),
 }
 const field = Type.Union([Type.String({ maxLength: fieldLimits.text }), Type.Number(), Type.Boolean()])
@@ -102,6 +103,7 @@ const readers = {
   price: { as: 'price', read: readHundredths },
   assignee: { as: 'assignee', read: readId },
   remind_at: { as: 'remindAt', read: readTime },
+  lost_reason: { as: 'lostReason', read: readId },
   remind_note: { as: 'remindNote', read: readText },
 } as const satisfies Record<string, { as: keyof LeadDraft; read: Read }>
 

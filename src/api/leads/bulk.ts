@@ -15,13 +15,13 @@ import { jobExample, workAWhile } from './jobs.ts'
 import { leads } from './leads.ts'
 import { readSelection, selectionQuery } from './selection.ts'
 
-const { status, source, assignee, remind_at, remind_note } = patchBody.properties
+const { status, source, assignee, remind_at, remind_note, lost_reason } = patchBody.properties
 const bulkBody = Type.Object({
   ids: Type.Optional(Type.Array(Type.String({ pattern: idPattern }), { minItems: 1, maxItems: 1_000 })),
   period: selectionQuery.period,
   filter: Type.Optional(FilterSchema),
   q: selectionQuery.q,
-  set: Type.Optional(Type.Object({ status, source, assignee, remind_at, remind_note })),
+  set: Type.Optional(Type.Object({ status, source, assignee, remind_at, remind_note, lost_reason })),
   remove: Type.Optional(Type.Literal(true, { description: 'Puts them into the bin' })),
   restore: Type.Optional(Type.Literal(true, { description: 'Takes them out of the bin' })),
   dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many leads it would be' })),
@@ -43,10 +43,10 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
   access: 'write',
   summary: 'Change many leads',
   description:
-    'Sets the status, the source, the assignee or the reminder of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
+    'Sets the status, the source, the assignee, the reminder or the reason of a loss (of those in a canceled status) of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
   body: bulkBody,
   answers: { 200: answer, 202: answer },
-  refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee'],
+  refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee', 'unknown-lost-reason'],
   example: {
     body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },
     answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2', edit: { set: { status: '1' } } } },

@@ -22,6 +22,7 @@ export const leadExample = {
   deleted_at: null,
   repeat_of: null,
   merged_into: null,
+  lost_reason: null,
   first_touch: null,
   last_touch: null,
   fields: null,

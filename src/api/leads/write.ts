@@ -17,7 +17,16 @@ export const createLead = leads.post('createLead', '', {
     'Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.',
   body: draftBody,
   answers: { 201: changedLeadSchema },
-  refuses: ['unknown-status', 'not-price', 'not-time', 'not-id', 'too-many-fields', 'unknown-assignee'],
+  refuses: [
+    'unknown-status',
+    'not-price',
+    'not-time',
+    'not-id',
+    'too-many-fields',
+    'unknown-assignee',
+    'unknown-lost-reason',
+    'not-lost',
+  ],
   example: {
     body: {
       title: 'Заявка с сайта',
@@ -54,7 +63,7 @@ export const updateLead = leads.patch('updateLead', '/:lead', {
   access: 'write, contractors',
   summary: 'Change a lead',
   description:
-    'Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date.',
+    'Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date; one that leaves a canceled status loses its reason.',
   body: patchBody,
   answers: { 200: changedLeadSchema },
   refuses: [
@@ -67,6 +76,8 @@ export const updateLead = leads.patch('updateLead', '/:lead', {
     'too-many-fields',
     'hidden-field',
     'unknown-assignee',
+    'unknown-lost-reason',
+    'not-lost',
   ],
   current: currentLead,
   example: {

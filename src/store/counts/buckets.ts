@@ -18,7 +18,7 @@ export function intoBuckets(groups: Tally[], slice: number, buckets: readonly Pe
   for (const { status, key, n, sum } of sorted) {
     while (Number(key) * slice > (buckets[at]?.to ?? Number.POSITIVE_INFINITY)) at++
     const name = status * buckets.length + at
-    const known = made.get(name) ?? { status, key: at, label: null, n: 0, sum: 0n }
+    const known = made.get(name) ?? { status, key: at, part: null, label: null, n: 0, sum: 0n }
     made.set(name, { ...known, n: known.n + n, sum: known.sum + sum })
   }
   return [...made.values()]

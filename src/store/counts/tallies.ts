@@ -14,10 +14,27 @@ import { findsStatus } from './status-filter.ts'
 export type TallyQuery = { date: CountedDate; period: Period; filter: Filter; by: Grouping }
 
 /**
- * What leads are grouped by beside their status: nothing, the folded source, the channel, the response time (only of leads that have one), or
- * adjacent buckets that cover the period, whose key is the index of the bucket.
+ * What leads are grouped by beside their status, key and part:
+ * - nothing, the folded source, the channel, the assignee, the hour of the week of their creation;
+ * - `response`: the response time, only of leads that have one; `assignee response` and `week-hour response` are these in parts by it;
+ * - `way`: the statuses that they passed, in parts by the reason why they were lost;
+ * - `stay`: each status that they left, in parts by how long they were in it;
+ * - `payment`: the time from creation to payment, only of leads that have both;
+ * - adjacent buckets that cover the period, whose key is the index of the bucket; `paidIn` are buckets of the paid date, the parts.
  */
-export type Grouping = 'nothing' | 'source' | 'channel' | 'response' | { buckets: Period[] }
+export type Grouping = NamedGrouping | { buckets: Period[]; paidIn?: Period[] }
+export type NamedGrouping =
+  | 'nothing'
+  | 'source'
+  | 'channel'
+  | 'response'
+  | 'assignee'
+  | 'assignee response'
+  | 'week-hour'
+  | 'week-hour response'
+  | 'way'
+  | 'stay'
+  | 'payment'
 
 export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
 
@@ -63,7 +80,7 @@ function prepareCounts(date: CountedDate) {
       rows(value('end2From'), value('end2To')),
     ]
     const query = sql<TallyRow>`
-      select status, null as key, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
+      select status, null as key, null as part, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
       from (${sql.join(parts, sql` union all `)}) as parts group by status having sum(n) <> 0`
     return { compile: () => query.compile(db) }
   })
@@ -104,7 +121,7 @@ async function cellsBy(
   { grain, of, where }: Cells,
 ): Promise<Tally[]> {
   const { rows } = await sql<TallyRow>`
-    select status, ${sliceOf('slice', of / grain)} as key, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
+    select status, ${sliceOf('slice', of / grain)} as key, null as part, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
     from ${sql.table(table)} where project_id = ${project.id} and grain = ${grain} and ${where}
     group by 1, 2 having sum(n) <> 0
   `.execute(db)

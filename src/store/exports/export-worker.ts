@@ -4,6 +4,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { exportQuery } from '../leads/export-query.ts'
 import { toLead } from '../leads/row.ts'
 import { maskLead, unmaskedRows, withoutMask } from '../leads/viewer.ts'
+import { lostReasons } from '../nouns/lost-reasons.ts'
 import { members } from '../nouns/members.ts'
 import { statuses } from '../nouns/statuses.ts'
 import { loadExport } from '../workers/worker.ts'
@@ -34,6 +35,7 @@ async function write(): Promise<void> {
     project,
     statuses: await statuses(snapshot.db, snapshot.dialect).of(project.id),
     members: await members(snapshot.db).of(project.id),
+    lostReasons: await lostReasons(snapshot.db).of(project.id),
     leads: exportedLeads(snapshot),
   }
   for await (const part of make(contents, options)) await send(typeof part === 'string' ? encoder.encode(part) : part)

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../../domain/access.ts'
 import type { Lead } from '../../domain/lead.ts'
+import type { LostReason } from '../../domain/lost-reason.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import type { ProjectMember } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
@@ -17,11 +18,12 @@ import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 
-/** The input of an export: all matching leads in order, in chunks, and the statuses and members of the project. */
+/** The input of an export: all matching leads in order, in chunks, and the statuses, members and lost reasons of the project. */
 export type ExportContents = {
   project: Project
   statuses: Status[]
   members: Pick<ProjectMember, 'id' | 'name'>[]
+  lostReasons: Pick<LostReason, 'id' | 'name'>[]
   leads: AsyncIterable<Lead[]>
 }
 

@@ -17,6 +17,7 @@ import type { LeadRow } from '../schema/tables.ts'
 import { textQuery } from '../search/text-query.ts'
 import type { Dialect, IndexQuery } from '../sql/dialect.ts'
 import { channelSql } from './channel-sql.ts'
+import { hourSql, responseTimeSql, weekdaySql } from './local-sql.ts'
 import { entryOf, storedOwn } from './own-values.ts'
 import type { AccessPath, Estimates } from './plan.ts'
 
@@ -37,9 +38,22 @@ export function filterSql(filter: Filter, context: FilterContext): Where {
 function plain(condition: Condition, context: FilterContext): Where {
   const { field, operator, value } = condition
   if (field === 'q') return filterSql(searchFor(String(value), context.project.country), context)
+  if (field === 'reached') return reachedSql(condition, context)
   if (kindOf(condition) !== 'flag') return render[operator](condition, context)
   const isSet = (value === 1) === (operator === '=')
   return render.null({ ...condition, operator: 'null', value: !isSet } as Condition, context)
+}
+
+/** One of the statuses that a lead is in or was in is enough. */
+function reachedSql({ operator, value }: Condition, { dialect }: FilterContext): Where {
+  const ids = [value].flat() as number[]
+  const passed = sql`coalesce(leads.passed, '')`
+  const found = [
+    dialect.among(dialect.withoutIndex(sql.ref('leads.status')), ids),
+    ...ids.map((id) => dialect.contains(passed, `,${id},`)),
+  ]
+  const isReached = sql<SqlBool>`(${sql.join(found, sql` or `)})`
+  return operator === '=' || operator === 'in' ? isReached : sql<SqlBool>`(not ${isReached})`
 }
 
 function joined(parts: Filter[], word: Expression<unknown>, empty: Where, context: FilterContext): Where {
@@ -109,7 +123,7 @@ function contains(condition: Condition, context: FilterContext): Where {
 }
 
 /** The column in which a field is compared; a flag is true where its column is not null. */
-const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow> = {
+const columns: Record<Exclude<Field, 'q' | 'reached' | Computed | UtmField>, keyof LeadRow> = {
   id: 'id',
   status: 'status',
   price: 'price',
@@ -129,10 +143,21 @@ const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow>
   door: 'door',
   deleted: 'deleted_at',
   fields: 'fields_folded',
+  lost_reason: 'lost_reason',
 }
 
-function column(condition: Condition, { dialect, path, project }: FilterContext): Expression<unknown> {
-  if (condition.field === 'channel') return channelSql(dialect, project.rules)
+/** What is compared with a field that no column has. */
+const computed = {
+  channel: ({ dialect, project }) => channelSql(dialect, project.rules),
+  response_time: () => responseTimeSql,
+  created_weekday: ({ project }) => weekdaySql(sql.ref('leads.creation_date'), project.timeZone),
+  created_hour: ({ project }) => hourSql(sql.ref('leads.creation_date'), project.timeZone),
+} satisfies Partial<Record<Field, (context: FilterContext) => Expression<unknown>>>
+type Computed = keyof typeof computed
+
+function column(condition: Condition, context: FilterContext): Expression<unknown> {
+  const { dialect, path } = context
+  if (condition.field in computed) return computed[condition.field as Computed](context)
   if (isOwn(condition)) return dialect.jsonText(sql.ref('leads.own_values'), sql`cast(${entryOf(condition)} as text)`)
   const column = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
   return condition === path ? column : dialect.withoutIndex(column)

@@ -1,5 +1,5 @@
 import { digitsOf, fold } from '../../domain/fold.ts'
-import type { BriefLead, Lead, LeadDifference } from '../../domain/lead.ts'
+import { type BriefLead, type Lead, type LeadDifference, passedIn, passedText } from '../../domain/lead.ts'
 import { ownTexts } from '../../domain/own-field.ts'
 import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
@@ -37,6 +37,9 @@ export const leadColumns = [
   'deleted_at',
   'repeat_of',
   'merged_into',
+  'lost_reason',
+  'passed',
+  'status_since',
   'first_touch',
   'last_touch',
   'fields',
@@ -105,6 +108,9 @@ export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
     deletedAt: row.deleted_at,
     repeatOf: row.repeat_of,
     mergedInto: row.merged_into,
+    lostReason: row.lost_reason,
+    passed: passedIn(row.passed),
+    statusSince: row.status_since,
     firstTouch: parsed(row.first_touch),
     lastTouch: parsed(row.last_touch),
     fields: parsed(row.fields),
@@ -123,7 +129,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     if (value === undefined) continue
     columns[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
   }
-  const { title, name, email, source, text, phone, lastTouch, fields } = difference
+  const { title, name, email, source, text, phone, passed, lastTouch, fields } = difference
   return {
     ...columns,
     ...(title !== undefined && { title_folded: fold(title) }),
@@ -132,6 +138,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     ...(source !== undefined && { source_folded: folded(source) }),
     ...(text !== undefined && { text_folded: folded(text) }),
     ...(phone !== undefined && phoneColumns(phone, project.country)),
+    ...(passed !== undefined && { passed: passedText(passed) }),
     ...(lastTouch !== undefined && { utm_folded: foldedUtm(lastTouch) }),
     ...(fields !== undefined && { own_values: ownValues(fields), fields_folded: ownTexts(fields) }),
   }
@@ -156,6 +163,9 @@ const columnOf = {
   deletedAt: 'deleted_at',
   repeatOf: 'repeat_of',
   mergedInto: 'merged_into',
+  lostReason: 'lost_reason',
+  passed: 'passed',
+  statusSince: 'status_since',
   firstTouch: 'first_touch',
   lastTouch: 'last_touch',
   fields: 'fields',
@@ -209,6 +219,9 @@ export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRo
     deleted_at: lead.deletedAt,
     repeat_of: lead.repeatOf,
     merged_into: lead.mergedInto,
+    lost_reason: lead.lostReason,
+    passed: passedText(lead.passed),
+    status_since: lead.statusSince,
     first_touch: asJson(lead.firstTouch),
     last_touch: asJson(lead.lastTouch),
     fields: asJson(lead.fields),

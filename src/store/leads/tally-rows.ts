@@ -5,9 +5,9 @@ import { everything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { intoBuckets, sliceOfBuckets } from '../counts/buckets.ts'
-import { type CountedDate, sliceOf } from '../counts/cells.ts'
+import type { CountedDate } from '../counts/cells.ts'
 import { findsStatus, isOnlyStatus } from '../counts/status-filter.ts'
-import { type Grouping, type TallyQuery, type TallyRow, toTally } from '../counts/tallies.ts'
+import { type TallyQuery, type TallyRow, toTally } from '../counts/tallies.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
@@ -15,6 +15,7 @@ import type { ReadContext } from '../sql/read-query.ts'
 import { channelSql } from './channel-sql.ts'
 import { filterSql } from './filter-sql.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
+import { type Groups, groupsOf } from './tally-groups.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
 /** A tally within the scope of its viewer. */
@@ -28,7 +29,7 @@ export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTall
     return rows.map(toTally).filter(({ status }) => findsStatus(filter, status))
   }
   const rows = (await grouped(dialect, scoped, access).execute(db)).rows.map(toTally)
-  return typeof by === 'object' ? intoBuckets(rows, sliceOfBuckets(by.buckets), by.buckets) : rows
+  return typeof by === 'object' && !by.paidIn ? intoBuckets(rows, sliceOfBuckets(by.buckets), by.buckets) : rows
 }
 
 /** Columns off the access path are hidden from the planner. */
@@ -39,23 +40,24 @@ function grouped(
 ): RawBuilder<TallyRow> {
   const dated = byIndex(dialect, `leads.${date}`, path === 'period')
   const isSearch = typeof path === 'object' && isTextSearch(path)
+  const groups: Groups = by === 'channel' ? { key: sql`null` } : groupsOf(by, date, project)
+  const { key, part = sql`null`, label = sql`null`, where = sql`1 = 1`, join = sql`` } = groups
   const found = sql`
-    from leads
+    from leads ${join}
     where ${byIndex(dialect, 'leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
-      and ${by === 'response' ? sql`leads.responded_at is not null` : sql`1 = 1`} and ${binPredicate[binScope]}
+      and ${where} and ${binPredicate[binScope]}
       and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })}`
   if (by === 'channel') return ofChannels(dialect, project.rules, found)
-  const key = typeof by === 'object' ? sliceOf(`leads.${date}`, sliceOfBuckets(by.buckets)) : groupKeys[by]
   return sql<TallyRow>`
-    select leads.status as status, ${key} as key, ${by === 'source' ? sql`min(leads.source)` : sql`null`} as label,
+    select leads.status as status, ${key} as key, ${part} as part, ${label} as label,
       count(*) as n, cast(coalesce(sum(leads.price), 0) as text) as sum
-    ${found} group by 1, 2`
+    ${found} group by 1, 2, 3`
 }
 
 /** Rules are expensive, so leads with equal inputs, as most without a touch, are grouped before them. */
 function ofChannels(dialect: Dialect, rules: readonly Rule[], found: RawBuilder<unknown>): RawBuilder<TallyRow> {
   return sql<TallyRow>`
-    select status, ${channelSql(dialect, rules)} as key, null as label,
+    select status, ${channelSql(dialect, rules)} as key, null as part, null as label,
       cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
     from (
       select leads.status, leads.source_folded, leads.utm_folded, leads.last_touch,
@@ -63,17 +65,6 @@ function ofChannels(dialect: Dialect, rules: readonly Rule[], found: RawBuilder<
       ${found} group by 1, 2, 3, 4
     ) as leads group by 1, 2`
 }
-
-const span = sql`(leads.responded_at - leads.recorded_at)`
-
-const groupKeys = {
-  nothing: sql`null`,
-  source: sql`leads.source_folded`,
-  // Rounded so that a million leads have few distinct values: to seconds up to two minutes, to minutes up to two hours, to ten minutes up to
-  // two days, then to hours.
-  response: sql`case when ${span} < 0 then 0 when ${span} < 120 then ${span} when ${span} < 7200 then ${span} - ${span} % 60
-    when ${span} < 172800 then ${span} - ${span} % 600 else ${span} - ${span} % 3600 end`,
-} satisfies Record<Exclude<Grouping, object | 'channel'>, RawBuilder<unknown>>
 
 type Values = { project: number } & Period
 

@@ -11,6 +11,7 @@ import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
 import { type Estimates, indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
 import type { Access } from './query.ts'
+import { isOfResponses } from './tally-groups.ts'
 import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
 import { applyViewer } from './viewer.ts'
 
@@ -49,7 +50,7 @@ async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
   if (binScope === 'bin') return { scoped, path: 'bin', rows: 0 }
   if (dialect.hasStatistics) return { scoped, path: 'period', rows: 0 }
   const inPeriod =
-    by === 'response'
+    typeof by === 'string' && isOfResponses(by)
       ? await respondedUpTo(on, viewer.project, period, maxLightRows + 1)
       : await leadTotals(db, dialect).dated(viewer.project, period, date)
   const isForced = binScope === 'live' && (forcedPath === 'condition' || forcedPath === 'keys')
@@ -70,7 +71,8 @@ const byCreation = { field: 'creation_date', order: 'desc' } as const
 /** Whether the roll-up suffices: it has dates and statuses of live leads, in buckets of whole hours. */
 function isCounted({ filter, by, binScope }: ScopedTally): boolean {
   if (binScope !== 'live' || !isOnlyStatus(filter)) return false
-  return by === 'nothing' || (typeof by === 'object' && sliceOfBuckets(by.buckets) % grains.hour === 0)
+  if (typeof by === 'string') return by === 'nothing'
+  return !by.paidIn && sliceOfBuckets(by.buckets) % grains.hour === 0
 }
 
 async function answer(on: ReadContext, { scoped, path, keys, rows }: Plan): Promise<Tally[]> {
@@ -90,7 +92,7 @@ async function inChunks(on: ReadContext, scoped: ScopedTally, rows: number): Pro
 }
 
 function addTo(groups: Map<string, Tally>, group: Tally): void {
-  const name = JSON.stringify([group.status, group.key])
+  const name = JSON.stringify([group.status, group.key, group.part])
   const known = groups.get(name)
   if (!known) return void groups.set(name, group)
   known.n += group.n

@@ -11,6 +11,7 @@ import type { BeforeCommit } from '../sql/transaction-body.ts'
 import { mergedLeads } from './merged.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 import { earlierLeads, newestOf, type Person, personOf } from './same-person.ts'
+import { stays } from './stays.ts'
 
 /** Inserts and changes leads together with the roll-up and the full-text index. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
@@ -84,6 +85,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
       .where('project_id', '=', project.id)
       .where('id', '=', lead.id)
       .execute()
+    await stays(db, dialect).add(project.id, [{ lead, difference }])
     updateSearchIndex(project, lead, changed, difference)
     if (!isCountedBy(difference)) return changed
     if (lead.deletedAt === null) await counts.remove(project.id, [counted(lead)])
@@ -104,6 +106,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
           alike.map(({ lead }) => lead.id),
         )
         .execute()
+    await stays(db, dialect).add(project.id, changes)
     for (const { lead, difference } of changes) updateSearchIndex(project, lead, { ...lead, ...difference }, difference)
     const recounted = changes.filter(({ difference }) => isCountedBy(difference))
     for (let at = 0; at < recounted.length; at += countedAtOnce) {
@@ -125,6 +128,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
 
   /** Deletes the row of a lead in the bin. */
   async function remove(project: Project, id: number): Promise<void> {
+    await stays(db, dialect).remove(project.id, id)
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
   }
 

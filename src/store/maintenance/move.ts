@@ -28,6 +28,8 @@ const keys = {
   channel_rules: ['project_id', 'position'],
   own_fields: ['project_id', 'id'],
   views: ['project_id', 'id'],
+  lost_reasons: ['project_id', 'id'],
+  stays: ['project_id', 'lead_id', 'status'],
   receipts: ['project_id', 'id'],
   forms: ['project_id', 'id'],
   mappings: ['project_id', 'name'],

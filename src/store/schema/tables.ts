@@ -28,6 +28,8 @@ export type Tables = PeopleTables & {
   channel_rules: ChannelRulesTable
   own_fields: OwnFieldsTable
   views: ViewsTable
+  lost_reasons: LostReasonsTable
+  stays: StaysTable
   receipts: ReceiptsTable
   forms: FormsTable
   mappings: MappingsTable
@@ -77,7 +79,7 @@ type KeysTable = {
   former_until: Generated<number | null>
 }
 
-/** `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON; `own_values` and `fields_folded` of `fields`. */
+/** `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON; `own_values` and `fields_folded` of `fields`. `passed` holds ids of statuses between commas. */
 type LeadsTable = {
   key?: number | undefined
   project_id: number
@@ -103,6 +105,9 @@ type LeadsTable = {
   deleted_at: Generated<number | null>
   repeat_of: Generated<number | null>
   merged_into: Generated<number | null>
+  lost_reason: Generated<number | null>
+  passed: Generated<string | null>
+  status_since: Generated<number | null>
   first_touch: Generated<string | null>
   last_touch: Generated<string | null>
   fields: Generated<string | null>
@@ -210,6 +215,18 @@ type OwnFieldsTable = {
   options: string
   position: number
 }
+
+/** A reason with `removed_at` is offered no more, but named where leads have it. */
+type LostReasonsTable = {
+  project_id: number
+  id: number
+  name: string
+  position: number
+  removed_at: Generated<number | null>
+}
+
+/** How long (seconds) a lead was in a status that it left, all times together. */
+export type StaysTable = { project_id: number; lead_id: number; status: number; seconds: number }
 
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
 

@@ -3,6 +3,7 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 import * as first from './0001-first.ts'
 import * as undoneJobs from './0002-undone-jobs.ts'
+import * as lostReasons from './0003-lost-reasons.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -10,4 +11,5 @@ export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect)
 export const migrations: readonly Migration[] = [
   { name: '0001-first', up: first.up },
   { name: '0002-undone-jobs', up: undoneJobs.up },
+  { name: '0003-lost-reasons', up: lostReasons.up },
 ]

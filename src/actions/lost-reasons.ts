@@ -1,0 +1,83 @@
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import { fold } from '../domain/fold.ts'
+import { type LostReason, lostReasonLimits, offeredReasons } from '../domain/lost-reason.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store, Transaction } from '../store/store.ts'
+
+/** Appends a reason why leads are lost to the list of a project and returns it. */
+export function addLostReason(
+  store: Store,
+  by: Actor,
+  project: Project,
+  name: string,
+  now: number,
+): Promise<LostReason> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+    const offered = offeredReasons(await tx.lostReasons.of(project.id))
+    if (offered.length >= lostReasonLimits.reasons)
+      throw refusal('too-many-lost-reasons', { limit: lostReasonLimits.reasons }, 'name')
+    checkName(offered, name)
+    const position = 1 + Math.max(-1, ...offered.map((reason) => reason.position))
+    const reason = await tx.lostReasons.insert(project.id, { name, position })
+    await note({ tx, by, project, now }, 'lost_reason.added', reason.id, { name })
+    return reason
+  }, project.id)
+}
+
+/** Changes the given parts of a reason and returns it. `position` counts from 0, and the others shift. */
+export function changeLostReason(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { name, position }: { name?: string; position?: number },
+  now: number,
+): Promise<LostReason> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { reason, others } = await findReason(tx, project, id)
+    if (name !== undefined) checkName(others, name)
+    const place = position ?? others.filter((each) => each.position < reason.position).length
+    const changed = { ...reason, name: name ?? reason.name }
+    const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
+    for (const each of ordered) await tx.lostReasons.change(project.id, each)
+    await note({ tx, by, project, now }, 'lost_reason.changed', id, { name, position })
+    return ordered.find((each) => each.id === id) ?? changed
+  }, project.id)
+}
+
+/** Offers a reason no more; leads that have it keep it. */
+export function removeLostReason(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { reason } = await findReason(tx, project, id)
+    await tx.lostReasons.change(project.id, { ...reason, removedAt: now })
+    await note({ tx, by, project, now }, 'lost_reason.removed', id, { name: reason.name })
+  }, project.id)
+}
+
+async function findReason(tx: Transaction, project: Project, id: number) {
+  const reasons = offeredReasons(await tx.lostReasons.of(project.id))
+  const reason = reasons.find((each) => each.id === id)
+  if (!reason) throw refusal('no-such-lost-reason', { id: String(id) })
+  return { reason, others: reasons.filter((each) => each !== reason) }
+}
+
+function checkName(others: LostReason[], name: string): void {
+  if (name.trim() === '') throw refusal('required', {}, 'name')
+  if (others.some((each) => fold(each.name) === fold(name))) throw refusal('field-exists', { name }, 'name')
+}
+
+type Noting = { tx: Transaction; by: Actor; project: Project; now: number }
+
+function note(
+  { tx, by, project, now }: Noting,
+  action: AuditAction,
+  id: number,
+  details: Record<string, unknown>,
+): Promise<void> {
+  return tx.audit.append(project.id, { at: now, by, action, subject: `lost_reason:${id}`, details })
+}

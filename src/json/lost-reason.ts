@@ -1,0 +1,17 @@
+import Type, { type Static } from 'typebox'
+import { type LostReason, lostReasonLimits } from '../domain/lost-reason.ts'
+
+export const lostReasonJson = Type.Object(
+  {
+    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    name: Type.String({ minLength: 1, maxLength: lostReasonLimits.name }),
+    position: Type.Integer({ description: 'Its place in the list, from 0' }),
+    removed: Type.Boolean({ description: 'Offered no more; leads that have it keep it' }),
+  },
+  { $id: 'LostReason', description: 'Why a lead is lost' },
+)
+
+/** Writes a reason. */
+export function writeLostReason({ id, name, position, removedAt }: LostReason): Static<typeof lostReasonJson> {
+  return { id: String(id), name, position, removed: removedAt !== null }
+}

@@ -1,0 +1,45 @@
+import { type Kysely, sql } from 'kysely'
+import type { Lead, LeadDifference } from '../../domain/lead.ts'
+import type { StaysTable, Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
+
+/** How long leads were in statuses that they left. Only inside a transaction. */
+export function stays(db: Kysely<Tables>, dialect: Dialect) {
+  return { add, remove }
+
+  /** Ends the stays of leads that go on to another status. One that comes from an undo was no stay, or is counted already. */
+  async function add(project: number, changes: readonly { lead: Lead; difference: LeadDifference }[]): Promise<void> {
+    const [first, again]: [StaysTable[], StaysTable[]] = [[], []]
+    for (const { lead, difference } of changes) {
+      const { id, status, passed, recordedAt, statusSince } = lead
+      const [since, until] = [statusSince ?? recordedAt, difference.statusSince ?? null]
+      if (until === null || until < since) continue
+      const rows = passed?.includes(status) ? again : first
+      rows.push({ project_id: project, lead_id: id, status, seconds: until - since })
+    }
+    if (first.length > 0) await addFirst(db, dialect, { rows: JSON.stringify(first) })
+    if (again.length > 0) await addAgain(db, dialect, { rows: JSON.stringify(again) })
+  }
+
+  /** Forgets those of a lead that is deleted for good. */
+  async function remove(project: number, lead: number): Promise<void> {
+    await db.deleteFrom('stays').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  }
+}
+
+const columns = ['project_id', 'lead_id', 'status', 'seconds'] as const satisfies (keyof StaysTable)[]
+
+/** A row that is there was undone: the lead never passed that status. */
+const addFirst = addition(sql`excluded.seconds`)
+const addAgain = addition(sql`stays.seconds + excluded.seconds`)
+
+function addition(seconds: ReturnType<typeof sql>) {
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  return preparedQuery<{ rows: string }, never>((db, value, dialect) => ({
+    compile: () =>
+      sql<never>`
+        insert into stays (${names}) ${dialect.fromJson('stays', columns, value('rows'))} where true
+        on conflict (project_id, lead_id, status) do update set seconds = ${seconds}`.compile(db),
+  }))
+}

@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Project } from '../../domain/project.ts'
+import { sliceOfBuckets } from '../counts/buckets.ts'
+import { type CountedDate, sliceOf } from '../counts/cells.ts'
+import type { Grouping, NamedGrouping } from '../counts/tallies.ts'
+import { bucketSql, responseTimeSql, weekHourSql } from './local-sql.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** How leads are grouped: by what, which of them alone, and rows of another table that belong to each. */
+export type Groups = { key: Sql; part?: Sql; label?: Sql; where?: Sql; join?: Sql }
+
+/** The groups of a tally, but for channels, whose rules are too expensive for each lead. */
+export function groupsOf(by: Exclude<Grouping, 'channel'>, date: CountedDate, { timeZone }: Project): Groups {
+  if (typeof by === 'string') return named[by](timeZone)
+  const { buckets, paidIn } = by
+  if (!paidIn) return { key: sliceOf(`leads.${date}`, sliceOfBuckets(buckets)) }
+  const beginnings = [buckets, paidIn].map((each) => each.map(({ from }) => from))
+  return {
+    key: bucketSql(sql.ref('leads.creation_date'), beginnings[0] ?? []),
+    part: bucketSql(sql.ref('leads.paid_date'), beginnings[1] ?? []),
+    where: sql`leads.paid_date is not null`,
+  }
+}
+
+/** Whether a grouping is of leads alone that a member responded to, which have an index. */
+export function isOfResponses(by: Grouping): boolean {
+  return typeof by === 'string' && by.endsWith('response')
+}
+
+/**
+ * A time rounded down so that a million leads have few distinct values: to seconds up to two minutes, to minutes up to two hours, to ten
+ * minutes up to two days, then to hours.
+ */
+function rounded(span: Sql): Sql {
+  return sql`case when ${span} < 0 then 0 when ${span} < 120 then ${span} when ${span} < 7200 then ${span} - ${span} % 60
+    when ${span} < 172800 then ${span} - ${span} % 600 else ${span} - ${span} % 3600 end`
+}
+
+const response = rounded(responseTimeSql)
+const isResponded = sql`leads.responded_at is not null`
+const weekHour = (timeZone: string) => weekHourSql(sql.ref('leads.creation_date'), timeZone)
+
+const named: Record<Exclude<NamedGrouping, 'channel'>, (timeZone: string) => Groups> = {
+  nothing: () => ({ key: sql`null` }),
+  source: () => ({ key: sql`leads.source_folded`, label: sql`min(leads.source)` }),
+  assignee: () => ({ key: sql`leads.assignee` }),
+  'week-hour': (timeZone) => ({ key: weekHour(timeZone) }),
+  response: () => ({ key: response, where: isResponded }),
+  'assignee response': () => ({ key: sql`leads.assignee`, part: response, where: isResponded }),
+  'week-hour response': (timeZone) => ({ key: weekHour(timeZone), part: response, where: isResponded }),
+  way: () => ({ key: sql`leads.passed`, part: sql`leads.lost_reason` }),
+  payment: () => ({
+    key: rounded(sql`(leads.paid_date - leads.creation_date)`),
+    where: sql`leads.paid_date is not null`,
+  }),
+  // Where an undo took the lead back, its stay is left over: that status was not passed.
+  stay: () => ({
+    key: sql`stays.status`,
+    part: rounded(sql`stays.seconds`),
+    join: sql`join stays on stays.project_id = leads.project_id and stays.lead_id = leads.id`,
+    where: sql`stays.status <> leads.status
+      and replace(leads.passed, ',' || stays.status || ',', '') <> leads.passed`,
+  }),
+}

@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely'
+import type { Dialect } from '../../sql/dialect.ts'
+import type { Tables } from '../tables.ts'
+
+/**
+ * Why leads are lost, and which statuses each was in and how long: reports of a funnel would otherwise read every event. What leads went
+ * through before is read from their events, once.
+ */
+export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const { types, clustered } = dialect
+  await sql`alter table leads add column lost_reason ${types.whole}`.execute(db)
+  await sql`alter table leads add column passed ${types.text}`.execute(db)
+  await sql`alter table leads add column status_since ${types.whole}`.execute(db)
+  await sql`
+    create table lost_reasons (
+      project_id ${types.whole} not null,
+      id ${types.whole} not null,
+      name ${types.text} not null,
+      position ${types.whole} not null,
+      removed_at ${types.whole},
+      constraint lost_reasons_key primary key (project_id, id)
+    ) ${clustered}`.execute(db)
+  await sql`
+    create table stays (
+      project_id ${types.whole} not null,
+      lead_id ${types.whole} not null,
+      status ${types.whole} not null,
+      seconds ${types.whole} not null,
+      constraint stays_key primary key (project_id, lead_id, status)
+    ) ${clustered}`.execute(db)
+  await readEvents(db, dialect)
+}
+
+/** Each change of a status ended a stay, which began with the change before it, or when the lead was received. */
+async function readEvents(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const left = sql`cast(${dialect.jsonText(sql.ref('events.before'), sql.lit('status'))} as bigint)`
+  const isChange = dialect.contains(sql.ref('events.topics'), '"lead.status_changed"')
+  await sql`
+    insert into stays (project_id, lead_id, status, seconds)
+    select project_id, lead_id, status, cast(sum(case when ended > begun then ended - begun else 0 end) as bigint) from (
+      select events.project_id, events.lead_id, ${left} as status, events.at as ended, coalesce(
+        lag(events.at) over (partition by events.project_id, events.lead_id order by events.number), leads.recorded_at) as begun
+      from events join leads on leads.project_id = events.project_id and leads.id = events.lead_id
+      where ${isChange}
+    ) as each_stay where status is not null group by project_id, lead_id, status`.execute(db)
+  await sql`
+    update leads set
+      passed = (select ',' || string_agg(cast(status as text), ',' order by status) || ',' from stays
+        where stays.project_id = leads.project_id and stays.lead_id = leads.id),
+      status_since = (select max(events.at) from events
+        where events.project_id = leads.project_id and events.lead_id = leads.id and ${isChange})
+    where exists (select 1 from stays where stays.project_id = leads.project_id and stays.lead_id = leads.id)`.execute(
+    db,
+  )
+}
