@@ -22,7 +22,8 @@ const operationIds = `
   deleteLead restoreLead purgeLead createLeadComment updateLeadComment deleteLeadComment listMentions markMentionsSeen markLeadOpened
   undoByToken undoEvent listEvents streamEvents listLeadEvents
   getBoard getBoardColumn getSummaryReport getSeriesReport getSourcesReport
-  getChannelsReport getFunnelReport bulkUpdateLeads listJobs getJob
+  getChannelsReport getFunnelReport getPeopleReport getHoursReport getCohortsReport
+  listLostReasons createLostReason updateLostReason deleteLostReason bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
   revokeKey exportLeads getCaptureSettings updateCaptureSettings listReceipts getReceiptsSummary
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
@@ -63,7 +64,7 @@ describe('docs/openapi.v2.json', () => {
   })
 
   test('is small: what stands in several places is referred to', () => {
-    expect(Buffer.byteLength(kept)).toBeLessThan(360_000)
+    expect(Buffer.byteLength(kept)).toBeLessThan(400_000)
   })
 
   test('refers only to what is in it', () => {
@@ -107,7 +108,7 @@ eachDatabase((db) => {
     const response = await fetch(`${desk().address}/api/v2/openapi.json`)
     const text = await response.text()
     expect(writeDocument(JSON.parse(text))).toBe(kept)
-    expect(Buffer.byteLength(text)).toBeLessThan(360_000)
+    expect(Buffer.byteLength(text)).toBeLessThan(400_000)
   })
 
   test('the typed client made of it speaks to the desk', async () => {

@@ -28,6 +28,12 @@ const planned = fc.record({
   price: fc.option(fc.oneof(fc.integer({ min: 0, max: 10 ** 7 }), fc.constant(10 ** 14 - 1))),
   source: fc.constantFrom(null, 'Google', 'google', 'GOOGLE', 'Ёлка', 'елка', 'яндекс', ''),
   response: fc.option(fc.constantFrom(0, 59, 60, 61, 3_599, 7_201, 90_000, 400_000)),
+  assignee: fc.constantFrom(null, 1, 2),
+  lostReason: fc.constantFrom(null, 1, 2),
+  /** Where it was before its status, and how long (seconds) in each. */
+  way: fc.array(fc.record({ status: fc.constantFrom(0, 2, 4), seconds: fc.constantFrom(0, 59, 3_660, 100_000) }), {
+    maxLength: 3,
+  }),
 })
 type Planned = typeof planned extends fc.Arbitrary<infer P> ? P : never
 export type ModelLead = Planned & { id: number }
@@ -52,8 +58,8 @@ export const filters: [name: string, filter: unknown, means: (lead: ModelLead) =
 const paidStatuses = [1, 3]
 /** Periods by name, as they are when a test desk begins, in Moscow; and the period before each. */
 export const periods: [name: string, from: string, to: string, before: [string, string] | null][] = [
-  ['this-month', '2024-02-29T21:00:00Z', '2024-03-31T20:59:59Z', ['2024-01-29T21:00:00Z', '2024-02-29T20:59:59Z']],
-  ['last-month', '2024-01-31T21:00:00Z', '2024-02-29T20:59:59Z', ['2024-01-02T21:00:00Z', '2024-01-31T20:59:59Z']],
+  ['this-month', '2024-02-29T21:00:00Z', '2024-03-31T20:59:59Z', ['2024-01-31T21:00:00Z', '2024-02-01T20:59:59Z']],
+  ['last-month', '2024-01-31T21:00:00Z', '2024-02-29T20:59:59Z', ['2023-12-31T21:00:00Z', '2024-01-31T20:59:59Z']],
   ['yesterday', '2024-02-28T21:00:00Z', '2024-02-29T20:59:59Z', ['2024-02-27T21:00:00Z', '2024-02-28T20:59:59Z']],
   [
     '2024-02-10..2024-02-20',
@@ -74,19 +80,40 @@ export function isPaid({ status }: ModelLead): boolean {
 
 /** Makes the leads, one more paid status and one more step after it, and has a member respond to some. */
 export async function makeLeads({ store, project: number, clock }: TestDesk, count: number): Promise<ModelLead[]> {
-  const plans = fc.sample(planned, { seed, numRuns: count })
+  const plans = fc.sample(planned, { seed, numRuns: count }).map(straightened)
   const project = await findProject(store, number)
   await addStatus(store, member, project, { id: 3, name: 'Доплата', type: 'paid' }, clock.now)
   await addStatus(store, member, project, { id: 4, name: 'Доставка', type: 'progress' }, clock.now)
   const unsaid = { title: 'Заявка', name: 'Иван', phone: null, email: null, text: null }
-  const drafts: LeadDraft[] = plans.map(({ response, ...draft }) => ({ ...unsaid, ...draft }))
+  const drafts: LeadDraft[] = plans.map(({ response, way, lostReason, ...draft }) => {
+    const status = way[0]?.status ?? draft.status
+    return { ...unsaid, ...draft, status, lostReason: status === 2 ? lostReason : null }
+  })
   for (let first = 0; first < drafts.length; first += 200)
     await createLeads(store, { door: 'api', name: 'key:1' }, project, drafts.slice(first, first + 200), clock.now)
   for (const [index, { response }] of plans.entries())
     if (response !== null)
       await changeLead(store, member, project, index + 1, { text: 'Звонили' }, clock.now + response)
+  const ends = new Map<number, number>()
+  for (const [index, { way, status, lostReason }] of plans.entries()) {
+    let now = clock.now
+    for (const [step, { seconds }] of way.entries()) {
+      now += seconds
+      const next = way[step + 1]?.status ?? status
+      const change = { status: next, ...(next === 2 && { lostReason }) }
+      await changeLead(store, { door: 'api', name: 'key:1' }, project, index + 1, change, now)
+    }
+    if (way.length > 0) ends.set(index, now)
+  }
   return plans.map((plan, index) => {
-    const paidDate = plan.paidDate ?? (paidStatuses.includes(plan.status) ? plan.creationDate : null)
-    return { ...plan, id: index + 1, paidDate }
+    const whenPaid = ends.get(index) ?? plan.creationDate
+    const paidDate = plan.paidDate ?? (paidStatuses.includes(plan.status) ? whenPaid : null)
+    return { ...plan, id: index + 1, paidDate, lostReason: plan.status === 2 ? plan.lostReason : null }
   })
+}
+
+/** A lead goes from each status to another one. */
+function straightened(plan: Planned): Planned {
+  const { way, status } = plan
+  return { ...plan, way: way.filter((step, index) => step.status !== (way[index + 1]?.status ?? status)) }
 }

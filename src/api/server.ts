@@ -49,12 +49,16 @@ import {
 } from './projects/channels.ts'
 import { getDemo, removeDemoRoute } from './projects/demo.ts'
 import { createKey, listKeys, revokeKey, rotateKeyRoute, updateKey } from './projects/keys.ts'
+import { createLostReason, deleteLostReason, listLostReasons, updateLostReason } from './projects/lost-reasons.ts'
 import { createField, deleteField, listFields, updateField } from './projects/own-fields.ts'
 import { createProjectRoute, getProject, listProjects, updateProject } from './projects/projects.ts'
 import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
 import { getChannelsReport } from './reports/channels.ts'
+import { getCohortsReport } from './reports/cohorts.ts'
 import { getFunnelReport } from './reports/funnel.ts'
+import { getHoursReport } from './reports/hours.ts'
+import { getPeopleReport } from './reports/people.ts'
 import { getSeriesReport } from './reports/series.ts'
 import { getSourcesReport } from './reports/sources.ts'
 import { getSummaryReport } from './reports/summary.ts'
@@ -93,6 +97,10 @@ export const routes = routeTable({
   'PUT /projects/:project/statuses/order': reorderStatuses,
   'PATCH /projects/:project/statuses/:id': updateStatus,
   'DELETE /projects/:project/statuses/:id': deleteStatus,
+  'GET /projects/:project/lost-reasons': listLostReasons,
+  'POST /projects/:project/lost-reasons': createLostReason,
+  'PATCH /projects/:project/lost-reasons/:id': updateLostReason,
+  'DELETE /projects/:project/lost-reasons/:id': deleteLostReason,
   'GET /projects/:project/sources': listSources,
   'GET /projects/:project/channels': listChannels,
   'POST /projects/:project/channels': createChannel,
@@ -137,6 +145,9 @@ export const routes = routeTable({
   'GET /projects/:project/reports/sources': getSourcesReport,
   'GET /projects/:project/reports/channels': getChannelsReport,
   'GET /projects/:project/reports/funnel': getFunnelReport,
+  'GET /projects/:project/reports/people': getPeopleReport,
+  'GET /projects/:project/reports/hours': getHoursReport,
+  'GET /projects/:project/reports/cohorts': getCohortsReport,
   'POST /projects/:project/leads/bulk': bulkUpdateLeads,
   'GET /projects/:project/jobs': listJobs,
   'GET /projects/:project/jobs/:job': getJob,

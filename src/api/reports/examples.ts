@@ -3,7 +3,7 @@ import { statusExamples } from '../../json/status.ts'
 const days = '2024-01-15..2024-01-31'
 const period = { name: days, from: '2024-01-14T21:00:00Z', to: '2024-01-31T20:59:59Z', time_zone: 'Europe/Moscow' }
 
-type Condition = { field: string; operator: string; value: string | string[] | boolean }
+type Condition = { field: string; operator: string; value: string | string[] | number | boolean }
 
 function figure(leads: number, sum: string, and: Condition[] = [], of = days) {
   return { leads, sum, list: { period: of, filter: { and } } }
@@ -50,6 +50,53 @@ const costly: Condition = { field: 'price', operator: '>=', value: '1000.00' }
 const before = '2023-12-29..2024-01-14'
 const [beforeFrom, beforeTo] = ['2023-12-28T21:00:00Z', '2024-01-14T20:59:59Z']
 const [week, nextWeek] = ['2024-01-15..2024-01-21', '2024-01-22..2024-01-28']
+
+function reachedOf(operator: string, value: string | string[]): Condition {
+  return { field: 'reached', operator, value }
+}
+
+/** What a status tells of leads that never changed theirs. */
+function unmoved(id: string, later: string[]) {
+  return {
+    left: figure(0, '0.00', [reachedOf('=', id), { field: 'status', operator: '!=', value: id }]),
+    median_stay: null,
+    p90_stay: null,
+    lost: figure(0, '0.00', [inStatus('2'), reachedOf('=', id), reachedOf('not in', later)]),
+  }
+}
+
+function work(...of: Condition[]) {
+  return {
+    leads: figure(3, '13400.50', of),
+    paid: figure(1, '900.00', [...of, inStatus('1')]),
+    conversion: 0.3333,
+    revenue: revenue(1, '900.00', period.from, period.to, of),
+    average_price: '900.00',
+    responded: figure(0, '0.00', [...of, responded]),
+    median_response: null,
+    p90_response: null,
+    quick: figure(0, '0.00', [...of, { field: 'response_time', operator: '<', value: 900 }]),
+    quick_share: null,
+  }
+}
+
+const onMonday: Condition = { field: 'created_weekday', operator: '=', value: 1 }
+const at13: Condition = { field: 'created_hour', operator: '=', value: 13 }
+
+function arrivals(...of: Condition[]) {
+  return {
+    leads: figure(3, '13400.50', of),
+    responded: figure(0, '0.00', [...of, responded]),
+    median_response: null,
+  }
+}
+
+/** The months of the desk begin and end with its leads. */
+const paidWithin: Condition[] = [
+  inStatus('1'),
+  { field: 'paid_date', operator: '>=', value: '2024-01-14T21:00:00Z' },
+  { field: 'paid_date', operator: '<=', value: '2024-01-15T20:59:59Z' },
+]
 
 /** A request and its response for each route of boards and reports. */
 export const examples = {
@@ -160,16 +207,75 @@ export const examples = {
         {
           status: progress,
           ...figure(1, '12500.50', [inStatus('0')]),
-          reached: figure(2, '13400.50', [inStatus('0', '1')]),
+          reached: figure(2, '13400.50', [reachedOf('in', ['0', '1'])]),
+          ...unmoved('0', ['1']),
+          reasons: [],
         },
-        { status: paid, ...figure(1, '900.00', [inStatus('1')]), reached: figure(1, '900.00', [inStatus('1')]) },
-        { status: canceled, ...figure(1, '0.00', [inStatus('2')]), reached: null },
+        {
+          status: paid,
+          ...figure(1, '900.00', [inStatus('1')]),
+          reached: figure(1, '900.00', [reachedOf('in', ['1'])]),
+          ...unmoved('1', []),
+          reasons: [],
+        },
+        {
+          status: canceled,
+          ...figure(1, '0.00', [inStatus('2')]),
+          reached: null,
+          ...unmoved('2', []),
+          lost: null,
+          reasons: [],
+        },
       ],
       types: {
         progress: figure(1, '12500.50', [inStatus('0')]),
         paid: figure(1, '900.00', [inStatus('1')]),
         canceled: figure(1, '0.00', [inStatus('2')]),
       },
+      reasons: [
+        {
+          reason: null,
+          ...figure(1, '0.00', [inStatus('2'), { field: 'lost_reason', operator: 'null', value: true }]),
+        },
+      ],
+      until_paid: {
+        ...figure(1, '900.00', [inStatus('1'), { field: 'paid_date', operator: 'null', value: false }]),
+        median: 0,
+        p90: 0,
+      },
+    },
+  },
+  people: {
+    query: { period: days, within: '15' },
+    answer: {
+      period,
+      within: 15,
+      items: [{ member: null, ...work({ field: 'assignee', operator: 'null', value: true }) }],
+      total: work(),
+    },
+  },
+  hours: {
+    query: { period: days },
+    answer: {
+      period,
+      items: [{ weekday: 1, hour: 13, ...arrivals(onMonday, at13) }],
+      weekdays: [{ weekday: 1, ...arrivals(onMonday) }],
+      hours: [{ hour: 13, ...arrivals(at13) }],
+      total: arrivals(),
+    },
+  },
+  cohorts: {
+    query: { period: days },
+    answer: {
+      period,
+      items: [
+        {
+          period: days,
+          leads: figure(3, '13400.50'),
+          paid: figure(1, '900.00', paidWithin),
+          months: [{ months: 0, ...figure(1, '900.00', paidWithin) }],
+        },
+      ],
     },
   },
 }

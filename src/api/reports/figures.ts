@@ -6,7 +6,9 @@ import { orNull } from '../../json/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import type { Line, TallySource } from './report.ts'
 
-const share = (description: string) => orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
+/** A share in an answer of a report. */
+export const share = (description: string) =>
+  orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
 const average = orNull(Type.String({ description: 'The sum of revenue by its leads; null of none' }))
 
 /** The figures of leads: how many, how many of them are paid, and what was paid. */
@@ -17,6 +19,10 @@ export const figures = {
   revenue: figureJson,
   average_price: average,
 }
+
+/** A time in an answer of a report. */
+export const seconds = (description: string) =>
+  orNull(Type.Integer({ description: `${description}, in seconds; in whole minutes above two, null of none` }))
 
 /** Writes the figures of some leads. */
 export function writeFigures(

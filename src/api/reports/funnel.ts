@@ -1,49 +1,83 @@
 import Type, { type Static } from 'typebox'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeFigure } from '../../json/report.ts'
+import { orNull } from '../../json/schemas.ts'
 import { statusJson, writeStatus } from '../../json/status.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
-import { asking } from './figures.ts'
-import { funnelSteps, type Step } from './report.ts'
+import { asking, seconds } from './figures.ts'
+import { funnelOf, type Lost } from './report-funnel.ts'
 import { reports } from './reports.ts'
+
+const figureOrNull = (description: string) =>
+  Type.Unsafe<Static<typeof figureJson> | null>({ anyOf: [figureJson, { type: 'null' }], description })
+const reasonJson = Type.Object({
+  reason: orNull(
+    Type.Object({ id: Type.String(), name: Type.String() }, { description: 'null for leads without a reason' }),
+  ),
+  ...figureJson.properties,
+})
+const reasonsJson = (description: string) => Type.Array(reasonJson, { description })
 
 const stepJson = Type.Object({
   status: statusJson,
   ...figureJson.properties,
-  reached: Type.Unsafe<Static<typeof figureJson> | null>({
-    anyOf: [figureJson, { type: 'null' }],
-    description: 'In it or in a later status that is not canceled; null for canceled ones',
-  }),
+  reached: figureOrNull('Ever in it or in a later status that is not canceled; null for canceled ones'),
+  left: figureJson,
+  median_stay: seconds('How long those that left it were in it'),
+  p90_stay: seconds('The same, of nine in ten no longer'),
+  lost: figureOrNull('Canceled now, and came no further than to this status; null for canceled ones'),
+  reasons: reasonsJson('Why those were lost, the most frequent first'),
 })
 
 export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
   access: 'read, contractors',
   summary: 'See how far leads come',
   description:
-    'The leads of the period by their status now, in the order of the board, and by the three types of statuses.',
+    'The leads of the period by their status now, in the order of the board: how many came so far, how long they stayed, where they were lost and why. What an undo took back was never reached.',
   query: Type.Object(selectionQuery),
   answers: {
     200: Type.Object({
       period: PeriodSchema,
       items: Type.Array(stepJson),
       types: Type.Object({ progress: figureJson, paid: figureJson, canceled: figureJson }),
+      reasons: reasonsJson('Why the canceled ones were lost, the most frequent first'),
+      until_paid: Type.Object({
+        ...figureJson.properties,
+        median: seconds('From creation to payment'),
+        p90: seconds('The same, of nine in ten no longer'),
+      }),
     }),
   },
   example: examples.funnel,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const statuses = await store.statuses.of(project.id)
-    const { steps, types } = await funnelSteps(asking(store, viewer, gone), { period, filter, statuses })
-    const write = (figure: Step['here']) => writeFigure(figure, project.timeZone)
+    const [statuses, known] = [await store.statuses.of(project.id), await store.lostReasons.of(project.id)]
+    const { steps, types, reasons, untilPaid } = await funnelOf(asking(store, viewer, gone), {
+      period,
+      filter,
+      statuses,
+    })
+    const write = (figure: Parameters<typeof writeFigure>[0]) => writeFigure(figure, project.timeZone)
+    const writeReason = ({ reason, figure }: Lost) => ({
+      reason: reason === null ? null : { id: String(reason), name: known.find(({ id }) => id === reason)?.name ?? '' },
+      ...write(figure),
+    })
     return {
       period: writePeriod(period),
-      items: steps.map(({ status, here, reached }) => ({
+      items: steps.map(({ status, here, reached, left, stay, lost, reasons }) => ({
         status: writeStatus(status),
         ...write(here),
         reached: reached && write(reached),
+        left: write(left),
+        median_stay: stay.median,
+        p90_stay: stay.p90,
+        lost: lost && write(lost),
+        reasons: reasons.map(writeReason),
       })),
       types: { progress: write(types.progress), paid: write(types.paid), canceled: write(types.canceled) },
+      reasons: reasons.map(writeReason),
+      until_paid: { ...write(untilPaid.figure), ...untilPaid.time },
     }
   },
 })

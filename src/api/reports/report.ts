@@ -1,18 +1,7 @@
-import {
-  among,
-  and,
-  type Figure,
-  figure,
-  inOrder,
-  inStatuses,
-  isOf,
-  paid,
-  paidIn,
-  type Tally,
-} from '../../domain/figure.ts'
+import { and, type Figure, figure, isOf, paid, paidIn, quantile, type Tally } from '../../domain/figure.ts'
 import type { Condition, Filter } from '../../domain/filter.ts'
-import { allTime, type Period } from '../../domain/period.ts'
-import type { Status, StatusType } from '../../domain/status.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Status } from '../../domain/status.ts'
 import type { TallyQuery } from '../../store/store.ts'
 
 /** The scope of a report: matching leads created in a period (revenue: paid in it), with the project's statuses. */
@@ -99,43 +88,19 @@ function byLeads<Of extends string | number>(one: Line<Of>, other: Line<Of>): nu
   return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
 
-/** A step of the funnel: leads that are in it now, and leads that are in it or in a later step that is not canceled. */
-export type Step = { status: Status; here: Figure; reached: Figure | null }
+/** That a member opened or changed a lead. */
+export const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
 
-/** The statuses in the order of the board; canceled ones are no steps and have no reached count. */
-export async function funnelSteps(
-  tally: TallySource,
-  { period, filter, statuses }: ReportQuery,
-): Promise<{ steps: Step[]; types: Record<StatusType, Figure> }> {
-  const [created = []] = await tally([{ date: 'creation_date', period, filter, by: 'nothing' }])
-  const of = (wanted: readonly Status[]) =>
-    figure(created.filter(among(wanted)), { period, filter: and(filter, inStatuses(wanted)) })
-  const ordered = inOrder(statuses)
-  const steps = ordered.filter(({ type }) => type !== 'canceled')
-  const ofType = (type: StatusType) => of(ordered.filter((status) => status.type === type))
-  return {
-    steps: ordered.map((status) => {
-      const at = steps.indexOf(status)
-      return { status, here: of([status]), reached: at < 0 ? null : of(steps.slice(at)) }
-    }),
-    types: { progress: ofType('progress'), paid: ofType('paid'), canceled: ofType('canceled') },
-  }
-}
-
-const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
-
-/** Of an even number the lower median, so that it is the time of an actual lead. */
+/** Of an even number the lower median. */
 function medianOf(groups: readonly Tally[]): number | null {
-  const sorted = [...groups].sort((one, other) => Number(one.key) - Number(other.key))
-  let left = Math.ceil(figure(groups, { period: allTime, filter: { and: [] } }).leads / 2)
-  for (const { key, n } of sorted) {
-    left -= n
-    if (left <= 0) return Number(key)
-  }
-  return null
+  return quantile(
+    groups.map(({ key, n }) => ({ value: Number(key), n })),
+    0.5,
+  )
 }
 
-function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
+/** Tallies by their keys. */
+export function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
   const groups = new Map<Tally['key'], Tally[]>()
   for (const tally of tallies) groups.set(tally.key, [...(groups.get(tally.key) ?? []), tally])
   return groups

@@ -83,27 +83,6 @@ eachDatabase((database) => {
       expect(await expectLists(desk(), lines)).toBe(3 * lines.length)
     })
 
-    test('go down the funnel', async () => {
-      const json = await asked('funnel', { period, filter })
-      const found = leads.filter(means).filter(isIn(from, to))
-      const inAny = (...ids: number[]) => found.filter(({ status }) => ids.includes(status)).length
-      const steps = json.items as { status: { id: string }; leads: number; reached: Figure | null }[]
-      expect(steps.map(({ status, leads, reached }) => [status.id, leads, reached?.leads ?? null])).toEqual([
-        ['0', inAny(0), inAny(0, 1, 3, 4)],
-        ['1', inAny(1), inAny(1, 3, 4)],
-        ['2', inAny(2), null],
-        ['3', inAny(3), inAny(3, 4)],
-        ['4', inAny(4), inAny(4)],
-      ])
-      const types = json.types as Record<string, Figure>
-      expect(Object.entries(types).map(([type, { leads }]) => [type, leads])).toEqual([
-        ['progress', inAny(0, 4)],
-        ['paid', inAny(1, 3)],
-        ['canceled', inAny(2)],
-      ])
-      expect(await expectLists(desk(), json)).toBe(5 + 4 + 3)
-    })
-
     test('make a series', async () => {
       const json = await asked('series', { period, filter, unit: 'month' })
       const items = json.items as (Json & { leads: Figure; revenue: Figure; statuses: Figure[] })[]

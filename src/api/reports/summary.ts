@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { periodBefore } from '../../domain/days.ts'
+import { type Comparison, comparisons, periodBefore } from '../../domain/days.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
@@ -24,13 +24,20 @@ export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
   access: 'read, contractors',
   summary: 'Sum up a period',
   description:
-    'Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of as many days that ended where the period begins; null for all time.',
-  query: Type.Object(selectionQuery),
+    'Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of what came before it: of the week, month or year before one, else of as many days; while the period runs, of as many days as have passed. Null for all time.',
+  query: Type.Object({
+    ...selectionQuery,
+    compare: Type.Optional(
+      Type.Enum([...comparisons], {
+        description: 'What `before` is of: the previous period, or the same days a year before; previous unless given',
+      }),
+    ),
+  }),
   answers: { 200: Type.Object({ ...summaryJson.properties, before: orNull(summaryJson) }) },
   example: examples.summary,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const before = isAll(period) ? [] : [namedBefore(period, project)]
+    const before = isAll(period) ? [] : [namedBefore(period, project, now, query.compare ?? 'previous')]
     const statuses = await store.statuses.of(project.id)
     const made = await summaries(asking(store, viewer, gone), { filter, statuses }, [period, ...before])
     const [first, second] = [period, ...before].map((each, index) => writeSummary(made[index] as Summary, each))
@@ -40,8 +47,8 @@ export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
 
 type SummaryJson = Static<typeof summaryJson>
 
-function namedBefore(period: NamedPeriod, { timeZone }: Project): NamedPeriod {
-  const before = periodBefore(period, timeZone)
+function namedBefore(period: NamedPeriod, { timeZone }: Project, now: number, comparison: Comparison): NamedPeriod {
+  const before = periodBefore(period, timeZone, now, comparison)
   return { ...before, name: writeDaysOrAll(before, timeZone), timeZone }
 }
 

@@ -14,6 +14,9 @@ const calls = [
   '/reports/sources',
   '/reports/channels',
   '/reports/funnel',
+  '/reports/people',
+  '/reports/hours',
+  '/reports/cohorts',
 ]
 const views = filters.flatMap(([, filter]) =>
   ['all', '2024-02-10..2024-02-29'].map((period) => ({ period, filter: JSON.stringify(filter ?? { and: [] }) })),

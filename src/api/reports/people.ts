@@ -1,0 +1,81 @@
+import Type from 'typebox'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { figureJson, writeFigure, writeShare } from '../../json/report.ts'
+import { orNull } from '../../json/schemas.ts'
+import { readSelection, selectionQuery } from '../leads/selection.ts'
+import { examples } from './examples.ts'
+import { asking, figures, seconds, share, writeFigures } from './figures.ts'
+import { peopleOf, type Work } from './report-people.ts'
+import { reports } from './reports.ts'
+
+const workJson = Type.Object({
+  ...figures,
+  responded: figureJson,
+  median_response: seconds('Until a member first opened or changed a lead'),
+  p90_response: seconds('The same, of nine in ten no longer'),
+  quick: figureJson,
+  quick_share: share('How many of the responses were quick'),
+})
+const workerJson = Type.Object({
+  member: orNull(
+    Type.Object(
+      { id: Type.String(), name: orNull(Type.String({ description: 'null when they never were a member' })) },
+      { description: 'null for leads that nobody took' },
+    ),
+  ),
+  ...workJson.properties,
+})
+
+export const getPeopleReport = reports.get('getPeopleReport', '/people', {
+  access: 'read, contractors',
+  summary: 'Compare people',
+  description:
+    'A line for each member who is responsible for leads of the period, those with most leads first and leads of nobody last. `quick` are leads that a member responded to in less than `within` minutes.',
+  query: Type.Object({
+    ...selectionQuery,
+    within: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Minutes, 1 to 120; 5 unless given', examples: ['15'] }),
+    ),
+  }),
+  answers: {
+    200: Type.Object({
+      period: PeriodSchema,
+      within: Type.Integer({ description: 'Minutes' }),
+      items: Type.Array(workerJson),
+      total: workJson,
+    }),
+  },
+  example: examples.people,
+  async handle({ store, viewer, project, query, now, gone }) {
+    const { period, filter } = readSelection(query, project, now)
+    const within = readMinutes(query.within)
+    const [statuses, members] = [await store.statuses.of(project.id), await store.members.of(project.id)]
+    const asked = { period, filter, statuses }
+    const { people, total } = await peopleOf(asking(store, viewer, gone), asked, within * 60)
+    const nameOf = (id: number) => members.find((each) => each.id === id)?.name ?? null
+    const items = people.map(({ member, ...work }) => ({
+      member: member === null ? null : { id: String(member), name: nameOf(member) },
+      ...writeWork(work, project),
+    }))
+    return { period: writePeriod(period), within, items, total: writeWork(total, project) }
+  },
+})
+
+function readMinutes(given = '5'): number {
+  const minutes = Number(given)
+  if (minutes < 1 || minutes > 120) throw refusal('out-of-range', { given, min: 1, max: 120 }, 'within')
+  return minutes
+}
+
+function writeWork(work: Work, { timeZone }: Project) {
+  return {
+    ...writeFigures(work, timeZone),
+    responded: writeFigure(work.responded, timeZone),
+    median_response: work.response.median,
+    p90_response: work.response.p90,
+    quick: writeFigure(work.quick, timeZone),
+    quick_share: writeShare(work.quick.leads, work.responded.leads),
+  }
+}

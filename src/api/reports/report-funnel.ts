@@ -1,0 +1,149 @@
+import {
+  and,
+  type Figure,
+  figure,
+  inOrder,
+  inStatuses,
+  isOf,
+  paid,
+  quantile,
+  type Tally,
+  type Weighted,
+} from '../../domain/figure.ts'
+import type { Condition } from '../../domain/filter.ts'
+import { passedIn } from '../../domain/lead.ts'
+import type { Status, StatusType } from '../../domain/status.ts'
+import type { ReportQuery, TallySource } from './report.ts'
+
+/** Leads that were lost for a reason, by its id; null where none was said. */
+export type Lost = { reason: number | null; figure: Figure }
+
+/** Times in seconds. */
+export type Quantiles = { median: number | null; p90: number | null }
+
+/**
+ * A status in the funnel: leads that are in it, that ever came so far, that left it and how long they stayed, and that were lost after it.
+ * Leads do not come to canceled statuses and are not lost after them.
+ */
+export type Step = {
+  status: Status
+  here: Figure
+  reached: Figure | null
+  left: Figure
+  stay: Quantiles
+  lost: Figure | null
+  reasons: Lost[]
+}
+
+export type Funnel = {
+  steps: Step[]
+  types: Record<StatusType, Figure>
+  reasons: Lost[]
+  untilPaid: { figure: Figure; time: Quantiles }
+}
+
+/** How far leads came, in the order of the board. Steps are the statuses that are not canceled. */
+export async function funnelOf(tally: TallySource, query: ReportQuery): Promise<Funnel> {
+  const { period, filter, statuses } = query
+  const paidFilter = and(filter, paid(statuses))
+  const [found = [], stays = [], payments = []] = await tally([
+    { date: 'creation_date', period, filter, by: 'way' },
+    { date: 'creation_date', period, filter, by: 'stay' },
+    { date: 'creation_date', period, filter: paidFilter, by: 'payment' },
+  ])
+  const ways = found.map(wayOf)
+  const ordered = inOrder(statuses)
+  const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
+  const ofType = (type: StatusType) => {
+    const wanted = ordered.filter((status) => status.type === type)
+    return figure(ways.filter(isOf(type, statuses)), list(inStatuses(wanted)))
+  }
+  const isPaid: Condition = { field: 'paid_date', operator: 'null', value: false }
+  return {
+    steps: ordered.map((status) => stepOf(query, ways, stays, status)),
+    types: { progress: ofType('progress'), paid: ofType('paid'), canceled: ofType('canceled') },
+    reasons: reasonsOf(query, ways.filter(isOf('canceled', statuses)), [inStatuses(canceledOf(statuses))]),
+    untilPaid: {
+      figure: figure(payments, { period, filter: and(paidFilter, isPaid) }),
+      time: quantilesOf(payments.map(({ key, n }) => ({ value: Number(key), n }))),
+    },
+  }
+}
+
+/** A group of leads with all statuses that they were ever in. */
+type Way = Tally & { reached: ReadonlySet<number> }
+
+function wayOf(group: Tally): Way {
+  const passed = passedIn(group.key as string | null) ?? []
+  return { ...group, reached: new Set([group.status, ...passed]) }
+}
+
+function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status): Step {
+  const { period, filter, statuses } = query
+  const { id } = status
+  const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
+  const here = ways.filter((way) => way.status === id)
+  const left = ways.filter((way) => way.status !== id && way.reached.has(id))
+  const stayed = stays.filter(({ key }) => Number(key) === id)
+  const step = {
+    status,
+    here: figure(here, list(inStatuses([status]))),
+    left: figure(left, list(reachedOne(id), { field: 'status', operator: '!=', value: id })),
+    stay: quantilesOf(stayed.map(({ part, n }) => ({ value: Number(part), n }))),
+  }
+  const steps = inOrder(statuses).filter(({ type }) => type !== 'canceled')
+  const at = steps.findIndex((each) => each.id === id)
+  if (at < 0) return { ...step, reached: null, lost: null, reasons: [] }
+  const [further, later] = [idsOf(steps.slice(at)), idsOf(steps.slice(at + 1))]
+  const isLost = isOf('canceled', statuses)
+  const lost = ways.filter((way) => isLost(way) && way.reached.has(id) && !hasAny(way, later))
+  const conditions: Condition[] = [
+    inStatuses(canceledOf(statuses)),
+    reachedOne(id),
+    { field: 'reached', operator: 'not in', value: later },
+  ]
+  return {
+    ...step,
+    reached: figure(
+      ways.filter((way) => hasAny(way, further)),
+      list({ field: 'reached', operator: 'in', value: further }),
+    ),
+    lost: figure(lost, list(...conditions)),
+    reasons: reasonsOf(query, lost, conditions),
+  }
+}
+
+/** Lost leads by their reason, those with most leads first. */
+function reasonsOf({ period, filter }: ReportQuery, lost: Way[], conditions: Condition[]): Lost[] {
+  const reasons = [...new Set(lost.map(({ part }) => part as number | null))]
+  const each = reasons.map((reason): Lost => {
+    const own: Condition =
+      reason === null
+        ? { field: 'lost_reason', operator: 'null', value: true }
+        : { field: 'lost_reason', operator: '=', value: reason }
+    const groups = lost.filter(({ part }) => part === reason)
+    return { reason, figure: figure(groups, { period, filter: and(filter, ...conditions, own) }) }
+  })
+  return each.sort((one, other) => other.figure.leads - one.figure.leads || (one.reason ?? 0) - (other.reason ?? 0))
+}
+
+/** The median, and the time that nine of ten do not exceed. */
+export function quantilesOf(values: Weighted[]): Quantiles {
+  return { median: quantile(values, 0.5), p90: quantile(values, 0.9) }
+}
+
+function reachedOne(id: number): Condition {
+  return { field: 'reached', operator: '=', value: id }
+}
+
+function canceledOf(statuses: readonly Status[]): Status[] {
+  return inOrder(statuses).filter(({ type }) => type === 'canceled')
+}
+
+function idsOf(statuses: readonly Status[]): number[] {
+  return statuses.map(({ id }) => id)
+}
+
+function hasAny({ reached }: Way, ids: number[]): boolean {
+  return ids.some((id) => reached.has(id))
+}

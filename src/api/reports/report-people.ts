@@ -1,0 +1,68 @@
+import { and, type Figure, figure, isOf, paid, paidIn, type Tally } from '../../domain/figure.ts'
+import type { Condition } from '../../domain/filter.ts'
+import { grouped, type ReportQuery, responded, type TallySource } from './report.ts'
+import { type Quantiles, quantilesOf } from './report-funnel.ts'
+
+/** Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time. */
+export type Work = {
+  leads: Figure
+  paid: Figure
+  revenue: Figure
+  responded: Figure
+  response: Quantiles
+  quick: Figure
+}
+
+/** The work of a member, by id; null for leads that nobody took. */
+export type Worker = Work & { member: number | null }
+
+/** Leads by who is responsible for them, those with most leads first, and all together. `within` is in seconds. */
+export async function peopleOf(
+  tally: TallySource,
+  query: ReportQuery,
+  within: number,
+): Promise<{ people: Worker[]; total: Work }> {
+  const { period, filter, statuses } = query
+  const [created = [], revenue = [], responses = []] = await tally([
+    { date: 'creation_date', period, filter, by: 'assignee' },
+    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'assignee' },
+    { date: 'creation_date', period, filter, by: 'assignee response' },
+  ])
+  const [createdBy, revenueBy, responsesBy] = [grouped(created), grouped(revenue), grouped(responses)]
+  const people = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Worker => {
+    const member = key as number | null
+    const groups = [createdBy, revenueBy, responsesBy].map((by) => by.get(key) ?? [])
+    return { member, ...workOf({ ...query, filter: and(filter, of(member)) }, groups, within) }
+  })
+  return { people: people.sort(byLeads), total: workOf(query, [created, revenue, responses], within) }
+}
+
+function workOf(
+  { period, filter, statuses }: ReportQuery,
+  [created = [], revenue = [], responses = []]: Tally[][],
+  within: number,
+): Work {
+  const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
+  return {
+    leads: figure(created, { period, filter }),
+    paid: figure(created.filter(isOf('paid', statuses)), list(paid(statuses))),
+    revenue: figure(revenue, paidIn(period, filter, statuses)),
+    responded: figure(responses, list(responded)),
+    response: quantilesOf(responses.map(({ part, n }) => ({ value: Number(part), n }))),
+    quick: figure(
+      responses.filter(({ part }) => Number(part) < within),
+      list({ field: 'response_time', operator: '<', value: within }),
+    ),
+  }
+}
+
+function of(member: number | null): Condition {
+  return member === null
+    ? { field: 'assignee', operator: 'null', value: true }
+    : { field: 'assignee', operator: '=', value: member }
+}
+
+function byLeads(one: Worker, other: Worker): number {
+  const nobodyLast = Number(one.member === null) - Number(other.member === null)
+  return nobodyLast || other.leads.leads - one.leads.leads || (one.member ?? 0) - (other.member ?? 0)
+}
