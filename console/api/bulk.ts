@@ -7,7 +7,8 @@ import type { Filter, Job } from './types.ts'
 
 /** What a bulk edit does to each lead, and the name of the value for messages. */
 export type BulkEdit =
-  | { do: 'status' | 'assignee' | 'source' | 'remove'; value: string | null; name: string }
+  | { do: 'assignee' | 'source' | 'remove'; value: string | null; name: string }
+  | { do: 'status'; value: string; name: string; reason: string | null }
   | { do: 'remind'; value: string | null; note: string; name: string }
 /** Which leads: by ids, or those of a view. */
 export type BulkTarget = { ids: string[] } | { period: string; q?: string; filter?: Filter }
@@ -45,6 +46,7 @@ async function preview(project: string, target: BulkTarget, edit: BulkEdit) {
 function bodyOf(edit: BulkEdit) {
   const { do: what, value } = edit
   if (what === 'remind') return { set: { remind_at: value, ...(edit.note && { remind_note: edit.note }) } }
+  if (edit.do === 'status') return { set: { status: value, ...(edit.reason && { lost_reason: edit.reason }) } }
   return what === 'remove' ? { remove: true } : { set: { [what]: value } }
 }
 

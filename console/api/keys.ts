@@ -26,6 +26,7 @@ export const keys = {
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   mentions: (id: string) => [...project(id), 'mentions'] as const,
   ownFields: (id: string) => [...project(id), 'own-fields'] as const,
+  lostReasons: (id: string) => [...project(id), 'lost-reasons'] as const,
   views: (id: string) => [...project(id), 'views'] as const,
   sources: (id: string, q: string) => [...project(id), 'sources', q] as const,
   jobs: (id: string) => [...project(id), 'jobs'] as const,

@@ -15,6 +15,7 @@ export type Card = Board['columns'][number]['items'][number]
 export type Member = Answer<`${Project}/members`, 'get'>['items'][number]
 export type Status = Answer<`${Project}/statuses`, 'get'>['items'][number]
 export type OwnField = Answer<`${Project}/fields`, 'get'>['items'][number]
+export type LostReason = Answer<`${Project}/lost-reasons`, 'get'>['items'][number]
 export type SavedView = Answer<`${Project}/views`, 'get'>['items'][number]
 export type Job = Answer<`${Project}/jobs/{job}`, 'get'>
 export type WholeReceipt = Answer<`${Project}/receipts/{id}`, 'get'>
@@ -40,6 +41,7 @@ export const editableFields = [
   'source',
   'remind_at',
   'remind_note',
+  'lost_reason',
   'creation_date',
   'paid_date',
   'text',

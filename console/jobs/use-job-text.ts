@@ -14,7 +14,7 @@ export function useJobText(): (job: Job) => string {
     if (kind !== 'bulk' || !edit) return t(`jobs.kind.${kind}`)
     if (edit.remove) return t('jobs.edit.remove')
     if (edit.restore) return t('jobs.edit.restore')
-    const { status, source, assignee, remind_at, remind_note } = edit.set ?? {}
+    const { status, source, assignee, remind_at, remind_note, lost_reason: reason } = edit.set ?? {}
     const memberName = members.find(({ id }) => id === assignee)?.name ?? t('card.memberGone', { id: assignee })
     const remind = () => {
       if (!remind_at) return t('jobs.edit.noRemind')
@@ -24,6 +24,7 @@ export function useJobText(): (job: Job) => string {
     const told = [
       status !== undefined &&
         t('jobs.edit.status', { name: statuses.find(({ id }) => id === status)?.name ?? t('leads.statusGone') }),
+      reason !== undefined && t('jobs.edit.reason'),
       source !== undefined && t('jobs.edit.source', { name: source ?? t('leads.noSource') }),
       assignee !== undefined && t('jobs.edit.assignee', { name: assignee === null ? t('card.nobody') : memberName }),
       remind_at !== undefined && remind(),

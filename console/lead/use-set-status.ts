@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { KnownLead, Status } from '../api/types.ts'
-import { askPrice } from './dialogs/open.ts'
+import { askLostReason, askPrice } from './dialogs/open.ts'
 import { useEditLead } from './use-edit-lead.ts'
 
-/** Sets the status of a lead; a paid one without a price is asked for it. Resolves to whether it is saved. */
+/** Sets the status of a lead; of a paid one without a price asks for it, of a canceled one why. Resolves to whether it is saved. */
 export function useSetStatus(lead: KnownLead) {
   const { t } = useTranslation()
   const edit = useEditLead(lead)
@@ -12,7 +12,13 @@ export function useSetStatus(lead: KnownLead) {
     const needsPrice = status.type === 'paid' && lead.price == null
     const price = needsPrice ? await askPrice(lead) : null
     if (price === undefined) return false
-    const patch = { status: status.id, ...(price !== null && { price }) }
+    const reason = status.type === 'canceled' ? await askLostReason(lead.name ?? lead.title ?? '') : null
+    if (reason === undefined) return false
+    const patch = {
+      status: status.id,
+      ...(price !== null && { price }),
+      ...(reason !== null && { lost_reason: reason }),
+    }
     return edit(patch, t('card.told.status', { status: status.name }))
   }
 }

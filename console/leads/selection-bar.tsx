@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Status } from '../api/types.ts'
 import { FailedJob } from '../jobs/failed-job.tsx'
 import { JobProgress } from '../jobs/job-progress.tsx'
+import { askLostReason } from '../lead/dialogs/open.ts'
 import { useCanCreate } from '../lead/rights.ts'
 import { IconChevronDown, IconDownload, IconTrash, IconX } from '../ui/icons.ts'
 import { useTypedNumber } from '../ui/typed-number.tsx'
@@ -46,6 +48,11 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
   const { selection, desk, view, count } = leads
   const { format } = desk
   const canEdit = useCanCreate()
+  const setStatus = async ({ id, name, type }: Status) => {
+    const asked = t('leads.bulk.taken', { count: selection.count, number: format.number(selection.count) })
+    const reason = type === 'canceled' ? await askLostReason(asked) : null
+    if (reason !== undefined) bulk.begin({ do: 'status', value: id, name, reason })
+  }
   return (
     <div className={`pop ${css.selbar} ${css.bar}`} role="toolbar" aria-label={t('leads.bulk.label')}>
       <span className={css.sum}>
@@ -62,7 +69,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
       {canEdit && (
         <>
           <Choice kind="status" label={t('leads.column.status')}>
-            <StatusItems desk={desk} pick={({ id, name }) => bulk.begin({ do: 'status', value: id, name })} />
+            <StatusItems desk={desk} pick={(status) => void setStatus(status)} />
           </Choice>
           <Choice kind="assignee" label={t('leads.column.assignee')}>
             <MemberItems

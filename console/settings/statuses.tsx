@@ -18,6 +18,7 @@ import { FailedJob } from '../jobs/failed-job.tsx'
 import { JobProgress } from '../jobs/job-progress.tsx'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { LostReasons } from './lost-reasons.tsx'
 import { NewItem } from './new-item.tsx'
 import { RemoveStatus } from './remove-status.tsx'
 import css from './settings.module.css'
@@ -37,54 +38,57 @@ export default function Statuses() {
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
   return (
-    <section aria-labelledby="statuses-title">
-      <h2 id="statuses-title">{t('settings.part.statuses')}</h2>
-      <p className={css['lead-in']}>{t('settings.statuses.about')}</p>
-      <FailedJob kinds={['status-removal']} />
-      {running && <JobProgress job={running} stop={({ id }) => stop(id, { onError: showError })} />}
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragEnd={order}
-        accessibility={{
-          announcements: dragAnnouncements(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
-          screenReaderInstructions: { draggable: t('drag.how') },
-        }}
-      >
-        <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-          <ul className={css['list-box']}>
-            {statuses.map((status) => (
-              <StatusRow
-                key={status.id}
-                status={status}
-                replacement={statuses.find(({ id }) => id === status.replaced_by)}
-                onChange={(change) => update.mutate({ id: status.id, ...change }, { onError: showError })}
-                onRemove={() => setRemoved(status)}
-              />
-            ))}
-          </ul>
-        </SortableContext>
-      </DndContext>
-      <NewItem
-        label={t('settings.statuses.new')}
-        max={1000}
-        typeLabel={t('settings.statuses.type')}
-        types={types.map((type) => [type, t(`settings.type.${type}`)])}
-        onAdd={(draft) => tryOrShowError(() => create.mutateAsync(draft))}
-      />
-      {removed && (
-        <RemoveStatus
-          status={removed}
-          others={statuses.filter((each) => isSelectable(each) && each.id !== removed.id)}
-          onClose={() => setRemoved(undefined)}
-          onRemove={async (replacement) => {
-            const begun = await remove.mutateAsync({ id: removed.id, replacement })
-            const message = begun?.job.state === 'running' ? 'settings.statuses.leaving' : 'settings.statuses.removed'
-            if (begun?.job.state !== 'failed') showDone(t(message, { name: removed.name }))
+    <>
+      <section aria-labelledby="statuses-title">
+        <h2 id="statuses-title">{t('settings.part.statuses')}</h2>
+        <p className={css['lead-in']}>{t('settings.statuses.about')}</p>
+        <FailedJob kinds={['status-removal']} />
+        {running && <JobProgress job={running} stop={({ id }) => stop(id, { onError: showError })} />}
+        <DndContext
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          onDragEnd={order}
+          accessibility={{
+            announcements: dragAnnouncements(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
+            screenReaderInstructions: { draggable: t('drag.how') },
           }}
+        >
+          <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+            <ul className={css['list-box']}>
+              {statuses.map((status) => (
+                <StatusRow
+                  key={status.id}
+                  status={status}
+                  replacement={statuses.find(({ id }) => id === status.replaced_by)}
+                  onChange={(change) => update.mutate({ id: status.id, ...change }, { onError: showError })}
+                  onRemove={() => setRemoved(status)}
+                />
+              ))}
+            </ul>
+          </SortableContext>
+        </DndContext>
+        <NewItem
+          label={t('settings.statuses.new')}
+          max={1000}
+          typeLabel={t('settings.statuses.type')}
+          types={types.map((type) => [type, t(`settings.type.${type}`)])}
+          onAdd={(draft) => tryOrShowError(() => create.mutateAsync(draft))}
         />
-      )}
-    </section>
+        {removed && (
+          <RemoveStatus
+            status={removed}
+            others={statuses.filter((each) => isSelectable(each) && each.id !== removed.id)}
+            onClose={() => setRemoved(undefined)}
+            onRemove={async (replacement) => {
+              const begun = await remove.mutateAsync({ id: removed.id, replacement })
+              const message = begun?.job.state === 'running' ? 'settings.statuses.leaving' : 'settings.statuses.removed'
+              if (begun?.job.state !== 'failed') showDone(t(message, { name: removed.name }))
+            }}
+          />
+        )}
+      </section>
+      <LostReasons />
+    </>
   )
 
   function order({ active, over }: DragEndEvent): void {

@@ -8,7 +8,7 @@ import { openOutbox } from '../api/outbox.ts'
 import { useMe, useProjectId } from '../api/session.ts'
 import { languages, setLanguage, withTexts } from '../i18n.ts'
 import NewLead from '../lead/dialogs/new-lead.tsx'
-import { useConflicts, usePriceRequest } from '../lead/dialogs/open.ts'
+import { useConflicts, useLossRequest, usePriceRequest } from '../lead/dialogs/open.ts'
 import '../lead/writes.ts'
 import { themes } from '../theme.ts'
 import { Confirm } from '../ui/confirm.tsx'
@@ -64,7 +64,8 @@ function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useEffect(() => void openOutbox(member), [member])
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
-  const hasDialog = usePriceRequest() !== undefined || hasConflict
+  const requests = [usePriceRequest(), useLossRequest()]
+  const hasDialog = requests.some((request) => request !== undefined) || hasConflict
   const { lead } = useParams({ strict: false }) as { lead?: string }
   return (
     <div className={isPhone ? css.phone : css.app}>

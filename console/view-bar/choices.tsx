@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../api/channels.ts'
+import { isOffered, useLostReasons } from '../api/lost-reasons.ts'
 import { useMembers } from '../api/members.ts'
 import { useSources } from '../api/sources.ts'
 import { useStatuses } from '../api/statuses.ts'
@@ -64,10 +65,12 @@ function useChoices({ kind, options = [] }: Field, typed: string): Choice[] {
   const members = useMembers()
   const sources = useSources(typed, kind === 'source')
   const channels = useChannels(kind === 'channel')
+  const reasons = useLostReasons(kind === 'reason')
   if (kind === 'status') return statuses.map(({ id, name, colour }) => ({ value: id, label: name, colour }))
   if (kind === 'member') return members.map(({ id, name }) => ({ value: id, label: name }))
   if (kind === 'door') return doors.map((door) => ({ value: door, label: t(`view.door.${door}`) }))
   if (kind === 'choice') return options.map((option) => ({ value: option, label: option }))
+  if (kind === 'reason') return reasons.filter(isOffered).map(({ id, name }) => ({ value: id, label: name }))
   if (kind === 'channel') return channels.map(({ id, name }) => ({ value: id, label: name }))
   return sources
     .toSorted((one, other) => other.leads - one.leads)

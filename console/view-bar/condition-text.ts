@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../api/channels.ts'
+import { useLostReasons } from '../api/lost-reasons.ts'
 import { useMembers } from '../api/members.ts'
 import { useStatuses } from '../api/statuses.ts'
 import type { Condition } from '../api/types.ts'
@@ -15,6 +16,7 @@ export function useConditionText({ field, operator, value }: Condition): Message
   const statuses = useStatuses()
   const members = useMembers()
   const channels = useChannels(field === 'channel')
+  const reasons = useLostReasons(field === 'lost_reason')
   const format = useFormat()
 
   const known = useFields().find((each) => each.name === field)
@@ -40,13 +42,24 @@ export function useConditionText({ field, operator, value }: Condition): Message
 
   function one(each: unknown): string {
     const text = String(each)
-    const named = { status: statuses, assignee: members, channel: channels }[field]
+    const named = { status: statuses, reached: statuses, assignee: members, channel: channels, lost_reason: reasons }[
+      field
+    ]
     if (named) return named.find(({ id }) => id === text)?.name ?? text
     if (field === 'door') return t(`view.door.${text}`, { defaultValue: text })
     if (kind === 'price') return format.money(text)
+    if (field === 'created_weekday') return weekday(Number(each), i18n.language)
+    if (field === 'created_hour') return `${text}:00–${text}:59`
+    if (field === 'response_time') return t('view.minutes', { count: Math.round(Number(each) / 60) })
     if (isTime && relative) return sayRelative(relative, i18n.language)
     if (kind === 'day' && isMoment(text)) return format.day(`${text.slice(0, 10)}T12:00:00Z`)
     if (kind === 'date' && isMoment(text)) return format.dayAndClock(text)
     return text
   }
+}
+
+/** The name of a weekday; 1 is Monday. */
+function weekday(number: number, language: string): string {
+  const day = new Date(Date.UTC(2024, 0, number)) // 2024 began on a Monday
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(day)
 }

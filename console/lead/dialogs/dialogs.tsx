@@ -1,11 +1,13 @@
 import { ConflictDialog } from './conflict-dialog.tsx'
-import { closeConflict, useConflicts, usePriceRequest } from './open.ts'
+import { LossDialog } from './loss-dialog.tsx'
+import { closeConflict, useConflicts, useLossRequest, usePriceRequest } from './open.ts'
 import { PriceDialog } from './price-dialog.tsx'
 
 /** The dialogs that an edit of a lead may open, on whatever page it is made. */
 export default function LeadDialogs() {
   const [conflict] = useConflicts()
   const request = usePriceRequest()
+  const loss = useLossRequest()
   return (
     <>
       {conflict && (
@@ -16,6 +18,7 @@ export default function LeadDialogs() {
         />
       )}
       {request && <PriceDialog lead={request.lead} answer={request.answer} />}
+      {loss && <LossDialog lead={loss.lead} answer={loss.answer} />}
     </>
   )
 }

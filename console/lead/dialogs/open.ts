@@ -4,10 +4,15 @@ import { createStore } from '../../ui/store.ts'
 /** The question for a price, and where its answer goes. */
 type PriceRequest = { lead: string; answer(price: string | null | undefined): void }
 
+/** The question why a lead is lost, or some are; `lead` names one. */
+type LossRequest = { lead: string; answer(reason: string | null | undefined): void }
+
 const conflicts = createStore<Conflict[]>([])
 const priceRequest = createStore<PriceRequest | undefined>(undefined)
+const lossRequest = createStore<LossRequest | undefined>(undefined)
 export const useConflicts = conflicts.use
 export const usePriceRequest = priceRequest.use
+export const useLossRequest = lossRequest.use
 
 /** Shows both versions of a lead and lets the member choose. */
 export function openConflict(conflict: Conflict): void {
@@ -26,5 +31,16 @@ export function askPrice(lead: { name?: string | null; title?: string }): Promis
       resolve(price)
     }
     priceRequest.set({ lead: lead.name ?? lead.title ?? '', answer })
+  })
+}
+
+/** Resolves to the id of a reason, to null for none, and to undefined when the member cancels. */
+export function askLostReason(lead: string): Promise<string | null | undefined> {
+  return new Promise((resolve) => {
+    const answer = (reason: string | null | undefined) => {
+      lossRequest.set(undefined)
+      resolve(reason)
+    }
+    lossRequest.set({ lead, answer })
   })
 }

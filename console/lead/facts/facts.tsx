@@ -11,6 +11,7 @@ import { AssigneeFact } from './assignee-fact.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Add, Fact } from './fact.tsx'
 import css from './facts.module.css'
+import { LostReasonFact } from './lost-reason-fact.tsx'
 import { MomentFact, RemindFact } from './moment-fact.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { formatPriceInput, parsePriceInput } from './price.ts'
@@ -19,12 +20,14 @@ import { SourceField } from './source-field.tsx'
 /** The fields of a lead, each edited inline. */
 export function Facts({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const isPaid = useStatuses().some(({ id, type }) => id === lead.status && type === 'paid')
+  const type = useStatuses().find(({ id }) => id === lead.status)?.type
+  const isPaid = type === 'paid'
   return (
     <dl className={css.facts} aria-label={t('card.facts')}>
       <PhoneFact lead={lead} />
       <EmailFact lead={lead} />
       <PriceFact lead={lead} />
+      {(type === 'canceled' || lead.lost_reason !== null) && <LostReasonFact lead={lead} />}
       <AssigneeFact lead={lead} />
       <SourceFact lead={lead} />
       <RemindFact lead={lead} />

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLostReasons } from '../../api/lost-reasons.ts'
 import { useMembers } from '../../api/members.ts'
 import type { LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -93,11 +94,13 @@ export function useValue(): (name: string, value: unknown) => ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useMembers()
+  const reasons = useLostReasons()
   const moment = (value: string) => <span className="num">{format.longMoment(value)}</span>
   const writers: Record<string, (value: string) => ReactNode> = {
     status: (value) => <StatusPill id={value} />,
     price: (value) => <span className="num">{format.money(value)}</span>,
     assignee: (value) => members.find(({ id }) => id === value)?.name ?? t('card.memberGone', { id: value }),
+    lost_reason: (value) => reasons.find(({ id }) => id === value)?.name ?? value,
     remind_at: moment,
     creation_date: moment,
     paid_date: moment,

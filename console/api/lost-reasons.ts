@@ -1,0 +1,55 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { LostReason } from './types.ts'
+
+/** The reasons of the project why leads are lost, in their order, removed ones too; undefined until they are read. */
+export function useLostReasonList(isNeeded = true): LostReason[] | undefined {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: keys.lostReasons(project),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/lost-reasons', { params: { path: { project } } })),
+    staleTime: 60_000,
+    enabled: isNeeded,
+  })
+  return data?.items
+}
+
+const none: LostReason[] = []
+
+/** The same, empty until they are read. */
+export function useLostReasons(isNeeded = true): LostReason[] {
+  return useLostReasonList(isNeeded) ?? none
+}
+
+/** Whether leads may be given a reason. */
+export function isOffered({ removed }: LostReason): boolean {
+  return !removed
+}
+
+export function useLostReasonMutations() {
+  const project = useProjectId()
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.lostReasons(project) })
+  const path = { project }
+  return {
+    create: useMutation({
+      mutationFn: (body: Pick<LostReason, 'name'>) =>
+        unwrap(client.POST('/api/v2/projects/{project}/lost-reasons', { params: { path }, body })),
+      onSettled,
+    }),
+    update: useMutation({
+      mutationFn: ({ id, ...body }: { id: string; name?: string; position?: number }) =>
+        unwrap(
+          client.PATCH('/api/v2/projects/{project}/lost-reasons/{id}', { params: { path: { ...path, id } }, body }),
+        ),
+      onSettled,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) =>
+        unwrap(client.DELETE('/api/v2/projects/{project}/lost-reasons/{id}', { params: { path: { ...path, id } } })),
+      onSettled,
+    }),
+  }
+}

@@ -1,0 +1,48 @@
+import { Modal } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isOffered, useLostReasonList } from '../../api/lost-reasons.ts'
+import style from './dialogs.module.css'
+
+type Props = { lead: string; answer(reason: string | null | undefined): void }
+
+/** Asks why a lead is lost; one press answers. A project without reasons asks nothing. */
+export function LossDialog({ lead, answer }: Props) {
+  const { t } = useTranslation()
+  const reasons = useLostReasonList()?.filter(isOffered)
+  const hasNone = reasons?.length === 0 || (reasons === undefined && !navigator.onLine)
+  useEffect(() => {
+    if (hasNone) answer(null)
+  }, [hasNone, answer])
+  if (!reasons || hasNone) return null
+  return (
+    <Modal
+      opened
+      onClose={() => answer(undefined)}
+      title={t('card.lost.title')}
+      size={400}
+      centered
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <p className="t2 cut">{lead}</p>
+      <div className={style.offers}>
+        {reasons.map(({ id, name }, index) => (
+          <button
+            key={id}
+            type="button"
+            className={style.offer}
+            data-autofocus={index === 0 || undefined}
+            onClick={() => answer(id)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <footer className={style.end}>
+        <button type="button" className={`btn quiet ${style.endButton}`} onClick={() => answer(null)}>
+          {t('card.lost.skip')}
+        </button>
+      </footer>
+    </Modal>
+  )
+}
