@@ -51,6 +51,7 @@ const rights: Record<string, Right> = {
   'GET /projects/:project/reports/people': 'read, contractors',
   'GET /projects/:project/reports/hours': 'read, contractors',
   'GET /projects/:project/reports/cohorts': 'read, contractors',
+  'GET /projects/:project/reports/export': 'read, contractors',
   'GET /projects/:project/lost-reasons': 'read, contractors',
   'POST /projects/:project/lost-reasons': 'admin',
   'PATCH /projects/:project/lost-reasons/:id': 'admin',

@@ -22,7 +22,7 @@ const operationIds = `
   deleteLead restoreLead purgeLead createLeadComment updateLeadComment deleteLeadComment listMentions markMentionsSeen markLeadOpened
   undoByToken undoEvent listEvents streamEvents listLeadEvents
   getBoard getBoardColumn getSummaryReport getSeriesReport getSourcesReport
-  getChannelsReport getFunnelReport getPeopleReport getHoursReport getCohortsReport
+  getChannelsReport getFunnelReport getPeopleReport getHoursReport getCohortsReport exportReport
   listLostReasons createLostReason updateLostReason deleteLostReason bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
   revokeKey exportLeads getCaptureSettings updateCaptureSettings listReceipts getReceiptsSummary

@@ -114,7 +114,7 @@ function NewReason({ onAdd }: { onAdd(name: string): Promise<boolean> }) {
       />
       <button type="submit" className="btn" disabled={name.trim() === ''}>
         <IconPlus className="i" aria-hidden />
-        {t('settings.add')}
+        {t('settings.reasons.add')}
       </button>
     </form>
   )

@@ -56,6 +56,7 @@ import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
 import { getChannelsReport } from './reports/channels.ts'
 import { getCohortsReport } from './reports/cohorts.ts'
+import { exportReport } from './reports/export.ts'
 import { getFunnelReport } from './reports/funnel.ts'
 import { getHoursReport } from './reports/hours.ts'
 import { getPeopleReport } from './reports/people.ts'
@@ -148,6 +149,7 @@ export const routes = routeTable({
   'GET /projects/:project/reports/people': getPeopleReport,
   'GET /projects/:project/reports/hours': getHoursReport,
   'GET /projects/:project/reports/cohorts': getCohortsReport,
+  'GET /projects/:project/reports/export': exportReport,
   'POST /projects/:project/leads/bulk': bulkUpdateLeads,
   'GET /projects/:project/jobs': listJobs,
   'GET /projects/:project/jobs/:job': getJob,

@@ -39,7 +39,7 @@ function cellsForPeople(timeZone: string, separator: string): KindWriters<string
 }
 
 /** Quotes a text where needed, for any separator. This is four times as fast as a library, and all that is needed. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return text === '' || needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 const needsQuotes = /[",;\t\r\n]|^\s|\s$/

@@ -7,10 +7,16 @@ import { localTimes } from './local-times.ts'
 import type { FileOptions } from './options.ts'
 import { widths } from './xlsx-parts.ts'
 
-export type Rows = ReturnType<typeof rowsOf>
+/** The rows of a workbook, taken some at a time. */
+export type Rows = {
+  widths: number[]
+  head: string
+  take(first: number, max: number): Promise<{ xml: string; count: number }>
+  hasMore(): Promise<boolean>
+}
 
 /** Writes the leads of an export as sheet rows. Exact: times in UTC as texts, and column names for programs. */
-export function rowsOf(contents: ExportContents, { columns: names, exact }: FileOptions) {
+export function rowsOf(contents: ExportContents, { columns: names, exact }: FileOptions): Rows {
   const { project, leads } = contents
   const write = { ...cells, time: exact ? (seconds: number) => text(writeTime(seconds)) : dates(project.timeZone) }
   const cellsIn = cellsOf(names, contents, write, '')
@@ -43,6 +49,33 @@ export function rowsOf(contents: ExportContents, { columns: names, exact }: File
     }
     return true
   }
+}
+
+/** The same of a table that is there as a whole. */
+export function tableRows(head: string[], rows: readonly TableCell[][]): Rows {
+  let next = 0
+  return {
+    widths: head.map((_, index) => (index === 0 ? widths.text : widths.money)),
+    head: rowOf(
+      1,
+      head.map((name) => text(name, headStyle)),
+    ),
+    async take(first, max) {
+      const some = rows.slice(next, next + max)
+      next += some.length
+      return { xml: some.map((row, index) => rowOf(first + index, row.map(tableCell))).join(''), count: some.length }
+    },
+    hasMore: async () => next < rows.length,
+  }
+}
+
+/** A cell of a table: a text, a number, an amount as a decimal, or nothing. */
+export type TableCell = string | number | { money: string } | null
+
+function tableCell(cell: TableCell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return text(cell)
+  return typeof cell === 'number' ? cells.number(cell) : `${priceStyle}><v>${cell.money}</v>`
 }
 
 /** An empty cell is left out. */

@@ -16,8 +16,13 @@ export function writeXlsx(
   options: FileOptions,
   limits = defaultLimits,
 ): AsyncIterable<Uint8Array> {
+  return writeWorkbook(rowsOf(contents, options), limits)
+}
+
+/** A workbook of any rows. */
+export function writeWorkbook(rows: Rows, limits = defaultLimits): AsyncIterable<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  const writing = zipTo(writable).then((zip) => fill(zip, rowsOf(contents, options), limits))
+  const writing = zipTo(writable).then((zip) => fill(zip, rows, limits))
   writing.catch((error) => writable.abort(error))
   return readable
 }

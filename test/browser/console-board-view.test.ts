@@ -42,6 +42,7 @@ test('a card is dragged with a finger: it rests, takes the card, and the columns
   await touch('touchMove', { ...from, x: 340 }) // at the edge the board goes on to its end
   await page.locator('[data-over][data-status="2"]').waitFor()
   await touch('touchEnd')
+  await page.getByRole('button', { name: 'Не указывать' }).tap()
   await cardOf(page, '2', id).waitFor()
   await page.locator('[data-toast]', { hasText: 'Статус: Отменен' }).waitFor()
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ status: '2' })
@@ -119,6 +120,7 @@ describe('a card that is held stays in the hand', () => {
     expect(await middle(cardOf(page, '0', theirs))).toEqual(place)
     await page.locator('[data-dragged]', { hasText: 'Моя Карточка' }).waitFor()
     await page.mouse.up()
+    await page.getByRole('button', { name: 'Не указывать' }).click()
     await cardOf(page, '2', mine).waitFor()
     await cardOf(page, '2', theirs).waitFor()
   })
@@ -129,6 +131,7 @@ describe('a card that is held stays in the hand', () => {
     await take(page, id)
     await change(page, id, { status: '1' })
     await page.mouse.up()
+    await page.getByRole('button', { name: 'Не указывать' }).click()
     const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
     await dialog.getByText('Отменен', { exact: true }).waitFor()
     await dialog.getByText('Оплачен', { exact: true }).waitFor()

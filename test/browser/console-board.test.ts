@@ -35,6 +35,7 @@ test('a card is dragged with the mouse, and another browser sees it go', async (
   await page.mouse.move(...(await middle(column(page, '2'))), { steps: 8 })
   await page.locator('[data-dragged]').waitFor()
   await page.mouse.up()
+  await page.getByRole('button', { name: 'Не указывать' }).click()
   for (const each of [page, other]) await cardOf(each, '2', id).waitFor()
   await page.locator('[data-toast]', { hasText: 'Статус: Отменен' }).waitFor()
   expect(await column(page, '2').locator('.num').first().textContent()).toBe(String(Number(leads) + 1))

@@ -60,6 +60,7 @@ describe('the list', () => {
     const before = await count(page)
     await row(page, 0).locator('[data-act=status]').click()
     await page.getByRole('menuitem', { name: 'Отменен' }).click()
+    await page.getByRole('dialog', { name: 'Почему отменена?' }).getByRole('button', { name: 'Дорого' }).click()
     await toast(page, 'Статус: Отменен').waitFor()
     await has(page, before - 1)
     await toast(page, 'Статус: Отменен').getByRole('button', { name: 'Отменить' }).click()

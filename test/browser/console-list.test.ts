@@ -150,6 +150,7 @@ describe('a list of 3,000 leads', () => {
       .waitFor()
     await bar(page).getByRole('button', { name: 'Статус' }).click()
     await page.getByRole('menuitem', { name: 'Отменен' }).click()
+    await page.getByRole('dialog', { name: 'Почему отменена?' }).getByRole('button', { name: 'Передумали' }).click()
     const forecast = page.getByRole('dialog', { name: 'Статус → «Отменен»' })
     await forecast.getByText(new RegExp(`^Измен(и|я)тся ${total - 1} заяв`)).waitFor()
     await forecast.getByRole('button', { name: 'Изменить' }).click()

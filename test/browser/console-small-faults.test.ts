@@ -34,6 +34,7 @@ test('on a phone a message stands over the bar', async () => {
   const page = await open(leadAt(await make({ name: 'Тост' })), phone)
   await page.getByRole('button', { name: /^Статус:/ }).tap()
   await page.getByRole('menuitem', { name: /Отменен/ }).tap()
+  await page.getByRole('button', { name: 'Не указывать' }).tap()
   const message = toast(page, 'Статус: Отменен')
   await message.waitFor()
   const call = await page.getByRole('button', { name: 'Заметка' }).boundingBox()

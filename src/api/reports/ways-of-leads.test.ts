@@ -4,6 +4,7 @@ import { useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
 import { patience, times } from '../../../test/properties/property.ts'
 import { at, filters, isIn, isPaid, type ModelLead, makeLeads, periods } from '../../../test/report-leads.ts'
+import { sheetsOf } from '../../../test/xlsx.ts'
 import { firstLostReasons } from '../../domain/lost-reason.ts'
 
 type Json = Record<string, unknown>
@@ -27,6 +28,37 @@ eachDatabase((database) => {
     periods
       .filter((_, column) => (row + column) % (isShort ? 5 : 2) === 0)
       .map(([period, from, to]) => ({ name, period, from, to, means, filter: JSON.stringify(filter ?? { and: [] }) })),
+  )
+
+  test.each(['summary', 'series', 'sources', 'funnel', 'people', 'hours', 'cohorts'])(
+    'the table of %s is a file with the numbers of the report',
+    async (report) => {
+      const query = { period: 'last-month', ...(report === 'series' && { unit: 'week' }) }
+      const json = await asked(report, query)
+      const file = (more: Record<string, string>) =>
+        desk().send('GET', '/reports/export', undefined, { query: { report, ...query, ...more } })
+      const { text, headers } = await file({ exact: 'true' })
+      expect(headers.get('content-disposition')).toContain(`${report}-12345-2024-03-01.csv`)
+      const [head, ...rows] = text
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(','))
+      const place = head?.indexOf(report === 'funnel' ? 'here' : 'leads') as number
+      const items = (report === 'summary' ? [json, json.before] : json.items) as { leads: number | Figure }[]
+      const counts = items.map(({ leads }) => String(typeof leads === 'number' ? leads : leads.leads))
+      expect(rows.slice(0, items.length).map((row) => row[place])).toEqual(counts)
+      expect(rows.every((row) => row.length === head?.length)).toBe(true)
+      const russian = await file({})
+      expect(russian.text).toContain(report === 'funnel' ? 'Сейчас;' : 'Заявки;')
+      const sheet = await fetch(
+        `${desk().address}/api/v2/projects/12345/reports/export?${new URLSearchParams({ report, ...query, format: 'xlsx' })}`,
+        {
+          headers: { Authorization: `Bearer ${await desk().adminKey()}` },
+        },
+      )
+      const [cells] = sheetsOf(Buffer.from(await sheet.arrayBuffer()))
+      expect(cells?.slice(1, items.length + 1).map((row) => String(row[place]))).toEqual(counts)
+    },
   )
 
   describe.each(cases)('the leads of $period by $name', ({ period, from, to, filter, means }) => {

@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream'
+import { create as disposition } from 'content-disposition'
+import Type from 'typebox'
+import { comparisons, units } from '../../domain/days.ts'
+import type { Project } from '../../domain/project.ts'
+import { zoneClock } from '../../domain/zone.ts'
+import { fileOptions, formats } from '../../transfer/file.ts'
+import { tableWriters } from '../../transfer/table.ts'
+import type { Call, Route } from '../door/route.ts'
+import { selectionQuery } from '../leads/selection.ts'
+import { getCohortsReport } from './cohorts.ts'
+import { getFunnelReport } from './funnel.ts'
+import { getHoursReport } from './hours.ts'
+import { getPeopleReport } from './people.ts'
+import { reports } from './reports.ts'
+import { getSeriesReport } from './series.ts'
+import { getSourcesReport } from './sources.ts'
+import { getSummaryReport } from './summary.ts'
+import { type ReportName, reportNames, tableOf } from './tables.ts'
+
+const routes = {
+  summary: getSummaryReport,
+  series: getSeriesReport,
+  sources: getSourcesReport,
+  funnel: getFunnelReport,
+  people: getPeopleReport,
+  hours: getHoursReport,
+  cohorts: getCohortsReport,
+} satisfies Record<ReportName, Route>
+const tableFormats = ['csv', 'xlsx'] as const
+
+export const exportReport = reports.get('exportReport', '/export', {
+  access: 'read, contractors',
+  summary: 'Export a report to a file',
+  description:
+    'The table of a report, with the numbers that the report itself answers to the same query. Headings in the language of the project; times in seconds.',
+  query: Type.Object({
+    report: Type.Enum([...reportNames], { description: 'Which report' }),
+    format: Type.Optional(Type.Enum([...tableFormats], { description: 'What kind of file; csv unless given' })),
+    ...selectionQuery,
+    unit: Type.Optional(Type.Enum([...units], { description: 'Of a series' })),
+    compare: Type.Optional(Type.Enum([...comparisons], { description: 'Of a summary' })),
+    within: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: 'Of people, in minutes' })),
+    exact: Type.Optional(Type.Enum(['true', 'false'], { description: 'Columns by their names for programs' })),
+    separator: Type.Optional(Type.Enum([',', ';'], { description: 'Between columns of a CSV' })),
+    bom: Type.Optional(Type.Enum(['true', 'false'], { description: 'A mark at the beginning of a CSV' })),
+  }),
+  answers: { 200: Type.String({ description: 'The file' }) },
+  produces: formats.csv.type,
+  refuses: ['too-many-buckets'],
+  example: { query: { report: 'funnel', format: 'csv', period: 'this-month' } },
+  async handle(call) {
+    const { store, project, query, now, reply } = call
+    const { report, format = 'csv', exact, separator, bom, ...asked } = query
+    const options = fileOptions(project, {
+      exact: exact === 'true',
+      separator,
+      ...(bom !== undefined && { bom: bom === 'true' }),
+    })
+    const of = report === 'sources' ? { ...asked, limit: '10000' } : asked
+    const answer = await routes[report].handle({ ...call, query: of } as unknown as Call)
+    const statuses = await store.statuses.of(project.id)
+    const table = tableOf(report, answer, { language: project.language, statuses, exact: options.exact })
+    reply.headers({ 'Content-Type': formats[format].type, 'Content-Disposition': nameOf(project, report, format, now) })
+    return Readable.from(tableWriters[format](table, options))
+  },
+})
+
+/** The file name: project, report and day; with an ASCII fallback. */
+function nameOf({ id, name, timeZone }: Project, report: string, format: string, now: number): string {
+  const day = new Date(zoneClock(timeZone)(now).local * 1000).toISOString().slice(0, 10)
+  const plain = name.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()
+  return disposition(`${plain} ${report} ${day}.${format}`, { fallback: `${report}-${id}-${day}.${format}` })
+}
