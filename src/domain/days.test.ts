@@ -68,6 +68,15 @@ test.each<[what: string, zone: string, from: string, to: string, now: string, pr
     '2023-03-01..2023-03-30',
   ],
   [
+    'a month on its last day',
+    'UTC',
+    '2024-02-01T00:00:00Z',
+    '2024-02-29T23:59:59Z',
+    '2024-02-29T10:00:00Z',
+    '2024-01-01..2024-01-31',
+    '2023-02-01..2023-02-28',
+  ],
+  [
     'a February of 29 days',
     'UTC',
     '2024-02-01T00:00:00Z',

@@ -32,9 +32,9 @@ export type Comparison = (typeof comparisons)[number]
  * period runs, only as many days are compared as have passed.
  */
 export function periodBefore(period: Period, timeZone: string, now: number, comparison: Comparison): Period {
-  const [first, last] = [dayOf(period.from, timeZone), dayOf(period.to, timeZone)]
-  const isRunning = period.from <= now && now < period.to
-  const compared = isRunning ? dayOf(now, timeZone) : last
+  const [first, last, today] = [period.from, period.to, now].map((at) => dayOf(at, timeZone)) as [Day, Day, Day]
+  const isRunning = Temporal.PlainDate.compare(first, today) <= 0 && Temporal.PlainDate.compare(today, last) < 0
+  const compared = isRunning ? today : last
   const unit = comparison === 'year' ? 'year' : unitOf(first, last)
   const start = first.subtract(unit ? oneOf[unit] : { days: daysBetween(first, last) })
   const ends = {

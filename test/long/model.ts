@@ -21,6 +21,9 @@ export type ModelLead = {
   merged_into: number | null
   last_touch: Record<string, string> | null
   fields: Record<string, string | number | boolean> | null
+  /** The statuses that it was in before, and since when it is in the present one; null since it came. */
+  passed: number[]
+  since: number | null
 }
 export type Values = Partial<Omit<ModelLead, 'id' | 'version' | 'recorded_at' | 'door' | 'repeat_of'>>
 export type ModelStatus = { id: number; type: 'progress' | 'paid' | 'canceled' }
@@ -60,7 +63,7 @@ export class Model {
     if (given.status !== undefined && this.isPaid(given.status) && !this.isPaid(lead.status)) {
       if ({ ...lead, ...given }.paid_date === null) wanted.paid_date = now
     }
-    return this.write(lead, wanted)
+    return this.write(lead, withWay(lead, wanted, now))
   }
 
   write(lead: ModelLead, wanted: Values): Step[] {
@@ -95,10 +98,18 @@ export class Model {
       if (before === null) return lead.version === 1 ? this.write(lead, { deleted_at: now }) : []
       const back = Object.entries(before).filter(
         ([field, value]) =>
+          !['passed', 'since'].includes(field) &&
           isSame(lead[field as keyof Values], after[field as keyof Values]) &&
           (field !== 'status' || this.statuses.some((status) => status.id === value)),
       )
-      return this.write(lead, this.withDate(lead, Object.fromEntries(back), now))
+      const wanted: Values = this.withDate(lead, Object.fromEntries(back), now)
+      // What was undone was never reached, unless the lead went on since.
+      const isLatest = isSame(lead.passed, after.passed) && lead.since === after.since
+      const way = { passed: before.passed ?? [], since: before.since ?? null }
+      return this.write(
+        lead,
+        wanted.status !== undefined && isLatest ? { ...wanted, ...way } : withWay(lead, wanted, now),
+      )
     })
   }
 
@@ -137,6 +148,15 @@ const unset = {
   merged_into: null,
   last_touch: null,
   fields: null,
+  passed: [],
+  since: null,
+}
+
+/** A lead that goes to another status has passed the one before. */
+function withWay(lead: ModelLead, wanted: Values, now: number): Values {
+  if (wanted.status === undefined || wanted.status === lead.status) return wanted
+  const passed = [...new Set([...lead.passed, lead.status])].sort((one, other) => one - other)
+  return { ...wanted, passed, since: now }
 }
 
 export function folded(text: string): string {

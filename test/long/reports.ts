@@ -1,6 +1,6 @@
 import { same, type World } from './acts.ts'
 import { get, idsOf, questionOf } from './asking.ts'
-import { daysIn, daysOf, endsOf, later, mondayOf, monthOf } from './days.ts'
+import { dateAt, daysIn, daysOf, endsOf, later, mondayOf, monthOf } from './days.ts'
 import { folded, type ModelLead } from './model.ts'
 import { foundBy, inOrder, matching, money, type Question, sumOf } from './sense.ts'
 
@@ -87,9 +87,23 @@ export async function summary(world: World): Promise<void> {
   const whole = json as unknown as Figures & { before: Figures | null }
   same(toldFigures(whole), of(question.period, days && endsOf(days, model.timeZone)), asked)
   if (!days) return same(whole.before, null, `what was before ${asked}`)
-  const before = { first: later(days.first, -daysIn(days.first, days.last)), last: later(days.first, -1) }
+  const before = daysBefore(days, dateAt(desk.clock.now, model.timeZone))
   const expected = of(`${before.first}..${before.last}`, endsOf(before, model.timeZone))
   same(whole.before && toldFigures(whole.before), expected, `what was before ${asked}`)
+}
+
+/** A week, month or year before one, else as many days; only as many as have passed of one that runs. */
+function daysBefore({ first, last }: { first: string; last: string }, today: string): { first: string; last: string } {
+  const isRunning = first <= today && today < last
+  const length = daysIn(first, isRunning ? today : last)
+  const starts: [is: boolean, before: string][] = [
+    [first === mondayOf(first) && last === later(first, 6), later(first, -7)],
+    [first === monthOf(first) && last === later(monthOf(first, 1), -1), monthOf(first, -1)],
+    [first.endsWith('-01-01') && last === `${first.slice(0, 4)}-12-31`, `${Number(first.slice(0, 4)) - 1}-01-01`],
+  ]
+  const start = starts.find(([is]) => is)?.[1] ?? later(first, -daysIn(first, last))
+  const end = isRunning ? later(start, length - 1) : later(first, -1)
+  return { first: start, last: end < first ? end : later(first, -1) }
 }
 
 export async function series(world: World): Promise<void> {
@@ -158,7 +172,9 @@ export async function funnel(world: World): Promise<void> {
   const found = foundBy(model, question, desk.clock.now)
   const expected = model.statuses.map(({ id, type }, index) => {
     const reached = model.statuses.slice(index).filter((each) => each.type !== 'canceled')
-    const there = found.filter(({ status }) => reached.some((each) => each.id === status))
+    const there = found.filter(({ status, passed }) =>
+      reached.some((each) => each.id === status || passed.includes(each.id)),
+    )
     return [String(id), ...figure(inStatus(found, id)), type === 'canceled' ? null : figure(there)]
   })
   const items = json.items as (Column & { reached: unknown })[]
