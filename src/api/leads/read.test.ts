@@ -83,6 +83,7 @@ eachDatabase((database) => {
           deleted_at: null,
           repeat_of: null,
           merged_into: null,
+          lost_reason: null,
           first_touch: null,
           last_touch: null,
           fields: null,

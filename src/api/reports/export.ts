@@ -35,7 +35,7 @@ export const exportReport = reports.get('exportReport', '/export', {
   description:
     'The table of a report, with the numbers that the report itself answers to the same query. Headings in the language of the project; times in seconds.',
   query: Type.Object({
-    report: Type.Enum([...reportNames], { description: 'Which report' }),
+    report: Type.Optional(Type.Enum([...reportNames], { description: 'Which report; the summary unless given' })),
     format: Type.Optional(Type.Enum([...tableFormats], { description: 'What kind of file; csv unless given' })),
     ...selectionQuery,
     unit: Type.Optional(Type.Enum([...units], { description: 'Of a series' })),
@@ -51,7 +51,7 @@ export const exportReport = reports.get('exportReport', '/export', {
   example: { query: { report: 'funnel', format: 'csv', period: 'this-month' } },
   async handle(call) {
     const { store, project, query, now, reply } = call
-    const { report, format = 'csv', exact, separator, bom, ...asked } = query
+    const { report = 'summary', format = 'csv', exact, separator, bom, ...asked } = query
     const options = fileOptions(project, {
       exact: exact === 'true',
       separator,
