@@ -92,7 +92,7 @@ eachDatabase((database) => {
     await send('PATCH', `/leads/${lead}`, { status: '2', lost_reason: '3' })
     const { json } = await send('PATCH', `/leads/${lead}`, { status: '0' })
     expect((await send('GET', `/leads/${lead}`)).json).toMatchObject({ status: '0', lost_reason: null })
-    const { json: events } = await send('GET', `/leads/${lead}/events`, undefined, { query: { order: 'desc' } })
+    const { json: events } = await send('GET', `/leads/${lead}/events`)
     expect((events.items as unknown[])[0]).toMatchObject({ before: { status: '2', lost_reason: '3' } })
     await send('POST', `/undo/${json.undo}`)
     expect((await send('GET', `/leads/${lead}`)).json).toMatchObject({ status: '2', lost_reason: '3' })

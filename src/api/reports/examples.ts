@@ -95,7 +95,7 @@ function arrivals(...of: Condition[]) {
 const paidWithin: Condition[] = [
   inStatus('1'),
   { field: 'paid_date', operator: '>=', value: '2024-01-14T21:00:00Z' },
-  { field: 'paid_date', operator: '<=', value: '2024-01-15T20:59:59Z' },
+  { field: 'paid_date', operator: '<=', value: '2024-01-16T20:59:59Z' },
 ]
 
 /** A request and its response for each route of boards and reports. */

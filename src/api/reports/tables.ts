@@ -86,7 +86,10 @@ export const tables = {
         const name = names.exact ? `months:${month}` : `${words.months[names.language]} ${month}`
         return [
           [name, (line: Line) => at(line, month)?.leads ?? 0] as const,
-          [`${name}, ${words.sum[names.language]}`, (line: Line) => money(at(line, month)?.sum ?? '0.00')] as const,
+          [
+            names.exact ? `${name}:sum` : `${name}, ${words.sum[names.language]}`,
+            (line: Line) => money(at(line, month)?.sum ?? '0.00'),
+          ] as const,
         ]
       }),
       answer.items,

@@ -3,6 +3,8 @@ import type { Tally } from '../../domain/figure.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
+import { offsetsOf } from '../../domain/zone.ts'
+import { weekHourSql } from '../sql/local-sql.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { intoBuckets, sliceOfBuckets } from './buckets.ts'
@@ -48,11 +50,12 @@ export async function cellRows(
   project: Project,
   { date, period, filter, by }: TallyQuery,
 ): Promise<Tally[]> {
-  const tallies =
-    typeof by === 'object'
-      ? await byBuckets(on, project, tables[date], by.buckets)
-      : (await counts[date](on.db, on.dialect, partsOf(project, period))).map(toTally)
-  return tallies.filter(({ status }) => findsStatus(filter, status))
+  const tallies = async () => {
+    if (by === 'week-hour') return byWeekHour(on, project, tables[date], period)
+    if (typeof by === 'object') return byBuckets(on, project, tables[date], by.buckets)
+    return (await counts[date](on.db, on.dialect, partsOf(project, period))).map(toTally)
+  }
+  return (await tallies()).filter(({ status }) => findsStatus(filter, status))
 }
 
 /** The approximate number of cells in the buckets. */
@@ -84,6 +87,22 @@ function prepareCounts(date: CountedDate) {
       from (${sql.join(parts, sql` union all `)}) as parts group by status having sum(n) <> 0`
     return { compile: () => query.compile(db) }
   })
+}
+
+/** Whether hours of the zone and the ends of a period are those of the roll-up. */
+export function hasWholeHours({ timeZone }: Project, { from, to }: Period): boolean {
+  const times = [from, to + 1, ...offsetsOf(timeZone).flatMap((each) => [each.from, each.offset])]
+  return times.every((time) => time % grains.hour === 0)
+}
+
+async function byWeekHour({ db }: ReadContext, project: Project, table: CountTable, { from, to }: Period) {
+  const key = weekHourSql(sql`(slice * ${sql.lit(grains.hour)})`, project.timeZone)
+  const { rows } = await sql<TallyRow>`
+    select status, ${key} as key, null as part, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
+    from ${sql.table(table)} where project_id = ${project.id} and grain = ${grains.hour}
+      and slice >= ${from / grains.hour} and slice < ${(to + 1) / grains.hour}
+    group by 1, 2 having sum(n) <> 0`.execute(db)
+  return rows.map(toTally)
 }
 
 /** By cells of days, and by cells of hours for days with a bucket boundary. */

@@ -8,15 +8,17 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 export function stays(db: Kysely<Tables>, dialect: Dialect) {
   return { add, remove }
 
-  /** Ends the stays of leads that go on to another status. One that comes from an undo was no stay, or is counted already. */
+  /** Ends the stays of leads that go on to another status. An undo takes them back: then the stay that it ended goes on. */
   async function add(project: number, changes: readonly { lead: Lead; difference: LeadDifference }[]): Promise<void> {
     const [first, again]: [StaysTable[], StaysTable[]] = [[], []]
     for (const { lead, difference } of changes) {
       const { id, status, passed, recordedAt, statusSince } = lead
-      const [since, until] = [statusSince ?? recordedAt, difference.statusSince ?? null]
-      if (until === null || until < since) continue
-      const rows = passed?.includes(status) ? again : first
-      rows.push({ project_id: project, lead_id: id, status, seconds: until - since })
+      if (difference.status === undefined || difference.statusSince === undefined) continue
+      const [since, until] = [statusSince ?? recordedAt, difference.statusSince ?? recordedAt]
+      const isBack = until < since
+      const stay = { project_id: project, lead_id: id, status: isBack ? difference.status : status }
+      const rows = isBack || passed?.includes(status) ? again : first
+      rows.push({ ...stay, seconds: until - since })
     }
     if (first.length > 0) await addFirst(db, dialect, { rows: JSON.stringify(first) })
     if (again.length > 0) await addAgain(db, dialect, { rows: JSON.stringify(again) })

@@ -3,7 +3,7 @@ import type { Project } from '../../domain/project.ts'
 import { sliceOfBuckets } from '../counts/buckets.ts'
 import { type CountedDate, sliceOf } from '../counts/cells.ts'
 import type { Grouping, NamedGrouping } from '../counts/tallies.ts'
-import { bucketSql, responseTimeSql, weekHourSql } from './local-sql.ts'
+import { bucketSql, responseTimeSql, weekHourSql } from '../sql/local-sql.ts'
 
 type Sql = RawBuilder<unknown>
 

@@ -3,7 +3,7 @@ import { allTime, type Period } from '../../domain/period.ts'
 import { sliceOfBuckets } from '../counts/buckets.ts'
 import { grains } from '../counts/cells.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
-import { cellRows, cellsOf, type TallyQuery } from '../counts/tallies.ts'
+import { cellRows, cellsOf, hasWholeHours, type TallyQuery } from '../counts/tallies.ts'
 import { leadTotals } from '../counts/totals.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
@@ -46,7 +46,7 @@ export const span: ReadQuery<undefined, undefined, Period | null> = {
 async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
   const { db, dialect, forcedPath } = on
   const { viewer, by, date, binScope, period, filter } = scoped
-  if (isCounted(scoped)) return { scoped, path: 'cells', rows: typeof by === 'object' ? cellsOf(by.buckets) : 0 }
+  if (isCounted(scoped)) return { scoped, path: 'cells', rows: await aboutCells(on, scoped) }
   if (binScope === 'bin') return { scoped, path: 'bin', rows: 0 }
   if (dialect.hasStatistics) return { scoped, path: 'period', rows: 0 }
   const inPeriod =
@@ -68,9 +68,16 @@ async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
 
 const byCreation = { field: 'creation_date', order: 'desc' } as const
 
+/** About how many cells of the roll-up are read; each has a lead at least. */
+async function aboutCells({ db, dialect }: ReadContext, { viewer, period, date, by }: ScopedTally): Promise<number> {
+  if (typeof by === 'object') return cellsOf(by.buckets)
+  return by === 'week-hour' ? leadTotals(db, dialect).dated(viewer.project, period, date) : 0
+}
+
 /** Whether the roll-up suffices: it has dates and statuses of live leads, in buckets of whole hours. */
-function isCounted({ filter, by, binScope }: ScopedTally): boolean {
+function isCounted({ viewer, period, filter, by, binScope }: ScopedTally): boolean {
   if (binScope !== 'live' || !isOnlyStatus(filter)) return false
+  if (by === 'week-hour') return hasWholeHours(viewer.project, period)
   if (typeof by === 'string') return by === 'nothing'
   return !by.paidIn && sliceOfBuckets(by.buckets) % grains.hour === 0
 }
