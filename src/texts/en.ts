@@ -173,9 +173,10 @@ const sentences: Sentences = {
   'field-exists': ({ name }) => `There is "${name}" in the list already`,
   'too-many-own-fields': ({ limit }) => `A project may have at most ${limit} own fields`,
   'no-such-lost-reason': ({ id }) => `There is no reason ${id} in this project`,
-  'unknown-lost-reason': ({ given, known }) => `There is no reason ${given} in this project. Known: ${list(known)}`,
+  'unknown-lost-reason': ({ given, known }, argument) =>
+    `Argument ${argument} is not a reason of this project: "${given}". Known: ${list(known)}`,
   'too-many-lost-reasons': ({ limit }) => `A project may have at most ${limit} reasons`,
-  'not-lost': () => 'Only a lead in a canceled status has a reason why it was lost',
+  'not-lost': (_, argument) => `Argument ${argument} needs a lead in a canceled status: only such a lead was lost`,
   'options-unclear': () => 'A choice needs at least one option; a field of another type takes none',
   'too-many-rules': ({ limit }, argument) => `Argument ${argument} holds over ${limit} rules`,
   'too-many-rule-texts': ({ limit }, argument) =>

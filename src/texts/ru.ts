@@ -222,9 +222,10 @@ const sentences: Sentences = {
   'field-exists': ({ name }) => `«${name}» в списке уже есть`,
   'too-many-own-fields': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofFields)}`,
   'no-such-lost-reason': ({ id }) => `В этом проекте нет причины ${id}`,
-  'unknown-lost-reason': ({ given, known }) => `В этом проекте нет причины ${given}. Известны: ${list(known)}`,
+  'unknown-lost-reason': ({ given, known }, argument) =>
+    `Параметр ${argument} — не причина этого проекта: «${given}». Известны: ${list(known)}`,
   'too-many-lost-reasons': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofReasons)}`,
-  'not-lost': () => 'Причина отказа бывает только у заявки в статусе отмены',
+  'not-lost': (_, argument) => `Параметру ${argument} нужна заявка в статусе отмены: потеряна только такая`,
   'options-unclear': () => 'Списку нужен хотя бы один вариант, а полям других типов варианты не нужны',
   'too-many-rules': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofRules)}`,
   'too-many-rule-texts': ({ limit }, argument) =>

@@ -65,6 +65,8 @@ const nameless: RefusalCode[] = [
   'no-such-field',
   'field-exists',
   'too-many-own-fields',
+  'no-such-lost-reason',
+  'too-many-lost-reasons',
   'options-unclear',
   'rules-changed',
   'no-such-view',
