@@ -55,12 +55,7 @@ export function figure(groups: readonly Tally[], list: Listed): Figure {
 
 /** True for groups whose status is of a type. */
 export function isOf(type: StatusType, statuses: readonly Status[]): (group: Tally) => boolean {
-  return among(statuses.filter((status) => status.type === type))
-}
-
-/** True for groups of some statuses. */
-export function among(statuses: readonly Status[]): (group: Tally) => boolean {
-  const ids = new Set(statuses.map(({ id }) => id))
+  const ids = new Set(statuses.filter((status) => status.type === type).map(({ id }) => id))
   return ({ status }) => ids.has(status)
 }
 

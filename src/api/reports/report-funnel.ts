@@ -25,7 +25,7 @@ export type Quantiles = { median: number | null; p90: number | null }
  * A status in the funnel: leads that are in it, that ever came so far, that left it and how long they stayed, and that were lost after it.
  * Leads do not come to canceled statuses and are not lost after them.
  */
-export type Step = {
+type Step = {
   status: Status
   here: Figure
   reached: Figure | null

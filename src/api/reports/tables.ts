@@ -16,7 +16,7 @@ type Cell = Table['rows'][number][number]
 type Names = { language: Language; statuses: readonly Status[]; exact: boolean }
 
 /** A report as a table, from its answer. */
-export const tables = {
+const tables = {
   summary: (answer, names) => {
     const before = answer.before as Answer | null
     const lines = [answer, ...(before ? [before] : [])] as unknown as (Line & { period: { name: string } })[]
