@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Lead, LeadDifference } from '../../domain/lead.ts'
-import type { StaysTable, Tables } from '../schema/tables.ts'
+import type { StaysTable } from '../schema/report-tables.ts'
+import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 

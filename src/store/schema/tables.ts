@@ -5,6 +5,7 @@ import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
 import type { PeopleTables } from './people-tables.ts'
+import type { LostReasonsTable, StaysTable } from './report-tables.ts'
 
 /** The rows of each table. Times are whole seconds, money whole hundredths; terms are those of `docs/glossary.md`. */
 export type Tables = PeopleTables & {
@@ -215,18 +216,6 @@ type OwnFieldsTable = {
   options: string
   position: number
 }
-
-/** A reason with `removed_at` is offered no more, but named where leads have it. */
-type LostReasonsTable = {
-  project_id: number
-  id: number
-  name: string
-  position: number
-  removed_at: Generated<number | null>
-}
-
-/** How long (seconds) a lead was in a status that it left, all times together. */
-export type StaysTable = { project_id: number; lead_id: number; status: number; seconds: number }
 
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
 
