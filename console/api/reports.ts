@@ -14,6 +14,7 @@ type Answer<P extends keyof paths> = paths[P] extends {
 
 /** A number of a report: how many leads, what they are worth, and the list that they are. */
 export type Figure = { leads: number; sum: string; list: Listed }
+/** A list as the API takes it. */
 export type Listed = { period: string; filter: unknown }
 
 export type Summary = Answer<`${Reports}/summary`>
@@ -23,30 +24,61 @@ export type Channels = Answer<`${Reports}/channels`>
 /** What the leads of a report are selected by. */
 export type ReportQuery = { period: string; filter?: string; q?: string }
 
+export type Funnel = Answer<`${Reports}/funnel`>
+export type People = Answer<`${Reports}/people`>
+export type Hours = Answer<`${Reports}/hours`>
+export type Cohorts = Answer<`${Reports}/cohorts`>
+
+/** What a series can be in, shortest first. */
 export const units = ['day', 'week', 'month'] as const
 export type Unit = (typeof units)[number]
 
-export function useSummary(query: ReportQuery) {
+/** The key figures of a view, beside those of another period. */
+export function useSummary(query: ReportQuery & { compare?: 'previous' | 'year' }) {
   return useReport('summary', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/summary', { params: { path, query }, signal })),
   )
 }
 
+/** Leads and revenue by day, week or month. */
 export function useSeries(query: ReportQuery & { unit: Unit }) {
   return useReport('series', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/series', { params: { path, query }, signal })),
   )
 }
 
+/** What each channel brought. */
 export function useChannelsReport(query: ReportQuery) {
   return useReport('channels', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/channels', { params: { path, query }, signal })),
   )
 }
 
+/** How far leads come. */
 export function useFunnel(query: ReportQuery) {
   return useReport('funnel', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/funnel', { params: { path, query }, signal })),
+  )
+}
+
+/** Who took leads, and how soon they responded. */
+export function usePeople(query: ReportQuery & { within: string }) {
+  return useReport('people', query, (path, signal) =>
+    unwrap(client.GET('/api/v2/projects/{project}/reports/people', { params: { path, query }, signal })),
+  )
+}
+
+/** When leads come. */
+export function useHours(query: ReportQuery) {
+  return useReport('hours', query, (path, signal) =>
+    unwrap(client.GET('/api/v2/projects/{project}/reports/hours', { params: { path, query }, signal })),
+  )
+}
+
+/** What was paid of the leads of each month. */
+export function useCohorts(query: ReportQuery) {
+  return useReport('cohorts', query, (path, signal) =>
+    unwrap(client.GET('/api/v2/projects/{project}/reports/cohorts', { params: { path, query }, signal })),
   )
 }
 

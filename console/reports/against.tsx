@@ -1,43 +1,39 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useSummary } from '../api/reports.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck } from '../ui/icons.ts'
-import { queryOf, useView } from '../view.ts'
 import { daysOf } from '../view-bar/periods.ts'
 import { sayDays } from '../view-bar/say-days.ts'
-import { useChoice } from './choice.ts'
+import { comparisons, useChoice } from './choice.ts'
 import css from './reports.module.css'
+import { useComparedSummary } from './use-compared-summary.ts'
 
-/** What the period is compared with, and a switch that leaves the comparison out. */
+/** What the period is compared with: the one before, the same days a year before, or nothing. */
 export function Against() {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const [view] = useView()
   const [{ against }, choose] = useChoice()
-  const before = useSummary(queryOf(view)).data?.before?.period.name
+  const before = useComparedSummary().data?.before?.period.name
   const today = format.dayKey(new Date())
   const days = before === undefined ? undefined : daysOf(before, today)
   if (!days) return null
-  const said = sayDays(days, today.slice(0, 4), i18n.language)
-  const isCompared = against !== 'none'
   return (
     <span className={css.against}>
-      {isCompared && t('reports.against')}{' '}
+      {against !== 'none' && `${t('reports.against')} `}
       <Menu position="bottom-start">
         <Menu.Target>
           <button type="button" className="link">
-            {isCompared ? said : t('reports.compare')}
+            {against === 'none' ? t('reports.compare') : sayDays(days, today.slice(0, 4), i18n.language)}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(['before', 'none'] as const).map((each) => (
+          {comparisons.map((each) => (
             <Menu.Item
               key={each}
-              rightSection={isCompared === (each === 'before') && <IconCheck className="i" aria-hidden />}
-              onClick={() => choose({ against: each === 'none' ? 'none' : undefined })}
+              rightSection={each === against && <IconCheck className="i" aria-hidden />}
+              onClick={() => choose({ against: each })}
             >
-              {each === 'before' ? t('reports.with', { days: said }) : t('reports.withNothing')}
+              {t(`reports.with.${each}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -1,21 +1,27 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
+/** What a period can be compared with. */
+export const comparisons = ['before', 'year', 'none'] as const
+type Comparison = (typeof comparisons)[number]
+
 /** What a report is asked for beside its leads; kept in the address. */
 export type Choice = {
   /** What leads are grouped by in time; undefined for what suits the period. */
-  unit?: string | undefined
-  /** By which touch a lead belongs to a channel: the last unless it is `first`. */
-  touch?: string | undefined
-  /** What is compared: the period before, unless it is `none`. */
-  against?: string | undefined
+  unit: string | undefined
+  /** The minutes that a quick response takes. */
+  within: string | undefined
+  against: Comparison
 }
 
-export function useChoice(): readonly [Choice, (change: Choice) => void] {
+/** The choice of the address, and a function that changes it. */
+export function useChoice(): readonly [Choice, (change: Partial<Choice>) => void] {
   const search = useSearch({ strict: false }) as Record<string, string>
   const navigate = useNavigate()
-  const { unit, touch, against } = search
-  return [
-    { unit, touch, against },
-    (change) => void navigate({ to: '.', search: { ...search, ...change } as never, replace: true }),
-  ]
+  const { unit, within } = search
+  const against = comparisons.find((each) => each === search.against) ?? 'before'
+  const change = ({ ...changed }: Partial<Choice>) => {
+    const written = changed.against === 'before' ? { ...changed, against: undefined } : changed
+    void navigate({ to: '.', search: { ...search, ...written } as never, replace: true })
+  }
+  return [{ unit, within, against }, change]
 }

@@ -10,6 +10,7 @@ type AddressOf = (list: Listed) => string
 /** The address of the list that a number counts. One for all numbers of a page, of which there may be thousands. */
 export const ListAddress = createContext<AddressOf>(() => '')
 
+/** What makes the addresses of this page. */
 export function useListAddress(): AddressOf {
   return useContext(ListAddress)
 }

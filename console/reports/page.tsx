@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { UsualPeriod } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
 import { Against } from './against.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { ListAddress, useFollowedLinks, useMadeAddress } from './listed.ts'
 import css from './reports.module.css'
 import { type ReportName, reports } from './reports.ts'
@@ -20,8 +21,13 @@ export default function Page() {
   const here = reports.find(({ name }) => name === report)
   if (!here) return <NotFound title={t('reports.none')} />
   return (
-    <UsualPeriod value="this-month">
-      <ViewBar title={t('nav.reports')} tabs={<ReportTabs />} beside={<Against />} />
+    <UsualPeriod value={here.name === 'cohorts' ? 'this-year' : 'this-month'}>
+      <ViewBar
+        title={t('nav.reports')}
+        tabs={<ReportTabs />}
+        beside={here.name === 'summary' && <Against />}
+        actions={<ExportMenu />}
+      />
       <Body name={here.name}>
         <here.page />
       </Body>

@@ -6,7 +6,8 @@ type Line = {
   key: string
   name: ReactNode
   value: ReactNode
-  share: number
+  /** How long the bar is; none without. */
+  share: number | null
   /** What stands below at the left and at the right. */
   below?: ReactNode
   end?: ReactNode
@@ -20,9 +21,11 @@ export function PhoneRows({ label, lines }: { label: string; lines: Line[] }) {
         <li key={key}>
           <span className="cut">{name}</span>
           <span className={css.value}>{value}</span>
-          <span className={css.bar}>
-            <Bar share={share} />
-          </span>
+          {share !== null && (
+            <span className={css.bar}>
+              <Bar share={share} />
+            </span>
+          )}
           {below && <small>{below}</small>}
           {end && <small className={css.end}>{end}</small>}
         </li>

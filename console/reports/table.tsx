@@ -25,7 +25,7 @@ type Props<Row> = {
 
 /** A table of numbers, with a foot if any column has one. */
 export function Table<Row>({ label, columns, rows, keyOf, minWidth }: Props<Row>) {
-  const hasFoot = columns.some(({ foot }) => foot !== undefined)
+  const footed = columns.findIndex(({ foot }, index) => index > 0 && foot !== undefined) // the first foot has the room before
   return (
     <div className={minWidth === undefined ? undefined : css.frame}>
       <table className={css.table} style={{ minWidth }} aria-label={label}>
@@ -64,20 +64,17 @@ export function Table<Row>({ label, columns, rows, keyOf, minWidth }: Props<Row>
             </tr>
           ))}
         </tbody>
-        {hasFoot && (
+        {footed > 0 && (
           <tfoot>
             <tr>
-              {columns.map(({ key, foot, isNumber }, index) =>
-                index === 0 ? (
-                  <th key={key} scope="row">
-                    {foot}
-                  </th>
-                ) : (
-                  <td key={key} className={isNumber ? css.r : undefined}>
-                    {foot}
-                  </td>
-                ),
-              )}
+              <th scope="row" colSpan={footed}>
+                {columns[0]?.foot}
+              </th>
+              {columns.slice(footed).map(({ key, foot, isNumber }) => (
+                <td key={key} className={isNumber ? css.r : undefined}>
+                  {foot}
+                </td>
+              ))}
             </tr>
           </tfoot>
         )}

@@ -8,8 +8,7 @@ import { has } from './list-page.ts'
 const { open, api } = useConsole({ leads: 90 })
 const report = (name: string, view = 'period=all') => `/p/${project}/reports/${name}?${view}`
 
-/** Every report, and what stands there once it is whole. */
-const reports = [{ name: 'summary', whole: ['Воронка', 'По каналам'] }] as const
+const reports = ['summary', 'funnel', 'people', 'hours', 'cohorts'] as const
 
 /** A link of a report: its address, how many leads it says, and what is written there. */
 type Link = { href: string; leads: string; text: string }
@@ -43,7 +42,7 @@ beforeAll(async () => {
   for (const name of ['Замер', 'Договор']) await api('POST', '/statuses', { name, type: 'progress', colour: 'violet' })
 }, 60_000)
 
-describe.each(reports)('the report $name', ({ name }) => {
+describe.each(reports)('the report %s', (name) => {
   test('has the leads of each of its numbers in the list that it opens', async () => {
     const page = await open(report(name))
     await whole(page)
@@ -181,14 +180,59 @@ describe('the chart', () => {
   })
 })
 
-test('a report goes to paper without controls, dark on light in both themes', async () => {
-  const page = await open(report('summary'), { colorScheme: 'dark' })
-  await whole(page)
-  const colour = () => page.evaluate('getComputedStyle(document.body).color')
-  const dark = await colour()
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-  expect(await colour()).not.toBe(dark)
-  await page.getByRole('button', { name: 'Фильтр' }).waitFor({ state: 'hidden' })
-  await page.getByRole('navigation').first().waitFor({ state: 'hidden' })
-  expect(await page.getByRole('heading', { name: 'Воронка' }).isVisible()).toBe(true)
+describe('a heat map', () => {
+  test('is gone over by arrow keys from one stop of Tab, and changes what it shows', async () => {
+    const page = await open(report('hours'))
+    await whole(page)
+    const map = page.getByRole('table', { name: 'Когда приходят' })
+    expect(await map.locator('a[tabindex="0"]').count()).toBe(1)
+    await map.getByRole('link').first().focus()
+    const here = () => page.evaluate('document.activeElement.getAttribute("aria-label")')
+    const first = await here()
+    await page.keyboard.press('ArrowRight')
+    const second = await here()
+    expect(second).not.toBe(first)
+    await page.keyboard.press('ArrowLeft')
+    expect(await here()).toBe(first)
+    await page.getByRole('button', { name: 'Первый ответ' }).click()
+    await page.getByRole('table', { name: 'Когда ждут ответа' }).waitFor()
+  })
+})
+
+describe('a report as a file', () => {
+  test.each(reports)('%s has its tables for a spreadsheet, of the leads that it shows', async (name) => {
+    const page = await open(report(name))
+    await whole(page)
+    await page.getByRole('button', { name: 'Выгрузить' }).click()
+    const files = page.getByRole('menuitem', { name: /CSV|Excel/ })
+    await files.first().waitFor()
+    const addresses = await files.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    for (const address of addresses) {
+      const answer = await page.context().request.get(new URL(String(address), page.url()).href)
+      expect([answer.status(), address?.includes('period=all')]).toEqual([200, true])
+    }
+  })
+
+  test('goes to paper without controls, dark on light in both themes', async () => {
+    const page = await open(report('summary'), { colorScheme: 'dark' })
+    await whole(page)
+    const colour = () => page.evaluate('getComputedStyle(document.body).color')
+    const dark = await colour()
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await colour()).not.toBe(dark)
+    await page.getByRole('button', { name: 'Выгрузить' }).waitFor({ state: 'hidden' })
+    await page.getByRole('navigation').first().waitFor({ state: 'hidden' })
+    expect(await page.getByRole('heading', { name: 'Воронка' }).isVisible()).toBe(true)
+  })
+})
+
+describe('people', () => {
+  test('are quick within other minutes when asked', async () => {
+    const page = await open(report('people'))
+    await whole(page)
+    await page.getByLabel('Быстрый ответ').selectOption('30')
+    await page.waitForURL(/within=30/)
+    await page.getByRole('columnheader', { name: 'До 30 мин' }).waitFor()
+    expect(await untrue(await linksOf(page))).toEqual([])
+  })
 })

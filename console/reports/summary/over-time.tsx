@@ -13,6 +13,7 @@ import { roundMost } from '../chart/bars.ts'
 import { useChoice } from '../choice.ts'
 import { useListAddress } from '../listed.ts'
 import { Part } from '../part.tsx'
+import styles from '../reports.module.css'
 import { fittingUnit, useBucketNames } from './buckets.ts'
 import { Legend } from './legend.tsx'
 import css from './over-time.module.css'
@@ -37,7 +38,7 @@ export function OverTime() {
       end={
         <>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
-          <span className={`${segments.segments} ${css.units}`} role="group" aria-label={t('reports.unitLabel')}>
+          <span className={`${segments.segments} ${styles.pick}`} role="group" aria-label={t('reports.unitLabel')}>
             {units.map((each) => (
               <button key={each} type="button" aria-pressed={each === unit} onClick={() => choose({ unit: each })}>
                 {t(`reports.each.${each}`)}

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { useSummary } from '../../api/reports.ts'
-import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { useChoice } from '../choice.ts'
 import { Nothing } from '../nothing.tsx'
 import css from '../reports.module.css'
+import { useComparedSummary } from '../use-compared-summary.ts'
 import { ByChannel } from './by-channel.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { OverTime } from './over-time.tsx'
@@ -13,9 +12,8 @@ import { ShortFunnel } from './short-funnel.tsx'
 /** Key figures, leads over time by status, channels and the funnel. */
 export default function SummaryReport() {
   const { t } = useTranslation()
-  const [view] = useView()
   const [{ against }] = useChoice()
-  const { data, error, refetch } = useSummary(queryOf(view))
+  const { data, error, refetch } = useComparedSummary()
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   const isEmpty = data?.leads.leads === 0 && data.revenue.leads === 0 && !data.before?.leads.leads
   if (isEmpty) return <Nothing />

@@ -18,6 +18,7 @@ export function seriesOf(items: Items, statuses: Status[]): StatusSeries[] {
     .filter(({ total }) => total > 0)
 }
 
+/** The figure of a status in one bucket. */
 export function figureOf({ statuses }: Items[number], id: string): Figure | undefined {
   return statuses.find((each) => each.id === id)
 }

@@ -1,0 +1,48 @@
+import { Menu } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useProjectId } from '../api/session.ts'
+import { IconDownload } from '../ui/icons.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
+import { queryOf, useView } from '../view.ts'
+import { useChoice } from './choice.ts'
+import { exportsOf, type ReportName } from './reports.ts'
+
+const formats = ['xlsx', 'csv'] as const
+
+/** The tables of the report as files, and paper. */
+export function ExportMenu() {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const isPhone = useIsPhone()
+  const { report } = useParams({ strict: false }) as { report: ReportName }
+  const [view] = useView()
+  const [{ unit, within }] = useChoice()
+  const asked = { ...queryOf(view), ...(unit && { unit }), ...(within && { within }) }
+  const addressOf = (name: string, format: string) =>
+    `/api/v2/projects/${project}/reports/export?${new URLSearchParams({ report: name, format, ...asked })}`
+  return (
+    <Menu position="bottom-end" width={232}>
+      <Menu.Target>
+        <button type="button" className={isPhone ? 'ib' : 'btn'} aria-label={t('reports.export.label')}>
+          <IconDownload className="i" aria-hidden />
+          {!isPhone && t('reports.export.label')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {exportsOf[report].map((name) => (
+          <Menu.Label key={name}>{t(`reports.export.${name}`)}</Menu.Label>
+        ))}
+        {exportsOf[report].flatMap((name) =>
+          formats.map((format) => (
+            <Menu.Item key={`${name}.${format}`} component="a" href={addressOf(name, format)} download>
+              {t(`leads.export.${format}`)}
+            </Menu.Item>
+          )),
+        )}
+        <Menu.Divider />
+        <Menu.Item onClick={() => window.print()}>{t('reports.export.print')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useFunnel } from '../../api/reports.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { queryOf, useView } from '../../view.ts'
+import { ViewError } from '../../view-bar/view-error.tsx'
+import { Nothing } from '../nothing.tsx'
+import css from '../reports.module.css'
+import { Lost } from './lost.tsx'
+import { Steps } from './steps.tsx'
+
+/** How far leads come, how long they stay in each status, where they are lost and why. */
+export default function FunnelReport() {
+  const { t } = useTranslation()
+  const [view] = useView()
+  const { data, error, refetch } = useFunnel(queryOf(view))
+  if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
+  if (!data) return <Skeleton />
+  const { progress, paid, canceled } = data.types
+  const all = progress.leads + paid.leads + canceled.leads
+  if (all === 0) return <Nothing />
+  return (
+    <div className={css.two}>
+      <Steps funnel={data} all={all} />
+      <Lost funnel={data} />
+    </div>
+  )
+}

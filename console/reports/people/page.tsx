@@ -1,0 +1,138 @@
+import { useTranslation } from 'react-i18next'
+import type { People } from '../../api/reports.ts'
+import { usePeople } from '../../api/reports.ts'
+import { useFormat } from '../../ui/format.ts'
+import { Initials } from '../../ui/initials.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useIsPhone } from '../../ui/use-phone.ts'
+import { queryOf, useView } from '../../view.ts'
+import { ViewError } from '../../view-bar/view-error.tsx'
+import { useChoice } from '../choice.ts'
+import { Count, Sum } from '../count.tsx'
+import { Nothing } from '../nothing.tsx'
+import { useNumbers } from '../numbers.ts'
+import { Part } from '../part.tsx'
+import { PhoneRows } from '../phone-rows.tsx'
+import { type Column, Table } from '../table.tsx'
+import css from './people.module.css'
+import { Range } from './range.tsx'
+
+type Row = People['items'][number]
+
+/** The minutes that count as quick; five unless another was chosen. */
+const minutes = [5, 15, 30, 60]
+
+/** Who takes leads, how soon they respond, and what comes of it. */
+export default function PeopleReport() {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  const format = useFormat()
+  const [view] = useView()
+  const [choice, choose] = useChoice()
+  const { percent, duration } = useNumbers()
+  const within = minutes.find((each) => String(each) === choice.within) ?? 5
+  const { data, error, refetch } = usePeople({ ...queryOf(view), within: String(within) })
+  if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
+  if (!data) return <Skeleton />
+  const { items, total } = data
+  if (total.leads.leads === 0) return <Nothing />
+  const longest = Math.max(1, ...items.map(({ p90_response }) => p90_response ?? 0))
+  const title = t('reports.people.title')
+  const time = (row: Pick<Row, 'responded' | 'median_response'>) =>
+    row.median_response === null ? '—' : <Count of={row.responded}>{duration(row.median_response)}</Count>
+  const quick = ({ quick, quick_share }: Pick<Row, 'quick' | 'quick_share'>) =>
+    quick_share === null ? '—' : <Count of={quick}>{percent(quick_share, 0)}</Count>
+  const columns: Column<Row>[] = [
+    {
+      key: 'member',
+      title: t('reports.column.member'),
+      width: 200,
+      cell: ({ member }) => <Name member={member} />,
+      foot: t('reports.total'),
+    },
+    {
+      key: 'range',
+      cell: ({ median_response: median, p90_response: p90 }) =>
+        median !== null && p90 !== null && <Range median={median / longest} p90={p90 / longest} />,
+    },
+    number('leads', 72, t('reports.key.leads'), ({ leads }) => <Count of={leads} />),
+    number('median', 96, t('reports.people.median'), time, t('reports.people.medianHint')),
+    number('p90', 96, t('reports.p90'), ({ p90_response }) => duration(p90_response), t('reports.p90Hint')),
+    number('quick', 104, t('reports.people.within', { minutes: within }), quick, t('reports.people.withinHint')),
+    number('paid', 80, t('reports.key.paid'), ({ paid }) => <Count of={paid} />),
+    number('conversion', 96, t('reports.key.conversion'), ({ conversion }) => percent(conversion)),
+    number('revenue', 124, t('reports.key.revenue'), ({ revenue }) => <Sum of={revenue} />),
+  ]
+  return (
+    <Part
+      title={title}
+      end={
+        <label className={css.within}>
+          {t('reports.people.quick')}
+          <select
+            className="in s"
+            value={within}
+            onChange={({ target }) => choose({ within: target.value === '5' ? undefined : target.value })}
+          >
+            {minutes.map((each) => (
+              <option key={each} value={each}>
+                {t('reports.people.within', { minutes: each })}
+              </option>
+            ))}
+          </select>
+        </label>
+      }
+    >
+      {isPhone ? (
+        <PhoneRows
+          label={title}
+          lines={items.map((row) => ({
+            key: row.member?.id ?? 'none',
+            name: <Name member={row.member} />,
+            value: time(row),
+            share: row.quick_share,
+            below: (
+              <>
+                {t('reports.people.within', { minutes: within })} {quick(row)},{' '}
+                <Count of={row.leads}>
+                  {format.number(row.leads.leads)} {t('view.leads', { count: row.leads.leads })}
+                </Count>
+              </>
+            ),
+            end: `${t('reports.p90')} ${duration(row.p90_response)}`,
+          }))}
+        />
+      ) : (
+        <Table
+          label={title}
+          columns={columns}
+          rows={items}
+          keyOf={({ member }) => member?.id ?? 'none'}
+          minWidth={920}
+        />
+      )}
+    </Part>
+  )
+
+  /** A column of numbers, with that of all people in the foot. */
+  function number(
+    key: string,
+    width: number,
+    title: string,
+    cell: (row: Omit<Row, 'member'>) => React.ReactNode,
+    hint?: string,
+  ): Column<Row> {
+    return { key, width, title, hint, isNumber: true, cell, foot: cell(total) }
+  }
+}
+
+function Name({ member }: { member: Row['member'] }) {
+  const { t } = useTranslation()
+  if (!member) return <span className="t2">{t('reports.people.nobody')}</span>
+  return (
+    <span className={css.member}>
+      <Initials name={member.name} />
+      <span className="cut">{member.name}</span>
+    </span>
+  )
+}
