@@ -79,7 +79,7 @@ export default function FirstRun() {
       </div>
       <FieldError error={error} />
       <button type="submit" className={`btn primary ${css.l}`} disabled={isBusy}>
-        {t('firstRun.open')}
+        {t(isBusy ? 'firstRun.opening' : 'firstRun.open')}
       </button>
     </AuthForm>
   )

@@ -14,6 +14,7 @@ export type Step = { at: number; by: number } & (
 type Change = {
   assignee: number
   status: number
+  lostReason: number
   price: number
   remindAt: number | null
   remindNote: string | null
@@ -26,7 +27,7 @@ const minute = 60
 
 /** Plans how leads are worked until now: opened, called, measured, signed, paid or lost on the way. */
 export function livesOf({ faker, shop, setting, moments, now }: Context) {
-  const { staff, fields, statuses } = setting
+  const { staff, fields, statuses, reasons } = setting
   const ofType = (type: string) =>
     activeStatuses(statuses)
       .filter((each) => each.type === type)
@@ -69,9 +70,11 @@ export function livesOf({ faker, shop, setting, moments, now }: Context) {
       return paid === undefined ? [] : [{ at, by, set: { status: paid, price, remindAt: null, remindNote: null } }]
     if (canceled === undefined || datatype.boolean(0.04)) return [] // forgotten
     const later = moments.working(at + Math.round(2 * day * logNormal(faker, 0.8)))
+    const why = number.int({ min: 0, max: shop.comments.canceled.length - 1 })
+    const reason = reasons[why] !== undefined && datatype.boolean(0.85) && { lostReason: reasons[why] }
     return [
-      { at: later, by, comment: helpers.arrayElement(shop.comments.canceled) },
-      { at: later + minute, by, set: { status: canceled, remindAt: null, remindNote: null } },
+      { at: later, by, comment: shop.comments.canceled[why] ?? '' },
+      { at: later + minute, by, set: { status: canceled, ...reason, remindAt: null, remindNote: null } },
     ]
   }
 

@@ -55,6 +55,8 @@ eachDatabase((database) => {
       for (const { id } of statuses) expect(await countOf('status', '=', id)).toBeGreaterThanOrEqual(3)
       expect(await countOf('responded_at', 'null', true)).toBeGreaterThanOrEqual(4)
       expect(await countOf('responded_at', 'null', true)).toBeLessThan(20)
+      const lost = await countOf('lost_reason', 'null', false)
+      expect(lost).toBeGreaterThan((await countOf('status', '=', '2')) * 0.7)
       const paid = await countOf('status', '=', '1')
       expect(paid).toBeGreaterThan(45)
       expect(paid).toBeLessThan(95)

@@ -8,6 +8,7 @@ import { addStatus, changeStatus, orderStatuses } from '../actions/statuses.ts'
 import { saveView } from '../actions/views.ts'
 import type { Actor } from '../domain/access.ts'
 import type { Form, FormDraft } from '../domain/form.ts'
+import { offeredReasons } from '../domain/lost-reason.ts'
 import { actorOf } from '../domain/member.ts'
 import { nameOfField, type OwnField } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
@@ -26,6 +27,8 @@ export type Setting = {
   forms: { measure: Form; callBack: Form }
   keys: { site: number; server: number }
   views: number[]
+  /** Why leads are lost. */
+  reasons: number[]
 }
 
 /** The name of the mapping that a quiz sends to. */
@@ -53,7 +56,8 @@ export async function setUp(store: Store, by: Actor, project: Project, shop: Sho
   await saveMapping(store, owner, project, mapping, now)
   await changeCapture(store, owner, project, { stopWords: shop.stopWords, version: undefined }, now)
   const views = await makeViews(store, owner, project, shop, fields.product, now)
-  return { statuses, staff, made, fields, forms, keys, views }
+  const reasons = offeredReasons(await store.lostReasons.of(project.id)).map(({ id }) => id)
+  return { statuses, staff, made, fields, forms, keys, views, reasons }
 }
 
 /** Six statuses instead of the first three; a project with statuses of its own keeps them. */

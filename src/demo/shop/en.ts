@@ -90,11 +90,11 @@ export const english: Shop = {
       'Signed, 30% in advance.',
     ],
     canceled: [
-      'Found it cheaper.',
+      'Too expensive: they hoped for half of it.',
+      'Chose a firm next door.',
+      'No answer for two weeks.',
       'Put off until spring.',
       'Another town, we do not go there.',
-      'Only wanted advice.',
-      'No answer for two weeks.',
     ],
     asking: [
       '{name}, please look at the estimate: the customer waits for it today.',

@@ -20,7 +20,7 @@ export type Shop = {
   /** Titles of what people leave on other sites or say on the phone. */
   titles: string[]
   asks: string[]
-  /** What the staff writes; `{name}` is a colleague. */
+  /** What the staff writes; `{name}` is a colleague. `canceled` are in the order of the first reasons of a loss. */
   comments: { called: string[]; measured: string[]; contract: string[]; canceled: string[]; asking: string[] }
   reminders: { call: string[]; measure: string[]; contract: string[] }
   spam: { name: string; text: string }[]
