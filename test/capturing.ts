@@ -14,6 +14,8 @@ export type Came = {
   comment?: string
   body?: Uint8Array
   way?: CaptureWay
+  /** The first one unless given. */
+  key?: number | null
   form?: number
   mapping?: string
   at?: number
@@ -29,11 +31,11 @@ export function capturing(desk: () => TestDesk) {
 
   /** Answers the id. */
   async function came({ end = 'lead', reasons = [], understood, ...what }: Came): Promise<string> {
-    const { name, phone, comment, way = 'proxy', form = null, mapping = null, at = start } = what
+    const { name, phone, comment, way = 'proxy', key = 1, form = null, mapping = null, at = start } = what
     const said = Object.entries({ name, phone, comment }).filter((each): each is [string, string] => !!each[1])
     const body = what.body ?? Buffer.from(new URLSearchParams(said).toString())
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const of = { at, way, key: 1, form, mapping, method: 'POST', query: '', headers, address: '203.0.113.7' }
+    const of = { at, way, key, form, mapping, method: 'POST', query: '', headers, address: '203.0.113.7' }
     const { store } = desk()
     const project = await findProject(store, 12345)
     const receipt = await storeReceipt(store, project, of, body)

@@ -25,9 +25,10 @@ const operationIds = `
   getChannelsReport getFunnelReport getPeopleReport getHoursReport getCohortsReport exportReport
   listLostReasons createLostReason updateLostReason deleteLostReason bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
-  revokeKey exportLeads getCaptureSettings updateCaptureSettings listReceipts getReceiptsSummary
+  revokeKey exportLeads getCaptureSettings updateCaptureSettings listEntryPoints listRefusedSubmissions listReceipts
+  getReceiptsSummary
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
-  replayReceipts markReceiptsNotSpam listForms createForm getForm
+  replayReceipts markReceiptsNotSpam listForms createForm previewForm getForm
   updateForm closeForm listMappings getMapping putMapping
   deleteMapping testMapping listReceiptFiles downloadReceiptFile listBin
 `

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { getAbout } from './about.ts'
-import { closeForm, createFormRoute, getForm, listForms, updateForm } from './capture/forms.ts'
+import { listEntryPoints, listRefusedSubmissions } from './capture/entry-points.ts'
+import { closeForm, createFormRoute, getForm, listForms, previewForm, updateForm } from './capture/forms.ts'
 import { deleteMapping, getMapping, listMappings, putMapping, testMapping } from './capture/mappings.ts'
 import { downloadReceiptFile, listReceiptFiles } from './capture/receipt-files.ts'
 import { downloadReceiptBody, getReceipt, listLeadReceipts, listReceipts } from './capture/receipts.ts'
@@ -162,6 +163,8 @@ export const routes = routeTable({
   'GET /projects/:project/export': exportLeadsRoute,
   'GET /projects/:project/capture': getCaptureSettings,
   'PATCH /projects/:project/capture': updateCaptureSettings,
+  'GET /projects/:project/entry-points': listEntryPoints,
+  'GET /projects/:project/entry-points/refused': listRefusedSubmissions,
   'GET /projects/:project/receipts': listReceipts,
   'GET /projects/:project/receipts/summary': getReceiptsSummary,
   'GET /projects/:project/receipts/:id': getReceipt,
@@ -173,6 +176,7 @@ export const routes = routeTable({
   'POST /projects/:project/receipts/not-spam': markReceiptsNotSpam,
   'GET /projects/:project/forms': listForms,
   'POST /projects/:project/forms': createFormRoute,
+  'POST /projects/:project/forms/preview': previewForm,
   'GET /projects/:project/forms/:id': getForm,
   'PATCH /projects/:project/forms/:id': updateForm,
   'POST /projects/:project/forms/:id/close': closeForm,

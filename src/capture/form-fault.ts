@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Language, languages } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { messageParts, type Page, sendPage } from '../http/page.ts'
 import type { Store } from '../store/store.ts'
 import * as english from '../texts/en.ts'
 import { formWords } from '../texts/form.ts'
 import * as russian from '../texts/ru.ts'
-import { messageParts, type Page, sendPage } from './page.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { wantsJson } from './wants-json.ts'
 

@@ -29,6 +29,20 @@ eachDatabase((database) => {
       expect(html).not.toContain('<script')
     })
 
+    test('has the words of its form, and a list for what is chosen', async () => {
+      const what = { input: 'own', name: 'Что', label: 'Что', required: false, options: ['Балкон', '"Лоджия"'] }
+      const words = { intro: 'Завтра.\nБесплатно.', button: 'Вызвать', thanks_text: 'Ждите звонка' }
+      const made = await forms.make({ name: 'Замер', fields: [...fields, what], ...words })
+      const { html } = await forms.page(made.path)
+      expect(html).toContain('<p class="intro">Завтра.\nБесплатно.</p>')
+      expect(html).toContain('<button>Вызвать</button>')
+      const list = '<option value="">Выберите</option><option value="Балкон">Балкон</option>'
+      expect(html).toContain(`<select id="field-2" name="Что">${list}<option value="&quot;Лоджия&quot;">`)
+      expect((await forms.page(`${made.path}/thanks`)).html).toContain('<p>Ждите звонка</p>')
+      const reply = await forms.sent(made.path, { phone: '3-00', Что: 'Балкон' })
+      expect(await forms.leadOf(reply)).toMatchObject({ fields: { Что: 'Балкон' } })
+    })
+
     test('of a project that asks for a proof of work has a script of ours, and says so to who has none', async () => {
       await desk().newProject(777)
       const key = await desk().newKey('admin', [777])

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bodyLimits } from '../domain/receipt.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
+import { noteRefusal } from '../http/recent-refusals.ts'
 import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/store.ts'
 
@@ -16,7 +17,14 @@ export function refusedBy(
 ): Refusal | undefined {
   const refused = refusalOf(store, error)
   if (refused) reply.refused = refused.code
-  else if (!request.socket.destroyed) request.fault = error
+  if (refused && request.projectId !== undefined)
+    noteRefusal(store, request.projectId, {
+      at: Math.floor(Date.now() / 1000),
+      key: request.keyId ?? null,
+      form: request.form?.id ?? null,
+      refusal: refused,
+    })
+  if (!refused && !request.socket.destroyed) request.fault = error
   if (refused && 'seconds' in refused.params) reply.header('Retry-After', refused.params.seconds)
   return refused
 }

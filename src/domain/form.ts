@@ -9,7 +9,14 @@ export const formInputs = ['name', 'phone', 'email', 'text', 'own'] as const
 export type FormInput = (typeof formInputs)[number]
 
 /** One field of a form: `name` is the form parameter, `label` the text for the visitor. */
-export type FormField = { input: FormInput; name: string; label: string; required: boolean }
+export type FormField = {
+  input: FormInput
+  name: string
+  label: string
+  required: boolean
+  /** The choices of an `own` input; without any it takes free text. */
+  options?: string[] | undefined
+}
 
 /** The consent text and its link. `version` is incremented when either changes. */
 export type FormConsent = { text: string; link: string | null; version: number }
@@ -32,11 +39,17 @@ type FormSettings = {
   name: string
   /** The title of its leads, and the headline of the hosted page. */
   title: string
+  /** What stands below the headline. */
+  intro: string | null
   fields: FormField[]
+  /** What the button says; null for the usual word. */
+  button: string | null
   /** The language of the page. */
   language: Language
   /** Where the browser is redirected after the submit; null shows our own page. */
   thanks: string | null
+  /** What our own page says after the submit; null for the usual sentence. */
+  thanksText: string | null
   /** The source of its leads, unless the visitor's touches have one. */
   source: string | null
   /** The sites that may submit the form and embed its page; empty allows any. */
@@ -46,7 +59,17 @@ type FormSettings = {
 }
 
 /** How many forms a project may have, and the limits of each; lengths are in characters. */
-export const formLimits = { forms: 500, fields: 30, name: 100, label: 200, consent: 2_000, address: 2_000 }
+export const formLimits = {
+  forms: 500,
+  fields: 30,
+  name: 100,
+  label: 200,
+  consent: 2_000,
+  address: 2_000,
+  intro: 1_000,
+  button: 50,
+  options: 100,
+}
 
 /** The names of hidden inputs: the rendering, its time, the honeypot, the proof of work, the consent. */
 export const hiddenInputs = {
@@ -71,6 +94,9 @@ function isReserved(name: string): boolean {
 export function checkedForm<F extends FormDraft>(form: F): F {
   checkText(form.name, 'name', formLimits.name)
   checkText(form.title, 'title', textLimits.title)
+  if (form.intro !== null) checkText(form.intro, 'intro', formLimits.intro)
+  if (form.button !== null) checkText(form.button, 'button', formLimits.button)
+  if (form.thanksText !== null) checkText(form.thanksText, 'thanks_text', formLimits.intro)
   checkFields(form.fields)
   if (form.thanks !== null) checkAddress(form.thanks, 'thanks')
   if (form.source !== null) checkText(form.source, 'source', textLimits.source)
@@ -82,9 +108,10 @@ export function checkedForm<F extends FormDraft>(form: F): F {
 function checkFields(fields: FormField[]): void {
   if (fields.length === 0) throw refusal('required', {}, 'fields')
   if (fields.length > formLimits.fields) throw refusal('too-many-values', { limit: formLimits.fields }, 'fields')
-  for (const [index, { name, label }] of fields.entries()) {
+  for (const [index, { name, label, options = [] }] of fields.entries()) {
     checkText(name, `fields[${index}].name`, fieldLimits.name)
     checkText(label, `fields[${index}].label`, formLimits.label)
+    for (const [at, option] of options.entries()) checkText(option, `fields[${index}].options[${at}]`, formLimits.label)
     if (isReserved(name) || fields.findIndex((each) => each.name === name) < index)
       throw refusal('name-taken', { given: name }, `fields[${index}].name`)
   }

@@ -104,6 +104,7 @@ export const bodyLimits = { plain: 1_048_576, multipart: 12 * 1_048_576 }
 export type ReceiptFilter = {
   end?: ReceiptEnd | 'waiting' | undefined
   way?: CaptureWay | undefined
+  key?: number | undefined
   form?: number | undefined
   mapping?: string | undefined
   lead?: number | undefined

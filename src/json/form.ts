@@ -18,6 +18,12 @@ const fieldJson = Type.Object(
     name: Type.String({ minLength: 1, maxLength: fieldLimits.name, description: 'What it is sent as' }),
     label: Type.String({ minLength: 1, maxLength: formLimits.label, description: 'What the visitor reads' }),
     required: Type.Boolean({ description: 'The page asks for it; what comes without is kept all the same' }),
+    options: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: formLimits.label }), {
+        maxItems: formLimits.options,
+        description: 'Of an own field: what the visitor chooses from; free text without',
+      }),
+    ),
   },
   { $id: 'FormField' },
 )
@@ -31,9 +37,30 @@ export const formFields = {
       description: 'The title of its leads and the headline of its page; the name, unless given',
     }),
   ),
+  intro: Type.Optional(
+    orNull(Type.String({ minLength: 1, maxLength: formLimits.intro, description: 'What stands below the headline' })),
+  ),
   fields: Type.Optional(Type.Array(fieldJson, { minItems: 1, maxItems: formLimits.fields })),
+  button: Type.Optional(
+    orNull(
+      Type.String({
+        minLength: 1,
+        maxLength: formLimits.button,
+        description: 'What the button says; null is the usual word',
+      }),
+    ),
+  ),
   language: Type.Optional(Type.Enum([...languages], { description: 'Of its page; that of the project, unless given' })),
   thanks: Type.Optional(orNull(address('Where a browser goes when it is sent; null is a page of ours'))),
+  thanks_text: Type.Optional(
+    orNull(
+      Type.String({
+        minLength: 1,
+        maxLength: formLimits.intro,
+        description: 'What the page of ours says after it; null is the usual sentence',
+      }),
+    ),
+  ),
   consent: Type.Optional(
     Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentFields>>> | null>({
       ...Type.Object(consentFields),
@@ -66,9 +93,12 @@ export const formJson = Type.Object(
     name: formName,
     path: Type.String({ description: 'Its page, and the action of a form that sends to it' }),
     title: Type.String(),
+    intro: orNull(Type.String()),
     fields: Type.Array(fieldJson),
+    button: orNull(Type.String()),
     language: Type.Enum([...languages]),
     thanks: orNull(Type.String()),
+    thanks_text: orNull(Type.String()),
     consent: Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
       ...Type.Object({
         text: consentFields.text,
@@ -89,14 +119,19 @@ export const formJson = Type.Object(
 type GivenForm = Partial<{ [N in keyof typeof formFields]: Static<(typeof formFields)[N]> } & { name: string }>
 
 /** Parses the given fields of a form. */
-export function readForm({ consent, ...same }: GivenForm): Partial<FormDraft> {
+export function readForm({ consent, thanks_text, ...same }: GivenForm): Partial<FormDraft> {
   const written = consent && { text: consent.text, link: consent.link ?? null }
-  return { ...same, ...(consent !== undefined && { consent: written ?? null }) }
+  return {
+    ...same,
+    ...(thanks_text !== undefined && { thanksText: thanks_text }),
+    ...(consent !== undefined && { consent: written ?? null }),
+  }
 }
 
 export function writeForm(form: Form): Static<typeof formJson> {
-  const { id, token, name, title, fields, language, thanks, consent, source, origins, closed, createdAt, version } =
-    form
-  const same = { title, fields, language, thanks, consent, source, origins, closed }
+  const { id, token, name, title, intro, fields, button, language, thanks, thanksText } = form
+  const { consent, source, origins, closed, createdAt, version } = form
+  const texts = { title, intro, fields, button, language, thanks, thanks_text: thanksText }
+  const same = { ...texts, consent, source, origins, closed }
   return { id: String(id), name, path: `/f/${token}`, ...same, created_at: writeTime(createdAt), version }
 }

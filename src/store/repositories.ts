@@ -28,6 +28,7 @@ import { settings } from './nouns/settings.ts'
 import { statuses } from './nouns/statuses.ts'
 import { undos } from './nouns/undos.ts'
 import { views } from './nouns/views.ts'
+import { arrivals } from './receipts/arrivals.ts'
 import { receiptPages } from './receipts/page.ts'
 import { personalData } from './receipts/personal-data.ts'
 import { proxyLeads } from './receipts/proxy-leads.ts'
@@ -59,6 +60,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     personalData: personalData(db, dialect),
     receiptPages: receiptPages(db, dialect),
     receiptSummary: receiptSummary(db, dialect),
+    arrivals: arrivals(db, dialect),
     forms: forms(db),
     mappings: mappings(db),
     proxyLeads: proxyLeads(db),

@@ -7,6 +7,8 @@ type Words = {
   send: string
   /** After the label of an optional field. */
   optional: string
+  /** The empty choice of a list. */
+  choose: string
   /** The label of the honeypot, for people who do see it. */
   leaveEmpty: string
   /** The link at the end of a consent. */
@@ -30,6 +32,7 @@ export const formWords: { [L in Language]: Words } = {
     labels: { name: 'Имя', phone: 'Телефон', email: 'Почта', text: 'Сообщение' },
     send: 'Отправить',
     optional: 'необязательно',
+    choose: 'Выберите',
     leaveEmpty: 'Оставьте это поле пустым',
     terms: 'Подробнее',
     needsScript: 'Без JavaScript мы можем увидеть заявку не сразу. Если можете, включите его.',
@@ -45,6 +48,7 @@ export const formWords: { [L in Language]: Words } = {
     labels: { name: 'Name', phone: 'Phone', email: 'E-mail', text: 'Message' },
     send: 'Send',
     optional: 'optional',
+    choose: 'Choose',
     leaveEmpty: 'Leave this field empty',
     terms: 'Details',
     needsScript: 'Without JavaScript we may not see your enquiry at once. Switch it on if you can.',
@@ -67,5 +71,6 @@ export function defaultForm(name: string, language: Language): FormDraft {
     label: labels[input],
     required: input === 'phone',
   }))
-  return { name, title: name, fields, language, thanks: null, consent: null, source: null, origins: [], closed: false }
+  const usual = { intro: null, button: null, thanks: null, thanksText: null, consent: null, source: null }
+  return { ...usual, name, title: name, fields, language, origins: [], closed: false }
 }

@@ -15,13 +15,16 @@ eachDatabase((db) => {
       name: 'Замер',
       path: expect.stringMatching(/^\/f\/[\w-]{12}$/),
       title: 'Замер',
+      intro: null,
       fields: [
         { input: 'name', name: 'name', label: 'Имя', required: false },
         phone,
         { input: 'text', name: 'text', label: 'Сообщение', required: false },
       ],
+      button: null,
       language: 'ru',
       thanks: null,
+      thanks_text: null,
       consent: null,
       source: null,
       origins: [],
@@ -36,8 +39,11 @@ eachDatabase((db) => {
     const said = {
       name: 'Window',
       title: 'Measure a window',
-      fields: [phone, { input: 'own', name: 'Площадь, м²', label: 'Площадь', required: false }],
+      intro: 'Tomorrow, free of charge',
+      fields: [phone, { input: 'own', name: 'Что', label: 'Что', required: false, options: ['Балкон', 'Лоджия'] }],
+      button: 'Call me',
       language: 'en',
+      thanks_text: 'Wait for the call',
       thanks: 'https://shop.example/thanks',
       consent: { text: 'I agree', link: 'https://shop.example/privacy' },
       source: 'site',
@@ -83,6 +89,16 @@ eachDatabase((db) => {
     expect(items.find(({ subject }) => subject === 'form:1')).toMatchObject({ actor: expect.stringMatching(/^key:/) })
   })
 
+  test('is shown as it would be, and none is kept', async () => {
+    const before = (await desk().send('GET', '/forms')).json
+    const preview = (body: object) => desk().send('POST', '/forms/preview', body)
+    const { status, json } = await preview({ name: 'Замер', intro: '<Завтра>', button: 'Вызвать', fields: [phone] })
+    expect([status, json.html]).toEqual([200, expect.stringContaining('<p class="intro">&lt;Завтра&gt;</p>')])
+    expect(json.html).toContain('<button>Вызвать</button>')
+    expect((await preview({ name: 'Замер', thanks: 'javascript:alert(1)' })).json.code).toBe('wrong-form')
+    expect((await desk().send('GET', '/forms')).json).toEqual(before)
+  })
+
   describe('is refused with', () => {
     const own = (name: string) => ({ input: 'own', name, label: 'Ещё', required: false })
     test.each<[string, object, [number, string, string?]]>([
@@ -97,6 +113,12 @@ eachDatabase((db) => {
       ['a name that is there', { name: 'A', fields: [phone, own('phone')] }, [422, 'name-taken', '/fields/1/name']],
       ['a name of a touch', { name: 'A', fields: [own('utm_source')] }, [422, 'name-taken', '/fields/0/name']],
       ['a name of the page’s own', { name: 'A', fields: [own('_once')] }, [422, 'name-taken', '/fields/0/name']],
+      ['a blank button', { name: 'A', button: ' ' }, [422, 'required', '/button']],
+      [
+        'a blank choice',
+        { name: 'A', fields: [{ ...own('Цвет'), options: ['белый', ' '] }] },
+        [422, 'required', '/fields/0/options/1'],
+      ],
       ['a script as thanks', { name: 'A', thanks: 'javascript:alert(1)' }, [422, 'wrong-form', '/thanks']],
       ['a path as thanks', { name: 'A', thanks: '/thanks' }, [422, 'wrong-form', '/thanks']],
       [

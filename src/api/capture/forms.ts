@@ -1,5 +1,8 @@
 import Type from 'typebox'
 import { changeForm, createForm, newToken } from '../../actions/forms.ts'
+import { checkedForm } from '../../domain/form.ts'
+import { formPage } from '../../http/form-page.ts'
+import { writePage } from '../../http/page.ts'
 import { formFields, formJson, formName, readForm, writeForm } from '../../json/form.ts'
 import { defaultForm } from '../../texts/form.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
@@ -13,9 +16,12 @@ const example = {
   name: 'Замер окон',
   path: '/f/…',
   title: 'Замер окон',
+  intro: null,
   fields: [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }],
+  button: null,
   language: 'ru',
   thanks: null,
+  thanks_text: null,
   consent: null,
   source: null,
   origins: [],
@@ -70,6 +76,23 @@ export const createFormRoute = forms.post('createForm', '', {
     const draft = { ...defaultForm(body.name, language), ...readForm(body) }
     const token = newToken()
     return storeResponse((store) => createForm(store, by, project, draft, token, now), writeForm)
+  },
+})
+
+export const previewForm = forms.post('previewForm', '/preview', {
+  access: 'admin',
+  summary: 'Preview a form',
+  description: 'The page of a form as it would be, `html`. Nothing is kept.',
+  body: Type.Object({ name: formName, ...formFields }),
+  answers: { 200: Type.Object({ html: Type.String({ description: 'A document' }) }) },
+  refuses: [...refuses],
+  example: { body: { name: 'Обратный звонок', fields: example.fields }, answer: { html: '<!doctype html>…' } },
+  async handle({ project, body, now }) {
+    const draft = { ...defaultForm(body.name, body.language ?? project.language), ...readForm(body) }
+    const consent = draft.consent && { ...draft.consent, version: 1 }
+    const unsaved = { id: 0, token: 'preview', formerConsents: [], createdAt: now, version: 0 }
+    const rendering = { once: '', at: now, secret: '', touch: {}, asksProof: false }
+    return { html: writePage(formPage({ ...checkedForm(draft), ...unsaved, consent }, rendering)) }
   },
 })
 

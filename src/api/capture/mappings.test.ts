@@ -114,6 +114,24 @@ eachDatabase((db) => {
       })
     })
 
+    test('takes a payload instead, as JSON or as a form, and keeps nothing of it', async () => {
+      const tried = async (payload: string, mapping?: object) => {
+        const body = { payload, ...(mapping && { mapping }) }
+        return (await desk().send('POST', '/mappings/generic/try', body)).json
+      }
+      const before = (await desk().send('GET', '/receipts')).json
+      const named = { rules: [{ path: 'who', to: 'name' }] }
+      expect(await tried('{"who": "Анна", "phone": "8 921 000-00-01"}', named)).toMatchObject({
+        end: 'lead',
+        understood: { name: 'Анна', phone: '8 921 000-00-01' },
+      })
+      expect(await tried('name=%D0%90&phone=1')).toMatchObject({ end: 'lead', understood: { name: 'А' } })
+      expect(await tried('{"a')).toMatchObject({ end: 'quarantine', reasons: [{ code: 'unreadable' }] })
+      expect((await desk().send('GET', '/receipts')).json).toEqual(before)
+      const none = (await desk().send('POST', '/mappings/generic/try', {})).json
+      expect([none.code, none.pointer]).toEqual(['required', '/receipt'])
+    })
+
     test('needs a receipt', async () => {
       expect((await attempt({ receipt: '999' }, 'tilda')).json).toMatchObject({ status: 404, code: 'no-such-receipt' })
     })

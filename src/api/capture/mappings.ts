@@ -3,7 +3,7 @@ import { removeMapping, saveMapping } from '../../actions/mappings.ts'
 import { completedEnquiry } from '../../actions/receipt-completion.ts'
 import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../../domain/mapping.ts'
 import type { Project } from '../../domain/project.ts'
-import { receiptEnds } from '../../domain/receipt.ts'
+import { receiptEnds, type StoredReceipt, storedBody } from '../../domain/receipt.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { mappingOf } from '../../intake/mapping.ts'
 import { presetMapping } from '../../intake/presets.ts'
@@ -96,9 +96,16 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
   access: 'write',
   summary: 'Try a mapping',
   description:
-    'What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.',
+    'What a mapping would make of a receipt that is stored, or of a `payload` that is given, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.',
   body: Type.Object({
-    receipt: Type.String({ pattern: idPattern, description: 'The id of a receipt' }),
+    receipt: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of a receipt' })),
+    payload: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: storedBody,
+        description: 'A body as the source would send it: JSON or a form',
+      }),
+    ),
     mapping: Type.Optional(changeBody),
   }),
   answers: {
@@ -110,7 +117,7 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
       understood: ReceiptSchema.properties.understood,
     }),
   },
-  refuses: ['no-such-receipt', 'no-such-mapping', 'receipt-pruned', 'not-path', 'unknown-choice'],
+  refuses: ['required', 'no-such-receipt', 'no-such-mapping', 'receipt-pruned', 'not-path', 'unknown-choice'],
   example: {
     params: named,
     body: {
@@ -141,10 +148,11 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
       },
     },
   },
-  async handle({ store, project, params, body }) {
-    const receipt = await store.receipts.find(project.id, Number(body.receipt))
-    if (!receipt) throw refusal('no-such-receipt', { id: body.receipt }, 'receipt')
-    if (receipt.prunedAt !== null) throw refusal('receipt-pruned', { id: body.receipt }, 'receipt')
+  async handle({ store, project, params, body, now }) {
+    const receipt =
+      body.payload === undefined
+        ? await findReceipt(store, project, body.receipt)
+        : receiptOf(body.payload, params.name, now)
     const mapping = body.mapping
       ? { ...readDraft(body.mapping), name: params.name, version: 0 }
       : await findMapping(store, project, params.name)
@@ -155,6 +163,23 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
     return { end, reasons: writeReasons(reasons), score, title: draft?.title ?? null, understood }
   },
 })
+
+async function findReceipt(store: Store, project: Project, id: string | undefined): Promise<StoredReceipt> {
+  if (id === undefined) throw refusal('required', {}, 'receipt')
+  const receipt = await store.receipts.find(project.id, Number(id))
+  if (!receipt) throw refusal('no-such-receipt', { id }, 'receipt')
+  if (receipt.prunedAt !== null) throw refusal('receipt-pruned', { id }, 'receipt')
+  return receipt
+}
+
+/** A payload as the receipt that it would be. */
+function receiptOf(payload: string, mapping: string, at: number): StoredReceipt {
+  const type = /^\s*[{[]/.test(payload) ? 'application/json' : 'application/x-www-form-urlencoded'
+  const body = Buffer.from(payload)
+  const sent = { at, way: 'in', key: null, form: null, mapping, method: 'POST', query: '', address: null } as const
+  const unworked = { end: null, reasons: [], score: 0, enquiry: null, lead: null, workedAt: null, prunedAt: null }
+  return { ...sent, headers: { 'content-type': type }, id: 0, size: body.length, spool: null, ...unworked, body }
+}
 
 async function findMapping(store: Store, project: Project, name: string): Promise<Mapping> {
   const mapping = await mappingOf(store, project, name)

@@ -23,7 +23,7 @@ eachDatabase((database) => {
     const days: Came[] = [
       { name: 'Анна', phone: '8 (912) 345-67-89' },
       { name: 'Борис', end: 'spam' },
-      { name: 'Вера', end: 'quarantine', way: 'in', mapping: 'tilda' },
+      { name: 'Вера', end: 'quarantine', way: 'in', mapping: 'tilda', key: 2 },
       { name: 'Глеб', way: 'form', form: 3 },
       { name: 'Дарья', end: 'spam', way: 'form', form: 3 },
       { name: 'Егор', end: null },
@@ -40,6 +40,7 @@ eachDatabase((database) => {
       ['of those not worked yet', { end: 'waiting' }, ['6']],
       ['by form', { form: '3' }, ['5', '4']],
       ['by way', { way: 'in' }, ['3']],
+      ['by key', { key: '2' }, ['3']],
       ['by mapping', { mapping: 'tilda' }, ['3']],
       ['by lead', { lead: '2' }, ['4']],
       ['by days of the project', { period: '2024-03-02..2024-03-04' }, ['4', '3', '2']],

@@ -25,6 +25,7 @@ export const receiptsQuery = {
     Type.Enum([...receiptEnds, 'waiting'], { description: 'How they ended; `waiting` are those not worked yet' }),
   ),
   way: Type.Optional(Type.Enum([...captureWays], { description: 'Which way they came' })),
+  key: Type.Optional(Type.String({ pattern: idPattern, description: 'With the key of this id' })),
   form: Type.Optional(Type.String({ pattern: idPattern, description: 'To the form with this id' })),
   mapping: Type.Optional(Type.String({ maxLength: 100, description: 'To the mapping of this name' })),
   lead: Type.Optional(Type.String({ pattern: idPattern, description: 'Those of the lead with this id' })),
@@ -145,10 +146,11 @@ export const listLeadReceipts = ofLead.get('listLeadReceipts', '/:lead/receipts'
 
 /** Parses the parameters, in the project's time zone at `now` (seconds). */
 export function readReceiptFilter(given: GivenFilter, project: Project, now: number): ReceiptFilter {
-  const { end, way, form, mapping, lead, period, q } = given
+  const { end, way, key, form, mapping, lead, period, q } = given
   const { from, to } = period === undefined ? {} : readPeriodName(period, project.timeZone, now)
   return {
     ...{ end, way, mapping, from, to },
+    key: key === undefined ? undefined : Number(key),
     form: form === undefined ? undefined : Number(form),
     lead: lead === undefined ? undefined : Number(lead),
     ...(q !== undefined && { words: receiptWords(q, project.country) }),

@@ -43,13 +43,18 @@ export function forms(db: Kysely<Tables>) {
   }
 }
 
+/** What older rows do not have. */
+const addedLater = { intro: null, button: null, thanksText: null }
+
 function toForm({ id, token, settings, version, created_at }: Selectable<FormsTable>): Form {
-  return { ...(JSON.parse(settings) as Omit<Form, 'id'>), id, token, version, createdAt: created_at }
+  return { ...addedLater, ...(JSON.parse(settings) as Omit<Form, 'id'>), id, token, version, createdAt: created_at }
 }
 
 function toRow(project: number, form: Form): FormsTable {
   const { id, token, version, createdAt } = form
-  const { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents } = form
-  const settings = { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents }
+  const { name, title, intro, fields, button, language, thanks, thanksText } = form
+  const { source, origins, closed, consent, formerConsents } = form
+  const texts = { name, title, intro, fields, button, language, thanks, thanksText }
+  const settings = { ...texts, source, origins, closed, consent, formerConsents }
   return { project_id: project, id, token, settings: JSON.stringify(settings), version, created_at: createdAt }
 }

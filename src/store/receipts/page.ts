@@ -63,7 +63,7 @@ export function matching(
   db: Kysely<Tables>,
   dialect: Dialect,
   project: number,
-  { end, way, form, mapping, lead, from, to, words = [] }: ReceiptFilter,
+  { end, way, key, form, mapping, lead, from, to, words = [] }: ReceiptFilter,
   byId = false,
 ) {
   const isHidden = byId || end === 'waiting'
@@ -72,6 +72,7 @@ export function matching(
   if (end === 'waiting') query = query.where('ended', 'is', null)
   else if (end !== undefined) query = query.where(plain('ended'), '=', end)
   if (way !== undefined) query = query.where('way', '=', way)
+  if (key !== undefined) query = query.where('key_id', '=', key)
   if (form !== undefined) query = query.where('form_id', '=', form)
   if (mapping !== undefined) query = query.where('mapping', '=', mapping)
   if (lead !== undefined) query = query.where('lead_id', '=', lead)

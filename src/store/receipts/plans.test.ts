@@ -56,6 +56,12 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
     () => store.receiptPages.count(12345, { end: 'waiting' }),
     'receipts_open (project_id=?)',
   ],
+  [
+    'what came on a day',
+    () => store.arrivals.onDays(12345, [{ from, to }]),
+    'receipts_at (project_id=? AND at>? AND at<?)',
+    'sorts',
+  ],
   ['how many wait', () => store.receipts.countPending(), 'receipts_open'],
   [
     'whether a network sends often',

@@ -10,15 +10,16 @@ main{max-width:448px;margin:0 auto;padding:48px 24px}
 h1,p{text-wrap:pretty}
 h1{margin:0 0 24px;font-size:28px;line-height:36px;font-weight:500;letter-spacing:-.02em;overflow-wrap:anywhere}
 p{margin:0 0 16px;color:var(--text-2);overflow-wrap:anywhere}
+.intro{margin:-16px 0 24px;white-space:pre-line}
 a{color:var(--accent-text)}
 form{display:grid;gap:20px}
 .field{display:grid;gap:4px}
 .field label{display:flex;justify-content:space-between;gap:12px;font-size:14px;line-height:20px;font-weight:500;overflow-wrap:anywhere}
 .field small{font-size:12px;font-weight:400;color:var(--text-2);white-space:nowrap}
-input:not([type=checkbox]),textarea{width:100%;min-height:44px;padding:9px 12px;border:1px solid var(--line-field);border-radius:6px;background:var(--raised);color:inherit;font:inherit}
+input:not([type=checkbox]),select,textarea{width:100%;min-height:44px;padding:9px 12px;border:1px solid var(--line-field);border-radius:6px;background:var(--raised);color:inherit;font:inherit}
 textarea{min-height:116px;resize:vertical}
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px}
-input:not([type=checkbox]):focus-visible,textarea:focus-visible{outline-offset:-1px}
+input:not([type=checkbox]):focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:-1px}
 .consent{display:grid;grid-template-columns:20px 1fr;gap:12px;align-items:start;font-size:14px;line-height:20px;color:var(--text-2);overflow-wrap:anywhere}
 .consent input{width:20px;height:20px;margin:0;accent-color:var(--accent)}
 button{min-height:44px;padding:0 24px;border:0;border-radius:6px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:500;cursor:pointer}

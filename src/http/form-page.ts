@@ -27,12 +27,13 @@ export function formPage(form: Form, { once, at, secret, touch, asksProof }: Ren
     ...touch,
   }
   const areSomeOptional = form.fields.some((field) => field.required)
+  const intro = form.intro === null ? '' : `<p class="intro">${escapeHtml(form.intro)}</p>\n`
   const body = `<h1>${escapeHtml(form.title)}</h1>
-<form method="post" action="${form.token}?${submitSuffix}" accept-charset="utf-8">
+${intro}<form method="post" action="${form.token}?${submitSuffix}" accept-charset="utf-8">
 ${Object.entries(hidden).map(hiddenField).join('\n')}
-${form.fields.map((field, index) => visibleField(field, index, areSomeOptional ? words.optional : '')).join('\n')}
+${form.fields.map((field, index) => visibleField(field, index, words, areSomeOptional)).join('\n')}
 <div class="trap" aria-hidden="true"><label for="trap">${words.leaveEmpty}</label><input id="trap" name="${hiddenInputs.trap}" tabindex="-1" autocomplete="off"></div>
-${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consentField(form)}<button>${words.send}</button>
+${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consentField(form)}<button>${escapeHtml(form.button ?? words.send)}</button>
 </form>`
   return {
     ...pageOf(form),
@@ -53,7 +54,7 @@ const submitSuffix = '_page'
 export function thanksPage(form: Form): Page {
   const words = formWords[form.language]
   if (form.closed) return messagePage(form, words.closed.title, words.closedKept)
-  return messagePage(form, words.thanks.title, words.thanks.text)
+  return messagePage(form, words.thanks.title, form.thanksText ?? words.thanks.text)
 }
 
 /** The page of a closed form. */
@@ -81,11 +82,24 @@ function hiddenField([name, value]: [string, string]): string {
   return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
 }
 
-function visibleField({ input, name, label, required }: FormField, index: number, optional: string): string {
+function visibleField(
+  { input, name, label, required, options = [] }: FormField,
+  index: number,
+  { optional, choose }: (typeof formWords)[Form['language']],
+  areSomeOptional: boolean,
+): string {
   const id = `field-${index}`
-  const mark = required || optional === '' ? '' : `<small>${optional}</small>`
+  const mark = required || !areSomeOptional ? '' : `<small>${optional}</small>`
   const attributes = `id="${id}" name="${escapeHtml(name)}"${required ? ' required' : ''}`
-  return `<div class="field"><label for="${id}"><span>${escapeHtml(label)}</span>${mark}</label>${inputs[input](attributes)}</div>`
+  const shown =
+    input === 'own' && options.length > 0 ? choiceOf(attributes, ['', ...options], choose) : inputs[input](attributes)
+  return `<div class="field"><label for="${id}"><span>${escapeHtml(label)}</span>${mark}</label>${shown}</div>`
+}
+
+/** A list to choose from; its first option is none. */
+function choiceOf(attributes: string, options: readonly string[], none: string): string {
+  const all = options.map((option) => `<option value="${escapeHtml(option)}">${escapeHtml(option || none)}</option>`)
+  return `<select ${attributes}>${all.join('')}</select>`
 }
 
 /** The inputs with the attributes for browsers and their keyboards. */

@@ -16,7 +16,17 @@ export type Page = {
 
 /** Sends a page with a strict Content-Security-Policy: only its own script, no cookies, no external resources. */
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
-  const { language, title, body, script } = page
+  return reply
+    .type('text/html; charset=utf-8')
+    .headers({
+      'Content-Security-Policy': policyOf(page),
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+    })
+    .send(writePage(page))
+}
+
+/** The document of a page. */
+export function writePage({ language, title, body, script }: Page): string {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -26,15 +36,7 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
     `<style>${pageStyle}</style>`,
     ...(script === undefined ? [] : [`<script src="${escapeHtml(script)}" defer></script>`]),
   ]
-  return reply
-    .type('text/html; charset=utf-8')
-    .headers({
-      'Content-Security-Policy': policyOf(page),
-      'Referrer-Policy': 'strict-origin-when-cross-origin',
-    })
-    .send(
-      `<!doctype html>\n<html lang="${language}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n<main>\n${body}\n</main>\n</body>\n</html>\n`,
-    )
+  return `<!doctype html>\n<html lang="${language}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n<main>\n${body}\n</main>\n</body>\n</html>\n`
 }
 
 /** The parts of a page with one message. */

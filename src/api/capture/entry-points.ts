@@ -1,0 +1,170 @@
+import Type, { type Static } from 'typebox'
+import { isValid, type Key } from '../../domain/access.ts'
+import { bucketsOf, wholeDays, writeDays } from '../../domain/days.ts'
+import {
+  type Arrivals,
+  type EntryPoint,
+  entryPointsOf,
+  healthOf,
+  isThrough,
+  trafficOf,
+} from '../../domain/entry-point.ts'
+import type { Form } from '../../domain/form.ts'
+import type { Mapping } from '../../domain/mapping.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Project } from '../../domain/project.ts'
+import { recentRefusals } from '../../http/recent-refusals.ts'
+import {
+  EntryPointSchema,
+  RefusedSubmissionSchema,
+  TrafficSchema,
+  writeHealth,
+  writeRefusedSubmission,
+  writeTraffic,
+} from '../../json/entry-point.ts'
+import { orNull, writeTimeOrNull } from '../../json/schemas.ts'
+import type { Store } from '../../store/store.ts'
+import * as english from '../../texts/en.ts'
+import * as russian from '../../texts/ru.ts'
+import { resource } from '../door/resource.ts'
+
+const entryPoints = resource('/projects/:project/entry-points', { tag: 'Capture' })
+
+export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', '/refused', {
+  access: 'read',
+  summary: 'List refused submissions',
+  description:
+    'What sites sent and this server process refused lately, the newest first: there is no receipt of it. For who looks why nothing arrives from a site.',
+  answers: { 200: Type.Object({ items: Type.Array(RefusedSubmissionSchema) }) },
+  example: { answer: { items: [] } },
+  async handle({ store, project, headers }) {
+    const { sentence } = /^ru\b/i.test(headers['accept-language'] ?? '') ? russian : english
+    const items = recentRefusals(store, project.id).map((each) => writeRefusedSubmission(each, sentence))
+    return { items }
+  },
+})
+
+/** How many days are answered, and how many tell a rhythm. */
+const [shown, looked] = [30, 90]
+
+const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
+const daysWith = (today: number) => [...Array<number>(29).fill(0), today]
+const unused = {
+  way: 'form' as 'form' | 'snippet' | 'in',
+  form: null as string | null,
+  key: null as string | null,
+  mapping: null as string | null,
+  name: null as string | null,
+  origins: [],
+  is_open: true,
+  days: daysWith(0),
+  receipts: 0,
+  ends: none,
+  last_at: null,
+  health: { state: 'unused' as const, silent_days: null, per_day: null },
+}
+const used = {
+  ...unused,
+  way: 'in' as const,
+  days: daysWith(1),
+  receipts: 1,
+  last_at: '2024-03-01T12:00:00Z',
+  health: { state: 'ok' as const, silent_days: 0, per_day: null },
+}
+
+export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
+  access: 'read',
+  summary: 'List entry points',
+  description:
+    'What enquiries come through: forms, keys of sites and mappings, the unused ones too, with what came in the last 30 days and whether one is quieter than usual. The receipts of each are listed by the same `form`, by `way` and `mapping`, or by `way` and `key`. `total` counts each receipt once; one that the snippet sent for a form is of both.',
+  answers: {
+    200: Type.Object({
+      period: Type.String({ description: 'The 30 days', examples: ['2024-02-01..2024-03-01'] }),
+      public_url: orNull(
+        Type.String({ description: 'Where visitors reach the server; null unless PUBLIC_URL is set' }),
+      ),
+      total: TrafficSchema,
+      items: Type.Array(EntryPointSchema),
+    }),
+  },
+  example: {
+    answer: {
+      period: '2024-02-01..2024-03-01',
+      public_url: null,
+      total: { days: daysWith(2), receipts: 2, ends: { ...none, spam: 1, quarantine: 1 } },
+      items: [
+        { ...unused, form: '1', name: 'Замер окон' },
+        { ...unused, way: 'snippet', key: '3' },
+        { ...unused, way: 'in', mapping: 'quiz', name: 'Квиз' },
+        { ...used, mapping: 'tilda', ends: { ...none, spam: 1 } },
+        { ...used, mapping: 'vk', ends: { ...none, quarantine: 1 } },
+      ],
+    },
+  },
+  async handle({ store, project, publicUrl, now }) {
+    const days = lastDays(project, now)
+    const [things, arrivals] = [await thingsOf(store, project), await store.arrivals.onDays(project.id, days)]
+    const points = allPoints(things, arrivals, now)
+    const period = { from: days.at(-shown)?.from ?? now, to: days.at(-1)?.to ?? now }
+    return {
+      period: writeDays(period, project.timeZone),
+      public_url: publicUrl ?? null,
+      total: writeTraffic(trafficOf(arrivals, days.length, shown), shown),
+      items: points.map((point) => writePoint(point, things, arrivals, { days: days.length, now })),
+    }
+  },
+})
+
+function lastDays({ timeZone }: Project, now: number): Period[] {
+  const span = wholeDays({ from: now - (looked - 1) * 86_400, to: now }, timeZone)
+  return (bucketsOf(span, 'day', timeZone, looked + 2) ?? []).slice(-looked)
+}
+
+type Things = { forms: Form[]; keys: Key[]; mappings: Mapping[] }
+
+async function thingsOf(store: Store, { id }: Project): Promise<Things> {
+  const keys = (await store.keys.all()).filter((key) => key.projects.includes(id))
+  return { forms: await store.forms.of(id), mappings: await store.mappings.of(id), keys }
+}
+
+/** Those that something came through, and those that wait for something. */
+function allPoints({ forms, keys, mappings }: Things, arrivals: Arrivals[], now: number): EntryPoint[] {
+  const used = entryPointsOf(arrivals)
+  const usedKeys = new Set(arrivals.map(({ key }) => key))
+  const idle = keys.filter((key) => key.scope === 'capture' && isValid(key, now) && !usedKeys.has(key.id))
+  const all: EntryPoint[] = [
+    ...forms.map(({ id }): EntryPoint => ({ way: 'form', form: id })),
+    ...idle.map(({ id }): EntryPoint => ({ way: 'snippet', key: id })),
+    ...mappings.map(({ name }): EntryPoint => ({ way: 'in', mapping: name })),
+    ...used,
+  ]
+  return [...new Map(all.map((point) => [JSON.stringify(point), point])).values()]
+}
+
+function writePoint(
+  point: EntryPoint,
+  { forms, keys, mappings }: Things,
+  arrivals: Arrivals[],
+  { days, now }: { days: number; now: number },
+): Static<typeof EntryPointSchema> {
+  const form = point.way === 'form' ? forms.find(({ id }) => id === point.form) : undefined
+  const mapping = point.way === 'in' ? mappings.find(({ name }) => name === point.mapping) : undefined
+  const key = 'key' in point ? keys.find(({ id }) => id === point.key) : undefined
+  const traffic = trafficOf(
+    arrivals.filter((each) => isThrough(point, each)),
+    days,
+    shown,
+  )
+  return {
+    way: point.way,
+    form: 'form' in point ? String(point.form) : null,
+    key: 'key' in point ? String(point.key) : null,
+    mapping: 'mapping' in point ? point.mapping : null,
+    name: form?.name ?? mapping?.title ?? key?.name ?? null,
+    origins: form?.origins ?? key?.origins ?? [],
+    is_open: point.way === 'in' || (form ? !form.closed : key !== undefined && isValid(key, now)),
+    ...writeTraffic(traffic, shown),
+    last_at: writeTimeOrNull(traffic.last),
+    health: writeHealth(healthOf(traffic, now)),
+  }
+}

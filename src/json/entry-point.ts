@@ -1,0 +1,83 @@
+import Type, { type Static } from 'typebox'
+import type { Health, RefusedSubmission, Traffic } from '../domain/entry-point.ts'
+import { captureWays, receiptEnds } from '../domain/receipt.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { moment, momentOrNull, orNull } from './schemas.ts'
+import { writeTime } from './values.ts'
+
+const id = (description: string) => orNull(Type.String({ description }))
+const ends = [...receiptEnds, 'waiting'] as const
+
+const trafficFields = {
+  days: Type.Array(Type.Integer(), { description: 'How many came on each day, the last one today' }),
+  receipts: Type.Integer({ description: 'How many came on these days' }),
+  ends: Type.Object(
+    Object.fromEntries(ends.map((end) => [end, Type.Integer()])) as Record<
+      (typeof ends)[number],
+      ReturnType<typeof Type.Integer>
+    >,
+    { description: 'How they ended; `waiting` are those not worked yet' },
+  ),
+}
+
+/** What came. */
+export const TrafficSchema = Type.Object(trafficFields, { $id: 'Traffic' })
+
+/** An entry point with its traffic and health. */
+export const EntryPointSchema = Type.Object(
+  {
+    way: Type.Enum([...captureWays], {
+      description: 'A form; the snippet or the address for sites with a key; or `in`, the address of a mapping',
+    }),
+    form: id('The id of the form'),
+    key: id('The id of the key'),
+    mapping: id('The name of the mapping'),
+    name: id('What people call it'),
+    origins: Type.Array(Type.String(), { description: 'The sites that may send; none is any' }),
+    is_open: Type.Boolean({ description: 'False for a closed form, and for a key that was ended' }),
+    ...trafficFields,
+    last_at: momentOrNull('When the last one came, within 90 days'),
+    health: Type.Object({
+      state: Type.Enum(['unused', 'ok', 'quiet'], {
+        description: '`quiet`: silent for three days and longer than its own rhythm explains',
+      }),
+      silent_days: orNull(Type.Integer({ description: 'Whole days since the last one' })),
+      per_day: orNull(Type.Number({ description: 'How many came a day while they came; null without a rhythm' })),
+    }),
+  },
+  { $id: 'EntryPoint' },
+)
+
+/** A submission that was refused. */
+export const RefusedSubmissionSchema = Type.Object({
+  at: moment('When it was refused'),
+  key: id('The id of the key that it came with'),
+  form: id('The id of the form that it came to'),
+  code: Type.String({ description: 'Why, as in a problem document', examples: ['foreign-origin'] }),
+  detail: Type.String({ description: 'The same as a sentence' }),
+})
+
+/** Writes a refused submission with its sentence. */
+export function writeRefusedSubmission(
+  { at, key, form, refusal }: RefusedSubmission,
+  sentence: (refusal: Refusal) => string,
+): Static<typeof RefusedSubmissionSchema> {
+  return {
+    at: writeTime(at),
+    key: key === null ? null : String(key),
+    form: form === null ? null : String(form),
+    code: refusal.code,
+    detail: sentence(refusal),
+  }
+}
+
+/** The traffic of the last `shown` days. */
+export function writeTraffic({ days, ends }: Traffic, shown: number): Static<typeof TrafficSchema> {
+  const last = days.slice(-shown)
+  return { days: last, receipts: last.reduce((sum, count) => sum + count, 0), ends }
+}
+
+/** Health, with the pace to a hundredth. */
+export function writeHealth({ state, silent, pace }: Health): Static<typeof EntryPointSchema>['health'] {
+  return { state, silent_days: silent, per_day: pace === null ? null : Math.round(pace * 100) / 100 }
+}
