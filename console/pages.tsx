@@ -11,8 +11,15 @@ export const pages = [
   { path: 'board', page: lazy(() => import('./board/page.tsx')), lead: true },
   { path: 'reports', page: lazy(() => import('./reports/start.tsx')), lead: false },
   { path: 'reports/$report', page: lazy(() => withTexts('reports', import('./reports/page.tsx'))), lead: false },
-  { path: 'forms', page: lazy(() => import('./forms/page.tsx')), lead: false },
   { path: 'inbox', page: lazy(() => withTexts('inbox', import('./inbox/page.tsx'))), lead: false },
+  { path: 'forms', page: lazy(() => withTexts('forms', import('./forms/page.tsx'))), lead: false },
+  { path: 'forms/$form', page: lazy(() => withTexts('forms', import('./forms/form-page.tsx'))), lead: false },
+  { path: 'forms/site/$key', page: lazy(() => withTexts('forms', import('./forms/site-page.tsx'))), lead: false },
+  {
+    path: 'forms/source/$source',
+    page: lazy(() => withTexts('forms', import('./forms/source-page.tsx'))),
+    lead: false,
+  },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {
     path: 'settings/$part',

@@ -47,6 +47,7 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
     ]),
     ['inbox', `/p/${project}/inbox`, 'main h3, [data-receipt]'],
     ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
+    ['forms', `/p/${project}/forms`, 'main tbody, main section h2'],
     ...(state === 'full'
       ? [
           'project',

@@ -11,6 +11,7 @@ export type ReceiptQuery = {
   period: string
   end?: ReceiptEnd
   way?: string
+  key?: string
   form?: string
   mapping?: string
   q?: string

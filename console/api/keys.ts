@@ -23,6 +23,17 @@ export const keys = {
   channels: (id: string) => [...project(id), 'channels'] as const,
   forms: (id: string) => [...project(id), 'forms'] as const,
   demo: (id: string) => [...project(id), 'demo'] as const,
+  form: (id: string, formId: string) => [...project(id), 'forms', formId] as const,
+  formPreview: (id: string, draft: Query) => [...project(id), 'form-preview', draft] as const,
+  secret: (id: string, key: string) => [...project(id), 'secret', key] as const,
+  refused: (id: string) => [...project(id), 'refused'] as const,
+  entryPoints: (id: string) => [...project(id), 'entry-points'] as const,
+  mappings: (id: string) => [...project(id), 'mappings'] as const,
+  /** The newest receipts of a way in, for a page that waits for one. */
+  arrivals: {
+    all: (id: string) => [...project(id), 'arrivals'] as const,
+    of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
+  },
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   mentions: (id: string) => [...project(id), 'mentions'] as const,
   ownFields: (id: string) => [...project(id), 'own-fields'] as const,

@@ -67,6 +67,8 @@ export function useLiveUpdates(): void {
         keys.leads.all(project),
         keys.boards(project),
         keys.counts.all(project),
+        keys.entryPoints(project),
+        keys.arrivals.all(project),
         ...mentions,
         ...changed,
       ])

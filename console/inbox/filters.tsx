@@ -19,7 +19,7 @@ export function Filters({ view, change, summary }: Props) {
   const { way, form, mapping } = view
   const count = (n: number | undefined) => n !== undefined && <span className="num">{format.number(n)}</span>
   const all = summary && ends.reduce((sum, end) => sum + summary.ends[end], 0)
-  const chosen = way && wayOf({ way: way as never, form: form ?? null, mapping: mapping ?? null })
+  const chosen = (way ?? form) && wayOf({ way: (way ?? 'form') as never, form: form ?? null, mapping: mapping ?? null })
   const quarantined = summary?.in_quarantine ?? 0
   return (
     <div className={css.filters}>
@@ -49,7 +49,7 @@ export function Filters({ view, change, summary }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           {chosen && (
-            <Menu.Item onClick={() => change({ way: undefined, form: undefined, mapping: undefined })}>
+            <Menu.Item onClick={() => change({ way: undefined, key: undefined, form: undefined, mapping: undefined })}>
               {t('inbox.anyWay')}
             </Menu.Item>
           )}
@@ -60,6 +60,7 @@ export function Filters({ view, change, summary }: Props) {
               onClick={() =>
                 change({
                   way: each.way,
+                  key: undefined,
                   form: each.form ?? undefined,
                   mapping: each.mapping ?? undefined,
                   receipt: undefined,

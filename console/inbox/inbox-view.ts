@@ -31,12 +31,13 @@ export function receiptQueryOf({ receipt: _, ...query }: InboxView): ReceiptQuer
   return query
 }
 
-function readInboxView({ period, end, way, form, mapping, q, receipt }: Record<string, string>): InboxView {
+function readInboxView({ period, end, way, key, form, mapping, q, receipt }: Record<string, string>): InboxView {
   const known = ends.find((each) => each === end)
   return {
     period: period ?? usualPeriod,
     ...(known && { end: known }),
     ...(way && { way }),
+    ...(key && { key }),
     ...(form && { form }),
     ...(mapping && { mapping }),
     ...(q && { q }),

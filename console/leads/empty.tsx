@@ -7,7 +7,7 @@ import type { Filter } from '../api/types.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import centered from '../ui/centered.module.css'
 import { useFormat } from '../ui/format.ts'
-import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus } from '../ui/icons.ts'
+import { IconChevronRight, IconCode, IconForms, IconPlus, IconWorld } from '../ui/icons.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
 
@@ -19,9 +19,9 @@ export default function EmptyList() {
 }
 
 const ways = [
-  { name: 'snippet', icon: IconCode },
-  { name: 'form', icon: IconForms },
-  { name: 'file', icon: IconFileImport },
+  { name: 'form', icon: IconForms, connect: 'form' },
+  { name: 'snippet', icon: IconCode, connect: 'snippet' },
+  { name: 'source', icon: IconWorld, connect: 'choose' },
 ] as const
 
 function NewDesk() {
@@ -32,8 +32,13 @@ function NewDesk() {
       <h3>{t('leads.empty.title')}</h3>
       <p>{t('leads.empty.hint')}</p>
       <div className={css.next}>
-        {ways.map(({ name, icon: Icon }) => (
-          <Link key={name} to={'/p/$project/forms' as never} params={{ project } as never} search={{} as never}>
+        {ways.map(({ name, icon: Icon, connect }) => (
+          <Link
+            key={name}
+            to={'/p/$project/forms' as never}
+            params={{ project } as never}
+            search={{ connect } as never}
+          >
             <Icon className="i" aria-hidden />
             <span>
               <span className="m">{t(`leads.empty.${name}`)}</span>

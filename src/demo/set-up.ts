@@ -116,7 +116,7 @@ function measureForm(shop: Shop, { language }: Project): FormDraft {
     fields: [
       { input: 'name', name: 'name', label: shop.name, required: true },
       { input: 'phone', name: 'phone', label: shop.phone, required: true },
-      { input: 'own', name: product.name, label: product.name, required: false },
+      { input: 'own', name: product.name, label: product.name, required: false, options: [...product.options] },
       { input: 'text', name: 'text', label: shop.text, required: false },
     ],
   }
@@ -135,7 +135,8 @@ function callBackForm(shop: Shop, { language }: Project): FormDraft {
 
 function plain(shop: Shop, language: Project['language']) {
   const consent = { text: shop.consent, link: `${shop.site}/privacy` }
-  return { language, consent, thanks: null, source: null, origins: [], closed: false }
+  const usual = { intro: null, button: null, thanks: null, thanksText: null, source: null }
+  return { ...usual, language, consent, origins: [], closed: false }
 }
 
 async function makeViews(store: Store, by: Actor, project: Project, shop: Shop, product: OwnField, now: number) {

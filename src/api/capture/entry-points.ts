@@ -50,7 +50,7 @@ const [shown, looked] = [30, 90]
 const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 const daysWith = (today: number) => [...Array<number>(29).fill(0), today]
 const unused = {
-  way: 'form' as 'form' | 'snippet' | 'in',
+  way: 'form' as 'form' | 'in',
   form: null as string | null,
   key: null as string | null,
   mapping: null as string | null,
@@ -94,7 +94,6 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
       total: { days: daysWith(2), receipts: 2, ends: { ...none, spam: 1, quarantine: 1 } },
       items: [
         { ...unused, form: '1', name: 'Замер окон' },
-        { ...unused, way: 'snippet', key: '3' },
         { ...unused, way: 'in', mapping: 'quiz', name: 'Квиз' },
         { ...used, mapping: 'tilda', ends: { ...none, spam: 1 } },
         { ...used, mapping: 'vk', ends: { ...none, quarantine: 1 } },

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { useProjectId } from './session.ts'
+
+type Which = { form?: string; key?: string; mapping?: string; way?: 'form' | 'snippet' | 'proxy' | 'in' }
+export type Arrival = NonNullable<ReturnType<typeof useArrivals>['data']>['items'][number]
+
+/** How often (ms) a page that waits for an enquiry looks: spam makes no event. */
+const interval = 2_000
+
+/** The newest receipts of a way in, read again as long as a page waits for one. */
+export function useArrivals(which: Which) {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.arrivals.of(project, which),
+    queryFn: () =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/receipts', {
+          params: { path: { project }, query: { ...which, limit: '5' } },
+        }),
+      ),
+    refetchInterval: interval,
+  })
+}

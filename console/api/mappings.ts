@@ -1,0 +1,57 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { paths } from '../api-types.ts'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+
+type Path = '/api/v2/projects/{project}/mappings/{name}'
+type Try = NonNullable<paths[`${Path}/try`]['post']['requestBody']>['content']['application/json']
+type Saved = NonNullable<paths[Path]['put']['requestBody']>['content']['application/json']
+export type Mapping = NonNullable<ReturnType<typeof useMapping>['data']>
+export type MappingRule = Mapping['rules'][number]
+
+/** How what comes to an address is understood: the project's own mapping, a ready one, or none but common names yet. */
+export function useMapping(name: string) {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.mappings(project),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/mappings', { params: { path: { project } } })),
+    select: ({ items }) =>
+      items.find((each) => each.name === name) ?? {
+        name,
+        kind: 'generic' as const,
+        title: null,
+        rules: [],
+        confirmation: null,
+        ready: false,
+        version: 0,
+      },
+  })
+}
+
+export function useMappingMutations(name: string) {
+  const project = useProjectId()
+  return {
+    save: useMutation({
+      mutationFn: (body: Saved) =>
+        unwrap(client.PUT('/api/v2/projects/{project}/mappings/{name}', { params: { path: { project, name } }, body })),
+      onSettled: () =>
+        Promise.all([
+          queryClient.invalidateQueries({ queryKey: keys.mappings(project) }),
+          queryClient.invalidateQueries({ queryKey: keys.entryPoints(project) }),
+        ]),
+    }),
+  }
+}
+
+/** What a mapping that is not saved yet would make of a payload; nothing is kept. */
+export function useTryMapping(name: string) {
+  const project = useProjectId()
+  return useMutation({
+    mutationFn: (body: Try) =>
+      unwrap(
+        client.POST('/api/v2/projects/{project}/mappings/{name}/try', { params: { path: { project, name } }, body }),
+      ),
+  })
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { useProjectId } from './session.ts'
+
+/** How often (ms) a page that waits for an enquiry looks whether one was refused. */
+const interval = 3_000
+
+/** What sites sent and the server refused lately, the newest first. */
+export function useRefused() {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.refused(project),
+    queryFn: () =>
+      unwrap(client.GET('/api/v2/projects/{project}/entry-points/refused', { params: { path: { project } } })),
+    refetchInterval: interval,
+  })
+}

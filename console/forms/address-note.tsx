@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { useEntryPoints, useServerAddress } from '../api/entry-points.ts'
+import css from './forms.module.css'
+
+/** Says how sites reach the server where PUBLIC_URL does not say it, since the address of this page may be one of the office alone. */
+export function AddressNote() {
+  const { t } = useTranslation()
+  const { isSuccess } = useEntryPoints()
+  const { address, isSet } = useServerAddress()
+  if (!isSuccess || isSet) return null
+  return (
+    <p className={css.note} role="note">
+      {t('forms.address', { address })} <code>PUBLIC_URL=https://…</code>
+    </p>
+  )
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from '../ui/copy-text.ts'
+import { IconCheck, IconCopy } from '../ui/icons.ts'
+import css from './forms.module.css'
+
+type Props = {
+  /** What the text is, for those who hear the page. */
+  label: string
+  text: string
+  /** Whether it cannot be copied yet. */
+  isWaiting?: boolean
+}
+
+/** A text to be put somewhere else, with its copy button. */
+export function Code({ label, text, isWaiting = false }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div className={css.copy}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <section className={css.code} tabIndex={0} aria-label={t('forms.code', { label })}>
+        {text}
+      </section>
+      <CopyButton label={label} text={text} isWaiting={isWaiting} />
+    </div>
+  )
+}
+
+/** Copies a text, and says so until another one is there. */
+export function CopyButton({ label, text, isWaiting = false }: Props) {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState<string>()
+  const isCopied = copied === text
+  const Mark = isCopied ? IconCheck : IconCopy
+  return (
+    <button
+      type="button"
+      className="btn s"
+      disabled={isWaiting}
+      aria-label={`${t(isCopied ? 'forms.copied' : 'forms.copy')}: ${label}`}
+      onClick={() => void copyText(text).then((isDone) => isDone && setCopied(text))}
+    >
+      <Mark className="i" aria-hidden />
+      {t(isCopied ? 'forms.copied' : 'forms.copy')}
+    </button>
+  )
+}

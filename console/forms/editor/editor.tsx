@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../../api/client.ts'
+import { useServerAddress } from '../../api/entry-points.ts'
+import { type Form, useFormMutations } from '../../api/forms.ts'
+import { useOwnFields } from '../../api/own-fields.ts'
+import type { OwnField } from '../../api/types.ts'
+import { IconExternalLink } from '../../ui/icons.ts'
+import segments from '../../ui/segments.module.css'
+import { showDone, showError } from '../../ui/toasts.tsx'
+import { useIsPhone } from '../../ui/use-phone.ts'
+import { Check } from '../check.tsx'
+import { Crumb } from '../crumb.tsx'
+import { Install } from '../install.tsx'
+import { Consent } from './consent.tsx'
+import { type FormDraft, useFormDraft } from './draft.ts'
+import css from './editor.module.css'
+import { Fields } from './fields.tsx'
+import { Preview } from './preview.tsx'
+import { Texts } from './texts.tsx'
+
+const sides = ['edit', 'use'] as const
+
+/** A form: its fields and texts at the left, its page, its installation and the check at the right. */
+export function Editor({ form }: { form: Form }) {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  const [side, setSide] = useState<(typeof sides)[number]>('use')
+  const editing = useFormDraft(form)
+  const { update } = useFormMutations()
+  const own = useOwnFields()
+  const { address } = useServerAddress()
+  const page = `${address}${form.path}`
+  const { count } = editing
+  const save = () => {
+    if (count === 0 || update.isPending) return
+    update.mutate(
+      { id: form.id, version: form.version, change: named(editing.change, form, own) },
+      {
+        onError: tellRefusal,
+        onSuccess: () => {
+          editing.revert() // what was typed is the form now
+          showDone(t('forms.editor.saved'))
+        },
+      },
+    )
+  }
+  useSaveKey(save)
+  const left = (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+    <section className={css.left} tabIndex={0} aria-label={t('forms.editor.form')}>
+      <Fields fields={editing.draft.fields} change={(fields) => editing.edit({ fields })} />
+      <Consent editing={editing} />
+      <Texts editing={editing} />
+      <Closing form={form} />
+      <p className={css.hint}>{t('forms.editor.marks')}</p>
+    </section>
+  )
+  const right = (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+    <section className={css.right} tabIndex={0} aria-label={t('forms.install.title')}>
+      <Preview draft={editing.draft} />
+      <Install form={form} />
+      <Check which={{ form: form.id }} page={page} />
+    </section>
+  )
+  return (
+    <>
+      <Crumb title={form.name} points={(point) => point.form === form.id}>
+        {count > 0 && (
+          <>
+            {!isPhone && <span className="t2">{t('forms.editor.unsaved', { count })}</span>}
+            <button type="button" className="btn quiet" onClick={editing.revert}>
+              {t('forms.editor.revert')}
+            </button>
+          </>
+        )}
+        {!isPhone && (
+          <a className="btn" href={page} target="_blank" rel="noopener">
+            <IconExternalLink className="i" aria-hidden />
+            {t('forms.open')}
+          </a>
+        )}
+        {(count > 0 || !isPhone) && (
+          <button type="button" className="btn primary" disabled={count === 0 || update.isPending} onClick={save}>
+            {t('forms.editor.save')}
+            {!isPhone && <kbd>Ctrl S</kbd>}
+          </button>
+        )}
+      </Crumb>
+      {isPhone ? (
+        <>
+          <fieldset className={css.group}>
+            <legend className="sr">{t('forms.editor.side')}</legend>
+            <div className={`${segments.segments} ${css.sides}`}>
+              {sides.map((each) => (
+                <button key={each} type="button" aria-pressed={each === side} onClick={() => setSide(each)}>
+                  {t(`forms.editor.sides.${each}`)}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+          {side === 'edit' ? left : right}
+        </>
+      ) : (
+        <div className={css.maker}>
+          {left}
+          {right}
+        </div>
+      )}
+    </>
+  )
+
+  /** What somebody else saved meanwhile is read; the own edit stays, to be looked at and saved again. */
+  function tellRefusal(error: unknown): void {
+    if (error instanceof Problem && error.code === 'form-changed') showDone(t('forms.editor.changedMeanwhile'))
+    else showError(error)
+  }
+}
+
+/** A new question is sent under its label, so that the lead shows it by that; saved ones keep their names. */
+function named(change: Partial<FormDraft>, { fields: saved }: Form, own: OwnField[]): Partial<FormDraft> {
+  if (!change.fields) return change
+  const kept = new Set([...saved.map(({ name }) => name), ...own.map(({ key }) => key)])
+  const fields = change.fields.map((field) => {
+    if (field.input !== 'own' || kept.has(field.name)) return field
+    const name = field.label.trim().slice(0, 100)
+    return change.fields?.some((other) => other !== field && other.name === name) ? field : { ...field, name }
+  })
+  return { ...change, fields }
+}
+
+/** Closes a form for visitors, and opens it again. */
+function Closing({ form: { id, version, closed } }: { form: Form }) {
+  const { t } = useTranslation()
+  const { update } = useFormMutations()
+  return (
+    <p className={css.closing}>
+      <button
+        type="button"
+        className="btn"
+        disabled={update.isPending}
+        onClick={() => update.mutate({ id, version, change: { closed: !closed } }, { onError: showError })}
+      >
+        {t(closed ? 'forms.editor.reopen' : 'forms.editor.close')}
+      </button>
+      <small className="t2">{t(closed ? 'forms.editor.reopenHint' : 'forms.editor.closeHint')}</small>
+    </p>
+  )
+}
+
+/** `Ctrl S` saves, as in every editor. */
+function useSaveKey(save: () => void): void {
+  const latest = useRef(save)
+  latest.current = save
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      latest.current()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { originsIn, useSiteKeyMutations } from '../api/site-keys.ts'
+import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import css from './forms.module.css'
+
+/** The sites from which a key is accepted, edited in place: kept on Enter and on leaving, put back by Esc. */
+export function OriginsField({ id, origins }: { id: string; origins: readonly string[] }) {
+  const { t } = useTranslation()
+  const { setOrigins } = useSiteKeyMutations()
+  const value = origins.join(', ')
+  const keep = (typed: string) =>
+    setOrigins.mutate(
+      { id, origins: originsIn(typed) },
+      { onError: showError, onSuccess: () => showDone(t('forms.key.originsKept')) },
+    )
+  return (
+    <label className="field">
+      <span>{t('forms.key.origins')}</span>
+      <input
+        key={value}
+        className="in s"
+        defaultValue={value}
+        maxLength={10_000}
+        placeholder={t('forms.key.anyOrigin')}
+        onBlur={({ currentTarget }) => {
+          if (originsIn(currentTarget.value).join(', ') !== value) keep(currentTarget.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Escape') event.currentTarget.value = value
+        }}
+      />
+    </label>
+  )
+}
+
+/** For a key whose secret this page does not know: another secret, while the former one goes on. */
+export function RotateKey({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { rotate } = useSiteKeyMutations()
+  // not by the callbacks of one call: this is gone once the key is known
+  const give = () =>
+    tryOrShowError(async () => {
+      await rotate.mutateAsync(id)
+      showDone(t('forms.key.rotated'))
+    })
+  return (
+    <p className={css.note}>
+      {t('forms.key.told')}{' '}
+      <button type="button" className="link" disabled={rotate.isPending} onClick={() => void give()}>
+        {t('forms.key.rotate')}
+      </button>
+    </p>
+  )
+}

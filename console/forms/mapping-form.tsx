@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Mapping, type MappingRule, useMappingMutations, useTryMapping } from '../api/mappings.ts'
+import { IconPlus, IconTrash } from '../ui/icons.ts'
+import { problemText } from '../ui/problem-text.ts'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import css from './forms.module.css'
+import { Understood } from './understood.tsx'
+
+/** Where a value may go; beside these `fields.NAME`. */
+const targets = ['title', 'name', 'first_name', 'last_name', 'phone', 'email', 'text', 'source'] as const
+
+/** How what a source sends is understood: its rules, tried with a payload before they are saved. */
+export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChange: boolean }) {
+  const { t } = useTranslation()
+  const [draft, setDraft] = useState(mapping)
+  const [payload, setPayload] = useState('')
+  const { save } = useMappingMutations(mapping.name)
+  const attempt = useTryMapping(mapping.name)
+  const change = (part: Partial<Mapping>) => setDraft({ ...draft, ...part })
+  const setRule = (index: number, rule: Partial<MappingRule>) =>
+    change({ rules: draft.rules.map((each, at) => (at === index ? { ...each, ...rule } : each)) })
+  const body = {
+    kind: draft.kind,
+    title: draft.title,
+    confirmation: draft.confirmation,
+    rules: draft.rules.filter(({ path }) => path.trim() !== ''),
+  }
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(mapping)
+  // not by the callbacks of one call: a saved mapping is another form
+  const keep = () =>
+    tryOrShowError(async () => {
+      await save.mutateAsync(body)
+      showDone(t('forms.mapping.saved'))
+    })
+  return (
+    <section aria-labelledby="mapping-title" className={css.mapping}>
+      <h2 id="mapping-title">{t('forms.mapping.title')}</h2>
+      <p className="t2">{t('forms.mapping.about')}</p>
+      <ul className={css.rules}>
+        {draft.rules.map((rule, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no names, and their order matters
+          <li key={index}>
+            <input
+              className="in s"
+              aria-label={t('forms.mapping.path')}
+              placeholder="contact.phone"
+              maxLength={300}
+              value={rule.path}
+              disabled={!canChange}
+              onChange={({ target }) => setRule(index, { path: target.value })}
+            />
+            <span aria-hidden>→</span>
+            <input
+              className="in s"
+              list="mapping-targets"
+              aria-label={t('forms.mapping.to')}
+              placeholder={t('forms.mapping.ignore')}
+              maxLength={200}
+              value={rule.to ?? ''}
+              disabled={!canChange}
+              onChange={({ target }) => setRule(index, { to: target.value.trim() || null })}
+            />
+            {canChange && (
+              <button
+                type="button"
+                className="ib"
+                aria-label={t('forms.mapping.remove', { path: rule.path })}
+                onClick={() => change({ rules: draft.rules.filter((_, at) => at !== index) })}
+              >
+                <IconTrash className="i" aria-hidden />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <datalist id="mapping-targets">
+        {targets.map((target) => (
+          <option key={target} value={target} />
+        ))}
+        <option value="fields." />
+      </datalist>
+      {canChange && (
+        <p>
+          <button
+            type="button"
+            className="btn s"
+            disabled={draft.rules.length >= 100}
+            onClick={() => change({ rules: [...draft.rules, { path: '', to: 'text' }] })}
+          >
+            <IconPlus className="i" aria-hidden />
+            {t('forms.mapping.add')}
+          </button>
+        </p>
+      )}
+      {draft.kind === 'vk' && (
+        <label className="field">
+          <span>{t('forms.mapping.confirmation')}</span>
+          <input
+            className="in s"
+            maxLength={200}
+            value={draft.confirmation ?? ''}
+            disabled={!canChange}
+            onChange={({ target }) => change({ confirmation: target.value.trim() || null })}
+          />
+          <small>{t('forms.mapping.confirmationHint')}</small>
+        </label>
+      )}
+      <label className="field">
+        <span>{t('forms.mapping.payload')}</span>
+        <textarea
+          className={`in ${css.area}`}
+          rows={5}
+          maxLength={65_536}
+          placeholder='{"contact": {"phone": "+7 999 123-45-67"}}'
+          value={payload}
+          onChange={({ target }) => setPayload(target.value)}
+        />
+      </label>
+      <div className={css.acts}>
+        <button
+          type="button"
+          className="btn"
+          disabled={payload.trim() === '' || attempt.isPending}
+          onClick={() => attempt.mutate({ payload, mapping: body })}
+        >
+          {t('forms.mapping.try')}
+        </button>
+        {canChange && (
+          <button
+            type="button"
+            className="btn primary"
+            disabled={!isChanged || save.isPending}
+            onClick={() => void keep()}
+          >
+            {t('forms.mapping.save')}
+          </button>
+        )}
+      </div>
+      <div role="status">
+        {attempt.error && <p className="msg">{problemText(t, attempt.error)}</p>}
+        {attempt.data && <Understood of={attempt.data} />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { canManageProject, useProject } from '../api/session.ts'
+import { originsIn, useSecret, useSiteKeyMutations, useSiteKeys } from '../api/site-keys.ts'
+import { tryOrShowError } from '../ui/toasts.tsx'
+import css from './forms.module.css'
+import { OriginsField, RotateKey } from './key-parts.tsx'
+import { hostsOf } from './ways.ts'
+
+type ChosenKey = ReturnType<typeof useChosenKey>
+
+/** The key that the shown code has: the newest one, else the one that was chosen; `sites` are those of the form. */
+export function useChosenKey(sites: readonly string[]) {
+  const { role } = useProject()
+  const all = useSiteKeys(canManageProject(role))
+  const [id, choose] = useState<string>()
+  const key = all?.find((each) => each.id === id) ?? all?.at(-1)
+  return { all, key, choose, secret: useSecret(key?.id), sites }
+}
+
+/** The key of the site in the shown code: made here when there is none, with its sites to be edited in place. */
+export function SiteKey({ chosen: { all, key, choose, secret, sites } }: { chosen: ChosenKey }) {
+  const { t } = useTranslation()
+  const [isNew, setNew] = useState(false)
+  if (!all) return null
+  if (!key || isNew)
+    return (
+      <NewKey
+        sites={sites}
+        onMade={(id) => {
+          choose(id)
+          setNew(false)
+        }}
+      />
+    )
+  return (
+    <div className={css.key}>
+      <label className={css['key-of']}>
+        <span className="t2">{t('forms.key.of')}</span>
+        <select
+          className="in s"
+          value={key.id}
+          onChange={({ target }) => (target.value === 'new' ? setNew(true) : choose(target.value))}
+        >
+          {all.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name ?? t('forms.nameless', { id })}
+            </option>
+          ))}
+          <option value="new">{t('forms.key.new')}</option>
+        </select>
+      </label>
+      <OriginsField id={key.id} origins={key.origins} />
+      {secret === undefined && <RotateKey id={key.id} />}
+    </div>
+  )
+}
+
+function NewKey({ sites, onMade }: { sites: readonly string[]; onMade(id: string): void }) {
+  const { t } = useTranslation()
+  const { create } = useSiteKeyMutations()
+  const make = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const origins = originsIn(String(new FormData(event.currentTarget).get('site') ?? ''))
+    const name = hostsOf(origins)[0] ?? t('forms.newSite.nameless')
+    void tryOrShowError(async () => onMade((await create.mutateAsync({ name, origins })).id))
+  }
+  return (
+    <form className={css['new-key']} onSubmit={make}>
+      <label className="field">
+        <span>{t('forms.newSite.site')}</span>
+        <input
+          className="in s"
+          name="site"
+          required
+          maxLength={1000}
+          placeholder="shop.example"
+          defaultValue={hostsOf(sites).join(', ')}
+        />
+      </label>
+      <button type="submit" className="btn" disabled={create.isPending}>
+        {t('forms.newSite.make')}
+      </button>
+    </form>
+  )
+}

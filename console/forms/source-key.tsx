@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSecret, useSiteKeyMutations, useSiteKeys } from '../api/site-keys.ts'
+import { IconCheck } from '../ui/icons.ts'
+import { showError } from '../ui/toasts.tsx'
+import css from './forms.module.css'
+import { RotateKey } from './key-parts.tsx'
+
+type Props = { name: string; onFound(id: string | undefined): void }
+
+/** The key of a source, which is named like it and bound to no site: its server sends no origin. */
+export function SourceKey({ name, onFound }: Props) {
+  const { t } = useTranslation()
+  const all = useSiteKeys()
+  const { create } = useSiteKeyMutations()
+  const key = all?.findLast((each) => each.name === name && each.origins.length === 0)
+  const secret = useSecret(key?.id)
+  useEffect(() => onFound(key?.id), [key?.id, onFound])
+  if (!all) return null
+  if (key && secret !== undefined)
+    return (
+      <p className={css.state}>
+        <IconCheck className="i" aria-hidden />
+        {t('forms.source.hasKey', { name })}
+      </p>
+    )
+  if (key) return <RotateKey id={key.id} />
+  return (
+    <p>
+      <button
+        type="button"
+        className="btn primary"
+        disabled={create.isPending}
+        onClick={() => create.mutate({ name, origins: [] }, { onError: showError })}
+      >
+        {t('forms.source.makeKey')}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../ui/format.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
+import css from './forms.module.css'
+
+/** The lowest full height of a bar: one enquiry a day is no mountain. */
+const least = 4
+
+type Props = { days: readonly number[]; isOff: boolean }
+
+/** What came on each of 30 days, each bar with its day; the number stands beside it in the row. */
+export function Spark({ days, isOff }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isPhone = useIsPhone()
+  const [width, step, height] = isPhone ? [3, 4, 20] : [4, 6, 24]
+  const top = Math.max(least, ...days)
+  const total = days.reduce((sum, count) => sum + count, 0)
+  const whole = step * days.length - (step - width)
+  return (
+    <svg
+      className={`${css.spark} ${isOff ? css.off : ''}`}
+      viewBox={`0 0 ${whole} ${height}`}
+      width={whole}
+      height={height}
+      role="img"
+      aria-label={t('forms.spark', { count: total, number: format.number(total), most: Math.max(0, ...days) })}
+    >
+      {days.map((count, index) => {
+        const tall = count === 0 ? 1 : Math.max(2, (count / top) * height)
+        const day = new Date(Date.now() - (days.length - 1 - index) * 86_400_000).toISOString()
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its day
+          <g key={index}>
+            <title>{`${format.day(day)}: ${format.number(count)}`}</title>
+            <rect className={css.hit} x={index * step - 1} y={0} width={step} height={height} />
+            <rect
+              className={count === 0 ? css.none : undefined}
+              x={index * step}
+              y={height - tall}
+              width={width}
+              height={tall}
+            />
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import type { useTryMapping } from '../api/mappings.ts'
+import css from './forms.module.css'
+
+type Tried = NonNullable<ReturnType<typeof useTryMapping>['data']>
+const shown = ['name', 'phone', 'email', 'text', 'source'] as const
+
+/** What a mapping made of a payload, and how that would end. */
+export function Understood({ of: { end, reasons, title, understood } }: { of: Tried }) {
+  const { t } = useTranslation()
+  const why = reasons.map(({ code, found }) => `${t(`forms.reason.${code}`)}${found === undefined ? '' : `: ${found}`}`)
+  const known = understood ? shown.flatMap((part) => (understood[part] === null ? [] : [[part, understood[part]]])) : []
+  return (
+    <dl className={css.got}>
+      <dt>{t('forms.mapping.end')}</dt>
+      <dd>{[t(`forms.end.${end}`), ...why].join(', ')}</dd>
+      {title !== null && (
+        <>
+          <dt>{t('forms.mapping.leadTitle')}</dt>
+          <dd>{title}</dd>
+        </>
+      )}
+      {known.map(([part, value]) => (
+        <Pair key={part} name={t(`view.field.${part}`)} value={String(value)} />
+      ))}
+      {Object.entries(understood?.fields ?? {}).map(([name, value]) => (
+        <Pair key={name} name={name} value={String(value)} />
+      ))}
+    </dl>
+  )
+}
+
+function Pair({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

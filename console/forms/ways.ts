@@ -1,0 +1,55 @@
+import type { TFunction } from 'i18next'
+import type { EntryPoint } from '../api/entry-points.ts'
+
+/** The groups of the list, in order. */
+export const groups = ['site', 'form', 'ready', 'own'] as const
+type Group = (typeof groups)[number]
+
+/** The ready sources in the order of the catalogue. */
+export const readySources = ['tilda', 'contact-form-7', 'wpforms', 'yandex', 'vk', 'bitrix'] as const
+
+export function groupOf({ way, mapping }: EntryPoint): Group {
+  if (way === 'form') return 'form'
+  if (way !== 'in') return 'site'
+  return readySources.some((each) => each === mapping) ? 'ready' : 'own'
+}
+
+/** A way in as people call it. */
+export function nameOf(t: TFunction, { way, name, mapping, key, form, origins }: EntryPoint): string {
+  const ready = readySources.find((each) => each === mapping)
+  if (mapping !== null) return name ?? (ready ? t(`forms.ready.${ready}`) : mapping)
+  if (way === 'form') return name ?? t('forms.removed', { id: form })
+  return name ?? hostsOf(origins)[0] ?? t('forms.nameless', { id: key })
+}
+
+/** What it is, in a few words. */
+export function detailOf(t: TFunction, { way, mapping, origins }: EntryPoint): string {
+  const hosts = hostsOf(origins).join(', ')
+  if (way === 'in') return `/in/${mapping}`
+  if (way === 'form') return hosts === '' ? t('forms.detail.form') : t('forms.detail.formOn', { hosts })
+  return hosts === '' ? t(`forms.detail.${way}`) : `${t(`forms.detail.${way}`)}: ${hosts}`
+}
+
+/** Its page in the section. */
+export function pathOf({ form, key, mapping }: EntryPoint): string {
+  if (form !== null) return form
+  return mapping === null ? `site/${key}` : `source/${encodeURIComponent(mapping)}`
+}
+
+/** The filter of its receipts, as the inbox has it in its address. */
+export function receiptsOf({ way, form, key, mapping }: EntryPoint): Record<string, string> {
+  if (form !== null) return { form }
+  return mapping === null ? { way, key: key ?? '' } : { way, mapping }
+}
+
+/** `https://shop.example` → `shop.example` */
+export function hostsOf(origins: readonly string[]): string[] {
+  return origins.map((origin) => origin.replace(/^https?:\/\//, ''))
+}
+
+/** What a person should look at first. */
+type State = 'ok' | 'unused' | 'quiet' | 'closed'
+
+export function stateOf({ is_open, health }: EntryPoint): State {
+  return is_open ? health.state : 'closed'
+}

@@ -1,0 +1,268 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { barriers, barriersInTheDark, enter } from './access.ts'
+import { useConsole } from './console.ts'
+import { phone, project } from './desk-page.ts'
+import { openSite } from './site.ts'
+
+const { open, api } = useConsole({ leads: 0 })
+const section = `/p/${project}/forms`
+let site: Awaited<ReturnType<typeof openSite>>
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+/** The code of a way to install, as it would be pasted. */
+const codeOf = async (page: Page, name: string) =>
+  String(await page.getByRole('region', { name: `Текст: ${name}`, exact: true }).textContent())
+
+test('from the empty desk to a form on a page of another origin, and its lead on the screen', async () => {
+  const page = await open(`/p/${project}/leads`)
+  await page.getByRole('link', { name: /Готовая форма по ссылке/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Новая форма' })
+  await dialog.getByLabel('Как её называть').fill('Замер')
+  await dialog.getByRole('button', { name: 'Создать форму' }).click()
+  await page.getByRole('heading', { name: 'Замер', level: 1 }).waitFor()
+  await page.getByText('Ждём обращение…').waitFor()
+  await page.getByLabel('Адрес сайта').fill(site.origin)
+  await page.getByRole('button', { name: 'Получить код' }).click()
+  await page.getByRole('button', { name: 'Скопировать: Код для сайта' }).and(page.locator(':enabled')).waitFor()
+  const visitor = await page.context().newPage()
+  await visitor.goto(site.page('/zamer', await codeOf(page, 'Код для сайта')))
+  await visitor.waitForFunction('!!window[Symbol.for("zayavka")]')
+  await visitor.getByLabel('Имя').fill('Анна')
+  await visitor.getByLabel('Телефон').fill('8 921 000-00-01')
+  await visitor.getByRole('button', { name: 'Отправить' }).click()
+  await page.getByText('Принято, обращение № 1').waitFor()
+  await page.getByRole('link', { name: 'Заявка № 1' }).click()
+  await page.getByRole('heading', { name: 'Анна' }).waitFor()
+  expect(await api('GET', '/leads/1')).toMatchObject({ title: 'Замер', name: 'Анна' })
+})
+
+describe('a form that is made', () => {
+  test('is installed by its page, by a plain form and by a frame', async () => {
+    const { id, path } = (await api('POST', '/forms', { name: 'Звонок' })) as { id: string; path: string }
+    const page = await open(`${section}/${id}`)
+    await page.getByRole('img', { name: 'QR-код ссылки на форму' }).waitFor()
+    const visitor = await page.context().newPage()
+    const html = `${await codeOf(page, 'Своя HTML-форма')}${await codeOf(page, 'Наша форма внутри страницы')}`
+    await visitor.goto(site.page('/plain', html))
+    await visitor.frameLocator('iframe').getByRole('heading', { name: 'Звонок' }).waitFor()
+    await visitor.locator('body > form').getByLabel('Телефон').fill('8 921 000-00-02')
+    await visitor.locator('body > form').getByRole('button').click()
+    await visitor.waitForURL((url) => url.pathname === `${path}/thanks`)
+    await page.getByText('Принято, обращение').waitFor()
+  })
+
+  test('says why what came is no lead', async () => {
+    await api('PATCH', '/capture', { stop_words: ['кредит*'] })
+    const { id, path } = (await api('POST', '/forms', { name: 'Кредит' })) as { id: string; path: string }
+    const page = await open(`${section}/${id}`)
+    await page.getByText('Ждём обращение…').waitFor()
+    const visitor = await page.context().newPage()
+    await visitor.goto(new URL(path, page.url()).href)
+    await visitor.getByLabel('Имя').fill('Кредит без справок')
+    await visitor.getByLabel('Телефон').fill('8 921 000-00-03')
+    await visitor.getByRole('button').click()
+    await page.getByText('Спам', { exact: true }).waitFor()
+    await page.getByText('стоп-слово: кредит*').waitFor()
+  })
+})
+
+test('a site has its line with the key, and the sites of the key are changed in place', async () => {
+  const page = await open(`${section}?connect=snippet`)
+  await page.getByLabel('Адрес сайта').fill('shop.example')
+  await page.getByRole('button', { name: 'Получить код' }).click()
+  await page.getByRole('heading', { name: 'shop.example', level: 1 }).waitFor()
+  expect(await codeOf(page, 'Строка для всех страниц')).toMatch(/data-key="zk_[^…"]+"/)
+  await page.getByLabel('С каких сайтов принимать').fill('https://shop.example, www.shop.example')
+  await page.keyboard.press('Enter')
+  await page.getByText('Сайты ключа сохранены').waitFor()
+  const { items } = (await api('GET', '/keys')) as { items: { name: string; origins: string[] }[] }
+  expect(items.find(({ name }) => name === 'shop.example')?.origins).toEqual([
+    'https://shop.example',
+    'https://www.shop.example',
+  ])
+  await page.reload()
+  await page.getByRole('button', { name: /^Показать новый/ }).click()
+  await page.getByText('Новый ключ в коде').waitFor()
+  expect(await codeOf(page, 'Строка для всех страниц')).toMatch(/data-key="zk_[^…"]+"/)
+})
+
+test('a ready source has an address of its own, and what comes there is seen', async () => {
+  const page = await open(`${section}?connect=choose`)
+  await page.getByRole('dialog').getByLabel('Найти способ').fill('тильд')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Тильда/ })
+    .click()
+  await page.getByRole('button', { name: 'Сделать ключ' }).click()
+  await page.getByText('Ключ «Тильда» в адресе ниже').waitFor()
+  await page.getByText('Ждём обращение…').waitFor()
+  const address = await codeOf(page, 'Адрес для вебхука')
+  const body = new URLSearchParams({ Name: 'Борис', Phone: '+7 921 000-00-04' })
+  expect((await fetch(address, { method: 'POST', body })).status).toBe(200)
+  await page.getByRole('link', { name: /^Заявка № / }).waitFor()
+})
+
+test('what a site of another origin sends is refused with the reason', async () => {
+  const { id, path } = (await api('POST', '/forms', { name: 'Чужие', origins: ['https://shop.example'] })) as {
+    id: string
+    path: string
+  }
+  const page = await open(`${section}/${id}`)
+  await page.getByText('Ждём обращение…').waitFor()
+  const body = new URLSearchParams({ phone: '8 921 000-00-05' })
+  const sent = await fetch(new URL(path, page.url()), { method: 'POST', body, headers: { Origin: site.origin } })
+  expect(sent.status).toBe(403)
+  await page.getByText('Отказано.').waitFor()
+  await page.getByText(site.origin).waitFor()
+})
+
+test('a source of an own name is understood by rules that are tried before they are saved', async () => {
+  const page = await open(`${section}?connect=any`)
+  await page.getByLabel('Название латиницей').fill('quiz')
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  await page.getByRole('heading', { name: 'quiz', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'Правило', exact: true }).click()
+  await page.getByLabel('Путь в запросе').fill('who')
+  await page.getByLabel('Куда в заявке').fill('name')
+  await page.getByLabel('Пример запроса').fill('{"who": "Вера", "tel": "8 921 000-00-06"}')
+  await page.getByRole('button', { name: 'Разобрать пример' }).click()
+  await page.getByRole('definition').filter({ hasText: 'Вера' }).waitFor()
+  await page.getByRole('button', { name: 'Сохранить разбор' }).click()
+  await page.getByText('Разбор сохранён').waitFor()
+  expect(await api('GET', '/mappings/quiz')).toMatchObject({ rules: [{ path: 'who', to: 'name' }], ready: false })
+})
+
+test('the list has each way in with its days and its state, on a phone too', async () => {
+  const page = await open(section)
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Замер', exact: true }) })
+  await row.getByText('приходит').waitFor()
+  await row.getByRole('img', { name: '1 за 30 дней, больше всего 1 в день' }).waitFor()
+  const small = await open(section, phone)
+  await small.getByRole('link', { name: /^Замер/ }).tap()
+  await small.getByRole('heading', { name: 'Замер', level: 1 }).waitFor()
+})
+
+describe('the editor', () => {
+  const formOf = async (name: string) => ((await api('POST', '/forms', { name })) as { id: string }).id
+  const kept = (id: string) => api('GET', `/forms/${id}`)
+  const labels = async (id: string) => (await kept(id)).fields.map(({ label }: { label: string }) => label)
+  const pageOf = (page: Page) => page.frameLocator('iframe')
+
+  test('works by keys alone: a question is added, carried to the top, seen in the preview and saved', async () => {
+    const id = await formOf('По клавишам')
+    const page = await open(`${section}/${id}`)
+    await page.getByRole('button', { name: 'Поле', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'свой вопрос' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Подпись').fill('Что остеклить')
+    await page.getByLabel('Варианты, по одному в строке').fill('Балкон\nЛоджия')
+    await pageOf(page).getByLabel('Что остеклить').selectOption('Лоджия')
+    await page.getByRole('button', { name: 'Изменить «Что остеклить»' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Переставить «Что остеклить»' }).focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('status').filter({ hasText: 'Взято: Что остеклить' }).waitFor()
+    const moved = page.getByRole('status').filter({ hasText: 'Что остеклить. Место: Имя' })
+    const move = async () => {
+      await page.keyboard.press('ArrowUp')
+      return moved.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      )
+    }
+    await until(move, 'the one that is carried to be the first')
+    await page.keyboard.press('Space')
+    await page.getByText('1 правка не сохранена').waitFor()
+    await page.keyboard.press('Control+s')
+    await page.getByText('Форма сохранена').waitFor()
+    expect(await labels(id)).toEqual(['Что остеклить', 'Имя', 'Телефон', 'Сообщение'])
+    expect((await kept(id)).fields[0]).toMatchObject({ name: 'Что остеклить', options: ['Балкон', 'Лоджия'] })
+  })
+
+  test('keeps what is not saved over a reload, and puts it back', async () => {
+    const id = await formOf('Черновик')
+    const page = await open(`${section}/${id}`)
+    await page.getByLabel('Заголовок и название заявок').fill('Вызов замерщика')
+    await page.getByLabel('Кнопка').fill('Вызвать')
+    await page.getByText('2 правки не сохранены').waitFor()
+    await page.reload()
+    await page.getByText('2 правки не сохранены').waitFor()
+    await pageOf(page).getByRole('button', { name: 'Вызвать' }).waitFor()
+    expect((await kept(id)).title).toBe('Черновик')
+    await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+    await pageOf(page).getByRole('button', { name: 'Отправить' }).waitFor()
+    await page.getByText('не сохранен').waitFor({ state: 'detached' })
+  })
+
+  test('asks for a consent, thanks in own words, and closes the form', async () => {
+    const id = await formOf('Согласие')
+    const page = await open(`${section}/${id}`)
+    await page.getByLabel('Просить согласие на обработку данных').check()
+    await page.getByLabel('Ссылка на полный текст').fill('https://shop.example/privacy')
+    await page.getByLabel('После отправки', { exact: true }).fill('Ждите звонка')
+    await pageOf(page).getByRole('checkbox').waitFor()
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Форма сохранена').waitFor()
+    const form = await kept(id)
+    expect(form).toMatchObject({ thanks_text: 'Ждите звонка', consent: { link: 'https://shop.example/privacy' } })
+    await page.getByRole('button', { name: 'Закрыть форму' }).click()
+    await page.getByRole('button', { name: 'Открыть форму снова' }).waitFor()
+    expect(await kept(id)).toMatchObject({ closed: true })
+  })
+
+  test('says that somebody else saved the form, and loses nothing', async () => {
+    const id = await formOf('Двое')
+    const page = await open(`${section}/${id}`, { expects: [412] })
+    await page.getByLabel('Кнопка').fill('Вызвать')
+    await api('PATCH', `/forms/${id}`, { title: 'Другой заголовок' })
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Форму тем временем сохранил кто-то ещё').waitFor()
+    await pageOf(page).getByRole('heading', { name: 'Другой заголовок' }).waitFor()
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Форма сохранена').waitFor()
+    expect(await kept(id)).toMatchObject({ title: 'Другой заголовок', button: 'Вызвать' })
+  })
+
+  test('is worked with a thumb', async () => {
+    const id = await formOf('Большим пальцем')
+    const page = await open(`${section}/${id}`, phone)
+    await page.getByRole('button', { name: 'Правка' }).tap()
+    await page.getByRole('button', { name: 'Изменить «Сообщение»' }).tap()
+    await page.getByRole('button', { name: 'Убрать поле' }).tap()
+    await page.getByRole('button', { name: 'Сохранить' }).tap()
+    await page.getByText('Форма сохранена').waitFor()
+    expect(await labels(id)).toEqual(['Имя', 'Телефон'])
+  })
+})
+
+describe('nothing stands in the way of anybody', () => {
+  const places = [
+    { name: 'the list', path: section, whole: 'main tbody, main a[href*="forms/1"]' },
+    { name: 'the catalogue', path: `${section}?connect=choose`, whole: '[role=dialog] section button' },
+    {
+      name: 'a form',
+      path: `${section}/1`,
+      whole: 'main img',
+      // axe cannot look into a frame without scripts; the page of a form has a test of its own
+      open: (page: Page) =>
+        page.locator('iframe').evaluate((frame) => (frame as unknown as { remove(): void }).remove()),
+    },
+    { name: 'a source', path: `${section}/source/tilda`, whole: 'main ol' },
+  ]
+  test.each(places)('$name', async (place) => {
+    const page = await open(place.path)
+    await enter(page, place)
+    expect(await barriers(page, place)).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+    const small = await open(place.path, { ...phone, locale: 'en-GB' })
+    await enter(small, place)
+    expect(await barriers(small, place)).toEqual([])
+    expect(await barriersInTheDark(small)).toEqual([])
+  })
+})
