@@ -6,7 +6,7 @@ import { sendProblem } from './api/door/problems.ts'
 import { signInDoor } from './api/people/sign-in.ts'
 import { type ApiOptions, api } from './api/server.ts'
 import type { CaptureOptions } from './capture/options.ts'
-import { capture } from './capture/server.ts'
+import { capture, capturePaths } from './capture/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
 import { sendRefusal } from './compat/envelope.ts'
 import { type WireOptions, wire } from './compat/server.ts'
@@ -14,6 +14,7 @@ import { consoleFiles, sendUnknownPage } from './console.ts'
 import { documentation } from './documentation.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
+import { rawUrls } from './http/raw-url.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -68,7 +69,7 @@ export type AppOptions = WireOptions &
 /** Creates the server: its doors, its documentation, its health checks. It has no business logic. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   let isStopping = false
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: options.trustProxy ?? false,
@@ -80,7 +81,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: options.requestTimeout ?? 60_000,
       requireHostHeader: false, // Node would refuse a missing header outside of our envelope, and nothing here depends on it
     },
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: rawUrls({
+      handle: (request, response) => app.routing(request, response),
+      paths: capturePaths,
+      refuse: answerBrokenRequest,
+    }),
     frameworkErrors: (_error, request, reply) => {
       reply.raw.once('finish', () => options.onAnswer?.(answered(request, reply))) // no hook runs for such a path
       answerUnknown(request, reply.headers({ ...headersOf(options), 'Cache-Control': 'no-store' }), options)

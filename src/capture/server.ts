@@ -12,6 +12,9 @@ import { refusedBy, statusOf } from './refused.ts'
 import { snippet } from './snippet.ts'
 import { limitUploads } from './uploads.ts'
 
+/** The paths of these doors, whose URLs scripts of sites may have left unencoded. */
+export const capturePaths = /^\/(api\/proxy\/1\.0\/leads\/add|proxy\/lead\/add|integration\/webhook|in\/[^/].*|s|f\/.+)$/
+
 /** What strangers send: each door keeps it first and asks later. */
 export async function capture(app: FastifyInstance, options: CaptureOptions): Promise<void> {
   app.removeAllContentTypeParsers()

@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
+
+/** An error of Node's HTTP parser: what it was reading, and where it stopped. */
+export type ParserError = Error & { code?: string; rawPacket?: Uint8Array; bytesParsed?: number }
+
+type Options = {
+  /** Takes a request whose URL was encoded. */
+  handle: (request: IncomingMessage, response: ServerResponse) => void
+  /** Which paths may have such a URL. */
+  paths: RegExp
+  refuse: (error: ParserError, socket: Socket) => void
+}
+
+/** The longest first line of a request, in bytes, before it is encoded; Node's own limit of a whole head. */
+const maxLine = 16_384
+
+/** Encoding makes a line three times as long, and the headers may have their usual length beside it. */
+const maxHead = 4 * maxLine
+
+/** More than the largest body with its head; a request that is refused is not read on. */
+const maxRequest = 16 * 1_048_576
+
+/**
+ * Answers errors of Node's parser. Scripts of sites put texts into a URL as they are, in UTF-8 or windows-1251 or with
+ * spaces, and Node refuses such a request. Its bytes are in the error: the first line is encoded as a browser would
+ * have done it, and the request goes its usual way. All other errors are refused.
+ */
+export function rawUrls({ handle, paths, refuse }: Options): (error: ParserError, socket: Socket) => void {
+  const server = createServer({ maxHeaderSize: maxHead, requireHostHeader: false }, handle)
+  server.on('clientError', refuse)
+  const encoding = new WeakMap<Socket, (error: ParserError) => void>()
+  return (error, socket) => {
+    const known = encoding.get(socket)
+    if (known) return known(error)
+    const bytes = beginningOf(error)
+    if (!bytes || !socket.writable || !paths.test(pathOf(bytes))) return refuse(error, socket)
+    const take = encoder(socket, bytes, (connection) => server.emit('connection', connection), refuse)
+    encoding.set(socket, take)
+    take(error)
+  }
+}
+
+/** The request at fault, when the error lies in its first line. What a pipelining client sent before it is done. */
+function beginningOf({ code, rawPacket, bytesParsed = 0 }: ParserError): Buffer | undefined {
+  if (rawPacket === undefined || (code !== 'HPE_INVALID_URL' && code !== 'HPE_INVALID_CONSTANT')) return
+  const bytes = Buffer.from(rawPacket.buffer, rawPacket.byteOffset, rawPacket.byteLength)
+  return bytes.subarray(bytesParsed === 0 ? 0 : bytes.lastIndexOf('\n', bytesParsed - 1) + 1)
+}
+
+function pathOf(bytes: Buffer): string {
+  return /^[A-Z]+ (\/[^?\s]*)\?/.exec(bytes.subarray(0, maxLine).toString('latin1'))?.[1] ?? ''
+}
+
+/** The parser stays in its error: each later piece of the connection is in another one. */
+function encoder(
+  socket: Socket,
+  first: Buffer,
+  start: (connection: Duplex) => void,
+  refuse: (error: ParserError, socket: Socket) => void,
+): (error: ParserError) => void {
+  let connection: EncodedConnection | undefined
+  let head = Buffer.alloc(0)
+  let size = 0
+  return (error) => {
+    if (error.rawPacket === undefined) return connection ? void connection.destroy() : refuse(error, socket) // it timed out
+    const bytes = size === 0 ? first : Buffer.from(error.rawPacket)
+    size += bytes.length
+    if (size > maxRequest) return void socket.destroy()
+    if (connection) return void connection.push(bytes)
+    head = Buffer.concat([head, bytes])
+    const end = head.indexOf('\n')
+    if ((end < 0 ? head.length : end) > maxLine) return refuse({ ...error, code: 'HPE_HEADER_OVERFLOW' }, socket)
+    if (end < 0) return
+    const line = encodedLine(head.subarray(0, end).toString('latin1'))
+    if (line === undefined) return refuse(error, socket)
+    connection = new EncodedConnection(socket)
+    connection.push(Buffer.concat([Buffer.from(line), head.subarray(end + 1)]))
+    afterAnswers(socket, () => start(connection as Duplex))
+  }
+}
+
+/** The first line with its URL encoded, for one request alone; undefined for what is no such line. */
+function encodedLine(line: string): string | undefined {
+  const end = line.lastIndexOf(' HTTP/1.')
+  const begin = line.indexOf(' ')
+  if (end <= begin) return
+  const url = line
+    .slice(begin, end)
+    .trim()
+    .replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+  return `${line.slice(0, begin)} ${url}${line.slice(end).trimEnd()}\r\nConnection: close\r\n`
+}
+
+/** A pipelining client reads the answers in the order of its requests. */
+function afterAnswers(socket: Socket, go: () => void): void {
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse }
+  if (!answer) return go()
+  answer.once('close', () => setImmediate(afterAnswers, socket, go))
+}
+
+/** The connection of a client, from the encoded request on. */
+class EncodedConnection extends Duplex {
+  readonly #client: Socket
+
+  constructor(client: Socket) {
+    super()
+    this.#client = client
+    client.once('close', () => this.destroy())
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.#client.remoteAddress
+  }
+
+  override _read(): void {}
+
+  override _write(chunk: Uint8Array, _encoding: string, done: (error?: Error | null) => void): void {
+    this.#client.write(chunk, done)
+  }
+
+  override _final(done: () => void): void {
+    this.#client.destroySoon()
+    done()
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    if (!this.writableEnded) this.#client.destroy()
+    done(error)
+  }
+}
