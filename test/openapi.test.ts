@@ -48,16 +48,27 @@ describe('docs/openapi.v1.json', () => {
 
   test('has each method, with POST and, where it only reads, with GET', () => {
     expect(calls.map(([verb, path]) => `${verb} ${path}`).sort()).toEqual([
+      'GET /api/v1/project/analytics/attribution-models',
+      'GET /api/v1/project/analytics/list-orders',
+      'GET /api/v1/project/integration/order/list',
+      'GET /api/v1/project/integration/status/list',
       'GET /api/v1/project/leads/lead/list',
       'GET /api/v1/project/leads/status/list',
       'GET /api/v1/project/proxy-leads',
       'GET /api/v1/project/proxy-leads/duplicates',
       'GET /api/v1/project/proxy-leads/{id}',
       'GET /api/v1/user/projects',
+      'POST /api/v1/project/analytics/attribution-models',
+      'POST /api/v1/project/analytics/list-orders',
+      'POST /api/v1/project/integration/order/list',
+      'POST /api/v1/project/integration/status/list',
       'POST /api/v1/project/leads/lead/create',
       'POST /api/v1/project/leads/lead/list',
       'POST /api/v1/project/leads/lead/update',
       'POST /api/v1/project/leads/status/list',
+      'POST /api/v1/project/proxy-leads',
+      'POST /api/v1/project/proxy-leads/duplicates',
+      'POST /api/v1/project/proxy-leads/{id}',
       'POST /api/v1/user/projects',
     ])
   })

@@ -1,11 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Unreadable } from '../intake/input.ts'
+import { readInput } from '../intake/read.ts'
 import { type Body, clean, parseJson, readBody } from './body.ts'
 import type { Method } from './method.ts'
 
-/** The arguments of a method: its body, or the query of a GET without a body. */
+/** The arguments of a method: its body, and of a GET also the query for what the body does not say. */
 export async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
-  const body = await readBody(request.raw)
-  return body ?? (request.method === 'GET' ? fromQuery(query, method) : {})
+  const body = (await readBody(request.raw, method.form && formIn(request))) ?? {}
+  return request.method === 'GET' || method.form ? { ...fromQuery(query, body, method), ...body } : body
+}
+
+/** Reads a body that is no JSON object as the form that it is. By GET an unreadable one says nothing. */
+function formIn({ method, raw: { rawHeaders } }: FastifyRequest): (bytes: Uint8Array) => Body | undefined {
+  const place = rawHeaders.findIndex((name, index) => index % 2 === 0 && /^content-type$/i.test(name))
+  const headers = { 'content-type': place < 0 ? '' : (rawHeaders[place + 1] ?? '') } // the header itself says JSON by now
+  return (bytes) => {
+    try {
+      return { ...readInput({ query: '', headers }, bytes).values }
+    } catch (error) {
+      if (method === 'GET' && error instanceof Unreadable) return {}
+      return
+    }
+  }
 }
 
 /** Names the unknown body fields in a header, so that a typo can be found. */
@@ -26,15 +42,15 @@ function shownName(field: string): string {
 }
 
 /** The known arguments of a query: `period[from]` and `period[to]` form `period`, and `filters` is JSON text. */
-function fromQuery(query: URLSearchParams, method: Method): Body {
+function fromQuery(query: URLSearchParams, body: Body, method: Method): Body {
   const parsed = Object.fromEntries(query) // of equal names the last wins
   const { 'period[from]': from, 'period[to]': to, filters } = parsed
-  const known = Object.entries(parsed).filter(([name]) => method.fields?.includes(name))
+  const known = Object.entries(parsed).filter(([name]) => method.fields?.includes(name) && name !== 'filters')
   return clean(
     {
       ...Object.fromEntries(known),
       ...((from !== undefined || to !== undefined) && { period: { from, to } }),
-      ...(filters !== undefined && { filters: parseJson(filters, 'filters') }),
+      ...(filters !== undefined && body.filters === undefined && { filters: parseJson(filters, 'filters') }),
     },
     '',
     0,

@@ -11,12 +11,18 @@ const depthLimit = 100
 
 /**
  * Parses a body into a JSON object regardless of its content type: strict JSON, else JSON5. Undefined for an empty or
- * blank body. Refuses one that is too large, is no object, or has forbidden content.
+ * blank body. Refuses one that is too large, is no object, or has forbidden content. What does not begin like an object
+ * may be read by `other`.
  */
-export async function readBody(request: IncomingMessage): Promise<Body | undefined> {
+export async function readBody(
+  request: IncomingMessage,
+  other?: (bytes: Uint8Array) => Body | undefined,
+): Promise<Body | undefined> {
   const bytes = await readBytes(request)
   const text = new TextDecoder().decode(bytes)
   if (text.trim() === '') return
+  const read = text.trimStart().startsWith('{') ? undefined : other?.(bytes)
+  if (read) return clean(read, '', 0) as Body
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : excerpt(value) })

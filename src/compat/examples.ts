@@ -142,6 +142,7 @@ export const proxyLeadsExample = {
       roistat: '1000',
       creation_date: '2016-07-12 14:51:39',
       order_id: '12346',
+      order_fields: { colour: 'white' },
     },
     {
       id: '1',
@@ -160,3 +161,46 @@ export const proxyLeadsExample = {
 
 const [one] = proxyLeadsExample.ProxyLeads
 export const proxyLeadExample = { ProxyLead: one, ProxyLeads: [one], status: 'success' }
+
+const order = {
+  id: '41556',
+  creation_date: '2023-11-08T13:03:21+0000',
+  update_date: null,
+  paid_date: null,
+  title: 'Новая заявка',
+  text: null,
+  price: 12500,
+  revenue: 12500,
+  cost: 0,
+  roistat: '123456',
+  source_type: 'zayavka',
+  client_name: 'Иван Петров',
+  client_phones: ['+70003894141'],
+  client_emails: ['ivan@email.com'],
+  client_id: null,
+  visit_id: null,
+  visit: null,
+  url: null,
+}
+export const ordersExample = {
+  request: { filters: { and: [['creation_date', '>', '2023-11-01T00:00:00+0000']] }, limit: 500, offset: 0 },
+  response: {
+    data: [{ ...order, status: { id: '0', name: 'В работе', type: 'progress' } }],
+    total: 1,
+    status: 'success',
+  },
+}
+export const reportedOrdersExample = {
+  request: { period: { from: '2014-01-01T00:00:00+0300', to: '2023-12-31T23:59:59+0300' } },
+  response: {
+    orders: [{ ...order, status: '0', status_name: 'В работе', status_type: 'progress' }],
+    total: 1,
+    status: 'success',
+  },
+}
+
+export const attributionModelsExample = {
+  models: [{ id: 'default', name: 'По последнему касанию' }],
+  total: 1,
+  status: 'success',
+}

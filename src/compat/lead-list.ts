@@ -72,6 +72,13 @@ function readQuery(body: Body): LeadQuery {
   return {
     period: readPeriod(body.period),
     filter: readFilters(body.filters, 'filters'),
+    ...readPage(body),
+  }
+}
+
+/** The order, and which page; the newest first unless given. */
+export function readPage(body: Body): Pick<LeadQuery, 'sort' | 'limit' | 'offset'> {
+  return {
     sort: readSort(body),
     limit: readNumber(body.limit, 'limit', { min: 1, max: sizes.most, fallback: sizes.usual }),
     offset: readNumber(body.offset, 'offset', { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 }),
@@ -79,7 +86,7 @@ function readQuery(body: Body): LeadQuery {
 }
 
 /** A `to` without time includes that whole day. */
-function readPeriod(given: unknown): Period {
+export function readPeriod(given: unknown): Period {
   if (isBlank(given)) throw refusal('required', {}, 'period')
   if (typeof given !== 'object' || Array.isArray(given)) throw refusal('not-interval', {}, 'period')
   const { from, to } = given as { from?: unknown; to?: unknown }

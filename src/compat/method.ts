@@ -14,6 +14,8 @@ export type Call = {
   /** The parameters in the path. */
   params: Record<string, string>
   now: number
+  /** Tells something in a header of the answer. */
+  tell(header: string, value: string): void
   /** Aborts when the client disconnects. */
   gone(): AbortSignal
 }
@@ -25,15 +27,15 @@ export type Answer = object | string | Uint8Array
 /** A method of `/api/v1`: its schemas are the documentation, `fields` are its known body fields. */
 type Common = {
   /** Its section in the documentation. */
-  tag: 'Leads' | 'Statuses' | 'Projects'
+  tag: 'Leads' | 'Statuses' | 'Projects' | 'Reading'
   summary: string
   scope: Scope
   /** Undefined for a method without a body. */
   fields?: readonly string[]
   /** Also allows GET, with the arguments in the query. */
   get?: { query: TSchema }
-  /** Allows only GET, unlike the others. */
-  only?: 'GET'
+  /** Also takes a form or its arguments in the query, as clients of this method send them. */
+  form?: true
   params?: TSchema
   body?: TSchema
   answer: TSchema

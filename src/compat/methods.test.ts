@@ -33,7 +33,7 @@ const unknown: [title: string, path: string, verb: string][] = [
   ['a path that goes on', `${base}/lead/list/all`, 'POST'],
   ['half a path', `${base}/lead`, 'POST'],
   ['another version', '/api/v3/project/leads/lead/list', 'POST'],
-  ['a method the vendor has and this desk has not', '/api/v1/project/integration/order/list', 'POST'],
+  ['a method the vendor has and this desk has not', '/api/v1/project/site/visit/list', 'POST'],
   ['a path outside the API', '/wp-login.php', 'GET'],
   ['the root', '/', 'GET'],
   ['a path whose escapes are broken', `${base}/lead/%zz`, 'GET'],

@@ -1,14 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { field, multipart } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { type Sent, useDesk } from '../../test/desk.ts'
+import { openSocket, request } from '../../test/socket.ts'
 
 type Item = Record<string, string>
 const moment = (text: string) => Date.parse(text) / 1000
 
 eachDatabase((db) => {
   const desk = useDesk(db)
-  const read = (path = '', query: Record<string, string> = {}, sent: Sent = {}) =>
-    desk().call(`/api/v1/project/proxy-leads${path}`, undefined, { verb: 'GET', query, ...sent })
+  const read = (
+    path = '',
+    query: Record<string, string> = {},
+    { body, ...sent }: Sent & { body?: string | Uint8Array | undefined } = {},
+  ) => desk().call(`/api/v1/project/proxy-leads${path}`, body, { verb: 'GET', query, ...sent })
   const idsIn = async (path: string, query: Record<string, string>) =>
     ((await read(path, query)).json.ProxyLeads as Item[]).map(({ id }) => id)
 
@@ -21,7 +26,7 @@ eachDatabase((db) => {
     await desk().lead() // so that ids of leads and receipts differ
     const peter = { title: 'Callback lead', name: 'Peter Pan', phone: '71234567890', email: 'peter@yahoo.com' }
     await send('2024-03-01T20:59:59Z', { ...peter, comment: 'Call me please', roistat: '1000' })
-    await send('2024-03-01T21:00:00Z', { phone: '79998887766', utm_source: 'vk' })
+    await send('2024-03-01T21:00:00Z', { phone: '79998887766', utm_source: 'vk', 'fields[Цвет]': 'белый' })
     await send('2024-03-02T10:00:00Z', {})
     await send('2024-03-02T11:00:00Z', { name: 'Peter', phone: '+7 123 456-78-90' })
     await send('2024-03-02T11:00:30Z', { name: 'Peter', phone: '+7 123 456-78-90' })
@@ -42,6 +47,7 @@ eachDatabase((db) => {
       roistat: '1000',
       creation_date: '2024-03-01 20:59:59',
       order_id: '2',
+      order_fields: {},
     })
     const unsaid = { text: '', name: '', email: '', roistat: '' }
     expect(second).toEqual({
@@ -51,6 +57,7 @@ eachDatabase((db) => {
       ...unsaid,
       creation_date: '2024-03-01 21:00:00',
       order_id: '3',
+      order_fields: { Цвет: 'белый' },
     })
     expect(text).toMatch(/^\{"ProxyLeads":\[\{"id":"5","title":.*\],"status":"success"\}$/)
   })
@@ -68,6 +75,42 @@ eachDatabase((db) => {
     expect(await idsIn('/duplicates', { period: '2024-03-01-2024-03-01' })).toEqual([])
   })
 
+  describe('the period', () => {
+    const idsOf = ({ json }: { json: Record<string, unknown> }) => (json.ProxyLeads as Item[]).map(({ id }) => id)
+
+    test('is the last 30 days when none is given, and a header tells it', async () => {
+      desk().clock.now = moment('2024-03-30T21:00:00Z') // the 31st in Moscow
+      const reply = await read()
+      expect([reply.status, idsOf(reply)]).toEqual([200, ['5', '4', '2']])
+      expect(reply.headers.get('period-used')).toBe('2024-03-02-2024-03-31')
+      expect((await read('', whole)).headers.get('period-used')).toBeNull()
+    })
+
+    test.each<[string, string]>([
+      ['an empty JSON object', '{}'],
+      ['JSON with something else', '{"limit":10}'],
+      ['no JSON', 'nothing'],
+      ['an empty list', '[]'],
+    ])('of the query counts beside a body of GET: %s', async (_, body) => {
+      const wire = await openSocket(desk().address)
+      const target = `/api/v1/project/proxy-leads?project=12345&period=${whole.period}`
+      wire.send(request(`GET ${target}`, [`Api-key: ${desk().key}`, `Content-Length: ${body.length}`], body))
+      const answer = await wire.answer()
+      wire.vanish()
+      expect([answer.status, idsOf(answer)]).toEqual([200, ['5', '4', '2', '1']])
+    })
+
+    test.each<[string, Record<string, string>, string | Uint8Array | undefined]>([
+      ['a form', {}, `period=${whole.period}`],
+      ['JSON', {}, JSON.stringify(whole)],
+      ['multipart, as of PHP’s curl', {}, multipart([[field('period'), whole.period]])],
+      ['the query of a POST', whole, undefined],
+    ])('may come as %s', async (_, query, body) => {
+      const reply = await read('', query, { verb: 'POST', body })
+      expect([reply.status, idsOf(reply)]).toEqual([200, ['5', '4', '2', '1']])
+    })
+  })
+
   test('one is shown under both of the vendor’s names', async () => {
     const { json } = await read('/1')
     expect(json).toEqual({
@@ -79,7 +122,6 @@ eachDatabase((db) => {
 
   describe('is refused', () => {
     test.each<[string, string, Record<string, string>, number, string]>([
-      ['without a period', '', {}, 400, 'incorrect_request'],
       ['with a period of another form', '', { period: '2024-03-01..2024-03-02' }, 400, 'incorrect_request'],
       ['with a day that no month has', '', { period: '2024-02-30-2024-03-02' }, 400, 'incorrect_request'],
       ['with a period that ends before it begins', '', { period: '2024-03-02-2024-03-01' }, 400, 'incorrect_request'],

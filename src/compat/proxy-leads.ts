@@ -1,10 +1,9 @@
 import Type from 'typebox'
+import { writeDays } from '../domain/days.ts'
 import type { Period } from '../domain/period.ts'
 import { readPeriodName } from '../domain/period-names.ts'
-import type { Project } from '../domain/project.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import type { ProxyLead } from '../store/store.ts'
-import type { Body } from './body.ts'
 import { writePlainDate } from './dates.ts'
 import { proxyLeadExample, proxyLeadsExample } from './examples.ts'
 import type { Method, ProjectCall } from './method.ts'
@@ -14,12 +13,12 @@ import { isBlank, readDigits } from './values.ts'
 const pageLimit = 10_000
 
 const period = Type.String({
-  description: 'Days of the project’s zone, both included',
+  description: 'Days of the project’s zone, both included; the last 30 unless given, told in the header `Period-Used`',
   examples: ['2021-07-07-2021-09-24'],
 })
 const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })
 const query = Type.Object({
-  period,
+  period: Type.Optional(period),
   limit: Type.Optional(number(`1 to ${pageLimit}; ${pageLimit} unless given`)),
   offset: Type.Optional(number('How many of the newest to pass over')),
 })
@@ -34,12 +33,13 @@ const proxyLead = Type.Object({
   roistat: text('What the site sent as its source; empty when nothing'),
   creation_date: text('When it came, in UTC: 2016-07-12 14:51:39'),
   order_id: text('The id of our lead'),
+  order_fields: Type.Record(Type.String(), Type.String(), { description: 'The own fields that it came with, by name' }),
 })
 const list = Type.Object(
   { ProxyLeads: Type.Array(proxyLead), status: Type.Literal('success') },
   { examples: [proxyLeadsExample] },
 )
-const common = { tag: 'Leads', of: 'project', scope: 'read', only: 'GET' } as const
+const common = { tag: 'Leads', of: 'project', scope: 'read', form: true } as const
 
 /** `project/proxy-leads`: the submissions of a period, newest first. */
 export const listProxyLeads: Method = {
@@ -48,8 +48,9 @@ export const listProxyLeads: Method = {
   fields: ['period', 'limit', 'offset'],
   get: { query },
   answer: list,
-  async handle({ store, project, body, now }: ProjectCall) {
-    return { ProxyLeads: (await store.proxyLeads.page(project.id, readQuery(body, project, now))).map(writeProxyLead) }
+  async handle(call: ProjectCall) {
+    const { store, project } = call
+    return { ProxyLeads: (await store.proxyLeads.page(project.id, readQuery(call))).map(writeProxyLead) }
   },
 }
 
@@ -60,8 +61,9 @@ export const listDuplicates: Method = {
   fields: ['period', 'limit', 'offset'],
   get: { query },
   answer: list,
-  async handle({ store, project, body, now }: ProjectCall) {
-    const pageQuery = { ...readQuery(body, project, now), isRepeat: true }
+  async handle(call: ProjectCall) {
+    const { store, project } = call
+    const pageQuery = { ...readQuery(call), isRepeat: true }
     return { ProxyLeads: (await store.proxyLeads.page(project.id, pageQuery)).map(writeProxyLead) }
   },
 }
@@ -88,20 +90,22 @@ export const getProxyLead: Method = {
   },
 }
 
-function readQuery({ period, limit, offset }: Body, project: Project, now: number) {
+function readQuery(call: ProjectCall) {
+  const { limit, offset } = call.body
   return {
-    period: readPeriod(period, project, now),
+    period: readPeriod(call),
     limit: readNumber(limit, 'limit', 1, pageLimit, pageLimit),
     offset: readNumber(offset, 'offset', 0, Number.MAX_SAFE_INTEGER, 0),
   }
 }
 
-/** `2021-07-07-2021-09-24` */
-function readPeriod(text: unknown, { timeZone }: Project, now: number): Period {
-  if (isBlank(text)) throw refusal('required', {}, 'period')
-  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(String(text)) ?? []
-  if (!from || !to) throw refusal('not-interval', {}, 'period')
-  const { name, ...period } = readPeriodName(`${from}..${to}`, timeZone, now)
+/** `2021-07-07-2021-09-24`; the last 30 days, and a header that tells them, when none is given. */
+function readPeriod({ body, project: { timeZone }, now, tell }: ProjectCall): Period {
+  const isGiven = !isBlank(body.period)
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(String(body.period)) ?? []
+  if (isGiven && (!from || !to)) throw refusal('not-interval', {}, 'period')
+  const { name, ...period } = readPeriodName(isGiven ? `${from}..${to}` : 'last-30-days', timeZone, now)
+  if (!isGiven) tell('Period-Used', writeDays(period, timeZone).replace('..', '-'))
   return period
 }
 
@@ -123,5 +127,6 @@ function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
     roistat: enquiry?.sentSource ?? '',
     creation_date: writePlainDate(at),
     order_id: String(lead),
+    order_fields: enquiry?.fields ?? {},
   }
 }

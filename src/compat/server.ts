@@ -12,6 +12,7 @@ import { listLeads } from './lead-list.ts'
 import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
 import type { Answer, Call, Method, ProjectCall } from './method.ts'
+import { listAttributionModels, listOrders, listReportedOrders } from './orders.ts'
 import { listProjects } from './projects.ts'
 import { getProxyLead, listDuplicates, listProxyLeads } from './proxy-leads.ts'
 import { methodSchema, refused } from './schema.ts'
@@ -28,6 +29,10 @@ const methods: Record<string, Method> = {
   '/project/proxy-leads': listProxyLeads,
   '/project/proxy-leads/duplicates': listDuplicates,
   '/project/proxy-leads/:id': getProxyLead,
+  '/project/integration/order/list': listOrders,
+  '/project/integration/status/list': listStatuses,
+  '/project/analytics/list-orders': listReportedOrders,
+  '/project/analytics/attribution-models': listAttributionModels,
 }
 
 /**
@@ -88,6 +93,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
         headers: request.headers,
         params: request.params as Record<string, string>,
         now,
+        tell: (header, value) => void reply.header(header, value),
         gone,
       }
       if (method.of === 'key') {
@@ -116,8 +122,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   }
 }
 
-function verbsOf({ get, only }: Method): readonly ('POST' | 'GET')[] {
-  if (only) return [only]
+function verbsOf({ get }: Method): readonly ('POST' | 'GET')[] {
   return get ? ['POST', 'GET'] : ['POST']
 }
 
@@ -129,7 +134,7 @@ function success(reply: FastifyReply, answer: Answer): FastifyReply {
 
 const allowed = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Ignored-Fields, Retry-After',
+  'Access-Control-Expose-Headers': 'Ignored-Fields, Period-Used, Retry-After',
 }
 
 /** The headers of a CORS preflight. */

@@ -1,0 +1,150 @@
+import Type, { type Static } from 'typebox'
+import { allTime, type Period } from '../domain/period.ts'
+import type { Status } from '../domain/status.ts'
+import type { Body } from './body.ts'
+import { attributionModelsExample, ordersExample, reportedOrdersExample } from './examples.ts'
+import { readFilters } from './filters.ts'
+import { readPage, readPeriod } from './lead-list.ts'
+import type { Method, ProjectCall } from './method.ts'
+import { isBlank } from './values.ts'
+import { leadListWriter, type WireLead } from './wire-lead.ts'
+
+const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })
+const orNull = (type: 'string' | 'number', description: string) =>
+  Type.Unsafe<string | number | null>({ type: [type, 'null'], description })
+const never = (description: string) => Type.Null({ description })
+const status = { id: Type.String(), name: Type.String(), type: Type.String() }
+
+const properties = {
+  id: Type.String({ description: 'The id of the lead' }),
+  creation_date: Type.String({ description: 'UTC, whole seconds: 2023-11-08T13:03:21+0000' }),
+  update_date: never('Unknown here'),
+  paid_date: orNull('string', 'UTC, whole seconds'),
+  title: Type.String(),
+  text: orNull('string', 'What the person wrote'),
+  price: orNull('number', 'Up to two decimals'),
+  revenue: Type.Number({ description: 'The price; 0 without one' }),
+  cost: Type.Literal(0),
+  roistat: Type.String({ description: 'The source; empty without one' }),
+  source_type: Type.Literal('zayavka'),
+  client_name: Type.String(),
+  client_phones: Type.Array(Type.String()),
+  client_emails: Type.Array(Type.String()),
+  client_id: never('Unknown here'),
+  visit_id: never('Unknown here'),
+  visit: never('Unknown here'),
+  url: never('Unknown here'),
+}
+const order = Type.Object({ ...properties, status: Type.Object(status) })
+const reported = Type.Object({
+  ...properties,
+  status: Type.String({ description: 'The id of the status' }),
+  status_name: Type.String(),
+  status_type: Type.String(),
+})
+
+const total = Type.Integer({ description: 'All that match, over all pages' })
+const success = Type.Literal('success')
+const paging = {
+  limit: Type.Optional(number('1 to 10000; 1000 unless given')),
+  offset: Type.Optional(number('Orders to pass over')),
+}
+const filters = Type.Optional(Type.Unsafe({ description: 'As of `lead/list`' }))
+const common = { tag: 'Reading', of: 'project', scope: 'read', form: true } as const
+
+/** `integration/order/list`: the leads as orders, the newest first. */
+export const listOrders: Method = {
+  ...common,
+  summary: 'List leads as orders',
+  fields: ['filters', 'limit', 'offset'],
+  get: { query: Type.Object(paging) },
+  body: Type.Object({ filters, ...paging }, { examples: [ordersExample.request] }),
+  answer: Type.Object({ data: Type.Array(order), total, status: success }, { examples: [ordersExample.response] }),
+  async handle(call: ProjectCall) {
+    const { leads, total, statusOf } = await read(call, allTime)
+    return { data: leads.map((lead) => ({ ...writeOrder(lead), status: statusOf(lead) })), total }
+  },
+}
+
+/** `analytics/list-orders`: the same as reports had them, of a period. */
+export const listReportedOrders: Method = {
+  ...common,
+  summary: 'List leads as orders of a period',
+  fields: ['period', 'filters', 'limit', 'offset'],
+  get: { query: Type.Object(paging) },
+  body: Type.Object(
+    {
+      period: Type.Optional(
+        Type.Object({ from: Type.String(), to: Type.String() }, { description: 'As of `lead/list`; all unless given' }),
+      ),
+      filters,
+      ...paging,
+    },
+    { examples: [reportedOrdersExample.request] },
+  ),
+  answer: Type.Object(
+    { orders: Type.Array(reported), total, status: success },
+    { examples: [reportedOrdersExample.response] },
+  ),
+  async handle(call: ProjectCall) {
+    const period = isBlank(call.body.period) ? allTime : readPeriod(call.body.period)
+    const { leads, total, statusOf } = await read(call, period)
+    const orders = leads.map((lead) => {
+      const { id, name, type } = statusOf(lead)
+      return { ...writeOrder(lead), status: id, status_name: name, status_type: type }
+    })
+    return { orders, total }
+  },
+}
+
+/** `analytics/attribution-models`: a lead has one source here, so there is one model. */
+export const listAttributionModels: Method = {
+  ...common,
+  summary: 'List the models of attribution',
+  get: { query: Type.Object({}) },
+  answer: Type.Object(
+    { models: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })), total, status: success },
+    { examples: [attributionModelsExample] },
+  ),
+  handle: async () => ({ models: [{ id: 'default', name: 'По последнему касанию' }], total: 1 }),
+}
+
+type List = { leads: WireLead[]; total: number }
+
+/** Reads a page like `lead/list` does, which may run in a thread and be answered in bytes. */
+async function read({ store, project, body, gone }: ProjectCall, period: Period) {
+  const query = { period, filter: readFilters(body.filters, 'filters'), ...readPage(body as Body) }
+  const written = await store.leads.writeList({ project }, query, leadListWriter, gone)
+  const { leads, total } = JSON.parse(typeof written === 'string' ? written : new TextDecoder().decode(written)) as List
+  const statuses = new Map((await store.cache.statuses(project.id)).map((each) => [String(each.id), writeStatus(each)]))
+  const statusOf = ({ status: id }: WireLead) => statuses.get(id) ?? { id, name: '', type: 'progress' }
+  return { leads, total, statusOf }
+}
+
+function writeStatus({ id, name, type }: Pick<Status, 'id' | 'name' | 'type'>) {
+  return { id: String(id), name, type: type as string }
+}
+
+function writeOrder(lead: WireLead): Omit<Static<typeof order>, 'status'> {
+  const { id, creation_date, paid_date, title, text, price, name, phone, email, source } = lead
+  return {
+    id,
+    creation_date,
+    update_date: null,
+    paid_date,
+    title,
+    text,
+    price,
+    revenue: Number(price ?? 0),
+    cost: 0,
+    roistat: source ?? '',
+    source_type: 'zayavka',
+    client_name: name,
+    client_phones: phone ? [phone] : [],
+    client_emails: email ? [email] : [],
+    client_id: null,
+    visit_id: null,
+    visit: null,
+    url: null,
+  }
+}
