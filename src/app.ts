@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { refuseNul } from './api/door/nul.ts'
 import { problemPages } from './api/door/problem-pages.ts'
@@ -69,6 +70,11 @@ export type AppOptions = WireOptions &
 /** Creates the server: its doors, its documentation, its health checks. It has no business logic. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   let isStopping = false
+  const raw = rawUrls({
+    handle: (request, response) => app.routing(request, response),
+    paths: capturePaths,
+    refuse: answerBrokenRequest,
+  })
   const app: FastifyInstance = Fastify({
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -81,11 +87,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: options.requestTimeout ?? 60_000,
       requireHostHeader: false, // Node would refuse a missing header outside of our envelope, and nothing here depends on it
     },
-    clientErrorHandler: rawUrls({
-      handle: (request, response) => app.routing(request, response),
-      paths: capturePaths,
-      refuse: answerBrokenRequest,
-    }),
+    clientErrorHandler: raw as (error: Error, socket: Socket) => void,
     frameworkErrors: (_error, request, reply) => {
       reply.raw.once('finish', () => options.onAnswer?.(answered(request, reply))) // no hook runs for such a path
       answerUnknown(request, reply.headers({ ...headersOf(options), 'Cache-Control': 'no-store' }), options)

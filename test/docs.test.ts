@@ -165,6 +165,8 @@ describe('docs/requests', () => {
       'lead-create.http',
       'lead-list.http',
       'lead-update.http',
+      'leads-add.http',
+      'orders.http',
       'proxy-leads.http',
       'status-list.http',
       'user-projects.http',
@@ -177,6 +179,7 @@ describe('docs/requests', () => {
       host: desk.address,
       project: String(desk.project),
       key: desk.key,
+      capture: await desk.newKey('capture', [desk.project]),
     }
     const filled = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? `no ${name}`)
     const response = await fetch(filled(url), {

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access.ts'
-import { checkRules, type Mapping, type MappingDraft, mappingLimits } from '../domain/mapping.ts'
+import { checkMapping, type Mapping, type MappingDraft, mappingLimits, optionsOf } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -9,10 +9,11 @@ export function saveMapping(
   store: Store,
   by: Actor,
   project: Project,
-  { name, version, kind, title, rules, confirmation }: MappingDraft & { name: string; version: number | undefined },
+  { name, version, ...draft }: MappingDraft & { name: string; version: number | undefined },
   now: number,
 ): Promise<Mapping> {
-  checkRules(rules)
+  checkMapping(draft)
+  const { kind, title, rules, confirmation } = draft
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id)
     const all = await tx.mappings.of(project.id)
@@ -21,7 +22,7 @@ export function saveMapping(
     if (!before && all.length >= mappingLimits.mappings)
       throw refusal('too-many-mappings', { limit: mappingLimits.mappings })
     const next = await tx.counters.next(project.id, `mapping:${name}`)
-    const mapping = { name, kind, title, rules, confirmation, version: next }
+    const mapping = { name, kind, title, rules, confirmation, version: next, ...optionsOf(draft) }
     await tx.mappings.put(project.id, mapping)
     const details = { name, kind: mapping.kind }
     await tx.audit.append(project.id, { at: now, by, action: 'mapping.saved', subject: `mapping:${name}`, details })

@@ -3,32 +3,55 @@ import { findKey } from '../actions/keys.ts'
 import { type Key, openKey } from '../domain/access.ts'
 import { isAllowed } from '../domain/origin.ts'
 import type { Project } from '../domain/project.ts'
+import { isBySecretKey } from '../domain/receipt.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
+import { secretBeforeBody } from './secret.ts'
 
 /** A capture key, and the one project that it opens. */
 export type Sender = { key: Key; project: Project }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sends it, where that is known before its body is read. */
+    sender?: Sender | undefined
+  }
+}
+
+/** Authenticates a request by the key in its query or headers before the body is read, which may be large. */
+export async function readSenderEarly(store: Store, request: FastifyRequest, now: number): Promise<void> {
+  const secret = request.secret ?? secretBeforeBody(request)
+  if (secret !== undefined) request.sender = await readSender(store, request, secret, now)
+}
+
 /**
- * Authenticates a capture key: `given` is that of the query or body, else a header has it. The key is recorded on the
- * request. Refuses any other key, one that is invalid at `now`, and an origin outside the key's.
+ * Authenticates a capture key. The key is recorded on the request. Refuses any other key, one that is invalid at `now`,
+ * and an origin outside the key's. The address is counted, unless only a server can have the key.
  */
 export async function readSender(
   store: Store,
   request: FastifyRequest,
-  explicit: string | null | undefined,
+  secret: string | undefined,
   now: number,
 ): Promise<Sender> {
-  const { headers } = request
-  const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
-  const secret = explicit || headers['api-key'] || bearer
+  try {
+    const sender = await findSender(store, request, secret, now)
+    if (!isBySecretKey({ way: 'in', headers: request.headers }, sender.key)) await request.countAddress()
+    return sender
+  } catch (error) {
+    await request.countAddress()
+    throw error
+  }
+}
+
+async function findSender(store: Store, request: FastifyRequest, secret: string | undefined, now: number) {
   if (!secret) throw refusal('no-capture-key', {})
-  const found = await findKey(store, String(secret))
+  const found = await findKey(store, secret)
   request.keyId = found?.id // for the log, also when it is refused
   request.projectId = found?.projects[0]
   const key = openKey(found, now)
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
-  checkOrigin(key, headers.origin)
+  checkOrigin(key, request.headers.origin)
   const project = key.projects[0] === undefined ? undefined : await store.cache.project(key.projects[0])
   if (!project) throw refusal('unknown-key', {})
   return { key, project }

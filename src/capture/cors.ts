@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify'
 
 /**
  * Allows pages of any site to send here and read the response. The key authorises, and cookies are not sent. The
- * headers are set in `onSend`, so that early refusals have them too. It also answers the preflight of `url`.
+ * headers are set in `onSend`, so that early refusals have them too. It also answers the preflight of each URL.
  */
-export function allowAnySite(app: FastifyInstance, url: string): void {
-  app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())
+export function allowAnySite(app: FastifyInstance, ...urls: string[]): void {
+  for (const url of urls)
+    app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())
   app.addHook('onSend', async (request, reply) => {
     reply.header('Access-Control-Allow-Origin', '*').header('Access-Control-Expose-Headers', 'Retry-After')
     if (request.method !== 'OPTIONS') return

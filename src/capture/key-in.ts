@@ -7,39 +7,45 @@ import { percentDecode } from '../intake/percent-decode.ts'
 const head = 65_536
 
 /**
- * Finds the value of `key` in the beginning of a form, a multipart body, or the top level of JSON. It does not parse
+ * Finds the value of a name, `key` unless given, in the beginning of a form, a multipart body, or the top level of JSON. It does not parse
  * the body, which takes longer and should not be done for unknown senders. Undefined when there is none.
  */
-export function keyIn(body: Uint8Array, type = ''): string | undefined {
+export function keyIn(body: Uint8Array, type = '', name = 'key'): string | undefined {
   const begin = body.subarray(0, head)
-  if (isMultipart(begin, type)) return inParts(begin, type)
+  if (isMultipart(begin, type)) return inParts(begin, type, name)
   const text = decodeWhole(begin, ['latin1']).trimStart()
-  if (text.startsWith('{') || text.startsWith('[')) return inJson(text)
-  const [, escaped] = /(?:^|[&\n])[ \t\r]*key=([^&\r\n]*)/.exec(text) ?? []
+  if (text.startsWith('{') || text.startsWith('[')) return inJson(text, name)
+  const escaped = inPairs(text, name)
   if (escaped !== undefined)
     return Buffer.from(percentDecode(escaped.replaceAll('+', ' ')))
       .toString()
       .trim()
 }
 
+/** The first value of a name in a form, or in lines. */
+function inPairs(text: string, name: string): string | undefined {
+  for (const [, each, escaped] of text.matchAll(/(?:^|[&\n])[ \t\r]*([^=&\s]{1,100})=([^&\r\n]*)/g))
+    if (each === name) return escaped
+}
+
 /** Searches the parts that are complete in the beginning. */
-function inParts(begin: Uint8Array, type: string): string | undefined {
+function inParts(begin: Uint8Array, type: string, wanted: string): string | undefined {
   try {
     for (const { name, file, bytes } of eachPart(begin, type))
-      if (file === undefined && Buffer.from(name).toString() === 'key') return Buffer.from(bytes).toString().trim()
+      if (file === undefined && Buffer.from(name).toString() === wanted) return Buffer.from(bytes).toString().trim()
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
   }
 }
 
 /** Finds the first string value of `key` at the top level, maybe within a list. */
-function inJson(text: string): string | undefined {
+function inJson(text: string, wanted: string): string | undefined {
   const top = text.startsWith('[') ? 2 : 1
   let depth = 0
   for (const [token, name, value] of text.matchAll(tokens)) {
     if (token === '{' || token === '[') depth++
     else if (token === '}' || token === ']') depth--
-    else if (depth === top && name === '"key"' && value !== undefined) return textOf(value)
+    else if (depth === top && name === `"${wanted}"` && value !== undefined) return textOf(value)
   }
 }
 

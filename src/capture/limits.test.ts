@@ -8,15 +8,21 @@ eachDatabase((db) => {
   const desk = useDesk(db, { serve: true, trustProxy: ['loopback'], captureLimits: limits })
   const keys: string[] = []
   beforeAll(async () => {
-    for (const _ of [0, 1, 2]) keys.push(await desk().newKey('capture', [12345]))
+    for (const _ of [0, 1, 2]) keys.push(await pageKey())
   })
+  /** It stands in pages, so that its senders are visitors. */
+  const pageKey = async () =>
+    (await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })).json.key as string
   let visitors = 0
   const newAddress = () => `192.0.2.${++visitors}`
 
-  const add = async (address: string, { key = keys[0] as string, method = 'POST' } = {}) => {
-    const response = await fetch(`${desk().address}/api/proxy/1.0/leads/add?key=${key}&phone=${++visitors}`, {
+  const add = async (address: string, { key = keys[0] as string, method = 'POST', keyIn = 'query' } = {}) => {
+    const pairs = `key=${key}&phone=${++visitors}`
+    const query = keyIn === 'query' ? `?${pairs}` : ''
+    const response = await fetch(`${desk().address}/api/proxy/1.0/leads/add${query}`, {
       method,
       headers: { 'X-Forwarded-For': address },
+      ...(keyIn === 'body' && { body: pairs }),
     })
     return { status: response.status, after: Number(response.headers.get('retry-after')), text: await response.text() }
   }
@@ -67,12 +73,30 @@ eachDatabase((db) => {
     })
   })
 
+  describe('a server, which has one address for all its visitors', () => {
+    test.each(['query', 'body'])('has the limit of its key alone: key in the %s', async (keyIn) => {
+      const key = await desk().newKey('capture', [12345])
+      expect(await statuses(9, newAddress(), { key, keyIn })).toEqual([...Array(8).fill(200), 429])
+    })
+
+    test('is not kept out by pages that have its address, as behind a proxy', async () => {
+      const address = newAddress()
+      await statuses(4, address, { key: keys[2] })
+      expect(await statuses(2, address, { key: await desk().newKey('capture', [12345]) })).toEqual([200, 200])
+    })
+
+    test.each(['query', 'body'])('is counted by its address while its key is wrong: key in the %s', async (keyIn) => {
+      const key = '0123456789abcdef'
+      expect(await statuses(4, newAddress(), { key, keyIn })).toEqual([401, 401, 401, 429])
+    })
+  })
+
   test('a key has a limit per minute over all senders, and another key of the project is unaffected', async () => {
-    const key = await desk().newKey('capture', [12345])
+    const key = await pageKey()
     const each = async () => (await add(newAddress(), { key })).status
     const sent = []
     for (let n = 0; n < 9; n++) sent.push(await each())
     expect(sent).toEqual([...Array(8).fill(200), 429])
-    expect(await statuses(1, newAddress(), { key: await desk().newKey('capture', [12345]) })).toEqual([200])
+    expect(await statuses(1, newAddress(), { key: await pageKey() })).toEqual([200])
   })
 })

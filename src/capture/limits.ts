@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { networkOf } from '../domain/network.ts'
 import { bodyLimits } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
+import { secretBeforeBody } from './secret.ts'
 
 /** The rate limits per minute and server process, by IP address and by key or form; 0 is no limit. */
 export type CaptureLimits = { perAddress: number; perKey: number }
@@ -11,6 +12,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Counts a submission of a key or form, once it is known. Refuses like for an address. */
     countSender: (sender: string) => Promise<void>
+    /**
+     * Counts a submission of its address, unless that was done before its key was known. Refuses the excess. A key that
+     * is not in pages is that of a server, which has one address for all its visitors: it is not counted.
+     */
+    countAddress: () => Promise<void>
+    isAddressCounted: boolean
+    /** The key in the query or a header of what may come from a server. */
+    secret?: string | undefined
     /** Counts the bytes that an address adds to the spool. Refuses more than its hourly share. */
     countSpooled: (bytes: number) => Promise<void>
   }
@@ -21,30 +30,56 @@ const hourlyShare = 1 / 16
 
 /**
  * Rate-limits submissions: by address (IPv6 by /64) before the body is read, by key or form before the submission is
- * stored. Refuses the excess with `Retry-After`. Page views are not counted.
+ * stored. Refuses the excess with `Retry-After`. Page views are not counted. What may come from a server is counted
+ * when its key is known; where only the body has the key, an address over its limit is refused before that.
  */
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits, spoolLimit: number): void {
   const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]
   const ofSpool = limiter(Math.max(spoolLimit * hourlyShare, bodyLimits.multipart), 3_600)
-  app.decorateRequest('countSender', ofSender)
+  app.decorateRequest('countSender', (sender: string) => ofSender.count(sender))
   app.decorateRequest('countSpooled', function (this: FastifyRequest, bytes) {
-    return ofSpool(networkOf(this.ip), bytes)
+    return ofSpool.count(networkOf(this.ip), bytes)
+  })
+  app.decorateRequest('isAddressCounted', false)
+  app.decorateRequest('secret', undefined)
+  app.decorateRequest('countAddress', async function (this: FastifyRequest) {
+    if (this.isAddressCounted) return
+    this.isAddressCounted = true
+    await ofAddress.count(networkOf(this.ip))
   })
   app.addHook('onRequest', async (request) => {
-    if (isSending(request)) await ofAddress(networkOf(request.ip))
+    if (!isSending(request)) return
+    if (!mayBeOfServer(request)) return request.countAddress()
+    request.secret = secretBeforeBody(request)
+    if (request.secret === undefined) await ofAddress.check(networkOf(request.ip))
   })
 }
 
 /** The vendor's address also takes submissions by GET. */
 function isSending({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' || (method === 'GET' && routeOptions.url === '/api/proxy/1.0/leads/add')
+  return method === 'POST' || (method === 'GET' && takesGet.has(routeOptions.url ?? ''))
 }
 
-function limiter(points: number, duration = 60): (sender: string, some?: number) => Promise<void> {
-  if (points === 0) return async () => {}
+const takesGet = new Set(['/api/proxy/1.0/leads/add', '/in/:source', '/in/:source/*'])
+
+/** Browsers send an origin, and forms and the snippet have no secret key. */
+function mayBeOfServer({ headers, routeOptions }: FastifyRequest): boolean {
+  return headers.origin === undefined && !/^\/[fs](\/|$)/.test(routeOptions.url ?? '')
+}
+
+type Limiter = { count(sender: string, some?: number): Promise<void>; check(sender: string): Promise<void> }
+
+function limiter(points: number, duration = 60): Limiter {
+  if (points === 0) return { count: async () => {}, check: async () => {} }
   const counted = new RateLimiterMemory({ points, duration })
-  return async (sender, some = 1) => {
-    await counted.consume(sender, some).catch(refuse)
+  return {
+    async count(sender, some = 1) {
+      await counted.consume(sender, some).catch(refuse)
+    },
+    async check(sender) {
+      const known = await counted.get(sender)
+      if (known && known.consumedPoints >= points) refuse(known)
+    },
   }
 }
 

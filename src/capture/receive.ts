@@ -3,6 +3,7 @@ import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import { type IncomingReceipt, type SubmitToken, storeReceipt } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import { type CaptureWay, type Receipt, type StoredReceipt, storedBody } from '../domain/receipt.ts'
+import { subPath } from '../intake/mapping-options.ts'
 import { processReceipt } from '../intake/process.ts'
 import { storeAndProcess } from '../intake/store-and-process.ts'
 import type { BatchOperation, Store } from '../store/store.ts'
@@ -17,6 +18,8 @@ export type Arrival = {
   key?: number
   form?: number
   mapping?: string
+  /** What follows the source in the path. */
+  path?: string | undefined
   submitToken?: SubmitToken | undefined
 }
 
@@ -55,7 +58,7 @@ export async function receive<G extends object = never>(
   store: Store,
   project: Project,
   request: FastifyRequest,
-  { way, key, form, mapping, submitToken }: Arrival,
+  { way, key, form, mapping, path, submitToken }: Arrival,
   now: number,
   many?: BatchOperation<IncomingReceipt, number | Receipt, G>,
 ): Promise<StoredReceipt | G> {
@@ -74,7 +77,7 @@ export async function receive<G extends object = never>(
     form: form ?? null,
     mapping: mapping ?? null,
     method: request.method,
-    query: ownQuery(queryOf(request)),
+    query: withPath(ownQuery(queryOf(request)), path),
     headers,
     address: request.ip,
   }
@@ -82,10 +85,16 @@ export async function receive<G extends object = never>(
 }
 
 /** The query without the secret and the snippet's control parameters; the rest keeps its bytes in any charset. */
-function ownQuery(query: string): string {
+export function ownQuery(query: string): string {
   if (query === '') return ''
   const pairs = query.split('&').filter((pair) => !ofDoor.has(new URLSearchParams(pair).keys().next().value ?? ''))
   return pairs.join('&').replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
 
-const ofDoor = new Set(['key', '_once', '_form'])
+const ofDoor = new Set(['key', '_once', '_form', subPath])
+
+/** A mapping reads the rest of the path like a field. */
+export function withPath(query: string, path: string | undefined): string {
+  if (!path) return query
+  return `${subPath}=${encodeURIComponent(path)}${query && '&'}${query}`
+}

@@ -1,12 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 import { keyIn } from './key-in.ts'
 
-/** The key in the query or body of a request; undefined when it may be in a header. */
-export function secretIn(request: FastifyRequest): string | undefined {
-  const key = queryParams(request).get('key')
-  if (key || request.headers['api-key'] || request.headers.authorization) return key ?? undefined
-  const body = request.body as Buffer | undefined
-  return body && keyIn(body, request.headers['content-type'])
+/** The key in the body of a request, by the name that its sender gives it. */
+export function secretInBody({ body, headers }: FastifyRequest, name = 'key'): string | undefined {
+  return Buffer.isBuffer(body) ? keyIn(body, headers['content-type'], name) : undefined
+}
+
+/** The key in the query or a header of a request; undefined when only its body may have one. */
+export function secretBeforeBody(request: FastifyRequest): string | undefined {
+  const { headers } = request
+  const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
+  return queryParams(request).get('key') || (headers['api-key'] as string | undefined) || bearer || undefined
 }
 
 /** The query of a request, without NUL, which no database stores. */

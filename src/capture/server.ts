@@ -7,13 +7,15 @@ import { forms } from './form.ts'
 import { inbox } from './in.ts'
 import { limitSending } from './limits.ts'
 import type { CaptureOptions } from './options.ts'
-import { proxyLeads } from './proxy-leads.ts'
+
 import { refusedBy, statusOf } from './refused.ts'
 import { snippet } from './snippet.ts'
 import { limitUploads } from './uploads.ts'
+import { vendorDoors } from './vendor-doors.ts'
 
 /** The paths of these doors, whose URLs scripts of sites may have left unencoded. */
-export const capturePaths = /^\/(api\/proxy\/1\.0\/leads\/add|proxy\/lead\/add|integration\/webhook|in\/[^/].*|s|f\/.+)$/
+export const capturePaths =
+  /^\/(api\/proxy\/1\.0\/leads\/add|proxy\/lead\/add|integration\/webhook|in\/[^/].*|s|f\/.+)$/
 
 /** What strangers send: each door keeps it first and asks later. */
 export async function capture(app: FastifyInstance, options: CaptureOptions): Promise<void> {
@@ -35,9 +37,10 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     const refused = refusedBy(options.store, error, request, reply)
     reply.code(statusOf(refused)).send({ status: 'error', error: refused ? sentence(refused) : 'fault' })
   })
+  app.decorateRequest('sender', undefined)
   limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 }, options.store.spool.limit)
   limitUploads(app)
-  for (const door of [proxyLeads, inbox, challenge, snippet, forms]) await app.register(door, options)
+  for (const door of [vendorDoors, inbox, challenge, snippet, forms]) await app.register(door, options)
 }
 
 const unnamed = 'application/octet-stream'

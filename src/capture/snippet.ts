@@ -8,7 +8,7 @@ import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
 import type { CaptureOptions } from './options.ts'
 import { type Arrival, receiveAndProcess } from './receive.ts'
-import { queryParams } from './secret.ts'
+import { queryParams, secretBeforeBody } from './secret.ts'
 
 /** `GET /s.js`: the snippet of sites. `POST /s`: its endpoint; JSON as `text/plain`, or multipart with files. */
 export async function snippet(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
@@ -17,7 +17,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
   app.post('/s', { schema: { hide: true } as object }, async (request) => {
     const now = clock()
     const query = queryParams(request)
-    const { key, project } = await readSender(store, request, query.get('key'), now)
+    const { key, project } = await readSender(store, request, secretBeforeBody(request), now)
     const form = await readForm(store, project, query.get('_form'))
     const arrival = {
       way: 'snippet',

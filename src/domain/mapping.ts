@@ -22,14 +22,56 @@ export const mappedFields = [
 export type MappingRule = { path: string; to: string | null }
 
 /** The built-in mappings, named by the sender. */
-export const mappingKinds = ['generic', 'tilda', 'contact-form-7', 'wpforms', 'yandex', 'vk', 'bitrix'] as const
+export const mappingKinds = [
+  'generic',
+  'tilda',
+  'contact-form-7',
+  'wpforms',
+  'yandex',
+  'vk',
+  'bitrix',
+  'megafon',
+  'mango',
+  'zadarma',
+  'novofon',
+  'uis',
+  'calltouch',
+  'jivo',
+  'avito',
+  'google',
+] as const
 export type MappingKind = (typeof mappingKinds)[number]
+
+/**
+ * A condition of a filter: the value at `path` is one of `is`, is none of `not`, and differs from the value at another
+ * path. One that is missing is none of any list.
+ */
+export type MappingCondition = { path: string; is?: string[]; not?: string[]; differs?: string }
+
+/**
+ * A submission that only checks the address: it has a value at `path`, or the value `is`. With `echo` the source wants
+ * to read that value.
+ */
+type MappingPing = { path: string; is?: string; echo?: boolean }
+
+/** What a mapping may say beside its rules. */
+export type MappingOptions = {
+  /** Only what meets all of these is an enquiry; the rest is quarantined as `filtered`. */
+  filter?: MappingCondition[]
+  ping?: MappingPing | null
+  /** Fields whose text is JSON. */
+  json?: string[]
+  /** The field that has the key, for sources that cannot send it otherwise. */
+  key?: string | null
+  /** Paths whose values together name a submission; what comes again under a name is no other one. */
+  once?: string[]
+}
 
 /**
  * How submissions of one source are interpreted, as data. `kind` is the built-in mapping that it started from; `name`
  * is that of `/in/{name}`.
  */
-export type Mapping = {
+export type Mapping = MappingOptions & {
   name: string
   kind: MappingKind
   /** The title of its leads when a submission has none. */
@@ -42,15 +84,16 @@ export type Mapping = {
 }
 
 /** A mapping as a caller gives it. */
-export type MappingDraft = Pick<Mapping, 'kind' | 'title' | 'rules' | 'confirmation'>
+export type MappingDraft = Pick<Mapping, 'kind' | 'title' | 'rules' | 'confirmation'> & MappingOptions
 
-export const mappingLimits = { mappings: 100, rules: 100, path: 300 }
+export const mappingLimits = { mappings: 100, rules: 100, path: 300, conditions: 20, listed: 50, value: 200, names: 10 }
 
 /** One step of a path: a name or an index, or the list item whose field has a value. */
 export type Step = { name: string } | { field: string; is: string }
 
 /**
- * Parses a path: `contact.phones[0]`, `answers[key=email].answer`, `fields[your.name]`. Refuses an invalid one with
+ * Parses a path: `contact.phones[0]`, `answers[key=email].answer`, `fields[your.name]`, and `messages[*].text` for all
+ * items of a list. Refuses an invalid one with
  * `not-path`.
  */
 export function readPath(path: string, argument: string): Step[] {
@@ -66,8 +109,29 @@ export function readPath(path: string, argument: string): Step[] {
   return steps
 }
 
-/** Refuses invalid rules. */
-export function checkRules(rules: readonly MappingRule[]): void {
+/** The options that a mapping has. */
+export function optionsOf({ filter, ping, json, key, once }: MappingOptions): MappingOptions {
+  return {
+    ...(filter && { filter }),
+    ...(ping !== undefined && { ping }),
+    ...(json && { json }),
+    ...(key !== undefined && { key }),
+    ...(once && { once }),
+  }
+}
+
+/** Refuses invalid rules and options. */
+export function checkMapping({ rules, filter = [], ping, once = [] }: MappingDraft): void {
+  checkRules(rules)
+  for (const [index, { path, differs }] of filter.entries()) {
+    readPath(path, `filter[${index}].path`)
+    if (differs !== undefined) readPath(differs, `filter[${index}].differs`)
+  }
+  if (ping) readPath(ping.path, 'ping.path')
+  for (const [index, path] of once.entries()) readPath(path, `once[${index}]`)
+}
+
+function checkRules(rules: readonly MappingRule[]): void {
   for (const [index, { path, to }] of rules.entries()) {
     readPath(path, `rules[${index}].path`)
     if (to !== null && !isPlace(to))

@@ -7,10 +7,10 @@ export const receiptEnds = ['lead', 'joined', 'spam', 'quarantine'] as const
 export type ReceiptEnd = (typeof receiptEnds)[number]
 
 /**
- * The entry point of a receipt: the vendor's proxy address, our form, the snippet, or any other sender through a
- * mapping.
+ * The entry point of a receipt: the vendor's address for sites, our form, the snippet, any other sender through a
+ * mapping, or the vendor's address for services.
  */
-export const captureWays = ['proxy', 'form', 'snippet', 'in'] as const
+export const captureWays = ['proxy', 'form', 'snippet', 'in', 'webhook'] as const
 export type CaptureWay = (typeof captureWays)[number]
 
 /** Why a receipt ended as it did; `found` is the word, address or rule that decided. */
@@ -35,6 +35,7 @@ export const reasonCodes = [
   'timeout',
   'interrupted',
   'ping',
+  'filtered',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -130,7 +131,7 @@ export function isBySecretKey(
   { way, headers }: { way: CaptureWay; headers: { origin?: string | undefined } },
   key: Pick<Key, 'origins' | 'needsOrigin'> | undefined,
 ): boolean {
-  const isOfServer = (way === 'proxy' || way === 'in') && headers.origin === undefined
+  const isOfServer = way !== 'form' && way !== 'snippet' && headers.origin === undefined
   return isOfServer && key !== undefined && key.origins.length === 0 && !key.needsOrigin
 }
 

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 
 /** An error of Node's HTTP parser: what it was reading, and where it stopped. */
-export type ParserError = Error & { code?: string; rawPacket?: Uint8Array; bytesParsed?: number }
+type ParserError = Error & { code?: string; rawPacket?: Uint8Array; bytesParsed?: number }
 
 type Options = {
   /** Takes a request whose URL was encoded. */
@@ -96,8 +96,8 @@ function encodedLine(line: string): string | undefined {
 /** A pipelining client reads the answers in the order of its requests. */
 function afterAnswers(socket: Socket, go: () => void): void {
   const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse }
-  if (!answer) return go()
-  answer.once('close', () => setImmediate(afterAnswers, socket, go))
+  if (answer) answer.once('close', () => setImmediate(afterAnswers, socket, go))
+  else go()
 }
 
 /** The connection of a client, from the encoded request on. */

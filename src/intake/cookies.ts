@@ -1,5 +1,5 @@
 import { roleOf } from './field-roles.ts'
-import type { Leaf } from './flatten.ts'
+import { isAbsent, type Leaf } from './flatten.ts'
 
 /**
  * The touches in cookies that a form builder sends along: Tilda's `TILDAUTM` and the vendor's `roistat_visit`. Other
@@ -14,7 +14,7 @@ export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
   return [...pairs, ...(visit ? [`roistat_visit=${visit}`] : [])].flatMap((pair) => {
     const [name, value] = pairOf(pair)
     const role = name === '' ? undefined : roleOf(name)
-    return role && value ? [{ path, label: name, role, text: decoded(value) }] : []
+    return role && !isAbsent(value) ? [{ path, label: name, role, text: decoded(value) }] : []
   })
 }
 

@@ -10,8 +10,11 @@ import type { Role } from './field-roles.ts'
 import { flatten, isYes, type Leaf } from './flatten.ts'
 import { flattenForm, formSignals } from './form-enquiry.ts'
 import type { Input } from './input.ts'
+import { subPath } from './mapping-options.ts'
+import { withPlaceholders } from './placeholders.ts'
 import { splitSnippet } from './snippet.ts'
 import { truncate } from './truncate.ts'
+import { isOfVendor, vendorLeaves } from './vendor-fields.ts'
 
 /** The form or mapping that a submission is interpreted by, and the secret that signs form pages. */
 export type Target = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
@@ -21,17 +24,18 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
   const { values, fromSnippet } = splitSnippet(input.values)
   const ofForm = form && formSignals(sent, values, form, secret)
   const matched = applyRules(mapping?.rules ?? [], values)
-  const isTaken = ({ path }: Leaf) => matched.some((each) => each.path.every((step, index) => step === path[index]))
+  const isTaken = ({ path }: Leaf) =>
+    path[0] === subPath || matched.some((each) => each.path.every((step, index) => step === path[index]))
   const all = flatten(values)
   const leaves = (form && ofForm ? flattenForm(form, all, ofForm.consent) : all)
     .filter((leaf) => !isTaken(leaf))
-    .flatMap((leaf) => cookieLeaves(leaf) ?? [leaf])
+    .flatMap((leaf) => cookieLeaves(leaf) ?? vendorLeaves(sent, leaf) ?? [leaf])
   const made = gather([...matched.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])
   const { byRole, fields, touch, wantsJoin } = made
   const textOf = (role: Role, limit: number) => truncate(byRole.get(role) ?? null, limit)
   const source = textOf('visit', textLimits.source) ?? textOf('source', textLimits.source)
   const last = Object.keys(touch).length > 0 ? touch : null
-  return {
+  const enquiry = {
     ...unknown,
     title: textOf('title', textLimits.title) ?? mapping?.title ?? null,
     name: truncate(nameOf(byRole), textLimits.name),
@@ -47,6 +51,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
     ...ofForm,
     ...fromSnippet,
   }
+  return isOfVendor(sent) ? withPlaceholders(enquiry, sent, textOf('visit', textLimits.source)) : enquiry
 }
 
 const roleOfRule: Record<string, Role> = { first_name: 'first', last_name: 'last' }
@@ -62,16 +67,20 @@ function gather(leaves: readonly Leaf[]) {
   const own = new Map<string, string>()
   const touch: Touch = {}
   let wantsJoin = false
+  let inside: string | undefined
   for (const leaf of leaves) {
     const role = leaf.role === 'contact' ? contactOf(leaf.text) : leaf.role
     if (role === 'nothing') continue
     if (role === 'join') wantsJoin ||= isYes(leaf.text)
     else if (isTouch(role)) touch[role] ??= truncate(leaf.text, touchLimit)
+    else if (role === 'source' && leaf.path.length > 1)
+      inside ??= leaf.text // of `fields`: kept there too
     else if (role !== undefined && !byRole.has(role)) byRole.set(role, leaf.text)
     else addField(own, leaf)
   }
-  const both = byRole.has('visit') && byRole.get('source')
-  if (both) own.set('source', both)
+  const both = inside ?? (byRole.has('visit') ? byRole.get('source') : undefined)
+  if (both) own.set('source', truncate(both, fieldLimits.text))
+  if (inside !== undefined && !byRole.has('source')) byRole.set('source', inside)
   return { byRole, fields: Object.fromEntries(own), touch, wantsJoin }
 }
 

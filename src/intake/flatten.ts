@@ -11,7 +11,7 @@ export type Leaf = { path: readonly string[]; label: string; role: Role | undefi
 export function flatten(tree: Branch): Leaf[] {
   const leaves: Leaf[] = []
   for (const leaf of walk(tree, [])) {
-    if (leaf.text !== '') leaves.push(leaf)
+    if (!isAbsent(leaf.text)) leaves.push(leaf)
     if (leaves.length === treeLimits.values) break
   }
   return leaves
@@ -27,6 +27,14 @@ export function textOf(value: unknown): string | undefined {
   }
   const inside = isBranch(value) ? firstOf(value, valueNames) : undefined
   return inside === undefined ? undefined : textOf(inside)
+}
+
+/**
+ * Whether a text says that there is no value. Scripts of sites print these for a variable or a cookie that is not
+ * there, and strangers would have it in common.
+ */
+export function isAbsent(text: string): boolean {
+  return text === '' || text === 'undefined' || text === 'null' || text === 'nocookie'
 }
 
 /** Whether a checkbox or flag with this value is set. */
@@ -55,19 +63,20 @@ function parsedHolder(value: unknown, path: readonly string[]): unknown {
 }
 
 const holder = /^(fields?|data|form|form_fields|form_response|answers|values|payload|object|body|params|json|lead)$/i
-const labelNames = ['label', 'question', 'title', 'name', 'key', 'slug'] as const
-const valueNames = ['value', 'answer', 'values', 'text'] as const
+const labelNames = ['label', 'question', 'title', 'name', 'key', 'slug', 'column_name'] as const
+const valueNames = ['value', 'answer', 'values', 'string_value', 'text'] as const
 const pairNames =
-  /^(label|question|title|name|key|slug|type|value|answer|values|value_\w+|id|field(_?id)?|required|options?|page|order|first|middle|last|date|time|unix)$/i
+  /^(label|question|title|name|key|slug|type|value|answer|values|value_\w+|string_value|column_(name|id)|id|field(_?id)?|required|options?|page|order|first|middle|last|date|time|unix)$/i
 
 /** `{ name: 'Телефон', value: '…' }`, as form builders list fields. Objects of other things have more properties. */
 function pairOf(value: Branch, path: readonly string[]): Leaf | undefined {
-  const valueName = valueNames.slice(0, 3).find((each) => value[each] !== undefined && value[each] !== null)
+  const valueName = valueNames.slice(0, 4).find((each) => value[each] !== undefined && value[each] !== null)
   if (valueName === undefined || path.length === 0 || !Object.keys(value).every((name) => pairNames.test(name))) return
   const labelled = isBranch(value.question) ? value.question : value
   const labels = labelNames
     .map((each) => labelled[each])
     .filter((each) => typeof each === 'string' && each !== '') as string[]
+  if (labels.length === 0 && typeof value.column_id === 'string') labels.push(value.column_id)
   if (labels[0] === undefined) return
   const role = [...labels, typeIn(labelled)].map(roleOf).find((each) => each !== undefined)
   return { path: [...path, valueName], label: labels[0], role, text: textOf(value[valueName]) ?? '' }

@@ -1,11 +1,14 @@
-import { type Mapping, type MappingKind, type MappingRule, mappingKinds } from '../domain/mapping.ts'
+import { type Mapping, type MappingKind, mappingKinds, optionsOf } from '../domain/mapping.ts'
 import type { Input } from './input.ts'
+import { pingTextOf } from './mapping-options.ts'
+import { type ReadyMapping, rulesOf, services } from './services.ts'
 
-/** A built-in mapping: its rules, its ping, and the response that the sender expects; JSON by default. */
-type Preset = { rules: MappingRule[]; isPing?(values: Input['values']): boolean; answer?: string }
+/** A built-in mapping, and how its source checks the address. */
+type Preset = ReadyMapping & { isPing?(values: Input['values']): boolean }
 
 /** Each follows the public documentation of the source. Values without a rule are recognised by common field names. */
 const presets: Record<MappingKind, Preset> = {
+  ...services,
   generic: { rules: [] },
 
   // Tilda sends a form: Name, Phone, Email, fields by their names, tranid, formid, COOKIES with TILDAUTM. To verify the
@@ -107,7 +110,8 @@ const presets: Record<MappingKind, Preset> = {
 
 /** The built-in mapping of a kind, named like the kind. */
 export function presetMapping(kind: MappingKind): Mapping {
-  return { name: kind, kind, title: null, rules: presets[kind].rules, confirmation: null, version: 0 }
+  const { rules, title = null, ...preset } = presets[kind]
+  return { name: kind, kind, title, rules, confirmation: null, version: 0, ...optionsOf(preset) }
 }
 
 /** The built-in mapping of a name; undefined when there is none. */
@@ -117,15 +121,11 @@ export function presetNamed(name: string): Mapping | undefined {
 }
 
 /** Whether a submission is only a check of the address. */
-export function isPing(kind: MappingKind, { values }: Input): boolean {
-  return presets[kind].isPing?.(values) ?? false
+export function isPing(mapping: Mapping, { values }: Input): boolean {
+  return presets[mapping.kind].isPing?.(values) || pingTextOf(mapping, values) !== undefined
 }
 
 /** The response that a source expects; undefined for one that reads JSON or nothing. */
 export function answerOf({ kind, confirmation }: Mapping, isPing: boolean): string | undefined {
   return isPing && confirmation !== null ? confirmation : presets[kind].answer
-}
-
-function rulesOf(places: Record<string, string | null>): MappingRule[] {
-  return Object.entries(places).map(([path, to]) => ({ path, to }))
 }

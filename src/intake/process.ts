@@ -14,6 +14,7 @@ import { enquiryOf, type Target } from './enquiry.ts'
 import { fileRecords } from './files.ts'
 import { type Input, type InputFile, Unreadable } from './input.ts'
 import { mappingOf } from './mapping.ts'
+import { isWanted, withJsonFields } from './mapping-options.ts'
 import { isPing } from './presets.ts'
 import { readInput } from './read.ts'
 import { spamVerdict } from './spam-verdict.ts'
@@ -77,11 +78,12 @@ export async function interpretBody(
     if (!body) throw new Unreadable('the raw body is gone')
     const target: Target = mapping ? { mapping } : await targetOf(store, project, receipt)
     const { input, interpretation } = withinBudget(body.length + receipt.query.length, () => {
-      const input = readInput(receipt, body)
+      const input = withJsonFields(readInput(receipt, body), target.mapping)
       return { input, interpretation: enquiryOf(receipt, input, target) }
     })
     const enquiry = await withTrustedJoin(store, receipt, interpretation)
-    const verdict = isPingRequest(target, input) ? pingVerdict : await spamVerdict(store, project, receipt, enquiry)
+    const known = knownVerdict(target, input)
+    const verdict = known ?? (await spamVerdict(store, project, receipt, enquiry))
     const title = target.form?.title ?? defaultTitle[project.language as keyof typeof defaultTitle]
     const draft = draftOf(enquiry, receipt, { title, source: target.form?.source ?? null })
     return { enquiry, verdict, draft, files: input.files }
@@ -102,11 +104,14 @@ async function withTrustedJoin(store: WorkerStore, receipt: Receipt, enquiry: En
   return isBySecretKey(receipt, key) ? enquiry : { ...enquiry, wantsJoin: false }
 }
 
-/** A source that only checked the address; a person can see that it works. */
-const pingVerdict: Verdict = { end: 'quarantine', reasons: [{ code: 'ping' }], score: 0 }
-
-function isPingRequest({ mapping }: Target, input: Input): boolean {
-  return mapping !== undefined && isPing(mapping.kind, input)
+/**
+ * The verdict on what is no enquiry: a source that only checked its address, where a person can see that it works, and
+ * what the filter of its mapping leaves out, such as a call that was answered.
+ */
+function knownVerdict({ mapping }: Target, input: Input): Verdict | undefined {
+  if (!mapping) return
+  const code = isPing(mapping, input) ? 'ping' : isWanted(mapping, input.values) ? undefined : 'filtered'
+  return code && { end: 'quarantine', reasons: [{ code }], score: 0 }
 }
 
 /** The current form or mapping of a receipt. */

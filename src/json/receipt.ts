@@ -17,7 +17,7 @@ const properties = {
   id: Type.String({ description: 'Counts up from 1 in each project' }),
   at: moment('When it came'),
   way: Type.Enum([...captureWays], {
-    description: 'By the address for sites, a form, the snippet, or anything else by a mapping',
+    description: 'By the address for sites or that for services, a form, the snippet, or anything else by a mapping',
   }),
   key: text('The id of the key that it came with'),
   form: text('The id of the form that it came to'),

@@ -91,6 +91,17 @@ const doors = {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(valuesOf(said)),
   }),
+  webhook: (said, { key }) => ({
+    path: `/integration/webhook?key=${key}`,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(valuesOf(said)),
+  }),
+  'former proxy': (said, { key }) => {
+    const { name, comment: leadText } = valuesOf(said)
+    const body = new URLSearchParams({ name, leadText, key }).toString()
+    return { path: '/proxy/lead/add', method: 'POST', headers: urlencoded, body }
+  },
   snippet: (said, { key }) => ({
     path: `/s?key=${key}&_once=${said.mark}of-one-submit`,
     method: 'POST',

@@ -81,7 +81,10 @@ const broken = fc.tuple(fc.oneof(form, json, parts), fc.nat(), fc.option(fc.nat(
   const at = body.length === 0 ? 0 : place % body.length
   return byte === null ? body.subarray(0, at) : Buffer.from(body.map((each, index) => (index === at ? byte : each)))
 })
-const paths = fc.constantFrom('/in/generic', '/in/tilda', '/in/vk', '/in/%00%D1%8F', '/api/proxy/1.0/leads/add')
+const paths = fc.constantFrom(
+  ...['/in/generic', '/in/tilda', '/in/vk', '/in/%00%D1%8F', '/in/mango/events/summary', '/in/google'],
+  ...['/api/proxy/1.0/leads/add', '/integration/webhook', '/proxy/lead/add'],
+)
 const sent: fc.Arbitrary<Sent> = fc.record({
   path: paths,
   type: types,

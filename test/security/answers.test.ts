@@ -20,6 +20,7 @@ const answers: [string, string, RequestInit?][] = [
     { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } },
   ],
   ['a door of sites', '/in/generic', { method: 'POST', body: 'name=A' }],
+  ['the vendor’s address for services', '/integration/webhook', { method: 'POST', body: 'name=A' }],
   ['the vendor’s address', '/api/proxy/1.0/leads/add?name=A'],
   ['a form that is not there', '/f/none'],
   ['a page about a problem', '/problems/unknown-field'],

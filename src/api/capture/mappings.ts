@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { removeMapping, saveMapping } from '../../actions/mappings.ts'
 import { completedEnquiry } from '../../actions/receipt-completion.ts'
-import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../../domain/mapping.ts'
+import { checkMapping, type Mapping, type MappingDraft, mappingKinds, optionsOf } from '../../domain/mapping.ts'
 import type { Project } from '../../domain/project.ts'
 import { receiptEnds, type StoredReceipt, storedBody } from '../../domain/receipt.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -66,7 +66,7 @@ export const putMapping = mappings.put('putMapping', '/:name', {
   access: 'admin',
   summary: 'Save a mapping',
   description:
-    'Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.',
+    'Saves a mapping under its name: letters a to z, digits and hyphens. What it does not say about rules, filter, ping, JSON fields, key and repeats is as the saved one has it, else its kind. With If-Match it does so only while the mapping is the one you read.',
   body: changeBody,
   answers: { 200: mappingJson },
   refuses: ['wrong-form', 'not-path', 'unknown-choice', 'mapping-changed', 'too-many-mappings'],
@@ -74,7 +74,8 @@ export const putMapping = mappings.put('putMapping', '/:name', {
   current: mapping.current,
   async handle({ store, by, project, params: { name }, body, headers, now, reply }) {
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) throw refusal('wrong-form', { given: name, right: 'my-quiz' }, 'name')
-    const draft = { ...readDraft(body), name, version: readIfMatch(headers) }
+    const before = await store.mappings.find(project.id, name)
+    const draft = { ...readDraft(body, before), name, version: readIfMatch(headers) }
     return mapping.respond({ reply }, await saveMapping(store, by, project, draft, now))
   },
 })
@@ -156,7 +157,7 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
     const mapping = body.mapping
       ? { ...readDraft(body.mapping), name: params.name, version: 0 }
       : await findMapping(store, project, params.name)
-    checkRules(mapping.rules)
+    checkMapping(mapping)
     const { verdict, enquiry, draft } = await interpret(store, project, receipt, mapping)
     const { end, reasons, score } = verdict
     const understood = enquiry && draft ? writeEnquiry(completedEnquiry(enquiry, draft)) : null
@@ -187,12 +188,12 @@ async function findMapping(store: Store, project: Project, name: string): Promis
   return mapping
 }
 
-/** Reads a mapping; missing rules are those of its kind. */
-function readDraft({
-  kind = 'generic',
-  title = null,
-  rules,
-  confirmation = null,
-}: Partial<MappingDraft>): MappingDraft {
-  return { kind, title, rules: rules ?? presetMapping(kind).rules, confirmation }
+/** Reads a mapping; missing rules are those of its kind, missing options those of the saved one of that kind first. */
+function readDraft(
+  { kind = 'generic', title = null, rules, confirmation = null, ...options }: Partial<MappingDraft>,
+  before?: Mapping,
+): MappingDraft {
+  const ready = presetMapping(kind)
+  const known = optionsOf(before?.kind === kind ? before : ready)
+  return { kind, title, rules: rules ?? ready.rules, confirmation, ...known, ...optionsOf(options) }
 }

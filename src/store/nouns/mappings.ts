@@ -1,10 +1,10 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Mapping } from '../../domain/mapping.ts'
+import { type Mapping, optionsOf } from '../../domain/mapping.ts'
 import type { MappingsTable, Tables } from '../schema/tables.ts'
 
 /** How receipts of a project's sources are mapped to fields. */
 export function mappings(db: Kysely<Tables>) {
-  return { of, find, put, remove }
+  return { of, find, keyFields, put, remove }
 
   async function of(project: number): Promise<Mapping[]> {
     const rows = await db.selectFrom('mappings').selectAll().where('project_id', '=', project).orderBy('name').execute()
@@ -19,6 +19,13 @@ export function mappings(db: Kysely<Tables>) {
       .where('name', '=', name)
       .executeTakeFirst()
     return row && toMapping(row)
+  }
+
+  /** The fields that may have the key in what is sent to a source, of any project: it is known by its key alone. */
+  async function keyFields(name: string): Promise<string[]> {
+    const rows = await db.selectFrom('mappings').select('settings').where('name', '=', name).limit(1_000).execute()
+    const fields = rows.map(({ settings }) => (JSON.parse(settings) as Mapping).key)
+    return [...new Set(fields.filter((each) => typeof each === 'string'))]
   }
 
   /** Inserts a mapping or replaces the one of its name. */
@@ -41,7 +48,8 @@ function toMapping({ name, settings, version }: Selectable<MappingsTable>): Mapp
   return { name, ...(JSON.parse(settings) as Omit<Mapping, 'name' | 'version'>), version }
 }
 
-function toRow(project: number, { name, version, kind, title, rules, confirmation }: Mapping) {
-  const settings = JSON.stringify({ kind, title, rules, confirmation })
+function toRow(project: number, { name, version, ...settingsOf }: Mapping) {
+  const { kind, title, rules, confirmation } = settingsOf
+  const settings = JSON.stringify({ kind, title, rules, confirmation, ...optionsOf(settingsOf) })
   return { project_id: project, name, settings, version } satisfies Insertable<MappingsTable>
 }

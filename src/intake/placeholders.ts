@@ -1,0 +1,53 @@
+import type { Enquiry } from '../domain/enquiry.ts'
+import { hostOf } from '../domain/fold.ts'
+import { fieldLimits } from '../domain/lead.ts'
+import type { Sent } from '../domain/receipt.ts'
+import { sourceOf } from './attribution.ts'
+import { truncate } from './truncate.ts'
+
+/** Matches `{utmSource}`; a name is short, so that a brace that is never closed costs nothing. */
+const placeholder = /\{([a-z][a-z0-9_]{0,40})\}/gi
+
+/**
+ * Fills the vendor's placeholders in the own fields of an enquiry from what is known of the visit. An unknown one
+ * becomes empty, and a field with nothing else is left out.
+ */
+export function withPlaceholders(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string | null): Enquiry {
+  const all = Object.entries(enquiry.fields)
+  if (!all.some(([, value]) => String(value).includes('{'))) return enquiry
+  let values: ReadonlyMap<string, string> | undefined
+  const filled = all.flatMap(([name, value]) => {
+    if (typeof value !== 'string' || value.search(placeholder) < 0) return [[name, value] as const]
+    values ??= valuesOf(enquiry, sent, visit)
+    const known = values
+    const text = value.replace(placeholder, (_, key: string) => known.get(key.toLowerCase()) ?? '').trim()
+    return text === '' ? [] : [[name, truncate(text, fieldLimits.text)] as const]
+  })
+  return { ...enquiry, fields: Object.fromEntries(filled) }
+}
+
+/** By name in lower case; of city and country nothing is known. */
+function valuesOf(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string | null): ReadonlyMap<string, string> {
+  const touch = enquiry.lastTouch ?? enquiry.firstTouch ?? {}
+  const landing = touch.landing ?? sent.headers.referer
+  const params = paramsOf(landing)
+  const known: [string, string | null | undefined][] = [
+    ['source', sourceOf(enquiry, sent, null)],
+    ['visit', visit],
+    ['landingpage', landing],
+    ['referrer', touch.referrer],
+    ['domain', hostOf(landing ?? sent.headers.origin ?? '')],
+    ['utmsource', touch.utm_source],
+    ['utmmedium', touch.utm_medium],
+    ['utmcampaign', touch.utm_campaign],
+    ['utmcontent', touch.utm_content],
+    ['utmterm', touch.utm_term],
+    ...[1, 2, 3, 4, 5].map((n): [string, string | null] => [`roistatparam${n}`, params.get(`roistat_param${n}`)]),
+  ]
+  return new Map(known.map(([name, value]) => [name, value ?? '']))
+}
+
+function paramsOf(address = ''): URLSearchParams {
+  const place = address.indexOf('?')
+  return new URLSearchParams(place < 0 ? '' : address.slice(place + 1).replace(/#.*$/s, ''))
+}
