@@ -23,6 +23,8 @@ const defaults: Config = {
   capturePerKey: 1_000,
   smtpUrl: undefined,
   mailFrom: undefined,
+  deliveryAllow: undefined,
+  httpsProxy: undefined,
 }
 
 const longKey = 'k'.repeat(32)
@@ -60,6 +62,13 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['MAIL_FROM', 'Desk <desk@example.com>', 'mailFrom', 'Desk <desk@example.com>'],
   ['MAIL_FROM', 'desk@example.com', 'mailFrom', 'desk@example.com'],
   [
+    'DELIVERY_ALLOW',
+    '10.0.0.0/8, fd00::/8,192.168.1.7, Chat.LAN',
+    'deliveryAllow',
+    { blocks: ['10.0.0.0/8', 'fd00::/8', '192.168.1.7'], hosts: ['chat.lan'] },
+  ],
+  ['HTTPS_PROXY', 'http://me:word@proxy.lan:3128', 'httpsProxy', 'http://me:word@proxy.lan:3128'],
+  [
     'API_ORIGINS',
     'https://a.example, http://localhost:5173',
     'apiOrigins',
@@ -68,6 +77,8 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
 ]
 
 const wrong: [name: string, ...texts: string[]][] = [
+  ['DELIVERY_ALLOW', '10.0.0.0/33', '10.0.0', 'http://chat.lan', 'chat.lan:80', ',', '-', '*.lan'],
+  ['HTTPS_PROXY', 'proxy.lan:3128', 'socks5://proxy.lan', 'http://proxy.lan/path', 'http://'],
   ['DATABASE_URL', 'mysql://db/desk', 'desk.db', 'sqlite:', 'sqlite: ', 'sqlite::memory:', 'sqlite://data/desk.db'],
   ['DATABASE_URL', 'postgres:desk', 'postgres://db:99999/desk', 'postgres://db/desk name', 'http://db/desk'],
   ['HOST', '999.1.1.1', '127.0.0.1:3000', '[::1]', 'http://localhost', 'a b', '-'],

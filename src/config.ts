@@ -1,4 +1,19 @@
-import { isIP } from 'node:net'
+import {
+  allowed,
+  databaseUrl,
+  host,
+  longText,
+  mailFrom,
+  oneOf,
+  origins,
+  path,
+  proxyUrl,
+  publicUrl,
+  smtpUrl,
+  type Type,
+  trustProxy,
+  whole,
+} from './config/types.ts'
 
 /** All settings: name, type, default and description. */
 const settings = {
@@ -125,6 +140,20 @@ const settings = {
     default: undefined,
     sentence: 'Whom letters are from.',
   },
+  deliveryAllow: {
+    name: 'DELIVERY_ALLOW',
+    type: allowed(),
+    default: undefined,
+    sentence:
+      'Addresses and hosts in the own network to which webhooks may go, also without TLS; without it only to the internet.',
+  },
+  httpsProxy: {
+    name: 'HTTPS_PROXY',
+    type: proxyUrl(),
+    default: undefined,
+    sentence: 'The proxy through which webhooks go to the internet.',
+    hidden: true,
+  },
 } satisfies Record<string, Setting>
 
 /** The parsed settings; one without a default may be undefined. */
@@ -137,9 +166,6 @@ export function spoolOf({ spoolFolder, spoolLimit }: Pick<Config, 'spoolFolder' 
 
 type Setting = { name: string; type: Type<unknown>; default: unknown; sentence: string; hidden?: true }
 type Value<S> = S extends { type: Type<infer T>; default: infer D } ? T | Extract<D, undefined> : never
-
-/** `read` returns undefined for an invalid text; `right` describes valid ones, after "must be". */
-type Type<T> = { right: string; read: (text: string) => T | undefined }
 
 /** Invalid settings, a sentence for each. None repeats a value that may be secret. */
 export class WrongSettings extends Error {
@@ -201,100 +227,4 @@ export function envExample(): string {
 function sayWrong({ name, type, hidden }: Setting, text: string): string {
   const given = hidden ? '' : `, not ${JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)}`
   return `${name} must be ${type.right}${given}.`
-}
-
-// An in-memory store would differ for each connection. `sqlite://data/desk.db` looks relative but is not.
-function databaseUrl(): Type<string> {
-  const isFile = (text: string) => text.startsWith('sqlite:') && text.slice(7).trim() !== '' && !isOdd(text.slice(7))
-  const isOdd = (path: string) => path.startsWith(':memory:') || /^\/\/[^/]/.test(path)
-  const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && URL.canParse(text)
-  return {
-    right: 'sqlite:PATH (a file) or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
-    read: (text) => (isFile(text) || isPostgres(text) ? text : undefined),
-  }
-}
-
-function host(): Type<string> {
-  const isName = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) && !/^[\d.]+$/.test(text)
-  return {
-    right: 'an IP address without brackets and port, or the name of a host',
-    read: (text) => (isIP(text) > 0 || isName(text) ? text : undefined),
-  }
-}
-
-function publicUrl(): Type<string> {
-  const shape = /^https?:\/\/[^\s/?#@\\]+(\/[^\s/?#\\]+)*$/i
-  return {
-    right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
-    read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
-  }
-}
-
-function smtpUrl(): Type<string> {
-  return {
-    right: 'smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte',
-    read: (text) => (/^smtps?:\/\/[^\s/?]+\/?(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined),
-  }
-}
-
-function mailFrom(): Type<string> {
-  return {
-    right: 'an address, such as desk@example.com or Desk <desk@example.com>',
-    read: (text) => (/^([^<>\r\n]* <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(text) ? text : undefined),
-  }
-}
-
-function path(): Type<string> {
-  return { right: 'the path of a folder', read: (text) => (text.includes('\0') ? undefined : text) }
-}
-
-function origins(): Type<string[]> {
-  return {
-    right: 'origins with commas between, such as https://tools.example.com, http://localhost:5173',
-    read: (text) => {
-      const all = text.split(',').map((each) => each.trim())
-      const isOrigin = (each: string) =>
-        /^https?:\/\//.test(each) && URL.canParse(each) && new URL(each).origin === each
-      return all.every(isOrigin) ? all : undefined
-    },
-  }
-}
-
-// A number of proxies is not accepted: Fastify then trusts nobody, since a direct client could add hops.
-function trustProxy(): Type<boolean | string[]> {
-  return {
-    right: 'true, false, or the addresses of proxies with commas between, such as loopback, 10.0.0.0/8',
-    read: (text) => {
-      if (text === 'true' || text === 'false') return text === 'true'
-      const addresses = text.split(',').map((address) => address.trim())
-      return addresses.every(isProxy) ? addresses : undefined
-    },
-  }
-}
-
-/** An IP address, a range such as `10.0.0.0/8`, or one of the three range names of Fastify. */
-function isProxy(text: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
-  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
-  const family = isIP(address)
-  if (family === 0 || bits === undefined) return family > 0
-  return Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128)
-}
-
-function longText(least: number): Type<string> {
-  return { right: `at least ${least} characters`, read: (text) => ([...text].length >= least ? text : undefined) }
-}
-
-function whole(min: number, max: number): Type<number> {
-  return {
-    right: `a whole number from ${min} to ${max}`,
-    read: (text) => (/^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
-  }
-}
-
-function oneOf<const T extends string>(...choices: T[]): Type<T> {
-  return {
-    right: `one of ${choices.join(', ')}`,
-    read: (text) => choices.find((choice) => choice === text),
-  }
 }

@@ -1,12 +1,21 @@
 import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Answered } from './app.ts'
+import type { Outcome } from './domain/destination.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
+
+/** What waits; `since` and `now` are in seconds. */
+type Waiting = {
+  queue: () => number
+  receipts: () => Promise<number>
+  deliveries: () => Promise<{ length: number; since: number | null }>
+  now: () => number
+}
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** The metrics of the process for Prometheus; the event loop's lag is among the defaults. */
-export function createMetrics(waiting: { queue: () => number; receipts: () => Promise<number> }) {
+export function createMetrics(waiting: Waiting) {
   const registers = [new Registry()]
   collectDefaultMetrics({ register: registers[0] as Registry })
   const labelNames = ['route', 'code'] as const
@@ -46,6 +55,27 @@ export function createMetrics(waiting: { queue: () => number; receipts: () => Pr
       this.set(await waiting.receipts())
     },
   })
+  const attempts = new Counter({
+    name: 'zayavka_delivery_attempts_total',
+    help: 'Attempts to deliver an event, and how they ended',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const oldest = new Gauge({
+    name: 'zayavka_delivery_oldest_seconds',
+    help: 'For how long the oldest delivery has been waiting',
+    registers,
+  })
+  new Gauge({
+    name: 'zayavka_deliveries_waiting',
+    help: 'Deliveries that wait for an attempt',
+    registers,
+    async collect() {
+      const { length, since } = await waiting.deliveries()
+      this.set(length)
+      oldest.set(since === null ? 0 : waiting.now() - since)
+    },
+  })
 
   return {
     answered({ route, status, milliseconds, receipt }: Answered): void {
@@ -55,6 +85,7 @@ export function createMetrics(waiting: { queue: () => number; receipts: () => Pr
       if (receipt) ended(receipt)
     },
     ended,
+    attempted: (outcome: Outcome) => attempts.inc({ outcome }),
     group: (size: number) => groups.observe(size),
     text: () => (registers[0] as Registry).metrics(),
   }

@@ -3,10 +3,11 @@ import { pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
 import { forgetSignIns } from './actions/login-attempts.ts'
-import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
+import { pruneDeliveries, pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
 import { type Answered, createApp } from './app.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
+import { createDelivery } from './deliver/delivery.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { runRecovery } from './intake/recovery.ts'
@@ -40,6 +41,8 @@ export async function serve(config: Config): Promise<void> {
   const metrics = measuring?.createMetrics({
     queue: () => store.queued(),
     receipts: () => store.receipts.countPending(),
+    deliveries: () => store.deliveries.queue(),
+    now: clock,
   })
   refuseIncomplete(config)
   const store = await openStore(config.databaseUrl, {
@@ -53,8 +56,17 @@ export async function serve(config: Config): Promise<void> {
   await refuseHalfMoved(store)
   await claimSpool()
   const mailer = await mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
+  const secret = config.secretKey ?? secretBeside(config.databaseUrl)
+  const delivery = createDelivery(store, {
+    secret,
+    clock,
+    allowed: config.deliveryAllow,
+    proxy: config.httpsProxy,
+    onAttempt: (outcome) => metrics?.attempted(outcome),
+    onFailure: (error) => log.warn({ error: describe(error) }, 'deliveries do not go on'),
+  })
   const people = createPeople(store, {
-    secret: config.secretKey ?? secretBeside(config.databaseUrl),
+    secret,
     clock,
     publicUrl: config.publicUrl,
     mailer,
@@ -63,6 +75,7 @@ export async function serve(config: Config): Promise<void> {
   const app = await createApp({
     store,
     people,
+    delivery,
     clock,
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
@@ -80,7 +93,7 @@ export async function serve(config: Config): Promise<void> {
     )
   }
   const ending = new AbortController()
-  const pastTime = [pruneIdempotency, pruneUndos, pruneJobs, pruneRaw(config.keepRawDays)]
+  const pastTime = [pruneIdempotency, pruneUndos, pruneJobs, pruneDeliveries, pruneRaw(config.keepRawDays)]
   let minute = 0
   const prune = async () => {
     const isHour = minute++ % 60 === 0 // scanning a whole folder is expensive
@@ -98,6 +111,7 @@ export async function serve(config: Config): Promise<void> {
     onCompleted: ({ end }) => metrics?.ended(end),
     onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
   })
+  const sending = delivery.run(ending.signal)
   let upkeep = Promise.resolve()
   const minutes = setInterval(() => {
     upkeep = upkeep.then(noteKeys).then(prune)
@@ -111,7 +125,8 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, working, receiving])
+  await Promise.all([upkeep, working, receiving, sending])
+  await delivery.close()
   await noteKeys()
   await store.close()
   log.info('stopped')

@@ -128,6 +128,17 @@ const rights: Record<string, Right> = {
   'POST /projects/:project/mappings/:name/try': 'write',
   'GET /projects/:project/receipts/:receipt/files': 'read',
   'GET /projects/:project/receipts/:receipt/files/:number': 'read',
+  'GET /projects/:project/destinations': 'admin',
+  'POST /projects/:project/destinations': 'admin',
+  'GET /projects/:project/destinations/:id': 'admin',
+  'PATCH /projects/:project/destinations/:id': 'admin',
+  'DELETE /projects/:project/destinations/:id': 'admin',
+  'POST /projects/:project/destinations/:id/rotate': 'admin',
+  'POST /projects/:project/destinations/:id/test': 'admin',
+  'POST /projects/:project/destinations/:id/resend': 'admin',
+  'GET /projects/:project/destinations/:id/deliveries': 'admin',
+  'GET /projects/:project/destinations/:id/deliveries/:event': 'admin',
+  'POST /projects/:project/destinations/:id/deliveries/:event/resend': 'admin',
   'GET /projects/:project/export': 'read, contractors',
 }
 

@@ -6,6 +6,7 @@ import { createKey } from '../src/actions/keys.ts'
 import { createProject } from '../src/actions/projects.ts'
 import type { Cost } from '../src/actions/slow-hash.ts'
 import { type AppOptions, createApp } from '../src/app.ts'
+import { createDelivery, type DeliveryOptions } from '../src/deliver/delivery.ts'
 import type { Scope } from '../src/domain/access.ts'
 import type { Mailer } from '../src/people/mail.ts'
 import { createPeople } from '../src/people/people.ts'
@@ -35,10 +36,15 @@ export type Sent = {
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>
 
 type Keys = { write: string; admin: string }
-/** `isEmpty` leaves out the project and the key; `keys` are those of a store that was prepared, which has both. */
+/**
+ * `isEmpty` leaves out the project and the key; `keys` are those of a store that was prepared, which has both. `delivering` are options of
+ * deliveries; with `isSending` they go out.
+ */
 type DeskOptions = Partial<AppOptions & OpenOptions> & {
   mailer?: Mailer
   passwordCost?: Cost
+  delivering?: Partial<DeliveryOptions>
+  isSending?: true
   isEmpty?: true
   keys?: Keys
 }
@@ -65,9 +71,17 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     mailer: options.mailer,
     passwordCost: options.passwordCost ?? passwordCost,
   })
+  const noted = (error: unknown) => void process.stderr.write(`Delivery: ${error}\n`)
+  const delivery = createDelivery(store, {
+    ...{ secret, clock: () => clock.now, allowed: { blocks: ['127.0.0.0/8'], hosts: [] }, onFailure: noted },
+    ...options.delivering,
+  })
+  const ending = new AbortController()
+  const sending = options.isSending ? delivery.run(ending.signal) : undefined
   const app = await createApp({
     store,
     people,
+    delivery,
     clock: () => clock.now,
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },
@@ -94,6 +108,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     address,
     store,
     app,
+    delivery,
     clock,
     project,
     key,
@@ -174,7 +189,10 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   }
 
   async function close(): Promise<void> {
+    ending.abort()
     await app.close()
+    await sending
+    await delivery.close()
     await store.close()
   }
 }

@@ -1,11 +1,13 @@
 import { cp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { completeReceipt } from '../src/actions/complete-receipt.ts'
+import { planDeliveries, settleDeliveries } from '../src/actions/deliveries.ts'
 import { offerClaim } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
 import { storeReceipt } from '../src/actions/receipts.ts'
 import { newLinkToken } from '../src/actions/tokens.ts'
+import type { Attempt } from '../src/domain/destination.ts'
 import type { Sent, Verdict } from '../src/domain/receipt.ts'
 import { interpretReceipt } from '../src/intake/process.ts'
 import type { Store } from '../src/store/store.ts'
@@ -27,13 +29,16 @@ type Prepared = { folder: string; keys: { write: string; admin: string }; undo: 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
  * fourth in the bin, which `undo` puts back; a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
- * spam, another with a file, a mapping, and a key of scope `capture`. Its store may be copied.
+ * spam, another with a file, a mapping, a key of scope `capture`, and a destination to which the first event went. Its store may be copied.
  */
 export async function prepareExampleDesk(url: string): Promise<Prepared> {
-  const desk = await openDesk(url, { trustProxy: true })
+  const desk = await openDesk(url, { trustProxy: true, delivering })
   const admin = await desk.adminKey() // the second one
   const sites = await desk.newKey('capture', [12345])
-  for (const lead of leads) await desk.lead(lead)
+  await desk.send('POST', '/destinations', { name: 'Учёт', url: 'https://example.com/hook' })
+  await desk.lead(leads[0])
+  await deliver(desk.store)
+  for (const lead of leads.slice(1)) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })
   await desk.send('POST', '/fields', { name: 'Площадь, м²', key: 'Площадь', type: 'number' })
@@ -50,10 +55,31 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   return { folder: dirname(url.slice('sqlite:'.length)), keys: { write: desk.key, admin }, undo: json.undo as string }
 }
 
+/** Nothing listens where the examples send to. */
+const delivering = { resolve: async () => ['127.0.0.1'] }
+
+/** The first event was delivered. */
+async function deliver(store: Store): Promise<void> {
+  const project = await findProject(store, 12345)
+  await planDeliveries(store, project, () => true, start)
+  const [destination] = await store.destinations.of(project.id)
+  const delivery = destination && (await store.deliveries.find({ project: project.id, destination: destination.id }, 1))
+  if (!destination || !delivery) throw new Error('The first event was not planned')
+  const answer = {
+    status: 200,
+    ms: 35,
+    request: '{"type":"lead.created","timestamp":…',
+    responseHead: 'ok',
+    error: null,
+  }
+  const attempt: Attempt = { at: start, trigger: 'schedule', outcome: 'delivered', ...answer }
+  await settleDeliveries(store, [{ destination, delivery, attempt, retryAfter: null }], () => 0, start)
+}
+
 /** A copy of a prepared desk in a folder that is not there yet; it has people when they are asked for. */
 export async function openExampleDesk({ folder: from, keys, undo }: Prepared, folder: string) {
   await cp(from, folder, { recursive: true })
-  const desk = await openDesk(`sqlite:${join(folder, 'zayavka.db')}`, { trustProxy: true, keys })
+  const desk = await openDesk(`sqlite:${join(folder, 'zayavka.db')}`, { trustProxy: true, keys, delivering })
   let peopled: ReturnType<typeof people> | undefined
   return { ...desk, people: () => (peopled ??= people(desk)), undo }
 }

@@ -4,7 +4,7 @@ export const floors: readonly (readonly string[])[] = [
   ['json', 'http'],
   ['store'],
   ['actions'],
-  ['transfer', 'people', 'intake', 'demo'],
+  ['transfer', 'people', 'intake', 'deliver', 'demo'],
   ['compat', 'api', 'capture'],
   [
     'main',
@@ -60,7 +60,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['door'],
     ['reports/examples.ts'],
     ['leads'],
-    ['capture', 'events', 'people', 'projects', 'reports', 'views'],
+    ['capture', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
     ['about.ts'],
     ['server.ts'],
   ],
@@ -84,6 +84,7 @@ export const privatePackages: Record<string, string> = {
   'better-sqlite3': 'store',
   'better-sqlite3-13': 'store',
   pg: 'store',
+  undici: 'deliver',
 }
 
 /** Where the outside world may be asked, and how such a question looks. */

@@ -31,6 +31,8 @@ const operationIds = `
   replayReceipts markReceiptsNotSpam listForms createForm previewForm getForm
   updateForm closeForm listMappings getMapping putMapping
   deleteMapping testMapping listReceiptFiles downloadReceiptFile listBin
+  listDestinations createDestination getDestination updateDestination deleteDestination
+  rotateDestinationSecret testDestination resendDeliveries listDeliveries getDelivery resendDelivery
 `
   .trim()
   .split(/\s+/)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openapi } from '../src/api/door/openapi.ts'
 import { routes } from '../src/api/server.ts'
 import { createApp } from '../src/app.ts'
+import { createDelivery } from '../src/deliver/delivery.ts'
 import { createPeople } from '../src/people/people.ts'
 import { openStore } from '../src/store/open.ts'
 
@@ -15,6 +16,7 @@ export async function openapiText(): Promise<string> {
   const app = await createApp({
     store,
     people: createPeople(store, { secret: 'none', clock: () => 0 }),
+    delivery: createDelivery(store, { secret: 'none', clock: () => 0 }),
     clock: () => 0,
     httpStatus: 'real',
     rateLimits,

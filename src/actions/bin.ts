@@ -60,6 +60,7 @@ export async function purgeLead(store: Store, by: Actor, project: Project, id: n
     const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
     await tx.events.rewrite(project.id, id, withoutPerson)
     await tx.mentions.forgetLead(project.id, id)
+    await tx.attempts.forgetLead(project.id, id)
     await tx.leads.remove(project, id)
     await tx.events.append(project.id, event, [purged(lead, by, now)])
     return tx.personalData.forgetLead(project.id, id, now)

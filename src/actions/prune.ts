@@ -1,3 +1,4 @@
+import { deliveryTime } from '../domain/destination.ts'
 import { undoTime } from '../domain/event.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { rawBytesOf } from './raw-bytes.ts'
@@ -21,6 +22,16 @@ export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promi
 /** Removes ended jobs that began more than 30 days ago in the same way. */
 export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, project) => tx.jobs.forget(project, now - undoTime, batch), stop)
+}
+
+/** Removes deliveries of over 30 days ago with their attempts in the same way, also those that still wait; how many is kept. */
+export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  const forget = async (tx: Transaction, project: number) => {
+    const forgotten = await tx.deliveries.forget(project, now - deliveryTime, batch)
+    for (const [destination, count] of forgotten) await tx.destinations.forgot(project, destination, count)
+    return [...forgotten.values()].reduce((sum, count) => sum + count, 0)
+  }
+  return forgetAll(store, forget, stop)
 }
 
 /**

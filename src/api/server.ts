@@ -13,6 +13,21 @@ import {
 } from './capture/receipts-replay.ts'
 import { getReceiptsSummary } from './capture/receipts-summary.ts'
 import { getCaptureSettings, updateCaptureSettings } from './capture/settings.ts'
+import {
+  getDelivery,
+  listDeliveries,
+  resendDeliveriesRoute,
+  resendDelivery,
+  testDestination,
+} from './destinations/deliveries.ts'
+import {
+  createDestinationRoute,
+  deleteDestination,
+  getDestination,
+  listDestinations,
+  rotateDestinationSecret,
+  updateDestination,
+} from './destinations/destinations.ts'
 import type { DoorOptions } from './door/options.ts'
 import { registerRoutes } from './door/register.ts'
 import { routeTable } from './door/route-table.ts'
@@ -160,6 +175,17 @@ export const routes = routeTable({
   'PATCH /projects/:project/keys/:id': updateKey,
   'POST /projects/:project/keys/:id/rotate': rotateKeyRoute,
   'DELETE /projects/:project/keys/:id': revokeKey,
+  'GET /projects/:project/destinations': listDestinations,
+  'POST /projects/:project/destinations': createDestinationRoute,
+  'GET /projects/:project/destinations/:id': getDestination,
+  'PATCH /projects/:project/destinations/:id': updateDestination,
+  'DELETE /projects/:project/destinations/:id': deleteDestination,
+  'POST /projects/:project/destinations/:id/rotate': rotateDestinationSecret,
+  'POST /projects/:project/destinations/:id/test': testDestination,
+  'POST /projects/:project/destinations/:id/resend': resendDeliveriesRoute,
+  'GET /projects/:project/destinations/:id/deliveries': listDeliveries,
+  'GET /projects/:project/destinations/:id/deliveries/:event': getDelivery,
+  'POST /projects/:project/destinations/:id/deliveries/:event/resend': resendDelivery,
   'GET /projects/:project/export': exportLeadsRoute,
   'GET /projects/:project/capture': getCaptureSettings,
   'PATCH /projects/:project/capture': updateCaptureSettings,

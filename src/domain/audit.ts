@@ -46,6 +46,12 @@ export const auditActions = [
   'member.mail_changed',
   'member.second_factor_on',
   'member.second_factor_off',
+  'destination.made',
+  'destination.changed',
+  'destination.removed',
+  'destination.secret_rotated',
+  'destination.resent',
+  'destination.stopped',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

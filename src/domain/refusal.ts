@@ -198,6 +198,19 @@ export type RefusalParams = {
   'no-first-run': Nothing
   'no-mail-server': Nothing
   'unknown-assignee': { given: string }
+  // destinations
+  'wrong-url': { given: string }
+  'url-with-password': Nothing
+  'url-unencrypted': { host: string }
+  'closed-port': { port: string }
+  'unknown-host': { host: string }
+  'private-address': { host: string; address: string }
+  'wrong-secret': { min: number; max: number }
+  'secret-unreadable': { id: string }
+  'no-such-destination': { id: string }
+  'no-such-delivery': { event: string }
+  'destination-changed': { id: string }
+  'too-many-destinations': { limit: number }
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -32,11 +32,11 @@ export const firstStatuses: readonly Status[] = [
 export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green', canceled: 'grey' }
 
 /** Finds a status of a project, or refuses and lists the known ones. */
-export function statusOf(id: number, statuses: Status[]): Status {
+export function statusOf(id: number, statuses: Status[], argument = 'status'): Status {
   const known = activeStatuses(statuses)
   const status = known.find((each) => each.id === id)
   if (status) return status
-  throw refusal('unknown-status', { given: String(id), known: known.map((each) => String(each.id)) }, 'status')
+  throw refusal('unknown-status', { given: String(id), known: known.map((each) => String(each.id)) }, argument)
 }
 
 /** The default status of a new lead: the first on the board that is in progress. */

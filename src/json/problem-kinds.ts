@@ -246,5 +246,26 @@ export const problemKinds = {
   'no-mail-server': [409, 'No mail server', 'Set SMTP_URL and MAIL_FROM, or use the command: zayavka member password.'],
   'unknown-assignee': [422, 'Unknown assignee', 'Name a member of the project: GET …/members lists them.'],
 
+  'wrong-url': [422, 'Not an address to send to', 'Give a URL such as https://example.com/hook.'],
+  'url-with-password': [422, 'Password in the address', 'Leave it out, and verify the signature instead.'],
+  'url-unencrypted': [
+    422,
+    'Not encrypted',
+    'Give an address with https:, or ask who runs the desk for DELIVERY_ALLOW.',
+  ],
+  'closed-port': [422, 'Not a port to send to', 'Give a port on which a web server listens.'],
+  'unknown-host': [422, 'Unknown host', 'Check the name in the address.'],
+  'private-address': [
+    422,
+    'Not on the internet',
+    'Give a public address, or ask who runs the desk to open this one with DELIVERY_ALLOW.',
+  ],
+  'wrong-secret': [422, 'Unfit secret', 'Leave the secret out: then the desk makes one.'],
+  'secret-unreadable': [409, 'Secret unreadable', 'Put the former SECRET_KEY back, or rotate the secret.'],
+  'no-such-destination': [404, 'No such destination', 'Check the id: GET …/destinations lists them.'],
+  'no-such-delivery': [404, 'No such delivery', 'Check the event: deliveries are kept for 30 days.'],
+  'destination-changed': [412, 'Changed meanwhile', 'Read the destination again and send its ETag in If-Match.'],
+  'too-many-destinations': [409, 'Too many destinations', 'Remove a destination first.'],
+
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

@@ -1,12 +1,17 @@
 import type { Kysely } from 'kysely'
 import { leadCounts } from './counts/lead-counts.ts'
 import { leadTotals } from './counts/totals.ts'
+import { deliveredLeads } from './leads/delivered-leads.ts'
 import { eventReads } from './leads/event-reads.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
+import { attempts } from './nouns/attempts.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
 import { counters } from './nouns/counters.ts'
+import { deliveries } from './nouns/deliveries.ts'
+import { deliveryQueue } from './nouns/delivery-queue.ts'
+import { destinations } from './nouns/destinations.ts'
 import { events } from './nouns/events.ts'
 import { files } from './nouns/files.ts'
 import { forms } from './nouns/forms.ts'
@@ -71,6 +76,10 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     passwordResets: passwordResets(db),
     mailChanges: mailChanges(db),
     loginAttempts: loginAttempts(db),
+    destinations: destinations(db, dialect),
+    deliveries: deliveries(db, dialect),
+    attempts: attempts(db),
+    deliveredLeads: deliveredLeads(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -107,6 +116,11 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     passwordResets: passwordResets(db),
     mailChanges: mailChanges(db),
     loginAttempts: loginAttempts(db),
+    destinations: destinations(db, dialect),
+    deliveries: deliveries(db, dialect),
+    deliveryQueue: deliveryQueue(db, dialect),
+    attempts: attempts(db),
+    deliveredLeads: deliveredLeads(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { destinations } from './ru-destinations.ts'
 import { type Sentences, say } from './sentences.ts'
 
 /** The Russian sentence of a refusal, in the words of a sales desk. `/api/v1` is always in English. */
@@ -296,4 +297,5 @@ const sentences: Sentences = {
     'Начать по этому адресу нельзя: он не тот, что показал последний запуск, или им уже воспользовались',
   'no-mail-server': () => 'Почтовый сервер не настроен',
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
+  ...destinations,
 }

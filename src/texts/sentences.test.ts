@@ -104,6 +104,11 @@ const nameless: RefusalCode[] = [
   'no-such-session',
   'no-first-run',
   'no-mail-server',
+  'secret-unreadable',
+  'no-such-destination',
+  'no-such-delivery',
+  'destination-changed',
+  'too-many-destinations',
 ]
 
 /** Parameters that a sentence replaces with its own words. */

@@ -5,6 +5,7 @@ import { cli, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { createApp } from '../../app.ts'
+import { createDelivery } from '../../deliver/delivery.ts'
 import { createPeople } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -31,8 +32,9 @@ eachDatabase((database) => {
     const { store, death } = dying(desk().store)
     const clock = () => desk().clock.now
     const people = createPeople(store, { secret: 'a secret of tests, long enough', clock })
+    const delivery = createDelivery(store, { secret: 'a secret of tests, long enough', clock })
     const rateLimits = { perSecond: 0, perHour: 0 }
-    const app = await createApp({ store, people, clock, httpStatus: 'real', rateLimits })
+    const app = await createApp({ store, people, delivery, clock, httpStatus: 'real', rateLimits })
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': once, 'content-type': 'application/json' }
     void app.inject({ method: 'POST', url: `/api/v2/projects/12345${path}`, headers, payload: JSON.stringify(body) })
     await death

@@ -22,6 +22,7 @@ export type NoSuch =
   | 'no-such-form'
   | 'no-such-member'
   | 'no-such-invitation'
+  | 'no-such-destination'
 
 /** Parses an id in a path; refuses a malformed one as unknown. */
 export function readId(text: string, code: NoSuch): number {

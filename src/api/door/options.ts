@@ -1,3 +1,4 @@
+import type { Delivery } from '../../deliver/delivery.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import type { RateLimits } from './limits.ts'
@@ -6,6 +7,7 @@ import type { RateLimits } from './limits.ts'
 export type DoorOptions = {
   store: Store
   people: People
+  delivery: Delivery
   /** Seconds. */
   clock: () => number
   rateLimits: RateLimits

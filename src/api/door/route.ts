@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
+import type { Delivery } from '../../deliver/delivery.ts'
 import type { Actor, Scope, Viewer } from '../../domain/access.ts'
 import type { Role } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
@@ -16,6 +17,7 @@ import type { NoSuch } from './ids.ts'
 export type Call<Path extends string = string, Query = Strings, Body = unknown> = {
   store: Store
   people: People
+  delivery: Delivery
   caller: Caller
   by: Actor
   /** Only on paths under a project. */
@@ -67,6 +69,8 @@ export const tags = {
   Members: 'The people of the staff, what each may do in a project, and links by which others join.',
   Me: 'Who is signed in, by the cookie of a session; `/api/auth/…` signs in and out.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
+  Webhooks:
+    'Events go out to destinations by Standard Webhooks: signed, each at least once, tried again for three days, in order for each lead.',
   Export: 'Leads in files.',
   Capture:
     'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',

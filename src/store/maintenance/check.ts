@@ -46,9 +46,16 @@ export async function wrongNumbers(db: Kysely<Tables>): Promise<string[]> {
       union all select project_id, 'field', id from own_fields
       union all select project_id, 'view', id from views
       union all select project_id, 'job', id from jobs
+      union all select project_id, 'destination', id from destinations
     ) as numbered
       where not exists (select 1 from counters c where c.project_id = numbered.project_id and c.noun = numbered.noun and c.last >= numbered.id)
       group by project_id, noun
+    union all
+    select p.id, 'has a destination that is ahead of its events' from projects p
+      where exists (select 1 from destinations d where d.project_id = p.id and d.planned_to > p.last_event)
+    union all
+    select d.project_id, 'has deliveries that its destination ' || d.id || ' has not come to' from destinations d
+      where exists (select 1 from deliveries w where w.project_id = d.project_id and w.destination_id = d.id and w.event > d.planned_to)
     union all
     select project_id, 'has a lead without the event that made it' from (
       select project_id, id from leads except select project_id, lead_id from events where before is null

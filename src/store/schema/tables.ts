@@ -1,6 +1,14 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../../domain/access.ts'
 import type { AuditAction } from '../../domain/audit.ts'
+import type {
+  DeliveryState,
+  DestinationKind,
+  DestinationState,
+  Outcome,
+  PauseReason,
+  Trigger,
+} from '../../domain/destination.ts'
 import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
@@ -36,6 +44,9 @@ export type Tables = PeopleTables & {
   mappings: MappingsTable
   files: FilesTable
   capture_origins: { project_id: number; key_id: number; origin: string }
+  destinations: DestinationsTable
+  deliveries: DeliveriesTable
+  attempts: AttemptsTable
 }
 
 export type ProjectsTable = {
@@ -296,4 +307,56 @@ export type FilesTable = {
   start: number | null
   length: number | null
   encoding: string | null
+}
+
+/** `topics`, `filter` and `also` are JSON; `planned_to` is the number of the last event that was planned. */
+export type DestinationsTable = {
+  project_id: number
+  id: number
+  version: number
+  kind: DestinationKind
+  name: string
+  url: string
+  secret: string
+  old_secret: string | null
+  old_secret_until: number | null
+  topics: string | null
+  filter: string | null
+  also: string
+  state: DestinationState
+  reason: PauseReason | null
+  failures: Generated<number>
+  first_failure_at: number | null
+  planned_to: number
+  forgotten: Generated<number>
+  created_at: number
+}
+
+/** `resent` is 1 for one try by hand. */
+export type DeliveriesTable = {
+  project_id: number
+  destination_id: number
+  event: number
+  lead_id: number
+  state: DeliveryState
+  at: number
+  next_at: number | null
+  tries: number
+  attempts: number
+  resent: Generated<number>
+}
+
+type AttemptsTable = {
+  project_id: number
+  destination_id: number
+  event: number
+  number: number
+  at: number
+  cause: Trigger
+  outcome: Outcome
+  status: number | null
+  ms: number
+  request: string | null
+  response_head: string | null
+  error: string | null
 }

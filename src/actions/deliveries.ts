@@ -1,0 +1,242 @@
+import type { Actor } from '../domain/access.ts'
+import {
+  type Attempt,
+  type Delivery,
+  type Destination,
+  delayAfter,
+  deliveryTime,
+  destinationLimits,
+  isFailing,
+  leaseTime,
+} from '../domain/destination.ts'
+import type { StoredEvent } from '../domain/event.ts'
+import type { Lead } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Claimed, Store, Target, Transaction } from '../store/store.ts'
+import { stop } from './destinations.ts'
+
+/** How many events one transaction plans. */
+const planned = 200
+
+/** Whether a destination wants an event; `leads` are those of the events as they are now. */
+export type Wants = (
+  destination: Destination,
+  event: StoredEvent,
+  lead: Lead | undefined,
+  project: Project,
+) => boolean | 'unreadable'
+
+/** What was planned: for which destinations, and up to which event; `isBehind` when there is more. */
+export type Planned = { destinations: number[]; last: number; isBehind: boolean }
+
+/**
+ * Plans the next events of a project: writes deliveries and moves on in one transaction, so that nothing is left out or planned twice.
+ * Undefined when no destination is active, or another process plans them now.
+ */
+export function planDeliveries(
+  store: Store,
+  project: Project,
+  wants: Wants,
+  now: number,
+): Promise<Planned | undefined> {
+  return store.transaction(async (tx) => {
+    const targets = await tx.destinations.planned(project.id)
+    if (targets.length === 0) return
+    const after = Math.min(...targets.map(({ plannedTo }) => plannedTo))
+    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()
+    const last = events.at(-1)?.number ?? after
+    const asksLeads = targets.some(({ filter }) => filter !== null)
+    const ids = asksLeads ? [...new Set(events.map(({ leadId }) => leadId))] : []
+    const leads = await tx.deliveredLeads.of(project.id, ids)
+    const reached: number[] = []
+    const destinations: number[] = []
+    for (const target of targets) {
+      const due = events.filter(({ number, at }) => number > target.plannedTo && at > now - deliveryTime)
+      const verdicts = due.map((event) => wants(target, event, leads.get(event.leadId), project))
+      if (verdicts.includes('unreadable')) {
+        await stop(tx, target, 'filter-unreadable', now)
+        continue
+      }
+      const wanted = due.filter((_, index) => verdicts[index])
+      await tx.deliveryQueue.plan({ project: project.id, destination: target.id }, wanted, now)
+      reached.push(target.id)
+      if (wanted.length > 0) destinations.push(target.id)
+    }
+    if (last > after) await tx.destinations.setPlannedTo(project.id, reached, last)
+    return { destinations, last, isBehind: events.length === planned }
+  })
+}
+
+/** How many deliveries to take for a destination; one that is not on sends only what was asked for by hand. */
+export type Room = { destination: Destination; limit: number }
+
+/** Leases deliveries that are due. A process that ends leaves them to others after a minute. */
+export function claimDeliveries(store: Store, rooms: readonly Room[], now: number): Promise<[Destination, Claimed][]> {
+  return store.transaction(async (tx) => {
+    const claimed: [Destination, Claimed][] = []
+    for (const { destination: known, limit } of rooms) {
+      const destination = await tx.destinations.find(known.project, known.id)
+      if (!destination) continue
+      const how = { now, until: now + leaseTime, limit, onlyResent: destination.state !== 'on' }
+      const some = await tx.deliveryQueue.claim(targetOf(destination), how)
+      for (const each of some) claimed.push([destination, each])
+    }
+    return claimed
+  })
+}
+
+/** An attempt that is over, with the seconds that the receiver asks to wait. */
+export type Tried = { destination: Destination; delivery: Delivery; attempt: Attempt; retryAfter: number | null }
+
+/** Stores what became of deliveries and of the health of their destinations. `random` is from 0 to 1. */
+export function settleDeliveries(
+  store: Store,
+  tried: readonly Tried[],
+  random: () => number,
+  now: number,
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    const health = await lockHealth(tx, tried)
+    for (const each of tried) await settle(tx, each, health, random, now)
+  })
+}
+
+type Health = Map<string, Destination>
+
+/** Locks the destinations whose health an attempt changes, always in the same order. */
+async function lockHealth(tx: Transaction, tried: readonly Tried[]): Promise<Health> {
+  const touched = tried.filter(({ destination, delivery, attempt: { trigger, outcome } }) => {
+    return trigger === 'schedule' && (outcome !== 'delivered' || delivery.tries > 0 || destination.failures > 0)
+  })
+  const health: Health = new Map()
+  const targets = touched.map(({ destination }) => destination)
+  for (const { project, id } of targets.sort((one, other) => one.project - other.project || one.id - other.id)) {
+    const known = health.has(`${project} ${id}`)
+    const held = known ? undefined : await tx.destinations.held(project, id)
+    if (held) health.set(`${project} ${id}`, held)
+  }
+  return health
+}
+
+async function settle(tx: Transaction, tried: Tried, health: Health, random: () => number, now: number): Promise<void> {
+  const { destination, delivery, attempt } = tried
+  const target = targetOf(destination)
+  const held = await tx.deliveries.held(target, delivery.event)
+  if (!held) return // its destination was removed, or it is past its time
+  const number = held.attempts + 1
+  await tx.attempts.log(target, held.event, number, attempt)
+  if (attempt.trigger !== 'schedule') return settleResent(tx, target, held, attempt)
+  const next = settled({ ...held, attempts: number }, tried, random, now)
+  await tx.deliveryQueue.settle(target, next)
+  const isRetried = next.nextAt !== null
+  if (isRetried) await tx.deliveryQueue.delayLead(target, next, next.nextAt as number)
+  else if (held.tries > 0) await tx.deliveryQueue.hastenLead(target, next, now)
+  await noteHealth(tx, destination, attempt, health, now)
+}
+
+/** One try by hand: a success delivers; a failure changes nothing. */
+async function settleResent(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+  const isDelivered = attempt.outcome === 'delivered'
+  const isDone = isDelivered || held.isResent
+  await tx.deliveryQueue.settle(target, {
+    ...held,
+    attempts: held.attempts + 1,
+    state: isDelivered ? 'delivered' : held.state,
+    nextAt: isDone ? null : held.nextAt,
+    isResent: false,
+  })
+}
+
+function settled(delivery: Delivery, { attempt, retryAfter }: Tried, random: () => number, now: number): Delivery {
+  if (attempt.outcome === 'delivered')
+    return { ...delivery, state: 'delivered', nextAt: null, tries: delivery.tries + 1 }
+  if (attempt.outcome === 'gone') return { ...delivery, nextAt: now } // it goes on when the destination is switched on
+  const tries = delivery.tries + 1
+  const delay = delayAfter(tries, random(), retryAfter)
+  if (delay === undefined) return { ...delivery, state: 'failed', nextAt: null, tries }
+  return { ...delivery, nextAt: now + delay, tries }
+}
+
+async function noteHealth(
+  tx: Transaction,
+  { project, id }: Destination,
+  { outcome }: Attempt,
+  health: Health,
+  now: number,
+): Promise<void> {
+  const held = health.get(`${project} ${id}`)
+  if (!held) return
+  const isWell = outcome === 'delivered'
+  if (isWell && held.failures === 0) return
+  const noted: Destination = {
+    ...held,
+    failures: isWell ? 0 : held.failures + 1,
+    firstFailureAt: isWell ? null : (held.firstFailureAt ?? now),
+  }
+  health.set(`${project} ${id}`, noted)
+  await tx.destinations.change(noted)
+  const reason = outcome === 'gone' ? 'gone' : isFailing(noted, now) && !isWell ? 'failing' : undefined
+  if (!reason || noted.state !== 'on') return
+  await stop(tx, noted, reason, now)
+  health.set(`${project} ${id}`, { ...noted, state: reason, reason })
+}
+
+/** Keeps an attempt that was made by hand: a test, or a resend of one event. Returns its number. */
+export function recordAttempt(
+  store: Store,
+  destination: Destination,
+  event: number,
+  attempt: Attempt,
+): Promise<number> {
+  const target = targetOf(destination)
+  return store.transaction(async (tx) => {
+    if (attempt.trigger === 'test') {
+      const number = await tx.attempts.putTest(target, attempt.at)
+      await tx.attempts.log(target, 0, number, attempt)
+      return number
+    }
+    await tx.destinations.held(target.project, target.destination) // the planner must not read what waits meanwhile
+    const held = await tx.deliveries.held(target, event)
+    if (!held) throw refusal('no-such-delivery', { event: String(event) })
+    await tx.attempts.log(target, event, held.attempts + 1, attempt)
+    await settleByHand(tx, target, held, attempt)
+    return held.attempts + 1
+  }, destination.project)
+}
+
+/** Unlike what a range asked for, a resend of one event leaves a waiting delivery to its schedule when it fails. */
+async function settleByHand(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+  const isDelivered = attempt.outcome === 'delivered'
+  await tx.deliveryQueue.settle(target, {
+    ...held,
+    attempts: held.attempts + 1,
+    ...(isDelivered && { state: 'delivered', nextAt: null, isResent: false }),
+  })
+  if (isDelivered && held.nextAt !== null) await tx.deliveryQueue.hastenLead(target, held, attempt.at)
+}
+
+/** Asks for one more try of what ended since a moment, the oldest first; `more` when there were too many for one call. */
+export function resendDeliveries(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { since, onlyFailed }: { since: number; onlyFailed: boolean },
+  now: number,
+): Promise<{ count: number; more: boolean }> {
+  return store.transaction(async (tx) => {
+    const held = await tx.destinations.held(project.id, id)
+    if (!held) throw refusal('no-such-destination', { id: String(id) }, 'id')
+    const limit = destinationLimits.resent
+    const count = await tx.deliveries.resend(targetOf(held), { since, onlyFailed, now, limit })
+    const details = { name: held.name, count }
+    const entry = { at: now, by, action: 'destination.resent', subject: `destination:${id}`, details } as const
+    await tx.audit.append(project.id, entry)
+    return { count, more: count === limit }
+  }, project.id)
+}
+
+function targetOf({ project, id }: Destination): Target {
+  return { project, destination: id }
+}

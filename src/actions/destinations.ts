@@ -1,0 +1,163 @@
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import {
+  type Destination,
+  type DestinationChange,
+  type DestinationDraft,
+  destinationLimits,
+  rotationTime,
+} from '../domain/destination.ts'
+import type { Filter } from '../domain/filter.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { statusOf } from '../domain/status.ts'
+import type { Store, Transaction } from '../store/store.ts'
+
+/** Creates a destination, to which goes what happens from now on. `filter` is the parsed one. */
+export function createDestination(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { draft, filter }: { draft: DestinationDraft; filter: Filter | undefined },
+  now: number,
+): Promise<Destination> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    await checkStatuses(tx, project, filter)
+    const { length } = await tx.destinations.of(project.id)
+    if (length >= destinationLimits.destinations)
+      throw refusal('too-many-destinations', { limit: destinationLimits.destinations })
+    const fresh = { version: 1, oldSecret: null, oldSecretUntil: null, reason: null, failures: 0 } as const
+    const rest = { state: 'on', firstFailureAt: null, forgotten: 0, createdAt: now } as const
+    const made = await tx.destinations.insert(project.id, { ...draft, ...fresh, ...rest })
+    await note(tx, by, made, 'destination.made', now)
+    return made
+  }, project.id)
+}
+
+/** Changes the given fields. Switched on, it goes on where it stopped. Refuses another version than the given one. */
+export function changeDestination(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { change, filter, version }: { change: DestinationChange; filter: Filter | undefined; version: number | undefined },
+  now: number,
+): Promise<Destination> {
+  return store.transaction(async (tx) => {
+    const before = await lock(tx, project, id)
+    if (version !== undefined && version !== before.version)
+      throw refusal('destination-changed', { id: String(id) }, 'If-Match')
+    await checkStatuses(tx, project, filter)
+    const isOpened = change.state === 'on' && before.state !== 'on'
+    const changed: Destination = {
+      ...before,
+      ...change,
+      version: before.version + 1,
+      ...(change.state && { reason: null }),
+      ...(isOpened && { failures: 0, firstFailureAt: null }),
+    }
+    await tx.destinations.change(changed)
+    if (isOpened) await tx.deliveries.hasten({ project: project.id, destination: id }, now)
+    await note(tx, by, changed, 'destination.changed', now, { fields: Object.keys(change) })
+    return changed
+  }, project.id)
+}
+
+/** Gives a destination another secret; the one before signs too for a day. One that cannot be decrypted ends at once. */
+export function rotateSecret(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { secret, isReadable }: { secret: string; isReadable(sealed: string): boolean },
+  now: number,
+): Promise<Destination> {
+  return store.transaction(async (tx) => {
+    const before = await lock(tx, project, id)
+    const keeps = isReadable(before.secret)
+    const changed: Destination = {
+      ...before,
+      secret,
+      oldSecret: keeps ? before.secret : null,
+      oldSecretUntil: keeps ? now + rotationTime : null,
+      version: before.version + 1,
+      reason: before.reason === 'secret-unreadable' ? null : before.reason,
+    }
+    await tx.destinations.change(changed)
+    await note(tx, by, changed, 'destination.secret_rotated', now)
+    return changed
+  }, project.id)
+}
+
+/** Removes a destination with its deliveries. */
+export async function removeDestination(store: Store, by: Actor, project: Project, id: number, now: number) {
+  const target = { project: project.id, destination: id }
+  await store.transaction(async (tx) => {
+    await tx.destinations.change({ ...(await lock(tx, project, id)), state: 'gone' }) // nothing more is planned or sent
+  })
+  while ((await store.transaction((tx) => tx.deliveries.removeSome(target, 200))) > 0);
+  await store.transaction(async (tx) => {
+    const removed = await lock(tx, project, id)
+    await tx.destinations.remove(project.id, id)
+    await note(tx, by, removed, 'destination.removed', now)
+  }, project.id)
+}
+
+/** Takes a destination out of service and says why; what waits for it stays. */
+export async function stopDestination(
+  store: Store,
+  { project, id }: Destination,
+  reason: NonNullable<Destination['reason']>,
+  now: number,
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    const held = await tx.destinations.held(project, id)
+    if (held?.state === 'on') await stop(tx, held, reason, now)
+  })
+}
+
+/** The same within a transaction that has locked it. */
+export async function stop(
+  tx: Transaction,
+  held: Destination,
+  reason: NonNullable<Destination['reason']>,
+  now: number,
+): Promise<void> {
+  const state = reason === 'failing' || reason === 'gone' ? reason : 'paused'
+  await tx.destinations.change({ ...held, state, reason })
+  await note(tx, { door: 'api', name: 'delivery' }, held, 'destination.stopped', now, { reason })
+}
+
+async function lock(tx: Transaction, project: Project, id: number): Promise<Destination> {
+  const found = await tx.destinations.held(project.id, id)
+  if (!found) throw refusal('no-such-destination', { id: String(id) }, 'id')
+  return found
+}
+
+/** A filter with a status that does not exist would match nothing for ever. */
+async function checkStatuses(tx: Transaction, project: Project, filter: Filter | undefined): Promise<void> {
+  const named = filter ? statusesIn(filter) : []
+  if (named.length === 0) return
+  const statuses = await tx.statuses.of(project.id)
+  for (const id of named) statusOf(id, statuses, 'filter')
+}
+
+function statusesIn(filter: Filter): number[] {
+  if ('and' in filter) return filter.and.flatMap(statusesIn)
+  if ('or' in filter) return filter.or.flatMap(statusesIn)
+  if (filter.field !== 'status') return []
+  return [filter.value].flat().filter((value) => typeof value === 'number')
+}
+
+function note(
+  tx: Transaction,
+  by: Actor,
+  { project, id, name }: Destination,
+  action: AuditAction,
+  at: number,
+  details: Record<string, unknown> = {},
+): Promise<void> {
+  const subject = `destination:${id}`
+  return tx.audit.append(project, { at, by, action, subject, details: { name, ...details } })
+}

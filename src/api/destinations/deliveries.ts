@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import Type from 'typebox'
+import { recordAttempt, resendDeliveries } from '../../actions/deliveries.ts'
+import { deliveryStates, destinationLimits } from '../../domain/destination.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { attemptJson, deliveryJson, writeAttempt, writeDeliveryRow } from '../../json/destination.ts'
+import { readTime } from '../../json/values.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { isId } from '../door/ids.ts'
+import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
+import { resource } from '../door/resource.ts'
+
+const destinations = resource('/projects/:project/destinations', { tag: 'Webhooks', noSuch: 'no-such-destination' })
+const exampleDelivery = {
+  event: '1',
+  lead_id: '1',
+  state: 'delivered',
+  at: '2024-03-01T12:00:00Z',
+  next_at: null,
+  attempts: 1,
+}
+const exampleAttempt = {
+  number: 1,
+  at: '2024-03-01T12:00:00Z',
+  trigger: 'schedule',
+  outcome: 'delivered',
+  status: 200,
+  ms: 1,
+  request: '{"type":"lead.created","timestamp":…',
+  response: 'ok',
+  error: null,
+}
+const exampleFailure = {
+  ...{ ...exampleAttempt, outcome: 'no-connection', status: null, response: null },
+  error: 'No connection: ECONNREFUSED',
+}
+const exampleResent = { ...exampleFailure, number: 2, trigger: 'resend' }
+
+export const listDeliveries = destinations.get('listDeliveries', '/:id/deliveries', {
+  access: 'admin',
+  summary: 'List deliveries',
+  description:
+    'What goes to a destination, the newest event first; kept for 30 days. Tests are one delivery, of event 0.',
+  query: Type.Object({
+    state: Type.Optional(Type.Enum([...deliveryStates], { description: 'Only those in this state' })),
+    ...pageQuery,
+  }),
+  answers: { 200: Type.Object({ items: Type.Array(deliveryJson), next }) },
+  refuses: ['foreign-cursor'],
+  example: { params: { id: '1' }, answer: { items: [exampleDelivery], next: null } },
+  async handle({ store, project, readId, found, query, reply }) {
+    const { id } = found(await store.destinations.find(project.id, readId()))
+    const list = `deliveries of ${id} ${query.state ?? ''}`
+    const limit = readLimit(query.limit)
+    const before = readCursor(query.cursor, list, Type.Integer())
+    const target = { project: project.id, destination: id }
+    const some = await store.deliveries.page(target, { before, state: query.state, limit: limit + 1 })
+    const page = pageOf(reply, some, limit, ({ event }) => writeCursor(list, event))
+    return { ...page, items: page.items.map(writeDeliveryRow) }
+  },
+})
+
+export const getDelivery = destinations.get('getDelivery', '/:id/deliveries/:event', {
+  access: 'admin',
+  summary: 'Get a delivery',
+  description: 'A delivery with its last 50 attempts, in their order, with what was sent and answered.',
+  answers: { 200: Type.Object({ ...deliveryJson.properties, log: Type.Array(attemptJson) }) },
+  refuses: ['no-such-delivery'],
+  example: { params: { id: '1', event: '1' }, answer: { ...exampleDelivery, log: [exampleAttempt] } },
+  async handle({ store, project, readId, found, params }) {
+    const { id } = found(await store.destinations.find(project.id, readId()))
+    const target = { project: project.id, destination: id }
+    const event = readEvent(params.event)
+    const delivery = await store.deliveries.find(target, event)
+    if (!delivery) throw refusal('no-such-delivery', { event: String(event) })
+    return { ...writeDeliveryRow(delivery), log: (await store.attempts.of(target, event)).map(writeAttempt) }
+  },
+})
+
+export const testDestination = destinations.post('testDestination', '/:id/test', {
+  access: 'admin',
+  summary: 'Send a test',
+  description:
+    'Sends a signed request of type `test` the way that events go, also while the destination is paused, and answers what came of it. It changes nothing of the health of the destination.',
+  body: Type.Object({}),
+  answers: { 200: attemptJson },
+  refuses: ['secret-unreadable'],
+  example: {
+    params: { id: '1' },
+    body: {},
+    answer: { ...exampleFailure, trigger: 'test', request: '{"type":"test",…' },
+  },
+  async handle({ store: reading, storeResponse, delivery, project, readId, found }) {
+    const destination = found(await reading.destinations.find(project.id, readId()))
+    const attempt = await delivery.test(destination, randomUUID())
+    return storeResponse(
+      (store) => recordAttempt(store, destination, 0, attempt),
+      (number) => writeAttempt({ ...attempt, number }),
+    )
+  },
+})
+
+export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveries/:event/resend', {
+  access: 'admin',
+  summary: 'Send an event again',
+  description:
+    'Sends an event once more, with the same `webhook-id` and signed anew, also while the destination is paused, and answers what came of it. A failure changes nothing.',
+  body: Type.Object({}),
+  answers: { 200: attemptJson },
+  refuses: ['no-such-delivery', 'secret-unreadable'],
+  example: { params: { id: '1', event: '1' }, body: {}, answer: exampleResent },
+  async handle({ store: reading, storeResponse, delivery, project, readId, found, params }) {
+    const destination = found(await reading.destinations.find(project.id, readId()))
+    const event = readEvent(params.event)
+    if (event === 0) throw refusal('no-such-delivery', { event: '0' })
+    const attempt = await delivery.resend(destination, event)
+    return storeResponse(
+      (store) => recordAttempt(store, destination, event, attempt),
+      (number) => writeAttempt({ ...attempt, number }),
+    )
+  },
+})
+
+export const resendDeliveriesRoute = destinations.post('resendDeliveries', '/:id/resend', {
+  access: 'admin',
+  summary: 'Send again what was sent since a moment',
+  description: `Has what ended since a moment sent once more, the oldest first, also while the destination is paused: what failed, or all. Up to ${destinationLimits.resent} deliveries at once; \`more\` says that there are further ones.`,
+  body: Type.Object({
+    since: Type.String({
+      description: 'Deliveries that were planned then or later',
+      examples: ['2024-03-01T12:00:00Z'],
+    }),
+    only_failed: Type.Optional(Type.Boolean({ description: 'Whether only what failed; true unless given' })),
+  }),
+  answers: {
+    200: Type.Object({ count: Type.Integer({ description: 'How many will be sent' }), more: Type.Boolean() }),
+  },
+  refuses: ['not-time'],
+  example: { params: { id: '1' }, body: { since: '2024-03-01T00:00:00Z' }, answer: { count: 0, more: false } },
+  async handle({ storeResponse, by, project, readId, body, now }) {
+    const { since, only_failed: onlyFailed = true } = body
+    const range = { since: readTime(since, 'since'), onlyFailed }
+    const id = readId()
+    return storeResponse(
+      (store) => resendDeliveries(store, by, project, id, range, now),
+      (resent) => resent,
+    )
+  },
+})
+
+/** The number of an event in a path; refuses a malformed one as unknown. */
+function readEvent(text: string): number {
+  if (!isId(text)) throw refusal('no-such-delivery', { event: text.slice(0, 100) })
+  return Number(text)
+}

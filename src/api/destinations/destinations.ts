@@ -1,0 +1,194 @@
+import Type, { type Static } from 'typebox'
+import { changeDestination, createDestination, removeDestination, rotateSecret } from '../../actions/destinations.ts'
+import { type Destination, type DestinationChange, destinationKinds } from '../../domain/destination.ts'
+import type { Project } from '../../domain/project.ts'
+import { destinationFields, destinationJson, writeDestination } from '../../json/destination.ts'
+import { readFilter } from '../../json/filter.ts'
+import { orNull } from '../../json/schemas.ts'
+import type { Store } from '../../store/store.ts'
+import { readIfMatch, setETag } from '../door/etag.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
+import { exampleDestination as example } from './examples.ts'
+
+const destinations = resource('/projects/:project/destinations', { tag: 'Webhooks', noSuch: 'no-such-destination' })
+const { name, url, topics, filter, also } = destinationFields
+const secretField = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: '`whsec_` and 24 to 64 bytes in base64; without it the desk makes one',
+})
+const optional = {
+  topics: Type.Optional(topics),
+  filter: Type.Optional(filter),
+  also: Type.Optional(also),
+}
+const withSecret = Type.Object(
+  {
+    ...destinationJson.properties,
+    secret: orNull(Type.String({ description: 'Signs the requests; null when the answer is told again' })),
+  },
+  { $id: 'DestinationWithSecret' },
+)
+type Made = Static<typeof withSecret>
+const refusedUrls = [
+  'wrong-url',
+  'url-with-password',
+  'url-unencrypted',
+  'closed-port',
+  'unknown-host',
+  'private-address',
+] as const
+
+export const listDestinations = destinations.get('listDestinations', '', {
+  access: 'admin',
+  summary: 'List destinations',
+  description: 'Where the events of the project go, without the secrets.',
+  answers: { 200: Type.Object({ items: Type.Array(destinationJson) }) },
+  example: { answer: { items: [example] } },
+  async handle({ store, project }) {
+    const [all, waiting] = await Promise.all([
+      store.destinations.of(project.id),
+      store.deliveries.waitingOf(project.id),
+    ])
+    return { items: all.map((each) => writeDestination(each, waiting.get(each.id) ?? 0)) }
+  },
+})
+
+export const createDestinationRoute = destinations.post('createDestination', '', {
+  access: 'admin',
+  summary: 'Make a destination',
+  description:
+    'Sends what happens from now on to an address, each event in a request that is signed by Standard Webhooks. `secret` is told this once. A repeated request under the same Idempotency-Key makes no second destination, and tells the secret no more.',
+  body: Type.Object({
+    name,
+    url,
+    kind: Type.Optional(Type.Enum([...destinationKinds], { description: 'webhook, unless given' })),
+    secret: Type.Optional(secretField),
+    ...optional,
+  }),
+  answers: { 201: withSecret },
+  refuses: [...refusedUrls, 'wrong-secret', 'unknown-status', 'too-many-destinations'],
+  example: {
+    body: { name: 'Склад', url: 'https://example.com/hook', topics: ['lead.created', 'lead.paid'] },
+    answer: {
+      ...example,
+      id: '2',
+      name: 'Склад',
+      topics: ['lead.created', 'lead.paid'],
+      waiting: 0,
+      secret: 'whsec_…',
+    },
+  },
+  async handle({ storeResponse, delivery, by, project, body, now, reply }) {
+    const { secret, sealed } = delivery.newSecret(project, body.secret)
+    const parsed = readFilterOf(body, project, now)
+    await delivery.checkUrl(body.url, 'url')
+    const { name, url, kind = 'webhook', topics = null, filter = null, also = [] } = body
+    const draft = { name, url, kind, topics, filter, also, secret: sealed }
+    setETag(reply, 1)
+    const write = (made: Destination): Made => ({ ...writeDestination(made, 0), secret })
+    return storeResponse(
+      (store) => createDestination(store, by, project, { draft, filter: parsed }, now),
+      write,
+      (made): Made => ({ ...write(made), secret: null }),
+    )
+  },
+})
+
+export const getDestination = destinations.get('getDestination', '/:id', {
+  access: 'admin',
+  summary: 'Get a destination',
+  description: 'A destination, with the ETag for changing it.',
+  answers: { 200: destinationJson },
+  example: { params: { id: '1' }, answer: example },
+  async handle({ store, project, readId, found, reply }) {
+    const destination = found(await store.destinations.find(project.id, readId()))
+    setETag(reply, destination.version)
+    return whole(store, destination)
+  },
+})
+
+export const updateDestination = destinations.patch('updateDestination', '/:id', {
+  access: 'admin',
+  summary: 'Change a destination',
+  description:
+    'Changes the fields that are given. `state` pauses it, or switches it on, and then it goes on where it stopped. With If-Match it does so only while the destination is the one you read.',
+  body: Type.Object({
+    name: Type.Optional(name),
+    url: Type.Optional(url),
+    ...optional,
+    state: Type.Optional(Type.Enum(['on', 'paused'], { description: 'Whether it sends' })),
+  }),
+  answers: { 200: destinationJson },
+  refuses: [...refusedUrls, 'unknown-status', 'destination-changed'],
+  example: {
+    params: { id: '1' },
+    body: { name: 'Склад' },
+    answer: { ...example, name: 'Склад', version: 2 },
+  },
+  async current({ store, project, readId }) {
+    const found = await store.destinations.find(project.id, readId())
+    return found && whole(store, found)
+  },
+  async handle({ store, delivery, by, project, readId, body, headers, now, reply }) {
+    const id = readId()
+    const filter = readFilterOf(body, project, now)
+    if (body.url !== undefined) await delivery.checkUrl(body.url, 'url')
+    const change: DestinationChange = body
+    const version = readIfMatch(headers)
+    const changed = await changeDestination(store, by, project, id, { change, filter, version }, now)
+    setETag(reply, changed.version)
+    return whole(store, changed)
+  },
+})
+
+export const deleteDestination = destinations.delete('deleteDestination', '/:id', {
+  access: 'admin',
+  summary: 'Remove a destination',
+  description: 'Removes a destination with its deliveries; what waits is not sent.',
+  answers: { 204: done },
+  example: { params: { id: '1' } },
+  async handle({ store, by, project, readId, now }) {
+    await removeDestination(store, by, project, readId(), now)
+  },
+})
+
+export const rotateDestinationSecret = destinations.post('rotateDestinationSecret', '/:id/rotate', {
+  access: 'admin',
+  summary: 'Give a destination another secret',
+  description:
+    'Answers the new secret in `secret`, once. For a day each request is signed by both, so that the receiver can change meanwhile.',
+  body: Type.Object({ secret: Type.Optional(secretField) }),
+  answers: { 200: withSecret },
+  refuses: ['wrong-secret'],
+  example: {
+    params: { id: '1' },
+    body: {},
+    answer: { ...example, old_secret_until: '2024-03-02T12:00:00Z', version: 2, secret: 'whsec_…' },
+  },
+  async handle({ store: reading, storeResponse, delivery, by, project, readId, found, body, now, reply }) {
+    const id = readId()
+    const before = found(await reading.destinations.find(project.id, id))
+    const { secret, sealed } = delivery.newSecret(project, body.secret)
+    const isReadable = (stored: string) => delivery.isReadable(project, stored)
+    const waiting = (await reading.deliveries.waitingOf(project.id)).get(before.id) ?? 0
+    const write = (made: Destination): Made => ({ ...writeDestination(made, waiting), secret })
+    setETag(reply, before.version + 1)
+    return storeResponse(
+      (store) => rotateSecret(store, by, project, id, { secret: sealed, isReadable }, now),
+      write,
+      (made): Made => ({ ...write(made), secret: null }),
+    )
+  },
+})
+
+async function whole(store: Store, destination: Destination): Promise<Static<typeof destinationJson>> {
+  const waiting = await store.deliveries.waitingOf(destination.project)
+  return writeDestination(destination, waiting.get(destination.id) ?? 0)
+}
+
+/** Every stored filter can be read later. */
+function readFilterOf({ filter }: { filter?: unknown }, project: Project, now: number) {
+  return filter === undefined || filter === null ? undefined : readFilter(filter, { project, now })
+}

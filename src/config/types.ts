@@ -1,0 +1,134 @@
+import { isIP } from 'node:net'
+import { isBlock } from '../domain/network.ts'
+import type { Allowed } from '../domain/public-address.ts'
+
+/** `read` returns undefined for an invalid text; `right` describes valid ones, after "must be". */
+export type Type<T> = { right: string; read: (text: string) => T | undefined }
+
+// An in-memory store would differ for each connection. `sqlite://data/desk.db` looks relative but is not.
+/** The address of a database. */
+export function databaseUrl(): Type<string> {
+  const isFile = (text: string) => text.startsWith('sqlite:') && text.slice(7).trim() !== '' && !isOdd(text.slice(7))
+  const isOdd = (path: string) => path.startsWith(':memory:') || /^\/\/[^/]/.test(path)
+  const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && URL.canParse(text)
+  return {
+    right: 'sqlite:PATH (a file) or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    read: (text) => (isFile(text) || isPostgres(text) ? text : undefined),
+  }
+}
+
+/** Where to listen. */
+export function host(): Type<string> {
+  const isName = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) && !/^[\d.]+$/.test(text)
+  return {
+    right: 'an IP address without brackets and port, or the name of a host',
+    read: (text) => (isIP(text) > 0 || isName(text) ? text : undefined),
+  }
+}
+
+/** The address for people. */
+export function publicUrl(): Type<string> {
+  const shape = /^https?:\/\/[^\s/?#@\\]+(\/[^\s/?#\\]+)*$/i
+  return {
+    right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
+    read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}
+
+/** A mail server. */
+export function smtpUrl(): Type<string> {
+  return {
+    right: 'smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte',
+    read: (text) => (/^smtps?:\/\/[^\s/?]+\/?(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}
+
+/** The sender of letters. */
+export function mailFrom(): Type<string> {
+  return {
+    right: 'an address, such as desk@example.com or Desk <desk@example.com>',
+    read: (text) => (/^([^<>\r\n]* <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(text) ? text : undefined),
+  }
+}
+
+/** A folder. */
+export function path(): Type<string> {
+  return { right: 'the path of a folder', read: (text) => (text.includes('\0') ? undefined : text) }
+}
+
+/** Origins of sites. */
+export function origins(): Type<string[]> {
+  return {
+    right: 'origins with commas between, such as https://tools.example.com, http://localhost:5173',
+    read: (text) => {
+      const all = text.split(',').map((each) => each.trim())
+      const isOrigin = (each: string) =>
+        /^https?:\/\//.test(each) && URL.canParse(each) && new URL(each).origin === each
+      return all.every(isOrigin) ? all : undefined
+    },
+  }
+}
+
+// A number of proxies is not accepted: Fastify then trusts nobody, since a direct client could add hops.
+/** Whose word on the caller is taken. */
+export function trustProxy(): Type<boolean | string[]> {
+  return {
+    right: 'true, false, or the addresses of proxies with commas between, such as loopback, 10.0.0.0/8',
+    read: (text) => {
+      if (text === 'true' || text === 'false') return text === 'true'
+      const addresses = text.split(',').map((address) => address.trim())
+      return addresses.every(isProxy) ? addresses : undefined
+    },
+  }
+}
+
+/** An IP address, a range such as `10.0.0.0/8`, or one of the three range names of Fastify. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const family = isIP(address)
+  if (family === 0 || bits === undefined) return family > 0
+  return Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128)
+}
+
+/** A text that is long enough. */
+export function longText(least: number): Type<string> {
+  return { right: `at least ${least} characters`, read: (text) => ([...text].length >= least ? text : undefined) }
+}
+
+/** A whole number. */
+export function whole(min: number, max: number): Type<number> {
+  return {
+    right: `a whole number from ${min} to ${max}`,
+    read: (text) => (/^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+  }
+}
+
+/** One of some words. */
+export function oneOf<const T extends string>(...choices: T[]): Type<T> {
+  return {
+    right: `one of ${choices.join(', ')}`,
+    read: (text) => choices.find((choice) => choice === text),
+  }
+}
+
+/** Blocks of addresses and names of hosts. */
+export function allowed(): Type<Allowed> {
+  const isName = (text: string) => /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) && !/^[\d.]+$/.test(text)
+  return {
+    right: 'addresses, blocks of addresses or names of hosts with commas between, such as 10.0.0.0/8, chat.lan',
+    read: (text) => {
+      const all = text.split(',').map((each) => each.trim().toLowerCase())
+      if (!all.every((each) => isBlock(each) || isName(each))) return
+      return { blocks: all.filter(isBlock), hosts: all.filter((each) => !isBlock(each)) }
+    },
+  }
+}
+
+/** A proxy for HTTPS. */
+export function proxyUrl(): Type<string> {
+  return {
+    right: 'the address of a proxy, such as http://USER:PASSWORD@proxy.lan:3128',
+    read: (text) => (/^https?:\/\/[^\s/]{1,500}\/?$/.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}

@@ -1,0 +1,191 @@
+import type { LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
+import type { Agent, Dispatcher } from 'undici'
+import { type Outcome, readRetryAfter } from '../domain/destination.ts'
+import { type Guard, Guarded, hostOf } from './guard.ts'
+
+/** The longest attempt and the longest connecting (ms), and how much of an answer is read and kept (bytes). */
+export type PostLimits = { total: number; connect: number; read: number; kept: number }
+export const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
+
+/** How long (ms) the rest of an answer may take once its status tells that it was delivered. */
+const restTime = 1_000
+
+/** What came of a request. `ended` means that this process stops, and nobody knows. */
+export type Posted = {
+  outcome: Outcome | 'ended'
+  status: number | null
+  ms: number
+  responseHead: string | null
+  error: string | null
+  retryAfter: number | null
+}
+export type Post = (url: string, headers: Record<string, string>, body: string, clock: () => number) => Promise<Posted>
+
+/**
+ * Sends requests: to addresses that the guard judged when connecting, without redirects, through the proxy where one is set. `ending` aborts
+ * what runs.
+ */
+export function createPost(guard: Guard, proxy: string | undefined, ending: AbortSignal, limits = postLimits) {
+  let agents: Promise<{ open: Agent; inner: Agent; proxied: Dispatcher | undefined }> | undefined
+  const running = new Set<AbortController>()
+  ending.addEventListener('abort', () => {
+    for (const each of running) each.abort()
+  })
+  return { post, close }
+
+  async function post(
+    url: string,
+    headers: Record<string, string>,
+    body: string,
+    clock: () => number,
+  ): Promise<Posted> {
+    const began = performance.now()
+    const read: { status: number | null; head: string | null; retryAfter: number | null } = {
+      status: null,
+      head: null,
+      retryAfter: null,
+    }
+    const over = new AbortController()
+    const late = setTimeout(() => over.abort(new DOMException('Too long', 'TimeoutError')), limits.total)
+    running.add(over)
+    const failure = await send(url, headers, body, over.signal, clock, read).catch((error) => error as Error)
+    clearTimeout(late)
+    running.delete(over)
+    const [outcome, error] = failure ? described(failure) : outcomeOf(read.status as number)
+    const ms = Math.round(performance.now() - began)
+    const isEnded = failure !== undefined && ending.aborted
+    return {
+      outcome: isEnded ? 'ended' : outcome,
+      status: read.status,
+      ms,
+      responseHead: read.head,
+      error,
+      retryAfter: read.retryAfter,
+    }
+  }
+
+  async function send(
+    text: string,
+    headers: Record<string, string>,
+    body: string,
+    signal: AbortSignal,
+    clock: () => number,
+    read: { status: number | null; head: string | null; retryAfter: number | null },
+  ): Promise<undefined> {
+    const url = new URL(text)
+    const host = hostOf(url)
+    if (isIP(host) > 0 || proxy !== undefined) await guard.judge(url)
+    const { request } = await import('undici')
+    agents ??= makeAgents()
+    const { open, inner, proxied } = await agents
+    const dispatcher = url.protocol === 'http:' ? inner : proxied && !guard.isOwn(host) ? proxied : open
+    const answer = await request(url, { method: 'POST', headers, body, signal, dispatcher })
+    read.status = answer.statusCode
+    const retryAfter = answer.headers['retry-after']
+    read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
+    const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
+    read.head = await headOf(answer.body, signal, isDelivered ? restTime : limits.total)
+    return
+  }
+
+  /** The beginning of an answer; what is too long or too slow is left unread. */
+  async function headOf(body: Dispatcher.ResponseData['body'], signal: AbortSignal, patience: number): Promise<string> {
+    const chunks: Buffer[] = []
+    let size = 0
+    body.on('error', () => {})
+    const stop = () => body.destroy()
+    signal.addEventListener('abort', stop)
+    const timer = setTimeout(stop, patience)
+    try {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        if (size < limits.kept) chunks.push(chunk)
+        size += chunk.length
+        if (size >= limits.read) break
+      }
+    } catch {
+      // what came until then is kept
+    } finally {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+      body.destroy()
+    }
+    return readable(Buffer.concat(chunks).subarray(0, limits.kept))
+  }
+
+  async function makeAgents() {
+    const { Agent, ProxyAgent } = await import('undici')
+    const common = { pipelining: 1, headersTimeout: limits.total, bodyTimeout: limits.total, maxHeaderSize: 16_384 }
+    const agent = (isEncrypted: boolean) =>
+      new Agent({ ...common, connect: { timeout: limits.connect, lookup: lookupOf(isEncrypted) } })
+    const proxied = proxy === undefined ? undefined : new ProxyAgent({ uri: proxy, ...common })
+    return { open: agent(true), inner: agent(false), proxied }
+  }
+
+  /** Resolves a name for the connection itself, so that nothing can lead elsewhere between the judgement and the connection. */
+  function lookupOf(isEncrypted: boolean): LookupFunction {
+    return (host, options, done) => {
+      guard.addressesOf(host, isEncrypted).then(
+        (addresses) => {
+          const all = addresses.map((address) => ({ address, family: isIP(address) }))
+          if (options.all) done(null, all)
+          else done(null, all[0]?.address ?? '', all[0]?.family)
+        },
+        (error) => done(error, '', 0),
+      )
+    }
+  }
+
+  async function close(): Promise<void> {
+    const { open, inner, proxied } = (await agents) ?? {}
+    await Promise.all([open, inner, proxied].map((each) => each?.destroy()))
+  }
+}
+
+function outcomeOf(status: number): [Outcome, string | null] {
+  if (status >= 200 && status < 300) return ['delivered', null]
+  if (status === 410) return ['gone', 'The receiver answered 410: it wants nothing more']
+  if (status >= 300 && status < 400)
+    return ['redirected', `The receiver answered ${status}; redirects are not followed`]
+  return ['refused', `The receiver answered ${status}`]
+}
+
+/** Why there is no answer. */
+function described(error: Error): [Outcome, string] {
+  const cause = rootOf(error)
+  if (cause instanceof Guarded) return [cause.outcome, guarded[cause.outcome as keyof typeof guarded](cause.message)]
+  const code = String((cause as { code?: unknown }).code ?? cause.name)
+  if (cause.name === 'TimeoutError' || timeouts.has(code)) return ['timeout', 'The receiver took too long']
+  if (noConnection.has(code)) return ['no-connection', `No connection: ${code}`]
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
+    return ['headers-too-large', 'The headers of the answer are too large']
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return ['tls', `TLS failed: ${code}`]
+  if (/^(UND_ERR|HPE_|ECONN|EPIPE)/.test(code)) return ['broken', `The connection broke: ${code}`]
+  return ['fault', `The attempt failed: ${code}`.slice(0, 200)]
+}
+
+/** What guards and sockets throw comes wrapped. */
+function rootOf(error: Error): Error {
+  const { cause } = error
+  return cause instanceof Error && !(error instanceof Guarded) ? rootOf(cause) : error
+}
+
+const guarded = {
+  'unknown-host': (host: string) => `There is no host ${host}`,
+  'private-address': (address: string) => `${address} is not on the internet, and DELIVERY_ALLOW does not name it`,
+  unencrypted: (host: string) => `http: goes only where DELIVERY_ALLOW names it, and ${host} is not`,
+}
+const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+const noConnection = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EADDRNOTAVAIL',
+])
+
+/** Text that every database can keep. */
+function readable(bytes: Buffer): string {
+  return bytes.toString('utf8').replaceAll('\0', '\ufffd').toWellFormed()
+}

@@ -1,0 +1,160 @@
+import { claimDeliveries, type Room, settleDeliveries, type Tried } from '../actions/deliveries.ts'
+import { stopDestination } from '../actions/destinations.ts'
+import type { Destination, Outcome } from '../domain/destination.ts'
+import type { Claimed, Store } from '../store/store.ts'
+import type { TryOnce } from './attempts.ts'
+import { createLanes, keyOf } from './lanes.ts'
+import { runPlanner } from './planner.ts'
+
+/** How often (ms) destinations are read again and asked for what other processes planned. */
+const interval = 1_000
+
+export type SenderOptions = {
+  store: Store
+  clock: () => number
+  /** From 0 to 1, for the jitter of the schedule. */
+  random: () => number
+  tryOnce: TryOnce
+  onAttempt: (outcome: Outcome) => void
+  onFailure: (error: unknown) => void
+}
+
+/**
+ * Sends what is due until `stop`: leases deliveries, tries each once, and stores what came of it, many in one transaction. Without
+ * destinations it asks the store one small question a second.
+ */
+export async function runSender(options: SenderOptions, stop: AbortSignal): Promise<void> {
+  const { store, clock, random, tryOnce, onAttempt, onFailure } = options
+  const lanes = createLanes()
+  const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
+  const running = new Set<Promise<void>>()
+  const over: Tried[] = []
+  let destinations = new Map<string, Destination>()
+  let hungry = new Set<string>()
+  let settling = Promise.resolve()
+  let next: Promise<void> | undefined
+  let wake = () => {}
+  let readAt = Number.NEGATIVE_INFINITY
+
+  stop.addEventListener('abort', () => wake(), { once: true })
+  while (!stop.aborted) {
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    await turn().catch(onFailure)
+    const timer = setTimeout(() => wake(), interval)
+    await woken
+    clearTimeout(timer)
+  }
+  for (const { end } of planners.values()) end.abort()
+  await Promise.all([...running, ...[...planners.values()].map(({ done }) => done)])
+
+  async function turn(): Promise<void> {
+    if (performance.now() - readAt >= interval) await readDestinations()
+    for (let open = takeRooms(); open.length > 0 && !stop.aborted; open = takeRooms()) {
+      const claimed = await claimDeliveries(store, open, clock())
+      for (const [destination] of claimed) hungry.add(keyOf(destination))
+      await startAll(claimed)
+    }
+  }
+
+  async function readDestinations(): Promise<void> {
+    const all = await store.destinations.all()
+    readAt = performance.now()
+    destinations = new Map(all.map((each) => [keyOf(each), each]))
+    hungry = new Set(destinations.keys())
+    lanes.forget((key) => destinations.has(key))
+    const active = new Set(all.filter(({ state }) => state === 'on').map(({ project }) => project))
+    for (const project of active) if (!planners.has(project)) beginPlanner(project)
+    for (const [project, { end }] of planners) if (!active.has(project)) end.abort()
+  }
+
+  function beginPlanner(project: number): void {
+    const end = new AbortController()
+    const onPlanned = (ids: number[]) => feed(ids.map((id) => keyOf({ project, id })))
+    const done = runPlanner(store, project, clock, end.signal, { onPlanned, onFailure }).finally(() =>
+      planners.delete(project),
+    )
+    planners.set(project, { end, done })
+  }
+
+  /** Notes that these destinations may have something due. */
+  function feed(keys: readonly string[]): void {
+    for (const key of keys) hungry.add(key)
+    wake()
+  }
+
+  /** The destinations that may have something due and have room. Each is asked again once it had something, or is fed. */
+  function takeRooms(): Room[] {
+    const open: Room[] = []
+    let taken = 0
+    for (const key of [...hungry]) {
+      const destination = destinations.get(key)
+      const limit = destination ? lanes.roomOf(destination, taken) : 0
+      if (!destination || limit > 0) hungry.delete(key)
+      if (destination && limit > 0) open.push({ destination, limit })
+      taken += limit
+    }
+    return open
+  }
+
+  async function startAll(claimed: [Destination, Claimed][]): Promise<void> {
+    const byProject = new Map<number, [Destination, Claimed][]>()
+    for (const each of claimed) byProject.set(each[0].project, [...(byProject.get(each[0].project) ?? []), each])
+    for (const [project, some] of byProject) {
+      const ids = [...new Set(some.map(([, { event }]) => event.leadId))]
+      const leads = await store.deliveredLeads.of(project, ids)
+      for (const [destination, { delivery, event }] of some) {
+        const lead = leads.get(event.leadId)
+        const end = lanes.begin(destination)
+        const attempt = tryOnce(destination, { event, lead }, delivery.isResent ? 'resend' : 'schedule')
+        const done: Promise<void> = attempt
+          .then((result) => finish(destination, delivery, result))
+          .catch(onFailure)
+          .finally(() => {
+            end()
+            running.delete(done)
+            feed([keyOf(destination)])
+          })
+        running.add(done)
+      }
+    }
+  }
+
+  async function finish(
+    destination: Destination,
+    delivery: Tried['delivery'],
+    result: Awaited<ReturnType<TryOnce>>,
+  ): Promise<void> {
+    if (result === 'ended') return // its lease runs out, and another process tries
+    if (result === 'secret-unreadable') {
+      destinations.delete(keyOf(destination))
+      return stopDestination(store, destination, result, clock())
+    }
+    onAttempt(result.attempt.outcome)
+    over.push({ destination, delivery, ...result })
+    await settleSoon()
+    if (result.attempt.outcome === 'gone') readAt = Number.NEGATIVE_INFINITY
+  }
+
+  /** What ends while others are stored is stored together after them. */
+  function settleSoon(): Promise<void> {
+    next ??= settling.then(() => {
+      next = undefined
+      settling = settleAll()
+      return settling
+    })
+    return next
+  }
+
+  async function settleAll(): Promise<void> {
+    const some = over.splice(0)
+    if (some.length === 0) return
+    try {
+      await settleDeliveries(store, some, random, clock())
+    } catch (error) {
+      // the store is away: what was sent may be sent again once its lease runs out
+      onFailure(error)
+    }
+  }
+}

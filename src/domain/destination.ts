@@ -1,0 +1,143 @@
+import type { Door } from './access.ts'
+import type { Topic } from './event.ts'
+
+/** The kinds of destinations. @public */
+export const destinationKinds = ['webhook'] as const
+export type DestinationKind = (typeof destinationKinds)[number]
+
+/** Doors whose events go out only where the destination says so. */
+export const quietDoors = ['demo', 'import'] as const satisfies Door[]
+export type QuietDoor = (typeof quietDoors)[number]
+
+/** `failing` after days of nothing but failures; `gone` when the receiver answered 410. */
+export const destinationStates = ['on', 'paused', 'failing', 'gone'] as const
+export type DestinationState = (typeof destinationStates)[number]
+
+/** Why the desk itself took a destination out of service. */
+export const pauseReasons = ['secret-unreadable', 'filter-unreadable', 'failing', 'gone'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+/**
+ * Where events go. Secrets are encrypted; until `oldSecretUntil` (seconds) the one from before the last rotation signs too. Without
+ * topics all events go, without a filter those of all leads; the filter is a document as in the API. `plannedTo` is the number of the
+ * last event that was planned.
+ */
+export type Destination = {
+  project: number
+  id: number
+  version: number
+  kind: DestinationKind
+  name: string
+  url: string
+  secret: string
+  oldSecret: string | null
+  oldSecretUntil: number | null
+  topics: Topic[] | null
+  filter: unknown
+  also: QuietDoor[]
+  state: DestinationState
+  reason: PauseReason | null
+  failures: number
+  firstFailureAt: number | null
+  plannedTo: number
+  /** How many deliveries are past their time and were removed. */
+  forgotten: number
+  createdAt: number
+}
+
+/** What a caller gives of a destination; the secret is encrypted already. */
+export type DestinationDraft = Pick<Destination, 'kind' | 'name' | 'url' | 'secret' | 'topics' | 'filter' | 'also'>
+export type DestinationChange = Partial<Omit<DestinationDraft, 'kind' | 'secret'>> & { state?: 'on' | 'paused' }
+
+export const destinationLimits = { destinations: 50, name: 200, url: 2_000, resent: 5_000 }
+
+/** How long (seconds) both secrets sign after a rotation, and deliveries and their attempts are kept. */
+export const rotationTime = 24 * 3_600
+export const deliveryTime = 30 * 86_400
+
+/** How long (seconds) a server process may take for an attempt before another tries. */
+export const leaseTime = 60
+
+/** The state of a delivery. `test` is that of the test deliveries of a destination, which have the event 0. */
+export const deliveryStates = ['waiting', 'delivered', 'failed', 'test'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/**
+ * An event for a destination. `nextAt` is null when no further try is due; while an attempt runs it is the end of its lease. `tries` are
+ * those of the schedule; `isResent` asks for one try by hand.
+ */
+export type Delivery = {
+  destination: number
+  event: number
+  leadId: number
+  state: DeliveryState
+  at: number
+  nextAt: number | null
+  tries: number
+  attempts: number
+  isResent: boolean
+}
+
+export const triggers = ['schedule', 'resend', 'test'] as const
+export type Trigger = (typeof triggers)[number]
+
+/** How an attempt ended: `delivered`, or why it failed. */
+export const outcomes = [
+  'delivered',
+  'refused',
+  'redirected',
+  'gone',
+  'timeout',
+  'no-connection',
+  'broken',
+  'unknown-host',
+  'private-address',
+  'unencrypted',
+  'tls',
+  'headers-too-large',
+  'fault',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** One try. `ms` is its duration; `request` the body that was sent; `error` further words for a person. */
+export type Attempt = {
+  at: number
+  trigger: Trigger
+  outcome: Outcome
+  status: number | null
+  ms: number
+  request: string | null
+  responseHead: string | null
+  error: string | null
+}
+export type NumberedAttempt = Attempt & { number: number }
+
+/** The delays (seconds) before each try of the schedule of Standard Webhooks. */
+export const schedule = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
+
+/**
+ * The delay (seconds) after so many failed tries; undefined after the last one. It varies by a tenth, and is never shorter than the
+ * receiver asked for. `random` is from 0 to 1.
+ */
+export function delayAfter(tries: number, random: number, retryAfter: number | null): number | undefined {
+  const usual = schedule[tries]
+  if (usual === undefined) return
+  return Math.max(Math.round(usual * (0.9 + 0.2 * random)), retryAfter ?? 0)
+}
+
+/** The seconds of a `Retry-After` header, between a second and a day; null without a valid one. `now` is in seconds. */
+export function readRetryAfter(given: string | undefined, now: number): number | null {
+  if (given === undefined || given.length > 100) return null
+  const seconds = /^\d{1,9}$/.test(given) ? Number(given) : Math.ceil(Date.parse(given) / 1_000) - now
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 86_400) : null
+}
+
+/** Whether a destination has failed for so long that its sending stops: three days of nothing but failures, and at least ten. */
+export function isFailing({ failures, firstFailureAt }: Pick<Destination, 'failures' | 'firstFailureAt'>, now: number) {
+  return failures >= 10 && firstFailureAt !== null && now - firstFailureAt >= 3 * 86_400
+}
+
+/** The id of an event for receivers: the same in each retry and resend. */
+export function messageId(project: number, event: number): string {
+  return `evt_${project}_${event}`
+}

@@ -1,0 +1,153 @@
+import type { Kysely, Selectable } from 'kysely'
+import { type Delivery, type DeliveryState, leaseTime } from '../../domain/destination.ts'
+import type { StoredEvent } from '../../domain/event.ts'
+import type { DeliveriesTable, Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { events } from './events.ts'
+
+/** Which destination. */
+export type Target = { project: number; destination: number }
+/** Which of its deliveries are listed: those before an event, in a state. */
+export type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undefined; limit: number }
+
+/** Events for destinations: which there are, and what is asked of them by hand. */
+export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
+  return { find, eventOf, held, page, waitingOf, queue, hasten, resend, forget, removeSome }
+
+  async function find(target: Target, event: number): Promise<Delivery | undefined> {
+    const row = await ofTarget(target).selectAll().where('event', '=', event).executeTakeFirst()
+    return row && toDelivery(row)
+  }
+
+  /** The event of a delivery. */
+  function eventOf(project: number, number: number): Promise<StoredEvent | undefined> {
+    return events(db, dialect).find(project, number)
+  }
+
+  /** The delivery, locked until the transaction ends. */
+  async function held(target: Target, event: number): Promise<Delivery | undefined> {
+    const row = await ofTarget(target)
+      .selectAll()
+      .where('event', '=', event)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toDelivery(row)
+  }
+
+  /** The newest first. */
+  async function page(target: Target, { before, state, limit }: DeliveryPage): Promise<Delivery[]> {
+    let query = ofTarget(target).selectAll()
+    if (before !== undefined) query = query.where('event', '<', before)
+    if (state !== undefined) query = query.where('state', '=', state)
+    return (await query.orderBy('event', 'desc').limit(limit).execute()).map(toDelivery)
+  }
+
+  /** How many wait for their next try, by destination. */
+  async function waitingOf(project: number): Promise<Map<number, number>> {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(({ fn }) => ['destination_id', fn.countAll<number>().as('n')])
+      .where('project_id', '=', project)
+      .where('next_at', 'is not', null)
+      .groupBy('destination_id')
+      .execute()
+    return new Map(rows.map(({ destination_id, n }) => [destination_id, n]))
+  }
+
+  /** How many of all projects wait, and since when (seconds) the oldest. */
+  async function queue(): Promise<{ length: number; since: number | null }> {
+    const { n, since } = await db
+      .selectFrom('deliveries')
+      .select(({ fn }) => [fn.countAll<number>().as('n'), fn.min<number | null>('at').as('since')])
+      .where('next_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return { length: n, since }
+  }
+
+  /** What waits for a try that is not near is due now; all that waits has its whole schedule before it. */
+  async function hasten(target: Target, now: number): Promise<void> {
+    await update(target).set({ tries: 0 }).where('next_at', 'is not', null).where('tries', '>', 0).execute()
+    await update(target)
+      .set({ next_at: now })
+      .where('next_at', '>', now + leaseTime)
+      .execute()
+  }
+
+  /** Asks for one more try of those that ended since a moment, the oldest first; returns their number. */
+  async function resend(
+    target: Target,
+    { since, onlyFailed, now, limit }: { since: number; onlyFailed: boolean; now: number; limit: number },
+  ): Promise<number> {
+    const chosen = await ofTarget(target)
+      .select('event')
+      .where('at', '>=', since)
+      .where('next_at', 'is', null)
+      .where('state', 'in', onlyFailed ? ['failed'] : ['failed', 'delivered'])
+      .orderBy('event')
+      .limit(limit)
+      .execute()
+    if (chosen.length === 0) return 0
+    const [first, last] = [chosen[0]?.event ?? 0, chosen.at(-1)?.event ?? 0]
+    await update(target)
+      .set({ resent: 1, next_at: now })
+      .where('event', '>=', first)
+      .where('event', '<=', last)
+      .where('at', '>=', since)
+      .where('next_at', 'is', null)
+      .where('state', 'in', onlyFailed ? ['failed'] : ['failed', 'delivered'])
+      .execute()
+    return chosen.length
+  }
+
+  /** Deletes some deliveries from before a moment with their attempts; returns how many of each destination. */
+  async function forget(project: number, before: number, limit: number): Promise<Map<number, number>> {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(['destination_id', 'event'])
+      .where('project_id', '=', project)
+      .where('at', '<', before)
+      .orderBy('at')
+      .limit(limit)
+      .execute()
+    const removed = new Map<number, number[]>()
+    for (const { destination_id: destination, event } of rows)
+      removed.set(destination, [...(removed.get(destination) ?? []), event])
+    for (const [destination, events] of removed) await removeEvents({ project, destination }, events)
+    return new Map([...removed].map(([destination, events]) => [destination, events.length]))
+  }
+
+  /** Deletes some deliveries of a destination; returns how many. */
+  async function removeSome(target: Target, limit: number): Promise<number> {
+    const rows = await ofTarget(target).select('event').orderBy('event').limit(limit).execute()
+    if (rows.length > 0)
+      await removeEvents(
+        target,
+        rows.map(({ event }) => event),
+      )
+    return rows.length
+  }
+
+  async function removeEvents({ project, destination }: Target, events: number[]): Promise<void> {
+    for (const table of ['attempts', 'deliveries'] as const)
+      await db
+        .deleteFrom(table)
+        .where('project_id', '=', project)
+        .where('destination_id', '=', destination)
+        .where('event', 'in', events)
+        .execute()
+  }
+
+  function ofTarget({ project, destination }: Target) {
+    return db.selectFrom('deliveries').where('project_id', '=', project).where('destination_id', '=', destination)
+  }
+
+  function update({ project, destination }: Target) {
+    return db.updateTable('deliveries').where('project_id', '=', project).where('destination_id', '=', destination)
+  }
+}
+
+/** A delivery as stored. */
+export function toDelivery(row: Selectable<DeliveriesTable>): Delivery {
+  const { project_id, destination_id, lead_id, next_at, resent, ...same } = row
+  return { ...same, destination: destination_id, leadId: lead_id, nextAt: next_at, isResent: resent === 1 }
+}

@@ -1,0 +1,139 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Delivery, leaseTime } from '../../domain/destination.ts'
+import type { StoredEvent } from '../../domain/event.ts'
+import type { DeliveriesTable, Tables } from '../schema/tables.ts'
+import { bulkInsert } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { type Target, toDelivery } from './deliveries.ts'
+import { toEvent } from './events.ts'
+
+/** A delivery that was claimed, and its event. */
+export type Claimed = { delivery: Delivery; event: StoredEvent }
+
+/** What is to be sent: planned, leased, settled. */
+export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
+  return { plan, claim, settle, delayLead, hastenLead }
+
+  /** Inserts deliveries of new events; those of a lead that waits for a retry wait as long. */
+  async function plan({ project, destination }: Target, events: readonly StoredEvent[], now: number): Promise<void> {
+    if (events.length === 0) return
+    const leads = [...new Set(events.map(({ leadId }) => leadId))]
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(({ fn }) => ['lead_id', fn.max('next_at').as('next_at')])
+      .where('project_id', '=', project)
+      .where('destination_id', '=', destination)
+      .where('next_at', '>', now + leaseTime)
+      .where('resent', '=', 0)
+      .where('lead_id', 'in', leads)
+      .groupBy('lead_id')
+      .execute()
+    const waiting = new Map(rows.map(({ lead_id, next_at }) => [lead_id, next_at]))
+    await insertDeliveries(
+      db,
+      dialect,
+      events.map(({ number, leadId }) => ({
+        project_id: project,
+        destination_id: destination,
+        event: number,
+        lead_id: leadId,
+        state: 'waiting',
+        at: now,
+        next_at: Math.max(now, waiting.get(leadId) ?? 0),
+        tries: 0,
+        attempts: 0,
+        resent: 0,
+      })),
+    )
+  }
+
+  /**
+   * Leases deliveries that are due, until `until` (seconds). Of a lead only the first one that waits is due. `onlyResent` takes those that
+   * were asked for by hand.
+   */
+  async function claim(
+    { project, destination }: Target,
+    { now, until, limit, onlyResent }: { now: number; until: number; limit: number; onlyResent: boolean },
+  ): Promise<Claimed[]> {
+    const due = await db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('deliveries.project_id', '=', project)
+      .where('deliveries.destination_id', '=', destination)
+      .where('deliveries.next_at', '<=', now)
+      .$if(onlyResent, (query) => query.where('deliveries.resent', '=', sql.lit(1)))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('deliveries as earlier')
+              .select('earlier.event')
+              .where('earlier.project_id', '=', project)
+              .where('earlier.destination_id', '=', destination)
+              .whereRef('earlier.lead_id', '=', 'deliveries.lead_id')
+              .whereRef('earlier.event', '<', 'deliveries.event')
+              .where('earlier.next_at', 'is not', null)
+              .$if(onlyResent, (query) => query.where('earlier.resent', '=', sql.lit(1))),
+          ),
+        ),
+      )
+      .orderBy('deliveries.next_at')
+      .orderBy('deliveries.event')
+      .limit(limit)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .execute()
+    if (due.length === 0) return []
+    const numbers = due.map(({ event }) => event)
+    await update({ project, destination }).set({ next_at: until }).where('event', 'in', numbers).execute()
+    const events = await db
+      .selectFrom('events')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('number', 'in', numbers)
+      .execute()
+    const byNumber = new Map(events.map((row) => [row.number, toEvent(row)]))
+    return due.flatMap((row) => {
+      const event = byNumber.get(row.event)
+      return event ? [{ delivery: toDelivery(row), event }] : []
+    })
+  }
+
+  /** Stores what became of a delivery. */
+  async function settle({ project, destination }: Target, delivery: Delivery): Promise<void> {
+    const { event, state, nextAt, tries, attempts, isResent } = delivery
+    await update({ project, destination })
+      .set({ state, next_at: nextAt, tries, attempts, resent: Number(isResent) })
+      .where('event', '=', event)
+      .execute()
+  }
+
+  /** The later deliveries of a lead wait as long as one that is to be tried again. */
+  async function delayLead(target: Target, { leadId, event }: Delivery, nextAt: number): Promise<void> {
+    await laterOf(target, leadId, event).set({ next_at: nextAt }).where('next_at', '<', nextAt).execute()
+  }
+
+  /** The later deliveries of a lead are due once it has none to be tried again. */
+  async function hastenLead(target: Target, { leadId, event }: Delivery, now: number): Promise<void> {
+    await laterOf(target, leadId, event).set({ next_at: now }).where('next_at', '>', now).execute()
+  }
+
+  function update({ project, destination }: Target) {
+    return db.updateTable('deliveries').where('project_id', '=', project).where('destination_id', '=', destination)
+  }
+
+  function laterOf(target: Target, lead: number, event: number) {
+    return update(target).where('lead_id', '=', lead).where('event', '>', event).where('resent', '=', 0)
+  }
+}
+
+const insertDeliveries = bulkInsert<Selectable<DeliveriesTable>>('deliveries', [
+  'project_id',
+  'destination_id',
+  'event',
+  'lead_id',
+  'state',
+  'at',
+  'next_at',
+  'tries',
+  'attempts',
+  'resent',
+])

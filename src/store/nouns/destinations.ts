@@ -1,0 +1,138 @@
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Destination } from '../../domain/destination.ts'
+import type { DestinationsTable, Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { counters } from './counters.ts'
+
+/** Where the events of a project go. */
+export function destinations(db: Kysely<Tables>, dialect: Dialect) {
+  return { of, all, find, held, planned, insert, change, setPlannedTo, forgot, remove }
+
+  async function of(project: number): Promise<Destination[]> {
+    const rows = await select().where('project_id', '=', project).orderBy('id').execute()
+    return rows.map(toDestination)
+  }
+
+  /** Those of all projects. */
+  async function all(): Promise<Destination[]> {
+    return (await select().orderBy('project_id').orderBy('id').execute()).map(toDestination)
+  }
+
+  async function find(project: number, id: number): Promise<Destination | undefined> {
+    const row = await one(project, id).executeTakeFirst()
+    return row && toDestination(row)
+  }
+
+  /** The same, locked until the transaction ends. */
+  async function held(project: number, id: number): Promise<Destination | undefined> {
+    const row = await one(project, id)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toDestination(row)
+  }
+
+  /** The active ones of a project that no other transaction plans or changes, locked until this one ends. */
+  async function planned(project: number): Promise<Destination[]> {
+    const rows = await select()
+      .where('project_id', '=', project)
+      .where('state', '=', 'on')
+      .orderBy('id')
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .execute()
+    return rows.map(toDestination)
+  }
+
+  /** Inserts one with the next id, which begins with what happens from now on. The project must be locked. */
+  async function insert(project: number, draft: Omit<Destination, 'project' | 'id' | 'plannedTo'>) {
+    const id = await counters(db).next(project, 'destination')
+    const { last_event: plannedTo } = await db
+      .selectFrom('projects')
+      .select('last_event')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
+    const destination: Destination = { ...draft, project, id, plannedTo }
+    await db
+      .insertInto('destinations')
+      .values({ project_id: project, id, planned_to: plannedTo, ...toRow(destination) })
+      .execute()
+    return destination
+  }
+
+  /** Stores all of one but how far it was planned. */
+  async function change(destination: Destination): Promise<void> {
+    await update(destination.project, destination.id).set(toRow(destination)).execute()
+  }
+
+  async function setPlannedTo(project: number, ids: readonly number[], event: number): Promise<void> {
+    if (ids.length === 0) return
+    await db
+      .updateTable('destinations')
+      .set({ planned_to: event })
+      .where('project_id', '=', project)
+      .where('id', 'in', ids)
+      .where('planned_to', '<', event)
+      .execute()
+  }
+
+  /** Notes that some deliveries were removed. */
+  async function forgot(project: number, id: number, count: number): Promise<void> {
+    await update(project, id)
+      .set(({ eb }) => ({ forgotten: eb('forgotten', '+', count) }))
+      .execute()
+  }
+
+  async function remove(project: number, id: number): Promise<void> {
+    await db.deleteFrom('destinations').where('project_id', '=', project).where('id', '=', id).execute()
+  }
+
+  function select() {
+    return db.selectFrom('destinations').selectAll()
+  }
+
+  function one(project: number, id: number) {
+    return select().where('project_id', '=', project).where('id', '=', id)
+  }
+
+  function update(project: number, id: number) {
+    return db.updateTable('destinations').where('project_id', '=', project).where('id', '=', id)
+  }
+}
+
+function toDestination(row: Selectable<DestinationsTable>): Destination {
+  const { project_id, old_secret, old_secret_until, topics, filter, also, first_failure_at, ...same } = row
+  const { planned_to, created_at, ...rest } = same
+  return {
+    ...rest,
+    project: project_id,
+    oldSecret: old_secret,
+    oldSecretUntil: old_secret_until,
+    topics: topics && JSON.parse(topics),
+    filter: filter && JSON.parse(filter),
+    also: JSON.parse(also),
+    firstFailureAt: first_failure_at,
+    plannedTo: planned_to,
+    createdAt: created_at,
+  }
+}
+
+function toRow(destination: Destination) {
+  const { version, kind, name, url, secret, state, reason, failures, createdAt } = destination
+  const { oldSecret, oldSecretUntil, topics, filter, also, firstFailureAt } = destination
+  return {
+    version,
+    kind,
+    name,
+    url,
+    secret,
+    old_secret: oldSecret,
+    old_secret_until: oldSecretUntil,
+    topics: topics && JSON.stringify(topics),
+    filter: filter === null ? null : JSON.stringify(filter),
+    also: JSON.stringify(also),
+    state,
+    reason,
+    failures,
+    first_failure_at: firstFailureAt,
+    created_at: createdAt,
+  } satisfies Partial<Insertable<DestinationsTable>>
+}
