@@ -1,20 +1,24 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import * as modules from 'node:module'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { defaultGraceHours } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
-import type { Answer, Desk } from './commands/command.ts'
+import type { Answer, SendingDesk } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
+import { quietDoors } from './domain/destination.ts'
+import { topics } from './domain/event.ts'
 import { roles } from './domain/member.ts'
 import { languages } from './domain/project.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
+import { databaseUrl, hours, list, several, severalTexts, whole } from './main/arguments.ts'
+import { deliveryOf } from './main/delivery.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { openStore } from './store/open.ts'
 import { sentence } from './texts/en.ts'
@@ -30,6 +34,7 @@ const key = program.command('key').description('keys that open the API')
 const member = program.command('member').description('people of the staff')
 const receipt = program.command('receipt').description('what sites sent, and how it ended')
 const status = program.command('status').description('steps that a lead goes through')
+const webhook = program.command('webhook').description('addresses to which events go')
 const form = program.command('form').description('what visitors of sites fill in')
 
 // The server takes long to load, and no other command needs it.
@@ -111,6 +116,24 @@ ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreat
   .option('--origin <origin>', 'a site from which it may be sent; may be repeated', severalTexts)
 ofProject(form, 'list', 'list forms', ofForm('formList'))
 
+const ofWebhook = late(() => import('./commands/webhook.ts'))
+ofProject(webhook, 'create', 'send events to an address from now on', ofWebhook('webhookCreate'))
+  .requiredOption('--name <name>', 'what people call it')
+  .requiredOption('--url <address>', 'where events go')
+  .addOption(new Option('--topic <topic...>', 'only events of these').choices(topics))
+  .option('--filter <json>', 'only events of leads that match, as in the API')
+  .addOption(new Option('--also <door...>', 'events of these doors too').choices(quietDoors))
+  .option('--secret <secret>', 'whsec_ and 24 to 64 bytes in base64; drawn when not given')
+ofProject(webhook, 'list', 'list webhooks, without their secrets', ofWebhook('webhookList'))
+ofWebhooks('test', 'send a test and tell what came of it', ofWebhook('webhookTest'))
+ofWebhooks('resend', 'send an event again, or what failed since a moment', ofWebhook('webhookResend'))
+  .option('--event <number>', 'the number of the event', whole)
+  .option('--since <moment>', 'what was planned then or later: 2024-03-01T12:00:00Z')
+  .option('--all', 'not only what failed')
+ofWebhooks('log', 'list deliveries, or one with its attempts', ofWebhook('webhookLog'))
+  .option('--event <number>', 'the number of its event; 0 for tests', whole)
+  .option('--limit <number>', 'how many', whole, 50)
+
 const demo = late(() => import('./commands/demo.ts'))('demo')
 ofProject(program, 'demo', 'fill a project with a believable quarter, or with that many leads', demo)
   .option('--leads <number>', 'that many leads of three years and nothing else, for measuring', whole)
@@ -166,7 +189,7 @@ function desk<O>(
   parent: Command,
   name: string,
   description: string,
-  run: (desk: Desk, options: O) => Promise<Answer>,
+  run: (desk: SendingDesk, options: O) => Promise<Answer>,
   opening: { serve?: boolean } = {},
 ) {
   return command(parent, name, description)
@@ -176,38 +199,45 @@ function desk<O>(
       const config = readConfig(withSecretFiles(process.env))
       const spool = spoolOf(config)
       const store = await openStore(config.databaseUrl, { now, spool, ...opening })
+      const delivery = deliveryOf(store, config)
       try {
         const { json, text, failed, aside } = await run(
-          { store, now, spool, by: { door: 'cli', name: 'cli' } },
+          { store, now, spool, by: { door: 'cli', name: 'cli' }, delivery: delivery.open },
           options,
         )
         const output = aside ? process.stderr : process.stdout
         output.write(`${options.json ? JSON.stringify(json) : text}\n`)
         if (failed) process.exitCode = 1
       } finally {
+        await delivery.close()
         await store.close()
       }
     })
 }
 
-type Commands<N extends string> = Record<N, (desk: Desk, options: never) => Promise<Answer>>
+type Commands<N extends string> = Record<N, (desk: SendingDesk, options: never) => Promise<Answer>>
 
 /** Loads the commands of a module on first use. */
 function late<N extends string>(load: () => Promise<Commands<N>>) {
-  return (name: N) => async (with_: Desk, options: never) => (await load())[name](with_, options)
+  return (name: N) => async (with_: SendingDesk, options: never) => (await load())[name](with_, options)
 }
 
 function ofProject<O>(
   parent: Command,
   name: string,
   description: string,
-  run: (desk: Desk, options: O) => Promise<Answer>,
+  run: (desk: SendingDesk, options: O) => Promise<Answer>,
 ) {
   return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
 }
 
+/** A command about one webhook. */
+function ofWebhooks<O>(name: string, description: string, run: (desk: SendingDesk, options: O) => Promise<Answer>) {
+  return ofProject(webhook, name, description, run).requiredOption('--id <number>', 'the id of the webhook', whole)
+}
+
 /** A command about several receipts. */
-function ofReceipts<O>(name: string, description: string, run: (desk: Desk, options: O) => Promise<Answer>) {
+function ofReceipts<O>(name: string, description: string, run: (desk: SendingDesk, options: O) => Promise<Answer>) {
   return ofProject(receipt, name, description, run)
     .addOption(new Option('--end <end>', 'how they ended').choices([...receiptEnds, 'waiting']))
     .addOption(new Option('--way <way>', 'which way they came').choices(captureWays))
@@ -219,37 +249,6 @@ function ofReceipts<O>(name: string, description: string, run: (desk: Desk, opti
 
 function command(parent: Command, name: string, description: string): Command {
   return parent.command(name).description(description).allowExcessArguments(false)
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
-}
-
-function databaseUrl(text: string): string {
-  try {
-    return readConfig({ DATABASE_URL: text || 'nowhere' }).databaseUrl
-  } catch {
-    throw new InvalidArgumentError('It must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE.')
-  }
-}
-
-function list(text: string): string[] {
-  return text.split(',')
-}
-
-function severalTexts(text: string, earlier: string[] = []): string[] {
-  return [...earlier, text]
-}
-
-function hours(text: string): number {
-  if (!/^\d{1,3}$/.test(text) || Number(text) > 720)
-    throw new InvalidArgumentError('It must be a whole number up to 720.')
-  return Number(text)
-}
-
-function several(text: string, earlier: number[] = []): number[] {
-  return [...earlier, whole(text)]
 }
 
 /** Exits with 2 for a wrong call and 1 for a failure, with one sentence on stderr. */

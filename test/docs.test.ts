@@ -91,7 +91,7 @@ describe('the commands that a README lists', () => {
   test('are all that there are', async () => {
     const named = new Set(lines.map((line) => line.replace(/ [-[].*/, '')))
     const commands = commandsIn((await call(['help'])).stdout)
-    const groups = ['project', 'key', 'member', 'status', 'receipt', 'form']
+    const groups = ['project', 'key', 'member', 'status', 'receipt', 'form', 'webhook']
     const parts = await Promise.all(
       groups.map(async (group) => commandsIn((await call(['help', group])).stdout).map((part) => `${group} ${part}`)),
     )

@@ -71,7 +71,7 @@ export function planDeliveries(
 /** How many deliveries to take for a destination; one that is not on sends only what was asked for by hand. */
 export type Room = { destination: Destination; limit: number }
 
-/** Leases deliveries that are due. A process that ends leaves them to others after a minute. */
+/** Leases deliveries that are due. A process that is killed leaves them to others when the lease ends. */
 export function claimDeliveries(store: Store, rooms: readonly Room[], now: number): Promise<[Destination, Claimed][]> {
   return store.transaction(async (tx) => {
     const claimed: [Destination, Claimed][] = []
@@ -84,6 +84,11 @@ export function claimDeliveries(store: Store, rooms: readonly Room[], now: numbe
     }
     return claimed
   })
+}
+
+/** Where a store has one server, what the one before it had leased is due at once. */
+export async function releaseLeases(store: Store, now: number): Promise<void> {
+  if (store.hasServerLock) await store.transaction((tx) => tx.deliveryQueue.release(now))
 }
 
 /** An attempt that is over, with the seconds that the receiver asks to wait. */

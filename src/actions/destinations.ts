@@ -27,9 +27,11 @@ export function createDestination(
     const { length } = await tx.destinations.of(project.id)
     if (length >= destinationLimits.destinations)
       throw refusal('too-many-destinations', { limit: destinationLimits.destinations })
+    const { kind, name, url, secret, topics, filter: kept, also } = draft
+    const given = { kind, name, url, secret, topics, filter: kept, also }
     const fresh = { version: 1, oldSecret: null, oldSecretUntil: null, reason: null, failures: 0 } as const
     const rest = { state: 'on', firstFailureAt: null, forgotten: 0, createdAt: now } as const
-    const made = await tx.destinations.insert(project.id, { ...draft, ...fresh, ...rest })
+    const made = await tx.destinations.insert(project.id, { ...given, ...fresh, ...rest })
     await note(tx, by, made, 'destination.made', now)
     return made
   }, project.id)
@@ -50,9 +52,10 @@ export function changeDestination(
       throw refusal('destination-changed', { id: String(id) }, 'If-Match')
     await checkStatuses(tx, project, filter)
     const isOpened = change.state === 'on' && before.state !== 'on'
+    const { name, url, topics, filter: kept, also, state } = { ...before, ...change }
     const changed: Destination = {
       ...before,
-      ...change,
+      ...{ name, url, topics, filter: kept, also, state },
       version: before.version + 1,
       ...(change.state && { reason: null }),
       ...(isOpened && { failures: 0, firstFailureAt: null }),

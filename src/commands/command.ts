@@ -1,9 +1,13 @@
 import Table from 'cli-table3'
+import type { Delivery } from '../deliver/delivery.ts'
 import type { Actor } from '../domain/access.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 
 /** The context of a command. `now` is in seconds; `spool` is from the settings. */
 export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolOptions> }
+
+/** That of a command that sends; sending loads on first use. */
+export type SendingDesk = Desk & { delivery(): Promise<Delivery> }
 
 /**
  * The output of a command: an object for `--json`, a text for people. `failed` sets the exit code 1; `aside` prints to

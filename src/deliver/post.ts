@@ -76,7 +76,7 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
     const url = new URL(text)
     const host = hostOf(url)
     if (isIP(host) > 0 || proxy !== undefined) await guard.judge(url)
-    const { request } = await import('undici')
+    const { request } = await load()
     agents ??= makeAgents()
     const { open, inner, proxied } = await agents
     const dispatcher = url.protocol === 'http:' ? inner : proxied && !guard.isOwn(host) ? proxied : open
@@ -114,7 +114,7 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
   }
 
   async function makeAgents() {
-    const { Agent, ProxyAgent } = await import('undici')
+    const { Agent, ProxyAgent } = await load()
     const common = { pipelining: 1, headersTimeout: limits.total, bodyTimeout: limits.total, maxHeaderSize: 16_384 }
     const agent = (isEncrypted: boolean) =>
       new Agent({ ...common, connect: { timeout: limits.connect, lookup: lookupOf(isEncrypted) } })
@@ -140,6 +140,11 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
     const { open, inner, proxied } = (await agents) ?? {}
     await Promise.all([open, inner, proxied].map((each) => each?.destroy()))
   }
+}
+
+/** The library loads with the first attempt; a CommonJS one that is bundled has its names in `default` alone. */
+async function load() {
+  return (await import('undici')).default
 }
 
 function outcomeOf(status: number): [Outcome, string | null] {

@@ -1,4 +1,4 @@
-import { claimDeliveries, type Room, settleDeliveries, type Tried } from '../actions/deliveries.ts'
+import { claimDeliveries, type Room, releaseLeases, settleDeliveries, type Tried } from '../actions/deliveries.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import type { Destination, Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
@@ -37,6 +37,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   let readAt = Number.NEGATIVE_INFINITY
 
   stop.addEventListener('abort', () => wake(), { once: true })
+  await releaseLeases(store, clock()).catch(onFailure)
   while (!stop.aborted) {
     const woken = new Promise<void>((resolve) => {
       wake = resolve

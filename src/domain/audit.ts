@@ -57,7 +57,10 @@ export type AuditAction = (typeof auditActions)[number]
 
 /** The kinds of actions, by which the audit log is filtered, and the first words of their actions. */
 export const auditKinds = {
-  settings: ['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'field', 'view', 'capture'],
+  settings: [
+    ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'field', 'view'],
+    ...['capture', 'destination'],
+  ],
   forms: ['form', 'mapping'],
   keys: ['key'],
   people: ['member.added', 'member.changed', 'member.removed', 'member.left', 'member.invited', 'invitation'],

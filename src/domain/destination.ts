@@ -56,7 +56,7 @@ export const rotationTime = 24 * 3_600
 export const deliveryTime = 30 * 86_400
 
 /** How long (seconds) a server process may take for an attempt before another tries. */
-export const leaseTime = 60
+export const leaseTime = 25
 
 /** The state of a delivery. `test` is that of the test deliveries of a destination, which have the event 0. */
 export const deliveryStates = ['waiting', 'delivered', 'failed', 'test'] as const

@@ -84,7 +84,7 @@ eachDatabase((database) => {
       'unknown-status',
       '0 1 2',
     ],
-    ['a filter that is none', { filter: { field: 'status' } }, 'unknown-operator', '='],
+    ['a filter that is none', { filter: { field: 'status' } }, 'required', 'filter.operator'],
     ['a short secret', { secret: 'whsec_c2hvcnQ=' }, 'wrong-secret', '24 to 64 bytes'],
     ['a secret of another form', { secret: 'a'.repeat(40) }, 'wrong-secret', 'whsec_'],
     ['an unknown field', { cursor: 1 }, 'unknown-field', 'topics'],

@@ -12,7 +12,7 @@ export type Claimed = { delivery: Delivery; event: StoredEvent }
 
 /** What is to be sent: planned, leased, settled. */
 export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
-  return { plan, claim, settle, delayLead, hastenLead }
+  return { plan, claim, release, settle, delayLead, hastenLead }
 
   /** Inserts deliveries of new events; those of a lead that waits for a retry wait as long. */
   async function plan({ project, destination }: Target, events: readonly StoredEvent[], now: number): Promise<void> {
@@ -95,6 +95,16 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
       const event = byNumber.get(row.event)
       return event ? [{ delivery: toDelivery(row), event }] : []
     })
+  }
+
+  /** What may be leased is due now. */
+  async function release(now: number): Promise<void> {
+    await db
+      .updateTable('deliveries')
+      .set({ next_at: now })
+      .where('next_at', '>', now)
+      .where('next_at', '<=', now + leaseTime)
+      .execute()
   }
 
   /** Stores what became of a delivery. */

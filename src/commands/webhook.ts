@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { recordAttempt, resendDeliveries } from '../actions/deliveries.ts'
+import { createDestination } from '../actions/destinations.ts'
+import { findProject } from '../actions/projects.ts'
+import type { Attempt, Destination, QuietDoor } from '../domain/destination.ts'
+import type { Topic } from '../domain/event.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { writeAttempt, writeDeliveryRow, writeDestination } from '../json/destination.ts'
+import { readFilterText } from '../json/filter.ts'
+import { readTime } from '../json/values.ts'
+import { type Answer, type Desk, moment, type SendingDesk, table } from './command.ts'
+
+type Of<T = object> = { project: number } & T
+
+type Create = { name: string; url: string; topic?: Topic[]; filter?: string; also?: QuietDoor[]; secret?: string }
+
+/** Creates a webhook and shows its secret once. */
+export async function webhookCreate({ store, by, now, delivery }: SendingDesk, options: Of<Create>): Promise<Answer> {
+  const project = await findProject(store, options.project)
+  const { name, url, topic: topics = null, also = [] } = options
+  const filter = options.filter === undefined ? undefined : readFilterText(options.filter, { project, now })
+  const kept = options.filter === undefined ? null : (JSON.parse(options.filter) as unknown)
+  const sender = await delivery()
+  await sender.checkUrl(url, 'url')
+  const { secret, sealed } = sender.newSecret(project, options.secret)
+  const draft = { kind: 'webhook', name, url, topics, filter: kept, also, secret: sealed } as const
+  const made = await createDestination(store, by, project, { draft, filter }, now)
+  const text = `Webhook ${made.id} is made. It signs with this secret, which is not shown again:\n\n  ${secret}\n`
+  return { json: { ...writeDestination(made, 0), secret }, text }
+}
+
+export async function webhookList({ store }: Desk, options: Of): Promise<Answer> {
+  const project = await findProject(store, options.project)
+  const waiting = await store.deliveries.waitingOf(project.id)
+  const all = await store.destinations.of(project.id)
+  const rows = all.map(({ id, name, url, state, failures }) => [id, name, url, state, failures, waiting.get(id) ?? 0])
+  return {
+    json: { webhooks: all.map((each) => writeDestination(each, waiting.get(each.id) ?? 0)) },
+    text: table(['Webhook', 'Name', 'Address', 'State', 'Failures', 'Waiting'], rows),
+  }
+}
+
+/** Sends a test and says what came of it; fails when it was not delivered. */
+export async function webhookTest({ store, delivery }: SendingDesk, options: Of<{ id: number }>): Promise<Answer> {
+  const [, destination] = await find({ store }, options)
+  const attempt = await (await delivery()).test(destination, randomUUID())
+  return said(attempt, await recordAttempt(store, destination, 0, attempt))
+}
+
+type Resend = { id: number; event?: number; since?: string; all?: boolean }
+
+/** Sends one event again and says what came of it, or has what failed (or all) since a moment sent by the server. */
+export async function webhookResend({ store, by, now, delivery }: SendingDesk, options: Of<Resend>): Promise<Answer> {
+  const [project, destination] = await find({ store }, options)
+  if (options.event !== undefined) {
+    const attempt = await (await delivery()).resend(destination, options.event)
+    return said(attempt, await recordAttempt(store, destination, options.event, attempt))
+  }
+  if (options.since === undefined) throw refusal('required', {}, 'since')
+  const range = { since: readTime(options.since, 'since'), onlyFailed: !options.all }
+  const resent = await resendDeliveries(store, by, project, destination.id, range, now)
+  const further = resent.more ? '. There are further ones: say it again' : ''
+  return { json: resent, text: `The server sends ${resent.count} again${further}` }
+}
+
+type LogOptions = { id: number; event?: number; limit: number }
+
+/** The newest deliveries, or one with its attempts. */
+export async function webhookLog({ store }: Desk, options: Of<LogOptions>): Promise<Answer> {
+  const [project, { id }] = await find({ store }, options)
+  const target = { project: project.id, destination: id }
+  if (options.event === undefined) {
+    const found = await store.deliveries.page(target, { limit: options.limit })
+    const rows = found.map(({ event, leadId, state, at, nextAt, attempts }) => [
+      ...[event, event === 0 ? null : leadId, state, moment(at), attempts, moment(nextAt)],
+    ])
+    return {
+      json: { deliveries: found.map(writeDeliveryRow) },
+      text: table(['Event', 'Lead', 'State', 'Planned', 'Attempts', 'Next'], rows),
+    }
+  }
+  const delivery = await store.deliveries.find(target, options.event)
+  if (!delivery) throw refusal('no-such-delivery', { event: String(options.event) })
+  const log = await store.attempts.of(target, options.event)
+  const rows = log.map(({ number, at, trigger, outcome, status, ms, error }) => [
+    ...[number, moment(at), trigger, outcome, status, ms, error],
+  ])
+  return {
+    json: { ...writeDeliveryRow(delivery), log: log.map(writeAttempt) },
+    text: table(['Attempt', 'At', 'Trigger', 'Outcome', 'Status', 'ms', 'Why'], rows),
+  }
+}
+
+async function find({ store }: Pick<Desk, 'store'>, options: Of<{ id: number }>): Promise<[Project, Destination]> {
+  const project = await findProject(store, options.project)
+  const destination = await store.destinations.find(project.id, options.id)
+  if (!destination) throw refusal('no-such-destination', { id: String(options.id) })
+  return [project, destination]
+}
+
+function said(attempt: Attempt, number: number): Answer {
+  const { outcome, status, ms, error } = attempt
+  const text = outcome === 'delivered' ? `Delivered: ${status} after ${ms} ms` : `Not delivered: ${error}`
+  return { json: writeAttempt({ ...attempt, number }), text, failed: outcome !== 'delivered' }
+}
