@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Planned, planDeliveries } from '../actions/deliveries.ts'
 import type { Store } from '../store/store.ts'
+import { giveWay } from './give-way.ts'
 import { wants } from './wants.ts'
 
 /** How long (ms) a planner waits for events, after a failure, and while another process plans the same project. */
@@ -18,6 +19,7 @@ export async function runPlanner(
   { onPlanned, onFailure }: { onPlanned(destinations: number[]): void; onFailure(error: unknown): void },
 ): Promise<void> {
   while (!stop.aborted) {
+    await giveWay(store, stop)
     const planned = await planNext(store, project, clock).catch((error): 'failed' => {
       onFailure(error)
       return 'failed'

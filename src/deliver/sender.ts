@@ -3,6 +3,7 @@ import { stopDestination } from '../actions/destinations.ts'
 import type { Destination, Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
 import type { TryOnce } from './attempts.ts'
+import { giveWay } from './give-way.ts'
 import { createLanes, keyOf } from './lanes.ts'
 import { runPlanner } from './planner.ts'
 
@@ -52,10 +53,12 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
 
   async function turn(): Promise<void> {
     if (performance.now() - readAt >= interval) await readDestinations()
+    await giveWay(store, stop)
     for (let open = takeRooms(); open.length > 0 && !stop.aborted; open = takeRooms()) {
       const claimed = await claimDeliveries(store, open, clock())
       for (const [destination] of claimed) hungry.add(keyOf(destination))
       await startAll(claimed)
+      await giveWay(store, stop)
     }
   }
 
