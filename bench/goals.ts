@@ -12,6 +12,8 @@ export type Goal = { figure: Figure } & (
 export const titles = {
   'create-64': 'durable create, 64 connections',
   'create-10': 'durable create, 10 connections',
+  'create-delivered': 'durable create, 64 connections, with ten webhooks',
+  deliveries: 'deliveries to ten webhooks of a local receiver',
   'update-10': 'durable update, 10 connections',
   'form-64': 'form submission with its lead, 64 connections',
   'receipt-64': 'receipt only, 64 connections',
@@ -64,6 +66,7 @@ const everywhere = [
   { figure: 'console-slow-4g', of: 'ours', max: 3_500 },
   { figure: 'console-requests', of: 'ours', max: 25 },
   { figure: 'console-bytes', of: 'ours', max: 300 },
+  { figure: 'create-delivered', of: 'ratio', against: 'alone', min: 0.9 },
   { figure: 'create-beside-scan', of: 'ratio', against: 'alone', max: 3 },
   { figure: 'start-empty', of: 'ours', max: 1000 },
   { figure: 'start-full', of: 'ours', max: 1500 },

@@ -24,6 +24,7 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
     CAPTURE_PER_ADDRESS: '0',
     CAPTURE_PER_KEY: '0',
     SECRET_KEY: key,
+    DELIVERY_ALLOW: '127.0.0.1',
     SPOOL_FOLDER: spoolOf(log, databaseUrl),
   }
   const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...settings }

@@ -15,6 +15,7 @@ import {
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
+import { createsDelivered, deliveries } from './deliveries.ts'
 import { exported, exportMemory } from './export.ts'
 import { list, statuses } from './lists.ts'
 import { own } from './own.ts'
@@ -54,6 +55,8 @@ export const figures = {
   'create-beside-scan': createBesideScan,
   'create-64': creates(64),
   'create-10': creates(10),
+  'create-delivered': createsDelivered,
+  deliveries,
   'update-10': updates,
   'form-64': forms,
   'receipt-64': receipts,

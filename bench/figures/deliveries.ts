@@ -1,0 +1,61 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Ground } from '../ground.ts'
+import { type Running, startServer } from '../processes.ts'
+import { alternately, type Measured, middle, ratioOf } from '../turns.ts'
+import { createCalls, key, project, send } from '../wire.ts'
+
+const path = `/api/v2/projects/${project}/destinations`
+const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
+
+/** Creates with ten destinations, against none; deliveries lag behind a flood and catch up. */
+export async function createsDelivered(ground: Ground): Promise<Measured> {
+  const loading = { calls: createCalls(), connections: 64, seconds: ground.seconds }
+  const { ours = [], alone = [] } = await alternately(ground.rounds, {
+    alone: () => ground.load(ground.desk(), loading),
+    ours: () => withDestinations(ground, () => ground.load(ground.desk(), loading)),
+  })
+  const value = middle(alone, 'perSecond')
+  return {
+    unit: 'req/s',
+    ours: middle(ours, 'perSecond'),
+    p99: middle(ours, 'p99'),
+    against: { alone: { value, ratio: ratioOf(ours, alone, 'perSecond') } },
+  }
+}
+
+/** Deliveries in a second to ten destinations of a local receiver, while nothing else happens. */
+export async function deliveries(ground: Ground): Promise<Measured> {
+  const wanted = Math.max(10, Math.round(ground.seconds * 500))
+  const calls = createCalls(Math.ceil(wanted / 10))
+  const ours = await withDestinations(ground, async (receiver) => {
+    const { address, headers } = ground.desk()
+    await Promise.all(calls.map((call) => send(address, headers, call)))
+    return rateOf(receiver, calls.length * 10)
+  })
+  return { unit: 'req/s', ours, against: {} }
+}
+
+async function withDestinations<T>(ground: Ground, measure: (receiver: Running) => Promise<T>): Promise<T> {
+  const { address } = ground.desk()
+  const receiver = await startServer('receiver.ts')
+  const ids: string[] = []
+  try {
+    for (let index = 0; index < 10; index++) {
+      const body = JSON.stringify({ name: `Benchmark ${index}`, url: `${receiver.address}/${index}` })
+      ids.push(JSON.parse(await send(address, headers, { method: 'POST', path, body })).id)
+    }
+    return await measure(receiver)
+  } finally {
+    for (const id of ids) await fetch(`${address}${path}/${id}`, { method: 'DELETE', headers })
+    await receiver.stop()
+  }
+}
+
+/** How many a second came, once all of them did. */
+async function rateOf({ address }: Running, wanted: number): Promise<number> {
+  for (;;) {
+    const { count, ms } = (await (await fetch(address)).json()) as { count: number; ms: number }
+    if (count >= wanted) return (count / Math.max(ms, 1)) * 1_000
+    await setTimeout(100)
+  }
+}
