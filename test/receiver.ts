@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { until } from './until.ts'
 
 /** What a receiver got; `json` is its body. */
-export type Got = { headers: Record<string, string>; body: string; json: WebhookBody; path: string }
+type Got = { headers: Record<string, string>; body: string; json: WebhookBody; path: string }
 type WebhookBody = { type: string; timestamp: string; data: Record<string, unknown> & { number: string } }
 type Answer = (got: Got, response: ServerResponse, request: IncomingMessage) => void
 export type Receiver = Awaited<ReturnType<typeof openReceiver>>

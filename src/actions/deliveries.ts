@@ -20,7 +20,7 @@ import { stop } from './destinations.ts'
 const planned = 200
 
 /** Whether a destination wants an event; `leads` are those of the events as they are now. */
-export type Wants = (
+type Wants = (
   destination: Destination,
   event: StoredEvent,
   lead: Lead | undefined,

@@ -1,7 +1,7 @@
 import type { Destination } from '../domain/destination.ts'
 
 /** At most so many attempts at once: in all, to one destination, and to those that are slow, together. */
-export const laneLimits = { all: 64, each: 4, slow: 16 }
+const laneLimits = { all: 64, each: 4, slow: 16 }
 
 /** From how long on (ms) an attempt counts as slow. */
 const slowness = 1_000

@@ -6,13 +6,13 @@ import { type Guard, Guarded, hostOf } from './guard.ts'
 
 /** The longest attempt and the longest connecting (ms), and how much of an answer is read and kept (bytes). */
 export type PostLimits = { total: number; connect: number; read: number; kept: number }
-export const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
+const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
 
 /** How long (ms) the rest of an answer may take once its status tells that it was delivered. */
 const restTime = 1_000
 
 /** What came of a request. `ended` means that this process stops, and nobody knows. */
-export type Posted = {
+type Posted = {
   outcome: Outcome | 'ended'
   status: number | null
   ms: number

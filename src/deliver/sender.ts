@@ -10,7 +10,7 @@ import { runPlanner } from './planner.ts'
 /** How often (ms) destinations are read again and asked for what other processes planned. */
 const interval = 1_000
 
-export type SenderOptions = {
+type SenderOptions = {
   store: Store
   clock: () => number
   /** From 0 to 1, for the jitter of the schedule. */

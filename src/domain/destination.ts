@@ -113,7 +113,7 @@ export type Attempt = {
 export type NumberedAttempt = Attempt & { number: number }
 
 /** The delays (seconds) before each try of the schedule of Standard Webhooks. */
-export const schedule = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
+const schedule = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
 
 /**
  * The delay (seconds) after so many failed tries; undefined after the last one. It varies by a tenth, and is never shorter than the

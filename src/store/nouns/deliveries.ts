@@ -8,7 +8,7 @@ import { events } from './events.ts'
 /** Which destination. */
 export type Target = { project: number; destination: number }
 /** Which of its deliveries are listed: those before an event, in a state. */
-export type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undefined; limit: number }
+type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undefined; limit: number }
 
 /** Events for destinations: which there are, and what is asked of them by hand. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
