@@ -43,7 +43,7 @@ export const typesOnly: readonly string[] = ['config']
  */
 export const groups: Record<string, readonly (readonly string[])[]> = {
   store: [
-    ['schema/people-tables.ts', 'schema/report-tables.ts'],
+    ['schema/people-tables.ts', 'schema/report-tables.ts', 'schema/delivery-tables.ts', 'schema/capture-tables.ts'],
     ['schema/tables.ts', 'workers'],
     ['sql'],
     ['counts', 'search'],

@@ -6,7 +6,7 @@ import type { Post } from './post.ts'
 import { type createSecrets, sign } from './secrets.ts'
 
 /** An attempt that is over. `ended`: this process stops and nobody knows; `secret-unreadable`: nothing was sent. */
-export type Over = { attempt: Attempt; retryAfter: number | null } | 'ended' | 'secret-unreadable'
+type Over = { attempt: Attempt; retryAfter: number | null } | 'ended' | 'secret-unreadable'
 /** What is sent: an event and its lead, or a test. */
 export type Message = { event: StoredEvent; lead: Lead | undefined } | { test: string }
 export type TryOnce = (destination: Destination, message: Message, trigger: Trigger) => Promise<Over>

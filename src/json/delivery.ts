@@ -6,7 +6,7 @@ import { writeLead } from './lead.ts'
 import { writeTime } from './values.ts'
 
 /** The most bytes of a body. */
-export const bodyLimit = 20_000
+const bodyLimit = 20_000
 
 /**
  * The body of a webhook: the event as the feed writes it, with the lead as it is now; null when it was deleted for good. `type` is the first

@@ -8,7 +8,6 @@ export function sentence(refusal: Refusal): string {
 }
 
 const list = (known: readonly string[]) => known.join(' ')
-
 /** Words for kinds of values, where a refusal names the kind instead of the value. */
 const inWords = (kind: string) => kinds[kind] ?? kind
 const kinds: Record<string, string> = { 'a list': 'список', 'an object': 'объект' }

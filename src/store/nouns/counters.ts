@@ -4,7 +4,15 @@ import type { Tables } from '../schema/tables.ts'
 /**
  * Nouns that are numbered in a project and can be removed. A mapping has a name that can be used again, so each name counts its versions.
  */
-export type Counted = 'status' | 'channel' | 'field' | 'lost-reason' | 'view' | 'job' | 'destination' | `mapping:${string}`
+export type Counted =
+  | 'status'
+  | 'channel'
+  | 'field'
+  | 'lost-reason'
+  | 'view'
+  | 'job'
+  | 'destination'
+  | `mapping:${string}`
 
 /**
  * The last number of each noun, raised in the transaction that uses it and never lowered, so that a stored number, as in an event, an undo or

@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import { type Delivery, type DeliveryState, leaseTime } from '../../domain/destination.ts'
 import type { StoredEvent } from '../../domain/event.ts'
-import type { DeliveriesTable, Tables } from '../schema/tables.ts'
+import type { DeliveriesTable } from '../schema/delivery-tables.ts'
+import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { events } from './events.ts'
 

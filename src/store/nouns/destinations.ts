@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Destination } from '../../domain/destination.ts'
-import type { DestinationsTable, Tables } from '../schema/tables.ts'
+import type { DestinationsTable } from '../schema/delivery-tables.ts'
+import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { PartEncoding, ReceivedFile } from '../../domain/receipt.ts'
-import type { FilesTable, Tables } from '../schema/tables.ts'
+import type { FilesTable } from '../schema/capture-tables.ts'
+import type { Tables } from '../schema/tables.ts'
 
 /** Files of receipts; their bytes are in the spool, or a part of the raw body. */
 export function files(db: Kysely<Tables>) {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Form } from '../../domain/form.ts'
-import type { FormsTable, Tables } from '../schema/tables.ts'
+import type { FormsTable } from '../schema/capture-tables.ts'
+import type { Tables } from '../schema/tables.ts'
 
 /** The forms of projects; a token finds its form in any project. */
 export function forms(db: Kysely<Tables>) {

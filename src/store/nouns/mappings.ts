@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import { type Mapping, optionsOf } from '../../domain/mapping.ts'
-import type { MappingsTable, Tables } from '../schema/tables.ts'
+import type { MappingsTable } from '../schema/capture-tables.ts'
+import type { Tables } from '../schema/tables.ts'
 
 /** How receipts of a project's sources are mapped to fields. */
 export function mappings(db: Kysely<Tables>) {

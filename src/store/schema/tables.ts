@@ -1,53 +1,41 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../../domain/access.ts'
 import type { AuditAction } from '../../domain/audit.ts'
-import type {
-  DeliveryState,
-  DestinationKind,
-  DestinationState,
-  Outcome,
-  PauseReason,
-  Trigger,
-} from '../../domain/destination.ts'
 import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
+import type { CaptureTables } from './capture-tables.ts'
+import type { DeliveryTables } from './delivery-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { LostReasonsTable, StaysTable } from './report-tables.ts'
 
 /** The rows of each table. Times are whole seconds, money whole hundredths; terms are those of `docs/glossary.md`. */
-export type Tables = PeopleTables & {
-  migrations: { name: string; at: number }
-  settings: { name: string; value: string }
-  projects: ProjectsTable
-  counters: CountersTable
-  statuses: StatusesTable
-  keys: KeysTable
-  key_projects: { key_id: number; project_id: number }
-  leads: LeadsTable
-  lead_counts: LeadCountsTable
-  paid_counts: LeadCountsTable
-  events: EventsTable
-  idempotency: IdempotencyTable
-  mentions: MentionsTable
-  undos: UndosTable
-  audit: AuditTable
-  jobs: JobsTable
-  channels: ChannelsTable
-  channel_rules: ChannelRulesTable
-  own_fields: OwnFieldsTable
-  views: ViewsTable
-  lost_reasons: LostReasonsTable
-  stays: StaysTable
-  receipts: ReceiptsTable
-  forms: FormsTable
-  mappings: MappingsTable
-  files: FilesTable
-  capture_origins: { project_id: number; key_id: number; origin: string }
-  destinations: DestinationsTable
-  deliveries: DeliveriesTable
-  attempts: AttemptsTable
-}
+export type Tables = PeopleTables &
+  CaptureTables &
+  DeliveryTables & {
+    migrations: { name: string; at: number }
+    settings: { name: string; value: string }
+    projects: ProjectsTable
+    counters: CountersTable
+    statuses: StatusesTable
+    keys: KeysTable
+    key_projects: { key_id: number; project_id: number }
+    leads: LeadsTable
+    lead_counts: LeadCountsTable
+    paid_counts: LeadCountsTable
+    events: EventsTable
+    idempotency: IdempotencyTable
+    mentions: MentionsTable
+    undos: UndosTable
+    audit: AuditTable
+    jobs: JobsTable
+    channels: ChannelsTable
+    channel_rules: ChannelRulesTable
+    own_fields: OwnFieldsTable
+    views: ViewsTable
+    lost_reasons: LostReasonsTable
+    stays: StaysTable
+  }
 
 export type ProjectsTable = {
   id: number
@@ -245,118 +233,4 @@ export type ViewsTable = {
   q: string | null
   sort: string | null
   columns: string | null
-}
-
-/**
- * `body` is the raw body: `t` and text, or `b` and base64; null if it is in the spool or was pruned. `headers`, `reasons` and `enquiry` are JSON.
- * `submit_token` identifies the submit, `fingerprint` its content and sender. `network` is the address as limits count it, `proof` the
- * challenge of its proof of work.
- */
-export type ReceiptsTable = {
-  project_id: number
-  id: number
-  at: number
-  way: string
-  key_id: number | null
-  form_id: number | null
-  mapping: string | null
-  method: string
-  query: string
-  headers: string
-  address: string | null
-  network: string | null
-  size: number
-  body: string | null
-  spool: string | null
-  submit_token: string | null
-  fingerprint: string | null
-  proof: string | null
-  ended: string | null
-  reasons: string
-  score: number
-  enquiry: string | null
-  lead_id: number | null
-  processed_at: number | null
-  pruned_at: number | null
-  attempts: Generated<number>
-}
-
-/** `settings` is JSON. */
-export type FormsTable = {
-  project_id: number
-  id: number
-  token: string
-  settings: string
-  version: number
-  created_at: number
-}
-
-/** `settings` is JSON. */
-export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
-
-/** A file of a receipt. */
-export type FilesTable = {
-  project_id: number
-  receipt_id: number
-  number: number
-  name: string
-  type: string
-  size: number
-  /** Its spool file; null if it is a part of the raw body. */
-  spool: string | null
-  start: number | null
-  length: number | null
-  encoding: string | null
-}
-
-/** `topics`, `filter` and `also` are JSON; `planned_to` is the number of the last event that was planned. */
-export type DestinationsTable = {
-  project_id: number
-  id: number
-  version: number
-  kind: DestinationKind
-  name: string
-  url: string
-  secret: string
-  old_secret: string | null
-  old_secret_until: number | null
-  topics: string | null
-  filter: string | null
-  also: string
-  state: DestinationState
-  reason: PauseReason | null
-  failures: Generated<number>
-  first_failure_at: number | null
-  planned_to: number
-  forgotten: Generated<number>
-  created_at: number
-}
-
-/** `resent` is 1 for one try by hand. */
-export type DeliveriesTable = {
-  project_id: number
-  destination_id: number
-  event: number
-  lead_id: number
-  state: DeliveryState
-  at: number
-  next_at: number | null
-  tries: number
-  attempts: number
-  resent: Generated<number>
-}
-
-type AttemptsTable = {
-  project_id: number
-  destination_id: number
-  event: number
-  number: number
-  at: number
-  cause: Trigger
-  outcome: Outcome
-  status: number | null
-  ms: number
-  request: string | null
-  response_head: string | null
-  error: string | null
 }

@@ -1,0 +1,72 @@
+import type { Generated } from 'kysely'
+
+/** The rows of what comes from sites. */
+export type CaptureTables = {
+  receipts: ReceiptsTable
+  forms: FormsTable
+  mappings: MappingsTable
+  files: FilesTable
+  capture_origins: { project_id: number; key_id: number; origin: string }
+}
+
+/**
+ * `body` is the raw body: `t` and text, or `b` and base64; null if it is in the spool or was pruned. `headers`, `reasons` and `enquiry` are JSON.
+ * `submit_token` identifies the submit, `fingerprint` its content and sender. `network` is the address as limits count it, `proof` the
+ * challenge of its proof of work.
+ */
+export type ReceiptsTable = {
+  project_id: number
+  id: number
+  at: number
+  way: string
+  key_id: number | null
+  form_id: number | null
+  mapping: string | null
+  method: string
+  query: string
+  headers: string
+  address: string | null
+  network: string | null
+  size: number
+  body: string | null
+  spool: string | null
+  submit_token: string | null
+  fingerprint: string | null
+  proof: string | null
+  ended: string | null
+  reasons: string
+  score: number
+  enquiry: string | null
+  lead_id: number | null
+  processed_at: number | null
+  pruned_at: number | null
+  attempts: Generated<number>
+}
+
+/** `settings` is JSON. */
+export type FormsTable = {
+  project_id: number
+  id: number
+  token: string
+  settings: string
+  version: number
+  created_at: number
+}
+
+/** `settings` is JSON. */
+export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
+
+/** A file of a receipt. */
+export type FilesTable = {
+  project_id: number
+  receipt_id: number
+  number: number
+  name: string
+  type: string
+  size: number
+  /** Its spool file; null if it is a part of the raw body. */
+  spool: string | null
+  start: number | null
+  length: number | null
+  encoding: string | null
+}
