@@ -4,10 +4,11 @@ import { readInput } from '../intake/read.ts'
 import { type Body, clean, parseJson, readBody } from './body.ts'
 import type { Method } from './method.ts'
 
-/** The arguments of a method: its body, and of a GET also the query for what the body does not say. */
+/** The arguments of a method: its body; of a GET whose body says nothing the query; where a form is taken too, both. */
 export async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
   const body = (await readBody(request.raw, method.form && formIn(request))) ?? {}
-  return request.method === 'GET' || method.form ? { ...fromQuery(query, body, method), ...body } : body
+  const needsQuery = method.form || (request.method === 'GET' && Object.keys(body).length === 0)
+  return needsQuery ? { ...fromQuery(query, body, method), ...body } : body
 }
 
 /** Reads a body that is no JSON object as the form that it is. By GET an unreadable one says nothing. */

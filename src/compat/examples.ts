@@ -154,6 +154,7 @@ export const proxyLeadsExample = {
       roistat: '1001',
       creation_date: '2016-07-12 14:10:20',
       order_id: '12345',
+      order_fields: {},
     },
   ],
   status: 'success',
