@@ -24,8 +24,10 @@ export function keyIn(body: Uint8Array, type = '', name = 'key'): string | undef
 
 /** The first value of a name in a form, or in lines. */
 function inPairs(text: string, name: string): string | undefined {
-  for (const [, each, escaped] of text.matchAll(/(?:^|[&\n])[ \t\r]*([^=&\s]{1,100})=([^&\r\n]*)/g))
-    if (each === name) return escaped
+  for (const pair of text.split(/[&\n]/)) {
+    const place = pair.indexOf('=')
+    if (place > 0 && pair.slice(0, place).trimStart() === name) return pair.slice(place + 1).split('\r', 1)[0]
+  }
 }
 
 /** Searches the parts that are complete in the beginning. */

@@ -266,14 +266,14 @@ eachDatabase((db) => {
   })
 
   test.each<[object, string]>([
-    [{ filter: [{ path: 'a..b' }] }, 'filter[0].path'],
-    [{ filter: [{ path: 'a', differs: ']' }] }, 'filter[0].differs'],
-    [{ ping: { path: '[' } }, 'ping.path'],
-    [{ once: ['a', ''] }, 'once[1]'],
-    [{ key: 'a b' }, 'key'],
+    [{ filter: [{ path: 'a..b' }] }, '/filter/0/path'],
+    [{ filter: [{ path: 'a', differs: ']' }] }, '/filter/0/differs'],
+    [{ ping: { path: '[' } }, '/ping/path'],
+    [{ once: ['a', ''] }, '/once/1'],
+    [{ key: 'a b' }, '/key'],
   ])('%j is refused by name', async (options, argument) => {
     const { status, json: refused } = await desk().send('PUT', '/mappings/wrong', options)
-    expect(status).toBe(400)
+    expect(status).toBe(422)
     expect(JSON.stringify(refused)).toContain(argument)
   })
 })

@@ -30,12 +30,15 @@ const values = (description: string) =>
 const options = {
   filter: Type.Optional(
     Type.Array(
-      Type.Object({
-        path: path('Where the value stands'),
-        is: values('It is one of these'),
-        not: values('It is none of these, or missing'),
-        differs: Type.Optional(path('It differs from the value at this path')),
-      }),
+      Type.Object(
+        {
+          path: path('Where the value stands'),
+          is: values('It is one of these'),
+          not: values('It is none of these, or missing'),
+          differs: Type.Optional(path('It differs from the value at this path')),
+        },
+        { $id: 'MappingCondition' },
+      ),
       {
         maxItems: mappingLimits.conditions,
         description:
