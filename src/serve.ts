@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
 import { forgetSignIns } from './actions/login-attempts.ts'
-import { pruneDeliveries, pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
+import { pruneCostUndos, pruneDeliveries, pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
 import { type Answered, createApp } from './app.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
@@ -93,7 +93,14 @@ export async function serve(config: Config): Promise<void> {
     )
   }
   const ending = new AbortController()
-  const pastTime = [pruneIdempotency, pruneUndos, pruneJobs, pruneDeliveries, pruneRaw(config.keepRawDays)]
+  const pastTime = [
+    pruneIdempotency,
+    pruneUndos,
+    pruneCostUndos,
+    pruneJobs,
+    pruneDeliveries,
+    pruneRaw(config.keepRawDays),
+  ]
   let minute = 0
   const prune = async () => {
     const isHour = minute++ % 60 === 0 // scanning a whole folder is expensive

@@ -45,7 +45,7 @@ describe('every example of docs/openapi.v2.json is answered as written', () => {
       if (content?.['text/event-stream']) return expectBeginning(desk, filled, query, firstExample(content))
       const reply = needsPeople(verb, path)
         ? await sendByPeople(desk, { verb, path: filled, body, operation })
-        : await desk.send(verb, filled, body, { query })
+        : await desk.send(verb, filled, body, { query, headers: typeOf(operation) })
 
       expect(reply.status, reply.text).toBe(Number(status))
       const answer = firstExample(content)
@@ -99,6 +99,12 @@ async function expectBeginning(
   await stream.heard(1)
   expect(stream.text()).toEqual(likeAs(shown))
   stream.leave()
+}
+
+/** The type of a body that is not JSON. */
+function typeOf({ requestBody }: Operation): Record<string, string> {
+  const [type] = Object.keys(requestBody?.content ?? {})
+  return type === undefined || type === 'application/json' ? {} : { 'Content-Type': type }
 }
 
 function firstExample(content: Content | undefined): unknown {

@@ -28,7 +28,7 @@ type Prepared = { folder: string; keys: { write: string; admin: string }; undo: 
 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
+ * fourth in the bin, which `undo` puts back; a cost, a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
  * spam, another with a file, a mapping, a key of scope `capture`, and a destination to which the first event went. Its store may be copied.
  */
 export async function prepareExampleDesk(url: string): Promise<Prepared> {
@@ -49,6 +49,8 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   await desk.send('PUT', '/mappings/quiz', { title: 'Квиз', rules })
   const { json } = await desk.send('DELETE', '/leads/4')
   await desk.send('POST', '/leads/2/comments', { comment: 'Перезвонить' })
+  const cost = { day: '2024-01-20', channel: '9', amount: '300.00', note: 'Счёт 16' }
+  await desk.send('PUT', '/costs', { costs: [cost] })
   await spam(desk.store)
   await ask(desk.address, sites)
   await desk.close()

@@ -60,7 +60,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['door'],
     ['reports/examples.ts'],
     ['leads'],
-    ['capture', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
+    ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
     ['about.ts'],
     ['server.ts'],
   ],

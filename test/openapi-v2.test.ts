@@ -16,7 +16,7 @@ const operationIds = `
   acceptInvitation listProjects getProject updateProject getDemo removeDemo listAuditEntries
   listStatuses createStatus reorderStatuses updateStatus deleteStatus
   listSources listChannels createChannel updateChannel deleteChannel
-  listChannelRules replaceChannelRules testChannelRules listFields createField updateField deleteField listViews createView
+  listChannelRules replaceChannelRules testChannelRules listCosts replaceCosts deleteCost importCosts exportCosts listFields createField updateField deleteField listViews createView
   getView updateView deleteView listLeads getLead
   getLeadNeighbours listRelatedLeads createLead mergeLeads updateLead
   deleteLead restoreLead purgeLead createLeadComment updateLeadComment deleteLeadComment listMentions markMentionsSeen markLeadOpened

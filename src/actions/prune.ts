@@ -19,6 +19,11 @@ export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promi
   return forgetAll(store, (tx, project) => tx.undos.forget(project, now - undoTime, batch), stop)
 }
 
+/** Removes what undoes changes of costs in the same way. */
+export function pruneCostUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  return forgetAll(store, (tx, project) => tx.costs.forgetUndos(project, now - undoTime, batch), stop)
+}
+
 /** Removes ended jobs that began more than 30 days ago in the same way. */
 export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, project) => tx.jobs.forget(project, now - undoTime, batch), stop)

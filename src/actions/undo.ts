@@ -6,6 +6,7 @@ import { refusal } from '../domain/refusal.ts'
 import { isMerge, isUndoable, planUndo } from '../domain/undo.ts'
 import type { Store } from '../store/store.ts'
 import { assignable } from './assignee.ts'
+import { undoCosts } from './costs.ts'
 import { beginChange, type Change, writeDifference } from './lead-changes.ts'
 import { createJob } from './new-job.ts'
 import { newToken, offerUndo } from './undoable.ts'
@@ -33,7 +34,11 @@ export function undoToken(
   return store.transaction(async (tx) => {
     await tx.jobs.stopOf(project.id, token)
     const runs = await tx.undos.ofToken(project.id, token, now - undoTime)
-    if (runs.length === 0) throw refusal('no-such-undo', {}, 'token')
+    if (runs.length === 0) {
+      const undone = await undoCosts({ tx, by, project, now }, token, now - undoTime)
+      if (undone) return undone
+      throw refusal('no-such-undo', {}, 'token')
+    }
     const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
     if (runs.length > maxRuns) {
       const job = await createJob(tx, by, project, { kind: 'undo', token }, total, now)

@@ -13,6 +13,8 @@ import {
 } from './capture/receipts-replay.ts'
 import { getReceiptsSummary } from './capture/receipts-summary.ts'
 import { getCaptureSettings, updateCaptureSettings } from './capture/settings.ts'
+import { exportCosts, importCosts } from './costs/cost-files.ts'
+import { deleteCost, listCosts, replaceCosts } from './costs/costs.ts'
 import {
   getDelivery,
   listDeliveries,
@@ -126,6 +128,11 @@ export const routes = routeTable({
   'GET /projects/:project/channels/rules': listChannelRules,
   'PUT /projects/:project/channels/rules': replaceChannelRules,
   'POST /projects/:project/channels/try': testChannelRules,
+  'GET /projects/:project/costs': listCosts,
+  'PUT /projects/:project/costs': replaceCosts,
+  'POST /projects/:project/costs/import': importCosts,
+  'GET /projects/:project/costs/export': exportCosts,
+  'DELETE /projects/:project/costs/:id': deleteCost,
   'GET /projects/:project/fields': listFields,
   'POST /projects/:project/fields': createField,
   'PATCH /projects/:project/fields/:id': updateField,

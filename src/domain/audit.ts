@@ -17,6 +17,8 @@ export const auditActions = [
   'channel.changed',
   'channel.removed',
   'channel_rules.replaced',
+  'costs.changed',
+  'costs.undone',
   'field.added',
   'field.changed',
   'field.removed',

@@ -135,6 +135,14 @@ export type RefusalParams = {
   'empty-match': Nothing
   'too-many-channel-conditions': { limit: number }
   'rules-changed': Nothing
+  // costs
+  'no-such-cost': { id: string }
+  'too-many-costs': { limit: number }
+  'not-one-of': { known: readonly string[] }
+  'cost-twice': { day: string; target: string }
+  'csv-heading': { known: readonly string[] }
+  'csv-cell': { line: number; column: string; given: string; wanted: 'day' | 'amount' | 'channel' | 'target' | 'text' }
+  'csv-twice': { line: number; first: number }
   // own fields
   'no-such-field': { id: string }
   'field-exists': { name: string }

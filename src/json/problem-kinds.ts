@@ -175,6 +175,13 @@ export const problemKinds = {
     'Too many conditions on the channel',
     'Ask for several channels in one condition, with the operator in.',
   ],
+  'no-such-cost': [404, 'No such cost', 'Check the id of the cost: GET …/costs lists them.'],
+  'too-many-costs': [422, 'Too many costs', 'Send them in several requests.'],
+  'not-one-of': [422, 'Not exactly one', 'Give exactly one of the names that the answer lists.'],
+  'cost-twice': [422, 'Cost given twice', 'Give one amount for a day and a channel, source or campaign.'],
+  'csv-heading': [422, 'No heading', 'Name the columns in the first line, as the answer lists them.'],
+  'csv-cell': [422, 'Wrong cell', 'Correct the cell that the answer names, as it shows.'],
+  'csv-twice': [422, 'Line given twice', 'Leave one of the two lines.'],
   'rules-changed': [
     412,
     'Changed meanwhile',

@@ -8,6 +8,7 @@ import { rawReads, rawWrites } from './maintenance/move.ts'
 import { attempts } from './nouns/attempts.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
+import { costs } from './nouns/costs.ts'
 import { counters } from './nouns/counters.ts'
 import { deliveries } from './nouns/deliveries.ts'
 import { deliveryQueue } from './nouns/delivery-queue.ts'
@@ -58,6 +59,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     undos: undos(db, dialect),
     jobs: jobs(db, dialect),
     channels: channels(db),
+    costs: costs(db, dialect),
     ownFields: ownFields(db),
     lostReasons: lostReasons(db),
     views: views(db),
@@ -102,6 +104,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     mentions: mentions(db),
     jobs: jobs(db, dialect),
     channels: channels(db),
+    costs: costs(db, dialect),
     ownFields: ownFields(db),
     lostReasons: lostReasons(db),
     views: views(db),

@@ -43,6 +43,17 @@ const ofForms = ['формы', 'форм', 'форм'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
 const ofMappings = ['разбора', 'разборов', 'разборов'] as const
 
+const ofDays = ['день', 'дня', 'дней'] as const
+
+/** What is wrong with a cell of a file, and what would be right. */
+const wrongCell = {
+  day: (given: string) => `«${given}» — не дата. Верно было бы 27.11.2026, 2026-11-27 или ноябрь 2026`,
+  amount: (given: string) => `«${given}» — не сумма. Верно было бы 12500 или 12 500,50`,
+  channel: (given: string) => `канала «${given}» в проекте нет. Верно было бы название канала, как в настройках`,
+  target: () => 'нужно что-то одно: канал, источник или кампания',
+  text: (given: string) => `слишком длинный текст: «${given}»`,
+}
+
 const aspects = {
   scope: 'с другими правами',
   end: 'с другим сроком',
@@ -235,6 +246,15 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
   'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
+  'no-such-cost': ({ id }) => `В этом проекте нет расхода ${id}`,
+  'too-many-costs': ({ limit }) =>
+    `За один раз можно внести расход не больше чем за ${counted(limit, ofDays)}; месяц — это все его дни`,
+  'not-one-of': ({ known }, argument) => `В параметре ${argument} нужно ровно одно из: ${list(known)}`,
+  'cost-twice': ({ day, target }, argument) => `Параметр ${argument}: ${day} указано дважды для «${target}»`,
+  'csv-heading': ({ known }) => `В первой строке нужны названия столбцов, а там нет ни одного из: ${list(known)}`,
+  'csv-cell': ({ line, column, given, wanted }) => `Строка ${line}, столбец «${column}»: ${wrongCell[wanted](given)}`,
+  'csv-twice': ({ line, first }) =>
+    `Строка ${line} — о том же дне и том же самом, что и строка ${first}. Оставьте одну из них`,
   'no-such-comment': ({ number }) => `У этой заявки нет комментария ${number}`,
   'not-your-comment': () =>
     'Это чужой комментарий: менять его может только тот, кто его написал; удалить может и администратор',

@@ -39,7 +39,7 @@ eachDatabase((database) => {
             'has-nul',
             `Argument ${argument} holds a NUL character`,
           ])
-        for (const place of textsIn(route.example.body)) {
+        for (const place of route.consumes ? [] : textsIn(route.example.body)) {
           const send = (text: string) =>
             told({ method: route.method, path: pathOf(route), body: put(route.example.body, place, text) })
           const [status, code] = await send(nul)

@@ -27,7 +27,8 @@ export function readIdempotencyKey(
   if (typeof given !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(given))
     throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
   const hiding = viewer?.mask ? `\n${stringify(viewer.mask)}` : '' // an earlier response may hold what is masked now
-  const fingerprinted = `${request.method} ${request.raw.url}\n${stringify(body)}${hiding}`
+  const content = body instanceof Uint8Array ? hash('sha256', body, 'base64url') : stringify(body)
+  const fingerprinted = `${request.method} ${request.raw.url}\n${content}${hiding}`
   return { project: project.id, caller: caller.number, key: given, hash: hash('sha256', fingerprinted, 'base64url') }
 }
 

@@ -14,6 +14,7 @@ export type NoSuch =
   | 'no-such-key'
   | 'no-such-lead'
   | 'no-such-channel'
+  | 'no-such-cost'
   | 'no-such-field'
   | 'no-such-lost-reason'
   | 'no-such-view'

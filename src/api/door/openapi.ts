@@ -60,7 +60,7 @@ function operation(route: Route, names: Naming): object {
       requestBody: {
         required: ((body as TObject).required ?? []).length > 0,
         content: {
-          'application/json': {
+          [route.consumes ?? 'application/json']: {
             schema: names.closed(body),
             ...(example.body !== undefined && { example: example.body }),
           },

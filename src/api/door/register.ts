@@ -31,6 +31,7 @@ export async function registerRoutes(
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
     readBody(bytes),
   )
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) => bytes)
   app.addHook('onRequest', async (request) => {
     request.callerAddress = request.ip
   })

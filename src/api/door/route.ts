@@ -62,6 +62,8 @@ export const tags = {
   Jobs: 'Work on many leads goes on by itself, also after a restart, and can be watched and stopped.',
   Channels:
     'The dictionary that makes channels of raw sources and touches. It is looked up whenever a lead is read, so a change labels the past anew; the raw values stay.',
+  Costs:
+    'What was spent for a channel, a source or a campaign on a day. With it the report of channels tells the cost of a lead and what comes back.',
   Fields:
     'What only this project knows of a lead: a list of names with types, by which leads are filtered, shown and exported.',
   Views: 'Ways to look at leads that were saved: a filter with its period, order and columns.',
@@ -121,6 +123,8 @@ export type Route<Verb extends Method = Method, Path extends string = string> = 
   isCached?: true
   /** The current resource, sent with 412; the refusal may hold it already. */
   current?(call: Call, refused: Refusal): unknown
+  /** The content type of a body that is not JSON; the handler gets its bytes. */
+  consumes?: 'text/csv'
   /** The content type of a successful response that is not JSON. */
   produces?: string
   example: Example

@@ -30,6 +30,8 @@ const keys = {
   views: ['project_id', 'id'],
   lost_reasons: ['project_id', 'id'],
   stays: ['project_id', 'lead_id', 'status'],
+  costs: ['project_id', 'id'],
+  cost_undos: ['project_id', 'token'],
   receipts: ['project_id', 'id'],
   forms: ['project_id', 'id'],
   mappings: ['project_id', 'name'],

@@ -11,6 +11,7 @@ export type Counted =
   | 'lost-reason'
   | 'view'
   | 'job'
+  | 'cost'
   | 'destination'
   | `mapping:${string}`
 
@@ -19,15 +20,20 @@ export type Counted =
  * an open tab, never means another thing.
  */
 export function counters(db: Kysely<Tables>) {
-  return { next, reach }
+  return { next, take, reach }
 
   /** Takes the next number. */
-  async function next(project: number, noun: Counted): Promise<number> {
+  function next(project: number, noun: Counted): Promise<number> {
+    return take(project, noun, 1)
+  }
+
+  /** Takes that many consecutive numbers and answers the last. */
+  async function take(project: number, noun: Counted, many: number): Promise<number> {
     const { last } = await db
       .insertInto('counters')
-      .values({ project_id: project, noun, last: 1 })
+      .values({ project_id: project, noun, last: many })
       .onConflict((conflict) =>
-        conflict.columns(['project_id', 'noun']).doUpdateSet({ last: sql<number>`counters.last + 1` }),
+        conflict.columns(['project_id', 'noun']).doUpdateSet({ last: sql<number>`counters.last + ${many}` }),
       )
       .returning('last')
       .executeTakeFirstOrThrow()

@@ -1,6 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../../domain/access.ts'
 import type { AuditAction } from '../../domain/audit.ts'
+import type { CostKind } from '../../domain/cost.ts'
 import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
@@ -35,6 +36,8 @@ export type Tables = PeopleTables &
     views: ViewsTable
     lost_reasons: LostReasonsTable
     stays: StaysTable
+    costs: CostsTable
+    cost_undos: CostUndosTable
   }
 
 export type ProjectsTable = {
@@ -217,6 +220,25 @@ type OwnFieldsTable = {
 }
 
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
+
+/** `day` is `2024-03-05`; `target_key` is folded and finds the row, `target` is a channel's id or the text as given. */
+type CostsTable = {
+  project_id: number
+  id: number
+  day: string
+  kind: CostKind
+  target_key: string
+  target: string
+  amount: number
+  currency: string
+  note: string | null
+  at: number
+  door: Door
+  actor: string
+}
+
+/** `changes` is JSON: each cost before and after. */
+type CostUndosTable = { project_id: number; token: string; at: number; actor: string; changes: string }
 
 /** `filter` and `columns` are JSON as in the API; `shared` is 1 or 0; `owner` is the name of an actor. */
 export type ViewsTable = {

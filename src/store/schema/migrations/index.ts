@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts'
 import * as first from './0001-first.ts'
 import * as undoneJobs from './0002-undone-jobs.ts'
 import * as lostReasons from './0003-lost-reasons.ts'
+import * as costs from './0004-costs.ts'
 import * as deliveries from './0006-deliveries.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   { name: '0001-first', up: first.up },
   { name: '0002-undone-jobs', up: undoneJobs.up },
   { name: '0003-lost-reasons', up: lostReasons.up },
+  { name: '0004-costs', up: costs.up },
   { name: '0006-deliveries', up: deliveries.up },
 ]

@@ -1,0 +1,120 @@
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import { type Cost, type CostChange, type CostEntry, costLimits, keyOfCost } from '../domain/cost.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store, Transaction } from '../store/store.ts'
+import { newToken } from './undoable.ts'
+
+/** How many costs were written and removed, and the token that undoes it; null when nothing changed. */
+export type CostResult = { changed: number; removed: number; undo: string | null }
+
+/** Who changes costs of a project within a transaction. */
+type CostContext = { tx: Transaction; by: Actor; project: Project; now: number }
+
+/** Puts costs in place of those of the same days and targets, all or none. Refuses an unknown channel. */
+export function putCosts(
+  store: Store,
+  by: Actor,
+  project: Project,
+  entries: readonly CostEntry[],
+  now: number,
+): Promise<CostResult> {
+  return store.transaction(async (tx) => {
+    if (entries.length === 0) return { changed: 0, removed: 0, undo: null }
+    const first = await tx.costs.take(project.id, entries.length)
+    await checkChannels(tx, project, entries)
+    const before = new Map((await tx.costs.at(project.id, entries)).map((cost) => [keyOfCost(cost), cost]))
+    const changes = entries.flatMap((entry, index) => {
+      const known = before.get(keyOfCost(entry)) ?? null
+      return changeOf(known, entry, { id: known?.id ?? first + index, currency: project.currency })
+    })
+    return writeCosts({ tx, by, project, now }, 'costs.changed', changes)
+  }, project.id)
+}
+
+/** Removes one cost. */
+export function removeCost(store: Store, by: Actor, project: Project, id: number, now: number): Promise<CostResult> {
+  return store.transaction(async (tx) => {
+    await tx.costs.take(project.id, 0)
+    const cost = await tx.costs.find(project.id, id)
+    if (!cost) throw refusal('no-such-cost', { id: String(id) }, 'id')
+    return writeCosts({ tx, by, project, now }, 'costs.changed', [{ before: cost, after: null }])
+  }, project.id)
+}
+
+/**
+ * Undoes a change of costs within an open transaction. A cost that was changed again since is skipped. Undefined for a
+ * token that is of no change of costs.
+ */
+export async function undoCosts(context: CostContext, token: string, since: number) {
+  const { tx, project } = context
+  const done = await tx.costs.undoOf(project.id, token, since)
+  if (!done) return
+  await tx.costs.take(project.id, 0)
+  const wanted = done.flatMap(({ before, after }) => before ?? after ?? [])
+  const now = new Map((await tx.costs.at(project.id, wanted)).map((cost) => [keyOfCost(cost), cost]))
+  const changes = done.flatMap(({ before, after }): CostChange[] => {
+    const current = now.get(keyOfCost((before ?? after) as Cost)) ?? null
+    return isSame(current, after) ? [{ before: current, after: before }] : []
+  })
+  const { undo } = await writeCosts(context, 'costs.undone', changes)
+  return { leads: 0, restored: changes.length, skipped: done.length - changes.length, undo }
+}
+
+async function writeCosts(
+  { tx, by, project, now }: CostContext,
+  action: AuditAction,
+  changes: CostChange[],
+): Promise<CostResult> {
+  const removed = changes.filter(({ after }) => after === null).length
+  const changed = changes.length - removed
+  if (changes.length === 0) return { changed, removed, undo: null }
+  await tx.costs.write(project.id, changes, { at: now, door: by.door, actor: by.name })
+  const token = newToken()
+  await tx.costs.insertUndo(project.id, { token, at: now, actor: by.name, changes })
+  const days = changes.map(({ before, after }) => (before ?? after)?.day ?? '').sort()
+  const details = { changed, removed, from: days[0], to: days.at(-1) }
+  await tx.audit.append(project.id, { at: now, by, action, subject: 'costs', details })
+  return { changed, removed, undo: token }
+}
+
+function changeOf(
+  before: Cost | null,
+  { amount, note, ...entry }: CostEntry,
+  own: Pick<Cost, 'id' | 'currency'>,
+): CostChange[] {
+  const { day, kind, target } = entry
+  const after =
+    amount === null
+      ? null
+      : { ...own, day, kind, target, amount, note: note === undefined ? (before?.note ?? null) : note }
+  return isSame(before, after) ? [] : [{ before, after }]
+}
+
+function isSame(one: Cost | null, other: Cost | null): boolean {
+  if (!one || !other) return one === other
+  return (
+    one.id === other.id && one.amount === other.amount && one.currency === other.currency && one.note === other.note
+  )
+}
+
+async function checkChannels(tx: Transaction, project: Project, entries: readonly CostEntry[]): Promise<void> {
+  const { channels } = await tx.channels.dictionary(project.id)
+  const known = new Set(channels.map(({ id }) => String(id)))
+  const unknown = entries.find(
+    ({ kind, target, amount }) => kind === 'channel' && amount !== null && !known.has(target),
+  )
+  if (unknown) throw refusal('no-such-channel', { id: unknown.target }, 'costs')
+}
+
+/** Refuses two entries for a day and a target: which one counts would be a guess. */
+export function checkEntries(entries: readonly CostEntry[], placeOf: (index: number) => string): void {
+  if (entries.length > costLimits.rows) throw refusal('too-many-costs', { limit: costLimits.rows }, 'costs')
+  const known = new Set<string>()
+  for (const [index, entry] of entries.entries()) {
+    const key = keyOfCost(entry)
+    if (known.has(key)) throw refusal('cost-twice', { day: entry.day, target: entry.target }, placeOf(index))
+    known.add(key)
+  }
+}

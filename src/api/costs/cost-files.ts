@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import { create as disposition } from 'content-disposition'
+import Type from 'typebox'
+import { putCosts } from '../../actions/costs.ts'
+import type { Channel } from '../../domain/channel.ts'
+import { decodeWhole } from '../../intake/charset.ts'
+import type { Pointed } from '../../json/problem.ts'
+import { writeMoney } from '../../json/values.ts'
+import { readCostFile } from '../../transfer/cost-file.ts'
+import { csvLines } from '../../transfer/csv.ts'
+import { cleanText } from '../door/body.ts'
+import { ValidationError } from '../door/validate.ts'
+import { undoExample } from '../leads/changed-lead.ts'
+import { costDays, costs, costsQuery, resultJson } from './costs.ts'
+
+export const importCosts = costs.post('importCosts', '/import', {
+  access: 'admin',
+  summary: 'Write costs from a CSV',
+  description:
+    'A line for each day or month, with the columns day, channel (its name), source or campaign, amount and, if you like, note, in any order, in English or Russian, with commas, semicolons or tabs, in any usual encoding. Days and amounts are read as people type them: `27.11.2026`, `ноябрь 2026`, `12 500,50`. All lines are written, or none: `errors` then tells the line and the column of each that is wrong, up to a hundred.',
+  consumes: 'text/csv',
+  body: Type.String({ description: 'The file' }),
+  answers: { 200: resultJson },
+  refuses: ['csv-heading', 'csv-cell', 'csv-twice', 'too-many-costs', 'no-such-channel'],
+  example: {
+    body: 'Дата;Канал;Сумма\n27.11.2026;Яндекс Директ;12 500,50\nоктябрь 2026;Авито и площадки;31 000\n',
+    answer: { changed: 32, removed: 0, undo: undoExample },
+  },
+  async handle({ store, storeResponse, by, project, body, headers, now }) {
+    const text = cleanText(decodeWhole(body as unknown as Uint8Array, [charsetOf(headers['content-type'])]), 'file')
+    const { channels } = await store.channels.dictionary(project.id)
+    const { entries, faults } = readCostFile(text, channels)
+    const [first, ...others] = faults.map((refusal): Pointed => ({ refusal, place: {} }))
+    if (first) throw new ValidationError([first, ...others])
+    return storeResponse(
+      (store) => putCosts(store, by, project, entries, now),
+      (made) => made,
+    )
+  },
+})
+
+export const exportCosts = costs.get('exportCosts', '/export', {
+  access: 'read',
+  summary: 'Export costs to a CSV',
+  description: 'The costs of a period as a file that can be changed and sent back.',
+  query: Type.Object(costsQuery),
+  answers: { 200: Type.String({ description: 'The file' }) },
+  refuses: ['unknown-period', 'not-interval'],
+  produces: 'text/csv; charset=utf-8',
+  example: { query: { period: 'this-month' } },
+  async handle({ store, project, query: { period, unit = 'day' }, now, reply }) {
+    const days = costDays(period, project, now)
+    const { channels } = await store.channels.dictionary(project.id)
+    const isRussian = project.language === 'ru'
+    reply.header('Content-Disposition', disposition(`costs-${project.id}.csv`))
+    const page = (after?: [string, string, string]) =>
+      store.costs.page(project.id, { days, unit, after, limit: pageSize })
+    return Readable.from(lines())
+
+    async function* lines() {
+      yield `\uFEFF${csvLines([isRussian ? headings.ru : headings.en], isRussian)}`
+      for (let some = await page(); some.length > 0; ) {
+        yield csvLines(
+          some.map(({ slot, kind, target, amount, note }) => {
+            const named = kind === 'channel' ? nameOf(channels, target) : target
+            const targets = (['channel', 'source', 'campaign'] as const).map((each) => (each === kind ? named : ''))
+            const money = writeMoney(amount)
+            return [slot, ...targets, isRussian ? money.replace('.', ',') : money, note ?? '']
+          }),
+          isRussian,
+        )
+        const last = some.at(-1) as (typeof some)[number]
+        some = some.length < pageSize ? [] : await page([last.slot, last.kind, last.key])
+      }
+    }
+  },
+})
+
+const pageSize = 1_000
+const headings = {
+  ru: ['Дата', 'Канал', 'Источник', 'Кампания', 'Сумма', 'Примечание'],
+  en: ['Day', 'Channel', 'Source', 'Campaign', 'Amount', 'Note'],
+}
+
+/** A removed channel is told by its id. */
+function nameOf(channels: readonly Channel[], id: string): string {
+  return channels.find((channel) => String(channel.id) === id)?.name ?? id
+}
+
+function charsetOf(type = ''): string | undefined {
+  return /;\s*charset="?([\w:.-]{1,40})/i.exec(type.slice(0, 200))?.[1]
+}

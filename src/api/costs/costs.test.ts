@@ -1,0 +1,296 @@
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember } from '../../../test/members.ts'
+import { pruneCostUndos } from '../../actions/prune.ts'
+
+type Item = { id: string | null; day?: string; month?: string; amount: string; note: string | null } & Record<
+  string,
+  unknown
+>
+type Fault = { code: string; params: Record<string, unknown>; detail: string }
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
+  const put = async (...costs: object[]) => (await send('PUT', '/costs', { costs })).json
+  const listed = async (query: Record<string, string> = {}) =>
+    (await send('GET', '/costs', undefined, { query })).json.items as Item[]
+  const spent = async (query: Record<string, string> = {}) =>
+    (await listed(query)).map(({ day, month, amount, ...rest }) => [
+      day ?? month,
+      rest.channel ?? rest.source ?? rest.campaign,
+      amount,
+    ])
+  const clear = async () => {
+    const items = await listed({ limit: '1000' })
+    if (items.length === 0) return
+    const costs = items.map(({ day, channel, source, campaign }) => ({ day, channel, source, campaign, amount: null }))
+    await put(...costs)
+  }
+
+  test('a cost takes the place of the one for the same day and target', async () => {
+    expect(await put({ day: '2024-03-05', channel: '1', amount: '100.50', note: 'Счёт' })).toMatchObject({
+      changed: 1,
+      removed: 0,
+    })
+    await put(
+      { day: '2024-03-05', channel: '1', amount: '200' },
+      { day: '2024-03-05', source: 'VK Лиды', amount: '1' },
+      { day: '2024-03-05', campaign: 'spring', amount: '0' },
+    )
+    await put({ day: '2024-03-05', source: 'vk лиды', amount: '2.5' }) // letter case does not part sources
+    const [campaign, channel, source, ...more] = (await listed()).toSorted((one, other) =>
+      Object.keys(one).join() < Object.keys(other).join() ? -1 : 1,
+    )
+    expect(more).toEqual([])
+    const common = { day: '2024-03-05', currency: 'RUB', days: 1 }
+    expect(campaign).toEqual({ ...common, id: '4', campaign: 'spring', amount: '0.00', note: null })
+    expect(channel).toEqual({ ...common, id: '1', channel: '1', amount: '200.00', note: 'Счёт' })
+    expect(source).toEqual({ ...common, id: '3', source: 'vk лиды', amount: '2.50', note: null })
+    await clear()
+    expect(await listed()).toEqual([])
+  })
+
+  test('ids are never used twice', async () => {
+    await put({ day: '2024-04-01', channel: '1', amount: '1' })
+    const [{ id } = { id: null }] = await listed()
+    expect((await send('DELETE', `/costs/${id}`)).json).toMatchObject({ changed: 0, removed: 1 })
+    expect((await send('DELETE', `/costs/${id}`)).json.code).toBe('no-such-cost')
+    await put({ day: '2024-04-01', channel: '1', amount: '1' })
+    expect(Number((await listed())[0]?.id)).toBeGreaterThan(Number(id))
+    await clear()
+  })
+
+  test.each([
+    ['2024-02', '100.00', 29],
+    ['2023-02', '0.27', 28],
+    ['2024-12', '999999.99', 31],
+  ])('the sum of %s is spread over its days to the hundredth', async (month, amount, days) => {
+    await put({ day: `${month}-03`, channel: '2', amount: '55555' }) // the month takes its place
+    expect(await put({ month, channel: '2', amount })).toMatchObject({ changed: days })
+    const parts = (await listed({ limit: '100' })).map((each) => Math.round(Number(each.amount) * 100))
+    expect(parts).toHaveLength(days)
+    expect(parts.reduce((sum, each) => sum + each, 0)).toBe(Math.round(Number(amount) * 100))
+    expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(1)
+    expect(await listed({ unit: 'month' })).toEqual([
+      { id: null, month, channel: '2', amount, currency: 'RUB', days, note: null },
+    ])
+    expect(await put({ month, channel: '2', amount: null })).toMatchObject({ changed: 0, removed: days })
+  })
+
+  test('are listed by period, in pages', async () => {
+    await put(...[1, 2, 3, 4, 5].map((day) => ({ day: `2024-05-0${day}`, source: 'a', amount: String(day) })))
+    expect(await spent({ period: '2024-05-02..2024-05-04' })).toEqual([
+      ['2024-05-02', 'a', '2.00'],
+      ['2024-05-03', 'a', '3.00'],
+      ['2024-05-04', 'a', '4.00'],
+    ])
+    const first = await send('GET', '/costs', undefined, { query: { limit: '3' } })
+    const rest = await send('GET', '/costs', undefined, { query: { limit: '3', cursor: first.json.next as string } })
+    const days = [first, rest].flatMap(({ json }) => (json.items as Item[]).map(({ day }) => day?.slice(-1)))
+    expect([days.join(''), rest.json.next]).toEqual(['12345', null])
+    await clear()
+  })
+
+  test('a change is undone, and its undo too; what was changed since stays', async () => {
+    await put({ day: '2024-06-01', channel: '1', amount: '1', note: 'a' })
+    const { undo } = await put(
+      { day: '2024-06-01', channel: '1', amount: '2', note: 'b' },
+      { day: '2024-06-02', channel: '1', amount: '3' },
+      { day: '2024-06-03', channel: '1', amount: '4' },
+    )
+    await put({ day: '2024-06-03', channel: '1', amount: '5' })
+    const undone = await send('POST', `/undo/${undo}`)
+    expect(undone.json).toMatchObject({ leads: 0, restored: 2, skipped: 1 })
+    expect(await spent()).toEqual([
+      ['2024-06-01', '1', '1.00'],
+      ['2024-06-03', '1', '5.00'],
+    ])
+    expect((await listed())[0]).toMatchObject({ note: 'a' })
+    await send('POST', `/undo/${undone.json.undo}`)
+    expect((await spent()).map(([, , amount]) => amount)).toEqual(['2.00', '3.00', '5.00'])
+    expect(await put({ day: '2024-06-01', channel: '1', amount: '2.00' })).toEqual({
+      changed: 0,
+      removed: 0,
+      undo: null,
+    })
+    await clear()
+  })
+
+  test('undo tokens last for thirty days', async () => {
+    const { undo } = await put({ day: '2024-06-01', channel: '1', amount: '1' })
+    const { now } = desk().clock
+    desk().clock.now = now + 30 * 86_400
+    expect((await send('POST', `/undo/${undo}`)).json.code).toBe('no-such-undo')
+    expect(await pruneCostUndos(desk().store, desk().clock.now)).toBeGreaterThan(1)
+    expect(await sqlOn(desk().url, 'select token from cost_undos')).toEqual([])
+    desk().clock.now = now
+    await clear()
+  })
+
+  test('the audit log has each change', async () => {
+    await put({ month: '2024-06', channel: '1', amount: '300' })
+    const { json } = await send('GET', '/audit', undefined, { query: { action: 'costs.changed', limit: '1' } })
+    expect(json.items).toMatchObject([
+      { subject: 'costs', details: { changed: 30, removed: 0, from: '2024-06-01', to: '2024-06-30' } },
+    ])
+    await clear()
+  })
+
+  test('owners and managers write, agents and viewers read, a contractor sees none', async () => {
+    const path = '/api/v2/projects/12345/costs'
+    const body = { costs: [{ day: '2024-03-05', channel: '1', amount: '1' }] }
+    for (const [role, mayRead, mayWrite] of [
+      ['owner', 200, 200],
+      ['manager', 200, 200],
+      ['agent', 200, 403],
+      ['viewer', 200, 403],
+      ['contractor', 403, 403],
+    ] as const) {
+      const member = await newMember(desk(), role, role === 'contractor' ? { sources: ['vk'] } : {})
+      expect([role, (await member.send('GET', path)).status, (await member.send('PUT', path, body)).status]).toEqual([
+        role,
+        mayRead,
+        mayWrite,
+      ])
+    }
+    await clear()
+  })
+
+  describe('refused is', () => {
+    test.each<[string, object, string, string]>([
+      ['an unknown channel', { day: '2024-03-05', channel: '999', amount: '1' }, 'no-such-channel', '/costs'],
+      ['no target', { day: '2024-03-05', amount: '1' }, 'not-one-of', '/costs/1'],
+      ['two targets', { day: '2024-03-05', channel: '1', source: 'a', amount: '1' }, 'not-one-of', '/costs/1'],
+      [
+        'a day and a month',
+        { day: '2024-03-05', month: '2024-03', source: 'a', amount: '1' },
+        'not-one-of',
+        '/costs/1',
+      ],
+      ['a day that is none', { day: '2023-02-29', source: 'a', amount: '1' }, 'not-day', '/costs/1/day'],
+      ['a month that is none', { month: '2023-13', source: 'a', amount: '1' }, 'not-day', '/costs/1/month'],
+      ['less than nothing', { day: '2024-03-05', source: 'a', amount: '-1' }, 'not-price', '/costs/1/amount'],
+      ['a third of a hundredth', { day: '2024-03-05', source: 'a', amount: '0.333' }, 'not-price', '/costs/1/amount'],
+      ['a day twice', { month: '2024-03', source: 'OK', amount: '1' }, 'cost-twice', '/costs/1'],
+    ])('%s, and nothing of it is kept', async (_, cost, code, pointer) => {
+      const { status, json } = await send('PUT', '/costs', {
+        costs: [{ day: '2024-03-09', source: 'ok', amount: '1' }, cost],
+      })
+      expect([status, json.code, json.pointer]).toEqual([status === 404 ? 404 : 422, code, pointer])
+      expect(await listed()).toEqual([])
+    })
+
+    test('more than 5000 days at once', async () => {
+      const costs = Array.from({ length: 200 }, (_, index) => ({ month: '2024-01', source: `s${index}`, amount: '1' }))
+      expect((await put(...costs)).code).toBe('too-many-costs')
+      expect(await put(...costs.slice(0, 161))).toMatchObject({ changed: 4991 })
+      await clear()
+      for (let left = (await listed()).length; left > 0; left = (await listed()).length) await clear()
+    })
+  })
+
+  describe('a CSV', () => {
+    const upload = (text: string | Uint8Array, type = 'text/csv', headers = {}) =>
+      send('POST', '/costs/import', text, { headers: { 'Content-Type': type, ...headers } })
+    const russian = [
+      'Дата;Канал;Кампания;Сумма;Примечание',
+      '05.03.2024;яндекс директ;;1 200,50 руб.;"Счёт ""17""; март"',
+      '6 марта 2024;;весна;300;',
+      'февраль 2024;Авито и площадки;;29;',
+      '',
+    ].join('\r\n')
+    const expected = [
+      ...Array.from({ length: 29 }, (_, day) => [`2024-02-${String(day + 1).padStart(2, '0')}`, '10', '1.00']),
+      ['2024-03-05', '1', '1200.50'],
+      ['2024-03-06', 'весна', '300.00'],
+    ]
+
+    test.each(['utf8', 'windows-1251', 'utf-16le', 'koi8-r'])('in %s is taken as a person made it', async (charset) => {
+      const channel = (await send('GET', '/channels')).json.items as { id: string; name: string }[]
+      const id = channel.find(({ name }) => name === 'Авито и площадки')?.id
+      const bytes = iconv.encode(russian, charset, { addBOM: charset.startsWith('utf') })
+      const { status, json } = await upload(bytes)
+      expect([status, json.changed]).toEqual([200, 31])
+      expect(await spent({ limit: '100' })).toEqual(expected.map(([day, of, sum]) => [day, of === '10' ? id : of, sum]))
+      expect((await listed({ period: '2024-03-05..2024-03-05' }))[0]?.note).toBe('Счёт "17"; март')
+      expect((await send('POST', `/undo/${json.undo}`)).json).toMatchObject({ restored: 31, skipped: 0 })
+      expect(await listed()).toEqual([])
+    })
+
+    test('in English, with commas, answers the same again under an Idempotency-Key', async () => {
+      const text = 'date,source,amount\n2024-03-05,vk,"1,200.50"\nMarch 6 2024,vk,7\n'
+      const headers = { 'Idempotency-Key': 'costs-1' }
+      const first = await upload(text, 'text/csv; charset=utf-8', headers)
+      const again = await upload(text, 'text/csv; charset=utf-8', headers)
+      expect([again.json, again.headers.get('idempotent-replayed')]).toEqual([first.json, 'true'])
+      expect((await upload(`${text}\n`, 'text/csv', headers)).json.code).toBe('other-body')
+      await clear()
+    })
+
+    test('tells the line and the column of everything that is wrong, and keeps nothing', async () => {
+      const text = [
+        'Дата;Канал;Источник;Расход',
+        '05.03.2024;;vk;100',
+        '32.03.2024;;vk;100',
+        '06.03.2024;Нет такого;;100',
+        '07.03.2024;;vk;12,500',
+        '08.03.2024;Звонки;vk;1',
+        '5 марта 2024;;VK;1',
+      ].join('\n')
+      const { status, json } = await upload(text, 'text/csv', { 'Accept-Language': 'ru' })
+      expect(status).toBe(422)
+      const faults = json.errors as Fault[]
+      expect(
+        faults.map(({ code, params }) => [code, params.line, params.column ?? params.first, params.given]),
+      ).toEqual([
+        ['csv-cell', 3, 'Дата', '32.03.2024'],
+        ['csv-cell', 4, 'Канал', 'Нет такого'],
+        ['csv-cell', 5, 'Расход', '12,500'],
+        ['csv-cell', 6, 'Источник', 'vk'],
+        ['csv-twice', 7, 2, undefined],
+      ])
+      expect(faults[0]?.detail).toBe(
+        'Строка 3, столбец «Дата»: «32.03.2024» — не дата. Верно было бы 27.11.2026, 2026-11-27 или ноябрь 2026',
+      )
+      expect(await listed()).toEqual([])
+    })
+
+    test.each([
+      ['', 'csv-heading'],
+      ['Канал;Сумма\nЗвонки;1', 'csv-heading'],
+      ['Дата;Сумма\n05.03.2024;1', 'csv-heading'],
+      ['Дата;Канал\n05.03.2024;Звонки', 'csv-heading'],
+    ])('%j is refused', async (text, code) => {
+      expect((await upload(text)).json.code).toBe(code)
+    })
+
+    test('is told from JSON by its type', async () => {
+      expect((await upload('{}', 'application/json')).json.code).toBe('unsupported-type')
+      const csv = { headers: { 'Content-Type': 'text/csv' } }
+      expect((await send('PUT', '/costs', 'a;b', csv)).json.code).toBe('unsupported-type')
+      expect((await upload('Дата;Источник;Сумма\n05.03.2024;a\0b;1')).json.code).toBe('has-nul')
+    })
+
+    test('comes out as it can be sent back', async () => {
+      await upload(russian)
+      await put({ day: '2024-03-07', source: '=1+1', amount: '5', note: '"кавычки"' })
+      const before = await listed({ limit: '100' })
+      const { text, headers } = await send('GET', '/costs/export')
+      expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
+      expect(text.split('\r\n').slice(0, 2)).toEqual([
+        'Дата;Канал;Источник;Кампания;Сумма;Примечание',
+        '2024-02-01;Авито и площадки;;;"1,00";',
+      ])
+      expect(text).toContain(`2024-03-07;;'=1+1;;"5,00";"""кавычки"""`)
+      await clear()
+      expect((await upload(text)).json).toMatchObject({ changed: 32 })
+      const withoutId = (items: Item[]) => items.map(({ id, ...rest }) => rest)
+      expect(withoutId(await listed({ limit: '100' }))).toEqual(withoutId(before))
+      await clear()
+    })
+  })
+})

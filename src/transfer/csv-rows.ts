@@ -1,0 +1,61 @@
+/** A line of a CSV file: its number, from 1, and its cells. */
+export type CsvRow = { line: number; cells: string[] }
+
+/**
+ * Parses CSV (RFC 4180) with the separator that its first line has most of: a comma, a semicolon or a tab. Empty lines
+ * are left out. A quote that is never closed takes the rest.
+ */
+export function readCsv(text: string): CsvRow[] {
+  const separator = separatorOf(text)
+  const rows: CsvRow[] = []
+  let cells: string[] = []
+  let line = 1
+  let at = 0
+  let begun = 1
+  while (at < text.length) {
+    const { cell, end, lines } = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, separator)
+    cells.push(cell)
+    line += lines
+    at = end
+    if (text[at] === separator) {
+      at++
+      if (at < text.length) continue
+      cells.push('')
+    }
+    if (text[at] === '\r') at++
+    if (text[at] === '\n') at++
+    if (cells.some((each) => each.trim() !== '')) rows.push({ line: begun, cells })
+    cells = []
+    begun = ++line
+  }
+  return rows
+}
+
+type Cell = { cell: string; end: number; lines: number }
+
+function plainCell(text: string, start: number, separator: string): Cell {
+  let end = start
+  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end++
+  return { cell: text.slice(start, end), end, lines: 0 }
+}
+
+function quotedCell(text: string, start: number): Cell {
+  let cell = ''
+  let at = start + 1
+  for (;;) {
+    const quote = text.indexOf('"', at)
+    cell += text.slice(at, quote < 0 ? undefined : quote)
+    if (quote < 0) return { cell, end: text.length, lines: linesOf(cell) }
+    if (text[quote + 1] !== '"') return { cell, end: quote + 1, lines: linesOf(cell) }
+    cell += '"'
+    at = quote + 2
+  }
+}
+
+const linesOf = (cell: string) => cell.split('\n').length - 1
+
+function separatorOf(text: string): string {
+  const [first = ''] = text.split('\n', 1)
+  const counts = [',', ';', '\t'].map((each) => [each, first.split(each).length] as const)
+  return counts.reduce((most, each) => (each[1] > most[1] ? each : most))[0]
+}
