@@ -6,7 +6,7 @@ export type Figure = { leads: number; sum: string; list: { period: string; filte
 /** Every number of an answer, wherever it stands, with its place. */
 function figuresIn(answer: unknown, place = ''): [place: string, figure: Figure][] {
   if (typeof answer !== 'object' || answer === null) return []
-  const own: [string, Figure][] = 'list' in answer ? [[place, answer as Figure]] : []
+  const own: [string, Figure][] = 'list' in answer && 'leads' in answer ? [[place, answer as Figure]] : []
   const inner = Object.entries(answer).filter(([name]) => name !== 'list')
   return [...own, ...inner.flatMap(([name, value]) => figuresIn(value, `${place}/${name}`))]
 }

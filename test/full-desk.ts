@@ -30,6 +30,7 @@ export async function fillDesk(url: string): Promise<void> {
   await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
   await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
   await desk.send('POST', '/fields', { name: 'Тип', type: 'choice', options: ['Окно', 'Дверь'] })
+  await desk.send('PUT', '/costs', { costs: [{ day: '2024-03-01', source: 'ё', amount: '1.07', note: 'Счёт' }] })
   await capture(desk)
   await fillPeople(desk)
   await desk.close()

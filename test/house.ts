@@ -58,7 +58,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
   ],
   api: [
     ['door'],
-    ['reports/examples.ts'],
+    ['reports/example-figures.ts', 'reports/examples.ts'],
     ['leads'],
     ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
     ['about.ts'],

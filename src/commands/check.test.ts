@@ -169,6 +169,12 @@ eachDatabase((database) => {
     expect((await check()).faults).toContain('Project 12345 has a lead above its last number')
   })
 
+  test('a cost above the last number of costs is named', async () => {
+    await desk.send('PUT', '/costs', { costs: [{ day: '2024-03-01', source: 'vk', amount: '1' }] })
+    await cli.sql("delete from counters where noun = 'cost'")
+    expect((await check()).faults).toContain('Project 12345 has a cost above its last number')
+  })
+
   if (database.name === 'sqlite')
     test.each([
       ['of an index', 'leads_status', /page|leads_status|damaged/],

@@ -60,7 +60,7 @@ export type AuditAction = (typeof auditActions)[number]
 /** The kinds of actions, by which the audit log is filtered, and the first words of their actions. */
 export const auditKinds = {
   settings: [
-    ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'field', 'view'],
+    ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'costs', 'field', 'view'],
     ...['capture', 'destination'],
   ],
   forms: ['form', 'mapping'],

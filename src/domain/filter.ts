@@ -45,9 +45,9 @@ export const wireFieldKinds = {
 export type WireField = keyof typeof wireFieldKinds
 
 /**
- * The fields of `/api/v2` alone. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `reached`
- * are all statuses that a lead was ever in; `response_time` is in seconds; `created_…` are of the project's zone; `q` is a text
- * search as typed (see `search.ts`); `fields` are the texts of all own fields together.
+ * The fields of `/api/v2` alone. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` and the channel are those of the last touch,
+ * `first_…` those of the first; `reached` are all statuses that a lead was ever in; `response_time` is in seconds; `created_…` are of the
+ * project's zone; `q` is a text search as typed (see `search.ts`); `fields` are the texts of all own fields together.
  */
 const ownFieldKinds = {
   assignee: 'member',
@@ -68,11 +68,17 @@ const ownFieldKinds = {
   response_time: 'whole',
   created_weekday: 'whole',
   created_hour: 'whole',
+  first_utm_source: 'text',
+  first_utm_medium: 'text',
+  first_utm_campaign: 'text',
+  first_utm_content: 'text',
+  first_utm_term: 'text',
+  first_channel: 'channel',
   q: 'search',
   fields: 'texts',
 } as const satisfies Record<string, Kind>
 
-export type UtmField = Extract<keyof typeof ownFieldKinds, `utm_${string}`>
+export type UtmField = Extract<keyof typeof ownFieldKinds, `utm_${string}` | `first_utm_${string}`>
 
 export const fieldKinds = { ...wireFieldKinds, ...ownFieldKinds }
 export type Field = keyof typeof fieldKinds

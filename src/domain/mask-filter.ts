@@ -1,4 +1,5 @@
 import type { Viewer } from './access.ts'
+import { fieldOfLevel, type PathLevel, type TouchChoice } from './attribution.ts'
 import { allOf, anyOf, type Condition, type Field, type Filter, isOwn, nothing } from './filter.ts'
 import type { OwnSortField } from './lead.ts'
 import { refusal } from './refusal.ts'
@@ -38,6 +39,12 @@ const mayHoldContact = {
   response_time: false,
   created_weekday: false,
   created_hour: false,
+  first_utm_source: true,
+  first_utm_medium: true,
+  first_utm_campaign: true,
+  first_utm_content: true,
+  first_utm_term: true,
+  first_channel: false,
   q: false, // it searches only what a masked viewer may see
   fields: true,
 } as const satisfies Record<Field, boolean>
@@ -55,6 +62,12 @@ export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
 /** Refuses a sort order that would reveal hidden values. */
 export function checkSort(viewer: Viewer, field: OwnSortField): void {
   if (viewer.mask && field !== 'deleted_at' && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
+}
+
+/** Refuses levels of a report that would reveal hidden values. */
+export function checkLevels(viewer: Viewer, levels: readonly PathLevel[], touch: TouchChoice): void {
+  const hidden = levels.map((level) => fieldOfLevel[touch][level]).find((field) => mayHoldContact[field])
+  if (viewer.mask && hidden) throw refusal('hidden-field', { field: hidden }, 'level')
 }
 
 function checked(filter: Filter): Filter {

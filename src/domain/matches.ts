@@ -16,6 +16,7 @@ import { comparable as comparableOwn, ownTexts, ownValue } from './own-field.ts'
 import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'
 import { searchFor } from './search.ts'
+import type { Touch } from './touch.ts'
 
 /** Whether a filter matches one lead, evaluated in memory with the same result as in the store. */
 export function matches(filter: Filter, lead: Lead, project: Project): boolean {
@@ -100,9 +101,15 @@ function leadValueOf(condition: Condition, lead: Lead, project: Project): LeadVa
   if (field === 'channel') return channelOf(project.rules, lead)
   if (field === 'created_weekday') return weekHourAt(lead.creationDate, project.timeZone).weekday
   if (field === 'created_hour') return weekHourAt(lead.creationDate, project.timeZone).hour
+  if (field === 'first_channel') return channelOf(project.rules, { ...lead, lastTouch: lead.firstTouch })
   if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
-  const text = field in texts ? texts[field as keyof typeof texts](lead) : (lead.lastTouch?.[field as UtmField] ?? null)
+  const text = field in texts ? texts[field as keyof typeof texts](lead) : utmOf(field as UtmField, lead)
   return text === null ? null : fold(text)
+}
+
+function utmOf(field: UtmField, { firstTouch, lastTouch }: Lead): string | null {
+  const touch = field.startsWith('first_') ? firstTouch : lastTouch
+  return touch?.[field.replace(/^first_/, '') as keyof Touch] ?? null
 }
 
 function isSet(field: Condition['field'], lead: Lead): boolean {

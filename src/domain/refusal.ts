@@ -141,7 +141,11 @@ export type RefusalParams = {
   'not-one-of': { known: readonly string[] }
   'cost-twice': { day: string; target: string }
   'csv-heading': { known: readonly string[] }
-  'csv-cell': { line: number; column: string; given: string; wanted: 'day' | 'amount' | 'channel' | 'target' | 'text' }
+  'csv-not-day': CsvCell
+  'csv-not-amount': CsvCell
+  'csv-no-channel': CsvCell
+  'csv-target': CsvCell
+  'csv-too-long': CsvCell
   'csv-twice': { line: number; first: number }
   // own fields
   'no-such-field': { id: string }
@@ -223,6 +227,8 @@ export type RefusalParams = {
 
 export type RefusalCode = keyof RefusalParams
 type Nothing = Record<never, never>
+/** A cell of a file: its line, from 1, the name of its column, and what it holds. */
+type CsvCell = { line: number; column: string; given: string }
 
 /** The only kind of error that a caller may read. Any other error is an internal one. */
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {

@@ -66,7 +66,7 @@ function readPart(filter: unknown, argument: string, depth: number, whole: Whole
   if ('and' in filter || 'or' in filter) return readGroup(filter as FilterObject, argument, depth + 1, whole)
   if (++whole.conditions > filterLimits.conditions)
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
-  if ('field' in filter && filter.field === 'channel' && ++whole.channels > filterLimits.channels)
+  if ('field' in filter && /channel$/.test(String(filter.field)) && ++whole.channels > filterLimits.channels)
     throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
   return readCondition(filter as FilterObject, argument, whole.scope)
 }

@@ -180,7 +180,11 @@ export const problemKinds = {
   'not-one-of': [422, 'Not exactly one', 'Give exactly one of the names that the answer lists.'],
   'cost-twice': [422, 'Cost given twice', 'Give one amount for a day and a channel, source or campaign.'],
   'csv-heading': [422, 'No heading', 'Name the columns in the first line, as the answer lists them.'],
-  'csv-cell': [422, 'Wrong cell', 'Correct the cell that the answer names, as it shows.'],
+  'csv-not-day': [422, 'Not a day', 'Write a day or a month in the cell that the answer names, as it shows.'],
+  'csv-not-amount': [422, 'Not an amount', 'Write an amount in the cell that the answer names, as it shows.'],
+  'csv-no-channel': [422, 'No such channel', 'Write the name of a channel: GET …/channels lists them.'],
+  'csv-target': [422, 'Not one target', 'Fill exactly one of the columns channel, source and campaign.'],
+  'csv-too-long': [422, 'Too long', 'Shorten the text of the cell that the answer names.'],
   'csv-twice': [422, 'Line given twice', 'Leave one of the two lines.'],
   'rules-changed': [
     412,

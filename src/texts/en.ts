@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { english as costSentences } from './costs.ts'
 import { destinations } from './en-destinations.ts'
 import { type Sentences, say } from './sentences.ts'
 
@@ -8,15 +9,6 @@ export function sentence(refusal: Refusal): string {
 }
 
 const list = (known: readonly string[]) => known.join(' ')
-
-/** What is wrong with a cell of a file, and what would be right. */
-const wrongCell = {
-  day: (given: string) => `"${given}" is no day. Right would be 2026-11-27, 27.11.2026 or November 2026`,
-  amount: (given: string) => `"${given}" is no amount. Right would be 12500 or 12500.50`,
-  channel: (given: string) => `there is no channel "${given}". Right would be the name of a channel of the project`,
-  target: () => 'exactly one of channel, source and campaign is needed',
-  text: (given: string) => `the text is too long: "${given}"`,
-}
 
 const sentences: Sentences = {
   'no-key': () => 'A key is needed, in the header Api-key or in the query as key',
@@ -196,14 +188,7 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `Argument ${argument} asks for the channel in over ${limit} conditions`,
   'rules-changed': () => 'The rules were changed meanwhile. Read them again, and put yours into what they are now',
-  'no-such-cost': ({ id }) => `There is no cost ${id} in this project`,
-  'too-many-costs': ({ limit }) =>
-    `At most ${limit} days with a cost are taken at once; a month is as many as it has days`,
-  'not-one-of': ({ known }, argument) => `Argument ${argument} needs exactly one of ${list(known)}`,
-  'cost-twice': ({ day, target }, argument) => `Argument ${argument}: ${day} is given twice for "${target}"`,
-  'csv-heading': ({ known }) => `Line 1 must name the columns, and there is none of ${list(known)}`,
-  'csv-cell': ({ line, column, given, wanted }) => `Line ${line}, column "${column}": ${wrongCell[wanted](given)}`,
-  'csv-twice': ({ line, first }) => `Line ${line} is of the same day and target as line ${first}. One of them must go`,
+  ...costSentences,
   'no-such-comment': ({ number }) => `There is no comment ${number} of this lead`,
   'not-your-comment': () => 'The comment is somebody else’s: only they may change it; an admin may delete it',
   'no-such-view': ({ id }) => `There is no view ${id} that you can see in this project`,

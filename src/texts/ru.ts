@@ -1,5 +1,7 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { russian as costSentences } from './costs.ts'
 import { destinations } from './ru-destinations.ts'
+import { counted } from './ru-numbers.ts'
 import { type Sentences, say } from './sentences.ts'
 
 /** The Russian sentence of a refusal, in the words of a sales desk. `/api/v1` is always in English. */
@@ -8,17 +10,10 @@ export function sentence(refusal: Refusal): string {
 }
 
 const list = (known: readonly string[]) => known.join(' ')
+
 /** Words for kinds of values, where a refusal names the kind instead of the value. */
 const inWords = (kind: string) => kinds[kind] ?? kind
 const kinds: Record<string, string> = { 'a list': 'список', 'an object': 'объект' }
-
-const rules = new Intl.PluralRules('ru')
-
-/** A number with its noun: the forms for one (1, 21), few (2, 3, 4, 22) and many (0, 5, 11, 25). */
-function counted(n: number, [one, few, many]: readonly [one: string, few: string, many: string]): string {
-  const form = rules.select(n)
-  return `${n} ${form === 'one' ? one : form === 'few' ? few : many}`
-}
 
 /**
  * Accusative forms, after «через» and in «сделано 3 …». Genitive forms, after «больше» and «не меньше», where few
@@ -42,17 +37,6 @@ const ofTexts = ['текста', 'текстов', 'текстов'] as const
 const ofForms = ['формы', 'форм', 'форм'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
 const ofMappings = ['разбора', 'разборов', 'разборов'] as const
-
-const ofDays = ['день', 'дня', 'дней'] as const
-
-/** What is wrong with a cell of a file, and what would be right. */
-const wrongCell = {
-  day: (given: string) => `«${given}» — не дата. Верно было бы 27.11.2026, 2026-11-27 или ноябрь 2026`,
-  amount: (given: string) => `«${given}» — не сумма. Верно было бы 12500 или 12 500,50`,
-  channel: (given: string) => `канала «${given}» в проекте нет. Верно было бы название канала, как в настройках`,
-  target: () => 'нужно что-то одно: канал, источник или кампания',
-  text: (given: string) => `слишком длинный текст: «${given}»`,
-}
 
 const aspects = {
   scope: 'с другими правами',
@@ -169,7 +153,6 @@ const sentences: Sentences = {
   'store-away': ({ reason }) => `База данных не отвечает: ${reason}`,
   'port-unusable': ({ address, reason }) =>
     `Сервер не может принимать запросы на ${address}: ${reason === 'EADDRINUSE' ? 'адрес занят другой программой' : reason}`,
-
   'lead-changed': ({ id }) => `Заявку ${id} тем временем изменили. Посмотрите, какой она стала, и измените снова`,
   'lead-in-bin': ({ id }) => `Заявка ${id} в корзине. Сначала верните её`,
   'lead-not-in-bin': ({ id }) => `Заявка ${id} не в корзине. Навсегда удаляется только то, что лежит в корзине`,
@@ -246,15 +229,7 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
   'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
-  'no-such-cost': ({ id }) => `В этом проекте нет расхода ${id}`,
-  'too-many-costs': ({ limit }) =>
-    `За один раз можно внести расход не больше чем за ${counted(limit, ofDays)}; месяц — это все его дни`,
-  'not-one-of': ({ known }, argument) => `В параметре ${argument} нужно ровно одно из: ${list(known)}`,
-  'cost-twice': ({ day, target }, argument) => `Параметр ${argument}: ${day} указано дважды для «${target}»`,
-  'csv-heading': ({ known }) => `В первой строке нужны названия столбцов, а там нет ни одного из: ${list(known)}`,
-  'csv-cell': ({ line, column, given, wanted }) => `Строка ${line}, столбец «${column}»: ${wrongCell[wanted](given)}`,
-  'csv-twice': ({ line, first }) =>
-    `Строка ${line} — о том же дне и том же самом, что и строка ${first}. Оставьте одну из них`,
+  ...costSentences,
   'no-such-comment': ({ number }) => `У этой заявки нет комментария ${number}`,
   'not-your-comment': () =>
     'Это чужой комментарий: менять его может только тот, кто его написал; удалить может и администратор',

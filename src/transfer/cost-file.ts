@@ -59,30 +59,30 @@ function missingOf(places: Places): string[] | undefined {
   if (costKinds.every((kind) => places[kind] === undefined)) return costKinds.flatMap((kind) => columns[kind])
 }
 
+type CellCode = 'csv-not-day' | 'csv-not-amount' | 'csv-no-channel' | 'csv-target' | 'csv-too-long'
 type Context = { places: Places; heading: string[]; channels: readonly Channel[] }
 
 function readRow({ line, cells }: CsvRow, { places, heading, channels }: Context): CostEntry[] | Refusal {
   const given = (name: ColumnName) => (places[name] === undefined ? '' : armed((cells[places[name]] ?? '').trim()))
-  const fault = (name: ColumnName, wanted: 'day' | 'amount' | 'channel' | 'target' | 'text') =>
-    refusal('csv-cell', {
+  const fault = (name: ColumnName, code: CellCode) =>
+    refusal(code, {
       line,
       column: excerpt((heading[places[name] ?? -1] ?? '').trim()),
       given: excerpt(given(name)),
-      wanted,
     })
   const kinds = costKinds.filter((kind) => given(kind) !== '')
   const [kind] = kinds
   const anyKind = costKinds.find((each) => places[each] !== undefined) as CostKind
-  if (kind === undefined || kinds.length > 1) return fault(kinds[1] ?? anyKind, 'target')
+  if (kind === undefined || kinds.length > 1) return fault(kinds[1] ?? anyKind, 'csv-target')
   const slot = readTypedDay(given('day'))
-  if (slot === undefined) return fault('day', 'day')
+  if (slot === undefined) return fault('day', 'csv-not-day')
   const amount = readTypedAmount(given('amount'))
-  if (amount === undefined) return fault('amount', 'amount')
+  if (amount === undefined) return fault('amount', 'csv-not-amount')
   const target = kind === 'channel' ? channelOf(channels, given('channel')) : given(kind)
-  if (target === undefined) return fault('channel', 'channel')
-  if (target.length > costLimits.target) return fault(kind, 'text')
+  if (target === undefined) return fault('channel', 'csv-no-channel')
+  if (target.length > costLimits.target) return fault(kind, 'csv-too-long')
   const note = places.note === undefined ? undefined : given('note') || null
-  if ((note ?? '').length > costLimits.note) return fault('note', 'text')
+  if ((note ?? '').length > costLimits.note) return fault('note', 'csv-too-long')
   return spread(amount, daysOfMonth(slot) ?? [slot]).map(([day, part]) => ({ day, kind, target, amount: part, note }))
 }
 

@@ -69,6 +69,7 @@ const draft: fc.Arbitrary<LeadDraft> = fc.record({
   remindNote: unset(text),
   lostReason: unset(fc.constantFrom(1, 2)),
   fields: own,
+  firstTouch: unset(touch).map((each) => each && JSON.parse(JSON.stringify(each))),
   lastTouch: unset(touch).map((each) => each && JSON.parse(JSON.stringify(each))),
 })
 
@@ -202,9 +203,10 @@ function someValue(leads: Lead[], subject: Subject): fc.Arbitrary<number | strin
   if (kind === 'status') return fc.constantFrom(0, 1, 2)
   if (kind === 'id') return fc.integer({ min: 0, max: leads.length + 1 })
   if (kind === 'phone') return phone.map(({ typed }) => typed)
-  const theirs = leads.map((lead) =>
-    field.startsWith('utm') ? lead.lastTouch?.[field as 'utm_term'] : textOf(lead, field),
-  )
+  const theirs = leads.map((lead) => {
+    if (field.startsWith('utm')) return lead.lastTouch?.[field as 'utm_term']
+    return field.startsWith('first_utm') ? lead.firstTouch?.[field.slice(6) as 'utm_term'] : textOf(lead, field)
+  })
   return fc.oneof(fc.constantFrom(...theirs.filter((each) => typeof each === 'string')), word)
 }
 

@@ -21,7 +21,17 @@ export const importCosts = costs.post('importCosts', '/import', {
   consumes: 'text/csv',
   body: Type.String({ description: 'The file' }),
   answers: { 200: resultJson },
-  refuses: ['csv-heading', 'csv-cell', 'csv-twice', 'too-many-costs', 'no-such-channel'],
+  refuses: [
+    'csv-heading',
+    'csv-not-day',
+    'csv-not-amount',
+    'csv-no-channel',
+    'csv-target',
+    'csv-too-long',
+    'csv-twice',
+    'too-many-costs',
+    'no-such-channel',
+  ],
   example: {
     body: 'Дата;Канал;Сумма\n27.11.2026;Яндекс Директ;12 500,50\nоктябрь 2026;Авито и площадки;31 000\n',
     answer: { changed: 32, removed: 0, undo: undoExample },

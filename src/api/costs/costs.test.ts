@@ -247,10 +247,10 @@ eachDatabase((database) => {
       expect(
         faults.map(({ code, params }) => [code, params.line, params.column ?? params.first, params.given]),
       ).toEqual([
-        ['csv-cell', 3, 'Дата', '32.03.2024'],
-        ['csv-cell', 4, 'Канал', 'Нет такого'],
-        ['csv-cell', 5, 'Расход', '12,500'],
-        ['csv-cell', 6, 'Источник', 'vk'],
+        ['csv-not-day', 3, 'Дата', '32.03.2024'],
+        ['csv-no-channel', 4, 'Канал', 'Нет такого'],
+        ['csv-not-amount', 5, 'Расход', '12,500'],
+        ['csv-target', 6, 'Источник', 'vk'],
         ['csv-twice', 7, 2, undefined],
       ])
       expect(faults[0]?.detail).toBe(

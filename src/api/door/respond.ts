@@ -43,10 +43,12 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const query = readQuery(request)
     const body = request.body ?? (route.consumes ? Buffer.alloc(0) : {})
-    if (body instanceof Uint8Array !== (route.consumes !== undefined))
-      throw refusal('unsupported-type', { given: (request.headers['content-type'] ?? 'none').slice(0, 100) })
-    const [first, ...others] = [...validateQuery(query), ...(route.consumes ? [] : validateBody(body))]
+    const isFitting = body instanceof Uint8Array === (route.consumes !== undefined)
+    const bodyFaults = isFitting && !route.consumes ? validateBody(body) : []
+    const [first, ...others] = [...validateQuery(query), ...bodyFaults]
     if (first) throw new ValidationError([first, ...others])
+    if (!isFitting)
+      throw refusal('unsupported-type', { given: (request.headers['content-type'] ?? 'none').slice(0, 100) })
     reply.code(success)
     const rights = await currentRights(door, route, request) // the body may have arrived long after the headers
     request.authorized = rights

@@ -107,6 +107,19 @@ eachDatabase((db) => {
       expect([kept.headers.get('etag'), kept.json]).toEqual([put.headers.get('etag'), { rules: [first, second] }])
     })
 
+    test('tell before they are kept which leads they would move', async () => {
+      for (const source of ['Выставка', 'выставка', 'vk', 'иное']) await desk().lead({ source })
+      const { json } = await send('GET', '/channels/rules')
+      const rules = [...(json.rules as object[]), { channel: '1', match: { source: { exact: ['vk'] } } }]
+      const moves = async (rules: object[]) => (await send('POST', '/channels/try', { rules, count: true })).json.moves
+      expect(await moves(rules)).toEqual([{ from: null, to: '1', leads: 1 }])
+      expect(await moves([{ channel: '2', match: { source: { prefix: ['в'] } } }])).toEqual([
+        { from: '17', to: '2', leads: 2 },
+      ])
+      expect(await moves([])).toEqual([{ from: '17', to: null, leads: 2 }])
+      expect(await moves(json.rules as object[])).toEqual([])
+    })
+
     test.each([
       ['the first that matches decides', { source: 'ВЫСТАВКА', last_touch: { yclid: '1' } }, '17', 0, [0, 1]],
       ['all tests of a rule must hold', { source: 'ставка' }, null, null, []],

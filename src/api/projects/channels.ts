@@ -5,6 +5,7 @@ import { firstDictionary } from '../../domain/first-channels.ts'
 import { hues } from '../../domain/status.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
 import { channelJson, readRule, ruleJson, writeChannel, writeRule } from '../../json/channel.ts'
+import { orNull } from '../../json/schemas.ts'
 import { etagOf, matchesETag } from '../door/etag.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
@@ -109,7 +110,7 @@ export const testChannelRules = channels.post('testChannelRules', '/try', {
   access: 'read, contractors',
   summary: 'Try the rules of channels',
   description:
-    'Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing.',
+    'Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing; with `count` also how many leads they would move.',
   body: Type.Object({
     source: Type.Optional(Type.String({ maxLength: 1000 })),
     last_touch: Type.Optional(
@@ -119,12 +120,23 @@ export const testChannelRules = channels.post('testChannelRules', '/try', {
       ),
     ),
     rules: Type.Optional(rules),
+    count: Type.Optional(Type.Boolean({ description: 'Also how many leads these rules would move' })),
   }),
   answers: {
     200: Type.Object({
       channel: Type.Union([channelJson, Type.Null()], { description: 'Null when no rule matches' }),
       rule: Type.Union([Type.Integer(), Type.Null()], { description: 'The place of the rule that decided, from 0' }),
       matching: Type.Array(Type.Integer(), { description: 'The places of all rules that match' }),
+      moves: Type.Optional(
+        Type.Array(
+          Type.Object({
+            from: orNull(Type.String({ description: 'The id of a channel; null is none' })),
+            to: orNull(Type.String({ description: 'The id of a channel; null is none' })),
+            leads: Type.Integer(),
+          }),
+          { description: 'With `count`: the leads that would have another channel, the most first' },
+        ),
+      ),
     }),
   },
   refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match'],
@@ -135,13 +147,24 @@ export const testChannelRules = channels.post('testChannelRules', '/try', {
     },
     answer: { channel: { id: '1', name: 'Яндекс Директ', colour: 'amber', position: 0 }, rule: 0, matching: [0] },
   },
-  async handle({ store, project, body }) {
+  async handle({ store, viewer, project, body, gone }) {
     const { channels, rules } = await store.channels.dictionary(project.id)
     const tried: Rule[] = body.rules?.map(readRule) ?? rules
     checkRules(tried, channels)
     const lead = { source: body.source ?? null, lastTouch: body.last_touch ?? null }
     const matching = tried.flatMap((rule, place) => (matchesRule(rule, lead) ? [place] : []))
     const channel = channels.find(({ id }) => id === tried[matching[0] ?? -1]?.channel)
-    return { channel: channel ? writeChannel(channel) : null, rule: matching[0] ?? null, matching }
+    const moves = body.count ? (await store.read('moved', viewer, tried, gone)).map(writeMove) : undefined
+    return {
+      channel: channel ? writeChannel(channel) : null,
+      rule: matching[0] ?? null,
+      matching,
+      ...(moves && { moves }),
+    }
   },
 })
+
+function writeMove({ from, to, leads }: { from: number | null; to: number | null; leads: number }) {
+  const id = (channel: number | null) => (channel === null ? null : String(channel))
+  return { from: id(from), to: id(to), leads }
+}

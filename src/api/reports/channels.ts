@@ -1,37 +1,246 @@
-import Type, { type Static } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
+import { type PathLevel, pathLevels, touchChoices } from '../../domain/attribution.ts'
+import type { Channel } from '../../domain/channel.ts'
+import { type Comparison, comparisons, periodBefore, writeDays } from '../../domain/days.ts'
+import { and, paid } from '../../domain/figure.ts'
+import type { Filter } from '../../domain/filter.ts'
+import type { NamedPeriod } from '../../domain/period-names.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { channelJson, writeChannel } from '../../json/channel.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { figureJson, writeAverage, writeDaysOrAll, writeFigure, writeShare } from '../../json/report.ts'
+import { orNull } from '../../json/schemas.ts'
+import { writeMoney } from '../../json/values.ts'
+import type { PathQuery } from '../../store/store.ts'
+import type { Call } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
+import { type CostScope, type PathCost, pathCosts, placesQuery } from './channel-costs.ts'
+import { isOfPaths, spamPaths } from './channel-spam.ts'
+import { channelTree, type Numbers, type PeriodParts, type TreeLine, type TreeQuery } from './channel-tree.ts'
 import { examples } from './examples.ts'
-import { asking, figures, writeFigures } from './figures.ts'
-import { channelLines } from './report.ts'
+import { figures, isAll, writeFigures } from './figures.ts'
 import { reports } from './reports.ts'
 
-const lineJson = Type.Object({
-  channel: Type.Unsafe<Static<typeof channelJson> | null>({
-    anyOf: [channelJson, { type: 'null' }],
-    description: 'null for leads that no rule of the dictionary matches',
-  }),
-  ...figures,
+const money = (description: string) => orNull(Type.String({ description, examples: ['12500.50'] }))
+const spamJson = Type.Object(
+  {
+    receipts: Type.Integer({ description: 'How many enquiries from there ended as spam, and became no leads' }),
+    list: Type.Object(
+      { end: Type.Enum(['spam']), period: Type.String() },
+      { description: 'The list of receipts of the project in which they are' },
+    ),
+  },
+  { $id: 'Spam' },
+)
+const numbersJson = Type.Object(
+  {
+    ...figures,
+    repeats: figureJson,
+    repeat_share: orNull(Type.Number({ description: 'How many are of persons who had a lead before; null of none' })),
+    spam: Type.Unsafe<{ receipts: number; list: { end: 'spam'; period: string } } | null>({
+      anyOf: [spamJson, { type: 'null' }],
+      description: 'Null where it is not told: to contractors, by other conditions than where from, of too much',
+    }),
+    spam_share: orNull(Type.Number({ description: 'Spam among spam and leads together; null of none' })),
+    cost: money('What was spent; null where no cost was entered'),
+    cost_per_lead: money('Null without a cost or a lead'),
+    cost_per_paid: money('Null without a cost or a paid lead'),
+    romi: orNull(Type.Number({ description: '(revenue − cost) / cost: 2.5 is 250 %; null without a cost' })),
+  },
+  { $id: 'ChannelNumbers' },
+)
+const before = Type.Unsafe<Static<typeof numbersJson> | null>({
+  anyOf: [numbersJson, { type: 'null' }],
+  description: 'The same of the period before, if it is compared',
 })
+
+type LineJson = Static<typeof numbersJson> & {
+  level: PathLevel
+  channel: Static<typeof channelJson> | null
+  value: string | null
+  before: Static<typeof numbersJson> | null
+  total: number | null
+  items: LineJson[] | null
+}
+const lineJson = Type.Unsafe<LineJson>(
+  Type.Object(
+    {
+      level: Type.Enum([...pathLevels]),
+      channel: Type.Unsafe<Static<typeof channelJson> | null>({
+        anyOf: [channelJson, { type: 'null' }],
+        description: 'On the level of channels; null for leads that no rule of the dictionary matches',
+      }),
+      value: orNull(
+        Type.String({ description: 'On other levels: as it was given in some lead; null for leads without' }),
+      ),
+      ...numbersJson.properties,
+      before,
+      total: orNull(Type.Integer({ description: 'How many lines the next level has; null when it was not asked for' })),
+      items: Type.Unsafe({
+        type: ['array', 'null'],
+        items: { type: 'object', additionalProperties: true },
+        description: 'The lines of the next level, in the same form',
+      }),
+    },
+    { $id: 'ChannelLine' },
+  ) as TSchema,
+)
 
 export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
   access: 'read, contractors',
   summary: 'Compare channels',
   description:
-    'A line for each channel that has leads, those with most leads first. Channels are what the dictionary makes of sources and touches now, of leads of the past too.',
-  query: Type.Object(selectionQuery),
-  answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(lineJson) }) },
+    'A tree of channels, sources, campaigns and keywords with what they brought and cost, the lines with most leads first; `whole` is all of them together. Channels are what the dictionary makes of sources and touches now, of leads of the past too. The lines below one: ask again by the filter of its leads, from the next `level`. A cost of a source or a campaign stands in the line that has most of its leads of the period, and in those above. Contractors see no costs.',
+  query: Type.Object({
+    ...selectionQuery,
+    touch: Type.Optional(Type.Enum([...touchChoices], { description: 'By which touch; the last unless given' })),
+    level: Type.Optional(
+      Type.Enum([...pathLevels], { description: 'Where the tree begins; at channels unless given' }),
+    ),
+    depth: Type.Optional(Type.Enum(['1', '2', '3', '4'], { description: 'How many levels it has; 1 unless given' })),
+    compare: Type.Optional(
+      Type.Enum([...comparisons], { description: 'Beside the period before, or the same days a year before' }),
+    ),
+    limit: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,4}$', description: 'Lines of a level, 1 to 1000; 100 unless given' }),
+    ),
+  }),
+  answers: {
+    200: Type.Object({
+      period: PeriodSchema,
+      before: Type.Unsafe<Static<typeof PeriodSchema> | null>({ anyOf: [PeriodSchema, { type: 'null' }] }),
+      touch: Type.Enum([...touchChoices]),
+      currency: Type.String(),
+      whole: Type.Object({ ...numbersJson.properties, before }),
+      total: Type.Integer({ description: 'How many lines the first level has' }),
+      items: Type.Array(lineJson),
+    }),
+  },
+  refuses: ['hidden-field'],
   example: examples.channels,
-  async handle({ store, viewer, project, query, now, gone }) {
-    const { period, filter } = readSelection(query, project, now)
+  async handle(call) {
+    const { project, query, store, now } = call
+    const { period, filter: given } = readSelection(query, project, now)
+    const filter = unwrapped(given)
+    const { touch = 'last' } = query
+    const levels = levelsOf(query.level, query.depth)
+    const limit = readLines(query.limit)
     const statuses = await store.statuses.of(project.id)
     const { channels } = await store.channels.dictionary(project.id)
-    const lines = await channelLines(asking(store, viewer, gone), { period, filter, statuses })
-    const items = lines.map((line) => {
-      const channel = channels.find(({ id }) => id === line.of)
-      return { channel: channel ? writeChannel(channel) : null, ...writeFigures(line, project.timeZone) }
-    })
-    return { period: writePeriod(period), items }
+    const compared = query.compare && !isAll(period) ? periodCompared(period, now, query.compare) : undefined
+    const periods = [period, ...(compared ? [compared] : [])]
+    const tree = { filter, statuses, touch, levels }
+    const scope = { project, channels: new Set(channels.map(({ id }) => id)), touch, filter }
+    const { whole, lines } = channelTree(await partsOf(call, periods, tree, scope), tree)
+    const context = { channels, limit, timeZone: project.timeZone }
+    return {
+      period: writePeriod(period),
+      before: compared ? writePeriod(compared) : null,
+      touch,
+      currency: project.currency,
+      whole: writePair(whole, project.timeZone),
+      total: lines.length,
+      items: lines.slice(0, limit).map((line) => writeLine(line, levels.length, context)),
+    }
   },
 })
+
+/** One list of conditions where groups of one group lie in each other: filters of lines below one nest no deeper than its own. */
+function unwrapped(filter: Filter): Filter {
+  const [part, ...others] = 'and' in filter ? filter.and : []
+  return part && 'and' in part && others.length === 0 ? unwrapped(part) : filter
+}
+
+type ReportCall = Pick<Call<'/projects/:project'>, 'store' | 'viewer' | 'gone' | 'project'>
+
+/** Leads, revenue and costs of each period, of one moment. */
+async function partsOf(
+  { store, viewer, gone, project }: ReportCall,
+  periods: readonly NamedPeriod[],
+  { filter, statuses, touch, levels }: TreeQuery,
+  scope: CostScope,
+): Promise<PeriodParts[]> {
+  const common = { levels, touch }
+  const queries = periods.flatMap((period): PathQuery[] => [
+    { ...common, date: 'creation_date', period, filter },
+    { ...common, date: 'paid_date', period, filter: and(filter, paid(statuses)) },
+  ])
+  const tallies = await store.read('paths', viewer, queries, gone)
+  const parts: PeriodParts[] = []
+  for (const [index, period] of periods.entries()) {
+    const [created = [], revenue = []] = tallies.slice(index * 2)
+    if (viewer.mask) parts.push({ period, created, revenue, costs: [] })
+    else parts.push({ period, created, revenue, costs: await costsOf(period), spam: await spamOf(period) })
+  }
+  return parts
+
+  async function spamOf({ from, to }: NamedPeriod) {
+    if (!isOfPaths(filter, touch)) return
+    const found = await store.receiptPages.enquiries(project.id, { end: 'spam', from, to }, mostSpam + 1)
+    return found.length > mostSpam ? undefined : spamPaths(found, scope)
+  }
+
+  async function costsOf(period: NamedPeriod): Promise<PathCost[]> {
+    const [from = '', to = ''] = writeDays(period, project.timeZone).split('..')
+    const sums = await store.costs.sums(project.id, isAll(period) ? undefined : { from, to }, project.currency)
+    const places = placesQuery(sums, period, touch)
+    const [found = []] = places ? await store.read('paths', viewer, [places], gone) : []
+    return pathCosts(sums, found, scope)
+  }
+}
+
+/** Reading more enquiries would cost more than the report. */
+const mostSpam = 2_000
+
+function levelsOf(level: PathLevel = 'channel', depth = '1'): readonly PathLevel[] {
+  const first = pathLevels.indexOf(level)
+  return pathLevels.slice(first, first + Number(depth))
+}
+
+function readLines(given = '100'): number {
+  const lines = Number(given)
+  if (lines < 1 || lines > 1_000) throw refusal('out-of-range', { given, min: 1, max: 1_000 }, 'limit')
+  return lines
+}
+
+function periodCompared(period: NamedPeriod, now: number, comparison: Comparison): NamedPeriod {
+  const compared = periodBefore(period, period.timeZone, now, comparison)
+  return { ...compared, name: writeDays(compared, period.timeZone), timeZone: period.timeZone }
+}
+
+type LineContext = { channels: readonly Channel[]; limit: number; timeZone: string }
+
+function writeLine(line: TreeLine, depth: number, context: LineContext): LineJson {
+  const { level, of, label, numbers, children } = line
+  const channel = context.channels.find(({ id }) => level === 'channel' && id === of)
+  return {
+    level,
+    channel: channel ? writeChannel(channel) : null,
+    value: level === 'channel' ? null : label,
+    ...writePair(numbers, context.timeZone),
+    total: depth > 1 ? children.length : null,
+    items: depth > 1 ? children.slice(0, context.limit).map((each) => writeLine(each, depth - 1, context)) : null,
+  }
+}
+
+function writePair([first, second]: readonly Numbers[], timeZone: string) {
+  return { ...writeNumbers(first as Numbers, timeZone), before: second ? writeNumbers(second, timeZone) : null }
+}
+
+function writeNumbers(numbers: Numbers, timeZone: string): Static<typeof numbersJson> {
+  const { leads, repeats, paid, revenue, spam, cost } = numbers
+  return {
+    ...writeFigures(numbers, timeZone),
+    repeats: writeFigure(repeats, timeZone),
+    repeat_share: writeShare(repeats.leads, leads.leads),
+    spam:
+      spam === null
+        ? null
+        : { receipts: spam, list: { end: 'spam', period: writeDaysOrAll(leads.list.period, timeZone) } },
+    spam_share: spam === null ? null : writeShare(spam, spam + leads.leads),
+    cost: cost === null ? null : writeMoney(cost),
+    cost_per_lead: cost === null ? null : writeAverage(cost, leads.leads),
+    cost_per_paid: cost === null ? null : writeAverage(cost, paid.leads),
+    romi: cost === null || cost === 0n ? null : Number(((revenue.sum - cost) * 10_000n) / cost) / 10_000,
+  }
+}

@@ -1,29 +1,29 @@
 import { statusExamples } from '../../json/status.ts'
-
-const days = '2024-01-15..2024-01-31'
-const period = { name: days, from: '2024-01-14T21:00:00Z', to: '2024-01-31T20:59:59Z', time_zone: 'Europe/Moscow' }
-
-type Condition = { field: string; operator: string; value: string | string[] | number | boolean }
-
-function figure(leads: number, sum: string, and: Condition[] = [], of = days) {
-  return { leads, sum, list: { period: of, filter: { and } } }
-}
-
-function inStatus(...value: string[]): Condition {
-  return { field: 'status', operator: 'in', value }
-}
-
-function revenue(leads: number, sum: string, from: string, to: string, and: Condition[] = []) {
-  const paid: Condition[] = [
-    { field: 'paid_date', operator: '>=', value: from },
-    { field: 'paid_date', operator: '<=', value: to },
-  ]
-  return figure(leads, sum, [...and, inStatus('1'), ...paid], 'all')
-}
+import { type Condition, days, figure, inStatus, period, revenue } from './example-figures.ts'
 
 const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
 const vk: Condition = { field: 'source', operator: '=', value: 'vk' }
-const ofChannel: Condition[] = [vk, { field: 'channel', operator: '=', value: '9' }]
+const inChannel: Condition = { field: 'channel', operator: '=', value: '9' }
+
+/** The numbers of a channel with one lead and a cost. */
+function numbersOfChannel(and: Condition[]) {
+  return {
+    leads: figure(1, '900.00', and),
+    paid: figure(1, '900.00', [...and, inStatus('1')]),
+    conversion: 1,
+    revenue: revenue(1, '900.00', period.from, period.to, and),
+    average_price: '900.00',
+    repeats: figure(0, '0.00', [...and, { field: 'repeat', operator: '=', value: true }]),
+    repeat_share: 0,
+    spam: { receipts: 0, list: { end: 'spam', period: days } },
+    spam_share: 0,
+    cost: '300.00',
+    cost_per_lead: '300.00',
+    cost_per_paid: '300.00',
+    romi: 2,
+    before: null,
+  }
+}
 const [progress, paid, canceled] = statusExamples
 
 /** A card of the example desk. */
@@ -184,17 +184,22 @@ export const examples = {
     },
   },
   channels: {
-    query: { period: days, filter: '{"field":"source","operator":"=","value":"vk"}' },
+    query: { period: days, filter: '{"field":"channel","operator":"=","value":"9"}' },
     answer: {
       period,
+      before: null,
+      touch: 'last',
+      currency: 'RUB',
+      whole: numbersOfChannel([inChannel]),
+      total: 1,
       items: [
         {
+          level: 'channel',
           channel: { id: '9', name: 'ВКонтакте', colour: 'blue', position: 8 },
-          leads: figure(1, '900.00', ofChannel),
-          paid: figure(1, '900.00', [...ofChannel, inStatus('1')]),
-          conversion: 1,
-          revenue: revenue(1, '900.00', period.from, period.to, ofChannel),
-          average_price: '900.00',
+          value: null,
+          ...numbersOfChannel([inChannel, inChannel]),
+          total: null,
+          items: null,
         },
       ],
     },

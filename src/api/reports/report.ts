@@ -50,11 +50,6 @@ export function sourceLines(tally: TallySource, query: ReportQuery): Promise<Lin
   return linesBy(tally, query, 'source', spelling)
 }
 
-/** The channels of leads, by number of leads. */
-export function channelLines(tally: TallySource, query: ReportQuery): Promise<Line<number>[]> {
-  return linesBy(tally, query, 'channel', ([group]) => (group?.key ?? null) as number | null)
-}
-
 async function linesBy<Of extends string | number>(
   tally: TallySource,
   { period, filter, statuses }: ReportQuery,

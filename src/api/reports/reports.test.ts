@@ -80,7 +80,7 @@ eachDatabase((database) => {
       expect(lines.reduce((all, { leads }) => all + (leads as Figure).leads, 0)).toBe(
         found.filter(isIn(from, to)).length,
       )
-      expect(await expectLists(desk(), lines)).toBe(3 * lines.length)
+      expect(await expectLists(desk(), lines)).toBe(4 * lines.length)
     })
 
     test('make a series', async () => {

@@ -10,32 +10,45 @@ type Where = Expression<SqlBool>
  * The id of a lead's channel, null where no rule matches: `channelOf` in SQL over `leads`. It has parameters, so a query groups by the alias
  * of this column.
  */
-export function channelSql(dialect: Dialect, rules: readonly Rule[]): Expression<number | null> {
+export function channelSql(
+  dialect: Dialect,
+  rules: readonly Rule[],
+  columns: TouchColumns = lastTouch,
+): Expression<number | null> {
   if (rules.length === 0) return sql`cast(null as bigint)`
-  const cases = rules.map(({ channel, match }) => sql`when ${matchSql(dialect, match)} then cast(${channel} as bigint)`)
+  const cases = rules.map(
+    ({ channel, match }) => sql`when ${matchSql({ dialect, ...columns }, match)} then cast(${channel} as bigint)`,
+  )
   return sql`case ${sql.join(cases, sql` `)} end`
 }
 
-function matchSql(dialect: Dialect, match: Match): Where {
+/** The columns of the touch by which rules decide. */
+type TouchColumns = { utm: Column; touch: Column }
+const lastTouch: TouchColumns = { utm: sql.ref('leads.utm_folded'), touch: sql.ref('leads.last_touch') }
+export const firstTouch: TouchColumns = { utm: sql.ref('leads.first_utm_folded'), touch: sql.ref('leads.first_touch') }
+
+type Context = TouchColumns & { dialect: Dialect }
+
+function matchSql(context: Context, match: Match): Where {
   const fields = Object.keys(match) as MatchField[]
   const needsTouch = fields.some((field) => field !== 'source')
-  const parts = fields.map((field) => (tests[field] as Test<unknown>)(dialect, match[field]))
+  const parts = fields.map((field) => (tests[field] as Test<unknown>)(context, match[field]))
   // Most leads of `/api/v1` have no touch; then no JSON is parsed.
-  return sql<SqlBool>`(${sql.join([...(needsTouch ? [sql`leads.last_touch is not null`] : []), ...parts], sql` and `)})`
+  return sql<SqlBool>`(${sql.join([...(needsTouch ? [sql`${context.touch} is not null`] : []), ...parts], sql` and `)})`
 }
 
-type Test<T> = (dialect: Dialect, wanted: T) => Where
+type Test<T> = (context: Context, wanted: T) => Where
 
 const tests = {
-  source: (dialect, wanted) => textSql(dialect, sql.ref('leads.source_folded'), wanted),
-  utm_source: (dialect, wanted) => textSql(dialect, utm(dialect, 'utm_source'), wanted),
-  utm_medium: (dialect, wanted) => textSql(dialect, utm(dialect, 'utm_medium'), wanted),
-  referrer_host: (dialect, hosts) => {
-    const host = sql`('.' || ${dialect.hostOf(dialect.jsonText(sql.ref('leads.last_touch'), sql.lit('referrer')))} || '/')`
+  source: ({ dialect }, wanted) => textSql(dialect, sql.ref('leads.source_folded'), wanted),
+  utm_source: (context, wanted) => textSql(context.dialect, utm(context, 'utm_source'), wanted),
+  utm_medium: (context, wanted) => textSql(context.dialect, utm(context, 'utm_medium'), wanted),
+  referrer_host: ({ dialect, touch }, hosts) => {
+    const host = sql`('.' || ${dialect.hostOf(dialect.jsonText(touch, sql.lit('referrer')))} || '/')`
     return anyOf(hosts.map((each) => dialect.contains(host, `.${lowerLatin(each)}/`)))
   },
-  click_id: (dialect, names) =>
-    anyOf(names.map((name) => sql<SqlBool>`${dialect.jsonText(sql.ref('leads.last_touch'), sql.lit(name))} <> ''`)),
+  click_id: ({ dialect, touch }, names) =>
+    anyOf(names.map((name) => sql<SqlBool>`${dialect.jsonText(touch, sql.lit(name))} <> ''`)),
 } satisfies { [F in MatchField]-?: Test<NonNullable<Match[F]>> }
 
 function textSql(dialect: Dialect, column: Column, { exact = [], prefix = [], contains = [] }: TextTest): Where {
@@ -51,8 +64,8 @@ function beginsWith(column: Column, text: string): Where {
   return sql<SqlBool>`substr(${column}, 1, ${sql.lit([...text].length)}) = ${text}`
 }
 
-function utm(dialect: Dialect, field: 'utm_source' | 'utm_medium'): Column {
-  return dialect.jsonText(sql.ref('leads.utm_folded'), sql.lit(field))
+function utm({ dialect, utm }: Context, field: 'utm_source' | 'utm_medium'): Column {
+  return dialect.jsonText(utm, sql.lit(field))
 }
 
 function anyOf(parts: Where[]): Where {

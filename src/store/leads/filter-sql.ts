@@ -17,7 +17,7 @@ import type { LeadRow } from '../schema/tables.ts'
 import { textQuery } from '../search/text-query.ts'
 import type { Dialect, IndexQuery } from '../sql/dialect.ts'
 import { hourSql, responseTimeSql, weekdaySql } from '../sql/local-sql.ts'
-import { channelSql } from './channel-sql.ts'
+import { channelSql, firstTouch } from './channel-sql.ts'
 import { entryOf, storedOwn } from './own-values.ts'
 import type { AccessPath, Estimates } from './plan.ts'
 
@@ -149,6 +149,7 @@ const columns: Record<Exclude<Field, 'q' | 'reached' | Computed | UtmField>, key
 /** What is compared with a field that no column has. */
 const computed = {
   channel: ({ dialect, project }) => channelSql(dialect, project.rules),
+  first_channel: ({ dialect, project }) => channelSql(dialect, project.rules, firstTouch),
   response_time: () => responseTimeSql,
   created_weekday: ({ project }) => weekdaySql(sql.ref('leads.creation_date'), project.timeZone),
   created_hour: ({ project }) => hourSql(sql.ref('leads.creation_date'), project.timeZone),
@@ -166,7 +167,9 @@ function column(condition: Condition, context: FilterContext): Expression<unknow
 function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Expression<unknown> {
   return field in columns
     ? sql.ref(`leads.${columns[field as keyof typeof columns]}`)
-    : dialect.jsonText(sql.ref('leads.utm_folded'), sql.lit(field))
+    : field.startsWith('first_')
+      ? dialect.jsonText(sql.ref('leads.first_utm_folded'), sql.lit(field.slice('first_'.length)))
+      : dialect.jsonText(sql.ref('leads.utm_folded'), sql.lit(field))
 }
 
 /** A value as its column stores it. */

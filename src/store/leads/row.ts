@@ -58,6 +58,7 @@ export const writtenColumns = [
   'phone_folded',
   'phone_digits',
   'utm_folded',
+  'first_utm_folded',
   'own_values',
   'fields_folded',
 ] as const
@@ -129,7 +130,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     if (value === undefined) continue
     columns[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
   }
-  const { title, name, email, source, text, phone, passed, lastTouch, fields } = difference
+  const { title, name, email, source, text, phone, passed, firstTouch, lastTouch, fields } = difference
   return {
     ...columns,
     ...(title !== undefined && { title_folded: fold(title) }),
@@ -140,6 +141,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     ...(phone !== undefined && phoneColumns(phone, project.country)),
     ...(passed !== undefined && { passed: passedText(passed) }),
     ...(lastTouch !== undefined && { utm_folded: foldedUtm(lastTouch) }),
+    ...(firstTouch !== undefined && { first_utm_folded: foldedUtm(firstTouch) }),
     ...(fields !== undefined && { own_values: ownValues(fields), fields_folded: ownTexts(fields) }),
   }
 }
@@ -234,6 +236,7 @@ export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRo
     phone_folded: phone.phone_folded,
     phone_digits: phone.phone_digits,
     utm_folded: lead.lastTouch === null ? null : foldedUtm(lead.lastTouch),
+    first_utm_folded: lead.firstTouch === null ? null : foldedUtm(lead.firstTouch),
     own_values: ownValues(lead.fields),
     fields_folded: ownTexts(lead.fields),
   }

@@ -15,7 +15,7 @@ import { isOfResponses } from './tally-groups.ts'
 import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
 import { applyViewer } from './viewer.ts'
 
-type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estimates['keys']; rows: number }
+export type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estimates['keys']; rows: number }
 
 /** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
@@ -43,7 +43,7 @@ export const span: ReadQuery<undefined, undefined, Period | null> = {
 }
 
 /** The estimated number of rows that a tally reads, and its access path. */
-async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
+export async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
   const { db, dialect, forcedPath } = on
   const { viewer, by, date, binScope, period, filter } = scoped
   if (isCounted(scoped)) return { scoped, path: 'cells', rows: await aboutCells(on, scoped) }

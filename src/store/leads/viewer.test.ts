@@ -24,6 +24,11 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
   board: { query: { ...leads, limit: 10 }, shows: 'leads' },
   ids: { query: { ...leads, until: 100, after: 0, limit: 10 }, shows: 'numbers' },
   tallies: { query: [{ date: 'creation_date', ...leads, by: 'source' }], shows: 'numbers' },
+  paths: {
+    query: [{ date: 'creation_date', ...leads, levels: ['channel', 'source'], touch: 'first' }],
+    shows: 'numbers',
+  },
+  moved: { query: [{ channel: 1, match: { source: { contains: ['п'] } } }], shows: 'numbers' },
   span: { query: undefined, shows: 'numbers' },
   sources: { query: { limit: 10 }, shows: 'numbers' },
   receipts: { query: { filter: {}, limit: 10 }, shows: 'numbers' },

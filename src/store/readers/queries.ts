@@ -2,6 +2,8 @@ import { board } from '../leads/board.ts'
 import { leadPage } from '../leads/cursor-page.ts'
 import { leadIds } from '../leads/ids.ts'
 import { leadList } from '../leads/list.ts'
+import { moved } from '../leads/moved.ts'
+import { paths } from '../leads/paths.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
 import { span, tallies } from '../leads/tally.ts'
 import { type SourcesQuery, sources } from '../nouns/sources.ts'
@@ -26,6 +28,8 @@ const readQueries = {
   neighbours,
   related,
   tallies,
+  paths,
+  moved,
   span,
   board,
   sources: sourcesQuery,

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Enquiry } from '../../domain/enquiry.ts'
 import type { Receipt, ReceiptFilter } from '../../domain/receipt.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -10,7 +11,7 @@ export type ReceiptSpot = { at: number; id: number }
 
 /** Pages of receipts. */
 export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
-  return { page, count, ids, last }
+  return { page, count, ids, last, enquiries }
 
   /** The newest first: from the start, or after a position. */
   async function page(
@@ -49,6 +50,16 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
       .limit(limit)
       .execute()
     return rows.map(({ id }) => id)
+  }
+
+  /** What was understood of matches, up to a limit. */
+  async function enquiries(project: number, filter: ReceiptFilter, limit: number): Promise<Enquiry[]> {
+    const rows = await matching(db, dialect, project, filter)
+      .select('enquiry')
+      .where('enquiry', 'is not', null)
+      .limit(limit)
+      .execute()
+    return rows.map(({ enquiry }) => JSON.parse(enquiry as string))
   }
 
   /** The newest id. */

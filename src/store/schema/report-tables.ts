@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { Door } from '../../domain/access.ts'
+import type { CostKind } from '../../domain/cost.ts'
 
 /** A reason with `removed_at` is offered no more, but named where leads have it. */
 export type LostReasonsTable = {
@@ -11,3 +13,25 @@ export type LostReasonsTable = {
 
 /** How long (seconds) a lead was in a status that it left, all times together. */
 export type StaysTable = { project_id: number; lead_id: number; status: number; seconds: number }
+
+/** The rows of what was spent. */
+export type CostTables = { costs: CostsTable; cost_undos: CostUndosTable }
+
+/** `day` is `2024-03-05`; `target_key` is folded and finds the row, `target` is a channel's id or the text as given. */
+type CostsTable = {
+  project_id: number
+  id: number
+  day: string
+  kind: CostKind
+  target_key: string
+  target: string
+  amount: number
+  currency: string
+  note: string | null
+  at: number
+  door: Door
+  actor: string
+}
+
+/** `changes` is JSON: each cost before and after. */
+type CostUndosTable = { project_id: number; token: string; at: number; actor: string; changes: string }

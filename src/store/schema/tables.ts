@@ -1,18 +1,18 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../../domain/access.ts'
 import type { AuditAction } from '../../domain/audit.ts'
-import type { CostKind } from '../../domain/cost.ts'
 import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
 import type { CaptureTables } from './capture-tables.ts'
 import type { DeliveryTables } from './delivery-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
-import type { LostReasonsTable, StaysTable } from './report-tables.ts'
+import type { CostTables, LostReasonsTable, StaysTable } from './report-tables.ts'
 
 /** The rows of each table. Times are whole seconds, money whole hundredths; terms are those of `docs/glossary.md`. */
 export type Tables = PeopleTables &
   CaptureTables &
+  CostTables &
   DeliveryTables & {
     migrations: { name: string; at: number }
     settings: { name: string; value: string }
@@ -36,8 +36,6 @@ export type Tables = PeopleTables &
     views: ViewsTable
     lost_reasons: LostReasonsTable
     stays: StaysTable
-    costs: CostsTable
-    cost_undos: CostUndosTable
   }
 
 export type ProjectsTable = {
@@ -123,6 +121,7 @@ type LeadsTable = {
   phone_folded: string | null
   phone_digits: string | null
   utm_folded: Generated<string | null>
+  first_utm_folded: Generated<string | null>
   own_values: Generated<string | null>
   fields_folded: Generated<string | null>
 }
@@ -220,25 +219,6 @@ type OwnFieldsTable = {
 }
 
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
-
-/** `day` is `2024-03-05`; `target_key` is folded and finds the row, `target` is a channel's id or the text as given. */
-type CostsTable = {
-  project_id: number
-  id: number
-  day: string
-  kind: CostKind
-  target_key: string
-  target: string
-  amount: number
-  currency: string
-  note: string | null
-  at: number
-  door: Door
-  actor: string
-}
-
-/** `changes` is JSON: each cost before and after. */
-type CostUndosTable = { project_id: number; token: string; at: number; actor: string; changes: string }
 
 /** `filter` and `columns` are JSON as in the API; `shared` is 1 or 0; `owner` is the name of an actor. */
 export type ViewsTable = {

@@ -1,8 +1,12 @@
 import { type Kysely, sql } from 'kysely'
+import { fold } from '../../../domain/fold.ts'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Money spent for a channel, a source or a campaign on a day, and what undoes a change of it. */
+/**
+ * Money spent for a channel, a source or a campaign on a day, and what undoes a change of it; and the folded utm of the
+ * first touch, by which reports and filters compare.
+ */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`
     create table costs (
@@ -31,4 +35,29 @@ export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered
       constraint cost_undos_key primary key (project_id, token)
     ) ${clustered}`.execute(db)
   await sql`create index cost_undos_at on cost_undos (project_id, at)`.execute(db)
+  await sql`alter table leads add column first_utm_folded ${text}`.execute(db)
+  await sql`update leads set first_utm_folded = utm_folded where first_touch = last_touch`.execute(db)
+  await foldFirstTouches(db)
+}
+
+/** Where the first touch is not the last one, in batches by id: the databases cannot fold a text. */
+async function foldFirstTouches(db: Kysely<Tables>): Promise<void> {
+  for (let place = [0, 0]; ; ) {
+    const { rows } = await sql<{ project_id: number; id: number; first_touch: string }>`
+      select project_id, id, first_touch from leads
+      where (project_id, id) > (${sql.join(place)}) and first_touch is not null and first_touch is distinct from last_touch
+      order by project_id, id limit 500`.execute(db)
+    for (const { project_id, id, first_touch } of rows)
+      await sql`update leads set first_utm_folded = ${folded(first_touch)} where project_id = ${project_id} and id = ${id}`.execute(
+        db,
+      )
+    const last = rows.at(-1)
+    if (!last) return
+    place = [last.project_id, last.id]
+  }
+}
+
+function folded(touch: string): string | null {
+  const utm = Object.entries(JSON.parse(touch) as Record<string, string>).filter(([name]) => name.startsWith('utm_'))
+  return utm.length === 0 ? null : JSON.stringify(Object.fromEntries(utm.map(([name, value]) => [name, fold(value)])))
 }

@@ -1,0 +1,88 @@
+import { fieldOfLevel, type PathTally, type PathValue, type TouchChoice } from '../../domain/attribution.ts'
+import { channelOf } from '../../domain/channel.ts'
+import { allOf, anyOf, everything, type Filter } from '../../domain/filter.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { matches } from '../../domain/matches.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Project } from '../../domain/project.ts'
+import type { CostSum, PathQuery } from '../../store/store.ts'
+
+/** What was spent, and for what: levels that a cost does not name below its target are undefined. */
+export type PathCost = { path: [PathValue, (string | null)?, (string | null)?]; label: string | null; amount: bigint }
+
+/** Which costs a report asks for. */
+export type CostScope = { project: Project; channels: ReadonlySet<number>; touch: TouchChoice; filter: Filter }
+
+/** The query that tells where the leads of the sources and campaigns with costs are; undefined when there are none. */
+export function placesQuery(costs: readonly CostSum[], period: Period, touch: TouchChoice): PathQuery | undefined {
+  const fields = fieldOfLevel[touch]
+  const wanted = (['source', 'campaign'] as const).flatMap((kind): Filter[] => {
+    const value = costs.filter((cost) => cost.kind === kind).map(({ key }) => key)
+    return value.length === 0 ? [] : [{ field: fields[kind], operator: 'in', value } as Filter]
+  })
+  if (wanted.length === 0) return
+  return { date: 'creation_date', period, filter: anyOf(wanted), levels: ['channel', 'source', 'campaign'], touch }
+}
+
+/**
+ * The costs by path, of those that a filter is about. A source or a campaign stands where most of its leads of the period
+ * are; without leads a source stands where the dictionary leads it alone.
+ */
+export function pathCosts(costs: readonly CostSum[], places: readonly PathTally[], scope: CostScope): PathCost[] {
+  const filter = filterOfPaths(scope.filter, scope.touch)
+  const mostLeads = placesByLeads(places)
+  return costs
+    .map((cost): PathCost => ({ ...placed(cost, mostLeads, scope), label: cost.target, amount: cost.amount }))
+    .filter(({ path }) => matches(filter, ...leadOf(path, scope)))
+}
+
+function placed(
+  { kind, key, target }: CostSum,
+  mostLeads: ReturnType<typeof placesByLeads>,
+  scope: CostScope,
+): Pick<PathCost, 'path'> {
+  const { project, channels } = scope
+  if (kind === 'channel') return { path: [channels.has(Number(target)) ? Number(target) : null] }
+  const place = mostLeads.get(`${kind} ${key}`)
+  if (kind === 'campaign') return { path: [place?.[0] ?? null, (place?.[1] ?? null) as string | null, key] }
+  return { path: [place ? (place[0] ?? null) : channelOf(project.rules, { source: key, lastTouch: null }), key] }
+}
+
+/** For each source and campaign the path with most leads; of equal ones the first in order. */
+function placesByLeads(places: readonly PathTally[]): Map<string, PathValue[]> {
+  const counts = new Map<string, Map<string, { values: PathValue[]; n: number }>>()
+  for (const { values, n } of places) {
+    const [channel = null, source = null, campaign = null] = values
+    for (const [name, path] of [
+      [`source ${source}`, [channel]],
+      [`campaign ${campaign}`, [channel, source]],
+    ] as [string, PathValue[]][]) {
+      const known = counts.get(name) ?? new Map()
+      const at = JSON.stringify(path)
+      known.set(at, { values: path, n: n + (known.get(at)?.n ?? 0) })
+      counts.set(name, known)
+    }
+  }
+  return new Map(
+    [...counts].map(([name, known]) => {
+      const ordered = [...known].sort(([one, first], [other, second]) => second.n - first.n || (one < other ? -1 : 1))
+      return [name, ordered[0]?.[1].values ?? []]
+    }),
+  )
+}
+
+/** What a filter says of channel, source and campaign; a cost cannot fail other conditions. */
+function filterOfPaths(filter: Filter, touch: TouchChoice): Filter {
+  if ('and' in filter) return allOf(filter.and.map((part) => filterOfPaths(part, touch)))
+  if ('or' in filter)
+    return filter.or.length === 0 ? filter : anyOf(filter.or.map((part) => filterOfPaths(part, touch)))
+  const { channel, source, campaign } = fieldOfLevel[touch]
+  return ([channel, source, campaign] as string[]).includes(filter.field) ? filter : everything
+}
+
+/** A lead at a path, of a project that has this channel alone. */
+function leadOf([channel, source = null, campaign = null]: PathCost['path'], { project }: CostScope): [Lead, Project] {
+  const touch = campaign === null ? null : { utm_campaign: campaign }
+  const lead = { source, firstTouch: touch, lastTouch: touch, deletedAt: null } as Lead
+  return [lead, { ...project, rules: channel === null ? [] : [{ channel: channel as number, match: {} }] }]
+}

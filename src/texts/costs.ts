@@ -1,0 +1,47 @@
+import type { Sentences } from './sentences.ts'
+
+type CostSentences = Pick<
+  Sentences,
+  'no-such-cost' | 'too-many-costs' | 'not-one-of' | 'cost-twice' | Extract<keyof Sentences, `csv-${string}`>
+>
+
+const list = (known: readonly string[]) => known.join(' ')
+
+/** What is said of costs and of their files. */
+export const english: CostSentences = {
+  'no-such-cost': ({ id }) => `There is no cost ${id} in this project`,
+  'too-many-costs': ({ limit }) => `At most ${limit} days are taken at once; a month is as many as it has days`,
+  'not-one-of': ({ known }, argument) => `Argument ${argument} needs exactly one of ${list(known)}`,
+  'cost-twice': ({ day, target }, argument) => `Argument ${argument}: ${day} is given twice for "${target}"`,
+  'csv-heading': ({ known }) => `Line 1 must name the columns, and there is none of ${list(known)}`,
+  'csv-not-day': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" is no day. Right would be 2026-11-27, 27.11.2026 or November 2026`,
+  'csv-not-amount': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" is no amount. Right would be 12500 or 12500.50`,
+  'csv-no-channel': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": there is no channel "${given}". Right would be the name of one of the project`,
+  'csv-target': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}". Exactly one of channel, source and campaign is needed`,
+  'csv-too-long': ({ line, column, given }) => `Line ${line}, column "${column}": the text is too long: "${given}"`,
+  'csv-twice': ({ line, first }) => `Line ${line} is of the same day and target as line ${first}. One of them must go`,
+}
+
+export const russian: CostSentences = {
+  'no-such-cost': ({ id }) => `В этом проекте нет расхода ${id}`,
+  'too-many-costs': ({ limit }) =>
+    `За один раз можно внести расход не больше чем за ${limit} дней; месяц — это все его дни`,
+  'not-one-of': ({ known }, argument) => `В параметре ${argument} нужно ровно одно из: ${list(known)}`,
+  'cost-twice': ({ day, target }, argument) => `Параметр ${argument}: ${day} указано дважды для «${target}»`,
+  'csv-heading': ({ known }) => `В первой строке нужны названия столбцов, а там нет ни одного из: ${list(known)}`,
+  'csv-not-day': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» — не дата. Верно было бы 27.11.2026, 2026-11-27 или ноябрь 2026`,
+  'csv-not-amount': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» — не сумма. Верно было бы 12500 или 12 500,50`,
+  'csv-no-channel': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: канала «${given}» нет. Верно было бы название канала, как в настройках`,
+  'csv-target': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}». Нужно что-то одно: канал, источник или кампания`,
+  'csv-too-long': ({ line, column, given }) => `Строка ${line}, столбец «${column}»: слишком длинный текст: «${given}»`,
+  'csv-twice': ({ line, first }) =>
+    `Строка ${line} — о том же дне и том же самом, что и строка ${first}. Оставьте одну из них`,
+}
