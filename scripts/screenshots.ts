@@ -53,6 +53,7 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
           'project',
           'statuses',
           'fields',
+          'sources',
           'members',
           'keys',
           'capture',

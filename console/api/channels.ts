@@ -1,10 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
+import type { Channel, ChannelRule } from './types.ts'
+
+const none: Channel[] = []
 
 /** The channels of the project. */
-export function useChannels(isEnabled: boolean) {
+export function useChannels(isEnabled: boolean): Channel[] {
   const project = useProjectId()
   const { data } = useQuery({
     queryKey: keys.channels(project),
@@ -12,5 +16,92 @@ export function useChannels(isEnabled: boolean) {
     enabled: isEnabled,
     staleTime: 60_000,
   })
-  return data?.items ?? []
+  return data?.items ?? none
+}
+
+/** The rules in their order, with the tag by which others are put in their place; undefined until they are read. */
+export function useChannelRules(): { rules: ChannelRule[]; tag: string } | undefined {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: keys.channelRules(project),
+    queryFn: async () => {
+      const answer = client.GET('/api/v2/projects/{project}/channels/rules', { params: { path: { project } } })
+      const { rules } = await unwrap(answer)
+      return { rules, tag: (await answer).response.headers.get('ETag') ?? '' }
+    },
+    staleTime: 60_000,
+  })
+  return data
+}
+
+/** How many leads have no channel, by their source; the source null is of those without one. */
+export function useSourcesWithoutChannel() {
+  const project = useProjectId()
+  const filter = JSON.stringify({ field: 'channel', operator: 'null', value: true })
+  const { data } = useQuery({
+    queryKey: keys.channelless(project),
+    queryFn: () =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/reports/channels', {
+          params: { path: { project }, query: { level: 'source', filter, limit: '100' } },
+        }),
+      ),
+  })
+  return data
+}
+
+/** Which leads other rules would move, before they are saved. */
+export function useMoves(rules: ChannelRule[] | undefined) {
+  const project = useProjectId()
+  const { data, error } = useQuery({
+    queryKey: keys.ruleMoves(project, rules ?? []),
+    queryFn: () =>
+      unwrap(
+        client.POST('/api/v2/projects/{project}/channels/try', {
+          params: { path: { project } },
+          body: { rules: rules ?? [], count: true },
+        }),
+      ),
+    enabled: rules !== undefined,
+    retry: false,
+  })
+  return { moves: data?.moves, error }
+}
+
+type Change = { id: string; name?: string; colour?: Channel['colour']; position?: number }
+
+/** Adds, changes and removes channels and puts rules. Leads show their channel: all of the project is read again. */
+export function useChannelMutations() {
+  const project = useProjectId()
+  const path = { project }
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.project(project) })
+  return {
+    create: useMutation({
+      mutationFn: (body: { name: string }) =>
+        unwrap(client.POST('/api/v2/projects/{project}/channels', { params: { path }, body })),
+      onSettled,
+    }),
+    update: useMutation({
+      mutationFn: ({ id, ...body }: Change) =>
+        unwrap(client.PATCH('/api/v2/projects/{project}/channels/{id}', { params: { path: { project, id } }, body })),
+      onSettled,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) =>
+        unwrap(client.DELETE('/api/v2/projects/{project}/channels/{id}', { params: { path: { project, id } } })),
+      onSettled,
+    }),
+    /** Answers the tag by which the next rules are put. */
+    putRules: useMutation({
+      mutationFn: async ({ rules, tag }: { rules: ChannelRule[]; tag: string }) => {
+        const answer = client.PUT('/api/v2/projects/{project}/channels/rules', {
+          params: { path, header: { 'If-Match': tag } },
+          body: { rules },
+        })
+        await unwrap(answer)
+        return (await answer).response.headers.get('ETag') ?? ''
+      },
+      onSettled,
+    }),
+  }
 }

@@ -9,6 +9,8 @@ export class Problem extends Error {
   readonly requestId: string | undefined
   /** With status 412: the resource as it is now. */
   readonly current: unknown
+  /** Where more than one thing is wrong: each, as the server says it. */
+  readonly errors: readonly { detail: string; params: Record<string, unknown> }[]
 
   constructor(status: number, body: Record<string, unknown>) {
     super(String(body.detail ?? body.title ?? status))
@@ -18,6 +20,7 @@ export class Problem extends Error {
     this.params = (body.params as Record<string, unknown>) ?? {}
     this.requestId = body.request_id as string | undefined
     this.current = body.current
+    this.errors = (body.errors as Problem['errors']) ?? []
   }
 }
 

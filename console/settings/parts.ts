@@ -1,11 +1,13 @@
 import { lazy } from 'react'
 import { canManageProject } from '../api/session.ts'
+import { withTexts } from '../i18n.ts'
 
 /** The sections of the settings, in order. `needs` is the right that opens one. */
 const parts = [
   { name: 'project', part: lazy(() => import('./project.tsx')), needs: 'admin' },
   { name: 'statuses', part: lazy(() => import('./statuses.tsx')), needs: 'admin' },
   { name: 'fields', part: lazy(() => import('./fields.tsx')), needs: 'admin' },
+  { name: 'sources', part: lazy(() => withTexts('sources', import('../sources/page.tsx'))), needs: 'admin' },
   { name: 'members', part: lazy(() => import('./members.tsx')), needs: 'read' },
   { name: 'keys', part: lazy(() => import('./keys.tsx')), needs: 'admin' },
   { name: 'capture', part: lazy(() => import('./capture.tsx')), needs: 'admin' },

@@ -1,13 +1,11 @@
 import { useSortable } from '@dnd-kit/sortable'
-import { Popover } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import { IconArrowRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
+import { HuePick } from './hue-pick.tsx'
 import { InlineText } from './inline-text.tsx'
 import css from './settings.module.css'
 
-const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 export const types = ['progress', 'paid', 'canceled'] as const
 type Change = Partial<Pick<Status, 'name' | 'type' | 'colour'>>
 
@@ -81,44 +79,5 @@ export function StatusRow({
         <IconTrash className="i" aria-hidden />
       </button>
     </li>
-  )
-}
-
-/** Picks one of the eight colours. */
-function HuePick({
-  hue,
-  label,
-  onPick,
-}: {
-  hue: Status['colour']
-  label: string
-  onPick(hue: Status['colour']): void
-}) {
-  const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className="ib" aria-label={label} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span className="dot" style={{ background: `var(--${hue}-dot)`, width: 14, height: 14 }} />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={`pop ${css.hues}`} aria-label={label}>
-        {hues.map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-label={t(`settings.hue.${each}`)}
-            aria-pressed={each === hue}
-            onClick={() => {
-              onPick(each)
-              setOpen(false)
-            }}
-          >
-            <span className="dot" style={{ background: `var(--${each}-dot)` }} />
-          </button>
-        ))}
-      </Popover.Dropdown>
-    </Popover>
   )
 }

@@ -15,7 +15,7 @@ export function useConditionText({ field, operator, value }: Condition): Message
   const { t, i18n } = useTranslation()
   const statuses = useStatuses()
   const members = useMembers()
-  const channels = useChannels(field === 'channel')
+  const channels = useChannels(field === 'channel' || field === 'first_channel')
   const reasons = useLostReasons(field === 'lost_reason')
   const format = useFormat()
 
@@ -42,9 +42,14 @@ export function useConditionText({ field, operator, value }: Condition): Message
 
   function one(each: unknown): string {
     const text = String(each)
-    const named = { status: statuses, reached: statuses, assignee: members, channel: channels, lost_reason: reasons }[
-      field
-    ]
+    const named = {
+      status: statuses,
+      reached: statuses,
+      assignee: members,
+      channel: channels,
+      first_channel: channels,
+      lost_reason: reasons,
+    }[field]
     if (named) return named.find(({ id }) => id === text)?.name ?? text
     if (field === 'door') return t(`view.door.${text}`, { defaultValue: text })
     if (kind === 'price') return format.money(text)

@@ -28,6 +28,12 @@ const fields = [
   { name: 'utm_campaign', kind: 'text' },
   { name: 'utm_content', kind: 'text' },
   { name: 'utm_term', kind: 'text' },
+  { name: 'first_channel', kind: 'channel' },
+  { name: 'first_utm_source', kind: 'text' },
+  { name: 'first_utm_medium', kind: 'text' },
+  { name: 'first_utm_campaign', kind: 'text' },
+  { name: 'first_utm_content', kind: 'text' },
+  { name: 'first_utm_term', kind: 'text' },
   { name: 'door', kind: 'door' },
 ] as const
 export type FieldKind = (typeof fields)[number]['kind'] | 'number' | 'day' | 'choice'

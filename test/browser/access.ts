@@ -32,11 +32,13 @@ export const places: Place[] = [
   { name: 'board', path: `/p/${project}/board?period=all`, whole: '[data-card]' },
   { name: 'what came', path: `/p/${project}/inbox`, whole: 'main h3' },
   { name: 'a lead', path: lead, whole: 'dl' },
-  ...['project', 'statuses', 'members', 'keys', 'capture', 'bin', 'operations', 'audit', 'me', 'about'].map((part) => ({
-    name: part,
-    path: `/p/${project}/settings/${part}`,
-    whole: 'main section',
-  })),
+  ...['project', 'statuses', 'sources', 'members', 'keys', 'capture', 'bin', 'operations', 'audit', 'me', 'about'].map(
+    (part) => ({
+      name: part,
+      path: `/p/${project}/settings/${part}`,
+      whole: 'main section',
+    }),
+  ),
   { name: 'nothing found', path: `${list}&q=zzzzzzzz`, whole: 'main [role=status] h3' },
   { name: 'a project of nobody', path: '/p/77777/leads', whole: '[role=alert]', expects: [404] },
   { name: 'a lead of nobody', path: list.replace('/leads', '/leads/999999'), whole: '[role=alert]', expects: [404] },

@@ -1,0 +1,101 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChannelMutations } from '../api/channels.ts'
+import type { Channel } from '../api/types.ts'
+import settings from '../settings/settings.module.css'
+import { dragAnnouncements } from '../ui/drag-announcements.ts'
+import { IconPlus } from '../ui/icons.ts'
+import { showError, tryOrShowError } from '../ui/toasts.tsx'
+import { ChannelRow } from './channel-row.tsx'
+import type { RuleLines } from './rule-lines.ts'
+import css from './sources.module.css'
+
+type Props = {
+  channels: Channel[]
+  rules: RuleLines[]
+  onChange(rules: RuleLines[]): void
+  onRemoved(channel: string): void
+}
+
+/** The channels in their order, each with its rules. */
+export function ChannelList({ channels, rules, onChange, onRemoved }: Props) {
+  const { t } = useTranslation()
+  const { create, update } = useChannelMutations()
+  const [open, setOpen] = useState<string>()
+  const [name, setName] = useState('')
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  return (
+    <section aria-labelledby="channels-title">
+      <h2 id="channels-title" className={css.title}>
+        {t('sources.channels')} <span className="num t2">{channels.length}</span>
+      </h2>
+      <p className="t2">{t('sources.about')}</p>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={order}
+        accessibility={{
+          announcements: dragAnnouncements(t, ({ id }) => channels.find((each) => each.id === id)?.name ?? ''),
+          screenReaderInstructions: { draggable: t('drag.how') },
+        }}
+      >
+        <SortableContext items={channels.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+          <ul className={`${settings['list-box']} ${css.channels}`}>
+            {channels.map((channel) => (
+              <ChannelRow
+                key={channel.id}
+                channel={channel}
+                rules={rules}
+                isOpen={open === channel.id}
+                onOpen={() => setOpen(open === channel.id ? undefined : channel.id)}
+                onChange={onChange}
+                onRemoved={() => onRemoved(channel.id)}
+              />
+            ))}
+          </ul>
+        </SortableContext>
+      </DndContext>
+      <form className={css.adding} onSubmit={(event) => void add(event)}>
+        <input
+          className="in s"
+          placeholder={t('sources.new')}
+          aria-label={t('sources.new')}
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <button type="submit" className="btn" disabled={name.trim() === ''}>
+          <IconPlus className="i" aria-hidden />
+          {t('sources.add')}
+        </button>
+      </form>
+    </section>
+  )
+
+  function order({ active, over }: DragEndEvent): void {
+    const position = channels.findIndex(({ id }) => id === over?.id)
+    if (position === -1 || active.id === over?.id) return
+    update.mutate({ id: String(active.id), position }, { onError: showError })
+  }
+
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (name.trim() === '') return
+    if (await tryOrShowError(() => create.mutateAsync({ name: name.trim() }))) setName('')
+  }
+}

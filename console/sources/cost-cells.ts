@@ -1,0 +1,30 @@
+/** What is typed and not saved, by cell: `channel slot` → text. */
+export type CellDraft = Record<string, string>
+
+export function cellKey(channel: string, slot: string): string {
+  return `${channel} ${slot}`
+}
+
+/** An amount as people type it, `12 500,50 ₽`, as the API takes it; null for nothing, undefined for anything else. */
+export function readAmount(typed: string): string | null | undefined {
+  const text = typed
+    .slice(0, 60)
+    .replace(/[\s₽$€]/g, '')
+    .replace(/(?:руб\.?|р\.)$/i, '')
+  if (text === '' || text === '—' || text === '-') return null
+  const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text) ?? []
+  return whole === undefined ? undefined : fraction === '' ? whole : `${whole}.${fraction}`
+}
+
+/** Whether two amounts are equal, however many zeros they have. */
+export function isSameAmount(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && Number(one) === Number(other))
+}
+
+/** The cells of a part of a spreadsheet, as it lies in the clipboard. */
+export function cellsIn(text: string): string[][] {
+  return text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map((line) => line.split('\t'))
+}

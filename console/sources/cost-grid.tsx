@@ -1,0 +1,158 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Unit, useChannelResults, useCosts } from '../api/costs.ts'
+import { fromHundredths, toHundredths } from '../api/money.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Channel } from '../api/types.ts'
+import { useFormat } from '../ui/format.ts'
+import { IconChevronLeft, IconChevronRight, IconDownload } from '../ui/icons.ts'
+import segments from '../ui/segments.module.css'
+import { useIsPhone } from '../ui/use-phone.ts'
+import { cellKey, readAmount } from './cost-cells.ts'
+import { CostRow } from './cost-row.tsx'
+import { addMonths, periodOf, slotNames, slotsOf } from './cost-slots.ts'
+import { CostUpload } from './cost-upload.tsx'
+import { percentOf } from './percent.ts'
+import css from './sources.module.css'
+import { useCostDraft } from './use-cost-draft.ts'
+
+/** What each channel cost, by month or by day, typed as in a spreadsheet; beside it what the month brought. */
+export function CostGrid({ channels }: { channels: Channel[] }) {
+  const { t, i18n } = useTranslation()
+  const { dayKey, money, number, currencySign } = useFormat()
+  const project = useProjectId()
+  const [unit, setUnit] = useState<Unit>('month')
+  const [month, setMonth] = useState(() => dayKey(new Date()).slice(0, 7))
+  const slots = slotsOf(unit, month, useIsPhone() ? 2 : 6)
+  const { data: costs, isError } = useCosts(periodOf(slots), unit)
+  const results = useChannelResults(periodOf([month]))
+  const kept = useMemo(
+    () => new Map(costs?.flatMap((each) => (each.channel ? [[cellKey(each.channel, slotOf(each)), each.amount]] : []))),
+    [costs],
+  )
+  const cells = useCostDraft(unit, kept)
+  const names = slotNames(i18n.language)
+  const unsaved = Object.keys(cells.draft).length
+  const wrong = Object.values(cells.draft).filter((typed) => readAmount(typed) === undefined).length
+  const totalOf = (slot: string) =>
+    costs?.filter((each) => slotOf(each) === slot).map(({ amount }) => toHundredths(amount)) ?? []
+  const others = costs?.filter(({ channel }) => !channel) ?? []
+  const { whole } = results ?? {}
+  return (
+    <section id="costs" aria-labelledby="costs-title" className={css.costs}>
+      <header className={css.head}>
+        <h2 id="costs-title" className={css.title}>
+          {t(unit === 'month' ? 'sources.costs.byMonth' : 'sources.costs.byDay', { currency: currencySign })}
+        </h2>
+        <fieldset className={`${segments.segments} ${css.group}`} aria-label={t('sources.costs.unit')}>
+          {(['month', 'day'] as const).map((each) => (
+            <button key={each} type="button" aria-pressed={unit === each} onClick={() => setUnit(each)}>
+              {t(`sources.costs.units.${each}`)}
+            </button>
+          ))}
+        </fieldset>
+        <fieldset className={`${segments.segments} ${css.group}`} aria-label={t('sources.costs.months')}>
+          <button type="button" aria-label={t('sources.costs.before')} onClick={() => setMonth(addMonths(month, -1))}>
+            <IconChevronLeft className="i" aria-hidden />
+          </button>
+          <span className="num" role="status">
+            {unit === 'month' ? `${names.label(slots[0] ?? '')} – ${names.label(month)}` : names.label(month)}
+          </span>
+          <button type="button" aria-label={t('sources.costs.after')} onClick={() => setMonth(addMonths(month, 1))}>
+            <IconChevronRight className="i" aria-hidden />
+          </button>
+        </fieldset>
+        <span className="t2 grow">{t('sources.costs.how')}</span>
+        <CostUpload />
+        <a className="btn quiet s" href={`/api/v2/projects/${project}/costs/export`} download>
+          <IconDownload className="i" aria-hidden />
+          {t('sources.costs.download')}
+        </a>
+      </header>
+      {isError && <p className="msg">{t('sources.costs.failed')}</p>}
+      {unsaved > 0 && !cells.isSaving && (
+        <div className={css.bar}>
+          <p className="grow" role="status">
+            {wrong > 0 ? t('sources.costs.wrong', { count: wrong }) : t('sources.costs.unsaved', { count: unsaved })}
+          </p>
+          <button type="button" className="btn quiet" onClick={cells.discard}>
+            {t('sources.discard')}
+          </button>
+          <button type="button" className="btn primary" disabled={wrong === unsaved} onClick={() => void cells.retry()}>
+            {t('sources.save')}
+          </button>
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keys */}
+      <section className={css.scroll} tabIndex={0} aria-label={t('sources.costs.table')}>
+        <table className={css.money} data-unit={unit}>
+          <thead>
+            <tr>
+              <th scope="col">{t('sources.channel')}</th>
+              {slots.map((slot) => (
+                <th key={slot} scope="col" aria-label={names.label(slot)}>
+                  {names.heading(slot)}
+                </th>
+              ))}
+              <th scope="col" className={css.result}>
+                {t('sources.costs.leads', { month: names.heading(month) })}
+              </th>
+              <th scope="col">{t('sources.costs.perLead')}</th>
+              <th scope="col">{t('sources.costs.revenue')}</th>
+              <th scope="col">ROMI</th>
+            </tr>
+          </thead>
+          <tbody>
+            {channels.map((channel, row) => (
+              <CostRow
+                key={channel.id}
+                channel={channel}
+                row={row}
+                channels={channels}
+                slots={slots}
+                kept={kept}
+                cells={cells}
+                result={results?.items.find((line) => line.channel?.id === channel.id)}
+                labelOf={names.label}
+              />
+            ))}
+            {others.length > 0 && (
+              <tr>
+                <th scope="row" className="t2">
+                  {t('sources.costs.others')}
+                </th>
+                {slots.map((slot) => (
+                  <td key={slot} className="t2">
+                    {sum(others.filter((each) => slotOf(each) === slot).map(({ amount }) => toHundredths(amount)))}
+                  </td>
+                ))}
+                <td className={css.result} colSpan={4} />
+              </tr>
+            )}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('sources.costs.total')}</th>
+              {slots.map((slot) => (
+                <td key={slot}>{sum(totalOf(slot))}</td>
+              ))}
+              <td className={css.result}>{whole ? number(whole.leads.leads) : '—'}</td>
+              <td>{whole?.cost_per_lead ? money(whole.cost_per_lead) : '—'}</td>
+              <td>{whole ? money(whole.revenue.sum) : '—'}</td>
+              <td>{percentOf(whole?.romi, i18n.language)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </section>
+  )
+
+  function sum(amounts: bigint[]): string {
+    if (amounts.length === 0) return '—'
+    return number(Number(fromHundredths(amounts.reduce((all, each) => all + each, 0n))))
+  }
+}
+
+function slotOf({ day, month }: { day?: string; month?: string }): string {
+  return day ?? month ?? ''
+}

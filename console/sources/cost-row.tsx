@@ -1,0 +1,98 @@
+import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { useChannelResults } from '../api/costs.ts'
+import type { Channel } from '../api/types.ts'
+import { useFormat } from '../ui/format.ts'
+import { type CellDraft, cellKey, cellsIn, readAmount } from './cost-cells.ts'
+import { percentOf } from './percent.ts'
+import css from './sources.module.css'
+import type { useCostDraft } from './use-cost-draft.ts'
+
+type Props = {
+  channel: Channel
+  row: number
+  channels: Channel[]
+  slots: string[]
+  kept: ReadonlyMap<string, string>
+  cells: ReturnType<typeof useCostDraft>
+  result: NonNullable<ReturnType<typeof useChannelResults>>['items'][number] | undefined
+  labelOf(slot: string): string
+}
+
+/** The costs of a channel: Enter and the arrows go from cell to cell, Esc puts back, a part of a spreadsheet is pasted as a whole. */
+export function CostRow({ channel, row, channels, slots, kept, cells, result, labelOf }: Props) {
+  const { i18n } = useTranslation()
+  const { money, number, decimal } = useFormat()
+  return (
+    <tr>
+      <th scope="row">
+        <span className={`dot ${channel.colour}`} aria-hidden /> {channel.name}
+      </th>
+      {slots.map((slot, column) => {
+        const cell = cellKey(channel.id, slot)
+        const typed = cells.draft[cell]
+        const amount = kept.get(cell)
+        return (
+          <td key={slot} className={css.cell}>
+            <input
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder="—"
+              data-cell={`${row}:${column}`}
+              aria-label={`${channel.name}, ${labelOf(slot)}`}
+              aria-invalid={typed !== undefined && readAmount(typed) === undefined}
+              value={typed ?? (amount === undefined ? '' : decimal(Number(amount)))}
+              onFocus={({ currentTarget }) => currentTarget.select()}
+              onChange={({ currentTarget }) => cells.type(cell, currentTarget.value)}
+              onBlur={() => typed !== undefined && void cells.commit({ [cell]: typed })}
+              onKeyDown={(event) => onKey(event, column, cell)}
+              onPaste={(event) => paste(event, column)}
+            />
+          </td>
+        )
+      })}
+      <td className={css.result}>{result ? number(result.leads.leads) : '—'}</td>
+      <td>{result?.cost_per_lead ? money(result.cost_per_lead) : '—'}</td>
+      <td>{result ? money(result.revenue.sum) : '—'}</td>
+      <td className="m">{percentOf(result?.romi, i18n.language)}</td>
+    </tr>
+  )
+
+  function onKey(event: KeyboardEvent<HTMLInputElement>, column: number, cell: string): void {
+    const { key, currentTarget, shiftKey } = event
+    const isWhole = currentTarget.selectionStart === 0 && currentTarget.selectionEnd === currentTarget.value.length
+    if (key === 'Escape') {
+      cells.forget(cell)
+      return
+    }
+    const step = key === 'Enter' ? [shiftKey ? -1 : 1, 0] : steps[key]
+    if (!step || (step[1] !== 0 && !isWhole)) return
+    event.preventDefault()
+    const next = currentTarget
+      .closest('table')
+      ?.querySelector<HTMLInputElement>(`[data-cell="${row + (step[0] ?? 0)}:${column + (step[1] ?? 0)}"]`)
+    if (next) next.focus()
+    else if (key === 'Enter') currentTarget.blur()
+  }
+
+  function paste(event: ClipboardEvent<HTMLInputElement>, column: number): void {
+    const rows = cellsIn(event.clipboardData.getData('text/plain'))
+    if (rows.length === 1 && rows[0]?.length === 1) return
+    event.preventDefault()
+    const pasted: CellDraft = {}
+    for (const [down, texts] of rows.entries())
+      for (const [right, text] of texts.entries()) {
+        const [target, slot] = [channels[row + down], slots[column + right]]
+        if (target && slot) pasted[cellKey(target.id, slot)] = text.trim()
+      }
+    void cells.commit(pasted)
+  }
+}
+
+/** Rows and columns that a key goes. */
+const steps: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}

@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { phone, project } from './desk-page.ts'
+
+const { open, api } = useConsole({ leads: 40 })
+const path = `/p/${project}/settings/sources`
+const toast = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text })
+const month = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Moscow', year: 'numeric', month: '2-digit' })
+  .format(new Date())
+  .slice(0, 7)
+const named = (of: string) =>
+  new Intl.DateTimeFormat('ru', { timeZone: 'UTC', month: 'long', year: 'numeric' })
+    .format(new Date(`${of}-01T00:00:00Z`))
+    .replace(/\sг\.$/, '')
+const before = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1)).toISOString().slice(0, 7)
+const cell = (page: Page, channel: string, of = month) =>
+  page.getByRole('textbox', { name: `${channel}, ${named(of)}`, exact: true })
+const spent = async (period = 'all') =>
+  (
+    (await api('GET', `/costs?unit=month&period=${period}`)).items as {
+      month: string
+      channel: string
+      amount: string
+    }[]
+  ).map(({ month, channel, amount }) => `${month} ${channel} ${amount}`)
+
+/** Pastes a part of a spreadsheet into what has the focus. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', ${JSON.stringify(text)})
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }`)
+}
+
+const focused = (page: Page) => page.locator(':focus').getAttribute('aria-label')
+
+describe('what channels cost', () => {
+  test('goes from a spreadsheet to ROMI', async () => {
+    await api('POST', '/leads', {
+      title: 'Окна',
+      status: '1',
+      price: '90000',
+      source: 'yandex_direct',
+    })
+    const page = await open(path, { expects: [422] })
+    const file = (text: string) => ({ name: 'расход.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    const choose = page.locator('input[type=file]')
+    await page.getByRole('heading', { name: 'Расход по месяцам, ₽' }).waitFor()
+    await choose.setInputFiles(file(`Месяц;Канал;Сумма\n${named(month)};Яндекс Директ;три тысячи\n${month};Яндекс;1\n`))
+    const alert = page.getByRole('alert')
+    await alert.getByText('Строка 2, столбец «Сумма»: «три тысячи» — не сумма').waitFor()
+    await alert.getByText('Строка 3, столбец «Канал»: канала «Яндекс» нет').waitFor()
+    expect(await spent()).toEqual([])
+    await choose.setInputFiles(file(`Месяц;Канал;Сумма\n${named(month)};Яндекс Директ;30 000,00 ₽\n`))
+    await toast(page, 'Расход записан').getByRole('button', { name: 'Отменить' }).waitFor()
+    await alert.waitFor({ state: 'detached' })
+    await until(async () => (await cell(page, 'Яндекс Директ').inputValue()).replace(/\s/g, '') === '30000', 'the cost')
+    const { items } = await api('GET', `/reports/channels?period=this-month`)
+    const line = items.find((each: { channel: { name: string } | null }) => each.channel?.name === 'Яндекс Директ')
+    expect(line).toMatchObject({ cost: '30000.00' })
+    const percent = new Intl.NumberFormat('ru', { style: 'percent', maximumFractionDigits: 0 }).format(line.romi)
+    const row = page.getByRole('row').filter({ has: cell(page, 'Яндекс Директ') })
+    await row.getByText(percent, { exact: true }).waitFor()
+
+    await cell(page, 'Яндекс Директ', before).focus()
+    await paste(page, '1 000,50\t2 000\r\n3000\tничего\r\n')
+    await toast(page, 'Расход записан: 3 ячейки').waitFor()
+    await page.getByText('1 ячейка — не сумма').waitFor()
+    expect(await spent()).toEqual([`${before} 1 1000.50`, `${before} 2 3000.00`, `${month} 1 2000.00`])
+    await page.getByRole('button', { name: 'Отменить правки' }).click()
+    await toast(page, 'Расход записан: 3 ячейки').getByRole('button', { name: 'Отменить' }).click()
+    await until(async () => (await spent()).join() === `${month} 1 30000.00`, 'what was pasted to be taken back')
+  })
+
+  test('is typed by keys alone, and Esc puts back', async () => {
+    const page = await open(path)
+    await cell(page, 'Яндекс Директ').focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await focused(page)).toBe(`Google Реклама, ${named(month)}`)
+    await page.keyboard.type('12,5')
+    await page.keyboard.press('Escape')
+    expect(await cell(page, 'Google Реклама').inputValue()).toBe('')
+    await page.keyboard.type('700')
+    await page.keyboard.press('Enter')
+    await toast(page, 'Расход записан: 1 ячейка').waitFor()
+    expect(await focused(page)).toBe(`VK Реклама, ${named(month)}`)
+    expect(await spent()).toContain(`${month} 2 700.00`)
+    await page.getByRole('button', { name: 'Дни' }).click()
+    const day = page
+      .getByRole('row', { name: /^Google Реклама/ })
+      .getByRole('textbox')
+      .nth(1)
+    await day.fill('1')
+    await day.press('Enter')
+    const ofDay = async () => (await api('GET', `/costs?period=${month}-02..${month}-02`)).items as { amount: string }[]
+    await until(async () => (await ofDay()).some(({ amount }) => amount === '1.00'), 'the day to be saved')
+  })
+
+  test('is not lost while there is no network', async () => {
+    const page = await open(path, { isCut: true, expects: [503] })
+    await cell(page, 'Telegram').waitFor()
+    await page.context().setOffline(true)
+    await cell(page, 'Telegram').fill('55')
+    await page.keyboard.press('Tab')
+    await page.getByText('Не сохранена 1 ячейка').waitFor()
+    await page.context().setOffline(false)
+    await page.reload()
+    expect(await cell(page, 'Telegram').inputValue()).toBe('55')
+    await page.locator('#costs').getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'Расход записан: 1 ячейка').waitFor()
+    expect((await spent()).some((each) => each.endsWith(' 55.00'))).toBe(true)
+  })
+})
+
+describe('channels', () => {
+  test('have rules that are tried before they are saved, and not lost before', async () => {
+    for (const source of ['Ярмарка на площади', 'ярмарка']) await api('POST', '/leads', { title: 'Окна', source })
+    const page = await open(path)
+    await page.getByRole('button', { name: /^Рекомендации: / }).click()
+    await page.getByRole('button', { name: 'Правило', exact: true }).click()
+    await page.getByText('Есть правило без значений').waitFor()
+    const texts = page.locator('input[aria-label$=": значения"]').last()
+    await texts.fill('ярмарка')
+    await texts.press('Enter')
+    await page.getByText('Канал сменят 2 заявки').waitFor()
+    await page.getByText('Без канала → Рекомендации: 2').waitFor()
+    await page.reload()
+    await page.getByText('Канал сменят 2 заявки').waitFor()
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'Правила сохранены').waitFor()
+    const { rules } = await api('GET', '/channels/rules')
+    expect(rules.at(-1).match).toEqual({ source: { contains: ['ярмарка'] } })
+  })
+
+  test('are given to a source in one press, and that is taken back', async () => {
+    await api('POST', '/leads', { title: 'Окна', source: 'Буклет №5' })
+    const total = async () => {
+      const filter = encodeURIComponent(
+        '{"and":[{"field":"source","operator":"=","value":"буклет №5"},{"field":"channel","operator":"null","value":false}]}',
+      )
+      return (await api('GET', `/leads?filter=${filter}&limit=1`)).total
+    }
+    const page = await open(path)
+    await page.getByRole('combobox', { name: 'Канал источника Буклет №5' }).selectOption('Рекомендации')
+    await toast(page, 'Буклет №5 теперь в канале «Рекомендации»').waitFor()
+    await until(async () => (await total()) === 1, 'the lead to have a channel')
+    await page.getByRole('combobox', { name: 'Канал источника Буклет №5' }).waitFor({ state: 'detached' })
+    await toast(page, 'Буклет №5').getByRole('button', { name: 'Отменить' }).click()
+    await until(async () => (await total()) === 0, 'the channel to be taken back')
+    await page.getByRole('combobox', { name: 'Канал источника Буклет №5' }).waitFor()
+  })
+
+  test('are added, renamed, coloured, ordered by keys and removed', async () => {
+    const page = await open(path)
+    const names = async () => ((await api('GET', '/channels')).items as { name: string }[]).map(({ name }) => name)
+    await page.getByRole('textbox', { name: 'Новый канал' }).fill('Буклеты')
+    await page.getByRole('button', { name: 'Добавить' }).click()
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Переставить «Буклеты»' }) })
+    await row.getByRole('button', { name: 'Цвет «Буклеты»' }).click()
+    await page.getByRole('button', { name: 'розовый' }).click()
+    await until(async () => (await api('GET', '/channels')).items.at(-1).colour === 'pink', 'the colour')
+    const last = (await names()).length - 1
+    await row.getByRole('button', { name: 'Переставить «Буклеты»' }).focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('status').filter({ hasText: 'Взято: Буклеты' }).waitFor()
+    const moved = page.getByRole('status').filter({ hasText: 'Буклеты. Место:' })
+    const move = async () => {
+      await page.keyboard.press('ArrowUp')
+      return moved.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      )
+    }
+    await until(move, 'the one that is carried to go up')
+    await page.keyboard.press('Space')
+    await until(async () => (await names()).indexOf('Буклеты') < last, 'the order')
+    await row.getByRole('button', { name: 'Удалить канал' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Удалить канал' }).click()
+    await toast(page, 'Канал «Буклеты» удалён').waitFor()
+    expect(await names()).not.toContain('Буклеты')
+  })
+
+  test('and their costs fit a phone', async () => {
+    const page = await open(path, phone)
+    await cell(page, 'Почта и рассылки').waitFor()
+    const width = await page.evaluate('document.scrollingElement.scrollWidth')
+    expect(width).toBeLessThanOrEqual(360)
+    await cell(page, 'Почта и рассылки').tap()
+    await page.keyboard.type('10')
+    await page.keyboard.press('Enter')
+    await toast(page, 'Расход записан: 1 ячейка').waitFor()
+  })
+})
