@@ -58,7 +58,8 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
   ],
   api: [
     ['door'],
-    ['reports/example-figures.ts', 'reports/examples.ts'],
+    ['reports/example-figures.ts'],
+    ['reports/examples.ts'],
     ['leads'],
     ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
     ['about.ts'],
