@@ -40,7 +40,7 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
     ['today', `/p/${project}/today`, 'main h2'],
     ['leads', `/p/${project}/leads`, last ? 'text=Заявки' : 'h3, h2'],
     ['board', `/p/${project}/board`, '[data-status]'],
-    ...['summary', 'funnel', 'people', 'hours', 'cohorts'].map((name): [string, string, string] => [
+    ...['summary', 'channels', 'funnel', 'people', 'hours', 'cohorts'].map((name): [string, string, string] => [
       `reports-${name}`,
       `/p/${project}/reports/${name}?period=this-year`,
       'main section :is(h2, h3)',

@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryKey, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryKey, queryOptions, useQuery } from '@tanstack/react-query'
 import type { paths } from '../api-types.ts'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
@@ -47,9 +47,20 @@ export function useSeries(query: ReportQuery & { unit: Unit }) {
   )
 }
 
-/** What each channel brought. */
-export function useChannelsReport(query: ReportQuery) {
-  return useReport('channels', query, (path, signal) =>
+/** What the lines of the channels are asked for by: of which touch, and of which level. */
+export type ChannelQuery = ReportQuery & {
+  touch?: 'last' | 'first'
+  level?: 'channel' | 'source' | 'campaign' | 'keyword'
+}
+
+/** What each channel brought, and what it cost. */
+export function useChannelsReport(query: ChannelQuery) {
+  return useQuery({ ...channelsReport(useProjectId(), query), placeholderData: keepPreviousData })
+}
+
+/** The query of a level of channels, of which a page may have several open. */
+export function channelsReport(project: string, query: ChannelQuery) {
+  return reportOptions(project, 'channels', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/channels', { params: { path, query }, signal })),
   )
 }
@@ -85,16 +96,16 @@ export function useCohorts(query: ReportQuery) {
 /** How long an open report waits after a change before it is read again (ms): one costs as much as several lists. */
 const rereadAfter = 10_000
 
-function useReport<T>(
-  name: string,
-  query: object,
-  read: (path: { project: string }, signal: AbortSignal) => Promise<T>,
-) {
-  const project = useProjectId()
-  return useQuery<T, Error, T, QueryKey>({
+type Read<T> = (path: { project: string }, signal: AbortSignal) => Promise<T>
+
+function useReport<T>(name: string, query: object, read: Read<T>) {
+  return useQuery({ ...reportOptions(useProjectId(), name, query, read), placeholderData: keepPreviousData })
+}
+
+function reportOptions<T>(project: string, name: string, query: object, read: Read<T>) {
+  return queryOptions<T, Error, T, QueryKey>({
     queryKey: keys.reports.one(project, name, query),
     queryFn: ({ signal }) => read({ project }, signal),
-    placeholderData: keepPreviousData,
     staleTime: 60_000,
     refetchInterval: ({ state }) => state.isInvalidated && rereadAfter,
   })

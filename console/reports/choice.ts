@@ -11,6 +11,8 @@ export type Choice = {
   /** The minutes that a quick response takes. */
   within: string | undefined
   against: Comparison
+  /** By which touch a lead belongs to a channel. */
+  touch: 'last' | 'first'
 }
 
 /** The choice of the address, and a function that changes it. */
@@ -20,8 +22,13 @@ export function useChoice(): readonly [Choice, (change: Partial<Choice>) => void
   const { unit, within } = search
   const against = comparisons.find((each) => each === search.against) ?? 'before'
   const change = ({ ...changed }: Partial<Choice>) => {
-    const written = changed.against === 'before' ? { ...changed, against: undefined } : changed
+    const written = {
+      ...changed,
+      ...(changed.against === 'before' && { against: undefined }),
+      ...(changed.touch === 'last' && { touch: undefined }),
+    }
     void navigate({ to: '.', search: { ...search, ...written } as never, replace: true })
   }
-  return [{ unit, within, against }, change]
+  const touch = search.touch === 'first' ? 'first' : 'last'
+  return [{ unit, within, against, touch }, change]
 }

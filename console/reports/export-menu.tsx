@@ -17,8 +17,13 @@ export function ExportMenu() {
   const isPhone = useIsPhone()
   const { report } = useParams({ strict: false }) as { report: ReportName }
   const [view] = useView()
-  const [{ unit, within }] = useChoice()
-  const asked = { ...queryOf(view), ...(unit && { unit }), ...(within && { within }) }
+  const [{ unit, within, touch }] = useChoice()
+  const asked = {
+    ...queryOf(view),
+    ...(unit && { unit }),
+    ...(within && { within }),
+    ...(touch === 'first' && { touch }),
+  }
   const addressOf = (name: string, format: string) =>
     `/api/v2/projects/${project}/reports/export?${new URLSearchParams({ report: name, format, ...asked })}`
   return (

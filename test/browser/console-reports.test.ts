@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { barriers, barriersInTheDark } from './access.ts'
 import { useConsole } from './console.ts'
@@ -8,7 +8,7 @@ import { has } from './list-page.ts'
 const { open, api } = useConsole({ leads: 90 })
 const report = (name: string, view = 'period=all') => `/p/${project}/reports/${name}?${view}`
 
-const reports = ['summary', 'funnel', 'people', 'hours', 'cohorts'] as const
+const reports = ['summary', 'channels', 'funnel', 'people', 'hours', 'cohorts'] as const
 
 /** A link of a report: its address, how many leads it says, and what is written there. */
 type Link = { href: string; leads: string; text: string }
@@ -234,5 +234,56 @@ describe('people', () => {
     await page.waitForURL(/within=30/)
     await page.getByRole('columnheader', { name: 'До 30 мин' }).waitFor()
     expect(await untrue(await linksOf(page))).toEqual([])
+  })
+})
+
+describe('channels', () => {
+  const lines = (page: Page) =>
+    page
+      .getByRole('table', { name: /Каналы/ })
+      .locator('tbody')
+      .getByRole('row')
+  const costs = (row: Locator) => row.getByRole('cell').nth(7).textContent()
+
+  test('have no cost where nobody entered one, and what leads and payments cost where somebody did', async () => {
+    const page = await open(report('channels'))
+    await whole(page)
+    expect(new Set(await Promise.all((await lines(page).all()).map(costs)))).toEqual(new Set(['—']))
+    const { items } = await api('GET', '/reports/channels?period=all')
+    const { channel, leads } = items.find((line: { channel: object | null }) => line.channel !== null)
+    await api('PUT', '/costs', {
+      costs: [{ day: '2026-03-02', channel: channel.id, amount: String(leads.leads * 150) }],
+    })
+    await page.reload()
+    const row = lines(page).filter({ hasText: channel.name }).first()
+    await row.getByText(/^150 ₽$/).waitFor()
+    expect(await costs(row)).not.toBe('—')
+    const others = lines(page).filter({ hasNotText: channel.name })
+    expect(await costs(others.first())).toBe('—')
+  })
+
+  test('open into their sources, campaigns and keywords, each with the list of its leads', async () => {
+    const page = await open(report('channels'))
+    await whole(page)
+    const before = await lines(page).count()
+    for (const depth of [0, 1, 2]) {
+      const now = await lines(page).count()
+      await lines(page).nth(depth).getByRole('button').click()
+      await lines(page).nth(now).waitFor()
+    }
+    expect(await untrue(await linksOf(page))).toEqual([])
+    await lines(page).first().getByRole('button', { expanded: true }).click()
+    await expect.poll(() => lines(page).count()).toBe(before)
+  })
+
+  test('are told by the first touch when asked', async () => {
+    const page = await open(report('channels'))
+    await whole(page)
+    await page.getByRole('button', { name: 'Первое касание' }).click()
+    await page.waitForURL(/touch=first/)
+    await whole(page)
+    const links = await linksOf(page)
+    expect(links.some(({ href }) => href.includes('first_channel'))).toBe(true)
+    expect(await untrue(links)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
+import { touchChoices } from '../../domain/attribution.ts'
 import { comparisons, units } from '../../domain/days.ts'
 import type { Project } from '../../domain/project.ts'
 import { zoneClock } from '../../domain/zone.ts'
@@ -8,6 +9,7 @@ import { fileOptions, formats } from '../../transfer/file.ts'
 import { tableWriters } from '../../transfer/table.ts'
 import type { Call, Route } from '../door/route.ts'
 import { selectionQuery } from '../leads/selection.ts'
+import { getChannelsReport } from './channels.ts'
 import { getCohortsReport } from './cohorts.ts'
 import { getFunnelReport } from './funnel.ts'
 import { getHoursReport } from './hours.ts'
@@ -21,6 +23,7 @@ import { type ReportName, reportNames, tableOf } from './tables.ts'
 const routes = {
   summary: getSummaryReport,
   series: getSeriesReport,
+  channels: getChannelsReport,
   sources: getSourcesReport,
   funnel: getFunnelReport,
   people: getPeopleReport,
@@ -40,6 +43,7 @@ export const exportReport = reports.get('exportReport', '/export', {
     ...selectionQuery,
     unit: Type.Optional(Type.Enum([...units], { description: 'Of a series' })),
     compare: Type.Optional(Type.Enum([...comparisons], { description: 'Of a summary' })),
+    touch: Type.Optional(Type.Enum([...touchChoices], { description: 'Of channels' })),
     within: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: 'Of people, in minutes' })),
     exact: Type.Optional(Type.Enum(['true', 'false'], { description: 'Columns by their names for programs' })),
     separator: Type.Optional(Type.Enum([',', ';'], { description: 'Between columns of a CSV' })),
@@ -57,7 +61,8 @@ export const exportReport = reports.get('exportReport', '/export', {
       separator,
       ...(bom !== undefined && { bom: bom === 'true' }),
     })
-    const of = report === 'sources' ? { ...asked, limit: '10000' } : asked
+    const most = { sources: '10000', channels: '1000' }[report as string]
+    const of = most ? { ...asked, limit: most } : asked
     const answer = await routes[report].handle({ ...call, query: of } as unknown as Call)
     const statuses = await store.statuses.of(project.id)
     const table = tableOf(report, answer, { language: project.language, statuses, exact: options.exact })

@@ -3,11 +3,17 @@ import type { Status } from '../../domain/status.ts'
 import type { Table } from '../../transfer/table.ts'
 
 type Figure = { leads: number; sum: string }
-type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'left', Figure> &
+type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'left' | 'repeats', Figure> &
   Record<
     'conversion' | 'median_response' | 'p90_response' | 'quick_share' | 'median_stay' | 'p90_stay' | 'weekday' | 'hour',
     number | null
-  > & { average_price: string | null; reached: Figure | null; lost: Figure | null }
+  > &
+  Record<'average_price' | 'cost' | 'cost_per_lead' | 'cost_per_paid', string | null> & {
+    reached: Figure | null
+    lost: Figure | null
+    spam: { receipts: number } | null
+    romi: number | null
+  }
 type Line = Measures & Record<string, unknown>
 type Answer = Record<string, unknown> & { items: Line[] }
 type Cell = Table['rows'][number][number]
@@ -38,6 +44,14 @@ const tables = {
       statuses.map(({ name, id }) => [names.exact ? `status:${id}` : name, (line: Line) => inStatus(line, id)]),
       answer.items,
     )
+  },
+  channels: (answer, names) => {
+    const without = names.exact ? null : words.no_channel[names.language]
+    const nameOf = ({ channel }: Line) => {
+      if (channel === undefined) return names.exact ? 'total' : words.total[names.language]
+      return channel === null ? without : (channel as { name: string }).name
+    }
+    return lined([...answer.items, answer.whole as Line], nameOf, 'channel', [...results, ...spent], names)
   },
   sources: (answer, names) => lined(answer.items, ({ source }) => source as string | null, 'source', results, names),
   funnel: (answer, names) => {
@@ -107,6 +121,8 @@ export function tableOf(report: ReportName, answer: unknown, names: Names): Tabl
 
 const results = ['leads', 'paid', 'conversion', 'revenue', 'average_price'] as const
 
+const spent = ['repeats', 'spam', 'cost', 'cost_per_lead', 'cost_per_paid', 'romi'] as const
+
 const measures = {
   leads: { en: 'Leads', ru: 'Заявки', of: (line) => line.leads.leads },
   paid: { en: 'Paid', ru: 'Оплачено', of: (line) => line.paid.leads },
@@ -128,12 +144,20 @@ const measures = {
   p90_stay: { en: 'In it, 90 %, s', ru: 'В статусе, 90 %, с', of: (line) => line.p90_stay },
   lost: { en: 'Lost', ru: 'Потеряны', of: (line) => line.lost?.leads ?? null },
   hour: { en: 'Hour', ru: 'Час', of: (line) => line.hour },
+  repeats: { en: 'Repeats', ru: 'Повторные', of: (line) => line.repeats.leads },
+  spam: { en: 'Spam', ru: 'Спам', of: (line) => line.spam?.receipts ?? null },
+  cost: { en: 'Cost', ru: 'Расход', of: (line) => money(line.cost) },
+  cost_per_lead: { en: 'Cost per lead', ru: 'Расход на заявку', of: (line) => money(line.cost_per_lead) },
+  cost_per_paid: { en: 'Cost per paid lead', ru: 'Расход на оплату', of: (line) => money(line.cost_per_paid) },
+  romi: { en: 'ROMI', ru: 'ROMI', of: (line) => line.romi },
 } satisfies Record<string, Record<Language, string> & { of(line: Line): Cell }>
 type Measure = keyof typeof measures
 
 const words = {
   period: { en: 'Period', ru: 'Период' },
   source: { en: 'Source', ru: 'Источник' },
+  channel: { en: 'Channel', ru: 'Канал' },
+  no_channel: { en: 'Without a channel', ru: 'Без канала' },
   status: { en: 'Status', ru: 'Статус' },
   member: { en: 'Member', ru: 'Сотрудник' },
   weekday: { en: 'Weekday', ru: 'День недели' },

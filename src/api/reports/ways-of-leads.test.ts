@@ -30,7 +30,7 @@ eachDatabase((database) => {
       .map(([period, from, to]) => ({ name, period, from, to, means, filter: JSON.stringify(filter ?? { and: [] }) })),
   )
 
-  test.each(['summary', 'series', 'sources', 'funnel', 'people', 'hours', 'cohorts'])(
+  test.each(['summary', 'series', 'channels', 'sources', 'funnel', 'people', 'hours', 'cohorts'])(
     'the table of %s is a file with the numbers of the report',
     async (report) => {
       const query = { period: 'last-month', ...(report === 'series' && { unit: 'week' }) }

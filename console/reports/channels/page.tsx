@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { useChannelsReport } from '../../api/reports.ts'
+import { canManageProject, useProject } from '../../api/session.ts'
+import segments from '../../ui/segments.module.css'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { queryOf, useView } from '../../view.ts'
+import { ViewError } from '../../view-bar/view-error.tsx'
+import { useChoice } from '../choice.ts'
+import { Nothing } from '../nothing.tsx'
+import { Part } from '../part.tsx'
+import styles from '../reports.module.css'
+import { Tree } from './tree.tsx'
+
+const touches = ['last', 'first'] as const
+
+/** Channels with their sources, campaigns and keywords: what they bring, and what they cost. */
+export default function ChannelsReport() {
+  const { t } = useTranslation()
+  const { id, role } = useProject()
+  const [view] = useView()
+  const [{ touch }, choose] = useChoice()
+  const query = { ...queryOf(view), touch }
+  const { data, error, refetch } = useChannelsReport(query)
+  if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
+  if (!data) return <Skeleton />
+  if (data.items.length === 0) return <Nothing />
+  return (
+    <Part
+      title={t('reports.channels.title')}
+      hint={t('reports.channels.romiHint')}
+      end={
+        <>
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
+          <span className={`${segments.segments} ${styles.pick}`} role="group" aria-label={t('reports.channels.touch')}>
+            {touches.map((each) => (
+              <button key={each} type="button" aria-pressed={each === touch} onClick={() => choose({ touch: each })}>
+                {t(`reports.channels.by.${each}`)}
+              </button>
+            ))}
+          </span>
+          {canManageProject(role) && (
+            <a className={`link ${styles.last}`} href={`/p/${id}/settings/sources#costs`}>
+              {t('reports.channels.enterCosts')}
+            </a>
+          )}
+        </>
+      }
+    >
+      <Tree key={JSON.stringify(query)} report={data} query={query} />
+    </Part>
+  )
+}
