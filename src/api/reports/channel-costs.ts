@@ -65,10 +65,19 @@ function placesByLeads(places: readonly PathTally[]): Map<string, PathValue[]> {
   }
   return new Map(
     [...counts].map(([name, known]) => {
-      const ordered = [...known].sort(([one, first], [other, second]) => second.n - first.n || (one < other ? -1 : 1))
+      const ordered = [...known].sort(
+        ([one, first], [other, second]) => second.n - first.n || byChannel(first, second) || (one < other ? -1 : 1),
+      )
       return [name, ordered[0]?.[1].values ?? []]
     }),
   )
+}
+
+type Placed = { values: PathValue[] }
+
+/** No channel comes last. */
+function byChannel({ values: [one] }: Placed, { values: [other] }: Placed): number {
+  return Number(one ?? Number.MAX_SAFE_INTEGER) - Number(other ?? Number.MAX_SAFE_INTEGER)
 }
 
 /** What a filter says of channel, source and campaign; a cost cannot fail other conditions. */
