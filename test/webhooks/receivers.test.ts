@@ -24,6 +24,7 @@ test.each([
 ] as const)('the receiver in %s takes what the desk signed, and nothing else', async (language, name, commandOf) => {
   // its signatures are of this very moment
   desk ??= await openDesk(await database.fresh(), { delivering: { clock: () => Math.floor(Date.now() / 1_000) } })
+  desk.clock.now = Math.floor(Date.now() / 1_000)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/`
   const { json } = await desk.send('POST', '/destinations', { name: language, url })
