@@ -130,7 +130,7 @@ async function settle(tx: Transaction, tried: Tried, health: Health, random: () 
   const held = await tx.deliveries.held(target, delivery.event)
   if (!held) return // its destination was removed, or it is past its time
   const number = held.attempts + 1
-  await tx.attempts.log(target, held.event, number, attempt)
+  await logAttempt(tx, target, held, attempt)
   if (attempt.trigger !== 'schedule') return settleResent(tx, target, held, attempt)
   const next = settled({ ...held, attempts: number }, tried, random, now)
   await tx.deliveryQueue.settle(target, next)
@@ -138,6 +138,13 @@ async function settle(tx: Transaction, tried: Tried, health: Health, random: () 
   if (isRetried) await tx.deliveryQueue.delayLead(target, next, next.nextAt as number)
   else if (held.tries > 0) await tx.deliveryQueue.hastenLead(target, next, now)
   await noteHealth(tx, destination, attempt, health, now)
+}
+
+/** What was sent about a lead that was deleted for good meanwhile is not kept. */
+async function logAttempt(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+  const isKept = await tx.deliveredLeads.isThere(target.project, held.leadId)
+  const kept = isKept ? attempt : { ...attempt, request: null, responseHead: null }
+  await tx.attempts.log(target, held.event, held.attempts + 1, kept)
 }
 
 /** One try by hand: a success delivers; a failure changes nothing. */
@@ -204,7 +211,7 @@ export function recordAttempt(
     await tx.destinations.held(target.project, target.destination) // the planner must not read what waits meanwhile
     const held = await tx.deliveries.held(target, event)
     if (!held) throw refusal('no-such-delivery', { event: String(event) })
-    await tx.attempts.log(target, event, held.attempts + 1, attempt)
+    await logAttempt(tx, target, held, attempt)
     await settleByHand(tx, target, held, attempt)
     return held.attempts + 1
   }, destination.project)

@@ -81,7 +81,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     destinations: destinations(db, dialect),
     deliveries: deliveries(db, dialect),
     attempts: attempts(db),
-    deliveredLeads: deliveredLeads(db),
+    deliveredLeads: deliveredLeads(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -123,7 +123,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     deliveries: deliveries(db, dialect),
     deliveryQueue: deliveryQueue(db, dialect),
     attempts: attempts(db),
-    deliveredLeads: deliveredLeads(db),
+    deliveredLeads: deliveredLeads(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

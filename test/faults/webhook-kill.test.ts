@@ -82,6 +82,5 @@ eachDatabase((database) => {
     await server.stop()
     const { code } = await cli.ran('check')
     expect(code).toBe(0)
-    await begin()
   })
 })

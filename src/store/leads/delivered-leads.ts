@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Lead } from '../../domain/lead.ts'
 import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
 import { leadColumns, toLead } from './row.ts'
 
 /** Whole leads for the delivery worker: destinations are set up by admins, who see everything. */
-export function deliveredLeads(db: Kysely<Tables>) {
+export function deliveredLeads(db: Kysely<Tables>, dialect: Dialect) {
   return {
     /** The leads of these ids, in the bin or not; without those that are gone. */
     async of(project: number, ids: readonly number[]): Promise<Map<number, Lead>> {
@@ -16,6 +17,18 @@ export function deliveredLeads(db: Kysely<Tables>) {
         .where('id', 'in', ids)
         .execute()
       return new Map(rows.map((row) => [row.id, toLead(row)]))
+    },
+
+    /** Whether a lead is there; it cannot be deleted for good until the transaction ends. */
+    async isThere(project: number, id: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('leads')
+        .select('id')
+        .where('project_id', '=', project)
+        .where('id', '=', id)
+        .$if(dialect.locksRows, (query) => query.forKeyShare())
+        .executeTakeFirst()
+      return row !== undefined
     },
   }
 }
