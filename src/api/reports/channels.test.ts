@@ -167,14 +167,14 @@ eachDatabase((database) => {
   test('a filter by channel, source or campaign is one of costs too; another is of leads alone', async () => {
     const undo = await spend(
       { day: '2024-02-10', channel: '1', amount: '100' },
-      { day: '2024-02-10', source: 'vk', amount: '10' },
+      { day: '2024-02-10', source: 'telegram', amount: '10' },
     )
     const costBy = async (...and: object[]) => (await asked({ filter: JSON.stringify({ and }) })).whole.cost
     const channel = { field: 'channel', operator: '=', value: '1' }
     expect(await costBy()).toBe('110.00')
     expect(await costBy(channel)).toBe('100.00')
     expect(await costBy({ ...channel, operator: '!=' })).toBe('10.00')
-    expect(await costBy({ field: 'source', operator: '=', value: 'VK' })).toBe('10.00')
+    expect(await costBy({ field: 'source', operator: '=', value: 'TELEGRAM' })).toBe('10.00')
     expect(await costBy({ field: 'source', operator: '=', value: 'сайт' })).toBeNull()
     expect(await costBy({ field: 'status', operator: '=', value: '1' })).toBe('110.00')
     await desk().send('POST', `/undo/${undo}`)
