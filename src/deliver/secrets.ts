@@ -44,7 +44,7 @@ export function newWebhookSecret(): string {
 export function checkSecret(secret: string, argument: string): string {
   const body = secret.slice(prefix.length)
   const bytes = Buffer.from(body, 'base64')
-  const isWhole = bytes.toString('base64').replace(/=+$/, '') === body.replace(/={1,2}$/, '')
+  const isWhole = bytes.toString('base64').replace(/={1,2}$/, '') === body.replace(/={1,2}$/, '')
   if (!secret.startsWith(prefix) || !isWhole || bytes.length < sizes.min || bytes.length > sizes.max)
     throw refusal('wrong-secret', sizes, argument)
   return secret
