@@ -70,6 +70,10 @@ eachDatabase((database) => {
       '/api/v1/project/proxy-leads',
       '/api/v1/project/proxy-leads/duplicates',
       '/api/v1/project/proxy-leads/{id}',
+      '/api/v1/project/integration/order/list',
+      '/api/v1/project/integration/status/list',
+      '/api/v1/project/analytics/list-orders',
+      '/api/v1/project/analytics/attribution-models',
     ])
   })
 

@@ -95,8 +95,9 @@ eachDatabase((database) => {
   })
 })
 
-function takesBody({ method }: Route): boolean {
-  return ['POST', 'PUT', 'PATCH'].includes(method)
+/** A body of JSON: a file has no fields. */
+function takesBody({ method, consumes }: Route): boolean {
+  return ['POST', 'PUT', 'PATCH'].includes(method) && consumes === undefined
 }
 
 type Place = 'body' | 'query'

@@ -84,7 +84,10 @@ eachDatabase((database) => {
         { name: 'Иван', price: 1_250_050 },
         { name: 'Пётр', price: null },
       ],
-      [{ status: 0 }, { status: 1 }],
+      [
+        { status: 0, passed: [], statusSince: null },
+        { status: 1, passed: [0], statusSince: expect.any(Number) },
+      ],
     ])
   })
 

@@ -88,7 +88,7 @@ describe('a person', () => {
     const page = await openLead(String(lead_id))
     const receipts = part(page, 'С сайта').getByRole('listitem').filter({ hasText: 'Форма «Замер»' })
     await receipts.filter({ hasText: 'стало заявкой' }).waitFor()
-    await receipts.filter({ hasText: 'добавлено к заявке · то же самое ещё раз' }).waitFor()
+    await receipts.filter({ hasText: 'дополнение · то же самое ещё раз' }).waitFor()
     await part(page, 'Лента').getByText('Заявка пришла с сайта: Форма «Замер»').waitFor()
   })
 })

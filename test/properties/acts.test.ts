@@ -160,7 +160,7 @@ eachDatabase((database) => {
       else told.set(Number(id), { ...told.get(Number(id)), ...JSON.parse(after) })
     return [...told]
       .sort(([one], [other]) => one - other)
-      .map(([id, { comment, merged, ...lead }]) => written(id, lead))
+      .map(([id, { comment, merged, passed, statusSince, ...lead }]) => written(id, lead))
   }
 })
 
