@@ -32,7 +32,7 @@ export const pages = [
 export const gates = [
   { path: 'sign-in', page: lazy(() => import('./people/sign-in.tsx')) },
   { path: 'first-run', page: lazy(() => withTexts('project', import('./people/first-run.tsx'))) },
-  { path: 'invitation', page: lazy(() => import('./people/invitation.tsx')) },
+  { path: 'invitation', page: lazy(() => withTexts('project', import('./people/invitation.tsx'))) },
   { path: 'confirm-email', page: lazy(() => import('./people/confirm-email.tsx')) },
   { path: 'reset', page: lazy(() => import('./people/reset.tsx')) },
 ] as const

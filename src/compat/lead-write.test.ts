@@ -85,7 +85,7 @@ eachDatabase((database) => {
         { name: 'Пётр', price: null },
       ],
       [
-        { status: 0, passed: [], statusSince: null },
+        { status: 0, passed: null, statusSince: null },
         { status: 1, passed: [0], statusSince: expect.any(Number) },
       ],
     ])
