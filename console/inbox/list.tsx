@@ -24,11 +24,11 @@ function Table({ receipts, view }: Props) {
   return (
     <table className={css.grid}>
       <colgroup>
-        <col style={{ width: 104 }} />
+        <col className={css.at} />
         <col style={{ width: 120 }} />
         <col />
-        <col style={{ width: 104 }} />
-        <col style={{ width: 96 }} />
+        <col className={css.way} />
+        <col className={css.lead} />
       </colgroup>
       <thead>
         <tr>
