@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { isActive, useMembers } from '../../api/members.ts'
 import type { Member } from '../../api/types.ts'
@@ -31,9 +32,12 @@ export function CommentField({ value, write, field, onKeyDown, ...rest }: Props)
   const pick = ({ name }: Member) => {
     if (!begun || caret === undefined) return
     const next = `${value.slice(0, begun.at)}@${name} `
-    write(next + value.slice(caret).replace(/^ /, ''))
-    setCaret(undefined)
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.length, next.length))
+    // at once: what is typed meanwhile would stand before the caret
+    flushSync(() => {
+      write(next + value.slice(caret).replace(/^ /, ''))
+      setCaret(undefined)
+    })
+    input.current?.setSelectionRange(next.length, next.length)
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!current || event.nativeEvent.isComposing || !(event.key in keys)) return onKeyDown?.(event)
