@@ -43,7 +43,7 @@ export type ListQuery = ReturnType<typeof queryOf> & { sort: string }
 const size = 50
 
 /** Rows this close to the rendered ones are prefetched. */
-const ahead = 20
+const ahead = 12
 
 /** The query of a view; a stable object for equal views. */
 export function useListQuery(view: View): ListQuery {
