@@ -16,7 +16,7 @@ const batch = 50
 
 /**
  * Removes all that was made for the demo of a project, for good: its leads and requests, its members, fields, views,
- * keys and stop-words. Its forms are closed, since a form keeps its id. Statuses stay, and so does what people have
+ * keys, costs and stop-words. Its forms are closed, since a form keeps its id. Statuses stay, and so does what people have
  * added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
  */
 export async function removeDemo(store: Store, by: Actor, project: Project, now: number): Promise<number> {
@@ -82,6 +82,7 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
   await store.transaction(async (tx) => {
     await tx.projects.hold(project.id) // concurrent changes of views wait on this row
     for (const id of demo.views) await tx.views.remove(project.id, id)
+    await tx.costs.remove(project.id, demo.costs)
   }, project.id)
   const mappings = await store.mappings.of(project.id)
   for (const { name } of mappings.filter((each) => demo.mappings.includes(each.name)))

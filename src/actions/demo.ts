@@ -1,7 +1,7 @@
 import type { Project } from '../domain/project.ts'
 import type { Reads, Store, Transaction } from '../store/store.ts'
 
-const nouns = ['leads', 'receipts', 'members', 'forms', 'keys', 'fields', 'views'] as const
+const nouns = ['leads', 'receipts', 'members', 'forms', 'keys', 'fields', 'views', 'costs'] as const
 type Noun = (typeof nouns)[number]
 
 /** What was made for the demo of a project: ids, and what has no id. */
@@ -32,7 +32,7 @@ export async function demoOf(
   const noted = await store.settings.find(nameOf(project))
   if (!noted) return
   const stored = JSON.parse(noted.value) as Stored
-  const ids = Object.fromEntries(nouns.map((noun) => [noun, idsOf(stored[noun])])) as Record<Noun, number[]>
+  const ids = Object.fromEntries(nouns.map((noun) => [noun, idsOf(stored[noun] ?? [])])) as Record<Noun, number[]>
   return { ...ids, mappings: stored.mappings, stopWords: stored.stopWords }
 }
 

@@ -118,6 +118,16 @@ eachDatabase((database) => {
       expect(await countOf('door', '=', 'wire')).toBeGreaterThanOrEqual(5)
     })
 
+  if (isWhole)
+    test('most of what is paid for brings more than it costs', async () => {
+      const { json } = await desk().send('GET', '/reports/channels', undefined, { query: { period: 'all' } })
+      const { items: channels } = json as { items: { cost: string | null; romi: number | null }[] }
+      const paid = channels.filter(({ cost }) => cost !== null)
+      expect(paid.length).toBeGreaterThanOrEqual(4)
+      expect(channels.length).toBeGreaterThan(paid.length)
+      expect(paid.filter(({ romi }) => Number(romi) > 0).length).toBeGreaterThan(paid.length / 2)
+    })
+
   test('nobody can sign in as a member of the demo', async () => {
     const members = await desk().store.members.of(12345)
     expect(members).toHaveLength(3)
@@ -163,7 +173,7 @@ eachDatabase((database) => {
     expect([answer.status, answer.json]).toEqual([200, { leads }])
 
     expect((await items('/leads', { period: 'all' })).map(({ id }) => id)).toEqual([String(leads + 1)])
-    for (const path of ['/receipts', '/fields', '/views']) expect(await items(path)).toEqual([])
+    for (const path of ['/receipts', '/fields', '/views', '/costs']) expect(await items(path)).toEqual([])
     expect((await items('/mappings')).map(({ name }) => name)).not.toContain('quiz')
     expect((await items('/forms')).map(({ closed }) => closed)).toEqual([true, true])
     expect((await desk().store.members.of(12345)).map(({ leftAt }) => leftAt)).toEqual([now, now, now])

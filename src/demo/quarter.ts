@@ -13,6 +13,7 @@ import { type Act, play } from './play.ts'
 import { quiz, type Setting, setUp } from './set-up.ts'
 import { english } from './shop/en.ts'
 import { russian } from './shop/ru.ts'
+import { spend } from './spend.ts'
 
 /** How many enquiries come in a quarter, and what comes beside them. */
 const quarter = { leads: 300, days: 90, unopened: 5, spam: 24, broken: 5 }
@@ -36,7 +37,9 @@ export async function fillWithQuarter(
   const faker = new Faker({ locale: ru, seed })
   const made = await play(store, project, actsOf({ faker, shop, setting, secret, project, now, leads }))
   const { made: members, forms, keys, fields, views } = setting
+  const costs = await spend(store, by, project, { shop, days: quarter.days, seed, now })
   await noteDemo(store, project, {
+    costs,
     leads: [...made.leads.values()],
     receipts: made.receipts,
     members,

@@ -38,4 +38,6 @@ export type Source = {
   referrer?: string
   /** The name of the source that a directory or a person gives. */
   named?: string
+  /** What it costs on a usual day, in whole units of money; free unless given. */
+  costs?: number
 }
