@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from './domain/project.ts'
+import { languageOf } from './http/language.ts'
 
 /** The built console is beside the built server; when running from source there is none. */
 const folder = fileURLToPath(new URL('./console', import.meta.url))
@@ -24,23 +26,18 @@ export async function consoleFiles(app: FastifyInstance) {
 }
 
 /** The page for each language; undefined where the console is not built. */
-function readPages(): Record<'ru' | 'en', string> | undefined {
+function readPages(): Record<Language, string> | undefined {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
   return { ru: withTextsOf('ru', page), en: withTextsOf('en', page) }
 }
 
 /** The page without the preload of the texts of the other languages. */
-function withTextsOf(language: string, page: string): string {
+function withTextsOf(language: Language, page: string): string {
   return page
     .split('\n')
     .filter((line) => !line.includes('data-language=') || line.includes(`data-language="${language}"`))
     .join('\n')
-}
-
-/** The language that a browser without a choice of its own begins with: as the console itself decides. */
-function languageOf({ headers }: FastifyRequest): 'ru' | 'en' {
-  return /^(ru|be|kk)\b/i.test(headers['accept-language'] ?? '') ? 'ru' : 'en'
 }
 
 /**
@@ -85,7 +82,7 @@ function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
       // asked while the scripts are on their way; the console's own request takes this answer
       ...(request.url.startsWith('/p/') && { Link: '</api/v2/me>; rel=preload; as=fetch; crossorigin' }),
     })
-    .send(pages?.[languageOf(request)].replace('__NONCE__', nonce))
+    .send(pages?.[languageOf(request.headers)].replace('__NONCE__', nonce))
 }
 
 /** No inline code and no external resources; styles that the UI library creates at run time carry the nonce. */

@@ -1,35 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Language, languages } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { languageOf } from '../http/language.ts'
 import { messageParts, type Page, sendPage } from '../http/page.ts'
 import type { Store } from '../store/store.ts'
-import * as english from '../texts/en.ts'
 import { formWords } from '../texts/form.ts'
-import * as russian from '../texts/ru.ts'
+import { sentenceIn } from '../texts/languages.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { wantsJson } from './wants-json.ts'
-
-const sentences = { en: english.sentence, ru: russian.sentence }
 
 /** Tells a visitor or a script why a submission failed: in the form's language, else in the visitor's. */
 export function answerFault(store: Store, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = refusedBy(store, error, request, reply)
   reply.code(statusOf(refused)).header('Cache-Control', 'no-store')
-  if (wantsJson(request)) return reply.send({ status: 'error', error: refused ? english.sentence(refused) : 'fault' })
+  if (wantsJson(request)) return reply.send({ status: 'error', error: refused ? sentenceIn.en(refused) : 'fault' })
   return sendPage(reply, pageOf(request, refused))
 }
 
 function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined): Page {
-  const language = form?.language ?? languageOf(headers['accept-language'])
+  const language = form?.language ?? languageOf(headers)
   const words = formWords[language]
   const frames = form?.origins
   if (refused?.code === 'no-such-form') return { language, ...messageParts(words.missing.title, words.missing.text) }
   const back = form ? `\n<p><a href="${form.token}">${words.back}</a></p>` : ''
-  const { title, body } = messageParts(words.failed, refused ? sentences[language](refused) : words.broken)
+  const { title, body } = messageParts(words.failed, refused ? sentenceIn[language](refused) : words.broken)
   return { language, title, body: body + back, ...(frames && { frames }) }
-}
-
-/** The preferred language of the visitor if it is supported, else English. */
-function languageOf(accepted = ''): Language {
-  return languages.find((each) => accepted.toLowerCase().startsWith(each)) ?? 'en'
 }

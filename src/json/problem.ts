@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { Language } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { sentence as inEnglish } from '../texts/en.ts'
-import { sentence as inRussian } from '../texts/ru.ts'
+import { sentenceIn } from '../texts/languages.ts'
 import { type ProblemCode, problemKinds } from './problem-kinds.ts'
 
 const place = {
@@ -44,8 +43,6 @@ export type Pointed = { refusal: Refusal; place: Place }
 /** The context of a problem: the request id, the base URL of `/problems`, and the language of its sentences. */
 export type About = { requestId: string; base: string; language: Language }
 
-const sentences: Record<Language, (refusal: Refusal) => string> = { en: inEnglish, ru: inRussian }
-
 /** An internal error as a problem; it has only the request id. */
 export function writeFault({ requestId, base }: About): Problem {
   const detail = `The desk failed at this request. Its log tells more under request id ${requestId}`
@@ -55,7 +52,7 @@ export function writeFault({ requestId, base }: About): Problem {
 /** One problem for several refusals: the first of them, and a list of all. */
 export function writeProblem(faults: readonly [Pointed, ...Pointed[]], { requestId, base, language }: About): Problem {
   const errors = faults.map(({ refusal, place }) => ({
-    detail: sentences[language](refusal),
+    detail: sentenceIn[language](refusal),
     code: refusal.code,
     params: { ...refusal.params },
     ...place,

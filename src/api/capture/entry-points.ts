@@ -13,6 +13,7 @@ import type { Form } from '../../domain/form.ts'
 import type { Mapping } from '../../domain/mapping.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
+import { languageOf } from '../../http/language.ts'
 import { recentRefusals } from '../../http/recent-refusals.ts'
 import {
   EntryPointSchema,
@@ -24,8 +25,7 @@ import {
 } from '../../json/entry-point.ts'
 import { orNull, writeTimeOrNull } from '../../json/schemas.ts'
 import type { Store } from '../../store/store.ts'
-import * as english from '../../texts/en.ts'
-import * as russian from '../../texts/ru.ts'
+import { sentenceIn } from '../../texts/languages.ts'
 import { resource } from '../door/resource.ts'
 
 const entryPoints = resource('/projects/:project/entry-points', { tag: 'Capture' })
@@ -38,9 +38,8 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
   answers: { 200: Type.Object({ items: Type.Array(RefusedSubmissionSchema) }) },
   example: { answer: { items: [] } },
   async handle({ store, project, headers }) {
-    const { sentence } = /^ru\b/i.test(headers['accept-language'] ?? '') ? russian : english
-    const items = recentRefusals(store, project.id).map((each) => writeRefusedSubmission(each, sentence))
-    return { items }
+    const sentence = sentenceIn[languageOf(headers)]
+    return { items: recentRefusals(store, project.id).map((each) => writeRefusedSubmission(each, sentence)) }
   },
 })
 

@@ -103,6 +103,7 @@ eachDatabase((db) => {
 
   test.each([
     ['ru-RU,ru;q=0.9', /[а-я]/],
+    ['kk-KZ,en;q=0.5', /[а-я]/],
     ['en-GB,ru;q=0.5', /^[^а-я]+$/],
     ['*', /^[^а-я]+$/],
   ])('is told in the language that is preferred: %s', async (language, detail) => {

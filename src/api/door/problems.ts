@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
+import { languageOf } from '../../http/language.ts'
 import { type Place, type Pointed, type Problem, writeFault, writeProblem } from '../../json/problem.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import type { Route } from './route.ts'
@@ -25,7 +25,7 @@ export function sendProblem(
   error: unknown,
   options: { base: string; route?: Route | undefined },
 ): void {
-  const about = { requestId: request.id, base: options.base, language: languageOf(request) }
+  const about = { requestId: request.id, base: options.base, language: languageOf(request.headers) }
   const faults = faultsOf(error instanceof Outdated ? error.refusal : error, options.route)
   const problem = faults ? writeProblem(faults, about) : writeFault(about)
   const whole: Problem = error instanceof Outdated ? { ...problem, current: error.current } : problem
@@ -36,11 +36,6 @@ export function sendProblem(
     .code(whole.status)
     .header('Content-Type', 'application/problem+json')
     .send(Buffer.from(JSON.stringify(whole))) // a string would get a charset, which JSON has not
-}
-
-/** English, unless the caller prefers Russian. Programs name no language. */
-function languageOf({ headers }: FastifyRequest): Language {
-  return /^\s*ru\b/i.test((headers['accept-language'] ?? '').slice(0, 20)) ? 'ru' : 'en'
 }
 
 /** The refusal behind an error; undefined for an internal error. */
