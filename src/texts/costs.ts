@@ -1,14 +1,9 @@
 import type { Sentences } from './sentences.ts'
 
-type CostSentences = Pick<
-  Sentences,
-  'no-such-cost' | 'too-many-costs' | 'not-one-of' | 'cost-twice' | Extract<keyof Sentences, `csv-${string}`>
->
-
 const list = (known: readonly string[]) => known.join(' ')
 
 /** What is said of costs and of their files. */
-export const english: CostSentences = {
+export const english = {
   'no-such-cost': ({ id }) => `There is no cost ${id} in this project`,
   'too-many-costs': ({ limit }) => `At most ${limit} days are taken at once; a month is as many as it has days`,
   'not-one-of': ({ known }, argument) => `Argument ${argument} needs exactly one of ${list(known)}`,
@@ -24,9 +19,9 @@ export const english: CostSentences = {
     `Line ${line}, column "${column}": "${given}". Exactly one of channel, source and campaign is needed`,
   'csv-too-long': ({ line, column, given }) => `Line ${line}, column "${column}": the text is too long: "${given}"`,
   'csv-twice': ({ line, first }) => `Line ${line} is of the same day and target as line ${first}. One of them must go`,
-}
+} satisfies Partial<Sentences>
 
-export const russian: CostSentences = {
+export const russian = {
   'no-such-cost': ({ id }) => `В этом проекте нет расхода ${id}`,
   'too-many-costs': ({ limit }) =>
     `За один раз можно внести расход не больше чем за ${limit} дней; месяц — это все его дни`,
@@ -44,4 +39,4 @@ export const russian: CostSentences = {
   'csv-too-long': ({ line, column, given }) => `Строка ${line}, столбец «${column}»: слишком длинный текст: «${given}»`,
   'csv-twice': ({ line, first }) =>
     `Строка ${line} — о том же дне и том же самом, что и строка ${first}. Оставьте одну из них`,
-}
+} satisfies Partial<Sentences>

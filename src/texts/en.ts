@@ -1,6 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { english as costSentences } from './costs.ts'
-import { destinations } from './en-destinations.ts'
+import { english as destinationSentences } from './destinations.ts'
 import { type Sentences, say } from './sentences.ts'
 
 /** The English sentence of a refusal. It names the argument and what would be valid. */
@@ -246,5 +246,5 @@ const sentences: Sentences = {
     'The desk cannot be claimed: the address is not the one that its last start printed, or was used',
   'no-mail-server': () => 'The desk has no mail server',
   'unknown-assignee': ({ given }, argument) => `Argument ${argument}: there is no member ${given} in this project`,
-  ...destinations,
+  ...destinationSentences,
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { russian as costSentences } from './costs.ts'
-import { destinations } from './ru-destinations.ts'
+import { russian as destinationSentences } from './destinations.ts'
 import { counted } from './ru-numbers.ts'
 import { type Sentences, say } from './sentences.ts'
 
@@ -291,5 +291,5 @@ const sentences: Sentences = {
     'Начать по этому адресу нельзя: он не тот, что показал последний запуск, или им уже воспользовались',
   'no-mail-server': () => 'Почтовый сервер не настроен',
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
-  ...destinations,
+  ...destinationSentences,
 }
