@@ -3,7 +3,7 @@ import { withoutPerson } from '../domain/event.ts'
 import { type Lead, type LeadDifference, removal, restoration } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { beginChange, lockLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
@@ -58,14 +58,20 @@ export async function purgeLead(store: Store, by: Actor, project: Project, id: n
     const lead = await lockLead(await beginChange(tx, by, project, now), id)
     if (lead.deletedAt === null) throw refusal('lead-not-in-bin', { id: String(id) }, 'id')
     const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
-    await tx.events.rewrite(project.id, id, withoutPerson)
-    await tx.mentions.forgetLead(project.id, id)
-    await tx.attempts.forgetLead(project.id, id)
-    await tx.leads.remove(project, id)
+    const files = await eraseLead(tx, project, id, now)
     await tx.events.append(project.id, event, [purged(lead, by, now)])
-    return tx.personalData.forgetLead(project.id, id, now)
+    return files
   }, project.id)
   for (const name of files) await store.spool.remove(name)
+}
+
+/** Removes a lead and the personal data in what stays of it; returns the names of its files. */
+export async function eraseLead(tx: Transaction, project: Project, id: number, now: number): Promise<string[]> {
+  await tx.events.rewrite(project.id, id, withoutPerson)
+  await tx.mentions.forgetLead(project.id, id)
+  await tx.attempts.forgetLead(project.id, id)
+  await tx.leads.remove(project, id)
+  return tx.personalData.forgetLead(project.id, id, now)
 }
 
 /** The event of a lead that is deleted for good. */

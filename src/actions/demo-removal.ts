@@ -1,8 +1,7 @@
 import type { Actor } from '../domain/access.ts'
-import { withoutPerson } from '../domain/event.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store, Transaction } from '../store/store.ts'
-import { purged } from './bin.ts'
+import type { Store } from '../store/store.ts'
+import { eraseLead, purged } from './bin.ts'
 import { changeCapture } from './capture.ts'
 import { demoOf, forgetDemo } from './demo.ts'
 import { changeForm } from './forms.ts'
@@ -43,7 +42,7 @@ async function removeLeads(store: Store, by: Actor, project: Project, ids: numbe
       live.map((lead) => ({ lead, difference: { deletedAt: now } })),
     )
     const files: string[] = []
-    for (const { id } of leads) files.push(...(await removeLead(tx, project, id, now)))
+    for (const { id } of leads) files.push(...(await eraseLead(tx, project, id, now)))
     const { event } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
     const told = leads.map((lead) => purged(lead, by, now))
     if (told.length > 0) await tx.events.append(project.id, event, told)
@@ -51,13 +50,6 @@ async function removeLeads(store: Store, by: Actor, project: Project, ids: numbe
   }, project.id)
   await removeFiles(store, files)
   return count
-}
-
-async function removeLead(tx: Transaction, project: Project, id: number, now: number): Promise<string[]> {
-  await tx.events.rewrite(project.id, id, withoutPerson)
-  await tx.mentions.forgetLead(project.id, id)
-  await tx.leads.remove(project, id)
-  return tx.personalData.forgetLead(project.id, id, now)
 }
 
 async function removeFiles(store: Store, files: string[]): Promise<void> {

@@ -1,55 +1,20 @@
-import { Webhook } from 'standardwebhooks'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { cli, useDesk } from '../../test/desk.ts'
+import { useDesk } from '../../test/desk.ts'
+import { iso, type Made, signed, useDestinations } from '../../test/destinations.ts'
 import { useReceiver } from '../../test/receiver.ts'
-import { until } from '../../test/until.ts'
+import { noteDemo } from '../actions/demo.ts'
 import { createLeads } from '../actions/leads.ts'
 import { findProject } from '../actions/projects.ts'
 import { pruneDeliveries } from '../actions/prune.ts'
-import type { Attempt } from '../domain/destination.ts'
 
 const day = 86_400
 
 eachDatabase((database) => {
   const desk = useDesk(database, { isSending: true, delivering: { random: () => 0.5 } })
   const receiver = useReceiver()
+  const { destination, shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
-  let paths = 0
-
-  type Made = { id: string; secret: string; path: string }
-
-  /** A destination at a path of its own. */
-  async function destination(fields: object = {}): Promise<Made> {
-    const path = `/${++paths}`
-    const { json, status, text } = await send('POST', '/destinations', {
-      name: 'Учёт',
-      url: receiver().url + path,
-      ...fields,
-    })
-    if (status !== 201) throw new Error(text)
-    return { id: json.id as string, secret: json.secret as string, path }
-  }
-
-  async function shown(id: string) {
-    return (await send('GET', `/destinations/${id}`)).json
-  }
-
-  type Row = { event: string; state: string; attempts: number; next_at: string | null }
-  async function deliveries(id: string): Promise<Row[]> {
-    return (await send('GET', `/destinations/${id}/deliveries`)).json.items as Row[]
-  }
-
-  type Log = (Omit<Attempt, 'responseHead'> & { number: number; response: string | null })[]
-  async function log(id: string, event: string): Promise<Log> {
-    return (await send('GET', `/destinations/${id}/deliveries/${event}`)).json.log as Log
-  }
-
-  const settled = (id: string, count: number) =>
-    until(async () => (await deliveries(id)).filter(({ state }) => state === 'delivered').length >= count, 'deliveries')
-
-  const stop = (id: string) => send('DELETE', `/destinations/${id}`)
-
   test('what happens from now on comes once, signed, as the feed writes it, with the lead as it is', async () => {
     const before = await desk().lead({ name: 'До' })
     const { id, secret, path } = await destination()
@@ -115,110 +80,6 @@ eachDatabase((database) => {
     await stop(all.id)
   })
 
-  test('a failure is tried again by the schedule, holds back its lead alone, and asks for patience', async () => {
-    const { id, path } = await destination()
-    let refused = ''
-    receiver().answerWith(({ json }, response) => {
-      refused ||= json.data.lead_id as string
-      const isRefused = json.data.lead_id === refused
-      response.writeHead(isRefused ? 503 : 200, isRefused ? { 'Retry-After': '60' } : {}).end()
-    })
-    const lead = await desk().lead()
-    await receiver().heard(path, 1)
-    await until(async () => (await shown(id)).failures === 1, 'the failure to be noted')
-    await desk().call('lead/update', { id: lead, status: '1' })
-    const other = await desk().lead()
-    const got = await receiver().heard(path, 2)
-    expect(got.map(({ json }) => json.data.lead_id)).toEqual([lead, other])
-    await settled(id, 1)
-    const [, changed, failed] = await deliveries(id)
-    const waits = Date.parse(failed?.next_at as string) / 1_000 - desk().clock.now
-    expect(waits).toBe(60)
-    expect([failed?.state, failed?.attempts, changed?.state, changed?.attempts]).toEqual(['waiting', 1, 'waiting', 0])
-    expect((await log(id, failed?.event as string))[0]).toMatchObject({
-      outcome: 'refused',
-      status: 503,
-      error: 'The receiver answered 503',
-    })
-
-    receiver().answerOk()
-    desk().clock.now += 59
-    await desk().lead()
-    await receiver().heard(path, 3)
-    expect(receiver().at(path)).toHaveLength(3)
-    desk().clock.now += 1
-    const all = await receiver().heard(path, 5)
-    expect(all.slice(3).map(({ json }) => [json.data.lead_id, (json.data.topics as string[])[0]])).toEqual([
-      [lead, 'lead.created'],
-      [lead, 'lead.changed'],
-    ])
-    expect(all[3]?.headers['webhook-id']).toBe(all[0]?.headers['webhook-id'])
-    await settled(id, 4)
-    expect(await shown(id)).toMatchObject({ failures: 0, first_failure_at: null, waiting: 0 })
-    await stop(id)
-  })
-
-  test('ten tries in 75 hours, then the delivery has failed and the destination is failing; switched on it goes on', async () => {
-    const { id, path } = await destination()
-    receiver().answerStatus(500)
-    await desk().lead()
-    await receiver().heard(path, 1)
-    const began = desk().clock.now
-    const waits = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
-    for (const [index, wait] of waits.entries()) {
-      await until(async () => (await deliveries(id))[0]?.attempts === index + 1, `try ${index + 1}`)
-      const [{ next_at } = { next_at: null }] = await deliveries(id)
-      expect(Date.parse(next_at as string) / 1_000 - desk().clock.now).toBe(wait)
-      desk().clock.now += wait
-    }
-    await until(async () => (await shown(id)).state === 'failing', 'it to be failing')
-    expect(desk().clock.now - began).toBe(75 * 3_600 + 35 * 60 + 5)
-    expect(receiver().at(path)).toHaveLength(10)
-    expect(await deliveries(id)).toMatchObject([{ state: 'failed', attempts: 10, next_at: null }])
-    expect(await shown(id)).toMatchObject({ reason: 'failing', failures: 10 })
-    const { json } = await send('GET', '/audit', undefined, { query: { limit: '1' } })
-    expect((json.items as object[])[0]).toMatchObject({ action: 'destination.stopped', details: { reason: 'failing' } })
-
-    receiver().answerOk()
-    await desk().lead()
-    expect(await shown(id)).toMatchObject({ state: 'failing' })
-    expect((await send('PATCH', `/destinations/${id}`, { state: 'on' })).json).toMatchObject({
-      state: 'on',
-      reason: null,
-      failures: 0,
-    })
-    await receiver().heard(path, 11)
-    await settled(id, 1)
-    await stop(id)
-  })
-
-  test('410 switches it off at once; a pause keeps what waits', async () => {
-    const { id, path } = await destination()
-    receiver().answerStatus(410)
-    await desk().lead()
-    await until(async () => (await shown(id)).state === 'gone', 'it to be gone')
-    expect(await shown(id)).toMatchObject({ reason: 'gone' })
-    receiver().answerOk()
-    await desk().lead()
-    await send('PATCH', `/destinations/${id}`, { state: 'paused' })
-    await desk().lead()
-    expect(receiver().at(path)).toHaveLength(1)
-    await send('PATCH', `/destinations/${id}`, { state: 'on' })
-    await receiver().heard(path, 4)
-    await settled(id, 3)
-    expect(
-      receiver()
-        .at(path)
-        .map(({ json }) => Number(json.data.number)),
-    ).toEqual(
-      receiver()
-        .at(path)
-        .map(({ json }) => Number(json.data.number))
-        .sort((one, other) => one - other),
-    )
-    await stop(id)
-  })
-
   test('a rotated secret signs beside the former one for a day', async () => {
     const { id, path, secret } = await destination()
     const rotated = (await send('POST', `/destinations/${id}/rotate`, {})).json
@@ -233,56 +94,6 @@ eachDatabase((database) => {
     const [, second] = await receiver().heard(path, 2)
     expect([secret, next].map((each) => signed(each, second?.headers, second?.body))).toEqual([false, true])
     await settled(id, 2)
-    await stop(id)
-  })
-
-  test('a test and a resend go the same way, also while it is paused, and change no health', async () => {
-    const { id, path, secret } = await destination()
-    await desk().lead()
-    await receiver().heard(path, 1)
-    await settled(id, 1)
-    await send('PATCH', `/destinations/${id}`, { state: 'paused' })
-    const [{ event } = { event: '' }] = await deliveries(id)
-
-    receiver().answerStatus(500)
-    expect((await send('POST', `/destinations/${id}/test`, {})).json).toMatchObject({ trigger: 'test', status: 500 })
-    const failed = await send('POST', `/destinations/${id}/deliveries/${event}/resend`, {})
-    expect(failed.json).toMatchObject({ number: 2, trigger: 'resend', outcome: 'refused', status: 500 })
-    expect(await shown(id)).toMatchObject({ failures: 0, first_failure_at: null })
-    expect((await deliveries(id))[0]).toMatchObject({ state: 'delivered', attempts: 2, next_at: null })
-
-    receiver().answerOk()
-    expect((await send('POST', `/destinations/${id}/deliveries/${event}/resend`, {})).json).toMatchObject({ number: 3 })
-    const [first, test, , resent] = receiver().at(path)
-    expect(resent?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
-    expect(test?.json).toMatchObject({ type: 'test', data: { project: '12345', destination: id } })
-    expect(signed(secret, test?.headers, test?.body)).toBe(true)
-    expect((await log(id, '0')).map(({ trigger }) => trigger)).toEqual(['test'])
-
-    const since = iso(desk().clock.now - day)
-    expect((await send('POST', `/destinations/${id}/resend`, { since })).json).toEqual({ count: 0, more: false })
-    const all = await send('POST', `/destinations/${id}/resend`, { since, only_failed: false })
-    expect(all.json).toEqual({ count: 1, more: false })
-    await receiver().heard(path, 5)
-    await until(async () => (await deliveries(id))[0]?.attempts === 4, 'the resend to be noted')
-    expect((await deliveries(id))[0]).toMatchObject({ state: 'delivered', next_at: null })
-    await stop(id)
-  })
-
-  test('a repeated request under an Idempotency-Key sends nothing again and tells no secret again', async () => {
-    const headers = { 'Idempotency-Key': `once-${database.name}` }
-    const body = { name: 'Однажды', url: `${receiver().url}/once` }
-    const first = await send('POST', '/destinations', body, { headers })
-    const again = await send('POST', '/destinations', body, { headers })
-    expect([again.status, again.json]).toEqual([201, { ...first.json, secret: null }])
-    const id = first.json.id as string
-    const tests = { headers: { 'Idempotency-Key': `test-${database.name}` } }
-    const sent = [1, 2].map(async () => (await send('POST', `/destinations/${id}/test`, {}, tests)).json)
-    const answers = await Promise.all(sent)
-    expect(answers[0]?.trigger ?? answers[1]?.trigger).toBe('test')
-    const earlier = receiver().at('/once').length
-    expect((await send('POST', `/destinations/${id}/test`, {}, tests)).json).toMatchObject({ trigger: 'test' })
-    expect(receiver().at('/once')).toHaveLength(earlier)
     await stop(id)
   })
 
@@ -302,12 +113,23 @@ eachDatabase((database) => {
       expect(await shown(made.id)).toMatchObject({ forgotten: 1 })
     })
 
+    test('what was said of a lead of a demo goes with the demo', async () => {
+      const lead = await desk().lead({ phone: '+7 921 000-00-98' })
+      await settled(made.id, 1)
+      await noteDemo(desk().store, await findProject(desk().store, 12345), { leads: [Number(lead)] })
+      await send('DELETE', '/demo')
+      await settled(made.id, 2)
+      const logs = await Promise.all((await deliveries(made.id)).map(({ event }) => log(made.id, event)))
+      expect(logs).toHaveLength(2)
+      expect(JSON.stringify(logs)).not.toContain('000-00-98')
+    })
+
     test('what was said of a lead that is deleted for good is removed at once', async () => {
       const lead = await desk().lead({ phone: '+7 921 000-00-99' })
-      await settled(made.id, 1)
+      await settled(made.id, 3)
       await send('DELETE', `/leads/${lead}`)
       await send('POST', `/leads/${lead}/purge`)
-      await settled(made.id, 3)
+      await settled(made.id, 5)
       const rows = await deliveries(made.id)
       const logs = await Promise.all(rows.map(({ event }) => log(made.id, event)))
       expect(JSON.stringify(logs)).not.toContain('000-00-99')
@@ -320,17 +142,5 @@ eachDatabase((database) => {
 
   test('check finds nothing wrong', async () => {
     expect(await desk().store.check.wrongNumbers()).toEqual([])
-    expect(cli.door).toBe('cli')
   })
-
-  function signed(secret: string, headers: Record<string, string> = {}, body = ''): boolean {
-    const at = Number(headers['webhook-timestamp'])
-    const fresh = new Webhook(secret).sign(headers['webhook-id'] ?? '', new Date(at * 1_000), body)
-    const given = headers['webhook-signature']?.split(' ') ?? []
-    return given.includes(fresh)
-  }
 })
-
-function iso(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString().replace('.000', '')
-}
