@@ -24,7 +24,7 @@ export const needs: readonly Need[] = [
     name: 'php with curl',
     packages: ['php-cli', 'php-curl'],
     isThere: () => isProgram('php') && /^curl$/m.test(spawnSync('php', ['-m'], { encoding: 'utf8' }).stdout),
-    files: ['src/capture/vendor-doors.test.ts', 'test/webhooks/receivers.test.ts'],
+    files: ['src/capture/vendor-scripts.test.ts', 'test/webhooks/receivers.test.ts'],
   },
   {
     name: 'pgbouncer',
