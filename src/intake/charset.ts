@@ -15,6 +15,12 @@ export function decoderFor(bytes: readonly Uint8Array[], declared: readonly (str
   return (each: Uint8Array) => decode(each, !isAscii(each) && isUtf8(each) ? 'utf8' : charset)
 }
 
+/** The charset that a content type declares. */
+export function charsetOf(type: string): string | undefined {
+  const place = type.toLowerCase().indexOf('charset')
+  return place < 0 ? undefined : /^charset\s*=\s*"?([^\s";]+)/i.exec(type.slice(place))?.[1]
+}
+
 /** Decodes a whole body; a byte order mark decides its charset. */
 export function decodeWhole(bytes: Uint8Array, declared: readonly (string | undefined)[]): string {
   const marked = markOf(bytes)

@@ -1,4 +1,5 @@
 import type { PartEncoding } from '../domain/receipt.ts'
+import { charsetOf } from './charset.ts'
 import { Unreadable } from './input.ts'
 import { headersOf, parametersOf } from './part-headers.ts'
 import { percentDecode } from './percent-decode.ts'
@@ -113,7 +114,7 @@ function partOf(slice: Buffer): Part | undefined {
     name,
     file: parameters.get('filename'),
     type: type.split(';', 1)[0]?.trim().toLowerCase() ?? '',
-    charset: /charset="?([^\s";]+)/i.exec(type)?.[1],
+    charset: charsetOf(type),
     bytes: decoded(bytes, encoding),
     raw: bytes,
     encoding,

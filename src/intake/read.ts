@@ -1,6 +1,6 @@
 import { fileNameLimit, type Sent } from '../domain/receipt.ts'
 import { parseBounded } from './bounded-json.ts'
-import { decoderFor, decodeWhole } from './charset.ts'
+import { charsetOf, decoderFor, decodeWhole } from './charset.ts'
 import { type Input, type InputFile, Unreadable } from './input.ts'
 import { isMultipart, type Part, partsOf } from './multipart.ts'
 import { percentDecode } from './percent-decode.ts'
@@ -189,11 +189,6 @@ function linesOf(bytes: Buffer): Pair[] {
 
 /** The number of lines in a `text/plain` form. */
 const maxTextLines = 10_000
-
-function charsetOf(type: string): string | undefined {
-  const place = type.toLowerCase().indexOf('charset')
-  return place < 0 ? undefined : /^charset\s*=\s*"?([^\s";]+)/i.exec(type.slice(place))?.[1]
-}
 
 const telling = /^(_charset_|fields\[charset\]|charset)$/i
 
