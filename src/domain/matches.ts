@@ -1,14 +1,5 @@
 import { channelOf } from './channel.ts'
-import {
-  type Condition,
-  type Field,
-  type Filter,
-  isOwn,
-  kindOf,
-  namesBin,
-  type Operator,
-  type UtmField,
-} from './filter.ts'
+import { type Condition, type Field, type Filter, isOwn, kindOf, namesBin, type Operator } from './filter.ts'
 import { digitsOf, fold } from './fold.ts'
 import { weekHourAt } from './hours.ts'
 import { type Lead, responseTime } from './lead.ts'
@@ -16,7 +7,6 @@ import { comparable as comparableOwn, ownTexts, ownValue } from './own-field.ts'
 import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'
 import { searchFor } from './search.ts'
-import type { Touch } from './touch.ts'
 
 /** Whether a filter matches one lead, evaluated in memory with the same result as in the store. */
 export function matches(filter: Filter, lead: Lead, project: Project): boolean {
@@ -29,7 +19,8 @@ function fulfils(filter: Filter, lead: Lead, project: Project): boolean {
   const { field, operator, value } = filter
   if (field === 'q') return fulfils(searchFor(String(value), project.country), lead, project)
   if (field === 'reached') return hasReached(filter, lead)
-  if (kindOf(filter) === 'flag') return isSet(field, lead) === ((value === 1) === (operator === '='))
+  if (kindOf(filter) === 'flag')
+    return (leadValueOf(filter, lead, project) !== null) === ((value === 1) === (operator === '='))
   return tests[operator](filter, lead, project)
 }
 
@@ -95,28 +86,13 @@ function comparable(condition: Condition, value: number | string, project: Proje
 
 function leadValueOf(condition: Condition, lead: Lead, project: Project): LeadValue {
   if (isOwn(condition)) return ownValue(lead.fields, condition.key, condition.type)
-  const { field } = condition
-  if (field === 'fields') return ownTexts(lead.fields)
-  if (field in plain) return plain[field as keyof typeof plain](lead)
-  if (field === 'channel') return channelOf(project.rules, lead)
-  if (field === 'created_weekday') return weekHourAt(lead.creationDate, project.timeZone).weekday
-  if (field === 'created_hour') return weekHourAt(lead.creationDate, project.timeZone).hour
-  if (field === 'first_channel') return channelOf(project.rules, { ...lead, lastTouch: lead.firstTouch })
-  if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
-  const text = field in texts ? texts[field as keyof typeof texts](lead) : utmOf(field as UtmField, lead)
-  return text === null ? null : fold(text)
+  return values[condition.field as keyof typeof values](lead, project)
 }
 
-function utmOf(field: UtmField, { firstTouch, lastTouch }: Lead): string | null {
-  const touch = field.startsWith('first_') ? firstTouch : lastTouch
-  return touch?.[field.replace(/^first_/, '') as keyof Touch] ?? null
-}
+const folded = (text: string | null | undefined) => (text === null || text === undefined ? null : fold(text))
 
-function isSet(field: Condition['field'], lead: Lead): boolean {
-  return (field === 'deleted' ? lead.deletedAt : lead.repeatOf) !== null
-}
-
-const plain = {
+/** The value of each field in its comparable form; a flag is set where its value is not null. */
+const values: Record<Exclude<Field, 'q' | 'reached'>, (lead: Lead, project: Project) => LeadValue> = {
   id: (lead) => lead.id,
   status: (lead) => lead.status,
   price: (lead) => lead.price,
@@ -129,12 +105,27 @@ const plain = {
   door: (lead) => lead.door,
   lost_reason: (lead) => lead.lostReason,
   response_time: responseTime,
-} satisfies Partial<Record<Field, (lead: Lead) => LeadValue>>
-
-const texts = {
-  title: (lead) => lead.title,
-  name: (lead) => lead.name,
-  email: (lead) => lead.email,
-  source: (lead) => lead.source,
-  text: (lead) => lead.text,
-} satisfies Partial<Record<Field, (lead: Lead) => string | null>>
+  created_weekday: (lead, { timeZone }) => weekHourAt(lead.creationDate, timeZone).weekday,
+  created_hour: (lead, { timeZone }) => weekHourAt(lead.creationDate, timeZone).hour,
+  deleted: (lead) => lead.deletedAt,
+  repeat: (lead) => lead.repeatOf,
+  title: (lead) => folded(lead.title),
+  name: (lead) => folded(lead.name),
+  email: (lead) => folded(lead.email),
+  source: (lead) => folded(lead.source),
+  text: (lead) => folded(lead.text),
+  fields: (lead) => ownTexts(lead.fields),
+  phone: (lead, { country }) => (lead.phone === null ? null : phoneKey(lead.phone, country)),
+  channel: (lead, { rules }) => channelOf(rules, lead),
+  first_channel: (lead, { rules }) => channelOf(rules, { ...lead, lastTouch: lead.firstTouch }),
+  utm_source: ({ lastTouch }) => folded(lastTouch?.utm_source),
+  utm_medium: ({ lastTouch }) => folded(lastTouch?.utm_medium),
+  utm_campaign: ({ lastTouch }) => folded(lastTouch?.utm_campaign),
+  utm_content: ({ lastTouch }) => folded(lastTouch?.utm_content),
+  utm_term: ({ lastTouch }) => folded(lastTouch?.utm_term),
+  first_utm_source: ({ firstTouch }) => folded(firstTouch?.utm_source),
+  first_utm_medium: ({ firstTouch }) => folded(firstTouch?.utm_medium),
+  first_utm_campaign: ({ firstTouch }) => folded(firstTouch?.utm_campaign),
+  first_utm_content: ({ firstTouch }) => folded(firstTouch?.utm_content),
+  first_utm_term: ({ firstTouch }) => folded(firstTouch?.utm_term),
+}
