@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { refusal } from '../../domain/refusal.ts'
 import { orNull } from '../../json/schemas.ts'
+import { readWithin } from './numbers.ts'
 
 /** The largest page and the default one. */
 const most = 1_000
@@ -26,10 +26,7 @@ export const next = orNull(Type.String({ description: 'The cursor of the next pa
 
 /** The size of a page. */
 export function readLimit(limit: string | undefined): number {
-  if (limit === undefined) return usual
-  const read = Number(limit)
-  if (read < 1 || read > most) throw refusal('out-of-range', { given: limit, min: 1, max: most }, 'limit')
-  return read
+  return readWithin(limit, 'limit', { min: 1, max: most, usual })
 }
 
 /**

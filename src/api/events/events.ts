@@ -4,6 +4,7 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { EventSchema, writeEvent } from '../../json/event.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern, isId, readId } from '../door/ids.ts'
+import { readWithin } from '../door/numbers.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import { resource } from '../door/resource.ts'
 import { nextPage, streamOf } from './event-feed.ts'
@@ -143,12 +144,4 @@ function readLastId(given: string | string[] | undefined): string | undefined {
   const name = 'Last-Event-ID'
   if (!isId(String(given))) throw refusal('not-digits', { given: excerpt(given) }, name)
   return String(given)
-}
-
-type Bounds = { min: number; max: number; usual: number }
-
-function readWithin(given: string | undefined, name: string, { min, max, usual }: Bounds): number {
-  const read = given === undefined ? usual : Number(given)
-  if (read < min || read > max) throw refusal('out-of-range', { given: String(given), min, max }, name)
-  return read
 }

@@ -11,17 +11,18 @@ import { writeMoney } from '../../json/values.ts'
 import type { Column } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { readId } from '../door/ids.ts'
+import { readWithin } from '../door/numbers.ts'
 import { linkNext, next, pageQuery } from '../door/pages.ts'
 import { resource } from '../door/resource.ts'
 import { examples } from '../reports/examples.ts'
 import { momentSchema, nameOfSelection, readSelection, selectionQuery } from './selection.ts'
 
 const board = resource('/projects/:project/board', { tag: 'Board', noSuch: 'no-such-status' })
-const sizes = { usual: 25, most: 1_000 }
+const sizes = { min: 1, max: 1_000, usual: 25 }
 const limit = Type.Optional(
   Type.String({
     pattern: '^[0-9]{1,9}$',
-    description: `Cards in each column, 1 to ${sizes.most}; ${sizes.usual} unless given`,
+    description: `Cards in each column, 1 to ${sizes.max}; ${sizes.usual} unless given`,
   }),
 )
 
@@ -59,7 +60,7 @@ export const getBoard = board.get('getBoard', '', {
     const columns = await store.read(
       'board',
       viewer,
-      { period, filter, sort: readCardSort(query.sort), limit: readLimit(query.limit) },
+      { period, filter, sort: readCardSort(query.sort), limit: readWithin(query.limit, 'limit', sizes) },
       gone,
     )
     return {
@@ -92,7 +93,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
     const at = place?.at ?? now
     const { period, filter } = readSelection(query, project, at)
     const sort = readCardSort(query.sort)
-    const asked = { period, filter, sort, limit: readLimit(query.limit), status, after: place?.after }
+    const asked = { period, filter, sort, limit: readWithin(query.limit, 'limit', sizes), status, after: place?.after }
     const [column] = await store.read('board', viewer, asked, gone)
     if (!column) throw refusal('no-such-status', { id: params.status }, 'id')
     const written = writeColumn(column, { query, at }, project)
@@ -135,10 +136,4 @@ function readCardSort(given = '-creation_date'): CardSort {
   const field = cardSortFields.find((each) => each === given.replace(/^-/, ''))
   if (!field) throw refusal('unknown-choice', { given: excerpt(given), known: cardSortFields }, 'sort')
   return { field, order: given.startsWith('-') ? 'desc' : 'asc' }
-}
-
-function readLimit(given = String(sizes.usual)): number {
-  const read = Number(given)
-  if (read < 1 || read > sizes.most) throw refusal('out-of-range', { given, min: 1, max: sizes.most }, 'limit')
-  return read
 }

@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import type { Project } from '../../domain/project.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
+import { readWithin } from '../door/numbers.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, seconds, share, writeFigures } from './figures.ts'
@@ -50,7 +50,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   example: examples.people,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const within = readMinutes(query.within)
+    const within = readWithin(query.within, 'within', { min: 1, max: 120, usual: 5 })
     const [statuses, members] = [await store.statuses.of(project.id), await store.members.of(project.id)]
     const asked = { period, filter, statuses }
     const { people, total } = await peopleOf(asking(store, viewer, gone), asked, within * 60)
@@ -62,12 +62,6 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
     return { period: writePeriod(period), within, items, total: writeWork(total, project) }
   },
 })
-
-function readMinutes(given = '5'): number {
-  const minutes = Number(given)
-  if (minutes < 1 || minutes > 120) throw refusal('out-of-range', { given, min: 1, max: 120 }, 'within')
-  return minutes
-}
 
 function writeWork(work: Work, { timeZone }: Project) {
   return {

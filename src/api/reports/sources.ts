@@ -1,7 +1,7 @@
 import Type from 'typebox'
-import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { orNull } from '../../json/schemas.ts'
+import { readWithin } from '../door/numbers.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, writeFigures } from './figures.ts'
@@ -28,16 +28,10 @@ export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   example: examples.sources,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const limit = readLines(query.limit)
+    const limit = readWithin(query.limit, 'limit', { min: 1, max: 10_000, usual: 100 })
     const statuses = await store.statuses.of(project.id)
     const lines = await sourceLines(asking(store, viewer, gone), { period, filter, statuses })
     const items = lines.slice(0, limit).map((line) => ({ source: line.of, ...writeFigures(line, project.timeZone) }))
     return { period: writePeriod(period), items, total: lines.length }
   },
 })
-
-function readLines(given = '100'): number {
-  const lines = Number(given)
-  if (lines < 1 || lines > 10_000) throw refusal('out-of-range', { given, min: 1, max: 10_000 }, 'limit')
-  return lines
-}
