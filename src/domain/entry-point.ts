@@ -1,4 +1,5 @@
-import type { CaptureWay, ReceiptEnd } from './receipt.ts'
+import { quantile } from './figure.ts'
+import { type CaptureWay, noReceipts, type ReceiptCounts, type ReceiptEnd } from './receipt.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What enquiries come through: a form, a mapping, or the snippet or the vendor's address under a key. */
@@ -23,7 +24,7 @@ export type Arrivals = {
 }
 
 /** What came through an entry point: by day, by end, and the time (seconds) of the newest. */
-export type Traffic = { days: number[]; ends: Record<ReceiptEnd | 'waiting', number>; last: number | null }
+export type Traffic = { days: number[]; ends: ReceiptCounts; last: number | null }
 
 /** Whether an arrival came through an entry point; one of the snippet may belong to a form too. */
 export function isThrough(point: EntryPoint, { way, key, form, mapping }: Arrivals): boolean {
@@ -47,7 +48,7 @@ export function entryPointsOf(arrivals: readonly Arrivals[]): EntryPoint[] {
 export function trafficOf(arrivals: readonly Arrivals[], days: number, shown: number): Traffic {
   const traffic: Traffic = {
     days: Array.from({ length: days }, () => 0),
-    ends: { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 },
+    ends: { ...noReceipts },
     last: null,
   }
   for (const { day, end, count, last } of arrivals) {
@@ -80,9 +81,8 @@ export function healthOf({ days, last }: Pick<Traffic, 'days' | 'last'>, now: nu
   const silent = Math.max(0, Math.floor((now - last) / 86_400))
   const active = days.flatMap((count, day) => (count > 0 ? [day] : []))
   if (active.length < daysOfRhythm) return { state: 'ok', silent, pace: null }
-  const gaps = active.slice(1).map((day, index) => day - (active[index] as number))
-  gaps.sort((one, other) => one - other)
-  const gapAt = (share: number) => gaps[Math.ceil(gaps.length * share) - 1] as number
+  const gaps = active.slice(1).map((day, index) => ({ value: day - (active[index] as number), n: 1 }))
+  const gapAt = (share: number) => quantile(gaps, share) as number
   const isQuiet = silent >= quietDays && silent >= quietDays * gapAt(0.5) && silent > gapAt(0.9)
   const span = (active.at(-1) as number) - (active[0] as number) + 1
   const pace = days.reduce((sum, count) => sum + count, 0) / span

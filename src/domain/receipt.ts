@@ -117,6 +117,7 @@ export type ReceiptFilter = {
 
 /** How many receipts ended in each way; `waiting` are those not processed yet. */
 export type ReceiptCounts = Record<ReceiptEnd | 'waiting', number>
+export const noReceipts: ReceiptCounts = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 
 /** The actor that created the lead of a receipt. */
 export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {

@@ -13,6 +13,7 @@ import type { Form } from '../../domain/form.ts'
 import type { Mapping } from '../../domain/mapping.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
+import { noReceipts } from '../../domain/receipt.ts'
 import { languageOf } from '../../http/language.ts'
 import { recentRefusals } from '../../http/recent-refusals.ts'
 import {
@@ -46,7 +47,6 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
 /** How many days are answered, and how many tell a rhythm. */
 const [shown, looked] = [30, 90]
 
-const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 const daysWith = (today: number) => [...Array<number>(29).fill(0), today]
 const unused = {
   way: 'form' as 'form' | 'in',
@@ -58,7 +58,7 @@ const unused = {
   is_open: true,
   days: daysWith(0),
   receipts: 0,
-  ends: none,
+  ends: noReceipts,
   last_at: null,
   health: { state: 'unused' as const, silent_days: null, per_day: null },
 }
@@ -90,12 +90,12 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
     answer: {
       period: '2024-02-01..2024-03-01',
       public_url: null,
-      total: { days: daysWith(2), receipts: 2, ends: { ...none, spam: 1, quarantine: 1 } },
+      total: { days: daysWith(2), receipts: 2, ends: { ...noReceipts, spam: 1, quarantine: 1 } },
       items: [
         { ...unused, form: '1', name: 'Замер окон' },
         { ...unused, way: 'in', mapping: 'quiz', name: 'Квиз' },
-        { ...used, mapping: 'tilda', ends: { ...none, spam: 1 } },
-        { ...used, mapping: 'vk', ends: { ...none, quarantine: 1 } },
+        { ...used, mapping: 'tilda', ends: { ...noReceipts, spam: 1 } },
+        { ...used, mapping: 'vk', ends: { ...noReceipts, quarantine: 1 } },
       ],
     },
   },

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { bucketsOf, hoursOf, type Unit, units, wholeDays } from '../../domain/days.ts'
 import type { Period } from '../../domain/period.ts'
 import { readPeriodName } from '../../domain/period-names.ts'
-import { captureWays, type ReceiptCounts, receiptEnds } from '../../domain/receipt.ts'
+import { captureWays, noReceipts, type ReceiptCounts, receiptEnds } from '../../domain/receipt.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { moment } from '../../json/schemas.ts'
 import { writeTime } from '../../json/values.ts'
@@ -15,7 +15,6 @@ const ends = Object.fromEntries([...receiptEnds, 'waiting'].map((end) => [end, c
 >
 const spanUnits = ['hour', ...units] as const
 type SpanUnit = 'hour' | Unit
-const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 
 export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary', {
   access: 'read',
@@ -52,12 +51,12 @@ export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary',
         time_zone: 'Europe/Moscow',
       },
       unit: 'day',
-      ends: { ...none, spam: 1, quarantine: 1 },
+      ends: { ...noReceipts, spam: 1, quarantine: 1 },
       in_quarantine: 1,
       items: [
-        { from: '2024-02-29T21:00:00Z', to: '2024-03-01T20:59:59Z', ...none, spam: 1, quarantine: 1 },
-        { from: '2024-03-01T21:00:00Z', to: '2024-03-02T20:59:59Z', ...none },
-        { from: '2024-03-02T21:00:00Z', to: '2024-03-03T20:59:59Z', ...none },
+        { from: '2024-02-29T21:00:00Z', to: '2024-03-01T20:59:59Z', ...noReceipts, spam: 1, quarantine: 1 },
+        { from: '2024-03-01T21:00:00Z', to: '2024-03-02T20:59:59Z', ...noReceipts },
+        { from: '2024-03-02T21:00:00Z', to: '2024-03-03T20:59:59Z', ...noReceipts },
       ],
       ways: [
         { way: 'in', form: null, mapping: 'tilda', receipts: 1 },

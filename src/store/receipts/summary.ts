@@ -1,6 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Period } from '../../domain/period.ts'
-import type { CaptureWay, ReceiptCounts, ReceiptEnd, ReceiptFilter } from '../../domain/receipt.ts'
+import {
+  type CaptureWay,
+  noReceipts,
+  type ReceiptCounts,
+  type ReceiptEnd,
+  type ReceiptFilter,
+} from '../../domain/receipt.ts'
 import { sliceOfBuckets } from '../counts/buckets.ts'
 import { sliceOf } from '../counts/cells.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -9,8 +15,6 @@ import { matching } from './page.ts'
 
 /** Receipts of one way, form and mapping. */
 export type WayCount = { way: CaptureWay; form: number | null; mapping: string | null; n: number }
-
-const noReceipts: ReceiptCounts = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 
 /** Numbers of receipts. */
 export function receiptSummary(db: Kysely<Tables>, dialect: Dialect) {
