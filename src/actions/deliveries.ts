@@ -7,6 +7,7 @@ import {
   deliveryTime,
   destinationLimits,
   isFailing,
+  keyOf,
   leaseTime,
 } from '../domain/destination.ts'
 import type { StoredEvent } from '../domain/event.ts'
@@ -117,9 +118,8 @@ async function lockHealth(tx: Transaction, tried: readonly Tried[]): Promise<Hea
   const health: Health = new Map()
   const targets = touched.map(({ destination }) => destination)
   for (const { project, id } of targets.sort((one, other) => one.project - other.project || one.id - other.id)) {
-    const known = health.has(`${project} ${id}`)
-    const held = known ? undefined : await tx.destinations.held(project, id)
-    if (held) health.set(`${project} ${id}`, held)
+    const held = health.has(keyOf({ project, id })) ? undefined : await tx.destinations.held(project, id)
+    if (held) health.set(keyOf(held), held)
   }
   return health
 }
@@ -172,12 +172,12 @@ function settled(delivery: Delivery, { attempt, retryAfter }: Tried, random: () 
 
 async function noteHealth(
   tx: Transaction,
-  { project, id }: Destination,
+  destination: Destination,
   { outcome }: Attempt,
   health: Health,
   now: number,
 ): Promise<void> {
-  const held = health.get(`${project} ${id}`)
+  const held = health.get(keyOf(destination))
   if (!held) return
   const isWell = outcome === 'delivered'
   if (isWell && held.failures === 0) return
@@ -186,12 +186,12 @@ async function noteHealth(
     failures: isWell ? 0 : held.failures + 1,
     firstFailureAt: isWell ? null : (held.firstFailureAt ?? now),
   }
-  health.set(`${project} ${id}`, noted)
+  health.set(keyOf(noted), noted)
   await tx.destinations.change(noted)
   const reason = outcome === 'gone' ? 'gone' : isFailing(noted, now) && !isWell ? 'failing' : undefined
   if (!reason || noted.state !== 'on') return
   await stop(tx, noted, reason, now)
-  health.set(`${project} ${id}`, { ...noted, state: reason, reason })
+  health.set(keyOf(noted), { ...noted, state: reason, reason })
 }
 
 /** Keeps an attempt that was made by hand: a test, or a resend of one event. Returns its number. */

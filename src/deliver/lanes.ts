@@ -1,4 +1,4 @@
-import type { Destination } from '../domain/destination.ts'
+import { type Destination, keyOf } from '../domain/destination.ts'
 
 /** At most so many attempts at once: in all, to one destination, and to those that are slow, together. */
 const laneLimits = { all: 64, each: 4, slow: 16 }
@@ -54,9 +54,4 @@ export function createLanes() {
 
 function isSlow({ running, isSlow: wasSlow }: Lane): boolean {
   return wasSlow || [...running].some(({ began }) => performance.now() - began >= slowness)
-}
-
-/** Names a destination. */
-export function keyOf({ project, id }: Pick<Destination, 'project' | 'id'>): string {
-  return `${project} ${id}`
 }

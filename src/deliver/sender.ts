@@ -1,10 +1,10 @@
 import { claimDeliveries, type Room, releaseLeases, settleDeliveries, type Tried } from '../actions/deliveries.ts'
 import { stopDestination } from '../actions/destinations.ts'
-import type { Destination, Outcome } from '../domain/destination.ts'
+import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
 import type { TryOnce } from './attempts.ts'
 import { giveWay } from './give-way.ts'
-import { createLanes, keyOf } from './lanes.ts'
+import { createLanes } from './lanes.ts'
 import { runPlanner } from './planner.ts'
 
 /** How often (ms) destinations are read again and asked for what other processes planned. */

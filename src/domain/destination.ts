@@ -45,6 +45,11 @@ export type Destination = {
   createdAt: number
 }
 
+/** One string that names a destination among those of all projects. */
+export function keyOf({ project, id }: Pick<Destination, 'project' | 'id'>): string {
+  return `${project} ${id}`
+}
+
 /** What a caller gives of a destination; the secret is encrypted already. */
 export type DestinationDraft = Pick<Destination, 'kind' | 'name' | 'url' | 'secret' | 'topics' | 'filter' | 'also'>
 export type DestinationChange = Partial<Omit<DestinationDraft, 'kind' | 'secret'>> & { state?: 'on' | 'paused' }
