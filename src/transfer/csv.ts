@@ -23,12 +23,6 @@ export async function* writeCsv(contents: ExportContents, options: FileOptions):
   }
 }
 
-/** Lines of texts for people, defused. */
-export function csvLines(rows: readonly (readonly string[])[], isRussian: boolean): string {
-  const separator = isRussian ? ';' : ','
-  return rows.map((cells) => `${cells.map((cell) => cell && quoted(defused(cell))).join(separator)}\r\n`).join('')
-}
-
 /** The same for the thread of an export. */
 export const csvWriter = { name: 'writeCsv', write: writeCsv } as const
 

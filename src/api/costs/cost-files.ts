@@ -3,11 +3,13 @@ import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
 import { putCosts } from '../../actions/costs.ts'
 import type { Channel } from '../../domain/channel.ts'
-import { decodeWhole } from '../../intake/charset.ts'
+import { costKinds } from '../../domain/cost.ts'
+import { charsetOf, decodeWhole } from '../../intake/charset.ts'
 import type { Pointed } from '../../json/problem.ts'
 import { writeMoney } from '../../json/values.ts'
 import { readCostFile } from '../../transfer/cost-file.ts'
-import { csvLines } from '../../transfer/csv.ts'
+import { fileOptions } from '../../transfer/file.ts'
+import { csvLines, type TableCell } from '../../transfer/table.ts'
 import { cleanText } from '../door/body.ts'
 import { ValidationError } from '../door/validate.ts'
 import { undoExample } from '../leads/changed-lead.ts'
@@ -37,7 +39,8 @@ export const importCosts = costs.post('importCosts', '/import', {
     answer: { changed: 32, removed: 0, undo: undoExample },
   },
   async handle({ store, storeResponse, by, project, body, headers, now }) {
-    const text = cleanText(decodeWhole(body as unknown as Uint8Array, [charsetOf(headers['content-type'])]), 'file')
+    const charset = charsetOf(headers['content-type'] ?? '')
+    const text = cleanText(decodeWhole(body as unknown as Uint8Array, [charset]), 'file')
     const { channels } = await store.channels.dictionary(project.id)
     const { entries, faults } = readCostFile(text, channels)
     const [first, ...others] = faults.map((refusal): Pointed => ({ refusal, place: {} }))
@@ -61,23 +64,22 @@ export const exportCosts = costs.get('exportCosts', '/export', {
   async handle({ store, project, query: { period, unit = 'day' }, now, reply }) {
     const days = costDays(period, project, now)
     const { channels } = await store.channels.dictionary(project.id)
-    const isRussian = project.language === 'ru'
+    const options = fileOptions(project, {})
     reply.header('Content-Disposition', disposition(`costs-${project.id}.csv`))
     const page = (after?: [string, string, string]) =>
       store.costs.page(project.id, { days, unit, after, limit: pageSize })
     return Readable.from(lines())
 
     async function* lines() {
-      yield `\uFEFF${csvLines([isRussian ? headings.ru : headings.en], isRussian)}`
+      yield `\uFEFF${csvLines([headings[project.language]], options)}`
       for (let some = await page(); some.length > 0; ) {
         yield csvLines(
-          some.map(({ slot, kind, target, amount, note }) => {
+          some.map(({ slot, kind, target, amount, note }): TableCell[] => {
             const named = kind === 'channel' ? nameOf(channels, target) : target
-            const targets = (['channel', 'source', 'campaign'] as const).map((each) => (each === kind ? named : ''))
-            const money = writeMoney(amount)
-            return [slot, ...targets, isRussian ? money.replace('.', ',') : money, note ?? '']
+            const targets = costKinds.map((each) => (each === kind ? named : null))
+            return [slot, ...targets, { money: writeMoney(amount) }, note]
           }),
-          isRussian,
+          options,
         )
         const last = some.at(-1) as (typeof some)[number]
         some = some.length < pageSize ? [] : await page([last.slot, last.kind, last.key])
@@ -95,8 +97,4 @@ const headings = {
 /** A removed channel is told by its id. */
 function nameOf(channels: readonly Channel[], id: string): string {
   return channels.find((channel) => String(channel.id) === id)?.name ?? id
-}
-
-function charsetOf(type = ''): string | undefined {
-  return /;\s*charset="?([\w:.-]{1,40})/i.exec(type.slice(0, 200))?.[1]
 }
