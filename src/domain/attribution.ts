@@ -26,3 +26,9 @@ export type PathTally = {
   n: number
   sum: bigint
 }
+
+/** The spelling that stands for both: the first in order, if there is any. */
+export function least(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
+}

@@ -17,7 +17,7 @@ export type TallyQuery = { date: CountedDate; period: Period; filter: Filter; by
 
 /**
  * What leads are grouped by beside their status, key and part:
- * - nothing, the folded source, the channel, the assignee, the hour of the week of their creation;
+ * - nothing, the folded source, the assignee, the hour of the week of their creation;
  * - `response`: the response time, only of leads that have one; `assignee response` and `week-hour response` are these in parts by it;
  * - `way`: the statuses that they passed, in parts by the reason why they were lost;
  * - `stay`: each status that they left, in parts by how long they were in it;
@@ -28,7 +28,6 @@ export type Grouping = NamedGrouping | { buckets: Period[]; paidIn?: Period[] }
 export type NamedGrouping =
   | 'nothing'
   | 'source'
-  | 'channel'
   | 'response'
   | 'assignee'
   | 'assignee response'

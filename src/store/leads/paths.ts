@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
-import type { PathLevel, PathTally, PathValue, TouchChoice } from '../../domain/attribution.ts'
+import { least, type PathLevel, type PathTally, type PathValue, type TouchChoice } from '../../domain/attribution.ts'
 import { checkLevels } from '../../domain/mask-filter.ts'
 import type { TallyQuery } from '../counts/tallies.ts'
 import { leadTotals } from '../counts/totals.ts'
@@ -12,7 +12,7 @@ import { chunksOf } from './chunks.ts'
 import { filterSql } from './filter-sql.ts'
 import { maxLightRows } from './plan.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
-import { type Plan, planOf } from './tally.ts'
+import { accessTo } from './tally.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
 /** Matching leads whose date is in a period, counted and summed by their path, of some levels in their order. */
@@ -26,16 +26,12 @@ export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
     pipelined(
       queries.map(async (query) => {
         checkLevels(viewer, query.levels, query.touch)
-        const { path, keys, rows } = await planOf(on, applyViewer(viewer, { ...query, by: 'channel' as const }))
-        return { scoped: applyViewer(viewer, query), access: accessOf(path, keys), rows }
+        const scoped = applyViewer(viewer, query)
+        return { scoped, ...(await accessTo(on, scoped)) }
       }),
     ),
   isHeavy: (_queries, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > maxLightRows,
   run: (on, _viewer, _queries, plans) => pipelined(plans.map((plan) => answer(on, plan))),
-}
-
-function accessOf(path: Plan['path'], keys: Plan['keys']): Access {
-  return { path: path === 'cells' ? 'period' : path, ...(keys && { keys }) }
 }
 
 async function answer(on: ReadContext, { scoped, access, rows }: Planned): Promise<PathTally[]> {
@@ -66,11 +62,6 @@ function add(made: Map<string, PathTally>, row: Row): void {
   known.labels = known.labels.map((label, index) => least(label, labels[index] ?? null))
 }
 
-function least(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other
-  return one < other ? one : other
-}
-
 /** Rules and JSON are expensive, so leads with equal inputs, as most without a touch, are grouped before them. */
 function grouped(dialect: Dialect, scoped: Scoped<PathQuery>, { path, keys }: Access): RawBuilder<Row> {
   const { viewer, date, period, filter, binScope, levels, touch } = scoped
@@ -92,7 +83,7 @@ function grouped(dialect: Dialect, scoped: Scoped<PathQuery>, { path, keys }: Ac
       where ${byIndex(dialect, 'leads.project_id', !isSearch)} = ${project.id}
         and ${byIndex(dialect, `leads.${date}`, path === 'period')} >= ${period.from}
         and ${byIndex(dialect, `leads.${date}`, path === 'period')} <= ${period.to} and ${binPredicate[binScope]}
-        and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, ...(keys && { keys }) })}
+        and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })}
       group by 1, 2, 3, 4, 5
     ) as leads group by ${sql.join(keysOf)}`
 }

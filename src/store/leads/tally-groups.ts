@@ -10,8 +10,8 @@ type Sql = RawBuilder<unknown>
 /** How leads are grouped: by what, which of them alone, and rows of another table that belong to each. */
 export type Groups = { key: Sql; part?: Sql; label?: Sql; where?: Sql; join?: Sql }
 
-/** The groups of a tally, but for channels, whose rules are too expensive for each lead. */
-export function groupsOf(by: Exclude<Grouping, 'channel'>, date: CountedDate, { timeZone }: Project): Groups {
+/** The groups of a tally. */
+export function groupsOf(by: Grouping, date: CountedDate, { timeZone }: Project): Groups {
   if (typeof by === 'string') return named[by](timeZone)
   const { buckets, paidIn } = by
   if (!paidIn) return { key: sliceOf(`leads.${date}`, sliceOfBuckets(buckets)) }
@@ -41,7 +41,7 @@ const response = rounded(responseTimeSql)
 const isResponded = sql`leads.responded_at is not null`
 const weekHour = (timeZone: string) => weekHourSql(sql.ref('leads.creation_date'), timeZone)
 
-const named: Record<Exclude<NamedGrouping, 'channel'>, (timeZone: string) => Groups> = {
+const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
   nothing: () => ({ key: sql`null` }),
   source: () => ({ key: sql`leads.source_folded`, label: sql`min(leads.source)` }),
   assignee: () => ({ key: sql`leads.assignee` }),

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Rule } from '../../domain/channel.ts'
 import type { Tally } from '../../domain/figure.ts'
 import { everything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
@@ -12,10 +11,9 @@ import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
-import { channelSql } from './channel-sql.ts'
 import { filterSql } from './filter-sql.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
-import { type Groups, groupsOf } from './tally-groups.ts'
+import { groupsOf } from './tally-groups.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
 /** A tally within the scope of its viewer. */
@@ -40,30 +38,15 @@ function grouped(
 ): RawBuilder<TallyRow> {
   const dated = byIndex(dialect, `leads.${date}`, path === 'period')
   const isSearch = typeof path === 'object' && isTextSearch(path)
-  const groups: Groups = by === 'channel' ? { key: sql`null` } : groupsOf(by, date, project)
-  const { key, part = sql`null`, label = sql`null`, where = sql`1 = 1`, join = sql`` } = groups
-  const found = sql`
-    from leads ${join}
-    where ${byIndex(dialect, 'leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
-      and ${where} and ${binPredicate[binScope]}
-      and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })}`
-  if (by === 'channel') return ofChannels(dialect, project.rules, found)
+  const { key, part = sql`null`, label = sql`null`, where = sql`1 = 1`, join = sql`` } = groupsOf(by, date, project)
   return sql<TallyRow>`
     select leads.status as status, ${key} as key, ${part} as part, ${label} as label,
       count(*) as n, cast(coalesce(sum(leads.price), 0) as text) as sum
-    ${found} group by 1, 2, 3`
-}
-
-/** Rules are expensive, so leads with equal inputs, as most without a touch, are grouped before them. */
-function ofChannels(dialect: Dialect, rules: readonly Rule[], found: RawBuilder<unknown>): RawBuilder<TallyRow> {
-  return sql<TallyRow>`
-    select status, ${channelSql(dialect, rules)} as key, null as part, null as label,
-      cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
-    from (
-      select leads.status, leads.source_folded, leads.utm_folded, leads.last_touch,
-        count(*) as n, coalesce(sum(leads.price), 0) as sum
-      ${found} group by 1, 2, 3, 4
-    ) as leads group by 1, 2`
+    from leads ${join}
+    where ${byIndex(dialect, 'leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
+      and ${where} and ${binPredicate[binScope]}
+      and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })}
+    group by 1, 2, 3`
 }
 
 type Values = { project: number } & Period

@@ -9,13 +9,13 @@ import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
-import { type Estimates, indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
+import { indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
 import type { Access } from './query.ts'
 import { isOfResponses } from './tally-groups.ts'
 import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
-import { applyViewer } from './viewer.ts'
+import { applyViewer, type Scoped } from './viewer.ts'
 
-export type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estimates['keys']; rows: number }
+type Plan = { scoped: ScopedTally; access: Access | 'cells'; rows: number }
 
 /** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
@@ -42,19 +42,26 @@ export const span: ReadQuery<undefined, undefined, Period | null> = {
   },
 }
 
-/** The estimated number of rows that a tally reads, and its access path. */
-export async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
+async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
+  if (isCounted(scoped)) return { scoped, access: 'cells', rows: await aboutCells(on, scoped) }
+  return { scoped, ...(await accessTo(on, scoped)) }
+}
+
+/** The access path to the leads of a tally, and the estimated number of rows that it reads. */
+export async function accessTo(
+  on: ReadContext,
+  { viewer, by, date, binScope, period, filter }: Scoped<Omit<TallyQuery, 'by'> & { by?: TallyQuery['by'] }>,
+): Promise<{ access: Access; rows: number }> {
   const { db, dialect, forcedPath } = on
-  const { viewer, by, date, binScope, period, filter } = scoped
-  if (isCounted(scoped)) return { scoped, path: 'cells', rows: await aboutCells(on, scoped) }
-  if (binScope === 'bin') return { scoped, path: 'bin', rows: 0 }
-  if (dialect.hasStatistics) return { scoped, path: 'period', rows: 0 }
+  if (binScope === 'bin') return { access: { path: 'bin' }, rows: 0 }
+  if (dialect.hasStatistics) return { access: { path: 'period' }, rows: 0 }
   const inPeriod =
-    typeof by === 'string' && isOfResponses(by)
+    by && isOfResponses(by)
       ? await respondedUpTo(on, viewer.project, period, maxLightRows + 1)
       : await leadTotals(db, dialect).dated(viewer.project, period, date)
   const isForced = binScope === 'live' && (forcedPath === 'condition' || forcedPath === 'keys')
-  if ((inPeriod <= minRowsToPlan && !isForced) || binScope === 'both') return { scoped, path: 'period', rows: inPeriod }
+  if ((inPeriod <= minRowsToPlan && !isForced) || binScope === 'both')
+    return { access: { path: 'period' }, rows: inPeriod }
   const estimated = {
     period: date === 'creation_date' ? period : allTime,
     filter,
@@ -63,7 +70,7 @@ export async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan
   }
   const { found, all, keys } = await leadEstimates(db, dialect, isForced).of(viewer, estimated)
   const path = (isForced && indexableConditions(filter)[0]) || pathOfTotal({ found, all, inPeriod })
-  return { scoped, path, keys, rows: path === 'period' ? inPeriod : (found.get(path) ?? 0) }
+  return { access: { path, keys }, rows: path === 'period' ? inPeriod : (found.get(path) ?? 0) }
 }
 
 const byCreation = { field: 'creation_date', order: 'desc' } as const
@@ -82,10 +89,10 @@ function isCounted({ viewer, period, filter, by, binScope }: ScopedTally): boole
   return !by.paidIn && sliceOfBuckets(by.buckets) % grains.hour === 0
 }
 
-async function answer(on: ReadContext, { scoped, path, keys, rows }: Plan): Promise<Tally[]> {
-  if (path === 'cells' && on.forcedPath !== 'period') return cellRows(on, scoped.viewer.project, scoped)
-  if (path === 'cells' || path === 'period') return inChunks(on, scoped, rows)
-  return groupRows(on, scoped, { path, keys })
+async function answer(on: ReadContext, { scoped, access, rows }: Plan): Promise<Tally[]> {
+  if (access === 'cells' && on.forcedPath !== 'period') return cellRows(on, scoped.viewer.project, scoped)
+  if (access === 'cells' || access.path === 'period') return inChunks(on, scoped, rows)
+  return groupRows(on, scoped, access)
 }
 
 /** Reads a long period in chunks; leads of the bin in one, since the roll-up does not have them. */
