@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
-import type { Period } from './period.ts'
+import { isAllTime, type Period } from './period.ts'
 
 /** The units of a series: days, weeks from Monday, months. */
 export const units = ['day', 'week', 'month'] as const
@@ -82,6 +82,12 @@ export function writeDays({ from, to }: Period, timeZone: string): string {
   const days = `${dayOf(from, timeZone)}..${dayOf(to, timeZone)}`
   formatted.set(key, days)
   return days
+}
+
+/** The first and the last day of a period, such as `2024-01-31`; undefined of all time. */
+export function endDays(period: Period, timeZone: string): { from: string; to: string } | undefined {
+  if (isAllTime(period)) return
+  return { from: dayOf(period.from, timeZone).toString(), to: dayOf(period.to, timeZone).toString() }
 }
 
 /** Every column of a board and every line of a report formats the same period. */

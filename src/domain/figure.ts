@@ -1,5 +1,5 @@
-import type { Condition, Filter } from './filter.ts'
-import { allTime, type Period } from './period.ts'
+import type { Condition, Field, Filter } from './filter.ts'
+import { allTime, isAllTime, type Period } from './period.ts'
 import type { Status, StatusType } from './status.ts'
 
 /** A group of leads: its status and its key, within that its part; of a source also one spelling of it; `sum` in hundredths. */
@@ -33,15 +33,24 @@ export function paid(statuses: readonly Status[]): Condition {
 }
 
 /** The list of what was paid in a period, whenever it was created. */
-export function paidIn({ from, to }: Period, filter: Filter, statuses: readonly Status[]): Listed {
-  const isAlways = from <= allTime.from && to >= allTime.to
-  const dates: Condition[] = isAlways
+export function paidIn(period: Period, filter: Filter, statuses: readonly Status[]): Listed {
+  const dates: Condition[] = isAllTime(period)
     ? [{ field: 'paid_date', operator: 'null', value: false }]
-    : [
-        { field: 'paid_date', operator: '>=', value: from },
-        { field: 'paid_date', operator: '<=', value: to },
-      ]
+    : paidWithin(period)
   return { period: allTime, filter: and(filter, paid(statuses), ...dates) }
+}
+
+/** What was paid in a period. */
+export function paidWithin({ from, to }: Period): Condition[] {
+  return [
+    { field: 'paid_date', operator: '>=', value: from },
+    { field: 'paid_date', operator: '<=', value: to },
+  ]
+}
+
+/** Leads whose value of a field is this one; null is none. */
+export function hasValue(field: Field, value: number | string | null): Condition {
+  return value === null ? { field, operator: 'null', value: true } : { field, operator: '=', value }
 }
 
 /** What some groups are together. */

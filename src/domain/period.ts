@@ -7,6 +7,11 @@ export type Period = { from: number; to: number }
  */
 export const allTime: Period = { from: -62_167_219_200, to: 253_402_300_799 }
 
+/** True for a period that holds every date. */
+export function isAllTime({ from, to }: Period): boolean {
+  return from <= allTime.from && to >= allTime.to
+}
+
 /** True for a time (seconds) within the representable dates. */
 export function isRepresentable(seconds: number): boolean {
   return seconds >= allTime.from && seconds <= allTime.to

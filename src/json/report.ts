@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { writeDays } from '../domain/days.ts'
 import type { Filter } from '../domain/filter.ts'
-import { allTime, type Period } from '../domain/period.ts'
+import { isAllTime, type Period } from '../domain/period.ts'
 import { FilterSchema } from './filter.ts'
 import { writeFilter } from './filter-write.ts'
 import { writeMoney } from './values.ts'
@@ -37,7 +37,7 @@ export function writeFigure(
 
 /** A period of whole days in the syntax of the list. */
 export function writeDaysOrAll(period: Period, timeZone: string): string {
-  return period.from <= allTime.from && period.to >= allTime.to ? 'all' : writeDays(period, timeZone)
+  return isAllTime(period) ? 'all' : writeDays(period, timeZone)
 }
 
 /** A ratio from 0 to 1 with four digits; null when the whole is 0. */

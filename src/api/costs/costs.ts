@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import { type CostResult, checkEntries, putCosts, removeCost } from '../../actions/costs.ts'
 import { costLimits } from '../../domain/cost.ts'
-import { writeDays } from '../../domain/days.ts'
-import { type NamedPeriod, periodNames, readPeriodName } from '../../domain/period-names.ts'
+import { endDays } from '../../domain/days.ts'
+import { periodNames, readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { costEntryJson, costJson, readCosts, writeCost } from '../../json/cost.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
@@ -82,11 +82,5 @@ export const deleteCost = costs.delete('deleteCost', '/:id', {
 
 /** The days of a period in the project's zone; undefined for all. */
 export function costDays(period: string | undefined, project: Project, now: number) {
-  return daysOf(readPeriodName(period ?? 'all', project.timeZone, now))
-}
-
-function daysOf(period: NamedPeriod) {
-  if (period.name === 'all') return
-  const [from = '', to = ''] = writeDays(period, period.timeZone).split('..')
-  return { from, to }
+  return endDays(readPeriodName(period ?? 'all', project.timeZone, now), project.timeZone)
 }

@@ -1,10 +1,18 @@
-import type { TouchChoice } from '../../domain/attribution.ts'
-import { fieldOfLevel, type PathLevel, type PathTally, type PathValue, pathLevels } from '../../domain/attribution.ts'
-import { and, type Figure, figure, paid, paidIn } from '../../domain/figure.ts'
+import {
+  fieldOfLevel,
+  least,
+  type PathLevel,
+  type PathTally,
+  type PathValue,
+  pathLevels,
+  type TouchChoice,
+} from '../../domain/attribution.ts'
+import { and, type Figure, figure, hasValue, paid, paidIn } from '../../domain/figure.ts'
 import type { Condition, Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
 import type { PathCost } from './channel-costs.ts'
+import { compare } from './report.ts'
 
 /** What one period has: leads created in it, leads paid in it, costs, and the paths of spam, if that is told. */
 export type PeriodParts = {
@@ -99,9 +107,7 @@ const empty = ({ period, spam }: PeriodParts): PeriodParts => ({
 })
 
 function conditionOf({ touch }: TreeQuery, level: PathLevel, of: PathValue, label: string | null): Condition {
-  const field = fieldOfLevel[touch][level]
-  if (of === null) return { field, operator: 'null', value: true }
-  return { field, operator: '=', value: label ?? of }
+  return hasValue(fieldOfLevel[touch][level], of === null ? null : (label ?? of))
 }
 
 function numbersOf(
@@ -134,11 +140,6 @@ function sumOf(tallies: readonly PathTally[], list: Figure['list']): Figure {
   )
 }
 
-function least(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other
-  return one < other ? one : other
-}
-
 function byLeads(one: TreeLine, other: TreeLine): number {
   const [first, second] = [one.numbers[0], other.numbers[0]] as [Numbers, Numbers]
   const more = second.leads.leads - first.leads.leads || compare(second.revenue.sum, first.revenue.sum)
@@ -148,8 +149,4 @@ function byLeads(one: TreeLine, other: TreeLine): number {
     compare(one.of ?? '', other.of ?? '') ||
     Number(one.of !== null) - Number(other.of !== null)
   )
-}
-
-function compare<T extends string | number | bigint>(one: T, other: T): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -1,24 +1,25 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { type PathLevel, pathLevels, touchChoices } from '../../domain/attribution.ts'
 import type { Channel } from '../../domain/channel.ts'
-import { type Comparison, comparisons, periodBefore, writeDays } from '../../domain/days.ts'
+import { comparisons, endDays } from '../../domain/days.ts'
 import { and, paid } from '../../domain/figure.ts'
 import type { Filter } from '../../domain/filter.ts'
+import { isAllTime } from '../../domain/period.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { channelJson, writeChannel } from '../../json/channel.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeAverage, writeDaysOrAll, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { writeMoney } from '../../json/values.ts'
 import type { PathQuery } from '../../store/store.ts'
+import { readWithin } from '../door/numbers.ts'
 import type { Call } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { type CostScope, type PathCost, pathCosts, placesQuery } from './channel-costs.ts'
 import { isOfPaths, spamPaths } from './channel-spam.ts'
 import { channelTree, type Numbers, type PeriodParts, type TreeLine, type TreeQuery } from './channel-tree.ts'
 import { examples } from './examples.ts'
-import { figures, isAll, writeFigures } from './figures.ts'
+import { figures, namedBefore, writeFigures } from './figures.ts'
 import { reports } from './reports.ts'
 
 const money = (description: string) => orNull(Type.String({ description, examples: ['12500.50'] }))
@@ -124,10 +125,10 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
     const filter = unwrapped(given)
     const { touch = 'last' } = query
     const levels = levelsOf(query.level, query.depth)
-    const limit = readLines(query.limit)
+    const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
     const statuses = await store.statuses.of(project.id)
     const { channels } = await store.channels.dictionary(project.id)
-    const compared = query.compare && !isAll(period) ? periodCompared(period, now, query.compare) : undefined
+    const compared = query.compare && !isAllTime(period) ? namedBefore(period, now, query.compare) : undefined
     const periods = [period, ...(compared ? [compared] : [])]
     const tree = { filter, statuses, touch, levels }
     const scope = { project, channels: new Set(channels.map(({ id }) => id)), touch, filter }
@@ -181,8 +182,7 @@ async function partsOf(
   }
 
   async function costsOf(period: NamedPeriod): Promise<PathCost[]> {
-    const [from = '', to = ''] = writeDays(period, project.timeZone).split('..')
-    const sums = await store.costs.sums(project.id, isAll(period) ? undefined : { from, to }, project.currency)
+    const sums = await store.costs.sums(project.id, endDays(period, project.timeZone), project.currency)
     const places = placesQuery(sums, period, touch)
     const [found = []] = places ? await store.read('paths', viewer, [places], gone) : []
     return pathCosts(sums, found, scope)
@@ -195,17 +195,6 @@ const mostSpam = 2_000
 function levelsOf(level: PathLevel = 'channel', depth = '1'): readonly PathLevel[] {
   const first = pathLevels.indexOf(level)
   return pathLevels.slice(first, first + Number(depth))
-}
-
-function readLines(given = '100'): number {
-  const lines = Number(given)
-  if (lines < 1 || lines > 1_000) throw refusal('out-of-range', { given, min: 1, max: 1_000 }, 'limit')
-  return lines
-}
-
-function periodCompared(period: NamedPeriod, now: number, comparison: Comparison): NamedPeriod {
-  const compared = periodBefore(period, period.timeZone, now, comparison)
-  return { ...compared, name: writeDays(compared, period.timeZone), timeZone: period.timeZone }
 }
 
 type LineContext = { channels: readonly Channel[]; limit: number; timeZone: string }

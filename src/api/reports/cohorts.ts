@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import { bucketsOf, wholeDays } from '../../domain/days.ts'
-import type { Period } from '../../domain/period.ts'
+import { isAllTime, type Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
-import { asking, isAll } from './figures.ts'
+import { asking } from './figures.ts'
 import { cohortsOf } from './report-cohorts.ts'
 import { reports } from './reports.ts'
 
@@ -39,7 +39,7 @@ export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
     const { period, filter } = readSelection(query, project, now)
     const span = await store.read('span', viewer, undefined)
     const paidIn = monthsOf(span, project)
-    const buckets = isAll(period) ? paidIn : monthsOf(period, project)
+    const buckets = isAllTime(period) ? paidIn : monthsOf(period, project)
     const statuses = await store.statuses.of(project.id)
     const months = { buckets, paidIn, timeZone: project.timeZone }
     const cohorts = await cohortsOf(asking(store, viewer, gone), { filter, statuses }, months)

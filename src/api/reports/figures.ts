@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import type { Viewer } from '../../domain/access.ts'
-import { allTime, type Period } from '../../domain/period.ts'
-import { figureJson, writeAverage, writeFigure, writeShare } from '../../json/report.ts'
+import { type Comparison, periodBefore } from '../../domain/days.ts'
+import type { NamedPeriod } from '../../domain/period-names.ts'
+import { figureJson, writeAverage, writeDaysOrAll, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import type { Line, TallySource } from './report.ts'
@@ -25,10 +26,7 @@ export const seconds = (description: string) =>
   orNull(Type.Integer({ description: `${description}, in seconds; in whole minutes above two, null of none` }))
 
 /** Writes the figures of some leads. */
-export function writeFigures(
-  { leads, paid, revenue }: Pick<Line<unknown>, 'leads' | 'paid' | 'revenue'>,
-  timeZone: string,
-) {
+export function writeFigures({ leads, paid, revenue }: Omit<Line, 'of'>, timeZone: string) {
   return {
     leads: writeFigure(leads, timeZone),
     paid: writeFigure(paid, timeZone),
@@ -38,12 +36,14 @@ export function writeFigures(
   }
 }
 
+/** The period to compare one with, named by its days. */
+export function namedBefore(period: NamedPeriod, now: number, comparison: Comparison): NamedPeriod {
+  const { timeZone } = period
+  const before = periodBefore(period, timeZone, now, comparison)
+  return { ...before, name: writeDaysOrAll(before, timeZone), timeZone }
+}
+
 /** Runs the queries of a report, until the client disconnects. */
 export function asking(store: Store, viewer: Viewer, gone: () => AbortSignal): TallySource {
   return (asks) => store.read('tallies', viewer, asks, gone)
-}
-
-/** Whether a period is all time, which has no previous period. */
-export function isAll({ from, to }: Period): boolean {
-  return from <= allTime.from && to >= allTime.to
 }

@@ -1,6 +1,5 @@
 import { monthNumber } from '../../domain/days.ts'
-import { and, type Figure, figure, paid, type Tally } from '../../domain/figure.ts'
-import type { Condition } from '../../domain/filter.ts'
+import { and, type Figure, figure, paid, paidWithin, type Tally } from '../../domain/figure.ts'
 import type { Period } from '../../domain/period.ts'
 import type { ReportQuery, TallySource } from './report.ts'
 
@@ -17,7 +16,7 @@ export async function cohortsOf(
   const [firstPaid, lastPaid] = [paidIn[0], paidIn.at(-1)]
   if (!first || !last || !firstPaid || !lastPaid) return []
   const period = { from: first.from, to: last.to }
-  const paidFilter = and(filter, paid(statuses), ...within({ from: firstPaid.from, to: lastPaid.to }))
+  const paidFilter = and(filter, paid(statuses), ...paidWithin({ from: firstPaid.from, to: lastPaid.to }))
   const [created = [], payments = []] = await tally([
     { date: 'creation_date', period, filter, by: { buckets } },
     { date: 'creation_date', period, filter: paidFilter, by: { buckets, paidIn } },
@@ -28,7 +27,7 @@ export async function cohortsOf(
     const months = paidIn.flatMap((each, month) => {
       const groups = ofMonth(month)
       if (groups.length === 0) return []
-      const list = { period: bucket, filter: and(filter, paid(statuses), ...within(each)) }
+      const list = { period: bucket, filter: and(filter, paid(statuses), ...paidWithin(each)) }
       return [
         { months: monthNumber(each.from, timeZone) - monthNumber(bucket.from, timeZone), figure: figure(groups, list) },
       ]
@@ -41,11 +40,4 @@ export async function cohortsOf(
       months,
     }
   })
-}
-
-function within({ from, to }: Period): Condition[] {
-  return [
-    { field: 'paid_date', operator: '>=', value: from },
-    { field: 'paid_date', operator: '<=', value: to },
-  ]
 }

@@ -2,6 +2,7 @@ import {
   and,
   type Figure,
   figure,
+  hasValue,
   inOrder,
   inStatuses,
   isOf,
@@ -117,10 +118,7 @@ function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status)
 function reasonsOf({ period, filter }: ReportQuery, lost: Way[], conditions: Condition[]): Lost[] {
   const reasons = [...new Set(lost.map(({ part }) => part as number | null))]
   const each = reasons.map((reason): Lost => {
-    const own: Condition =
-      reason === null
-        ? { field: 'lost_reason', operator: 'null', value: true }
-        : { field: 'lost_reason', operator: '=', value: reason }
+    const own = hasValue('lost_reason', reason)
     const groups = lost.filter(({ part }) => part === reason)
     return { reason, figure: figure(groups, { period, filter: and(filter, ...conditions, own) }) }
   })

@@ -1,4 +1,4 @@
-import { and, type Figure, figure, isOf, paid, paidIn, type Tally } from '../../domain/figure.ts'
+import { and, type Figure, figure, hasValue, isOf, paid, paidIn, type Tally } from '../../domain/figure.ts'
 import type { Condition } from '../../domain/filter.ts'
 import { grouped, type ReportQuery, responded, type TallySource } from './report.ts'
 import { type Quantiles, quantilesOf } from './report-funnel.ts'
@@ -32,7 +32,7 @@ export async function peopleOf(
   const people = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Worker => {
     const member = key as number | null
     const groups = [createdBy, revenueBy, responsesBy].map((by) => by.get(key) ?? [])
-    return { member, ...workOf({ ...query, filter: and(filter, of(member)) }, groups, within) }
+    return { member, ...workOf({ ...query, filter: and(filter, hasValue('assignee', member)) }, groups, within) }
   })
   return { people: people.sort(byLeads), total: workOf(query, [created, revenue, responses], within) }
 }
@@ -54,12 +54,6 @@ function workOf(
       list({ field: 'response_time', operator: '<', value: within }),
     ),
   }
-}
-
-function of(member: number | null): Condition {
-  return member === null
-    ? { field: 'assignee', operator: 'null', value: true }
-    : { field: 'assignee', operator: '=', value: member }
 }
 
 function byLeads(one: Worker, other: Worker): number {

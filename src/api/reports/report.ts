@@ -1,4 +1,5 @@
-import { and, type Figure, figure, isOf, paid, paidIn, quantile, type Tally } from '../../domain/figure.ts'
+import { least } from '../../domain/attribution.ts'
+import { and, type Figure, figure, hasValue, isOf, paid, paidIn, quantile, type Tally } from '../../domain/figure.ts'
 import type { Condition, Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
@@ -42,32 +43,20 @@ function summaryOf(
   }
 }
 
-/** A row of a table: `of` is one spelling of a source, or the id of a channel; null for leads without one. */
-export type Line<Of> = { of: Of | null; leads: Figure; paid: Figure; revenue: Figure }
+/** A row of a table: `of` is one spelling of a source; null for leads without one. */
+export type Line = { of: string | null; leads: Figure; paid: Figure; revenue: Figure }
 
 /** The sources of leads, by number of leads; letter case is ignored, as in filters. */
-export function sourceLines(tally: TallySource, query: ReportQuery): Promise<Line<string>[]> {
-  return linesBy(tally, query, 'source', spelling)
-}
-
-async function linesBy<Of extends string | number>(
-  tally: TallySource,
-  { period, filter, statuses }: ReportQuery,
-  by: 'source' | 'channel',
-  named: (groups: Tally[]) => Of | null,
-): Promise<Line<Of>[]> {
+export async function sourceLines(tally: TallySource, { period, filter, statuses }: ReportQuery): Promise<Line[]> {
   const [created = [], revenue = []] = await tally([
-    { date: 'creation_date', period, filter, by },
-    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by },
+    { date: 'creation_date', period, filter, by: 'source' },
+    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'source' },
   ])
   const [createdBy, revenueBy] = [grouped(created), grouped(revenue)]
-  const lines = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Line<Of> => {
+  const lines = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Line => {
     const [here, paidHere] = [createdBy.get(key) ?? [], revenueBy.get(key) ?? []]
-    const of = named([...here, ...paidHere])
-    const own = and(
-      filter,
-      of === null ? { field: by, operator: 'null', value: true } : { field: by, operator: '=', value: of },
-    )
+    const of = spelling([...here, ...paidHere])
+    const own = and(filter, hasValue('source', of))
     return {
       of,
       leads: figure(here, { period, filter: own }),
@@ -78,7 +67,7 @@ async function linesBy<Of extends string | number>(
   return lines.sort(byLeads)
 }
 
-function byLeads<Of extends string | number>(one: Line<Of>, other: Line<Of>): number {
+function byLeads(one: Line, other: Line): number {
   const more = other.leads.leads - one.leads.leads || compare(other.revenue.sum, one.revenue.sum)
   return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
@@ -102,10 +91,10 @@ export function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
 }
 
 function spelling(tallies: readonly Tally[]): string | null {
-  const labels = tallies.flatMap(({ label }) => label ?? []).sort(compare)
-  return labels[0] ?? null
+  return tallies.reduce<string | null>((found, { label }) => least(found, label), null)
 }
 
-function compare<T extends string | number | bigint>(one: T, other: T): number {
+/** For sorting, the smaller first. */
+export function compare<T extends string | number | bigint>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

@@ -1,11 +1,12 @@
 import Type, { type Static } from 'typebox'
 import { bucketsOf, units, wholeDays } from '../../domain/days.ts'
+import { isAllTime } from '../../domain/period.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
-import { asking, isAll } from './figures.ts'
+import { asking } from './figures.ts'
 import { type Bucket, seriesOf } from './report-series.ts'
 import { reports } from './reports.ts'
 
@@ -33,7 +34,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
     const unit = query.unit ?? 'day'
-    const span = isAll(period) ? await store.read('span', viewer, undefined) : period
+    const span = isAllTime(period) ? await store.read('span', viewer, undefined) : period
     const buckets = span ? bucketsOf(wholeDays(span, project.timeZone), unit, project.timeZone, most) : []
     if (!buckets) throw refusal('too-many-buckets', { limit: most }, 'unit')
     const statuses = await store.statuses.of(project.id)

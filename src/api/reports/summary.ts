@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { type Comparison, comparisons, periodBefore } from '../../domain/days.ts'
+import { comparisons } from '../../domain/days.ts'
+import { isAllTime } from '../../domain/period.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
-import type { Project } from '../../domain/project.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
+import { figureJson, writeFigure } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
-import { asking, figures, isAll, writeFigures } from './figures.ts'
+import { asking, figures, namedBefore, writeFigures } from './figures.ts'
 import { type Summary, summaries } from './report.ts'
 import { reports } from './reports.ts'
 
@@ -37,7 +37,7 @@ export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
   example: examples.summary,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const before = isAll(period) ? [] : [namedBefore(period, project, now, query.compare ?? 'previous')]
+    const before = isAllTime(period) ? [] : [namedBefore(period, now, query.compare ?? 'previous')]
     const statuses = await store.statuses.of(project.id)
     const made = await summaries(asking(store, viewer, gone), { filter, statuses }, [period, ...before])
     const [first, second] = [period, ...before].map((each, index) => writeSummary(made[index] as Summary, each))
@@ -46,11 +46,6 @@ export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
 })
 
 type SummaryJson = Static<typeof summaryJson>
-
-function namedBefore(period: NamedPeriod, { timeZone }: Project, now: number, comparison: Comparison): NamedPeriod {
-  const before = periodBefore(period, timeZone, now, comparison)
-  return { ...before, name: writeDaysOrAll(before, timeZone), timeZone }
-}
 
 function writeSummary(summary: Summary, period: NamedPeriod): SummaryJson {
   return {
