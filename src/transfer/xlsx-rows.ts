@@ -118,7 +118,7 @@ const isSpaced = /^\s|[\n\t]|\s$/
 function escaped(value: string): string {
   return special.test(value) ? value.replace(everySpecial, (found) => marks[found] ?? coded(found)) : value
 }
-const special = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}|_(?=x[\dA-Fa-f]{4}_)/u
+const special = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}|_(?=x[\dA-Fa-f]{4})/u // the _ behind may be that of the next escape
 const everySpecial = new RegExp(special, 'gu')
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
