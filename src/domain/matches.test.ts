@@ -69,6 +69,22 @@ test.each<[string, Filter, boolean, boolean]>([
   expect([matches(filter, lead, project), matches(filter, binned, project)]).toEqual([live, inBin])
 })
 
+test('a field is read once, however often a filter asks for it', () => {
+  let reads = 0
+  const long: Lead = {
+    ...lead,
+    get text() {
+      reads++
+      return 'позвонить'
+    },
+  }
+  const other: Filter = { field: 'text', operator: 'not in', value: ['а', 'б', 'в'] }
+  expect(matches({ and: [other, other, { field: 'text', operator: 'like', value: 'ПОЗВОН' }] }, long, project)).toBe(
+    true,
+  )
+  expect(reads).toBe(1)
+})
+
 function toLead({ phone, creation_date, paid_date, ...same }: ModelLead): Lead {
   const draft = { ...same, phone: phone?.typed ?? null, creationDate: creation_date, paidDate: paid_date }
   return newLead(draft, { id: same.id, recordedAt: 0, door: 'wire', createdBy: 'key:1' })

@@ -10,18 +10,24 @@ import { searchFor } from './search.ts'
 
 /** Whether a filter matches one lead, evaluated in memory with the same result as in the store. */
 export function matches(filter: Filter, lead: Lead, project: Project): boolean {
-  return (lead.deletedAt === null || namesBin(filter)) && fulfils(filter, lead, project)
+  const isSeen = lead.deletedAt === null || namesBin(filter)
+  return isSeen && fulfils(filter, { lead, project, known: new Map() })
 }
 
-function fulfils(filter: Filter, lead: Lead, project: Project): boolean {
-  if ('and' in filter) return filter.and.every((part) => fulfils(part, lead, project))
-  if ('or' in filter) return filter.or.some((part) => fulfils(part, lead, project))
+type LeadValue = number | string | null
+
+/** A lead, and what was read of it: a filter may ask a hundred times for the same field, and folding a text takes long. */
+type Judged = { lead: Lead; project: Project; known: Map<Condition['field'], LeadValue> }
+
+function fulfils(filter: Filter, judged: Judged): boolean {
+  if ('and' in filter) return filter.and.every((part) => fulfils(part, judged))
+  if ('or' in filter) return filter.or.some((part) => fulfils(part, judged))
   const { field, operator, value } = filter
-  if (field === 'q') return fulfils(searchFor(String(value), project.country), lead, project)
-  if (field === 'reached') return hasReached(filter, lead)
+  if (field === 'q') return fulfils(searchOf(filter, judged.project), judged)
+  if (field === 'reached') return hasReached(filter, judged.lead)
   if (kindOf(filter) === 'flag')
-    return (leadValueOf(filter, lead, project) !== null) === ((value === 1) === (operator === '='))
-  return tests[operator](filter, lead, project)
+    return (leadValueOf(filter, judged) !== null) === ((value === 1) === (operator === '='))
+  return tests[operator](filter, judged)
 }
 
 /** A lead has several, and one of them is enough. */
@@ -31,33 +37,30 @@ function hasReached({ operator, value }: Condition, { status, passed }: Lead): b
   return isNamed !== (operator === '!=' || operator === 'not in')
 }
 
-type LeadValue = number | string | null
-
-const tests: Record<Operator, (condition: Condition, lead: Lead, project: Project) => boolean> = {
-  '=': (condition, lead, project) => isEqual(condition, condition.value as number | string, lead, project),
-  '!=': (condition, lead, project) => !isEqual(condition, condition.value as number | string, lead, project),
+const tests: Record<Operator, (condition: Condition, judged: Judged) => boolean> = {
+  '=': isAmong,
+  '!=': (condition, judged) => !isAmong(condition, judged),
   '<': compared((actual, value) => actual < value),
   '<=': compared((actual, value) => actual <= value),
   '>': compared((actual, value) => actual > value),
   '>=': compared((actual, value) => actual >= value),
   in: isAmong,
-  'not in': (condition, lead, project) => !isAmong(condition, lead, project),
+  'not in': (condition, judged) => !isAmong(condition, judged),
   like: isPart,
-  null: (condition, lead, project) => (leadValueOf(condition, lead, project) === null) === condition.value,
+  null: (condition, judged) => (leadValueOf(condition, judged) === null) === condition.value,
 }
 
-function isAmong(condition: Condition, lead: Lead, project: Project): boolean {
-  return (condition.value as (number | string)[]).some((value) => isEqual(condition, value, lead, project))
-}
-
-function isEqual(condition: Condition, value: number | string, lead: Lead, project: Project): boolean {
-  return leadValueOf(condition, lead, project) === comparable(condition, value, project)
+function isAmong(condition: Condition, judged: Judged): boolean {
+  const actual = leadValueOf(condition, judged)
+  return actual !== null && valuesOf(condition, judged.project).has(actual)
 }
 
 function compared(holds: (actual: number | string, value: number | string) => boolean) {
-  return (condition: Condition, lead: Lead, project: Project): boolean => {
-    const leadValue = leadValueOf(condition, lead, project)
-    return leadValue !== null && holds(leadValue, comparable(condition, condition.value as number | string, project))
+  return (condition: Condition, judged: Judged): boolean => {
+    const leadValue = leadValueOf(condition, judged)
+    return (
+      leadValue !== null && holds(leadValue, comparable(condition, condition.value as number | string, judged.project))
+    )
   }
 }
 
@@ -65,16 +68,43 @@ function compared(holds: (actual: number | string, value: number | string) => bo
  * A phone matches by its digits, as given or normalised. A value without digits, and any other text, is compared
  * folded.
  */
-function isPart(condition: Condition, lead: Lead, project: Project): boolean {
+function isPart(condition: Condition, judged: Judged): boolean {
+  const { lead, project } = judged
   const { field, value } = condition
   const text = String(value)
-  const leadValue = field === 'phone' ? lead.phone : leadValueOf(condition, lead, project)
+  const leadValue = field === 'phone' ? lead.phone : leadValueOf(condition, judged)
   if (leadValue === null) return false
   if (field !== 'phone') return String(leadValue).includes(fold(text))
   const digits = digitsOf(text)
   if (digits === '') return fold(String(leadValue)).includes(fold(text))
   const numbers = [digitsOf(String(leadValue)), digitsOf(phoneNumber(String(leadValue), project.country) ?? '')]
   return numbers.some((each) => each.includes(digits))
+}
+
+/** What a condition means in a country. One filter is asked of many leads. */
+type Meaning = { country: string; values?: ReadonlySet<number | string>; search?: Filter }
+const meanings = new WeakMap<Condition, Meaning>()
+
+function meaningOf(condition: Condition, { country }: Project): Meaning {
+  const known = meanings.get(condition)
+  if (known?.country === country) return known
+  const made: Meaning = { country }
+  meanings.set(condition, made)
+  return made
+}
+
+/** The value or values of a condition in their comparable form. */
+function valuesOf(condition: Condition, project: Project): ReadonlySet<number | string> {
+  const meaning = meaningOf(condition, project)
+  const values = [condition.value].flat() as (number | string)[]
+  meaning.values ??= new Set(values.map((value) => comparable(condition, value, project)))
+  return meaning.values
+}
+
+function searchOf(condition: Condition, project: Project): Filter {
+  const meaning = meaningOf(condition, project)
+  meaning.search ??= searchFor(String(condition.value), project.country)
+  return meaning.search
 }
 
 /** A value in its comparable form. */
@@ -84,15 +114,21 @@ function comparable(condition: Condition, value: number | string, project: Proje
   return kindOf(condition) === 'phone' ? phoneKey(value, project.country) : fold(value)
 }
 
-function leadValueOf(condition: Condition, lead: Lead, project: Project): LeadValue {
-  if (isOwn(condition)) return ownValue(lead.fields, condition.key, condition.type)
-  return values[condition.field as keyof typeof values](lead, project)
+function leadValueOf(condition: Condition, { lead, project, known }: Judged): LeadValue {
+  const { field } = condition
+  const before = known.get(field)
+  if (before !== undefined) return before
+  const value = isOwn(condition)
+    ? ownValue(lead.fields, condition.key, condition.type)
+    : fieldValues[field as keyof typeof fieldValues](lead, project)
+  known.set(field, value)
+  return value
 }
 
 const folded = (text: string | null | undefined) => (text === null || text === undefined ? null : fold(text))
 
 /** The value of each field in its comparable form; a flag is set where its value is not null. */
-const values: Record<Exclude<Field, 'q' | 'reached'>, (lead: Lead, project: Project) => LeadValue> = {
+const fieldValues: Record<Exclude<Field, 'q' | 'reached'>, (lead: Lead, project: Project) => LeadValue> = {
   id: (lead) => lead.id,
   status: (lead) => lead.status,
   price: (lead) => lead.price,
