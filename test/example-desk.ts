@@ -63,7 +63,7 @@ const delivering = { resolve: async () => ['127.0.0.1'] }
 /** The first event was delivered. */
 async function deliver(store: Store): Promise<void> {
   const project = await findProject(store, 12345)
-  await planDeliveries(store, project, () => true, start)
+  await planDeliveries(store, project, () => ({ wants: () => true, isOver: () => false }), start)
   const [destination] = await store.destinations.of(project.id)
   const delivery = destination && (await store.deliveries.find({ project: project.id, destination: destination.id }, 1))
   if (!destination || !delivery) throw new Error('The first event was not planned')

@@ -20,31 +20,32 @@ import { stop } from './destinations.ts'
 /** How many events one transaction plans. */
 const planned = 200
 
-/** Whether a destination wants an event; `leads` are those of the events as they are now. */
-type Wants = (
-  destination: Destination,
-  event: StoredEvent,
-  lead: Lead | undefined,
-  project: Project,
-) => boolean | 'unreadable'
+/** Whether a destination wants an event, whose lead is as it is now; `isOver` ends the transaction after the first one. */
+type Judge = {
+  wants(destination: Destination, event: StoredEvent, lead: Lead | undefined): boolean | 'unreadable'
+  isOver(): boolean
+}
 
 /** What was planned: for which destinations, and up to which event; `isBehind` when there is more. */
 export type Planned = { destinations: number[]; last: number; isBehind: boolean }
 
 /**
  * Plans the next events of a project: writes deliveries and moves on in one transaction, so that nothing is left out or planned twice.
- * Undefined when no destination is active, or another process plans them now.
+ * Destinations that are far behind come first; the judge may leave the rest to the next transaction. Undefined when no destination is
+ * active, or another process plans them now.
  */
 export function planDeliveries(
   store: Store,
   project: Project,
-  wants: Wants,
+  newJudge: () => Judge,
   now: number,
 ): Promise<Planned | undefined> {
   return store.transaction(async (tx) => {
-    const targets = await tx.destinations.planned(project.id)
-    if (targets.length === 0) return
-    const after = Math.min(...targets.map(({ plannedTo }) => plannedTo))
+    const targets = (await tx.destinations.planned(project.id)).sort((one, other) => one.plannedTo - other.plannedTo)
+    const [first] = targets
+    if (!first) return
+    const judge = newJudge()
+    const after = first.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()
     const last = events.at(-1)?.number ?? after
     const asksLeads = targets.some(({ filter }) => filter !== null)
@@ -52,21 +53,41 @@ export function planDeliveries(
     const leads = await tx.deliveredLeads.of(project.id, ids)
     const reached: number[] = []
     const destinations: number[] = []
+    let isCut = false
     for (const target of targets) {
       const due = events.filter(({ number, at }) => number > target.plannedTo && at > now - deliveryTime)
-      const verdicts = due.map((event) => wants(target, event, leads.get(event.leadId), project))
-      if (verdicts.includes('unreadable')) {
+      const { wanted, judged } = judgeAll(judge, target, due, leads)
+      if (wanted === 'unreadable') {
         await stop(tx, target, 'filter-unreadable', now)
         continue
       }
-      const wanted = due.filter((_, index) => verdicts[index])
       await tx.deliveryQueue.plan({ project: project.id, destination: target.id }, wanted, now)
-      reached.push(target.id)
       if (wanted.length > 0) destinations.push(target.id)
+      isCut = judged < due.length
+      if (!isCut) reached.push(target.id)
+      else if (judged > 0) await tx.destinations.setPlannedTo(project.id, [target.id], due[judged - 1]?.number ?? after)
+      if (isCut) break
     }
     if (last > after) await tx.destinations.setPlannedTo(project.id, reached, last)
-    return { destinations, last, isBehind: events.length === planned }
+    return { destinations, last, isBehind: isCut || events.length === planned }
   })
+}
+
+/** The events that a destination wants of the first that were judged. */
+function judgeAll(
+  judge: Judge,
+  target: Destination,
+  due: readonly StoredEvent[],
+  leads: ReadonlyMap<number, Lead>,
+): { wanted: StoredEvent[] | 'unreadable'; judged: number } {
+  const wanted: StoredEvent[] = []
+  for (const [judged, event] of due.entries()) {
+    if (judge.isOver()) return { wanted, judged }
+    const verdict = judge.wants(target, event, leads.get(event.leadId))
+    if (verdict === 'unreadable') return { wanted: verdict, judged }
+    if (verdict) wanted.push(event)
+  }
+  return { wanted, judged: due.length }
 }
 
 /** How many deliveries to take for a destination; one that is not on sends only what was asked for by hand. */

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Planned, planDeliveries } from '../actions/deliveries.ts'
 import type { Store } from '../store/store.ts'
 import { giveWay } from './give-way.ts'
-import { wants } from './wants.ts'
+import { createJudge } from './wants.ts'
 
 /** How long (ms) a planner waits for events, after a failure, and while another process plans the same project. */
 const waits = { event: 1_000, failure: 1_000, other: 200 }
@@ -37,7 +37,7 @@ async function planNext(store: Store, id: number, clock: () => number): Promise<
   const project = await store.cache.project(id)
   if (!project) return
   const now = clock()
-  return planDeliveries(store, project, (...asked) => wants(...asked, now), now)
+  return planDeliveries(store, project, () => createJudge(project, now), now)
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

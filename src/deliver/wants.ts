@@ -7,26 +7,42 @@ import type { Project } from '../domain/project.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { readFilter } from '../json/filter.ts'
 
-/**
- * Whether a destination wants an event. A filter takes the lead as it is now or was before the change, so that a receiver hears when a lead
- * leaves it; whether the lead is in the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
- */
-export function wants(
-  { topics, filter, also }: Destination,
-  { topics: means, by, before }: StoredEvent,
-  lead: Lead | undefined,
-  project: Project,
-  now: number,
-): boolean | 'unreadable' {
-  if (topics && !means.some((each) => topics.includes(each))) return false
-  const quiet = quietDoors.find((door) => door === by.door)
-  if (quiet && !also.includes(quiet)) return false
-  if (filter === null) return true
-  const read = readable(filter, project, now)
-  if (!read) return 'unreadable'
-  if (!lead) return false
-  const live = { ...lead, deletedAt: null }
-  return [lead, live, { ...live, ...before } as Lead].some((each) => matches(read, each, project))
+/** How long (ms) events are judged in one transaction, during which nobody else is served. */
+const patience = 20
+
+/** Judges which destinations want which events. Each filter is read once, at `now`; `isOver` says that it took long enough. */
+export function createJudge(project: Project, now: number) {
+  const filters = new Map<number, Filter | undefined>()
+  let spent = 0
+  return { wants, isOver: () => spent >= patience }
+
+  function wants(destination: Destination, event: StoredEvent, lead: Lead | undefined): boolean | 'unreadable' {
+    const began = performance.now()
+    const verdict = judge(destination, event, lead)
+    spent += performance.now() - began
+    return verdict
+  }
+
+  /**
+   * A filter takes the lead as it is now or was before the change, so that a receiver hears when a lead leaves it; whether the lead is in
+   * the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
+   */
+  function judge(
+    { id, topics, filter, also }: Destination,
+    { topics: means, by, before }: StoredEvent,
+    lead: Lead | undefined,
+  ): boolean | 'unreadable' {
+    if (topics && !means.some((each) => topics.includes(each))) return false
+    const quiet = quietDoors.find((door) => door === by.door)
+    if (quiet && !also.includes(quiet)) return false
+    if (filter === null) return true
+    if (!filters.has(id)) filters.set(id, readable(filter, project, now))
+    const read = filters.get(id)
+    if (!read) return 'unreadable'
+    if (!lead) return false
+    const live = { ...lead, deletedAt: null }
+    return [lead, live, { ...live, ...before } as Lead].some((each) => matches(read, each, project))
+  }
 }
 
 function readable(filter: unknown, project: Project, now: number): Filter | undefined {
