@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Arrivals, entryPointsOf, healthOf, isThrough, trafficOf } from './entry-point.ts'
+import { type Arrivals, arrivalsByPoint, entryPointsOf, healthOf, nameOfPoint, trafficOf } from './entry-point.ts'
 
 const day = 86_400
 /** Noon of the last of 90 days. */
@@ -62,7 +62,7 @@ describe('traffic', () => {
   })
 
   test('of a form has what the snippet sent for it', () => {
-    const through = arrivals.filter((each) => isThrough({ way: 'form', form: 3 }, each))
+    const through = arrivalsByPoint(arrivals).get(nameOfPoint({ way: 'form', form: 3 })) ?? []
     expect(trafficOf(through, 3, 2)).toEqual({
       days: [1, 0, 3],
       ends: { lead: 1, joined: 0, spam: 2, quarantine: 0, waiting: 0 },
@@ -71,7 +71,7 @@ describe('traffic', () => {
   })
 
   test('of a key is that of one way', () => {
-    const through = arrivals.filter((each) => isThrough({ way: 'snippet', key: 1 }, each))
+    const through = arrivalsByPoint(arrivals).get(nameOfPoint({ way: 'snippet', key: 1 })) ?? []
     expect(trafficOf(through, 3, 3)).toMatchObject({ days: [0, 1, 1], ends: { lead: 1, waiting: 1 }, last: 25 })
   })
 })

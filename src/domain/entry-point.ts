@@ -26,22 +26,35 @@ export type Arrivals = {
 /** What came through an entry point: by day, by end, and the time (seconds) of the newest. */
 export type Traffic = { days: number[]; ends: ReceiptCounts; last: number | null }
 
-/** Whether an arrival came through an entry point; one of the snippet may belong to a form too. */
-export function isThrough(point: EntryPoint, { way, key, form, mapping }: Arrivals): boolean {
-  if (point.way === 'form') return form === point.form
-  if (point.way === 'in') return way === 'in' && mapping === point.mapping
-  return way === point.way && key === point.key
+/** What came through each entry point, by its name; one of the snippet may be of a form too. */
+export function arrivalsByPoint(arrivals: readonly Arrivals[]): Map<string, Arrivals[]> {
+  const found = new Map<string, Arrivals[]>()
+  for (const arrival of arrivals)
+    for (const point of pointsOf(arrival)) {
+      const name = nameOfPoint(point)
+      const known = found.get(name)
+      if (known) known.push(arrival)
+      else found.set(name, [arrival])
+    }
+  return found
 }
 
 /** The entry points that arrivals came through, each once. */
 export function entryPointsOf(arrivals: readonly Arrivals[]): EntryPoint[] {
-  const found = new Map<string, EntryPoint>()
-  for (const { way, key, form, mapping } of arrivals) {
-    if (form !== null) found.set(`form ${form}`, { way: 'form', form })
-    if (way === 'in' && mapping !== null) found.set(`in ${mapping}`, { way, mapping })
-    if ((way === 'snippet' || way === 'proxy') && key !== null) found.set(`${way} ${key}`, { way, key })
-  }
-  return [...found.values()]
+  return [...new Map(arrivals.flatMap(pointsOf).map((point) => [nameOfPoint(point), point])).values()]
+}
+
+/** One string for an entry point. */
+export function nameOfPoint(point: EntryPoint): string {
+  return JSON.stringify(point)
+}
+
+function pointsOf({ way, key, form, mapping }: Arrivals): EntryPoint[] {
+  const points: EntryPoint[] = []
+  if (form !== null) points.push({ way: 'form', form })
+  if (way === 'in' && mapping !== null) points.push({ way, mapping })
+  if ((way === 'snippet' || way === 'proxy') && key !== null) points.push({ way, key })
+  return points
 }
 
 /** Sums arrivals over this many days; ends are those of the last `shown` days. */

@@ -78,6 +78,18 @@ eachDatabase((database) => {
     expect(await count({ period })).toBe((total as { receipts: number }).receipts)
   })
 
+  test('of names without a mapping the hundred with the most receipts are listed', async () => {
+    const before = (await list()).total as { receipts: number }
+    for (let name = 1; name <= 104; name++)
+      for (let time = 0; time <= Number(name === 104); time++)
+        await came({ name: 'Жанна', way: 'in', mapping: `stray-${name}`, at: start })
+    const { items, total } = await list()
+    const strays = items.filter(({ mapping }) => mapping?.startsWith('stray-'))
+    expect(strays).toHaveLength(100)
+    expect(strays.filter(({ receipts }) => receipts === 2)).toMatchObject([{ mapping: 'stray-104' }])
+    expect(total).toMatchObject({ receipts: before.receipts + 105 })
+  })
+
   test('what was refused is told with its reason, the newest first', async () => {
     const { path } = await forms.make({ name: 'Только свои', origins: ['https://shop.example'] })
     const body = new URLSearchParams({ phone: '1' })

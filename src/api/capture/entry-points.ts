@@ -3,14 +3,15 @@ import { isValid, type Key } from '../../domain/access.ts'
 import { bucketsOf, wholeDays, writeDays } from '../../domain/days.ts'
 import {
   type Arrivals,
+  arrivalsByPoint,
   type EntryPoint,
   entryPointsOf,
   healthOf,
-  isThrough,
+  nameOfPoint,
   trafficOf,
 } from '../../domain/entry-point.ts'
 import type { Form } from '../../domain/form.ts'
-import type { Mapping } from '../../domain/mapping.ts'
+import { type Mapping, mappingKinds } from '../../domain/mapping.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { noReceipts } from '../../domain/receipt.ts'
@@ -47,6 +48,9 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
 /** How many days are answered, and how many tell a rhythm. */
 const [shown, looked] = [30, 90]
 
+/** So many names without a mapping are listed: whoever has the key of a page can send under any. */
+const strays = 100
+
 const daysWith = (today: number) => [...Array<number>(29).fill(0), today]
 const unused = {
   way: 'form' as 'form' | 'in',
@@ -75,7 +79,7 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
   access: 'read',
   summary: 'List entry points',
   description:
-    'What enquiries come through: forms, keys of sites and mappings, the unused ones too, with what came in the last 30 days and whether one is quieter than usual. The receipts of each are listed by the same `form`, by `way` and `mapping`, or by `way` and `key`. `total` counts each receipt once; one that the snippet sent for a form is of both.',
+    'What enquiries come through: forms, keys of sites and mappings, the unused ones too, with what came in the last 30 days and whether one is quieter than usual. The receipts of each are listed by the same `form`, by `way` and `mapping`, or by `way` and `key`. `total` counts each receipt once; one that the snippet sent for a form is of both. Of names without a mapping the 100 with the most receipts are listed.',
   answers: {
     200: Type.Object({
       period: Type.String({ description: 'The 30 days', examples: ['2024-02-01..2024-03-01'] }),
@@ -102,13 +106,16 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
   async handle({ store, project, publicUrl, now }) {
     const days = lastDays(project, now)
     const [things, arrivals] = [await thingsOf(store, project), await store.arrivals.onDays(project.id, days)]
-    const points = allPoints(things, arrivals, now)
+    const through = arrivalsByPoint(arrivals)
+    const points = allPoints(things, arrivals, through, now)
     const period = { from: days.at(-shown)?.from ?? now, to: days.at(-1)?.to ?? now }
     return {
       period: writeDays(period, project.timeZone),
       public_url: publicUrl ?? null,
       total: writeTraffic(trafficOf(arrivals, days.length, shown), shown),
-      items: points.map((point) => writePoint(point, things, arrivals, { days: days.length, now })),
+      items: points.map((point) =>
+        writePoint(point, things, through.get(nameOfPoint(point)) ?? [], { days: days.length, now }),
+      ),
     }
   },
 })
@@ -125,18 +132,34 @@ async function thingsOf(store: Store, { id }: Project): Promise<Things> {
   return { forms: await store.forms.of(id), mappings: await store.mappings.of(id), keys }
 }
 
-/** Those that something came through, and those that wait for something. */
-function allPoints({ forms, keys, mappings }: Things, arrivals: Arrivals[], now: number): EntryPoint[] {
-  const used = entryPointsOf(arrivals)
+/** Those that something came through, and those that wait for something; of names without a mapping those with most receipts. */
+function allPoints(
+  { forms, keys, mappings }: Things,
+  arrivals: Arrivals[],
+  through: ReadonlyMap<string, Arrivals[]>,
+  now: number,
+): EntryPoint[] {
   const usedKeys = new Set(arrivals.map(({ key }) => key))
   const idle = keys.filter((key) => key.scope === 'capture' && isValid(key, now) && !usedKeys.has(key.id))
+  const known = new Set<string>([...mappings.map(({ name }) => name), ...mappingKinds])
+  const isStray = (point: EntryPoint) => point.way === 'in' && !known.has(point.mapping)
+  const used = entryPointsOf(arrivals)
+  const countOf = (point: EntryPoint) =>
+    (through.get(nameOfPoint(point)) ?? []).reduce((sum, { count }) => sum + count, 0)
+  const stray = used.filter(isStray).map((point) => ({ point, count: countOf(point) }))
+  const some = new Set(
+    stray
+      .sort((one, other) => other.count - one.count)
+      .slice(0, strays)
+      .map(({ point }) => point),
+  )
   const all: EntryPoint[] = [
     ...forms.map(({ id }): EntryPoint => ({ way: 'form', form: id })),
     ...idle.map(({ id }): EntryPoint => ({ way: 'snippet', key: id })),
     ...mappings.map(({ name }): EntryPoint => ({ way: 'in', mapping: name })),
-    ...used,
+    ...used.filter((point) => !isStray(point) || some.has(point)),
   ]
-  return [...new Map(all.map((point) => [JSON.stringify(point), point])).values()]
+  return [...new Map(all.map((point) => [nameOfPoint(point), point])).values()]
 }
 
 function writePoint(
@@ -148,11 +171,7 @@ function writePoint(
   const form = point.way === 'form' ? forms.find(({ id }) => id === point.form) : undefined
   const mapping = point.way === 'in' ? mappings.find(({ name }) => name === point.mapping) : undefined
   const key = 'key' in point ? keys.find(({ id }) => id === point.key) : undefined
-  const traffic = trafficOf(
-    arrivals.filter((each) => isThrough(point, each)),
-    days,
-    shown,
-  )
+  const traffic = trafficOf(arrivals, days, shown)
   return {
     way: point.way,
     form: 'form' in point ? String(point.form) : null,
