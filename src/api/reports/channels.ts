@@ -177,7 +177,12 @@ async function partsOf(
 
   async function spamOf({ from, to }: NamedPeriod) {
     if (!isOfPaths(filter, touch)) return
-    const found = await store.receiptPages.enquiries(project.id, { end: 'spam', from, to }, mostSpam + 1)
+    const found = await store.read(
+      'receiptTouches',
+      viewer,
+      { filter: { end: 'spam', from, to }, limit: mostSpam + 1 },
+      gone,
+    )
     return found.length > mostSpam ? undefined : spamPaths(found, scope)
   }
 

@@ -86,7 +86,11 @@ function medianOf(groups: readonly Tally[]): number | null {
 /** Tallies by their keys. */
 export function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
   const groups = new Map<Tally['key'], Tally[]>()
-  for (const tally of tallies) groups.set(tally.key, [...(groups.get(tally.key) ?? []), tally])
+  for (const tally of tallies) {
+    const known = groups.get(tally.key)
+    if (known) known.push(tally)
+    else groups.set(tally.key, [tally])
+  }
   return groups
 }
 

@@ -34,6 +34,7 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
   receipts: { query: { filter: {}, limit: 10 }, shows: 'numbers' },
   receiptCount: { query: {}, shows: 'numbers' },
   receiptNumbers: { query: { filter: {}, buckets: [{ from: start, to: start + 59 }] }, shows: 'numbers' },
+  receiptTouches: { query: { filter: {}, limit: 10 }, shows: 'numbers' },
 }
 
 const threads = [undefined, 'aside'] as const

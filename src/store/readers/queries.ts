@@ -7,7 +7,7 @@ import { paths } from '../leads/paths.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
 import { span, tallies } from '../leads/tally.ts'
 import { type SourcesQuery, sources } from '../nouns/sources.ts'
-import { receiptCount, receiptList, receiptNumbers } from '../receipts/reads.ts'
+import { receiptCount, receiptList, receiptNumbers, receiptTouches } from '../receipts/reads.ts'
 import type { ReadQuery } from '../sql/read-query.ts'
 
 type SourcesReadQuery = ReadQuery<SourcesQuery, number, Awaited<ReturnType<ReturnType<typeof sources>['page']>>>
@@ -36,6 +36,7 @@ const readQueries = {
   receipts: receiptList,
   receiptCount,
   receiptNumbers,
+  receiptTouches,
 }
 
 export type ReadName = keyof typeof readQueries

@@ -9,9 +9,12 @@ import { receiptColumns, toReceipt } from './write.ts'
 /** The position of a receipt in the list, the newest first. */
 export type ReceiptSpot = { at: number; id: number }
 
+/** Where an enquiry came from. */
+export type ReceiptTouches = Pick<Enquiry, 'source' | 'firstTouch' | 'lastTouch'>
+
 /** Pages of receipts. */
 export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
-  return { page, count, ids, last, enquiries }
+  return { page, count, countUpTo, ids, last, touches }
 
   /** The newest first: from the start, or after a position. */
   async function page(
@@ -52,14 +55,30 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ id }) => id)
   }
 
-  /** What was understood of matches, up to a limit. */
-  async function enquiries(project: number, filter: ReceiptFilter, limit: number): Promise<Enquiry[]> {
+  /** The number of matches, counted up to a limit. */
+  async function countUpTo(project: number, filter: ReceiptFilter, limit: number): Promise<number> {
+    const some = matching(db, dialect, project, filter).select('id').limit(limit).as('some')
+    const { n } = await db
+      .selectFrom(some)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  }
+
+  /** Where matches came from, as understood, up to a limit. Of long enquiries the rest is not read. */
+  async function touches(project: number, filter: ReceiptFilter, limit: number): Promise<ReceiptTouches[]> {
+    const part = (name: keyof ReceiptTouches) => dialect.jsonText(sql.ref('enquiry'), sql.lit(name))
     const rows = await matching(db, dialect, project, filter)
-      .select('enquiry')
+      .select([
+        sql<string | null>`${part('source')}`.as('source'),
+        sql<string | null>`${part('firstTouch')}`.as('first'),
+        sql<string | null>`${part('lastTouch')}`.as('last'),
+      ])
       .where('enquiry', 'is not', null)
       .limit(limit)
       .execute()
-    return rows.map(({ enquiry }) => JSON.parse(enquiry as string))
+    const read = (touch: string | null) => (touch === null ? null : JSON.parse(touch))
+    return rows.map(({ source, first, last }) => ({ source, firstTouch: read(first), lastTouch: read(last) }))
   }
 
   /** The newest id. */

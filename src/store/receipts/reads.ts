@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/access.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Receipt, ReceiptCounts, ReceiptFilter } from '../../domain/receipt.ts'
 import type { ReadQuery } from '../sql/read-query.ts'
-import { type ReceiptSpot, receiptPages } from './page.ts'
+import { type ReceiptSpot, type ReceiptTouches, receiptPages } from './page.ts'
 import { receiptSummary, type WayCount } from './summary.ts'
 
 type ListQuery = { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number }
@@ -36,6 +36,20 @@ export const receiptNumbers: ReadQuery<SummaryQuery, undefined, Summary> = {
     return { items: await summary.byEnd(id, filter, buckets), ways: await summary.byWay(id, filter) }
   },
 }
+
+type TouchesQuery = { filter: ReceiptFilter; limit: number }
+
+/** Where they came from. Enquiries are long where a stranger makes them so, and each is parsed for it. */
+export const receiptTouches: ReadQuery<TouchesQuery, number, ReceiptTouches[]> = {
+  plan: ({ db, dialect }, viewer, { filter }) =>
+    receiptPages(db, dialect).countUpTo(viewer.project.id, seenBy(viewer, filter), lightTouches + 1),
+  isHeavy: (_, found) => found > lightTouches,
+  run: async ({ db, dialect }, viewer, { filter, limit }) =>
+    receiptPages(db, dialect).touches(viewer.project.id, seenBy(viewer, filter), limit),
+}
+
+/** So many long enquiries are parsed within 10 ms. */
+const lightTouches = 20
 
 /** A masked viewer sees no receipt, since a contact can be anywhere in it. */
 function seenBy({ mask }: Viewer, filter: ReceiptFilter): ReceiptFilter {
