@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { asking, exchange, statusOf } from '../../test/security/raw.ts'
+import { answersIn, asking, exchange, statusOf } from '../../test/security/raw.ts'
 import { openSocket } from '../../test/socket.ts'
 import { until } from '../../test/until.ts'
 
@@ -18,7 +18,7 @@ eachDatabase((db) => {
     key = await desk().newKey('capture', [12345])
   })
   const from = () => `X-Forwarded-For: 192.0.2.${++addresses}`
-  const ask = (bytes: string | Uint8Array) => exchange(desk().address, bytes)
+  const ask = (bytes: string | Uint8Array) => exchange(desk().address, bytes, 20_000)
   const receipts = async () => (await desk().send('GET', '/receipts')).json.items as { id: string }[]
   const last = async () => desk().store.receipts.find(12345, Number((await receipts())[0]?.id))
 
@@ -91,6 +91,12 @@ eachDatabase((db) => {
       const leads = [...received.matchAll(/"lead_id":"(\d+)"/g)].map(([, id]) => Number(id))
       expect(leads).toHaveLength(2)
       expect(leads[1]).toBe((leads[0] as number) + 1)
+    })
+
+    test('keeps its answer when the connection asks for more at once, which nobody reads', async () => {
+      const received = await ask(asking(`GET ${path}?key=${key}&name=Третья`, [from()]) + asking('GET /healthz'))
+      expect([statusOf(received), answersIn(received)]).toEqual([200, 1])
+      expect(received).toContain('"lead_id"')
     })
 
     test('is kept when the client is gone before the answer', async () => {

@@ -29,7 +29,10 @@ const maxRequest = 16 * 1_048_576
  */
 export function rawUrls({ handle, paths, refuse }: Options): (error: ParserError, socket: Socket) => void {
   const server = createServer({ maxHeaderSize: maxHead, requireHostHeader: false }, handle)
-  server.on('clientError', refuse)
+  server.on('clientError', (error: ParserError, connection) => {
+    // more than one request: the rest is not read, and does not take the answer of the first away
+    if (error.code !== 'HPE_CLOSED_CONNECTION') refuse(error, connection as Socket)
+  })
   const encoding = new WeakMap<Socket, (error: ParserError) => void>()
   return (error, socket) => {
     const known = encoding.get(socket)

@@ -1,14 +1,17 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
-/** Sends bytes as they are on a connection of their own; answers all that comes back until the server or a second of silence ends it. */
-export async function exchange(address: string, bytes: string | Uint8Array): Promise<string> {
+/**
+ * Sends bytes as they are on a connection of their own; answers all that comes back until the server or silence (ms) ends it. Who
+ * expects the server to end it waits longer.
+ */
+export async function exchange(address: string, bytes: string | Uint8Array, silence = 1_000): Promise<string> {
   const { hostname, port } = new URL(address)
   const socket = connect(Number(port), hostname)
   let received = ''
   socket.on('data', (chunk) => (received += chunk))
   socket.on('error', () => {}) // a reset is one of the ways in which the server says no
-  socket.setTimeout(1_000, () => socket.destroy())
+  socket.setTimeout(silence, () => socket.destroy())
   socket.write(bytes)
   await once(socket, 'close')
   return received
