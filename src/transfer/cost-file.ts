@@ -23,15 +23,17 @@ const most = 100
 
 /** Reads a file of costs: a line for a day or a month of a channel (by its name), a source or a campaign. */
 export function readCostFile(text: string, channels: readonly Channel[]): CostFile {
-  const [heading, ...rows] = readCsv(text)
+  const rows = readCsv(text)
+  const heading: CsvRow | undefined = rows.next().value
   const places = placesOf(heading)
   const missing = missingOf(places)
   if (!heading || missing) return { entries: [], faults: [refusal('csv-heading', { known: missing ?? columns.day })] }
+  const names = new Map(channels.toReversed().map(({ id, name }) => [fold(name), String(id)]))
   const found: CostEntry[] = []
   const faults: Refusal[] = []
   const lines = new Map<string, number>()
   for (const row of rows) {
-    const read = readRow(row, { places, heading: heading.cells, channels })
+    const read = readRow(row, { places, heading: heading.cells, channels: names })
     const entries = Array.isArray(read) ? read : []
     const first = entries.map((entry) => lines.get(keyOfCost(entry))).find((line) => line !== undefined)
     if (!Array.isArray(read)) faults.push(read)
@@ -60,7 +62,8 @@ function missingOf(places: Places): string[] | undefined {
 }
 
 type CellCode = 'csv-not-day' | 'csv-not-amount' | 'csv-no-channel' | 'csv-target' | 'csv-too-long'
-type Context = { places: Places; heading: string[]; channels: readonly Channel[] }
+/** Channels are ids by folded names. */
+type Context = { places: Places; heading: string[]; channels: ReadonlyMap<string, string> }
 
 function readRow({ line, cells }: CsvRow, { places, heading, channels }: Context): CostEntry[] | Refusal {
   const given = (name: ColumnName) => (places[name] === undefined ? '' : armed((cells[places[name]] ?? '').trim()))
@@ -78,15 +81,10 @@ function readRow({ line, cells }: CsvRow, { places, heading, channels }: Context
   if (slot === undefined) return fault('day', 'csv-not-day')
   const amount = readTypedAmount(given('amount'))
   if (amount === undefined) return fault('amount', 'csv-not-amount')
-  const target = kind === 'channel' ? channelOf(channels, given('channel')) : given(kind)
+  const target = kind === 'channel' ? channels.get(fold(given('channel'))) : given(kind)
   if (target === undefined) return fault('channel', 'csv-no-channel')
   if (target.length > costLimits.target) return fault(kind, 'csv-too-long')
   const note = places.note === undefined ? undefined : given('note') || null
   if ((note ?? '').length > costLimits.note) return fault('note', 'csv-too-long')
   return spread(amount, daysOfMonth(slot) ?? [slot]).map(([day, part]) => ({ day, kind, target, amount: part, note }))
-}
-
-function channelOf(channels: readonly Channel[], name: string): string | undefined {
-  const channel = channels.find((each) => fold(each.name) === fold(name))
-  return channel && String(channel.id)
 }
