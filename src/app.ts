@@ -6,6 +6,7 @@ import { problemPages } from './api/door/problem-pages.ts'
 import { sendProblem } from './api/door/problems.ts'
 import { signInDoor } from './api/people/sign-in.ts'
 import { type ApiOptions, api } from './api/server.ts'
+import { findBackupState, healthOf } from './backup/state.ts'
 import type { CaptureOptions } from './capture/options.ts'
 import { capture, capturePaths } from './capture/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
@@ -176,14 +177,15 @@ function answerFailed(
   else sendRefusal(request, reply, error, httpStatus)
 }
 
-/** `/healthz`: the process is running. `/readyz`: the store responds. */
-async function health(app: FastifyInstance, { store }: AppOptions): Promise<void> {
+/** `/healthz`: the process is running. `/readyz`: the store responds, and how its backups fare where some are scheduled. */
+async function health(app: FastifyInstance, { store, clock }: AppOptions): Promise<void> {
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true } // monitoring often uses HEAD
   app.get('/healthz', hidden, async () => ({ status: 'up' }))
   app.get('/readyz', hidden, async (_request, reply) => {
     try {
       await store.ping()
-      return { status: 'ready' }
+      const backups = await findBackupState(store)
+      return { status: 'ready', ...(backups && { backup: healthOf(backups.state, clock()) }) }
     } catch {
       return reply.code(503).header('Retry-After', 5).send({ status: 'the store does not answer' })
     }

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { type Config, envExample, readConfig, refuseIncomplete, settingsHelp, WrongSettings } from './config.ts'
+import {
+  type Config,
+  envExample,
+  lacksStorage,
+  readConfig,
+  refuseIncomplete,
+  settingsHelp,
+  WrongSettings,
+} from './config.ts'
 
 const defaults: Config = {
   databaseUrl: 'sqlite:./data/zayavka.db',
@@ -21,6 +29,14 @@ const defaults: Config = {
   keepRawDays: 90,
   capturePerAddress: 60,
   capturePerKey: 1_000,
+  backupTo: undefined,
+  backupEvery: undefined,
+  backupKeep: '7d,4w,12m',
+  backupPassphrase: undefined,
+  s3Endpoint: undefined,
+  s3Region: 'us-east-1',
+  s3AccessKey: undefined,
+  s3SecretKey: undefined,
   smtpUrl: undefined,
   mailFrom: undefined,
   deliveryAllow: undefined,
@@ -58,6 +74,16 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['KEEP_RAW_DAYS', '30', 'keepRawDays', 30],
   ['CAPTURE_PER_ADDRESS', '0', 'capturePerAddress', 0],
   ['CAPTURE_PER_KEY', '5000', 'capturePerKey', 5_000],
+  ['BACKUP_TO', '/var/backups/zayavka', 'backupTo', '/var/backups/zayavka'],
+  ['BACKUP_TO', 's3://backups/desk.one', 'backupTo', 's3://backups/desk.one'],
+  ['BACKUP_EVERY', '24h', 'backupEvery', 86_400],
+  ['BACKUP_EVERY', '7d', 'backupEvery', 604_800],
+  ['BACKUP_KEEP', '30d', 'backupKeep', '30d'],
+  ['BACKUP_PASSPHRASE', 'верная лошадь', 'backupPassphrase', 'верная лошадь'],
+  ['S3_ENDPOINT', 'https://storage.yandexcloud.net', 's3Endpoint', 'https://storage.yandexcloud.net'],
+  ['S3_REGION', 'ru-central1', 's3Region', 'ru-central1'],
+  ['S3_ACCESS_KEY', 'YCAJE', 's3AccessKey', 'YCAJE'],
+  ['S3_SECRET_KEY', 'a secret of a key', 's3SecretKey', 'a secret of a key'],
   ['SMTP_URL', 'smtps://me:word@mail.example.com:465', 'smtpUrl', 'smtps://me:word@mail.example.com:465'],
   ['MAIL_FROM', 'Desk <desk@example.com>', 'mailFrom', 'Desk <desk@example.com>'],
   ['MAIL_FROM', 'desk@example.com', 'mailFrom', 'desk@example.com'],
@@ -100,6 +126,14 @@ const wrong: [name: string, ...texts: string[]][] = [
   ['SPOOL_FOLDER', '\0'],
   ['SPOOL_LIMIT', '0', '1.5', 'much'],
   ['KEEP_RAW_DAYS', '0', 'ever'],
+  ['BACKUP_TO', 's3://', 's3://B/x', 's3://backups/a b', 'ftp://there/x', 'a\0b'],
+  ['BACKUP_EVERY', '0h', '24', '10m', '367d', '-1d', '1h30'],
+  ['BACKUP_KEEP', '7', '7d;4w', '0d', '7d,4w,12m,1d', 'all'],
+  ['BACKUP_PASSPHRASE', 'short'],
+  ['S3_ENDPOINT', 'storage.yandexcloud.net', 'https://me:word@host', 'https://host/'],
+  ['S3_REGION', 'a b'],
+  ['S3_ACCESS_KEY', 'a b', 'x'.repeat(201)],
+  ['S3_SECRET_KEY', 'short'],
   ['SMTP_URL', 'mail.example.com', 'https://mail.example.com', 'smtp://', 'smtp://a b'],
   ['MAIL_FROM', 'desk', 'desk@', 'Desk desk@example.com', 'a@b\r\nBcc: c@d'],
   ['METRICS_PORT', '0', '65536', 'on', '3000'],
@@ -163,6 +197,16 @@ test.each<[string, Record<string, string>, string[]]>([
     ['SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.'],
   ],
   [
+    'a schedule of backups and no place',
+    { BACKUP_EVERY: '24h' },
+    ['BACKUP_EVERY needs BACKUP_TO too: a folder, or s3://BUCKET/PREFIX.'],
+  ],
+  [
+    'a schedule of backups and a bucket without its keys',
+    { BACKUP_EVERY: '24h', BACKUP_TO: 's3://backups' },
+    [lacksStorage],
+  ],
+  [
     'a mail server and nobody to write from',
     { SMTP_URL: 'smtp://mail', PUBLIC_URL: 'https://desk.example.com' },
     ['SMTP_URL needs MAIL_FROM and PUBLIC_URL too: letters hold links.'],
@@ -196,14 +240,14 @@ test('Fastify takes every proxy that is accepted', () => {
 
 test('.env.example and the help name every setting; what the example shows is accepted and is the default', () => {
   expect(readFileSync(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample())
-  expect(names()).toEqual(settingsHelp().match(/^[A-Z_]+$/gm))
-  const shown = envExample().matchAll(/^#([A-Z_]+)=(.*)$/gm)
+  expect(names()).toEqual(settingsHelp().match(/^[A-Z][A-Z0-9_]+$/gm))
+  const shown = envExample().matchAll(/^#([A-Z0-9_]+)=(.*)$/gm)
   expect(readConfig(Object.fromEntries([...shown].map(([, name, text]) => [name, text])))).toEqual(defaults)
 })
 
 /** The names of all settings in the example file. */
 function names(): string[] {
-  return [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name)
+  return [...envExample().matchAll(/^#([A-Z0-9_]+)=/gm)].map(([, name = '']) => name)
 }
 
 /** The sentences that refuse an environment. */

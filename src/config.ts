@@ -1,7 +1,9 @@
 import {
   allowed,
+  backupPlace,
   databaseUrl,
   host,
+  keep,
   longText,
   mailFrom,
   oneOf,
@@ -10,9 +12,11 @@ import {
   proxyUrl,
   publicUrl,
   smtpUrl,
+  span,
   type Type,
   trustProxy,
   whole,
+  word,
 } from './config/types.ts'
 
 /** All settings: name, type, default and description. */
@@ -127,6 +131,56 @@ const settings = {
     sentence:
       'How many enquiries one capture key or form may bring in a minute, to each server process; 0 is no limit.',
   },
+  backupTo: {
+    name: 'BACKUP_TO',
+    type: backupPlace(),
+    default: undefined,
+    sentence: 'Where backups go: a folder, or a bucket of object storage, which needs the S3 settings.',
+  },
+  backupEvery: {
+    name: 'BACKUP_EVERY',
+    type: span(3_600, 366 * 86_400),
+    default: undefined,
+    sentence: 'How often the server makes a backup; without it, it makes none. Needs BACKUP_TO.',
+  },
+  backupKeep: {
+    name: 'BACKUP_KEEP',
+    type: keep(),
+    default: '7d,4w,12m',
+    sentence: 'How many backups the server keeps: the newest of each of so many days, weeks and months.',
+  },
+  backupPassphrase: {
+    name: 'BACKUP_PASSPHRASE',
+    type: longText(12),
+    default: undefined,
+    sentence: 'Encrypts backups, and opens them; keep it elsewhere too, since without it an encrypted backup is lost.',
+    hidden: true,
+  },
+  s3Endpoint: {
+    name: 'S3_ENDPOINT',
+    type: publicUrl(),
+    default: undefined,
+    sentence: 'The address of the object storage of a BACKUP_TO that begins with s3://.',
+  },
+  s3Region: {
+    name: 'S3_REGION',
+    type: word(),
+    default: 'us-east-1',
+    sentence: 'The region of the bucket.',
+  },
+  s3AccessKey: {
+    name: 'S3_ACCESS_KEY',
+    type: word(),
+    default: undefined,
+    sentence: 'The id of the key to the bucket.',
+  },
+  s3SecretKey: {
+    name: 'S3_SECRET_KEY',
+    type: longText(8),
+    default: undefined,
+    sentence: 'The secret of the key to the bucket.',
+    hidden: true,
+  },
   smtpUrl: {
     name: 'SMTP_URL',
     type: smtpUrl(),
@@ -195,15 +249,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** Refuses settings that are valid each, but not together for a server. */
-export function refuseIncomplete({ databaseUrl, secretKey, smtpUrl, mailFrom, publicUrl }: Config): void {
+export function refuseIncomplete(config: Config): void {
+  const { databaseUrl, secretKey, smtpUrl, mailFrom, publicUrl, backupEvery, backupTo } = config
   const wrong: string[] = []
   // several servers of one database would each generate a different secret
   if (secretKey === undefined && !databaseUrl.startsWith('sqlite:'))
     wrong.push('SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.')
   if (smtpUrl !== undefined && (mailFrom === undefined || publicUrl === undefined))
     wrong.push('SMTP_URL needs MAIL_FROM and PUBLIC_URL too: letters hold links.')
+  if (backupEvery !== undefined && backupTo === undefined)
+    wrong.push('BACKUP_EVERY needs BACKUP_TO too: a folder, or s3://BUCKET/PREFIX.')
+  if (backupEvery !== undefined && backupTo?.startsWith('s3://') && !storageOf(config)) wrong.push(lacksStorage)
   if (wrong.length > 0) throw new WrongSettings(wrong)
 }
+
+/** The object storage and the key to it; undefined unless all of it is set. */
+export function storageOf({ s3Endpoint: endpoint, s3Region: region, s3AccessKey: id, s3SecretKey: secret }: Config) {
+  return endpoint && id && secret ? { endpoint, region, id, secret } : undefined
+}
+export const lacksStorage =
+  'S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY must be set for a place that begins with s3://.'
 
 /** The output of `zayavka help settings`. */
 export function settingsHelp(): string {
@@ -214,7 +279,7 @@ export function settingsHelp(): string {
   return [intro, ...entries].join('\n')
 }
 
-const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE and SMTP_URL_FILE name files that hold them.\n`
+const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE, SMTP_URL_FILE, BACKUP_PASSPHRASE_FILE and S3_SECRET_KEY_FILE name files that hold them.\n`
 
 /** The contents of `.env.example`. */
 export function envExample(): string {

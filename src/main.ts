@@ -17,7 +17,8 @@ import { languages } from './domain/project.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
-import { databaseUrl, hours, list, several, severalTexts, whole } from './main/arguments.ts'
+import { databaseUrl, hours, keepRule, list, several, severalTexts, whole } from './main/arguments.ts'
+import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { openStore } from './store/open.ts'
@@ -171,6 +172,16 @@ const move = late(() => import('./commands/move.ts'))('move')
 desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
   serve: true,
 }).requiredOption('--to <database-url>', 'where to', databaseUrl)
+desk(program, 'backup', 'write a backup of the desk, also while it is served', backupOf)
+  .option('--to <path>', 'a new file; a folder or s3://BUCKET/PREFIX for one that is named by its time; or BACKUP_TO')
+  .option('--encrypt', 'with BACKUP_PASSPHRASE, and with the secret of the desk in it')
+  .option('--keep <rule>', 'remove backups there that are kept no longer, as in 7d,4w,12m', keepRule)
+command(program, 'restore', 'restore a backup into an empty store, and check it')
+  .argument('<file>', 'the backup: a file, or s3://BUCKET/NAME')
+  .option('--to <database-url>', 'where to; DATABASE_URL unless given', databaseUrl)
+  .option('--test', 'only try: restore it to a temporary store, check that, and remove it')
+  .option('--json', 'print one JSON object')
+  .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))
 desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
 
 program
@@ -201,18 +212,20 @@ function desk<O>(
       const store = await openStore(config.databaseUrl, { now, spool, ...opening })
       const delivery = deliveryOf(store, config)
       try {
-        const { json, text, failed, aside } = await run(
-          { store, now, spool, by: { door: 'cli', name: 'cli' }, delivery: delivery.open },
-          options,
-        )
-        const output = aside ? process.stderr : process.stdout
-        output.write(`${options.json ? JSON.stringify(json) : text}\n`)
-        if (failed) process.exitCode = 1
+        const by = { door: 'cli', name: 'cli' } as const
+        print(await run({ store, now, spool, by, delivery: delivery.open }, options), options)
       } finally {
         await delivery.close()
         await store.close()
       }
     })
+}
+
+/** Prints an answer for a person, or as JSON. */
+function print({ json, text, failed, aside }: Answer, options: { json?: boolean }): void {
+  const output = aside ? process.stderr : process.stdout
+  output.write(`${options.json ? JSON.stringify(json) : text}\n`)
+  if (failed) process.exitCode = 1
 }
 
 type Commands<N extends string> = Record<N, (desk: SendingDesk, options: never) => Promise<Answer>>
@@ -257,7 +270,8 @@ function fail(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : 2
     return
   }
-  const isFault = error instanceof Refusal ? /^(store|port)-/.test(error.code) : !(error instanceof WrongSettings)
+  const isFault =
+    error instanceof Refusal ? /^(store|port|backup)-/.test(error.code) : !(error instanceof WrongSettings)
   process.exitCode = isFault ? 1 : 2
   process.stderr.write(`zayavka: ${error instanceof Refusal ? sentence(error) : (error as Error).message}\n`)
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Answered } from './app.ts'
+import { type BackupState, healthOf } from './backup/state.ts'
 import type { Outcome } from './domain/destination.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 
@@ -9,6 +10,7 @@ type Waiting = {
   queue: () => number
   receipts: () => Promise<number>
   deliveries: () => Promise<{ length: number; since: number | null }>
+  backup: () => Promise<BackupState | undefined>
   now: () => number
 }
 
@@ -74,6 +76,24 @@ export function createMetrics(waiting: Waiting) {
       const { length, since } = await waiting.deliveries()
       this.set(length)
       oldest.set(since === null ? 0 : waiting.now() - since)
+    },
+  })
+
+  const age = new Gauge({
+    name: 'zayavka_backup_age_seconds',
+    help: 'For how long there has been no newer backup; none where none are scheduled, or none was made yet',
+    registers,
+  })
+  new Gauge({
+    name: 'zayavka_backup_trouble',
+    help: '1 when the last backup failed, the next is late or a test found one broken, else 0',
+    registers,
+    async collect() {
+      const state = await waiting.backup()
+      if (state) this.set(['new', 'well'].includes(healthOf(state, waiting.now())) ? 0 : 1)
+      else this.reset()
+      if (state?.made_at == null) age.reset()
+      else age.set(waiting.now() - state.made_at)
     },
   })
 

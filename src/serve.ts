@@ -6,6 +6,8 @@ import { forgetSignIns } from './actions/login-attempts.ts'
 import { pruneCostUndos, pruneDeliveries, pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
 import { type Answered, createApp } from './app.ts'
+import { scheduleBackups } from './backup/schedule.ts'
+import { findBackupState } from './backup/state.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { createDelivery } from './deliver/delivery.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
@@ -42,6 +44,7 @@ export async function serve(config: Config): Promise<void> {
     queue: () => store.queued(),
     receipts: () => store.receipts.countPending(),
     deliveries: () => store.deliveries.queue(),
+    backup: async () => (await findBackupState(store))?.state,
     now: clock,
   })
   refuseIncomplete(config)
@@ -71,6 +74,18 @@ export async function serve(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     mailer,
   })
+  const backups = scheduleBackups(
+    store,
+    {
+      every: config.backupEvery,
+      keep: config.backupKeep,
+      encrypt: config.backupPassphrase !== undefined,
+      command: [process.execPath, process.argv[1] ?? ''],
+    },
+    clock,
+    (why) => log.error({ why }, 'the backups are in trouble'),
+  )
+  await backups.begin()
   const used = new Set<number>()
   const app = await createApp({
     store,
@@ -119,9 +134,14 @@ export async function serve(config: Config): Promise<void> {
     onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
   })
   const sending = delivery.run(ending.signal)
-  let upkeep = Promise.resolve()
+  const backUp = () =>
+    backups
+      .tick(ending.signal)
+      .catch((error) => log.warn({ error: describe(error) }, 'whether a backup is due is not known'))
+  let [upkeep, backingUp] = [Promise.resolve(), backUp()]
   const minutes = setInterval(() => {
     upkeep = upkeep.then(noteKeys).then(prune)
+    backingUp = backingUp.then(backUp)
   }, 60_000)
   for (const note of [...store.notes, ...unencrypted(config)]) log.warn(note)
 
@@ -132,7 +152,7 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, working, receiving, sending])
+  await Promise.all([upkeep, backingUp, working, receiving, sending])
   await delivery.close()
   await noteKeys()
   await store.close()

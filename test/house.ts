@@ -4,7 +4,7 @@ export const floors: readonly (readonly string[])[] = [
   ['json', 'http'],
   ['store'],
   ['actions'],
-  ['transfer', 'people', 'intake', 'deliver', 'demo'],
+  ['transfer', 'people', 'intake', 'deliver', 'demo', 'backup'],
   ['compat', 'api', 'capture'],
   [
     'main',

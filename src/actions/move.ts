@@ -28,6 +28,12 @@ const deskTables = [
 ] as const satisfies MovedTable[]
 const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
 
+/** What is read of the source. */
+export type MoveSource = Pick<Store, 'id' | 'spool'> & {
+  raw: Pick<Store['raw'], 'count' | 'rows'>
+  check: Pick<Store['check'], 'spooled'>
+}
+
 /** A table of both stores, and how much of it this run copied. */
 type TableCopy = { table: MovedTable; rows: number; checksum: string; moved: number }
 
@@ -37,7 +43,7 @@ type TableCopy = { table: MovedTable; rows: number; checksum: string; moved: num
  * a source that changed since the interruption. Neither may be written meanwhile. `onRows` reports further rows and the
  * total.
  */
-export async function moveDesk(from: Store, to: Store, onRows: (rows: number, total: number) => void) {
+export async function moveDesk(from: MoveSource, to: Store, onRows: (rows: number, total: number) => void) {
   const counts = await Promise.all(movedTables.map((table) => from.raw.count(table)))
   const total = 2 * counts.reduce((sum, count) => sum + count, 0) // to copy, and to compare
   const report = (rows: number) => onRows(rows, total)
@@ -65,14 +71,14 @@ export async function moveDesk(from: Store, to: Store, onRows: (rows: number, to
 }
 
 /** The target takes the id of the source, by which the spool finds its store. */
-async function beginSpool(from: Store, to: Store): Promise<void> {
+async function beginSpool(from: MoveSource, to: Store): Promise<void> {
   if ((await from.check.spooled()).length === 0) return
   await from.spool.claim()
   await to.spool.refuseForeign(await from.id())
 }
 
 /** Makes the target the same installation without data yet, unless an earlier run did. */
-async function begin(from: Store, to: Store, copied: Map<MovedTable, number>): Promise<void> {
+async function begin(from: MoveSource, to: Store, copied: Map<MovedTable, number>): Promise<void> {
   const sums = await Promise.all(deskTables.map((table) => summaryOf(from, table)))
   const mark = sums.map(({ checksum }) => checksum).join(' ') // it covers the counters, so any later change shows
   const earlier = await to.raw.mark()
@@ -89,7 +95,12 @@ async function begin(from: Store, to: Store, copied: Map<MovedTable, number>): P
 }
 
 /** Copies the rows after those that are there; returns how many. */
-async function copyRows(from: Store, to: Store, table: MovedTable, report: (rows: number) => void): Promise<number> {
+async function copyRows(
+  from: MoveSource,
+  to: Store,
+  table: MovedTable,
+  report: (rows: number) => void,
+): Promise<number> {
   report(await to.raw.count(table))
   let count = 0
   for await (const rows of pagesOf(from, table, await to.raw.last(table))) {
@@ -101,7 +112,7 @@ async function copyRows(from: Store, to: Store, table: MovedTable, report: (rows
 }
 
 /** The number of rows of a table, and a hash of all their values in key order. */
-async function summaryOf(store: Store, table: MovedTable, report: (rows: number) => void = () => {}) {
+async function summaryOf(store: Pick<MoveSource, 'raw'>, table: MovedTable, report: (rows: number) => void = () => {}) {
   const hash = createHash('sha256')
   let count = 0
   for await (const rows of pagesOf(store, table)) {
@@ -112,13 +123,13 @@ async function summaryOf(store: Store, table: MovedTable, report: (rows: number)
   return { rows: count, checksum: hash.digest('hex') }
 }
 
-async function allOf(store: Store, table: MovedTable): Promise<RawRow[]> {
+async function allOf(store: Pick<MoveSource, 'raw'>, table: MovedTable): Promise<RawRow[]> {
   const all: RawRow[] = []
   for await (const rows of pagesOf(store, table)) all.push(...rows)
   return all
 }
 
-async function* pagesOf(store: Store, table: MovedTable, last?: RawRow): AsyncGenerator<RawRow[]> {
+async function* pagesOf(store: Pick<MoveSource, 'raw'>, table: MovedTable, last?: RawRow): AsyncGenerator<RawRow[]> {
   for (let after = last; ; ) {
     const rows = await store.raw.rows(table, after, batch)
     if (rows.length > 0) yield rows

@@ -46,7 +46,7 @@ export async function spoolFaults(store: Store, now: number) {
 }
 
 /** Copies the referenced files into the spool of another store; equal files are skipped. */
-export async function moveSpool(from: Store, to: Store) {
+export async function moveSpool(from: Pick<Store, 'spool'> & { check: Pick<Store['check'], 'spooled'> }, to: Store) {
   const isShared = from.spool.folder === to.spool.folder
   const names = isShared ? [] : (await from.check.spooled()).map(({ name }) => name)
   const faults: string[] = []

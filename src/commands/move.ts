@@ -1,7 +1,7 @@
-import { SingleBar } from 'cli-progress'
 import { moveDesk } from '../actions/move.ts'
 import { openStore } from '../store/open.ts'
 import { type Answer, type Desk, table } from './command.ts'
+import { withBar } from './progress-bar.ts'
 
 /** Copies the installation into another, empty store; reports the rows and differences of each table. */
 export async function move({ store, now, spool }: Desk, { to }: { to: string }): Promise<Answer> {
@@ -23,20 +23,5 @@ function answer({ moved, files, faults }: Awaited<ReturnType<typeof moveDesk>>):
     json: { ok: faults.length === 0, faults, tables: moved, files },
     text: [table(['Table', 'Rows', 'Of these now', 'Checksum'], tables), carried, ...end].join('\n'),
     failed: faults.length > 0,
-  }
-}
-
-/** A terminal shows a progress bar. */
-async function withBar<T>(run: (onRows: (rows: number, total: number) => void) => Promise<T>): Promise<T> {
-  const bar = new SingleBar({ format: '{bar} {percentage} %, {eta_formatted} to go', noTTYOutput: false })
-  let isDrawn = false
-  try {
-    return await run((rows, total) => {
-      if (!isDrawn && process.stderr.isTTY) bar.start(total, 0)
-      isDrawn = true
-      bar.increment(rows)
-    })
-  } finally {
-    bar.stop()
   }
 }

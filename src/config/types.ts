@@ -132,3 +132,38 @@ export function proxyUrl(): Type<string> {
     read: (text) => (/^https?:\/\/[^\s/]{1,500}\/?$/.test(text) && URL.canParse(text) ? text : undefined),
   }
 }
+
+/** A time in hours or days, such as `24h`; its value is in seconds. */
+export function span(min: number, max: number): Type<number> {
+  const seconds = { h: 3_600, d: 86_400 } as const
+  return {
+    right: `a time such as 24h or 7d, from ${min / 3_600}h to ${max / 86_400}d`,
+    read: (text) => {
+      const [, count = '', unit] = /^(\d{1,5})([hd])$/.exec(text) ?? []
+      const value = unit === undefined ? Number.NaN : Number(count) * seconds[unit as keyof typeof seconds]
+      return value >= min && value <= max ? value : undefined
+    },
+  }
+}
+
+/** Where backups go. */
+export function backupPlace(): Type<string> {
+  return {
+    right: 'the path of a folder, or s3://BUCKET/PREFIX',
+    read: (text) => (text.includes('\0') || (/^\w+:\/\//.test(text) && !s3Place.test(text)) ? undefined : text),
+  }
+}
+const s3Place = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w./-]{0,200})?$/
+
+/** Which backups are kept. */
+export function keep(): Type<string> {
+  return {
+    right: 'numbers of days, weeks and months, such as 7d,4w,12m',
+    read: (text) => (/^\d{1,4}[dwm](,\d{1,4}[dwm]){0,2}$/.test(text) && /[1-9]/.test(text) ? text : undefined),
+  }
+}
+
+/** A word without white space. */
+export function word(): Type<string> {
+  return { right: 'one word', read: (text) => (/^\S{1,200}$/.test(text) ? text : undefined) }
+}

@@ -81,6 +81,15 @@ export type RefusalParams = {
   'store-taken': Nothing
   'store-moved-on': Nothing
   'store-half-moved': Nothing
+  // backups
+  'backup-exists': { file: string }
+  'backup-unread': { file: string; reason: string }
+  'backup-foreign': { file: string }
+  'backup-sealed': { file: string }
+  'backup-wrong-passphrase': Nothing
+  'backup-damaged': { reason: string }
+  'backup-newer': { version: string }
+  'backup-place': { reason: string }
   // the process
   'port-unusable': { address: string; reason: string }
   // changing leads

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../domain/refusal.ts'
 
 /** The problems that a door may report: a refusal of a running server, or an internal error. */
-export type ProblemCode = Exclude<RefusalCode, `store-${string}` | 'port-unusable'> | 'fault'
+export type ProblemCode = Exclude<RefusalCode, `store-${string}` | `backup-${string}` | 'port-unusable'> | 'fault'
 
 /** Each problem: its HTTP status, its title, and its remedy. A missing one does not compile. */
 export const problemKinds = {

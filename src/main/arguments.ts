@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { keep } from '../config/types.ts'
 import { readConfig } from '../config.ts'
 
 /** A whole number. */
@@ -36,4 +37,11 @@ export function hours(text: string): number {
 /** A whole number that may be given several times. */
 export function several(text: string, earlier: number[] = []): number[] {
   return [...earlier, whole(text)]
+}
+
+/** Which backups are kept. */
+export function keepRule(text: string): string {
+  const type = keep()
+  if (type.read(text) === undefined) throw new InvalidArgumentError(`It must be ${type.right}.`)
+  return text
 }

@@ -6,8 +6,16 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
  * owner alone, and generated when missing.
  */
 export function secretBeside(databaseUrl: string): string {
-  const file = `${databaseUrl.slice('sqlite:'.length)}.secret`
-  return readSecret(file) ?? makeSecret(file)
+  return knownSecret(databaseUrl) ?? makeSecret(fileOf(databaseUrl))
+}
+
+/** The same where it is there already; undefined where it is not, or the store is in PostgreSQL. */
+export function knownSecret(databaseUrl: string): string | undefined {
+  return databaseUrl.startsWith('sqlite:') ? readSecret(fileOf(databaseUrl)) : undefined
+}
+
+function fileOf(databaseUrl: string): string {
+  return `${databaseUrl.slice('sqlite:'.length)}.secret`
 }
 
 function readSecret(file: string): string | undefined {

@@ -3,6 +3,7 @@ import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import type { OpenOptions } from './backend.ts'
 import { createCache } from './cache.ts'
+import { openDeskSnapshot, writeImage } from './exports/desk-copy.ts'
 import { createExports } from './exports/exports.ts'
 import { openSnapshot } from './exports/snapshot.ts'
 import type { LeadQuery } from './leads/page.ts'
@@ -55,6 +56,11 @@ export async function openStore(url: string, options: OpenOptions) {
       spooled: () => backend.snapshot(spooledFiles),
       verifySearchIndex,
       repairSearchIndex,
+    },
+    /** How a backup copies the store: as an SQLite file, which only a store in one can, or row by row. */
+    copy: {
+      image: isFile ? (to: string) => writeImage(url.slice('sqlite:'.length), to) : undefined,
+      snapshot: () => openDeskSnapshot(url),
     },
     leads: { writeList, export: exports.start },
     read,

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { english as backupSentences } from './backups.ts'
 import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
 import { type Sentences, say } from './sentences.ts'
@@ -188,6 +189,7 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `Argument ${argument} asks for the channel in over ${limit} conditions`,
   'rules-changed': () => 'The rules were changed meanwhile. Read them again, and put yours into what they are now',
+  ...backupSentences,
   ...costSentences,
   'no-such-comment': ({ number }) => `There is no comment ${number} of this lead`,
   'not-your-comment': () => 'The comment is somebody else’s: only they may change it; an admin may delete it',

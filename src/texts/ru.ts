@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { russian as backupSentences } from './backups.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
 import { counted } from './ru-numbers.ts'
@@ -229,6 +230,7 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
   'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
+  ...backupSentences,
   ...costSentences,
   'no-such-comment': ({ number }) => `У этой заявки нет комментария ${number}`,
   'not-your-comment': () =>

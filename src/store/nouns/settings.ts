@@ -3,7 +3,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Settings of the store by name. `onRaise` is called when a transaction raises the revision. */
 export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
-  return { find, add, remove, revision, raiseRevision }
+  return { find, add, replace, remove, revision, raiseRevision }
 
   function find(name: string): Promise<{ value: string } | undefined> {
     return db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
@@ -17,6 +17,18 @@ export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     return numInsertedOrUpdatedRows === 1n
+  }
+
+  /** Sets a setting that has this value, or none when `from` is undefined; returns whether it did. Of concurrent calls one succeeds. */
+  async function replace(name: string, from: string | undefined, value: string): Promise<boolean> {
+    if (from === undefined) return add(name, value)
+    const { numUpdatedRows } = await db
+      .updateTable('settings')
+      .set({ value })
+      .where('name', '=', name)
+      .where('value', '=', from)
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
   }
 
   async function remove(name: string): Promise<void> {

@@ -1,0 +1,117 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { AwsClient } from 'aws4fetch'
+import { refusal } from '../domain/refusal.ts'
+import { backupsAmong } from './keep.ts'
+import type { Place } from './places.ts'
+
+/** A bucket of an S3-compatible storage, and the keys to it. `endpoint` is the address of the storage. */
+export type Bucket = { endpoint: string; region: string; bucket: string; prefix: string; id: string; secret: string }
+
+/** Bytes of a part of an upload: storages take at most 10,000 parts of at least 5 MB. */
+const partSize = 64 * 1_048_576
+
+/**
+ * A bucket, by the five calls of S3 that every compatible storage has (docs.aws.amazon.com/AmazonS3/latest/API). A backup is written to a
+ * temporary file first and then sent in parts; one whose upload is cut never appears in the bucket.
+ */
+export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bucket): Place {
+  const client = new AwsClient({ accessKeyId: id, secretAccessKey: secret, region, service: 's3', retries: 3 })
+  const base = `${endpoint.replace(/\/$/, '')}/${encodeURIComponent(bucket)}`
+  return {
+    async list() {
+      const names: string[] = []
+      for (let next: string | undefined = ''; next !== undefined; ) {
+        const query = new URLSearchParams({ 'list-type': '2', prefix, ...(next && { 'continuation-token': next }) })
+        const text = await (await ask('GET', `${base}?${query}`)).text()
+        names.push(...all(text, 'Key').map((key) => key.slice(prefix.length)))
+        next = /<IsTruncated>true</.test(text) ? all(text, 'NextContinuationToken')[0] : undefined
+      }
+      return backupsAmong(names)
+    },
+    async put(name, make) {
+      return inTemporaryFile(name, async (file) => {
+        const made = await make(file)
+        await upload(file, addressOf(name))
+        return { at: `s3://${bucket}/${prefix}${name}`, made }
+      })
+    },
+    async use(name, use) {
+      return inTemporaryFile(name, async (file) => {
+        const { body } = await ask('GET', addressOf(name))
+        if (!body) throw refusal('backup-place', { reason: `${name} is empty` })
+        await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { mode: 0o600 }))
+        return use(file)
+      })
+    },
+    remove: async (name) => void (await ask('DELETE', addressOf(name))),
+  }
+
+  function addressOf(name: string): string {
+    return `${base}/${prefix.split('/').map(encodeURIComponent).join('/')}${encodeURIComponent(name)}`
+  }
+
+  async function upload(file: string, address: string): Promise<void> {
+    const handle = await open(file, 'r')
+    try {
+      const started = await (await ask('POST', `${address}?uploads=`)).text()
+      const [upload = ''] = all(started, 'UploadId')
+      const query = `uploadId=${encodeURIComponent(upload)}`
+      try {
+        const tags: string[] = []
+        for (let number = 1; ; number++) {
+          const part = Buffer.allocUnsafe(partSize)
+          const { bytesRead } = await handle.read(part, 0, partSize, (number - 1) * partSize)
+          if (bytesRead === 0 && number > 1) break
+          const sent = await ask('PUT', `${address}?partNumber=${number}&${query}`, part.subarray(0, bytesRead))
+          tags.push(`<Part><PartNumber>${number}</PartNumber><ETag>${sent.headers.get('etag') ?? ''}</ETag></Part>`)
+          if (bytesRead < partSize) break
+        }
+        const list = `<CompleteMultipartUpload>${tags.join('')}</CompleteMultipartUpload>`
+        const done = await (await ask('POST', `${address}?${query}`, list)).text()
+        if (done.includes('<Error>')) throw refusal('backup-place', { reason: all(done, 'Code')[0] ?? 'unknown' }) // with 200
+      } catch (error) {
+        await ask('DELETE', `${address}?${query}`).catch(() => {}) // else the parts would be kept and paid for
+        throw error
+      }
+    } finally {
+      await handle.close()
+    }
+  }
+
+  async function ask(method: string, address: string, body?: Buffer | string): Promise<Response> {
+    const sent = { method, ...(body !== undefined && { body: body as never }) }
+    const answer = await client.fetch(address, sent).catch((error) => {
+      throw refusal('backup-place', { reason: String((error as { cause?: Error }).cause?.message ?? error) })
+    })
+    if (answer.ok) return answer
+    const [code = ''] = all((await answer.text()).slice(0, 10_000), 'Code')
+    throw refusal('backup-place', { reason: `the storage answers ${answer.status} ${code.slice(0, 100)}`.trim() })
+  }
+}
+
+async function inTemporaryFile<T>(name: string, use: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'zayavka-backup-'))
+  try {
+    return await use(join(folder, name))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The texts of the elements of a name in an answer of S3, whose values here have no markup but entities. */
+function all(xml: string, name: string): string[] {
+  return xml
+    .split(`<${name}>`)
+    .slice(1)
+    .map((rest) =>
+      rest
+        .slice(0, Math.max(0, rest.indexOf('<')))
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&'),
+    )
+}

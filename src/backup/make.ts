@@ -1,0 +1,122 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { moveDesk } from '../actions/move.ts'
+import { refusal } from '../domain/refusal.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { type Entry, writeArchive } from './archive.ts'
+import { type Manifest, manifestOf, names } from './manifest.ts'
+
+/** What a backup is made with. `now` is in seconds; `onBytes` reports what was packed, of how much. */
+export type Making = {
+  now: number
+  version: string
+  passphrase?: string | undefined
+  /** Of the installation; only an encrypted backup holds it. */
+  secret?: string | undefined
+  onBytes?: (bytes: number, total: number) => void
+}
+
+/** What became of it; `missing` are files of the spool that were gone. */
+export type Backup = { file: string; bytes: number; manifest: Manifest; files: number; missing: number }
+
+/**
+ * Writes a backup of a store into a new file, complete and on disk when it has its name; the store may be served meanwhile. It needs the
+ * room of the store once more beside the file until it is done. Refuses a name that is taken.
+ */
+export async function makeBackup(store: Store, to: string, making: Making): Promise<Backup> {
+  if (await exists(to)) throw refusal('backup-exists', { file: to })
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  await removeLeftOver(dirname(to), making.now)
+  const work = await mkdtemp(join(dirname(to), workPrefix))
+  try {
+    const image = join(work, names.store)
+    const { manifest, spooled } = await copyStore(store, image, making)
+    const unfinished = join(work, basename(to))
+    const counted = { files: 0, missing: 0 }
+    const entries = entriesOf({ store, image, manifest, spooled, making, counted })
+    const total = (await stat(image)).size
+    await writeArchive(unfinished, entries, making.passphrase, (bytes) => making.onBytes?.(bytes, total))
+    await rename(unfinished, to)
+    await syncFolder(dirname(to))
+    return { file: to, bytes: (await stat(to)).size, manifest, ...counted }
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** Copies the store into an SQLite file, whichever database it is in; returns what the copy holds. */
+async function copyStore(store: Store, image: string, { now, version }: Making) {
+  store.copy.image?.(image)
+  const copy = await openStore(`sqlite:${image}`, { now, spool: { folder: store.spool.folder } })
+  try {
+    if (!store.copy.image) await moveInto(store, copy)
+    const manifest = await manifestOf(copy, { version, now, database: store.database })
+    const spooled = new Set((await copy.check.spooled()).map(({ name }) => name))
+    return { manifest, spooled: [...spooled].sort() }
+  } finally {
+    await copy.close()
+  }
+}
+
+async function moveInto(store: Store, copy: Store): Promise<void> {
+  const snapshot = await store.copy.snapshot()
+  try {
+    const { faults } = await moveDesk({ id: store.id, spool: store.spool, ...snapshot }, copy, () => {})
+    if (faults.length > 0) throw new Error(`The copy differs: ${faults.join('; ')}`)
+  } finally {
+    await snapshot.close()
+  }
+}
+
+type Contents = {
+  store: Store
+  image: string
+  manifest: Manifest
+  spooled: string[]
+  making: Making
+  counted: { files: number; missing: number }
+}
+
+async function* entriesOf({ store, image, manifest, spooled, making, counted }: Contents): AsyncGenerator<Entry> {
+  yield whole(names.manifest, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`))
+  yield { name: names.store, size: (await stat(image)).size, content: createReadStream(image) }
+  if (making.passphrase !== undefined && making.secret !== undefined)
+    yield whole(names.secret, Buffer.from(`${making.secret}\n`))
+  for (const name of spooled) {
+    const bytes = await store.spool.read(name) // one may have been pruned since
+    if (!bytes) counted.missing += 1
+    else yield whole(`${names.spool}${name}`, bytes)
+    if (bytes) counted.files += 1
+  }
+}
+
+function whole(name: string, bytes: Uint8Array): Entry {
+  return { name, size: bytes.length, content: [bytes] }
+}
+
+const workPrefix = '.zayavka-backup-'
+
+/** What a backup that was killed more than a day ago has left. */
+async function removeLeftOver(folder: string, now: number): Promise<void> {
+  for (const name of (await readdir(folder)).filter((each) => each.startsWith(workPrefix))) {
+    const { mtimeMs } = await stat(join(folder, name))
+    if (mtimeMs / 1000 < now - 86_400) await rm(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}

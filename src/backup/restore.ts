@@ -1,0 +1,127 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { moveDesk } from '../actions/move.ts'
+import { refusal } from '../domain/refusal.ts'
+import { openStore } from '../store/open.ts'
+import type { SpoolOptions, Store } from '../store/store.ts'
+import { type Entry, readArchive, textOf } from './archive.ts'
+import { type Manifest, names, readManifest } from './manifest.ts'
+
+/** How a backup is read. `now` is in seconds; `spool` is from the settings of the target. */
+export type Restoring = { now: number; passphrase?: string | undefined; spool: Partial<SpoolOptions> }
+
+/** A backup that lies open in a folder, whole and checked against its hashes. */
+type Opened = { folder: string; image: string; manifest: Manifest; spooled: string[]; hasSecret: boolean }
+
+/**
+ * Restores a backup into an empty store of either database; until all of it was read and found whole, the target is not touched. Returns its
+ * manifest and a sentence for each difference. Refuses a target with a desk in it, and a backup that is damaged, encrypted with another
+ * passphrase, or newer than this program.
+ */
+export async function restoreBackup(file: string, to: string, restoring: Restoring) {
+  const target = to.startsWith('sqlite:') ? to.slice('sqlite:'.length) : undefined
+  const isNew = target !== undefined && !(await exists(target))
+  const place = target === undefined ? tmpdir() : dirname(target)
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  return withOpened(file, place, restoring, async (opened) => {
+    const faults = isNew ? await settle(opened, target, restoring) : await carry(opened, to, restoring)
+    if (target !== undefined && opened.hasSecret) await keepSecret(join(opened.folder, names.secret), target)
+    return { manifest: opened.manifest, files: opened.spooled.length, faults, keptSecret: opened.hasSecret }
+  })
+}
+
+/** Restores a backup into a folder for temporary files, hands the store to `look`, and removes it. */
+export async function tryBackup<T>(
+  file: string,
+  restoring: Omit<Restoring, 'spool'>,
+  look: (store: Store, manifest: Manifest) => Promise<T>,
+): Promise<T> {
+  return withOpened(file, tmpdir(), { ...restoring, spool: {} }, async (opened) => {
+    const spool = { folder: join(opened.folder, 'tried.spool'), limit: Number.MAX_SAFE_INTEGER }
+    return withImage(opened, { ...restoring, spool }, (store) => look(store, opened.manifest))
+  })
+}
+
+async function withOpened<T>(file: string, place: string, restoring: Restoring, use: (opened: Opened) => Promise<T>) {
+  const folder = await mkdtemp(join(place, '.zayavka-restore-'))
+  try {
+    return await use(await unpack(file, folder, restoring.passphrase))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Unpacks a backup into a folder. Only the names that a backup has become files, so that none lands elsewhere. */
+async function unpack(file: string, folder: string, passphrase: string | undefined): Promise<Opened> {
+  let manifest: Manifest | undefined
+  const spooled: string[] = []
+  let hasSecret = false
+  for await (const entry of readArchive(file, passphrase)) {
+    if (!manifest) {
+      if (entry.name !== names.manifest) throw refusal('backup-foreign', { file })
+      manifest = readManifest(await textOf(entry.content, entry.size))
+      continue
+    }
+    const [, spoolName] = /^spool\/([\w-]{1,100})$/.exec(entry.name) ?? []
+    if (spoolName !== undefined) spooled.push(spoolName)
+    else if (entry.name === names.secret) hasSecret = true
+    else if (entry.name !== names.store) throw refusal('backup-damaged', { reason: 'it holds what no backup holds' })
+    await writeEntry(entry, join(folder, spoolName ?? entry.name))
+  }
+  const image = join(folder, names.store)
+  if (!manifest || !(await exists(image))) throw refusal('backup-foreign', { file })
+  return { folder, image, manifest, spooled, hasSecret }
+}
+
+async function writeEntry({ content }: Entry, path: string): Promise<void> {
+  await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
+}
+
+/** Makes the image the store at a place where there is none: its files first, so that a store is never without them. */
+async function settle(opened: Opened, target: string, restoring: Restoring): Promise<never[]> {
+  await withImage(opened, { ...restoring, spool: { folder: `${target}.spool`, ...restoring.spool } }, async () => {})
+  await rename(opened.image, target)
+  return []
+}
+
+/** Carries the image into another store, which must be empty, row by row. */
+async function carry(opened: Opened, to: string, { now, spool }: Restoring): Promise<string[]> {
+  const source = { folder: join(opened.folder, 'carried.spool'), limit: Number.MAX_SAFE_INTEGER }
+  return withImage(opened, { now, spool: source }, async (store) => {
+    const target = await openStore(to, { now, serve: true, spool })
+    try {
+      const { faults } = await moveDesk(store, target, () => {})
+      return faults
+    } finally {
+      await target.close()
+    }
+  })
+}
+
+/** Opens the image, which brings it up to this version, and puts its files into its spool. */
+async function withImage<T>(opened: Opened, { now, spool }: Restoring, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(`sqlite:${opened.image}`, { now, spool })
+  try {
+    for (const name of opened.spooled) await store.spool.put(name, await readFile(join(opened.folder, name)))
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Puts the secret of the installation beside the store, unless there is one. */
+async function keepSecret(from: string, target: string): Promise<void> {
+  await writeFile(`${target}.secret`, await readFile(from), { flag: 'wx', mode: 0o600 }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process'
+import type { Store } from '../store/store.ts'
+import { type BackupState, changeBackupState, findBackupState, noteSchedule } from './state.ts'
+
+/** How soon (seconds) a backup is tried again that failed, or was cut off. */
+const retry = 7_200
+
+/** How often (seconds) the newest backup is restored to a temporary store and checked. */
+const testEvery = 30 * 86_400
+
+/** What is run: `every` is in seconds, `command` is how this program is called, which knows from its settings where backups go. */
+export type Schedule = {
+  every: number | undefined
+  keep: string
+  encrypt: boolean
+  command: readonly [string, ...string[]]
+}
+
+/**
+ * Makes the backups of a schedule. `tick` makes one when it is due; several server processes may call it, and one of them does it. The work
+ * is done by a process of its own, so that neither its memory nor its time is the server's.
+ */
+export function scheduleBackups(
+  store: Store,
+  schedule: Schedule,
+  clock: () => number,
+  onFailure: (why: string) => void,
+) {
+  return { begin: () => noteSchedule(store, schedule.every), tick }
+
+  async function tick(stop?: AbortSignal): Promise<void> {
+    const known = await findBackupState(store)
+    if (schedule.every === undefined || !known || !isDue(known.state, clock())) return
+    if (!(await changeBackupState(store, known.text, { ...known.state, tried_at: clock() }))) return
+    const made = await run<{ file: string; bytes: number }>(
+      ['backup', '--keep', schedule.keep, ...(schedule.encrypt ? ['--encrypt'] : [])],
+      stop,
+    )
+    if (stop?.aborted) return
+    if ('error' in made) return settle({ error: made.error })
+    await settle({ error: null, made_at: clock(), bytes: made.bytes, place: made.file })
+    if (known.state.tested_at !== null && clock() - known.state.tested_at < testEvery) return
+    const tested = await run<object>(['restore', made.file, '--test'], stop)
+    if (!stop?.aborted) await settle({ tested_at: clock(), test_error: 'error' in tested ? tested.error : null })
+  }
+
+  async function settle(change: Partial<BackupState>): Promise<void> {
+    const why = change.error ?? change.test_error
+    if (why) onFailure(why)
+    const known = await findBackupState(store)
+    if (known) await changeBackupState(store, known.text, { ...known.state, ...change })
+  }
+
+  /** Runs a command of this program with its settings; the last line of a failure is why. */
+  function run<T>(args: string[], signal?: AbortSignal): Promise<T | { error: string }> {
+    const [program, ...before] = schedule.command
+    return new Promise((done) => {
+      execFile(
+        program,
+        [...before, ...args, '--json'],
+        { ...(signal && { signal }), maxBuffer: 1e6 },
+        (error, stdout, stderr) => {
+          if (!error) return done(JSON.parse(stdout) as T)
+          const { faults } = parsed(stdout)
+          const said =
+            faults?.join('; ') ||
+            stderr
+              .trim()
+              .split('\n')
+              .at(-1)
+              ?.replace(/^zayavka: /, '')
+          done({ error: (said || error.message).slice(0, 1_000) })
+        },
+      )
+    })
+  }
+}
+
+function isDue({ every, tried_at, made_at, error }: BackupState, now: number): boolean {
+  if (tried_at === null) return true
+  const isCutOff = made_at === null || made_at < tried_at
+  return now >= tried_at + (error !== null || isCutOff ? Math.min(retry, every) : every)
+}
+
+function parsed(text: string): { faults?: string[] } {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}

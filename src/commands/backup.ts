@@ -1,0 +1,98 @@
+import { statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { type Bucket, bucketPlace } from '../backup/bucket.ts'
+import { backupName, expired, readKeep } from '../backup/keep.ts'
+import { makeBackup } from '../backup/make.ts'
+import { folderPlace, type Place } from '../backup/places.ts'
+import { restoreBackup, tryBackup } from '../backup/restore.ts'
+import { openStore } from '../store/open.ts'
+import type { SpoolOptions } from '../store/store.ts'
+import { check } from './check.ts'
+import type { Answer, Desk } from './command.ts'
+import { withBar } from './progress-bar.ts'
+
+/** What a backup is made or read with; the secret is that of the installation, `storage` that of places `s3://…`. */
+export type BackupTools = {
+  passphrase: string | undefined
+  secret?: string | undefined
+  storage: Omit<Bucket, 'bucket' | 'prefix'> | undefined
+}
+
+/** Writes a backup: into a new file, or, under a name that tells its time, into a folder or bucket, where those no longer kept are removed. */
+export async function backup(
+  { store, now }: Desk,
+  { to, encrypt = false, keep }: { to: string; encrypt?: boolean; keep?: string },
+  { version, storage, ...secrets }: BackupTools & { version: string },
+): Promise<Answer> {
+  const [place, name] = placeOf(to, storage, backupName(now, encrypt))
+  const sealing = encrypt ? secrets : {}
+  const { at, made } = await place.put(name, (file) =>
+    withBar((onBytes) => makeBackup(store, file, { now, version, ...sealing, onBytes })),
+  )
+  const rule = keep === undefined ? undefined : readKeep(keep)
+  const removed = rule ? expired(await place.list(), rule) : []
+  for (const each of removed) await place.remove(each)
+  const { bytes, files, missing, manifest } = made
+  const { leads = 0 } = manifest.rows
+  const lines = [
+    `${at}: ${bytes} bytes, ${leads} leads, ${files} files of the spool`,
+    ...(missing > 0 ? [`Files of the spool that were gone meanwhile: ${missing}`] : []),
+    ...(removed.length > 0 ? [`Removed, since it is kept no longer: ${removed.join(', ')}`] : []),
+    ...(encrypt ? [] : ['It is not encrypted and lacks the secret of the desk: keep that too']),
+  ]
+  return { json: { file: at, bytes, leads, files, missing, removed, encrypted: encrypt }, text: lines.join('\n') }
+}
+
+type Restoring = BackupTools & { now: number; spool: Partial<SpoolOptions> }
+
+/** Restores a backup into an empty store and checks it; or, as a test, into one that is removed afterwards. */
+export async function restore(
+  from: string,
+  { to, test = false }: { to: string; test?: boolean },
+  { now, spool, passphrase, storage }: Restoring,
+): Promise<Answer> {
+  const by = { door: 'cli', name: 'cli' } as const
+  const [place, name] = placeOf(from, storage)
+  return place.use(name, async (file) => {
+    if (test) {
+      const tried = await tryBackup(file, { now, passphrase }, async (store, manifest) => {
+        return { checked: await check({ store, now, spool, by }, {}), manifest }
+      })
+      return answer(from, tried, 'The backup is whole: it was restored, checked, and removed again')
+    }
+    const restored = await restoreBackup(file, to, { now, spool, passphrase })
+    const store = await openStore(to, { now, spool })
+    const checked = await check({ store, now, spool, by }, {}).finally(store.close)
+    return answer(from, { checked, ...restored }, 'The desk is restored, and its store is whole')
+  })
+}
+
+type Restored = { manifest: { made_at: string; version: string; rows: { leads?: number } }; checked: Answer }
+
+function answer(
+  from: string,
+  { manifest, checked, faults = [] }: Restored & { faults?: string[] },
+  good: string,
+): Answer {
+  const { made_at, version, rows } = manifest
+  const all = [...faults, ...(checked.json as { faults: string[] }).faults]
+  const about = `${from}: made ${made_at} by version ${version}, ${rows.leads ?? 0} leads`
+  return {
+    json: { ok: all.length === 0, faults: all, made_at, version, leads: rows.leads ?? 0 },
+    text: [about, ...(all.length > 0 ? all : [good])].join('\n'),
+    failed: all.length > 0,
+  }
+}
+
+/** The place that a path or `s3://…` means, and the name there; `name` is that of a new backup in a folder or bucket. */
+function placeOf(path: string, storage: BackupTools['storage'], name?: string): [Place, string] {
+  const [, bucket, rest = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(path) ?? []
+  if (bucket === undefined) {
+    const isFolder = path.endsWith('/') || statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    return name !== undefined && isFolder ? [folderPlace(path), name] : [folderPlace(dirname(path)), basename(path)]
+  }
+  if (!storage) throw new Error('not reached: main asks for the storage of a bucket')
+  const isWhole = name === undefined
+  const prefix = isWhole ? rest.slice(0, rest.lastIndexOf('/') + 1) : rest && `${rest.replace(/\/$/, '')}/`
+  return [bucketPlace({ ...storage, bucket, prefix }), isWhole ? basename(rest) : name]
+}

@@ -1,0 +1,26 @@
+import type { Sentences } from './sentences.ts'
+
+/** What is said of backups. */
+export const english = {
+  'backup-exists': ({ file }) => `There is a file ${file} already. A backup is written into a new one`,
+  'backup-unread': ({ file, reason }) => `The backup ${file} cannot be read: ${reason}`,
+  'backup-foreign': ({ file }) => `${file} is no backup of this program`,
+  'backup-sealed': ({ file }) => `The backup ${file} is encrypted. Give its passphrase in BACKUP_PASSPHRASE`,
+  'backup-wrong-passphrase': () => 'BACKUP_PASSPHRASE is not the passphrase of this backup',
+  'backup-damaged': ({ reason }) => `The backup is damaged: ${reason}. Take another; nothing was restored`,
+  'backup-newer': ({ version }) =>
+    `The backup was made by a newer version of this program, ${version}. Upgrade the program; nothing was restored`,
+  'backup-place': ({ reason }) => `The place of the backups does not work: ${reason}`,
+} satisfies Partial<Sentences>
+
+export const russian = {
+  'backup-exists': ({ file }) => `Файл ${file} уже есть. Резервная копия пишется в новый файл`,
+  'backup-unread': ({ file, reason }) => `Резервная копия ${file} не читается: ${reason}`,
+  'backup-foreign': ({ file }) => `${file} — не резервная копия этой программы`,
+  'backup-sealed': ({ file }) => `Резервная копия ${file} зашифрована. Укажите её пароль в BACKUP_PASSPHRASE`,
+  'backup-wrong-passphrase': () => 'Пароль в BACKUP_PASSPHRASE не от этой резервной копии',
+  'backup-damaged': ({ reason }) => `Резервная копия повреждена: ${reason}. Возьмите другую; ничего не восстановлено`,
+  'backup-newer': ({ version }) =>
+    `Резервная копия сделана более новой версией программы, ${version}. Обновите программу; ничего не восстановлено`,
+  'backup-place': ({ reason }) => `Место для резервных копий недоступно: ${reason}`,
+} satisfies Partial<Sentences>
