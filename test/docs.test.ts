@@ -50,8 +50,11 @@ test('every npm script that a page names is there', () => {
 })
 
 test.each(readmes)('the settings of %s are those of the program, with their defaults', (page) => {
-  const rows = [...read(page).matchAll(/^\| `([A-Z_]+)` \| (.*?) ?\|/gm)].map(([, name, value = '']) => [name, value])
-  const settings = [...envExample().matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value = '']) => [name, value])
+  const rows = [...read(page).matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) ?\|/gm)].map(([, name, value = '']) => [
+    name,
+    value,
+  ])
+  const settings = [...envExample().matchAll(/^#([A-Z0-9_]+)=(.*)$/gm)].map(([, name, value = '']) => [name, value])
   expect(rows.map(([name]) => name)).toEqual(settings.map(([name]) => name))
   for (const [index, [name, value]] of settings.entries())
     if (value) expect(rows[index]?.[1], name).toBe(`\`${value}\``)
@@ -59,8 +62,8 @@ test.each(readmes)('the settings of %s are those of the program, with their defa
 })
 
 test('compose.yaml hands on every setting but those of the image', () => {
-  const handed = [...read('compose.yaml').matchAll(/^ {2}([A-Z_]+): \$\{\1:-/gm)].map(([, name]) => name)
-  const settings = [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
+  const handed = [...read('compose.yaml').matchAll(/^ {2}([A-Z0-9_]+): \$\{\1:-/gm)].map(([, name]) => name)
+  const settings = [...envExample().matchAll(/^#([A-Z0-9_]+)=/gm)].map(([, name]) => name)
   const ofImage = ['DATABASE_URL', 'HOST', 'PORT', 'SPOOL_FOLDER']
   expect(handed).toEqual(settings.filter((name) => !ofImage.includes(name as string)))
 })
@@ -81,7 +84,7 @@ describe('the commands that a README lists', () => {
   const lines = [...new Set(listed)].filter((line) => !line.includes("'"))
 
   test.each(lines)('zayavka %s', async (line) => {
-    const words = line.replace(/ [-[].*/, '').split(' ')
+    const words = line.replace(/ [-[A-Z].*/, '').split(' ')
     const { code, stdout } = await call([...words, '--help'])
     expect(code).toBe(0)
     const options = line.match(/--[a-z-]+/g) ?? []
@@ -89,7 +92,7 @@ describe('the commands that a README lists', () => {
   })
 
   test('are all that there are', async () => {
-    const named = new Set(lines.map((line) => line.replace(/ [-[].*/, '')))
+    const named = new Set(lines.map((line) => line.replace(/ [-[A-Z].*/, '')))
     const commands = commandsIn((await call(['help'])).stdout)
     const groups = ['project', 'key', 'member', 'status', 'receipt', 'form', 'webhook']
     const parts = await Promise.all(

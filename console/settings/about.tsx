@@ -21,7 +21,7 @@ export default function AboutDesk() {
         <dd>{error ? t('settings.about.unwell') : data ? t('settings.about.well') : '—'}</dd>
         <dt>{t('settings.about.store')}</dt>
         <dd className="num">{data ? `${names[data.database]}, ${size(data.store_bytes)}` : '—'}</dd>
-        <dt>{t('settings.about.backup')}</dt>
+        <dt>{t('settings.about.backups')}</dt>
         <dd className="num">{data ? <Backups backup={data.backup} size={size} /> : '—'}</dd>
       </dl>
       <p className="t2">{t('settings.about.wire')}</p>
@@ -40,11 +40,11 @@ type About = NonNullable<ReturnType<typeof useAbout>['data']>
 function Backups({ backup, size }: { backup: About['backup']; size: (bytes: number) => string }) {
   const { t } = useTranslation()
   const format = useFormat()
-  if (backup === null) return t('settings.about.backup-none')
+  if (backup === null) return t('settings.about.backup.none')
   const { health, made_at, bytes, tested_at } = backup
   const when = (iso: string | null) => (iso === null ? '—' : format.moment(iso))
-  const said = t(`settings.about.backup-${health}`, { when: when(made_at), size: size(bytes ?? 0) })
+  const said = t(`settings.about.backup.${health}`, { when: when(made_at), size: size(bytes ?? 0) })
   if (health === 'new') return said
   if (health !== 'well') return <span className={css['in-trouble']}>{said}</span>
-  return tested_at === null ? said : said + t('settings.about.backup-tested', { when: when(tested_at) })
+  return tested_at === null ? said : said + t('settings.about.backup.tested', { when: when(tested_at) })
 }
