@@ -15,7 +15,12 @@ export async function openFuzzDesk(url: string) {
   for (const id of [project, '54321']) await runJson(['project', 'create', '--id', id, '--name', `Fuzz ${id}`], env)
   await runJson(['demo', '--project', project, '--leads', '300'], env)
   const limits = { RATE_LIMIT_PER_SECOND: '0', RATE_LIMIT_PER_HOUR: '0', TRUST_PROXY: 'loopback', LOG_LEVEL: 'error' }
-  const memory = { MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=8' } // as `npm start` has it
+  const memory = {
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '1048576',
+    MALLOC_TRIM_THRESHOLD_: '4194304',
+    NODE_OPTIONS: '--max-semi-space-size=4',
+  } // as `npm start` has it
   const server = await startServer({ ...env, ...limits, ...memory })
   const { address } = server
   const form = await formPath()
