@@ -10,7 +10,7 @@ import { eachDatabase, postgres, spoolFor, sqlite, type TestDatabase } from '../
 import { always, idsOf, openDesk, start, type TestDesk } from '../../test/desk.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { allOf, body, fillDesk, handmade } from '../../test/full-desk.ts'
-import { findableTexts } from '../../test/noted-texts.ts'
+import { indexedTexts } from '../../test/indexed-texts.ts'
 import { call, program, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
@@ -71,7 +71,7 @@ test('a desk that went to PostgreSQL and back is the same to the last column', a
   const tables = await tablesOf(original)
   expect(tables).toEqual(there.tables.map(({ table }) => table).sort())
   const live = await rowsOf<{ key: number }>(back, 'select key from leads where deleted_at is null order by key')
-  expect(await findableTexts(back)).toEqual(live.map(({ key }) => key))
+  expect(await indexedTexts(back)).toEqual(live.map(({ key }) => key))
   for (const table of tables) expect(await allOf(back, table), table).toEqual(await allOf(original, table))
   const big = 'select cast(sum as text) as sum from lead_counts where status = 99'
   expect(await rowsOf(back, big)).toEqual([{ sum: '9007199254740993' }])

@@ -11,7 +11,7 @@ import type { Project } from '../../src/domain/project.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
-import { findableTexts } from '../noted-texts.ts'
+import { indexedTexts } from '../indexed-texts.ts'
 import { rowsOf } from '../rows.ts'
 import { patience, seed, times } from './property.ts'
 
@@ -148,7 +148,7 @@ eachDatabase((database) => {
     expect(rows.map(toldBy)).toEqual(await toldByEvents())
     if (database.name === 'postgres') return
     const live = rows.filter((row) => row.deleted_at === null)
-    expect(await findableTexts(desk().url)).toEqual(live.map((row) => row.key))
+    expect(await indexedTexts(desk().url)).toEqual(live.map((row) => row.key))
   }
 
   /** Each lead as its events tell it, one after another. */

@@ -7,7 +7,7 @@ import { leadTotals } from '../counts/totals.ts'
 import type { Tables } from '../schema/tables.ts'
 import { longerPhrase, textQuery } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { type FilterContext, filterSql, indexQueryOf } from './filter-sql.ts'
+import { filterSql } from './filter-sql.ts'
 import {
   type Estimates,
   indexableConditions,
@@ -53,14 +53,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     const [found, keys] = [new Map(estimates.found), new Map(estimates.keys)]
     for (const condition of found.keys()) {
       const phrase = longerPhrase(condition)
-      const some = phrase
-        ? await dialect.searchIndex.keys(
-            db,
-            project,
-            indexQueryOf(condition, phrase, contextOf(project)),
-            maxKeyLookups + 1,
-          )
-        : []
+      const some = phrase ? await dialect.searchIndex.keys(db, project, phrase, maxKeyLookups + 1) : []
       if (!phrase || some.length > maxKeyLookups) continue
       found.set(condition, some.length)
       keys.set(condition, some)
@@ -78,9 +71,8 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     if (condition.field === 'status') return totals.all(project, condition)
     const search = textQuery(condition, project.country)
     if (search) {
-      const question = indexQueryOf(condition, search.phrase, contextOf(project))
-      const some = await dialect.searchIndex.keys(db, project, question, maxKeyLookups + 1)
-      if (some.length > maxKeyLookups) return dialect.searchIndex.count(db, project, question, limit)
+      const some = await dialect.searchIndex.keys(db, project, search.phrase, maxKeyLookups + 1)
+      if (some.length > maxKeyLookups) return dialect.searchIndex.count(db, project, search.phrase, limit)
       const rowKeys = [...some, ...search.ids.flatMap((id) => dialect.rowKey(project.seq, id).key ?? [])]
       keys.set(condition, rowKeys)
       return rowKeys.length
@@ -90,9 +82,5 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
       select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${limit} + 0)
     `.execute(db)
     return rows[0]?.n ?? 0
-  }
-
-  function contextOf(project: Project): FilterContext {
-    return { dialect, project, path: 'period' }
   }
 }

@@ -15,7 +15,7 @@ import type { Project } from '../../domain/project.ts'
 import { searchFor } from '../../domain/search.ts'
 import type { LeadRow } from '../schema/tables.ts'
 import { textQuery } from '../search/text-query.ts'
-import type { Dialect, IndexQuery } from '../sql/dialect.ts'
+import type { Dialect } from '../sql/dialect.ts'
 import { hourSql, responseTimeSql, weekdaySql } from '../sql/local-sql.ts'
 import { channelSql, firstTouch } from './channel-sql.ts'
 import { entryOf, storedOwn } from './own-values.ts'
@@ -69,18 +69,9 @@ function searchSql(condition: Condition, context: FilterContext): Where | undefi
   const keys = context.keys?.get(condition)
   const found = keys
     ? context.dialect.among(sql.ref('leads.key'), keys)
-    : context.dialect.searchIndex.match(
-        context.project,
-        indexQueryOf(condition, textSearch.phrase, context),
-        textSearch.ids,
-      )
+    : context.dialect.searchIndex.match(context.project, textSearch.phrase, textSearch.ids)
   if (!found || textSearch.isAll) return found
   return sql<SqlBool>`(${found} and ${plain(condition, { ...context, path: 'period' })})`
-}
-
-/** The full-text query of a condition. */
-export function indexQueryOf(condition: Condition, phrase: string, context: FilterContext): IndexQuery {
-  return { phrase, plain: plain(condition, { ...context, path: 'period' }) }
 }
 
 const render = {

@@ -6,7 +6,6 @@ import { textQuery } from '../search/text-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { accessToTotal } from './access.ts'
 import { chunksOf } from './chunks.ts'
-import { indexQueryOf } from './filter-sql.ts'
 import { type Estimates, maxCounted, maxKeyLookups, onlyCondition } from './plan.ts'
 import { type Access, type Matching, matching } from './query.ts'
 
@@ -85,6 +84,5 @@ async function byTextIndex(
   const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
   if (!isOfAll) return
   if (counted > maxKeyLookups && counted < maxCounted) return { total: counted }
-  const question = indexQueryOf(condition, search.phrase, { dialect, project, path: 'period' })
-  return { total: await dialect.searchIndex.count(db, project, question) }
+  return { total: await dialect.searchIndex.count(db, project, search.phrase) }
 }

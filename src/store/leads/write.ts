@@ -32,8 +32,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     const earlier = isKeptAtOnce ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
     const saved = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
     const whole = isKeptAtOnce ? rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })) : []
-    const last = rows.at(-1)
-    if (last) dialect.searchIndex.onInsert(beforeCommit, dialect, last)
+    dialect.searchIndex.onInsert(beforeCommit, dialect, rows)
     await pipelined([insertLeadRows(db, dialect, whole), counts.add(project.id, rows), alongside(saved)])
     return saved
   }

@@ -119,8 +119,7 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Be
     if (table !== 'leads') return insertInto(table, rows)
     const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
     await insertInto(table, leads)
-    const lasts = new Map(leads.map((row) => [row.project_id, row])) // they are in the order of their ids
-    for (const row of lasts.values()) dialect.searchIndex.onInsert(beforeCommit, dialect, row)
+    dialect.searchIndex.onInsert(beforeCommit, dialect, leads)
   }
 
   /** Columns that no row has, as in a store of an older program, keep their defaults. */

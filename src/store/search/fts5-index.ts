@@ -1,18 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Project } from '../../domain/project.ts'
-import type { LeadRow, Tables } from '../schema/tables.ts'
-import type { Dialect, IndexQuery, RowKey, SearchIndex } from '../sql/dialect.ts'
+import type { LeadRow, NewLeadRow, Tables } from '../schema/tables.ts'
+import type { RowKey, SearchIndex } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { verifyFts5 } from './fts5-check.ts'
 import { textIndexColumns } from './search-index.ts'
-
-/**
- * How many new leads of a project are found by scanning before they are indexed, all at once. FTS5 makes a segment for each commit that
- * writes to it, and many small segments cost more to merge (docs/decisions/0018-writer-thread.md).
- */
-function maxDeferred(noted: number): number {
-  return Math.min(1_024, Math.max(8, noted / 8))
-}
 
 const keysOfProject = 2 ** 32
 
@@ -23,8 +15,8 @@ const keysOfProject = 2 ** 32
 const mergeSettings = { automerge: 64, crisismerge: 128 }
 
 /**
- * SQLite: an FTS5 trigram table beside `leads`, by row key, and the last indexed key of each project. Texts come folded, so letter case is
- * kept; full detail lets a phrase answer without reading the rows.
+ * SQLite: an FTS5 trigram table beside `leads`, by row key. Texts come folded, so letter case is kept; full detail lets a phrase answer
+ * without reading the rows.
  */
 export const fts5Index: SearchIndex = {
   async create(db) {
@@ -35,48 +27,47 @@ export const fts5Index: SearchIndex = {
       await sql`insert into lead_texts (lead_texts, rank) values (${sql.lit(name)}, ${sql.lit(value)})`.execute(db)
     await sql`create table lead_texts_until (seq integer primary key, key integer not null)`.execute(db)
   },
-  onInsert(beforeCommit, dialect, row) {
+  async upgrade(db) {
+    const { rows } = await sql<{
+      key: number
+    }>`select leads.key from leads join projects on projects.id = leads.project_id
+      left join lead_texts_until as until on until.seq = projects.seq
+      where leads.deleted_at is null and leads.key > coalesce(until.key, projects.seq * ${sql.lit(keysOfProject)})`.execute(
+      db,
+    )
+    for (const { key } of rows) await indexAgain(db, key)
+    await sql`drop table lead_texts_until`.execute(db)
+  },
+  onInsert(beforeCommit, dialect, rows) {
     beforeCommit(async (db) => {
-      const until = await indexedUpTo(db, dialect, seqOf(row))
-      if (keyOf(row) - until < maxDeferred(until - firstOf(seqOf(row)))) return
-      await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
-        where key > ${indexedUpToSql(seqOf(row))} and key <= ${keyOf(row)} and deleted_at is null`.execute(db)
-      await sql`insert or replace into lead_texts_until values (${seqOf(row)}, ${keyOf(row)})`.execute(db)
+      for (const row of rows) if (row.deleted_at == null) await indexRow(db, dialect, textsOf(row))
     })
   },
   onUpdate(beforeCommit, dialect, row) {
     beforeCommit(async (db) => {
-      if (await isDeferred(db, dialect, row)) return
       const [texts] = await foldedTexts(db, dialect, { key: keyOf(row) })
       if (texts) await indexRow(db, dialect, texts)
     })
   },
-  onDelete(beforeCommit, dialect, row) {
-    beforeCommit(async (db) => {
-      if (!(await isDeferred(db, dialect, row)))
-        await sql`delete from lead_texts where rowid = ${keyOf(row)}`.execute(db)
-    })
+  onDelete(beforeCommit, _dialect, row) {
+    beforeCommit(async (db) => void (await sql`delete from lead_texts where rowid = ${keyOf(row)}`.execute(db)))
   },
   verify: verifyFts5,
   async repair(db, keys) {
-    for (const key of keys) {
-      await sql`delete from lead_texts where rowid = ${key}`.execute(db)
-      await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
-        where key = ${key} and key <= ${indexedUpToSql(seqOf({ key }))} and deleted_at is null`.execute(db)
-    }
+    for (const key of keys) await indexAgain(db, key)
   },
-  match(project, question, ids) {
+  match(project, phrase, ids) {
     const more = ids.map((id) => sql`union all select ${firstOf(project.seq) + id}`)
-    return sql`leads.key in (${sql.join([foundBy(project, question), ...more], sql` `)})`
+    return sql`leads.key in (${sql.join([foundBy(project, phrase), ...more], sql` `)})`
   },
-  async keys(db, project, question, limit) {
+  async keys(db, project, phrase, limit) {
     const { rows } = await sql<{ key: number }>`
-      select key from (${foundBy(project, question)}) limit ${limit} + 0`.execute(db)
+      select key from (${foundBy(project, phrase)}) limit ${limit} + 0`.execute(db)
     return rows.map(({ key }) => key)
   },
-  async count(db, project, question, limit = Number.MAX_SAFE_INTEGER) {
+  async count(db, project, phrase, limit = Number.MAX_SAFE_INTEGER) {
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (select 1 from (${foundBy(project, question)}) limit ${limit} + 0)`.execute(db)
+      select count(*) as n from (select 1 from (${foundBy(project, phrase)}) limit ${limit} + 0)`.execute(db)
     return rows[0]?.n ?? 0
   },
 }
@@ -108,32 +99,17 @@ async function changesOf(db: Kysely<Tables>): Promise<number> {
 const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.ref(name)))
 const sources = sql.join(Object.values(textIndexColumns).map((name) => sql.ref(name)))
 
-/** The row keys of matches in the index, and of matching leads that are not indexed yet. */
-function foundBy({ seq }: Project, { phrase, plain }: IndexQuery): RawBuilder<unknown> {
-  const end = firstOf(seq + 1)
+/** The row keys of matches in the index. */
+function foundBy({ seq }: Project, phrase: string): RawBuilder<unknown> {
   return sql`select rowid as key from lead_texts
-      where lead_texts match ${phrase} and rowid >= ${firstOf(seq)} and rowid < ${end}
-    union all select leads.key from leads
-      where leads.key > ${indexedUpToSql(seq)} and leads.key < ${end} and leads.deleted_at is null and ${plain}`
+      where lead_texts match ${phrase} and rowid >= ${firstOf(seq)} and rowid < ${firstOf(seq + 1)}`
 }
 
-/** The last indexed row key of a project. */
-function indexedUpToSql(seq: number): RawBuilder<number> {
-  return sql`coalesce((select key from lead_texts_until where seq = ${seq}), ${firstOf(seq)})`
+async function indexAgain(db: Kysely<Tables>, key: number): Promise<void> {
+  await sql`delete from lead_texts where rowid = ${key}`.execute(db)
+  await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
+    where key = ${key} and deleted_at is null`.execute(db)
 }
-
-async function indexedUpTo(db: Kysely<Tables>, dialect: Dialect, seq: number): Promise<number> {
-  const [until] = await untilRows(db, dialect, { seq })
-  return until?.key ?? firstOf(seq)
-}
-
-async function isDeferred(db: Kysely<Tables>, dialect: Dialect, row: RowKey): Promise<boolean> {
-  return keyOf(row) > (await indexedUpTo(db, dialect, seqOf(row)))
-}
-
-const untilRows = preparedQuery<{ seq: number }, { key: number }>((db, value) => ({
-  compile: () => sql<{ key: number }>`select key from lead_texts_until where seq = ${value('seq')}`.compile(db),
-}))
 
 type TextsOfRow = Pick<LeadRow, (typeof textIndexColumns)[keyof typeof textIndexColumns]> & { key: number }
 
@@ -153,14 +129,15 @@ const indexRow = preparedQuery<TextsOfRow, never>((db, value) => {
   }
 })
 
+function textsOf(row: NewLeadRow): TextsOfRow {
+  const texts = Object.values(textIndexColumns).map((column) => [column, row[column] ?? null])
+  return { key: keyOf(row), ...Object.fromEntries(texts) }
+}
+
 function firstOf(seq: number): number {
   return seq * keysOfProject
 }
 
 function keyOf({ key }: RowKey): number {
   return key as number
-}
-
-function seqOf(row: RowKey): number {
-  return Math.floor(keyOf(row) / keysOfProject)
 }

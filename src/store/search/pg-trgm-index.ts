@@ -17,6 +17,7 @@ export const pgTrgmIndex: SearchIndex = {
       await sql`rollback to savepoint trigrams`.execute(db)
     }
   },
+  upgrade: () => Promise.resolve(),
   onInsert: () => {},
   onUpdate: () => {},
   onDelete: () => {},

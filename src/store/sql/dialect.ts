@@ -1,6 +1,6 @@
 import type { CompiledQuery, Expression, Kysely, Dialect as KyselyDialect, RawBuilder, SqlBool } from 'kysely'
 import type { Project } from '../../domain/project.ts'
-import type { Tables } from '../schema/tables.ts'
+import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { BeforeCommit } from './transaction-body.ts'
 
 type Column = Expression<unknown>
@@ -75,35 +75,31 @@ export type Dialect = {
   isRetryable(error: unknown): boolean
 }
 
-/** A text query: a phrase for the index, and the same as a condition for rows that are not indexed yet. */
-export type IndexQuery = { phrase: string; plain: Expression<SqlBool> }
-
 /** The key of a row in an index beside the rows. */
 export type RowKey = { key?: number }
 
-/**
- * How a database finds substrings. Where the index is a table of ours, new leads are indexed up to a thousand at a time; the last ones are
- * found by scanning their rows. Leads in the bin are not indexed.
- */
+/** How a database finds substrings. Leads in the bin are not indexed. */
 export type SearchIndex = {
   /** Creates the index, if this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
-  /** Indexes new leads of a project up to this row before the commit, once enough of them are not indexed. */
-  onInsert(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
+  /** Indexes what earlier versions left to be indexed later. */
+  upgrade(db: Kysely<Tables>): Promise<void>
+  /** Indexes new rows before the commit. */
+  onInsert(beforeCommit: BeforeCommit, dialect: Dialect, rows: readonly NewLeadRow[]): void
   /** Indexes a changed row before the commit. */
   onUpdate(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
   /** Removes a row from the index before the commit. */
   onDelete(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
   /** The matching rows of a project, and those with these ids; undefined where a plain condition uses the index. */
-  match(project: Project, question: IndexQuery, ids: readonly number[]): Expression<SqlBool> | undefined
+  match(project: Project, phrase: string, ids: readonly number[]): Expression<SqlBool> | undefined
   /** The row keys of some matches. */
-  keys(db: Kysely<Tables>, project: Project, question: IndexQuery, limit: number): Promise<number[]>
+  keys(db: Kysely<Tables>, project: Project, phrase: string, limit: number): Promise<number[]>
   /** Compares the index with the rows. */
   verify(snapshot: SnapshotReader): Promise<IndexFaults>
   /** Indexes these rows again; without rows, rebuilds the index where the database keeps it itself. */
   repair(db: Kysely<Tables>, keys: readonly number[]): Promise<void>
   /** The number of matches, up to a limit. */
-  count(db: Kysely<Tables>, project: Project, question: IndexQuery, limit?: number): Promise<number>
+  count(db: Kysely<Tables>, project: Project, phrase: string, limit?: number): Promise<number>
 }
 
 /** Differences between the full-text index and the rows: a sentence each, and the keys of known rows. */
