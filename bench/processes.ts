@@ -43,14 +43,16 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
 /** Creates the project, its key and its leads by commands of the built program. */
 export async function fillDesk(program: string, databaseUrl: string, leads: number): Promise<void> {
   const ofProject = ['--project', String(project)]
+  const run = (...args: string[]) => runProgram(program, databaseUrl, args)
   await run('project', 'create', '--id', String(project), '--name', 'Benchmark')
   await run('key', 'create', ...ofProject, '--scope', 'admin', '--value', key)
   await run('demo', ...ofProject, '--leads', String(leads))
+}
 
-  async function run(...args: string[]): Promise<void> {
-    const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl }
-    await promisify(execFile)(process.execPath, [program, ...args], { env, cwd: tmpdir() })
-  }
+/** Runs a command of the built program to its end. */
+export async function runProgram(program: string, databaseUrl: string, args: string[]): Promise<void> {
+  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl }
+  await promisify(execFile)(process.execPath, [program, ...args], { env, cwd: tmpdir() })
 }
 
 /** Starts a server of this folder; its first message is its address. */

@@ -10,7 +10,7 @@ import { type Call, send } from './wire.ts'
  */
 export type Baseline = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list' | 'loop'
 
-type Unit = 'req/s' | 'rows/s' | 'ms' | 'MB' | 'kB' | 'nodes' | 'requests'
+type Unit = 'req/s' | 'rows/s' | 's' | 'ms' | 'MB' | 'kB' | 'nodes' | 'requests'
 
 /** A measured figure. A ratio is ours by theirs, the median of the rounds; `p99` is in milliseconds. */
 export type Measured = {

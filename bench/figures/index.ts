@@ -1,5 +1,6 @@
 import type { Ground } from '../ground.ts'
 import type { Measured } from '../turns.ts'
+import { backup, createsBackedUp } from './backups.ts'
 import { forms, receipts } from './captures.ts'
 import {
   consoleBoard,
@@ -55,6 +56,8 @@ export const figures = {
   'create-beside-scan': createBesideScan,
   'create-64': creates(64),
   'create-10': creates(10),
+  backup,
+  'create-backed-up': createsBackedUp,
   'create-delivered': createsDelivered,
   deliveries,
   'update-10': updates,
