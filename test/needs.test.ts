@@ -50,3 +50,8 @@ function importsOf(file: string, seen = new Set<string>()): Set<string> {
     importsOf(posix.join(posix.dirname(file), path), seen)
   return seen
 }
+
+test('no compiler is needed: the lock file keeps the mark that npm drops whenever it writes the file', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+  expect(packages['node_modules/better-sqlite3-13'].gypfile).toBe(false) // scripts/prepare.mjs puts it back
+})
