@@ -24,6 +24,7 @@ type Opened = { folder: string; image: string; manifest: Manifest; spooled: stri
 export async function restoreBackup(file: string, to: string, restoring: Restoring) {
   const target = to.startsWith('sqlite:') ? to.slice('sqlite:'.length) : undefined
   const isNew = target !== undefined && !(await exists(target))
+  if (isNew) await refuseLeftOver(target)
   const place = target === undefined ? tmpdir() : dirname(target)
   await mkdir(place, { recursive: true, mode: 0o700 })
   return withOpened(file, place, restoring, async (opened) => {
@@ -85,6 +86,12 @@ async function settle(opened: Opened, target: string, restoring: Restoring): Pro
   await withImage(opened, { ...restoring, spool: { folder: `${target}.spool`, ...restoring.spool } }, async () => {})
   await rename(opened.image, target)
   return []
+}
+
+/** Refuses a place where the log of a store lies without the store: SQLite would apply it to the new one. */
+async function refuseLeftOver(target: string): Promise<void> {
+  for (const file of [`${target}-wal`, `${target}-journal`])
+    if (await exists(file)) throw refusal('backup-left-over', { file })
 }
 
 /** Carries the image into another store, which must be empty, row by row. */

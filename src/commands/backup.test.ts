@@ -160,6 +160,14 @@ describe('a backup is refused, and the target is untouched,', () => {
   })
 })
 
+test('where the log of another store was left behind, nothing is restored: it would be applied to the new one', async () => {
+  const [to, made] = [await file.empty(), join(await newFolder(), 'one.tar.gz')]
+  await runJson(['backup', '--to', made], { DATABASE_URL: small })
+  writeFileSync(`${path(to)}-wal`, 'of the store that was moved away')
+  expect(await restored(made, to)).toMatchObject({ code: 1, stderr: expect.stringContaining('without its store') })
+  expect(existsSync(path(to))).toBe(false)
+})
+
 test('a file that is there is not written over, and a test leaves nothing', async () => {
   const here = await newFolder()
   const made = join(here, 'one.tar.gz')

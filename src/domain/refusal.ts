@@ -90,6 +90,7 @@ export type RefusalParams = {
   'backup-damaged': { reason: string }
   'backup-newer': { version: string }
   'backup-place': { reason: string }
+  'backup-left-over': { file: string }
   // the process
   'port-unusable': { address: string; reason: string }
   // changing leads

@@ -11,6 +11,8 @@ export const english = {
   'backup-newer': ({ version }) =>
     `The backup was made by a newer version of this program, ${version}. Upgrade the program; nothing was restored`,
   'backup-place': ({ reason }) => `The place of the backups does not work: ${reason}`,
+  'backup-left-over': ({ file }) =>
+    `${file} lies there without its store, which may have its last changes in it. Move it to where the store is`,
 } satisfies Partial<Sentences>
 
 export const russian = {
@@ -23,4 +25,6 @@ export const russian = {
   'backup-newer': ({ version }) =>
     `Резервная копия сделана более новой версией программы, ${version}. Обновите программу; ничего не восстановлено`,
   'backup-place': ({ reason }) => `Место для резервных копий недоступно: ${reason}`,
+  'backup-left-over': ({ file }) =>
+    `${file} лежит там без своего хранилища, а в нём могут быть последние изменения. Перенесите его туда, где хранилище`,
 } satisfies Partial<Sentences>

@@ -47,6 +47,7 @@ const nameless: RefusalCode[] = [
   'backup-damaged',
   'backup-newer',
   'backup-place',
+  'backup-left-over',
   'store-away',
   'store-unopened',
   'port-unusable',
