@@ -23,12 +23,12 @@ const sealing = { BACKUP_PASSPHRASE: passphrase }
 
 /** A desk with something in every table and two files in the spool, though not with the counts that belong to it; and a small one. */
 let [full, small] = ['', '']
-let odd: unknown
+let odd: string[]
 beforeAll(async () => {
   full = await file.empty()
   await fillDesk(full)
   const { stdout } = await call(['check', '--json'], { DATABASE_URL: full })
-  odd = JSON.parse(stdout).faults
+  odd = ofRows(JSON.parse(stdout).faults)
   small = await file.fresh()
   await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], { DATABASE_URL: small })
 })
@@ -43,13 +43,13 @@ eachDatabase((target) => {
       missing: 0,
       encrypted: false,
     })
-    expect((await restored(made, to)).faults).toEqual(odd)
+    expect(ofRows((await restored(made, to)).faults)).toEqual(odd)
     expect(await restored(made, to)).toMatchObject({ code: 1, stderr: expect.stringContaining('holds a desk already') })
 
     // and back: of PostgreSQL it is a file of the same form
     const [back, again] = [await file.empty(), join(await newFolder(), 'two.tar.gz')]
     await runJson(['backup', '--to', again], { DATABASE_URL: to })
-    expect((await restored(again, back)).faults).toEqual(odd)
+    expect(ofRows((await restored(again, back)).faults)).toEqual(odd)
     for (const table of movedTables) expect(await allOf(back, table), table).toEqual(await allOf(full, table))
     expect((await filesIn(`${path(back)}.spool`)).length).toBe(2)
   })
@@ -234,6 +234,11 @@ describe('in object storage', () => {
     expect(keyless).toMatchObject({ code: 2, stderr: expect.stringContaining('S3_ENDPOINT, S3_ACCESS_KEY') })
   })
 })
+
+/** The faults of the rows: an index is made anew in another database. */
+function ofRows(faults: string[] = []): string[] {
+  return faults.filter((fault) => !fault.includes('index of texts'))
+}
 
 async function newFolder(): Promise<string> {
   return mkdtemp(join(folder(), 'at-'))
