@@ -11,6 +11,7 @@ import { statusAdd, statusList, statusRemove, statusRename } from './commands/st
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
 import { quietDoors } from './domain/destination.ts'
+import { destinationKinds } from './domain/destination-kind.ts'
 import { topics } from './domain/event.ts'
 import { roles } from './domain/member.ts'
 import { languages } from './domain/project.ts'
@@ -120,11 +121,17 @@ ofProject(form, 'list', 'list forms', ofForm('formList'))
 const ofWebhook = late(() => import('./commands/webhook.ts'))
 ofProject(webhook, 'create', 'send events to an address from now on', ofWebhook('webhookCreate'))
   .requiredOption('--name <name>', 'what people call it')
-  .requiredOption('--url <address>', 'where events go')
+  .option('--url <address>', 'where events go; metrika needs none')
+  .addOption(new Option('--kind <kind>', 'how they go').choices(destinationKinds).default('webhook'))
+  .option('--user <name>', 'vendor: the user of the handler')
+  .option('--counter <number>', 'metrika: the number of the counter')
   .addOption(new Option('--topic <topic...>', 'only events of these').choices(topics))
   .option('--filter <json>', 'only events of leads that match, as in the API')
   .addOption(new Option('--also <door...>', 'events of these doors too').choices(quietDoors))
-  .option('--secret <secret>', 'whsec_ and 24 to 64 bytes in base64; drawn when not given')
+  .option(
+    '--secret <secret>',
+    'whsec_ and 24 to 64 bytes in base64, drawn when not given; vendor: the password, metrika: the OAuth token',
+  )
 ofProject(webhook, 'list', 'list webhooks, without their secrets', ofWebhook('webhookList'))
 ofWebhooks('test', 'send a test and tell what came of it', ofWebhook('webhookTest'))
 ofWebhooks('resend', 'send an event again, or what failed since a moment', ofWebhook('webhookResend'))

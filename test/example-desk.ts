@@ -75,7 +75,7 @@ async function deliver(store: Store): Promise<void> {
     error: null,
   }
   const attempt: Attempt = { at: start, trigger: 'schedule', outcome: 'delivered', ...answer }
-  await settleDeliveries(store, [{ destination, delivery, attempt, retryAfter: null }], () => 0, start)
+  await settleDeliveries(store, [{ destination, delivery, attempt, retryAfter: null, outsideId: null }], () => 0, start)
 }
 
 /** A copy of a prepared desk in a folder that is not there yet; it has people when they are asked for. */

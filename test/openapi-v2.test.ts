@@ -31,7 +31,7 @@ const operationIds = `
   replayReceipts markReceiptsNotSpam listForms createForm previewForm getForm
   updateForm closeForm listMappings getMapping putMapping
   deleteMapping testMapping listReceiptFiles downloadReceiptFile listBin
-  listDestinations createDestination getDestination updateDestination deleteDestination
+  listDestinations createDestination listDestinationHealth getDestination updateDestination deleteDestination
   rotateDestinationSecret testDestination resendDeliveries listDeliveries getDelivery resendDelivery
 `
   .trim()

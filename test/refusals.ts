@@ -205,6 +205,8 @@ export const samples: RefusalParams = {
   'unknown-host': { host: 'nowhere.example' },
   'private-address': { host: 'shop.lan', address: '10.0.0.7' },
   'wrong-secret': { min: 24, max: 64 },
+  'wrong-counter': {},
+  'wrong-token': {},
   'secret-unreadable': { id: '7' },
   'no-such-destination': { id: '7' },
   'no-such-delivery': { event: '7' },

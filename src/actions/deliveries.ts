@@ -3,13 +3,14 @@ import {
   type Attempt,
   type Delivery,
   type Destination,
-  delayAfter,
   deliveryTime,
   destinationLimits,
   isFailing,
   keyOf,
   leaseTime,
+  uploaded,
 } from '../domain/destination.ts'
+import { delayAfter, sentAt } from '../domain/destination-kind.ts'
 import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
@@ -61,7 +62,8 @@ export function planDeliveries(
         await stop(tx, target, 'filter-unreadable', now)
         continue
       }
-      await tx.deliveryQueue.plan({ project: project.id, destination: target.id }, wanted, now)
+      const times = { now, due: sentAt(target.kind, now) }
+      await tx.deliveryQueue.plan({ project: project.id, destination: target.id }, wanted, times)
       if (wanted.length > 0) destinations.push(target.id)
       isCut = judged < due.length
       if (!isCut) reached.push(target.id)
@@ -114,7 +116,10 @@ export async function releaseLeases(store: Store, now: number): Promise<void> {
 }
 
 /** An attempt that is over, with the seconds that the receiver asks to wait. */
-export type Tried = { destination: Destination; delivery: Delivery; attempt: Attempt; retryAfter: number | null }
+export type Tried = { destination: Destination; delivery: Delivery } & Ended
+
+/** What came of an attempt: the seconds that the receiver asks to wait, and what it calls the lead. */
+export type Ended = { attempt: Attempt; retryAfter: number | null; outsideId: string | null }
 
 /** Stores what became of deliveries and of the health of their destinations. `random` is from 0 to 1. */
 export function settleDeliveries(
@@ -129,7 +134,8 @@ export function settleDeliveries(
   })
 }
 
-type Health = Map<string, Destination>
+/** The destinations whose health changes, locked. */
+export type Health = Map<string, Destination>
 
 /** Locks the destinations whose health an attempt changes, always in the same order. */
 async function lockHealth(tx: Transaction, tried: readonly Tried[]): Promise<Health> {
@@ -151,7 +157,7 @@ async function settle(tx: Transaction, tried: Tried, health: Health, random: () 
   const held = await tx.deliveries.held(target, delivery.event)
   if (!held) return // its destination was removed, or it is past its time
   const number = held.attempts + 1
-  await logAttempt(tx, target, held, attempt)
+  await logAttempt(tx, target, held, tried)
   if (attempt.trigger !== 'schedule') return settleResent(tx, target, held, attempt)
   const next = settled({ ...held, attempts: number }, tried, random, now)
   await tx.deliveryQueue.settle(target, next)
@@ -162,10 +168,16 @@ async function settle(tx: Transaction, tried: Tried, health: Health, random: () 
 }
 
 /** What was sent about a lead that was deleted for good meanwhile is not kept. */
-async function logAttempt(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+export async function logAttempt(
+  tx: Transaction,
+  target: Target,
+  held: Delivery,
+  { attempt, outsideId }: Pick<Ended, 'attempt' | 'outsideId'>,
+): Promise<void> {
   const isKept = await tx.deliveredLeads.isThere(target.project, held.leadId)
   const kept = isKept ? attempt : { ...attempt, request: null, responseHead: null }
   await tx.attempts.log(target, held.event, held.attempts + 1, kept)
+  if (isKept && outsideId !== null) await tx.outsideIds.put(target, held.leadId, outsideId)
 }
 
 /** One try by hand: a success delivers; a failure changes nothing. */
@@ -181,17 +193,23 @@ async function settleResent(tx: Transaction, target: Target, held: Delivery, att
   })
 }
 
-function settled(delivery: Delivery, { attempt, retryAfter }: Tried, random: () => number, now: number): Delivery {
+function settled(
+  delivery: Delivery,
+  { destination, attempt, retryAfter }: Tried,
+  random: () => number,
+  now: number,
+): Delivery {
   if (attempt.outcome === 'delivered')
     return { ...delivery, state: 'delivered', nextAt: null, tries: delivery.tries + 1 }
   if (attempt.outcome === 'gone') return { ...delivery, nextAt: now } // it goes on when the destination is switched on
   const tries = delivery.tries + 1
-  const delay = delayAfter(tries, random(), retryAfter)
+  const delay = delayAfter(destination.kind, tries, random(), retryAfter)
   if (delay === undefined) return { ...delivery, state: 'failed', nextAt: null, tries }
   return { ...delivery, nextAt: now + delay, tries }
 }
 
-async function noteHealth(
+/** Notes in the health of a destination how an attempt of the schedule ended, and stops one that fails for too long. */
+export async function noteHealth(
   tx: Transaction,
   destination: Destination,
   { outcome }: Attempt,
@@ -220,7 +238,7 @@ export function recordAttempt(
   store: Store,
   destination: Destination,
   event: number,
-  attempt: Attempt,
+  { attempt, outsideId, upload = null }: Ended & { upload?: string | null },
 ): Promise<number> {
   const target = targetOf(destination)
   return store.transaction(async (tx) => {
@@ -232,8 +250,9 @@ export function recordAttempt(
     await tx.destinations.held(target.project, target.destination) // the planner must not read what waits meanwhile
     const held = await tx.deliveries.held(target, event)
     if (!held) throw refusal('no-such-delivery', { event: String(event) })
-    await logAttempt(tx, target, held, attempt)
-    await settleByHand(tx, target, held, attempt)
+    await logAttempt(tx, target, held, { attempt, outsideId })
+    if (upload === null) await settleByHand(tx, target, held, attempt)
+    else await tx.deliveryQueue.settle(target, uploaded({ ...held, isResent: true }, upload, attempt.at))
     return held.attempts + 1
   }, destination.project)
 }

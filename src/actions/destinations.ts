@@ -7,6 +7,7 @@ import {
   destinationLimits,
   rotationTime,
 } from '../domain/destination.ts'
+import { topicsOf } from '../domain/destination-kind.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -27,8 +28,8 @@ export function createDestination(
     const { length } = await tx.destinations.of(project.id)
     if (length >= destinationLimits.destinations)
       throw refusal('too-many-destinations', { limit: destinationLimits.destinations })
-    const { kind, name, url, secret, topics, filter: kept, also } = draft
-    const given = { kind, name, url, secret, topics, filter: kept, also }
+    const { kind, name, url, settings, secret, topics, filter: kept, also } = draft
+    const given = { kind, name, url, settings, secret, filter: kept, also, topics: topicsOf(kind, topics) }
     const fresh = { version: 1, oldSecret: null, oldSecretUntil: null, reason: null, failures: 0 } as const
     const rest = { state: 'on', firstFailureAt: null, forgotten: 0, createdAt: now } as const
     const made = await tx.destinations.insert(project.id, { ...given, ...fresh, ...rest })
@@ -52,10 +53,10 @@ export function changeDestination(
       throw refusal('destination-changed', { id: String(id) }, 'If-Match')
     await checkStatuses(tx, project, filter)
     const isOpened = change.state === 'on' && before.state !== 'on'
-    const { name, url, topics, filter: kept, also, state } = { ...before, ...change }
+    const { name, url, settings, topics, filter: kept, also, state } = { ...before, ...change }
     const changed: Destination = {
       ...before,
-      ...{ name, url, topics, filter: kept, also, state },
+      ...{ name, url, settings, filter: kept, also, state, topics: topicsOf(before.kind, topics) },
       version: before.version + 1,
       ...(change.state && { reason: null }),
       ...(isOpened && { failures: 0, firstFailureAt: null }),
@@ -67,7 +68,7 @@ export function changeDestination(
   }, project.id)
 }
 
-/** Gives a destination another secret; the one before signs too for a day. One that cannot be decrypted ends at once. */
+/** Gives a destination another secret; that of a webhook from before signs too for a day. One that cannot be decrypted ends at once. */
 export function rotateSecret(
   store: Store,
   by: Actor,
@@ -78,7 +79,7 @@ export function rotateSecret(
 ): Promise<Destination> {
   return store.transaction(async (tx) => {
     const before = await lock(tx, project, id)
-    const keeps = isReadable(before.secret)
+    const keeps = before.kind === 'webhook' && isReadable(before.secret)
     const changed: Destination = {
       ...before,
       secret,
@@ -100,6 +101,7 @@ export async function removeDestination(store: Store, by: Actor, project: Projec
     await tx.destinations.change({ ...(await lock(tx, project, id)), state: 'gone' }) // nothing more is planned or sent
   })
   while ((await store.transaction((tx) => tx.deliveries.removeSome(target, 200))) > 0);
+  await store.transaction((tx) => tx.outsideIds.forgetDestination(target))
   await store.transaction(async (tx) => {
     const removed = await lock(tx, project, id)
     await tx.destinations.remove(project.id, id)

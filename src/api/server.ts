@@ -30,6 +30,7 @@ import {
   rotateDestinationSecret,
   updateDestination,
 } from './destinations/destinations.ts'
+import { listDestinationHealth } from './destinations/health.ts'
 import type { DoorOptions } from './door/options.ts'
 import { registerRoutes } from './door/register.ts'
 import { routeTable } from './door/route-table.ts'
@@ -184,6 +185,7 @@ export const routes = routeTable({
   'DELETE /projects/:project/keys/:id': revokeKey,
   'GET /projects/:project/destinations': listDestinations,
   'POST /projects/:project/destinations': createDestinationRoute,
+  'GET /projects/:project/destinations/health': listDestinationHealth,
   'GET /projects/:project/destinations/:id': getDestination,
   'PATCH /projects/:project/destinations/:id': updateDestination,
   'DELETE /projects/:project/destinations/:id': deleteDestination,

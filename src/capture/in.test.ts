@@ -22,7 +22,7 @@ const sources: [source: string, sent: Sent, understood: Partial<Enquiry>][] = [
       formname: 'Замер',
       tranid: '7807982:7606836802',
       formid: 'form1069343426',
-      COOKIES: `_ga=GA1; roistat_visit=1001; TILDAUTM=${encodeURIComponent('utm_source=vk|||utm_medium=social|||')}`,
+      COOKIES: `_ga=GA1; _ym_uid=1709294400123456789; roistat_visit=1001; TILDAUTM=${encodeURIComponent('utm_source=vk|||utm_medium=social|||')}`,
     }),
     {
       title: 'Замер',
@@ -30,7 +30,7 @@ const sources: [source: string, sent: Sent, understood: Partial<Enquiry>][] = [
       phone: '+7 (921) 000-00-01',
       text: 'Окна',
       source: '1001',
-      lastTouch: { utm_source: 'vk', utm_medium: 'social' },
+      lastTouch: { utm_source: 'vk', utm_medium: 'social', _ym_uid: '1709294400123456789' },
       fields: { tranid: '7807982:7606836802', formid: 'form1069343426', Цвет: 'белый' },
     },
   ],

@@ -40,6 +40,17 @@ eachDatabase((database) => {
     expect(await cli.refused(...create, 'https://10.0.0.7/', '--filter', '{')).toContain('not JSON')
   })
 
+  test('another kind is made with what it needs, and tells no secret', async () => {
+    const url = `${receiver().url}/crm`
+    const create = ['create', '--name', 'CRM', '--kind', 'vendor', '--url', url]
+    expect((await ran(...create, '--user', 'desk')).stderr).toContain('secret')
+    expect((await ran(...create, '--secret', 'word')).stderr).toContain('settings.user')
+    const made = await ran(...create, '--user', 'desk', '--secret', 'word', '--json')
+    const vendor = { kind: 'vendor', settings: { user: 'desk' }, topics: ['lead.created'], secret: null }
+    expect(JSON.parse(made.stdout)).toMatchObject(vendor)
+    expect((await ran('create', '--name', 'N', '--secret', 's')).stderr).toContain('url')
+  })
+
   test('webhook test sends one and tells what came of it, and the log has it', async () => {
     expect(await ran('test', '--id', '1')).toMatchObject({
       code: 0,

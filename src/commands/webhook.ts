@@ -3,6 +3,7 @@ import { recordAttempt, resendDeliveries } from '../actions/deliveries.ts'
 import { createDestination } from '../actions/destinations.ts'
 import { findProject } from '../actions/projects.ts'
 import type { Attempt, Destination, QuietDoor } from '../domain/destination.ts'
+import { type DestinationKind, urlOf } from '../domain/destination-kind.ts'
 import type { Topic } from '../domain/event.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -13,20 +14,33 @@ import { type Answer, type Desk, moment, type SendingDesk, table } from './comma
 
 type Of<T = object> = { project: number } & T
 
-type Create = { name: string; url: string; topic?: Topic[]; filter?: string; also?: QuietDoor[]; secret?: string }
+type Create = {
+  name: string
+  url?: string
+  kind?: DestinationKind
+  user?: string
+  counter?: string
+  topic?: Topic[]
+  filter?: string
+  also?: QuietDoor[]
+  secret?: string
+}
 
 /** Creates a webhook and shows its secret once. */
 export async function webhookCreate({ store, by, now, delivery }: SendingDesk, options: Of<Create>): Promise<Answer> {
   const project = await findProject(store, options.project)
-  const { name, url, topic: topics = null, also = [] } = options
+  const { name, kind = 'webhook', user, counter, topic: topics = null, also = [] } = options
   const filter = options.filter === undefined ? undefined : readFilterText(options.filter, { project, now })
   const kept = options.filter === undefined ? null : (JSON.parse(options.filter) as unknown)
   const sender = await delivery()
+  const url = urlOf(kind, options.url)
   await sender.checkUrl(url, 'url')
-  const { secret, sealed } = sender.newSecret(project, options.secret)
-  const draft = { kind: 'webhook', name, url, topics, filter: kept, also, secret: sealed } as const
+  const settings = sender.checkSettings(kind, { ...(user && { user }), ...(counter && { counter }) })
+  const { secret, sealed } = sender.newSecret(project, kind, options.secret)
+  const draft = { kind, name, url, settings, topics, filter: kept, also, secret: sealed } as const
   const made = await createDestination(store, by, project, { draft, filter }, now)
-  const text = `Webhook ${made.id} is made. It signs with this secret, which is not shown again:\n\n  ${secret}\n`
+  const told = `. It signs with this secret, which is not shown again:\n\n  ${secret}\n`
+  const text = `Webhook ${made.id} is made${secret === null ? '' : told}`
   return { json: { ...writeDestination(made, 0), secret }, text }
 }
 
@@ -44,8 +58,8 @@ export async function webhookList({ store }: Desk, options: Of): Promise<Answer>
 /** Sends a test and says what came of it; fails when it was not delivered. */
 export async function webhookTest({ store, delivery }: SendingDesk, options: Of<{ id: number }>): Promise<Answer> {
   const [, destination] = await find({ store }, options)
-  const attempt = await (await delivery()).test(destination, randomUUID())
-  return said(attempt, await recordAttempt(store, destination, 0, attempt))
+  const over = await (await delivery()).test(destination, randomUUID())
+  return said(over.attempt, await recordAttempt(store, destination, 0, over))
 }
 
 type Resend = { id: number; event?: number; since?: string; all?: boolean }
@@ -54,8 +68,8 @@ type Resend = { id: number; event?: number; since?: string; all?: boolean }
 export async function webhookResend({ store, by, now, delivery }: SendingDesk, options: Of<Resend>): Promise<Answer> {
   const [project, destination] = await find({ store }, options)
   if (options.event !== undefined) {
-    const attempt = await (await delivery()).resend(destination, options.event)
-    return said(attempt, await recordAttempt(store, destination, options.event, attempt))
+    const over = await (await delivery()).resend(destination, options.event)
+    return said(over.attempt, await recordAttempt(store, destination, options.event, over))
   }
   if (options.since === undefined) throw refusal('required', {}, 'since')
   const range = { since: readTime(options.since, 'since'), onlyFailed: !options.all }
@@ -76,7 +90,7 @@ export async function webhookLog({ store }: Desk, options: Of<LogOptions>): Prom
       ...[event, event === 0 ? null : leadId, state, moment(at), attempts, moment(nextAt)],
     ])
     return {
-      json: { deliveries: found.map(writeDeliveryRow) },
+      json: { deliveries: found.map((each) => writeDeliveryRow(each)) },
       text: table(['Event', 'Lead', 'State', 'Planned', 'Attempts', 'Next'], rows),
     }
   }

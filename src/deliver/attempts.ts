@@ -1,33 +1,49 @@
+import type { Ended } from '../actions/deliveries.ts'
 import type { Attempt, Destination, Trigger } from '../domain/destination.ts'
-import type { StoredEvent } from '../domain/event.ts'
-import type { Lead } from '../domain/lead.ts'
-import { writeDelivery, writeMessageId, writeTest } from '../json/delivery.ts'
+import type { Store } from '../store/store.ts'
+import type { Message, Result, Way } from './kind.ts'
+import { kinds } from './kinds.ts'
 import type { Post } from './post.ts'
-import { type createSecrets, sign } from './secrets.ts'
+import type { createSecrets } from './secrets.ts'
 
 /** An attempt that is over. `ended`: this process stops and nobody knows; `secret-unreadable`: nothing was sent. */
-type Over = { attempt: Attempt; retryAfter: number | null } | 'ended' | 'secret-unreadable'
-/** What is sent: an event and its lead, or a test. */
-export type Message = { event: StoredEvent; lead: Lead | undefined } | { test: string }
+type Over = (Ended & { upload: string | null }) | 'ended' | 'secret-unreadable'
 export type TryOnce = (destination: Destination, message: Message, trigger: Trigger) => Promise<Over>
+export type Attempts = ReturnType<typeof createAttempts>
 
 /** The one way to a receiver: schedule, resends and tests all go it, through the same guard. */
-export function createAttempts(secrets: ReturnType<typeof createSecrets>, post: Post, clock: () => number): TryOnce {
-  return async (destination, message, trigger) => {
+export function createAttempts(
+  store: Store,
+  secrets: ReturnType<typeof createSecrets>,
+  post: Post,
+  clock: () => number,
+): { tryOnce: TryOnce; wayTo(destination: Destination): Way | undefined } {
+  return { tryOnce, wayTo }
+
+  async function tryOnce(destination: Destination, message: Message, trigger: Trigger): Promise<Over> {
+    const way = wayTo(destination)
+    if (!way) return 'secret-unreadable'
+    return overOf(await kinds[destination.kind].attempt(way, message, trigger), way.at, trigger)
+  }
+
+  /** Undefined when the secret was encrypted with another key. */
+  function wayTo(destination: Destination): Way | undefined {
+    const { project, id } = destination
     const at = clock()
-    const keys = secretsOf(destination, at)
-    if (!keys) return 'secret-unreadable'
-    const { id, body } = contentOf(destination, message, at)
-    const headers = {
-      'content-type': 'application/json',
-      'user-agent': 'Zayavka-Webhooks/1.0',
-      'webhook-id': id,
-      'webhook-timestamp': String(at),
-      'webhook-signature': sign(keys, { id, at, body }),
+    const opened = secretsOf(destination, at)
+    if (!opened) return
+    return {
+      destination,
+      secrets: opened,
+      at,
+      send: (request) => post(request, clock),
+      facts: async () => {
+        const found = await store.cache.project(project)
+        if (!found) throw new Error(`Project ${project} is gone`)
+        return { project: found, statuses: await store.cache.statuses(project) }
+      },
+      known: (leads) => store.outsideIds.of({ project, destination: id }, leads),
     }
-    const { outcome, retryAfter, ...posted } = await post(destination.url, headers, body, clock)
-    if (outcome === 'ended') return 'ended'
-    return { attempt: { at, trigger, outcome, request: body, ...posted }, retryAfter }
   }
 
   /** The secret, and after a rotation the one before for a day. */
@@ -40,8 +56,11 @@ export function createAttempts(secrets: ReturnType<typeof createSecrets>, post: 
   }
 }
 
-function contentOf({ project, id, topics }: Destination, message: Message, at: number): { id: string; body: string } {
-  if ('test' in message) return { id: writeMessageId(project, 0, message.test), body: writeTest(project, id, at) }
-  const { event, lead } = message
-  return { id: writeMessageId(project, event.number), body: writeDelivery(project, event, lead, topics) }
+/** A result as it is stored. */
+export function overOf(result: Result, at: number, trigger: Trigger): Exclude<Over, 'secret-unreadable'> {
+  const { outcome, retryAfter, outsideId, upload, ...same } = result
+  if (outcome === 'ended') return 'ended'
+  const { status, ms, request, responseHead, error } = same
+  const attempt: Attempt = { at, trigger, outcome, status, ms, request, responseHead, error }
+  return { attempt, retryAfter, outsideId, upload }
 }

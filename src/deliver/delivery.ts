@@ -1,13 +1,20 @@
-import type { Attempt, Destination, Outcome } from '../domain/destination.ts'
+import type { Ended } from '../actions/deliveries.ts'
+import type { Destination, DestinationSettings, Outcome } from '../domain/destination.ts'
+import type { DestinationKind } from '../domain/destination-kind.ts'
 import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
-import { createAttempts, type Message } from './attempts.ts'
+import { createAttempts } from './attempts.ts'
 import { createGuard, type Resolve, resolveBySystem } from './guard.ts'
+import type { Message } from './kind.ts'
+import { kinds } from './kinds.ts'
 import { createPost, type PostLimits } from './post.ts'
-import { checkSecret, createSecrets, newWebhookSecret } from './secrets.ts'
+import { createSecrets } from './secrets.ts'
 import { runSender } from './sender.ts'
+
+/** What came of an attempt that a person asked for. */
+type ByHand = Ended & { upload: string | null }
 
 export type Delivery = ReturnType<typeof createDelivery>
 
@@ -33,13 +40,25 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const secrets = createSecrets(secret)
   const { post, close } = createPost(guard, proxy, ending.signal, limits)
-  const tryOnce = createAttempts(secrets, post, clock)
-  return { checkUrl: guard.check, newSecret, isReadable, test, resend, run, close }
+  const attempts = createAttempts(store, secrets, post, clock)
+  return { checkUrl: guard.check, checkSettings, newSecret, isReadable, test, resend, run, close }
 
-  /** A secret, given or random, and how it is stored. Refuses one that is too short or has another form. */
-  function newSecret(project: Project, given: string | undefined): { secret: string; sealed: string } {
-    const made = given === undefined ? newWebhookSecret() : checkSecret(given, 'secret')
-    return { secret: made, sealed: secrets.seal(made, project.id) }
+  /** Refuses settings that a kind does not have, and a lack of those that it needs. */
+  function checkSettings(kind: DestinationKind, given: DestinationSettings): DestinationSettings {
+    return kinds[kind].settings(given)
+  }
+
+  /**
+   * A secret, given or random, and how it is stored; null when it is of another service, so that there is nothing to tell. Refuses one of
+   * another form, or none where the desk cannot make one.
+   */
+  function newSecret(
+    project: Project,
+    kind: DestinationKind,
+    given: string | undefined,
+  ): { secret: string | null; sealed: string } {
+    const secret = kinds[kind].secret(given)
+    return { secret: kinds[kind].makesSecrets ? secret : null, sealed: secrets.seal(secret, project.id) }
   }
 
   /** Whether a stored secret can be decrypted. */
@@ -48,12 +67,12 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
   }
 
   /** Sends a test the way that events go. `id` tells this test from others. */
-  function test(destination: Destination, id: string): Promise<Attempt> {
+  function test(destination: Destination, id: string): Promise<ByHand> {
     return byHand(destination, { test: id }, 'test')
   }
 
   /** Sends an event again, once. Refuses one that never went to this destination. */
-  async function resend(destination: Destination, number: number): Promise<Attempt> {
+  async function resend(destination: Destination, number: number): Promise<ByHand> {
     const { project, id } = destination
     const [known, event] = await Promise.all([
       store.deliveries.find({ project, destination: id }, number),
@@ -64,19 +83,19 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     return byHand(destination, { event, lead: leads.get(event.leadId) }, 'resend')
   }
 
-  async function byHand(destination: Destination, message: Message, trigger: 'test' | 'resend'): Promise<Attempt> {
-    const over = await tryOnce(destination, message, trigger)
+  async function byHand(destination: Destination, message: Message, trigger: 'test' | 'resend'): Promise<ByHand> {
+    const over = await attempts.tryOnce(destination, message, trigger)
     if (over === 'secret-unreadable') throw refusal('secret-unreadable', { id: String(destination.id) })
     if (over === 'ended') throw refusal('unavailable', { seconds: 5 })
     onAttempt(over.attempt.outcome)
-    return over.attempt
+    return over
   }
 
   /** Plans and sends until `stop`; what runs then has a moment to end. */
   async function run(stop: AbortSignal): Promise<void> {
     const late = () => setTimeout(() => ending.abort(), shutdownTime).unref()
     stop.addEventListener('abort', late, { once: true })
-    await runSender({ store, clock, random, tryOnce, onAttempt, onFailure }, stop)
+    await runSender({ store, clock, random, attempts, onAttempt, onFailure }, stop)
   }
 }
 

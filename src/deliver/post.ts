@@ -11,16 +11,23 @@ const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, ke
 /** How long (ms) the rest of an answer may take once its status tells that it was delivered. */
 const restTime = 1_000
 
-/** What came of a request. `ended` means that this process stops, and nobody knows. */
-type Posted = {
+/** A request to a receiver. */
+export type Request = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; body: string | null }
+
+/** What came of a request. `ended` means that this process stops, and nobody knows; `answer` is all that was read of it. */
+export type Posted = {
   outcome: Outcome | 'ended'
   status: number | null
   ms: number
   responseHead: string | null
+  answer: string
   error: string | null
   retryAfter: number | null
 }
-export type Post = (url: string, headers: Record<string, string>, body: string, clock: () => number) => Promise<Posted>
+export type Post = (request: Request, clock: () => number) => Promise<Posted>
+
+/** What was read of an answer until now. */
+type Read = { status: number | null; answer: Buffer | null; retryAfter: number | null }
 
 /**
  * Sends requests: to addresses that the guard judged when connecting, without redirects, through the proxy where one is set. `ending` aborts
@@ -34,22 +41,13 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
   })
   return { post, close }
 
-  async function post(
-    url: string,
-    headers: Record<string, string>,
-    body: string,
-    clock: () => number,
-  ): Promise<Posted> {
+  async function post(asked: Request, clock: () => number): Promise<Posted> {
     const began = performance.now()
-    const read: { status: number | null; head: string | null; retryAfter: number | null } = {
-      status: null,
-      head: null,
-      retryAfter: null,
-    }
+    const read: Read = { status: null, answer: null, retryAfter: null }
     const over = new AbortController()
     const late = setTimeout(() => over.abort(new DOMException('Too long', 'TimeoutError')), limits.total)
     running.add(over)
-    const failure = await send(url, headers, body, over.signal, clock, read).catch((error) => error as Error)
+    const failure = await send(asked, over.signal, clock, read).catch((error) => error as Error)
     clearTimeout(late)
     running.delete(over)
     const [outcome, error] = failure ? described(failure) : outcomeOf(read.status as number)
@@ -59,19 +57,18 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
       outcome: isEnded ? 'ended' : outcome,
       status: read.status,
       ms,
-      responseHead: read.head,
+      responseHead: read.answer && readable(read.answer.subarray(0, limits.kept)),
+      answer: read.answer ? readable(read.answer) : '',
       error,
       retryAfter: read.retryAfter,
     }
   }
 
   async function send(
-    text: string,
-    headers: Record<string, string>,
-    body: string,
+    { url: text, ...rest }: Request,
     signal: AbortSignal,
     clock: () => number,
-    read: { status: number | null; head: string | null; retryAfter: number | null },
+    read: Read,
   ): Promise<undefined> {
     const url = new URL(text)
     const host = hostOf(url)
@@ -80,17 +77,21 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
     agents ??= makeAgents()
     const { open, inner, proxied } = await agents
     const dispatcher = url.protocol === 'http:' ? inner : proxied && !guard.isOwn(host) ? proxied : open
-    const answer = await request(url, { method: 'POST', headers, body, signal, dispatcher })
+    const answer = await request(url, { ...rest, signal, dispatcher })
     read.status = answer.statusCode
     const retryAfter = answer.headers['retry-after']
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
-    read.head = await headOf(answer.body, signal, isDelivered ? restTime : limits.total)
+    read.answer = await beginningOf(answer.body, signal, isDelivered ? restTime : limits.total)
     return
   }
 
   /** The beginning of an answer; what is too long or too slow is left unread. */
-  async function headOf(body: Dispatcher.ResponseData['body'], signal: AbortSignal, patience: number): Promise<string> {
+  async function beginningOf(
+    body: Dispatcher.ResponseData['body'],
+    signal: AbortSignal,
+    patience: number,
+  ): Promise<Buffer> {
     const chunks: Buffer[] = []
     let size = 0
     body.on('error', () => {})
@@ -99,7 +100,7 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
     const timer = setTimeout(stop, patience)
     try {
       for await (const chunk of body as AsyncIterable<Buffer>) {
-        if (size < limits.kept) chunks.push(chunk)
+        chunks.push(chunk)
         size += chunk.length
         if (size >= limits.read) break
       }
@@ -110,7 +111,7 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
       signal.removeEventListener('abort', stop)
       body.destroy()
     }
-    return readable(Buffer.concat(chunks).subarray(0, limits.kept))
+    return Buffer.concat(chunks).subarray(0, limits.read)
   }
 
   async function makeAgents() {

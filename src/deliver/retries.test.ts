@@ -130,7 +130,13 @@ eachDatabase((database) => {
     const failed = await send('POST', `/destinations/${id}/deliveries/${event}/resend`, {})
     expect(failed.json).toMatchObject({ number: 2, trigger: 'resend', outcome: 'refused', status: 500 })
     expect(await shown(id)).toMatchObject({ failures: 0, first_failure_at: null })
-    expect((await deliveries(id))[0]).toMatchObject({ state: 'delivered', attempts: 2, next_at: null })
+    expect((await deliveries(id))[0]).toMatchObject({
+      ...{ state: 'delivered', attempts: 2, next_at: null, topics: ['lead.created'] },
+      last: { trigger: 'resend', outcome: 'refused', status: 500 },
+    })
+    const { items } = (await send('GET', '/destinations/health')).json as { items: Record<string, number[]>[] }
+    const own = items.find((each) => String(each.id) === id)
+    expect([own?.delivered?.at(-1), own?.failed?.at(-1), own?.delivered?.length]).toEqual([1, 1, 48])
 
     receiver().answerOk()
     expect((await send('POST', `/destinations/${id}/deliveries/${event}/resend`, {})).json).toMatchObject({ number: 3 })

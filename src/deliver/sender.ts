@@ -2,8 +2,10 @@ import { claimDeliveries, type Room, releaseLeases, settleDeliveries, type Tried
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
-import type { TryOnce } from './attempts.ts'
+import type { Attempts, TryOnce } from './attempts.ts'
+import { createBatches } from './batches.ts'
 import { giveWay } from './give-way.ts'
+import { kinds } from './kinds.ts'
 import { createLanes } from './lanes.ts'
 import { runPlanner } from './planner.ts'
 
@@ -15,7 +17,7 @@ type SenderOptions = {
   clock: () => number
   /** From 0 to 1, for the jitter of the schedule. */
   random: () => number
-  tryOnce: TryOnce
+  attempts: Attempts
   onAttempt: (outcome: Outcome) => void
   onFailure: (error: unknown) => void
 }
@@ -25,8 +27,10 @@ type SenderOptions = {
  * destinations it asks the store one small question a second.
  */
 export async function runSender(options: SenderOptions, stop: AbortSignal): Promise<void> {
-  const { store, clock, random, tryOnce, onAttempt, onFailure } = options
+  const { store, clock, random, attempts, onAttempt, onFailure } = options
+  const { tryOnce, wayTo } = attempts
   const lanes = createLanes()
+  const batches = createBatches({ store, clock, random, wayTo, onAttempt, onFailure })
   const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
   const running = new Set<Promise<void>>()
   const over: Tried[] = []
@@ -49,7 +53,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
     clearTimeout(timer)
   }
   for (const { end } of planners.values()) end.abort()
-  await Promise.all([...running, ...[...planners.values()].map(({ done }) => done)])
+  await Promise.all([...running, batches.ended(), ...[...planners.values()].map(({ done }) => done)])
 
   async function turn(): Promise<void> {
     if (performance.now() - readAt >= interval) await readDestinations()
@@ -65,7 +69,9 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   async function readDestinations(): Promise<void> {
     const all = await store.destinations.all()
     readAt = performance.now()
-    destinations = new Map(all.map((each) => [keyOf(each), each]))
+    const isCollecting = ({ kind }: Destination) => kinds[kind].batch !== undefined
+    destinations = new Map(all.filter((each) => !isCollecting(each)).map((each) => [keyOf(each), each]))
+    for (const each of all) if (isCollecting(each)) batches.begin(each)
     hungry = new Set(destinations.keys())
     lanes.forget((key) => destinations.has(key))
     const active = new Set(all.filter(({ state }) => state === 'on').map(({ project }) => project))

@@ -1,9 +1,6 @@
 import type { Door } from './access.ts'
+import type { DestinationKind } from './destination-kind.ts'
 import type { Topic } from './event.ts'
-
-/** The kinds of destinations. @public */
-export const destinationKinds = ['webhook'] as const
-export type DestinationKind = (typeof destinationKinds)[number]
 
 /** Doors whose events go out only where the destination says so. */
 export const quietDoors = ['demo', 'import'] as const satisfies Door[]
@@ -17,6 +14,9 @@ export type DestinationState = (typeof destinationStates)[number]
 export const pauseReasons = ['secret-unreadable', 'filter-unreadable', 'failing', 'gone'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
+/** What only some kinds have: the user of a handler of the vendor's kind, the number of a counter of Yandex Metrica. */
+export type DestinationSettings = { user?: string; counter?: string }
+
 /**
  * Where events go. Secrets are encrypted; until `oldSecretUntil` (seconds) the one from before the last rotation signs too. Without
  * topics all events go, without a filter those of all leads; the filter is a document as in the API. `plannedTo` is the number of the
@@ -29,6 +29,7 @@ export type Destination = {
   kind: DestinationKind
   name: string
   url: string
+  settings: DestinationSettings
   secret: string
   oldSecret: string | null
   oldSecretUntil: number | null
@@ -51,7 +52,10 @@ export function keyOf({ project, id }: Pick<Destination, 'project' | 'id'>): str
 }
 
 /** What a caller gives of a destination; the secret is encrypted already. */
-export type DestinationDraft = Pick<Destination, 'kind' | 'name' | 'url' | 'secret' | 'topics' | 'filter' | 'also'>
+export type DestinationDraft = Pick<
+  Destination,
+  'kind' | 'name' | 'url' | 'settings' | 'secret' | 'topics' | 'filter' | 'also'
+>
 export type DestinationChange = Partial<Omit<DestinationDraft, 'kind' | 'secret'>> & { state?: 'on' | 'paused' }
 
 export const destinationLimits = { destinations: 50, name: 200, url: 2_000, resent: 5_000 }
@@ -81,12 +85,18 @@ export type Delivery = {
   tries: number
   attempts: number
   isResent: boolean
+  /** The upload that it is part of, while its verdict is not known, and when (seconds) it was made. */
+  upload: string | null
+  uploadedAt: number | null
 }
 
 export const triggers = ['schedule', 'resend', 'test'] as const
 export type Trigger = (typeof triggers)[number]
 
-/** How an attempt ended: `delivered`, or why it failed. */
+/**
+ * How an attempt ended: `delivered`, or why it failed. `uploaded` waits for the verdict of the service; `quota` took none of the tries;
+ * `too-old` and `unidentified` are what the service would never take.
+ */
 export const outcomes = [
   'delivered',
   'refused',
@@ -101,6 +111,10 @@ export const outcomes = [
   'tls',
   'headers-too-large',
   'fault',
+  'uploaded',
+  'quota',
+  'too-old',
+  'unidentified',
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -116,19 +130,6 @@ export type Attempt = {
   error: string | null
 }
 export type NumberedAttempt = Attempt & { number: number }
-
-/** The delays (seconds) before each try of the schedule of Standard Webhooks. */
-const schedule = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
-
-/**
- * The delay (seconds) after so many failed tries; undefined after the last one. It varies by a tenth, and is never shorter than the
- * receiver asked for. `random` is from 0 to 1.
- */
-export function delayAfter(tries: number, random: number, retryAfter: number | null): number | undefined {
-  const usual = schedule[tries]
-  if (usual === undefined) return
-  return Math.max(Math.round(usual * (0.9 + 0.2 * random)), retryAfter ?? 0)
-}
 
 /** The seconds of a `Retry-After` header, between a second and a day; null without a valid one. `now` is in seconds. */
 export function readRetryAfter(given: string | undefined, now: number): number | null {
@@ -146,3 +147,17 @@ export function isFailing({ failures, firstFailureAt }: Pick<Destination, 'failu
 export function messageId(project: number, event: number): string {
   return `evt_${project}_${event}`
 }
+
+/** The id of a lead as an order: projects may share a counter. */
+export function orderId(project: number, lead: number): string {
+  return `${project}-${lead}`
+}
+
+/** A delivery whose upload was taken: its verdict is asked for soon. */
+export function uploaded(delivery: Delivery, upload: string, now: number): Delivery {
+  const { attempts } = delivery
+  return { ...delivery, attempts: attempts + 1, nextAt: now + firstCheck, upload, uploadedAt: now }
+}
+
+/** How long (seconds) after an upload its verdict is asked for first. */
+const firstCheck = 60

@@ -228,6 +228,8 @@ export type RefusalParams = {
   'unknown-host': { host: string }
   'private-address': { host: string; address: string }
   'wrong-secret': { min: number; max: number }
+  'wrong-counter': Nothing
+  'wrong-token': Nothing
   'secret-unreadable': { id: string }
   'no-such-destination': { id: string }
   'no-such-delivery': { event: string }

@@ -11,6 +11,7 @@ export const touchFields = [
   'utm_term',
   ...clickIds,
   '_openstat',
+  '_ym_uid',
   'roistat',
   'referrer',
   'landing',

@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
 import {
+  type Attempt,
   type Delivery,
   type Destination,
   deliveryStates,
-  destinationKinds,
   destinationLimits,
   destinationStates,
   type NumberedAttempt,
@@ -12,7 +12,8 @@ import {
   quietDoors,
   triggers,
 } from '../domain/destination.ts'
-import { topics } from '../domain/event.ts'
+import { destinationKinds } from '../domain/destination-kind.ts'
+import { type Topic, topics } from '../domain/event.ts'
 import { FilterSchema } from './filter.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
@@ -23,8 +24,19 @@ export const destinationFields = {
   url: Type.String({
     minLength: 1,
     maxLength: destinationLimits.url,
-    description: 'Where events go by POST: https: to a public address, or what DELIVERY_ALLOW names',
+    description: 'Where events go: https: to a public address, or what DELIVERY_ALLOW names',
   }),
+  settings: Type.Object(
+    {
+      user: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 200, description: 'vendor: the user of the handler' }),
+      ),
+      counter: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 20, description: 'metrika: the number of the counter' }),
+      ),
+    },
+    { $id: 'DestinationSettings', description: 'What only some kinds have' },
+  ),
   topics: orNull(
     Type.Array(Type.Enum([...topics]), {
       minItems: 1,
@@ -45,7 +57,10 @@ export const destinationFields = {
 export const destinationJson = Type.Object(
   {
     id: Type.String({ description: 'Counts up from 1 in each project' }),
-    kind: Type.Enum([...destinationKinds]),
+    kind: Type.Enum([...destinationKinds], {
+      description:
+        '`webhook`: signed requests; `vendor`: the query that handlers of the vendor expect; `metrika`: orders for Yandex Metrica',
+    }),
     ...destinationFields,
     state: Type.Enum([...destinationStates], {
       description:
@@ -62,18 +77,28 @@ export const destinationJson = Type.Object(
     old_secret_until: momentOrNull('Until then the secret from before the last rotation signs too'),
     created_at: moment(),
     version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+    secret: Type.Optional(
+      orNull(
+        Type.String({
+          description:
+            'Signs the requests. Only where it was just made; null when the answer is told again, or it was given by another service',
+        }),
+      ),
+    ),
   },
   { $id: 'Destination' },
 )
 
 /** Writes a destination, never with its secret. */
 export function writeDestination(destination: Destination, waiting: number): Static<typeof destinationJson> {
-  const { id, kind, name, url, topics, filter, also, state, reason, failures, forgotten, version } = destination
+  const { id, kind, name, url, settings, topics, filter, also, state, reason, failures, forgotten, version } =
+    destination
   return {
     id: String(id),
     kind,
     name,
     url,
+    settings,
     topics,
     filter,
     also,
@@ -89,12 +114,26 @@ export function writeDestination(destination: Destination, waiting: number): Sta
   }
 }
 
+const outcome = Type.Enum([...outcomes], { $id: 'Outcome', description: '`delivered`, or why not' })
+
+/** What is told of the last day of a destination: 48 half hours, the oldest first. */
+export const destinationHealthJson = Type.Object(
+  {
+    id: Type.String({ description: 'Of the destination' }),
+    delivered: Type.Array(Type.Integer(), { description: 'Attempts that arrived, by half hour' }),
+    failed: Type.Array(Type.Integer(), { description: 'Attempts that did not' }),
+    ms: orNull(Type.Integer({ description: 'How long an attempt took on average; null without any' })),
+    next_at: momentOrNull('When the next retry is due'),
+  },
+  { $id: 'DestinationHealth' },
+)
+
 export const attemptJson = Type.Object(
   {
     number: Type.Integer({ description: 'Counts up from 1 in each delivery' }),
     at: moment(),
     trigger: Type.Enum([...triggers], { description: 'The schedule, or a person' }),
-    outcome: Type.Enum([...outcomes], { description: '`delivered`, or why not' }),
+    outcome,
     status: orNull(Type.Integer({ description: 'The HTTP status of the answer' })),
     ms: Type.Integer({ description: 'How long it took, in milliseconds' }),
     request: orNull(Type.String({ description: 'The body that was sent; null when its lead was deleted for good' })),
@@ -118,12 +157,34 @@ export const deliveryJson = Type.Object(
     at: moment('When it was planned'),
     next_at: momentOrNull('When it is tried next; null when it is over'),
     attempts: Type.Integer({ description: 'How often it was tried' }),
+    outside_id: orNull(
+      Type.String({ description: 'What the receiver calls the lead, such as the number of its order' }),
+    ),
+    topics: orNull(Type.Array(Type.String(), { description: 'What the event means; null for tests' })),
+    last: orNull(
+      Type.Object({
+        trigger: Type.Enum([...triggers]),
+        outcome,
+        status: orNull(Type.Integer()),
+        ms: Type.Integer(),
+      }),
+    ),
   },
   { $id: 'Delivery' },
 )
 
+/** What else is told of a delivery: what its event means, its last attempt, and what the receiver calls its lead. */
+type About = {
+  topics?: Topic[] | undefined
+  last?: Pick<Attempt, 'trigger' | 'outcome' | 'status' | 'ms'> | undefined
+  outsideId?: string | undefined
+}
+
 /** Writes a delivery. */
-export function writeDeliveryRow(delivery: Delivery): Static<typeof deliveryJson> {
+export function writeDeliveryRow(
+  delivery: Delivery,
+  { topics, last, outsideId }: About = {},
+): Static<typeof deliveryJson> {
   const { event, leadId, state, at, nextAt, attempts } = delivery
   return {
     event: String(event),
@@ -132,5 +193,8 @@ export function writeDeliveryRow(delivery: Delivery): Static<typeof deliveryJson
     at: writeTime(at),
     next_at: writeTimeOrNull(nextAt),
     attempts,
+    outside_id: outsideId ?? null,
+    topics: topics ?? null,
+    last: last ?? null,
   }
 }

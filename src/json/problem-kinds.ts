@@ -271,6 +271,8 @@ export const problemKinds = {
     'Not on the internet',
     'Give a public address, or ask who runs the desk to open this one with DELIVERY_ALLOW.',
   ],
+  'wrong-counter': [422, 'Not a counter', 'Give the number of the counter, as Yandex Metrica shows it.'],
+  'wrong-token': [422, 'Not an OAuth token', 'Give the token as oauth.yandex.ru shows it.'],
   'wrong-secret': [422, 'Unfit secret', 'Leave the secret out: then the desk makes one.'],
   'secret-unreadable': [409, 'Secret unreadable', 'Put the former SECRET_KEY back, or rotate the secret.'],
   'no-such-destination': [404, 'No such destination', 'Check the id: GET …/destinations lists them.'],

@@ -26,6 +26,7 @@ import { mailChanges } from './nouns/mail-changes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
 import { mentions } from './nouns/mentions.ts'
+import { outsideIds } from './nouns/outside-ids.ts'
 import { ownFields } from './nouns/own-fields.ts'
 import { passwordResets } from './nouns/password-resets.ts'
 import { projects } from './nouns/projects.ts'
@@ -81,6 +82,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     destinations: destinations(db, dialect),
     deliveries: deliveries(db, dialect),
     attempts: attempts(db),
+    outsideIds: outsideIds(db),
     deliveredLeads: deliveredLeads(db, dialect),
   }
 }
@@ -123,6 +125,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     deliveries: deliveries(db, dialect),
     deliveryQueue: deliveryQueue(db, dialect),
     attempts: attempts(db),
+    outsideIds: outsideIds(db),
     deliveredLeads: deliveredLeads(db, dialect),
   }
 }

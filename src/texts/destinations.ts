@@ -16,6 +16,10 @@ export const english = {
     `Argument ${argument} leads to ${host} at ${address}, which is not on the internet. Right would be a public address, or one that DELIVERY_ALLOW names`,
   'wrong-secret': ({ min, max }, argument) =>
     `Argument ${argument} is no secret of webhooks. Right would be whsec_ and ${min} to ${max} bytes in base64, or none: then the desk makes one`,
+  'wrong-counter': (_, argument) =>
+    `Argument ${argument} is no counter of Yandex Metrica. Right would be its number: 12345678`,
+  'wrong-token': (_, argument) =>
+    `Argument ${argument} is no OAuth token. Right would be what oauth.yandex.ru shows, for an application with the right metrika:write`,
   'secret-unreadable': ({ id }) =>
     `The secret of destination ${id} was encrypted with another SECRET_KEY. Put that key back, or rotate the secret`,
   'no-such-destination': ({ id }) => `There is no destination ${id} in this project`,
@@ -39,6 +43,9 @@ export const russian = {
     `Параметр ${argument} ведёт к ${host} по адресу ${address}, а это не интернет. Правильно: публичный адрес или тот, что назван в DELIVERY_ALLOW`,
   'wrong-secret': ({ min, max }, argument) =>
     `Параметр ${argument} — не секрет вебхука. Правильно: whsec_ и от ${min} до ${max} байт в base64; без него секрет создастся сам`,
+  'wrong-counter': (_, argument) => `Параметр ${argument} — не счётчик Яндекс Метрики. Правильно: его номер, 12345678`,
+  'wrong-token': (_, argument) =>
+    `Параметр ${argument} — не OAuth-токен. Правильно: то, что показывает oauth.yandex.ru, для приложения с правом metrika:write`,
   'secret-unreadable': ({ id }) =>
     `Секрет получателя ${id} зашифрован другим SECRET_KEY. Верните тот ключ или смените секрет`,
   'no-such-destination': ({ id }) => `В этом проекте нет получателя ${id}`,

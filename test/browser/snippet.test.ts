@@ -28,6 +28,7 @@ describe('a marked form', () => {
     const url = site().page('/first', script() + form())
     const marks = '?utm_source=yandex&utm_campaign=%D0%BE%D0%BA%D0%BD%D0%B0&yclid=1'
     await (await visit(visitor, url + marks)).close()
+    await visitor.addCookies([{ name: '_ym_uid', value: '1709294400123456789', url }])
     const page = await visit(visitor, `${url}?gclid=2&_openstat=a%3Bb`)
     const phone = newPhone()
     await fill(page, phone)
@@ -43,6 +44,7 @@ describe('a marked form', () => {
     expect(JSON.parse(lead?.last_touch as string)).toEqual({
       gclid: '2',
       _openstat: 'a;b',
+      _ym_uid: '1709294400123456789',
       landing: `${url}?gclid=2&_openstat=a%3Bb`,
     })
     expect(await page.inputValue('[name=phone]')).toBe('')

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { recordAttempt, resendDeliveries } from '../../actions/deliveries.ts'
-import { deliveryStates, destinationLimits } from '../../domain/destination.ts'
+import { type Delivery, deliveryStates, destinationLimits } from '../../domain/destination.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { attemptJson, deliveryJson, writeAttempt, writeDeliveryRow } from '../../json/destination.ts'
 import { readTime } from '../../json/values.ts'
+import type { Store, Target } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { isId } from '../door/ids.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
@@ -18,6 +19,9 @@ const exampleDelivery = {
   at: '2024-03-01T12:00:00Z',
   next_at: null,
   attempts: 1,
+  outside_id: null,
+  topics: ['lead.created'],
+  last: { trigger: 'schedule', outcome: 'delivered', status: 200, ms: 35 },
 }
 const exampleAttempt = {
   number: 1,
@@ -56,7 +60,8 @@ export const listDeliveries = destinations.get('listDeliveries', '/:id/deliverie
     const target = { project: project.id, destination: id }
     const some = await store.deliveries.page(target, { before, state: query.state, limit: limit + 1 })
     const page = pageOf(reply, some, limit, ({ event }) => writeCursor(list, event))
-    return { ...page, items: page.items.map(writeDeliveryRow) }
+    const about = await aboutOf(store, target, page.items)
+    return { ...page, items: page.items.map((each) => writeDeliveryRow(each, about(each))) }
   },
 })
 
@@ -73,7 +78,11 @@ export const getDelivery = destinations.get('getDelivery', '/:id/deliveries/:eve
     const event = readEvent(params.event)
     const delivery = await store.deliveries.find(target, event)
     if (!delivery) throw refusal('no-such-delivery', { event: String(event) })
-    return { ...writeDeliveryRow(delivery), log: (await store.attempts.of(target, event)).map(writeAttempt) }
+    const about = await aboutOf(store, target, [delivery])
+    return {
+      ...writeDeliveryRow(delivery, about(delivery)),
+      log: (await store.attempts.of(target, event)).map(writeAttempt),
+    }
   },
 })
 
@@ -92,10 +101,10 @@ export const testDestination = destinations.post('testDestination', '/:id/test',
   },
   async handle({ store: reading, storeResponse, delivery, project, readId, found }) {
     const destination = found(await reading.destinations.find(project.id, readId()))
-    const attempt = await delivery.test(destination, randomUUID())
+    const over = await delivery.test(destination, randomUUID())
     return storeResponse(
-      (store) => recordAttempt(store, destination, 0, attempt),
-      (number) => writeAttempt({ ...attempt, number }),
+      (store) => recordAttempt(store, destination, 0, over),
+      (number) => writeAttempt({ ...over.attempt, number }),
     )
   },
 })
@@ -113,10 +122,10 @@ export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveri
     const destination = found(await reading.destinations.find(project.id, readId()))
     const event = readEvent(params.event)
     if (event === 0) throw refusal('no-such-delivery', { event: '0' })
-    const attempt = await delivery.resend(destination, event)
+    const over = await delivery.resend(destination, event)
     return storeResponse(
-      (store) => recordAttempt(store, destination, event, attempt),
-      (number) => writeAttempt({ ...attempt, number }),
+      (store) => recordAttempt(store, destination, event, over),
+      (number) => writeAttempt({ ...over.attempt, number }),
     )
   },
 })
@@ -147,6 +156,22 @@ export const resendDeliveriesRoute = destinations.post('resendDeliveries', '/:id
     )
   },
 })
+
+/** What else is told of these deliveries. */
+async function aboutOf(store: Store, target: Target, deliveries: readonly Delivery[]) {
+  const events = deliveries.map(({ event }) => event)
+  const leads = [...new Set(deliveries.map(({ leadId }) => leadId))]
+  const [topics, last, ids] = await Promise.all([
+    store.deliveries.topicsOf(target.project, events),
+    store.attempts.lastOf(target, events),
+    store.outsideIds.of(target, leads),
+  ])
+  return ({ event, leadId }: Delivery) => ({
+    topics: topics.get(event),
+    last: last.get(event),
+    outsideId: ids.get(leadId),
+  })
+}
 
 /** The number of an event in a path; refuses a malformed one as unknown. */
 function readEvent(text: string): number {

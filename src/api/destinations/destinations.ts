@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { changeDestination, createDestination, removeDestination, rotateSecret } from '../../actions/destinations.ts'
-import { type Destination, type DestinationChange, destinationKinds } from '../../domain/destination.ts'
+import type { Destination, DestinationChange } from '../../domain/destination.ts'
+import { destinationKinds, urlOf } from '../../domain/destination-kind.ts'
 import type { Project } from '../../domain/project.ts'
 import { destinationFields, destinationJson, writeDestination } from '../../json/destination.ts'
 import { readFilter } from '../../json/filter.ts'
-import { orNull } from '../../json/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
 import { resource } from '../door/resource.ts'
@@ -12,25 +12,20 @@ import { done } from '../door/route.ts'
 import { exampleDestination as example } from './examples.ts'
 
 const destinations = resource('/projects/:project/destinations', { tag: 'Webhooks', noSuch: 'no-such-destination' })
-const { name, url, topics, filter, also } = destinationFields
+const { name, url, settings, topics, filter, also } = destinationFields
 const secretField = Type.String({
   minLength: 1,
   maxLength: 200,
-  description: '`whsec_` and 24 to 64 bytes in base64; without it the desk makes one',
+  description:
+    '`whsec_` and 24 to 64 bytes in base64; without it the desk makes one. Of `vendor` the password of the handler, of `metrika` the OAuth token',
 })
 const optional = {
+  settings: Type.Optional(settings),
   topics: Type.Optional(topics),
   filter: Type.Optional(filter),
   also: Type.Optional(also),
 }
-const withSecret = Type.Object(
-  {
-    ...destinationJson.properties,
-    secret: orNull(Type.String({ description: 'Signs the requests; null when the answer is told again' })),
-  },
-  { $id: 'DestinationWithSecret' },
-)
-type Made = Static<typeof withSecret>
+type Made = Static<typeof destinationJson>
 const refusedUrls = [
   'wrong-url',
   'url-with-password',
@@ -39,6 +34,7 @@ const refusedUrls = [
   'unknown-host',
   'private-address',
 ] as const
+const refusedKinds = ['required', 'unknown-field', 'unknown-choice', 'wrong-counter', 'wrong-token'] as const
 
 export const listDestinations = destinations.get('listDestinations', '', {
   access: 'admin',
@@ -59,16 +55,18 @@ export const createDestinationRoute = destinations.post('createDestination', '',
   access: 'admin',
   summary: 'Make a destination',
   description:
-    'Sends what happens from now on to an address, each event in a request that is signed by Standard Webhooks. `secret` is told this once. A repeated request under the same Idempotency-Key makes no second destination, and tells the secret no more.',
+    'Sends what happens from now on to an address, each event in a request that is signed by Standard Webhooks; or in the way of another kind. `secret` is told this once. A repeated request under the same Idempotency-Key makes no second destination, and tells the secret no more.',
   body: Type.Object({
     name,
-    url,
-    kind: Type.Optional(Type.Enum([...destinationKinds], { description: 'webhook, unless given' })),
+    url: Type.Optional(url),
+    kind: Type.Optional(
+      Type.Enum([...destinationKinds], { description: 'webhook, unless given; only `metrika` needs no `url`' }),
+    ),
     secret: Type.Optional(secretField),
     ...optional,
   }),
-  answers: { 201: withSecret },
-  refuses: [...refusedUrls, 'wrong-secret', 'unknown-status', 'too-many-destinations'],
+  answers: { 201: destinationJson },
+  refuses: [...refusedUrls, ...refusedKinds, 'wrong-secret', 'unknown-status', 'too-many-destinations'],
   example: {
     body: { name: 'Склад', url: 'https://example.com/hook', topics: ['lead.created', 'lead.paid'] },
     answer: {
@@ -81,11 +79,13 @@ export const createDestinationRoute = destinations.post('createDestination', '',
     },
   },
   async handle({ storeResponse, delivery, by, project, body, now, reply }) {
-    const { secret, sealed } = delivery.newSecret(project, body.secret)
+    const { name, kind = 'webhook', topics = null, filter = null, also = [] } = body
+    const settings = delivery.checkSettings(kind, body.settings ?? {})
+    const { secret, sealed } = delivery.newSecret(project, kind, body.secret)
     const parsed = readFilterOf(body, project, now)
-    await delivery.checkUrl(body.url, 'url')
-    const { name, url, kind = 'webhook', topics = null, filter = null, also = [] } = body
-    const draft = { name, url, kind, topics, filter, also, secret: sealed }
+    const url = urlOf(kind, body.url)
+    await delivery.checkUrl(url, 'url')
+    const draft = { name, url, kind, settings, topics, filter, also, secret: sealed }
     setETag(reply, 1)
     const write = (made: Destination): Made => ({ ...writeDestination(made, 0), secret })
     return storeResponse(
@@ -121,7 +121,7 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
     state: Type.Optional(Type.Enum(['on', 'paused'], { description: 'Whether it sends' })),
   }),
   answers: { 200: destinationJson },
-  refuses: [...refusedUrls, 'unknown-status', 'destination-changed'],
+  refuses: [...refusedUrls, ...refusedKinds, 'unknown-status', 'destination-changed'],
   example: {
     params: { id: '1' },
     body: { name: 'Склад' },
@@ -131,10 +131,14 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
     const found = await store.destinations.find(project.id, readId())
     return found && whole(store, found)
   },
-  async handle({ store, delivery, by, project, readId, body, headers, now, reply }) {
+  async handle({ store, delivery, by, project, readId, found, body, headers, now, reply }) {
     const id = readId()
     const filter = readFilterOf(body, project, now)
     if (body.url !== undefined) await delivery.checkUrl(body.url, 'url')
+    if (body.settings !== undefined) {
+      const { kind } = found(await store.destinations.find(project.id, id))
+      delivery.checkSettings(kind, body.settings)
+    }
     const change: DestinationChange = body
     const version = readIfMatch(headers)
     const changed = await changeDestination(store, by, project, id, { change, filter, version }, now)
@@ -158,10 +162,10 @@ export const rotateDestinationSecret = destinations.post('rotateDestinationSecre
   access: 'admin',
   summary: 'Give a destination another secret',
   description:
-    'Answers the new secret in `secret`, once. For a day each request is signed by both, so that the receiver can change meanwhile.',
+    'Answers the new secret in `secret`, once. Of `vendor` and `metrika` it must be given, and ends the one before. For a day each request is signed by both, so that the receiver can change meanwhile.',
   body: Type.Object({ secret: Type.Optional(secretField) }),
-  answers: { 200: withSecret },
-  refuses: ['wrong-secret'],
+  answers: { 200: destinationJson },
+  refuses: ['wrong-secret', 'wrong-token', 'required'],
   example: {
     params: { id: '1' },
     body: {},
@@ -170,7 +174,7 @@ export const rotateDestinationSecret = destinations.post('rotateDestinationSecre
   async handle({ store: reading, storeResponse, delivery, by, project, readId, found, body, now, reply }) {
     const id = readId()
     const before = found(await reading.destinations.find(project.id, id))
-    const { secret, sealed } = delivery.newSecret(project, body.secret)
+    const { secret, sealed } = delivery.newSecret(project, before.kind, body.secret)
     const isReadable = (stored: string) => delivery.isReadable(project, stored)
     const waiting = (await reading.deliveries.waitingOf(project.id)).get(before.id) ?? 0
     const write = (made: Destination): Made => ({ ...writeDestination(made, waiting), secret })

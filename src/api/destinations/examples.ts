@@ -4,6 +4,7 @@ export const exampleDestination = {
   kind: 'webhook',
   name: 'Учёт',
   url: 'https://example.com/hook',
+  settings: {},
   topics: null,
   filter: null,
   also: [],

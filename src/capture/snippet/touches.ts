@@ -14,7 +14,13 @@ export function noteTouch(): void {
 }
 
 export function touches() {
-  return { first: readTouch('first'), last: readTouch('last') }
+  return { first: readTouch('first'), last: withVisitor(readTouch('last')) }
+}
+
+/** The ClientID of Yandex Metrica, by which it finds the visit of an order. */
+function withVisitor(touch: Touch | undefined): Touch | undefined {
+  const id = /(?:^|; ?)_ym_uid=(\d{5,25})(?:;|$)/.exec(document.cookie)?.[1]
+  return touch && id ? { ...touch, _ym_uid: id } : touch
 }
 
 function thisTouch(): Touch {

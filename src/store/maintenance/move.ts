@@ -40,6 +40,7 @@ const keys = {
   destinations: ['project_id', 'id'],
   deliveries: ['project_id', 'destination_id', 'event'],
   attempts: ['project_id', 'destination_id', 'event', 'number'],
+  outside_ids: ['project_id', 'lead_id', 'destination_id'],
   auth_user: ['id'],
   auth_account: ['id'],
   auth_two_factor: ['id'],

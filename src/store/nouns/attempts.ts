@@ -4,9 +4,14 @@ import type { Tables } from '../schema/tables.ts'
 import type { Target } from './deliveries.ts'
 import { numbersOf } from './events.ts'
 
+/** What a list tells of the last attempt of a delivery. */
+export type LastAttempt = Pick<Attempt, 'trigger' | 'outcome' | 'status' | 'ms'>
+/** The attempts of a destination in one slot of time that went well, or not; `ms` is the sum of their durations. */
+type RecentAttempts = { destination: number; slot: number; isWell: boolean; n: number; ms: number }
+
 /** Each try of a delivery. */
 export function attempts(db: Kysely<Tables>) {
-  return { of, log, putTest, forgetLead }
+  return { of, lastOf, recent, log, putTest, forgetLead }
 
   /** The newest attempts of a delivery, in their order. */
   async function of({ project, destination }: Target, event: number, limit = 50): Promise<NumberedAttempt[]> {
@@ -25,6 +30,44 @@ export function attempts(db: Kysely<Tables>) {
     })
   }
 
+  /** The last attempt of each of these deliveries, by event. */
+  async function lastOf(
+    { project, destination }: Target,
+    events: readonly number[],
+  ): Promise<Map<number, LastAttempt>> {
+    if (events.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('attempts')
+      .select(['event', 'cause as trigger', 'outcome', 'status', 'ms'])
+      .where('project_id', '=', project)
+      .where('destination_id', '=', destination)
+      .where('event', 'in', events)
+      .orderBy('event')
+      .orderBy('number')
+      .execute()
+    return new Map(rows.map(({ event, ...last }) => [event, last]))
+  }
+
+  /** How the attempts since a moment (seconds) ended, by destination and half hour from then on; tests aside. */
+  async function recent(project: number, since: number, slot: number): Promise<RecentAttempts[]> {
+    const index = sql<number>`(at - ${since}) / ${slot}`
+    const rows = await db
+      .selectFrom('attempts')
+      .select(({ fn }) => [
+        'destination_id as destination',
+        sql<number>`cast(${index} as integer)`.as('slot'),
+        sql<number>`case when outcome in ('delivered', 'uploaded') then 1 else 0 end`.as('well'),
+        fn.countAll<number>().as('n'),
+        sql<number>`cast(sum(ms) as bigint)`.as('ms'),
+      ])
+      .where('project_id', '=', project)
+      .where('at', '>=', since)
+      .where('event', '>', 0)
+      .groupBy(['destination_id', 'slot', 'well'])
+      .execute()
+    return rows.map(({ well, ...same }) => ({ ...same, isWell: Number(well) === 1, ms: Number(same.ms) }))
+  }
+
   /** Keeps an attempt under a number. */
   async function log({ project, destination }: Target, event: number, number: number, attempt: Attempt): Promise<void> {
     const { at, trigger, outcome, status, ms, request, responseHead, error } = attempt
@@ -41,7 +84,7 @@ export function attempts(db: Kysely<Tables>) {
       .insertInto('deliveries')
       .values({
         ...{ project_id: project, destination_id: destination, event: 0, lead_id: 0, state: 'test', at: now },
-        ...{ next_at: null, tries: 0, attempts: 1, resent: 0 },
+        ...{ next_at: null, tries: 0, attempts: 1, resent: 0, upload: null, uploaded_at: null },
       })
       .onConflict((conflict) =>
         conflict

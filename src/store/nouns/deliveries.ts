@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { type Delivery, type DeliveryState, leaseTime } from '../../domain/destination.ts'
-import type { StoredEvent } from '../../domain/event.ts'
+import type { StoredEvent, Topic } from '../../domain/event.ts'
 import type { DeliveriesTable } from '../schema/delivery-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -13,7 +13,7 @@ type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undef
 
 /** Events for destinations: which there are, and what is asked of them by hand. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, eventOf, held, page, waitingOf, queue, hasten, resend, forget, removeSome }
+  return { find, eventOf, topicsOf, held, page, waitingOf, nextOf, queue, hasten, resend, forget, removeSome }
 
   async function find(target: Target, event: number): Promise<Delivery | undefined> {
     const row = await ofTarget(target).selectAll().where('event', '=', event).executeTakeFirst()
@@ -23,6 +23,31 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
   /** The event of a delivery. */
   function eventOf(project: number, number: number): Promise<StoredEvent | undefined> {
     return events(db, dialect).find(project, number)
+  }
+
+  /** What these events mean, by number. */
+  async function topicsOf(project: number, numbers: readonly number[]): Promise<Map<number, Topic[]>> {
+    if (numbers.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('events')
+      .select(['number', 'topics'])
+      .where('project_id', '=', project)
+      .where('number', 'in', numbers)
+      .execute()
+    return new Map(rows.map(({ number, topics }) => [number, JSON.parse(topics)]))
+  }
+
+  /** When (seconds) the next retry of each destination is due. */
+  async function nextOf(project: number): Promise<Map<number, number>> {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(({ fn }) => ['destination_id', fn.min<number>('next_at').as('next')])
+      .where('project_id', '=', project)
+      .where('next_at', 'is not', null)
+      .where('tries', '>', 0)
+      .groupBy('destination_id')
+      .execute()
+    return new Map(rows.map(({ destination_id, next }) => [destination_id, next]))
   }
 
   /** The delivery, locked until the transaction ends. */
@@ -149,6 +174,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
 
 /** A delivery as stored. */
 export function toDelivery(row: Selectable<DeliveriesTable>): Delivery {
-  const { project_id, destination_id, lead_id, next_at, resent, ...same } = row
-  return { ...same, destination: destination_id, leadId: lead_id, nextAt: next_at, isResent: resent === 1 }
+  const { project_id, destination_id, lead_id, next_at, resent, uploaded_at, ...same } = row
+  const times = { nextAt: next_at, uploadedAt: uploaded_at }
+  return { ...same, ...times, destination: destination_id, leadId: lead_id, isResent: resent === 1 }
 }

@@ -13,10 +13,14 @@ export type Claimed = { delivery: Delivery; event: StoredEvent }
 
 /** What is to be sent: planned, leased, settled. */
 export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
-  return { plan, claim, release, settle, delayLead, hastenLead }
+  return { plan, claim, claimBatch, release, settle, delayLead, hastenLead }
 
-  /** Inserts deliveries of new events; those of a lead that waits for a retry wait as long. */
-  async function plan({ project, destination }: Target, events: readonly StoredEvent[], now: number): Promise<void> {
+  /** Inserts deliveries of new events, due at `due`; those of a lead that waits for a retry wait as long. */
+  async function plan(
+    { project, destination }: Target,
+    events: readonly StoredEvent[],
+    { now, due }: { now: number; due: number },
+  ): Promise<void> {
     if (events.length === 0) return
     const leads = [...new Set(events.map(({ leadId }) => leadId))]
     const rows = await db
@@ -24,7 +28,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
       .select(({ fn }) => ['lead_id', fn.max('next_at').as('next_at')])
       .where('project_id', '=', project)
       .where('destination_id', '=', destination)
-      .where('next_at', '>', now + leaseTime)
+      .where('next_at', '>', due + leaseTime)
       .where('resent', '=', 0)
       .where('lead_id', 'in', leads)
       .groupBy('lead_id')
@@ -40,7 +44,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
         lead_id: leadId,
         state: 'waiting',
         at: now,
-        next_at: Math.max(now, waiting.get(leadId) ?? 0),
+        next_at: Math.max(due, waiting.get(leadId) ?? 0),
         tries: 0,
         attempts: 0,
         resent: 0,
@@ -82,6 +86,34 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
       .limit(limit)
       .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
       .execute()
+    return lease({ project, destination }, due, until)
+  }
+
+  /** Leases all deliveries that are due, whatever else of their leads waits; `onlyResent` as above. */
+  async function claimBatch(
+    target: Target,
+    { now, until, limit, onlyResent }: { now: number; until: number; limit: number; onlyResent: boolean },
+  ): Promise<Claimed[]> {
+    const due = await db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('project_id', '=', target.project)
+      .where('destination_id', '=', target.destination)
+      .where('next_at', '<=', now)
+      .$if(onlyResent, (query) => query.where('resent', '=', sql.lit(1)))
+      .orderBy('next_at')
+      .orderBy('event')
+      .limit(limit)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .execute()
+    return lease(target, due, until)
+  }
+
+  async function lease(
+    { project, destination }: Target,
+    due: Selectable<DeliveriesTable>[],
+    until: number,
+  ): Promise<Claimed[]> {
     if (due.length === 0) return []
     const numbers = due.map(({ event }) => event)
     await update({ project, destination }).set({ next_at: until }).where('event', 'in', numbers).execute()
@@ -110,9 +142,9 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Stores what became of a delivery. */
   async function settle({ project, destination }: Target, delivery: Delivery): Promise<void> {
-    const { event, state, nextAt, tries, attempts, isResent } = delivery
+    const { event, state, nextAt, tries, attempts, isResent, upload, uploadedAt } = delivery
     await update({ project, destination })
-      .set({ state, next_at: nextAt, tries, attempts, resent: Number(isResent) })
+      .set({ state, next_at: nextAt, tries, attempts, resent: Number(isResent), upload, uploaded_at: uploadedAt })
       .where('event', '=', event)
       .execute()
   }
@@ -136,7 +168,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-const insertDeliveries = bulkInsert<Selectable<DeliveriesTable>>('deliveries', [
+const insertDeliveries = bulkInsert<Omit<Selectable<DeliveriesTable>, 'upload' | 'uploaded_at'>>('deliveries', [
   'project_id',
   'destination_id',
   'event',

@@ -100,11 +100,12 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 function toDestination(row: Selectable<DestinationsTable>): Destination {
-  const { project_id, old_secret, old_secret_until, topics, filter, also, first_failure_at, ...same } = row
+  const { project_id, old_secret, old_secret_until, settings, topics, filter, also, first_failure_at, ...same } = row
   const { planned_to, created_at, ...rest } = same
   return {
     ...rest,
     project: project_id,
+    settings: settings === null ? {} : JSON.parse(settings),
     oldSecret: old_secret,
     oldSecretUntil: old_secret_until,
     topics: topics && JSON.parse(topics),
@@ -118,12 +119,13 @@ function toDestination(row: Selectable<DestinationsTable>): Destination {
 
 function toRow(destination: Destination) {
   const { version, kind, name, url, secret, state, reason, failures, createdAt } = destination
-  const { oldSecret, oldSecretUntil, topics, filter, also, firstFailureAt } = destination
+  const { settings, oldSecret, oldSecretUntil, topics, filter, also, firstFailureAt } = destination
   return {
     version,
     kind,
     name,
     url,
+    settings: Object.keys(settings).length === 0 ? null : JSON.stringify(settings),
     secret,
     old_secret: oldSecret,
     old_secret_until: oldSecretUntil,

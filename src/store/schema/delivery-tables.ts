@@ -1,17 +1,16 @@
 import type { Generated } from 'kysely'
-import type {
-  DeliveryState,
-  DestinationKind,
-  DestinationState,
-  Outcome,
-  PauseReason,
-  Trigger,
-} from '../../domain/destination.ts'
+import type { DeliveryState, DestinationState, Outcome, PauseReason, Trigger } from '../../domain/destination.ts'
+import type { DestinationKind } from '../../domain/destination-kind.ts'
 
 /** The rows of what goes out. */
-export type DeliveryTables = { destinations: DestinationsTable; deliveries: DeliveriesTable; attempts: AttemptsTable }
+export type DeliveryTables = {
+  destinations: DestinationsTable
+  deliveries: DeliveriesTable
+  attempts: AttemptsTable
+  outside_ids: OutsideIdsTable
+}
 
-/** `topics`, `filter` and `also` are JSON; `planned_to` is the number of the last event that was planned. */
+/** `settings`, `topics`, `filter` and `also` are JSON; `planned_to` is the number of the last event that was planned. */
 export type DestinationsTable = {
   project_id: number
   id: number
@@ -19,6 +18,7 @@ export type DestinationsTable = {
   kind: DestinationKind
   name: string
   url: string
+  settings: string | null
   secret: string
   old_secret: string | null
   old_secret_until: number | null
@@ -46,7 +46,11 @@ export type DeliveriesTable = {
   tries: number
   attempts: number
   resent: Generated<number>
+  upload: string | null
+  uploaded_at: number | null
 }
+
+type OutsideIdsTable = { project_id: number; lead_id: number; destination_id: number; outside_id: string }
 
 type AttemptsTable = {
   project_id: number

@@ -6,6 +6,7 @@ import * as undoneJobs from './0002-undone-jobs.ts'
 import * as lostReasons from './0003-lost-reasons.ts'
 import * as costs from './0004-costs.ts'
 import * as deliveries from './0006-deliveries.ts'
+import * as destinationKinds from './0009-destination-kinds.ts'
 import * as wholeTextIndex from './0012-whole-text-index.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { name: '0004-costs', up: costs.up },
   { name: '0006-deliveries', up: deliveries.up },
   { name: '0012-whole-text-index', up: wholeTextIndex.up },
+  { name: '0009-destination-kinds', up: destinationKinds.up },
 ]

@@ -1,0 +1,107 @@
+import { type Attempt, type Delivery, type Destination, keyOf, orderId, uploaded } from '../domain/destination.ts'
+import { delayAfter, sentAt } from '../domain/destination-kind.ts'
+import type { Claimed, Store, Transaction } from '../store/store.ts'
+import { type Health, logAttempt, noteHealth } from './deliveries.ts'
+
+/** How long (seconds) a server process may take for a batch before another tries, and how many deliveries it has. */
+const batchLease = 120
+const batchSize = 2_000
+
+/** How many deliveries one transaction settles, so that others do not wait long. */
+const settledAtOnce = 100
+
+/** How long (seconds) a verdict is waited for, and how often it is asked for. */
+const verdictTime = 86_400
+const checks = [120, 600, 1_800] as const
+
+/** How long (seconds) all waits when the quota of the service is used up. */
+const quotaPause = 3_600
+
+/** What came of one delivery of a batch. An upload has its id; `waits` when there is no verdict yet. */
+export type Sent = { delivery: Delivery; waits: true } | (Verdict & { waits?: never })
+type Verdict = { delivery: Delivery; attempt: Attempt; upload: string | null; retryAfter: number | null }
+
+/** Leases what is due of a destination that collects, and reads what it knows of their leads already. */
+export function claimBatch(
+  store: Store,
+  { project, id }: Destination,
+  now: number,
+): Promise<{ destination: Destination; claimed: Claimed[] } | undefined> {
+  return store.transaction(async (tx) => {
+    const destination = await tx.destinations.find(project, id)
+    if (!destination) return
+    const onlyResent = destination.state !== 'on'
+    const how = { now, until: now + batchLease, limit: batchSize, onlyResent }
+    const claimed = await tx.deliveryQueue.claimBatch({ project, destination: id }, how)
+    return claimed.length === 0 ? undefined : { destination, claimed }
+  })
+}
+
+/** Stores what came of a batch, in parts. The health of the destination counts it once. */
+export async function settleBatch(
+  store: Store,
+  destination: Destination,
+  sent: readonly Sent[],
+  random: () => number,
+  now: number,
+): Promise<void> {
+  for (let from = 0; from < sent.length; from += settledAtOnce)
+    await store.transaction(async (tx) => {
+      for (const each of sent.slice(from, from + settledAtOnce)) await settle(tx, destination, each, random, now)
+    })
+  const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as Verdict
+  if (!telling) return
+  await store.transaction(async (tx) => {
+    const held = await tx.destinations.held(destination.project, destination.id)
+    const health: Health = new Map(held ? [[keyOf(held), held]] : [])
+    await noteHealth(tx, destination, telling.attempt, health, now)
+  })
+}
+
+/** Whether an attempt tells how the service is, rather than what a lead lacks. */
+function isTelling({ trigger, outcome }: Attempt): boolean {
+  return trigger === 'schedule' && !['uploaded', 'quota', 'too-old', 'unidentified'].includes(outcome)
+}
+
+async function settle(tx: Transaction, destination: Destination, sent: Sent, random: () => number, now: number) {
+  const target = { project: destination.project, destination: destination.id }
+  const held = await tx.deliveries.held(target, sent.delivery.event)
+  if (!held) return // its destination was removed, or it is past its time
+  if (sent.waits) return tx.deliveryQueue.settle(target, { ...held, nextAt: nextCheck(held, now) })
+  const { attempt, upload } = sent
+  const outsideId = attempt.outcome === 'delivered' ? orderId(target.project, held.leadId) : null
+  await logAttempt(tx, target, held, { attempt, outsideId })
+  const next = upload === null ? ended(destination, held, sent, random, now) : uploaded(held, upload, now)
+  await tx.deliveryQueue.settle(target, next)
+}
+
+function nextCheck({ uploadedAt }: Delivery, now: number): number {
+  const age = now - (uploadedAt ?? now)
+  return now + (checks.find((each) => age < each) ?? checks[2])
+}
+
+/** Whether a delivery has waited long enough for the verdict on its upload. */
+export function isVerdictLate({ uploadedAt }: Delivery, now: number): boolean {
+  return uploadedAt !== null && now - uploadedAt >= verdictTime
+}
+
+/** A delivery after an attempt that was no upload: delivered, failed for good, or to be tried again with others. */
+function ended(
+  { kind }: Destination,
+  held: Delivery,
+  { attempt, retryAfter }: Verdict,
+  random: () => number,
+  now: number,
+): Delivery {
+  const same = { ...held, attempts: held.attempts + 1, upload: null, uploadedAt: null, isResent: false }
+  const { outcome } = attempt
+  if (outcome === 'delivered') return { ...same, state: 'delivered', nextAt: null, tries: held.tries + 1 }
+  if (outcome === 'too-old' || outcome === 'unidentified')
+    return { ...same, state: held.state === 'delivered' ? 'delivered' : 'failed', nextAt: null }
+  if (outcome === 'quota') return { ...same, isResent: held.isResent, nextAt: sentAt(kind, now + quotaPause) }
+  if (held.isResent) return { ...same, nextAt: held.state === 'waiting' ? sentAt(kind, now) : null }
+  const tries = held.tries + 1
+  const delay = delayAfter(kind, tries, random(), retryAfter)
+  if (delay === undefined) return { ...same, state: 'failed', nextAt: null, tries }
+  return { ...same, nextAt: sentAt(kind, now + delay), tries }
+}

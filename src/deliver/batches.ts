@@ -1,0 +1,69 @@
+import { claimBatch, isVerdictLate, type Sent, settleBatch } from '../actions/batches.ts'
+import { stopDestination } from '../actions/destinations.ts'
+import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
+import type { Claimed, Store } from '../store/store.ts'
+import { type Attempts, overOf } from './attempts.ts'
+import type { BatchItem, BatchResult } from './kind.ts'
+import { kinds } from './kinds.ts'
+
+type BatchOptions = {
+  store: Store
+  clock: () => number
+  random: () => number
+  wayTo: Attempts['wayTo']
+  onAttempt: (outcome: Outcome) => void
+  onFailure: (error: unknown) => void
+}
+
+/** Sends what destinations have collected: one batch at a time for each. */
+export function createBatches({ store, clock, random, wayTo, onAttempt, onFailure }: BatchOptions) {
+  const running = new Map<string, Promise<void>>()
+  return { begin, ended }
+
+  /** Begins the batch of a destination, unless one runs. */
+  function begin(destination: Destination): void {
+    const key = keyOf(destination)
+    if (running.has(key)) return
+    const done = sendBatch(destination)
+      .catch(onFailure)
+      .finally(() => running.delete(key))
+    running.set(key, done)
+  }
+
+  /** Waits for those that run. */
+  async function ended(): Promise<void> {
+    await Promise.all(running.values())
+  }
+
+  async function sendBatch(known: Destination): Promise<void> {
+    const batch = await claimBatch(store, known, clock())
+    if (!batch) return
+    const { destination, claimed } = batch
+    const way = wayTo(destination)
+    if (!way) return stopDestination(store, destination, 'secret-unreadable', clock())
+    const leads = await store.deliveredLeads.of(destination.project, [
+      ...new Set(claimed.map(({ event }) => event.leadId)),
+    ])
+    const items = claimed.map(({ delivery, event }): BatchItem => {
+      const { upload, tries } = delivery
+      const lead = leads.get(event.leadId)
+      return { event: event.number, lead, upload, tries, isLate: isVerdictLate(delivery, way.at) }
+    })
+    const results = (await kinds[destination.kind].batch?.(way, items)) ?? []
+    const sent = sentOf(claimed, results, way.at)
+    for (const each of sent) if (!each.waits) onAttempt(each.attempt.outcome)
+    await settleBatch(store, destination, sent, random, clock())
+  }
+}
+
+/** What is stored of a batch. What this process stopped before its end is left to its lease. */
+function sentOf(claimed: readonly Claimed[], results: readonly BatchResult[], at: number): Sent[] {
+  const byEvent = new Map(results.map((each) => [each.event, each]))
+  return claimed.flatMap(({ delivery, event }): Sent[] => {
+    const result = byEvent.get(event.number)
+    if (!result) return []
+    if (result.waits) return [{ delivery, waits: true }]
+    const over = overOf(result, at, delivery.isResent ? 'resend' : 'schedule')
+    return over === 'ended' ? [] : [{ delivery, ...over }]
+  })
+}

@@ -1,0 +1,8 @@
+import type { DestinationKind } from '../domain/destination-kind.ts'
+import type { Kind } from './kind.ts'
+import { metrika } from './kinds/metrika.ts'
+import { vendor } from './kinds/vendor.ts'
+import { webhook } from './kinds/webhook.ts'
+
+/** The ways in which events go out. */
+export const kinds: Record<DestinationKind, Kind> = { webhook, vendor, metrika }

@@ -1,0 +1,103 @@
+import type { Lead } from '../../domain/lead.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { BatchItem, BatchResult, Kind, Result, Way } from '../kind.ts'
+import { api } from './metrika-api.ts'
+import { header, isTooOld, lineOf } from './metrika-orders.ts'
+import { refuseOtherSettings } from './settings.ts'
+
+/**
+ * Orders for Yandex Metrica: many in one file, one line an order, which replaces what was known of it. Only what the service says it has
+ * checked is delivered.
+ */
+export const metrika: Kind = {
+  settings(given) {
+    const settings = refuseOtherSettings(given, ['counter'])
+    if (!/^\d{1,12}$/.test(settings.counter ?? '')) throw refusal('wrong-counter', {}, 'settings.counter')
+    return settings
+  },
+  secret(given) {
+    if (given === undefined) throw refusal('required', {}, 'secret')
+    if (!/^[!-~]+$/.test(given)) throw refusal('wrong-token', {}, 'secret')
+    return given
+  },
+  makesSecrets: false,
+  /** A test asks for the counter, which tells whether the token may use it. */
+  async attempt(way, message) {
+    if ('test' in message) return (await api(way).zone()).result
+    const { event, lead } = message
+    const [sent] = await batch(way, [{ event: event.number, lead, upload: null, isLate: false, tries: 0 }])
+    if (!sent || sent.waits) throw new Error('An upload has no result')
+    const { event: _, ...result } = sent
+    return result
+  },
+  batch,
+}
+
+async function batch(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
+  const pending = items.filter(({ upload }) => upload !== null)
+  const fresh = items.filter(({ upload }) => upload === null)
+  return [...(await verdictsOf(way, pending)), ...(await uploadsOf(way, fresh))]
+}
+
+/** What the service says of earlier uploads. */
+async function verdictsOf(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
+  if (items.length === 0) return []
+  const { verdicts, result } = await api(way).verdicts()
+  return items.map(({ event, upload, isLate }): BatchResult => {
+    const verdict = verdicts?.get(upload ?? '')
+    const about = { ...result, request: null, event }
+    if (verdict === 'PASSED') return { ...about, outcome: 'delivered', error: null }
+    if (verdict === 'FAILED') return { ...about, outcome: 'refused', error: `Metrica did not pass upload ${upload}` }
+    if (isLate) return { ...about, outcome: 'timeout', error: `Metrica said nothing of upload ${upload} for a day` }
+    return { event, waits: true }
+  })
+}
+
+/** Uploads the leads of these deliveries as they are; what was refused before stands in a file of its own. */
+async function uploadsOf(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
+  if (items.length === 0) return []
+  const { zone, result } = await api(way).zone()
+  if (zone === undefined) return items.map(({ event }) => ({ ...result, event }))
+  const known = await way.known([...new Set(items.flatMap(({ lead }) => lead?.id ?? []))])
+  const facts = { ...(await way.facts()), zone }
+  const results: BatchResult[] = []
+  const files = { first: new Map<string, number[]>(), again: new Map<string, number[]>() }
+  const retried = new Set(items.filter(({ tries }) => tries > 0).map(({ lead }) => lead?.id))
+  for (const { event, lead } of items) {
+    const line = lead && lineOf(lead, facts)
+    const unfit = unfitness(lead, line, known, way.at)
+    if (unfit) results.push({ ...nothingSent, ...unfit, event, request: line ? `${header}\n${line}` : null })
+    else if (line) {
+      const file = files[retried.has(lead?.id) ? 'again' : 'first']
+      file.set(line, [...(file.get(line) ?? []), event])
+    }
+  }
+  for (const file of Object.values(files)) {
+    if (file.size === 0) continue
+    const sent = await api(way).upload(`${[header, ...file.keys()].join('\n')}\n`)
+    for (const [line, events] of file)
+      for (const event of events) results.push({ ...sent, event, request: `${header}\n${line}` })
+  }
+  return results
+}
+
+/** What is said of a delivery for which nothing is sent. */
+const nothingSent = { status: null, ms: 0, responseHead: null, retryAfter: null, outsideId: null, upload: null }
+
+/** Why the service would not take a lead. */
+function unfitness(
+  lead: Lead | undefined,
+  line: string | undefined,
+  known: Map<number, string>,
+  now: number,
+): Pick<Result, 'outcome' | 'error'> | undefined {
+  if (!lead) return { outcome: 'unidentified', error: 'The lead was deleted for good' }
+  if (isTooOld(lead, known.has(lead.id), now))
+    return { outcome: 'too-old', error: 'Metrica takes new orders for 21 days and changes of them for 111' }
+  if (line === undefined)
+    return {
+      outcome: 'unidentified',
+      error: 'The lead has no phone, e-mail or ClientID by which Metrica finds a visit',
+    }
+  return
+}

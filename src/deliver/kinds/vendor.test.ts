@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { useDestinations } from '../../../test/destinations.ts'
+import { useReceiver } from '../../../test/receiver.ts'
+import { until } from '../../../test/until.ts'
+
+/** A handler as customers have it: it checks the token, makes an order, and tells its number. */
+async function openHandler(user: string, password: string) {
+  const got: Record<string, string>[] = []
+  const state = { answer: undefined as string | undefined }
+  const server = createServer((request, response) => {
+    const query = Object.fromEntries(new URL(request.url ?? '', 'http://handler').searchParams)
+    const isAllowed =
+      query.token ===
+        createHash('md5')
+          .update(user + password)
+          .digest('hex') && query.user === user
+    if (request.method !== 'GET' || query.action !== 'lead' || !isAllowed) return void response.end('no')
+    got.push(query)
+    response.end(state.answer ?? JSON.stringify({ status: 'ok', order_id: String(700 + got.length) }))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/crm.php?site=1`
+  return { url, got, state, close: () => server.close() }
+}
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { isSending: true, delivering: { random: () => 0.5 } })
+  const receiver = useReceiver()
+  const { shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
+  let handler: Awaited<ReturnType<typeof openHandler>>
+  beforeAll(async () => {
+    handler = await openHandler('desk', 'слово')
+  })
+  afterAll(() => handler.close())
+
+  async function destination(fields: object = {}): Promise<string> {
+    const given = { kind: 'vendor', url: handler.url, settings: { user: 'desk' }, secret: 'слово' }
+    const { json, status, text } = await desk().send('POST', '/destinations', { name: 'CRM', ...given, ...fields })
+    if (status !== 201) throw new Error(text)
+    return json.id as string
+  }
+
+  test('a new lead goes as the query that handlers expect, and the number of its order is kept', async () => {
+    const id = await destination()
+    expect(await shown(id)).toMatchObject({ topics: ['lead.created'], settings: { user: 'desk' } })
+    const fields = { name: 'Иван', phone: '+7 921 000-00-01', email: 'i@example.com', text: 'Окно & дверь' }
+    const lead = await desk().lead({ ...fields, title: 'Заявка', creation_date: '2024-01-15T10:00:07Z' })
+    await desk().call('lead/update', { id: lead, status: '1' })
+    await settled(id, 1)
+    const [{ user, token, data, ...query } = {} as Record<string, string>] = handler.got
+    expect(query).toEqual({
+      ...{ site: '1', action: 'lead', id: lead, visit: '', title: 'Заявка', manager_id: '', ...fields },
+      created_date: '2024-01-15 10:00:07',
+    })
+    expect(JSON.parse(data ?? '')).toEqual({ source: null })
+    const { items } = (await desk().send('GET', `/destinations/${id}/deliveries`)).json as { items: object[] }
+    expect(items).toMatchObject([{ lead_id: lead, outside_id: '701' }])
+    expect(JSON.stringify(await log(id, (await deliveries(id))[0]?.event as string))).not.toContain(token)
+    await stop(id)
+  })
+
+  test('an answer that is not ok is repeated each half hour, for two days', async () => {
+    const id = await destination()
+    handler.state.answer = '<html>200, but no order</html>'
+    const before = handler.got.length
+    await desk().lead()
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await until(async () => (await deliveries(id))[0]?.attempts === attempt, `try ${attempt}`)
+      const [{ next_at } = { next_at: '' }] = await deliveries(id)
+      expect(Date.parse(next_at as string) / 1_000 - desk().clock.now).toBe(1_800)
+      desk().clock.now += 1_800
+    }
+    const { event } = (await deliveries(id))[0] ?? { event: '' }
+    expect((await log(id, event))[0]).toMatchObject({
+      outcome: 'refused',
+      status: 200,
+      error: expect.stringContaining('ok'),
+    })
+    handler.state.answer = undefined
+    desk().clock.now += 1_800
+    await settled(id, 1)
+    expect(new Set(handler.got.slice(before).map((query) => query.id)).size).toBe(1)
+    await stop(id)
+  })
+
+  test('what is too long for an address is cut, and the lead still goes', async () => {
+    const id = await destination()
+    await desk().lead({ title: 'Ъ'.repeat(1_000), name: '😀'.repeat(500), text: 'я'.repeat(60_000) })
+    await settled(id, 1)
+    const query = handler.got.at(-1)
+    expect(query?.title).toMatch(/^Ъ+$/)
+    expect(new URLSearchParams(query).toString().length).toBeLessThan(7_500)
+    await stop(id)
+  })
+
+  test('a test makes no order of a lead; a wrong password is told', async () => {
+    const id = await destination()
+    const { json } = await desk().send('POST', `/destinations/${id}/test`, {})
+    expect(json).toMatchObject({ trigger: 'test', outcome: 'delivered' })
+    expect(handler.got.at(-1)).toMatchObject({ id: '0', title: 'Test', phone: '' })
+    expect((await desk().send('POST', `/destinations/${id}/rotate`, {})).json.code ?? 'required').toBe('required')
+    expect((await desk().send('POST', `/destinations/${id}/rotate`, { secret: 'другое' })).json.secret).toBeNull()
+    expect((await desk().send('POST', `/destinations/${id}/test`, {})).json).toMatchObject({ outcome: 'refused' })
+    const other = { name: 'CRM', kind: 'vendor', url: handler.url, settings: { user: 'desk' }, secret: 'a' }
+    const refused = await desk().send('POST', '/destinations', { ...other, topics: ['lead.paid'] })
+    expect(JSON.stringify(refused.json)).toContain('unknown-choice')
+    expect((await desk().send('POST', '/destinations', { ...other, url: undefined })).status).toBe(422)
+    await stop(id)
+  })
+})

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Lead } from '../../domain/lead.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Kind, Message, Result } from '../kind.ts'
+import type { Posted } from '../post.ts'
+import { refuseOtherSettings } from './settings.ts'
+
+/**
+ * The query that handlers of the vendor's webhook for sending leads expect: `action=lead`, the token md5(user + password), the lead, and as
+ * answer `{"status": "ok", "order_id": "123"}`.
+ */
+export const vendor: Kind = {
+  settings: (given) => refuseOtherSettings(given, ['user']),
+  secret(given) {
+    if (given === undefined) throw refusal('required', {}, 'secret')
+    return given
+  },
+  makesSecrets: false,
+  async attempt({ destination, secrets: [password = ''], at, send }, message): Promise<Result> {
+    const { user = '' } = destination.settings
+    const token = createHash('md5')
+      .update(user + password)
+      .digest('hex')
+    const query = fitting(destination.url, { action: 'lead', user, token, ...contentOf(message, at) })
+    const url = `${destination.url}${destination.url.includes('?') ? '&' : '?'}${query}`
+    const posted = await send({ method: 'GET', url, headers: { 'user-agent': 'Zayavka/1.0' }, body: null })
+    const { answer, ...same } = posted
+    const request = `GET ${url.replace(token, '…')}` // whoever reads the log needs no token
+    return { ...same, ...read(posted), request, upload: null }
+  },
+}
+
+type Fields = Record<string, string>
+
+/** A test has no lead: handlers that look up the id find none. */
+function contentOf(message: Message, at: number): Fields {
+  if ('test' in message) return fieldsOf({ id: 0, title: 'Test', creationDate: at })
+  return message.lead ? fieldsOf(message.lead) : fieldsOf({ id: message.event.leadId, title: '', creationDate: at })
+}
+
+function fieldsOf(lead: Pick<Lead, 'id' | 'title' | 'creationDate'> & Partial<Lead>): Fields {
+  return {
+    id: String(lead.id),
+    visit: lead.lastTouch?.roistat ?? lead.firstTouch?.roistat ?? '',
+    title: lead.title,
+    text: lead.text ?? '',
+    name: lead.name ?? '',
+    phone: lead.phone ?? '',
+    email: lead.email ?? '',
+    data: JSON.stringify({ source: lead.source ?? null, ...lead.lastTouch, ...lead.fields }),
+    created_date: new Date(lead.creationDate * 1_000).toISOString().slice(0, 19).replace('T', ' '),
+    manager_id: String(lead.assignee ?? ''),
+  }
+}
+
+/** The longest address: servers take 8 kB for the line of a request. */
+const longest = 7_500
+
+/** The query. What is too long loses first the end of its text, then its further data, then the ends of the other fields. */
+function fitting(url: string, fields: Fields): string {
+  const write = (some: Fields) => new URLSearchParams(some).toString()
+  const isFitting = (some: Fields) => url.length + write(some).length < longest
+  let shown = fields
+  for (let kept = 1_000; !isFitting(shown) && kept > 20; kept = Math.floor(kept / 2))
+    shown = { ...shown, text: begin(fields.text, kept) }
+  if (!isFitting(shown)) shown = { ...shown, data: '{}' }
+  for (let kept = 200; !isFitting(shown) && kept > 5; kept = Math.floor(kept / 2))
+    for (const name of ['title', 'name', 'phone', 'email', 'visit'])
+      shown = { ...shown, [name]: begin(shown[name], kept) }
+  return write(shown)
+}
+
+function begin(text: string | undefined, length: number): string {
+  return [...(text ?? '').slice(0, 2 * length)].slice(0, length).join('')
+}
+
+/** What the handler says: a success has the status `ok`. */
+function read({ outcome, error, answer }: Posted): Pick<Result, 'outcome' | 'error' | 'outsideId'> {
+  if (outcome !== 'delivered') return { outcome, error, outsideId: null }
+  const said = parsed(answer)
+  if (said?.status !== 'ok')
+    return { outcome: 'refused', error: 'The handler did not answer {"status": "ok"}', outsideId: null }
+  const id = said.order_id
+  const isId = typeof id === 'number' || (typeof id === 'string' && id !== '')
+  return { outcome, error, outsideId: isId ? String(id).slice(0, 200) : null }
+}
+
+function parsed(answer: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(answer.replace(/^\ufeff/, ''))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return
+  }
+}

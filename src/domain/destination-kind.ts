@@ -1,0 +1,72 @@
+import type { Topic } from './event.ts'
+import { refusal } from './refusal.ts'
+
+/**
+ * The kinds of destinations: signed requests by Standard Webhooks; the query that handlers of the vendor's webhook expect; orders for Yandex
+ * Metrica. @public
+ */
+export const destinationKinds = ['webhook', 'vendor', 'metrika'] as const
+export type DestinationKind = (typeof destinationKinds)[number]
+
+/**
+ * `schedule` are the delays (seconds) before each try. A kind with a `batch` (seconds) collects for so long what it sends at once. `topics` are
+ * those that it can tell; null is all. `url` is where it goes unless given.
+ */
+type KindFacts = { schedule: readonly number[]; batch: number; topics: readonly Topic[] | null; url?: string }
+
+/** The schedule of Standard Webhooks. */
+const standard = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
+const halfHour = 1_800
+
+const kindFacts = {
+  webhook: { schedule: standard, batch: 1, topics: null },
+  // The vendor repeats each 30 minutes for two days, and tells new leads alone.
+  vendor: { schedule: [0, ...Array<number>(96).fill(halfHour)], batch: 1, topics: ['lead.created'] },
+  metrika: {
+    schedule: standard,
+    batch: 600,
+    topics: [
+      ...(['lead.created', 'lead.changed', 'lead.status_changed', 'lead.paid'] as const),
+      ...(['lead.merged', 'lead.deleted', 'lead.restored'] as const),
+    ],
+    url: 'https://api-metrika.yandex.net',
+  },
+} as const satisfies Record<DestinationKind, KindFacts>
+
+/** The given address, or the one of the service. Refuses none where the kind has no own. */
+export function urlOf(kind: DestinationKind, given: string | undefined): string {
+  const { url }: KindFacts = kindFacts[kind]
+  const found = given ?? url
+  if (found === undefined) throw refusal('required', {}, 'url')
+  return found
+}
+
+/** When (seconds) what is due at a moment is sent: with others, where the kind collects them. */
+export function sentAt(kind: DestinationKind, due: number): number {
+  const { batch } = kindFacts[kind]
+  return Math.ceil(due / batch) * batch
+}
+
+/** The given topics; those that the kind can tell unless given. Refuses others. */
+export function topicsOf(kind: DestinationKind, given: Topic[] | null): Topic[] | null {
+  const known: readonly Topic[] | null = kindFacts[kind].topics
+  if (!known) return given
+  const other = given?.find((each) => !known.includes(each))
+  if (other) throw refusal('unknown-choice', { given: other, known }, 'topics')
+  return given ?? [...known]
+}
+
+/**
+ * The delay (seconds) after so many failed tries; undefined after the last one. It varies by a tenth, and is never shorter than the
+ * receiver asked for. `random` is from 0 to 1.
+ */
+export function delayAfter(
+  kind: DestinationKind,
+  tries: number,
+  random: number,
+  retryAfter: number | null,
+): number | undefined {
+  const usual = (kindFacts[kind].schedule as readonly number[])[tries]
+  if (usual === undefined) return
+  return Math.max(Math.round(usual * (0.9 + 0.2 * random)), retryAfter ?? 0)
+}
