@@ -40,6 +40,13 @@ export const keys = {
     of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
   },
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
+  destinations: {
+    all: (id: string) => [...project(id), 'destinations'] as const,
+    list: (id: string) => [...project(id), 'destinations', 'list'] as const,
+    deliveries: (id: string, to: string) => [...project(id), 'destinations', 'deliveries', to] as const,
+    delivery: (id: string, to: string, event: string) =>
+      [...project(id), 'destinations', 'delivery', to, event] as const,
+  },
   mentions: (id: string) => [...project(id), 'mentions'] as const,
   ownFields: (id: string) => [...project(id), 'own-fields'] as const,
   lostReasons: (id: string) => [...project(id), 'lost-reasons'] as const,

@@ -26,6 +26,10 @@ export type ReceiptSummary = Answer<`${Project}/receipts/summary`, 'get'>
 export type ReceiptEnd = keyof ReceiptSummary['ends']
 export type Capture = Answer<`${Project}/capture`, 'get'>
 export type AuditEntry = Answer<`${Project}/audit`, 'get'>['items'][number]
+export type Destination = Answer<`${Project}/destinations`, 'get'>['items'][number]
+export type DestinationHealth = Answer<`${Project}/destinations/health`, 'get'>['items'][number]
+export type Delivery = Answer<`${Project}/destinations/{id}/deliveries`, 'get'>['items'][number]
+export type Attempt = Answer<`${Project}/destinations/{id}/deliveries/{event}`, 'get'>['log'][number]
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]
 
 /** A filter as the API takes it. */

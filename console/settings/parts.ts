@@ -10,6 +10,11 @@ const parts = [
   { name: 'sources', part: lazy(() => withTexts('sources', import('../sources/page.tsx'))), needs: 'admin' },
   { name: 'members', part: lazy(() => import('./members.tsx')), needs: 'read' },
   { name: 'keys', part: lazy(() => import('./keys.tsx')), needs: 'admin' },
+  {
+    name: 'destinations',
+    part: lazy(() => withTexts('destinations', import('../destinations/page.tsx'))),
+    needs: 'admin',
+  },
   { name: 'capture', part: lazy(() => import('./capture.tsx')), needs: 'admin' },
   { name: 'bin', part: lazy(() => import('./bin.tsx')), needs: 'staff' },
   { name: 'operations', part: lazy(() => import('./operations.tsx')), needs: 'staff' },

@@ -1,0 +1,185 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDestinationMutations, type WithHealth } from '../api/destinations.ts'
+import { useSavedViews } from '../api/views.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { showDone } from '../ui/toasts.tsx'
+import css from './destinations.module.css'
+
+const kinds = ['webhook', 'vendor', 'metrika'] as const
+type Kind = (typeof kinds)[number]
+
+/** What a webhook can hear of, in the order in which people look for it. */
+const topics = [
+  ...(['created', 'changed', 'status_changed', 'paid', 'assigned', 'repeated', 'commented'] as const),
+  ...(['comment_changed', 'comment_deleted', 'opened', 'merged', 'deleted', 'restored', 'purged'] as const),
+]
+const doors = ['import', 'demo'] as const
+
+type Props = {
+  /** The one that is changed; without it a new one is made. */
+  destination: WithHealth | undefined
+  /** `secret` is told once, if the desk made it. */
+  onMade(id: string, secret: string | null): void
+  close(): void
+}
+
+/** Makes a destination, or changes one. */
+export default function DestinationForm({ destination, onMade, close }: Props) {
+  const { t } = useTranslation()
+  const { create, update } = useDestinationMutations()
+  const views = useSavedViews().filter(({ filter }) => filter !== null)
+  const [kind, setKind] = useState<Kind>(destination?.kind ?? 'webhook')
+  const save = async (given: Record<string, string>) => {
+    const fields = fieldsOf(kind, given)
+    const view = views.find(({ id }) => `view ${id}` === given.filter)
+    const filter = view ? { filter: view.filter } : given.filter === 'all' ? { filter: null } : {}
+    if (destination) {
+      await update.mutateAsync({ id: destination.id, change: { ...fields, ...filter } })
+      showDone(t('destinations.saved'))
+      return
+    }
+    const secret = given.secret ? { secret: given.secret } : {}
+    const made = await create.mutateAsync({ kind, ...fields, ...filter, ...secret })
+    onMade(made.id, made.secret ?? null)
+  }
+  return (
+    <FormDialog
+      title={t(destination ? 'destinations.editTitle' : 'destinations.newTitle')}
+      action={t(destination ? 'destinations.save' : 'destinations.make')}
+      save={save}
+      close={close}
+    >
+      <label className="field">
+        <span>{t('destinations.name')}</span>
+        <input className="in" name="name" required maxLength={200} defaultValue={destination?.name} data-autofocus />
+      </label>
+      {!destination && (
+        <label className="field">
+          <span>{t('destinations.kindOf')}</span>
+          <select className="in" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+            {kinds.map((each) => (
+              <option key={each} value={each}>
+                {t(`destinations.kinds.${each}`)}
+              </option>
+            ))}
+          </select>
+          <small className="t2">{t(`destinations.kindHint.${kind}`)}</small>
+        </label>
+      )}
+      <KindFields kind={kind} destination={destination} />
+      {kind === 'webhook' && <Topics chosen={destination?.topics ?? null} />}
+      <label className="field">
+        <span>{t('destinations.filter')}</span>
+        <select className="in" name="filter" defaultValue={destination?.filter ? 'kept' : 'all'}>
+          <option value="all">{t('destinations.allLeads')}</option>
+          {destination?.filter != null && <option value="kept">{t('destinations.keptFilter')}</option>}
+          {views.map(({ id, name }) => (
+            <option key={id} value={`view ${id}`}>
+              {t('destinations.asView', { name })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className={css.checks}>
+        <legend>{t('destinations.also')}</legend>
+        {doors.map((door) => (
+          <label key={door}>
+            <input
+              type="checkbox"
+              className="cb"
+              name={`also.${door}`}
+              defaultChecked={destination?.also.includes(door)}
+            />
+            {t(`destinations.door.${door}`)}
+          </label>
+        ))}
+      </fieldset>
+    </FormDialog>
+  )
+}
+
+function KindFields({ kind, destination }: { kind: Kind; destination: WithHealth | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {kind === 'metrika' ? (
+        <label className="field">
+          <span>{t('destinations.counter')}</span>
+          <input
+            className="in"
+            name="counter"
+            required
+            inputMode="numeric"
+            maxLength={12}
+            defaultValue={destination?.settings.counter}
+          />
+        </label>
+      ) : (
+        <label className="field">
+          <span>{t('destinations.url')}</span>
+          <input
+            className="in"
+            name="url"
+            type="url"
+            required
+            maxLength={2_000}
+            placeholder="https://example.com/hook"
+            defaultValue={destination?.url}
+          />
+        </label>
+      )}
+      {kind === 'vendor' && (
+        <label className="field">
+          <span>{t('destinations.user')}</span>
+          <input
+            className="in"
+            name="user"
+            required
+            maxLength={200}
+            autoComplete="off"
+            defaultValue={destination?.settings.user}
+          />
+        </label>
+      )}
+      {kind !== 'webhook' && !destination && (
+        <label className="field">
+          <span>{t(`destinations.secretOf.${kind}`)}</span>
+          <input className="in" name="secret" required maxLength={200} autoComplete="off" />
+        </label>
+      )}
+    </>
+  )
+}
+
+function Topics({ chosen }: { chosen: readonly string[] | null }) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className={css.checks}>
+      <legend>{t('destinations.topics')}</legend>
+      {topics.map((topic) => (
+        <label key={topic}>
+          <input
+            type="checkbox"
+            className="cb"
+            name={`topic.${topic}`}
+            defaultChecked={chosen?.includes(`lead.${topic}`)}
+          />
+          {t(`destinations.topic.${topic}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What the form says, as the API takes it. */
+function fieldsOf(kind: Kind, given: Record<string, string>): object {
+  const marked = topics.filter((topic) => given[`topic.${topic}`] !== undefined).map((topic) => `lead.${topic}`)
+  const also = doors.filter((door) => given[`also.${door}`] !== undefined)
+  const own = {
+    webhook: { url: given.url, topics: marked.length === 0 ? null : marked },
+    vendor: { url: given.url, settings: { user: given.user } },
+    metrika: { settings: { counter: given.counter } },
+  }
+  return { name: given.name, also, ...own[kind] }
+}
