@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
 import { until } from './until.ts'
@@ -20,11 +22,14 @@ export function useReceiver(): () => Receiver {
   return () => receiver
 }
 
-/** A real HTTP server that keeps what it got. It answers 200 unless told otherwise. */
-export async function openReceiver() {
+/** A certificate that nobody trusts unless told to, for `receiver.example` and this machine. */
+export const certificate = 'test/fixtures/receiver-certificate.pem'
+
+/** A real HTTP server that keeps what it got, with TLS if asked for. It answers 200 unless told otherwise. */
+export async function openReceiver({ isTls = false } = {}) {
   const got: Got[] = []
   let answer: Answer = ok
-  const server = createServer(async (request, response) => {
+  const listen = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString()
@@ -32,10 +37,12 @@ export async function openReceiver() {
     const each: Got = { headers, body, json: JSON.parse(body), path: request.url ?? '' }
     got.push(each)
     answer(each, response, request)
-  })
+  }
+  const keys = isTls && { key: readFileSync('test/fixtures/receiver-key.pem'), cert: readFileSync(certificate) }
+  const server = keys ? createTlsServer(keys, listen) : createServer(listen)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `http${isTls ? 's' : ''}://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
     got,

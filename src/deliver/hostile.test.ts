@@ -169,6 +169,31 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     expect(await tried(hostile.url.replace('http:', 'https:'))).toMatchObject({ outcome: 'tls', status: null })
   })
 
+  test('one whose certificate nobody vouches for', async () => {
+    const untrusted = await openReceiver({ isTls: true })
+    closing.push(() => void untrusted.close())
+    expect(await tried(`${untrusted.url}/`)).toMatchObject({
+      outcome: 'tls',
+      error: 'TLS failed: DEPTH_ZERO_SELF_SIGNED_CERT',
+    })
+    expect(untrusted.got).toEqual([])
+  })
+
+  test('all of it leaves the memory of the process flat', async () => {
+    const url = await raw((socket) => {
+      socket.on('error', () => {})
+      socket.write('HTTP/1.1 500 No\r\nContent-Length: 1000000000\r\n\r\n')
+      for (let chunk = 0; chunk < 64; chunk++) socket.write(Buffer.alloc(65_536, 'y'))
+    })
+    const id = await make(url)
+    const test = () => desk.send('POST', `/destinations/${id}/test`, {})
+    for (let index = 0; index < 10; index++) await test()
+    const before = process.memoryUsage().rss
+    for (let index = 0; index < 50; index++) await test()
+    expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(100)
+    await desk.send('DELETE', `/destinations/${id}`)
+  })
+
   test('forty that hang at once leave room for the others', async () => {
     const url = await raw((socket) => socket.resume())
     const ids = await Promise.all(Array.from({ length: 40 }, () => make(url)))
