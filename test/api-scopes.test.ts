@@ -135,6 +135,7 @@ const rights: Record<string, Right> = {
   'GET /projects/:project/receipts/:receipt/files/:number': 'read',
   'GET /projects/:project/destinations': 'admin',
   'POST /projects/:project/destinations': 'admin',
+  'GET /projects/:project/destinations/health': 'admin',
   'GET /projects/:project/destinations/:id': 'admin',
   'PATCH /projects/:project/destinations/:id': 'admin',
   'DELETE /projects/:project/destinations/:id': 'admin',
