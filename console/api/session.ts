@@ -1,10 +1,10 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { client, post, unwrap } from './client.ts'
-import { clearDrafts } from './draft.ts'
 import { forgetAll, orKept } from './kept.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { clearDrafts } from './stored-draft.ts'
 
 export const meQuery = queryOptions({
   queryKey: keys.me,

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { putBackDraft } from '../api/draft.ts'
+import { putBackLeadDraft } from '../api/lead-draft.ts'
 import { useProjectId } from '../api/session.ts'
 import { showError } from '../ui/toasts.tsx'
 import { createWrite } from './writes.ts'
@@ -18,7 +18,7 @@ export function useCreateLead() {
   return useMutation({
     ...createWrite(`create ${project}`),
     onError: (error, { draft }) => {
-      putBackDraft(project, draft)
+      putBackLeadDraft(project, draft)
       if (!isOpen.current) showError(error)
     },
   })

@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import { client, unwrap } from '../api/client.ts'
-import { clearDraft, givenFields, type LeadDraft, putBackDraft } from '../api/draft.ts'
 import { keys } from '../api/keys.ts'
 import { writeCachedLead } from '../api/lead-cache.ts'
+import { clearLeadDraft, givenFields, type LeadDraft, putBackLeadDraft } from '../api/lead-draft.ts'
 import { conflictingLead, patchedFields, patchLead } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -50,7 +50,7 @@ export const createWrite = defineWrite('create-lead', {
         body: { title: i18next.t('card.new.usual'), ...givenFields(draft) },
       }),
     ),
-  onMutate: ({ project }) => clearDraft(project), // the queue has it now
+  onMutate: ({ project }) => clearLeadDraft(project), // the queue has it now
   onSuccess: ({ lead, undo }, { project }) => {
     const link = {
       label: i18next.t('card.new.open', { number: lead.id }),
@@ -60,7 +60,7 @@ export const createWrite = defineWrite('create-lead', {
     void queryClient.invalidateQueries({ queryKey: keys.project(project) })
   },
   onError: (error, { project, draft }) => {
-    putBackDraft(project, draft)
+    putBackLeadDraft(project, draft)
     showError(error)
   },
 })

@@ -1,12 +1,12 @@
 import { useChannelRules, useChannels } from '../api/channels.ts'
 import { useProjectId } from '../api/session.ts'
+import { useStoredDraft } from '../api/stored-draft.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ChannelList } from './channel-list.tsx'
 import { CostGrid } from './cost-grid.tsx'
 import { type RuleLines, toLines } from './rule-lines.ts'
 import { RulesBar } from './rules-bar.tsx'
 import css from './sources.module.css'
-import { useStoredDraft } from './stored-draft.ts'
 import { WithoutChannel } from './without-channel.tsx'
 
 /** What makes channels of sources, and what they cost. */

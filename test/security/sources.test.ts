@@ -85,12 +85,10 @@ test('nothing of the server waits for a debugger, or speaks more in development'
 test('the console keeps in the browser a language, the last view and what was typed and not sent, and no lead that was read', () => {
   const console = files.filter(({ path }) => path.startsWith('console/'))
   expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console).sort()).toEqual([
-    'console/api/draft.ts',
     'console/api/kept.ts',
-    'console/forms/editor/draft.ts',
+    'console/api/stored-draft.ts',
     'console/i18n.ts',
     'console/shell/last-view.ts',
-    'console/sources/stored-draft.ts',
   ])
   const kept = console.flatMap(({ code }) => [...code.matchAll(/\borKept\(\s*['"`](\w+)/g)])
   expect(kept.map(([, what]) => what).sort()).toEqual(['me', 'members', 'statuses'])

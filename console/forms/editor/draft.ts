@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import type { Form } from '../../api/forms.ts'
 import { useProjectId } from '../../api/session.ts'
+import { useStoredDraft } from '../../api/stored-draft.ts'
 
 const parts = [
   'name',
@@ -20,22 +20,15 @@ const parts = [
 export type FormDraft = Pick<Form, Exclude<(typeof parts)[number], 'consent'>> & {
   consent: { text: string; link: string | null } | null
 }
-type Stored = { base: number; change: Partial<FormDraft> }
-
 export type Editing = ReturnType<typeof useFormDraft>
 
-/**
- * The edit of a form that is not saved. The browser keeps it until it is saved or put back, so a closed tab loses nothing;
- * signing out forgets it, as every draft.
- */
+/** The edit of a form that is not saved. */
 export function useFormDraft(form: Form) {
-  const place = `zayavka.draft.form.${useProjectId()}.${form.id}`
-  const [typed, setChange] = useState<Partial<FormDraft>>(() => readStored(place)?.change ?? {})
+  const [typed = {}, setTyped] = useStoredDraft<Partial<FormDraft>>(`form.${useProjectId()}.${form.id}`)
   const change = differing(form, typed)
   const keep = (next: Partial<FormDraft>) => {
     const real = differing(form, next)
-    store(place, Object.keys(real).length === 0 ? undefined : { base: form.version, change: real })
-    setChange(real)
+    setTyped(Object.keys(real).length === 0 ? undefined : real)
   }
   return {
     draft: { ...draftOf(form), ...change } as FormDraft,
@@ -58,22 +51,4 @@ function differing(form: Form, change: Partial<FormDraft>): Partial<FormDraft> {
   const now = draftOf(form)
   const real = parts.filter((part) => part in change && JSON.stringify(change[part]) !== JSON.stringify(now[part]))
   return Object.fromEntries(real.map((part) => [part, change[part]]))
-}
-
-function readStored(place: string): Stored | undefined {
-  try {
-    const text = localStorage.getItem(place)
-    return text === null ? undefined : (JSON.parse(text) as Stored)
-  } catch {
-    return undefined
-  }
-}
-
-function store(place: string, stored: Stored | undefined): void {
-  try {
-    if (stored) localStorage.setItem(place, JSON.stringify(stored))
-    else localStorage.removeItem(place)
-  } catch {
-    // a full or forbidden storage keeps nothing, and the page goes on
-  }
 }

@@ -1,8 +1,8 @@
 import { Autocomplete, Select } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { clearDraft, type LeadDraft, readDraft, saveDraft } from '../../api/draft.ts'
 import { newIdempotencyKey } from '../../api/idempotency-key.ts'
+import { clearLeadDraft, type LeadDraft, readLeadDraft, saveLeadDraft } from '../../api/lead-draft.ts'
 import { isActive, useMembers } from '../../api/members.ts'
 import { useMe, useProjectId } from '../../api/session.ts'
 import { useSources } from '../../api/sources.ts'
@@ -37,7 +37,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   const members = useMembers().filter(isActive)
   const me = useMe().data?.id
   const create = useCreateLead()
-  const [kept, setKept] = useState(() => readDraft(project))
+  const [kept, setKept] = useState(() => readLeadDraft(project))
   const [draft, setDraft] = useState<LeadDraft>({ ...none, ...kept, ...(known.name && { name: known.name }) })
   const [key, setKey] = useState(newIdempotencyKey)
   const [wrong, setWrong] = useState<'price' | 'empty'>()
@@ -50,7 +50,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
     const next = { ...draft, ...change }
     setDraft(next)
     setKey(newIdempotencyKey()) // what is sent again without a change is the same lead
-    saveDraft(project, next)
+    saveLeadDraft(project, next)
     setWrong(undefined)
     create.reset()
   }
@@ -169,7 +169,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   }
 
   function startAnew(): void {
-    clearDraft(project)
+    clearLeadDraft(project)
     setKept(undefined)
     setDraft(none)
   }

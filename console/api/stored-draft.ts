@@ -1,0 +1,38 @@
+import { useState } from 'react'
+
+const start = 'zayavka.draft.'
+
+/** What was typed and not yet saved, as this browser keeps it. */
+export function readDraft<Draft>(name: string): Draft | undefined {
+  try {
+    const text = localStorage.getItem(start + name)
+    return text === null ? undefined : (JSON.parse(text) as Draft)
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps a draft; undefined forgets it. */
+export function keepDraft(name: string, draft: object | undefined): void {
+  try {
+    if (draft === undefined) localStorage.removeItem(start + name)
+    else localStorage.setItem(start + name, JSON.stringify(draft))
+  } catch {
+    // a full or forbidden storage keeps nothing, and the form goes on
+  }
+}
+
+/** Forgets all drafts, as when the member signs out. */
+export function clearDrafts(): void {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(start)) localStorage.removeItem(name)
+}
+
+/** A draft that the browser keeps until it is saved or dropped, so that a closed tab loses nothing. */
+export function useStoredDraft<Draft extends object>(name: string) {
+  const [draft, setDraft] = useState(() => readDraft<Draft>(name))
+  const set = (next: Draft | undefined) => {
+    setDraft(next)
+    keepDraft(name, next)
+  }
+  return [draft, set] as const
+}
