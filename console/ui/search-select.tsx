@@ -1,5 +1,5 @@
-import { type ComboboxItem, Select } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Combobox, InputBase, useCombobox } from '@mantine/core'
+import { type FocusEvent, type MouseEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Choice, searchChoices } from '../places/search-choices.ts'
 import css from './search-select.module.css'
@@ -15,51 +15,91 @@ type Props = {
   choose(value: string): void
 }
 
-/** One of hundreds: a field that is typed into, over a list of what the typed words find. */
+/**
+ * One of hundreds: a field that is typed into, over a list of what the typed words find. Not Mantine's Select, which marks an option anew
+ * some time after it opened: Enter right after typing would choose another one or none.
+ */
 export function SearchSelect({ label, name, hint, choices, shown, choose }: Props) {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
-  const [typed, setTyped] = useState(shown.label)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list stays the same while it is open
-  const all = useMemo(() => (isOpen ? choices() : [shown]), [isOpen, shown.value])
-  const isSearching = isOpen && typed !== shown.label
-  const found = isSearching ? searchChoices(all, typed) : all
-  const hints = new Map(all.map(({ value, hint }) => [value, hint]))
+  const id = useId()
+  const [all, setAll] = useState<Choice[]>([])
+  const [typed, setTyped] = useState<string>()
+  const combobox = useCombobox({ onDropdownOpen: () => setAll(choices()), onDropdownClose: reset })
+  const { dropdownOpened: isOpen, selectFirstOption, selectActiveOption } = combobox
+  const found = typed === undefined ? all : searchChoices(all, typed)
+  useEffect(() => {
+    if (isOpen) typed === undefined ? selectActiveOption() : selectFirstOption()
+  }, [isOpen, typed, selectFirstOption, selectActiveOption])
   return (
     <div className="field">
-      <Select
-        label={label}
-        description={hint}
-        inputWrapperOrder={['label', 'input', 'description']}
-        classNames={{ input: `in ${css.input}`, option: css.option ?? '', description: css.hint ?? '' }}
-        name={name}
-        value={shown.value}
-        data={all}
-        filter={() => found}
-        searchable
-        selectFirstOptionOnChange={isSearching}
-        allowDeselect={false}
-        openOnFocus={false}
-        autoComplete="off"
-        spellCheck={false}
-        maxDropdownHeight={280}
-        nothingFoundMessage={t('project.nothing')}
-        onDropdownOpen={() => setOpen(true)}
-        onDropdownClose={() => setOpen(false)}
-        onSearchChange={setTyped}
-        onClick={(event) => event.currentTarget.select()}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(value) => value !== null && choose(value)}
-        renderOption={({ option }: { option: ComboboxItem }) => (
-          <>
-            <span className="grow">{option.label}</span>
-            <span className="t2">{hints.get(option.value)}</span>
-          </>
-        )}
-      />
+      <Combobox
+        store={combobox}
+        onOptionSubmit={(value) => {
+          choose(value)
+          combobox.closeDropdown()
+        }}
+      >
+        <Combobox.Target withExpandedAttribute>
+          <InputBase
+            id={id}
+            label={label}
+            description={hint}
+            inputWrapperOrder={['label', 'input', 'description']}
+            classNames={{ input: `in ${css.input}`, description: css.hint ?? '' }}
+            rightSection={<Combobox.Chevron />}
+            rightSectionPointerEvents="none"
+            spellCheck={false}
+            value={typed ?? shown.label}
+            onChange={({ currentTarget }) => {
+              setTyped(currentTarget.value)
+              combobox.openDropdown()
+            }}
+            onFocus={selectText}
+            onClick={(event) => {
+              combobox.openDropdown()
+              selectText(event)
+            }}
+            onBlur={() => combobox.closeDropdown()}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault() // it chooses, and never sends the form
+              if (!isOpen) combobox.openDropdown()
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          <Combobox.Options className={css.list} labelledBy={`${id}-label`}>
+            {found.map(({ value, label, hint }) => (
+              <Combobox.Option
+                key={value}
+                className={css.option}
+                value={value}
+                active={value === shown.value}
+                aria-selected={value === shown.value}
+              >
+                <span className="grow">{label}</span>
+                <span className="t2">{hint}</span>
+              </Combobox.Option>
+            ))}
+            {isOpen && found.length === 0 && <Combobox.Empty>{t('project.nothing')}</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <Combobox.HiddenInput name={name} value={shown.value} />
       <span className="sr" role="status">
-        {isSearching && found.length > 0 ? t('project.found', { count: found.length, first: found[0]?.label }) : ''}
+        {typed !== undefined && found.length > 0
+          ? t('project.found', { count: found.length, first: found[0]?.label })
+          : ''}
       </span>
     </div>
   )
+
+  function reset(): void {
+    setAll([])
+    setTyped(undefined)
+  }
+}
+
+function selectText({ currentTarget }: FocusEvent<HTMLInputElement> | MouseEvent<HTMLInputElement>): void {
+  currentTarget.select()
 }

@@ -36,11 +36,13 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     await page.getByLabel('Название').fill('Окна')
     const zone = page.getByRole('combobox', { name: 'Часовой пояс' })
     await zone.focus() // what stands there is selected, so that typing replaces it
-    await page.keyboard.type('новосиб')
-    await page.getByRole('status').getByText('Нашёлся 1. Enter: Новосибирск, UTC+7').waitFor({ state: 'attached' })
-    await page.locator('[role=option][data-combobox-selected]', { hasText: 'Новосибирск, UTC+7' }).waitFor()
-    await page.keyboard.press('ArrowDown') // the only one
+    await page.keyboard.type('минск')
     await page.keyboard.press('Enter')
+    expect(await zone.inputValue()).toBe('Минск, UTC+3')
+    await page.keyboard.press('Enter') // it opens the list again, and does not send the form
+    await page.getByRole('option', { name: 'Минск, UTC+3', selected: true }).waitFor()
+    await zone.press('Escape')
+    await page.evaluate(`(${typeAndEnter})(document.activeElement, 'новосиб')`)
     expect(await zone.inputValue()).toBe('Новосибирск, UTC+7')
     const country = page.getByRole('combobox', { name: 'Страна и валюта' })
     expect(await country.inputValue()).toBe('Россия, российский рубль')
@@ -105,3 +107,10 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     await server.stop()
   }
 })
+
+/** Types a text and presses Enter within one task: faster than any fingers. */
+const typeAndEnter = `(input, text) => {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text)
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }))
+}`
