@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useProject } from '../api/session.ts'
+import { shortDate } from './short-date.ts'
 
 /** Formatters for numbers and times: the project's zone and currency, the member's language. */
 export type Format = ReturnType<typeof makeFormat>
@@ -58,7 +59,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
   const dayKey = (at: Date) => styles.key.format(at)
   const daysBetween = (one: Date, other: Date) => (Date.parse(dayKey(other)) - Date.parse(dayKey(one))) / 86_400_000
   const isSameYear = (one: Date, other: Date) => dayKey(one).slice(0, 4) === dayKey(other).slice(0, 4)
-  const dayOf = (at: Date, now: Date) => short(isSameYear(at, now) ? styles.day : styles.dayOfYear, at)
+  const dayOf = (at: Date, now: Date) => shortDate(isSameYear(at, now) ? styles.day : styles.dayOfYear, at)
 
   return {
     number: (value: number) => thin(styles.number.format(value)),
@@ -99,12 +100,12 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     /** A time with its full date, today too. */
     longMoment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
-      const day = short(isSameYear(at, now) ? styles.longDay : styles.longDayOfYear, at)
+      const day = shortDate(isSameYear(at, now) ? styles.longDay : styles.longDayOfYear, at)
       return `${day}, ${styles.clock.format(at)}`
     },
     /** A date, with the year of another year. */
     day: (iso: string, now = new Date()) => dayOf(new Date(iso), now),
-    dayOfYear: (iso: string) => short(styles.dayOfYear, new Date(iso)),
+    dayOfYear: (iso: string) => shortDate(styles.dayOfYear, new Date(iso)),
     /** A time to the second, for a tooltip. */
     whole: (iso: string) => styles.whole.format(new Date(iso)),
     /** A date with the hour, today too. */
@@ -140,17 +141,6 @@ function lazily<T extends Record<string, () => unknown>>(makers: T): { readonly 
     })
   return values
 }
-
-/** A date without redundant marks: no full stop after a month, no word for the year. */
-function short(format: Intl.DateTimeFormat, at: Date): string {
-  return format
-    .formatToParts(at)
-    .map(({ type, value }) => (type === 'month' ? (months[value] ?? value.replace('.', '')) : value))
-    .join('')
-    .replace(/\sг\.$/, '')
-}
-
-const months: Record<string, string> = { 'февр.': 'фев', 'сент.': 'сен', 'нояб.': 'ноя' }
 
 /** Thin non-breaking spaces between thousands. */
 function thin(text: string): string {

@@ -27,7 +27,7 @@ export function PeriodField({ period, onChoose }: { period: string; onChoose(per
   const today = format.dayKey(new Date())
   const days = daysOf(period, today)
   const name = periodNames.find((each) => each === period)
-  const interval = days && sayDays(days, today.slice(0, 4), i18n.language)
+  const interval = days && sayDays(days, today.slice(0, 4), i18n.language, isPhone)
   const choose = (chosen: string) => {
     onChoose(chosen)
     setOpen(false)

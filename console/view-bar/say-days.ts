@@ -1,20 +1,16 @@
+import { shortRange } from '../ui/short-date.ts'
 import type { Days } from './periods.ts'
 
-/** A range such as `1–25 November`, with the year where it is not the current one. */
-export function sayDays([first, last]: Days, thisYear: string, language: string): string {
+/** A range such as `1–25 November`, with the year where it is not the current one; `1–25 Nov` where there is little room. */
+export function sayDays([first, last]: Days, thisYear: string, language: string, isShort = false): string {
   const isThisYear = [first, last].every((day) => day.startsWith(thisYear))
   const format = new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
     day: 'numeric',
-    month: 'long',
+    month: isShort ? 'short' : 'long',
     ...(!isThisYear && { year: 'numeric' }),
   })
   const [from, to] = [new Date(first), new Date(last)]
-  return first === last
-    ? format.format(from)
-    : format
-        .formatRange(from, to)
-        .split('–')
-        .map((part) => part.trim())
-        .join('–')
+  const said = isShort ? shortRange(format, from, to) : format.formatRange(from, to)
+  return said.replace(/\s*–\s*/, '–')
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Cohorts } from '../../api/reports.ts'
 import { useFormat } from '../../ui/format.ts'
+import { shortDate } from '../../ui/short-date.ts'
 import { Count } from '../count.tsx'
 import css from '../heat/heat.module.css'
 import { heatOf } from '../heat/heat-of.ts'
@@ -20,7 +21,7 @@ export function CohortMap({ items, measure }: { items: Cohort[]; measure: Measur
   const all = items.flatMap(({ months }) => months.map(({ months }) => months))
   const columns = range(Math.min(0, ...all), Math.max(0, ...all))
   const month = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', month: 'short', year: 'numeric' })
-  const nameOf = ({ period }: Cohort) => month.format(new Date(period.slice(0, 10))).replace(/\sг\.$/, '')
+  const nameOf = ({ period }: Cohort) => shortDate(month, new Date(period.slice(0, 10)))
   const cellValue = (cell: Cell | undefined, { leads }: Cohort) =>
     !cell
       ? undefined

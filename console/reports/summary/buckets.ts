@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unit } from '../../api/reports.ts'
 import { useFormat } from '../../ui/format.ts'
+import { shortDate } from '../../ui/short-date.ts'
 import { daysOf } from '../../view-bar/periods.ts'
 import { sayDays } from '../../view-bar/say-days.ts'
 
@@ -23,11 +24,7 @@ export function useBucketNames(unit: Unit) {
   return useMemo(() => {
     const say = (options: Intl.DateTimeFormatOptions) => {
       const made = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options })
-      return (day: string) =>
-        made
-          .format(new Date(day))
-          .replace(/\sг\.$/, '')
-          .replace(/\.(?=$|\s)/, '')
+      return (day: string) => shortDate(made, new Date(day))
     }
     const [dayOnly, dayAndMonth, month, monthAndYear, weekday, wholeMonth] = [
       say({ day: 'numeric' }),
