@@ -186,6 +186,11 @@ describe('a heat map', () => {
     await whole(page)
     const map = page.getByRole('table', { name: 'Когда приходят' })
     expect(await map.locator('a[tabindex="0"]').count()).toBe(1)
+    const rows: number[][] = await page.evaluate(`[...document.querySelectorAll('main table tbody tr')].map((row) =>
+      [...row.cells].slice(1).map((cell) => Number(cell.textContent)))`)
+    const sumOf = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0)
+    expect(rows.map((row) => row.at(-1))).toEqual(rows.map((row) => sumOf(row.slice(0, 24))))
+    expect(rows.at(-1)).toEqual(rows[0]?.map((_, column) => sumOf(rows.slice(0, 7).map((row) => row[column] ?? 0))))
     await map.getByRole('link').first().focus()
     const here = () => page.evaluate('document.activeElement.getAttribute("aria-label")')
     const first = await here()

@@ -74,7 +74,12 @@ export function HourMap({ hours, measure, most }: Props) {
                   </td>
                 )
               })}
-              <td className={css.sum}>{number(hours.weekdays[day - 1], weekday(day, 'long'))}</td>
+              <td className={css.sum}>
+                {number(
+                  hours.weekdays.find((each) => each.weekday === day),
+                  weekday(day, 'long'),
+                )}
+              </td>
             </tr>
           ))}
           <tr>
@@ -83,7 +88,10 @@ export function HourMap({ hours, measure, most }: Props) {
             </th>
             {hoursOfDay.map((hour) => (
               <td key={hour} className={css.below}>
-                {number(hours.hours[hour], t('reports.hours.hour', { hour }))}
+                {number(
+                  hours.hours.find((each) => each.hour === hour),
+                  t('reports.hours.hour', { hour }),
+                )}
               </td>
             ))}
             <td className={css.all}>{number(hours.total, t('reports.total'))}</td>

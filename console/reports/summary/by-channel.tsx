@@ -30,7 +30,7 @@ export function ByChannel() {
     {
       key: 'channel',
       title: t('reports.column.channel'),
-      width: 144,
+      width: 168,
       cell: ({ channel }) => <ChannelName channel={channel} />,
     },
     { key: 'bar', cell: ({ leads }) => <Bar share={leads.leads / most} /> },
