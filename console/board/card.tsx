@@ -13,6 +13,7 @@ export function CardContent({ card }: { card: Card }) {
   const members = useMembers()
   const assignee = members.find(({ id }) => id === card.assignee)
   const isLate = card.remind_at !== null && Date.parse(card.remind_at) < Date.now()
+  const call = (when: string) => (card.remind_note ? when : t('board.call', { when })) // the clock says it, and a note needs the room
   return (
     <>
       <span className={css.top}>
@@ -32,7 +33,7 @@ export function CardContent({ card }: { card: Card }) {
         <span className={css.marks}>
           <span className={isLate ? 'mk late' : 'mk'}>
             <IconClock className="i" aria-hidden />
-            {isLate ? t('board.late') : t('board.call', { when: format.planned(card.remind_at) })}
+            {isLate ? t('board.late') : call(format.planned(card.remind_at))}
             {card.remind_note && <span className="cut t2">{card.remind_note}</span>}
           </span>
         </span>
