@@ -48,7 +48,7 @@ export function countryChoices(language: string, { chosen, withCurrency }: Count
       words: searchWords(`${name} ${english.of(value)} ${value} ${withCurrency ? currency : ''}`),
     }
   })
-  return choices.sort((one, other) => new Intl.Collator(language).compare(one.label, other.label))
+  return inOrder(choices, language)
 }
 
 /** All currencies by name, and the given one. */
@@ -59,5 +59,10 @@ export function currencyChoices(language: string, chosen: string): Choice[] {
     const label = `${names.of(value)}, ${value}`
     return { value, label, words: searchWords(`${label} ${english.of(value)}`) }
   })
-  return choices.sort((one, other) => new Intl.Collator(language).compare(one.label, other.label))
+  return inOrder(choices, language)
+}
+
+function inOrder(choices: Choice[], language: string): Choice[] {
+  const { compare } = new Intl.Collator(language)
+  return choices.sort((one, other) => compare(one.label, other.label))
 }

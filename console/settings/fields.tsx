@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOwnFieldMutations, useOwnFields } from '../api/own-fields.ts'
 import type { OwnField } from '../api/types.ts'
-import { IconChevronDown, IconChevronUp, IconTrash } from '../ui/icons.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { InlineText } from './inline-text.tsx'
 import { NewItem } from './new-item.tsx'
+import { RowTools } from './row-tools.tsx'
 import css from './settings.module.css'
 
 const types = ['text', 'number', 'date', 'choice'] as const
@@ -68,33 +68,14 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
         />
       )}
       <span className="t2">{t(`settings.fields.types.${type}`)}</span>
-      <button
-        type="button"
-        className="ib"
-        disabled={index === 0}
-        aria-label={t('settings.fields.up', { name })}
-        onClick={() => onChange({ position: index - 1 })}
-      >
-        <IconChevronUp className="i" aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="ib"
-        disabled={isLast}
-        aria-label={t('settings.fields.down', { name })}
-        onClick={() => onChange({ position: index + 1 })}
-      >
-        <IconChevronDown className="i" aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="ib"
-        aria-label={`${t('settings.fields.remove')}: ${name}`}
-        title={t('settings.fields.remove')}
-        onClick={onRemove}
-      >
-        <IconTrash className="i" aria-hidden />
-      </button>
+      <RowTools
+        name={name}
+        index={index}
+        isLast={isLast}
+        removal={t('settings.fields.remove')}
+        move={(position) => onChange({ position })}
+        remove={onRemove}
+      />
     </li>
   )
 }

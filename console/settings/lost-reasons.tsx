@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOffered, useLostReasonMutations, useLostReasons } from '../api/lost-reasons.ts'
 import type { LostReason } from '../api/types.ts'
-import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from '../ui/icons.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { InlineText } from './inline-text.tsx'
+import { NewItem } from './new-item.tsx'
+import { RowTools } from './row-tools.tsx'
 import css from './settings.module.css'
 
 /** Why leads are lost: the reasons are named, ordered, added and removed. */
@@ -35,7 +35,12 @@ export function LostReasons() {
           ))}
         </ul>
       )}
-      <NewReason onAdd={(name) => tryOrShowError(() => create.mutateAsync({ name }))} />
+      <NewItem
+        label={t('settings.reasons.new')}
+        max={100}
+        action={t('settings.reasons.add')}
+        onAdd={({ name }) => tryOrShowError(() => create.mutateAsync({ name }))}
+      />
     </section>
   )
 }
@@ -58,64 +63,14 @@ function Row({ reason: { name }, index, isLast, onChange, onRemove }: RowProps) 
         max={100}
         keep={(typed) => onChange({ name: typed })}
       />
-      <button
-        type="button"
-        className="ib"
-        disabled={index === 0}
-        aria-label={t('settings.fields.up', { name })}
-        onClick={() => onChange({ position: index - 1 })}
-      >
-        <IconChevronUp className="i" aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="ib"
-        disabled={isLast}
-        aria-label={t('settings.fields.down', { name })}
-        onClick={() => onChange({ position: index + 1 })}
-      >
-        <IconChevronDown className="i" aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="ib"
-        aria-label={`${t('settings.reasons.remove')}: ${name}`}
-        title={t('settings.reasons.remove')}
-        onClick={onRemove}
-      >
-        <IconTrash className="i" aria-hidden />
-      </button>
-    </li>
-  )
-}
-
-function NewReason({ onAdd }: { onAdd(name: string): Promise<boolean> }) {
-  const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const add = async () => {
-    if (name.trim() !== '' && (await onAdd(name.trim()))) setName('')
-  }
-  return (
-    <form
-      className={css['row-start']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
-      <input
-        className="in s"
-        style={{ width: 240 }}
-        placeholder={t('settings.reasons.new')}
-        aria-label={t('settings.reasons.new')}
-        value={name}
-        maxLength={100}
-        onChange={(event) => setName(event.target.value)}
+      <RowTools
+        name={name}
+        index={index}
+        isLast={isLast}
+        removal={t('settings.reasons.remove')}
+        move={(position) => onChange({ position })}
+        remove={onRemove}
       />
-      <button type="submit" className="btn" disabled={name.trim() === ''}>
-        <IconPlus className="i" aria-hidden />
-        {t('settings.reasons.add')}
-      </button>
-    </form>
+    </li>
   )
 }

@@ -7,17 +7,20 @@ import css from './settings.module.css'
 type Props<Type extends string> = {
   label: string
   max: number
-  typeLabel: string
+  /** What the button says, if not that it adds. */
+  action?: string
+  typeLabel?: string
   /** What each type is called, in their order; the first one is chosen. */
-  types: [type: Type, name: string][]
+  types?: [type: Type, name: string][]
   /** What else a type needs, and whether that is there. */
   more?: (type: Type) => { field: ReactNode; isGiven: boolean } | undefined
   /** Resolves with whether it was added: then the form is empty again. */
   onAdd(draft: { name: string; type: Type }): Promise<boolean>
 }
 
-/** The form of something that has a name and a type and is added at the end of a list. */
-export function NewItem<Type extends string>({ label, max, typeLabel, types, more, onAdd }: Props<Type>) {
+/** The form of something that has a name, and perhaps a type, and is added at the end of a list. */
+export function NewItem<Type extends string>(props: Props<Type>) {
+  const { label, max, action, typeLabel, types = [], more, onAdd } = props
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [type, setType] = useState(types[0]?.[0] as Type)
@@ -35,23 +38,25 @@ export function NewItem<Type extends string>({ label, max, typeLabel, types, mor
         maxLength={max}
         onChange={(event) => setName(event.target.value)}
       />
-      <select
-        className="in s"
-        style={{ width: 'auto' }}
-        aria-label={typeLabel}
-        value={type}
-        onChange={(event) => setType(event.target.value as Type)}
-      >
-        {types.map(([each, called]) => (
-          <option key={each} value={each}>
-            {called}
-          </option>
-        ))}
-      </select>
+      {types.length > 0 && (
+        <select
+          className="in s"
+          style={{ width: 'auto' }}
+          aria-label={typeLabel}
+          value={type}
+          onChange={(event) => setType(event.target.value as Type)}
+        >
+          {types.map(([each, called]) => (
+            <option key={each} value={each}>
+              {called}
+            </option>
+          ))}
+        </select>
+      )}
       {rest?.field}
       <button type="submit" className="btn" disabled={!isWhole}>
         <IconPlus className="i" aria-hidden />
-        {t('settings.add')}
+        {action ?? t('settings.add')}
       </button>
     </form>
   )

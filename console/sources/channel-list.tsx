@@ -9,13 +9,13 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannelMutations } from '../api/channels.ts'
 import type { Channel } from '../api/types.ts'
+import { NewItem } from '../settings/new-item.tsx'
 import settings from '../settings/settings.module.css'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
-import { IconPlus } from '../ui/icons.ts'
 import { showError, tryOrShowError } from '../ui/toasts.tsx'
 import { ChannelRow } from './channel-row.tsx'
 import type { RuleLines } from './rule-lines.ts'
@@ -33,7 +33,6 @@ export function ChannelList({ channels, rules, onChange, onRemoved }: Props) {
   const { t } = useTranslation()
   const { create, update } = useChannelMutations()
   const [open, setOpen] = useState<string>()
-  const [name, setName] = useState('')
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
@@ -70,20 +69,11 @@ export function ChannelList({ channels, rules, onChange, onRemoved }: Props) {
           </ul>
         </SortableContext>
       </DndContext>
-      <form className={css.adding} onSubmit={(event) => void add(event)}>
-        <input
-          className="in s"
-          placeholder={t('sources.new')}
-          aria-label={t('sources.new')}
-          value={name}
-          maxLength={100}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <button type="submit" className="btn" disabled={name.trim() === ''}>
-          <IconPlus className="i" aria-hidden />
-          {t('sources.add')}
-        </button>
-      </form>
+      <NewItem
+        label={t('sources.new')}
+        max={100}
+        onAdd={({ name }) => tryOrShowError(() => create.mutateAsync({ name }))}
+      />
     </section>
   )
 
@@ -91,11 +81,5 @@ export function ChannelList({ channels, rules, onChange, onRemoved }: Props) {
     const position = channels.findIndex(({ id }) => id === over?.id)
     if (position === -1 || active.id === over?.id) return
     update.mutate({ id: String(active.id), position }, { onError: showError })
-  }
-
-  async function add(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    if (name.trim() === '') return
-    if (await tryOrShowError(() => create.mutateAsync({ name: name.trim() }))) setName('')
   }
 }
