@@ -1,6 +1,8 @@
 import { lazy } from 'react'
 import { withTexts } from './i18n.ts'
 
+const withForms = <Page,>(page: Promise<Page>) => withTexts('receipts', withTexts('forms', page))
+
 /**
  * The pages of the console: path and module, which is loaded on the first visit, with texts of its own where it has many. They stand under `/p/$project` in the shell; `lead`
  * marks pages over which a lead opens in a drawer, under an address of its own.
@@ -11,13 +13,17 @@ export const pages = [
   { path: 'board', page: lazy(() => import('./board/page.tsx')), lead: true },
   { path: 'reports', page: lazy(() => import('./reports/start.tsx')), lead: false },
   { path: 'reports/$report', page: lazy(() => withTexts('reports', import('./reports/page.tsx'))), lead: false },
-  { path: 'inbox', page: lazy(() => withTexts('inbox', import('./inbox/page.tsx'))), lead: false },
-  { path: 'forms', page: lazy(() => withTexts('forms', import('./forms/page.tsx'))), lead: false },
-  { path: 'forms/$form', page: lazy(() => withTexts('forms', import('./forms/form-page.tsx'))), lead: false },
-  { path: 'forms/site/$key', page: lazy(() => withTexts('forms', import('./forms/site-page.tsx'))), lead: false },
+  {
+    path: 'inbox',
+    page: lazy(() => withTexts('receipts', withTexts('inbox', import('./inbox/page.tsx')))),
+    lead: false,
+  },
+  { path: 'forms', page: lazy(() => withForms(import('./forms/page.tsx'))), lead: false },
+  { path: 'forms/$form', page: lazy(() => withForms(import('./forms/form-page.tsx'))), lead: false },
+  { path: 'forms/site/$key', page: lazy(() => withForms(import('./forms/site-page.tsx'))), lead: false },
   {
     path: 'forms/source/$source',
-    page: lazy(() => withTexts('forms', import('./forms/source-page.tsx'))),
+    page: lazy(() => withForms(import('./forms/source-page.tsx'))),
     lead: false,
   },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },

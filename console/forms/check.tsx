@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Arrival, useArrivals } from '../api/arrivals.ts'
 import { useRefused } from '../api/refused.ts'
 import { useProject } from '../api/session.ts'
+import { useReasonText } from '../inbox/receipt-words.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconExternalLink } from '../ui/icons.ts'
 import css from './forms.module.css'
@@ -79,6 +80,7 @@ function Trace({ of }: { of: Arrival }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project } = useProject()
+  const sayReason = useReasonText()
   const { id, at, end, lead, reasons, understood } = of
   const who = understood?.name ?? understood?.phone ?? understood?.email
   return (
@@ -91,19 +93,13 @@ function Trace({ of }: { of: Arrival }) {
       </li>
       <li data-end={end ?? 'waiting'}>
         {lead === null ? (
-          <span className="m">{t(`forms.end.${end ?? 'waiting'}`)}</span>
+          <span className="m">{t(`receipt.end.${end ?? 'waiting'}`)}</span>
         ) : (
           <Link className="link" to={`/p/${project}/leads/${lead}`}>
             {t(end === 'joined' ? 'forms.check.joined' : 'forms.check.lead', { id: lead })}
           </Link>
         )}
-        {reasons.length > 0 && (
-          <small>
-            {reasons
-              .map(({ code, found }) => `${t(`forms.reason.${code}`)}${found === undefined ? '' : `: ${found}`}`)
-              .join('; ')}
-          </small>
-        )}
+        {reasons.length > 0 && <small>{reasons.map(sayReason).join('; ')}</small>}
       </li>
     </ol>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { useTryMapping } from '../api/mappings.ts'
+import { useReasonText } from '../inbox/receipt-words.ts'
 import css from './forms.module.css'
 
 type Tried = NonNullable<ReturnType<typeof useTryMapping>['data']>
@@ -8,12 +9,12 @@ const shown = ['name', 'phone', 'email', 'text', 'source'] as const
 /** What a mapping made of a payload, and how that would end. */
 export function Understood({ of: { end, reasons, title, understood } }: { of: Tried }) {
   const { t } = useTranslation()
-  const why = reasons.map(({ code, found }) => `${t(`forms.reason.${code}`)}${found === undefined ? '' : `: ${found}`}`)
+  const sayReason = useReasonText()
   const known = understood ? shown.flatMap((part) => (understood[part] === null ? [] : [[part, understood[part]]])) : []
   return (
     <dl className={css.got}>
       <dt>{t('forms.mapping.end')}</dt>
-      <dd>{[t(`forms.end.${end}`), ...why].join(', ')}</dd>
+      <dd>{[t(`receipt.end.${end}`), ...reasons.map(sayReason)].join(', ')}</dd>
       {title !== null && (
         <>
           <dt>{t('forms.mapping.leadTitle')}</dt>

@@ -9,7 +9,7 @@ export function End({ end, children }: { end: ReceiptEnd | null; children?: Reac
   return (
     <span className={css.end}>
       <span className={css.square} data-end={known} />
-      {t(`inbox.end.${known}`)}
+      {t(`receipt.end.${known}`)}
       {children}
     </span>
   )

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReceiptSummary } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
+import { shortDate } from '../ui/short-date.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import css from './histogram.module.css'
 import { ends } from './inbox-view.ts'
@@ -19,7 +20,7 @@ export function Histogram({ summary, onChoose }: Props) {
   const top = scaleOf(items)
   const month = new Intl.DateTimeFormat(i18n.language, { timeZone: format.timeZone, month: 'short', year: 'numeric' })
   const label = ({ from }: Bar) =>
-    unit === 'hour' ? format.clock(from) : unit === 'month' ? month.format(new Date(from)) : format.day(from)
+    unit === 'hour' ? format.clock(from) : unit === 'month' ? shortDate(month, new Date(from)) : format.day(from)
   const every = Math.ceil(items.length / (useIsPhone() ? 5 : 12))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
@@ -53,7 +54,7 @@ export function Histogram({ summary, onChoose }: Props) {
   function numbersOf(bar: Bar): string {
     const some = ends.filter((end) => bar[end] > 0)
     if (some.length === 0) return t('inbox.nothingCame')
-    return some.map((end) => `${t(`inbox.end.${end}`)} ${format.number(bar[end])}`).join(', ')
+    return some.map((end) => `${t(`receipt.end.${end}`)} ${format.number(bar[end])}`).join(', ')
   }
 
   function daysOf({ from, to }: Bar): string {

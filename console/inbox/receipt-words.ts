@@ -17,10 +17,16 @@ export function useReceiptTitle(): (receipt: Pick<Receipt, 'understood' | 'reaso
   const { t } = useTranslation()
   return ({ understood, reasons, end }) => {
     const [reason] = reasons
-    if (end === 'quarantine' && reason) return capitalised(t(`inbox.reason.${reason.code}`))
+    if (end === 'quarantine' && reason) return capitalised(t(`receipt.reason.${reason.code}`))
     const { name, phone, email, text, title } = understood ?? {}
     return name ?? phone ?? email ?? text ?? title ?? t('inbox.nobody')
   }
+}
+
+/** Says why a receipt ended so, with what was found. */
+export function useReasonText(): (reason: Receipt['reasons'][number]) => string {
+  const { t } = useTranslation()
+  return ({ code, found }) => `${t(`receipt.reason.${code}`)}${found === undefined ? '' : `: ${found}`}`
 }
 
 function capitalised(text: string): string {

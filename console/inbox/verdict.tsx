@@ -36,7 +36,7 @@ export function Verdict({ receipt }: { receipt: WholeReceipt }) {
         {reasons.map(({ code, found, points }) => (
           <li key={code}>
             {points !== undefined && <b className="num">{points} </b>}
-            {t(`inbox.reason.${code}`)}
+            {t(`receipt.reason.${code}`)}
             {found && told.has(code) && <b> {found}</b>}
           </li>
         ))}
