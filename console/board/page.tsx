@@ -23,6 +23,7 @@ import { openNewLead } from '../shell/overlays.ts'
 import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { IconPlus } from '../ui/icons.ts'
+import { Scrollable } from '../ui/scrollable.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { queryOf, useView, usual } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
@@ -97,13 +98,7 @@ export default function Page() {
           }}
         >
           {isPhone && <ColumnTabs board={board} frame={frame} />}
-          <section
-            className={isPhone ? css['ph-board'] : css.board}
-            ref={frame}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-            tabIndex={0}
-            aria-label={t('nav.board')}
-          >
+          <Scrollable className={isPhone ? css['ph-board'] : css.board} ref={frame} label={t('nav.board')}>
             {board.columns.map((column) => (
               <Column
                 key={column.status.id}
@@ -123,7 +118,7 @@ export default function Page() {
                 onStep={step}
               />
             ))}
-          </section>
+          </Scrollable>
           <DragOverlay dropAnimation={null}>
             {held && (
               <div className={`${css.card} ${css.drag}`} data-dragged>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { EntryPoint } from '../api/entry-points.ts'
 import { useProjectId } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
-import css from './forms.module.css'
+import { Scrollable } from '../ui/scrollable.tsx'
+import css from './list.module.css'
 import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
 import { detailOf, groupOf, groups, nameOf, pathOf, stateOf } from './ways.ts'
@@ -14,8 +15,7 @@ export function WayCards({ points }: { points: EntryPoint[] }) {
   const format = useFormat()
   const project = useProjectId()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-    <section className={css.scroll} tabIndex={0} aria-label={t('forms.tab.connected')}>
+    <Scrollable className={css.scroll} label={t('forms.tab.connected')}>
       {groups.map((group) => {
         const those = points.filter((point) => groupOf(point) === group)
         if (those.length === 0) return null
@@ -49,6 +49,6 @@ export function WayCards({ points }: { points: EntryPoint[] }) {
           </section>
         )
       })}
-    </section>
+    </Scrollable>
   )
 }

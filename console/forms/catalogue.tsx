@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import css from './forms.module.css'
+import css from './catalogue.module.css'
 
 /** What can be connected, in columns of groups. */
 const columns = [

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../ui/copy-text.ts'
 import { IconCheck, IconCopy } from '../ui/icons.ts'
+import { Scrollable } from '../ui/scrollable.tsx'
 import css from './forms.module.css'
 
 type Props = {
@@ -17,10 +18,9 @@ export function Code({ label, text, isWaiting = false }: Props) {
   const { t } = useTranslation()
   return (
     <div className={css.copy}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
-      <section className={css.code} tabIndex={0} aria-label={t('forms.code', { label })}>
+      <Scrollable className={css.code} label={t('forms.code', { label })}>
         {text}
-      </section>
+      </Scrollable>
       <CopyButton label={label} text={text} isWaiting={isWaiting} />
     </div>
   )

@@ -7,8 +7,8 @@ import { originsIn, useSiteKeyMutations } from '../api/site-keys.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { goTo } from '../ui/go.ts'
 import { IconSearch } from '../ui/icons.ts'
+import css from './catalogue.module.css'
 import { Catalogue } from './catalogue.tsx'
-import css from './forms.module.css'
 import { hostsOf } from './ways.ts'
 
 type Props = {

@@ -8,12 +8,12 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { goTo } from '../ui/go.ts'
 import { IconPlus } from '../ui/icons.ts'
-import segments from '../ui/segments.module.css'
+import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { WayCards } from './cards.tsx'
 import { Catalogue } from './catalogue.tsx'
-import css from './forms.module.css'
+import css from './list.module.css'
 import { WayTable } from './table.tsx'
 import { FormsHead } from './tabs.tsx'
 import { readySources, stateOf } from './ways.ts'
@@ -106,19 +106,18 @@ function Ways({ points, total, period }: WaysProps) {
   return (
     <>
       <div className={css.bar}>
-        <fieldset className={css.group}>
-          <legend className="sr">{t('forms.states')}</legend>
-          <div className={`${segments.segments} ${css.pick}`}>
-            {filters
-              .filter((filter) => filter === 'all' || filter === chosen || countOf(filter) > 0)
-              .map((filter) => (
-                <button key={filter} type="button" aria-pressed={filter === chosen} onClick={() => setChosen(filter)}>
-                  {t(`forms.filter.${filter}`)}
-                  {filter !== 'all' && <span className="num">{countOf(filter)}</span>}
-                </button>
-              ))}
-          </div>
-        </fieldset>
+        <Segments
+          label={t('forms.states')}
+          values={filters.filter((filter) => filter === 'all' || filter === chosen || countOf(filter) > 0)}
+          chosen={chosen}
+          say={(filter) => (
+            <>
+              {t(`forms.filter.${filter}`)}
+              {filter !== 'all' && <span className="num">{countOf(filter)}</span>}
+            </>
+          )}
+          choose={setChosen}
+        />
         <div className={css.totals}>
           {!isPhone && (
             <span className="t2">

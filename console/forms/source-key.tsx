@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useSecret, useSiteKeyMutations, useSiteKeys } from '../api/site-keys.ts'
 import { IconCheck } from '../ui/icons.ts'
 import { showError } from '../ui/toasts.tsx'
-import css from './forms.module.css'
 import { RotateKey } from './key-parts.tsx'
+import css from './list.module.css'
 
 type Props = { name: string; onFound(id: string | undefined): void }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
-import css from './forms.module.css'
+import css from './list.module.css'
 
 /** The lowest full height of a bar: one enquiry a day is no mountain. */
 const least = 4

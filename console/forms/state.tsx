@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { EntryPoint } from '../api/entry-points.ts'
 import { IconClock } from '../ui/icons.ts'
-import css from './forms.module.css'
+import css from './list.module.css'
 import { stateOf } from './ways.ts'
 
 /** The state of a way in: a mark whose shape tells it without colour, and words. */

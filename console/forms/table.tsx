@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { EntryPoint } from '../api/entry-points.ts'
 import { useProjectId } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
-import css from './forms.module.css'
+import grid from '../ui/grid.module.css'
+import { Scrollable } from '../ui/scrollable.tsx'
+import css from './list.module.css'
 import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
 import { detailOf, groupOf, groups, nameOf, pathOf, receiptsOf, stateOf } from './ways.ts'
@@ -12,9 +14,8 @@ import { detailOf, groupOf, groups, nameOf, pathOf, receiptsOf, stateOf } from '
 export function WayTable({ points }: { points: EntryPoint[] }) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-    <section className={css.scroll} tabIndex={0} aria-label={t('forms.tab.connected')}>
-      <table className={css.grid}>
+    <Scrollable className={css.scroll} label={t('forms.tab.connected')}>
+      <table className={`${grid.grid} ${css.grid}`}>
         <colgroup>
           <col />
           <col style={{ width: 202 }} />
@@ -28,10 +29,10 @@ export function WayTable({ points }: { points: EntryPoint[] }) {
           <tr>
             <th>{t('forms.column.from')}</th>
             <th>{t('forms.column.days')}</th>
-            <th className={css.r}>{t('forms.column.receipts')}</th>
-            <th className={css.r}>{t('forms.column.leads')}</th>
-            <th className={css.r}>{t('forms.column.spam')}</th>
-            <th className={css.r}>{t('forms.column.last')}</th>
+            <th className={grid.r}>{t('forms.column.receipts')}</th>
+            <th className={grid.r}>{t('forms.column.leads')}</th>
+            <th className={grid.r}>{t('forms.column.spam')}</th>
+            <th className={grid.r}>{t('forms.column.last')}</th>
             <th className={css.hl}>{t('forms.column.state')}</th>
           </tr>
         </thead>
@@ -53,7 +54,7 @@ export function WayTable({ points }: { points: EntryPoint[] }) {
           )
         })}
       </table>
-    </section>
+    </Scrollable>
   )
 }
 
@@ -74,13 +75,13 @@ function Row({ point }: { point: EntryPoint }) {
       <td>
         <Spark days={point.days} isOff={isOff} />
       </td>
-      <td className={`${css.r} num`}>
+      <td className={`${grid.r} num`}>
         <Link to={`/p/${project}/inbox`} search={receiptsOf(point) as never}>
           {format.number(receipts)}
         </Link>
       </td>
-      <td className={`${css.r} num`}>{format.number(ends.lead)}</td>
-      <td className={`${css.r} num t2`}>
+      <td className={`${grid.r} num`}>{format.number(ends.lead)}</td>
+      <td className={`${grid.r} num t2`}>
         {ends.spam === 0 ? (
           '—'
         ) : (
@@ -89,7 +90,7 @@ function Row({ point }: { point: EntryPoint }) {
           </Link>
         )}
       </td>
-      <td className={`${css.r} num t2`}>{last_at === null ? '—' : format.ago(last_at)}</td>
+      <td className={`${grid.r} num t2`}>{last_at === null ? '—' : format.ago(last_at)}</td>
       <td className={css.hl}>
         <WayState of={point} />
       </td>

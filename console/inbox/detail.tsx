@@ -6,7 +6,9 @@ import { useLeadShortcuts } from '../lead/use-lead-shortcuts.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconRefresh, IconX } from '../ui/icons.ts'
-import segments from '../ui/segments.module.css'
+import { KeyHints } from '../ui/key-hints.tsx'
+import { Scrollable } from '../ui/scrollable.tsx'
+import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import css from './detail.module.css'
@@ -35,6 +37,11 @@ export default function Detail({ id, close, previous, next }: Props) {
     root.current?.querySelector('[data-body]')?.scrollTo(0, 0)
     if (isPhone) root.current?.focus({ preventScroll: true })
   }, [id])
+  const beside = ['J K', t('card.keys.beside')] as const
+  const writing = [
+    ['N', t('inbox.key.notSpam')],
+    ['R', t('inbox.key.replay')],
+  ] as const
   const buttons = (
     <>
       <button type="button" className="btn s" disabled={!acts.replay} onClick={acts.replay}>
@@ -89,8 +96,7 @@ export default function Detail({ id, close, previous, next }: Props) {
         {!isPhone && acts.canWrite && buttons}
         {receipt && <More receipt={receipt} />}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys */}
-      <section className={css.body} data-body tabIndex={0} aria-label={t('inbox.parsing')}>
+      <Scrollable className={css.body} data-body label={t('inbox.parsing')}>
         {receipt ? (
           <Body key={id} receipt={receipt} isPhone={isPhone} />
         ) : error ? (
@@ -98,11 +104,11 @@ export default function Detail({ id, close, previous, next }: Props) {
         ) : (
           <Skeleton rows={6} />
         )}
-      </section>
+      </Scrollable>
       {isPhone ? (
         acts.canWrite && <footer className={css.acts}>{buttons}</footer>
       ) : (
-        <KeyHints canWrite={acts.canWrite} />
+        <KeyHints hints={acts.canWrite ? [beside, ...writing] : [beside]} />
       )}
     </aside>
   )
@@ -110,25 +116,24 @@ export default function Detail({ id, close, previous, next }: Props) {
 
 function Body({ receipt, isPhone }: { receipt: WholeReceipt; isPhone: boolean }) {
   const { t } = useTranslation()
-  const [isRaw, setRaw] = useState(false)
+  const [side, setSide] = useState<'understood' | 'raw'>('understood')
   const hasRaw = receipt.raw !== null
   const understood = <Understood receipt={receipt} />
   return (
     <>
       <Verdict receipt={receipt} />
       {isPhone && hasRaw && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
-        <div className={`${segments.segments} ${css.switch}`} role="group" aria-label={t('inbox.sides')}>
-          <button type="button" aria-pressed={!isRaw} onClick={() => setRaw(false)}>
-            {t('inbox.understood')}
-          </button>
-          <button type="button" aria-pressed={isRaw} onClick={() => setRaw(true)}>
-            {t('inbox.raw')}
-          </button>
-        </div>
+        <Segments
+          className={css.switch}
+          label={t('inbox.sides')}
+          values={['understood', 'raw']}
+          chosen={side}
+          say={(each) => t(`inbox.${each}`)}
+          choose={setSide}
+        />
       )}
       {isPhone ? (
-        isRaw ? (
+        side === 'raw' ? (
           <Raw receipt={receipt} />
         ) : (
           understood
@@ -141,27 +146,5 @@ function Body({ receipt, isPhone }: { receipt: WholeReceipt; isPhone: boolean })
       )}
       <Files receipt={receipt} />
     </>
-  )
-}
-
-function KeyHints({ canWrite }: { canWrite: boolean }) {
-  const { t } = useTranslation()
-  return (
-    <footer className={css.keys}>
-      <span>
-        <kbd>J</kbd>
-        <kbd>K</kbd> {t('card.keys.beside')}
-      </span>
-      {canWrite && (
-        <>
-          <span>
-            <kbd>N</kbd> {t('inbox.key.notSpam')}
-          </span>
-          <span>
-            <kbd>R</kbd> {t('inbox.key.replay')}
-          </span>
-        </>
-      )}
-    </footer>
   )
 }

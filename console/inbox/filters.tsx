@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReceiptSummary } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconChevronDown, IconPlus } from '../ui/icons.ts'
-import segments from '../ui/segments.module.css'
+import { Segments } from '../ui/segments.tsx'
 import { End } from './end.tsx'
 import css from './inbox.module.css'
 import { ends, type InboxView, type useInboxView } from './inbox-view.ts'
@@ -23,22 +23,21 @@ export function Filters({ view, change, summary }: Props) {
   const quarantined = summary?.in_quarantine ?? 0
   return (
     <div className={css.filters}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
-      <div className={`${segments.segments} ${css.pick}`} role="group" aria-label={t('inbox.col.end')}>
-        <button type="button" aria-pressed={!view.end} onClick={() => change({ end: undefined, receipt: undefined })}>
-          {t('inbox.all')} {count(all)}
-        </button>
-        {ends.map((end) => (
-          <button
-            key={end}
-            type="button"
-            aria-pressed={view.end === end}
-            onClick={() => change({ end: view.end === end ? undefined : end, receipt: undefined })}
-          >
+      <Segments
+        label={t('inbox.col.end')}
+        values={['all', ...ends]}
+        chosen={view.end ?? 'all'}
+        say={(end) =>
+          end === 'all' ? (
+            <>
+              {t('inbox.all')} {count(all)}
+            </>
+          ) : (
             <End end={end}>{count(summary?.ends[end])}</End>
-          </button>
-        ))}
-      </div>
+          )
+        }
+        choose={(end) => change({ end: end === 'all' || end === view.end ? undefined : end, receipt: undefined })}
+      />
       <Menu position="bottom-start" width={280}>
         <Menu.Target>
           <button type="button" className={`btn s ${chosen ? '' : 'quiet'}`}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Receipt } from '../api/receipts.ts'
 import { useProjectId } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
+import grid from '../ui/grid.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { End } from './end.tsx'
 import css from './inbox.module.css'
@@ -22,7 +23,7 @@ function Table({ receipts, view }: Props) {
   const titleOf = useReceiptTitle()
   const wayOf = useWayText()
   return (
-    <table className={css.grid}>
+    <table className={`${grid.grid} ${css.grid}`}>
       <colgroup>
         <col className={css.at} />
         <col style={{ width: 120 }} />
@@ -36,7 +37,7 @@ function Table({ receipts, view }: Props) {
           <th>{t('inbox.col.end')}</th>
           <th>{t('inbox.col.who')}</th>
           <th>{t('inbox.col.way')}</th>
-          <th className={css.right}>{t('inbox.col.lead')}</th>
+          <th className={grid.r}>{t('inbox.col.lead')}</th>
         </tr>
       </thead>
       <tbody>
@@ -63,7 +64,7 @@ function Table({ receipts, view }: Props) {
               </Link>
             </td>
             <td className="t2">{wayOf(receipt)}</td>
-            <td className={css.right}>
+            <td className={grid.r}>
               <Outcome receipt={receipt} />
             </td>
           </tr>

@@ -14,6 +14,7 @@ import { IconSearch } from '../ui/icons.ts'
 import { More } from '../ui/more.tsx'
 import { NotFound } from '../ui/not-found.tsx'
 import pageHead from '../ui/page-head.module.css'
+import { Scrollable } from '../ui/scrollable.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { PeriodField } from '../view-bar/period.tsx'
@@ -63,8 +64,7 @@ function Inbox() {
       <div className={css.under} inert={isPhone && view.receipt !== undefined}>
         {isPhone ? <PhoneHead {...head} /> : <DeskHead {...head} />}
         <div className={css.split} data-open={(!isPhone && view.receipt) || undefined}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys */}
-          <section ref={list} className={css.scroll} tabIndex={0} aria-label={t('inbox.title')}>
+          <Scrollable ref={list} className={css.scroll} label={t('inbox.title')}>
             <FailedJob kinds={['replay', 'not-spam']} />
             {pages.error && !pages.data ? (
               <ErrorPanel error={pages.error} reset={() => void pages.refetch()} />
@@ -76,7 +76,7 @@ function Inbox() {
               <List receipts={receipts} view={view} />
             )}
             <More pages={pages} />
-          </section>
+          </Scrollable>
           {!isPhone && detail}
         </div>
       </div>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
 import type { WholeReceipt } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import segments from '../ui/segments.module.css'
+import { Scrollable } from '../ui/scrollable.tsx'
+import { Segments } from '../ui/segments.tsx'
 import css from './detail.module.css'
 import { bodyLines, understoodValues } from './raw-lines.ts'
 
@@ -12,7 +13,7 @@ export function Raw({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
-  const [isPlain, setPlain] = useState(false)
+  const [how, setHow] = useState<'read' | 'letter'>('read')
   const { raw, method, pruned_at, id } = receipt
   if (!raw) return null
   const head = [
@@ -31,26 +32,24 @@ export function Raw({ receipt }: { receipt: WholeReceipt }) {
         </h3>
         <span className="grow" />
         {isReadable && (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
-          <div className={`${segments.segments} ${css.pick}`} role="group" aria-label={t('inbox.rawHow')}>
-            <button type="button" aria-pressed={!isPlain} onClick={() => setPlain(false)}>
-              {t('inbox.read')}
-            </button>
-            <button type="button" aria-pressed={isPlain} onClick={() => setPlain(true)}>
-              {t('inbox.letter')}
-            </button>
-          </div>
+          <Segments
+            className={css.pick}
+            label={t('inbox.rawHow')}
+            values={['read', 'letter']}
+            chosen={how}
+            say={(each) => t(`inbox.${each}`)}
+            choose={setHow}
+          />
         )}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys */}
-      <section className={css.code} tabIndex={0} aria-label={t('inbox.request')}>
+      <Scrollable className={css.code} label={t('inbox.request')}>
         <span className={css.off}>
           {head}
           {'\n\n'}
         </span>
-        {isReadable && isPlain && raw.body}
+        {isReadable && how === 'letter' && raw.body}
         {isReadable &&
-          !isPlain &&
+          how === 'read' &&
           bodyLines(receipt).map(({ name, value, key }) => (
             <span key={key}>
               {name}
@@ -58,7 +57,7 @@ export function Raw({ receipt }: { receipt: WholeReceipt }) {
               {'\n'}
             </span>
           ))}
-      </section>
+      </Scrollable>
       {pruned_at ? (
         <p className="t2">{t('inbox.pruned', { when: format.day(pruned_at) })}</p>
       ) : (

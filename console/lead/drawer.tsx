@@ -9,6 +9,7 @@ import { useTitle } from '../shell/title.ts'
 import centered from '../ui/centered.module.css'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
+import { KeyHints } from '../ui/key-hints.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { queryOf, useView } from '../view.ts'
 import { Body } from './body.tsx'
@@ -61,6 +62,13 @@ export default function Drawer() {
   useFocusBack(project, id)
 
   const label = t('card.label', { number: format.number(Number(id)) })
+  const hints = [
+    ['J K', t('card.keys.beside')],
+    ['S', t('keys.s')],
+    ['A', t('keys.a')],
+    ['C', t('keys.c')],
+    ['?', t('card.keys.all')],
+  ] as const
   const inside = (
     <>
       <Toolbar id={id} lead={lead} steps={steps} merge={() => setMerging(true)} isPhone={isPhone} />
@@ -76,7 +84,11 @@ export default function Drawer() {
           <LeadSkeleton />
         )}
       </div>
-      {isPhone ? lead && <PhoneContactActions lead={lead} note={() => comment.current?.focus()} /> : <KeyHints />}
+      {isPhone ? (
+        lead && <PhoneContactActions lead={lead} note={() => comment.current?.focus()} />
+      ) : (
+        <KeyHints hints={hints} />
+      )}
       {isMerging && lead && (
         <Suspense fallback={null}>
           <Merge lead={lead} close={() => setMerging(false)} />
@@ -151,29 +163,5 @@ function Unknown({ id, close }: { id: string; close(): void }) {
         </button>
       </div>
     </section>
-  )
-}
-
-function KeyHints() {
-  const { t } = useTranslation()
-  return (
-    <footer className={style['dr-keys']}>
-      <span>
-        <kbd>J</kbd>
-        <kbd>K</kbd> {t('card.keys.beside')}
-      </span>
-      <span>
-        <kbd>S</kbd> {t('keys.s')}
-      </span>
-      <span>
-        <kbd>A</kbd> {t('keys.a')}
-      </span>
-      <span>
-        <kbd>C</kbd> {t('keys.c')}
-      </span>
-      <span>
-        <kbd>?</kbd> {t('card.keys.all')}
-      </span>
-    </footer>
   )
 }

@@ -1,5 +1,7 @@
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import grid from '../ui/grid.module.css'
+import { Scrollable } from '../ui/scrollable.tsx'
 import { useAmountWidth } from './amount-width.ts'
 import { CellMenu, type OpenMenu } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
@@ -60,16 +62,14 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
   const width = choice.names.reduce((sum, name) => sum + (widthOf(name) ?? 176), 48)
   return (
     <>
-      <section
+      <Scrollable
         className={`${css.scroll} ${css.list}`}
         ref={list.ref}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-        tabIndex={0}
-        aria-label={t('nav.leads')}
+        label={t('nav.leads')}
         aria-busy={leads.list.isChanging}
         data-selecting={selection.count > 0 || undefined}
       >
-        <table className={css.grid} aria-rowcount={count + 1} style={{ minWidth: width }}>
+        <table className={`${grid.grid} ${css.grid}`} aria-rowcount={count + 1} style={{ minWidth: width }}>
           <colgroup>
             <col style={{ width: 48 }} />
             {choice.names.map((name) => (
@@ -100,7 +100,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
             <Gap height={list.below} columns={choice.names.length + 1} />
           </tbody>
         </table>
-      </section>
+      </Scrollable>
       <TimeTooltip box={list.box} />
       <NewLeadsButton leads={leads} />
       {menu && (

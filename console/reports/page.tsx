@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/title.ts'
 import { NotFound } from '../ui/not-found.tsx'
+import { Scrollable } from '../ui/scrollable.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { UsualPeriod } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
@@ -42,15 +43,9 @@ function Body({ name, children }: { name: ReportName; children: ReactNode }) {
   useFollowedLinks(frame)
   return (
     <ListAddress value={address}>
-      <section
-        className={css.report}
-        ref={frame}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-        tabIndex={0}
-        aria-label={t(`reports.name.${name}`)}
-      >
+      <Scrollable className={css.report} ref={frame} label={t(`reports.name.${name}`)}>
         <Suspense fallback={<Skeleton />}>{children}</Suspense>
-      </section>
+      </Scrollable>
     </ListAddress>
   )
 }

@@ -4,7 +4,7 @@ import { useMe, useSavePreferences } from '../api/session.ts'
 import { languages } from '../i18n.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
 import { themes } from '../theme.ts'
-import segments from '../ui/segments.module.css'
+import { Segments } from '../ui/segments.tsx'
 import { OwnEmail, OwnName } from './own-name.tsx'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -29,17 +29,21 @@ export default function MyPart() {
         </button>
       </p>
       <div className={css.stack}>
-        <Choice
+        <Segments
+          isLabelSeen
           label={t('settings.me.language')}
-          chosen={i18n.language}
-          choices={languages.map((each) => ({ value: each, label: { ru: 'Русский', en: 'English' }[each] }))}
-          onChoose={(language) => savePreferences({ language })}
+          values={languages}
+          chosen={languages.find((each) => each === i18n.language)}
+          say={(each) => ({ ru: 'Русский', en: 'English' })[each]}
+          choose={(language) => savePreferences({ language })}
         />
-        <Choice
+        <Segments
+          isLabelSeen
           label={t('theme.label')}
+          values={themes}
           chosen={colorScheme}
-          choices={themes.map((each) => ({ value: each, label: t(`theme.${each}`) }))}
-          onChoose={(theme) => savePreferences({ theme })}
+          say={(each) => t(`theme.${each}`)}
+          choose={(theme) => savePreferences({ theme })}
         />
       </div>
       <OwnName />
@@ -48,27 +52,5 @@ export default function MyPart() {
       <SecondFactor isOn={me.second_factor} />
       <Sessions />
     </section>
-  )
-}
-
-type ChoiceProps = {
-  label: string
-  chosen: string
-  choices: { value: string; label: string }[]
-  onChoose(value: string): void
-}
-
-function Choice({ label, chosen, choices, onChoose }: ChoiceProps) {
-  return (
-    <fieldset className={css['pick-box']}>
-      <legend className="m">{label}</legend>
-      <div className={`${segments.segments} ${css.pick}`}>
-        {choices.map(({ value, label: said }) => (
-          <button key={value} type="button" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
-            {said}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   )
 }

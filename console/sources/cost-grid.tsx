@@ -6,7 +6,9 @@ import { useProjectId } from '../api/session.ts'
 import type { Channel } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconChevronLeft, IconChevronRight, IconDownload } from '../ui/icons.ts'
+import { Scrollable } from '../ui/scrollable.tsx'
 import segments from '../ui/segments.module.css'
+import { Segments } from '../ui/segments.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { cellKey, readAmount } from './cost-cells.ts'
 import { CostRow } from './cost-row.tsx'
@@ -44,13 +46,13 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
         <h2 id="costs-title" className={css.title}>
           {t(unit === 'month' ? 'sources.costs.byMonth' : 'sources.costs.byDay', { currency: currencySign })}
         </h2>
-        <fieldset className={`${segments.segments} ${css.group}`} aria-label={t('sources.costs.unit')}>
-          {(['month', 'day'] as const).map((each) => (
-            <button key={each} type="button" aria-pressed={unit === each} onClick={() => setUnit(each)}>
-              {t(`sources.costs.units.${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Segments
+          label={t('sources.costs.unit')}
+          values={['month', 'day']}
+          chosen={unit}
+          say={(each) => t(`sources.costs.units.${each}`)}
+          choose={setUnit}
+        />
         <fieldset className={`${segments.segments} ${css.group}`} aria-label={t('sources.costs.months')}>
           <button type="button" aria-label={t('sources.costs.before')} onClick={() => setMonth(addMonths(month, -1))}>
             <IconChevronLeft className="i" aria-hidden />
@@ -83,8 +85,7 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
           </button>
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keys */}
-      <section className={css.scroll} tabIndex={0} aria-label={t('sources.costs.table')}>
+      <Scrollable className={css.scroll} label={t('sources.costs.table')}>
         <table className={css.money} data-unit={unit}>
           <thead>
             <tr>
@@ -143,7 +144,7 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
             </tr>
           </tfoot>
         </table>
-      </section>
+      </Scrollable>
     </section>
   )
 

@@ -7,7 +7,7 @@ import { ProjectSwitch } from '../shell/project-switch.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useFormat } from '../ui/format.ts'
 import pageHead from '../ui/page-head.module.css'
-import segments from '../ui/segments.module.css'
+import { Segments } from '../ui/segments.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { LeadRow } from './lead-row.tsx'
 import { type Section, useSections } from './sections.ts'
@@ -34,13 +34,13 @@ export default function Page() {
         {isPhone && <ProjectSwitch isNarrow={false} />}
       </header>
       <div className={css.page}>
-        <fieldset className={`${segments.segments} ${css.whose}`} aria-label={t('today.whose')}>
-          {(['mine', 'all'] as const).map((each) => (
-            <button key={each} type="button" aria-pressed={whose === each} onClick={() => setWhose(each)}>
-              {t(`today.${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Segments
+          label={t('today.whose')}
+          values={['mine', 'all']}
+          chosen={whose}
+          say={(each) => t(`today.${each}`)}
+          choose={setWhose}
+        />
         {sections.map((section) => (
           <LeadSection key={section.name} section={section} />
         ))}

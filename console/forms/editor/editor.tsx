@@ -6,7 +6,8 @@ import { type Form, useFormMutations } from '../../api/forms.ts'
 import { useOwnFields } from '../../api/own-fields.ts'
 import type { OwnField } from '../../api/types.ts'
 import { IconExternalLink } from '../../ui/icons.ts'
-import segments from '../../ui/segments.module.css'
+import { Scrollable } from '../../ui/scrollable.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { showDone, showError } from '../../ui/toasts.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { Check } from '../check.tsx'
@@ -47,22 +48,20 @@ export function Editor({ form }: { form: Form }) {
   }
   useSaveKey(save)
   const left = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-    <section className={css.left} tabIndex={0} aria-label={t('forms.editor.form')}>
+    <Scrollable className={css.left} label={t('forms.editor.form')}>
       <Fields fields={editing.draft.fields} change={(fields) => editing.edit({ fields })} />
       <Consent editing={editing} />
       <Texts editing={editing} />
       <Closing form={form} />
       <p className={css.hint}>{t('forms.editor.marks')}</p>
-    </section>
+    </Scrollable>
   )
   const right = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-    <section className={css.right} tabIndex={0} aria-label={t('forms.install.title')}>
+    <Scrollable className={css.right} label={t('forms.install.title')}>
       <Preview draft={editing.draft} />
       <Install form={form} />
       <Check which={{ form: form.id }} page={page} />
-    </section>
+    </Scrollable>
   )
   return (
     <>
@@ -90,16 +89,14 @@ export function Editor({ form }: { form: Form }) {
       </Crumb>
       {isPhone ? (
         <>
-          <fieldset className={css.group}>
-            <legend className="sr">{t('forms.editor.side')}</legend>
-            <div className={`${segments.segments} ${css.sides}`}>
-              {sides.map((each) => (
-                <button key={each} type="button" aria-pressed={each === side} onClick={() => setSide(each)}>
-                  {t(`forms.editor.sides.${each}`)}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <Segments
+            className={css.sides}
+            label={t('forms.editor.side')}
+            values={sides}
+            chosen={side}
+            say={(each) => t(`forms.editor.sides.${each}`)}
+            choose={setSide}
+          />
           {side === 'edit' ? left : right}
         </>
       ) : (

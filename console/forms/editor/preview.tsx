@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormPreview } from '../../api/forms.ts'
 import { problemText } from '../../ui/problem-text.ts'
-import segments from '../../ui/segments.module.css'
+import { Segments } from '../../ui/segments.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import type { FormDraft } from './draft.ts'
 import css from './editor.module.css'
@@ -24,16 +24,13 @@ export function Preview({ draft }: { draft: FormDraft }) {
       <header>
         <h2 id="preview-title">{t('forms.editor.preview')}</h2>
         {!isPhone && (
-          <fieldset className={css.group}>
-            <legend className="sr">{t('forms.editor.width')}</legend>
-            <div className={`${segments.segments} ${css.pick}`}>
-              {sizes.map((each) => (
-                <button key={each} type="button" aria-pressed={each === size} onClick={() => setSize(each)}>
-                  {t(`forms.editor.size.${each}`)}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <Segments
+            label={t('forms.editor.width')}
+            values={sizes}
+            chosen={size}
+            say={(each) => t(`forms.editor.size.${each}`)}
+            choose={setSize}
+          />
         )}
         <span className="t2">{t('forms.editor.withUnsaved')}</span>
       </header>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { originsIn } from '../../api/site-keys.ts'
 import { languages } from '../../i18n.ts'
-import segments from '../../ui/segments.module.css'
+import { Segments } from '../../ui/segments.tsx'
 import type { Editing, FormDraft } from './draft.ts'
 import css from './editor.module.css'
 
@@ -21,17 +21,14 @@ export function Texts({ editing }: { editing: Editing }) {
       <Text editing={editing} part="title" max={500} isRequired />
       <Text editing={editing} part="intro" max={1000} isLong />
       <Text editing={editing} part="button" max={50} />
-      <fieldset className={css.choice}>
-        <legend>{t('forms.editor.after')}</legend>
-        <div className={`${segments.segments} ${css.pick}`}>
-          <button type="button" aria-pressed={isOwnPage} onClick={() => edit({ thanks: null })}>
-            {t('forms.editor.ourPage')}
-          </button>
-          <button type="button" aria-pressed={!isOwnPage} onClick={() => edit({ thanks: draft.thanks ?? '' })}>
-            {t('forms.editor.address')}
-          </button>
-        </div>
-      </fieldset>
+      <Segments
+        isLabelSeen
+        label={t('forms.editor.after')}
+        values={['ourPage', 'address']}
+        chosen={isOwnPage ? 'ourPage' : 'address'}
+        say={(each) => t(`forms.editor.${each}`)}
+        choose={(each) => edit({ thanks: each === 'ourPage' ? null : (draft.thanks ?? '') })}
+      />
       {isOwnPage ? (
         <Text editing={editing} part="thanks_text" max={1000} isLong />
       ) : (

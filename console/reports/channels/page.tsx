@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useChannelsReport } from '../../api/reports.ts'
 import { canManageProject, useProject } from '../../api/session.ts'
-import segments from '../../ui/segments.module.css'
+import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
@@ -30,14 +30,13 @@ export default function ChannelsReport() {
       hint={t('reports.channels.romiHint')}
       end={
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
-          <span className={`${segments.segments} ${styles.pick}`} role="group" aria-label={t('reports.channels.touch')}>
-            {touches.map((each) => (
-              <button key={each} type="button" aria-pressed={each === touch} onClick={() => choose({ touch: each })}>
-                {t(`reports.channels.by.${each}`)}
-              </button>
-            ))}
-          </span>
+          <Segments
+            label={t('reports.channels.touch')}
+            values={touches}
+            chosen={touch}
+            say={(each) => t(`reports.channels.by.${each}`)}
+            choose={(each) => choose({ touch: each })}
+          />
           {canManageProject(role) && (
             <a className={`link ${styles.last}`} href={`/p/${id}/settings/sources#costs`}>
               {t('reports.channels.enterCosts')}

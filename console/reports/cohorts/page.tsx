@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCohorts } from '../../api/reports.ts'
-import segments from '../../ui/segments.module.css'
+import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { Nothing } from '../nothing.tsx'
 import { Part } from '../part.tsx'
-import styles from '../reports.module.css'
 import { CohortMap } from './cohort-map.tsx'
 import { type Measure, measures } from './measures.ts'
 
@@ -25,14 +24,13 @@ export default function CohortsReport() {
       title={t('reports.cohorts.title')}
       hint={t('reports.cohorts.hint')}
       end={
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
-        <span className={`${segments.segments} ${styles.pick}`} role="group" aria-label={t('reports.cohorts.what')}>
-          {measures.map((each) => (
-            <button key={each} type="button" aria-pressed={each === measure} onClick={() => setMeasure(each)}>
-              {t(`reports.cohorts.by.${each}`)}
-            </button>
-          ))}
-        </span>
+        <Segments
+          label={t('reports.cohorts.what')}
+          values={measures}
+          chosen={measure}
+          say={(each) => t(`reports.cohorts.by.${each}`)}
+          choose={setMeasure}
+        />
       }
     >
       <CohortMap items={data.items} measure={measure} />

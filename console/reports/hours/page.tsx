@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHours } from '../../api/reports.ts'
-import segments from '../../ui/segments.module.css'
+import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
@@ -9,7 +9,6 @@ import { Scale } from '../heat/scale.tsx'
 import { Nothing } from '../nothing.tsx'
 import { useNumbers } from '../numbers.ts'
 import { Part } from '../part.tsx'
-import styles from '../reports.module.css'
 import { HourMap } from './hour-map.tsx'
 import { type Measure, measures } from './measures.ts'
 
@@ -32,14 +31,13 @@ export default function HoursReport() {
       hint={t(`reports.hours.${measure}Hint`)}
       end={
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
-          <span className={`${segments.segments} ${styles.pick}`} role="group" aria-label={t('reports.hours.what')}>
-            {(Object.keys(measures) as Measure[]).map((each) => (
-              <button key={each} type="button" aria-pressed={each === measure} onClick={() => setMeasure(each)}>
-                {t(`reports.hours.by.${each}`)}
-              </button>
-            ))}
-          </span>
+          <Segments
+            label={t('reports.hours.what')}
+            values={Object.keys(measures) as Measure[]}
+            chosen={measure}
+            say={(each) => t(`reports.hours.by.${each}`)}
+            choose={setMeasure}
+          />
           {values.length > 0 && <Scale least={say(least)} most={say(most)} />}
         </>
       }

@@ -5,7 +5,7 @@ import { type Unit, units, useSeries } from '../../api/reports.ts'
 import { useStatuses } from '../../api/statuses.ts'
 import { useFormat } from '../../ui/format.ts'
 import { IconChartBar, IconTable } from '../../ui/icons.ts'
-import segments from '../../ui/segments.module.css'
+import { Segments } from '../../ui/segments.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { BarChart } from '../chart/bar-chart.tsx'
@@ -13,7 +13,6 @@ import { roundMost } from '../chart/bars.ts'
 import { useChoice } from '../choice.ts'
 import { useListAddress } from '../listed.ts'
 import { Part } from '../part.tsx'
-import styles from '../reports.module.css'
 import { fittingUnit, useBucketNames } from './buckets.ts'
 import { Legend } from './legend.tsx'
 import css from './over-time.module.css'
@@ -37,14 +36,13 @@ export function OverTime() {
       title={t(`reports.over.${unit}`)}
       end={
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
-          <span className={`${segments.segments} ${styles.pick}`} role="group" aria-label={t('reports.unitLabel')}>
-            {units.map((each) => (
-              <button key={each} type="button" aria-pressed={each === unit} onClick={() => choose({ unit: each })}>
-                {t(`reports.each.${each}`)}
-              </button>
-            ))}
-          </span>
+          <Segments
+            label={t('reports.unitLabel')}
+            values={units}
+            chosen={unit}
+            say={(each) => t(`reports.each.${each}`)}
+            choose={(each) => choose({ unit: each })}
+          />
           <button
             type="button"
             className="ib"
