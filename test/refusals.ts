@@ -46,6 +46,7 @@ export const samples: RefusalParams = {
   'event-ahead': { given: '120', last: '7' },
   'no-such-project': { id: '404' },
   'project-exists': { id: '12345' },
+  'demo-exists': { id: '12345' },
   'unknown-time-zone': { given: 'Europe/Nowhere' },
   'unknown-country': { given: 'XX' },
   'unknown-currency': { given: 'XXX' },

@@ -20,6 +20,11 @@ eachDatabase((database) => {
     await fill(12345, 1)
   })
 
+  test('a second one in the same project is refused, and changes nothing', async () => {
+    await expect(fill(12345, 2)).rejects.toMatchObject({ code: 'demo-exists', params: { id: '12345' } })
+    expect(await count({ and: [] })).toBe(leads)
+  })
+
   const items = async (path: string, query: Record<string, string> = {}, project = 12345) => {
     const key = project === 12345 ? await desk().adminKey() : await desk().newKey('admin', [project])
     const { json } = await desk().send('GET', path, undefined, { query, project, key })

@@ -1,9 +1,10 @@
 import { Faker, ru } from '@faker-js/faker'
 import { signingSecret } from '../actions/capture.ts'
-import { noteDemo } from '../actions/demo.ts'
+import { demoOf, noteDemo } from '../actions/demo.ts'
 import { findProject } from '../actions/projects.ts'
 import type { Actor } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { type Arrival, arrivalsOf } from './arrivals.ts'
 import { livesOf } from './life.ts'
@@ -21,7 +22,7 @@ const quarter = { leads: 300, days: 90, unopened: 5, spam: 24, broken: 5 }
 /**
  * Fills a project with a quarter of a firm that fits windows, up to now, in the language of the project: enquiries by
  * several ways, and what its staff did with them. It is the same for the same seed and clock, but for random secrets.
- * Returns how many leads there are.
+ * Returns how many leads there are. A second quarter is refused: its fields and mappings would be there already.
  */
 export async function fillWithQuarter(
   store: Store,
@@ -30,6 +31,7 @@ export async function fillWithQuarter(
   { seed, now, leads = quarter.leads }: { seed: number; now: number; leads?: number },
 ) {
   const before = await findProject(store, id)
+  if ((await demoOf(store, before))?.forms.length) throw refusal('demo-exists', { id: String(id) })
   const shop = before.language === 'ru' ? russian : english
   const setting = await setUp(store, by, before, shop, now - quarter.days * day)
   const project = await findProject(store, id)

@@ -53,6 +53,7 @@ export type RefusalParams = {
   // projects
   'no-such-project': { id: string }
   'project-exists': { id: string }
+  'demo-exists': { id: string }
   'unknown-time-zone': { given: string }
   'unknown-country': { given: string }
   'unknown-currency': { given: string }

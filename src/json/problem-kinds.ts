@@ -86,6 +86,7 @@ export const problemKinds = {
 
   'no-such-project': [404, 'No such project', 'Check the number of the project.'],
   'project-exists': [409, 'Project exists', 'Choose another number.'],
+  'demo-exists': [409, 'Demo data exists', 'Remove it first: DELETE …/demo.'],
   'unknown-time-zone': [422, 'Unknown time zone', 'Give an IANA name such as Europe/Moscow.'],
   'unknown-country': [422, 'Unknown country', 'Give two capital letters such as RU.'],
   'unknown-currency': [422, 'Unknown currency', 'Give three capital letters such as RUB.'],

@@ -73,6 +73,7 @@ const sentences: Sentences = {
 
   'no-such-project': ({ id }) => `There is no project ${id}`,
   'project-exists': ({ id }) => `There is a project ${id} already`,
+  'demo-exists': ({ id }) => `Project ${id} has its demo data already: --remove takes it away`,
   'unknown-time-zone': ({ given }, argument) =>
     `Argument ${argument} is no time zone: "${given}". Right would be Europe/Moscow`,
   'unknown-country': ({ given }, argument) => `Argument ${argument} is no country: "${given}". Right would be RU`,

@@ -113,6 +113,7 @@ const sentences: Sentences = {
 
   'no-such-project': ({ id }) => `Проекта ${id} нет`,
   'project-exists': ({ id }) => `Проект ${id} уже есть`,
+  'demo-exists': ({ id }) => `В проекте ${id} демо-данные уже есть: их убирает --remove`,
   'unknown-time-zone': ({ given }, argument) =>
     `Параметр ${argument} — не часовой пояс: «${given}». Верно было бы Europe/Moscow`,
   'unknown-country': ({ given }, argument) => `Параметр ${argument} — не страна: «${given}». Верно было бы RU`,

@@ -22,6 +22,7 @@ const nameless: RefusalCode[] = [
   'rights-changed',
   'no-such-project',
   'project-exists',
+  'demo-exists',
   'no-such-key',
   'capture-one-project',
   'status-exists',
