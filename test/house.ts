@@ -75,7 +75,7 @@ export const openFiles: Record<string, readonly string[]> = {
     'batch/commit-outcome-unknown.ts',
     'batch/semaphore.ts',
     'maintenance/move.ts',
-    'receipts/write.ts',
+    'receipts/stored-body.ts',
     'sql/pipeline.ts',
   ],
 }

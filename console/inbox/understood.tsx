@@ -3,11 +3,15 @@ import type { WholeReceipt } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './detail.module.css'
 
+type Consent = NonNullable<WholeReceipt['understood']>['consent']
+
 /** The fields that were understood, in the order of a lead. */
 export function Understood({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { understood } = receipt
+  const sayConsent = (consent: Consent) =>
+    consent && t('inbox.consent', { version: consent.version, when: format.dayAndClock(consent.at) })
   const touch = understood?.last_touch ?? understood?.first_touch
   const rows = understood
     ? [
@@ -23,14 +27,8 @@ export function Understood({ receipt }: { receipt: WholeReceipt }) {
         [t('inbox.field.utm'), [touch?.utm_source, touch?.utm_medium].filter(Boolean).join(', ')],
         [t('inbox.field.campaign'), touch?.utm_campaign],
         [t('inbox.field.page'), touch?.landing],
-        [
-          t('inbox.field.consent'),
-          understood.consent &&
-            t('inbox.consent', {
-              version: understood.consent.version,
-              when: format.dayAndClock(understood.consent.at),
-            }),
-        ],
+        [t('inbox.field.consent'), sayConsent(understood.consent)],
+        [t('inbox.field.ads_consent'), sayConsent(understood.ads_consent)],
       ]
     : []
   const known = rows.filter(([, value]) => value)

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
 import { type AuditAction, changeDetails } from '../domain/audit.ts'
-import { checkedForm, type Form, type FormConsent, type FormDraft, formLimits } from '../domain/form.ts'
+import {
+  type ConsentDraft,
+  checkedForm,
+  type Form,
+  type FormConsent,
+  type FormDraft,
+  formLimits,
+} from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -28,7 +35,7 @@ export function createForm(
     const form: Form = {
       ...checked,
       token,
-      ...consents(checked.consent, null, []),
+      ...consentVersions(checked),
       id: 1 + (earlier.at(-1)?.id ?? 0),
       createdAt: now,
       version: 1,
@@ -58,7 +65,7 @@ export function changeForm(
     if (version !== undefined && version !== before.version)
       throw refusal('form-changed', { id: String(id) }, 'If-Match')
     const checked = checkedForm({ ...before, ...change })
-    const versions = consents(checked.consent, before.consent, before.formerConsents)
+    const versions = consentVersions(checked, before)
     const { id: same, token, createdAt } = before
     const form: Form = { ...checked, ...versions, id: same, token, createdAt, version: before.version + 1 }
     await tx.forms.change(project.id, form)
@@ -67,17 +74,20 @@ export function changeForm(
   }, project.id)
 }
 
-/** The consent of a form after a change. A new text or link is a new version, and former ones are kept. */
-function consents(
-  consent: FormDraft['consent'],
-  before: FormConsent | null,
-  former: FormConsent[],
-): Pick<Form, 'consent' | 'formerConsents'> {
-  if (consent && before && consent.text === before.text && consent.link === before.link)
-    return { consent: before, formerConsents: former }
-  const formerConsents = before ? [...former, before] : former
-  const version = 1 + Math.max(0, ...formerConsents.map((each) => each.version))
-  return { consent: consent && { text: consent.text, link: consent.link, version }, formerConsents }
+/** The consents of a form after a change. A new text or link is a new version, and former ones are kept. */
+function consentVersions({ consent, adsConsent }: FormDraft, before?: Form) {
+  const [must, formerConsents] = versionsOf(consent, before?.consent ?? null, before?.formerConsents ?? [])
+  const [may, formerAdsConsents] = versionsOf(adsConsent, before?.adsConsent ?? null, before?.formerAdsConsents ?? [])
+  return { consent: must, formerConsents, adsConsent: may, formerAdsConsents }
+}
+
+type Versions = [consent: FormConsent | null, former: FormConsent[]]
+
+function versionsOf(consent: ConsentDraft | null, before: FormConsent | null, former: FormConsent[]): Versions {
+  if (consent && before && consent.text === before.text && consent.link === before.link) return [before, former]
+  const all = before ? [...former, before] : former
+  const version = 1 + Math.max(0, ...all.map((each) => each.version))
+  return [consent && { text: consent.text, link: consent.link, version }, all]
 }
 
 function note(
@@ -93,6 +103,6 @@ function note(
   return tx.audit.append(project.id, { at: now, by, action, subject: `form:${form.id}`, details })
 }
 
-function noted({ name, closed, consent }: Form) {
-  return { name, closed, consent: consent?.version ?? null }
+function noted({ name, closed, consent, adsConsent }: Form) {
+  return { name, closed, consent: consent?.version ?? null, ads_consent: adsConsent?.version ?? null }
 }

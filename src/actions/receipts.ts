@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
 import { type Receipt, type Sent, type StoredReceipt, storedBody } from '../domain/receipt.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
-import { writeBody } from '../store/receipts/write.ts'
+import { writeBody } from '../store/receipts/stored-body.ts'
 import type { BatchOperation, NewReceipt, Store, Transaction } from '../store/store.ts'
 import { storeLargeBody } from './spool-room.ts'
 

@@ -70,6 +70,7 @@ const form = {
   thanks: null,
   thanksText: null,
   consent: null,
+  adsConsent: null,
   source: null,
   origins: [],
   closed: false,

@@ -118,6 +118,33 @@ eachDatabase((database) => {
       expect(await agreedIn({ consent: value })).toEqual(proof)
     })
 
+    test('to advertising is a box of its own, which may stay empty', async () => {
+      const said = { text: 'Хочу узнавать об <акциях>', link: null }
+      await desk().send('PATCH', `/forms/${id}`, { ads_consent: said })
+      const { html } = await forms.page(path)
+      expect(html).toContain('name="consent" value="v1" required>')
+      expect(html).toContain('name="ads_consent" value="v1"><span>Хочу узнавать об &lt;акциях&gt;</span>')
+      const agreed = async (values: Record<string, string>) => {
+        const receipt = await forms.receiptOf(await forms.sent(path, { phone: '4-02', ...values }))
+        return [receipt?.enquiry?.consent?.version, receipt?.enquiry?.adsConsent, receipt?.enquiry?.fields]
+      }
+      const proof = { ...said, version: '1', at: desk().clock.now, address: '127.0.0.1' }
+      expect(await agreed({ consent: 'v1', ads_consent: 'v1' })).toEqual(['1', proof, {}])
+      await desk().send('PATCH', `/forms/${id}`, { ads_consent: { text: 'Другое' } })
+      expect(await agreed({ consent: 'v1', ads_consent: 'v1', text: 'раньше' })).toEqual(['1', proof, {}])
+      expect(await agreed({ consent: 'v1' })).toEqual(['1', null, {}])
+      const key = await desk().adminKey()
+      const { json } = await desk().send('GET', '/receipts', undefined, { query: { limit: '3' }, key })
+      const listed = (json.items as { understood: { ads_consent: object | null } }[]).map(
+        ({ understood }) => understood,
+      )
+      expect(listed.map(({ ads_consent }) => ads_consent)).toEqual([
+        null,
+        expect.objectContaining({ text: 'Хочу узнавать об <акциях>', version: '1' }),
+        expect.objectContaining({ text: 'Хочу узнавать об <акциях>', version: '1' }),
+      ])
+    })
+
     test('to a text that has changed meanwhile is to the one that was shown', async () => {
       await desk().send('PATCH', `/forms/${id}`, { consent: { text: 'Новый текст' } })
       expect(await agreedIn({ consent: 'v1' })).toMatchObject({ ...consent, version: '1' })

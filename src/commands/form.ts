@@ -33,6 +33,7 @@ export async function formCreate({ store, by, now }: Desk, options: Options): Pr
     origins: origin,
     fields: options.field?.map((text) => readField(text, language)) ?? defaults.fields,
     consent: consent === undefined ? null : { text: consent, link: consentLink },
+    adsConsent: null,
   }
   const form = await createForm(store, by, project, draft, newToken(), now)
   const path = `/f/${form.token}`

@@ -54,6 +54,7 @@ export function arrivalsOf({ faker, shop, setting, secret }: Context) {
       phone: phone ?? email ?? '',
       ...asks,
       [hiddenInputs.consent]: 'v1',
+      ...(at % 3 === 0 && { [hiddenInputs.adsConsent]: 'v1' }),
       [hiddenInputs.moment]: moment,
     }
     return { form, values }

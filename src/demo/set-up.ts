@@ -136,7 +136,7 @@ function callBackForm(shop: Shop, { language }: Project): FormDraft {
 function plain(shop: Shop, language: Project['language']) {
   const consent = { text: shop.consent, link: `${shop.site}/privacy` }
   const usual = { intro: null, button: null, thanks: null, thanksText: null, source: null }
-  return { ...usual, language, consent, origins: [], closed: false }
+  return { ...usual, language, consent, adsConsent: { text: shop.adsConsent, link: null }, origins: [], closed: false }
 }
 
 async function makeViews(store: Store, by: Actor, project: Project, shop: Shop, product: OwnField, now: number) {

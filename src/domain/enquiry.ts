@@ -16,6 +16,8 @@ export type Enquiry = {
   firstTouch: Touch | null
   lastTouch: Touch | null
   consent: Consent | null
+  /** The same of advertising. */
+  adsConsent: Consent | null
   signals: Signals
   /** The sender asks to add it to an open lead of the same person. */
   wantsJoin: boolean
@@ -40,6 +42,7 @@ export const unknown: Enquiry = {
   firstTouch: null,
   lastTouch: null,
   consent: null,
+  adsConsent: null,
   signals: { honeypot: null, seconds: null, proof: null },
   wantsJoin: false,
 }

@@ -25,15 +25,20 @@ export type FormConsent = { text: string; link: string | null; version: number }
 export type Form = FormSettings & {
   id: number
   token: string
+  /** What the visitor must agree to: the processing of personal data. */
   consent: FormConsent | null
-  /** Earlier versions of the consent, so that each can be shown. */
+  /** What the visitor may agree to besides: advertising. */
+  adsConsent: FormConsent | null
+  /** Earlier versions of the consents, so that each can be shown. */
   formerConsents: FormConsent[]
+  formerAdsConsents: FormConsent[]
   createdAt: number
   version: number
 }
 
 /** The settings of a form as a caller gives them. */
-export type FormDraft = FormSettings & { consent: Pick<FormConsent, 'text' | 'link'> | null }
+export type FormDraft = FormSettings & { consent: ConsentDraft | null; adsConsent: ConsentDraft | null }
+export type ConsentDraft = Pick<FormConsent, 'text' | 'link'>
 
 type FormSettings = {
   name: string
@@ -71,16 +76,17 @@ export const formLimits = {
   options: 100,
 }
 
-/** The names of hidden inputs: the rendering, its time, the honeypot, the proof of work, the consent. */
+/** The names of inputs that are no fields: the rendering, its time, the honeypot, the proof of work, the consents. */
 export const hiddenInputs = {
   once: '_once',
   moment: '_at',
   trap: '_website',
   proof: '_proof',
   consent: 'consent',
+  adsConsent: 'ads_consent',
 } as const
 
-const reserved: readonly string[] = [...touchFields, 'key', hiddenInputs.consent]
+const reserved: readonly string[] = [...touchFields, 'key', hiddenInputs.consent, hiddenInputs.adsConsent]
 
 /** Whether a name is reserved for hidden inputs or touches, so that no field may have it. */
 function isReserved(name: string): boolean {
@@ -100,9 +106,15 @@ export function checkedForm<F extends FormDraft>(form: F): F {
   checkFields(form.fields)
   if (form.thanks !== null) checkAddress(form.thanks, 'thanks')
   if (form.source !== null) checkText(form.source, 'source', textLimits.source)
-  if (form.consent) checkText(form.consent.text, 'consent.text', formLimits.consent)
-  if (form.consent?.link) checkAddress(form.consent.link, 'consent.link')
+  checkConsent(form.consent, 'consent')
+  checkConsent(form.adsConsent, 'ads_consent')
   return { ...form, origins: readOrigins(form.origins, 'origins') }
+}
+
+function checkConsent(consent: ConsentDraft | null, argument: string): void {
+  if (!consent) return
+  checkText(consent.text, `${argument}.text`, formLimits.consent)
+  if (consent.link) checkAddress(consent.link, `${argument}.link`)
 }
 
 function checkFields(fields: FormField[]): void {

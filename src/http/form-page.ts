@@ -1,4 +1,4 @@
-import { type Form, type FormField, type FormInput, hiddenInputs } from '../domain/form.ts'
+import { type Form, type FormConsent, type FormField, type FormInput, hiddenInputs } from '../domain/form.ts'
 import { signMoment } from '../domain/form-moment.ts'
 import { textLimits } from '../domain/lead.ts'
 import { formWords } from '../texts/form.ts'
@@ -33,7 +33,7 @@ ${intro}<form method="post" action="${form.token}?${submitSuffix}" accept-charse
 ${Object.entries(hidden).map(hiddenField).join('\n')}
 ${form.fields.map((field, index) => visibleField(field, index, words, areSomeOptional)).join('\n')}
 <div class="trap" aria-hidden="true"><label for="trap">${words.leaveEmpty}</label><input id="trap" name="${hiddenInputs.trap}" tabindex="-1" autocomplete="off"></div>
-${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consentField(form)}<button>${escapeHtml(form.button ?? words.send)}</button>
+${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consentFields(form)}<button>${escapeHtml(form.button ?? words.send)}</button>
 </form>`
   return {
     ...pageOf(form),
@@ -111,11 +111,14 @@ const inputs = {
   own: (attributes) => `<input ${attributes} maxlength="1000">`,
 } as const satisfies { [I in FormInput]: (attributes: string) => string }
 
-function consentField({ consent, language }: Form): string {
-  if (!consent) return ''
-  const link =
-    consent.link === null
-      ? ''
-      : ` <a href="${escapeHtml(consent.link)}" target="_blank" rel="noopener">${formWords[language].terms}</a>`
-  return `<label class="consent"><input type="checkbox" name="${hiddenInputs.consent}" value="v${consent.version}" required><span>${escapeHtml(consent.text)}${link}</span></label>\n`
+/** A box for each consent, none of them ticked: a visitor ticks what is meant. */
+function consentFields({ consent, adsConsent, language }: Form): string {
+  const { terms } = formWords[language]
+  const must = consent ? consentField(hiddenInputs.consent, consent, terms, ' required') : ''
+  return must + (adsConsent ? consentField(hiddenInputs.adsConsent, adsConsent, terms) : '')
+}
+
+function consentField(name: string, { text, link, version }: FormConsent, terms: string, required = ''): string {
+  const more = link === null ? '' : ` <a href="${escapeHtml(link)}" target="_blank" rel="noopener">${terms}</a>`
+  return `<label class="consent"><input type="checkbox" name="${name}" value="v${version}"${required}><span>${escapeHtml(text)}${more}</span></label>\n`
 }

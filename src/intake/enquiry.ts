@@ -27,7 +27,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
   const isTaken = ({ path }: Leaf) =>
     path[0] === subPath || matched.some((each) => each.path.every((step, index) => step === path[index]))
   const all = flatten(values)
-  const leaves = (form && ofForm ? flattenForm(form, all, ofForm.consent) : all)
+  const leaves = (form && ofForm ? flattenForm(form, all, ofForm) : all)
     .filter((leaf) => !isTaken(leaf))
     .flatMap((leaf) => cookieLeaves(leaf) ?? vendorLeaves(sent, leaf) ?? [leaf])
   const made = gather([...matched.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])

@@ -8,6 +8,8 @@ import type { Input } from './input.ts'
 import { truncate } from './truncate.ts'
 
 type Values = Input['values']
+const consents = ['consent', 'adsConsent'] as const
+type Consents = Pick<Enquiry, (typeof consents)[number]>
 
 /** The length of values that no person typed, in characters. */
 export const signalLimit = 5_000
@@ -16,15 +18,15 @@ export const signalLimit = 5_000
  * The values of a form: first its own fields in their order and with their roles, without hidden inputs and the consent
  * checkbox.
  */
-export function flattenForm(form: Form, leaves: readonly Leaf[], agreed: Consent | null): Leaf[] {
+export function flattenForm(form: Form, leaves: readonly Leaf[], agreed: Consents): Leaf[] {
   const fields = form.fields.map(({ input, name }) => ({ input, name, steps: name.split(/[[\]]+/).filter(Boolean) }))
   const own = fields.flatMap(({ input, name, steps }) =>
     leaves
       .filter((leaf) => isOf(name, steps, leaf))
       .map(({ path, text }) => ({ path, label: name, role: input === 'own' ? undefined : input, text })),
   )
-  const isOther = ({ path: [name = ''] }: Leaf) =>
-    !(isUnseen(name) || (agreed !== null && name === hiddenInputs.consent))
+  const boxes = consents.filter((each) => agreed[each] !== null).map((each) => hiddenInputs[each] as string)
+  const isOther = ({ path: [name = ''] }: Leaf) => !(isUnseen(name) || boxes.includes(name))
   const others = leaves.filter((leaf) => isOther(leaf) && !fields.some(({ name, steps }) => isOf(name, steps, leaf)))
   // a form has its own title: another field of that role is a choice of the visitor or comes from a site builder
   return [...own, ...others.map((leaf) => (leaf.role === 'title' ? { ...leaf, role: undefined } : leaf))]
@@ -36,7 +38,7 @@ export function formSignals(
   values: Values,
   form: Form,
   secret: string | undefined,
-): Pick<Enquiry, 'consent' | 'signals'> {
+): Consents & Pick<Enquiry, 'signals'> {
   const moment =
     secret === undefined ? undefined : readMoment({ token: form.token, secret }, values[hiddenInputs.moment])
   const signals: Signals = {
@@ -44,7 +46,11 @@ export function formSignals(
     seconds: moment === undefined ? null : Math.max(0, sent.at - moment),
     proof: truncate(textOf(values[hiddenInputs.proof]) || null, signalLimit),
   }
-  return { consent: consentOf(sent, values, form), signals }
+  return {
+    consent: agreedIn(sent, values[hiddenInputs.consent], form.consent, form.formerConsents),
+    adsConsent: agreedIn(sent, values[hiddenInputs.adsConsent], form.adsConsent, form.formerAdsConsents),
+    signals,
+  }
 }
 
 /** A field may be sent as a list or a part in PHP's syntax: `area[]`, `contact[phone]`. */
@@ -59,10 +65,14 @@ function isUnseen(name: string): boolean {
 /**
  * The accepted consent, by the version in the submission. A checkbox of a site's own form accepts the current version.
  */
-function consentOf({ at, address }: Sent, values: Values, form: Form): Consent | null {
-  const answer = textOf(values[hiddenInputs.consent]) ?? ''
+function agreedIn(
+  { at, address }: Sent,
+  box: Values[string],
+  current: FormConsent | null,
+  former: FormConsent[],
+): Consent | null {
+  const answer = textOf(box) ?? ''
   if (!isYes(answer)) return null
-  const all: FormConsent[] = form.consent ? [...form.formerConsents, form.consent] : form.formerConsents
-  const agreed = all.find(({ version }) => answer === `v${version}`) ?? form.consent
+  const agreed = [...former, current].find((each) => answer === `v${each?.version}`) ?? current
   return agreed && { text: agreed.text, link: agreed.link, version: String(agreed.version), at, address }
 }

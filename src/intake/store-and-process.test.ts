@@ -46,6 +46,7 @@ const draft: FormDraft = {
   origins: [],
   closed: false,
   consent: null,
+  adsConsent: null,
 }
 const as: Sent = { ...plainSent, address: '192.0.2.1' }
 const troubles: Error[] = []

@@ -2,7 +2,7 @@ import { type CompletedReceipt, completeMany } from '../actions/complete-receipt
 import { completionOf } from '../actions/receipt-completion.ts'
 import { type IncomingReceipt, pendingReceipt, storeEach } from '../actions/receipts.ts'
 import type { Receipt } from '../domain/receipt.ts'
-import { readBody } from '../store/receipts/write.ts'
+import { readBody } from '../store/receipts/stored-body.ts'
 import type { BatchOperation } from '../store/store.ts'
 import { fileRecords } from './files.ts'
 import { interpretBody } from './process.ts'

@@ -14,6 +14,9 @@ const ConsentSchema = Type.Object({
   at: moment('When it was agreed to'),
 })
 
+const consentOrNull = (description: string) =>
+  Type.Unsafe<Static<typeof ConsentSchema> | null>({ anyOf: [ConsentSchema, { type: 'null' }], description })
+
 /** An enquiry, with the title and the source of its lead. */
 export const EnquirySchema = Type.Object(
   {
@@ -26,21 +29,22 @@ export const EnquirySchema = Type.Object(
     fields,
     first_touch,
     last_touch,
-    consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
-      anyOf: [ConsentSchema, { type: 'null' }],
-      description: 'What the visitor agreed to',
-    }),
+    consent: consentOrNull('What the visitor agreed to'),
+    ads_consent: consentOrNull('That the visitor agreed to advertising'),
   },
   { $id: 'Enquiry' },
 )
 
 export function writeEnquiry(enquiry: Enquiry): Static<typeof EnquirySchema> {
-  const { title, name, phone, email, text, source, fields, firstTouch, lastTouch, consent } = enquiry
+  const { title, name, phone, email, text, source, fields, firstTouch, lastTouch } = enquiry
   const touches = { first_touch: firstTouch, last_touch: lastTouch }
-  return { title, name, phone, email, text, source, fields, ...touches, consent: consent && writeConsent(consent) }
+  const consents = { consent: writeConsent(enquiry.consent), ads_consent: writeConsent(enquiry.adsConsent) }
+  return { title, name, phone, email, text, source, fields, ...touches, ...consents }
 }
 
 /** The IP address of a consent is only in the raw submission. */
-function writeConsent({ text, link, version, at }: Consent): Static<typeof ConsentSchema> {
+function writeConsent(consent: Consent | null): Static<typeof ConsentSchema> | null {
+  if (!consent) return null
+  const { text, link, version, at } = consent
   return { text, link, version, at: writeTime(at) }
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { type Form, type FormDraft, formInputs, formLimits } from '../domain/form.ts'
+import { type ConsentDraft, type Form, type FormDraft, formInputs, formLimits } from '../domain/form.ts'
 import { fieldLimits, textLimits } from '../domain/lead.ts'
 import { maxOrigins } from '../domain/origin.ts'
 import { languages } from '../domain/project.ts'
@@ -11,6 +11,12 @@ const consentFields = {
   text: Type.String({ minLength: 1, maxLength: formLimits.consent, description: 'What the visitor agrees to' }),
   link: Type.Optional(orNull(address('Where it stands at length'))),
 }
+const givenConsent = (description: string) =>
+  Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentFields>>> | null>({
+    ...Type.Object(consentFields, { description }),
+    type: ['object', 'null'],
+  })
+const [must, may] = ['Without it the page sends nothing', 'Of advertising; the page sends without it too']
 
 const fieldJson = Type.Object(
   {
@@ -61,12 +67,8 @@ export const formFields = {
       }),
     ),
   ),
-  consent: Type.Optional(
-    Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentFields>>> | null>({
-      ...Type.Object(consentFields),
-      type: ['object', 'null'],
-    }),
-  ),
+  consent: Type.Optional(givenConsent(must)),
+  ads_consent: Type.Optional(givenConsent(may)),
   source: Type.Optional(
     orNull(
       Type.String({
@@ -87,6 +89,19 @@ export const formFields = {
 
 export const formName = Type.String({ minLength: 1, maxLength: formLimits.name, description: 'What people call it' })
 
+const consentJson = (description: string) =>
+  Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
+    ...Type.Object(
+      {
+        text: consentFields.text,
+        link: orNull(Type.String()),
+        version: Type.Integer({ description: 'Raised whenever the text or the link changes' }),
+      },
+      { description },
+    ),
+    type: ['object', 'null'],
+  })
+
 export const formJson = Type.Object(
   {
     id: Type.String({ description: 'Counts up from 1 in each project' }),
@@ -99,14 +114,8 @@ export const formJson = Type.Object(
     language: Type.Enum([...languages]),
     thanks: orNull(Type.String()),
     thanks_text: orNull(Type.String()),
-    consent: Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
-      ...Type.Object({
-        text: consentFields.text,
-        link: orNull(Type.String()),
-        version: Type.Integer({ description: 'Raised whenever the text or the link changes' }),
-      }),
-      type: ['object', 'null'],
-    }),
+    consent: consentJson(must),
+    ads_consent: consentJson(may),
     source: orNull(Type.String()),
     origins: Type.Array(Type.String()),
     closed: Type.Boolean(),
@@ -119,19 +128,23 @@ export const formJson = Type.Object(
 type GivenForm = Partial<{ [N in keyof typeof formFields]: Static<(typeof formFields)[N]> } & { name: string }>
 
 /** Parses the given fields of a form. */
-export function readForm({ consent, thanks_text, ...same }: GivenForm): Partial<FormDraft> {
-  const written = consent && { text: consent.text, link: consent.link ?? null }
+export function readForm({ consent, ads_consent, thanks_text, ...same }: GivenForm): Partial<FormDraft> {
   return {
     ...same,
     ...(thanks_text !== undefined && { thanksText: thanks_text }),
-    ...(consent !== undefined && { consent: written ?? null }),
+    ...(consent !== undefined && { consent: readConsent(consent) }),
+    ...(ads_consent !== undefined && { adsConsent: readConsent(ads_consent) }),
   }
+}
+
+function readConsent(consent: { text: string; link?: string | null } | null): ConsentDraft | null {
+  return consent && { text: consent.text, link: consent.link ?? null }
 }
 
 export function writeForm(form: Form): Static<typeof formJson> {
   const { id, token, name, title, intro, fields, button, language, thanks, thanksText } = form
-  const { consent, source, origins, closed, createdAt, version } = form
+  const { consent, adsConsent, source, origins, closed, createdAt, version } = form
   const texts = { title, intro, fields, button, language, thanks, thanks_text: thanksText }
-  const same = { ...texts, consent, source, origins, closed }
+  const same = { ...texts, consent, ads_consent: adsConsent, source, origins, closed }
   return { id: String(id), name, path: `/f/${token}`, ...same, created_at: writeTime(createdAt), version }
 }

@@ -71,6 +71,14 @@ export function defaultForm(name: string, language: Language): FormDraft {
     label: labels[input],
     required: input === 'phone',
   }))
-  const usual = { intro: null, button: null, thanks: null, thanksText: null, consent: null, source: null }
+  const usual = {
+    intro: null,
+    button: null,
+    thanks: null,
+    thanksText: null,
+    consent: null,
+    adsConsent: null,
+    source: null,
+  }
   return { ...usual, name, title: name, fields, language, origins: [], closed: false }
 }

@@ -200,17 +200,23 @@ describe('the editor', () => {
     await page.getByText('не сохранен').waitFor({ state: 'detached' })
   })
 
-  test('asks for a consent, thanks in own words, and closes the form', async () => {
+  test('asks for consents in boxes of their own, thanks in own words, and closes the form', async () => {
     const id = await formOf('Согласие')
     const page = await open(`${section}/${id}`)
     await page.getByLabel('Просить согласие на обработку данных').check()
     await page.getByLabel('Ссылка на полный текст').fill('https://shop.example/privacy')
     await page.getByLabel('После отправки', { exact: true }).fill('Ждите звонка')
-    await pageOf(page).getByRole('checkbox').waitFor()
+    await page.getByLabel('Предложить согласие на рекламу').check()
+    await pageOf(page).getByRole('checkbox', { name: 'Хочу узнавать об акциях' }).waitFor()
+    expect(await pageOf(page).getByRole('checkbox', { checked: false }).count()).toBe(2)
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await page.getByText('Форма сохранена').waitFor()
     const form = await kept(id)
-    expect(form).toMatchObject({ thanks_text: 'Ждите звонка', consent: { link: 'https://shop.example/privacy' } })
+    expect(form).toMatchObject({
+      thanks_text: 'Ждите звонка',
+      consent: { link: 'https://shop.example/privacy' },
+      ads_consent: { text: 'Хочу узнавать об акциях', link: null },
+    })
     await page.getByRole('button', { name: 'Закрыть форму' }).click()
     await page.getByRole('button', { name: 'Открыть форму снова' }).waitFor()
     expect(await kept(id)).toMatchObject({ closed: true })

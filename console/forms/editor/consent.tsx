@@ -1,53 +1,64 @@
 import { useTranslation } from 'react-i18next'
-import type { Editing } from './draft.ts'
+import type { ConsentName, Editing } from './draft.ts'
 import css from './editor.module.css'
 
-/** The consent that the page asks for: its text, and where it stands at length. */
-export function Consent({ editing: { draft, edit } }: { editing: Editing }) {
+/** The consents that the page asks for, each in a box of its own: that of processing, which it must have, and that of advertising. */
+export function Consents({ editing }: { editing: Editing }) {
   const { t } = useTranslation()
-  const { consent } = draft
   return (
     <section aria-labelledby="consent-title" className={css.part}>
       <header className={css.sub}>
-        <h2 id="consent-title">{t('forms.editor.consent')}</h2>
+        <h2 id="consent-title">{t('forms.editor.consents')}</h2>
       </header>
+      <Consent editing={editing} name="consent" />
+      <Consent editing={editing} name="ads_consent" />
+    </section>
+  )
+}
+
+/** One of them: its text, and where it stands at length. */
+function Consent({ editing: { draft, edit }, name }: { editing: Editing; name: ConsentName }) {
+  const { t } = useTranslation()
+  const consent = draft[name]
+  const change = (changed: Partial<NonNullable<typeof consent>> | null) =>
+    edit({ [name]: changed && { text: '', link: null, ...consent, ...changed } })
+  return (
+    <>
       <label className={css.must}>
         <input
           type="checkbox"
           className="cb"
           checked={consent !== null}
-          onChange={({ target }) =>
-            edit({ consent: target.checked ? { text: t('forms.editor.usualConsent'), link: null } : null })
-          }
+          onChange={({ target }) => change(target.checked ? { text: t(`forms.editor.${name}.usual`) } : null)}
         />
-        {t('forms.editor.asksConsent')}
+        {t(`forms.editor.${name}.asks`)}
       </label>
       {consent && (
         <>
           <label className="field">
-            <span>{t('forms.editor.consentText')}</span>
+            <span>{t(`forms.editor.${name}.text`)}</span>
             <textarea
               className={`in ${css.area}`}
               rows={3}
               maxLength={2000}
               value={consent.text}
-              onChange={({ target }) => edit({ consent: { ...consent, text: target.value } })}
+              onChange={({ target }) => change({ text: target.value })}
             />
           </label>
           <label className="field">
-            <span>{t('forms.editor.consentLink')}</span>
+            <span>{t(`forms.editor.${name}.link`)}</span>
             <input
               className="in s"
               type="url"
               maxLength={2000}
               placeholder="https://shop.example/privacy"
               value={consent.link ?? ''}
-              onChange={({ target }) => edit({ consent: { ...consent, link: target.value.trim() || null } })}
+              onChange={({ target }) => change({ link: target.value.trim() || null })}
             />
-            <small>{t('forms.editor.consentHint')}</small>
+            {name === 'consent' && <small>{t('forms.editor.consent.hint')}</small>}
           </label>
         </>
       )}
-    </section>
+    </>
   )
 }

@@ -12,14 +12,16 @@ const parts = [
   'thanks',
   'thanks_text',
   'consent',
+  'ads_consent',
   'source',
   'origins',
 ] as const
 
 /** What of a form is edited. */
-export type FormDraft = Pick<Form, Exclude<(typeof parts)[number], 'consent'>> & {
-  consent: { text: string; link: string | null } | null
-}
+export type FormDraft = Pick<Form, Exclude<(typeof parts)[number], ConsentName>> & Record<ConsentName, Consent>
+/** What must be agreed to, and what may. */
+export type ConsentName = 'consent' | 'ads_consent'
+type Consent = { text: string; link: string | null } | null
 export type Editing = ReturnType<typeof useFormDraft>
 
 /** The edit of a form that is not saved. */
@@ -42,8 +44,10 @@ export function useFormDraft(form: Form) {
 
 function draftOf(form: Form): FormDraft {
   const { name, title, intro, fields, button, language, thanks, thanks_text, source, origins } = form
-  const consent = form.consent && { text: form.consent.text, link: form.consent.link }
-  return { name, title, intro, fields, button, language, thanks, thanks_text, source, origins, consent }
+  const [consent, ads_consent] = [form.consent, form.ads_consent].map(
+    (each) => each && { text: each.text, link: each.link },
+  ) as [Consent, Consent]
+  return { name, title, intro, fields, button, language, thanks, thanks_text, source, origins, consent, ads_consent }
 }
 
 /** What of a change is not so already. */

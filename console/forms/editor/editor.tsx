@@ -13,7 +13,7 @@ import { useIsPhone } from '../../ui/use-phone.ts'
 import { Check } from '../check.tsx'
 import { Crumb } from '../crumb.tsx'
 import { Install } from '../install.tsx'
-import { Consent } from './consent.tsx'
+import { Consents } from './consent.tsx'
 import { type FormDraft, useFormDraft } from './draft.ts'
 import css from './editor.module.css'
 import { Fields } from './fields.tsx'
@@ -50,7 +50,7 @@ export function Editor({ form }: { form: Form }) {
   const left = (
     <Scrollable className={css.left} label={t('forms.editor.form')}>
       <Fields fields={editing.draft.fields} change={(fields) => editing.edit({ fields })} />
-      <Consent editing={editing} />
+      <Consents editing={editing} />
       <Texts editing={editing} />
       <Closing form={form} />
       <p className={css.hint}>{t('forms.editor.marks')}</p>

@@ -26,6 +26,7 @@ eachDatabase((db) => {
       thanks: null,
       thanks_text: null,
       consent: null,
+      ads_consent: null,
       source: null,
       origins: [],
       closed: false,

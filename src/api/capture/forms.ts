@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { changeForm, createForm, newToken } from '../../actions/forms.ts'
-import { checkedForm } from '../../domain/form.ts'
+import { type ConsentDraft, checkedForm } from '../../domain/form.ts'
 import { formPage } from '../../http/form-page.ts'
 import { writePage } from '../../http/page.ts'
 import { formFields, formJson, formName, readForm, writeForm } from '../../json/form.ts'
@@ -23,6 +23,7 @@ const example = {
   thanks: null,
   thanks_text: null,
   consent: null,
+  ads_consent: null,
   source: null,
   origins: [],
   closed: false,
@@ -89,10 +90,12 @@ export const previewForm = forms.post('previewForm', '/preview', {
   example: { body: { name: 'Обратный звонок', fields: example.fields }, answer: { html: '<!doctype html>…' } },
   async handle({ project, body, now }) {
     const draft = { ...defaultForm(body.name, body.language ?? project.language), ...readForm(body) }
-    const consent = draft.consent && { ...draft.consent, version: 1 }
-    const unsaved = { id: 0, token: 'preview', formerConsents: [], createdAt: now, version: 0 }
+    const first = (consent: ConsentDraft | null) => consent && { ...consent, version: 1 }
+    const consents = { consent: first(draft.consent), adsConsent: first(draft.adsConsent) }
+    const former = { formerConsents: [], formerAdsConsents: [] }
+    const unsaved = { id: 0, token: 'preview', ...former, createdAt: now, version: 0 }
     const rendering = { once: '', at: now, secret: '', touch: {}, asksProof: false }
-    return { html: writePage(formPage({ ...checkedForm(draft), ...unsaved, consent }, rendering)) }
+    return { html: writePage(formPage({ ...checkedForm(draft), ...unsaved, ...consents }, rendering)) }
   },
 })
 

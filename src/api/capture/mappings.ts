@@ -146,6 +146,7 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
         first_touch: null,
         last_touch: null,
         consent: null,
+        ads_consent: null,
       },
     },
   },

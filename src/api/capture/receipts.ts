@@ -66,6 +66,7 @@ export const receiptExample = {
     first_touch: null,
     last_touch: null,
     consent: null,
+    ads_consent: null,
   },
   lead: null,
   worked_at: '2024-03-01T12:00:00Z',

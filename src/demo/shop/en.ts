@@ -20,6 +20,7 @@ export const english: Shop = {
     callBack: { name: 'Call back', title: 'Call back' },
   },
   consent: 'I agree to the processing of my personal data',
+  adsConsent: 'Tell me about special offers',
   phone: 'Phone',
   name: 'Name',
   text: 'What do you need?',

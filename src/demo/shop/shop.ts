@@ -6,6 +6,7 @@ export type Shop = {
   site: string
   forms: { measure: FormWords; callBack: FormWords }
   consent: string
+  adsConsent: string
   phone: string
   name: string
   text: string

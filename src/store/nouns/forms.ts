@@ -45,7 +45,7 @@ export function forms(db: Kysely<Tables>) {
 }
 
 /** What older rows do not have. */
-const addedLater = { intro: null, button: null, thanksText: null }
+const addedLater = { intro: null, button: null, thanksText: null, adsConsent: null, formerAdsConsents: [] }
 
 function toForm({ id, token, settings, version, created_at }: Selectable<FormsTable>): Form {
   return { ...addedLater, ...(JSON.parse(settings) as Omit<Form, 'id'>), id, token, version, createdAt: created_at }
@@ -54,8 +54,9 @@ function toForm({ id, token, settings, version, created_at }: Selectable<FormsTa
 function toRow(project: number, form: Form): FormsTable {
   const { id, token, version, createdAt } = form
   const { name, title, intro, fields, button, language, thanks, thanksText } = form
-  const { source, origins, closed, consent, formerConsents } = form
+  const { source, origins, closed, consent, adsConsent, formerConsents, formerAdsConsents } = form
+  const consents = { consent, adsConsent, formerConsents, formerAdsConsents }
   const texts = { name, title, intro, fields, button, language, thanks, thanksText }
-  const settings = { ...texts, source, origins, closed, consent, formerConsents }
+  const settings = { ...texts, source, origins, closed, ...consents }
   return { project_id: project, id, token, settings: JSON.stringify(settings), version, created_at: createdAt }
 }

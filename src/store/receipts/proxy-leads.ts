@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Enquiry } from '../../domain/enquiry.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Tables } from '../schema/tables.ts'
+import { readEnquiry } from './stored-enquiry.ts'
 
 /** A receipt with its lead, as `proxy-leads` of `/api/v1` returns it; `at` is in seconds, `title` is the lead's. */
 export type ProxyLead = { id: number; at: number; enquiry: Enquiry | null; lead: number; title: string | null }
@@ -40,7 +41,7 @@ export function proxyLeads(db: Kysely<Tables>) {
     return rows.map(({ enquiry, lead, ...row }) => ({
       ...row,
       lead: lead as number,
-      enquiry: enquiry === null ? null : (JSON.parse(enquiry) as Enquiry),
+      enquiry: enquiry === null ? null : readEnquiry(enquiry),
     }))
   }
 }

@@ -8,6 +8,8 @@ import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { receiptDuplicates } from './duplicates.ts'
+import { readBody } from './stored-body.ts'
+import { readEnquiry } from './stored-enquiry.ts'
 
 type ReceiptRow = Omit<
   Selectable<ReceiptsTable>,
@@ -274,27 +276,9 @@ export function toReceipt(row: ReceiptRow): Receipt {
     end: row.ended as ReceiptEnd | null,
     reasons: JSON.parse(row.reasons) as Reason[],
     score: row.score,
-    enquiry: row.enquiry === null ? null : (JSON.parse(row.enquiry) as Enquiry),
+    enquiry: row.enquiry === null ? null : readEnquiry(row.enquiry),
     lead: row.lead_id,
     workedAt: row.processed_at,
     prunedAt: row.pruned_at,
   }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** Encodes bytes losslessly as text; base64 where PostgreSQL could not store the text. */
-export function writeBody(bytes: Uint8Array): string {
-  try {
-    const text = utf8.decode(bytes)
-    if (!text.includes('\0')) return `t${text}`
-  } catch {
-    // not UTF-8
-  }
-  return `b${Buffer.from(bytes).toString('base64')}`
-}
-
-/** Decodes a stored body. */
-export function readBody(stored: string): Uint8Array {
-  return Buffer.from(stored.slice(1), stored.startsWith('t') ? 'utf8' : 'base64')
 }
