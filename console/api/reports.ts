@@ -33,8 +33,11 @@ export type Cohorts = Answer<`${Reports}/cohorts`>
 export const units = ['day', 'week', 'month'] as const
 export type Unit = (typeof units)[number]
 
+/** What a period stands beside: the one before, or the same days a year before. */
+export type Compared = 'previous' | 'year'
+
 /** The key figures of a view, beside those of another period. */
-export function useSummary(query: ReportQuery & { compare?: 'previous' | 'year' }) {
+export function useSummary(query: ReportQuery & { compare?: Compared }) {
   return useReport('summary', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/summary', { params: { path, query }, signal })),
   )
@@ -51,6 +54,7 @@ export function useSeries(query: ReportQuery & { unit: Unit }) {
 export type ChannelQuery = ReportQuery & {
   touch?: 'last' | 'first'
   level?: 'channel' | 'source' | 'campaign' | 'keyword'
+  compare?: Compared
 }
 
 /** What each channel brought, and what it cost. */

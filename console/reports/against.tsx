@@ -2,28 +2,40 @@ import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck } from '../ui/icons.ts'
+import { useView } from '../view.ts'
 import { daysOf } from '../view-bar/periods.ts'
 import { sayDays } from '../view-bar/say-days.ts'
 import { comparisons, useChoice } from './choice.ts'
+import { useComparedChannels, useComparedSummary } from './compared.ts'
 import css from './reports.module.css'
-import { useComparedSummary } from './use-compared-summary.ts'
+
+/** What the summary is compared with. */
+export function AgainstOfSummary() {
+  return <Against before={useComparedSummary().data?.before?.period.name} />
+}
+
+/** What the channels are compared with. */
+export function AgainstOfChannels() {
+  return <Against before={useComparedChannels().data?.before?.name} />
+}
 
 /** What the period is compared with: the one before, the same days a year before, or nothing. */
-export function Against() {
+function Against({ before }: { before: string | undefined }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [{ against }, choose] = useChoice()
-  const before = useComparedSummary().data?.before?.period.name
+  const [{ period }] = useView()
   const today = format.dayKey(new Date())
   const days = before === undefined ? undefined : daysOf(before, today)
-  if (!days) return null
+  const isNothing = against === 'none'
+  if (isNothing ? period === 'all' : !days) return null
   return (
     <span className={css.against}>
-      {against !== 'none' && `${t('reports.against')} `}
+      {!isNothing && `${t('reports.against')} `}
       <Menu position="bottom-start">
         <Menu.Target>
           <button type="button" className="link">
-            {against === 'none' ? t('reports.compare') : sayDays(days, today.slice(0, 4), i18n.language)}
+            {isNothing || !days ? t('reports.compare') : sayDays(days, today.slice(0, 4), i18n.language)}
           </button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 
 /** What a period can be compared with. */
 export const comparisons = ['before', 'year', 'none'] as const
-type Comparison = (typeof comparisons)[number]
+export type Comparison = (typeof comparisons)[number]
 
 /** What a report is asked for beside its leads; kept in the address. */
 export type Choice = {

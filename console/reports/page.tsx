@@ -7,12 +7,18 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { UsualPeriod } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
-import { Against } from './against.tsx'
+import { AgainstOfChannels, AgainstOfSummary } from './against.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ListAddress, useFollowedLinks, useMadeAddress } from './listed.ts'
 import css from './reports.module.css'
 import { type ReportName, reports } from './reports.ts'
 import { ReportTabs } from './tabs.tsx'
+
+/** The reports that have another period beside theirs. */
+const beside: Partial<Record<ReportName, ReactNode>> = {
+  summary: <AgainstOfSummary />,
+  channels: <AgainstOfChannels />,
+}
 
 /** The reports, of the leads of one view. */
 export default function Page() {
@@ -23,12 +29,7 @@ export default function Page() {
   if (!here) return <NotFound title={t('reports.none')} />
   return (
     <UsualPeriod value={here.name === 'cohorts' ? 'this-year' : 'this-month'}>
-      <ViewBar
-        title={t('nav.reports')}
-        tabs={<ReportTabs />}
-        beside={here.name === 'summary' && <Against />}
-        actions={<ExportMenu />}
-      />
+      <ViewBar title={t('nav.reports')} tabs={<ReportTabs />} beside={beside[here.name]} actions={<ExportMenu />} />
       <Body name={here.name}>
         <here.page />
       </Body>

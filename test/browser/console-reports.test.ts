@@ -284,6 +284,26 @@ describe('channels', () => {
     await expect.poll(() => lines(page).count()).toBe(before)
   })
 
+  test('stand beside those of the period before, on each level', async () => {
+    const days = (from: number) =>
+      [from, from - 29].map((ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)).join('..')
+    const page = await open(report('channels', `period=${days(59)}`))
+    await whole(page)
+    const query = { period: days(59), touch: 'last', compare: 'previous' }
+    const { whole: all, items } = await api('GET', `/reports/channels?${new URLSearchParams(query)}`)
+    expect(all.before.leads.leads).toBeGreaterThan(0)
+    const foot = page.getByRole('table', { name: /Каналы/ }).locator('tfoot')
+    await foot.getByTitle(`было ${all.before.leads.leads}`, { exact: true }).first().waitFor()
+    const before = items[0].before.leads.leads
+    await lines(page).first().getByTitle(`было ${before}`, { exact: true }).first().waitFor()
+    await lines(page).first().getByRole('button').click()
+    await lines(page).nth(items.length).waitFor()
+    await lines(page).nth(1).getByTitle(/^было/).first().waitFor()
+    await page.getByRole('button', { name: /–/ }).last().click()
+    await page.getByRole('menuitem', { name: 'Не сравнивать' }).click()
+    await foot.getByTitle(/^было/).first().waitFor({ state: 'detached' })
+  })
+
   test('are told by the first touch when asked', async () => {
     const page = await open(report('channels'))
     await whole(page)

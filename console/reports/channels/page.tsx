@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { useChannelsReport } from '../../api/reports.ts'
 import { canManageProject, useProject } from '../../api/session.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { useChoice } from '../choice.ts'
+import { useChannelQuery, useComparedChannels } from '../compared.ts'
 import { Nothing } from '../nothing.tsx'
 import { Part } from '../part.tsx'
 import styles from '../reports.module.css'
@@ -17,10 +16,9 @@ const touches = ['last', 'first'] as const
 export default function ChannelsReport() {
   const { t } = useTranslation()
   const { id, role } = useProject()
-  const [view] = useView()
   const [{ touch }, choose] = useChoice()
-  const query = { ...queryOf(view), touch }
-  const { data, error, refetch } = useChannelsReport(query)
+  const query = useChannelQuery()
+  const { data, error, refetch } = useComparedChannels()
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
   if (data.items.length === 0) return <Nothing />

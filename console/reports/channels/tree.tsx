@@ -8,18 +8,30 @@ import { Count, Sum } from '../count.tsx'
 import { useNumbers } from '../numbers.ts'
 import { PhoneRows } from '../phone-rows.tsx'
 import { type Column, Table } from '../table.tsx'
+import { Change } from './change.tsx'
 import { LineName } from './line-name.tsx'
 import { Spam } from './spam.tsx'
 import { type Row, useOpenLines } from './use-open-lines.ts'
 
-type Numbers = Omit<Channels['whole'], 'before'>
+type Numbers = Channels['whole']
+
+type Compared = { kind: 'count' | 'share' | 'money'; value(line: Omit<Numbers, 'before'>): number | null }
+/** The numbers that stand beside those of another period. */
+const compared = {
+  leads: { kind: 'count', value: ({ leads }) => leads.leads },
+  paid: { kind: 'count', value: ({ paid }) => paid.leads },
+  conversion: { kind: 'share', value: ({ conversion }) => conversion },
+  revenue: { kind: 'money', value: ({ revenue }) => Number(revenue.sum) },
+  cost: { kind: 'money', value: ({ cost }) => (cost === null ? null : Number(cost)) },
+} as const satisfies Record<string, Compared>
 
 /** The lines of the report as a tree: a line opens into those of the next level. */
 export function Tree({ report, query }: { report: Channels; query: ChannelQuery }) {
   const { t } = useTranslation()
   const format = useFormat()
   const isPhone = useIsPhone()
-  const { percent } = useNumbers()
+  const numbers = useNumbers()
+  const { percent } = numbers
   const { rows, toggle } = useOpenLines(report.items, query)
   const most = Math.max(1, ...report.items.map(({ leads }) => leads.leads))
   const money = (sum: string | null) => (sum === null ? '—' : format.money(sum))
@@ -33,7 +45,7 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
         lines={rows.map((row) => ({
           key: row.key,
           name: name(row),
-          value: <Count of={row.line.leads} />,
+          value: beside(row.line, 'leads', <Count of={row.line.leads} />),
           share: row.line.leads.leads / most,
           below: `CPL ${round(row.line.cost_per_lead)}`,
           end: `ROMI ${percent(row.line.romi, 0)}`,
@@ -43,7 +55,7 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
   const columns: Column<Row>[] = [
     { key: 'channel', title: t('reports.column.channel'), width: 224, cell: name, foot: t('reports.total') },
     { key: 'bar', cell: ({ line, depth }) => depth === 0 && <Bar share={line.leads.leads / most} /> },
-    number('leads', 72, t('reports.key.leads'), ({ leads }) => <Count of={leads} />),
+    number('leads', 72, t('reports.key.leads'), (line) => beside(line, 'leads', <Count of={line.leads} />)),
     number(
       'spam',
       64,
@@ -58,10 +70,12 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
       ({ repeats, repeat_share }) => <Count of={repeats}>{percent(repeat_share, 0)}</Count>,
       t('reports.channels.repeatsHint'),
     ),
-    number('paid', 80, t('reports.key.paid'), ({ paid }) => <Count of={paid} />),
-    number('conversion', 96, t('reports.key.conversion'), ({ conversion }) => percent(conversion)),
-    number('revenue', 120, t('reports.key.revenue'), ({ revenue }) => <Sum of={revenue} />),
-    number('cost', 112, t('reports.channels.cost'), ({ cost }) => money(cost)),
+    number('paid', 80, t('reports.key.paid'), (line) => beside(line, 'paid', <Count of={line.paid} />)),
+    number('conversion', 96, t('reports.key.conversion'), (line) =>
+      beside(line, 'conversion', percent(line.conversion)),
+    ),
+    number('revenue', 120, t('reports.key.revenue'), (line) => beside(line, 'revenue', <Sum of={line.revenue} />)),
+    number('cost', 112, t('reports.channels.cost'), (line) => beside(line, 'cost', money(line.cost))),
     number('cpl', 88, 'CPL', ({ cost_per_lead }) => round(cost_per_lead), t('reports.channels.cplHint')),
     number(
       'cpp',
@@ -79,6 +93,25 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
     ),
   ]
   return <Table label={title} columns={columns} rows={rows} keyOf={({ key }) => key} minWidth={1160} />
+
+  /** A number with how it differs from that of the other period, if there is one. */
+  function beside(line: Numbers, key: keyof typeof compared, shown: ReactNode): ReactNode {
+    if (line.before === null) return shown
+    const { value, kind } = compared[key]
+    const write = { count: format.number, share: percent, money: (sum: number) => format.money(String(sum)) }[kind]
+    const was = value(line.before)
+    return (
+      <>
+        {shown}
+        <Change
+          now={value(line)}
+          before={was}
+          say={kind === 'share' ? numbers.points : numbers.change}
+          was={was === null ? '—' : write(was)}
+        />
+      </>
+    )
+  }
 
   /** A column of numbers, with that of all leads in the foot. */
   function number(

@@ -17,9 +17,10 @@ export function useOpenLines(items: Line[], query: ChannelQuery) {
   const below = useQueries({
     queries: open.map(({ line, depth }) =>
       channelsReport(project, {
-        period: line.leads.list.period,
+        period: query.period,
         filter: JSON.stringify(line.leads.list.filter),
         ...(query.touch && { touch: query.touch }),
+        ...(query.compare && { compare: query.compare }),
         level: levels[depth + 1] ?? 'keyword',
       }),
     ),
