@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannelMutations, useSourcesWithoutChannel } from '../api/channels.ts'
 import { useProjectId } from '../api/session.ts'
@@ -8,6 +9,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { withSource } from './rule-lines.ts'
 import css from './sources.module.css'
+import { suggester } from './suggest.ts'
 
 type Props = {
   channels: Channel[]
@@ -24,6 +26,7 @@ export function WithoutChannel({ channels, kept, isBusy }: Props) {
   const report = useSourcesWithoutChannel()
   const { putRules } = useChannelMutations()
   const lines = report?.items ?? []
+  const suggest = useMemo(() => suggester(channels, kept.rules), [channels, kept.rules])
   const listed = lines.filter(({ value, leads }) => value !== null && leads.leads > 0)
   const nameless = lines.find(({ value }) => value === null)
   const link = (list: { period: string; filter: unknown }) =>
@@ -47,34 +50,48 @@ export function WithoutChannel({ channels, kept, isBusy }: Props) {
             </tr>
           </thead>
           <tbody>
-            {listed.map(({ value, leads }) => (
-              <tr key={value}>
-                <th scope="row" className={css.raw}>
-                  {value}
-                </th>
-                <td className={css.right}>
-                  <Link className="link num" to={link(leads.list)}>
-                    {number(leads.leads)}
-                  </Link>
-                </td>
-                <td>
-                  <select
-                    className="in s"
-                    aria-label={t('sources.assign', { source: value })}
-                    value=""
-                    disabled={isBusy || putRules.isPending}
-                    onChange={(event) => void assign(value as string, event.target.value)}
-                  >
-                    <option value="">{t('sources.choose')}</option>
-                    {channels.map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-              </tr>
-            ))}
+            {listed.map(({ value, leads }) => {
+              const suggested = suggest(value as string)
+              return (
+                <tr key={value}>
+                  <th scope="row" className={css.raw}>
+                    {value}
+                  </th>
+                  <td className={css.right}>
+                    <Link className="link num" to={link(leads.list)}>
+                      {number(leads.leads)}
+                    </Link>
+                  </td>
+                  <td className={css.assign}>
+                    {suggested && (
+                      <button
+                        type="button"
+                        className="btn s"
+                        aria-label={t('sources.suggestedFor', { name: suggested.name, source: value })}
+                        disabled={isBusy || putRules.isPending}
+                        onClick={() => void assign(value as string, suggested.id)}
+                      >
+                        <span className="cut">{t('sources.suggested', { name: suggested.name })}</span>
+                      </button>
+                    )}
+                    <select
+                      className="in s"
+                      aria-label={t('sources.assign', { source: value })}
+                      value=""
+                      disabled={isBusy || putRules.isPending}
+                      onChange={(event) => void assign(value as string, event.target.value)}
+                    >
+                      <option value="">{t(suggested ? 'sources.another' : 'sources.choose')}</option>
+                      {channels.map(({ id, name }) => (
+                        <option key={id} value={id}>
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  </td>
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       )}

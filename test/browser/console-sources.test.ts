@@ -153,6 +153,16 @@ describe('channels', () => {
     await page.getByRole('combobox', { name: 'Канал источника Буклет №5' }).waitFor()
   })
 
+  test('are suggested by the name of a source, and given in one press', async () => {
+    await api('POST', '/leads', { title: 'Окна', source: 'target_vk_nov' })
+    const page = await open(path)
+    await page.getByRole('button', { name: 'VK Реклама? Канал источника target_vk_nov' }).click()
+    await toast(page, 'target_vk_nov теперь в канале «VK Реклама»').waitFor()
+    const { rules } = await api('GET', '/channels/rules')
+    expect(JSON.stringify(rules)).toContain('{"source":{"exact":["target_vk_nov"]}}')
+    await page.getByRole('combobox', { name: 'Канал источника target_vk_nov' }).waitFor({ state: 'detached' })
+  })
+
   test('are added, renamed, coloured, ordered by keys and removed', async () => {
     const page = await open(path)
     const names = async () => ((await api('GET', '/channels')).items as { name: string }[]).map(({ name }) => name)
