@@ -28,9 +28,10 @@ export function useCaptureMutations() {
       onSettled,
     }),
     block: useMutation({
-      mutationFn: async ({ list, value }: { list: List; value: string }) => {
+      mutationFn: async ({ list, values }: { list: List; values: readonly string[] }) => {
         const { version, ...settings } = await read(project)
-        if (!settings[list].includes(value)) await write(project, { [list]: [...settings[list], value] }, version)
+        const missing = values.filter((value) => !settings[list].includes(value))
+        if (missing.length > 0) await write(project, { [list]: [...settings[list], ...missing] }, version)
       },
       retry: (failures, error) => failures < 3 && 'status' in error && error.status === 412, // somebody was faster
       onSettled,

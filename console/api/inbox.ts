@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
@@ -67,12 +67,30 @@ export function useReceiptSummary(query: ReceiptQuery) {
 
 /** One receipt, for owners and managers with what came to the letter. */
 export function useReceipt(id: string) {
+  return useQuery(receipt(useProjectId(), id))
+}
+
+/** A function that reads some receipts as `useReceipt` does, a few at once. */
+export function useReadReceipts() {
   const project = useProjectId()
-  return useQuery({
-    queryKey: keys.receipts.one(project, id),
-    queryFn: () =>
-      unwrap(client.GET('/api/v2/projects/{project}/receipts/{id}', { params: { path: { project, id } } })),
-  })
+  return async (ids: readonly string[]) => {
+    const read: Awaited<ReturnType<typeof readReceipt>>[] = []
+    for (let at = 0; at < ids.length; at += atOnce) {
+      const few = ids.slice(at, at + atOnce).map((id) => queryClient.fetchQuery(receipt(project, id)))
+      read.push(...(await Promise.all(few)))
+    }
+    return read
+  }
+}
+
+const atOnce = 6
+
+function receipt(project: string, id: string) {
+  return queryOptions({ queryKey: keys.receipts.one(project, id), queryFn: () => readReceipt(project, id) })
+}
+
+function readReceipt(project: string, id: string) {
+  return unwrap(client.GET('/api/v2/projects/{project}/receipts/{id}', { params: { path: { project, id } } }))
 }
 
 /** The files that were sent along. */
@@ -90,6 +108,8 @@ export function useReceiptFiles(receipt: string) {
 }
 
 export type ReplayHow = 'replay' | 'not-spam'
+/** Those of a view, or these. */
+export type ReceiptTarget = ReceiptQuery | { ids: string[] }
 
 /** Works one receipt anew, or many as a job. */
 export function useReplays() {
@@ -106,11 +126,11 @@ export function useReplays() {
       onSettled,
     }),
     many: useMutation({
-      mutationFn: ({ query, how }: { query: ReceiptQuery; how: ReplayHow }) =>
+      mutationFn: ({ target, how }: { target: ReceiptTarget; how: ReplayHow }) =>
         unwrap(
           client.POST(`/api/v2/projects/{project}/receipts/${how}`, {
             params: { path: { project } },
-            body: query as never,
+            body: target as never,
           }),
         ),
       onSettled,

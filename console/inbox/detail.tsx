@@ -41,6 +41,7 @@ export default function Detail({ id, close, previous, next }: Props) {
   const writing = [
     ['N', t('inbox.key.notSpam')],
     ['R', t('inbox.key.replay')],
+    ['X', t('inbox.key.choose')],
   ] as const
   const buttons = (
     <>

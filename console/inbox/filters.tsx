@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useForms } from '../api/forms.ts'
 import type { ReceiptSummary } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconChevronDown, IconPlus } from '../ui/icons.ts'
@@ -16,10 +17,14 @@ export function Filters({ view, change, summary }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const wayOf = useWayText()
+  const forms = useForms(true)
   const { way, form, mapping } = view
   const count = (n: number | undefined) => n !== undefined && <span className="num">{format.number(n)}</span>
   const all = summary && ends.reduce((sum, end) => sum + summary.ends[end], 0)
   const chosen = (way ?? form) && wayOf({ way: (way ?? 'form') as never, form: form ?? null, mapping: mapping ?? null })
+  const used = summary?.ways ?? []
+  const idle = forms.filter(({ id, closed }) => !closed && !used.some((each) => each.form === id))
+  const ways = [...used, ...idle.map(({ id }) => ({ way: 'form', form: id, mapping: null, receipts: 0 }) as const)]
   const quarantined = summary?.in_quarantine ?? 0
   return (
     <div className={css.filters}>
@@ -46,13 +51,13 @@ export function Filters({ view, change, summary }: Props) {
             {chosen && <IconChevronDown className="i" aria-hidden />}
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={css.ways}>
           {chosen && (
             <Menu.Item onClick={() => change({ way: undefined, key: undefined, form: undefined, mapping: undefined })}>
               {t('inbox.anyWay')}
             </Menu.Item>
           )}
-          {(summary?.ways ?? []).map((each) => (
+          {ways.map((each) => (
             <Menu.Item
               key={`${each.way} ${each.form} ${each.mapping}`}
               rightSection={<span className="t3 num">{format.number(each.receipts)}</span>}

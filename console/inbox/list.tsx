@@ -9,15 +9,17 @@ import { End } from './end.tsx'
 import css from './inbox.module.css'
 import { type InboxView, writeInboxView } from './inbox-view.ts'
 import { useReceiptTitle, useWayText } from './receipt-words.ts'
+import type { Selection } from './selection.ts'
 
-type Props = { receipts: Receipt[]; view: InboxView }
+/** Who may choose none has no selection. */
+type Props = { receipts: Receipt[]; view: InboxView; selection: Selection | undefined }
 
 /** What came, the newest first; a row opens it beside. */
 export function List(props: Props) {
   return useIsPhone() ? <Cards {...props} /> : <Table {...props} />
 }
 
-function Table({ receipts, view }: Props) {
+function Table({ receipts, view, selection }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const titleOf = useReceiptTitle()
@@ -25,6 +27,7 @@ function Table({ receipts, view }: Props) {
   return (
     <table className={`${grid.grid} ${css.grid}`}>
       <colgroup>
+        {selection && <col className={css.choose} />}
         <col className={css.at} />
         <col style={{ width: 120 }} />
         <col />
@@ -33,6 +36,11 @@ function Table({ receipts, view }: Props) {
       </colgroup>
       <thead>
         <tr>
+          {selection && (
+            <th>
+              <ChooseAll selection={selection} />
+            </th>
+          )}
           <th>{t('inbox.col.at')}</th>
           <th>{t('inbox.col.end')}</th>
           <th>{t('inbox.col.who')}</th>
@@ -44,9 +52,16 @@ function Table({ receipts, view }: Props) {
         {receipts.map((receipt) => (
           <tr
             key={receipt.id}
+            data-row
+            aria-selected={selection?.has(receipt.id)}
             data-current={receipt.id === view.receipt || undefined}
             data-look={receipt.end === 'quarantine' || undefined}
           >
+            {selection && (
+              <td>
+                <Choose receipt={receipt} selection={selection} name={titleOf(receipt)} />
+              </td>
+            )}
             <td className="num t2" title={format.whole(receipt.at)}>
               {format.moment(receipt.at)}
             </td>
@@ -74,7 +89,7 @@ function Table({ receipts, view }: Props) {
   )
 }
 
-function Cards({ receipts, view }: Props) {
+function Cards({ receipts, view, selection }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const titleOf = useReceiptTitle()
@@ -82,7 +97,14 @@ function Cards({ receipts, view }: Props) {
   return (
     <ul aria-label={t('inbox.title')}>
       {receipts.map((receipt) => (
-        <li key={receipt.id} className={css.card} data-look={receipt.end === 'quarantine' || undefined}>
+        <li
+          key={receipt.id}
+          className={css.card}
+          data-row
+          data-chosen={selection?.has(receipt.id) || undefined}
+          data-look={receipt.end === 'quarantine' || undefined}
+        >
+          {selection && <Choose receipt={receipt} selection={selection} name={titleOf(receipt)} />}
           <Link
             className={css.name}
             data-receipt={receipt.id}
@@ -99,6 +121,44 @@ function Cards({ receipts, view }: Props) {
         </li>
       ))}
     </ul>
+  )
+}
+
+type ChooseProps = { receipt: Receipt; selection: Selection; name: string }
+
+function Choose({ receipt: { id }, selection, name }: ChooseProps) {
+  const { t } = useTranslation()
+  return (
+    <label className={css.box}>
+      <input
+        type="checkbox"
+        className="cb"
+        checked={selection.has(id)}
+        aria-label={t('leads.select', { name })}
+        onClick={(event) => selection.toggle(id, event.shiftKey)}
+        readOnly
+      />
+    </label>
+  )
+}
+
+function ChooseAll({ selection: { count, isWhole, toggleAll } }: { selection: Selection }) {
+  const { t } = useTranslation()
+  const isMixed = count > 0 && !isWhole
+  return (
+    <label className={css.box}>
+      <input
+        type="checkbox"
+        className="cb"
+        checked={isWhole}
+        data-mixed={isMixed || undefined}
+        ref={(box) => {
+          if (box) box.indeterminate = isMixed
+        }}
+        aria-label={t('inbox.chooseAll')}
+        onChange={toggleAll}
+      />
+    </label>
   )
 }
 

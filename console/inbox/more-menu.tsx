@@ -3,16 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { useCaptureMutations } from '../api/capture.ts'
 import { canManageProject, useProject } from '../api/session.ts'
 import type { WholeReceipt } from '../api/types.ts'
-import { goTo } from '../ui/go.ts'
 import { IconDots, IconDownload } from '../ui/icons.ts'
-import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { tryOrShowError } from '../ui/toasts.tsx'
 import { networkOf } from './network.ts'
+import { useTellBlocked } from './use-tell-blocked.ts'
 
 /** What else owners and managers do with a receipt: block whom it came from, download the request. */
 export function More({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const { id: project, role } = useProject()
   const { block } = useCaptureMutations()
+  const tell = useTellBlocked()
   if (!canManageProject(role)) return null
   const { understood, raw, id } = receipt
   const network = networkOf(raw?.address ?? '')
@@ -56,9 +57,8 @@ export function More({ receipt }: { receipt: WholeReceipt }) {
 
   async function add(list: (typeof blocks)[number]['list'], value: string): Promise<void> {
     await tryOrShowError(async () => {
-      await block.mutateAsync({ list, value })
-      const act = { label: t('inbox.rules'), run: () => goTo(`/p/${project}/settings/capture`) }
-      showDone(t('inbox.block.done', { value }), undefined, act)
+      await block.mutateAsync({ list, values: [value] })
+      tell([value])
     })
   }
 }

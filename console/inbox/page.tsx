@@ -26,6 +26,8 @@ import { Histogram } from './histogram.tsx'
 import css from './inbox.module.css'
 import { type InboxView, receiptQueryOf, useInboxView } from './inbox-view.ts'
 import { List } from './list.tsx'
+import { useSelection } from './selection.ts'
+import { SelectionBar } from './selection-bar.tsx'
 
 const Detail = lazy(() => import('./detail.tsx'))
 
@@ -46,13 +48,21 @@ function Inbox() {
   const summary = useReceiptSummary(query)
   const receipts = pages.data?.pages.flatMap((page) => page.items) ?? []
   const list = useRef<HTMLElement>(null)
+  const { role } = useProject()
+  const selection = useSelection(JSON.stringify(query), receipts)
+  const canChoose = role !== 'viewer'
   const steps = useSteps(receipts, view, (receipt) => {
     change({ receipt }, { replace: true })
     const link = list.current?.querySelector<HTMLElement>(`[data-receipt="${receipt}"]`)
     link?.scrollIntoView({ block: 'nearest' })
     if (!isPhone) link?.focus({ preventScroll: true })
   })
-  useLeadShortcuts({ j: () => steps.next?.(), k: () => steps.previous?.() })
+  useLeadShortcuts({
+    j: () => steps.next?.(),
+    k: () => steps.previous?.(),
+    ...(canChoose && { x: toggleHere }),
+    ...(selection.count > 0 && !view.receipt && { Escape: selection.clear }),
+  })
   const detail = view.receipt && (
     <Suspense fallback={null}>
       <Detail id={view.receipt} close={close} {...steps} />
@@ -63,7 +73,11 @@ function Inbox() {
     <>
       <div className={css.under} inert={isPhone && view.receipt !== undefined}>
         {isPhone ? <PhoneHead {...head} /> : <DeskHead {...head} />}
-        <div className={css.split} data-open={(!isPhone && view.receipt) || undefined}>
+        <div
+          className={css.split}
+          data-open={(!isPhone && view.receipt) || undefined}
+          data-selecting={selection.count > 0 || undefined}
+        >
           <Scrollable ref={list} className={css.scroll} label={t('inbox.title')}>
             <FailedJob kinds={['replay', 'not-spam']} />
             {pages.error && !pages.data ? (
@@ -73,16 +87,24 @@ function Inbox() {
             ) : receipts.length === 0 ? (
               <Nothing view={view} />
             ) : (
-              <List receipts={receipts} view={view} />
+              <List receipts={receipts} view={view} selection={canChoose ? selection : undefined} />
             )}
             <More pages={pages} />
           </Scrollable>
           {!isPhone && detail}
+          <SelectionBar selection={selection} />
         </div>
       </div>
       {isPhone && detail}
     </>
   )
+
+  /** Chooses the row in which the keyboard is, else the one that is open. */
+  function toggleHere(): void {
+    const row = document.activeElement?.closest('[data-row]')?.querySelector<HTMLElement>('[data-receipt]')
+    const id = row?.dataset.receipt ?? view.receipt
+    if (id !== undefined && receipts.some((each) => each.id === id)) selection.toggle(id)
+  }
 
   function close(): void {
     const opened = view.receipt

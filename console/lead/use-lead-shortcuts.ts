@@ -14,7 +14,11 @@ export function useLeadShortcuts(keys: Record<string, () => void>): void {
       const act = latest.current[event.code.replace(/^Key/, '').toLowerCase()] ?? latest.current[event.code]
       if (!act || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
       const target = event.target as HTMLElement
-      if (target.closest('input, textarea, select, [contenteditable=true]') || document.querySelector(floating)) return
+      if (
+        target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true]') ||
+        document.querySelector(floating)
+      )
+        return
       event.preventDefault()
       event.stopImmediatePropagation()
       act()

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { RemindItems } from '../lead/facts/remind-items.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconChevronDown } from '../ui/icons.ts'
+import css from '../ui/selection-bar.module.css'
 import { atHour } from '../ui/zone.ts'
-import css from './selection-bar.module.css'
 
 const PickMoment = lazy(() => import('../lead/facts/pick-moment.tsx'))
 

@@ -26,6 +26,7 @@ const spam = (name: string, phone: string) => came({ name, phone, comment: 'Во
 beforeAll(async () => {
   key = (await api('POST', '/keys', { scope: 'capture', name: 'Сайт' })).key
   await api('PATCH', '/capture', { stop_words: ['кредит*'] })
+  await api('POST', '/forms', { name: 'Ещё без обращений' })
   const anna = { name: 'Анна Лебедева', phone: '+7 921 000-00-01', comment: 'Балкон 6 метров', Цвет: 'белый' }
   await came(anna)
   await came(anna)
@@ -50,6 +51,7 @@ describe('what came', () => {
     expect(await page.getByRole('row').count()).toBe(2)
     await ends.getByRole('button', { name: 'Все 3' }).click()
     await page.getByRole('button', { name: 'Откуда', exact: true }).click()
+    await page.getByRole('menuitem', { name: /^Ещё без обращений/ }).waitFor()
     await page.getByRole('menuitem', { name: 'quiz' }).click()
     await row(page, 'Анна').first().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Откуда: quiz' }).click()
@@ -112,6 +114,53 @@ describe('what came', () => {
     expect(await made()).toBe(0)
   })
 
+  test('is chosen by boxes and keys, and blocked, said to be no spam or worked anew together', async () => {
+    for (const n of [1, 2, 3]) await spam(`Пачка ${n}`, `+7 973 000-00-0${n}`)
+    const page = await inbox({ end: 'spam', q: 'Пачка' })
+    const box = (on: Page, name: string) => on.getByRole('checkbox', { name: `Выбрать: ${name}` })
+    const bar = (on: Page) => on.getByRole('toolbar', { name: 'Действия с выбранными' })
+    await box(page, 'Пачка 3').click()
+    await box(page, 'Пачка 1').click({ modifiers: ['Shift'] })
+    await bar(page).getByText('Выбрано 3').waitFor()
+    expect(await page.getByRole('checkbox', { name: 'Выбрать все показанные' }).isChecked()).toBe(true)
+    expect(await barriers(page, { name: '', path: '', whole: '' })).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+    await row(page, 'Пачка 2').getByRole('link').focus()
+    await page.keyboard.press('x')
+    await bar(page).getByText('Выбрано 2').waitFor()
+    await bar(page).getByRole('button', { name: 'Блокировать' }).press('Enter')
+    await page.getByRole('menuitem', { name: '2 телефона' }).press('Enter')
+    await toast(page, 'Заблокировано: +7 973 000-00-0').waitFor()
+    await bar(page).getByRole('button', { name: 'Блокировать' }).click()
+    await page.getByRole('menuitem', { name: 'Адреса, с которых прислано' }).click()
+    await toast(page, 'Заблокировано: 127.0.0.1').waitFor()
+    expect(await api('GET', '/capture')).toMatchObject({
+      blocked_phones: ['+7 973 000-00-03', '+7 973 000-00-01'],
+      blocked_addresses: ['127.0.0.1'],
+    })
+    await api('PATCH', '/capture', { blocked_phones: [], blocked_addresses: [] })
+    await bar(page).getByRole('button', { name: 'Не спам' }).press('Enter')
+    await page.getByRole('dialog', { name: '2 обращения — не спам?' }).getByRole('button', { name: 'Не спам' }).click()
+    await toast(page, 'Изменилось 2 обращения').waitFor()
+    await bar(page).waitFor({ state: 'detached' })
+    await row(page, 'Пачка 3').waitFor({ state: 'detached' })
+
+    const small = await inbox({ end: 'spam', q: 'Пачка' }, phone)
+    await box(small, 'Пачка 2').tap()
+    await bar(small).getByText('Выбрано 1').waitFor()
+    expect(await small.evaluate('document.documentElement.scrollWidth')).toBe(360)
+    expect(await barriers(small, { name: '', path: '', whole: '' })).toEqual([])
+    await bar(small).getByRole('button', { name: 'Снять выбор' }).tap()
+    await bar(small).waitFor({ state: 'detached' })
+    await box(small, 'Пачка 2').tap()
+    await api('PATCH', '/capture', { stop_words: [] })
+    await bar(small).getByRole('button', { name: 'Разобрать заново' }).tap()
+    const question = small.getByRole('dialog', { name: 'Разобрать заново 1 обращение?' })
+    await question.getByRole('button', { name: 'Разобрать заново' }).tap()
+    await toast(small, 'Изменилось 1 обращение').waitFor()
+    await api('PATCH', '/capture', { stop_words: ['кредит*'] })
+  })
+
   test('is blocked by its phone, its address and its network', async () => {
     const id = await came({ name: 'Назойливый', phone: '+7 972 000-00-09', email: 'x@spam.example' })
     const page = await inbox({ receipt: id })
@@ -164,6 +213,7 @@ describe('what came', () => {
     const seen = await inbox({ receipt: id }, { email: viewer.email })
     await detail(seen, id).getByRole('heading', { name: 'Спам: 100 баллов' }).waitFor()
     expect(await seen.getByRole('button', { name: /Не спам|заново|Ещё/ }).count()).toBe(0)
+    expect(await seen.getByRole('checkbox').count()).toBe(0)
     const worked = await inbox({ receipt: id }, { email: agent.email })
     await detail(worked, id).getByRole('button', { name: 'Не спам' }).waitFor()
     expect(await worked.getByRole('region', { name: 'Запрос' }).count()).toBe(0)
