@@ -196,6 +196,13 @@ describe('what came', () => {
   test('is a page of its own on a phone, and shows each side', async () => {
     const id = await spam('С телефона', '+79720000003')
     const page = await inbox({}, phone)
+    await page.getByRole('link', { name: /С телефона/ }).waitFor()
+    const linesOfPeriod = await page.evaluate(`(() => {
+      const range = document.createRange()
+      range.selectNodeContents(document.querySelector('main [aria-haspopup=dialog]').firstChild)
+      return range.getClientRects().length
+    })()`)
+    expect(linesOfPeriod).toBe(1)
     await page.getByRole('link', { name: /С телефона/ }).tap()
     const opened = detail(page, id)
     await opened.getByText('С телефона').waitFor()
