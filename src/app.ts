@@ -88,12 +88,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: options.requestTimeout ?? 60_000,
       requireHostHeader: false, // Node would refuse a missing header outside of our envelope, and nothing here depends on it
     },
-    clientErrorHandler: raw as (error: Error, socket: Socket) => void,
+    clientErrorHandler: raw.onError as (error: Error, socket: Socket) => void,
     frameworkErrors: (_error, request, reply) => {
       reply.raw.once('finish', () => options.onAnswer?.(answered(request, reply))) // no hook runs for such a path
       answerUnknown(request, reply.headers({ ...headersOf(options), 'Cache-Control': 'no-store' }), options)
     },
   })
+  raw.follow(app.server)
   app.decorateRequest('keyId', undefined)
   app.decorateRequest('memberId', undefined)
   app.decorateRequest('projectId', undefined)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
 import { answersIn, asking, exchange, statusOf } from '../../test/security/raw.ts'
-import { openSocket } from '../../test/socket.ts'
+import { openSocket, request } from '../../test/socket.ts'
 import { until } from '../../test/until.ts'
 
 const path = '/api/proxy/1.0/leads/add'
@@ -54,6 +54,13 @@ eachDatabase((db) => {
         () =>
           `${asking(`POST /in/квиз?title=Новая заявка`, [`Api-key: ${key}`, from(), 'Content-Length: 13'])}phone=5550001`,
       ],
+      [
+        'of another door without a query',
+        () => {
+          const body = 'title=Новая заявка&phone=5550001'
+          return `${asking('POST /in/квиз', [`Api-key: ${key}`, from(), `Content-Length: ${Buffer.byteLength(body)}`])}${body}`
+        },
+      ],
     ])('%s is an enquiry', async (_, bytes) => {
       desk().clock.now += 600
       const answer = await ask(bytes())
@@ -85,12 +92,34 @@ eachDatabase((db) => {
       expect(await last()).toMatchObject({ enquiry: { title: 'По частям', phone: '777' } })
     })
 
+    test.each([1, 6, 50])('may be cut before its first raw byte, in pieces of %i', async (length) => {
+      const before = `${request(`POST ${path}?key=${key}`, [from(), 'Content-Length: 9'])}phone=801`
+      const body = 'title=Разрез&phone=802'
+      const headers = [`Api-key: ${key}`, from(), `Content-Length: ${Buffer.byteLength(body)}`]
+      const bytes = Buffer.from(`${asking(`POST /in/квиз?page=1`, headers)}${body}`)
+      const wire = await openSocket(desk().address)
+      wire.send(before)
+      expect((await wire.answer()).json).toMatchObject({ status: 'success' })
+      for (let at = 0; at < bytes.length; at += length) {
+        wire.send(bytes.subarray(at, at + length))
+        await new Promise(setImmediate)
+      }
+      expect((await wire.answer()).json).toMatchObject({ status: 'success' })
+      expect(await last()).toMatchObject({ enquiry: { title: 'Разрез', phone: '802' } })
+    })
+
     test('is answered after what the connection asked before', async () => {
       const before = `GET ${path}?key=${key}&phone=901 HTTP/1.1\r\n${from()}\r\n\r\n`
       const received = await ask(before + asking(`GET ${path}?key=${key}&phone=902&name=Вторая`, [from()]))
       const leads = [...received.matchAll(/"lead_id":"(\d+)"/g)].map(([, id]) => Number(id))
       expect(leads).toHaveLength(2)
       expect(leads[1]).toBe((leads[0] as number) + 1)
+    })
+
+    test('is found behind the body of another', async () => {
+      const before = request(`POST ${path}?key=${key}`, [from(), 'Content-Length: 9'], 'phone=903')
+      const received = await ask(before + asking(`GET ${path}?key=${key}&name=Пятая`, [from()]))
+      expect([...received.matchAll(/"lead_id":"(\d+)"/g)]).toHaveLength(2)
     })
 
     test('keeps its answer when the connection asks for more at once, which nobody reads', async () => {

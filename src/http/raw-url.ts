@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { unfinishedLines } from './unfinished-lines.ts'
 
 /** An error of Node's HTTP parser: what it was reading, and where it stopped. */
 type ParserError = Error & { code?: string; rawPacket?: Uint8Array; bytesParsed?: number }
@@ -24,20 +25,26 @@ const maxRequest = 16 * 1_048_576
 
 /**
  * Answers errors of Node's parser. Scripts of sites put texts into a URL as they are, in UTF-8 or windows-1251 or with
- * spaces, and Node refuses such a request. Its bytes are in the error: the first line is encoded as a browser would
- * have done it, and the request goes its usual way. All other errors are refused.
+ * spaces, and Node refuses such a request. Its bytes are in the error, and those that came before in `follow`: the first line is
+ * encoded as a browser would have done it, and the request goes its usual way. All other errors are refused.
  */
-export function rawUrls({ handle, paths, refuse }: Options): (error: ParserError, socket: Socket) => void {
+export function rawUrls({ handle, paths, refuse }: Options): {
+  onError: (error: ParserError, socket: Socket) => void
+  follow: (server: Server) => void
+} {
   const server = createServer({ maxHeaderSize: maxHead, requireHostHeader: false }, handle)
   server.on('clientError', (error: ParserError, connection) => {
     // more than one request: the rest is not read, and does not take the answer of the first away
     if (error.code !== 'HPE_CLOSED_CONNECTION') refuse(error, connection as Socket)
   })
+  const lines = unfinishedLines(maxLine)
   const encoding = new WeakMap<Socket, (error: ParserError) => void>()
-  return (error, socket) => {
+  return { onError, follow: lines.follow }
+
+  function onError(error: ParserError, socket: Socket) {
     const known = encoding.get(socket)
     if (known) return known(error)
-    const bytes = beginningOf(error)
+    const bytes = beginningOf(error, lines.before(socket))
     if (!bytes || !socket.writable || !paths.test(pathOf(bytes))) return refuse(error, socket)
     const take = encoder(socket, bytes, (connection) => server.emit('connection', connection), refuse)
     encoding.set(socket, take)
@@ -46,14 +53,25 @@ export function rawUrls({ handle, paths, refuse }: Options): (error: ParserError
 }
 
 /** The request at fault, when the error lies in its first line. What a pipelining client sent before it is done. */
-function beginningOf({ code, rawPacket, bytesParsed = 0 }: ParserError): Buffer | undefined {
+function beginningOf({ code, rawPacket, bytesParsed = 0 }: ParserError, before: Buffer): Buffer | undefined {
   if (rawPacket === undefined || (code !== 'HPE_INVALID_URL' && code !== 'HPE_INVALID_CONSTANT')) return
   const bytes = Buffer.from(rawPacket.buffer, rawPacket.byteOffset, rawPacket.byteLength)
-  return bytes.subarray(bytesParsed === 0 ? 0 : bytes.lastIndexOf('\n', bytesParsed - 1) + 1)
+  const end = bytesParsed === 0 ? -1 : bytes.lastIndexOf('\n', bytesParsed - 1)
+  const skipped = end < 0 ? 0 : end + 1
+  const earlier = end < 0 ? before : Buffer.alloc(0)
+  const whole = Buffer.concat([earlier, bytes.subarray(skipped)])
+  return whole.subarray(beginOfRequest(whole.toString('latin1', 0, earlier.length + bytesParsed - skipped)))
+}
+
+/** Where the request begins whose URL is the last one: a body without a newline may stand before it. */
+function beginOfRequest(text: string): number {
+  const place = Math.max(0, text.lastIndexOf(' /'))
+  const method = /(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.exec(text.slice(Math.max(0, place - 7), place))?.[0]
+  return place - (method ?? '').length
 }
 
 function pathOf(bytes: Buffer): string {
-  return /^[A-Z]+ (\/[^?\s]*)\?/.exec(bytes.subarray(0, maxLine).toString('latin1'))?.[1] ?? ''
+  return /^[A-Z]+ (\/[^?\s]*)/.exec(bytes.subarray(0, maxLine).toString('latin1'))?.[1] ?? ''
 }
 
 /** The parser stays in its error: each later piece of the connection is in another one. */
