@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { fold } from './fold.ts'
+
+test('a letter is folded alike, whether it takes the short way of plain texts or the whole one', () => {
+  const different: string[] = []
+  for (let code = 0; code < 0x10_000; code++) {
+    const letter = String.fromCharCode(code)
+    const whole = letter.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
+    if (fold(letter) !== whole) different.push(letter)
+  }
+  expect(different).toEqual([])
+})
