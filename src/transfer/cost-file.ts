@@ -19,7 +19,8 @@ const columns = {
   note: ['примечание', 'комментарий', 'заметка', 'note', 'comment'],
 }
 type ColumnName = keyof typeof columns
-const most = 100
+/** Faults that are told, and columns that are looked at. */
+const [most, columnLimit] = [100, 100]
 
 /** Reads a file of costs: a line for a day or a month of a channel (by its name), a source or a campaign. */
 export function readCostFile(text: string, channels: readonly Channel[]): CostFile {
@@ -50,7 +51,7 @@ export function readCostFile(text: string, channels: readonly Channel[]): CostFi
 type Places = Partial<Record<ColumnName, number>>
 
 function placesOf(heading: CsvRow | undefined): Places {
-  const names = (heading?.cells ?? []).map((cell) => fold(cell.trim()))
+  const names = (heading?.cells ?? []).slice(0, columnLimit).map((cell) => fold(cell.trim()))
   const places = Object.entries(columns).map(([name, known]) => [name, names.findIndex((each) => known.includes(each))])
   return Object.fromEntries(places.filter(([, place]) => place !== -1))
 }

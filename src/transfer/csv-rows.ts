@@ -13,7 +13,7 @@ export function* readCsv(text: string): Generator<CsvRow> {
   let at = 0
   let begun = 1
   while (at < text.length) {
-    const { cell, end, lines } = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, separator)
+    const { cell, end, lines } = text[at] === '"' ? quotedCell(text, at, separator) : plainCell(text, at, separator)
     cells.push(cell)
     line += lines
     at = end
@@ -30,22 +30,30 @@ export function* readCsv(text: string): Generator<CsvRow> {
   }
 }
 
+/** What ends a cell without quotes, by the separator. */
+const stops = { ',': /[,\r\n]/g, ';': /[;\r\n]/g, '\t': /[\t\r\n]/g }
+type Separator = keyof typeof stops
 type Cell = { cell: string; end: number; lines: number }
 
-function plainCell(text: string, start: number, separator: string): Cell {
-  let end = start
-  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end++
+function plainCell(text: string, start: number, separator: Separator): Cell {
+  const stop = stops[separator]
+  stop.lastIndex = start
+  const end = stop.exec(text)?.index ?? text.length
   return { cell: text.slice(start, end), end, lines: 0 }
 }
 
-function quotedCell(text: string, start: number): Cell {
+/** What stands between the closing quote and the separator belongs to the cell. */
+function quotedCell(text: string, start: number, separator: Separator): Cell {
   let cell = ''
   let at = start + 1
   for (;;) {
     const quote = text.indexOf('"', at)
     cell += text.slice(at, quote < 0 ? undefined : quote)
     if (quote < 0) return { cell, end: text.length, lines: linesOf(cell) }
-    if (text[quote + 1] !== '"') return { cell, end: quote + 1, lines: linesOf(cell) }
+    if (text[quote + 1] !== '"') {
+      const rest = plainCell(text, quote + 1, separator)
+      return { cell: cell + rest.cell, end: rest.end, lines: linesOf(cell) }
+    }
     cell += '"'
     at = quote + 2
   }
@@ -53,8 +61,8 @@ function quotedCell(text: string, start: number): Cell {
 
 const linesOf = (cell: string) => cell.split('\n').length - 1
 
-function separatorOf(text: string): string {
+function separatorOf(text: string): Separator {
   const [first = ''] = text.split('\n', 1)
-  const counts = [',', ';', '\t'].map((each) => [each, first.split(each).length] as const)
+  const counts = ([',', ';', '\t'] as const).map((each) => [each, first.split(each).length] as const)
   return counts.reduce((most, each) => (each[1] > most[1] ? each : most))[0]
 }
