@@ -24,9 +24,22 @@ export type CostMark = { at: number; door: Door; actor: string }
 export const costLimits = { rows: 5_000, target: 1_000, note: 500, amount: 10 ** 14 }
 
 /** The text by which a target is found. */
-export function targetKey({ kind, target }: CostTarget): string {
-  return kind === 'channel' ? target : fold(target)
+export function targetKey(cost: CostTarget): string {
+  const key = keys.get(cost) ?? (cost.kind === 'channel' ? cost.target : foldOnce(cost.target))
+  keys.set(cost, key)
+  return key
 }
+
+/** Keys are asked for time and again, and folding takes long where texts are. */
+const keys = new WeakMap<CostTarget, string>()
+
+/** The days of a month have the same target. */
+function foldOnce(target: string): string {
+  if (target !== last.target) last = { target, key: fold(target) }
+  return last.key
+}
+
+let last = { target: '', key: '' }
 
 /** One string for a day and a target. */
 export function keyOfCost(cost: CostTarget & { day: string }): string {
@@ -42,13 +55,19 @@ export function spread(amount: number, days: readonly string[]): [day: string, a
 
 /** The days of a month such as `2024-02`; undefined when there is no such month. */
 export function daysOfMonth(month: string): string[] | undefined {
-  const [, year, number] = /^((?:19|20|21)\d\d)-(\d\d)$/.exec(month) ?? []
-  if (year === undefined || Number(number) < 1 || Number(number) > 12) return
-  const count = new Date(Date.UTC(Number(year), Number(number), 0)).getUTCDate()
+  const count = countOfDays(month)
+  if (count === undefined) return
   return Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`)
 }
 
 /** Whether a day such as `2024-02-29` exists. */
 export function isDay(text: string): boolean {
-  return daysOfMonth(text.slice(0, 7))?.includes(text) ?? false
+  const [, month = '', day] = /^(\d{4}-\d\d)-(\d\d)$/.exec(text) ?? []
+  return Number(day) >= 1 && Number(day) <= (countOfDays(month) ?? 0)
+}
+
+function countOfDays(month: string): number | undefined {
+  const [, year, number] = /^((?:19|20|21)\d\d)-(\d\d)$/.exec(month) ?? []
+  if (year === undefined || Number(number) < 1 || Number(number) > 12) return
+  return new Date(Date.UTC(Number(year), Number(number), 0)).getUTCDate()
 }

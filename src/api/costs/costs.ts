@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type CostResult, checkEntries, putCosts, removeCost } from '../../actions/costs.ts'
-import { costLimits } from '../../domain/cost.ts'
+import { type CostEntry, costLimits } from '../../domain/cost.ts'
 import { endDays } from '../../domain/days.ts'
 import { periodNames, readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
@@ -63,9 +63,14 @@ export const replaceCosts = costs.put('replaceCosts', '', {
   refuses: ['no-such-channel', 'too-many-costs', 'cost-twice', 'not-one-of', 'not-day', 'not-price'],
   example: { body: { costs: [example] }, answer: { changed: 1, removed: 0, undo: undoExample } },
   async handle({ store, by, project, body, now }) {
-    const read = body.costs.map((each, index) => readCosts(each, `costs[${index}]`))
-    const places = read.flatMap((entries, index) => entries.map(() => `costs[${index}]`))
-    const entries = read.flat()
+    const entries: CostEntry[] = []
+    const places: string[] = []
+    for (const [index, each] of body.costs.entries()) {
+      const place = `costs[${index}]`
+      entries.push(...readCosts(each, place))
+      if (entries.length > costLimits.rows) break // months have 31 days each
+      places.push(...Array<string>(entries.length - places.length).fill(place))
+    }
     checkEntries(entries, (index) => places[index] as string)
     return putCosts(store, by, project, entries, now)
   },

@@ -70,10 +70,9 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
   /** The costs of some targets on some days. */
   async function at(project: number, wanted: readonly (CostTarget & { day: string })[]): Promise<Cost[]> {
     if (wanted.length === 0) return []
-    const days = wanted.map(({ day }) => day).sort()
+    const days = [...new Set(wanted.map(({ day }) => day))]
     const rows = await select(project)
-      .where('day', '>=', days[0] as string)
-      .where('day', '<=', days.at(-1) as string)
+      .where(dialect.among(sql.ref('day'), days))
       .where(dialect.among(sql.ref('target_key'), [...new Set(wanted.map(targetKey))]))
       .execute()
     return rows
