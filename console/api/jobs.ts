@@ -9,17 +9,22 @@ import type { Job } from './types.ts'
 /** How often a running job is asked for (ms). */
 const pollInterval = 500
 
-/** The newest jobs of some kinds that the signed-in member began. Contractors may not read jobs. */
+/** The newest jobs of some kinds that the signed-in member began. */
 export function useOwnJobs(...kinds: Job['kind'][]): Job[] {
-  const { id: project, role } = useProject()
   const me = useMe().data?.id
+  return useJobs(...kinds).filter(({ created_by }) => created_by === `member:${me}`)
+}
+
+/** The newest jobs of some kinds, whoever began them. Contractors may not read jobs. */
+export function useJobs(...kinds: Job['kind'][]): Job[] {
+  const { id: project, role } = useProject()
   const { data } = useQuery({
     queryKey: keys.jobs(project),
     enabled: role !== 'contractor' && role !== 'viewer',
     queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/jobs', { params: { path: { project } } })),
     refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? pollInterval : false),
   })
-  const jobs = data?.items.filter(({ kind, created_by }) => kinds.includes(kind) && created_by === `member:${me}`) ?? []
+  const jobs = data?.items.filter(({ kind }) => kinds.includes(kind)) ?? []
   useInvalidateAfter(project, jobs.some(isRunning))
   return jobs
 }

@@ -10,29 +10,41 @@ import { undo } from '../ui/toasts.tsx'
 import css from './jobs.module.css'
 import { useJobText } from './use-job-text.ts'
 
-/**
- * The newest own job of these kinds, when it failed: what it did, why it ended, and an undo. It stays, also over reloads, until it is
- * dismissed or another job is begun.
- */
+/** The newest own job of these kinds, when it failed. It stays until another one is begun. */
 export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] }) {
+  const { t } = useTranslation()
+  const [job] = useOwnJobs(...kinds)
+  return job?.state === 'failed' && <FailureNotice job={job} place={kinds[0]} title={t(`job.failed.${job.kind}`)} />
+}
+
+type NoticeProps = {
+  job: Job
+  /** Where it is shown, such as a kind: one job is dismissed there at a time. */
+  place: string
+  title: string
+  /** Begins the same anew. */
+  again?: () => void
+}
+
+/** A job that failed: what it did, why it ended, an undo or another try. It stays, also over reloads, until it is dismissed. */
+export function FailureNotice({ job, place, title, again }: NoticeProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
   const textOf = useJobText()
-  const [job] = useOwnJobs(...kinds)
   const [dismissed, setDismissed] = useLocalStorage({
-    key: `zayavka.failed-job.${project}.${kinds[0]}`,
+    key: `zayavka.failed-job.${project}.${place}`,
     defaultValue: '',
     getInitialValueInEffect: false,
   })
-  if (job?.state !== 'failed' || job.id === dismissed) return null
+  if (job.id === dismissed) return null
   const { changed, total, reason, undo: token } = job
   const dismiss = () => setDismissed(job.id)
   return (
     <section className={`pop ${css.failed}`} role="alert">
       <IconAlertTriangle className="i" aria-hidden />
       <div>
-        <h3>{t(`job.failed.${job.kind}`)}</h3>
+        <h3>{title}</h3>
         <p>
           <span className="num">{format.moment(job.created_at)}</span> ·{' '}
           {t('job.changed', { count: changed, number: format.number(changed), total: format.number(total) })}
@@ -42,15 +54,22 @@ export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] })
             {reason.code === 'fault' ? t('job.fault') : translateProblem(t, reason.code, reason.params, reason.detail)}
           </p>
         )}
-        {token && (
+        {(token || again) && (
           <div className={css.actions}>
-            <button
-              type="button"
-              className="btn s"
-              onClick={() => void undo({ project, token }, textOf(job)).then(dismiss)}
-            >
-              {t('job.undo')}
-            </button>
+            {token && (
+              <button
+                type="button"
+                className="btn s"
+                onClick={() => void undo({ project, token }, textOf(job)).then(dismiss)}
+              >
+                {t('job.undo')}
+              </button>
+            )}
+            {again && (
+              <button type="button" className="btn s" onClick={again}>
+                {t('failed.again')}
+              </button>
+            )}
           </div>
         )}
       </div>

@@ -11,13 +11,13 @@ import {
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isRunning, useOwnJobs, useStopJob } from '../api/jobs.ts'
+import { isRunning, useJobs, useStopJob } from '../api/jobs.ts'
 import { isSelectable, useStatuses, useStatusMutations } from '../api/statuses.ts'
 import type { Status } from '../api/types.ts'
-import { FailedJob } from '../jobs/failed-job.tsx'
 import { JobProgress } from '../jobs/job-progress.tsx'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { FailedRemovals } from './failed-removals.tsx'
 import { LostReasons } from './lost-reasons.tsx'
 import { NewItem } from './new-item.tsx'
 import { RemoveStatus } from './remove-status.tsx'
@@ -29,7 +29,7 @@ export default function Statuses() {
   const { t } = useTranslation()
   const { create, update, reorder, remove } = useStatusMutations()
   const { mutate: stop } = useStopJob()
-  const running = useOwnJobs('status-removal').find(isRunning)
+  const running = useJobs('status-removal').find(isRunning)
   const statuses = useStatuses()
   const [removed, setRemoved] = useState<Status>()
   const sensors = useSensors(
@@ -42,7 +42,7 @@ export default function Statuses() {
       <section aria-labelledby="statuses-title">
         <h2 id="statuses-title">{t('settings.part.statuses')}</h2>
         <p className={css['lead-in']}>{t('settings.statuses.about')}</p>
-        <FailedJob kinds={['status-removal']} />
+        <FailedRemovals statuses={statuses} again={setRemoved} />
         {running && <JobProgress job={running} stop={({ id }) => stop(id, { onError: showError })} />}
         <DndContext
           sensors={sensors}

@@ -32,6 +32,7 @@ export const JobSchema = Type.Object(
         { description: 'What a bulk edit does to each lead, as it was asked for; null of other work' },
       ),
     ),
+    status: orNull(Type.String({ description: 'The status that is removed; null of other work' })),
     state: Type.Enum([...jobStates]),
     reason: orNull(
       Type.Object(
@@ -72,6 +73,7 @@ export function writeJob(job: Job): Static<typeof JobSchema> {
     id: String(id),
     kind: work.kind,
     edit: work.kind === 'bulk' ? writeEdit(work.edit) : null,
+    status: work.kind === 'status-removal' ? String(work.status) : null,
     state,
     reason: reasonOf(job),
     created_at: writeTime(at),

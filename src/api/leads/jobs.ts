@@ -15,6 +15,7 @@ export const jobExample = {
   id: '1',
   kind: 'bulk',
   edit: { set: { source: 'vk' } },
+  status: null,
   state: 'done',
   reason: null,
   created_at: '2024-03-01T12:00:00Z',
