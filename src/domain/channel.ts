@@ -36,39 +36,55 @@ export type ChannelInput = { source: string | null; lastTouch: Touch | null }
 
 /** The id of a lead's channel, or null when no rule matches. */
 export function channelOf(rules: readonly Rule[], lead: ChannelInput): number | null {
-  return rules.find((rule) => matchesRule(rule, lead))?.channel ?? null
+  const known = foldedInput(lead)
+  return rules.find((rule) => fulfils(rule, known))?.channel ?? null
 }
 
 /** Whether a single rule matches a lead. */
-export function matchesRule({ match }: Rule, lead: ChannelInput): boolean {
+export function matchesRule(rule: Rule, lead: ChannelInput): boolean {
+  return fulfils(rule, foldedInput(lead))
+}
+
+/** The texts of a lead are folded once for all rules. */
+function foldedInput({ source, lastTouch }: ChannelInput) {
+  const of = (text: string | null | undefined) => (text === null || text === undefined ? undefined : fold(text))
+  return { lastTouch, source: of(source), utm_source: of(lastTouch?.utm_source), utm_medium: of(lastTouch?.utm_medium) }
+}
+type FoldedInput = ReturnType<typeof foldedInput>
+
+function fulfils({ match }: Rule, lead: FoldedInput): boolean {
   const fields = Object.keys(match) as MatchField[]
-  return fields.every((field) => (tests[field] as (lead: ChannelInput, wanted: unknown) => boolean)(lead, match[field]))
+  return fields.every((field) => (tests[field] as (lead: FoldedInput, wanted: unknown) => boolean)(lead, match[field]))
 }
 
 const tests = {
-  source: ({ source }, wanted) => source !== null && holds(fold(source), wanted),
-  utm_source: ofTouch('utm_source'),
-  utm_medium: ofTouch('utm_medium'),
+  source: ({ source }, wanted) => holds(source, wanted),
+  utm_source: ({ utm_source }, wanted) => holds(utm_source, wanted),
+  utm_medium: ({ utm_medium }, wanted) => holds(utm_medium, wanted),
   referrer_host: ({ lastTouch }, hosts) => {
     const host = `.${hostOf(lastTouch?.referrer ?? '')}/`
     return hosts.some((each) => host.includes(`.${lowerLatin(each)}/`))
   },
   click_id: ({ lastTouch }, names) => names.some((name) => Boolean(lastTouch?.[name])),
-} satisfies { [F in MatchField]-?: (lead: ChannelInput, wanted: NonNullable<Match[F]>) => boolean }
+} satisfies { [F in MatchField]-?: (lead: FoldedInput, wanted: NonNullable<Match[F]>) => boolean }
 
-function ofTouch(field: 'utm_source' | 'utm_medium') {
-  return ({ lastTouch }: ChannelInput, wanted: TextTest): boolean => {
-    const text = lastTouch?.[field]
-    return text !== undefined && holds(fold(text), wanted)
-  }
+function holds(text: string | undefined, test: TextTest): boolean {
+  if (text === undefined) return false
+  const { exact, prefix, contains } = folded(test)
+  return exact.has(text) || prefix.some((each) => text.startsWith(each)) || contains.some((each) => text.includes(each))
 }
 
-function holds(text: string, { exact = [], prefix = [], contains = [] }: TextTest): boolean {
-  return (
-    exact.some((each) => text === fold(each)) ||
-    prefix.some((each) => text.startsWith(fold(each))) ||
-    contains.some((each) => text.includes(fold(each)))
-  )
+type FoldedTest = { exact: ReadonlySet<string>; prefix: string[]; contains: string[] }
+const foldedTests = new WeakMap<TextTest, FoldedTest>()
+
+/** A project may have 2,000 texts, and a report or a list asks for the channel of thousands of sources. */
+function folded(test: TextTest): FoldedTest {
+  const known = foldedTests.get(test)
+  if (known) return known
+  const { exact = [], prefix = [], contains = [] } = test
+  const made = { exact: new Set(exact.map(fold)), prefix: prefix.map(fold), contains: contains.map(fold) }
+  foldedTests.set(test, made)
+  return made
 }
 
 /** Refuses too many rules, a rule without conditions, and an unknown channel. */

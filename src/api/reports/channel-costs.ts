@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { fieldOfLevel, type PathTally, type PathValue, type TouchChoice } from '../../domain/attribution.ts'
 import { channelOf } from '../../domain/channel.ts'
 import { allOf, anyOf, everything, type Filter } from '../../domain/filter.ts'
@@ -28,13 +29,24 @@ export function placesQuery(costs: readonly CostSum[], period: Period, touch: To
  * The costs by path, of those that a filter is about. A source or a campaign stands where most of its leads of the period
  * are; without leads a source stands where the dictionary leads it alone.
  */
-export function pathCosts(costs: readonly CostSum[], places: readonly PathTally[], scope: CostScope): PathCost[] {
+export async function pathCosts(
+  costs: readonly CostSum[],
+  places: readonly PathTally[],
+  scope: CostScope,
+): Promise<PathCost[]> {
   const filter = filterOfPaths(scope.filter, scope.touch)
   const mostLeads = placesByLeads(places)
-  return costs
-    .map((cost): PathCost => ({ ...placed(cost, mostLeads, scope), label: cost.target, amount: cost.amount }))
-    .filter(({ path }) => matches(filter, ...leadOf(path, scope)))
+  const found: PathCost[] = []
+  for (const [index, cost] of costs.entries()) {
+    if (index % slice === slice - 1) await setImmediate()
+    const { path } = placed(cost, mostLeads, scope)
+    if (matches(filter, ...leadOf(path, scope))) found.push({ path, label: cost.target, amount: cost.amount })
+  }
+  return found
 }
+
+/** So many are placed before others have their turn: a source is compared with up to 2,000 texts of rules. */
+const slice = 50
 
 function placed(
   { kind, key, target }: CostSum,
