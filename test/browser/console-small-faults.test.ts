@@ -30,6 +30,15 @@ test('what is no e-mail address is kept, and said to be none', async () => {
   await facts.getByText('не похоже на почту').waitFor()
 })
 
+test('the mark of a repeated enquiry stands in the middle of its line on the board', async () => {
+  for (const name of ['Первый', 'Второй']) await make({ name, phone: '+7 921 555-00-77' })
+  const page = await open(`/p/${project}/board`)
+  const card = page.locator('[data-card]', { hasText: 'Второй' })
+  const [mark, text] = [await card.getByLabel('Повторная заявка').boundingBox(), await card.locator('p').boundingBox()]
+  const middle = (box: { y: number; height: number } | null) => (box ? box.y + box.height / 2 : Number.NaN)
+  expect(Math.abs(middle(mark) - middle(text))).toBeLessThan(1.5)
+})
+
 test('on a phone a message stands over the bar', async () => {
   const page = await open(leadAt(await make({ name: 'Тост' })), phone)
   await page.getByRole('button', { name: /^Статус:/ }).tap()
