@@ -1,4 +1,4 @@
-import type { Cell, Store } from '../store/store.ts'
+import type { Cell, SliceName, Store } from '../store/store.ts'
 
 /** Recounts cells of the roll-up in one transaction each, so that a running server is not blocked. */
 export async function repairCounts(store: Store, cells: Cell[]): Promise<void> {
@@ -7,4 +7,9 @@ export async function repairCounts(store: Store, cells: Cell[]): Promise<void> {
       await tx.projects.hold(cell.project_id) // blocks other counting transactions
       await tx.counts.recount(cell)
     })
+}
+
+/** Forgets slices that reports keep: the next report counts them again. */
+export async function forgetSlices(store: Store, slices: SliceName[]): Promise<void> {
+  for (const slice of slices) await store.transaction((tx) => tx.tallyCache.remove(slice))
 }

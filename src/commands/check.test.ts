@@ -70,6 +70,16 @@ eachDatabase((database) => {
     expect(await check()).toEqual(whole)
   })
 
+  test('what a report keeps and no lead bears out is named, and --repair forgets it', async () => {
+    await cli.sql(`insert into tally_cache (project_id, kind, grain, slice, variant, version, data)
+      select 12345, 'creation_date source', 'day', 19737, 'Europe/Moscow', sum(version), '[]' from lead_counts
+      where grain = 86400 and slice in (19736, 19737)`)
+    const fault = 'Project 12345 keeps a wrong count for reports, creation_date source, of 2024-01-15'
+    expect(await check()).toEqual({ ...whole, code: 1, ok: false, faults: [fault] })
+    expect(await check('--repair')).toEqual({ ...whole, repaired: [fault] })
+    expect(await check()).toEqual(whole)
+  })
+
   test('without --json a fault is a line', async () => {
     await cli.sql('update lead_counts set n = n + 1 where status = 1 and grain = 3600')
     const line = 'Project 12345 counts status 1 wrongly in the hour of 2024-01-15T10:00:00.000Z'

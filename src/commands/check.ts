@@ -1,10 +1,11 @@
-import { repairCounts } from '../actions/repair.ts'
+import { forgetSlices, repairCounts } from '../actions/repair.ts'
 import { pruneSpool, spoolFaults } from '../actions/spool.ts'
+import { writeSlice } from '../domain/local-slices.ts'
 import type { Answer, Desk } from './command.ts'
 
 /**
- * Reports faults of the store: the database's own check, the roll-up against a recount, counters and the full-text
- * index against rows, rows against files.
+ * Reports faults of the store: the database's own check, the roll-up and what reports keep against a recount, counters
+ * and the full-text index against rows, rows against files.
  */
 export async function check({ store, now }: Desk, { repair = false }: { repair?: boolean }): Promise<Answer> {
   const damage = await store.check.integrity()
@@ -15,14 +16,20 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
     ({ table, project_id, grain, slice, status }) =>
       `Project ${project_id} counts ${table === 'paid_counts' ? 'what was paid in ' : ''}status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
   )
+  const slices = await store.check.wrongSlices()
+  const kept = slices.map(
+    ({ project_id, kind, grain, slice }) =>
+      `Project ${project_id} keeps a wrong count for reports, ${kind}, of ${writeSlice(grain, slice)}`,
+  )
   const texts = await store.check.verifySearchIndex()
   const { missing, aside, strays } = await spoolFaults(store, now)
   const [permanent, mendable] = [
     [...broken, ...missing],
-    [...counts, ...texts.faults, ...aside, ...strays],
+    [...counts, ...kept, ...texts.faults, ...aside, ...strays],
   ]
   if (!repair) return answer([...permanent, ...mendable], [])
   await repairCounts(store, wrong)
+  await forgetSlices(store, slices)
   if (texts.faults.length > 0) await store.check.repairSearchIndex(texts.keys)
   await pruneSpool(store, now)
   return answer(permanent, mendable)

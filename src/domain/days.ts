@@ -113,13 +113,14 @@ const firstOf: Record<Unit | 'year', (day: Day) => Day> = {
 
 const oneOf = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 }, year: { years: 1 } } as const
 
-function dayOf(seconds: number, timeZone: string): Day {
+/** The day of a zone at a moment. */
+export function dayOf(seconds: number, timeZone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
 }
 
 /** The first second of a day. */
-function startOfDay(day: Day, timeZone: string): number {
+export function startOfDay(day: Day, timeZone: string): number {
   return Math.ceil(day.toZonedDateTime(timeZone).epochMilliseconds / 1000)
 }

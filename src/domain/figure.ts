@@ -1,9 +1,13 @@
 import type { Condition, Field, Filter } from './filter.ts'
 import { allTime, isAllTime, type Period } from './period.ts'
 import type { Status, StatusType } from './status.ts'
+import { addedTimes, type Times, timeOfShare } from './times.ts'
 
-/** A group of leads: its status and its key, within that its part; of a source also one spelling of it; `sum` in hundredths. */
-export type Tally = { status: number; key: Key; part: Key; label: string | null; n: number; sum: bigint }
+/**
+ * A group of leads: its status and its key, within that its part; of a source also one spelling of it; `sum` in hundredths. Of groups by a
+ * time also how many there are of each.
+ */
+export type Tally = { status: number; key: Key; part: Key; label: string | null; n: number; sum: bigint; times?: Times }
 type Key = string | number | null
 
 /** A list whose total and sum are a number of a report. */
@@ -66,6 +70,11 @@ export function figure(groups: readonly Tally[], list: Listed): Figure {
 export function isOf(type: StatusType, statuses: readonly Status[]): (group: Tally) => boolean {
   const ids = new Set(statuses.filter((status) => status.type === type).map(({ id }) => id))
   return ({ status }) => ids.has(status)
+}
+
+/** The time that a share of the leads of some groups do not exceed; null of none. */
+export function timeWithin(groups: readonly Tally[], share: number): number | null {
+  return timeOfShare(addedTimes(groups.flatMap(({ times }) => times ?? [])), share)
 }
 
 /** A value and how many there are of it. */

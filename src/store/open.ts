@@ -3,9 +3,11 @@ import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import type { OpenOptions } from './backend.ts'
 import { createCache } from './cache.ts'
+import { createCacheWrites } from './counts/cache-writes.ts'
 import { openDeskSnapshot, writeImage } from './exports/desk-copy.ts'
 import { createExports } from './exports/exports.ts'
 import { openSnapshot } from './exports/snapshot.ts'
+import { wrongSlices } from './leads/check-tallies.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { wrongCounts, wrongNumbers } from './maintenance/check.ts'
 import { createEventNotifier, singleFlight } from './nouns/event-notifier.ts'
@@ -14,6 +16,7 @@ import type { ReadRequest, Writer } from './readers/reader-pool.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
 import { openSpool } from './receipts/spool.ts'
 import { reads, type Transaction, writes } from './repositories.ts'
+import type { CachedSlice } from './schema/report-tables.ts'
 import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
 import type { ReadContext } from './sql/read-query.ts'
@@ -41,6 +44,8 @@ export async function openStore(url: string, options: OpenOptions) {
   )
   const exports = createExports(url, options.exportPatience)
   const bodyOf = batchBodies(dialect)
+  const memory = {}
+  const cacheWrites = createCacheWrites((slices) => transaction((tx) => tx.tallyCache.save(slices)), options.onTrouble)
 
   return {
     ...now,
@@ -48,10 +53,11 @@ export async function openStore(url: string, options: OpenOptions) {
     /** The id that the store shares with its spool; undefined before the spool is claimed. */
     id: id,
     spool,
-    /** The checks of `zayavka check`: the database's own, the roll-up against a recount, counters against rows. */
+    /** The checks of `zayavka check`: the database's own, the roll-up and what reports keep against a recount, counters against rows. */
     check: {
       integrity: () => dialect.integrity(db),
       wrongCounts: () => backend.snapshot(wrongCounts),
+      wrongSlices: () => backend.snapshot((db) => wrongSlices({ db, dialect })),
       wrongNumbers: () => backend.snapshot(wrongNumbers),
       spooled: () => backend.snapshot(spooledFiles),
       verifySearchIndex,
@@ -89,6 +95,7 @@ export async function openStore(url: string, options: OpenOptions) {
     close: async () => {
       notifier.close()
       await exports.close()
+      await cacheWrites.close()
       await backend.close()
     },
   }
@@ -172,6 +179,7 @@ export async function openStore(url: string, options: OpenOptions) {
     const { readInWorker } = backend
     const forcedPath = options.forcedPath === 'aside' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
+    const kept: CachedSlice[] = []
     const inOneStatement = async (on: ReadContext) => {
       const isPossible = !options.forcedPath && !masksMuch(viewer, query)
       return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
@@ -180,7 +188,7 @@ export async function openStore(url: string, options: OpenOptions) {
     const immediate = readInWorker && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
     const result = await backend.snapshot(async (db) => {
-      const context: ReadContext = { db, dialect, forcedPath }
+      const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), memory }
       const single = readInWorker ? undefined : await inOneStatement(context)
       if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
@@ -188,7 +196,8 @@ export async function openStore(url: string, options: OpenOptions) {
       const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
     }, gone)
-    return result ? here(result.value) : readInWorker?.(work, gone?.())
+    cacheWrites.keep(kept)
+    return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, gone?.())
   }
 }
 

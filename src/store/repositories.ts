@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { leadCounts } from './counts/lead-counts.ts'
+import { tallyCache } from './counts/tally-cache.ts'
 import { leadTotals } from './counts/totals.ts'
 import { deliveredLeads } from './leads/delivered-leads.ts'
 import { eventReads } from './leads/event-reads.ts'
@@ -100,6 +101,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: { ...leadTotals(db, dialect), ...leadCounts(db, dialect) },
+    tallyCache: tallyCache(db),
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, beforeCommit),
     undos: undos(db, dialect),

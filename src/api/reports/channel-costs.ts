@@ -14,15 +14,10 @@ export type PathCost = { path: [PathValue, (string | null)?, (string | null)?]; 
 /** Which costs a report asks for. */
 export type CostScope = { project: Project; channels: ReadonlySet<number>; touch: TouchChoice; filter: Filter }
 
-/** The query that tells where the leads of the sources and campaigns with costs are; undefined when there are none. */
+/** The query that tells where leads are, if there are sources or campaigns with costs. Of all leads, as these are counted before. */
 export function placesQuery(costs: readonly CostSum[], period: Period, touch: TouchChoice): PathQuery | undefined {
-  const fields = fieldOfLevel[touch]
-  const wanted = (['source', 'campaign'] as const).flatMap((kind): Filter[] => {
-    const value = costs.filter((cost) => cost.kind === kind).map(({ key }) => key)
-    return value.length === 0 ? [] : [{ field: fields[kind], operator: 'in', value } as Filter]
-  })
-  if (wanted.length === 0) return
-  return { date: 'creation_date', period, filter: anyOf(wanted), levels: ['channel', 'source', 'campaign'], touch }
+  if (costs.every(({ kind }) => kind === 'channel')) return
+  return { date: 'creation_date', period, filter: everything, levels: ['channel', 'source', 'campaign'], touch }
 }
 
 /**

@@ -19,7 +19,7 @@ export async function cohortsOf(
   const paidFilter = and(filter, paid(statuses), ...paidWithin({ from: firstPaid.from, to: lastPaid.to }))
   const [created = [], payments = []] = await tally([
     { date: 'creation_date', period, filter, by: { buckets } },
-    { date: 'creation_date', period, filter: paidFilter, by: { buckets, paidIn } },
+    { date: 'creation_date', period, filter: and(filter, paid(statuses)), by: { buckets, paidIn } },
   ])
   return buckets.map((bucket, index) => {
     const own = payments.filter(({ key }) => Number(key) === index)

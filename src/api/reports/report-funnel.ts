@@ -7,9 +7,8 @@ import {
   inStatuses,
   isOf,
   paid,
-  quantile,
   type Tally,
-  type Weighted,
+  timeWithin,
 } from '../../domain/figure.ts'
 import type { Condition } from '../../domain/filter.ts'
 import { passedIn } from '../../domain/lead.ts'
@@ -66,7 +65,7 @@ export async function funnelOf(tally: TallySource, query: ReportQuery): Promise<
     reasons: reasonsOf(query, ways.filter(isOf('canceled', statuses)), [inStatuses(canceledOf(statuses))]),
     untilPaid: {
       figure: figure(payments, { period, filter: and(paidFilter, isPaid) }),
-      time: quantilesOf(payments.map(({ key, n }) => ({ value: Number(key), n }))),
+      time: quantilesOf(payments),
     },
   }
 }
@@ -90,7 +89,7 @@ function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status)
     status,
     here: figure(here, list(inStatuses([status]))),
     left: figure(left, list(reachedOne(id), { field: 'status', operator: '!=', value: id })),
-    stay: quantilesOf(stayed.map(({ part, n }) => ({ value: Number(part), n }))),
+    stay: quantilesOf(stayed),
   }
   const steps = inOrder(statuses).filter(({ type }) => type !== 'canceled')
   const at = steps.findIndex((each) => each.id === id)
@@ -126,8 +125,8 @@ function reasonsOf({ period, filter }: ReportQuery, lost: Way[], conditions: Con
 }
 
 /** The median, and the time that nine of ten do not exceed. */
-export function quantilesOf(values: Weighted[]): Quantiles {
-  return { median: quantile(values, 0.5), p90: quantile(values, 0.9) }
+function quantilesOf(groups: readonly Tally[]): Quantiles {
+  return { median: timeWithin(groups, 0.5), p90: timeWithin(groups, 0.9) }
 }
 
 function reachedOne(id: number): Condition {

@@ -1,4 +1,4 @@
-import { and, type Figure, figure, quantile, type Tally } from '../../domain/figure.ts'
+import { and, type Figure, figure, type Tally, timeWithin } from '../../domain/figure.ts'
 import type { Condition } from '../../domain/filter.ts'
 import { type WeekHour, weekHourOf } from '../../domain/hours.ts'
 import { type ReportQuery, responded, type TallySource } from './report.ts'
@@ -26,7 +26,7 @@ export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'stat
     return {
       leads: figure(here ?? [], list()),
       responded: figure(answered ?? [], list(responded)),
-      median: medianOf(answered ?? []),
+      median: timeWithin(answered ?? [], 0.5),
     }
   }
   const keys = ascending(created.map(({ key }) => Number(key)))
@@ -51,13 +51,6 @@ export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'stat
 
 function weekHour(key: Tally['key']): WeekHour {
   return weekHourOf(Number(key))
-}
-
-function medianOf(groups: readonly Tally[]): number | null {
-  return quantile(
-    groups.map(({ part, n }) => ({ value: Number(part), n })),
-    0.5,
-  )
 }
 
 function isOn(weekday: number): Condition {

@@ -1,7 +1,8 @@
 import { and, type Figure, figure, hasValue, isOf, paid, paidIn, type Tally } from '../../domain/figure.ts'
 import type { Condition } from '../../domain/filter.ts'
+import { stepOf, timeOfShare, timesOf } from '../../domain/times.ts'
 import { grouped, type ReportQuery, responded, type TallySource } from './report.ts'
-import { type Quantiles, quantilesOf } from './report-funnel.ts'
+import type { Quantiles } from './report-funnel.ts'
 
 /** Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time. */
 export type Work = {
@@ -43,14 +44,15 @@ function workOf(
   within: number,
 ): Work {
   const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
+  const times = timesOf(responses.map(({ part, n }) => [Number(part), n] as const))
   return {
     leads: figure(created, { period, filter }),
     paid: figure(created.filter(isOf('paid', statuses)), list(paid(statuses))),
     revenue: figure(revenue, paidIn(period, filter, statuses)),
     responded: figure(responses, list(responded)),
-    response: quantilesOf(responses.map(({ part, n }) => ({ value: Number(part), n }))),
+    response: { median: timeOfShare(times, 0.5), p90: timeOfShare(times, 0.9) },
     quick: figure(
-      responses.filter(({ part }) => Number(part) < within),
+      responses.filter(({ part }) => Number(part) < stepOf(within)),
       list({ field: 'response_time', operator: '<', value: within }),
     ),
   }

@@ -1,5 +1,5 @@
 import { least } from '../../domain/attribution.ts'
-import { and, type Figure, figure, hasValue, isOf, paid, paidIn, quantile, type Tally } from '../../domain/figure.ts'
+import { and, type Figure, figure, hasValue, isOf, paid, paidIn, type Tally, timeWithin } from '../../domain/figure.ts'
 import type { Condition, Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
@@ -39,7 +39,7 @@ function summaryOf(
     leads: figure(created, { period, filter }),
     paid: figure(created.filter(isOf('paid', statuses)), { period, filter: and(filter, paid(statuses)) }),
     revenue: figure(revenue, paidIn(period, filter, statuses)),
-    response: { ...figure(response, { period, filter: and(filter, responded) }), median: medianOf(response) },
+    response: { ...figure(response, { period, filter: and(filter, responded) }), median: timeWithin(response, 0.5) },
   }
 }
 
@@ -74,14 +74,6 @@ function byLeads(one: Line, other: Line): number {
 
 /** That a member opened or changed a lead. */
 export const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
-
-/** Of an even number the lower median. */
-function medianOf(groups: readonly Tally[]): number | null {
-  return quantile(
-    groups.map(({ key, n }) => ({ value: Number(key), n })),
-    0.5,
-  )
-}
 
 /** Tallies by their keys. */
 export function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {

@@ -17,9 +17,9 @@ export type Counted = {
 
 /** Writes the roll-up: leads and prices by slice and status. Nothing else writes it, and every change of a lead does so here. */
 export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
-  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount }
+  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), touch, recount }
 
-  async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
+  async function add(project: number, leads: Counted[], sign: 1 | 0 | -1 = 1): Promise<void> {
     const adding = countTables.map(async (table) => {
       const cells = cellsOf(project, leads, countedDates[table], sign)
       if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
@@ -27,28 +27,29 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
     await pipelined(adding)
   }
 
-  /** Recounts one cell from the leads. The project's row must be locked. */
+  /** Says that leads changed in what cells do not have but reports do. */
+  async function touch(project: number, leads: Counted[]): Promise<void> {
+    await add(project, leads, 0)
+  }
+
+  /** Recounts one cell from the leads; what reports kept by versions of cells is forgotten. The project's row must be locked. */
   async function recount({ table, project_id, grain, slice, status }: Cell): Promise<void> {
     const date = sql.ref(countedDates[table])
-    await db
-      .deleteFrom(table)
-      .where('project_id', '=', project_id)
-      .where('grain', '=', grain)
-      .where('slice', '=', slice)
-      .where('status', '=', status)
-      .execute()
+    const whole = (number: number) => sql`cast(${number} as bigint)`
     await sql`
       insert into ${sql.table(table)} (project_id, grain, slice, status, n, sum)
-      select project_id, cast(${grain} as bigint), cast(${slice} as bigint), status, count(*), coalesce(sum(price), 0)
+      select ${whole(project_id)}, ${whole(grain)}, ${whole(slice)}, ${whole(status)}, count(*), coalesce(sum(price), 0)
       from leads
       where project_id = ${project_id} and status = ${status} and deleted_at is null
         and ${date} >= ${slice * grain} and ${date} < ${(slice + 1) * grain}
-      group by project_id, status
+      on conflict (project_id, grain, slice, status)
+        do update set n = excluded.n, sum = excluded.sum, version = ${sql.table(table)}.version + 1
     `.execute(db)
+    await db.deleteFrom('tally_cache').where('project_id', '=', project_id).execute()
   }
 }
 
-type CellRow = Omit<Selectable<LeadCountsTable>, 'sum'> & { sum: number }
+type CellRow = Omit<Selectable<LeadCountsTable>, 'version'>
 const cellColumns = ['project_id', 'grain', 'slice', 'status', 'n', 'sum'] as const satisfies (keyof CellRow)[]
 
 const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo('paid_counts') }
@@ -59,17 +60,23 @@ function additionTo(table: CountTable) {
     compile: () =>
       sql<never>`
         insert into ${target} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true
-        on conflict (project_id, grain, slice, status) do update set n = ${target}.n + excluded.n, sum = ${target}.sum + excluded.sum
+        on conflict (project_id, grain, slice, status) do update set n = ${target}.n + excluded.n, sum = ${target}.sum + excluded.sum,
+          version = ${target}.version + 1
       `.compile(db),
   }))
 }
 
 /** The changes of cells in one table by some leads. */
-function cellsOf(project: number, leads: Counted[], dated: (typeof countedDates)[CountTable], sign: 1 | -1): CellRow[] {
+function cellsOf(
+  project: number,
+  leads: Counted[],
+  dated: (typeof countedDates)[CountTable],
+  sign: 1 | 0 | -1,
+): CellRow[] {
   const cells = new Map<string, CellRow>()
   for (const { status, price, [dated]: date } of leads) {
     if (date === null || date === undefined) continue
-    for (const grain of [grains.hour, grains.day]) {
+    for (const grain of sign === 0 ? [grains.day] : [grains.hour, grains.day]) {
       const slice = Math.floor(date / grain)
       const name = `${grain} ${slice} ${status}`
       const cell = cells.get(name) ?? { project_id: project, grain, slice, status, n: 0, sum: 0 }

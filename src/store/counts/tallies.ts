@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { PathLevel, TouchChoice } from '../../domain/attribution.ts'
 import type { Tally } from '../../domain/figure.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
@@ -15,13 +16,17 @@ import { findsStatus } from './status-filter.ts'
 /** A query of a report: matching leads whose date is in a period, counted and summed by group. */
 export type TallyQuery = { date: CountedDate; period: Period; filter: Filter; by: Grouping }
 
+/** The same counted by their path, of some levels in their order. */
+export type PathQuery = Omit<TallyQuery, 'by'> & { levels: readonly PathLevel[]; touch: TouchChoice }
+
 /**
  * What leads are grouped by beside their status, key and part:
  * - nothing, the folded source, the assignee, the hour of the week of their creation;
- * - `response`: the response time, only of leads that have one; `assignee response` and `week-hour response` are these in parts by it;
+ * - `response`, `week-hour response`: the same of leads alone that were responded to, with their response times; `assignee response` has
+ *   these as parts, in steps;
  * - `way`: the statuses that they passed, in parts by the reason why they were lost;
- * - `stay`: each status that they left, in parts by how long they were in it;
- * - `payment`: the time from creation to payment, only of leads that have both;
+ * - `stay`: each status that they left, with the times how long they were in it;
+ * - `payment`: leads that have a paid date, with the times from creation to payment;
  * - adjacent buckets that cover the period, whose key is the index of the bucket; `paidIn` are buckets of the paid date, the parts.
  */
 export type Grouping = NamedGrouping | { buckets: Period[]; paidIn?: Period[] }
@@ -37,7 +42,7 @@ export type NamedGrouping =
   | 'stay'
   | 'payment'
 
-export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
+export type TallyRow = Omit<Tally, 'sum' | 'times'> & { sum: string }
 
 export function toTally({ sum, ...row }: TallyRow): Tally {
   return { ...row, sum: BigInt(sum) }

@@ -1,12 +1,13 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
-import { least, type PathLevel, type PathTally, type PathValue, type TouchChoice } from '../../domain/attribution.ts'
+import { least, type PathLevel, type PathTally, type PathValue } from '../../domain/attribution.ts'
 import { checkLevels } from '../../domain/mask-filter.ts'
-import type { TallyQuery } from '../counts/tallies.ts'
+import type { PathQuery } from '../counts/tallies.ts'
 import { leadTotals } from '../counts/totals.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { cachedPaths, cacheRows } from './cached-tally.ts'
 import { channelSql } from './channel-sql.ts'
 import { chunksOf } from './chunks.ts'
 import { filterSql } from './filter-sql.ts'
@@ -15,10 +16,7 @@ import { type Access, binPredicate, byIndex } from './query.ts'
 import { accessTo } from './tally.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
-/** Matching leads whose date is in a period, counted and summed by their path, of some levels in their order. */
-export type PathQuery = Omit<TallyQuery, 'by'> & { levels: readonly PathLevel[]; touch: TouchChoice }
-
-type Planned = { scoped: Scoped<PathQuery>; access: Access; rows: number }
+type Planned = { scoped: Scoped<PathQuery>; access: Access | 'cache'; rows: number }
 
 /** Runs many of one snapshot, each in one scan along the cheapest access path. */
 export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
@@ -27,7 +25,10 @@ export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
       queries.map(async (query) => {
         checkLevels(viewer, query.levels, query.touch)
         const scoped = applyViewer(viewer, query)
-        return { scoped, ...(await accessTo(on, scoped)) }
+        const cached = await cacheRows(on, scoped)
+        return cached === undefined
+          ? { scoped, ...(await accessTo(on, scoped)) }
+          : { scoped, access: 'cache' as const, rows: cached }
       }),
     ),
   isHeavy: (_queries, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > maxLightRows,
@@ -35,6 +36,21 @@ export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
 }
 
 async function answer(on: ReadContext, { scoped, access, rows }: Planned): Promise<PathTally[]> {
+  if (access !== 'cache') return pathRows(on, scoped, access, rows)
+  return cachedPaths(
+    on,
+    scoped,
+    (some) => pathRows(on, some, { path: 'period' }, some === scoped ? rows : 0), // a slice is read at once
+  )
+}
+
+/** Paths from the leads themselves, along an access path. */
+export async function pathRows(
+  on: ReadContext,
+  scoped: Scoped<PathQuery>,
+  access: Access = { path: 'period' },
+  rows = 0,
+): Promise<PathTally[]> {
   const made = new Map<string, PathTally>()
   const isWhole = access.path !== 'period' || scoped.binScope !== 'live'
   const filled = () => leadTotals(on.db, on.dialect).filled(scoped.viewer.project, scoped.period, scoped.date)

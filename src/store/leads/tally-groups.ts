@@ -23,18 +23,25 @@ export function groupsOf(by: Grouping, date: CountedDate, { timeZone }: Project)
   }
 }
 
+/** Groupings of which nobody asks for the statuses: without them they are a few groups. */
+export function isWithoutStatus(by: Grouping): boolean {
+  return by === 'week-hour response' || by === 'assignee response' || by === 'stay'
+}
+
+/** Groupings whose parts are times, of which the distribution is asked for. */
+export function isOfTimes(by: Grouping): boolean {
+  return by === 'response' || by === 'week-hour response' || by === 'stay' || by === 'payment'
+}
+
 /** Whether a grouping is of leads alone that a member responded to, which have an index. */
 export function isOfResponses(by: Grouping): boolean {
   return typeof by === 'string' && by.endsWith('response')
 }
 
-/**
- * A time rounded down so that a million leads have few distinct values: to seconds up to two minutes, to minutes up to two hours, to ten
- * minutes up to two days, then to hours.
- */
+/** A time in the steps of `domain/times.ts`. */
 function rounded(span: Sql): Sql {
-  return sql`case when ${span} < 0 then 0 when ${span} < 120 then ${span} when ${span} < 7200 then ${span} - ${span} % 60
-    when ${span} < 172800 then ${span} - ${span} % 600 else ${span} - ${span} % 3600 end`
+  return sql`case when ${span} < 0 then 0 when ${span} < 120 then ${span} when ${span} < 7200 then ${span} / 60 + 118
+    when ${span} < 172800 then ${span} / 600 + 226 else ${span} / 3600 + 466 end`
 }
 
 const response = rounded(responseTimeSql)
@@ -46,12 +53,13 @@ const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
   source: () => ({ key: sql`leads.source_folded`, label: sql`min(leads.source)` }),
   assignee: () => ({ key: sql`leads.assignee` }),
   'week-hour': (timeZone) => ({ key: weekHour(timeZone) }),
-  response: () => ({ key: response, where: isResponded }),
+  response: () => ({ key: sql`null`, part: response, where: isResponded }),
   'assignee response': () => ({ key: sql`leads.assignee`, part: response, where: isResponded }),
   'week-hour response': (timeZone) => ({ key: weekHour(timeZone), part: response, where: isResponded }),
   way: () => ({ key: sql`leads.passed`, part: sql`leads.lost_reason` }),
   payment: () => ({
-    key: rounded(sql`(leads.paid_date - leads.creation_date)`),
+    key: sql`null`,
+    part: rounded(sql`(leads.paid_date - leads.creation_date)`),
     where: sql`leads.paid_date is not null`,
   }),
   // Where an undo took the lead back, its stay is left over: that status was not passed.

@@ -7,13 +7,14 @@ import { intoBuckets, sliceOfBuckets } from '../counts/buckets.ts'
 import type { CountedDate } from '../counts/cells.ts'
 import { findsStatus, isOnlyStatus } from '../counts/status-filter.ts'
 import { type TallyQuery, type TallyRow, toTally } from '../counts/tallies.ts'
+import { withTimes } from '../counts/tally-sums.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { filterSql } from './filter-sql.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
-import { groupsOf } from './tally-groups.ts'
+import { groupsOf, isOfTimes, isWithoutStatus } from './tally-groups.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
 /** A tally within the scope of its viewer. */
@@ -24,9 +25,10 @@ export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTall
   const { viewer, by, filter, binScope, period, date } = scoped
   if (by === 'response' && binScope === 'live' && isOnlyStatus(filter)) {
     const rows = await responses[date](db, dialect, { project: viewer.project.id, ...period })
-    return rows.map(toTally).filter(({ status }) => findsStatus(filter, status))
+    return withTimes(rows.map(toTally).filter(({ status }) => findsStatus(filter, status)))
   }
   const rows = (await grouped(dialect, scoped, access).execute(db)).rows.map(toTally)
+  if (isOfTimes(by)) return withTimes(rows)
   return typeof by === 'object' && !by.paidIn ? intoBuckets(rows, sliceOfBuckets(by.buckets), by.buckets) : rows
 }
 
@@ -39,8 +41,9 @@ function grouped(
   const dated = byIndex(dialect, `leads.${date}`, path === 'period')
   const isSearch = typeof path === 'object' && isTextSearch(path)
   const { key, part = sql`null`, label = sql`null`, where = sql`1 = 1`, join = sql`` } = groupsOf(by, date, project)
+  const status = isWithoutStatus(by) ? sql`0` : sql.ref('leads.status')
   return sql<TallyRow>`
-    select leads.status as status, ${key} as key, ${part} as part, ${label} as label,
+    select ${status} as status, ${key} as key, ${part} as part, ${label} as label,
       count(*) as n, cast(coalesce(sum(leads.price), 0) as text) as sum
     from leads ${join}
     where ${byIndex(dialect, 'leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}

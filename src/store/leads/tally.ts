@@ -4,9 +4,11 @@ import { sliceOfBuckets } from '../counts/buckets.ts'
 import { grains } from '../counts/cells.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { cellRows, cellsOf, hasWholeHours, type TallyQuery } from '../counts/tallies.ts'
+import { addTallies } from '../counts/tally-sums.ts'
 import { leadTotals } from '../counts/totals.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { cachedTally, cacheRows } from './cached-tally.ts'
 import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
 import { indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
@@ -15,7 +17,7 @@ import { isOfResponses } from './tally-groups.ts'
 import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
-type Plan = { scoped: ScopedTally; access: Access | 'cells'; rows: number }
+type Plan = { scoped: ScopedTally; access: Access | 'cells' | 'cache'; rows: number }
 
 /** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
@@ -43,6 +45,8 @@ export const span: ReadQuery<undefined, undefined, Period | null> = {
 }
 
 async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
+  const cached = await cacheRows(on, scoped)
+  if (cached !== undefined) return { scoped, access: 'cache', rows: cached }
   if (isCounted(scoped)) return { scoped, access: 'cells', rows: await aboutCells(on, scoped) }
   return { scoped, ...(await accessTo(on, scoped)) }
 }
@@ -89,27 +93,28 @@ function isCounted({ viewer, period, filter, by, binScope }: ScopedTally): boole
   return !by.paidIn && sliceOfBuckets(by.buckets) % grains.hour === 0
 }
 
-async function answer(on: ReadContext, { scoped, access, rows }: Plan): Promise<Tally[]> {
+async function answer(on: ReadContext, plan: Plan): Promise<Tally[]> {
+  if (plan.access !== 'cache') return counted(on, plan)
+  const count = (scoped: ScopedTally) => {
+    const rows = scoped === plan.scoped ? plan.rows : 0 // a slice is read at once
+    return counted(on, { scoped, access: isCounted(scoped) ? 'cells' : { path: 'period' }, rows })
+  }
+  return cachedTally(on, plan.scoped, count)
+}
+
+/** By the roll-up or by rows. */
+async function counted(on: ReadContext, { scoped, access, rows }: Plan): Promise<Tally[]> {
   if (access === 'cells' && on.forcedPath !== 'period') return cellRows(on, scoped.viewer.project, scoped)
-  if (access === 'cells' || access.path === 'period') return inChunks(on, scoped, rows)
+  if (typeof access === 'string' || access.path === 'period') return inChunks(on, scoped, rows)
   return groupRows(on, scoped, access)
 }
 
 /** Reads a long period in chunks; leads of the bin in one, since the roll-up does not have them. */
 async function inChunks(on: ReadContext, scoped: ScopedTally, rows: number): Promise<Tally[]> {
   if (scoped.binScope !== 'live') return groupRows(on, scoped, { path: 'period' })
-  const groups = new Map<string, Tally>()
+  const lists: Tally[][] = []
   const filled = () => leadTotals(on.db, on.dialect).filled(scoped.viewer.project, scoped.period, scoped.date)
   for await (const period of chunksOf(on, scoped.period, rows, filled))
-    for (const group of await groupRows(on, { ...scoped, period }, { path: 'period' })) addTo(groups, group)
-  return [...groups.values()]
-}
-
-function addTo(groups: Map<string, Tally>, group: Tally): void {
-  const name = JSON.stringify([group.status, group.key, group.part])
-  const known = groups.get(name)
-  if (!known) return void groups.set(name, group)
-  known.n += group.n
-  known.sum += group.sum
-  if (known.label !== null && group.label !== null && group.label < known.label) known.label = group.label
+    lists.push(await groupRows(on, { ...scoped, period }, { path: 'period' }))
+  return addTallies(lists)
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Lead, type LeadDifference, type NewLead, newLead } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import { leadCounts } from '../counts/lead-counts.ts'
+import { tallyCache } from '../counts/tally-cache.ts'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -86,7 +87,10 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
       .execute()
     await stays(db, dialect).add(project.id, [{ lead, difference }])
     updateSearchIndex(project, lead, changed, difference)
-    if (!isCountedBy(difference)) return changed
+    if (!isCountedBy(difference)) {
+      if (lead.deletedAt === null && isReportedBy(difference)) await counts.touch(project.id, [counted(lead)])
+      return changed
+    }
     if (lead.deletedAt === null) await counts.remove(project.id, [counted(lead)])
     if (changed.deletedAt === null) await counts.add(project.id, [counted(changed)])
     return changed
@@ -107,6 +111,9 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
         .execute()
     await stays(db, dialect).add(project.id, changes)
     for (const { lead, difference } of changes) updateSearchIndex(project, lead, { ...lead, ...difference }, difference)
+    const touched = changes.filter(({ difference }) => !isCountedBy(difference) && isReportedBy(difference))
+    const live = touched.map(({ lead }) => lead).filter(isLive)
+    if (live.length > 0) await counts.touch(project.id, live.map(counted))
     const recounted = changes.filter(({ difference }) => isCountedBy(difference))
     for (let at = 0; at < recounted.length; at += countedAtOnce) {
       const some = recounted.slice(at, at + countedAtOnce)
@@ -125,8 +132,9 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     else if (isNew) dialect.searchIndex.onUpdate(beforeCommit, dialect, row)
   }
 
-  /** Deletes the row of a lead in the bin. */
+  /** Deletes the row of a lead in the bin, and what reports keep of texts: it may be of the lead. */
   async function remove(project: Project, id: number): Promise<void> {
+    await tallyCache(db).forgetTexts(project.id)
     await stays(db, dialect).remove(project.id, id)
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
   }
@@ -206,6 +214,18 @@ const findRow = preparedQuery<{ project: number; id: number }, Parameters<typeof
 
 const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'paidDate', 'status', 'price', 'deletedAt']
 
+/** What reports count by beside that. */
+const reportedBy: readonly (keyof LeadDifference)[] = [
+  'source',
+  'assignee',
+  'respondedAt',
+  'repeatOf',
+  'lostReason',
+  'passed',
+  'firstTouch',
+  'lastTouch',
+]
+
 /** Few enough for their prices to add up exactly. */
 const countedAtOnce = 64
 
@@ -215,6 +235,10 @@ function isLive({ deletedAt }: Lead): boolean {
 
 function isCountedBy(difference: LeadDifference): boolean {
   return countedBy.some((field) => field in difference)
+}
+
+function isReportedBy(difference: LeadDifference): boolean {
+  return reportedBy.some((field) => field in difference)
 }
 
 function counted({ creationDate, paidDate, status, price }: Lead) {

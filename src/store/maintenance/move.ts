@@ -3,7 +3,8 @@ import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import type { BeforeCommit } from '../sql/transaction-body.ts'
 
-export type MovedTable = Exclude<keyof Tables, 'migrations'>
+/** Caches are made anew. */
+export type MovedTable = Exclude<keyof Tables, 'migrations' | 'tally_cache'>
 /** A row in a form common to both databases. */
 export type RawRow = Record<string, string | number | null>
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../../domain/access.ts'
 import { refusal } from '../../domain/refusal.ts'
+import type { CachedSlice } from '../schema/report-tables.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import type { ReadName } from './queries.ts'
@@ -23,10 +24,12 @@ export type ReadJob = ReadRequest & {
 }
 export type ReadReply =
   | { id: number; bytes: Uint8Array }
-  | { id: number; result: unknown }
+  | { id: number; result: unknown; kept: CachedSlice[] }
   | { id: number; error: SerializedError }
 
-type PendingRead = { job: ReadJob; resolve(result: unknown): void; reject(error: unknown): void }
+/** Takes what a read counted and is worth keeping. */
+type Keep = (slices: CachedSlice[]) => void
+type PendingRead = { job: ReadJob; keep: Keep; resolve(result: unknown): void; reject(error: unknown): void }
 
 /** A third of the default young generation: objects of a read do not outlive it. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16 }
@@ -44,14 +47,14 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
   return { read, close: async () => void (await Promise.all([...all.keys()].map((worker) => worker.terminate()))) }
 
   /** Runs a read in a thread; refuses with `unavailable` when too many are queued. The signal cancels it. */
-  function read({ name, viewer, query, writer }: ReadRequest, signal?: AbortSignal): Promise<unknown> {
+  function read({ name, viewer, query, writer }: ReadRequest, keep: Keep, signal?: AbortSignal): Promise<unknown> {
     if (waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
     signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
     const found = writer && { name: writer.name }
     const job = { id: ++last, name, viewer, query, writer: found, gone }
     return new Promise((resolve, reject) => {
-      waiting.push({ job, resolve, reject })
+      waiting.push({ job, keep, resolve, reject })
       next()
     })
   }
@@ -90,6 +93,8 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
 
 function settle(work: PendingRead | undefined, reply: ReadReply): void {
   if ('bytes' in reply) work?.resolve(reply.bytes)
-  else if ('result' in reply) work?.resolve(reply.result)
-  else work?.reject(deserializeError(reply.error))
+  else if ('result' in reply) {
+    work?.keep(reply.kept)
+    work?.resolve(reply.result)
+  } else work?.reject(deserializeError(reply.error))
 }

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Door } from '../../domain/access.ts'
 import type { CostKind } from '../../domain/cost.ts'
+import type { LocalGrain } from '../../domain/local-slices.ts'
 
 /** A reason with `removed_at` is offered no more, but named where leads have it. */
 export type LostReasonsTable = {
@@ -13,6 +14,20 @@ export type LostReasonsTable = {
 
 /** How long (seconds) a lead was in a status that it left, all times together. */
 export type StaysTable = { project_id: number; lead_id: number; status: number; seconds: number }
+
+/**
+ * What a report counted in a slice of time of the project's zone. It holds while `variant` is that of the project (its zone, its channel
+ * rules) and `version` the sum of the versions of the days that it touches.
+ */
+export type CachedSlice = {
+  project_id: number
+  kind: string
+  grain: LocalGrain
+  slice: number
+  variant: string
+  version: number
+  data: string
+}
 
 /** The rows of what was spent. */
 export type CostTables = { costs: CostsTable; cost_undos: CostUndosTable }

@@ -7,7 +7,7 @@ import type { Hue, StatusType } from '../../domain/status.ts'
 import type { CaptureTables } from './capture-tables.ts'
 import type { DeliveryTables } from './delivery-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
-import type { CostTables, LostReasonsTable, StaysTable } from './report-tables.ts'
+import type { CachedSlice, CostTables, LostReasonsTable, StaysTable } from './report-tables.ts'
 
 /** The rows of each table. Times are whole seconds, money whole hundredths; terms are those of `docs/glossary.md`. */
 export type Tables = PeopleTables &
@@ -36,6 +36,7 @@ export type Tables = PeopleTables &
     views: ViewsTable
     lost_reasons: LostReasonsTable
     stays: StaysTable
+    tally_cache: CachedSlice
   }
 
 export type ProjectsTable = {
@@ -139,6 +140,8 @@ export type LeadCountsTable = {
   status: number
   n: number
   sum: number
+  /** How often leads of the cell changed; it only rises. */
+  version: Generated<number>
 }
 
 /** `topics`, `before` and `after` are JSON. */

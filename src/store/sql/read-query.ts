@@ -1,17 +1,21 @@
 import type { Kysely } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
+import type { CachedSlice } from '../schema/report-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
 /** An access path that a test may force where it is possible; each gives the same result. */
-export type ForcedPath = 'period' | 'order' | 'condition' | 'keys' | 'skip'
+export type ForcedPath = 'period' | 'order' | 'condition' | 'keys' | 'skip' | 'cache'
 
-/** The context of a read: a connection in one snapshot. `isGone` tells whether the read was canceled. */
+/** The context of a read: a connection in one snapshot. `isGone` tells whether the read was canceled; `keep` takes what is worth keeping. */
 export type ReadContext = {
   db: Kysely<Tables>
   dialect: Dialect
   isGone?: () => boolean
   forcedPath?: ForcedPath | undefined
+  keep?: (slice: CachedSlice) => void
+  /** What stands for the store in the memory of this process. */
+  memory?: object
 }
 
 /** A read that may be heavy: `plan` estimates it, `run` does it. Queries and results can be sent between threads. */

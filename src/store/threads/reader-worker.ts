@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readQuery } from '../readers/queries.ts'
 import type { ReadJob, ReadReply } from '../readers/reader-pool.ts'
+import type { CachedSlice } from '../schema/report-tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openReading } from '../sqlite/read-connection.ts'
 import { serializeError } from '../workers/error-transfer.ts'
@@ -18,18 +19,19 @@ parentPort?.on('message', async (job: ReadJob) => {
 async function answer(job: ReadJob): Promise<ReadReply> {
   const { id, writer } = job
   try {
-    const result = await run(job)
-    return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(result)) } : { id, result }
+    const kept: CachedSlice[] = []
+    const result = await run(job, (slice) => kept.push(slice))
+    return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(result)) } : { id, result, kept }
   } catch (error) {
     return { id, error: serializeError(error) }
   }
 }
 
-function run({ name, viewer, query, gone }: ReadJob): Promise<unknown> {
+function run({ name, viewer, query, gone }: ReadJob, keep: (slice: CachedSlice) => void): Promise<unknown> {
   const flag = new Int32Array(gone)
   const read = readQuery(name)
   return db.transaction().execute(async (each) => {
-    const on = { db: each, dialect: sqlite, isGone: () => Atomics.load(flag, 0) === 1 }
+    const on = { db: each, dialect: sqlite, isGone: () => Atomics.load(flag, 0) === 1, keep, memory: db }
     return read.run(on, viewer, query, await read.plan(on, viewer, query))
   })
 }

@@ -6,6 +6,7 @@ import * as undoneJobs from './0002-undone-jobs.ts'
 import * as lostReasons from './0003-lost-reasons.ts'
 import * as costs from './0004-costs.ts'
 import * as deliveries from './0006-deliveries.ts'
+import * as tallyCache from './0007-tally-cache.ts'
 import * as destinationKinds from './0009-destination-kinds.ts'
 import * as wholeTextIndex from './0012-whole-text-index.ts'
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: '0003-lost-reasons', up: lostReasons.up },
   { name: '0004-costs', up: costs.up },
   { name: '0006-deliveries', up: deliveries.up },
-  { name: '0012-whole-text-index', up: wholeTextIndex.up },
+  { name: '0007-tally-cache', up: tallyCache.up },
   { name: '0009-destination-kinds', up: destinationKinds.up },
+  { name: '0012-whole-text-index', up: wholeTextIndex.up },
 ]

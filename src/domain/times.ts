@@ -1,0 +1,103 @@
+/**
+ * How many there are of each time, by rising steps. A step is a time rounded down so that a million leads have few distinct ones: seconds up
+ * to two minutes, minutes up to two hours, ten minutes up to two days, then hours.
+ */
+export type Times = { steps: Uint32Array; counts: Float64Array }
+
+/** From this number of seconds and this step on, in so many seconds each. */
+const scales = [
+  { from: 0, step: 0, each: 1 },
+  { from: 120, step: 120, each: 60 },
+  { from: 7_200, step: 238, each: 600 },
+  { from: 172_800, step: 514, each: 3_600 },
+] as const
+
+/** The step of a rounded time in seconds. */
+export function stepOf(seconds: number): number {
+  const { from, step, each } = scales.findLast((scale) => scale.from <= seconds) ?? scales[0]
+  return step + Math.floor((seconds - from) / each)
+}
+
+/** The seconds of a step. */
+function secondsOf(step: number): number {
+  const scale = scales.findLast((each) => each.step <= step) ?? scales[0]
+  return scale.from + (step - scale.step) * scale.each
+}
+
+/** Steps and how many there are of each, in any order; a step may come twice. */
+export function timesOf(pairs: Iterable<readonly [step: number, n: number]>): Times {
+  const counted = new Map<number, number>()
+  for (const [step, n] of pairs) counted.set(step, (counted.get(step) ?? 0) + n)
+  const steps = Uint32Array.from(counted.keys()).sort()
+  return { steps, counts: Float64Array.from(steps, (step) => counted.get(step) as number) }
+}
+
+/** All together. Nearly all times are within some days, so those are added up in place. */
+export function addedTimes(all: readonly Times[]): Times {
+  if (all.length === 1) return all[0] as Times
+  const near = new Float64Array(1_024)
+  const far: [number, number][] = []
+  for (const { steps, counts } of all)
+    for (let at = 0; at < steps.length; at++) {
+      const [step, n] = [steps[at] as number, counts[at] as number]
+      if (step < near.length) near[step] = (near[step] as number) + n
+      else far.push([step, n])
+    }
+  const rest = timesOf(far)
+  const steps = [...near.keys()].filter((step) => near[step] !== 0)
+  return {
+    steps: Uint32Array.from([...steps, ...rest.steps]),
+    counts: Float64Array.from([...steps.map((step) => near[step] as number), ...rest.counts]),
+  }
+}
+
+/** The smallest time (seconds) that a share of all do not exceed, so that it is the time of some; null of none. */
+export function timeOfShare({ steps, counts }: Times, share: number): number | null {
+  let left = Math.ceil(counts.reduce((total, n) => total + n, 0) * share)
+  for (let at = 0; at < steps.length; at++) {
+    left -= counts[at] as number
+    if (left <= 0) return secondsOf(steps[at] as number)
+  }
+  return null
+}
+
+/** As a short text: the differences of steps and the counts, seven bits a byte. */
+export function packTimes({ steps, counts }: Times): string {
+  const bytes: number[] = []
+  const write = (number: number) => {
+    let rest = number
+    for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
+    bytes.push(rest)
+  }
+  let last = 0
+  for (let at = 0; at < steps.length; at++) {
+    write((steps[at] as number) - last)
+    write(counts[at] as number)
+    last = steps[at] as number
+  }
+  return Buffer.from(bytes).toString('base64')
+}
+
+/** Reads what `packTimes` wrote. */
+export function unpackTimes(text: string): Times {
+  const bytes = Buffer.from(text, 'base64')
+  const numbers: number[] = []
+  let [number, place] = [0, 1]
+  for (const byte of bytes) {
+    number += (byte % 128) * place
+    place *= 128
+    if (byte >= 128) continue
+    numbers.push(number)
+    number = 0
+    place = 1
+  }
+  const count = numbers.length / 2
+  const times = { steps: new Uint32Array(count), counts: new Float64Array(count) }
+  let step = 0
+  for (let at = 0; at < count; at++) {
+    step += numbers[at * 2] as number
+    times.steps[at] = step
+    times.counts[at] = numbers[at * 2 + 1] as number
+  }
+  return times
+}

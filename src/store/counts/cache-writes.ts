@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises'
+import { Refusal } from '../../domain/refusal.ts'
+import type { CachedSlice } from '../schema/report-tables.ts'
+
+/** So few that a write is short; a slice of a large desk has a hundred kilobytes. */
+const atOnce = 8
+
+/** Waiting slices; what is too much is counted again by the next report. */
+const maxWaiting = 2_000
+
+/** Keeps what reports counted, after their answers: some slices at a time, so that leads need not wait. */
+export function createCacheWrites(
+  save: (slices: CachedSlice[]) => Promise<void>,
+  onTrouble?: (error: Error) => void,
+): { keep(slices: readonly CachedSlice[]): void; close(): Promise<void> } {
+  const waiting: CachedSlice[] = []
+  let isClosed = false
+  let writing: Promise<void> | undefined
+  return { keep, close }
+
+  function keep(slices: readonly CachedSlice[]): void {
+    if (isClosed || slices.length === 0 || waiting.length > maxWaiting) return
+    waiting.push(...slices)
+    writing ??= write().finally(() => {
+      writing = undefined
+    })
+  }
+
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      await setImmediate()
+      const some = waiting.splice(0, atOnce)
+      try {
+        await save(some)
+      } catch (error) {
+        if (error instanceof Refusal) continue // the desk is busy
+        onTrouble?.(error as Error)
+      }
+    }
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true
+    waiting.length = 0
+    await writing
+  }
+}

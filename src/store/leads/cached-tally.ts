@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import type { PathTally } from '../../domain/attribution.ts'
+import { monthNumber } from '../../domain/days.ts'
+import type { Tally } from '../../domain/figure.ts'
+import { everything, isEverything } from '../../domain/filter.ts'
+import type { Period } from '../../domain/period.ts'
+import { findsStatus, isOnlyStatus } from '../counts/status-filter.ts'
+import type { Grouping, PathQuery, TallyQuery } from '../counts/tallies.ts'
+import { type Counting, countSlices, type SliceTally } from '../counts/tally-cache.ts'
+import { addPaths, addTallies } from '../counts/tally-sums.ts'
+import { readPaths, readTallies, writePaths, writeTallies } from '../counts/tally-texts.ts'
+import { leadTotals } from '../counts/totals.ts'
+import type { ReadContext } from '../sql/read-query.ts'
+import { minRowsToPlan } from './plan.ts'
+import { isWithoutStatus } from './tally-groups.ts'
+import type { ScopedTally } from './tally-rows.ts'
+import type { Scoped, VisibleFilter } from './viewer.ts'
+
+// Tallies of all leads, or of those in some statuses, by slices that were counted before. Other filters read rows.
+
+type Asked = Scoped<Omit<TallyQuery, 'by'> & { by?: TallyQuery['by'] }>
+
+/** About how many leads a tally is of, if the cache may have it: it pays from some thousand leads on. */
+export async function cacheRows(on: ReadContext, { viewer, binScope, filter, by, period, date }: Asked) {
+  if (binScope !== 'live' || (on.forcedPath && on.forcedPath !== 'cache')) return
+  if (by ? !isKept(by) || !(isWithoutStatus(by) ? isEverything(filter) : isOnlyStatus(filter)) : !isOnlyStatus(filter))
+    return
+  const rows = await leadTotals(on.db, on.dialect).dated(viewer.project, period, date)
+  return rows > minRowsToPlan || on.forcedPath === 'cache' ? rows : undefined
+}
+
+/** The roll-up has the rest. */
+function isKept(by: Grouping): boolean {
+  return typeof by === 'object' ? by.paidIn !== undefined : by !== 'nothing'
+}
+
+/** A tally, with `count` for what is not in the cache. */
+export async function cachedTally(
+  on: ReadContext,
+  scoped: ScopedTally,
+  count: (scoped: ScopedTally) => Promise<Tally[]>,
+): Promise<Tally[]> {
+  const { filter } = scoped
+  const all = { ...scoped, filter: everything as VisibleFilter }
+  const slices = await countSlices(on, scoped.period, countingOf(all, count))
+  if (!slices) return count(scoped)
+  return tallyOf(scoped, slices).filter(({ status }) => isWithoutStatus(scoped.by) || findsStatus(filter, status))
+}
+
+/** How a tally is counted and kept. */
+export function countingOf(scoped: ScopedTally, count: (scoped: ScopedTally) => Promise<Tally[]>): Counting<Tally> {
+  const { by, date, viewer } = scoped
+  const { project } = viewer
+  const common = { variant: project.timeZone, project, date, add: addTallies, write: writeTallies, read: readTallies }
+  if (typeof by === 'string')
+    return { ...common, kind: `${date} ${by}`, coarsest: 'year', count: (period) => count({ ...scoped, period }) }
+  const { paidIn = [] } = by
+  return {
+    ...common,
+    kind: `${date} cohort`,
+    coarsest: 'month',
+    count: async (period) => {
+      const months = await count({ ...scoped, period, by: { buckets: [period], paidIn } })
+      return months.map((group) => ({ ...group, key: null, part: numberOf(paidIn, group, project.timeZone) }))
+    },
+  }
+}
+
+function numberOf(paidIn: readonly Period[], { part }: Tally, timeZone: string): number {
+  return monthNumber((paidIn[Number(part)] as Period).from, timeZone)
+}
+
+function tallyOf({ by, viewer }: ScopedTally, slices: readonly SliceTally<Tally>[]): Tally[] {
+  if (typeof by === 'string') return addTallies(slices.map(({ tallies }) => tallies))
+  const places = new Map(by.paidIn?.map(({ from }, index) => [monthNumber(from, viewer.project.timeZone), index]))
+  return addTallies(
+    slices.map(({ slice, tallies }) => {
+      const key = by.buckets.findIndex(({ to }) => slice.from <= to)
+      return tallies.flatMap((group) => {
+        const part = places.get(Number(group.part))
+        return part === undefined ? [] : [{ ...group, key, part }]
+      })
+    }),
+  )
+}
+
+/** Paths, with `count` for what is not in the cache. */
+export async function cachedPaths(
+  on: ReadContext,
+  scoped: Scoped<PathQuery>,
+  count: (scoped: Scoped<PathQuery>) => Promise<PathTally[]>,
+): Promise<PathTally[]> {
+  const all = { ...scoped, filter: everything as VisibleFilter }
+  const slices = await countSlices(on, scoped.period, countingPaths(all, count))
+  if (!slices) return count(scoped)
+  return addPaths(slices.map(({ tallies }) => tallies)).filter(({ status }) => findsStatus(scoped.filter, status))
+}
+
+/** How paths are counted and kept: by the rules of the channels as they are. */
+export function countingPaths(
+  scoped: Scoped<PathQuery>,
+  count: (scoped: Scoped<PathQuery>) => Promise<PathTally[]>,
+): Counting<PathTally> {
+  const { date, touch, levels, viewer } = scoped
+  const { project } = viewer
+  const rules = createHash('sha256').update(JSON.stringify(project.rules)).digest('base64url')
+  return {
+    kind: `${date} paths ${touch} ${levels.join(' ')}`,
+    variant: `${project.timeZone} ${rules}`,
+    coarsest: 'year',
+    count: (period) => count({ ...scoped, period }),
+    ...{ project, date, add: addPaths, write: writePaths, read: readPaths },
+  }
+}
