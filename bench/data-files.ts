@@ -4,7 +4,7 @@ import Database from '../src/store/sqlite/driver.ts'
 import { until } from '../test/until.ts'
 import { cacheName } from './cached-data.ts'
 import type { DataOptions } from './data.ts'
-import { naiveTables } from './naive-store.ts'
+import { naiveTables, responses } from './naive-store.ts'
 import { fillDesk } from './processes.ts'
 
 /** Two SQLite files in a temporary folder, new or copied from the cache. */
@@ -51,6 +51,7 @@ async function makeFiles(program: string, leads: number, folder: string): Promis
   const database = new Database(join(folder, 'naive.db'))
   database.pragma('journal_mode = wal')
   database.prepare('attach ? as desk').run(join(folder, 'desk.db'))
+  database.exec(responses)
   const tables = naiveTables('integer primary key', '', 'desk.leads', 'desk.statuses')
   for (const statement of tables) database.exec(statement)
   database.exec('detach desk')

@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheName } from './cached-data.ts'
 import type { DataOptions } from './data.ts'
-import { naiveTables } from './naive-store.ts'
+import { naiveTables, responses } from './naive-store.ts'
 import { query, startDurablePostgres } from './postgres.ts'
 import { fillDesk } from './processes.ts'
 
@@ -60,7 +60,7 @@ async function makeDatabase(url: string, program: string, leads: number, name: s
   const tables = naiveTables('bigserial primary key', 'naive.', 'public.leads', 'public.statuses')
   const next = `select setval('naive.leads_id_seq', ${leads + 1})`
   // as autovacuum would some minutes later
-  await query(on(url, name), 'create schema naive', ...tables, next, 'vacuum analyze')
+  await query(on(url, name), responses, 'create schema naive', ...tables, next, 'vacuum analyze')
 }
 
 /** In the locale `C` PostgreSQL does not treat Cyrillic letters as letters. */

@@ -25,6 +25,18 @@ export const titles = {
   'board-all': 'board of all time',
   'summary-month': 'report: summary of a month',
   'summary-all': 'report: summary of all time',
+  'sources-month': 'report: sources of a month',
+  'sources-all': 'report: sources of all time',
+  'channels-month': 'report: channels of a month',
+  'channels-all': 'report: channels of all time',
+  'funnel-month': 'report: funnel of a month',
+  'funnel-all': 'report: funnel of all time',
+  'people-month': 'report: people of a month',
+  'people-all': 'report: people of all time',
+  'hours-month': 'report: hours of a month',
+  'hours-all': 'report: hours of all time',
+  'cohorts-month': 'report: cohorts of a month',
+  'cohorts-all': 'report: cohorts of all time',
   'search-month': 'text filter, a month, worst case',
   'search-all': 'text filter, all time, worst case',
   'search-rare': 'text filter, all time, rare text',
@@ -58,6 +70,7 @@ const everywhere = [
   { figure: 'board-all', of: 'ratio', against: 'list', max: 10 },
   { figure: 'summary-month', of: 'ratio', against: 'list', max: 3 },
   { figure: 'summary-all', of: 'ratio', against: 'list', max: 10 },
+  ...reports('sources', 'channels', 'funnel', 'people', 'hours', 'cohorts'),
   { figure: 'search-month', of: 'p99', max: 40 },
   { figure: 'search-all', of: 'p99', max: 200 },
   { figure: 'two-letters', of: 'p99', max: 800 },
@@ -109,4 +122,12 @@ export const peerGoals: Record<string, number> = { strapi: 10, parse: 4 }
 
 function against(yardstick: Baseline, min: number, figures: Figure[]): Goal[] {
   return figures.map((figure) => ({ figure, of: 'ratio', against: yardstick, min }))
+}
+
+/** A report costs no more than so many lists of 20. */
+function reports(...names: ('sources' | 'channels' | 'funnel' | 'people' | 'hours' | 'cohorts')[]): Goal[] {
+  return names.flatMap((name): Goal[] => [
+    { figure: `${name}-month`, of: 'ratio', against: 'list', max: 5 },
+    { figure: `${name}-all`, of: 'ratio', against: 'list', max: 20 },
+  ])
 }
