@@ -1,8 +1,13 @@
-// Bundles the browser code: dist/capture/s.js, which sites load, and dist/capture/proof.js of forms with proof of work.
+// Bundles the browser code: dist/capture/s.js, which sites load, dist/capture/module.js, which loads it by the vendor's address, and dist/capture/proof.js of forms with proof of work.
 import { build } from 'esbuild'
 
 await build({
-  entryPoints: { s: 'src/capture/snippet/main.ts', proof: 'src/capture/proof/main.ts' },
+  entryPoints: {
+    s: 'src/capture/snippet/main.ts',
+    counter: 'src/capture/snippet/counter-main.ts',
+    module: 'src/capture/snippet/module.ts',
+    proof: 'src/capture/proof/main.ts',
+  },
   outdir: 'dist/capture',
   bundle: true,
   minify: true,

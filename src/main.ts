@@ -62,6 +62,7 @@ desk(key, 'create', 'make a key, or add projects to the one with the given value
   .option('--name <name>', 'what people call it')
   .option('--origin <origin>', 'a site whose pages may send with a capture key; may be repeated', severalTexts)
   .option('--needs-origin', 'nothing but pages of sites may send with it')
+  .option('--no-visits', 'pages with the counter never number their visitors')
 desk(key, 'list', 'list keys, without their secrets', keyList)
 desk(key, 'revoke', 'end a key', keyRevoke).requiredOption('--id <number>', 'the id of the key', whole)
 desk(key, 'rotate', 'give a key another secret', keyRotate)

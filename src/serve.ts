@@ -3,7 +3,15 @@ import { pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
 import { forgetSignIns } from './actions/login-attempts.ts'
-import { pruneCostUndos, pruneDeliveries, pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
+import {
+  pruneCostUndos,
+  pruneDeliveries,
+  pruneIdempotency,
+  pruneJobs,
+  pruneRaw,
+  pruneUndos,
+  pruneVisits,
+} from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
 import { type Answered, createApp } from './app.ts'
 import { scheduleBackups } from './backup/schedule.ts'
@@ -115,6 +123,7 @@ export async function serve(config: Config): Promise<void> {
     pruneJobs,
     pruneDeliveries,
     pruneRaw(config.keepRawDays),
+    pruneVisits(config.keepRawDays),
   ]
   let minute = 0
   const prune = async () => {

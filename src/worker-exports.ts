@@ -6,6 +6,7 @@ export const workerExports = {
   completeMany: async () => (await import('./actions/complete-receipt.ts')).completeMany,
   storeMany: async () => (await import('./actions/receipts.ts')).storeMany,
   storeAndProcess: async () => (await import('./intake/store-and-process.ts')).storeAndProcess,
+  noteVisits: async () => (await import('./actions/visits.ts')).noteVisits,
   writeLeadList: async () => (await import('./compat/wire-lead.ts')).writeLeadList,
   writeCsv: async () => (await import('./transfer/csv.ts')).writeCsv,
   writeJsonl: async () => (await import('./transfer/jsonl.ts')).writeJsonl,

@@ -109,6 +109,8 @@ async function completeRound(
   })
   await tx.receipts.finish(project.id, ended)
   for (const { id, files } of round) await tx.files.note(project.id, id, files)
+  const visits = round.flatMap(({ visit, verdict }) => (visit !== null && verdict.end === 'lead' ? [visit] : []))
+  await tx.visits.noteEnquiries(project.id, visits, round[0]?.now ?? 0)
   return ended.map(({ id, end, lead, reasons }) => ({ id, end, lead, reasons }))
 }
 

@@ -12,6 +12,7 @@ export type KeyChange = {
   expiresAt?: number | null
   origins?: string[]
   needsOrigin?: boolean
+  visits?: boolean
 }
 
 /** A change that a member or a key asks for; `endsAt` is when the asking key ends. */
@@ -42,6 +43,10 @@ export function changeKey(
       if (before.scope !== 'capture') throw refusal('origins-need-capture', {}, 'origins')
       await tx.keys.putOrigins(project.id, id, after.origins, after.needsOrigin)
     }
+    if (change.visits !== undefined) {
+      if (before.scope !== 'capture') throw refusal('origins-need-capture', {}, 'visits')
+      await tx.keys.putVisits(id, after.visits)
+    }
     await tx.audit.append(project.id, {
       at: now,
       by,
@@ -60,12 +65,13 @@ function pick(before: Key, change: KeyChange): KeyChange {
 }
 
 /** A change as the audit has it. */
-function told({ name, expiresAt, origins, needsOrigin }: KeyChange) {
+function told({ name, expiresAt, origins, needsOrigin, visits }: KeyChange) {
   return {
     ...(name !== undefined && { name }),
     ...(expiresAt !== undefined && { expires_at: expiresAt }),
     ...(origins !== undefined && { origins }),
     ...(needsOrigin !== undefined && { needs_origin: needsOrigin }),
+    ...(visits !== undefined && { visits }),
   }
 }
 

@@ -16,6 +16,8 @@ export type KeyDraft = {
   /** The origins that may use a capture key, and whether requests without an origin are refused. */
   origins?: string[]
   needsOrigin?: boolean
+  /** Whether pages with a capture key may number their visitors; so unless given. */
+  visits?: boolean
 }
 
 const shortest = 16
@@ -53,8 +55,8 @@ async function insertKey(tx: Transaction, by: Actor, draft: KeyDraft, hash: stri
   if (earlier) checkSame(draft, earlier, now)
   const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
   if (draft.scope === 'capture' && covered.size > 1) throw refusal('capture-one-project', {}, 'project')
-  const { origins = [], needsOrigin = false } = draft
-  if (draft.scope !== 'capture' && (origins.length > 0 || needsOrigin))
+  const { origins = [], needsOrigin = false, visits = true } = draft
+  if (draft.scope !== 'capture' && (origins.length > 0 || needsOrigin || !visits))
     throw refusal('origins-need-capture', {}, 'origins')
   const id = earlier ? earlier.id : await tx.keys.insert({ ...draft, createdAt: now }, hash)
   const details = {
@@ -62,7 +64,9 @@ async function insertKey(tx: Transaction, by: Actor, draft: KeyDraft, hash: stri
     scope: draft.scope,
     expires_at: draft.expiresAt,
     ...(origins.length > 0 && { origins }),
+    ...(!visits && { visits }),
   }
+  if (!earlier && !visits) await tx.keys.putVisits(id, visits)
   for (const project of draft.projects) {
     await tx.keys.addProject(id, project)
     if (!earlier && draft.scope === 'capture') await tx.keys.putOrigins(project, id, origins, needsOrigin)
@@ -143,6 +147,7 @@ function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
   const isSame = (draft.origins ?? earlier.origins).join() === earlier.origins.join()
   if (!isSame || (draft.needsOrigin ?? earlier.needsOrigin) !== earlier.needsOrigin)
     throw refusal('key-differs', { what: 'origins' }, 'value')
+  if ((draft.visits ?? earlier.visits) !== earlier.visits) throw refusal('key-differs', { what: 'visits' }, 'value')
 }
 
 /** Hashes the secret of a new key for storage. */

@@ -1,5 +1,6 @@
 import { deliveryTime } from '../domain/destination.ts'
 import { undoTime } from '../domain/event.ts'
+import { enquiredVisitTime } from '../domain/visit.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { rawBytesOf } from './raw-bytes.ts'
 
@@ -37,6 +38,14 @@ export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): 
     return [...forgotten.values()].reduce((sum, count) => sum + count, 0)
   }
   return forgetAll(store, forget, stop)
+}
+
+/** Removes visits without an enquiry that were not seen for `days`, and others long after their cookie ended, in the same way. */
+export function pruneVisits(days: number) {
+  return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
+    const before = { idle: now - days * 86_400, enquired: now - Math.max(days * 86_400, enquiredVisitTime) }
+    return forgetAll(store, (tx, project) => tx.visits.forget(project, before, batch), stop)
+  }
 }
 
 /**

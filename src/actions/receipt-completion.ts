@@ -16,6 +16,8 @@ export type Interpretation = {
   draft: NewLead | undefined
   /** Files of the submission that are in the spool. They are recorded once, however often a receipt is processed. */
   files?: readonly NewFile[]
+  /** The number of the visit of ours that it came of. */
+  visit?: number
 }
 
 /**
@@ -32,6 +34,7 @@ export type ReceiptCompletion = Pick<Interpretation, 'verdict' | 'draft'> & {
   fingerprint: string | null
   wantsJoin: boolean
   files: readonly NewFile[]
+  visit: number | null
 }
 
 /** An interpretation, prepared for the transaction. */
@@ -41,7 +44,7 @@ export function completionOf(
   interpretation: Interpretation,
   now: number,
 ): ReceiptCompletion {
-  const { enquiry, verdict, draft, files = [] } = interpretation
+  const { enquiry, verdict, draft, files = [], visit = null } = interpretation
   const shown = enquiry && draft ? completedEnquiry(enquiry, draft) : enquiry
   return {
     id: receipt.id,
@@ -54,6 +57,7 @@ export function completionOf(
     fingerprint: draft ? fingerprintOf(receipt, draft, project.country) : null,
     wantsJoin: (enquiry?.wantsJoin ?? false) || project.capture.repeats === 'join',
     files,
+    visit,
   }
 }
 

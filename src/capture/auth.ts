@@ -44,14 +44,26 @@ export async function readSender(
   }
 }
 
-async function findSender(store: Store, request: FastifyRequest, secret: string | undefined, now: number) {
+/** The same without counting. */
+export async function findSender(store: Store, request: FastifyRequest, secret: string | undefined, now: number) {
+  const sender = await findCaptureKey(store, request, secret, now)
+  checkOrigin(sender.key, request.headers.origin)
+  return sender
+}
+
+/** The same from any origin, for what is no submission. */
+export async function findCaptureKey(
+  store: Store,
+  request: FastifyRequest,
+  secret: string | undefined,
+  now: number,
+): Promise<Sender> {
   if (!secret) throw refusal('no-capture-key', {})
   const found = await findKey(store, secret)
   request.keyId = found?.id // for the log, also when it is refused
   request.projectId = found?.projects[0]
   const key = openKey(found, now)
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
-  checkOrigin(key, request.headers.origin)
   const project = key.projects[0] === undefined ? undefined : await store.cache.project(key.projects[0])
   if (!project) throw refusal('unknown-key', {})
   return { key, project }

@@ -18,6 +18,11 @@ declare module 'fastify' {
      */
     countAddress: () => Promise<void>
     isAddressCounted: boolean
+    /** Counts a visit of a key. Visits are counted apart, so that many of them hinder no submission. */
+    countVisit: (key: number) => Promise<void>
+    /** Counts a wrong key of an address where only those are counted; `check` refuses one that sent too many. */
+    countWrongKey: () => Promise<void>
+    checkWrongKeys: () => Promise<void>
     /** The key in the query or a header of what may come from a server. */
     secret?: string | undefined
     /** Counts the bytes that an address adds to the spool. Refuses more than its hourly share. */
@@ -35,10 +40,21 @@ const hourlyShare = 1 / 16
  */
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits, spoolLimit: number): void {
   const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]
+  const [ofVisitor, ofCounter, ofWrongKeys] = [limiter(perAddress), limiter(perKey), limiter(perAddress)]
   const ofSpool = limiter(Math.max(spoolLimit * hourlyShare, bodyLimits.multipart), 3_600)
   app.decorateRequest('countSender', (sender: string) => ofSender.count(sender))
   app.decorateRequest('countSpooled', function (this: FastifyRequest, bytes) {
     return ofSpool.count(networkOf(this.ip), bytes)
+  })
+  app.decorateRequest('countVisit', async function (this: FastifyRequest, key) {
+    await ofVisitor.count(networkOf(this.ip))
+    await ofCounter.count(String(key))
+  })
+  app.decorateRequest('countWrongKey', function (this: FastifyRequest) {
+    return ofWrongKeys.count(networkOf(this.ip))
+  })
+  app.decorateRequest('checkWrongKeys', function (this: FastifyRequest) {
+    return ofWrongKeys.check(networkOf(this.ip))
   })
   app.decorateRequest('isAddressCounted', false)
   app.decorateRequest('secret', undefined)
@@ -57,8 +73,12 @@ export function limitSending(app: FastifyInstance, { perAddress, perKey }: Captu
 
 /** The vendor's address also takes submissions by GET. */
 function isSending({ method, routeOptions }: FastifyRequest): boolean {
+  if (routeOptions.url === visitUrl) return false
   return method === 'POST' || (method === 'GET' && takesGet.has(routeOptions.url ?? ''))
 }
+
+/** Where the counter has visits numbered. */
+export const visitUrl = '/s/visit'
 
 const takesGet = new Set(['/api/proxy/1.0/leads/add', '/in/:source', '/in/:source/*'])
 

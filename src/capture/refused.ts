@@ -4,6 +4,7 @@ import { Refusal, refusal } from '../domain/refusal.ts'
 import { noteRefusal } from '../http/recent-refusals.ts'
 import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/store.ts'
+import { visitUrl } from './limits.ts'
 
 /**
  * Turns an error into a refusal with its `Retry-After`. Undefined for an internal error, which is logged unless the
@@ -17,7 +18,7 @@ export function refusedBy(
 ): Refusal | undefined {
   const refused = refusalOf(store, error)
   if (refused) reply.refused = refused.code
-  if (refused && request.projectId !== undefined)
+  if (refused && request.projectId !== undefined && isSubmission(request))
     noteRefusal(store, request.projectId, {
       at: Math.floor(Date.now() / 1000),
       key: request.keyId ?? null,
@@ -27,6 +28,11 @@ export function refusedBy(
   if (!refused && !request.socket.destroyed) request.fault = error
   if (refused && 'seconds' in refused.params) reply.header('Retry-After', refused.params.seconds)
   return refused
+}
+
+/** What only counts visits is no enquiry that a person would miss. */
+function isSubmission({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url !== visitUrl
 }
 
 /** The HTTP status of a refusal, or of an internal error. */

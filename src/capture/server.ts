@@ -3,6 +3,7 @@ import { bodyLimits } from '../domain/receipt.ts'
 import { sentence } from '../texts/en.ts'
 import { checkSize } from './body.ts'
 import { challenge } from './challenge.ts'
+import { counter } from './counter.ts'
 import { forms } from './form.ts'
 import { inbox } from './in.ts'
 import { limitSending } from './limits.ts'
@@ -40,7 +41,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   app.decorateRequest('sender', undefined)
   limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 }, options.store.spool.limit)
   limitUploads(app)
-  for (const door of [vendorDoors, inbox, challenge, snippet, forms]) await app.register(door, options)
+  for (const door of [vendorDoors, inbox, challenge, snippet, counter, forms]) await app.register(door, options)
 }
 
 const unnamed = 'application/octet-stream'

@@ -13,10 +13,11 @@ type Options = {
   name?: string
   origin?: string[]
   needsOrigin?: true
+  visits: boolean
 }
 
 export async function keyCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
-  const { project, scope, value, expires, name, origin, needsOrigin } = options
+  const { project, scope, value, expires, name, origin, needsOrigin, visits } = options
   const expiresAt = expires === undefined ? null : readDate(expires, 'expires')
   const draft = {
     projects: project,
@@ -26,6 +27,7 @@ export async function keyCreate({ store, by, now }: Desk, options: Options): Pro
     ...(value !== undefined && { value }),
     ...(origin && { origins: readOrigins(origin, 'origin') }),
     ...(needsOrigin && { needsOrigin }),
+    ...(!visits && { visits }),
   }
   const { id, key } = await createKey(store, by, draft, now)
   const covered = (await store.keys.find(id))?.projects ?? project
@@ -49,6 +51,7 @@ export async function keyList({ store, now }: Desk): Promise<Answer> {
     last_used_at: key.lastUsedAt,
     origins: key.origins,
     needs_origin: key.needsOrigin,
+    visits: key.visits,
     former_until: key.formerUntil,
   }))
   const rows = keys.map((key) => [

@@ -24,6 +24,8 @@ export type Key = {
   lastUsedAt: number | null
   origins: string[]
   needsOrigin: boolean
+  /** Whether pages with this key may number their visitors and set a cookie. */
+  visits: boolean
   formerUntil: number | null
 }
 

@@ -61,7 +61,7 @@ export type RefusalParams = {
   'key-too-short': { limit: number }
   'key-unprintable': Nothing
   'key-ended': Nothing
-  'key-differs': { what: 'scope' | 'end' | 'name' | 'origins' }
+  'key-differs': { what: 'scope' | 'end' | 'name' | 'origins' | 'visits' }
   'capture-one-project': Nothing
   'no-such-status': { id: string }
   'status-exists': { id: string }

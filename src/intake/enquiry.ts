@@ -11,7 +11,6 @@ import { flatten, isYes, type Leaf } from './flatten.ts'
 import { flattenForm, formSignals } from './form-enquiry.ts'
 import type { Input } from './input.ts'
 import { subPath } from './mapping-options.ts'
-import { withPlaceholders } from './placeholders.ts'
 import { splitSnippet } from './snippet.ts'
 import { truncate } from './truncate.ts'
 import { isOfVendor, vendorLeaves } from './vendor-fields.ts'
@@ -19,9 +18,15 @@ import { isOfVendor, vendorLeaves } from './vendor-fields.ts'
 /** The form or mapping that a submission is interpreted by, and the secret that signs form pages. */
 export type Target = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
 
+/**
+ * An enquiry, the visit that it names, and whether placeholders in its fields are filled, as what is sent to the
+ * vendor's addresses expects.
+ */
+export type Found = { enquiry: Enquiry; visit: string | null; hasPlaceholders: boolean }
+
 /** Interprets an input: by its form or mapping, else by common field names. Other values become custom fields. */
-export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: Target): Enquiry {
-  const { values, fromSnippet } = splitSnippet(input.values)
+export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: Target): Found {
+  const { values, fromSnippet, visit: counted, isGoal = false } = splitSnippet(input.values)
   const ofForm = form && formSignals(sent, values, form, secret)
   const matched = applyRules(mapping?.rules ?? [], values)
   const isTaken = ({ path }: Leaf) =>
@@ -33,9 +38,10 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
   const made = gather([...matched.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])
   const { byRole, fields, touch, wantsJoin } = made
   const textOf = (role: Role, limit: number) => truncate(byRole.get(role) ?? null, limit)
+  const visit = textOf('visit', textLimits.source) ?? counted ?? null
   const source = textOf('visit', textLimits.source) ?? textOf('source', textLimits.source)
   const last = Object.keys(touch).length > 0 ? touch : null
-  const enquiry = {
+  const enquiry: Enquiry = {
     ...unknown,
     title: textOf('title', textLimits.title) ?? mapping?.title ?? null,
     name: truncate(nameOf(byRole), textLimits.name),
@@ -43,7 +49,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
     email: textOf('email', textLimits.email),
     text: textOf('text', textLimits.text),
     source,
-    sentSource: source,
+    sentSource: source ?? visit,
     fields,
     firstTouch: form ? last : null, // a form knows a single visit
     lastTouch: last,
@@ -51,7 +57,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
     ...ofForm,
     ...fromSnippet,
   }
-  return isOfVendor(sent) ? withPlaceholders(enquiry, sent, textOf('visit', textLimits.source)) : enquiry
+  return { enquiry, visit, hasPlaceholders: isGoal || isOfVendor(sent) }
 }
 
 const roleOfRule: Record<string, Role> = { first_name: 'first', last_name: 'last' }

@@ -15,9 +15,11 @@ import { fileRecords } from './files.ts'
 import { type Input, type InputFile, Unreadable } from './input.ts'
 import { mappingOf } from './mapping.ts'
 import { isWanted, withJsonFields } from './mapping-options.ts'
+import { withPlaceholders } from './placeholders.ts'
 import { isPing } from './presets.ts'
 import { readInput } from './read.ts'
 import { spamVerdict } from './spam-verdict.ts'
+import { withVisit } from './visit.ts'
 
 /**
  * Processes a receipt and returns its outcome. An unreadable one is quarantined for a person. So is one with an
@@ -77,16 +79,18 @@ export async function interpretBody(
   try {
     if (!body) throw new Unreadable('the raw body is gone')
     const target: Target = mapping ? { mapping } : await targetOf(store, project, receipt)
-    const { input, interpretation } = withinBudget(body.length + receipt.query.length, () => {
+    const { input, found } = withinBudget(body.length + receipt.query.length, () => {
       const input = withJsonFields(readInput(receipt, body), target.mapping)
-      return { input, interpretation: enquiryOf(receipt, input, target) }
+      return { input, found: enquiryOf(receipt, input, target) }
     })
-    const enquiry = await withTrustedJoin(store, receipt, interpretation)
+    const { visit, known: ofVisit, ...named } = await withVisit(store, project, found)
+    const filled = named.hasPlaceholders ? withPlaceholders(named.enquiry, receipt, visit) : named.enquiry
+    const enquiry = await withTrustedJoin(store, receipt, filled)
     const known = knownVerdict(target, input)
     const verdict = known ?? (await spamVerdict(store, project, receipt, enquiry))
     const title = target.form?.title ?? defaultTitle[project.language as keyof typeof defaultTitle]
     const draft = draftOf(enquiry, receipt, { title, source: target.form?.source ?? null })
-    return { enquiry, verdict, draft, files: input.files }
+    return { enquiry, verdict, draft, files: input.files, ...(ofVisit && { visit: ofVisit }) }
   } catch (error) {
     if (error instanceof Unreadable) return quarantined({ code: 'unreadable', found: error.message })
     if (error instanceof BudgetExceeded) return quarantined({ code: 'timeout' })

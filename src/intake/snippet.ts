@@ -10,12 +10,14 @@ const name = '_zayavka'
 
 type Values = Input['values']
 type FromSnippet = Partial<Pick<Enquiry, 'firstTouch' | 'lastTouch' | 'signals'>>
+/** `visit` is the number that the counter gave; a `goal` was sent by a script in the vendor's words. */
+type Split = { values: Values; fromSnippet: FromSnippet; visit?: string | undefined; isGoal?: boolean }
 
 /**
  * Separates the snippet's data from the visitor's values: touches and the time on the page. It is an object, or its
  * JSON text in a multipart body. An invalid value is ignored.
  */
-export function splitSnippet({ [name]: value, ...values }: Values): { values: Values; fromSnippet: FromSnippet } {
+export function splitSnippet({ [name]: value, ...values }: Values): Split {
   const own = branchOf(value)
   if (!own) return { values, fromSnippet: {} }
   const { first, last } = branchOf(own.touches) ?? {}
@@ -26,10 +28,13 @@ export function splitSnippet({ [name]: value, ...values }: Values): { values: Va
     seconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null,
     proof: typeof proof === 'string' ? truncate(proof, signalLimit) : null,
   }
-  return { values, fromSnippet: { ...(firstTouch && { firstTouch }), ...(lastTouch && { lastTouch }), signals } }
+  const fromSnippet = { ...(firstTouch && { firstTouch }), ...(lastTouch && { lastTouch }), signals }
+  const visit = typeof own.visit === 'string' && own.visit !== '' ? truncate(own.visit, signalLimit) : undefined
+  return { values, fromSnippet, visit, isGoal: own.goal === true }
 }
 
-function touchOf(value: unknown): Touch | undefined {
+/** The known fields of a touch, each in its length; undefined when there is none. */
+export function touchOf(value: unknown): Touch | undefined {
   const tree = branchOf(value) ?? {}
   const known = touchFields.flatMap((field) => {
     const text = tree[field]

@@ -17,6 +17,9 @@ export const keyJson = Type.Object(
       examples: [['https://shop.example', 'https://*.shop.example']],
     }),
     needs_origin: Type.Boolean({ description: 'Nothing but pages of sites may send with it; else servers may too' }),
+    visits: Type.Boolean({
+      description: 'Whether pages with the counter may number their visitors and set its cookie; false is never',
+    }),
     former_until: momentOrNull('Until then the secret from before the last rotation opens too'),
   },
   { $id: 'Key' },
@@ -33,6 +36,7 @@ export function writeKey(key: Key): Static<typeof keyJson> {
     last_used_at: writeTimeOrNull(key.lastUsedAt),
     origins: key.origins,
     needs_origin: key.needsOrigin,
+    visits: key.visits,
     former_until: writeTimeOrNull(key.formerUntil),
   }
 }

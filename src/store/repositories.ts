@@ -36,6 +36,7 @@ import { settings } from './nouns/settings.ts'
 import { statuses } from './nouns/statuses.ts'
 import { undos } from './nouns/undos.ts'
 import { views } from './nouns/views.ts'
+import { visits } from './nouns/visits.ts'
 import { arrivals } from './receipts/arrivals.ts'
 import { receiptPages } from './receipts/page.ts'
 import { personalData } from './receipts/personal-data.ts'
@@ -65,6 +66,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     ownFields: ownFields(db),
     lostReasons: lostReasons(db),
     views: views(db),
+    visits: visits(db, dialect),
     receipts: receipts(db, dialect),
     personalData: personalData(db, dialect),
     receiptPages: receiptPages(db, dialect),
@@ -112,6 +114,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     ownFields: ownFields(db),
     lostReasons: lostReasons(db),
     views: views(db),
+    visits: visits(db, dialect),
     receipts: receipts(db, dialect),
     forms: forms(db),
     personalData: personalData(db, dialect),

@@ -44,6 +44,7 @@ const aspects = {
   end: 'с другим сроком',
   name: 'с другим названием',
   origins: 'для других сайтов',
+  visits: 'с другой настройкой счётчика',
 }
 
 const sentences: Sentences = {

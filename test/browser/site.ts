@@ -6,11 +6,13 @@ import { type AddressInfo, connect, createServer as createLine, type Socket } fr
 export async function openSite() {
   const pages = new Map<string, { html: string; headers: Record<string, string> }>()
   const sent: { path: string; body: string }[] = []
+  const programs = new Map<string, Program>()
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '').replace(/\?.*$/, '')
     let body = ''
     for await (const chunk of request) body += chunk
     if (request.method === 'POST') sent.push({ path, body })
+    await programs.get(path)?.(body, request.headers.cookie ?? '')
     const page = request.method === 'GET' ? pages.get(path) : undefined
     response.writeHead(path === '/favicon.ico' ? 204 : 200, {
       'Content-Type': 'text/html; charset=utf-8',
@@ -29,12 +31,17 @@ export async function openSite() {
       pages.set(path, { html: `<!doctype html><meta charset="utf-8"><title>Магазин</title>${body}`, headers })
       return `${origin}${path}`
     },
+    /** Runs a program of the site for what is sent to a path. */
+    run: (path: string, program: Program) => programs.set(path, program),
     close: () => {
       server.close()
       server.closeAllConnections()
     },
   }
 }
+
+/** A program on the site's server: it has the form and the cookies. */
+type Program = (body: string, cookies: string) => Promise<unknown>
 
 /** What becomes of what is sent over a line: it goes through, it is cut before it arrives, or it arrives and the answer is cut. */
 type LineState = 'open' | 'cut' | 'mute'

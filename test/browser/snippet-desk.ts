@@ -51,6 +51,7 @@ export function useSnippet(settings: Record<string, string> = {}) {
     visit,
     leads,
     receipts,
+    count,
     api,
   }
 
@@ -71,10 +72,14 @@ export function useSnippet(settings: Record<string, string> = {}) {
     return page
   }
 
+  async function count(table: 'receipts' | 'visits'): Promise<number> {
+    const [row] = await rowsOf<{ n: number }>(env().DATABASE_URL, `select count(*) as n from ${table}`)
+    return row?.n as number
+  }
+
   /** How many receipts there are. */
   async function receipts(): Promise<number> {
-    const [row] = await rowsOf<{ n: number }>(env().DATABASE_URL, 'select count(*) as n from receipts')
-    return row?.n as number
+    return count('receipts')
   }
 
   /** The leads with a phone, once there are so many; each as it is kept. */

@@ -21,6 +21,7 @@ const example = {
   last_used_at: null,
   origins: [],
   needs_origin: false,
+  visits: true,
   former_until: null,
 }
 const lasting = {
@@ -37,6 +38,9 @@ const change = Type.Object({
     }),
   ),
   needs_origin: Type.Optional(Type.Boolean({ description: 'Whether nothing but pages of sites may send with it' })),
+  visits: Type.Optional(
+    Type.Boolean({ description: 'Whether pages with the counter may number their visitors; true unless given' }),
+  ),
 })
 const secretToo = Type.Object(
   {
@@ -86,9 +90,9 @@ export const createKey = keys.post('createKey', '', {
   },
   async handle({ storeResponse, by, caller, project, body, now }) {
     const { scope, name = null } = body
-    const { origins = [], needsOrigin = false } = readOriginsOf(body)
+    const { origins = [], needsOrigin = false, visits = true } = readCaptureOf(body)
     const expiresAt = readEnd(body.expires_at, caller.key?.expiresAt ?? null)
-    const draft = { projects: [project.id], scope, name, expiresAt, origins, needsOrigin }
+    const draft = { projects: [project.id], scope, name, expiresAt, origins, needsOrigin, visits }
     const stored = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
     const secret = newSecret()
     const write = (id: number): Made => ({ ...writeKey({ id, ...stored }), key: secret })
@@ -176,13 +180,18 @@ function readChange(body: Static<typeof change>): KeyChange {
   return {
     ...(name !== undefined && { name }),
     ...(end !== undefined && { expiresAt: end === null ? null : readTime(end, 'expires_at') }),
-    ...readOriginsOf(body),
+    ...readCaptureOf(body),
   }
 }
 
-function readOriginsOf({ origins, needs_origin }: Pick<Static<typeof change>, 'origins' | 'needs_origin'>) {
+function readCaptureOf({
+  origins,
+  needs_origin,
+  visits,
+}: Pick<Static<typeof change>, 'origins' | 'needs_origin' | 'visits'>) {
   return {
     ...(origins !== undefined && { origins: readOrigins(origins, 'origins') }),
     ...(needs_origin !== undefined && { needsOrigin: needs_origin }),
+    ...(visits !== undefined && { visits }),
   }
 }

@@ -9,11 +9,15 @@ export type Parcel = {
   whole: FormData | undefined
 }
 
+/** What is sent along: the token of the form, whether a script sends it as a goal, and what the counter knows. */
+type Along = { token?: string | null | undefined; goal?: true | undefined; counted?: Counted | undefined }
+/** The number of the visit, and the touches with what other counters know. */
+export type Counted = { visit: string | undefined; touches: ReturnType<typeof touches> }
+
 /**
- * Builds a submission from the values and the snippet's own data, which is in a field of its own. `token` is that of
- * the form.
+ * Builds a submission from the values and the snippet's own data, which is in a field of its own.
  */
-export function pack({ values, files, trap }: Filled, address: string, token: string | null | undefined): Parcel {
+export function pack({ values, files, trap }: Filled, address: string, { token, goal, counted }: Along): Parcel {
   const once = newOnce()
   const known = {
     touches: touches(),
@@ -21,6 +25,8 @@ export function pack({ values, files, trap }: Filled, address: string, token: st
     once,
     page: location.href,
     trap,
+    goal,
+    ...counted,
   }
   const names = Object.fromEntries(files.map(([name, file]) => [name, file.name]))
   return {

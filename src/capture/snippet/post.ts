@@ -2,7 +2,7 @@
 export type Attempt = { outcome: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
 
 /** The original `fetch`, before other scripts wrap it. */
-const send = window.fetch
+export const send = window.fetch
 
 /** A larger body (bytes) cannot use `keepalive`: browsers allow 64 kB for all such requests. */
 const maxKeepalive = 60_000
@@ -34,6 +34,6 @@ function readTry({ ok, status, headers }: Response): Attempt {
 }
 
 /** A stalled connection is aborted after half a minute. */
-function timeoutSignal(): AbortSignal | null {
+export function timeoutSignal(): AbortSignal | null {
   return 'timeout' in AbortSignal ? AbortSignal.timeout(30_000) : null
 }

@@ -1,4 +1,4 @@
-import { pack } from './parcel.ts'
+import { type Counted, pack } from './parcel.ts'
 import type { openQueue } from './queue.ts'
 import { type Filled, type Values, valuesOf } from './values.ts'
 
@@ -10,6 +10,8 @@ export type Desk = {
   base: string
   address: string
   queue: ReturnType<typeof openQueue>
+  /** What the counter knows, where there is one. */
+  counted: () => Counted | undefined
 }
 
 /**
@@ -33,13 +35,13 @@ export function captureSubmits(desk: Desk) {
     }
   }
 
-  function send(source: HTMLFormElement | Values, submitter?: HTMLElement | null): Promise<boolean> {
+  function send(source: HTMLFormElement | Values, submitter?: HTMLElement | null, goal?: true): Promise<boolean> {
     const form = source instanceof HTMLFormElement ? source : undefined
     const filled = form ? valuesOf(form, submitter) : ({ values: source as Values, files: [] } satisfies Filled)
     const text = JSON.stringify([filled.values, filled.files.map(([, { name, size }]) => [name, size])])
     const earlier = last.get(form ?? send)
     if (earlier?.text === text && Date.now() - earlier.at < dedupWindow) return again(earlier.sent, form)
-    const sent = submit(filled, form)
+    const sent = submit(filled, form, goal)
     last.set(form ?? send, { text, at: Date.now(), sent })
     return sent
   }
@@ -51,8 +53,9 @@ export function captureSubmits(desk: Desk) {
     return hasArrived
   }
 
-  async function submit(filled: Filled, form: HTMLFormElement | undefined): Promise<boolean> {
-    const parcel = pack(filled, desk.address, form && attribute(form, 'data-zayavka'))
+  async function submit(filled: Filled, form: HTMLFormElement | undefined, goal: true | undefined): Promise<boolean> {
+    const token = form && attribute(form, 'data-zayavka')
+    const parcel = pack(filled, desk.address, { token, goal, counted: desk.counted() })
     const tell = (state: string) => {
       form?.setAttribute('data-zayavka-state', state)
       const event = new CustomEvent(`zayavka:${state}`, { bubbles: true, detail: { once: parcel.once } })

@@ -4,13 +4,19 @@ import { read, write } from './storage.ts'
 type Touch = Record<string, string>
 
 /**
- * Records the visitor's touch. The first one stays; each later visit with a source replaces the last one. A visit from
- * the address bar has none.
+ * Records the visitor's touch. The first one stays; each later one with a source replaces the last one, and so does a
+ * visit without one when the counter says that it `isVisit`.
  */
-export function noteTouch(): void {
+export function noteTouch(isVisit = false): void {
   const touch = thisTouch()
   if (!readTouch('first')) write('first', JSON.stringify(touch))
-  if (!readTouch('last') || Object.keys(touch).length > 1) write('last', JSON.stringify(touch))
+  if (isVisit || !readTouch('last') || hasSource(touch)) write('last', JSON.stringify(touch))
+}
+
+/** Whether the visitor just came from somewhere. A page that is loaded again is no other touch. */
+export function hasNewSource(): boolean {
+  const touch = thisTouch()
+  return hasSource(touch) && JSON.stringify(touch) !== read('last')
 }
 
 export function touches() {
@@ -21,6 +27,10 @@ export function touches() {
 function withVisitor(touch: Touch | undefined): Touch | undefined {
   const id = /(?:^|; ?)_ym_uid=(\d{5,25})(?:;|$)/.exec(document.cookie)?.[1]
   return touch && id ? { ...touch, _ym_uid: id } : touch
+}
+
+function hasSource(touch: Touch): boolean {
+  return Object.keys(touch).length > 1
 }
 
 function thisTouch(): Touch {

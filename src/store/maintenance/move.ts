@@ -37,6 +37,7 @@ const keys = {
   forms: ['project_id', 'id'],
   mappings: ['project_id', 'name'],
   files: ['project_id', 'receipt_id', 'number'],
+  visits: ['project_id', 'number'],
   capture_origins: ['project_id', 'key_id', 'origin'],
   destinations: ['project_id', 'id'],
   deliveries: ['project_id', 'destination_id', 'event'],

@@ -13,6 +13,7 @@ export type Counted =
   | 'job'
   | 'cost'
   | 'destination'
+  | 'visit'
   | `mapping:${string}`
 
 /**

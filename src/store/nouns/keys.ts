@@ -7,7 +7,21 @@ type KeyRow = Selectable<Tables['keys']>
 type NewKey = Pick<Key, 'name' | 'scope' | 'projects' | 'createdAt' | 'expiresAt'>
 
 export function keys(db: Kysely<Tables>) {
-  return { findByHash, find, all, insert, addProject, removeProject, put, putOrigins, rotate, rehash, revoke, use }
+  return {
+    findByHash,
+    find,
+    all,
+    insert,
+    addProject,
+    removeProject,
+    put,
+    putOrigins,
+    putVisits,
+    rotate,
+    rehash,
+    revoke,
+    use,
+  }
 
   /** The key behind a hash of its secret. A key found by its former secret expires with that secret. */
   async function findByHash(hash: string): Promise<Key | undefined> {
@@ -74,6 +88,15 @@ export function keys(db: Kysely<Tables>) {
       .execute()
   }
 
+  /** Whether pages with a capture key may number visits. */
+  async function putVisits(id: number, visits: boolean): Promise<void> {
+    await db
+      .updateTable('keys')
+      .set({ no_visits: Number(!visits) })
+      .where('id', '=', id)
+      .execute()
+  }
+
   /** Gives a key another name and end. */
   async function put(id: number, { name, expiresAt }: Pick<Key, 'name' | 'expiresAt'>): Promise<void> {
     await db.updateTable('keys').set({ name, expires_at: expiresAt }).where('id', '=', id).execute()
@@ -133,7 +156,7 @@ export function keys(db: Kysely<Tables>) {
 }
 
 function toKey(row: KeyRow, projects: number[], origins: string[]): Key {
-  const { id, name, scope, created_at, expires_at, revoked_at, last_used_at, needs_origin, former_until } = row
+  const { id, name, scope, created_at, expires_at, revoked_at, last_used_at, former_until } = row
   return {
     id,
     name,
@@ -144,7 +167,8 @@ function toKey(row: KeyRow, projects: number[], origins: string[]): Key {
     revokedAt: revoked_at,
     lastUsedAt: last_used_at,
     origins: origins.sort(), // not by the database, whose collation may differ
-    needsOrigin: needs_origin === 1,
+    needsOrigin: row.needs_origin === 1,
+    visits: row.no_visits === 0,
     formerUntil: former_until,
   }
 }

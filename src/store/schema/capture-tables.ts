@@ -6,6 +6,7 @@ export type CaptureTables = {
   forms: FormsTable
   mappings: MappingsTable
   files: FilesTable
+  visits: VisitsTable
   capture_origins: { project_id: number; key_id: number; origin: string }
 }
 
@@ -55,6 +56,17 @@ export type FormsTable = {
 
 /** `settings` is JSON. */
 export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
+
+/** Touches are JSON; times are in seconds. */
+export type VisitsTable = {
+  project_id: number
+  number: number
+  first_touch: string
+  last_touch: string
+  first_seen: number
+  last_seen: number
+  enquired_at: number | null
+}
 
 /** A file of a receipt. */
 export type FilesTable = {

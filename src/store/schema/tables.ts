@@ -77,6 +77,7 @@ type KeysTable = {
   revoked_at: number | null
   last_used_at: number | null
   needs_origin: Generated<number>
+  no_visits: Generated<number>
   former_hash: Generated<string | null>
   former_until: Generated<number | null>
 }

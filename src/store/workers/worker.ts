@@ -14,6 +14,7 @@ export type WorkerExportName =
   | 'completeMany'
   | 'storeMany'
   | 'storeAndProcess'
+  | 'noteVisits'
   | 'writeLeadList'
   | 'writeCsv'
   | 'writeJsonl'

@@ -9,6 +9,7 @@ import * as deliveries from './0006-deliveries.ts'
 import * as tallyCache from './0007-tally-cache.ts'
 import * as destinationKinds from './0009-destination-kinds.ts'
 import * as wholeTextIndex from './0012-whole-text-index.ts'
+import * as visits from './0008-visits.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-tally-cache', up: tallyCache.up },
   { name: '0009-destination-kinds', up: destinationKinds.up },
   { name: '0012-whole-text-index', up: wholeTextIndex.up },
+  { name: '0008-visits', up: visits.up },
 ]

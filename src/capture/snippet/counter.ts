@@ -1,0 +1,103 @@
+import { touchLimit } from '../../domain/touch.ts'
+import { dropCookie, readCookie, writeCookie } from './cookies.ts'
+import { type Numbered, numberVisit } from './number-visit.ts'
+import { read, write } from './storage.ts'
+import { hasNewSource, noteTouch, touches } from './touches.ts'
+import { callLoaded, isForeign, publishNames, type Reach } from './vendor-names.ts'
+
+/** The vendor's cookie, which forms on the site's server read, and ours: `number.token.seen.known`. */
+const shared = 'roistat_visit'
+const own = 'zayavka_visit'
+
+/** After so long (ms) without a page the next one is another visit. */
+const session = 1_800_000
+/** When (ms) other counters of the page have set their cookies. */
+const settled = 4_000
+/** How long (ms) the server is not asked again after it gave no number, or after the browser kept none. */
+const rest = 86_400_000
+
+/** `isKnown` once the server has the ClientID of Yandex Metrica. */
+type State = Numbered & { seen: number; isKnown: boolean }
+
+/**
+ * Counts visits: the server gives a number once and is told of another visit, but of no page within one. It replaces a
+ * number that the vendor's counter left, unless that one is still in the page.
+ */
+export function openCounter({ base, key }: { base: string; key: string }, reach: Reach) {
+  let state = readState()
+  const names = isForeign(base) ? undefined : publishNames(reach, () => state?.number ?? '')
+  return { start, stop, counted: () => ({ visit: state?.number, touches: touchesNow() }) }
+
+  function start(): void {
+    if (!names || !mayCount()) {
+      noteTouch()
+      if (names) callLoaded()
+      return
+    }
+    const isNew = !state || Date.now() - state.seen > session || hasNewSource()
+    noteTouch(isNew && state !== undefined)
+    if (state) keep(state)
+    const told = isNew || knowsMore() ? tell() : undefined
+    if (state) callLoaded()
+    else void told?.then(callLoaded)
+    setTimeout(() => knowsMore() && tell(), settled)
+  }
+
+  /** Forgets the number and removes the cookies. */
+  function stop(): void {
+    if (state && readCookie(shared) === state.number) dropCookie(shared)
+    dropCookie(own)
+    state = undefined
+  }
+
+  function mayCount(): boolean {
+    const wait = Number(read('rest')) - Date.now()
+    return navigator.cookieEnabled && !(wait > 0 && wait <= rest)
+  }
+
+  function knowsMore(): boolean {
+    return state !== undefined && !state.isKnown && yandexId() !== undefined
+  }
+
+  async function tell(): Promise<void> {
+    const isKnown = yandexId() !== undefined
+    const answer = await numberVisit(`${base}s/visit?key=${encodeURIComponent(key)}`, {
+      ...touchesNow(),
+      visit: state?.number,
+      token: state?.token,
+    })
+    if (answer === 'away') return
+    if (answer === 'never') {
+      stop()
+      return pause()
+    }
+    state = { ...answer, seen: Date.now(), isKnown }
+    keep(state)
+  }
+
+  function keep({ number, token, isKnown }: State): void {
+    const text = [number, token, Math.round(Date.now() / 1000), Number(isKnown)].join('.')
+    if (!writeCookie(own, text) || !writeCookie(shared, number)) pause()
+  }
+
+  function pause(): void {
+    write('rest', String(Date.now() + rest))
+  }
+}
+
+function readState(): State | undefined {
+  const [number, token, seen, isKnown] = readCookie(own)?.split('.') ?? []
+  return number && token ? { number, token, seen: Number(seen) * 1000, isKnown: isKnown === '1' } : undefined
+}
+
+/** The touches, the last one with what other counters of the site know of the visitor by now. */
+function touchesNow() {
+  const { first, last } = touches()
+  const id = yandexId()
+  return { first, last: id === undefined ? last : { ...last, _ym_uid: id } }
+}
+
+/** The ClientID of Yandex Metrica. */
+function yandexId(): string | undefined {
+  return readCookie('_ym_uid')?.slice(0, touchLimit) || undefined
+}

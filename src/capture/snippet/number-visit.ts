@@ -1,0 +1,18 @@
+import { send, timeoutSignal } from './post.ts'
+
+/** The number of a visit, and the token that proves it to be this browser's. */
+export type Numbered = { number: string; token: string }
+
+/** Tells the server of a visit. `never` is the owner's setting; `away` is any failure, after which the next page tries. */
+export async function numberVisit(url: string, known: object): Promise<Numbered | 'never' | 'away'> {
+  try {
+    const body = JSON.stringify(known)
+    const init = { method: 'POST', body, keepalive: true, credentials: 'omit', signal: timeoutSignal() } as const
+    const answer = await send.call(window, url, init)
+    if (!answer.ok) return 'away'
+    const { visit, token } = await answer.json()
+    return visit ? { number: visit, token } : 'never'
+  } catch {
+    return 'away'
+  }
+}

@@ -1,0 +1,59 @@
+import type { Counted } from './parcel.ts'
+import { openQueue } from './queue.ts'
+import { captureSubmits } from './submits.ts'
+
+/** The snippet in this page: how it sends, and the counter, if there is one. Copies of the scripts in a page share it. */
+export type Opened = {
+  send: ReturnType<typeof captureSubmits>
+  counter?: { start(): void; stop(): void; counted(): Counted }
+}
+
+/** Opens the snippet for a key at a server, unless another script of the page did; answers whether it was there. */
+export function openSnippet(base: string, key: string): { opened: Opened; wasOpen: boolean } {
+  const address = `${base}s?key=${encodeURIComponent(key)}&`
+  const here = openedHere()
+  const earlier = here[address]
+  if (earlier) return { opened: earlier, wasOpen: true }
+  const queue = openQueue(address)
+  const opened: Opened = {
+    send: captureSubmits({ base, address, queue, counted: () => opened.counter?.counted() }),
+  }
+  here[address] = opened
+  publish(opened.send)
+  queue.flush()
+  return { opened, wasOpen: false }
+}
+
+/** Tells the page that the snippet is there. */
+export function tellReady(): void {
+  dispatchEvent(new CustomEvent('zayavka:ready'))
+}
+
+/** What scripts in this page opened, by address and key. */
+function openedHere(): Record<string, Opened> {
+  const page = window as unknown as Record<symbol, Record<string, Opened>>
+  const here = Symbol.for('zayavka')
+  page[here] ??= {}
+  return page[here]
+}
+
+/**
+ * Publishes `zayavka.send({…})`; before the script has loaded, pages use `(window.zayavka ??= []).push({…})`. Any other
+ * value of that name stays, such as an element with that id, which browsers expose as a variable.
+ */
+function publish(send: Send): void {
+  const isOwn = Object.hasOwn(window, 'zayavka')
+  const before: unknown = isOwn ? window.zayavka : []
+  if (!Array.isArray(before)) return
+  window.zayavka = { send, push: send }
+  for (const entry of before) send(entry)
+}
+
+type Send = ReturnType<typeof captureSubmits>
+declare global {
+  interface Window {
+    zayavka?: { send: Send; push: Send; cookie?: (isAllowed: boolean) => void }
+    /** `ask` where a page with the counter asks its visitors first. */
+    zayavkaCookie?: string
+  }
+}
