@@ -1,29 +1,30 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import * as modules from 'node:module'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { defaultGraceHours } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
-import type { Answer, SendingDesk } from './commands/command.ts'
+import type { Answer, LettersDesk, SendingDesk } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
-import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
+import { readConfig, settingsHelp, spoolOf } from './config.ts'
 import { scopes } from './domain/access.ts'
 import { quietDoors } from './domain/destination.ts'
 import { destinationKinds } from './domain/destination-kind.ts'
 import { topics } from './domain/event.ts'
+import { mailSecurities } from './domain/mailbox.ts'
 import { roles } from './domain/member.ts'
 import { languages } from './domain/project.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
-import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
 import { databaseUrl, hours, keepRule, list, several, severalTexts, whole } from './main/arguments.ts'
 import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
+import { lettersOf } from './main/letters.ts'
+import { fail, print } from './main/output.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { openStore } from './store/open.ts'
-import { sentence } from './texts/en.ts'
 
 const program = new Command('zayavka')
   .description('A lead desk for a business without a CRM.')
@@ -37,6 +38,7 @@ const member = program.command('member').description('people of the staff')
 const receipt = program.command('receipt').description('what sites sent, and how it ended')
 const status = program.command('status').description('steps that a lead goes through')
 const webhook = program.command('webhook').description('addresses to which events go')
+const mailbox = program.command('mailbox').description('mailboxes whose letters are enquiries')
 const form = program.command('form').description('what visitors of sites fill in')
 
 // The server takes long to load, and no other command needs it.
@@ -143,6 +145,28 @@ ofWebhooks('log', 'list deliveries, or one with its attempts', ofWebhook('webhoo
   .option('--event <number>', 'the number of its event; 0 for tests', whole)
   .option('--limit <number>', 'how many', whole, 50)
 
+const ofMailbox = late(() => import('./commands/mailbox.ts'))
+ofProject(
+  mailbox,
+  'create',
+  'make enquiries of the letters of a mailbox, its password read from the standard input',
+  ofMailbox('mailboxCreate'),
+)
+  .requiredOption('--name <name>', 'what people call it')
+  .requiredOption('--host <name>', 'the mail server')
+  .requiredOption('--user <name>', 'the name to sign in with, mostly the address')
+  .option('--port <number>', '993, or 143 without tls', whole)
+  .addOption(
+    new Option('--security <security>', 'how the connection is encrypted').choices(mailSecurities).default('tls'),
+  )
+  .option('--sender <rule>', 'the mapping for a sender, @avito.ru=avito-letters; may be repeated', severalTexts)
+ofProject(mailbox, 'list', 'list mailboxes, and what is wrong with them', ofMailbox('mailboxList'))
+ofProject(mailbox, 'remove', 'read a mailbox no more', ofMailbox('mailboxRemove')).requiredOption(
+  '--id <number>',
+  'the id of the mailbox',
+  whole,
+)
+
 const demo = late(() => import('./commands/demo.ts'))('demo')
 ofProject(program, 'demo', 'fill a project with a believable quarter, or with that many leads', demo)
   .option('--leads <number>', 'that many leads of three years and nothing else, for measuring', whole)
@@ -208,7 +232,7 @@ function desk<O>(
   parent: Command,
   name: string,
   description: string,
-  run: (desk: SendingDesk, options: O) => Promise<Answer>,
+  run: (desk: AnyDesk, options: O) => Promise<Answer>,
   opening: { serve?: boolean } = {},
 ) {
   return command(parent, name, description)
@@ -221,7 +245,8 @@ function desk<O>(
       const delivery = deliveryOf(store, config)
       try {
         const by = { door: 'cli', name: 'cli' } as const
-        print(await run({ store, now, spool, by, delivery: delivery.open }, options), options)
+        const senders = { delivery: delivery.open, letters: () => lettersOf(store, config) }
+        print(await run({ store, now, spool, by, ...senders }, options), options)
       } finally {
         await delivery.close()
         await store.close()
@@ -229,36 +254,32 @@ function desk<O>(
     })
 }
 
-/** Prints an answer for a person, or as JSON. */
-function print({ json, text, failed, aside }: Answer, options: { json?: boolean }): void {
-  const output = aside ? process.stderr : process.stdout
-  output.write(`${options.json ? JSON.stringify(json) : text}\n`)
-  if (failed) process.exitCode = 1
-}
+/** All that a command may ask for. */
+type AnyDesk = SendingDesk & LettersDesk
 
-type Commands<N extends string> = Record<N, (desk: SendingDesk, options: never) => Promise<Answer>>
+type Commands<N extends string> = Record<N, (desk: AnyDesk, options: never) => Promise<Answer>>
 
 /** Loads the commands of a module on first use. */
 function late<N extends string>(load: () => Promise<Commands<N>>) {
-  return (name: N) => async (with_: SendingDesk, options: never) => (await load())[name](with_, options)
+  return (name: N) => async (with_: AnyDesk, options: never) => (await load())[name](with_, options)
 }
 
 function ofProject<O>(
   parent: Command,
   name: string,
   description: string,
-  run: (desk: SendingDesk, options: O) => Promise<Answer>,
+  run: (desk: AnyDesk, options: O) => Promise<Answer>,
 ) {
   return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
 }
 
 /** A command about one webhook. */
-function ofWebhooks<O>(name: string, description: string, run: (desk: SendingDesk, options: O) => Promise<Answer>) {
+function ofWebhooks<O>(name: string, description: string, run: (desk: AnyDesk, options: O) => Promise<Answer>) {
   return ofProject(webhook, name, description, run).requiredOption('--id <number>', 'the id of the webhook', whole)
 }
 
 /** A command about several receipts. */
-function ofReceipts<O>(name: string, description: string, run: (desk: SendingDesk, options: O) => Promise<Answer>) {
+function ofReceipts<O>(name: string, description: string, run: (desk: AnyDesk, options: O) => Promise<Answer>) {
   return ofProject(receipt, name, description, run)
     .addOption(new Option('--end <end>', 'how they ended').choices([...receiptEnds, 'waiting']))
     .addOption(new Option('--way <way>', 'which way they came').choices(captureWays))
@@ -270,18 +291,6 @@ function ofReceipts<O>(name: string, description: string, run: (desk: SendingDes
 
 function command(parent: Command, name: string, description: string): Command {
   return parent.command(name).description(description).allowExcessArguments(false)
-}
-
-/** Exits with 2 for a wrong call and 1 for a failure, with one sentence on stderr. */
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2
-    return
-  }
-  const isFault =
-    error instanceof Refusal ? /^(store|port|backup)-/.test(error.code) : !(error instanceof WrongSettings)
-  process.exitCode = isFault ? 1 : 2
-  process.stderr.write(`zayavka: ${error instanceof Refusal ? sentence(error) : (error as Error).message}\n`)
 }
 
 process.umask(0o077) // written files contain personal data

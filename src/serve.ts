@@ -22,6 +22,7 @@ import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { runRecovery } from './intake/recovery.ts'
 import { reinterpret } from './intake/replay.ts'
+import { createLetters } from './letters/letters.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
 import { openStore } from './store/open.ts'
@@ -75,6 +76,13 @@ export async function serve(config: Config): Promise<void> {
     proxy: config.httpsProxy,
     onAttempt: (outcome) => metrics?.attempted(outcome),
     onFailure: (error) => log.warn({ error: describe(error) }, 'deliveries do not go on'),
+  })
+  const letters = createLetters(store, {
+    secret,
+    clock,
+    allowed: config.deliveryAllow,
+    onFailure: (error, { project, id }) =>
+      log.warn({ error: describe(error), project, mailbox: id }, 'a mailbox is not read'),
   })
   const people = createPeople(store, {
     secret,
@@ -143,6 +151,7 @@ export async function serve(config: Config): Promise<void> {
     onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
   })
   const sending = delivery.run(ending.signal)
+  const reading = letters.run(ending.signal)
   const backUp = () =>
     backups
       .tick(ending.signal)
@@ -161,7 +170,7 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, backingUp, working, receiving, sending])
+  await Promise.all([upkeep, backingUp, working, receiving, sending, reading])
   await delivery.close()
   await noteKeys()
   await store.close()

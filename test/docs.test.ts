@@ -94,7 +94,7 @@ describe('the commands that a README lists', () => {
   test('are all that there are', async () => {
     const named = new Set(lines.map((line) => line.replace(/ [-[A-Z].*/, '')))
     const commands = commandsIn((await call(['help'])).stdout)
-    const groups = ['project', 'key', 'member', 'status', 'receipt', 'form', 'webhook']
+    const groups = ['project', 'key', 'member', 'status', 'receipt', 'form', 'webhook', 'mailbox']
     const parts = await Promise.all(
       groups.map(async (group) => commandsIn((await call(['help', group])).stdout).map((part) => `${group} ${part}`)),
     )
@@ -196,7 +196,8 @@ describe('docs/requests', () => {
     const refused = /: (4\d\d)\b/.exec(title)?.[1]
     expect(response.status, text).toBe(Number(refused ?? 200))
     const isScript = response.headers.get('content-type')?.includes('javascript')
-    if (!isOwn && !isScript) expect(JSON.parse(text).status, text).toBe(refused || /refusal/.test(title) ? 'error' : 'success')
+    if (!isOwn && !isScript)
+      expect(JSON.parse(text).status, text).toBe(refused || /refusal/.test(title) ? 'error' : 'success')
   })
 })
 

@@ -5,7 +5,7 @@ export const floors: readonly (readonly string[])[] = [
   ['store'],
   ['actions'],
   ['transfer', 'people', 'intake', 'deliver', 'demo', 'backup'],
-  ['compat', 'api', 'capture'],
+  ['compat', 'api', 'capture', 'letters'],
   [
     'main',
     'commands',

@@ -33,6 +33,12 @@ export const needs: readonly Need[] = [
     files: ['src/store/postgres/prepared-statements.test.ts', 'test/pgbouncer.test.ts'],
   },
   {
+    name: 'dovecot',
+    packages: ['dovecot-imapd'],
+    isThere: () => isProgram('dovecot'),
+    files: ['src/letters/letters.test.ts'],
+  },
+  {
     name: 'chromium',
     packages: ['chromium-headless-shell'],
     isThere: () =>

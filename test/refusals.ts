@@ -212,5 +212,9 @@ export const samples: RefusalParams = {
   'no-such-destination': { id: '7' },
   'no-such-delivery': { event: '7' },
   'destination-changed': { id: '7' },
+  'no-such-mailbox': { id: '7' },
+  'too-many-mailboxes': { limit: 20 },
+  'wrong-sender-rule': { given: 'x' },
+  'mail-unencrypted': { host: 'mail.example.com' },
   'too-many-destinations': { limit: 50 },
 }

@@ -1,10 +1,14 @@
 import Table from 'cli-table3'
 import type { Delivery } from '../deliver/delivery.ts'
 import type { Actor } from '../domain/access.ts'
+import type { Letters } from '../letters/letters.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 
 /** The context of a command. `now` is in seconds; `spool` is from the settings. */
 export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolOptions> }
+
+/** That of a command about mailboxes; what reads them loads on first use. */
+export type LettersDesk = Desk & { letters(): Promise<Letters> }
 
 /** That of a command that sends; sending loads on first use. */
 export type SendingDesk = Desk & { delivery(): Promise<Delivery> }

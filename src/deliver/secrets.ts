@@ -5,9 +5,9 @@ const prefix = 'whsec_'
 const sizes = { min: 24, max: 64 }
 const version = 'v1.'
 
-/** Encrypts secrets of webhooks with the SECRET_KEY of the installation, bound to their project. */
-export function createSecrets(secretKey: string) {
-  const key = Buffer.from(hkdfSync('sha256', secretKey, 'zayavka', 'secrets of webhooks', 32))
+/** Encrypts secrets of one kind with the SECRET_KEY of the installation, bound to their project. */
+export function createSecrets(secretKey: string, kind: 'webhooks' | 'mailboxes' = 'webhooks') {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, 'zayavka', `secrets of ${kind}`, 32))
   return { seal, open }
 
   function seal(secret: string, project: number): string {

@@ -8,9 +8,9 @@ export type ReceiptEnd = (typeof receiptEnds)[number]
 
 /**
  * The entry point of a receipt: the vendor's address for sites, our form, the snippet, any other sender through a
- * mapping, or the vendor's address for services.
+ * mapping, the vendor's address for services, or a mailbox.
  */
-export const captureWays = ['proxy', 'form', 'snippet', 'in', 'webhook'] as const
+export const captureWays = ['proxy', 'form', 'snippet', 'in', 'webhook', 'email'] as const
 export type CaptureWay = (typeof captureWays)[number]
 
 /** Why a receipt ended as it did; `found` is the word, address or rule that decided. */
@@ -36,6 +36,8 @@ export const reasonCodes = [
   'interrupted',
   'ping',
   'filtered',
+  'spam-folder',
+  'letter-too-large',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -89,6 +91,9 @@ export type Verdict = {
   proof?: string | undefined
 }
 
+/** What is noted of a letter: that it was in the spam folder, the size of one that was cut, and the part that holds it whole. */
+export const letterMarks = { folder: 'x-letter-folder', cut: 'x-letter-cut', whole: '_letter' } as const
+
 /** How long (seconds) equal content from the same visitor is one lead. */
 export const dedupWindow = 120
 
@@ -120,7 +125,8 @@ export type ReceiptCounts = Record<ReceiptEnd | 'waiting', number>
 export const noReceipts: ReceiptCounts = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 
 /** The actor that created the lead of a receipt. */
-export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {
+export function senderOf({ way, key, form }: Pick<Receipt, 'way' | 'key' | 'form'>): Actor {
+  if (way === 'email') return { door: 'capture', name: 'email' }
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
 }
 

@@ -236,6 +236,11 @@ export type RefusalParams = {
   'no-such-delivery': { event: string }
   'destination-changed': { id: string }
   'too-many-destinations': { limit: number }
+  // mailboxes
+  'no-such-mailbox': { id: string }
+  'too-many-mailboxes': { limit: number }
+  'wrong-sender-rule': { given: string }
+  'mail-unencrypted': { host: string }
 }
 
 export type RefusalCode = keyof RefusalParams

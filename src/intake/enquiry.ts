@@ -2,7 +2,7 @@ import { type Enquiry, unknown } from '../domain/enquiry.ts'
 import type { Form } from '../domain/form.ts'
 import { fieldLimits, textLimits } from '../domain/lead.ts'
 import { type Mapping, ownField } from '../domain/mapping.ts'
-import type { Sent } from '../domain/receipt.ts'
+import { letterMarks, type Sent } from '../domain/receipt.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
 import { applyRules } from './apply-rules.ts'
 import { cookieLeaves } from './cookies.ts'
@@ -30,7 +30,9 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
   const ofForm = form && formSignals(sent, values, form, secret)
   const matched = applyRules(mapping?.rules ?? [], values)
   const isTaken = ({ path }: Leaf) =>
-    path[0] === subPath || matched.some((each) => each.path.every((step, index) => step === path[index]))
+    path[0] === subPath ||
+    path[0] === letterMarks.whole ||
+    matched.some((each) => each.path.every((step, index) => step === path[index]))
   const all = flatten(values)
   const leaves = (form && ofForm ? flattenForm(form, all, ofForm) : all)
     .filter((leaf) => !isTaken(leaf))

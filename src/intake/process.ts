@@ -4,7 +4,14 @@ import type { Interpretation } from '../actions/receipt-completion.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import { isBySecretKey, type Reason, type Receipt, type StoredReceipt, type Verdict } from '../domain/receipt.ts'
+import {
+  isBySecretKey,
+  letterMarks,
+  type Reason,
+  type Receipt,
+  type StoredReceipt,
+  type Verdict,
+} from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store, WorkerStore } from '../store/store.ts'
@@ -86,8 +93,8 @@ export async function interpretBody(
     const { visit, known: ofVisit, ...named } = await withVisit(store, project, found)
     const filled = named.hasPlaceholders ? withPlaceholders(named.enquiry, receipt, visit) : named.enquiry
     const enquiry = await withTrustedJoin(store, receipt, filled)
-    const known = knownVerdict(target, input)
-    const verdict = known ?? (await spamVerdict(store, project, receipt, enquiry))
+    const known = letterVerdict(receipt) ?? knownVerdict(target, input)
+    const verdict = withCut(receipt, known ?? (await spamVerdict(store, project, receipt, enquiry)))
     const title = target.form?.title ?? defaultTitle[project.language as keyof typeof defaultTitle]
     const draft = draftOf(enquiry, receipt, { title, source: target.form?.source ?? null })
     return { enquiry, verdict, draft, files: input.files, ...(ofVisit && { visit: ofVisit }) }
@@ -116,6 +123,17 @@ function knownVerdict({ mapping }: Target, input: Input): Verdict | undefined {
   if (!mapping) return
   const code = isPing(mapping, input) ? 'ping' : isWanted(mapping, input.values) ? undefined : 'filtered'
   return code && { end: 'quarantine', reasons: [{ code }], score: 0 }
+}
+
+/** The mail server thinks that it is spam; a person can say that it is not. */
+function letterVerdict({ headers }: Receipt): Verdict | undefined {
+  if (headers[letterMarks.folder] === 'spam') return { end: 'spam', reasons: [{ code: 'spam-folder' }], score: 100 }
+}
+
+/** Tells of a letter that only its beginning was kept. */
+function withCut({ headers }: Receipt, verdict: Verdict): Verdict {
+  if (headers[letterMarks.cut] === undefined) return verdict
+  return { ...verdict, reasons: [...verdict.reasons, { code: 'letter-too-large', found: headers[letterMarks.cut] }] }
 }
 
 /** The current form or mapping of a receipt. */

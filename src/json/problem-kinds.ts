@@ -280,6 +280,10 @@ export const problemKinds = {
   'no-such-delivery': [404, 'No such delivery', 'Check the event: deliveries are kept for 30 days.'],
   'destination-changed': [412, 'Changed meanwhile', 'Read the destination again and send its ETag in If-Match.'],
   'too-many-destinations': [409, 'Too many destinations', 'Remove a destination first.'],
+  'no-such-mailbox': [404, 'No such mailbox', 'Check the id: zayavka mailbox list shows them.'],
+  'too-many-mailboxes': [409, 'Too many mailboxes', 'Remove a mailbox first.'],
+  'wrong-sender-rule': [422, 'No rule for a sender', 'Write the sender, an equals sign, and the name of a mapping.'],
+  'mail-unencrypted': [422, 'Unencrypted mail', 'Use tls or starttls.'],
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

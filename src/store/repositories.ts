@@ -24,6 +24,7 @@ import { keys } from './nouns/keys.ts'
 import { loginAttempts } from './nouns/login-attempts.ts'
 import { lostReasons } from './nouns/lost-reasons.ts'
 import { mailChanges } from './nouns/mail-changes.ts'
+import { mailboxes } from './nouns/mailboxes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
 import { mentions } from './nouns/mentions.ts'
@@ -74,6 +75,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     arrivals: arrivals(db, dialect),
     forms: forms(db),
     mappings: mappings(db),
+    mailboxes: mailboxes(db),
     proxyLeads: proxyLeads(db),
     files: files(db),
     members: members(db),
@@ -119,6 +121,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     forms: forms(db),
     personalData: personalData(db, dialect),
     mappings: mappings(db),
+    mailboxes: mailboxes(db),
     files: files(db),
     members: members(db),
     invitations: invitations(db),

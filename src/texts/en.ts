@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { english as backupSentences } from './backups.ts'
 import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
+import { english as mailboxSentences } from './mailboxes.ts'
 import { type Sentences, say } from './sentences.ts'
 
 /** The English sentence of a refusal. It names the argument and what would be valid. */
@@ -250,4 +251,5 @@ const sentences: Sentences = {
   'no-mail-server': () => 'The desk has no mail server',
   'unknown-assignee': ({ given }, argument) => `Argument ${argument}: there is no member ${given} in this project`,
   ...destinationSentences,
+  ...mailboxSentences,
 }

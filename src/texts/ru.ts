@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { russian as backupSentences } from './backups.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
+import { russian as mailboxSentences } from './mailboxes.ts'
 import { counted } from './ru-numbers.ts'
 import { type Sentences, say } from './sentences.ts'
 
@@ -296,4 +297,5 @@ const sentences: Sentences = {
   'no-mail-server': () => 'Почтовый сервер не настроен',
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
   ...destinationSentences,
+  ...mailboxSentences,
 }

@@ -128,6 +128,8 @@ const nameless: RefusalCode[] = [
   'no-such-delivery',
   'destination-changed',
   'too-many-destinations',
+  'no-such-mailbox',
+  'too-many-mailboxes',
 ]
 
 /** Parameters that a sentence replaces with its own words. */

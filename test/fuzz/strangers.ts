@@ -22,6 +22,7 @@ export function captured({ form, credentials, project }: FuzzDesk, random: Rando
     '/integration/webhook',
     '/proxy/lead/add',
     '/s',
+    '/s/visit',
     form,
     `/f/${placed(random)}`,
   ]
@@ -126,6 +127,8 @@ export function ofPages({ form }: FuzzDesk, random: Random): Asked {
     '/leads',
     '/s.js',
     '/f/proof.js',
+    '/dist/module.js',
+    `/api/site/1.0/${placed(random)}/init`,
     '/docs',
     '/docs/static/index.html',
     '/api/v1/openapi.json',

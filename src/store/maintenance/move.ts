@@ -38,6 +38,7 @@ const keys = {
   mappings: ['project_id', 'name'],
   files: ['project_id', 'receipt_id', 'number'],
   visits: ['project_id', 'number'],
+  mailboxes: ['project_id', 'id'],
   capture_origins: ['project_id', 'key_id', 'origin'],
   destinations: ['project_id', 'id'],
   deliveries: ['project_id', 'destination_id', 'event'],

@@ -14,6 +14,7 @@ export type Counted =
   | 'cost'
   | 'destination'
   | 'visit'
+  | 'mailbox'
   | `mapping:${string}`
 
 /**

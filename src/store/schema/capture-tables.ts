@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { MailSecurity } from '../../domain/mailbox.ts'
 
 /** The rows of what comes from sites. */
 export type CaptureTables = {
@@ -7,6 +8,7 @@ export type CaptureTables = {
   mappings: MappingsTable
   files: FilesTable
   visits: VisitsTable
+  mailboxes: MailboxesTable
   capture_origins: { project_id: number; key_id: number; origin: string }
 }
 
@@ -81,4 +83,24 @@ export type FilesTable = {
   start: number | null
   length: number | null
   encoding: string | null
+}
+
+/** `senders` and `cursors` are JSON; `leased_until` is the end (seconds) of the lease of the process `leased_by`. */
+export type MailboxesTable = {
+  project_id: number
+  id: number
+  name: string
+  host: string
+  port: number
+  security: MailSecurity
+  login: string
+  password: string
+  senders: string
+  cursors: string
+  created_at: number
+  read_at: number | null
+  failing_since: number | null
+  error: string | null
+  leased_by: string | null
+  leased_until: Generated<number>
 }

@@ -7,9 +7,10 @@ import * as lostReasons from './0003-lost-reasons.ts'
 import * as costs from './0004-costs.ts'
 import * as deliveries from './0006-deliveries.ts'
 import * as tallyCache from './0007-tally-cache.ts'
+import * as mailboxes from './0008-mailboxes.ts'
+import * as visits from './0008-visits.ts'
 import * as destinationKinds from './0009-destination-kinds.ts'
 import * as wholeTextIndex from './0012-whole-text-index.ts'
-import * as visits from './0008-visits.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -21,7 +22,8 @@ export const migrations: readonly Migration[] = [
   { name: '0004-costs', up: costs.up },
   { name: '0006-deliveries', up: deliveries.up },
   { name: '0007-tally-cache', up: tallyCache.up },
+  { name: '0008-mailboxes', up: mailboxes.up },
+  { name: '0008-visits', up: visits.up },
   { name: '0009-destination-kinds', up: destinationKinds.up },
   { name: '0012-whole-text-index', up: wholeTextIndex.up },
-  { name: '0008-visits', up: visits.up },
 ]

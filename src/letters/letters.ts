@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { ImapFlow } from 'imapflow'
+import { createGuard, Guarded, type Resolve, resolveBySystem } from '../deliver/guard.ts'
+import { createSecrets } from '../deliver/secrets.ts'
+import { type Mailbox, type MailSecurity, mailboxLease, mailboxLimits } from '../domain/mailbox.ts'
+import type { Project } from '../domain/project.ts'
+import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/store.ts'
+import { readFolder } from './read-folder.ts'
+import { takeLetter } from './take-letter.ts'
+
+export type Letters = ReturnType<typeof createLetters>
+
+export type LettersOptions = {
+  /** Encrypts passwords. */
+  secret: string
+  /** Seconds. */
+  clock: () => number
+  allowed?: Allowed | undefined
+  resolve?: Resolve
+  /** Called when a mailbox cannot be read, and with what fails of a letter. */
+  onFailure?: (error: unknown, mailbox: Mailbox) => void
+  /** How often (ms) mailboxes are looked for, and at most waited for a letter. */
+  waits?: { look: number; letter: number }
+}
+
+/** How long (seconds) a mailbox that cannot be read is left alone: half of the time since it failed first, within these. */
+const backoff = { least: 15, most: 600 }
+
+/** Letters become enquiries: each mailbox is read by one process, which has its lease. */
+export function createLetters(store: Store, options: LettersOptions) {
+  const { clock, allowed = nothingAllowed, resolve = resolveBySystem, onFailure = () => {} } = options
+  const { waits = { look: 5_000, letter: 30_000 } } = options
+  const secrets = createSecrets(options.secret, 'mailboxes')
+  const guard = createGuard(allowed, resolve, false)
+  return { run, seal: (project: Project, password: string) => secrets.seal(password, project.id), check }
+
+  /** Refuses a server to which nothing may go. */
+  async function check(host: string, security: MailSecurity): Promise<void> {
+    try {
+      await guard.addressesOf(host, security !== 'none')
+    } catch (error) {
+      if (!(error instanceof Guarded)) throw error
+      if (error.outcome === 'unknown-host') throw refusal('unknown-host', { host }, 'host')
+      if (error.outcome === 'unencrypted') throw refusal('mail-unencrypted', { host }, 'security')
+      throw refusal('private-address', { host, address: error.message }, 'host')
+    }
+  }
+
+  /** Reads all mailboxes until `stop`. */
+  async function run(stop: AbortSignal): Promise<void> {
+    const reading = new Map<string, Promise<void>>()
+    while (!stop.aborted) {
+      const all = await store.mailboxes.all().catch(() => [])
+      for (const mailbox of all) {
+        const name = `${mailbox.project} ${mailbox.id}`
+        if (!reading.has(name))
+          reading.set(
+            name,
+            watch(mailbox, stop).finally(() => reading.delete(name)),
+          )
+      }
+      await pause(waits.look, stop)
+    }
+    await Promise.all(reading.values())
+  }
+
+  /** Reads a mailbox as long as this process has its lease. */
+  async function watch(mailbox: Mailbox, stop: AbortSignal): Promise<void> {
+    const holder = randomUUID()
+    try {
+      if (await claim(mailbox, holder)) await read(mailbox, holder, stop)
+      if (stop.aborted) await release(mailbox, holder)
+    } catch (error) {
+      await fail(mailbox, holder, error).catch(() => {}) // the store is away too: the lease ends by itself
+    }
+  }
+
+  function claim(mailbox: Mailbox, holder: string): Promise<boolean> {
+    const now = clock()
+    return store.transaction((tx) => tx.mailboxes.claim(mailbox, holder, { now, until: now + mailboxLease }))
+  }
+
+  async function read(mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
+    const password = secrets.open(mailbox.password, mailbox.project)
+    if (password === undefined) throw new Error('its password was encrypted with another SECRET_KEY')
+    const { connect } = await import('./connect.ts') // the library loads with the first mailbox
+    const client = await connect(mailbox, password, guard)
+    const end = () => client.close()
+    stop.addEventListener('abort', end, { once: true })
+    try {
+      const folders = await foldersOf(client)
+      while (!stop.aborted && (await claim(mailbox, holder))) {
+        let found = 0
+        for (const folder of folders.toReversed()) found += await readOne(client, mailbox, holder, folder) // the inbox stays open
+        if (found === 0) await letterOrTime(client, waits.letter, stop) // else one may have come meanwhile
+      }
+    } catch (error) {
+      if (!stop.aborted) throw error
+    } finally {
+      stop.removeEventListener('abort', end)
+      client.close()
+    }
+  }
+
+  /** Reads a folder as far as it goes; answers how many letters there were. */
+  async function readOne(client: ImapFlow, mailbox: Mailbox, holder: string, folder: Folder): Promise<number> {
+    const now = await store.mailboxes.find(mailbox)
+    if (!now) return 0
+    const { cursors } = now
+    const found = await readFolder(
+      client,
+      { ...folder, cursor: cursors[folder.path], readAt: now.readAt },
+      (letter) => takeLetter(store, now, letter, clock(), (error) => onFailure(error, mailbox)),
+      async (cursor) => {
+        cursors[folder.path] = cursor
+        await keepRead(mailbox, holder, cursors)
+      },
+    )
+    if (now.failingSince !== null || (now.readAt ?? 0) < clock() - mailboxLease)
+      await keepRead(mailbox, holder, cursors)
+    return found
+  }
+
+  async function keepRead(mailbox: Mailbox, holder: string, cursors: Mailbox['cursors']): Promise<void> {
+    await store.transaction((tx) => tx.mailboxes.read(mailbox, holder, cursors, clock()))
+    await claim(mailbox, holder)
+  }
+
+  async function release(mailbox: Mailbox, holder: string): Promise<void> {
+    const { error, failingSince: since } = (await store.mailboxes.find(mailbox)) ?? mailbox
+    await store.transaction((tx) => tx.mailboxes.fail(mailbox, holder, { error, since, until: 0 }))
+  }
+
+  async function fail(mailbox: Mailbox, holder: string, error: unknown): Promise<void> {
+    onFailure(error, mailbox)
+    const now = clock()
+    const since = (await store.mailboxes.find(mailbox))?.failingSince ?? now
+    const wait = Math.min(Math.max((now - since) / 2, backoff.least), backoff.most)
+    const failure = { error: reasonOf(error), since, until: now + Math.ceil(wait) }
+    await store.transaction((tx) => tx.mailboxes.fail(mailbox, holder, failure))
+  }
+}
+
+type Folder = { path: string; isSpam: boolean }
+
+/** The inbox, and the folder where the server puts spam, if it has one. */
+async function foldersOf(client: ImapFlow): Promise<Folder[]> {
+  const spam = (await client.list()).find(({ specialUse }) => specialUse === '\\Junk')
+  return [{ path: 'INBOX', isSpam: false }, ...(spam ? [{ path: spam.path, isSpam: true }] : [])]
+}
+
+/** Waits for a letter in the open folder, for so long. */
+async function letterOrTime(client: ImapFlow, time: number, stop: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  const end = () => over.abort()
+  client.once('exists', end).once('close', end)
+  void client.idle().catch(end)
+  await pause(time, AbortSignal.any([stop, over.signal]))
+  client.off('exists', end).off('close', end)
+  if (!client.usable && !stop.aborted) throw new Error('the mail server closed the connection')
+}
+
+function reasonOf(error: unknown): string {
+  const { message, responseText } = error as { message?: string; responseText?: string }
+  return (responseText ?? message ?? 'unknown').slice(0, mailboxLimits.error)
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal: stop }).catch(() => {})
+}

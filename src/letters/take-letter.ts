@@ -1,0 +1,38 @@
+import { storeReceipt } from '../actions/receipts.ts'
+import { type Mailbox, ruleFor } from '../domain/mailbox.ts'
+import { letterMarks, type Sent } from '../domain/receipt.ts'
+import { processReceipt } from '../intake/process.ts'
+import type { Store } from '../store/store.ts'
+import { readLetter } from './read-letter.ts'
+
+/** A letter as the server gave it. `name` tells it from others when it has no Message-ID. */
+export type FetchedLetter = { raw: Uint8Array; size: number; name: string; isSpam: boolean }
+
+/**
+ * Makes a receipt of a letter, and an enquiry of that. One that came before by its Message-ID is none, nor is an automatic
+ * reply. It is on disk when this resolves; what fails later is left to the recovery.
+ */
+export async function takeLetter(
+  store: Store,
+  mailbox: Mailbox,
+  { raw, size, name, isSpam }: FetchedLetter,
+  now: number,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  const letter = await readLetter({ raw, mailbox: mailbox.user })
+  const rule = ruleFor(mailbox, letter.from)
+  const project = await store.cache.project(mailbox.project)
+  if (letter.skipped !== null || rule?.mapping === null || !project) return
+  const headers = {
+    'content-type': letter.type,
+    ...(isSpam && { [letterMarks.folder]: 'spam' }),
+    ...(size > raw.length && { [letterMarks.cut]: String(size) }),
+  }
+  const sent: Sent = {
+    ...{ at: now, way: 'email' as const, key: null, form: null, mapping: rule?.mapping ?? null },
+    ...{ method: 'IMAP', query: '', headers, address: null },
+  }
+  const once = { alone: `letter ${letter.messageId ?? name}` }
+  const stored = await storeReceipt(store, project, sent, letter.body, once)
+  if (stored.end === null) await processReceipt(store, project, stored, now, onFailure).catch(onFailure)
+}
