@@ -19,6 +19,7 @@ function begin(): void {
   opened.counter = counter
   const said = read('cookie')
   if (said === 'yes' || (said === null && window.zayavkaCookie !== 'ask')) counter.start()
+  else if (said === 'no') counter.pass()
   else noteTouch()
   if (window.zayavka?.send === opened.send)
     window.zayavka.cookie = (isAllowed) => {

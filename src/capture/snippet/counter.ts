@@ -26,21 +26,33 @@ type State = Numbered & { seen: number; isKnown: boolean }
 export function openCounter({ base, key }: { base: string; key: string }, reach: Reach) {
   let state = readState()
   const names = isForeign(base) ? undefined : publishNames(reach, () => state?.number ?? '')
-  return { start, stop, counted: () => ({ visit: state?.number, touches: touchesNow() }) }
+  let isTold = false
+  return { start, stop, pass, counted: () => ({ visit: state?.number, touches: touchesNow() }) }
 
   function start(): void {
     if (!names || !mayCount()) {
-      noteTouch()
-      if (names) callLoaded()
+      pass()
       return
     }
     const isNew = !state || Date.now() - state.seen > session || hasNewSource()
     noteTouch(isNew && state !== undefined)
     if (state) keep(state)
     const told = isNew || knowsMore() ? tell() : undefined
-    if (state) callLoaded()
-    else void told?.then(callLoaded)
+    if (state) ready()
+    else void told?.then(ready)
     setTimeout(() => knowsMore() && tell(), settled)
+  }
+
+  /** Goes on without counting. */
+  function pass(): void {
+    noteTouch()
+    ready()
+  }
+
+  /** Tells the page, once, that the number is known or will not be. */
+  function ready(): void {
+    if (names && !isTold) callLoaded()
+    isTold = true
   }
 
   /** Forgets the number and removes the cookies. */
@@ -48,6 +60,7 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
     if (state && readCookie(shared) === state.number) dropCookie(shared)
     dropCookie(own)
     state = undefined
+    ready()
   }
 
   function mayCount(): boolean {
