@@ -49,8 +49,8 @@ function plainText(html: string): string {
     .map((part, index) => (index === 0 ? part : part.slice(endOfHidden(part))))
     .join('')
   return shown
-    .replace(/<(br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]{0,1000}>/gi, '\n')
-    .replace(/<[^>]{0,5000}>/g, ' ')
+    .replace(/<(br|\/p|\/div|\/tr|\/li|\/h\d)\b[^<>]{0,1000}>/gi, '\n')
+    .replace(/<[^<>]{0,5000}>/g, ' ')
     .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? ' ')
     .replace(/[ \t]+/g, ' ')
 }

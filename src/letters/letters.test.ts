@@ -3,7 +3,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { cli, useDesk } from '../../test/desk.ts'
 import { openMailServer } from '../../test/mail-server.ts'
 import { rowsOf } from '../../test/rows.ts'
-import { until } from '../../test/until.ts'
+import { until as waitUntil } from '../../test/until.ts'
 import { createMailbox, removeMailbox } from '../actions/mailboxes.ts'
 import { findProject } from '../actions/projects.ts'
 import { mailboxLease, type SenderRule } from '../domain/mailbox.ts'
@@ -11,6 +11,8 @@ import { createLetters } from './letters.ts'
 
 type Parts = { from?: string; headers?: string[]; subject?: string; text?: string; id?: string }
 let count = 0
+/** A thread and a server begin slowly on a busy machine. */
+const until = <T>(condition: () => T | Promise<T>, what: string) => waitUntil(condition, what, 100_000)
 const letter = ({ from = 'Анна <anna@example.com>', headers = [], subject = 'Окна', text = 'Три окна', id }: Parts) =>
   [
     `From: ${from.replace(/^([^<]*[^\x20-\x7e][^<]*) </, (_, name) => `=?utf-8?B?${Buffer.from(name).toString('base64')}?= <`)}`,

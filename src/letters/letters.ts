@@ -9,6 +9,7 @@ import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { readFolder } from './read-folder.ts'
+import { type LetterReader, openReader } from './read-letter.ts'
 import { takeLetter } from './take-letter.ts'
 
 export type Letters = ReturnType<typeof createLetters>
@@ -88,13 +89,14 @@ export function createLetters(store: Store, options: LettersOptions) {
     if (password === undefined) throw new Error('its password was encrypted with another SECRET_KEY')
     const { connect } = await import('./connect.ts') // the library loads with the first mailbox
     const client = await connect(mailbox, password, guard)
+    const reader = openReader()
     const end = () => client.close()
     stop.addEventListener('abort', end, { once: true })
     try {
       const folders = await foldersOf(client)
       while (!stop.aborted && (await claim(mailbox, holder))) {
         let found = 0
-        for (const folder of folders.toReversed()) found += await readOne(client, mailbox, holder, folder) // the inbox stays open
+        for (const folder of folders.toReversed()) found += await readOne({ client, reader }, mailbox, holder, folder) // the inbox stays open
         if (found === 0) await letterOrTime(client, waits.letter, stop) // else one may have come meanwhile
       }
     } catch (error) {
@@ -102,18 +104,24 @@ export function createLetters(store: Store, options: LettersOptions) {
     } finally {
       stop.removeEventListener('abort', end)
       client.close()
+      await reader.close()
     }
   }
 
   /** Reads a folder as far as it goes; answers how many letters there were. */
-  async function readOne(client: ImapFlow, mailbox: Mailbox, holder: string, folder: Folder): Promise<number> {
+  async function readOne(
+    { client, reader }: Reading,
+    mailbox: Mailbox,
+    holder: string,
+    folder: Folder,
+  ): Promise<number> {
     const now = await store.mailboxes.find(mailbox)
     if (!now) return 0
     const { cursors } = now
     const found = await readFolder(
       client,
       { ...folder, cursor: cursors[folder.path], readAt: now.readAt },
-      (letter) => takeLetter(store, now, letter, clock(), (error) => onFailure(error, mailbox)),
+      (letter) => takeLetter({ store, reader }, now, letter, clock(), (error) => onFailure(error, mailbox)),
       async (cursor) => {
         cursors[folder.path] = cursor
         await keepRead(mailbox, holder, cursors)
@@ -144,6 +152,7 @@ export function createLetters(store: Store, options: LettersOptions) {
   }
 }
 
+type Reading = { client: ImapFlow; reader: LetterReader }
 type Folder = { path: string; isSpam: boolean }
 
 /** The inbox, and the folder where the server puts spam, if it has one. */

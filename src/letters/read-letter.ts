@@ -5,22 +5,54 @@ import { writeLetter } from './letter-body.ts'
 /** How long (ms) a letter may take, and how much memory (MB). */
 const limits = { time: 60_000, memory: 256 }
 
+export type LetterReader = ReturnType<typeof openReader>
+
 /**
- * Reads a letter in a thread of its own, since a large one takes a second. One that breaks the thread or takes too long is
- * kept raw, for a person to look at.
+ * Reads letters, one after another, in a thread of its own, since a large one takes a second. One that breaks the thread or
+ * takes too long is kept raw, for a person to look at, and the next one has another thread.
  */
-export function readLetter(letter: RawLetter): Promise<Letter> {
-  const worker = new Worker(built, { workerData: letter, resourceLimits: { maxOldGenerationSizeMb: limits.memory } })
-  return new Promise<Letter>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('a letter took too long')), limits.time)
-    worker.once('message', resolve).once('error', reject)
-    worker.once('exit', () => clearTimeout(timer))
+export function openReader() {
+  let worker: Worker | undefined
+  return { read, close }
+
+  async function read(letter: RawLetter): Promise<Letter> {
+    worker ??= startThread()
+    try {
+      return await answerOf(worker, letter)
+    } catch {
+      await close()
+      return { ...writeLetter({ fields: [], files: [], raw: letter.raw }), from: '', messageId: null, skipped: null }
+    }
+  }
+
+  async function close(): Promise<void> {
+    await worker?.terminate()
+    worker = undefined
+  }
+}
+
+function startThread(): Worker {
+  const worker = new Worker(built, { resourceLimits: { maxOldGenerationSizeMb: limits.memory } })
+  return worker.on('error', () => {}) // heard by who waits for an answer
+}
+
+function answerOf(worker: Worker, letter: RawLetter): Promise<Letter> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => end(() => reject(new Error('a letter took too long'))), limits.time)
+    worker.once('message', onMessage).once('error', onError).postMessage(letter)
+
+    function onMessage(answer: Letter): void {
+      end(() => resolve(answer))
+    }
+    function onError(error: Error): void {
+      end(() => reject(error))
+    }
+    function end(settle: () => void): void {
+      clearTimeout(timer)
+      worker.off('message', onMessage).off('error', onError)
+      settle()
+    }
   })
-    .catch((): Letter => {
-      const content = writeLetter({ fields: [], files: [], raw: letter.raw })
-      return { ...content, from: '', messageId: null, skipped: null }
-    })
-    .finally(() => worker.terminate())
 }
 
 /** The built thread: beside this file in `dist`, or there, when this is a source. */

@@ -3,7 +3,7 @@ import { type Mailbox, ruleFor } from '../domain/mailbox.ts'
 import { letterMarks, type Sent } from '../domain/receipt.ts'
 import { processReceipt } from '../intake/process.ts'
 import type { Store } from '../store/store.ts'
-import { readLetter } from './read-letter.ts'
+import type { LetterReader } from './read-letter.ts'
 
 /** A letter as the server gave it. `name` tells it from others when it has no Message-ID. */
 export type FetchedLetter = { raw: Uint8Array; size: number; name: string; isSpam: boolean }
@@ -13,13 +13,13 @@ export type FetchedLetter = { raw: Uint8Array; size: number; name: string; isSpa
  * reply. It is on disk when this resolves; what fails later is left to the recovery.
  */
 export async function takeLetter(
-  store: Store,
+  { store, reader }: { store: Store; reader: LetterReader },
   mailbox: Mailbox,
   { raw, size, name, isSpam }: FetchedLetter,
   now: number,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
-  const letter = await readLetter({ raw, mailbox: mailbox.user })
+  const letter = await reader.read({ raw, mailbox: mailbox.user })
   const rule = ruleFor(mailbox, letter.from)
   const project = await store.cache.project(mailbox.project)
   if (letter.skipped !== null || rule?.mapping === null || !project) return
