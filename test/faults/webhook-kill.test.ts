@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useCommandLine } from '../command-line.ts'
 import { eachDatabase } from '../databases.ts'
@@ -6,6 +7,9 @@ import { openReceiver, type Receiver } from '../receiver.ts'
 import { until } from '../until.ts'
 
 const kills = Number(process.env.FAULTS_KILLS ?? 2)
+/** How often it is killed while its receiver is away. */
+const killsAway = Math.min(kills, 50)
+const hour = 3_600
 /** A start takes a while on a busy machine, and on PostgreSQL a lease has to run out. */
 const timeout = 240_000 + kills * 20_000
 
@@ -14,8 +18,13 @@ eachDatabase((database) => {
   let server: Server
   let receiver: Receiver
   let key: string
-  const begin = async () => {
-    server = await startServer({ DATABASE_URL: cli.url(), DELIVERY_ALLOW: '127.0.0.1' })
+  /** Begins again, with the clock so many seconds ahead. */
+  const begin = async (ahead = 0) => {
+    const clock = {
+      NODE_OPTIONS: `--import ${pathToFileURL('test/clock.mjs')}`,
+      CLOCK_AHEAD: String(Math.round(ahead)),
+    }
+    server = await startServer({ DATABASE_URL: cli.url(), DELIVERY_ALLOW: '127.0.0.1', ...clock })
   }
   const ask = async (verb: string, path: string, body?: object) => {
     const response = await fetch(`${server.address}/api/v2/projects/12345${path}`, {
@@ -69,18 +78,61 @@ eachDatabase((database) => {
     const all = async () => ((await ask('GET', `/destinations/${id}`)) as { waiting: number }).waiting
     await until(async () => (await all()) === 0, 'nothing to wait', 90_000)
 
-    const heard = new Map<unknown, number[]>()
-    for (const { json } of receiver.got) {
-      const numbers = heard.get(json.data.lead_id) ?? []
-      const number = Number(json.data.number)
-      if (!numbers.includes(number)) heard.set(json.data.lead_id, [...numbers, number])
-    }
-    for (const numbers of heard.values()) expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
+    expectOrder(receiver.got)
     const { items } = (await ask('GET', `/destinations/${id}/deliveries?limit=1000`)) as { items: { state: string }[] }
     expect(items).toHaveLength(Number(last))
     expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['delivered']))
+    await ask('DELETE', `/destinations/${id}`)
+  })
+
+  test(`nothing is lost while the receiver is away for 26 hours and the desk is killed ${killsAway} times`, {
+    timeout,
+  }, async () => {
+    const path = '/away'
+    const { last: before } = (await ask('GET', '/events?limit=1')) as { last: string }
+    const { id } = (await ask('POST', '/destinations', { name: 'Вдали', url: receiver.url + path })) as { id: string }
+    receiver.answerStatus(503)
+    let ahead = 0
+    for (let kill = 0; kill < killsAway; kill++) {
+      const tried = receiver.at(path).length
+      await Promise.all([change(kill), change(1_000 + kill)].map((each) => each.catch(() => {})))
+      await until(() => receiver.at(path).length > tried, 'a try')
+      await server.stop('SIGKILL')
+      ahead += (26 * hour) / killsAway
+      await begin(ahead)
+    }
+    receiver.answerOk()
+    const away = receiver.at(path).length
+    const { last } = (await ask('GET', '/events?limit=1')) as { last: string }
+    const waiting = async () => ((await ask('GET', `/destinations/${id}`)) as { waiting: number }).waiting
+    await server.stop('SIGKILL')
+    await begin(ahead + 27 * hour) // the longest wait of the schedule is a day and a tenth
+    await until(async () => (await waiting()) === 0, 'all to arrive', 120_000)
+    const arrived = receiver.at(path).slice(away)
+    const numbers = new Set(arrived.map(({ json }) => Number(json.data.number)))
+    const wanted = Array.from({ length: Number(last) - Number(before) }, (_, index) => Number(before) + 1 + index)
+    expect([...numbers].sort((one, other) => one - other)).toEqual(wanted)
+    expectOrder(arrived)
+    for (const event of wanted) {
+      const { state, attempts, log } = (await ask('GET', `/destinations/${id}/deliveries/${event}`)) as Whole
+      expect([state, log.at(-1)?.outcome, log.length]).toEqual(['delivered', 'delivered', attempts])
+      expect(log.map(({ number }) => number)).toEqual(log.map((_, index) => index + 1))
+    }
     await server.stop()
     const { code } = await cli.ran('check')
     expect(code).toBe(0)
   })
 })
+
+type Whole = { state: string; attempts: number; log: { number: number; outcome: string }[] }
+
+/** The events of each lead came in their order, repetitions aside. */
+function expectOrder(got: Receiver['got']): void {
+  const heard = new Map<unknown, number[]>()
+  for (const { json } of got) {
+    const numbers = heard.get(json.data.lead_id) ?? []
+    const number = Number(json.data.number)
+    if (!numbers.includes(number)) heard.set(json.data.lead_id, [...numbers, number])
+  }
+  for (const numbers of heard.values()) expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
+}
