@@ -73,8 +73,8 @@ function sayOurs({ unit, ours, p99 }: Measured): string {
 
 function formatGoal(goal: Goal, { unit }: Measured): string {
   if (goal.of === 'p99') return `p99 ≤ ${goal.max} ms`
-  if (goal.of === 'ours') return `≤ ${formatNumber(goal.max)} ${unit}`
-  return 'min' in goal ? `≥ ${goal.min}` : `≤ ${goal.max}`
+  const limit = goal.of === 'ours' ? (value: number) => `${formatNumber(value)} ${unit}` : String
+  return 'min' in goal ? `≥ ${limit(goal.min)}` : `≤ ${limit(goal.max)}`
 }
 
 /** Whether a goal is met. */

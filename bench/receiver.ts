@@ -1,14 +1,25 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A receiver of webhooks that counts what it gets; `GET` tells the count and the milliseconds from the first to the last. */
+/**
+ * A receiver of webhooks that counts what it gets; `GET` tells the count, the milliseconds from the first to the last, and how long it took
+ * since each moment that stands in the title of a lead as `sent 1709294400000.5`.
+ */
 let [count, first, last] = [0, 0, 0]
-const server = createServer((request, response) => {
-  request.resume()
-  if (request.method === 'GET') return void response.end(JSON.stringify({ count, ms: last - first }))
+const delays: number[] = []
+const server = createServer(async (request, response) => {
+  const at = performance.timeOrigin + performance.now()
+  if (request.method === 'GET') {
+    request.resume()
+    return void response.end(JSON.stringify({ count, ms: last - first, delays }))
+  }
   last = performance.now()
   if (count++ === 0) first = last
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
   response.end('ok')
+  const sent = /"title":"sent ([\d.]+)"/.exec(Buffer.concat(chunks).toString())?.[1]
+  if (sent) delays.push(at - Number(sent))
 })
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })

@@ -35,12 +35,33 @@ export async function deliveries(ground: Ground): Promise<Measured> {
   return { unit: 'req/s', ours, against: {} }
 }
 
-async function withDestinations<T>(ground: Ground, measure: (receiver: Running) => Promise<T>): Promise<T> {
+/** How long it takes from the request that makes a lead to its first byte at a receiver, one lead at a time. */
+export async function deliveryDelay(ground: Ground): Promise<Measured> {
+  const wanted = Math.max(5, Math.round(ground.seconds * 40))
+  const delays = await withDestinations(
+    ground,
+    async (receiver) => {
+      const { address, headers } = ground.desk()
+      for (const call of createCalls(wanted)) {
+        const title = `sent ${performance.timeOrigin + performance.now()}`
+        await send(address, headers, { ...call, body: JSON.stringify({ ...JSON.parse(call.body ?? ''), title }) })
+      }
+      await rateOf(receiver, wanted)
+      return ((await (await fetch(receiver.address)).json()) as { delays: number[] }).delays
+    },
+    1,
+  )
+  const sorted = delays.sort((one, other) => one - other)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { unit: 'ms', ours: at(0.5), p99: at(0.99), against: {} }
+}
+
+async function withDestinations<T>(ground: Ground, measure: (receiver: Running) => Promise<T>, count = 10): Promise<T> {
   const { address } = ground.desk()
   const receiver = await startServer('receiver.ts')
   const ids: string[] = []
   try {
-    for (let index = 0; index < 10; index++) {
+    for (let index = 0; index < count; index++) {
       const body = JSON.stringify({ name: `Benchmark ${index}`, url: `${receiver.address}/${index}` })
       ids.push(JSON.parse(await send(address, headers, { method: 'POST', path, body })).id)
     }

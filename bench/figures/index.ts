@@ -16,7 +16,7 @@ import {
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
-import { createsDelivered, deliveries } from './deliveries.ts'
+import { createsDelivered, deliveries, deliveryDelay } from './deliveries.ts'
 import { exported, exportMemory } from './export.ts'
 import { list, statuses } from './lists.ts'
 import { own } from './own.ts'
@@ -72,6 +72,7 @@ export const figures = {
   'create-backed-up': createsBackedUp,
   'create-delivered': createsDelivered,
   deliveries,
+  'delivery-delay': deliveryDelay,
   'update-10': updates,
   'form-64': forms,
   'receipt-64': receipts,
