@@ -97,7 +97,7 @@ const settings = {
     name: 'API_ORIGINS',
     type: origins(),
     default: undefined,
-    sentence: 'Sites whose pages may call /api/v2 from a browser; without it none may.',
+    sentence: 'Sites whose pages may call /api/v2 and /mcp from a browser; without it none may.',
   },
   spoolFolder: {
     name: 'SPOOL_FOLDER',

@@ -64,6 +64,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
     ['about.ts'],
     ['server.ts'],
+    ['mcp'],
   ],
 }
 

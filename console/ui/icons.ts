@@ -169,6 +169,17 @@ export const IconRepeat = svgIcon(
   'M4 12v-3a3 3 0 0 1 3 -3h13m-3 -3l3 3l-3 3',
   'M20 12v3a3 3 0 0 1 -3 3h-13m3 3l-3 -3l3 -3',
 )
+export const IconRobot = svgIcon(
+  'M6 6a2 2 0 0 1 2 -2h8a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-8a2 2 0 0 1 -2 -2l0 -4',
+  'M12 2v2',
+  'M9 12v9',
+  'M15 12v9',
+  'M5 16l4 -2',
+  'M15 14l4 2',
+  'M9 18h6',
+  'M10 8v.01',
+  'M14 8v.01',
+)
 export const IconSearch = svgIcon('M3 10a7 7 0 1 0 14 0a7 7 0 1 0 -14 0', 'M21 21l-6 -6')
 export const IconSelector = svgIcon('M8 9l4 -4l4 4', 'M16 15l-4 4l-4 -4')
 export const IconSend = svgIcon(

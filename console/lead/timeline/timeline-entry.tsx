@@ -10,6 +10,7 @@ import {
   IconFileImport,
   IconForms,
   IconRepeat,
+  IconRobot,
   IconSend,
   IconSparkles,
   IconTerminal2,
@@ -34,6 +35,7 @@ const doors: Record<LeadEvent['door'], Icon> = {
   cli: IconTerminal2,
   demo: IconSparkles,
   telegram: IconSend,
+  mcp: IconRobot,
 }
 
 /** One event: who, by which channel, what changed, and an undo. */

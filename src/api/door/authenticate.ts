@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { findKey } from '../../actions/keys.ts'
-import { covers, type Key, openKey, type Scope, type Viewer } from '../../domain/access.ts'
+import { covers, type Door, type Key, openKey, type Scope, type Viewer } from '../../domain/access.ts'
 import { actorOf, type Member, type Membership, rights, roles } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -10,7 +10,9 @@ import type { Store } from '../../store/store.ts'
 import type { Caller } from './call.ts'
 import type { Route } from './route.ts'
 
-export type AuthContext = { store: Store; people: People; now: number }
+/** `door` is that of keys. */
+export type AuthContext = { store: Store; people: People; now: number; door?: Door | undefined }
+type Needs = Pick<Route, 'scope' | 'roles' | 'forContractors' | 'isOfMembers' | 'isOpen'>
 type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>
 type AuthRequest = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
 
@@ -22,7 +24,7 @@ const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, pro
  */
 export async function authenticate(
   context: AuthContext,
-  route: Route,
+  route: Needs,
   request: AuthRequest,
   onKnown: (known: Known) => void = () => {},
 ) {
@@ -35,15 +37,15 @@ export async function authenticate(
 
 /** By `Authorization: Bearer KEY`, otherwise by the session cookie. */
 async function readCaller(
-  { store, people, now }: AuthContext,
-  route: Route,
+  { store, people, now, door = 'api' }: AuthContext,
+  route: Needs,
   request: AuthRequest,
   onKnown: (known: Known) => void,
 ): Promise<Caller> {
   const { headers, method } = request
   if (headers.authorization !== undefined && !route.isOpen) {
     const key = await readKey(store, headers, now, onKnown)
-    return { by: { door: 'api', name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
+    return { by: { door, name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
   }
   const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
   if (!found && !route.isOpen) throw refusal('no-bearer', {})
@@ -78,7 +80,7 @@ async function readProject(store: Store, caller: Caller, given: string): Promise
 }
 
 /** Refuses an insufficient scope or role; returns the membership of a member. */
-function checkRights({ key, member }: Caller, route: Route, project: Project | undefined): Membership | undefined {
+function checkRights({ key, member }: Caller, route: Needs, project: Project | undefined): Membership | undefined {
   if (key && (route.isOfMembers || route.roles)) throw refusal('needs-member', {})
   if (key && !covers(key.scope, route.scope)) throw refusal('out-of-scope', { held: key.scope, needed: route.scope })
   if (!member || !project) return

@@ -2,10 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import type { Viewer } from '../../domain/access.ts'
 import type { Project } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
-import type { People } from '../../people/people.ts'
-import type { Store } from '../../store/store.ts'
 import { authenticate } from './authenticate.ts'
 import type { Caller } from './call.ts'
+import type { DoorOptions } from './options.ts'
 import type { Route } from './route.ts'
 
 /** The caller and its rights. `now` is in seconds; `at` is milliseconds of the monotonic clock. */
@@ -20,11 +19,11 @@ export type Authorized = {
 /** TTL (ms) of rights; with the TTL of the store's cache, a change takes effect within two seconds. */
 export const rightsTtl = 500
 
-type Door = { store: Store; people: People; clock: () => number }
+type Door = Pick<DoorOptions, 'store' | 'people' | 'clock' | 'door'>
 
 /** Authorizes a request to a route by the current rights of its caller. */
 export async function authorize(
-  { store, people, clock }: Door,
+  { store, people, clock, door }: Door,
   route: Route,
   request: FastifyRequest,
 ): Promise<Authorized> {
@@ -32,7 +31,7 @@ export async function authorize(
   const { project } = request.params as { project?: string }
   const credentials = { method: request.method, headers: request.headers, project }
   const onKnown = (known: object) => void Object.assign(request, known)
-  return { ...(await authenticate({ store, people, now }, route, credentials, onKnown)), now, at }
+  return { ...(await authenticate({ store, people, now, door }, route, credentials, onKnown)), now, at }
 }
 
 /** The current rights, once those of the start of a request have expired. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
-const allowedHeaders = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID'
+const allowedHeaders =
+  'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, MCP-Protocol-Version, Mcp-Method, Mcp-Name'
 const exposedHeaders = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
 
 /** Allows these origins by CORS; none by default. Pages send keys themselves, so no cookies are allowed. */

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../deliver/delivery.ts'
+import type { Door } from '../../domain/access.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import type { RateLimits } from './limits.ts'
@@ -8,6 +9,8 @@ export type DoorOptions = {
   store: Store
   people: People
   delivery: Delivery
+  /** The door of keys in the time line; `api` unless given. */
+  door?: Door | undefined
   /** Seconds. */
   clock: () => number
   rateLimits: RateLimits

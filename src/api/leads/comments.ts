@@ -11,8 +11,8 @@ import { leads } from './leads.ts'
 const params = { lead: '1' }
 const comment = { lead: '2', number: '7' }
 
-const commentBody = Type.Object({ comment: Type.String({ minLength: 1, maxLength: commentLimit }) })
-const commentedSchema = Type.Object({
+export const commentBody = Type.Object({ comment: Type.String({ minLength: 1, maxLength: commentLimit }) })
+export const commentedSchema = Type.Object({
   lead: LeadSchema,
   event: Type.Integer({ description: 'The number of the event' }),
 })

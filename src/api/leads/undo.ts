@@ -8,7 +8,8 @@ import { readNumber } from './event-number.ts'
 import { workAWhile } from './jobs.ts'
 
 const undo = resource('/projects/:project', { tag: 'Undo' })
-const undone = Type.Object({
+/** What an undo did. */
+export const undone = Type.Object({
   leads: Type.Integer({ description: 'How many leads were changed by it' }),
   restored: Type.Integer({ description: 'How many values were put back' }),
   skipped: Type.Integer({ description: 'How many values stayed, since they were changed again' }),

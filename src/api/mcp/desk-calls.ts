@@ -1,0 +1,69 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Problem } from '../../json/problem.ts'
+import type { DoorOptions } from '../door/options.ts'
+import { registerRoutes } from '../door/register.ts'
+import type { Route } from '../door/route.ts'
+
+/** Whose call it is: headers of the request to `/mcp` that go on, its id, and whether its client still waits. */
+export type Origin = { authorization: string; language: string | undefined; requestId: string; gone: AbortSignal }
+
+/** What a call of a route is made of. */
+type Asked = {
+  params?: Record<string, string>
+  query?: Record<string, string | undefined>
+  body?: unknown
+  headers?: Record<string, string | undefined>
+}
+
+/** Calls a route of our own API; throws a `RefusedCall` for what it refuses. */
+export type DeskCalls = (route: Route, asked: Asked) => Promise<Record<string, unknown>>
+
+/** What a route refused, as its problem document. `fault` is the internal error, for the log. */
+export class RefusedCall extends Error {
+  readonly problem: Problem
+  readonly fault: unknown
+
+  constructor(problem: Problem, fault?: unknown) {
+    super(problem.detail)
+    this.problem = problem
+    this.fault = fault
+  }
+}
+
+const requestIdHeader = 'x-request-id'
+
+/**
+ * Our own API inside the process, in an app that does not listen: what a tool calls passes the same authentication, validation, masks and
+ * idempotency as over HTTP, and can do nothing that the API cannot. Events of it have the door `mcp`. Rates are limited outside.
+ */
+export async function deskCalls(routes: readonly Route[], options: DoorOptions) {
+  const app: FastifyInstance = Fastify({ genReqId: ({ headers }) => String(headers[requestIdHeader]) })
+  const requests = new WeakMap<object, { fault?: unknown }>()
+  app.addHook('onRequest', async (request) => void requests.set(request.raw, request))
+  const own = { ...options, door: 'mcp' as const, rateLimits: { perSecond: 0, perHour: 0 }, apiOrigins: [] }
+  await app.register(async (each) => registerRoutes(each, routes, own), { prefix: '/api/v2' })
+  await app.ready()
+  return { callsOf, close: () => app.close() }
+
+  function callsOf(origin: Origin): DeskCalls {
+    return async (route, { params = {}, query = {}, body, headers = {} }) => {
+      const path = route.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? ''))
+      const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+      const { authorization, language, requestId, gone } = origin
+      const response = await app.inject({
+        method: route.method,
+        url: `/api/v2${path}?${new URLSearchParams(given)}`,
+        headers: defined({ authorization, 'accept-language': language, [requestIdHeader]: requestId, ...headers }),
+        ...(body !== undefined && { payload: body as object }),
+        signal: gone,
+      })
+      const answer = response.json()
+      if (response.statusCode < 400) return answer
+      throw new RefusedCall(answer, requests.get(response.raw.req)?.fault)
+    }
+  }
+}
+
+function defined(headers: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter((pair): pair is [string, string] => pair[1] !== undefined))
+}

@@ -1,0 +1,50 @@
+/** The most characters of an answer: what an agent reads at once without losing sight of it. */
+export const roomOfAnswer = 25_000
+
+/** How many of the first items fit into `room` characters of JSON; at least one. */
+export function fitting(items: readonly unknown[], room: number): number {
+  let left = room
+  const tooMany = items.findIndex((item) => {
+    left -= JSON.stringify(item).length + 1
+    return left < 0
+  })
+  return tooMany < 0 ? items.length : Math.max(tooMany, 1)
+}
+
+/** The items from the place that a cursor names, as many as fit, and the cursor of those behind them. */
+export function pageFrom<T>(
+  items: readonly T[],
+  cursor: string | undefined,
+  room: number,
+): { items: T[]; next: string | null } {
+  const rest = items.slice(Number(cursor ?? 0))
+  const page = rest.slice(0, fitting(rest, room))
+  return { items: page, next: page.length < rest.length ? String(items.length - rest.length + page.length) : null }
+}
+
+/** Lengths that texts are cut to, one after another, until an answer fits. */
+const cuts = [4_000, 1_000, 250, 60]
+/** What is passed back to us is never cut. */
+const kept = ['next', 'undo', 'id', 'notice']
+
+/** An answer whose long texts are cut where it would not fit otherwise; undefined where it does not fit even so. */
+export function fitted(answer: Record<string, unknown>): Record<string, unknown> | undefined {
+  if (isFitting(answer)) return answer
+  for (const length of cuts) {
+    const cut = { ...(cutTexts(answer, length) as object), is_cut: true }
+    if (isFitting(cut)) return cut
+  }
+}
+
+function isFitting(answer: object): boolean {
+  return JSON.stringify(answer).length <= roomOfAnswer
+}
+
+function cutTexts(value: unknown, length: number): unknown {
+  if (typeof value === 'string') return value.length > length ? `${value.slice(0, length).toWellFormed()}…` : value
+  if (Array.isArray(value)) return value.map((each) => cutTexts(each, length))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, kept.includes(name) ? each : cutTexts(each, length)]),
+  )
+}

@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Key } from '../../domain/access.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { goneSignal } from '../../http/gone-signal.ts'
+import { authenticate } from '../door/authenticate.ts'
+import { bodyLimit, readBody } from '../door/body.ts'
+import { allowCorsOrigins } from '../door/cors.ts'
+import { rateLimiter } from '../door/limits.ts'
+import type { DoorOptions } from '../door/options.ts'
+import { fromFastify, sendProblem } from '../door/problems.ts'
+import { routes } from '../server.ts'
+import { deskCalls } from './desk-calls.ts'
+import { readEra } from './era.ts'
+import { idOf, RpcError, readMessage, rpcErrorOf, writeError, writeResult } from './messages.ts'
+import { answerMethod } from './methods.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The key of a request to `/mcp`. */
+    mcpKey?: Key
+  }
+}
+
+const path = '/mcp'
+
+/**
+ * The Model Context Protocol for agents: streamable HTTP, a JSON answer to each POST, no sessions and no streams. Needs a key; a cookie is
+ * not looked at, so no page can act for a member.
+ */
+export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<void> {
+  const { store, people, clock, publicUrl, apiOrigins = [] } = options
+  const limit = rateLimiter(options.rateLimits)
+  let desk: ReturnType<typeof deskCalls> | undefined // made for the first agent: most desks have none
+  app.addHook('onClose', async () => (await desk)?.close())
+  allowCorsOrigins(app, apiOrigins)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
+    readBody(bytes),
+  )
+  app.setErrorHandler((error, request, reply) => {
+    const known = rpcErrorOf(fromFastify(error, request, bodyLimit))
+    if (known instanceof RpcError) return sendError(reply, idOf(request.body), known)
+    const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    sendProblem(request, reply, answer, { base: publicUrl ?? '' })
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = answer
+  })
+  const hidden = { schema: { hide: true } as object }
+  app.post(path, { ...hidden, bodyLimit, onRequest: letIn, handler: answer })
+  app.options(path, hidden, async (_request, reply) => reply.code(204).header('Allow', 'POST').send())
+  app.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+    url: path,
+    ...hidden,
+    onRequest: async ({ method }, reply) => {
+      reply.header('Allow', 'POST')
+      throw refusal('no-such-verb', { given: method, known: ['POST'] })
+    },
+    handler: async () => undefined,
+  })
+
+  /** Before the body is read: the page that sends, the key and its rate. */
+  async function letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { origin, authorization } = request.headers
+    request.callerAddress = request.ip
+    if (origin !== undefined && !isOurs(origin)) throw refusal('foreign-origin', { origin: origin.slice(0, 100) })
+    if (authorization === undefined) throw refusal('no-bearer', {})
+    const credentials = { method: 'POST', headers: { authorization }, project: undefined }
+    const context = { store, people, now: clock(), door: 'mcp' as const }
+    const { caller } = await authenticate(
+      context,
+      { scope: 'read' },
+      credentials,
+      (known) => void Object.assign(request, known),
+    )
+    request.mcpKey = caller.key as Key
+    await limit(caller.number, reply)
+  }
+
+  /** By the public address, never by `Host`: a page whose name was rebound to this server sends its own name as both. */
+  function isOurs(origin: string): boolean {
+    return apiOrigins.includes(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
+  }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const message = readMessage(request.body ?? {})
+    const era = readEra(message, request.headers)
+    if (message.id === undefined || message.method === undefined) return reply.code(202).send() // notifications change nothing here
+    const result = await answerMethod(message, era, await askerOf(request, reply))
+    if (result) return reply.type('application/json').send(JSON.stringify(writeResult(message.id, result)))
+    const unknown = `Unknown method: ${message.method.slice(0, 100)}`
+    throw new RpcError('unknownMethod', unknown, { status: era === 'modern' ? 404 : 200 }) // 404 would end a session of 2025
+  }
+
+  async function askerOf(request: FastifyRequest, reply: FastifyReply) {
+    desk ??= deskCalls(routes, options)
+    const { authorization = '', 'accept-language': language } = request.headers
+    const origin = { authorization, language, requestId: request.id, gone: goneSignal(reply.raw) }
+    return {
+      key: request.mcpKey as Key,
+      desk: (await desk).callsOf(origin),
+      note: ({ code, fault }: { code: string; fault?: unknown }) => {
+        reply.refused = code
+        if (fault !== undefined) request.fault = fault
+      },
+    }
+  }
+}
+
+function sendError(reply: FastifyReply, id: ReturnType<typeof idOf>, error: RpcError): FastifyReply {
+  reply.refused = `rpc${error.code}`
+  return reply
+    .code(error.status)
+    .type('application/json')
+    .send(JSON.stringify(writeError(id, error)))
+}

@@ -1,0 +1,64 @@
+import Type from 'typebox'
+import { next } from '../../door/pages.ts'
+import type { Route } from '../../door/route.ts'
+import { listMembers } from '../../people/members.ts'
+import { listChannels } from '../../projects/channels.ts'
+import { listLostReasons } from '../../projects/lost-reasons.ts'
+import { listFields } from '../../projects/own-fields.ts'
+import { getProject } from '../../projects/projects.ts'
+import { listSources } from '../../projects/sources.ts'
+import { listStatuses } from '../../projects/statuses.ts'
+import { pageFrom, roomOfAnswer } from '../fit.ts'
+import { defineTool } from '../tool.ts'
+
+const kinds = {
+  project: getProject,
+  status: listStatuses,
+  member: listMembers,
+  lost_reason: listLostReasons,
+  field: listFields,
+  channel: listChannels,
+  source: listSources,
+} satisfies Record<string, Route>
+const names = Object.keys(kinds) as (keyof typeof kinds)[]
+
+/** Sources are read of the list of all, which may be long. */
+const mostSources = 200
+
+export const dictionary = defineTool({
+  name: 'dictionary',
+  title: 'What ids mean',
+  description: `The project (its time zone and currency), statuses, members, reasons of loss, own fields, channels and sources, each with the id that leads and filters use. Of sources the first ${mostSources}; \`q\` finds others.`,
+  scope: 'read',
+  effect: 'reads',
+  input: Type.Object({
+    kinds: Type.Optional(
+      Type.Array(Type.Enum([...names]), {
+        minItems: 1,
+        maxItems: names.length,
+        description: 'Of which kinds; all unless given',
+      }),
+    ),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'Only sources that hold this text' })),
+    cursor: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,6}$', description: '`next` of the last answer, for what follows' }),
+    ),
+  }),
+  output: Type.Object({
+    items: Type.Array(
+      Type.Object({ kind: Type.Enum([...names]) }, { additionalProperties: true, description: 'As the API lists it' }),
+    ),
+    next,
+  }),
+  async run({ desk, project, args: { kinds: wanted = names, q, cursor } }) {
+    const lists = await Promise.all(
+      [...new Set(wanted)].map(async (kind) => {
+        const query = kind === 'source' ? { q, limit: String(mostSources) } : {}
+        const answer = await desk(kinds[kind], { params: { project }, query })
+        const items = kind === 'project' ? [answer] : (answer.items as object[])
+        return items.map((item) => ({ kind, ...item }))
+      }),
+    )
+    return pageFrom(lists.flat(), cursor, roomOfAnswer - 1_000)
+  },
+})

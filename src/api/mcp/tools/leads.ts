@@ -1,0 +1,81 @@
+import Type from 'typebox'
+import { EventSchema } from '../../../json/event.ts'
+import { FilterSchema } from '../../../json/filter.ts'
+import { LeadSchema, leadFields } from '../../../json/lead.ts'
+import { idPattern } from '../../door/ids.ts'
+import { next } from '../../door/pages.ts'
+import { listLeadEvents } from '../../events/events.ts'
+import { getLead, listLeads } from '../../leads/read.ts'
+import { selectionQuery, sortQuery } from '../../leads/selection.ts'
+import { fitting, roomOfAnswer } from '../fit.ts'
+import { defineTool } from '../tool.ts'
+
+export const leadId = Type.String({ pattern: idPattern, description: 'The id of a lead', examples: ['1'] })
+const cursor = Type.Optional(
+  Type.String({ minLength: 1, maxLength: 4_000, description: '`next` of the last answer, for what follows' }),
+)
+const limit = (usual: number) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: `How many at most; ${usual} unless given` }))
+
+/** The selection of leads, with the filter as an object. */
+export const selectionArguments = { ...selectionQuery, filter: Type.Optional(FilterSchema) }
+
+/** The same as the query of a route. */
+export function queryOfSelection({ filter, ...rest }: { filter?: unknown; period?: string; q?: string }) {
+  return { ...rest, filter: filter === undefined ? undefined : JSON.stringify(filter) }
+}
+
+export const leadsSearch = defineTool({
+  name: 'leads_search',
+  title: 'Search leads',
+  description:
+    'Leads by period, filter and text, in an order, with the exact number of all that match and the sum of their prices. Name `fields` to get more leads into one answer.',
+  scope: 'read',
+  effect: 'reads',
+  input: Type.Object({
+    ...selectionArguments,
+    sort: sortQuery,
+    fields: Type.Optional(
+      Type.Array(Type.Enum([...leadFields]), {
+        minItems: 1,
+        maxItems: 40,
+        description: 'Fields of a lead; all unless given',
+      }),
+    ),
+    limit: limit(20),
+    cursor,
+  }),
+  output: listLeads.answers[200] as never,
+  async run({ desk, project, args: { fields, limit = 20, sort, cursor, period, q, filter } }) {
+    const query = { ...queryOfSelection({ period, q, filter } as object), sort, cursor, fields: fields?.join(',') }
+    const ask = (limit: number) => desk(listLeads, { params: { project }, query: { ...query, limit: String(limit) } })
+    const page = await ask(limit)
+    const items = page.items as unknown[]
+    const count = fitting(items, roomForItems)
+    return count === items.length ? page : ask(count)
+  },
+})
+
+/** What is left for items beside the rest of an answer, cursors of up to a thousand characters included. */
+const roomForItems = roomOfAnswer - 2_000
+
+export const leadGet = defineTool({
+  name: 'lead_get',
+  title: 'Read a lead',
+  description:
+    'A lead with its time line, the newest first: what came in, changed and was said. Also of one in the bin, which has `deleted_at`.',
+  scope: 'read',
+  effect: 'reads',
+  input: Type.Object({ lead: leadId, limit: limit(20), cursor }),
+  output: Type.Object({ lead: LeadSchema, events: Type.Array(EventSchema), next }),
+  async run({ desk, project, args: { lead: id, limit = 20, cursor } }) {
+    const params = { project, lead: id }
+    const lead = await desk(getLead, { params, query: { deleted: 'true' } })
+    const ask = (limit: number) => desk(listLeadEvents, { params, query: { limit: String(limit), cursor } })
+    const page = await ask(limit)
+    const items = page.items as unknown[]
+    const count = fitting(items, roomForItems - JSON.stringify(lead).length)
+    const events = count === items.length ? page : await ask(count)
+    return { lead, events: events.items, next: events.next }
+  },
+})

@@ -1,0 +1,85 @@
+import Type, { type TObject, type TSchema } from 'typebox'
+import { next } from '../../door/pages.ts'
+import type { Route } from '../../door/route.ts'
+import { getChannelsReport } from '../../reports/channels.ts'
+import { getCohortsReport } from '../../reports/cohorts.ts'
+import { getFunnelReport } from '../../reports/funnel.ts'
+import { getHoursReport } from '../../reports/hours.ts'
+import { getPeopleReport } from '../../reports/people.ts'
+import { getSeriesReport } from '../../reports/series.ts'
+import { getSourcesReport } from '../../reports/sources.ts'
+import { getSummaryReport } from '../../reports/summary.ts'
+import { pageFrom, roomOfAnswer } from '../fit.ts'
+import { defineTool } from '../tool.ts'
+import { queryOfSelection, selectionArguments } from './leads.ts'
+
+const reports = {
+  summary: getSummaryReport,
+  series: getSeriesReport,
+  sources: getSourcesReport,
+  channels: getChannelsReport,
+  funnel: getFunnelReport,
+  people: getPeopleReport,
+  hours: getHoursReport,
+  cohorts: getCohortsReport,
+} satisfies Record<string, Route>
+const names = Object.keys(reports) as (keyof typeof reports)[]
+
+/** What the reports take beside a selection of leads, each with its reports. Numbers are numbers here, not texts of an address. */
+const own = Object.fromEntries(
+  [...new Set(names.flatMap((name) => Object.keys(propertiesOf(name))))]
+    .filter((each) => !(each in selectionArguments))
+    .map((each) => [each, argument(each)]),
+)
+
+type Loose = TSchema & { description?: string; pattern?: string }
+
+function propertiesOf(name: keyof typeof reports): Record<string, Loose> {
+  return (reports[name].query as TObject).properties
+}
+
+function argument(each: string): TSchema {
+  const takers = names.filter((name) => each in propertiesOf(name))
+  const { pattern, ...schema } = propertiesOf(takers[0] as keyof typeof reports)[each] as Loose
+  const description = `Of ${takers.join(', ')}. ${schema.description}`
+  return Type.Optional(pattern ? Type.Integer({ minimum: 0, description }) : Type.Unsafe({ ...schema, description }))
+}
+
+export const report = defineTool({
+  name: 'report',
+  title: 'Report',
+  description: [
+    'Numbers of leads. `summary` of a period and the one before; `series` over days, weeks or months; `sources` and `channels` compare where leads come from, and channels what they cost;',
+    '`funnel` by statuses with reasons of loss; `people` by who works them; `hours` of the week; `cohorts` by month. Each number has the list behind it, for leads_search.',
+  ].join(' '),
+  scope: 'read',
+  effect: 'reads',
+  input: Type.Object({
+    report: Type.Enum([...names], { description: 'Which one' }),
+    ...selectionArguments,
+    ...own,
+    cursor: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,6}$', description: '`next` of the last answer, for more items' }),
+    ),
+  }),
+  output: Type.Object({
+    report: Type.Enum([...names]),
+    result: Type.Object(
+      {},
+      { additionalProperties: true, description: 'As GET …/reports/{report} of the API answers' },
+    ),
+    next,
+  }),
+  async run({ desk, project, args }) {
+    const { report, cursor, period, q, filter, ...rest } = args as Arguments
+    const others = Object.entries(rest).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
+    const query = { ...queryOfSelection({ period, q, filter } as object), ...Object.fromEntries(others) }
+    const answer = await desk(reports[report], { params: { project }, query })
+    const { items, ...whole } = answer as { items?: unknown[] }
+    if (!items) return { report, result: answer, next: null }
+    const page = pageFrom(items, cursor, roomOfAnswer - 1_000 - JSON.stringify(whole).length)
+    return { report, result: { ...whole, items: page.items }, next: page.next }
+  },
+})
+
+type Arguments = { report: keyof typeof reports; cursor?: string } & Record<string, unknown>
