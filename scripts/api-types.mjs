@@ -1,11 +1,17 @@
-// Writes console/api-types.ts, the types of our own API for its client, from docs/openapi.v2.json. Does nothing when they are of this document.
+// Writes what is made of docs/openapi.v2.json and not committed: console/api-types.ts, the types of our own API for the console, and
+// client/operations.ts of the typed client. Does nothing when they are of this document.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { openapiTypes } from './openapi-types.mjs'
+import { operationsOf } from './operations.mjs'
 
-const target = 'console/api-types.ts'
-const made = ['docs/openapi.v2.json', 'scripts/openapi-types.mjs'].map((path) => readFileSync(path, 'utf8'))
+const sources = ['docs/openapi.v2.json', 'scripts/openapi-types.mjs', 'scripts/operations.mjs']
+const made = sources.map((path) => readFileSync(path, 'utf8'))
 const head = `// Generated from docs/openapi.v2.json ${createHash('sha256').update(made.join('\0')).digest('hex')}\n`
 
-if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(head))
-  writeFileSync(target, head + openapiTypes(JSON.parse(made[0])))
+for (const [target, write] of [
+  ['console/api-types.ts', openapiTypes],
+  ['client/operations.ts', operationsOf],
+])
+  if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(head))
+    writeFileSync(target, head + write(JSON.parse(made[0])))

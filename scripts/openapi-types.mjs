@@ -55,7 +55,7 @@ function contentType({ content }) {
 }
 
 /** The TypeScript of a schema. */
-function type(schema) {
+export function type(schema) {
   const { $ref, anyOf, oneOf, allOf, enum: values } = schema
   const foreign = ['not', 'prefixItems', 'if', 'dependentSchemas'].find((keyword) => keyword in schema)
   if (foreign) throw new Error(`types of "${foreign}" are not written: ${JSON.stringify(schema)}`)
@@ -99,10 +99,11 @@ const types = {
   },
 }
 
-const union = (parts) => [...new Set(parts)].join(' | ')
-const object = (members) => `{\n${members.join('')}}`
+export const union = (parts) => [...new Set(parts)].join(' | ')
+export const object = (members) => `{\n${members.join('')}}`
 
-function member(name, written, { summary, description } = {}, isRequired = true) {
+/** A property with its comment. */
+export function member(name, written, { summary, description } = {}, isRequired = true) {
   const text = [summary, description].filter(Boolean).join('. ').replaceAll('*/', '*\\/').replaceAll('\n', ' ')
   return `${text ? `/** ${text} */\n` : ''}${/^\d+$/.test(name) ? name : JSON.stringify(name)}${isRequired ? '' : '?'}: ${written}\n`
 }

@@ -7,12 +7,16 @@ import { join } from 'node:path'
  * than all that it is made of stays, such as the one that `npm test` has just made.
  */
 export default function setup(): void {
-  if (!isBuilt()) execFileSync(process.execPath, ['scripts/server.mjs'], { stdio: 'inherit' })
+  if (!isBuilt())
+    for (const script of ['server', 'client'])
+      execFileSync(process.execPath, [`scripts/${script}.mjs`], { stdio: 'inherit' })
 }
 
 function isBuilt(): boolean {
-  if (!existsSync('dist/main.js')) return false
-  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => join('src', path))
+  if (!existsSync('dist/main.js') || !existsSync('dist/client/index.js')) return false
+  const sources = ['src', 'client'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
   const built = statSync('dist/main.js').mtimeMs
   return [...sources, 'scripts/server.mjs', 'package-lock.json'].every((path) => statSync(path).mtimeMs < built)
 }
