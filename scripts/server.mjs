@@ -2,7 +2,7 @@
 // into dist/libraries, since loading thousands of small files takes a second
 // (docs/decisions/0017-bundled-libraries.md). With `--watch` it rebuilds and restarts the server: `npm run dev`.
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { cpSync, readdirSync } from 'node:fs'
 import { build, context } from 'esbuild'
 
 const isServer = (path) => /(?<!\.d|\.test)\.ts$/.test(path) && !/^capture\/(snippet|proof)\//.test(path)
@@ -34,6 +34,9 @@ const options = {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)",
   },
 }
+
+// guides, which the server shows to agents
+cpSync('docs', 'dist/docs', { recursive: true, filter: (path) => path === 'docs' || /^docs\/[\w-]+\.md$/.test(path) })
 
 if (process.argv.includes('--watch')) {
   const making = await context(options)

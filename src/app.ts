@@ -17,6 +17,7 @@ import { consoleFiles, sendUnknownPage } from './console.ts'
 import { documentation } from './documentation.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
+import { guides } from './guides.ts'
 import { rawUrls } from './http/raw-url.ts'
 
 declare module 'fastify' {
@@ -132,6 +133,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   refuseNul(app)
   await app.register(documentation, { publicUrl: options.publicUrl })
+  await app.register(guides, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(mcp, options)

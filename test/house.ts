@@ -16,6 +16,7 @@ export const floors: readonly (readonly string[])[] = [
     'first-start',
     'metrics',
     'documentation',
+    'guides',
     'console',
     'unencrypted',
     'worker-exports',
@@ -31,7 +32,7 @@ export const neighbours: Record<string, readonly string[]> = {
   demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
   serve: ['app', 'config', 'first-start', 'metrics', 'unencrypted'],
   metrics: ['app'],
-  app: ['documentation', 'console'],
+  app: ['documentation', 'guides', 'console'],
 }
 
 /** Rooms whose types alone may be imported on their own floor: settings are handed down as values. */
