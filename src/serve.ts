@@ -13,6 +13,7 @@ import {
   pruneVisits,
 } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
+import { pollDues } from './actions/working-time.ts'
 import { type Answered, createApp } from './app.ts'
 import { scheduleBackups } from './backup/schedule.ts'
 import { findBackupState } from './backup/state.ts'
@@ -146,6 +147,9 @@ export async function serve(config: Config): Promise<void> {
   const working = pollJobs({ store, reinterpret: reinterpret, clock }, ending.signal, (error) =>
     log.warn({ error: describe(error) }, 'a job does not go on'),
   )
+  const counting = pollDues(store, clock, ending.signal, (error) =>
+    log.warn({ error: describe(error) }, 'deadlines are not counted again'),
+  )
   const receiving = runRecovery(store, clock, ending.signal, {
     onCompleted: ({ end }) => metrics?.ended(end),
     onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
@@ -170,7 +174,7 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, backingUp, working, receiving, sending, reading])
+  await Promise.all([upkeep, backingUp, working, counting, receiving, sending, reading])
   await delivery.close()
   await noteKeys()
   await store.close()

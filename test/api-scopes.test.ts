@@ -107,6 +107,8 @@ const rights: Record<string, Right> = {
   'POST /projects/:project/jobs/:job/stop': 'write',
   'POST /projects/:project/undo/:token': 'write, contractors',
   'POST /projects/:project/events/:number/undo': 'write',
+  'GET /projects/:project/working-time': 'read, contractors',
+  'PATCH /projects/:project/working-time': 'admin',
   'GET /projects/:project/capture': 'admin',
   'PATCH /projects/:project/capture': 'admin',
   'GET /projects/:project/entry-points': 'read',

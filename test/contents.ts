@@ -2,6 +2,7 @@ import { defaultCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
 import type { Project } from '../src/domain/project.ts'
 import { firstStatuses } from '../src/domain/status.ts'
+import { defaultWorkingTime } from '../src/domain/working-time.ts'
 import type { ExportContents } from '../src/store/store.ts'
 
 /** What is to be exported: leads that have at least the given fields, in pieces of three, of a project in Berlin. */
@@ -39,6 +40,7 @@ const berlin: Project = {
   rules: [],
   fields: [],
   capture: defaultCapture,
+  workingTime: defaultWorkingTime,
 }
 
 const plainLead: Lead = {
@@ -61,6 +63,7 @@ const plainLead: Lead = {
   remindAt: null,
   remindNote: null,
   respondedAt: null,
+  dueAt: null,
   deletedAt: null,
   repeatOf: null,
   mergedInto: null,

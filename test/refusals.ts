@@ -161,6 +161,7 @@ export const samples: RefusalParams = {
   'too-many-views': { limit: 500 },
   'not-your-view': { owner: 'key:7' },
   'capture-changed': {},
+  'settings-changed': {},
   'proof-needs-tls': {},
   'receipt-pruned': { id: '7' },
   'receipts-unclear': {},

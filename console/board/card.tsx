@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../api/members.ts'
 import type { Card } from '../api/types.ts'
+import { LateMark } from '../lead/late-mark.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
@@ -27,7 +28,7 @@ export function CardContent({ card }: { card: Card }) {
             <IconRepeat className="i" role="img" aria-label={t('board.repeat')} />
           </span>
         )}
-        {card.title}
+        {card.title} <LateMark lead={card} isShort />
       </p>
       {card.remind_at !== null && (
         <span className={css.marks}>

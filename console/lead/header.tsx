@@ -9,6 +9,7 @@ import { EditHint, EditTrigger } from './facts/fact.tsx'
 import facts from './facts/facts.module.css'
 import { StatusMenu } from './facts/status-menu.tsx'
 import { useInlineEdit } from './facts/use-inline-edit.ts'
+import { LateMark } from './late-mark.tsx'
 import style from './lead.module.css'
 import { isUnmasked, useCanChange } from './rights.ts'
 import { useSaveField } from './use-save-field.ts'
@@ -32,6 +33,7 @@ export function Header({ lead }: { lead: Lead }) {
             {t('card.repeat.count', { count: before + 1, ordinal: true })}
           </span>
         )}
+        <LateMark lead={lead} />
         {isQueued && (
           <span className="mk">
             <IconArrowUp className="i" aria-hidden />

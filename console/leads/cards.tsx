@@ -1,6 +1,7 @@
 import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dialNumber } from '../lead/contact.ts'
+import { LateMark } from '../lead/late-mark.tsx'
 import { IconCheck, IconClock, IconPhone, IconRepeat } from '../ui/icons.ts'
 import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
@@ -90,6 +91,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
               <IconRepeat className="i" aria-label={t('leads.repeat')} />
             </span>
           )}
+          <LateMark lead={row} now={now} isShort />
           {row.remind_at !== null && (
             <span className={isOverdue(row, now) ? 'mk late' : 'mk'}>
               <IconClock className="i" aria-hidden />

@@ -27,6 +27,7 @@ const rowFields = [
   'remind_at',
   'remind_note',
   'responded_at',
+  'due_at',
   'repeat_of',
   'deleted_at',
   'fields',

@@ -15,6 +15,7 @@ const parts = [
     part: lazy(() => withTexts('destinations', import('../destinations/page.tsx'))),
     needs: 'admin',
   },
+  { name: 'speed', part: lazy(() => import('./speed.tsx')), needs: 'admin' },
   { name: 'capture', part: lazy(() => import('./capture.tsx')), needs: 'admin' },
   { name: 'bin', part: lazy(() => import('./bin.tsx')), needs: 'staff' },
   { name: 'operations', part: lazy(() => import('./operations.tsx')), needs: 'staff' },

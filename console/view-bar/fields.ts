@@ -13,6 +13,7 @@ const fields = [
   { name: 'price', kind: 'price' },
   { name: 'remind_at', kind: 'date' },
   { name: 'responded_at', kind: 'set' },
+  { name: 'late', kind: 'flag' },
   { name: 'repeat', kind: 'flag' },
   { name: 'lost_reason', kind: 'reason' },
   { name: 'name', kind: 'text' },

@@ -14,7 +14,8 @@ import { LeadChanged } from '../domain/lead-changed.ts'
 import { isVisible } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Status } from '../domain/status.ts'
+import { isOpen, type Status } from '../domain/status.ts'
+import { dueOf } from '../domain/working-time.ts'
 import type { Transaction } from '../store/store.ts'
 
 /**
@@ -118,12 +119,21 @@ export async function writeDifferences(
 /** With what a change brings about by itself. */
 function wholeDifference(change: Change, lead: Lead, difference: LeadDifference): LeadDifference {
   const isMoved = difference.status !== undefined && difference.passed === undefined
-  return withResponse(change, lead, isMoved ? { ...difference, ...nextStage(lead, change.now) } : difference)
+  const moved = isMoved ? { ...difference, ...nextStage(lead, change.now) } : difference
+  return withDeadline(change, lead, withResponse(change, lead, moved))
 }
 
 /** The first change by a member is the first response. */
 function withResponse({ by, now, isUndo }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
   return isMember(by) && !isUndo && lead.respondedAt === null ? { ...difference, respondedAt: now } : difference
+}
+
+/** A response in time, or an end without one, takes the deadline away. */
+function withDeadline({ project, statuses }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
+  if (difference.respondedAt === undefined && difference.status === undefined) return difference
+  const after = { ...lead, ...difference }
+  const dueAt = dueOf(after, isOpen(after.status, statuses), project)
+  return dueAt === lead.dueAt ? difference : { ...difference, dueAt }
 }
 
 function becomesPaid(lead: Lead, { status }: LeadDifference, statuses: Status[]): boolean {

@@ -17,6 +17,7 @@ import { actorOf } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { defaultStatus, statusOf } from '../domain/status.ts'
+import { dueOf } from '../domain/working-time.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { checkAssignee } from './assignee.ts'
@@ -142,7 +143,9 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
     const id = last.lead - made.length + 1 + index
     const { status = defaultStatus(statuses) } = draft
     const respondedAt = isTypedByHand(by, draft) ? now : null
-    const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name, respondedAt })
+    const birth = { id, recordedAt: now, door: by.door, createdBy: by.name, respondedAt }
+    const dueAt = dueOf(birth, typeOf(status) === 'progress', project)
+    const lead = newLead({ ...draft, status }, { ...birth, dueAt })
     return withPaidDate(lead, typeOf(status), draft.creationDate)
   })
   const leads = await tx.leads.insert(project, drafts, (stored) => {

@@ -9,6 +9,7 @@ import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { assignRole, findMember } from './members.ts'
+import { renewDues } from './working-time.ts'
 
 /** Creates a project with its initial statuses; returns its number: the given one, else a random one of six digits. */
 export function createProject(store: Store, draft: ProjectDraft, now: number): Promise<number> {
@@ -69,6 +70,7 @@ export function changeProject(
     if (changed.country !== project.country && (await tx.projects.hasLeads(id)))
       throw refusal('country-in-use', { country: project.country }, 'country')
     await tx.projects.change(id, changed)
+    if (timeZone !== project.timeZone) await renewDues(tx, id, now)
     const given = {
       name: change.name,
       timeZone: change.timeZone,

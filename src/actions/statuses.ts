@@ -6,6 +6,7 @@ import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.
 import type { Store, Transaction } from '../store/store.ts'
 import { workJob } from './jobs.ts'
 import { beginRemoval, type Removal } from './status-removal.ts'
+import { renewDues } from './working-time.ts'
 
 export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Hue }
 export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
@@ -62,6 +63,7 @@ export function changeStatus(
     if (change.type !== undefined && change.type !== status.type && [change.type, status.type].includes('paid'))
       await refuseInUse(tx, project, id)
     await tx.statuses.change(project.id, [{ ...status, name, type, colour }])
+    if (type !== status.type) await renewDues(tx, project.id, now)
     if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
     const changed = await findStatus(tx, project, id, 'id')
     const given = { name: change.name, type: change.type, colour: change.colour, position }

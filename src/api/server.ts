@@ -73,6 +73,7 @@ import { createField, deleteField, listFields, updateField } from './projects/ow
 import { createProjectRoute, getProject, listProjects, updateProject } from './projects/projects.ts'
 import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
+import { getWorkingTime, updateWorkingTime } from './projects/working-time.ts'
 import { getChannelsReport } from './reports/channels.ts'
 import { getCohortsReport } from './reports/cohorts.ts'
 import { exportReport } from './reports/export.ts'
@@ -121,6 +122,8 @@ export const routes = routeTable({
   'POST /projects/:project/lost-reasons': createLostReason,
   'PATCH /projects/:project/lost-reasons/:id': updateLostReason,
   'DELETE /projects/:project/lost-reasons/:id': deleteLostReason,
+  'GET /projects/:project/working-time': getWorkingTime,
+  'PATCH /projects/:project/working-time': updateWorkingTime,
   'GET /projects/:project/sources': listSources,
   'GET /projects/:project/channels': listChannels,
   'POST /projects/:project/channels': createChannel,

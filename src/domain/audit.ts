@@ -28,6 +28,7 @@ export const auditActions = [
   'key.changed',
   'key.rotated',
   'capture.changed',
+  'working_time.changed',
   'receipts.replayed',
   'receipts.not_spam',
   'form.made',
@@ -63,7 +64,7 @@ export type AuditAction = (typeof auditActions)[number]
 export const auditKinds = {
   settings: [
     ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'costs', 'field', 'view'],
-    ...['capture', 'destination'],
+    ...['capture', 'working_time', 'destination'],
   ],
   forms: ['form', 'mapping', 'mailbox'],
   keys: ['key'],

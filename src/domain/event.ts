@@ -88,12 +88,12 @@ export function created(lead: Lead, isPaid: boolean): Event {
 }
 
 /**
- * The event of a change: the changed fields before and after. `isPaid` is true when it made the lead paid; `details`
+ * The event of a change: the changed fields before and after, without the deadline, which follows from others. `isPaid` is true when it made the lead paid; `details`
  * are further fields.
  */
 export function changed(
   lead: Lead,
-  after: LeadDifference,
+  { dueAt: _, ...after }: LeadDifference,
   { isPaid, details }: { isPaid: boolean; details?: Pick<Event, 'topics' | 'before' | 'after'> },
   by: Actor,
   at: number,

@@ -53,6 +53,7 @@ const ownFieldKinds = {
   assignee: 'member',
   remind_at: 'date',
   responded_at: 'date',
+  due_at: 'date',
   recorded_at: 'date',
   repeat: 'flag',
   door: 'door',

@@ -1,4 +1,4 @@
-import { type Offset, offsetsOf } from './zone.ts'
+import { offsetAt, offsetsOf } from './zone.ts'
 
 /** A weekday from 1 (Monday) to 7, and an hour of it. */
 export type WeekHour = { weekday: number; hour: number }
@@ -17,8 +17,4 @@ export function weekHourOf(number: number): WeekHour {
 function weekHourNumber(local: number): number {
   const hours = Math.floor(local / 3_600) + 3 * 24
   return ((hours % 168) + 168) % 168
-}
-
-function offsetAt(seconds: number, offsets: readonly Offset[]): number {
-  return (offsets.findLast(({ from }) => from <= seconds) ?? offsets[0])?.offset ?? 0
 }

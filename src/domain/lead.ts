@@ -23,6 +23,8 @@ export type Lead = BriefLead & {
   remindNote: string | null
   /** When a member first opened or changed it. */
   respondedAt: number | null
+  /** When the response is late; see `dueOf`. */
+  dueAt: number | null
   /** When it was moved to the bin; null outside the bin. */
   deletedAt: number | null
   /** The newest earlier lead of the same person at the time of creation. */
@@ -73,6 +75,7 @@ export type Card = Pick<
   | 'remindAt'
   | 'remindNote'
   | 'respondedAt'
+  | 'dueAt'
   | 'repeatOf'
 >
 
@@ -110,7 +113,8 @@ export function newLead(
     door,
     createdBy,
     respondedAt = null,
-  }: Pick<Lead, 'id' | 'recordedAt' | 'door' | 'createdBy'> & Partial<Pick<Lead, 'respondedAt'>>,
+    dueAt = null,
+  }: Pick<Lead, 'id' | 'recordedAt' | 'door' | 'createdBy'> & Partial<Pick<Lead, 'respondedAt' | 'dueAt'>>,
 ): Lead {
   return {
     id,
@@ -132,6 +136,7 @@ export function newLead(
     remindAt: draft.remindAt ?? null,
     remindNote: draft.remindNote ?? null,
     respondedAt,
+    dueAt,
     deletedAt: null,
     repeatOf: null,
     mergedInto: null,

@@ -24,6 +24,7 @@ const mayHoldContact = {
   assignee: false,
   remind_at: false,
   responded_at: false,
+  due_at: false,
   recorded_at: false,
   repeat: false,
   door: false,

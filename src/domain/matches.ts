@@ -137,6 +137,7 @@ const fieldValues: Record<Exclude<Field, 'q' | 'reached'>, (lead: Lead, project:
   recorded_at: (lead) => lead.recordedAt,
   remind_at: (lead) => lead.remindAt,
   responded_at: (lead) => lead.respondedAt,
+  due_at: (lead) => lead.dueAt,
   assignee: (lead) => lead.assignee,
   door: (lead) => lead.door,
   lost_reason: (lead) => lead.lostReason,

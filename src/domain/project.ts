@@ -3,6 +3,7 @@ import type { Rule } from './channel.ts'
 import type { OwnField } from './own-field.ts'
 import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
+import type { WorkingTime } from './working-time.ts'
 
 /**
  * Leads, statuses and keys are isolated per project. `id` is the public number, `seq` a small internal one;
@@ -24,6 +25,8 @@ export type Project = {
   fields: readonly OwnField[]
   /** The settings of its capture. */
   capture: CaptureSettings
+  /** When it works, and how soon its people are to respond. */
+  workingTime: WorkingTime
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }

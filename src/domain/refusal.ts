@@ -180,6 +180,7 @@ export type RefusalParams = {
   'key-outlasts': { id: string; end: string }
   'capture-changed': Nothing
   'proof-needs-tls': Nothing
+  'settings-changed': Nothing
   // receipts
   'receipt-pruned': { id: string }
   'receipts-unclear': Nothing

@@ -28,6 +28,11 @@ export const firstStatuses: readonly Status[] = [
   { id: 2, name: 'Отменен', type: 'canceled', colour: 'grey', position: 2 },
 ]
 
+/** Whether leads in a status are still worked. */
+export function isOpen(id: number, statuses: readonly Status[]): boolean {
+  return statuses.some((status) => status.id === id && status.type === 'progress')
+}
+
 /** The default hue of a new status. */
 export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green', canceled: 'grey' }
 

@@ -70,5 +70,10 @@ export function offsetsOf(timeZone: string): readonly Offset[] {
   return found
 }
 
+/** The offset (seconds) at a moment. */
+export function offsetAt(seconds: number, offsets: readonly Offset[]): number {
+  return (offsets.findLast(({ from }) => from <= seconds) ?? offsets[0])?.offset ?? 0
+}
+
 /** Finding them takes some tens of milliseconds; there are some hundred zones. */
 const offsets = new Map<string, readonly Offset[]>()

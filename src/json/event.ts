@@ -4,7 +4,7 @@ import { type EventFields, type StoredEvent, stageFields, topics } from '../doma
 import { LeadSchema } from './lead.ts'
 import { writeMoney, writeTime } from './values.ts'
 
-const { id, version, recorded_at, door, created_by, ...fields } = LeadSchema.properties
+const { id, version, recorded_at, door, created_by, due_at, ...fields } = LeadSchema.properties
 
 const changes = Type.Partial(
   Type.Object({

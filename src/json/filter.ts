@@ -9,6 +9,7 @@ import {
   fieldKinds,
   filterLimits,
   kindOf,
+  type Operator,
   operators,
   operatorsOf,
   priceCondition,
@@ -28,6 +29,7 @@ export const FilterSchema = Type.Unsafe<unknown>({
     'The value is a list for `in` and `not in`, true (unset) or false (set) for `null`. Unset values match `!=` and `not in`.',
     'A field that the project defined is `field:3`, by its id; its value is a text, a number, or a day such as 2024-03-05.',
     'A time or a day may be relative to the moment of the request: `-P3D`, `PT2H` (one unit of Y, M, W, D, or H and M behind T); days and longer are counted in the zone of the project. `within` and such a value means from now to then, both included.',
+    '`late` is true for leads whose response is overdue or came late: those with a `due_at` in the past.',
     'A filter that names `deleted` nowhere is about leads that are not in the bin',
   ].join(' '),
   type: 'object',
@@ -84,6 +86,7 @@ function readCondition(node: FilterObject, argument: string, scope: FilterScope)
   const unknown = Object.keys(node).find((name) => !['field', 'operator', 'value'].includes(name))
   if (unknown !== undefined)
     throw refusal('unknown-name', { given: excerpt(unknown), known: ['field', 'operator', 'value'] }, argument)
+  if (node.field === 'late') return readLate(node, argument, scope)
   const subject = readSubject(node.field, scope, `${argument}.field`)
   const operator = chosen(node.operator, documentOperators, 'unknown-operator', `${argument}.operator`)
   const known = operatorsFor(subject)
@@ -93,13 +96,29 @@ function readCondition(node: FilterObject, argument: string, scope: FilterScope)
   return readers[operator]({ subject, operator, scope, argument: `${argument}.value` }, node.value)
 }
 
+/** `late` is of documents alone: at a moment it means a deadline that is past. */
+function readLate({ operator, value }: FilterObject, argument: string, { now }: FilterScope): Filter {
+  const known = operatorsOf.flag
+  const chosenOperator = chosen(operator, documentOperators, 'unknown-operator', `${argument}.operator`)
+  if (!known.includes(chosenOperator as Operator))
+    throw refusal('operator-misfit', { given: chosenOperator, field: 'late', known }, `${argument}.operator`)
+  if (value === undefined || value === null) throw refusal('required', {}, `${argument}.value`)
+  const isLate = readBoolean(value, `${argument}.value`) === (operator === '=')
+  if (isLate) return { field: 'due_at', operator: '<', value: now }
+  return anyOf([
+    { field: 'due_at', operator: 'null', value: true },
+    { field: 'due_at', operator: '>=', value: now },
+  ])
+}
+
 type Subject = Parameters<typeof kindOf>[0]
 
 /** A field by its name, or one of the project by its id: `field:3`. */
 function readSubject(raw: unknown, { project }: FilterScope, argument: string): Subject {
   const own = project.fields.find((each) => nameOfField(each) === raw)
   if (own) return { field: nameOfField(own), key: own.key, type: own.type }
-  return { field: chosen(raw, Object.keys(fieldKinds) as Field[], 'unknown-field', argument) }
+  const known = [...Object.keys(fieldKinds), 'late'] as Field[]
+  return { field: chosen(raw, known, 'unknown-field', argument) }
 }
 
 /** `within` is of documents alone: what it means are two comparisons. */

@@ -40,6 +40,9 @@ const properties = {
   remind_at: time('When to remind of it'),
   remind_note: orNull('What the reminder is about'),
   responded_at: time('When a member first opened or changed it'),
+  due_at: time(
+    'Until when a member was to respond, while nobody did, or after it came late; the lead is late when this is past. null when the response came in time or none is awaited',
+  ),
   deleted_at: time('Since when it lies in the bin'),
   repeat_of: orNull('The id of the newest earlier lead of the same person, when this one came'),
   merged_into: orNull('The id of the lead that took this one in'),
@@ -77,6 +80,7 @@ const cardFields = [
   'remind_at',
   'remind_note',
   'responded_at',
+  'due_at',
   'repeat_of',
 ] as const
 export const CardSchema = Type.Pick(LeadSchema, cardFields, {
@@ -102,6 +106,7 @@ export function writeCard(lead: Card): Static<typeof CardSchema> {
     remind_at: orUnset(lead.remindAt, writeTime),
     remind_note: lead.remindNote,
     responded_at: orUnset(lead.respondedAt, writeTime),
+    due_at: orUnset(lead.dueAt, writeTime),
     repeat_of: orUnset(lead.repeatOf, String),
   }
 }
@@ -133,6 +138,7 @@ export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLe
     remind_at: orUnset(lead.remindAt, writeTime),
     remind_note: lead.remindNote,
     responded_at: orUnset(lead.respondedAt, writeTime),
+    due_at: orUnset(lead.dueAt, writeTime),
     deleted_at: orUnset(lead.deletedAt, writeTime),
     repeat_of: orUnset(lead.repeatOf, String),
     merged_into: orUnset(lead.mergedInto, String),

@@ -204,6 +204,7 @@ export const problemKinds = {
   'key-shared': [403, 'Key of several projects', 'Run zayavka key rotate where the desk is hosted.'],
   'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
   'sent-too-often': [429, 'Sent too often', 'Wait for the seconds that Retry-After tells, then send the same again.'],
+  'settings-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
   'capture-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
   'proof-needs-tls': [422, 'Proof of work without TLS', 'Serve the desk by https, and say so in PUBLIC_URL.'],
   'no-such-form': [404, 'No such form', 'Check the id of the form: GET …/forms lists them.'],

@@ -3,6 +3,7 @@ import { leadCounts } from './counts/lead-counts.ts'
 import { tallyCache } from './counts/tally-cache.ts'
 import { leadTotals } from './counts/totals.ts'
 import { deliveredLeads } from './leads/delivered-leads.ts'
+import { dues } from './leads/dues.ts'
 import { eventReads } from './leads/event-reads.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
@@ -97,6 +98,7 @@ export type Reads = ReturnType<typeof reads>
 export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit, onRaise: () => void) {
   return {
     leads: leadWrites(db, dialect, beforeCommit),
+    dues: dues(db, dialect),
     counters: counters(db),
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),

@@ -206,6 +206,7 @@ const sentences: Sentences = {
   'key-shared': ({ id }) => `Key ${id} opens other projects too, so it is rotated by the command key rotate alone`,
   'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
   'sent-too-often': ({ seconds }) => `Too much was sent from here. Try again in ${seconds} s`,
+  'settings-changed': () => 'These settings were changed meanwhile. Read them again',
   'capture-changed': () => 'The settings of capture were changed meanwhile. Read them again',
   'proof-needs-tls': () =>
     'Browsers make a proof of work on pages with TLS alone: at PUBLIC_URL, all that comes to forms would be spam',

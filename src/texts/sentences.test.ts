@@ -98,6 +98,7 @@ const nameless: RefusalCode[] = [
   'receipts-unclear',
   'receipts-hidden',
   'capture-changed',
+  'settings-changed',
   'proof-needs-tls',
   'sent-too-often',
   'no-such-form',

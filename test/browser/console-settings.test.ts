@@ -94,6 +94,24 @@ test('reasons of a loss are listed, asked for when a lead is cancelled, and show
   await until(async () => (await api('GET', `/leads/${lead.id}`)).lost_reason === '4', 'the other reason to be kept')
 })
 
+test('working hours are kept, and a lead that waits for longer is marked in the list', async () => {
+  const page = await settings('speed')
+  await page.getByRole('spinbutton', { name: 'Ответить за, минут' }).fill('15')
+  await page.getByLabel('Конец: понедельник').fill('00:00')
+  await page.getByRole('checkbox', { name: 'пятница' }).uncheck()
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await toast(page, 'Сохранено').waitFor()
+  const kept = await api('GET', '/working-time')
+  expect(kept).toMatchObject({ response_minutes: 15, version: 2 })
+  expect([(kept.week as unknown[])[0], (kept.week as unknown[])[4]]).toEqual([{ from: '09:00', to: '24:00' }, null])
+  await api('PATCH', '/working-time', { week: Array(7).fill({ from: '00:00', to: '24:00' }) })
+  await api('POST', '/leads', { title: 'Ждёт ответа', name: 'Терпеливый' })
+  await page.clock.setSystemTime(Date.now() + 3_600_000)
+  await page.getByRole('link', { name: 'Заявки', exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Ждёт ответа' })
+  await row.getByRole('img', { name: 'ответ опаздывает' }).waitFor()
+})
+
 test('a key is made for what it may do, shown once, copied, and revoked', async () => {
   const page = await settings('keys', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.getByLabel('Как его называть').fill('Отчёты по утрам')

@@ -42,6 +42,8 @@ export default function PeopleReport() {
     row.median_response === null ? '—' : <Count of={row.responded}>{duration(row.median_response)}</Count>
   const quick = ({ quick, quick_share }: Pick<Row, 'quick' | 'quick_share'>) =>
     quick_share === null ? '—' : <Count of={quick}>{percent(quick_share, 0)}</Count>
+  const onTime = ({ on_time, on_time_share }: Pick<Row, 'on_time' | 'on_time_share'>) =>
+    on_time_share === null ? '—' : <Count of={on_time}>{percent(on_time_share, 0)}</Count>
   const columns: Column<Row>[] = [
     {
       key: 'member',
@@ -59,6 +61,7 @@ export default function PeopleReport() {
     number('median', 96, t('reports.people.median'), time, t('reports.people.medianHint')),
     number('p90', 96, t('reports.p90'), ({ p90_response }) => duration(p90_response), t('reports.p90Hint')),
     number('quick', 104, t('reports.people.within', { minutes: within }), quick, t('reports.people.withinHint')),
+    number('onTime', 80, t('reports.people.onTime'), onTime, t('reports.people.onTimeHint')),
     number('paid', 80, t('reports.key.paid'), ({ paid }) => <Count of={paid} />),
     number('conversion', 96, t('reports.key.conversion'), ({ conversion }) => percent(conversion)),
     number('revenue', 124, t('reports.key.revenue'), ({ revenue }) => <Sum of={revenue} />),
@@ -108,7 +111,7 @@ export default function PeopleReport() {
           columns={columns}
           rows={items}
           keyOf={({ member }) => member?.id ?? 'none'}
-          minWidth={920}
+          minWidth={1000}
         />
       )}
     </Part>

@@ -19,6 +19,7 @@ export const leadExample = {
   remind_at: null,
   remind_note: null,
   responded_at: null,
+  due_at: null,
   deleted_at: null,
   repeat_of: null,
   merged_into: null,

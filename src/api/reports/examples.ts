@@ -43,6 +43,7 @@ const card = {
   remind_at: null,
   remind_note: null,
   responded_at: null,
+  due_at: null,
   repeat_of: null,
 }
 
@@ -77,6 +78,8 @@ function work(...of: Condition[]) {
     p90_response: null,
     quick: figure(0, '0.00', [...of, { field: 'response_time', operator: '<', value: 900 }]),
     quick_share: null,
+    on_time: figure(0, '0.00', [...of, responded, { field: 'due_at', operator: 'null', value: true }]),
+    on_time_share: null,
   }
 }
 

@@ -17,6 +17,8 @@ const workJson = Type.Object({
   p90_response: seconds('The same, of nine in ten no longer'),
   quick: figureJson,
   quick_share: share('How many of the responses were quick'),
+  on_time: figureJson,
+  on_time_share: share('How many of the responses came before `due_at`, which counts working time'),
 })
 const workerJson = Type.Object({
   member: orNull(
@@ -32,7 +34,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   access: 'read, contractors',
   summary: 'Compare people',
   description:
-    'A line for each member who is responsible for leads of the period, those with most leads first and leads of nobody last. `quick` are leads that a member responded to in less than `within` minutes.',
+    'A line for each member who is responsible for leads of the period, those with most leads first and leads of nobody last. `quick` are leads that a member responded to in less than `within` minutes; `on_time` those that they responded to before the deadline that follows from the working time of the project.',
   query: Type.Object({
     ...selectionQuery,
     within: Type.Optional(
@@ -71,5 +73,7 @@ function writeWork(work: Work, { timeZone }: Project) {
     p90_response: work.response.p90,
     quick: writeFigure(work.quick, timeZone),
     quick_share: writeShare(work.quick.leads, work.responded.leads),
+    on_time: writeFigure(work.onTime, timeZone),
+    on_time_share: writeShare(work.onTime.leads, work.responded.leads),
   }
 }

@@ -4,7 +4,7 @@ import { stepOf, timeOfShare, timesOf } from '../../domain/times.ts'
 import { grouped, type ReportQuery, responded, type TallySource } from './report.ts'
 import type { Quantiles } from './report-funnel.ts'
 
-/** Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time. */
+/** Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time, `onTime` before the deadline of the project. */
 export type Work = {
   leads: Figure
   paid: Figure
@@ -12,6 +12,7 @@ export type Work = {
   responded: Figure
   response: Quantiles
   quick: Figure
+  onTime: Figure
 }
 
 /** The work of a member, by id; null for leads that nobody took. */
@@ -24,23 +25,25 @@ export async function peopleOf(
   within: number,
 ): Promise<{ people: Worker[]; total: Work }> {
   const { period, filter, statuses } = query
-  const [created = [], revenue = [], responses = []] = await tally([
+  const [created = [], revenue = [], responses = [], onTime = []] = await tally([
     { date: 'creation_date', period, filter, by: 'assignee' },
     { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'assignee' },
     { date: 'creation_date', period, filter, by: 'assignee response' },
+    { date: 'creation_date', period, filter: and(filter, responded, inTime), by: 'assignee' },
   ])
-  const [createdBy, revenueBy, responsesBy] = [grouped(created), grouped(revenue), grouped(responses)]
+  const [createdBy, ...others] = [grouped(created), grouped(revenue), grouped(responses), grouped(onTime)] as const
+  const [revenueBy] = others
   const people = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Worker => {
     const member = key as number | null
-    const groups = [createdBy, revenueBy, responsesBy].map((by) => by.get(key) ?? [])
+    const groups = [createdBy, ...others].map((by) => by.get(key) ?? [])
     return { member, ...workOf({ ...query, filter: and(filter, hasValue('assignee', member)) }, groups, within) }
   })
-  return { people: people.sort(byLeads), total: workOf(query, [created, revenue, responses], within) }
+  return { people: people.sort(byLeads), total: workOf(query, [created, revenue, responses, onTime], within) }
 }
 
 function workOf(
   { period, filter, statuses }: ReportQuery,
-  [created = [], revenue = [], responses = []]: Tally[][],
+  [created = [], revenue = [], responses = [], onTime = []]: Tally[][],
   within: number,
 ): Work {
   const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
@@ -55,8 +58,12 @@ function workOf(
       responses.filter(({ part }) => Number(part) < stepOf(within)),
       list({ field: 'response_time', operator: '<', value: within }),
     ),
+    onTime: figure(onTime, list(responded, inTime)),
   }
 }
+
+/** Of leads that a member responded to. */
+const inTime: Condition = { field: 'due_at', operator: 'null', value: true }
 
 function byLeads(one: Worker, other: Worker): number {
   const nobodyLast = Number(one.member === null) - Number(other.member === null)

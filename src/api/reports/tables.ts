@@ -3,9 +3,17 @@ import type { Status } from '../../domain/status.ts'
 import type { Table } from '../../transfer/table.ts'
 
 type Figure = { leads: number; sum: string }
-type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'left' | 'repeats', Figure> &
+type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'on_time' | 'left' | 'repeats', Figure> &
   Record<
-    'conversion' | 'median_response' | 'p90_response' | 'quick_share' | 'median_stay' | 'p90_stay' | 'weekday' | 'hour',
+    | 'conversion'
+    | 'median_response'
+    | 'p90_response'
+    | 'quick_share'
+    | 'on_time_share'
+    | 'median_stay'
+    | 'p90_stay'
+    | 'weekday'
+    | 'hour',
     number | null
   > &
   Record<'average_price' | 'cost' | 'cost_per_lead' | 'cost_per_paid', string | null> & {
@@ -79,8 +87,7 @@ const tables = {
         ? nobody
         : ((member as { name: string | null }).name ?? `№ ${(member as { id: string }).id}`)
     }
-    const work = ['responded', 'median_response', 'p90_response', 'quick', 'quick_share'] as const
-    return lined([...answer.items, answer.total as Line], nameOf, 'member', [...results, ...work], names)
+    return lined([...answer.items, answer.total as Line], nameOf, 'member', [...results, ...responses], names)
   },
   hours: (answer, names) => {
     const dayName = new Intl.DateTimeFormat(names.language, { weekday: 'long', timeZone: 'UTC' })
@@ -121,6 +128,16 @@ export function tableOf(report: ReportName, answer: unknown, names: Names): Tabl
 
 const results = ['leads', 'paid', 'conversion', 'revenue', 'average_price'] as const
 
+const responses = [
+  'responded',
+  'median_response',
+  'p90_response',
+  'quick',
+  'quick_share',
+  'on_time',
+  'on_time_share',
+] as const
+
 const spent = ['repeats', 'spam', 'cost', 'cost_per_lead', 'cost_per_paid', 'romi'] as const
 
 const measures = {
@@ -136,6 +153,8 @@ const measures = {
   p90_response: { en: 'Response, 90 %, s', ru: 'Первый ответ, 90 %, с', of: (line) => line.p90_response },
   quick: { en: 'Quick', ru: 'Быстро', of: (line) => line.quick.leads },
   quick_share: { en: 'Share of quick', ru: 'Доля быстрых', of: (line) => line.quick_share },
+  on_time: { en: 'In time', ru: 'В срок', of: (line) => line.on_time.leads },
+  on_time_share: { en: 'Share in time', ru: 'Доля в срок', of: (line) => line.on_time_share },
   here: { en: 'Now', ru: 'Сейчас', of: (line) => Number(line.leads) },
   here_sum: { en: 'Sum', ru: 'Сумма', of: (line) => money(String(line.sum)) },
   reached: { en: 'Reached', ru: 'Дошли', of: (line) => line.reached?.leads ?? null },

@@ -98,6 +98,7 @@ const cardColumns = [
   'remind_at',
   'remind_note',
   'responded_at',
+  'due_at',
   'repeat_of',
 ] as const satisfies (keyof LeadRow)[]
 const columns = sql.join(cardColumns.map((column) => sql.ref(`leads.${column}`)))
@@ -124,6 +125,7 @@ function toCard(row: CardRow): Card {
     remindAt: row.remind_at,
     remindNote: row.remind_note,
     respondedAt: row.responded_at,
+    dueAt: row.due_at,
     repeatOf: row.repeat_of,
   }
 }

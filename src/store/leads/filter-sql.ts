@@ -129,6 +129,7 @@ const columns: Record<Exclude<Field, 'q' | 'reached' | Computed | UtmField>, key
   assignee: 'assignee',
   remind_at: 'remind_at',
   responded_at: 'responded_at',
+  due_at: 'due_at',
   recorded_at: 'recorded_at',
   repeat: 'repeat_of',
   door: 'door',

@@ -32,6 +32,7 @@ const selective: Condition[] = [
   { field: 'status', operator: '=', value: 9 },
   { field: 'price', operator: '=', value: 123_456_789 },
   { field: 'paid_date', operator: '=', value: start - 86_400 * 365 },
+  { field: 'due_at', operator: '<', value: start - 86_400 * 365 },
   ...(['title', 'name', 'email', 'source', 'text'] as const).map(
     (field): Condition => ({ field, operator: 'like', value: 'щъыьэюя' }),
   ),

@@ -116,6 +116,6 @@ export function onlyCondition(filter: Filter): Condition | undefined {
 function isFoundByColumn({ field, operator }: Condition): boolean {
   const isByEquals = field === 'phone' || field === 'email' || field === 'source' || field === 'status'
   if (isByEquals) return operator === '=' || operator === 'in'
-  const isByRange = field === 'id' || field === 'price' || field === 'paid_date'
+  const isByRange = field === 'id' || field === 'price' || field === 'paid_date' || field === 'due_at'
   return isByRange && !['!=', 'not in', 'null'].includes(operator)
 }

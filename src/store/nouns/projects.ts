@@ -3,6 +3,7 @@ import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
 import type { OwnField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
+import { defaultWorkingTime, type WorkingTime } from '../../domain/working-time.ts'
 import type { ProjectsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
@@ -24,7 +25,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return all
     },
 
-    async insert(project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture'>): Promise<void> {
+    async insert(project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture' | 'workingTime'>): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
@@ -69,6 +70,52 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
+    async setWorkingTime(id: number, time: WorkingTime): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ working_time: JSON.stringify(time) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** From which lead on deadlines are to be counted again, and from when (seconds). */
+    async setDues(id: number, { from, after }: { from: number; after: number }): Promise<void> {
+      await db.updateTable('projects').set({ dues_from: from, dues_after: after }).where('id', '=', id).execute()
+    },
+
+    /** Moves that place, unless a change set it back meanwhile; null when all are counted. */
+    async moveDues(id: number, { from, to }: { from: number; to: number | null }): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ dues_from: to })
+        .where('id', '=', id)
+        .where('dues_from', '=', from)
+        .execute()
+    },
+
+    /** The projects with deadlines to count again. */
+    async withOldDues(now: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('projects')
+        .select('id')
+        .where('dues_from', 'is not', null)
+        .where('dues_after', '<=', now)
+        .orderBy('id')
+        .execute()
+      return rows.map(({ id }) => id)
+    },
+
+    /** The last lead whose deadline is counted again; undefined when there is nothing to do. */
+    async duesFrom(id: number, now: number): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('projects')
+        .select('dues_from')
+        .where('id', '=', id)
+        .where('dues_after', '<=', now)
+        .executeTakeFirst()
+      return row?.dues_from ?? undefined
+    },
+
     /** Takes the next numbers of receipts, as `take` does for leads; returns the last one. */
     async takeReceipts(id: number, count: number): Promise<number> {
       const [row] = await takeReceipts(db, dialect, { id, count })
@@ -93,9 +140,11 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnField[]): Project {
-  const { time_zone, created_at, last_lead, last_event, last_receipt, capture, ...same } = row
+  const { id, seq, name, country, currency, language, capture, working_time } = row
   const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
-  return { ...same, timeZone: time_zone, createdAt: created_at, rules, fields, capture: settings }
+  const workingTime = working_time === null ? defaultWorkingTime : (JSON.parse(working_time) as WorkingTime)
+  const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
+  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime }
 }
 
 const take = preparedQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(

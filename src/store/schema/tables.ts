@@ -51,6 +51,9 @@ export type ProjectsTable = {
   last_event: Generated<number>
   last_receipt: Generated<number>
   capture: Generated<string | null>
+  working_time: Generated<string | null>
+  dues_from: Generated<number | null>
+  dues_after: Generated<number | null>
   created_at: number
 }
 
@@ -105,6 +108,7 @@ type LeadsTable = {
   remind_at: Generated<number | null>
   remind_note: Generated<string | null>
   responded_at: Generated<number | null>
+  due_at: Generated<number | null>
   deleted_at: Generated<number | null>
   repeat_of: Generated<number | null>
   merged_into: Generated<number | null>

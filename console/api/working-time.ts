@@ -1,0 +1,30 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { WorkingTime } from './types.ts'
+
+/** When the project works, and how soon its people are to respond. */
+export function useWorkingTime() {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.workingTime(project),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/working-time', { params: { path: { project } } })),
+  })
+}
+
+/** Changes it as it was read. */
+export function useChangeWorkingTime() {
+  const project = useProjectId()
+  return useMutation({
+    mutationFn: ({ version, ...change }: Partial<WorkingTime> & { version: number }) =>
+      unwrap(
+        client.PATCH('/api/v2/projects/{project}/working-time', {
+          params: { path: { project }, header: { 'If-Match': `"${version}"` } as never },
+          body: change,
+        }),
+      ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.workingTime(project) }),
+  })
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { Lead } from '../api/types.ts'
+import { useFormat } from '../ui/format.ts'
+import { IconAlertTriangle } from '../ui/icons.ts'
+
+type Awaited = Pick<Lead, 'due_at' | 'responded_at'>
+
+/** Tells that the response to a lead is overdue or came late; `isShort` leaves the words to its title. */
+export function LateMark({ lead, now = new Date(), isShort }: { lead: Awaited; now?: Date; isShort?: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (lead.due_at === null || Date.parse(lead.due_at) >= now.getTime()) return null
+  const words = t(`card.late.${lead.responded_at === null ? 'waits' : 'came'}`)
+  const title = `${words} · ${t('card.late.due', { when: format.whole(lead.due_at) })}`
+  return (
+    <span className="mk late" title={title}>
+      <IconAlertTriangle className="i" role={isShort ? 'img' : undefined} aria-label={isShort ? words : undefined} />
+      {!isShort && words}
+    </span>
+  )
+}

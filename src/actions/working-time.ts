@@ -1,0 +1,91 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Actor } from '../domain/access.ts'
+import { changeDetails } from '../domain/audit.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { isOpen } from '../domain/status.ts'
+import { checkWorkingTime, dueOf, type WorkingTime, type WorkingTimeChange } from '../domain/working-time.ts'
+import type { Store, Transaction } from '../store/store.ts'
+
+/** Changes the given settings and returns all of them. Refuses another version than the given one. */
+export function changeWorkingTime(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { version, ...change }: WorkingTimeChange & { version: number | undefined },
+  now: number,
+): Promise<WorkingTime> {
+  checkWorkingTime(change)
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+    const before = (await tx.projects.find(project.id))?.workingTime
+    if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
+    if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
+    const { week, holidays, responseMinutes } = { ...before, ...change }
+    const after = { week, holidays, responseMinutes, version: before.version + 1 }
+    await tx.projects.setWorkingTime(project.id, after)
+    await renewDues(tx, project.id, now)
+    const details = {
+      changed: Object.keys(change),
+      ...changeDetails(before, { responseMinutes: change.responseMinutes }),
+    }
+    const entry = { at: now, by, action: 'working_time.changed', subject: `project:${project.id}`, details } as const
+    await tx.audit.append(project.id, entry)
+    return after
+  }, project.id)
+}
+
+/** How long (seconds) other processes may still know the former settings. */
+const staleTime = 3
+
+/** Marks the deadlines of all leads for `recountDues`. */
+export function renewDues(tx: Transaction, project: number, now: number): Promise<void> {
+  return tx.projects.setDues(project, { from: 0, after: now + staleTime })
+}
+
+/** Leads per transaction, few enough for other writes not to wait long. */
+const slice = 500
+
+/**
+ * Counts the deadlines of leads again after a change of what they depend on, from the oldest lead to the newest: those that come meanwhile have
+ * theirs already. Its place is committed with each slice. Returns how many leads were read.
+ */
+export async function recountDues(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  let read = 0
+  for (const id of await store.projects.withOldDues(now))
+    for (let some = slice; some === slice && !stop?.aborted; read += some) some = await recountSome(store, id, now)
+  return read
+}
+
+function recountSome(store: Store, id: number, now: number): Promise<number> {
+  return store.transaction(async (tx) => {
+    const project = await tx.projects.find(id)
+    const from = await tx.projects.duesFrom(id, now)
+    if (!project || from === undefined) return 0
+    const statuses = await tx.statuses.of(id)
+    const leads = await tx.dues.next(id, from, slice)
+    const changed = leads
+      .map((lead) => ({ ...lead, next: dueOf(lead, isOpen(lead.status, statuses), project) }))
+      .filter(({ dueAt, next }) => dueAt !== next)
+    await tx.dues.set(
+      id,
+      changed.map((lead) => ({ id: lead.id, dueAt: lead.next })),
+    )
+    const last = leads.at(-1)
+    await tx.projects.moveDues(id, { from, to: leads.length === slice && last ? last.id : null })
+    return leads.length
+  }, id)
+}
+
+/** Polls for deadlines to count again until `stop`. A failure is reported and retried. */
+export async function pollDues(
+  store: Store,
+  clock: () => number,
+  stop: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  while (!stop.aborted) {
+    await recountDues(store, clock(), stop).catch(onFailure)
+    await setTimeout(2_000, undefined, { signal: stop }).catch(() => {})
+  }
+}

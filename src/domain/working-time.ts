@@ -1,0 +1,124 @@
+import type { Lead } from './lead.ts'
+import { refusal } from './refusal.ts'
+import { offsetAt, offsetsOf } from './zone.ts'
+
+/** A part of a local day, in minutes since midnight; a day ends at 1440. */
+export type Span = { from: number; to: number }
+
+/** When a project works, and how soon a member is to respond. */
+export type WorkingTime = {
+  /** From Monday to Sunday; null is a day off. */
+  week: readonly (Span | null)[]
+  /** Local days off, such as 2024-01-01. */
+  holidays: readonly string[]
+  /** Working minutes until a response is late; null switches it off. */
+  responseMinutes: number | null
+  /** Incremented by each change. */
+  version: number
+}
+export type WorkingTimeChange = Partial<Omit<WorkingTime, 'version'>>
+
+const weekday: Span = { from: 9 * 60, to: 18 * 60 }
+export const defaultWorkingTime: WorkingTime = {
+  week: [weekday, weekday, weekday, weekday, weekday, null, null],
+  holidays: [],
+  responseMinutes: 5,
+  version: 1,
+}
+
+export const workingTimeLimits = { holidays: 200, minutes: 7 * 24 * 60 }
+
+/** Refuses hours that end before they begin, and a holiday that is no day. */
+export function checkWorkingTime({ week, holidays }: WorkingTimeChange): void {
+  week?.forEach((span, index) => {
+    if (span && span.from >= span.to)
+      throw refusal('wrong-form', { given: writeSpan(span), right: '09:00, 18:00' }, `week[${index}]`)
+  })
+  holidays?.forEach((day, index) => {
+    if (!isDay(day)) throw refusal('not-day', { given: day }, `holidays[${index}]`)
+  })
+}
+
+function isDay(text: string): boolean {
+  if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && dayOf(at / 86_400_000) === text
+}
+
+function writeSpan({ from, to }: Span): string {
+  return `${writeClock(from)}, ${writeClock(to)}`
+}
+
+/** Minutes of a day as a clock shows them: `09:30`. The end of the day is `24:00`. */
+export function writeClock(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** The days that are searched for working time. Who works a minute a day has no deadline after that. */
+const maxDays = 400
+
+/** The moment (seconds) after so many working minutes from another; null where the project hardly works. */
+export function afterWorking(
+  { week, holidays }: WorkingTime,
+  timeZone: string,
+  start: number,
+  minutes: number,
+): number | null {
+  const first = localDay(start, timeZone)
+  let left = minutes * 60
+  for (let day = first; day < first + maxDays; day++) {
+    const span = spanOf(week, holidays, day)
+    if (!span) continue
+    const from = Math.max(start, momentOf(day, span.from, timeZone))
+    const to = momentOf(day, span.to, timeZone)
+    if (to - from >= left) return from + left
+    if (to > from) left -= to - from
+  }
+  return null
+}
+
+/** Whether the project works at a moment (seconds). */
+export function isWorking({ week, holidays }: WorkingTime, timeZone: string, now: number): boolean {
+  const day = localDay(now, timeZone)
+  const span = spanOf(week, holidays, day)
+  return span !== null && now >= momentOf(day, span.from, timeZone) && now < momentOf(day, span.to, timeZone)
+}
+
+function spanOf(week: WorkingTime['week'], holidays: WorkingTime['holidays'], day: number): Span | null {
+  const span = week[(((day + 3) % 7) + 7) % 7] ?? null // 1970 began on a Thursday
+  return span && !holidays.includes(dayOf(day)) ? span : null
+}
+
+function localDay(seconds: number, timeZone: string): number {
+  return Math.floor((seconds + offsetAt(seconds, offsetsOf(timeZone))) / 86_400)
+}
+
+function dayOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The moment at which a clock of the zone shows a time of a day; the first one of two, and the next after a time that is left out. */
+function momentOf(day: number, minutes: number, timeZone: string): number {
+  const offsets = offsetsOf(timeZone)
+  const local = day * 86_400 + minutes * 60
+  const early = local - offsetAt(local - 86_400, offsets)
+  return early + offsetAt(early, offsets) === local ? early : local - offsetAt(early, offsets)
+}
+
+/** A project as far as its deadlines go. */
+type Place = { workingTime: WorkingTime; timeZone: string }
+
+/**
+ * When the response to a lead is late: ahead while nobody responded, past when it came late or still has not come. Null when it came in
+ * time, when the lead was closed without one, and when there is no deadline. A lead is late when this is past.
+ */
+export function dueOf(
+  { recordedAt, respondedAt, door }: Pick<Lead, 'recordedAt' | 'respondedAt' | 'door'>,
+  isOpen: boolean,
+  { workingTime, timeZone }: Place,
+): number | null {
+  const { responseMinutes } = workingTime
+  if (responseMinutes === null || door === 'import' || (respondedAt === null && !isOpen)) return null
+  const due = afterWorking(workingTime, timeZone, recordedAt, responseMinutes)
+  return due === null || (respondedAt !== null && respondedAt <= due) ? null : due
+}
