@@ -74,7 +74,8 @@ function isClaim(verb: string, path: string): boolean {
 
 function needsPeople(verb: string, path: string): boolean {
   return (
-    (verb === 'POST' && path === '/api/v2/projects') || /\/(me|about|members|invitations|leave|mentions)\b/.test(path)
+    (verb === 'POST' && path === '/api/v2/projects') ||
+    /\/(me|about|members|invitations|leave|duty|mentions)\b/.test(path)
   )
 }
 

@@ -1,3 +1,4 @@
+import { defaultAssignment } from '../src/domain/assignment.ts'
 import { defaultCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
 import type { Project } from '../src/domain/project.ts'
@@ -41,6 +42,7 @@ const berlin: Project = {
   fields: [],
   capture: defaultCapture,
   workingTime: defaultWorkingTime,
+  assignment: defaultAssignment,
 }
 
 const plainLead: Lead = {

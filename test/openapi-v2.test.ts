@@ -25,7 +25,7 @@ const operationIds = `
   getChannelsReport getFunnelReport getPeopleReport getHoursReport getCohortsReport exportReport
   listLostReasons createLostReason updateLostReason deleteLostReason bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
-  revokeKey exportLeads getCaptureSettings updateCaptureSettings getWorkingTime updateWorkingTime listEntryPoints listRefusedSubmissions listReceipts
+  revokeKey exportLeads getCaptureSettings updateCaptureSettings getWorkingTime updateWorkingTime getAssignment updateAssignment setDuty listEntryPoints listRefusedSubmissions listReceipts
   getReceiptsSummary
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
   replayReceipts markReceiptsNotSpam listForms createForm previewForm getForm

@@ -26,6 +26,7 @@ export const keys = {
   ruleMoves: (id: string, rules: Query) => [...project(id), 'rule-moves', rules] as const,
   allCosts: (id: string) => [...project(id), 'costs'] as const,
   costs: (id: string, query: Query) => [...project(id), 'costs', query] as const,
+  assignment: (id: string) => [...project(id), 'assignment'] as const,
   workingTime: (id: string) => [...project(id), 'working-time'] as const,
   forms: (id: string) => [...project(id), 'forms'] as const,
   demo: (id: string) => [...project(id), 'demo'] as const,

@@ -25,6 +25,9 @@ export type WholeReceipt = Answer<`${Project}/receipts/{id}`, 'get'>
 export type ReceiptSummary = Answer<`${Project}/receipts/summary`, 'get'>
 export type ReceiptEnd = keyof ReceiptSummary['ends']
 export type Capture = Answer<`${Project}/capture`, 'get'>
+export type Assignment = Omit<Answer<`${Project}/assignment`, 'get'>, 'rules'> & {
+  rules: { filter: Filter; members: string[] }[]
+}
 export type WorkingTime = Answer<`${Project}/working-time`, 'get'>
 export type AuditEntry = Answer<`${Project}/audit`, 'get'>['items'][number]
 export type Destination = Answer<`${Project}/destinations`, 'get'>['items'][number]

@@ -10,8 +10,8 @@ export function LateMark({ lead, now = new Date(), isShort }: { lead: Awaited; n
   const { t } = useTranslation()
   const format = useFormat()
   if (lead.due_at === null || Date.parse(lead.due_at) >= now.getTime()) return null
-  const words = t(`card.late.${lead.responded_at === null ? 'waits' : 'came'}`)
-  const title = `${words} · ${t('card.late.due', { when: format.whole(lead.due_at) })}`
+  const words = t(`card.response.${lead.responded_at === null ? 'waits' : 'came'}`)
+  const title = `${words} · ${t('card.response.due', { when: format.whole(lead.due_at) })}`
   return (
     <span className="mk late" title={title}>
       <IconAlertTriangle className="i" role={isShort ? 'img' : undefined} aria-label={isShort ? words : undefined} />

@@ -43,10 +43,9 @@ const known = new Set(['role', 'sources', 'scope', 'expires_at', 'format', 'filt
 const named = new Map<string, (value: string) => string>([
   ['role', (value) => `role.${value}`],
   ['colour', (value) => `settings.hue.${value}`],
-  ...['type', 'scope', 'repeats', 'do', 'format', 'language'].map((name): [string, (value: string) => string] => [
-    name,
-    (value) => `audit.value.${name}.${value}`,
-  ]),
+  ...['type', 'scope', 'repeats', 'do', 'format', 'language', 'mode'].map(
+    (name): [string, (value: string) => string] => [name, (value) => `audit.value.${name}.${value}`],
+  ),
 ])
 
 /** Says a value in words. */

@@ -47,6 +47,7 @@ export default function Members() {
                 <span className="m cut">
                   {member.name}
                   {member.id === me?.id && <span className="t3"> · {t('settings.members.you')}</span>}
+                  {member.duty_since && <span className="t2"> · {t('nav.onDuty')}</span>}
                 </span>
                 <small className="cut">{[member.email, member.sources.join(', ')].filter(Boolean).join(' · ')}</small>
               </span>

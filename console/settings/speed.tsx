@@ -1,22 +1,31 @@
 import { useTranslation } from 'react-i18next'
+import { useAssignment } from '../api/assignment.ts'
 import { useWorkingTime } from '../api/working-time.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { AssignmentForm } from './assignment-form.tsx'
 import css from './settings.module.css'
 import { WorkingTimeForm } from './working-time-form.tsx'
 
-/** How soon people are to respond. */
+/** How soon people are to respond, and who gets a new lead. */
 export default function SpeedPart() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useWorkingTime()
+  const time = useWorkingTime()
+  const assignment = useAssignment()
+  const failed = [time, assignment].find(({ error, data }) => error && !data)
   return (
     <section aria-labelledby="speed-title">
       <h2 id="speed-title">{t('settings.part.speed')}</h2>
       <p className={css['lead-in']}>{t('settings.speed.about')}</p>
-      {data ? (
-        <WorkingTimeForm key={data.version} settings={data} />
-      ) : error ? (
-        <ErrorPanel error={error} reset={() => void refetch()} />
+      {failed ? (
+        <ErrorPanel error={failed.error as Error} reset={() => void failed.refetch()} />
+      ) : time.data && assignment.data ? (
+        <>
+          <WorkingTimeForm key={`time ${time.data.version}`} settings={time.data} />
+          <h2>{t('settings.assignment.part')}</h2>
+          <p className={css['lead-in']}>{t('settings.assignment.about')}</p>
+          <AssignmentForm key={`assignment ${assignment.data.version}`} settings={assignment.data} />
+        </>
       ) : (
         <Skeleton rows={6} />
       )}

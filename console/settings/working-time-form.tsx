@@ -8,6 +8,7 @@ import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
 import { useUnsaved } from '../ui/unsaved.ts'
 import css from './settings.module.css'
+import time from './working-time.module.css'
 
 const usual = { from: '09:00', to: '18:00' }
 
@@ -52,7 +53,7 @@ export function WorkingTimeForm({ settings }: { settings: WorkingTime }) {
           const name = dayName.format(Date.UTC(2024, 0, index + 1)) // 2024 began on a Monday
           const set = (next: typeof hours) => edit({ week: now.week.with(index, next) })
           return (
-            <div key={name} className={css.day}>
+            <div key={name} className={time.day}>
               <label className={option.option}>
                 <input
                   type="checkbox"

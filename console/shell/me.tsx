@@ -1,8 +1,10 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSetDuty } from '../api/assignment.ts'
+import { useMembers } from '../api/members.ts'
 import { useMe, useProject, useSavePreferences } from '../api/session.ts'
-import { IconContrast, IconLogout, IconUser } from '../ui/icons.ts'
+import { IconCheck, IconContrast, IconLogout, IconUser } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './nav.module.css'
 import { useSignOut } from './use-sign-out.ts'
@@ -16,6 +18,9 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { colorScheme } = useMantineColorScheme()
   const project = useProject()
   const member = useMe().data
+  const { mutate: setDuty } = useSetDuty()
+  const isOnDuty = useMembers().some(({ id, duty_since }) => id === member?.id && duty_since !== null)
+  const mayWork = ['owner', 'manager', 'agent'].includes(project.role)
   if (!member) return null
   const next = { light: 'dark', dark: 'auto', auto: 'light' } as const
 
@@ -30,12 +35,22 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
                 <span className={css.who}>
                   <span className="m cut">{member.name}</span>
                   <br />
-                  <span className="t2 cut">{t(`role.${project.role}`)}</span>
+                  <span className="t2 cut">{t(isOnDuty ? 'nav.onDuty' : `role.${project.role}`)}</span>
                 </span>
               )}
             </button>
           </Menu.Target>
           <Menu.Dropdown>
+            {mayWork && (
+              <Menu.Item
+                role="menuitemcheckbox"
+                aria-checked={isOnDuty}
+                leftSection={isOnDuty ? <IconCheck className="i" aria-hidden /> : <span className="i" />}
+                onClick={() => setDuty(!isOnDuty)}
+              >
+                {t('nav.duty')}
+              </Menu.Item>
+            )}
             <Menu.Item
               leftSection={<IconUser className="i" aria-hidden />}
               onClick={() => void navigate({ to: `/p/${project.id}/settings/me` })}

@@ -20,6 +20,7 @@ import { defaultStatus, statusOf } from '../domain/status.ts'
 import { dueOf } from '../domain/working-time.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
+import { assignNew } from './assign.ts'
 import { checkAssignee } from './assignee.ts'
 import { beginChange, type Change, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
@@ -148,7 +149,10 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
     const lead = newLead({ ...draft, status }, { ...birth, dueAt })
     return withPaidDate(lead, typeOf(status), draft.creationDate)
   })
-  const leads = await tx.leads.insert(project, drafts, (stored) => {
+  const isFree = (index: number) => made[index]?.draft.assignee === undefined
+  const now = made[0]?.now ?? 0
+  const assigned = await assignNew(tx, project, drafts, isFree, now)
+  const leads = await tx.leads.insert(project, assigned, (stored) => {
     const happened = stored.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
     return tx.events.append(project.id, last.event, happened)
   })

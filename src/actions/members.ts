@@ -9,6 +9,7 @@ import {
   memberLimits,
   normalizeEmail,
   type RoleAssignment,
+  workingRoles,
 } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -72,8 +73,9 @@ export function changeMember(
     const { role, sources } = checkRole({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await requireOwner(tx, project, id)
     await tx.members.post(project, id, { role, sources }, now)
+    if (!workingRoles.includes(role)) await tx.members.setDuty(project, id, null)
     await note(tx, by, project, 'member.changed', id, changeDetails(before, { role, sources }), now)
-    return { ...before, role, sources }
+    return { ...before, role, sources, dutySince: workingRoles.includes(role) ? before.dutySince : null }
   }, project)
 }
 

@@ -44,6 +44,7 @@ import { getJob, listJobs, stopJobRoute } from './leads/jobs.ts'
 import { getLead, getLeadNeighbours, listLeads, listRelatedLeads } from './leads/read.ts'
 import { undoByToken, undoEventRoute } from './leads/undo.ts'
 import { createLead, mergeLeadsRoute, updateLead } from './leads/write.ts'
+import { setDutyRoute } from './people/duty.ts'
 import { claimFirstRun, getFirstRunState } from './people/first-run.ts'
 import {
   acceptInvitationRoute,
@@ -56,6 +57,7 @@ import {
 import { getMe, listSessions, revokeSession, updateMe } from './people/me.ts'
 import { leaveProject, listMembers, removeMemberRoute, updateMember } from './people/members.ts'
 import { listMentions, markMentionsSeen } from './people/mentions.ts'
+import { getAssignment, updateAssignment } from './projects/assignment.ts'
 import { listAuditEntries } from './projects/audit.ts'
 import {
   createChannel,
@@ -98,6 +100,7 @@ export const routes = routeTable({
   'PATCH /projects/:project/members/:id': updateMember,
   'DELETE /projects/:project/members/:id': removeMemberRoute,
   'POST /projects/:project/leave': leaveProject,
+  'PUT /projects/:project/duty': setDutyRoute,
   'GET /projects/:project/mentions': listMentions,
   'POST /projects/:project/mentions/seen': markMentionsSeen,
   'GET /projects/:project/invitations': listInvitations,
@@ -124,6 +127,8 @@ export const routes = routeTable({
   'DELETE /projects/:project/lost-reasons/:id': deleteLostReason,
   'GET /projects/:project/working-time': getWorkingTime,
   'PATCH /projects/:project/working-time': updateWorkingTime,
+  'GET /projects/:project/assignment': getAssignment,
+  'PATCH /projects/:project/assignment': updateAssignment,
   'GET /projects/:project/sources': listSources,
   'GET /projects/:project/channels': listChannels,
   'POST /projects/:project/channels': createChannel,

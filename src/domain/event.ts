@@ -84,6 +84,7 @@ export function created(lead: Lead, isPaid: boolean): Event {
   const means: Topic[] = ['lead.created']
   if (isPaid) means.push('lead.paid')
   if (lead.repeatOf !== null) means.push('lead.repeated')
+  if (lead.assignee !== null) means.push('lead.assigned')
   return { at: recordedAt, by: { door, name: createdBy }, leadId: id, topics: means, before: null, after }
 }
 

@@ -16,6 +16,9 @@ export const rights = {
   viewer: { scope: 'read', runsMembers: false, isMasked: false },
 } as const satisfies Record<Role, { scope: Scope; runsMembers: boolean; isMasked: boolean }>
 
+/** The roles that work leads of any source. */
+export const workingRoles: readonly Role[] = ['owner', 'manager', 'agent']
+
 /** A role in a project. `sources` are those of a contractor, empty for other roles; times are in seconds. */
 export type Membership = {
   project: number
@@ -25,6 +28,8 @@ export type Membership = {
   since: number
   /** When the membership ended. */
   leftAt: number | null
+  /** Since when on duty; null when not. */
+  dutySince: number | null
 }
 
 /** A person of the staff. `userId` is the user's id in the sign-in library. */

@@ -1,3 +1,4 @@
+import type { Assignment } from './assignment.ts'
 import type { CaptureSettings } from './capture.ts'
 import type { Rule } from './channel.ts'
 import type { OwnField } from './own-field.ts'
@@ -27,6 +28,8 @@ export type Project = {
   capture: CaptureSettings
   /** When it works, and how soon its people are to respond. */
   workingTime: WorkingTime
+  /** How new leads find their members. */
+  assignment: Assignment
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }

@@ -1,4 +1,3 @@
-import type { Lead } from './lead.ts'
 import { refusal } from './refusal.ts'
 import { offsetAt, offsetsOf } from './zone.ts'
 
@@ -105,7 +104,8 @@ function momentOf(day: number, minutes: number, timeZone: string): number {
   return early + offsetAt(early, offsets) === local ? early : local - offsetAt(early, offsets)
 }
 
-/** A project as far as its deadlines go. */
+/** A lead and a project as far as deadlines go. */
+type Awaiting = { recordedAt: number; respondedAt: number | null; door: string }
 type Place = { workingTime: WorkingTime; timeZone: string }
 
 /**
@@ -113,7 +113,7 @@ type Place = { workingTime: WorkingTime; timeZone: string }
  * time, when the lead was closed without one, and when there is no deadline. A lead is late when this is past.
  */
 export function dueOf(
-  { recordedAt, respondedAt, door }: Pick<Lead, 'recordedAt' | 'respondedAt' | 'door'>,
+  { recordedAt, respondedAt, door }: Awaiting,
   isOpen: boolean,
   { workingTime, timeZone }: Place,
 ): number | null {

@@ -22,12 +22,13 @@ export const memberJson = Type.Object(
     second_factor: Type.Boolean({ description: 'Whether a second factor is asked for' }),
     since: moment(),
     left_at: momentOrNull('Since when no longer a member; the name stays at what they did'),
+    duty_since: momentOrNull('Since when on duty: who gets new leads in turn'),
   },
   { $id: 'Member' },
 )
 
 export function writeProjectMember(member: ProjectMember, showsMail: boolean): Static<typeof memberJson> {
-  const { id, name, email, role, sources, isSecured, since, leftAt } = member
+  const { id, name, email, role, sources, isSecured, since, leftAt, dutySince } = member
   return {
     id: String(id),
     name,
@@ -37,6 +38,7 @@ export function writeProjectMember(member: ProjectMember, showsMail: boolean): S
     second_factor: isSecured,
     since: writeTime(since),
     left_at: writeTimeOrNull(leftAt),
+    duty_since: writeTimeOrNull(dutySince),
   }
 }
 

@@ -95,7 +95,7 @@ test('reasons of a loss are listed, asked for when a lead is cancelled, and show
 })
 
 test('working hours are kept, and a lead that waits for longer is marked in the list', async () => {
-  const page = await settings('speed')
+  const page = await settings('speed', { viewport: { width: 1440, height: 1000 } }) // a browser of its own, whose clock goes ahead
   await page.getByRole('spinbutton', { name: 'Ответить за, минут' }).fill('15')
   await page.getByLabel('Конец: понедельник').fill('00:00')
   await page.getByRole('checkbox', { name: 'пятница' }).uncheck()
@@ -164,4 +164,23 @@ test('one goes on to another project, and to what it knows', async () => {
   await page.waitForURL((url) => url.pathname === '/p/77/leads')
   await page.getByRole('button', { name: 'Проект: Двери' }).waitFor()
   await page.getByRole('button', { name: owner.name }).filter({ hasText: 'наблюдатель' }).waitFor()
+})
+
+test('a member goes on duty, and leads of a source go by a rule to those who are', async () => {
+  const page = await settings('speed')
+  await page.getByRole('button', { name: owner.name, exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Я на смене' }).click()
+  await page.getByText('на смене', { exact: true }).first().waitFor()
+  await page.getByRole('radio', { name: 'По правилам' }).check()
+  await page.getByRole('button', { name: 'Правило', exact: true }).click()
+  await page.getByLabel('Источники').fill('avito')
+  await page.keyboard.press('Enter')
+  await page.locator('form').last().getByRole('button', { name: 'Сохранить' }).click()
+  await toast(page, 'Сохранено').waitFor()
+  expect(await api('GET', '/assignment')).toMatchObject({
+    mode: 'rules',
+    rules: [{ filter: { field: 'source', operator: 'in', value: ['avito'] }, members: [] }],
+  })
+  const { items } = (await api('GET', '/members')) as { items: { name: string; duty_since: string | null }[] }
+  expect(items.find(({ name }) => name === owner.name)?.duty_since).not.toBeNull()
 })

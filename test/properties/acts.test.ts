@@ -138,7 +138,7 @@ eachDatabase((database) => {
   /** All leads but for what each change raises, and what no undo takes back. */
   async function state(): Promise<Row[]> {
     const rows = await rowsOf<Row>(desk().url, 'select * from leads order by id')
-    return rows.map(({ version, responded_at, ...rest }) => rest)
+    return rows.map(({ version, responded_at, due_at, ...rest }) => rest)
   }
 
   async function expectWhole(): Promise<void> {

@@ -78,7 +78,7 @@ export const markLeadOpened = leads.post('markLeadOpened', '/:lead/opened', {
     'The first time sets `responded_at`, from which the time to first response is reckoned; later times change nothing. Nor does a contractor: the lead stays new until the staff opens it or anybody changes it.',
   answers: { 200: Type.Object({ lead: LeadSchema }) },
   refuses: ['lead-in-bin'],
-  example: { params, answer: { lead: { ...leadExample, responded_at: '…', version: 2 } } },
+  example: { params, answer: { lead: { ...leadExample, responded_at: '…', due_at: null, version: 2 } } },
   async handle({ storeResponse, by, project, readId, now, reply, viewer }) {
     const id = readId()
     return storeResponse(

@@ -19,7 +19,7 @@ export const leadExample = {
   remind_at: null,
   remind_note: null,
   responded_at: null,
-  due_at: null,
+  due_at: '2024-03-01T12:05:00Z',
   deleted_at: null,
   repeat_of: null,
   merged_into: null,
@@ -39,6 +39,7 @@ export const nextLeadExample = {
   email: 'boris@example.com',
   source: 'vk',
   status: '1',
+  due_at: null,
   paid_date: '2024-01-15T10:00:00Z',
   price: '900.00',
 }

@@ -80,6 +80,7 @@ eachDatabase((database) => {
           remind_at: null,
           remind_note: null,
           responded_at: null,
+          due_at: '2024-03-01T12:05:00Z',
           deleted_at: null,
           repeat_of: null,
           merged_into: null,

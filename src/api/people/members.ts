@@ -9,7 +9,7 @@ import { me } from './me.ts'
 
 const members = resource('/projects/:project/members', { tag: 'Members', noSuch: 'no-such-member' })
 const memberships = resource('/projects/:project/leave', { tag: 'Members' })
-const example = {
+export const memberExample = {
   id: '1',
   name: 'Анна',
   email: 'anna@example.com',
@@ -18,8 +18,9 @@ const example = {
   second_factor: false,
   since: '2024-03-01T12:00:00Z',
   left_at: null,
+  duty_since: null,
 } as const
-const second = { ...example, id: '2', name: 'Борис', email: 'boris@example.com' } as const
+const second = { ...memberExample, id: '2', name: 'Борис', email: 'boris@example.com' } as const
 
 export const listMembers = members.get('listMembers', '', {
   access: 'read, contractors',
@@ -28,7 +29,7 @@ export const listMembers = members.get('listMembers', '', {
     'Who is or was a member of the project, by id; those who left stand in it so that what they did has a name. Addresses are shown to owners and managers alone.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(memberJson) }) },
-  example: { answer: { items: [example, second] } },
+  example: { answer: { items: [memberExample, second] } },
   async handle({ store, caller, project }) {
     const members = await store.members.of(project.id)
     const showsMail = caller.member !== undefined && isAdmin(caller, project)

@@ -145,7 +145,8 @@ eachDatabase((database) => {
     expect((board.json.columns as { leads: number }[])[0]).toMatchObject({ leads: 2 })
     const summary = await send('GET', '/reports/summary', undefined, { query })
     expect(summary.json.leads).toMatchObject({ leads: 2 })
-    const bulk = await send('POST', '/leads/bulk', { filter, set: { assignee: '7' } })
+    const set = { assignee: String((await member()).id) }
+    const bulk = await send('POST', '/leads/bulk', { filter, set })
     expect(bulk.json.job).toMatchObject({ total: 2 })
     expect(await leadOf(fresh)).toMatchObject({ assignee: null })
   })

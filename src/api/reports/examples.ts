@@ -43,7 +43,7 @@ const card = {
   remind_at: null,
   remind_note: null,
   responded_at: null,
-  due_at: null,
+  due_at: '2024-03-01T12:05:00Z',
   repeat_of: null,
 }
 

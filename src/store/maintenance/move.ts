@@ -51,6 +51,7 @@ const keys = {
   auth_verification: ['id'],
   members: ['id'],
   memberships: ['project_id', 'member_id'],
+  turns: ['project_id', 'member_id'],
   invitations: ['project_id', 'id'],
   password_resets: ['user_id'],
   mail_changes: ['user_id'],

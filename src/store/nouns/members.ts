@@ -1,5 +1,13 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Member, MemberDraft, Membership, ProjectMember, RoleAssignment } from '../../domain/member.ts'
+import type { Worker } from '../../domain/assignment.ts'
+import {
+  type Member,
+  type MemberDraft,
+  type Membership,
+  type ProjectMember,
+  type RoleAssignment,
+  workingRoles,
+} from '../../domain/member.ts'
 import type { MembershipsTable } from '../schema/people-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 
@@ -13,6 +21,9 @@ export function members(db: Kysely<Tables>) {
     membership,
     owners,
     hasAny,
+    workers,
+    noteTurns,
+    setDuty,
     insert,
     rename,
     readdress,
@@ -50,7 +61,7 @@ export function members(db: Kysely<Tables>) {
   async function of(project: number): Promise<ProjectMember[]> {
     const rows = await people()
       .innerJoin('memberships', 'memberships.member_id', 'members.id')
-      .select(['project_id', 'member_id', 'role', 'sources', 'since', 'left_at'])
+      .select(['project_id', 'member_id', 'role', 'sources', 'since', 'left_at', 'duty_since'])
       .where('project_id', '=', project)
       .orderBy('members.id')
       .execute()
@@ -97,6 +108,42 @@ export function members(db: Kysely<Tables>) {
             .limit(1)
             .executeTakeFirst()
     return row !== undefined
+  }
+
+  /** The members who may get leads of any source. */
+  async function workers(project: number): Promise<Worker[]> {
+    const rows = await db
+      .selectFrom('memberships')
+      .leftJoin('turns', (join) =>
+        join
+          .onRef('turns.project_id', '=', 'memberships.project_id')
+          .onRef('turns.member_id', '=', 'memberships.member_id'),
+      )
+      .select(['memberships.member_id', 'memberships.duty_since', 'turns.last_lead'])
+      .where('memberships.project_id', '=', project)
+      .where('memberships.left_at', 'is', null)
+      .where('memberships.role', 'in', [...workingRoles])
+      .execute()
+    return rows.map((row) => ({ id: row.member_id, isOnDuty: row.duty_since !== null, lastLead: row.last_lead }))
+  }
+
+  /** Notes the last lead that each got in turn. The project must be locked. */
+  async function noteTurns(project: number, leads: ReadonlyMap<number, number>): Promise<void> {
+    for (const [member, lead] of leads)
+      await db
+        .insertInto('turns')
+        .values({ project_id: project, member_id: member, last_lead: lead })
+        .onConflict((conflict) => conflict.columns(['project_id', 'member_id']).doUpdateSet({ last_lead: lead }))
+        .execute()
+  }
+
+  async function setDuty(project: number, id: number, since: number | null): Promise<void> {
+    await db
+      .updateTable('memberships')
+      .set({ duty_since: since })
+      .where('project_id', '=', project)
+      .where('member_id', '=', id)
+      .execute()
   }
 
   /** Inserts a new member with a password hash; returns the id, from 1 on. The caller draws the random row ids. */
@@ -186,7 +233,7 @@ export function members(db: Kysely<Tables>) {
   async function leave(project: number, id: number, now: number): Promise<void> {
     await db
       .updateTable('memberships')
-      .set({ left_at: now })
+      .set({ left_at: now, duty_since: null })
       .where('project_id', '=', project)
       .where('member_id', '=', id)
       .execute()
@@ -240,8 +287,9 @@ function toMember(row: PersonRow, memberships: Membership[]): Member {
 }
 
 function toMembership(row: Selectable<MembershipsTable>): Membership {
-  const { project_id, member_id, role, sources, since, left_at } = row
-  return { project: project_id, member: member_id, role, sources: JSON.parse(sources), since, leftAt: left_at }
+  const { project_id, member_id, role, sources, since, left_at, duty_since } = row
+  const times = { since, leftAt: left_at, dutySince: duty_since }
+  return { project: project_id, member: member_id, role, sources: JSON.parse(sources), ...times }
 }
 
 /** A time as the sign-in library stores it. */

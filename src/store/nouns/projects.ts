@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { type Assignment, defaultAssignment } from '../../domain/assignment.ts'
 import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
 import type { OwnField } from '../../domain/own-field.ts'
@@ -25,7 +26,9 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return all
     },
 
-    async insert(project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture' | 'workingTime'>): Promise<void> {
+    async insert(
+      project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture' | 'workingTime' | 'assignment'>,
+    ): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
@@ -74,6 +77,14 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       await db
         .updateTable('projects')
         .set({ working_time: JSON.stringify(time) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async setAssignment(id: number, assignment: Assignment): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ assignment: JSON.stringify(assignment) })
         .where('id', '=', id)
         .execute()
     },
@@ -140,11 +151,16 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnField[]): Project {
-  const { id, seq, name, country, currency, language, capture, working_time } = row
+  const { id, seq, name, country, currency, language, capture } = row
   const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
-  const workingTime = working_time === null ? defaultWorkingTime : (JSON.parse(working_time) as WorkingTime)
+  const workingTime = parsed<WorkingTime>(row.working_time) ?? defaultWorkingTime
+  const assignment = parsed<Assignment>(row.assignment) ?? defaultAssignment
   const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
-  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime }
+  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment }
+}
+
+function parsed<T>(json: string | null): T | undefined {
+  return json === null ? undefined : JSON.parse(json)
 }
 
 const take = preparedQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(

@@ -13,6 +13,7 @@ export type PeopleTables = {
   auth_two_factor: AuthTwoFactorTable
   members: { id: number; user_id: string; preferences: string; created_at: number }
   memberships: MembershipsTable
+  turns: TurnsTable
   invitations: InvitationsTable
   mail_changes: { user_id: string; email: string; token_hash: string; expires_at: number }
   password_resets: { user_id: string; token_hash: string; expires_at: number }
@@ -87,7 +88,11 @@ export type MembershipsTable = {
   sources: string
   since: number
   left_at: number | null
+  duty_since: Generated<number | null>
 }
+
+/** The last lead that a member got in turn. */
+type TurnsTable = { project_id: number; member_id: number; last_lead: number }
 
 /** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who accepted it; `failed_attempts` counts wrong ones. */
 export type InvitationsTable = {

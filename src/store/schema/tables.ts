@@ -52,6 +52,7 @@ export type ProjectsTable = {
   last_receipt: Generated<number>
   capture: Generated<string | null>
   working_time: Generated<string | null>
+  assignment: Generated<string | null>
   dues_from: Generated<number | null>
   dues_after: Generated<number | null>
   created_at: number

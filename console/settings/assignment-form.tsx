@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChangeAssignment } from '../api/assignment.ts'
+import type { Assignment } from '../api/types.ts'
+import { FieldError } from '../ui/field-error.tsx'
+import { IconPlus } from '../ui/icons.ts'
+import option from '../ui/option.module.css'
+import { showDone } from '../ui/toasts.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
+import { AssignmentRule, type Rule } from './assignment-rule.tsx'
+import css from './settings.module.css'
+
+const modes = ['nobody', 'turn', 'rules'] as const
+
+/** How new leads find their people, kept together by one button. */
+export function AssignmentForm({ settings }: { settings: Assignment }) {
+  const { t } = useTranslation()
+  const change = useChangeAssignment()
+  const [now, setNow] = useState(settings)
+  const isDirty = JSON.stringify(now) !== JSON.stringify(settings)
+  useUnsaved(isDirty)
+  const setRules = (rules: Rule[]) => setNow((before) => ({ ...before, rules }))
+  return (
+    <form className={css.stack} onSubmit={save}>
+      <fieldset className={css.scopes}>
+        <legend className="m">{t('settings.assignment.title')}</legend>
+        {modes.map((mode) => (
+          <label key={mode} className={option.option}>
+            <input
+              type="radio"
+              className="rb"
+              name="mode"
+              checked={now.mode === mode}
+              onChange={() => setNow((before) => ({ ...before, mode }))}
+            />
+            <span>{t(`settings.assignment.mode.${mode}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {now.mode === 'rules' && (
+        <>
+          {now.rules.map((rule, index) => (
+            <AssignmentRule
+              // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place
+              key={index}
+              number={index + 1}
+              rule={rule}
+              change={(next) => setRules(now.rules.with(index, next))}
+              remove={() => setRules(now.rules.toSpliced(index, 1))}
+            />
+          ))}
+          {now.rules.length < 20 && (
+            <button
+              type="button"
+              className="btn quiet"
+              onClick={() => setRules([...now.rules, { filter: { and: [] }, members: [] }])}
+            >
+              <IconPlus className="i" aria-hidden />
+              {t('settings.assignment.add')}
+            </button>
+          )}
+        </>
+      )}
+      <FieldError error={change.error} />
+      <footer className={css['row-start']}>
+        <button type="submit" className="btn primary" disabled={!isDirty || change.isPending}>
+          {t('settings.save')}
+        </button>
+        {isDirty && (
+          <button type="button" className="btn quiet" onClick={() => setNow(settings)}>
+            {t('card.cancel')}
+          </button>
+        )}
+      </footer>
+    </form>
+  )
+
+  function save(event: FormEvent): void {
+    event.preventDefault()
+    change.mutate(now, { onSuccess: () => showDone(t('settings.saved')) })
+  }
+}

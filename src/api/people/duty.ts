@@ -1,0 +1,24 @@
+import Type from 'typebox'
+import { setDuty } from '../../actions/assignment.ts'
+import { memberJson, writeProjectMember } from '../../json/member.ts'
+import { resource } from '../door/resource.ts'
+import { me } from './me.ts'
+import { memberExample } from './members.ts'
+
+const duty = resource('/projects/:project/duty', { tag: 'Members' })
+
+export const setDutyRoute = duty.put('setDuty', '', {
+  access: 'project members',
+  summary: 'Go on duty, or off',
+  description:
+    'You get new leads in turn while you are on duty, where the project assigns them so. Owners, managers and agents may; it ends when you leave the project.',
+  body: Type.Object({ on: Type.Boolean() }),
+  answers: { 200: memberJson },
+  refuses: ['wrong-role', 'no-such-member'],
+  example: { body: { on: true }, answer: { ...memberExample, duty_since: '2024-03-01T12:00:00Z' } },
+  async handle({ store, by, caller, project, body, now }) {
+    const { member } = me(caller)
+    const membership = await setDuty(store, by, { project: project.id, id: member.id }, body.on, now)
+    return writeProjectMember({ ...member, ...membership }, true)
+  },
+})

@@ -1,0 +1,39 @@
+import { changeAssignment } from '../../actions/assignment.ts'
+import { assignmentChange, assignmentJson, readAssignment, writeAssignment } from '../../json/assignment.ts'
+import { readIfMatch } from '../door/etag.ts'
+import { resource } from '../door/resource.ts'
+import { versioned } from '../door/versioned.ts'
+
+const settings = resource('/projects/:project/assignment', { tag: 'Projects' })
+const assignment = versioned(async ({ store, project }) => {
+  const { assignment } = (await store.projects.find(project.id)) ?? project // past the cache
+  return assignment
+}, writeAssignment)
+
+const usual = { mode: 'nobody', rules: [], version: 1 } as const
+const rules = [{ filter: { field: 'source', operator: '=', value: 'avito' }, members: [] }]
+
+export const getAssignment = settings.get('getAssignment', '', {
+  access: 'read',
+  summary: 'Get the assignment of new leads',
+  description: 'How a new lead finds the member who works it.',
+  answers: { 200: assignmentJson },
+  example: { answer: usual },
+  handle: assignment.read,
+})
+
+export const updateAssignment = settings.patch('updateAssignment', '', {
+  access: 'admin',
+  summary: 'Change the assignment of new leads',
+  description:
+    'Changes the fields that are given. It is about leads that come by an API or from sites without an `assignee`; it takes up to two seconds until each server process knows. A member who is gone gets none. `repeat` is not known yet when a lead comes, so no rule may ask for it.',
+  body: assignmentChange,
+  answers: { 200: assignmentJson },
+  refuses: ['settings-changed', 'unknown-assignee', 'unknown-field', 'too-many-conditions'],
+  example: { body: { mode: 'rules', rules }, answer: { mode: 'rules', rules, version: 2 } },
+  current: assignment.current,
+  async handle({ store, by, project, body, headers, now, reply }) {
+    const change = { ...readAssignment(body), version: readIfMatch(headers) }
+    return assignment.respond({ reply }, await changeAssignment(store, by, project, change, now))
+  },
+})

@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely'
+import type { Dialect } from '../../sql/dialect.ts'
+import type { Tables } from '../tables.ts'
+
+/** When a project works, until when each lead awaits a response, who is on duty, and who gets a new lead. */
+export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await addDeadlines(db, dialect)
+  await addDuty(db, dialect)
+}
+
+/**
+ * A lead that was answered in time has no `due_at`, so the index holds only who waits and who was late. Those of leads that are there already are
+ * filled in behind the server, as after a change of the hours: `dues_from` is the last lead that is done, `dues_after` when that may begin.
+ */
+async function addDeadlines(db: Kysely<Tables>, { types: { whole, text } }: Dialect): Promise<void> {
+  await sql`alter table leads add column due_at ${whole}`.execute(db)
+  await sql`create index leads_due_at on leads (project_id, due_at) where due_at is not null`.execute(db)
+  await sql`alter table projects add column working_time ${text}`.execute(db)
+  await sql`alter table projects add column dues_from ${whole}`.execute(db)
+  await sql`alter table projects add column dues_after ${whole}`.execute(db)
+  await sql`update projects set dues_from = 0, dues_after = 0 where last_lead > 0`.execute(db)
+}
+
+/**
+ * `turns` holds the last lead that each member got in turn. It is a table of its own: creates write it while they hold the project's row,
+ * which changes of memberships lock last.
+ */
+async function addDuty(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
+  await sql`alter table memberships add column duty_since ${whole}`.execute(db)
+  await sql`alter table projects add column assignment ${text}`.execute(db)
+  await sql`
+    create table turns (
+      project_id ${whole} not null,
+      member_id ${whole} not null,
+      last_lead ${whole} not null,
+      constraint turns_key primary key (project_id, member_id)
+    ) ${clustered}`.execute(db)
+}
