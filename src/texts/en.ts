@@ -4,6 +4,7 @@ import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
 import { english as mailboxSentences } from './mailboxes.ts'
 import { type Sentences, say } from './sentences.ts'
+import { english as storeSentences } from './stores.ts'
 
 /** The English sentence of a refusal. It names the argument and what would be valid. */
 export function sentence(refusal: Refusal): string {
@@ -95,24 +96,6 @@ const sentences: Sentences = {
   'same-replacement': ({ id }) => `Status ${id} cannot replace itself`,
   'last-status': () => 'A project keeps at least one status',
 
-  'store-locked': ({ file }) => `Another server has the store ${file} open. One SQLite file takes one server`,
-  'store-busy-to-migrate': ({ file }) =>
-    `The store ${file} must be brought up to this version, and a server has it open. Stop the server first`,
-  'store-foreign': ({ file, reason }) => `${file} is not a store of this program: ${reason}. It was left as it is`,
-  'store-newer': ({ found }) =>
-    `The store was made by a newer version of this program (it has ${found}). Upgrade the program`,
-  'store-half-migrated': ({ missing, found }) =>
-    `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
-  'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
-  'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
-  'store-foreign-spool': ({ folder, file }) =>
-    `The files in ${folder} are not those of this store. Give it a folder of its own in SPOOL_FOLDER; or, if they are its files, restore the database that names them and remove ${file}`,
-  'store-taken': () => 'The target holds a desk already. A desk moves into an empty store',
-  'store-moved-on': () =>
-    'The target holds a part of another desk, or of this one before it changed. Empty the target and begin again',
-  'store-half-moved': () =>
-    'The store holds a part of a desk that is moving into it. Run zayavka move again until it says that both hold the same',
-  'store-away': ({ reason }) => `The database does not answer: ${reason}`,
   'port-unusable': ({ address, reason }) =>
     `The desk cannot listen on ${address}: ${reason === 'EADDRINUSE' ? 'another program does' : reason}`,
 
@@ -253,4 +236,5 @@ const sentences: Sentences = {
   'unknown-assignee': ({ given }, argument) => `Argument ${argument}: there is no member ${given} in this project`,
   ...destinationSentences,
   ...mailboxSentences,
+  ...storeSentences,
 }

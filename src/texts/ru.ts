@@ -5,6 +5,7 @@ import { russian as destinationSentences } from './destinations.ts'
 import { russian as mailboxSentences } from './mailboxes.ts'
 import { counted } from './ru-numbers.ts'
 import { type Sentences, say } from './sentences.ts'
+import { russian as storeSentences } from './stores.ts'
 
 /** The Russian sentence of a refusal, in the words of a sales desk. `/api/v1` is always in English. */
 export function sentence(refusal: Refusal): string {
@@ -137,24 +138,6 @@ const sentences: Sentences = {
   'same-replacement': ({ id }) => `Статус ${id} нельзя заменить им самим`,
   'last-status': () => 'В проекте остаётся хотя бы один статус',
 
-  'store-locked': ({ file }) => `Хранилище ${file} открыто другим сервером. С одним файлом SQLite работает один сервер`,
-  'store-busy-to-migrate': ({ file }) =>
-    `Хранилище ${file} надо обновить под эту версию, а оно открыто сервером. Сначала остановите сервер`,
-  'store-foreign': ({ file, reason }) => `${file} — не хранилище этой программы: ${reason}. Файл оставлен как был`,
-  'store-newer': ({ found }) =>
-    `Хранилище сделано более новой версией программы (в нём есть ${found}). Обновите программу`,
-  'store-half-migrated': ({ missing, found }) =>
-    `Хранилище обновлено наполовину: нет ${missing}, но есть ${found}. Восстановите копию, сделанную до обновления`,
-  'store-unsuitable': ({ reason }) => `База данных не подходит: ${reason}`,
-  'store-unopened': ({ reason }) => `Хранилище не открывается: ${reason}`,
-  'store-foreign-spool': ({ folder, file }) =>
-    `Файлы в ${folder} — не этого хранилища. Укажите для него отдельную папку в SPOOL_FOLDER; а если файлы его, восстановите базу данных, в которой они записаны, и удалите ${file}`,
-  'store-taken': () => 'В том хранилище уже есть данные. Перенос идёт в пустое хранилище',
-  'store-moved-on': () =>
-    'В том хранилище часть других данных или этих же, но до изменений. Очистите его и начните перенос заново',
-  'store-half-moved': () =>
-    'В хранилище перенесена только часть данных. Запускайте zayavka move, пока не будет сказано, что в обоих одно и то же',
-  'store-away': ({ reason }) => `База данных не отвечает: ${reason}`,
   'port-unusable': ({ address, reason }) =>
     `Сервер не может принимать запросы на ${address}: ${reason === 'EADDRINUSE' ? 'адрес занят другой программой' : reason}`,
   'lead-changed': ({ id }) => `Заявку ${id} тем временем изменили. Посмотрите, какой она стала, и измените снова`,
@@ -299,4 +282,5 @@ const sentences: Sentences = {
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
   ...destinationSentences,
   ...mailboxSentences,
+  ...storeSentences,
 }

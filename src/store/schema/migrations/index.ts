@@ -11,7 +11,6 @@ import * as mailboxes from './0008-mailboxes.ts'
 import * as visits from './0008-visits.ts'
 import * as destinationKinds from './0009-destination-kinds.ts'
 import * as speedToLead from './0010-speed-to-lead.ts'
-import * as workingTime from './0010-working-time.ts'
 import * as wholeTextIndex from './0012-whole-text-index.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
@@ -28,6 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-visits', up: visits.up },
   { name: '0009-destination-kinds', up: destinationKinds.up },
   { name: '0010-speed-to-lead', up: speedToLead.up },
-  { name: '0010-working-time', up: workingTime.up },
   { name: '0012-whole-text-index', up: wholeTextIndex.up },
 ]

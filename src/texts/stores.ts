@@ -1,0 +1,44 @@
+import type { Sentences } from './sentences.ts'
+
+/** What is said of a store that cannot be opened, or moved into. */
+export const english = {
+  'store-locked': ({ file }) => `Another server has the store ${file} open. One SQLite file takes one server`,
+  'store-busy-to-migrate': ({ file }) =>
+    `The store ${file} must be brought up to this version, and a server has it open. Stop the server first`,
+  'store-foreign': ({ file, reason }) => `${file} is not a store of this program: ${reason}. It was left as it is`,
+  'store-newer': ({ found }) =>
+    `The store was made by a newer version of this program (it has ${found}). Upgrade the program`,
+  'store-half-migrated': ({ missing, found }) =>
+    `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
+  'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
+  'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
+  'store-foreign-spool': ({ folder, file }) =>
+    `The files in ${folder} are not those of this store. Give it a folder of its own in SPOOL_FOLDER; or, if they are its files, restore the database that names them and remove ${file}`,
+  'store-taken': () => 'The target holds a desk already. A desk moves into an empty store',
+  'store-moved-on': () =>
+    'The target holds a part of another desk, or of this one before it changed. Empty the target and begin again',
+  'store-half-moved': () =>
+    'The store holds a part of a desk that is moving into it. Run zayavka move again until it says that both hold the same',
+  'store-away': ({ reason }) => `The database does not answer: ${reason}`,
+} satisfies Partial<Sentences>
+
+export const russian = {
+  'store-locked': ({ file }) => `Хранилище ${file} открыто другим сервером. С одним файлом SQLite работает один сервер`,
+  'store-busy-to-migrate': ({ file }) =>
+    `Хранилище ${file} надо обновить под эту версию, а оно открыто сервером. Сначала остановите сервер`,
+  'store-foreign': ({ file, reason }) => `${file} — не хранилище этой программы: ${reason}. Файл оставлен как был`,
+  'store-newer': ({ found }) =>
+    `Хранилище сделано более новой версией программы (в нём есть ${found}). Обновите программу`,
+  'store-half-migrated': ({ missing, found }) =>
+    `Хранилище обновлено наполовину: нет ${missing}, но есть ${found}. Восстановите копию, сделанную до обновления`,
+  'store-unsuitable': ({ reason }) => `База данных не подходит: ${reason}`,
+  'store-unopened': ({ reason }) => `Хранилище не открывается: ${reason}`,
+  'store-foreign-spool': ({ folder, file }) =>
+    `Файлы в ${folder} — не этого хранилища. Укажите для него отдельную папку в SPOOL_FOLDER; а если файлы его, восстановите базу данных, в которой они записаны, и удалите ${file}`,
+  'store-taken': () => 'В том хранилище уже есть данные. Перенос идёт в пустое хранилище',
+  'store-moved-on': () =>
+    'В том хранилище часть других данных или этих же, но до изменений. Очистите его и начните перенос заново',
+  'store-half-moved': () =>
+    'В хранилище перенесена только часть данных. Запускайте zayavka move, пока не будет сказано, что в обоих одно и то же',
+  'store-away': ({ reason }) => `База данных не отвечает: ${reason}`,
+} satisfies Partial<Sentences>
