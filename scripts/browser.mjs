@@ -1,10 +1,10 @@
-// Bundles the browser code: dist/capture/s.js, which sites load, dist/capture/module.js, which loads it by the vendor's address, and dist/capture/proof.js of forms with proof of work.
+// Bundles the browser code: dist/capture/s.js, which sites load, dist/capture/c.js, which counts visits too, dist/capture/module.js, which loads that, and dist/capture/proof.js of forms with proof of work.
 import { build } from 'esbuild'
 
 await build({
   entryPoints: {
     s: 'src/capture/snippet/main.ts',
-    counter: 'src/capture/snippet/counter-main.ts',
+    c: 'src/capture/snippet/counter-main.ts',
     module: 'src/capture/snippet/module.ts',
     proof: 'src/capture/proof/main.ts',
   },

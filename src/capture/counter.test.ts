@@ -45,7 +45,7 @@ eachDatabase((database) =>
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
       expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
       const text = await answer.text()
-      expect(text).toBe(readFileSync('dist/capture/counter.js', 'utf8'))
+      expect(text).toBe(readFileSync('dist/capture/c.js', 'utf8'))
       const module = await (await fetch(`${desk().address}/dist/module.js`)).text()
       expect(gzipSync(text, { level: 9 }).length + gzipSync(module, { level: 9 }).length).toBeLessThan(6_000)
     })

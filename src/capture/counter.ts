@@ -22,7 +22,7 @@ export async function counter(app: FastifyInstance, { store, clock }: CaptureOpt
     const isKnown = await checkedKey(request, () => findCaptureKey(store, request, request.params.key, clock()))
       .then(() => true)
       .catch(isNoFault)
-    if (isKnown) return sendBrowserFile(request, reply, 'counter.js')
+    if (isKnown) return sendBrowserFile(request, reply, 'c.js')
     return reply.headers({ ...scriptHeaders, 'Cache-Control': 'no-store' }).send(unknownKey)
   })
   allowAnySite(app, visitUrl)
