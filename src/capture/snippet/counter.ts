@@ -1,4 +1,3 @@
-import { touchLimit } from '../../domain/touch.ts'
 import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 import { type Numbered, numberVisit } from './number-visit.ts'
 import { read, write } from './storage.ts'
@@ -27,7 +26,7 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
   let state = readState()
   const names = isForeign(base) ? undefined : publishNames(reach, () => state?.number ?? '')
   let isTold = false
-  return { start, stop, pass, counted: () => ({ visit: state?.number, touches: touchesNow() }) }
+  return { start, stop, pass, counted: () => ({ visit: state?.number, touches: touches() }) }
 
   function start(): void {
     if (!names || !mayCount()) {
@@ -75,7 +74,7 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
   async function tell(): Promise<void> {
     const isKnown = yandexId() !== undefined
     const answer = await numberVisit(`${base}s/visit?key=${encodeURIComponent(key)}`, {
-      ...touchesNow(),
+      ...touches(),
       visit: state?.number,
       token: state?.token,
     })
@@ -103,14 +102,7 @@ function readState(): State | undefined {
   return number && token ? { number, token, seen: Number(seen) * 1000, isKnown: isKnown === '1' } : undefined
 }
 
-/** The touches, the last one with what other counters of the site know of the visitor by now. */
-function touchesNow() {
-  const { first, last } = touches()
-  const id = yandexId()
-  return { first, last: id === undefined ? last : { ...last, _ym_uid: id } }
-}
-
-/** The ClientID of Yandex Metrica. */
+/** The ClientID of Yandex Metrica, which is a part of the last touch. */
 function yandexId(): string | undefined {
-  return readCookie('_ym_uid')?.slice(0, touchLimit) || undefined
+  return touches().last?._ym_uid
 }

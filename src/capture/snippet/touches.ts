@@ -1,4 +1,5 @@
 import { touchFields, touchLimit } from '../../domain/touch.ts'
+import { readCookie } from './cookies.ts'
 import { read, write } from './storage.ts'
 
 type Touch = Record<string, string>
@@ -25,7 +26,7 @@ export function touches() {
 
 /** The ClientID of Yandex Metrica, by which it finds the visit of an order. */
 function withVisitor(touch: Touch | undefined): Touch | undefined {
-  const id = /(?:^|; ?)_ym_uid=(\d{5,25})(?:;|$)/.exec(document.cookie)?.[1]
+  const [, id] = /^(\d{5,25})$/.exec(readCookie('_ym_uid') ?? '') ?? []
   return touch && id ? { ...touch, _ym_uid: id } : touch
 }
 
