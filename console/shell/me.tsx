@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSetDuty } from '../api/assignment.ts'
 import { useMembers } from '../api/members.ts'
 import { useMe, useProject, useSavePreferences } from '../api/session.ts'
-import { IconCheck, IconContrast, IconLogout, IconUser } from '../ui/icons.ts'
+import { IconContrast, IconLogout, IconUser } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './nav.module.css'
 import { useSignOut } from './use-sign-out.ts'
@@ -42,14 +42,9 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
           </Menu.Target>
           <Menu.Dropdown>
             {mayWork && (
-              <Menu.Item
-                role="menuitemcheckbox"
-                aria-checked={isOnDuty}
-                leftSection={isOnDuty ? <IconCheck className="i" aria-hidden /> : <span className="i" />}
-                onClick={() => setDuty(!isOnDuty)}
-              >
+              <Menu.CheckboxItem checked={isOnDuty} closeMenuOnClick onChange={setDuty}>
                 {t('nav.duty')}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             )}
             <Menu.Item
               leftSection={<IconUser className="i" aria-hidden />}

@@ -12,5 +12,8 @@ export function sayDays([first, last]: Days, thisYear: string, language: string,
   })
   const [from, to] = [new Date(first), new Date(last)]
   const said = isShort ? shortRange(format, from, to) : format.formatRange(from, to)
-  return said.replace(/\s*–\s*/, '–')
+  return said
+    .split('–')
+    .map((part) => part.trim())
+    .join('–')
 }

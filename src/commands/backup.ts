@@ -86,8 +86,10 @@ function answer(
 
 /** The place that a path or `s3://…` means, and the name there; `name` is that of a new backup in a folder or bucket. */
 function placeOf(path: string, storage: BackupTools['storage'], name?: string): [Place, string] {
-  const [, bucket, rest = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(path) ?? []
-  if (bucket === undefined) {
+  const isInBucket = path.startsWith(scheme)
+  const [bucket = '', ...parts] = path.slice(scheme.length).split('/')
+  const rest = parts.join('/')
+  if (!isInBucket) {
     const isFolder = path.endsWith('/') || statSync(path, { throwIfNoEntry: false })?.isDirectory()
     return name !== undefined && isFolder ? [folderPlace(path), name] : [folderPlace(dirname(path)), basename(path)]
   }
@@ -96,3 +98,4 @@ function placeOf(path: string, storage: BackupTools['storage'], name?: string): 
   const prefix = isWhole ? rest.slice(0, rest.lastIndexOf('/') + 1) : rest && `${rest.replace(/\/$/, '')}/`
   return [bucketPlace({ ...storage, bucket, prefix }), isWhole ? basename(rest) : name]
 }
+const scheme = 's3://'

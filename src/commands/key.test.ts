@@ -187,6 +187,7 @@ eachDatabase((database) => {
       last_used_at: null,
       origins: [],
       needs_origin: false,
+      visits: true,
       former_until: null,
     })
     const table = await cli.text('key', 'list')

@@ -32,7 +32,7 @@ eachDatabase((database) => {
       headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     })
-    return (await response.json()) as Record<string, unknown>
+    return (response.status === 204 ? {} : await response.json()) as Record<string, unknown>
   }
 
   beforeAll(async () => {

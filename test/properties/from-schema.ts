@@ -57,7 +57,10 @@ function ofType(type: string | undefined, schema: Schema, oddity: number): fc.Ar
   if (type === 'integer') return fc.integer({ min: 0, max: 1_000 })
   if (type === 'number') return fc.double({ noNaN: true, noDefaultInfinity: true })
   if (type === 'array')
-    return fc.array(mixed(schema.items ?? {}, oddity), { minLength: schema.minItems ?? 0, maxLength: 5 })
+    return fc.array(mixed(schema.items ?? {}, oddity), {
+      minLength: schema.minItems ?? 0,
+      maxLength: Math.max(5, schema.minItems ?? 0),
+    })
   if (type === 'object') return objectOf(schema, oddity)
   if (type !== 'string') return odd
   if (schema.pattern) return fc.oneof(fc.constantFrom('0', '1', '2'), fc.stringMatching(new RegExp(schema.pattern)))

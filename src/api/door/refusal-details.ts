@@ -38,8 +38,8 @@ const ofBody = [
 ] as const
 const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
 const ofVersion = ['lead-changed'] as const
-/** Codes of a period, a filter and a search. */
-const ofSelection = [
+/** Codes of a period, a filter and a search. A route with a filter deeper in its body names them itself. */
+export const ofSelection = [
   'unknown-period',
   'not-interval',
   'not-json',

@@ -1,6 +1,7 @@
 import { changeAssignment } from '../../actions/assignment.ts'
 import { assignmentChange, assignmentJson, readAssignment, writeAssignment } from '../../json/assignment.ts'
 import { readIfMatch } from '../door/etag.ts'
+import { ofSelection } from '../door/refusal-details.ts'
 import { resource } from '../door/resource.ts'
 import { versioned } from '../door/versioned.ts'
 
@@ -29,7 +30,7 @@ export const updateAssignment = settings.patch('updateAssignment', '', {
     'Changes the fields that are given. It is about leads that come by an API or from sites without an `assignee`; it takes up to two seconds until each server process knows. A member who is gone gets none. `repeat` is not known yet when a lead comes, so no rule may ask for it.',
   body: assignmentChange,
   answers: { 200: assignmentJson },
-  refuses: ['settings-changed', 'unknown-assignee', 'unknown-field', 'too-many-conditions'],
+  refuses: ['settings-changed', 'unknown-assignee', ...ofSelection],
   example: { body: { mode: 'rules', rules }, answer: { mode: 'rules', rules, version: 2 } },
   current: assignment.current,
   async handle({ store, by, project, body, headers, now, reply }) {

@@ -34,6 +34,7 @@ eachDatabase((db) => {
         last_used_at: null,
         origins: [],
         needs_origin: false,
+        visits: true,
         former_until: null,
         key: expect.stringMatching(/^zk_[\w-]{43}$/),
       },

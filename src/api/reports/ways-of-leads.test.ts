@@ -132,7 +132,7 @@ eachDatabase((database) => {
       }
       expect(items.reduce((sum, { leads }) => sum + leads.leads, 0)).toBe(found().length)
       expect((json.total as Shown).leads.leads).toBe(found().length)
-      expect(await expectLists(desk(), json)).toBe(5 * (items.length + 1))
+      expect(await expectLists(desk(), json)).toBe(6 * (items.length + 1))
     })
 
     test('came at hours of the week', async () => {

@@ -2,9 +2,8 @@ import { least, type PathTally } from '../../domain/attribution.ts'
 import type { Tally } from '../../domain/figure.ts'
 import { addedTimes, type Times, timesOf } from '../../domain/times.ts'
 
-/** Adds up the groups of several queries. */
+/** Adds up the groups of several queries, in new objects: the given ones may be remembered. */
 export function addTallies(lists: readonly Tally[][]): Tally[] {
-  if (lists.length === 1) return lists[0] as Tally[]
   const made = new Map<string, Tally>()
   const times = new Map<Tally, Times[]>()
   for (const tally of lists.flat()) {
@@ -51,9 +50,8 @@ export function withTimes(rows: readonly Tally[]): Tally[] {
   }))
 }
 
-/** Adds up the paths of several queries. */
+/** Adds up the paths of several queries, in new objects. */
 export function addPaths(lists: readonly PathTally[][]): PathTally[] {
-  if (lists.length === 1) return lists[0] as PathTally[]
   const made = new Map<string, PathTally>()
   for (const tally of lists.flat()) {
     const name = JSON.stringify([tally.status, tally.isRepeat, tally.values])
