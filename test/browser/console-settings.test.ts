@@ -165,6 +165,8 @@ test('one goes on to another project, and to what it knows', async () => {
   await runJson(['project', 'create', '--id', '77', '--name', 'Двери'], env)
   await runJson(['member', 'create', '--email', owner.email, '--role', 'viewer', '--project', '77'], env)
   const page = await open(`/p/${project}/leads?period=all`)
+  const isKnown = async () => (await page.request.get(`${desk().address}/api/v2/projects/77/members`)).ok()
+  await until(isKnown, 'the server to know what another process made')
   await page.getByRole('button', { name: 'Проект: Окна Плюс' }).click()
   await page.getByRole('menuitem', { name: 'Двери' }).click()
   await page.waitForURL((url) => url.pathname === '/p/77/leads')
