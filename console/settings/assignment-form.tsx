@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChangeAssignment } from '../api/assignment.ts'
 import type { Assignment } from '../api/types.ts'
-import { FieldError } from '../ui/field-error.tsx'
 import { IconPlus } from '../ui/icons.ts'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
 import { useUnsaved } from '../ui/unsaved.ts'
 import { AssignmentRule, type Rule } from './assignment-rule.tsx'
+import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
 
 const modes = ['nobody', 'turn', 'rules'] as const
@@ -61,17 +61,7 @@ export function AssignmentForm({ settings }: { settings: Assignment }) {
           )}
         </>
       )}
-      <FieldError error={change.error} />
-      <footer className={css['row-start']}>
-        <button type="submit" className="btn primary" disabled={!isDirty || change.isPending}>
-          {t('settings.save')}
-        </button>
-        {isDirty && (
-          <button type="button" className="btn quiet" onClick={() => setNow(settings)}>
-            {t('card.cancel')}
-          </button>
-        )}
-      </footer>
+      <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />
     </form>
   )
 

@@ -3,10 +3,10 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CaptureChange, useCaptureMutations } from '../api/capture.ts'
 import type { Capture } from '../api/types.ts'
-import { FieldError } from '../ui/field-error.tsx'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
 import { useUnsaved } from '../ui/unsaved.ts'
+import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
 
 const lists = ['stop_words', 'blocked_phones', 'blocked_emails', 'blocked_addresses'] as const
@@ -78,17 +78,7 @@ export function CaptureForm({ settings }: { settings: Capture }) {
           maxTags={1_000}
         />
       ))}
-      <FieldError error={change.error} />
-      <footer className={css['row-start']}>
-        <button type="submit" className="btn primary" disabled={!isDirty || change.isPending}>
-          {t('settings.save')}
-        </button>
-        {isDirty && (
-          <button type="button" className="btn quiet" onClick={() => setEdits({})}>
-            {t('card.cancel')}
-          </button>
-        )}
-      </footer>
+      <SaveRow change={change} isDirty={isDirty} cancel={() => setEdits({})} />
     </form>
   )
 

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkingTime } from '../api/types.ts'
 import { useChangeWorkingTime } from '../api/working-time.ts'
-import { FieldError } from '../ui/field-error.tsx'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
 import { useUnsaved } from '../ui/unsaved.ts'
+import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
 import time from './working-time.module.css'
 
@@ -90,17 +90,7 @@ export function WorkingTimeForm({ settings }: { settings: WorkingTime }) {
         acceptValueOnBlur
         maxTags={200}
       />
-      <FieldError error={change.error} />
-      <footer className={css['row-start']}>
-        <button type="submit" className="btn primary" disabled={!isDirty || change.isPending}>
-          {t('settings.save')}
-        </button>
-        {isDirty && (
-          <button type="button" className="btn quiet" onClick={() => setNow(settings)}>
-            {t('card.cancel')}
-          </button>
-        )}
-      </footer>
+      <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />
     </form>
   )
 

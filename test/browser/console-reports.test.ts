@@ -2,26 +2,11 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { barriers, barriersInTheDark } from './access.ts'
 import { useConsole } from './console.ts'
-import { desktop, isStill, phone, project } from './desk-page.ts'
+import { desktop, phone, project } from './desk-page.ts'
 import { has } from './list-page.ts'
+import { type Link, linksOf, report, reports, whole } from './report-page.ts'
 
 const { open, api } = useConsole({ leads: 90 })
-const report = (name: string, view = 'period=all') => `/p/${project}/reports/${name}?${view}`
-
-const reports = ['summary', 'channels', 'funnel', 'people', 'hours', 'cohorts'] as const
-
-/** A link of a report: its address, how many leads it says, and what is written there. */
-type Link = { href: string; leads: string; text: string }
-
-async function linksOf(page: Page): Promise<Link[]> {
-  return page.evaluate(`[...document.querySelectorAll('main a[data-list]')].map((link) =>
-    ({ href: link.getAttribute('href'), leads: link.dataset.list, text: link.textContent }))`)
-}
-
-async function whole(page: Page): Promise<void> {
-  await page.locator('main section section').first().waitFor()
-  await isStill(page)
-}
 
 /** What the lists of links say that their numbers do not. */
 async function untrue(links: Link[]): Promise<string[]> {
