@@ -14,12 +14,9 @@ const pages: [name: string, path: string, whole: string, isSignedIn: boolean][] 
   ['board', `/p/${project}/board?period=all`, '[data-card]', true],
   ['a report', `/p/${project}/reports/summary?period=2023-11-28..2026-11-24`, 'main section section', true],
   ['a lead', `/p/${project}/leads/40?period=all`, 'dl', true],
-  ...['project', 'statuses', 'members', 'keys', 'me'].map((part): [string, string, string, boolean] => [
-    part,
-    `/p/${project}/settings/${part}`,
-    'main section',
-    true,
-  ]),
+  ...['project', 'statuses', 'members', 'keys', 'speed', 'destinations', 'about', 'me'].map(
+    (part): [string, string, string, boolean] => [part, `/p/${project}/settings/${part}`, 'main section', true],
+  ),
   ['sign-in', '/sign-in', 'input[name=password]', false],
 ]
 
@@ -49,6 +46,8 @@ function cut(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const width = document.documentElement.clientWidth
     const cut = document.documentElement.scrollWidth > width ? ['the page is wider than the window'] : []
+    for (const form of document.querySelectorAll('form'))
+      if (form.getBoundingClientRect().right > width + 1) cut.push('a form is wider than the window')
     for (const element of document.querySelectorAll('button, a, input, select, textarea, h1, b')) {
       const { left, right, width: own } = element.getBoundingClientRect()
       if (own < 2 || element.closest('[aria-hidden=true], [inert]')) continue
