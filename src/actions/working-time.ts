@@ -65,11 +65,11 @@ function recountSome(store: Store, id: number, now: number): Promise<number> {
     const statuses = await tx.statuses.of(id)
     const leads = await tx.dues.next(id, from, slice)
     const changed = leads
-      .map((lead) => ({ ...lead, next: dueOf(lead, isOpen(lead.status, statuses), project) }))
-      .filter(({ dueAt, next }) => dueAt !== next)
+      .map((lead) => ({ lead, dueAt: dueOf(lead, isOpen(lead.status, statuses), project) }))
+      .filter(({ lead, dueAt }) => lead.dueAt !== dueAt)
     await tx.dues.set(
       id,
-      changed.map((lead) => ({ id: lead.id, dueAt: lead.next })),
+      changed.map(({ lead, dueAt }) => ({ ...lead, dueAt })),
     )
     const last = leads.at(-1)
     await tx.projects.moveDues(id, { from, to: leads.length === slice && last ? last.id : null })

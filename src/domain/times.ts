@@ -37,18 +37,28 @@ export function addedTimes(all: readonly Times[]): Times {
   if (all.length === 1) return all[0] as Times
   const near = new Float64Array(1_024)
   const far: [number, number][] = []
+  let distinct = 0
   for (const { steps, counts } of all)
     for (let at = 0; at < steps.length; at++) {
       const [step, n] = [steps[at] as number, counts[at] as number]
-      if (step < near.length) near[step] = (near[step] as number) + n
-      else far.push([step, n])
+      if (step >= near.length) far.push([step, n])
+      else {
+        if (near[step] === 0) distinct++
+        near[step] = (near[step] as number) + n
+      }
     }
   const rest = timesOf(far)
-  const steps = [...near.keys()].filter((step) => near[step] !== 0)
-  return {
-    steps: Uint32Array.from([...steps, ...rest.steps]),
-    counts: Float64Array.from([...steps.map((step) => near[step] as number), ...rest.counts]),
+  const length = distinct + rest.steps.length
+  const added = { steps: new Uint32Array(length), counts: new Float64Array(length) }
+  let at = 0
+  for (let step = 0; at < distinct; step++) {
+    if (near[step] === 0) continue
+    added.steps[at] = step
+    added.counts[at++] = near[step] as number
   }
+  added.steps.set(rest.steps, distinct)
+  added.counts.set(rest.counts, distinct)
+  return added
 }
 
 /** The smallest time (seconds) that a share of all do not exceed, so that it is the time of some; null of none. */

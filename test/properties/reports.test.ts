@@ -7,6 +7,7 @@ import { createLeads, editLead } from '../../src/actions/leads.ts'
 import { mergeLeads } from '../../src/actions/merge.ts'
 import { changeProject, findProject } from '../../src/actions/projects.ts'
 import { undoToken } from '../../src/actions/undo.ts'
+import { changeWorkingTime, recountDues } from '../../src/actions/working-time.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { sqlOn } from '../command-line.ts'
 import { eachDatabase } from '../databases.ts'
@@ -57,6 +58,14 @@ const act = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('zone' as const),
       timeZone: fc.constantFrom('Europe/Moscow', 'America/New_York', 'Asia/Kolkata'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('deadline' as const),
+      minutes: fc.constantFrom(null, 1, 5, 10_000),
+      isCounted: fc.boolean(), // else a lead gets its deadline with its next change
     }),
   },
   {
@@ -132,6 +141,11 @@ eachDatabase((database) => {
     },
     zone: async ({ timeZone }) =>
       void (await changeProject(desk.store, cli, desk.project, { timeZone }, desk.clock.now)),
+    deadline: async ({ minutes: responseMinutes, isCounted }) => {
+      const change = { responseMinutes, version: undefined }
+      await changeWorkingTime(desk.store, cli, await project(), change, desk.clock.now)
+      if (isCounted) await recountDues(desk.store, desk.clock.now + 60)
+    },
     rules: async ({ exact }) => {
       const rules = [{ channel: 1, match: { source: { exact: [exact] } } }]
       await putRules(desk.store, cli, await project(), { rules, isExpected: () => true }, desk.clock.now)
@@ -180,6 +194,7 @@ eachDatabase((database) => {
   test('what is kept is what the next answer is made of, until a lead of that time changes', async () => {
     const asked: Question = { report: 'sources', period: '2024-01-01..2024-01-31', filter: null, levels: {} }
     await changeProject(desk.store, cli, desk.project, { timeZone: 'Europe/Moscow' }, desk.clock.now)
+    plain.store.cache.invalidate()
     await sqlOn(desk.url, 'delete from tally_cache')
     const fresh = await openDesk(desk.url, { forcedPath: 'cache' }) // it remembers nothing, so it keeps what it counts
     const whole = await answer(fresh, asked)

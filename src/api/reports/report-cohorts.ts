@@ -1,7 +1,7 @@
 import { monthNumber } from '../../domain/days.ts'
-import { and, type Figure, figure, paid, paidWithin, type Tally } from '../../domain/figure.ts'
+import { and, type Figure, figure, paid, paidWithin } from '../../domain/figure.ts'
 import type { Period } from '../../domain/period.ts'
-import type { ReportQuery, TallySource } from './report.ts'
+import { grouped, type ReportQuery, type TallySource } from './report.ts'
 
 /** Leads created in a month: how many are paid, and how many calendar months later. */
 export type Cohort = { period: Period; leads: Figure; paid: Figure; months: { months: number; figure: Figure }[] }
@@ -16,27 +16,28 @@ export async function cohortsOf(
   const [firstPaid, lastPaid] = [paidIn[0], paidIn.at(-1)]
   if (!first || !last || !firstPaid || !lastPaid) return []
   const period = { from: first.from, to: last.to }
-  const paidFilter = and(filter, paid(statuses), ...paidWithin({ from: firstPaid.from, to: lastPaid.to }))
+  const isPaid = paid(statuses)
+  const everPaid = and(filter, isPaid, ...paidWithin({ from: firstPaid.from, to: lastPaid.to }))
   const [created = [], payments = []] = await tally([
     { date: 'creation_date', period, filter, by: { buckets } },
-    { date: 'creation_date', period, filter: and(filter, paid(statuses)), by: { buckets, paidIn } },
+    { date: 'creation_date', period, filter: and(filter, isPaid), by: { buckets, paidIn } },
   ])
+  const [createdIn, paidOf] = [grouped(created), grouped(payments)]
+  const paidMonths = paidIn.map(({ from }) => monthNumber(from, timeZone))
   return buckets.map((bucket, index) => {
-    const own = payments.filter(({ key }) => Number(key) === index)
-    const ofMonth = (month: number) => own.filter(({ part }) => Number(part) === month)
-    const months = paidIn.flatMap((each, month) => {
-      const groups = ofMonth(month)
-      if (groups.length === 0) return []
-      const list = { period: bucket, filter: and(filter, paid(statuses), ...paidWithin(each)) }
-      return [
-        { months: monthNumber(each.from, timeZone) - monthNumber(bucket.from, timeZone), figure: figure(groups, list) },
-      ]
+    const groups = paidOf.get(index) ?? []
+    const byMonth = grouped(groups.map((group) => ({ ...group, key: group.part })))
+    const own = monthNumber(bucket.from, timeZone)
+    const months = paidIn.flatMap((each, place) => {
+      const here = byMonth.get(place)
+      if (!here) return []
+      const list = { period: bucket, filter: and(filter, isPaid, ...paidWithin(each)) }
+      return [{ months: (paidMonths[place] as number) - own, figure: figure(here, list) }]
     })
-    const here = created.filter(({ key }: Tally) => Number(key) === index)
     return {
       period: bucket,
-      leads: figure(here, { period: bucket, filter }),
-      paid: figure(own, { period: bucket, filter: paidFilter }),
+      leads: figure(createdIn.get(index) ?? [], { period: bucket, filter }),
+      paid: figure(groups, { period: bucket, filter: everPaid }),
       months,
     }
   })

@@ -20,13 +20,14 @@ export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'stat
     { date: 'creation_date', period, filter, by: 'week-hour' },
     { date: 'creation_date', period, filter, by: 'week-hour response' },
   ])
-  const arrivals = (isMeant: (at: WeekHour) => boolean, ...own: Condition[]): Arrivals => {
-    const [here, answered] = [created, responses].map((groups) => groups.filter(({ key }) => isMeant(weekHour(key))))
+  const tallies = { created: byPlace(created), responses: byPlace(responses) }
+  const arrivals = (place: string, ...own: Condition[]): Arrivals => {
+    const [here = [], answered = []] = [tallies.created.get(place), tallies.responses.get(place)]
     const list = (...more: Condition[]) => ({ period, filter: and(filter, ...own, ...more) })
     return {
-      leads: figure(here ?? [], list()),
-      responded: figure(answered ?? [], list(responded)),
-      median: timeWithin(answered ?? [], 0.5),
+      leads: figure(here, list()),
+      responded: figure(answered, list(responded)),
+      median: timeWithin(answered, 0.5),
     }
   }
   const keys = ascending(created.map(({ key }) => Number(key)))
@@ -35,22 +36,32 @@ export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'stat
     cells: places.map(({ weekday, hour }) => ({
       weekday,
       hour,
-      ...arrivals((at) => at.weekday === weekday && at.hour === hour, isOn(weekday), isAt(hour)),
+      ...arrivals(`${weekday} ${hour}`, isOn(weekday), isAt(hour)),
     })),
     weekdays: ascending(places.map(({ weekday }) => weekday)).map((weekday) => ({
       weekday,
-      ...arrivals((at) => at.weekday === weekday, isOn(weekday)),
+      ...arrivals(`${weekday} *`, isOn(weekday)),
     })),
     hours: ascending(places.map(({ hour }) => hour)).map((hour) => ({
       hour,
-      ...arrivals((at) => at.hour === hour, isAt(hour)),
+      ...arrivals(`* ${hour}`, isAt(hour)),
     })),
-    total: arrivals(() => true),
+    total: arrivals('* *'),
   }
 }
 
-function weekHour(key: Tally['key']): WeekHour {
-  return weekHourOf(Number(key))
+/** Groups by hour of the week, by weekday, by hour of the day, and all. */
+function byPlace(tallies: readonly Tally[]): Map<string, Tally[]> {
+  const places = new Map<string, Tally[]>()
+  for (const tally of tallies) {
+    const { weekday, hour } = weekHourOf(Number(tally.key))
+    for (const place of [`${weekday} ${hour}`, `${weekday} *`, `* ${hour}`, '* *']) {
+      const known = places.get(place)
+      if (known) known.push(tally)
+      else places.set(place, [tally])
+    }
+  }
+  return places
 }
 
 function isOn(weekday: number): Condition {

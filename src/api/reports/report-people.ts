@@ -29,7 +29,7 @@ export async function peopleOf(
     { date: 'creation_date', period, filter, by: 'assignee' },
     { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'assignee' },
     { date: 'creation_date', period, filter, by: 'assignee response' },
-    { date: 'creation_date', period, filter: and(filter, responded, inTime), by: 'assignee' },
+    { date: 'creation_date', period, filter, by: 'assignee on-time response' },
   ])
   const [createdBy, ...others] = [grouped(created), grouped(revenue), grouped(responses), grouped(onTime)] as const
   const [revenueBy] = others

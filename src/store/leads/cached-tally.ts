@@ -29,9 +29,15 @@ export async function cacheRows(on: ReadContext, { viewer, binScope, filter, by,
   return rows > minRowsToPlan || on.forcedPath === 'cache' ? rows : undefined
 }
 
-/** The roll-up has the rest. */
+/** The roll-up has the rest, in days: of months, there would be many. */
 function isKept(by: Grouping): boolean {
-  return typeof by === 'object' ? by.paidIn !== undefined : by !== 'nothing'
+  return typeof by === 'object' ? by.paidIn !== undefined || isOfMonths(by.buckets) : by !== 'nothing'
+}
+
+/** Whether adjacent buckets are calendar months, the first and the last of them perhaps cut. */
+function isOfMonths(buckets: readonly Period[]): boolean {
+  const [, whole, another] = buckets
+  return whole !== undefined && another !== undefined && whole.to - whole.from > 27 * 86_400
 }
 
 /** A tally, with `count` for what is not in the cache. */
@@ -54,7 +60,11 @@ export function countingOf(scoped: ScopedTally, count: (scoped: ScopedTally) => 
   const common = { variant: project.timeZone, project, date, add: addTallies, write: writeTallies, read: readTallies }
   if (typeof by === 'string')
     return { ...common, kind: `${date} ${by}`, coarsest: 'year', count: (period) => count({ ...scoped, period }) }
-  const { paidIn = [] } = by
+  const { paidIn } = by
+  if (!paidIn) {
+    const total = { ...scoped, by: 'nothing' } as const
+    return { ...common, kind: `${date} nothing`, coarsest: 'month', count: (period) => count({ ...total, period }) }
+  }
   return {
     ...common,
     kind: `${date} cohort`,
@@ -76,6 +86,7 @@ function tallyOf({ by, viewer }: ScopedTally, slices: readonly SliceTally<Tally>
   return addTallies(
     slices.map(({ slice, tallies }) => {
       const key = by.buckets.findIndex(({ to }) => slice.from <= to)
+      if (!by.paidIn) return tallies.map((group) => ({ ...group, key }))
       return tallies.flatMap((group) => {
         const part = places.get(Number(group.part))
         return part === undefined ? [] : [{ ...group, key, part }]

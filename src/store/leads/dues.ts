@@ -1,17 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Door } from '../../domain/access.ts'
+import { type Counted, leadCounts } from '../counts/lead-counts.ts'
 import type { LeadRow, Tables } from '../schema/tables.ts'
 import { bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** What the deadline of a lead depends on, and what it is. */
-type Due = {
+/** What the deadline of a lead depends on, what it is, and what the lead is counted by. */
+type Due = Counted & {
   id: number
   recordedAt: number
   respondedAt: number | null
   door: Door
-  status: number
   dueAt: number | null
+  deletedAt: number | null
 }
 
 /** The deadlines of leads, written apart from changes: a new one is no new version of a lead. */
@@ -22,7 +23,8 @@ export function dues(db: Kysely<Tables>, dialect: Dialect) {
   function next(project: number, after: number, limit: number): Promise<Due[]> {
     return db
       .selectFrom('leads')
-      .select(['id', 'recorded_at as recordedAt', 'responded_at as respondedAt', 'door', 'status', 'due_at as dueAt'])
+      .select(['id', 'recorded_at as recordedAt', 'responded_at as respondedAt', 'door', 'due_at as dueAt'])
+      .select(['creation_date', 'paid_date', 'status', 'price', 'deleted_at as deletedAt'])
       .where('project_id', '=', project)
       .where('id', '>', after)
       .orderBy('id')
@@ -31,12 +33,15 @@ export function dues(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  function set(project: number, leads: readonly Pick<Due, 'id' | 'dueAt'>[]): Promise<void> {
-    return updateRows(
+  /** Writes changed deadlines. Reports count responses in time. */
+  async function set(project: number, leads: readonly Due[]): Promise<void> {
+    await updateRows(
       db,
       dialect,
       leads.map(({ id, dueAt }) => ({ project_id: project, id, due_at: dueAt })),
     )
+    const reported = leads.filter(({ respondedAt, deletedAt }) => respondedAt !== null && deletedAt === null)
+    if (reported.length > 0) await leadCounts(db, dialect).touch(project, reported)
   }
 }
 

@@ -25,7 +25,7 @@ export function groupsOf(by: Grouping, date: CountedDate, { timeZone }: Project)
 
 /** Groupings of which nobody asks for the statuses: without them they are a few groups. */
 export function isWithoutStatus(by: Grouping): boolean {
-  return by === 'week-hour response' || by === 'assignee response' || by === 'stay'
+  return by === 'stay' || (isOfResponses(by) && by !== 'response')
 }
 
 /** Groupings whose parts are times, of which the distribution is asked for. */
@@ -55,6 +55,10 @@ const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
   'week-hour': (timeZone) => ({ key: weekHour(timeZone) }),
   response: () => ({ key: sql`null`, part: response, where: isResponded }),
   'assignee response': () => ({ key: sql`leads.assignee`, part: response, where: isResponded }),
+  'assignee on-time response': () => ({
+    key: sql`leads.assignee`,
+    where: sql`${isResponded} and leads.due_at is null`,
+  }),
   'week-hour response': (timeZone) => ({ key: weekHour(timeZone), part: response, where: isResponded }),
   way: () => ({ key: sql`leads.passed`, part: sql`leads.lost_reason` }),
   payment: () => ({
