@@ -44,7 +44,7 @@ function Table({ receipts, view, selection }: Props) {
           <th>{t('inbox.col.at')}</th>
           <th>{t('inbox.col.end')}</th>
           <th>{t('inbox.col.who')}</th>
-          <th>{t('inbox.col.way')}</th>
+          <th className={css.way}>{t('inbox.col.way')}</th>
           <th className={grid.r}>{t('inbox.col.lead')}</th>
         </tr>
       </thead>
@@ -78,7 +78,7 @@ function Table({ receipts, view, selection }: Props) {
                 {titleOf(receipt)}
               </Link>
             </td>
-            <td className="t2">{wayOf(receipt)}</td>
+            <td className={`t2 ${css.way}`}>{wayOf(receipt)}</td>
             <td className={grid.r}>
               <Outcome receipt={receipt} />
             </td>

@@ -23,9 +23,10 @@ export default function Page() {
   const open = partsFor(role)
   const here = open.find(({ name }) => name === section)
   const Part = here?.part
-  const tabs = useRef<HTMLElement>(null)
+  const sections = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (section) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+    if (section)
+      sections.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
   }, [section])
   return (
     <>
@@ -33,26 +34,33 @@ export default function Page() {
         <h1 className="grow">{t('nav.settings')}</h1>
         {isPhone && <ProjectSwitch isNarrow={false} />}
       </header>
-      <nav ref={tabs} className={isPhone ? pageHead['ph-tabs'] : pageHead.tabs} aria-label={t('settings.parts')}>
-        {open.map(({ name }) => (
-          <Link
-            key={name}
-            className={pageHead.tab}
-            to={`/p/${id}/settings/${name}`}
-            aria-current={name === section ? 'page' : undefined}
-          >
-            {t(`settings.part.${name}`)}
-          </Link>
-        ))}
-      </nav>
-      <div className={css.settings}>
-        {Part ? (
-          <Suspense fallback={<Skeleton rows={6} />}>
-            <Part />
-          </Suspense>
-        ) : (
-          <NotFound title={t('settings.none')} />
-        )}
+      <div className={css.body}>
+        <nav
+          ref={sections}
+          className={isPhone ? pageHead['ph-tabs'] : `${pageHead.tabs} ${css.rail}`}
+          aria-label={t('settings.parts')}
+        >
+          {open.map((each) => (
+            <Link
+              key={each.name}
+              className={pageHead.tab}
+              to={`/p/${id}/settings/${each.name}`}
+              aria-current={each.name === section ? 'page' : undefined}
+              data-begins={'begins' in each || undefined}
+            >
+              {t(`settings.part.${each.name}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className={css.settings}>
+          {Part ? (
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <Part />
+            </Suspense>
+          ) : (
+            <NotFound title={t('settings.none')} />
+          )}
+        </div>
       </div>
     </>
   )

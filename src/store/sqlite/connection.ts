@@ -6,9 +6,12 @@ import { LRUCache } from 'lru-cache'
 type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | 'iterate'>
 export type Prepare = (sql: string) => Prepared
 
+/** In characters of SQL; SQLite takes some forty bytes for each. About two hundred statements, more than a busy desk uses. */
+const statementSpace = { maxSize: 150_000, maxEntrySize: 15_000 }
+
 /** Caches prepared statements by SQL text; Kysely's own driver prepares at each call. */
 export function statementCache(database: Database.Database): Prepare {
-  const statements = new LRUCache<string, Prepared>({ max: 500 })
+  const statements = new LRUCache<string, Prepared>({ ...statementSpace, sizeCalculation: (_, text) => text.length })
   return (text) => {
     const known = statements.get(text)
     if (known) return known
