@@ -34,7 +34,8 @@ function told({ seconds, perSecond, statuses, faults, slowest, health, memory }:
     .sort()
     .map(([door, counts]) => `  ${door}: ${JSON.stringify(counts)}`)
   const found = faults.map(
-    ({ number, what, file, request, answer }) => `  ${number} ${what} (${file})\n    ${request}\n    ${answer}`,
+    ({ number, what, file, request, answer, log }) =>
+      `  ${number} ${what} (${file})\n    ${request}\n    ${answer}\n    ${log}`,
   )
   return [
     `${Math.round(seconds)} s, ${perSecond} requests a second, the slowest ${slowest.milliseconds} ms (number ${slowest.number})`,

@@ -9,7 +9,7 @@ import type { Document } from './document.ts'
 import { requestsFor } from './requests.ts'
 
 export type FuzzOptions = { seed: number; from: number; requests: number; clients: number; say: (text: string) => void }
-type Fault = { number: number; what: string; file: string; request: string; answer: string }
+type Fault = { number: number; what: string; file: string; request: string; answer: string; log?: string | undefined }
 export type Report = {
   seconds: number
   perSecond: number
@@ -43,6 +43,7 @@ export async function fuzz(desk: FuzzDesk, { seed, from, requests, clients, say 
   await renewing
   const seconds = (performance.now() - began) / 1000
   const perSecond = Math.round(requests / seconds)
+  for (const fault of faults) fault.log = logOf(desk.server.output(), fault)
   return { seconds, perSecond, statuses, faults, slowest, health: await watch.end(), memory: memoryOf(pid) }
 
   async function client(): Promise<void> {
@@ -82,6 +83,12 @@ export async function fuzz(desk: FuzzDesk, { seed, from, requests, clients, say 
 function faultIn({ isPlain }: Sent, answer: Answer): string | undefined {
   if (typeof answer === 'string') return isPlain ? `no answer: ${answer}` : undefined
   if (answer.status >= 500 && ![501, 505].includes(answer.status)) return `status ${answer.status}`
+}
+
+/** What the server logged of a fault. */
+function logOf(output: string, { answer }: Fault): string | undefined {
+  const [, id] = /"request_id":"([\w-]+)"/.exec(answer) ?? []
+  return id && output.split('\n').find((line) => line.includes(id))
 }
 
 let folder: string | undefined
