@@ -1,8 +1,8 @@
 import { rotateKey } from '../actions/key-changes.ts'
 import { createKey, newSecret, revokeKey } from '../actions/keys.ts'
-import { readDate } from '../compat/dates.ts'
 import { isValid, type Scope } from '../domain/access.ts'
 import { readOrigins } from '../domain/origin.ts'
+import { readDate } from '../json/wire/dates.ts'
 import { type Answer, type Desk, moment, table } from './command.ts'
 
 type Options = {

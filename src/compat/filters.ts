@@ -16,8 +16,8 @@ import {
 } from '../domain/filter.ts'
 import { type Place, placeOf } from '../domain/money.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
-import { readDate } from './dates.ts'
-import { decimalText, readDigits, readLeadId, readText } from './values.ts'
+import { readDate } from '../json/wire/dates.ts'
+import { decimalText, readDigits, readLeadId, readText } from '../json/wire/values.ts'
 
 /**
  * Parses `filters` in all spellings of `/api/v1`: a list, which is AND, or one `{"and": […]}` or `{"or": […]}`. A

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { always, start, useDesk } from '../../test/desk.ts'
 import { rowsOf } from '../../test/rows.ts'
-import { writeDate } from './dates.ts'
+import { writeDate } from '../json/wire/dates.ts'
 
 type Lead = Record<string, unknown>
 

@@ -4,11 +4,11 @@ import Type from 'typebox'
 import { changeLead, createLead } from '../actions/leads.ts'
 import { anyCaller, earlierResponse, type IdempotentRequest } from '../domain/idempotency.ts'
 import { refusal } from '../domain/refusal.ts'
+import { readChange, readDraft, type WireField } from '../json/wire/lead-fields.ts'
+import { isBlank, readLeadId } from '../json/wire/values.ts'
 import type { Body } from './body.ts'
 import { createExample, shortCreateExample, updateExample } from './examples.ts'
-import { readChange, readDraft, type WireField } from './lead-fields.ts'
 import type { Method, ProjectCall } from './method.ts'
-import { isBlank, readLeadId } from './values.ts'
 
 const text = (limit: number) => Type.Unsafe({ type: ['string', 'null'], maxLength: limit })
 const required = (limit: number) => Type.String({ minLength: 1, maxLength: limit })

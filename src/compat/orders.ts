@@ -1,12 +1,12 @@
 import Type, { type Static } from 'typebox'
 import { allTime, type Period } from '../domain/period.ts'
 import type { Status } from '../domain/status.ts'
+import { isBlank } from '../json/wire/values.ts'
 import type { Body } from './body.ts'
 import { attributionModelsExample, ordersExample, reportedOrdersExample } from './examples.ts'
 import { readFilters } from './filters.ts'
 import { readPage, readPeriod } from './lead-list.ts'
 import type { Method, ProjectCall } from './method.ts'
-import { isBlank } from './values.ts'
 import { leadListWriter, type WireLead } from './wire-lead.ts'
 
 const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { writePlainDate } from './dates.ts'
+import { writePlainDate } from '../json/wire/dates.ts'
 import { projectsExample } from './examples.ts'
 import type { Method } from './method.ts'
 

@@ -3,11 +3,11 @@ import { writeDays } from '../domain/days.ts'
 import type { Period } from '../domain/period.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
+import { writePlainDate } from '../json/wire/dates.ts'
+import { isBlank, readDigits } from '../json/wire/values.ts'
 import type { ProxyLead } from '../store/store.ts'
-import { writePlainDate } from './dates.ts'
 import { proxyLeadExample, proxyLeadsExample } from './examples.ts'
 import type { Method, ProjectCall } from './method.ts'
-import { isBlank, readDigits } from './values.ts'
 
 /** The size of a page; the vendor names none, and its clients do not page. */
 const pageLimit = 10_000

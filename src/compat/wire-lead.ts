@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import type { BriefLead } from '../domain/lead.ts'
-import { writeDate } from './dates.ts'
+import { writeDate } from '../json/wire/dates.ts'
 
 const orUnset = (type: 'string' | 'number', description: string) =>
   Type.Unsafe<string | null>({ type: [type, 'null'], description })

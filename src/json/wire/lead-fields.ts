@@ -1,10 +1,11 @@
-import { type LeadChange, type LeadDraft, textLimits } from '../domain/lead.ts'
-import { readPrice } from '../domain/money.ts'
-import { excerpt, refusal } from '../domain/refusal.ts'
-import { type Status, statusOf } from '../domain/status.ts'
-import type { Body } from './body.ts'
+import { type LeadChange, type LeadDraft, textLimits } from '../../domain/lead.ts'
+import { readPrice } from '../../domain/money.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
+import { type Status, statusOf } from '../../domain/status.ts'
 import { readDate } from './dates.ts'
 import { decimalText, isBlank, isNothing, readDigits, readText } from './values.ts'
+
+type Body = Record<string, unknown>
 
 type Read = (value: unknown, argument: string, statuses: Status[]) => number | string
 

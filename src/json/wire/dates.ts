@@ -1,5 +1,5 @@
-import { isRepresentable } from '../domain/period.ts'
-import { excerpt, refusal } from '../domain/refusal.ts'
+import { isRepresentable } from '../../domain/period.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 
 const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):?(\d\d))?)?$/
 

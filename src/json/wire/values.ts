@@ -1,4 +1,4 @@
-import { excerpt, refusal } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 
 /** True when the field is missing, null or empty. */
 export function isNothing(value: unknown): value is undefined | null | '' {
