@@ -4,7 +4,7 @@ export const floors: readonly (readonly string[])[] = [
   ['json', 'http'],
   ['store'],
   ['actions'],
-  ['transfer', 'people', 'intake', 'deliver', 'demo', 'backup'],
+  ['transfer', 'people', 'intake', 'deliver', 'demo', 'backup', 'pull'],
   ['compat', 'api', 'capture', 'letters'],
   [
     'main',
@@ -30,6 +30,7 @@ export const neighbours: Record<string, readonly string[]> = {
   'secret-files': ['config'],
   commands: ['serve'],
   demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
+  pull: ['deliver'], // its requests go out through the same guard
   serve: ['app', 'config', 'first-start', 'metrics', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'guides', 'console'],
@@ -44,7 +45,15 @@ export const typesOnly: readonly string[] = ['config']
  */
 export const groups: Record<string, readonly (readonly string[])[]> = {
   store: [
-    ['schema/people-tables.ts', 'schema/report-tables.ts', 'schema/delivery-tables.ts', 'schema/capture-tables.ts'],
+    [
+      ...[
+        'schema/people-tables.ts',
+        'schema/report-tables.ts',
+        'schema/delivery-tables.ts',
+        'schema/capture-tables.ts',
+      ],
+      'schema/pull-tables.ts',
+    ],
     ['schema/tables.ts', 'workers'],
     ['sql'],
     ['counts', 'search'],

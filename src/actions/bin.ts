@@ -71,6 +71,7 @@ export async function eraseLead(tx: Transaction, project: Project, id: number, n
   await tx.mentions.forgetLead(project.id, id)
   await tx.attempts.forgetLead(project.id, id)
   await tx.outsideIds.forgetLead(project.id, id)
+  await tx.pulled.forgetLead(project.id, id)
   await tx.leads.remove(project, id)
   return tx.personalData.forgetLead(project.id, id, now)
 }

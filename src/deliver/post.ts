@@ -4,12 +4,14 @@ import type { Agent, Dispatcher } from 'undici'
 import { type Outcome, readRetryAfter } from '../domain/destination.ts'
 import { type Guard, Guarded, hostOf } from './guard.ts'
 
-/** The longest attempt and the longest connecting (ms), and how much of an answer is read and kept (bytes). */
-export type PostLimits = { total: number; connect: number; read: number; kept: number }
+/**
+ * The longest attempt and the longest connecting (ms), and how much of an answer is read and kept (bytes). `rest` is how long (ms) the rest of an
+ * answer may take once its status tells that it was delivered.
+ */
+export type PostLimits = { total: number; connect: number; read: number; kept: number; rest?: number }
 const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
 
-/** How long (ms) the rest of an answer may take once its status tells that it was delivered. */
-const restTime = 1_000
+const usualRest = 1_000
 
 /** A request to a receiver. */
 export type Request = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; body: string | null }
@@ -82,7 +84,7 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
     const retryAfter = answer.headers['retry-after']
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
-    read.answer = await beginningOf(answer.body, signal, isDelivered ? restTime : limits.total)
+    read.answer = await beginningOf(answer.body, signal, isDelivered ? (limits.rest ?? usualRest) : limits.total)
     return
   }
 

@@ -60,6 +60,8 @@ export const auditActions = [
   'destination.secret_rotated',
   'destination.resent',
   'destination.stopped',
+  'pull.started',
+  'pull.stopped',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -81,7 +83,7 @@ export const auditKinds = {
     'member.invited',
     'invitation',
   ],
-  leads: ['leads', 'receipts'],
+  leads: ['leads', 'receipts', 'pull'],
   accounts: [
     'member.signed_in',
     'member.signed_out',

@@ -242,6 +242,18 @@ export type RefusalParams = {
   'too-many-mailboxes': { limit: number }
   'wrong-sender-rule': { given: string }
   'mail-unencrypted': { host: string }
+  // pulls
+  'no-such-pull': { id: string }
+  'pull-running': { id: string }
+  'pull-denied': { said: string }
+  'pull-refused': { said: string }
+  'pull-away': { reason: string }
+  'pull-limited': { seconds: number }
+  'pull-not-api': Nothing
+  'pull-too-large': Nothing
+  'pull-key-unreadable': Nothing
+  'lead-id-taken': { id: string }
+  'pulled-no-lead': { id: string }
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../domain/refusal.ts'
+import { pullProblems } from './pull-problems.ts'
 
 /** The problems that a door may report: a refusal of a running server, or an internal error. */
 export type ProblemCode = Exclude<RefusalCode, `store-${string}` | `backup-${string}` | 'port-unusable'> | 'fault'
@@ -285,6 +286,7 @@ export const problemKinds = {
   'too-many-mailboxes': [409, 'Too many mailboxes', 'Remove a mailbox first.'],
   'wrong-sender-rule': [422, 'No rule for a sender', 'Write the sender, an equals sign, and the name of a mapping.'],
   'mail-unencrypted': [422, 'Unencrypted mail', 'Use tls or starttls.'],
+  ...pullProblems,
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

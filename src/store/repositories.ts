@@ -33,6 +33,9 @@ import { outsideIds } from './nouns/outside-ids.ts'
 import { ownFields } from './nouns/own-fields.ts'
 import { passwordResets } from './nouns/password-resets.ts'
 import { projects } from './nouns/projects.ts'
+import { pullFaults } from './nouns/pull-faults.ts'
+import { pulled } from './nouns/pulled.ts'
+import { pulls } from './nouns/pulls.ts'
 import { sessions } from './nouns/sessions.ts'
 import { settings } from './nouns/settings.ts'
 import { statuses } from './nouns/statuses.ts'
@@ -90,6 +93,9 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     attempts: attempts(db),
     outsideIds: outsideIds(db),
     deliveredLeads: deliveredLeads(db, dialect),
+    pulls: pulls(db, dialect),
+    pulled: pulled(db),
+    pullFaults: pullFaults(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -137,6 +143,9 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     attempts: attempts(db),
     outsideIds: outsideIds(db),
     deliveredLeads: deliveredLeads(db, dialect),
+    pulls: pulls(db, dialect),
+    pulled: pulled(db),
+    pullFaults: pullFaults(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

@@ -3,6 +3,7 @@ import { russian as backupSentences } from './backups.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
 import { russian as mailboxSentences } from './mailboxes.ts'
+import { russian as pullSentences } from './pulls.ts'
 import { counted } from './ru-numbers.ts'
 import { type Sentences, say } from './sentences.ts'
 import { russian as storeSentences } from './stores.ts'
@@ -282,5 +283,6 @@ const sentences: Sentences = {
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
   ...destinationSentences,
   ...mailboxSentences,
+  ...pullSentences,
   ...storeSentences,
 }

@@ -48,6 +48,7 @@ export async function wrongNumbers(db: Kysely<Tables>): Promise<string[]> {
       union all select project_id, 'job', id from jobs
       union all select project_id, 'destination', id from destinations
       union all select project_id, 'cost', id from costs
+      union all select project_id, 'pull', id from pulls
     ) as numbered
       where not exists (select 1 from counters c where c.project_id = numbered.project_id and c.noun = numbered.noun and c.last >= numbered.id)
       group by project_id, noun

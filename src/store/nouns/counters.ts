@@ -15,6 +15,7 @@ export type Counted =
   | 'destination'
   | 'visit'
   | 'mailbox'
+  | 'pull'
   | `mapping:${string}`
 
 /**

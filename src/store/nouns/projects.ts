@@ -143,6 +143,16 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       if (!row) throw new Error('A project is gone')
       return { lead: row.last_lead, event: row.last_event }
     },
+
+    /** Raises the number of the last lead, so that ids that a caller chose are never used again; `reserve` leaves some to later ones. */
+    async reachLead(id: number, lead: number, reserve: number): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ last_lead: lead + reserve })
+        .where('id', '=', id)
+        .where('last_lead', '<', lead)
+        .execute()
+    },
   }
 
   async function completed(row: Selectable<ProjectsTable>): Promise<Project> {

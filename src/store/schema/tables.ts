@@ -7,13 +7,15 @@ import type { Hue, StatusType } from '../../domain/status.ts'
 import type { CaptureTables } from './capture-tables.ts'
 import type { DeliveryTables } from './delivery-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
+import type { PullTables } from './pull-tables.ts'
 import type { CachedSlice, CostTables, LostReasonsTable, StaysTable } from './report-tables.ts'
 
 /** The rows of each table. Times are whole seconds, money whole hundredths; terms are those of `docs/glossary.md`. */
 export type Tables = PeopleTables &
   CaptureTables &
   CostTables &
-  DeliveryTables & {
+  DeliveryTables &
+  PullTables & {
     migrations: { name: string; at: number }
     settings: { name: string; value: string }
     projects: ProjectsTable

@@ -1,0 +1,135 @@
+import { hash } from 'node:crypto'
+import type { Actor } from '../domain/access.ts'
+import { created } from '../domain/event.ts'
+import { type Lead, type LeadChange, type LeadDraft, newLead, withPaidDate } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import { statusOf } from '../domain/status.ts'
+import type { Transaction } from '../store/store.ts'
+import { beginChange, type Change, differenceOf, writeDifferences } from './lead-changes.ts'
+
+/** A lead of the vendor. */
+export type PulledLead = { id: number; draft: LeadDraft }
+
+/** What became of leads, by their ids: `taken` are ids that leads of the desk have or had, `differing` were changed here. */
+export type Kept = { created: number[]; changed: number[]; unchanged: number[]; taken: number[]; differing: number[] }
+
+/** Changes of a pull are nobody's response to a customer. */
+export const puller: Actor = { door: 'import', name: 'pull' }
+
+/** The fields that the vendor has. */
+const pulledFields = [
+  'title',
+  'creationDate',
+  'paidDate',
+  'status',
+  'price',
+  'name',
+  'phone',
+  'email',
+  'source',
+  'text',
+] as const satisfies (keyof LeadDraft)[]
+
+/**
+ * Keeps leads under the vendor's ids within a transaction that holds the project. Of a lead that came before only the fields change that the vendor
+ * changed since, so that what was changed here stays. `reserve` numbers are left free for the vendor's next leads.
+ */
+export async function keepLeads(
+  tx: Transaction,
+  project: Project,
+  leads: readonly PulledLead[],
+  { now, reserve }: { now: number; reserve: number },
+): Promise<Kept> {
+  const ids = leads.map(({ id }) => id)
+  const known = await tx.pulled.of(project.id, 'lead', ids)
+  const fresh = leads.filter(({ id }) => !known.has(id))
+  const used = await tx.pulled.usedIds(
+    project.id,
+    fresh.map(({ id }) => id),
+  )
+  const change = await beginChange(tx, puller, project, now)
+  const added = fresh.filter(({ id }) => !used.has(id))
+  await insertLeads(change, added, reserve)
+  const again = await changeLeads(
+    change,
+    leads.filter(({ id }) => known.has(id)),
+    known,
+  )
+  const taken = fresh.filter(({ id }) => used.has(id))
+  return { created: added.map(({ id }) => id), taken: taken.map(({ id }) => id), ...again }
+}
+
+async function insertLeads(change: Change, added: readonly PulledLead[], reserve: number): Promise<void> {
+  const { tx, project, statuses, now } = change
+  if (added.length === 0) return
+  const typeOf = (status: number) => statusOf(status, statuses).type
+  const leads = added.map(({ id, draft }): Lead => {
+    const lead = newLead(draft, { id, recordedAt: now, door: puller.door, createdBy: puller.name })
+    return withPaidDate(lead, typeOf(lead.status), lead.creationDate)
+  })
+  await tx.projects.reachLead(project.id, Math.max(...added.map(({ id }) => id)), reserve)
+  const { event: last } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
+  await tx.leads.insert(project, leads, (stored) => {
+    const happened = stored.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
+    return tx.events.append(project.id, last, happened)
+  })
+  await tx.pulled.put(
+    project.id,
+    'lead',
+    added.map(({ id, draft }) => ({ id, prints: printsOf(draft) })),
+  )
+}
+
+/** A lead in the bin is left there, and one that was purged does not come again. */
+async function changeLeads(change: Change, leads: readonly PulledLead[], known: ReadonlyMap<number, string>) {
+  const { tx, project } = change
+  const ids = leads.map(({ id }) => id)
+  const held = new Map(ids.length === 0 ? [] : (await tx.leads.findMany(project, ids)).map((lead) => [lead.id, lead]))
+  const result: Omit<Kept, 'created' | 'taken'> = { changed: [], unchanged: [], differing: [] }
+  const differences: Parameters<typeof writeDifferences>[1] = []
+  const renewed: { id: number; prints: string }[] = []
+  for (const { id, draft } of leads) {
+    const lead = held.get(id)
+    const [before, prints] = [known.get(id) as string, printsOf(draft)]
+    if (!lead || lead.deletedAt !== null || before === '') {
+      result.unchanged.push(id)
+      continue
+    }
+    if (prints !== before) renewed.push({ id, prints })
+    const difference = differenceOf(change, lead, changedSince(draft, before, prints))
+    if (isDifferent(lead, draft, before, prints)) result.differing.push(id)
+    const isChanged = Object.keys(difference).length > 0
+    result[isChanged ? 'changed' : 'unchanged'].push(id)
+    if (isChanged) differences.push({ lead, difference })
+  }
+  await writeDifferences(change, differences)
+  await tx.pulled.put(project.id, 'lead', renewed)
+  return result
+}
+
+/** The fields whose hash is another one than before. */
+function changedSince(draft: LeadDraft, before: string, now: string): LeadChange {
+  const changed = pulledFields.filter((_, index) => printAt(before, index) !== printAt(now, index))
+  return Object.fromEntries(changed.map((field) => [field, draft[field]]))
+}
+
+/** Whether a field that the vendor left alone was changed here. A paid date that the desk made is none. */
+function isDifferent(lead: Lead, draft: LeadDraft, before: string, now: string): boolean {
+  return pulledFields.some((field, index) => {
+    if (printAt(before, index) !== printAt(now, index)) return false
+    return lead[field] !== draft[field] && !(field === 'paidDate' && draft.paidDate === null)
+  })
+}
+
+/** 36 bits tell apart what a field was from what it is. */
+const printLength = 6
+
+function printAt(prints: string, index: number): string {
+  return prints.slice(index * printLength, (index + 1) * printLength)
+}
+
+function printsOf(draft: LeadDraft): string {
+  return pulledFields
+    .map((field) => hash('sha256', JSON.stringify(draft[field] ?? null), 'base64url').slice(0, printLength))
+    .join('')
+}

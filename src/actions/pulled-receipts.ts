@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto'
+import type { Enquiry } from '../domain/enquiry.ts'
+import type { Project } from '../domain/project.ts'
+import type { Sent } from '../domain/receipt.ts'
+import { writeBody } from '../store/receipts/stored-body.ts'
+import type { Transaction } from '../store/store.ts'
+import { storeEach } from './receipts.ts'
+
+/** What a site sent to the vendor, and the lead that came of it; `raw` is as the vendor tells it. */
+export type PulledReceipt = { id: string; at: number; enquiry: Enquiry; lead: number; raw: string }
+
+/**
+ * Keeps what sites sent to the vendor as history of the leads that came over, within a transaction. Each comes once. Answers how many are new, and
+ * which belong to no lead here.
+ */
+export async function keepReceipts(
+  tx: Transaction,
+  project: Project,
+  outside: number,
+  given: readonly PulledReceipt[],
+  now: number,
+): Promise<{ created: number; homeless: PulledReceipt[] }> {
+  const tokens = new Map(given.map((receipt) => [tokenOf(outside, receipt.id), receipt]))
+  const known = await tx.receipts.bySubmitTokens(project.id, [...tokens.keys()])
+  const fresh = [...tokens].filter(([token]) => !known.has(token))
+  const leads = [...new Set(fresh.map(([, { lead }]) => lead))]
+  const [there, came] = [
+    new Set(leads.length === 0 ? [] : (await tx.leads.findMany(project, leads)).map(({ id }) => id)),
+    await tx.pulled.of(project.id, 'lead', leads),
+  ]
+  const homeless = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !there.has(lead) && !came.has(lead))
+  const housed = fresh.filter(([, { lead }]) => there.has(lead)).sort(([, one], [, other]) => one.at - other.at)
+  if (housed.length === 0) return { created: 0, homeless }
+  const ids = await storeEach(
+    tx,
+    project,
+    housed.map(([submitToken, { at, raw }]) => {
+      const body = Buffer.from(raw)
+      return { sent: { ...sent, at }, size: body.length, body: writeBody(body), spool: null, submitToken }
+    }),
+  )
+  const begun = new Set<number>()
+  for (const lead of new Set(housed.map(([, { lead }]) => lead)))
+    if ((await tx.receipts.ofLead(project.id, lead)).some(({ end }) => end !== null)) begun.add(lead)
+  await tx.receipts.finish(
+    project.id,
+    housed.map(([, { enquiry, lead }], index) => {
+      const end = begun.has(lead) ? ('joined' as const) : ('lead' as const)
+      begun.add(lead)
+      const row = { reasons: [], score: 0, workedAt: now, fingerprint: null, proof: null }
+      return { ...row, id: ids[index] as number, end, lead, enquiry: JSON.stringify(enquiry) }
+    }),
+  )
+  return { created: housed.length, homeless }
+}
+
+/** They came to the vendor by its address for sites. */
+const sent: Omit<Sent, 'at'> = {
+  ...{ way: 'proxy', key: null, form: null, mapping: null },
+  ...{ method: 'POST', query: '', headers: {}, address: null },
+}
+
+function tokenOf(outside: number, id: string): string {
+  return hash('sha256', `pulled\n${outside}\n${id}`, 'base64url')
+}

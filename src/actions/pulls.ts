@@ -1,0 +1,77 @@
+import type { Actor } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import { newRound, noTally, type Pull, type PullDraft, pullLease } from '../domain/pull.ts'
+import { refusal } from '../domain/refusal.ts'
+import { activeStatuses } from '../domain/status.ts'
+import type { Store, Transaction } from '../store/store.ts'
+
+/** Begins a pull, which the worker takes up. Its key is encrypted already. Refuses a second one that runs, and an unknown status. */
+export function startPull(store: Store, by: Actor, project: Project, draft: PullDraft, now: number): Promise<Pull> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const [latest] = await tx.pulls.of(project.id, 1)
+    if (latest?.state === 'running') throw refusal('pull-running', { id: String(latest.id) })
+    await checkStatus(tx, project, draft.missingStatus)
+    const began = { at: now, by, place: newRound(true), tally: noTally, since: nothingSince }
+    const id = await tx.pulls.insert(project.id, { ...draft, ...began })
+    const details = { host: new URL(draft.url).host, outside: draft.outside, watch: draft.isWatching }
+    await tx.audit.append(project.id, { at: now, by, action: 'pull.started', subject: `pull:${id}`, details })
+    return (await tx.pulls.find(project.id, id)) as Pull
+  }, project.id)
+}
+
+/** What a pull did since its last report, before it did anything. */
+export const nothingSince: Pull['since'] = { created: 0, changed: 0, receipts: 0, differs: [] }
+
+/** Stops a pull and forgets its key; what came over stays. One that has ended stays as it is. */
+export function stopPull(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Pull> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const held = await tx.pulls.held(project.id, id)
+    if (!held) throw refusal('no-such-pull', { id: String(id) }, 'id')
+    if (held.state !== 'running') return held
+    await tx.pulls.stop(project.id, id, now)
+    await tx.audit.append(project.id, { at: now, by, action: 'pull.stopped', subject: `pull:${id}`, details: {} })
+    return { ...held, state: 'stopped', secret: null, endedAt: now }
+  }, project.id)
+}
+
+/** Replaces the key of a running pull, as one that goes on by hand. */
+export function resumePull(store: Store, project: Project, pull: Pull, secret: string, now: number): Promise<Pull> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const held = await tx.pulls.held(project.id, pull.id)
+    if (held?.state !== 'running') return held ?? pull
+    const next = { ...held, secret, nextAt: now }
+    await tx.pulls.advance(next, 0)
+    return next
+  }, project.id)
+}
+
+/** The process that has a pull, with the time (seconds). */
+export type Holder = { project: Project; pull: Pull; holder: string; now: number }
+
+/**
+ * Does a part of a pull and stores how far it is, in one transaction. Undefined when the pull was stopped, or another process has it: then nothing
+ * is done.
+ */
+export function advancePull(
+  store: Store,
+  { project, pull, holder, now }: Holder,
+  act: (tx: Transaction, held: Pull) => Promise<Partial<Pull>>,
+): Promise<Pull | undefined> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const held = await tx.pulls.held(project.id, pull.id, holder)
+    if (held?.state !== 'running') return
+    const next: Pull = { ...held, failure: null, failingSince: null, ...(await act(tx, held)) }
+    await tx.pulls.advance(next, next.state === 'running' ? now + pullLease : 0)
+    return next
+  }, project.id)
+}
+
+async function checkStatus(tx: Transaction, project: Project, id: number | null): Promise<void> {
+  if (id === null) return
+  const known = activeStatuses(await tx.statuses.of(project.id)).map((status) => String(status.id))
+  if (!known.includes(String(id))) throw refusal('unknown-status', { given: String(id), known }, 'missing_status')
+}

@@ -1,0 +1,128 @@
+import { type Kept, keepLeads } from '../actions/pulled-leads.ts'
+import {
+  type Pull,
+  type PullFault,
+  type PullPlace,
+  type PullTally,
+  pullLimits,
+  watchedReserve,
+} from '../domain/pull.ts'
+import { refusal } from '../domain/refusal.ts'
+import { idText, momentOf, readLeads } from './read.ts'
+import { advance, noteFaults, type Step } from './step.ts'
+import { Trouble } from './vendor.ts'
+
+type Row = Record<string, unknown>
+
+/** How many times wider the next window may be. */
+const growth = 4
+/** How full (of 1) a window should be. */
+const fill = 0.7
+
+/**
+ * Reads a window of leads and keeps them in one transaction. A window that one answer cannot hold is read again, narrower: an answer is of one moment,
+ * while pages shift under a reader. Windows share a second, since the other side may keep parts of seconds.
+ */
+export async function pullLeads(step: Step): Promise<Pull | undefined> {
+  const { place } = step.pull
+  const { at, until, offset } = place
+  const to = Math.min(at + place.width, until)
+  const answer = await askLeads(step, at, to)
+  if (answer === 'too-large')
+    return advance(step, async (tx, held, now) => {
+      if (to === at) await noteFaults(tx, held, [tooLarge(at)], now)
+      return { place: to === at ? nextSecond(place) : { ...place, width: Math.floor((to - at) / growth) } }
+    })
+  const { rows, total } = answer
+  const isCut = rows.length >= pullLimits.leads || total > offset + rows.length
+  if (isCut && to > at) {
+    const share = total > rows.length ? (fill * pullLimits.leads) / total : 0.5
+    const width = Math.floor((to - at) * Math.min(share, 0.5))
+    return advance(step, async (_tx, held) => ({ place: { ...place, width }, tally: withTotal(held, total) }))
+  }
+  return keepRows(step, rows, total, nextPlace(place, rows, { to, isCut }))
+}
+
+async function askLeads(step: Step, from: number, to: number): Promise<{ rows: Row[]; total: number } | 'too-large'> {
+  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000).toISOString() }
+  const sort = { sort_field: from === to ? 'id' : 'creation_date', sort_order: 'asc' }
+  const page = { limit: pullLimits.leads, offset: step.pull.place.offset }
+  try {
+    const [answer, ms] = await step.vendor.call('project/leads/lead/list', { period, ...sort, ...page })
+    step.took(ms)
+    if (!Array.isArray(answer.leads)) throw new Trouble(refusal('pull-not-api', {}))
+    return { rows: answer.leads as Row[], total: Number(answer.total) || answer.leads.length }
+  } catch (error) {
+    if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return 'too-large'
+    throw error
+  }
+}
+
+async function keepRows(step: Step, rows: Row[], total: number, next: PullPlace): Promise<Pull | undefined> {
+  const { store, project, pull } = step
+  const seen = new Set(pull.place.edge)
+  const fresh = rows.filter((row) => !seen.has(idText(row?.id)))
+  const statuses = await store.statuses.of(project.id)
+  const { read, faults } = readLeads(fresh, { statuses, missingStatus: pull.missingStatus })
+  return advance(step, async (tx, held, now) => {
+    const reserve = held.isWatching ? watchedReserve : 0
+    const kept = await keepLeads(tx, project, read, { now, reserve })
+    const wrong = [...faults, ...kept.taken.map(taken)]
+    const right = [...kept.created, ...kept.changed, ...kept.unchanged].map(String)
+    await tx.pullFaults.clear(held.project, held.id, 'lead', right)
+    await noteFaults(tx, held, wrong, now)
+    const first = Math.min(held.place.first, ...read.map(({ draft }) => draft.creationDate))
+    return { ...counted(held, kept, wrong.length, total), place: { ...next, first } }
+  })
+}
+
+/** Where to go on. In a second that one answer cannot hold pages overlap by half, so that none is missed when some rows go away meanwhile. */
+function nextPlace(place: PullPlace, rows: Row[], { to, isCut }: { to: number; isCut: boolean }): PullPlace {
+  const { at, until, width, offset, edge } = place
+  if (to === at) {
+    if (!isCut || rows.length === 0) return nextSecond(place)
+    const seen = [...new Set([...edge, ...rows.map((row) => idText(row?.id))])]
+    return { ...place, offset: offset + Math.max(1, Math.floor(rows.length / 2)), edge: seen }
+  }
+  if (to >= until) return { ...place, step: 'receipts', at: 0, until: 0, width: 0, offset: 0, edge: [] }
+  const factor = rows.length === 0 ? growth : Math.min(growth, (fill * pullLimits.leads) / rows.length)
+  const onEdge = rows.filter((row) => momentOf(row?.creation_date) === to).map((row) => idText(row?.id))
+  return { ...place, at: to, width: Math.max(1, Math.floor(width * factor)), offset: 0, edge: onEdge }
+}
+
+function nextSecond(place: PullPlace): PullPlace {
+  return { ...place, at: place.at + 1, width: 1, offset: 0, edge: [] }
+}
+
+/** The tally is of a full round; what short ones find counts for the next report. */
+function counted(held: Pull, kept: Kept, refused: number, total: number): Pick<Pull, 'tally' | 'since'> {
+  const { tally, since, place } = held
+  const [created, changed, unchanged] = [kept.created.length, kept.changed.length, kept.unchanged.length]
+  const differs = [...since.differs, ...kept.differing].slice(0, pullLimits.differs)
+  const news = { ...since, created: since.created + created, changed: since.changed + changed }
+  if (!place.isFull) return { tally, since: news }
+  const next: PullTally = {
+    ...withTotal(held, total),
+    read: tally.read + created + changed + unchanged + refused,
+    created: tally.created + created,
+    changed: tally.changed + changed,
+    unchanged: tally.unchanged + unchanged,
+    refused: tally.refused + refused,
+    differing: tally.differing + kept.differing.length,
+  }
+  return { tally: next, since: { ...news, differs } }
+}
+
+/** The first answer of a full round is of the whole time, and tells how many there are. */
+function withTotal({ tally, place }: Pull, total: number): PullTally {
+  return place.isFull && tally.total === 0 ? { ...tally, total } : tally
+}
+
+function taken(id: number): Omit<PullFault, 'at'> {
+  return { noun: 'lead', id: String(id), code: 'lead-id-taken', argument: null, params: { id: String(id) } }
+}
+
+function tooLarge(at: number): Omit<PullFault, 'at'> {
+  const id = new Date(at * 1_000).toISOString().slice(0, 19)
+  return { noun: 'lead', id, code: 'pull-too-large', argument: null, params: {} }
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { advancePull } from '../actions/pulls.ts'
+import { createGuard, type Resolve, resolveBySystem } from '../deliver/guard.ts'
+import { createPost } from '../deliver/post.ts'
+import { createSecrets } from '../deliver/secrets.ts'
+import type { Project } from '../domain/project.ts'
+import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
+import {
+  newRound,
+  noTally,
+  type Pull,
+  type PullDraft,
+  type PullFailure,
+  type PullStep,
+  pullBackoff,
+  pullLease,
+  pullPatience,
+  watching,
+} from '../domain/pull.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/store.ts'
+import { compareMonth } from './compare.ts'
+import { pullLeads } from './leads.ts'
+import { pullReceipts } from './receipts.ts'
+import { pullStatuses } from './statuses.ts'
+import { advance, type Step } from './step.ts'
+import { createVendor, Ended, Trouble, vendorLimits } from './vendor.ts'
+
+export type Pulls = ReturnType<typeof createPulls>
+export type PullsOptions = {
+  /** Encrypts keys. */
+  secret: string
+  /** Seconds. */
+  clock: () => number
+  allowed?: Allowed | undefined
+  proxy?: string | undefined
+  resolve?: Resolve
+  onFailure?: (error: unknown) => void
+}
+
+/** What a caller gives: the address, the project number there, the key. */
+export type PullGiven = Pick<PullDraft, 'url' | 'outside' | 'isWatching' | 'missingStatus'> & { key: string }
+
+/** How often (ms) pulls that are due are looked for, and the longest pause between requests. */
+const waits = { look: 1_000, pause: 2_000 }
+
+const steps = {
+  statuses: pullStatuses,
+  leads: pullLeads,
+  receipts: pullReceipts,
+  compare: compareMonth,
+  rest: beginRound,
+} as const satisfies Record<PullStep, (step: Step) => Promise<Pull | undefined>>
+
+/** Leads come over from the vendor: each pull is run by one process, which has its lease. */
+export function createPulls(store: Store, options: PullsOptions) {
+  const { clock, allowed = nothingAllowed, proxy, resolve = resolveBySystem, onFailure = () => {} } = options
+  const secrets = createSecrets(options.secret, 'pulls')
+  const guard = createGuard(allowed, resolve, proxy !== undefined)
+  const ending = new AbortController()
+  const { post, close } = createPost(guard, proxy, ending.signal, vendorLimits)
+  const holder = randomUUID()
+  return { prepare, seal, run, follow, close: end }
+
+  /** Tries the key, and encrypts it. Refuses an address to which nothing may go, and a key that is not let in. */
+  async function prepare(project: Project, given: PullGiven): Promise<PullDraft> {
+    const { key, ...rest } = given
+    await guard.check(given.url, 'url')
+    try {
+      await createVendor(post, clock, given).call('project/leads/status/list')
+    } catch (error) {
+      if (error instanceof Ended) throw refusal('unavailable', { seconds: 5 })
+      if (!(error instanceof Trouble)) throw error
+      const { code, params } = error.refusal
+      throw refusal(code, params, code === 'pull-denied' ? 'key' : 'url')
+    }
+    return { ...rest, secret: seal(project, key) }
+  }
+
+  async function end(): Promise<void> {
+    ending.abort()
+    await close()
+  }
+
+  function seal(project: Project, key: string): string {
+    return secrets.seal(key, project.id)
+  }
+
+  /** Runs the pulls that are due until `stop`. */
+  async function run(stop: AbortSignal): Promise<void> {
+    const running = new Set<Promise<void>>()
+    stop.addEventListener('abort', () => ending.abort(), { once: true })
+    while (!stop.aborted) {
+      const pull = await claim().catch(onFailure)
+      if (!pull) await pause(waits.look, stop)
+      else {
+        const done: Promise<void> = work(pull, stop).finally(() => running.delete(done))
+        running.add(done)
+      }
+    }
+    await Promise.all(running)
+  }
+
+  /** Runs one pull, or watches while another process does, until it ends or `stop`. `onProgress` hears how far it is. */
+  async function follow(
+    { project, id }: Pick<Pull, 'project' | 'id'>,
+    stop: AbortSignal,
+    onProgress: (pull: Pull) => void,
+  ): Promise<Pull | undefined> {
+    stop.addEventListener('abort', () => ending.abort(), { once: true })
+    for (;;) {
+      const pull = await store.pulls.find(project, id)
+      if (pull) onProgress(pull)
+      if (pull?.state !== 'running' || stop.aborted) return pull
+      const claimed = await claim({ project, id })
+      if (claimed) await work(claimed, stop, onProgress)
+      else await pause(waits.look / 2, stop)
+    }
+  }
+
+  function claim(only?: Pick<Pull, 'project' | 'id'>): Promise<Pull | undefined> {
+    const now = clock()
+    return store.transaction((tx) => tx.pulls.claim(holder, { now, until: now + pullLease, only }))
+  }
+
+  /** Goes on with a pull until it waits or ends. */
+  async function work(pull: Pull, stop: AbortSignal, onProgress: (pull: Pull) => void = () => {}): Promise<void> {
+    const project = await store.projects.find(pull.project)
+    for (let now: Pull | undefined = pull; now && project; ) {
+      if (now.state !== 'running' || now.nextAt > clock() || stop.aborted) break
+      let ms = 0
+      now = await stepOf(project, now, (taken) => {
+        ms = taken
+      })
+      if (now) onProgress(now)
+      if (now?.state === 'running') await pause(Math.min(ms, waits.pause), stop) // at most half of the other side's time
+    }
+    await store.transaction((tx) => tx.pulls.release(pull, holder)).catch(onFailure)
+  }
+
+  async function stepOf(project: Project, pull: Pull, took: (ms: number) => void): Promise<Pull | undefined> {
+    try {
+      const key = secrets.open(pull.secret ?? '', pull.project)
+      if (key === undefined) throw new Trouble(refusal('pull-key-unreadable', {}), { isFinal: true })
+      const vendor = createVendor(post, clock, { ...pull, key })
+      return await steps[pull.place.step]({ store, vendor, project, pull, holder, clock, took })
+    } catch (error) {
+      if (error instanceof Ended) return
+      if (!(error instanceof Trouble)) onFailure(error)
+      if (store.isAway(error)) return
+      return noteTrouble(project, pull, error).catch((failure) => void onFailure(failure))
+    }
+  }
+
+  /** Keeps why a pull does not go on, and when it tries again; after a day, or when nothing would help, it has failed. */
+  function noteTrouble(project: Project, pull: Pull, error: unknown): Promise<Pull | undefined> {
+    const now = clock()
+    const trouble = error instanceof Trouble ? error : undefined
+    return advancePull(store, { project, pull, holder, now }, async (_tx, held) => {
+      const failingSince = held.failingSince ?? pull.failingSince ?? now
+      const isOver = trouble?.isFinal || now - failingSince >= pullPatience
+      const wait = trouble?.seconds ?? pullBackoff(failingSince, now)
+      const failure = failureOf(trouble?.refusal, error)
+      if (isOver) return { failure, failingSince, state: 'failed', secret: null, endedAt: now }
+      return { failure, failingSince, nextAt: now + wait }
+    })
+  }
+}
+
+/** A pull that watches begins a round: a full one each day, else a short one. */
+function beginRound(step: Step): Promise<Pull | undefined> {
+  return advance(step, async (_tx, held, now) => {
+    const isFull = held.sweptAt === null || now - held.sweptAt >= watching.full
+    return { place: newRound(isFull), ...(isFull && { tally: noTally }) }
+  })
+}
+
+/** The message of an internal error is left out, since it may hold personal data. */
+function failureOf(known: Refusal | undefined, error: unknown): PullFailure {
+  if (known) return { code: known.code, params: known.params }
+  const { name = typeof error, code } = error as Partial<NodeJS.ErrnoException>
+  return { code: 'fault', params: { kind: [name, code].filter(Boolean).join(' ') } }
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal: stop }).catch(() => {})
+}

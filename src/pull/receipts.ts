@@ -1,0 +1,86 @@
+import { keepReceipts, type PulledReceipt } from '../actions/pulled-receipts.ts'
+import { type Pull, type PullFault, type PullPlace, pullLimits, watching } from '../domain/pull.ts'
+import { refusal } from '../domain/refusal.ts'
+import { readReceipts } from './read.ts'
+import { advance, noteFaults, roundOver, type Step } from './step.ts'
+import { Trouble } from './vendor.ts'
+
+const day = 86_400
+/** How many days the first answer is of, and how few receipts make the next ones be of more. */
+const days = { first: 31, most: 366, fewReceipts: 1_000 }
+
+/** Reads what sites sent in some days, and keeps it. The vendor knows no pages here. */
+export async function pullReceipts(step: Step): Promise<Pull | undefined> {
+  const { place } = step.pull
+  if (place.at === 0) return advance(step, async (_tx, held, now) => ({ place: beginning(held.place, now) }))
+  const to = Math.min(place.at + (place.width - 1) * day, place.until)
+  const rows = await askReceipts(step, place.at, to)
+  if (rows === 'none') return advance(step, async (_tx, held, now) => over(held, now))
+  if (rows === 'too-large' && place.width > 1)
+    return advance(step, async () => ({ place: { ...place, width: Math.floor(place.width / 2) } }))
+  const { read, faults } = readReceipts(rows === 'too-large' ? [] : rows)
+  const wrong = rows === 'too-large' ? [tooLarge(place.at)] : faults
+  for (let at = 0; at < read.length; at += pullLimits.receipts) {
+    const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
+    if (!kept) return
+  }
+  return advance(step, async (tx, held, now) => {
+    await noteFaults(tx, held, wrong, now)
+    if (to >= place.until) return over(held, now)
+    const width = read.length < days.fewReceipts ? Math.min(place.width * 2, days.most) : place.width
+    return { place: { ...place, at: to + day, width } }
+  })
+}
+
+function keepSome(step: Step, some: readonly PulledReceipt[]): Promise<Pull | undefined> {
+  return advance(step, async (tx, held, now) => {
+    const { created, homeless } = await keepReceipts(tx, step.project, held.outside, some, now)
+    const alone = new Set(homeless.map(({ id }) => id))
+    const right = some.map(({ id }) => id).filter((id) => !alone.has(id))
+    await tx.pullFaults.clear(held.project, held.id, 'receipt', right)
+    await noteFaults(tx, held, homeless.map(withoutLead), now)
+    const { tally, since, place } = held
+    return {
+      since: { ...since, receipts: since.receipts + created },
+      ...(place.isFull && { tally: { ...tally, receipts: tally.receipts + created } }),
+    }
+  })
+}
+
+/** From the day before the first lead; days are of the project's zone there. */
+function beginning(place: PullPlace, now: number): PullPlace {
+  const earliest = place.isFull ? place.first : now - watching.recent
+  const at = (Math.floor(Math.min(earliest, now) / day) - 1) * day
+  return { ...place, at, until: (Math.floor(now / day) + 1) * day, width: days.first }
+}
+
+async function askReceipts(step: Step, from: number, to: number): Promise<unknown[] | 'too-large' | 'none'> {
+  const written = (at: number) => new Date(at * 1_000).toISOString().slice(0, 10)
+  const query = { period: `${written(from)}-${written(to)}` }
+  try {
+    const [answer, ms] = await step.vendor.call('project/proxy-leads', undefined, query)
+    step.took(ms)
+    if (!Array.isArray(answer.ProxyLeads)) throw new Trouble(refusal('pull-not-api', {}))
+    return answer.ProxyLeads
+  } catch (error) {
+    if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return 'too-large'
+    if (error instanceof Trouble && error.refusal.code === 'pull-refused') return 'none' // some tariffs have none
+    throw error
+  }
+}
+
+/** What comes after the receipts: a full round compares both sides. */
+function over(held: Pull, now: number): Partial<Pull> {
+  const { place } = held
+  if (!place.isFull) return roundOver(held, watching.every, now)
+  return { place: { ...place, step: 'compare', at: 0, until: 0, width: 0, edge: [], months: [] } }
+}
+
+function withoutLead({ id, lead }: PulledReceipt): Omit<PullFault, 'at'> {
+  return { noun: 'receipt', id, code: 'pulled-no-lead', argument: 'order_id', params: { id: String(lead) } }
+}
+
+function tooLarge(at: number): Omit<PullFault, 'at'> {
+  const id = new Date(at * 1_000).toISOString().slice(0, 10)
+  return { noun: 'receipt', id, code: 'pull-too-large', argument: null, params: {} }
+}

@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto'
+import { puller } from '../actions/pulled-leads.ts'
+import { addStatus, changeStatus } from '../actions/statuses.ts'
+import { firstMoment, future, type Pull, type PullFault, watching } from '../domain/pull.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
+import { readStatuses, type VendorStatus } from './read.ts'
+import { advance, noteFaults, type Step } from './step.ts'
+import { Trouble } from './vendor.ts'
+
+/** Takes over the vendor's statuses under their ids. */
+export async function pullStatuses(step: Step): Promise<Pull | undefined> {
+  const [answer, ms] = await step.vendor.call('project/leads/status/list')
+  step.took(ms)
+  if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
+  const { read, faults } = readStatuses(answer.data)
+  const wrong = [...faults]
+  for (const status of read) {
+    const fault = await keepStatus(step, status)
+    if (fault) wrong.push(fault)
+  }
+  return advance(step, async (tx, held, now) => {
+    const wrongIds = new Set(wrong.map(({ id }) => id))
+    const right = read.map(({ id }) => String(id)).filter((id) => !wrongIds.has(id))
+    await tx.pullFaults.clear(held.project, held.id, 'status', right)
+    await noteFaults(tx, held, wrong, now)
+    const at = held.place.isFull ? firstMoment : now - watching.recent
+    const until = now + future
+    return { place: { ...held.place, step: 'leads', first: until, at, until, width: until - at } }
+  })
+}
+
+/** Makes a status, or changes it where the vendor did since. One that this desk uses for leads of its own stays as it is. */
+async function keepStatus(
+  { store, project, clock }: Step,
+  status: VendorStatus,
+): Promise<Omit<PullFault, 'at'> | undefined> {
+  const { id, name, type } = status
+  const prints = hash('sha256', JSON.stringify([name, type]), 'base64url').slice(0, 12)
+  try {
+    const before = (await store.pulled.of(project.id, 'status', [id])).get(id)
+    if (before === prints) return
+    const here = (await store.statuses.of(project.id)).find((each) => each.id === id)
+    const isSame = here?.name === name && here.type === type
+    if (!here) await addStatus(store, puller, project, { id, name, type }, clock())
+    else if (!isSame && before === undefined && (await isUsed({ store, project }, id)))
+      throw refusal('status-exists', { id: String(id) }, 'id')
+    else if (!isSame) await changeStatus(store, puller, project, id, { name, type }, clock())
+    await store.transaction((tx) => tx.pulled.put(project.id, 'status', [{ id, prints }]), project.id)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { noun: 'status', id: String(id), code: error.code, argument: error.argument ?? null, params: error.params }
+  }
+}
+
+function isUsed({ store, project }: Pick<Step, 'store' | 'project'>, status: number): Promise<boolean> {
+  return store.transaction(async (tx) => (await tx.leads.ofStatus(project, status, 1)).length > 0, project.id)
+}

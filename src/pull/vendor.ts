@@ -1,0 +1,87 @@
+import type { Post, PostLimits } from '../deliver/post.ts'
+import { excerpt, type Refusal, refusal } from '../domain/refusal.ts'
+
+/** How long (ms) an answer may take, and how much of it is read (bytes). */
+export const vendorLimits: PostLimits = { total: 60_000, connect: 10_000, rest: 60_000, read: 3_000_000, kept: 0 }
+
+/** Why there is no answer. Nothing helps against a final one; `seconds` is how long the other side asks to wait. */
+export class Trouble extends Error {
+  readonly refusal: Refusal
+  readonly isFinal: boolean
+  readonly seconds: number | null
+
+  constructor(
+    reason: Refusal,
+    { isFinal = false, seconds = null }: { isFinal?: boolean; seconds?: number | null } = {},
+  ) {
+    super(reason.code)
+    this.refusal = reason
+    this.isFinal = isFinal
+    this.seconds = seconds
+  }
+}
+
+/** This process stops, so that nobody waits for the answer. */
+export class Ended extends Error {}
+
+export type Answer = Record<string, unknown>
+export type Vendor = ReturnType<typeof createVendor>
+
+/** Calls the other side's `/api/v1` for one project. */
+export function createVendor(post: Post, clock: () => number, to: { url: string; outside: number; key: string }) {
+  return { call }
+
+  /** Answers a success, and how long (ms) it took. Throws `Trouble` or `Ended`. */
+  async function call(path: string, body?: object, query: Record<string, string> = {}): Promise<[Answer, number]> {
+    const asked = new URLSearchParams({ project: String(to.outside), ...query })
+    const posted = await post(
+      {
+        method: body ? 'POST' : 'GET',
+        url: `${baseOf(to.url)}/api/v1/${path}?${asked}`,
+        headers: { 'api-key': to.key, 'content-type': 'application/json', 'user-agent': 'Zayavka/1.0' },
+        body: body ? JSON.stringify(body) : null,
+      },
+      clock,
+    )
+    if (posted.outcome === 'ended') throw new Ended()
+    const { status, answer, error, retryAfter: seconds } = posted
+    if (status === null) throw new Trouble(refusal('pull-away', { reason: excerpt(error ?? 'no answer') }))
+    if (Buffer.byteLength(answer) >= vendorLimits.read) throw new Trouble(refusal('pull-too-large', {}))
+    const said = parsed(answer)
+    const code = said?.status === 'error' ? String(said.error) : undefined
+    if (status === 429 || code === 'request_limit_error')
+      throw new Trouble(refusal('pull-limited', { seconds: seconds ?? usualPause }), { seconds: seconds ?? usualPause })
+    if (code !== undefined) throw troubleOf(code, excerpt(said?.description ?? code))
+    if (status === 401 || status === 403)
+      throw new Trouble(refusal('pull-denied', { said: String(status) }), { isFinal: true })
+    if (status >= 500) throw new Trouble(refusal('pull-away', { reason: `HTTP ${status}` }))
+    if (!said || status !== 200) throw new Trouble(refusal('pull-not-api', {}))
+    return [said, posted.ms]
+  }
+}
+
+/** How long (seconds) to wait when there were too many requests and nobody says how long. */
+const usualPause = 30
+
+function troubleOf(code: string, said: string): Trouble {
+  if (code === 'authentication_failed' || code === 'access_denied')
+    return new Trouble(refusal('pull-denied', { said }), { isFinal: true })
+  if (code === 'incorrect_request' || code === 'resource_not_found')
+    return new Trouble(refusal('pull-refused', { said }), { isFinal: true })
+  return new Trouble(refusal('pull-away', { reason: said }))
+}
+
+/** The address without what people copy along with it. */
+function baseOf(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname.replace(/\/api\/v1\/?$/, '').replace(/\/$/, '')
+}
+
+function parsed(answer: string): Answer | undefined {
+  try {
+    const value: unknown = JSON.parse(answer.replace(/^\ufeff/, ''))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer) : undefined
+  } catch {
+    return
+  }
+}

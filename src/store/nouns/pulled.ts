@@ -1,0 +1,85 @@
+import type { Kysely } from 'kysely'
+import type { Period } from '../../domain/period.ts'
+import type { PulledNoun } from '../../domain/pull.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** What came over, with hashes of its fields. */
+type PulledRow = { id: number; prints: string }
+
+/** What came over from the vendor, by its id, as the vendor had it last. */
+export function pulled(db: Kysely<Tables>) {
+  return { of, put, forgetLead, usedIds, countOf }
+
+  /** What came over of these, with hashes as the vendor had it last. */
+  async function of(project: number, noun: PulledNoun, ids: readonly number[]): Promise<Map<number, string>> {
+    if (ids.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('pulled')
+      .select(['id', 'prints'])
+      .where('project_id', '=', project)
+      .where('noun', '=', noun)
+      .where('id', 'in', ids)
+      .execute()
+    return new Map(rows.map(({ id, prints }) => [id, prints]))
+  }
+
+  async function put(project: number, noun: PulledNoun, rows: readonly PulledRow[]): Promise<void> {
+    if (rows.length === 0) return
+    await db
+      .insertInto('pulled')
+      .values(rows.map(({ id, prints }) => ({ project_id: project, noun, id, prints })))
+      .onConflict((conflict) =>
+        conflict.columns(['project_id', 'noun', 'id']).doUpdateSet(({ ref }) => ({ prints: ref('excluded.prints') })),
+      )
+      .execute()
+  }
+
+  /** Keeps of a purged lead only that it came over, so that it does not come again. */
+  async function forgetLead(project: number, id: number): Promise<void> {
+    await db
+      .updateTable('pulled')
+      .set({ prints: '' })
+      .where('project_id', '=', project)
+      .where('noun', '=', 'lead')
+      .where('id', '=', id)
+      .execute()
+    await db
+      .deleteFrom('pull_faults')
+      .where('project_id', '=', project)
+      .where('noun', '=', 'lead')
+      .where('outside_id', '=', String(id))
+      .execute()
+  }
+
+  /** Which of these ids leads of the project have or had. */
+  async function usedIds(project: number, ids: readonly number[]): Promise<Set<number>> {
+    if (ids.length === 0) return new Set()
+    const rows = await db
+      .selectFrom('events')
+      .select('lead_id')
+      .distinct()
+      .where('project_id', '=', project)
+      .where('lead_id', 'in', ids)
+      .execute()
+    return new Set(rows.map(({ lead_id }) => lead_id))
+  }
+
+  /** How many pulled leads of a period are here, outside the bin. */
+  async function countOf(project: number, { from, to }: Period): Promise<number> {
+    const { n } = await db
+      .selectFrom('leads')
+      .innerJoin('pulled', (join) =>
+        join
+          .onRef('pulled.project_id', '=', 'leads.project_id')
+          .onRef('pulled.id', '=', 'leads.id')
+          .on('pulled.noun', '=', 'lead'),
+      )
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('leads.project_id', '=', project)
+      .where('leads.creation_date', '>=', from)
+      .where('leads.creation_date', '<=', to)
+      .where('leads.deleted_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return n
+  }
+}

@@ -1,0 +1,147 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Pull, PullDraft, PullReport } from '../../domain/pull.ts'
+import type { PullsTable } from '../schema/pull-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { counters } from './counters.ts'
+
+/** Pulls from the vendor. A process holds a lease (seconds) on each that it runs. */
+export function pulls(db: Kysely<Tables>, dialect: Dialect) {
+  return { insert, find, held, of, claim, advance, stop, release, putReport, reports }
+
+  /** Inserts a pull with the next number; returns the number. The project must be locked. */
+  async function insert(
+    project: number,
+    draft: PullDraft & Pick<Pull, 'at' | 'by' | 'place' | 'tally' | 'since'>,
+  ): Promise<number> {
+    const id = await counters(db).next(project, 'pull')
+    const { at, by, url, outside, secret, isWatching, missingStatus, place, tally, since } = draft
+    await db
+      .insertInto('pulls')
+      .values({
+        ...{ project_id: project, id, at, door: by.door, actor: by.name, url, outside, secret, state: 'running' },
+        ...{ watches: Number(isWatching), missing_status: missingStatus, next_at: at },
+        ...{ place: JSON.stringify(place), tally: JSON.stringify(tally), since: JSON.stringify(since) },
+      })
+      .execute()
+    return id
+  }
+
+  async function find(project: number, id: number): Promise<Pull | undefined> {
+    const row = await one(project, id).executeTakeFirst()
+    return row && toPull(row)
+  }
+
+  /** The same, locked until the transaction ends; with `holder` only while that process has its lease. */
+  async function held(project: number, id: number, holder?: string): Promise<Pull | undefined> {
+    const row = await one(project, id)
+      .$if(holder !== undefined, (query) => query.where('leased_by', '=', holder as string))
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toPull(row)
+  }
+
+  /** Those of a project, the newest first. */
+  async function of(project: number, limit: number): Promise<Pull[]> {
+    const rows = await db
+      .selectFrom('pulls')
+      .selectAll()
+      .where('project_id', '=', project)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(toPull)
+  }
+
+  /** Leases a running pull that is due and that no other process has; `only` names one. */
+  async function claim(
+    holder: string,
+    { now, until, only }: { now: number; until: number; only?: Pick<Pull, 'project' | 'id'> | undefined },
+  ): Promise<Pull | undefined> {
+    const row = await db
+      .selectFrom('pulls')
+      .selectAll()
+      .where('state', '=', 'running')
+      .where('next_at', '<=', now)
+      .where('leased_until', '<=', now)
+      .$if(only !== undefined, (query) =>
+        query.where('project_id', '=', only?.project ?? 0).where('id', '=', only?.id ?? 0),
+      )
+      .orderBy('next_at')
+      .limit(1)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .executeTakeFirst()
+    if (!row) return
+    await update(row.project_id, row.id).set({ leased_by: holder, leased_until: until }).execute()
+    return toPull(row)
+  }
+
+  /** Stores how far a pull is, and extends its lease. */
+  async function advance(pull: Pull, leasedUntil: number): Promise<void> {
+    const { project, id, secret, state, place, tally, since, sweptAt, failure, failingSince, nextAt, endedAt } = pull
+    await update(project, id)
+      .set({
+        ...{ secret, state, swept_at: sweptAt, failing_since: failingSince, next_at: nextAt, ended_at: endedAt },
+        ...{ place: JSON.stringify(place), tally: JSON.stringify(tally), since: JSON.stringify(since) },
+        ...{ failure: failure && JSON.stringify(failure), leased_until: leasedUntil },
+      })
+      .execute()
+  }
+
+  /** Ends a running pull, and forgets its key. */
+  async function stop(project: number, id: number, now: number): Promise<void> {
+    await update(project, id)
+      .set({ state: 'stopped', secret: null, ended_at: now })
+      .where('state', '=', 'running')
+      .execute()
+  }
+
+  /** Lets others take a pull. */
+  async function release({ project, id }: Pull, holder: string): Promise<void> {
+    await update(project, id).set({ leased_by: null, leased_until: 0 }).where('leased_by', '=', holder).execute()
+  }
+
+  async function putReport(project: number, pull: number, report: PullReport): Promise<void> {
+    const text = JSON.stringify(report)
+    await db
+      .insertInto('pull_reports')
+      .values({ project_id: project, pull_id: pull, at: report.at, report: text })
+      .onConflict((conflict) => conflict.columns(['project_id', 'pull_id', 'at']).doUpdateSet({ report: text }))
+      .execute()
+  }
+
+  /** The reports of a pull, the newest first. */
+  async function reports(project: number, pull: number, limit: number): Promise<PullReport[]> {
+    const rows = await db
+      .selectFrom('pull_reports')
+      .select('report')
+      .where('project_id', '=', project)
+      .where('pull_id', '=', pull)
+      .orderBy('at', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ report }) => JSON.parse(report))
+  }
+
+  function one(project: number, id: number) {
+    return db.selectFrom('pulls').selectAll().where('project_id', '=', project).where('id', '=', id)
+  }
+
+  function update(project: number, id: number) {
+    return db.updateTable('pulls').where('project_id', '=', project).where('id', '=', id)
+  }
+}
+
+function toPull(row: Selectable<PullsTable>): Pull {
+  return {
+    ...{ project: row.project_id, id: row.id, at: row.at, by: { door: row.door, name: row.actor } },
+    ...{ url: row.url, outside: row.outside, secret: row.secret, state: row.state, isWatching: row.watches === 1 },
+    missingStatus: row.missing_status,
+    place: JSON.parse(row.place),
+    tally: JSON.parse(row.tally),
+    since: JSON.parse(row.since),
+    sweptAt: row.swept_at,
+    failure: row.failure === null ? null : JSON.parse(row.failure),
+    ...{ failingSince: row.failing_since, nextAt: row.next_at, endedAt: row.ended_at },
+  }
+}

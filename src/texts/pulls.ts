@@ -1,0 +1,46 @@
+import type { Sentences } from './sentences.ts'
+
+/** What is said of pulls from the vendor. */
+export const english = {
+  'no-such-pull': ({ id }) => `There is no pull ${id} in this project`,
+  'pull-running': ({ id }) => `Pull ${id} of this project goes on. Stop it before you begin another`,
+  'pull-denied': ({ said }) => `The other side does not let this key in: ${said}. Check the key and the project number`,
+  'pull-refused': ({ said }) => `The other side refuses: ${said}`,
+  'pull-away': ({ reason }) => `The other side cannot be reached: ${reason}`,
+  'pull-limited': ({ seconds }) => `The other side asks to wait ${seconds} s, since there were too many requests`,
+  'pull-not-api': () =>
+    'The address does not answer as the API does. Right would be https://cloud.roistat.com, or the address of another desk',
+  'pull-too-large': () => 'One day or one second holds more than an answer may hold; read it by hand',
+  'pull-key-unreadable': () => 'The key was encrypted with another SECRET_KEY. Begin again with the key',
+  'lead-id-taken': ({ id }) =>
+    `Lead ${id} of this desk has that number already, so that the other one was not taken over`,
+  'pulled-no-lead': ({ id }) => `Its lead ${id} is not here`,
+} satisfies Pick<Sentences, Code>
+
+export const russian = {
+  'no-such-pull': ({ id }) => `Переноса ${id} в этом проекте нет`,
+  'pull-running': ({ id }) => `Перенос ${id} этого проекта ещё идёт. Остановите его, прежде чем начать другой`,
+  'pull-denied': ({ said }) => `Другая сторона не принимает этот ключ: ${said}. Проверьте ключ и номер проекта`,
+  'pull-refused': ({ said }) => `Другая сторона отказывает: ${said}`,
+  'pull-away': ({ reason }) => `До другой стороны не достучаться: ${reason}`,
+  'pull-limited': ({ seconds }) => `Другая сторона просит подождать ${seconds} с: запросов было слишком много`,
+  'pull-not-api': () =>
+    'По этому адресу отвечает не API. Правильно: https://cloud.roistat.com или адрес другой установки',
+  'pull-too-large': () => 'В одном дне или одной секунде больше, чем помещается в ответ; загрузите их вручную',
+  'pull-key-unreadable': () => 'Ключ зашифрован другим SECRET_KEY. Начните перенос заново, введя ключ',
+  'lead-id-taken': ({ id }) => `Номер ${id} здесь уже занят другой заявкой, поэтому эта не перенесена`,
+  'pulled-no-lead': ({ id }) => `Её заявки ${id} здесь нет`,
+} satisfies Pick<Sentences, Code>
+
+type Code =
+  | 'no-such-pull'
+  | 'pull-running'
+  | 'pull-denied'
+  | 'pull-refused'
+  | 'pull-away'
+  | 'pull-limited'
+  | 'pull-not-api'
+  | 'pull-too-large'
+  | 'pull-key-unreadable'
+  | 'lead-id-taken'
+  | 'pulled-no-lead'
