@@ -4,7 +4,7 @@ import * as modules from 'node:module'
 import { Command, Option } from 'commander'
 import { defaultGraceHours } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
-import type { Answer, LettersDesk, SendingDesk } from './commands/command.ts'
+import type { Answer, LettersDesk, PullDesk, SendingDesk } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
@@ -23,6 +23,7 @@ import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
 import { lettersOf } from './main/letters.ts'
 import { fail, print } from './main/output.ts'
+import { pullsOf } from './main/pulls.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { openStore } from './store/open.ts'
 
@@ -199,6 +200,13 @@ const replaying = 'work receipts anew: those with these ids, or those that match
 ofReceipts('replay', replaying, ofReceipt('receiptReplay'))
   .option('--id <number>', 'the id of a receipt; may be repeated', several)
   .option('--not-spam', 'as leads, whatever speaks for spam')
+const pull = late(() => import('./commands/pull.ts'))('pull')
+ofProject(program, 'pull', 'take over statuses, leads and submissions from the vendor, with their ids', pull)
+  .requiredOption('--from <address>', 'the address of the other side: https://cloud.roistat.com')
+  .option('--key <key>', 'a key that may read there; else it is read from the standard input')
+  .option('--outside <number>', 'the number of the project there, unless it is the same', whole)
+  .option('--missing-status <number>', 'the status of leads without a known one, which are listed otherwise', whole)
+  .option('--watch', 'go on pulling until it is stopped')
 // The source is opened as by a server, since the move excludes servers.
 const move = late(() => import('./commands/move.ts'))('move')
 desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
@@ -242,20 +250,20 @@ function desk<O>(
       const config = readConfig(withSecretFiles(process.env))
       const spool = spoolOf(config)
       const store = await openStore(config.databaseUrl, { now, spool, ...opening })
-      const delivery = deliveryOf(store, config)
+      const [delivery, pulls] = [deliveryOf(store, config), pullsOf(store, config)]
       try {
         const by = { door: 'cli', name: 'cli' } as const
-        const senders = { delivery: delivery.open, letters: () => lettersOf(store, config) }
+        const senders = { delivery: delivery.open, letters: () => lettersOf(store, config), pulls: pulls.open }
         print(await run({ store, now, spool, by, ...senders }, options), options)
       } finally {
-        await delivery.close()
+        await Promise.all([delivery.close(), pulls.close()])
         await store.close()
       }
     })
 }
 
 /** All that a command may ask for. */
-type AnyDesk = SendingDesk & LettersDesk
+type AnyDesk = SendingDesk & LettersDesk & PullDesk
 
 type Commands<N extends string> = Record<N, (desk: AnyDesk, options: never) => Promise<Answer>>
 

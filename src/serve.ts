@@ -26,6 +26,7 @@ import { reinterpret } from './intake/replay.ts'
 import { createLetters } from './letters/letters.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
+import { createPulls } from './pull/pulls.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { unencrypted } from './unencrypted.ts'
@@ -85,6 +86,13 @@ export async function serve(config: Config): Promise<void> {
     onFailure: (error, { project, id }) =>
       log.warn({ error: describe(error), project, mailbox: id }, 'a mailbox is not read'),
   })
+  const pulls = createPulls(store, {
+    secret,
+    clock,
+    allowed: config.deliveryAllow,
+    proxy: config.httpsProxy,
+    onFailure: (error) => log.warn({ error: describe(error) }, 'a pull does not go on'),
+  })
   const people = createPeople(store, {
     secret,
     clock,
@@ -108,6 +116,7 @@ export async function serve(config: Config): Promise<void> {
     store,
     people,
     delivery,
+    pulls,
     clock,
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
@@ -156,6 +165,7 @@ export async function serve(config: Config): Promise<void> {
   })
   const sending = delivery.run(ending.signal)
   const reading = letters.run(ending.signal)
+  const pulling = pulls.run(ending.signal)
   const backUp = () =>
     backups
       .tick(ending.signal)
@@ -174,8 +184,9 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, backingUp, working, counting, receiving, sending, reading])
+  await Promise.all([upkeep, backingUp, working, counting, receiving, sending, reading, pulling])
   await delivery.close()
+  await pulls.close()
   await noteKeys()
   await store.close()
   log.info('stopped')

@@ -45,12 +45,12 @@ describe('every example of docs/openapi.v2.json is answered as written', () => {
       if (content?.['text/event-stream']) return expectBeginning(desk, filled, query, firstExample(content))
       const reply = needsPeople(verb, path)
         ? await sendByPeople(desk, { verb, path: filled, body, operation })
-        : await desk.send(verb, filled, body, { query, headers: typeOf(operation) })
+        : await desk.send(verb, filled, asHere(desk, body), { query, headers: typeOf(operation) })
 
       expect(reply.status, reply.text).toBe(Number(status))
       const answer = firstExample(content)
       if (content?.['application/json']) expect(answer, 'the document shows an answer').toBeDefined()
-      if (answer !== undefined) expect(reply.json).toEqual(likeAs(answer))
+      if (answer !== undefined) expect(asThere(desk, reply.json)).toEqual(likeAs(answer))
       else expect(content ? reply.text : reply.text === '').toBeTruthy()
     },
   )
@@ -100,6 +100,16 @@ async function expectBeginning(
   await stream.heard(1)
   expect(stream.text()).toEqual(likeAs(shown))
   stream.leave()
+}
+
+/** What is pulled from the vendor comes from the desk itself. */
+function asHere({ address, adminSecret }: ExampleDesk, body: unknown): unknown {
+  const isPull = typeof body === 'object' && body !== null && 'outside_project' in body
+  return isPull ? { ...body, url: address, key: adminSecret } : body
+}
+
+function asThere({ address }: ExampleDesk, json: Record<string, unknown>): Record<string, unknown> {
+  return json.url === address ? { ...json, url: 'https://cloud.roistat.com' } : json
 }
 
 /** The type of a body that is not JSON. */

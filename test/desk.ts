@@ -10,6 +10,7 @@ import { createDelivery, type DeliveryOptions } from '../src/deliver/delivery.ts
 import type { Scope } from '../src/domain/access.ts'
 import type { Mailer } from '../src/people/mail.ts'
 import { createPeople } from '../src/people/people.ts'
+import { createPulls, type PullsOptions } from '../src/pull/pulls.ts'
 import { openStore } from '../src/store/open.ts'
 import type { OpenOptions } from '../src/store/store.ts'
 import { spoolFor, type TestDatabase } from './databases.ts'
@@ -45,6 +46,9 @@ type DeskOptions = Partial<AppOptions & OpenOptions> & {
   passwordCost?: Cost
   delivering?: Partial<DeliveryOptions>
   isSending?: true
+  /** Options of pulls; with `isPulling` they run. */
+  pulling?: Partial<PullsOptions>
+  isPulling?: true
   isEmpty?: true
   keys?: Keys
 }
@@ -78,10 +82,16 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   })
   const ending = new AbortController()
   const sending = options.isSending ? delivery.run(ending.signal) : undefined
+  const pulls = createPulls(store, {
+    ...{ secret, clock: () => clock.now, allowed: { blocks: ['127.0.0.0/8'], hosts: [] }, onFailure: noted },
+    ...options.pulling,
+  })
+  const pulling = options.isPulling ? pulls.run(ending.signal) : undefined
   const app = await createApp({
     store,
     people,
     delivery,
+    pulls,
     clock: () => clock.now,
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },
@@ -191,7 +201,8 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   async function close(): Promise<void> {
     ending.abort()
     await app.close()
-    await sending
+    await Promise.all([sending, pulling])
+    await pulls.close()
     await delivery.close()
     await store.close()
   }

@@ -5,6 +5,7 @@ import { planDeliveries, settleDeliveries } from '../src/actions/deliveries.ts'
 import { offerClaim } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
+import { startPull, stopPull } from '../src/actions/pulls.ts'
 import { storeReceipt } from '../src/actions/receipts.ts'
 import { newLinkToken } from '../src/actions/tokens.ts'
 import type { Attempt } from '../src/domain/destination.ts'
@@ -52,9 +53,24 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const cost = { day: '2024-01-20', channel: '9', amount: '300.00', note: 'Счёт 16' }
   await desk.send('PUT', '/costs', { costs: [cost] })
   await spam(desk.store)
+  await beginPull(desk.store)
   await ask(desk.address, sites)
   await desk.close()
   return { folder: dirname(url.slice('sqlite:'.length)), keys: { write: desk.key, admin }, undo: json.undo as string }
+}
+
+/** A pull that was stopped at once. */
+async function beginPull(store: Store): Promise<void> {
+  const project = await findProject(store, 12345)
+  const draft = {
+    url: 'https://cloud.roistat.com',
+    outside: 12345,
+    secret: 'none',
+    isWatching: false,
+    missingStatus: null,
+  }
+  await startPull(store, cli, project, draft, start)
+  await stopPull(store, cli, project, 1, start)
 }
 
 /** Nothing listens where the examples send to. */
@@ -83,7 +99,7 @@ export async function openExampleDesk({ folder: from, keys, undo }: Prepared, fo
   await cp(from, folder, { recursive: true })
   const desk = await openDesk(`sqlite:${join(folder, 'zayavka.db')}`, { trustProxy: true, keys, delivering })
   let peopled: ReturnType<typeof people> | undefined
-  return { ...desk, people: () => (peopled ??= people(desk)), undo }
+  return { ...desk, adminSecret: keys.admin, people: () => (peopled ??= people(desk)), undo }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
 

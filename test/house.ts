@@ -71,7 +71,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['reports/example-figures.ts'],
     ['reports/examples.ts'],
     ['leads'],
-    ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'reports', 'views'],
+    ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'pulls', 'reports', 'views'],
     ['about.ts'],
     ['server.ts'],
     ['mcp'],

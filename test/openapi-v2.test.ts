@@ -33,6 +33,7 @@ const operationIds = `
   deleteMapping testMapping listReceiptFiles downloadReceiptFile listBin
   listDestinations createDestination listDestinationHealth getDestination updateDestination deleteDestination
   rotateDestinationSecret testDestination resendDeliveries listDeliveries getDelivery resendDelivery
+  listPulls createPull getPull stopPull listPullFaults listPullReports
 `
   .trim()
   .split(/\s+/)

@@ -6,6 +6,7 @@ import { routes } from '../src/api/server.ts'
 import { createApp } from '../src/app.ts'
 import { createDelivery } from '../src/deliver/delivery.ts'
 import { createPeople } from '../src/people/people.ts'
+import { createPulls } from '../src/pull/pulls.ts'
 import { openStore } from '../src/store/open.ts'
 
 /** The OpenAPI document of the wire as the server gives it, as text for `docs/openapi.v1.json`. */
@@ -17,6 +18,7 @@ export async function openapiText(): Promise<string> {
     store,
     people: createPeople(store, { secret: 'none', clock: () => 0 }),
     delivery: createDelivery(store, { secret: 'none', clock: () => 0 }),
+    pulls: createPulls(store, { secret: 'none', clock: () => 0 }),
     clock: () => 0,
     httpStatus: 'real',
     rateLimits,

@@ -76,6 +76,7 @@ import { createProjectRoute, getProject, listProjects, updateProject } from './p
 import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
 import { getWorkingTime, updateWorkingTime } from './projects/working-time.ts'
+import { createPull, getPull, listPullFaults, listPullReports, listPulls, stopPullRoute } from './pulls/pulls.ts'
 import { getChannelsReport } from './reports/channels.ts'
 import { getCohortsReport } from './reports/cohorts.ts'
 import { exportReport } from './reports/export.ts'
@@ -186,6 +187,12 @@ export const routes = routeTable({
   'GET /projects/:project/jobs': listJobs,
   'GET /projects/:project/jobs/:job': getJob,
   'POST /projects/:project/jobs/:job/stop': stopJobRoute,
+  'GET /projects/:project/pulls': listPulls,
+  'POST /projects/:project/pulls': createPull,
+  'GET /projects/:project/pulls/:id': getPull,
+  'POST /projects/:project/pulls/:id/stop': stopPullRoute,
+  'GET /projects/:project/pulls/:id/faults': listPullFaults,
+  'GET /projects/:project/pulls/:id/reports': listPullReports,
   'GET /projects/:project/keys': listKeys,
   'POST /projects/:project/keys': createKey,
   'PATCH /projects/:project/keys/:id': updateKey,

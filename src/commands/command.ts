@@ -2,6 +2,7 @@ import Table from 'cli-table3'
 import type { Delivery } from '../deliver/delivery.ts'
 import type { Actor } from '../domain/access.ts'
 import type { Letters } from '../letters/letters.ts'
+import type { Pulls } from '../pull/pulls.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 
 /** The context of a command. `now` is in seconds; `spool` is from the settings. */
@@ -9,6 +10,9 @@ export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolO
 
 /** That of a command about mailboxes; what reads them loads on first use. */
 export type LettersDesk = Desk & { letters(): Promise<Letters> }
+
+/** That of a command about pulls, which load on first use. */
+export type PullDesk = Desk & { pulls(): Promise<Pulls> }
 
 /** That of a command that sends; sending loads on first use. */
 export type SendingDesk = Desk & { delivery(): Promise<Delivery> }

@@ -7,6 +7,7 @@ import { findProject } from '../../actions/projects.ts'
 import { createApp } from '../../app.ts'
 import { createDelivery } from '../../deliver/delivery.ts'
 import { createPeople } from '../../people/people.ts'
+import { createPulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
 
 /** A process that dies right after its first commit: whoever waits for it waits for ever. */
@@ -34,7 +35,8 @@ eachDatabase((database) => {
     const people = createPeople(store, { secret: 'a secret of tests, long enough', clock })
     const delivery = createDelivery(store, { secret: 'a secret of tests, long enough', clock })
     const rateLimits = { perSecond: 0, perHour: 0 }
-    const app = await createApp({ store, people, delivery, clock, httpStatus: 'real', rateLimits })
+    const pulls = createPulls(store, { secret: 'a secret of tests, long enough', clock })
+    const app = await createApp({ store, people, delivery, pulls, clock, httpStatus: 'real', rateLimits })
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': once, 'content-type': 'application/json' }
     void app.inject({ method: 'POST', url: `/api/v2/projects/12345${path}`, headers, payload: JSON.stringify(body) })
     await death

@@ -24,6 +24,7 @@ export type NoSuch =
   | 'no-such-member'
   | 'no-such-invitation'
   | 'no-such-destination'
+  | 'no-such-pull'
 
 /** Parses an id in a path; refuses a malformed one as unknown. */
 export function readId(text: string, code: NoSuch): number {

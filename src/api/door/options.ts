@@ -1,6 +1,7 @@
 import type { Delivery } from '../../deliver/delivery.ts'
 import type { Door } from '../../domain/access.ts'
 import type { People } from '../../people/people.ts'
+import type { Pulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
 import type { RateLimits } from './limits.ts'
 
@@ -9,6 +10,7 @@ export type DoorOptions = {
   store: Store
   people: People
   delivery: Delivery
+  pulls: Pulls
   /** The door of keys in the time line; `api` unless given. */
   door?: Door | undefined
   /** Seconds. */

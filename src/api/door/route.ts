@@ -9,6 +9,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { ProblemCode } from '../../json/problem-kinds.ts'
 import type { People } from '../../people/people.ts'
+import type { Pulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
 import type { Caller, LongLived } from './call.ts'
 import type { NoSuch } from './ids.ts'
@@ -18,6 +19,7 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   store: Store
   people: People
   delivery: Delivery
+  pulls: Pulls
   caller: Caller
   by: Actor
   /** Only on paths under a project. */
@@ -74,6 +76,7 @@ export const tags = {
   Webhooks:
     'Events go out to destinations by Standard Webhooks: signed, each at least once, tried again for three days, in order for each lead.',
   Export: 'Leads in files.',
+  Pulls: 'Leads come over from the vendor with their ids, and go on coming while you try both sides.',
   Capture:
     'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',
   Forms:
