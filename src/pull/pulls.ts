@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { advancePull } from '../actions/pulls.ts'
 import { createGuard, type Resolve, resolveBySystem } from '../deliver/guard.ts'
 import { createPost } from '../deliver/post.ts'
@@ -14,6 +14,7 @@ import {
   type PullFailure,
   type PullStep,
   pullBackoff,
+  pullBeat,
   pullLease,
   pullPatience,
   watching,
@@ -127,6 +128,8 @@ export function createPulls(store: Store, options: PullsOptions) {
   /** Goes on with a pull until it waits or ends. */
   async function work(pull: Pull, stop: AbortSignal, onProgress: (pull: Pull) => void = () => {}): Promise<void> {
     const project = await store.projects.find(pull.project)
+    const renew = () => store.transaction((tx) => tx.pulls.renew(pull, holder, clock() + pullLease)).catch(() => {}) // the next one will
+    const beat = setInterval(renew, pullBeat * 1_000)
     for (let now: Pull | undefined = pull; now && project; ) {
       if (now.state !== 'running' || now.nextAt > clock() || stop.aborted) break
       let ms = 0
@@ -136,6 +139,7 @@ export function createPulls(store: Store, options: PullsOptions) {
       if (now) onProgress(now)
       if (now?.state === 'running') await pause(Math.min(ms, waits.pause), stop) // at most half of the other side's time
     }
+    clearInterval(beat)
     await store.transaction((tx) => tx.pulls.release(pull, holder)).catch(onFailure)
   }
 
@@ -184,5 +188,5 @@ function failureOf(known: Refusal | undefined, error: unknown): PullFailure {
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return setTimeout(ms, undefined, { signal: stop }).catch(() => {})
+  return sleep(ms, undefined, { signal: stop }).catch(() => {})
 }

@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 
 /** Pulls from the vendor. A process holds a lease (seconds) on each that it runs. */
 export function pulls(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, of, claim, advance, stop, release, putReport, reports }
+  return { insert, find, held, of, claim, renew, advance, stop, release, putReport, reports }
 
   /** Inserts a pull with the next number; returns the number. The project must be locked. */
   async function insert(
@@ -74,6 +74,11 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     if (!row) return
     await update(row.project_id, row.id).set({ leased_by: holder, leased_until: until }).execute()
     return toPull(row)
+  }
+
+  /** Extends the lease of a pull, as a slow answer is waited for. */
+  async function renew({ project, id }: Pull, holder: string, leasedUntil: number): Promise<void> {
+    await update(project, id).set({ leased_until: leasedUntil }).where('leased_by', '=', holder).execute()
   }
 
   /** Stores how far a pull is, and extends its lease. */
