@@ -42,6 +42,12 @@ export const keys = {
     of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
   },
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
+  pulls: {
+    all: (id: string) => [...project(id), 'pulls'] as const,
+    list: (id: string) => [...project(id), 'pulls', 'list'] as const,
+    faults: (id: string, pull: string, count: number) => [...project(id), 'pulls', 'faults', pull, count] as const,
+    reports: (id: string, pull: string, at: string) => [...project(id), 'pulls', 'reports', pull, at] as const,
+  },
   destinations: {
     all: (id: string) => [...project(id), 'destinations'] as const,
     list: (id: string) => [...project(id), 'destinations', 'list'] as const,

@@ -33,6 +33,9 @@ export type AuditEntry = Answer<`${Project}/audit`, 'get'>['items'][number]
 export type Destination = Answer<`${Project}/destinations`, 'get'>['items'][number]
 export type DestinationHealth = Answer<`${Project}/destinations/health`, 'get'>['items'][number]
 export type Delivery = Answer<`${Project}/destinations/{id}/deliveries`, 'get'>['items'][number]
+export type Pull = Answer<`${Project}/pulls/{id}`, 'get'>
+export type PullReport = NonNullable<Pull['report']>
+export type PullFault = Answer<`${Project}/pulls/{id}/faults`, 'get'>['items'][number]
 export type Attempt = Answer<`${Project}/destinations/{id}/deliveries/{event}`, 'get'>['log'][number]
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]
 

@@ -5,7 +5,7 @@ import { useFormat } from '../ui/format.ts'
 import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 
-const tabs = ['forms', 'inbox'] as const
+const tabs = ['forms', 'inbox', 'import'] as const
 
 /** The tabs of all that lets enquiries in. Beside what came stands how much of it waits for a person. */
 export function EntryTabs({ here, waiting = 0 }: { here: (typeof tabs)[number]; waiting?: number | undefined }) {
@@ -16,7 +16,7 @@ export function EntryTabs({ here, waiting = 0 }: { here: (typeof tabs)[number]; 
   return (
     <nav className={isPhone ? pageHead['ph-tabs'] : pageHead.tabs} aria-label={t('entry.tabs')}>
       {tabs
-        .filter((tab) => tab === here || role !== 'contractor')
+        .filter((tab) => tab === here || (role !== 'contractor' && (tab !== 'import' || role !== 'viewer')))
         .map((tab) => (
           <Link
             key={tab}

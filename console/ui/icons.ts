@@ -163,6 +163,9 @@ export const IconPhoneCall = svgIcon(
   'M15 7a2 2 0 0 1 2 2',
   'M15 3a6 6 0 0 1 6 6',
 )
+export const IconPlayerStop = svgIcon(
+  'M5 7a2 2 0 0 1 2 -2h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2l0 -10',
+)
 export const IconPlus = svgIcon('M12 5l0 14', 'M5 12l14 0')
 export const IconRefresh = svgIcon('M20 11a8.1 8.1 0 0 0 -15.5 -2m-.5 -4v4h4', 'M4 13a8.1 8.1 0 0 0 15.5 2m.5 4v-4h-4')
 export const IconRepeat = svgIcon(

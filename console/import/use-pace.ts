@@ -1,0 +1,14 @@
+import { useRef } from 'react'
+
+/** How far work was when a page first saw it, by what goes on. */
+type First = { of: string; at: number; done: number }
+
+/** The rows a second since the page looks on, and the seconds that are left; undefined until both can be told. */
+export function usePace(of: string, done: number, total: number): { rate: number; left: number } | undefined {
+  const first = useRef<First | undefined>(undefined)
+  const now = Date.now()
+  if (first.current?.of !== of || done < first.current.done) first.current = { of, at: now, done }
+  const seconds = (now - first.current.at) / 1_000
+  const rate = seconds < 2 ? 0 : (done - first.current.done) / seconds
+  return rate > 0 ? { rate, left: Math.ceil(Math.max(0, total - done) / rate) } : undefined
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { isPulling, usePulls } from '../api/pulls.ts'
+import { canManageProject, useProject } from '../api/session.ts'
+import { ImportHead } from '../import/head.tsx'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { NotFound } from '../ui/not-found.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Faults } from './faults.tsx'
+import { PullForm } from './form.tsx'
+import { Progress } from './progress.tsx'
+import css from './pull.module.css'
+import { Reports } from './reports.tsx'
+
+/** Moving from the vendor: the key is entered once, and then it runs by itself. */
+export default function Page() {
+  const { t } = useTranslation()
+  const { role } = useProject()
+  const { data, error, refetch } = usePulls()
+  const latest = data?.[0]
+  const title = t('pull.title')
+  return (
+    <>
+      <ImportHead title={title} />
+      {!canManageProject(role) ? (
+        <NotFound title={t('failed.page')} />
+      ) : error && !data ? (
+        <ErrorPanel error={error} reset={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton rows={6} />
+      ) : (
+        <div className={css.page}>
+          <section aria-labelledby="pull-title">
+            <h2 id="pull-title">{title}</h2>
+            <p className="t2">{t('pull.about')}</p>
+          </section>
+          {latest && <Progress pull={latest} />}
+          {latest?.report && <Reports pull={latest} report={latest.report} />}
+          {latest && latest.faults > 0 && <Faults pull={latest} />}
+          {!(latest && isPulling(latest)) && <PullForm former={latest} />}
+        </div>
+      )}
+    </>
+  )
+}
