@@ -52,7 +52,7 @@ eachDatabase((database) => {
     const there = useDesk(sqlite(), { httpStatus: 'vendor' })
     const here = useDesk(database, { isPulling: true })
     let read = ''
-    const { pulled, begin, ended } = pullsOf(here, () => ({
+    const { pulled, begin, ended, faults } = pullsOf(here, () => ({
       url: there().address,
       outside_project: '12345',
       key: read,
@@ -132,7 +132,7 @@ eachDatabase((database) => {
       expect(pull).toMatchObject({ state: 'done', created: 0, changed: 1, unchanged: 24, differing: 2, receipts: 0 })
       expect(pull.report?.differs).toEqual(['4', '5'])
       const lead = (await here().send('GET', '/leads/4')).json
-      expect(lead).toMatchObject({ title: 'Изменена там', price: '700', source: 'изменён здесь' })
+      expect(lead).toMatchObject({ title: 'Изменена там', price: '700.00', source: 'изменён здесь' })
       const { data } = (await here().call('status/list')).json as { data: object[] }
       expect(data[0]).toMatchObject({ id: '0', name: 'В очереди' })
     })
@@ -154,9 +154,12 @@ eachDatabase((database) => {
       const refused = await here().send('POST', '/pulls', { url: there().address, outside_project: '12345', key: read })
       expect([refused.status, refused.json.code]).toEqual([409, 'pull-running'])
       here().clock.now += 61
-      const created = await there().lead({ creation_date: new Date(here().clock.now * 1_000).toISOString() })
+      const creation_date = new Date(here().clock.now * 1_000).toISOString()
+      const taken = await there().lead({ creation_date })
+      const created = await there().lead({ creation_date })
       await until(async () => (await here().send('GET', `/leads/${created}`)).status === 200, 'a new lead to come over')
       await ended(id, rests)
+      expect(await faults(id)).toMatchObject([{ kind: 'lead', id: taken, code: 'lead-id-taken' }])
       await there().call('lead/update', { id: '1', name: 'Изменена там' })
       here().clock.now += 86_400
       const reports = async () => (await here().send('GET', `/pulls/${id}/reports`)).json.items as object[]
@@ -249,7 +252,7 @@ eachDatabase((database) => {
         ]),
       )
       const lead = (await desk.send('GET', '/leads/8')).json
-      expect(lead).toMatchObject({ name: null, phone: '79210000001', price: '1500.5' })
+      expect(lead).toMatchObject({ name: null, phone: '79210000001', price: '1500.50' })
       const chosen = await pulled({ missing_status: '2' })
       expect(chosen).toMatchObject({ created: 2, refused: 7 })
       expect((await faults(chosen.id)).map(({ id }) => id)).not.toContain('2')
@@ -280,7 +283,7 @@ eachDatabase((database) => {
       vendor.state.broken = 1
       desk.clock.now += 1
       await ended(id, ({ problem }) => (problem as { code: string } | null)?.code === 'pull-not-api')
-      desk.clock.now += 2
+      desk.clock.now += 30
       expect(await ended(id)).toMatchObject({ state: 'done', problem: null, created: 1 })
     })
 
