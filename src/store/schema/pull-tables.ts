@@ -36,10 +36,10 @@ export type PullsTable = {
 }
 
 /** What came over, by its id there and here, with a hash of each of its fields as the vendor had it last; empty once the lead is purged. */
-export type PulledTable = { project_id: number; noun: PulledNoun; id: number; prints: string }
+type PulledTable = { project_id: number; noun: PulledNoun; id: number; prints: string }
 
 /** `params` is JSON. */
-export type PullFaultsTable = {
+type PullFaultsTable = {
   project_id: number
   pull_id: number
   noun: PulledNoun
