@@ -26,6 +26,7 @@ export const pages = [
     page: lazy(() => withForms(import('./forms/source-page.tsx'))),
     lead: false,
   },
+  { path: 'import', page: lazy(() => withTexts('pull', import('./pull/page.tsx'))), lead: false },
   { path: 'import/roistat', page: lazy(() => withTexts('pull', import('./pull/page.tsx'))), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {
