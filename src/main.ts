@@ -4,7 +4,7 @@ import * as modules from 'node:module'
 import { Command, Option } from 'commander'
 import { defaultGraceHours } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
-import type { Answer, LettersDesk, PullDesk, SendingDesk } from './commands/command.ts'
+import type { Answer } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
@@ -21,6 +21,7 @@ import { statusTypes } from './domain/status.ts'
 import { databaseUrl, hours, keepRule, list, several, severalTexts, whole } from './main/arguments.ts'
 import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
+import { type AnyDesk, late } from './main/late.ts'
 import { lettersOf } from './main/letters.ts'
 import { fail, print } from './main/output.ts'
 import { pullsOf } from './main/pulls.ts'
@@ -260,16 +261,6 @@ function desk<O>(
         await store.close()
       }
     })
-}
-
-/** All that a command may ask for. */
-type AnyDesk = SendingDesk & LettersDesk & PullDesk
-
-type Commands<N extends string> = Record<N, (desk: AnyDesk, options: never) => Promise<Answer>>
-
-/** Loads the commands of a module on first use. */
-function late<N extends string>(load: () => Promise<Commands<N>>) {
-  return (name: N) => async (with_: AnyDesk, options: never) => (await load())[name](with_, options)
 }
 
 function ofProject<O>(
