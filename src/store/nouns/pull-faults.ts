@@ -11,13 +11,20 @@ export function pullFaults(db: Kysely<Tables>) {
 
   async function put(project: number, pull: number, some: readonly PullFault[]): Promise<void> {
     if (some.length === 0) return
-    const rows = some.map(({ noun, id, at, code, argument, params }) => ({
-      ...{ project_id: project, pull_id: pull, noun, outside_id: id, at, code, argument },
-      params: JSON.stringify(params),
-    }))
     await db
       .insertInto('pull_faults')
-      .values(rows)
+      .values(
+        some.map(({ noun, id, at, code, argument, params }) => ({
+          project_id: project,
+          pull_id: pull,
+          noun,
+          outside_id: id,
+          at,
+          code,
+          argument,
+          params: JSON.stringify(params),
+        })),
+      )
       .onConflict((conflict) =>
         conflict.columns(['project_id', 'pull_id', 'noun', 'outside_id']).doUpdateSet(({ ref }) => ({
           at: ref('excluded.at'),
