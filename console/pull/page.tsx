@@ -15,30 +15,30 @@ import { Reports } from './reports.tsx'
 export default function Page() {
   const { t } = useTranslation()
   const { role } = useProject()
-  const { data, error, refetch } = usePulls()
-  const latest = data?.[0]
-  const title = t('pull.title')
   return (
     <>
-      <ImportHead title={title} />
-      {!canManageProject(role) ? (
-        <NotFound title={t('failed.page')} />
-      ) : error && !data ? (
-        <ErrorPanel error={error} reset={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton rows={6} />
-      ) : (
-        <div className={css.page}>
-          <section aria-labelledby="pull-title">
-            <h2 id="pull-title">{title}</h2>
-            <p className="t2">{t('pull.about')}</p>
-          </section>
-          {latest && <Progress pull={latest} />}
-          {latest?.report && <Reports pull={latest} report={latest.report} />}
-          {latest && latest.faults > 0 && <Faults pull={latest} />}
-          {!(latest && isPulling(latest)) && <PullForm former={latest} />}
-        </div>
-      )}
+      <ImportHead title={t('pull.title')} />
+      {canManageProject(role) ? <Pulls /> : <NotFound title={t('failed.page')} />}
     </>
+  )
+}
+
+function Pulls() {
+  const { t } = useTranslation()
+  const { data, error, refetch } = usePulls()
+  const latest = data?.[0]
+  if (error && !data) return <ErrorPanel error={error} reset={() => void refetch()} />
+  if (!data) return <Skeleton rows={6} />
+  return (
+    <div className={css.page}>
+      <section aria-labelledby="pull-title">
+        <h2 id="pull-title">{t('pull.title')}</h2>
+        <p className="t2">{t('pull.about')}</p>
+      </section>
+      {latest && <Progress pull={latest} />}
+      {latest?.report && <Reports pull={latest} report={latest.report} />}
+      {latest && latest.faults > 0 && <Faults pull={latest} />}
+      {!(latest && isPulling(latest)) && <PullForm former={latest} />}
+    </div>
   )
 }

@@ -22,7 +22,7 @@ const progress = (page: Page) => page.getByRole('region', { name: 'Ход пер
 
 test('leads come over with a key that is entered once, and what does not is listed', async () => {
   const page = await open(path, { expects: [422] })
-  await page.getByLabel('Адрес').fill(vendor.url)
+  await page.getByRole('textbox', { name: 'Адрес' }).fill(vendor.url)
   await page.getByLabel('Номер проекта там').fill(String(vendor.project))
   await page.getByLabel('Ключ API').fill('another-key')
   await page.getByRole('button', { name: 'Перенести' }).click()
