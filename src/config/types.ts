@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { isBlock } from '../domain/network.ts'
 import type { Allowed } from '../domain/public-address.ts'
+import { toUrl } from '../domain/url.ts'
 
 /** `read` returns undefined for an invalid text; `right` describes valid ones, after "must be". */
 export type Type<T> = { right: string; read: (text: string) => T | undefined }
@@ -10,7 +11,7 @@ export type Type<T> = { right: string; read: (text: string) => T | undefined }
 export function databaseUrl(): Type<string> {
   const isFile = (text: string) => text.startsWith('sqlite:') && text.slice(7).trim() !== '' && !isOdd(text.slice(7))
   const isOdd = (path: string) => path.startsWith(':memory:') || /^\/\/[^/]/.test(path)
-  const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && URL.canParse(text)
+  const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && toUrl(text) !== undefined
   return {
     right: 'sqlite:PATH (a file) or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     read: (text) => (isFile(text) || isPostgres(text) ? text : undefined),
@@ -31,7 +32,7 @@ export function publicUrl(): Type<string> {
   const shape = /^https?:\/\/[^\s/?#@\\]+(\/[^\s/?#\\]+)*$/i
   return {
     right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
-    read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
+    read: (text) => (shape.test(text) && toUrl(text) !== undefined ? text : undefined),
   }
 }
 
@@ -39,7 +40,7 @@ export function publicUrl(): Type<string> {
 export function smtpUrl(): Type<string> {
   return {
     right: 'smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte',
-    read: (text) => (/^smtps?:\/\/[^\s/?]+\/?(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined),
+    read: (text) => (/^smtps?:\/\/[^\s/?]+\/?(\?\S*)?$/.test(text) && toUrl(text) !== undefined ? text : undefined),
   }
 }
 
@@ -62,8 +63,7 @@ export function origins(): Type<string[]> {
     right: 'origins with commas between, such as https://tools.example.com, http://localhost:5173',
     read: (text) => {
       const all = text.split(',').map((each) => each.trim())
-      const isOrigin = (each: string) =>
-        /^https?:\/\//.test(each) && URL.canParse(each) && new URL(each).origin === each
+      const isOrigin = (each: string) => /^https?:\/\//.test(each) && toUrl(each)?.origin === each
       return all.every(isOrigin) ? all : undefined
     },
   }
@@ -129,7 +129,7 @@ export function allowed(): Type<Allowed> {
 export function proxyUrl(): Type<string> {
   return {
     right: 'the address of a proxy, such as http://USER:PASSWORD@proxy.lan:3128',
-    read: (text) => (/^https?:\/\/[^\s/]{1,500}\/?$/.test(text) && URL.canParse(text) ? text : undefined),
+    read: (text) => (/^https?:\/\/[^\s/]{1,500}\/?$/.test(text) && toUrl(text) !== undefined ? text : undefined),
   }
 }
 

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { Outcome } from '../domain/destination.ts'
 import { type Allowed, isAllowedAddress, isAllowedHost, isPublicAddress } from '../domain/public-address.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
+import { toUrl } from '../domain/url.ts'
 
 /** The addresses of a host; throws when there are none. */
 export type Resolve = (host: string) => Promise<string[]>
@@ -94,9 +95,8 @@ export function hostOf({ hostname }: URL): string {
 }
 
 function readUrl(text: string, argument: string): URL {
-  const isShaped = /^https?:\/\/[^\s\\]+$/i.test(text) && URL.canParse(text)
-  if (!isShaped) throw refusal('wrong-url', { given: excerpt(text) }, argument)
-  const url = new URL(text)
+  const url = /^https?:\/\/[^\s\\]+$/i.test(text) ? toUrl(text) : undefined
+  if (!url) throw refusal('wrong-url', { given: excerpt(text) }, argument)
   if (url.username !== '' || url.password !== '') throw refusal('url-with-password', {}, argument)
   if (url.hash !== '' || hostOf(url) === '') throw refusal('wrong-url', { given: excerpt(text) }, argument)
   if (closedPorts.has(url.port)) throw refusal('closed-port', { port: url.port }, argument)

@@ -87,18 +87,21 @@ function folded(test: TextTest): FoldedTest {
   return made
 }
 
-/** Refuses too many rules, a rule without conditions, and an unknown channel. */
+/** Refuses too many rules, a rule without conditions or with a test of nothing, and an unknown channel. */
 export function checkRules(rules: readonly Rule[], channels: readonly Channel[]): void {
   if (rules.length > channelLimits.rules) throw refusal('too-many-rules', { limit: channelLimits.rules }, 'rules')
-  const texts = rules.reduce((sum, { match }) => sum + textsOf(match), 0)
+  const texts = rules.reduce((sum, { match }) => sum + textsOf(Object.values(match)), 0)
   if (texts > channelLimits.texts) throw refusal('too-many-rule-texts', { limit: channelLimits.texts }, 'rules')
   rules.forEach(({ channel, match }, index) => {
     if (!channels.some(({ id }) => id === channel))
       throw refusal('no-such-channel', { id: String(channel) }, `rules[${index}].channel`)
-    if (textsOf(match) === 0) throw refusal('empty-match', {}, `rules[${index}].match`)
+    const tests = Object.entries(match)
+    if (tests.length === 0) throw refusal('empty-match', {}, `rules[${index}].match`)
+    for (const [field, test] of tests)
+      if (textsOf([test]) === 0) throw refusal('empty-match', {}, `rules[${index}].match.${field}`)
   })
 }
 
-function textsOf(match: Match): number {
-  return Object.values(match).reduce((sum, test) => sum + Object.values(test).flat().length, 0)
+function textsOf(tests: readonly (TextTest | readonly string[])[]): number {
+  return tests.reduce((sum, test) => sum + Object.values(test).flat().length, 0)
 }

@@ -3,6 +3,7 @@ import { readOrigins } from './origin.ts'
 import type { Language } from './project.ts'
 import { refusal } from './refusal.ts'
 import { touchFields } from './touch.ts'
+import { toUrl } from './url.ts'
 
 /** The inputs of a form, named like the fields of a lead. An `own` input is stored under its name. */
 export const formInputs = ['name', 'phone', 'email', 'text', 'own'] as const
@@ -138,6 +139,6 @@ function checkText(text: string, argument: string, limit: number): void {
 /** Refuses an address that a browser would run instead of open. */
 function checkAddress(text: string, argument: string): void {
   checkText(text, argument, formLimits.address)
-  const isWeb = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
-  if (!isWeb) throw refusal('wrong-form', { given: text.slice(0, 100), right: 'https://shop.example/thanks' }, argument)
+  if (!/^https?:$/.test(toUrl(text)?.protocol ?? ''))
+    throw refusal('wrong-form', { given: text.slice(0, 100), right: 'https://shop.example/thanks' }, argument)
 }

@@ -1,4 +1,5 @@
 import { excerpt, refusal } from './refusal.ts'
+import { toUrl } from './url.ts'
 
 /** The maximal number of origins of a key. */
 export const maxOrigins = 100
@@ -13,7 +14,7 @@ export function readOrigins(texts: readonly string[], argument: string): string[
 
 function readOrigin(text: string, argument: string): string {
   const trimmed = text.trim()
-  const url = /^https?:\/\/[^/?#@\\\s;,]+\/?$/i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined
+  const url = /^https?:\/\/[^/?#@\\\s;,]+\/?$/i.test(trimmed) ? toUrl(trimmed) : undefined
   if (!url || url.hostname.replace(/^\*\./, '').includes('*'))
     throw refusal('not-origin', { given: excerpt(text) }, argument)
   return url.origin
@@ -30,7 +31,7 @@ export function isAllowed(origin: string, allowed: readonly string[]): boolean {
  */
 export function isOwn(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
   if (publicUrl !== undefined) return new URL(publicUrl).origin === origin
-  return URL.canParse(origin) && new URL(origin).host === host
+  return toUrl(origin)?.host === host
 }
 
 /** Whether an address is a secure context in browsers: TLS, or localhost. */

@@ -143,7 +143,12 @@ eachDatabase((db) => {
     test.each<[string, unknown, [number, string, string?]]>([
       ['an unknown channel', rule({ source: { exact: ['a'] } }, '99'), [404, 'no-such-channel', '/rules/0/channel']],
       ['no test', rule({}), [422, 'empty-match', '/rules/0/match']],
-      ['a test of nothing', rule({ source: {} }), [422, 'empty-match', '/rules/0/match']],
+      ['a test of nothing', rule({ source: {} }), [422, 'empty-match', '/rules/0/match/source']],
+      [
+        'a test of nothing beside another',
+        rule({ source: { exact: ['a'] }, utm_source: {} }),
+        [422, 'empty-match', '/rules/0/match/utm_source'],
+      ],
       ['a list of nothing', rule({ source: { exact: [] } }), [422, 'too-few-values', '/rules/0/match/source/exact']],
       ['an empty text', rule({ source: { prefix: [''] } }), [422, 'required', '/rules/0/match/source/prefix/0']],
       ['an unknown test', rule({ landing: { exact: ['a'] } }), [422, 'unknown-field', '/rules/0/match/landing']],

@@ -69,5 +69,6 @@ function utm({ dialect, utm }: Context, field: 'utm_source' | 'utm_medium'): Col
 }
 
 function anyOf(parts: Where[]): Where {
+  if (parts.length === 0) return sql<SqlBool>`1 = 0`
   return sql<SqlBool>`(${sql.join(parts, sql` or `)})`
 }
