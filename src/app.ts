@@ -5,6 +5,7 @@ import { refuseNul } from './api/door/nul.ts'
 import { problemPages } from './api/door/problem-pages.ts'
 import { sendProblem } from './api/door/problems.ts'
 import { mcp } from './api/mcp/server.ts'
+import { lettersOff } from './api/notices/letters-off.ts'
 import { signInDoor } from './api/people/sign-in.ts'
 import { type ApiOptions, api } from './api/server.ts'
 import { findBackupState, healthOf } from './backup/state.ts'
@@ -137,6 +138,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(mcp, options)
+  await app.register(lettersOff, options)
   await app.register(signInDoor, { prefix: '/api/auth', ...options })
   await app.register(problemPages)
   await app.register(consoleFiles)

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Answered } from './app.ts'
 import { type BackupState, healthOf } from './backup/state.ts'
 import type { Outcome } from './domain/destination.ts'
+import type { NoticeWayName, SendOutcome } from './domain/notice.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 
 /** What waits; `since` and `now` are in seconds. */
@@ -10,6 +11,7 @@ type Waiting = {
   queue: () => number
   receipts: () => Promise<number>
   deliveries: () => Promise<{ length: number; since: number | null }>
+  notices: () => Promise<{ length: number; since: number | null }>
   backup: () => Promise<BackupState | undefined>
   now: () => number
 }
@@ -79,6 +81,28 @@ export function createMetrics(waiting: Waiting) {
     },
   })
 
+  const messages = new Counter({
+    name: 'zayavka_notice_attempts_total',
+    help: 'Attempts to tell somebody something, by which way and how they ended',
+    labelNames: ['way', 'outcome'],
+    registers,
+  })
+  const longest = new Gauge({
+    name: 'zayavka_notice_oldest_seconds',
+    help: 'For how long the oldest notice has been waiting; those that wait for the morning count too',
+    registers,
+  })
+  new Gauge({
+    name: 'zayavka_notices_waiting',
+    help: 'Notices that wait to be sent',
+    registers,
+    async collect() {
+      const { length, since } = await waiting.notices()
+      this.set(length)
+      longest.set(since === null ? 0 : waiting.now() - since)
+    },
+  })
+
   const age = new Gauge({
     name: 'zayavka_backup_age_seconds',
     help: 'For how long there has been no newer backup; none where none are scheduled, or none was made yet',
@@ -106,6 +130,7 @@ export function createMetrics(waiting: Waiting) {
     },
     ended,
     attempted: (outcome: Outcome) => attempts.inc({ outcome }),
+    told: (way: NoticeWayName, outcome: SendOutcome) => messages.inc({ way, outcome }),
     group: (size: number) => groups.observe(size),
     text: () => (registers[0] as Registry).metrics(),
   }

@@ -8,6 +8,7 @@ import {
   pruneDeliveries,
   pruneIdempotency,
   pruneJobs,
+  pruneNotices,
   pruneRaw,
   pruneUndos,
   pruneVisits,
@@ -19,6 +20,7 @@ import { scheduleBackups } from './backup/schedule.ts'
 import { findBackupState } from './backup/state.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { createDelivery } from './deliver/delivery.ts'
+import { createWays } from './deliver/ways.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { runRecovery } from './intake/recovery.ts'
@@ -55,6 +57,7 @@ export async function serve(config: Config): Promise<void> {
     queue: () => store.queued(),
     receipts: () => store.receipts.countPending(),
     deliveries: () => store.deliveries.queue(),
+    notices: () => store.notices.queue(),
     backup: async () => (await findBackupState(store))?.state,
     now: clock,
   })
@@ -77,6 +80,9 @@ export async function serve(config: Config): Promise<void> {
     allowed: config.deliveryAllow,
     proxy: config.httpsProxy,
     onAttempt: (outcome) => metrics?.attempted(outcome),
+    ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl }),
+    publicUrl: config.publicUrl,
+    onSent: (way, outcome) => metrics?.told(way, outcome),
     onFailure: (error) => log.warn({ error: describe(error) }, 'deliveries do not go on'),
   })
   const letters = createLetters(store, {
@@ -140,6 +146,7 @@ export async function serve(config: Config): Promise<void> {
     pruneCostUndos,
     pruneJobs,
     pruneDeliveries,
+    pruneNotices,
     pruneRaw(config.keepRawDays),
     pruneVisits(config.keepRawDays),
   ]

@@ -75,7 +75,7 @@ function isClaim(verb: string, path: string): boolean {
 function needsPeople(verb: string, path: string): boolean {
   return (
     (verb === 'POST' && path === '/api/v2/projects') ||
-    /\/(me|about|members|invitations|leave|duty|mentions)\b/.test(path)
+    /\/(me|about|members|invitations|leave|duty|mentions|notices|notice-settings|notice-links|personal)\b/.test(path)
   )
 }
 

@@ -1,6 +1,7 @@
 import { defaultAssignment } from '../src/domain/assignment.ts'
 import { defaultCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
+import { usualNotices } from '../src/domain/notice-settings.ts'
 import type { Project } from '../src/domain/project.ts'
 import { firstStatuses } from '../src/domain/status.ts'
 import { defaultWorkingTime } from '../src/domain/working-time.ts'
@@ -43,6 +44,7 @@ const berlin: Project = {
   capture: defaultCapture,
   workingTime: defaultWorkingTime,
   assignment: defaultAssignment,
+  notices: usualNotices,
 }
 
 const plainLead: Lead = {

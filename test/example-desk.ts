@@ -30,7 +30,7 @@ type Prepared = { folder: string; keys: { write: string; admin: string }; undo: 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
  * fourth in the bin, which `undo` puts back; a cost, a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
- * spam, another with a file, a mapping, a key of scope `capture`, and a destination to which the first event went. Its store may be copied.
+ * spam, another with a file, a mapping, a key of scope `capture`, a destination to which the first event went, and a chat. The owner has a browser that is told. Its store may be copied.
  */
 export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const desk = await openDesk(url, { trustProxy: true, delivering })
@@ -52,12 +52,15 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   await desk.send('POST', '/leads/2/comments', { comment: 'Перезвонить' })
   const cost = { day: '2024-01-20', channel: '9', amount: '300.00', note: 'Счёт 16' }
   await desk.send('PUT', '/costs', { costs: [cost] })
+  await desk.store.transaction((tx) => tx.noticeChats.insert(12345, chat, start))
   await spam(desk.store)
   await beginPull(desk.store)
   await ask(desk.address, sites)
   await desk.close()
   return { folder: dirname(url.slice('sqlite:'.length)), keys: { write: desk.key, admin }, undo: json.undo as string }
 }
+
+const chat = { way: 'telegram', address: '-1001', topic: null, name: 'Продажи' } as const
 
 /** A pull that was stopped at once. */
 async function beginPull(store: Store): Promise<void> {
@@ -108,6 +111,14 @@ async function people(desk: TestDesk) {
   const owner = await newMember(desk, 'owner', { email: 'anna@example.com', name: 'Анна' })
   const second = { email: 'boris@example.com', name: 'Борис', passwordHash: 'none', project: 12345 }
   await createMember(desk.store, cli, { ...second, role: 'owner', sources: [] }, start)
+  const browser = {
+    member: owner.id,
+    way: 'push',
+    address: 'https://push.example/1',
+    details: null,
+    label: null,
+  } as const
+  await desk.store.transaction((tx) => tx.noticeLinks.put(12345, browser, start))
   const invitation = { role: 'agent', email: 'vera@example.com' }
   const { json } = await owner.post('/api/v2/projects/12345/invitations', invitation)
   return { owner, token: json.token as string }

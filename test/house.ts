@@ -45,15 +45,7 @@ export const typesOnly: readonly string[] = ['config']
  */
 export const groups: Record<string, readonly (readonly string[])[]> = {
   store: [
-    [
-      ...[
-        'schema/people-tables.ts',
-        'schema/report-tables.ts',
-        'schema/delivery-tables.ts',
-        'schema/capture-tables.ts',
-      ],
-      'schema/pull-tables.ts',
-    ],
+    ['people', 'report', 'delivery', 'capture', 'notice', 'pull'].map((tables) => `schema/${tables}-tables.ts`),
     ['schema/tables.ts', 'workers'],
     ['sql'],
     ['counts', 'search'],
@@ -71,7 +63,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['reports/example-figures.ts'],
     ['reports/examples.ts'],
     ['leads'],
-    ['capture', 'costs', 'destinations', 'events', 'people', 'projects', 'pulls', 'reports', 'views'],
+    ['capture', 'costs', 'destinations', 'events', 'notices', 'people', 'projects', 'pulls', 'reports', 'views'],
     ['about.ts'],
     ['server.ts'],
     ['mcp'],

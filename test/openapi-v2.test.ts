@@ -32,6 +32,8 @@ const operationIds = `
   updateForm closeForm listMappings getMapping putMapping
   deleteMapping testMapping listReceiptFiles downloadReceiptFile listBin
   listDestinations createDestination listDestinationHealth getDestination updateDestination deleteDestination
+  listNotices getUnreadNotices markNoticesRead getNoticeSettings updateNoticeSettings testNotice listNoticeLinks deleteNoticeLink
+  getNoticeDefaults updateNoticeDefaults setPersonalWays listNoticeChats updateNoticeChat deleteNoticeChat
   rotateDestinationSecret testDestination resendDeliveries listDeliveries getDelivery resendDelivery
   listPulls createPull getPull stopPull listPullFaults listPullReports
 `
@@ -68,7 +70,7 @@ describe('docs/openapi.v2.json', () => {
   })
 
   test('is small: what stands in several places is referred to', () => {
-    expect(Buffer.byteLength(kept)).toBeLessThan(520_000)
+    expect(Buffer.byteLength(kept)).toBeLessThan(560_000)
   })
 
   test('refers only to what is in it', () => {
@@ -112,7 +114,7 @@ eachDatabase((db) => {
     const response = await fetch(`${desk().address}/api/v2/openapi.json`)
     const text = await response.text()
     expect(writeDocument(JSON.parse(text))).toBe(kept)
-    expect(Buffer.byteLength(text)).toBeLessThan(520_000)
+    expect(Buffer.byteLength(text)).toBeLessThan(560_000)
   })
 
   test('the typed client made of it speaks to the desk', async () => {

@@ -217,6 +217,8 @@ export const samples: RefusalParams = {
   'too-many-mailboxes': { limit: 20 },
   'wrong-sender-rule': { given: 'x' },
   'mail-unencrypted': { host: 'mail.example.com' },
+  'no-such-notice-chat': { id: '7' },
+  'no-such-notice-link': { id: '7' },
   'too-many-destinations': { limit: 50 },
   'no-such-pull': { id: '1' },
   'pull-running': { id: '1' },

@@ -88,6 +88,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     const { role } = await findMembership(tx, project, id)
     if (role === 'owner') await requireOwner(tx, project, id)
     await tx.members.leave(project, id, now)
+    await tx.noticeLinks.removeMember(project, id)
     await tx.passwordResets.end(await findMember(tx, id))
     await note(tx, by, project, by.name === actorOf(id) ? 'member.left' : 'member.removed', id, { role }, now)
   }, project)

@@ -1,5 +1,6 @@
 import { deliveryTime } from '../domain/destination.ts'
 import { undoTime } from '../domain/event.ts'
+import { noticeTime } from '../domain/notice.ts'
 import { enquiredVisitTime } from '../domain/visit.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { rawBytesOf } from './raw-bytes.ts'
@@ -38,6 +39,11 @@ export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): 
     return [...forgotten.values()].reduce((sum, count) => sum + count, 0)
   }
   return forgetAll(store, forget, stop)
+}
+
+/** Removes notices of over 30 days ago in the same way, also those that still wait. */
+export function pruneNotices(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  return forgetAll(store, (tx, project) => tx.notices.forget(project, now - noticeTime, batch), stop)
 }
 
 /** Removes visits without an enquiry that were not seen for `days`, and others long after their cookie ended, in the same way. */

@@ -44,6 +44,22 @@ import { getJob, listJobs, stopJobRoute } from './leads/jobs.ts'
 import { getLead, getLeadNeighbours, listLeads, listRelatedLeads } from './leads/read.ts'
 import { undoByToken, undoEventRoute } from './leads/undo.ts'
 import { createLead, mergeLeadsRoute, updateLead } from './leads/write.ts'
+import {
+  deleteNoticeChat,
+  deleteNoticeLink,
+  listNoticeChats,
+  listNoticeLinks,
+  updateNoticeChat,
+} from './notices/chats.ts'
+import { getUnreadNotices, listNotices, markNoticesRead } from './notices/notices.ts'
+import {
+  getNoticeDefaults,
+  getNoticeSettings,
+  setPersonalWays,
+  testNotice,
+  updateNoticeDefaults,
+  updateNoticeSettings,
+} from './notices/settings.ts'
 import { setDutyRoute } from './people/duty.ts'
 import { claimFirstRun, getFirstRunState } from './people/first-run.ts'
 import {
@@ -102,6 +118,20 @@ export const routes = routeTable({
   'DELETE /projects/:project/members/:id': removeMemberRoute,
   'POST /projects/:project/leave': leaveProject,
   'PUT /projects/:project/duty': setDutyRoute,
+  'GET /projects/:project/notices': listNotices,
+  'GET /projects/:project/notices/unread': getUnreadNotices,
+  'POST /projects/:project/notices/read': markNoticesRead,
+  'GET /projects/:project/notice-settings': getNoticeSettings,
+  'PATCH /projects/:project/notice-settings': updateNoticeSettings,
+  'POST /projects/:project/notice-settings/test': testNotice,
+  'GET /projects/:project/notice-links': listNoticeLinks,
+  'DELETE /projects/:project/notice-links/:id': deleteNoticeLink,
+  'GET /projects/:project/notice-defaults': getNoticeDefaults,
+  'PATCH /projects/:project/notice-defaults': updateNoticeDefaults,
+  'PUT /projects/:project/notice-defaults/personal': setPersonalWays,
+  'GET /projects/:project/notice-chats': listNoticeChats,
+  'PATCH /projects/:project/notice-chats/:id': updateNoticeChat,
+  'DELETE /projects/:project/notice-chats/:id': deleteNoticeChat,
   'GET /projects/:project/mentions': listMentions,
   'POST /projects/:project/mentions/seen': markMentionsSeen,
   'GET /projects/:project/invitations': listInvitations,

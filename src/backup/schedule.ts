@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { tellOfBackup } from '../actions/notices/backups.ts'
 import type { Store } from '../store/store.ts'
 import { type BackupState, changeBackupState, findBackupState, noteSchedule } from './state.ts'
 
@@ -48,7 +49,10 @@ export function scheduleBackups(
     const why = change.error ?? change.test_error
     if (why) onFailure(why)
     const known = await findBackupState(store)
-    if (known) await changeBackupState(store, known.text, { ...known.state, ...change })
+    if (!known) return
+    await changeBackupState(store, known.text, { ...known.state, ...change })
+    const isNew = (change.error && !known.state.error) || (change.test_error && !known.state.test_error)
+    if (why && isNew) await tellOfBackup(store, why, clock())
   }
 
   /** Runs a command of this program with its settings; the last line of a failure is why. */

@@ -9,9 +9,11 @@ import { createAttempts } from './attempts.ts'
 import { createGuard, type Resolve, resolveBySystem } from './guard.ts'
 import type { Message } from './kind.ts'
 import { kinds } from './kinds.ts'
+import { createNotices, type NoticesOptions } from './notices/notices.ts'
 import { createPost, type PostLimits } from './post.ts'
 import { createSecrets } from './secrets.ts'
 import { runSender } from './sender.ts'
+import type { NoticeWays } from './ways.ts'
 
 /** What came of an attempt that a person asked for. */
 type ByHand = Ended & { upload: string | null }
@@ -30,18 +32,24 @@ export type DeliveryOptions = {
   limits?: PostLimits
   onAttempt?: (outcome: Outcome) => void
   onFailure?: (error: unknown) => void
+  /** The ways in which people are told, and the address of the desk for what they are told. */
+  ways?: NoticeWays
+  publicUrl?: string | undefined
+  onSent?: NoticesOptions['onSent']
 }
 
-/** Events go out: the planner and the sender of this process, and what people ask for by hand. */
+/** Events go out and people are told: the planners and the senders of this process, and what is asked for by hand. */
 export function createDelivery(store: Store, options: DeliveryOptions) {
   const { secret, clock, random = Math.random, allowed = nothingAllowed, proxy } = options
   const { resolve = resolveBySystem, limits, onAttempt = ignore, onFailure = ignore } = options
+  const { ways = {}, publicUrl, onSent = ignore } = options
   const ending = new AbortController()
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const secrets = createSecrets(secret)
   const { post, close } = createPost(guard, proxy, ending.signal, limits)
   const attempts = createAttempts(store, secrets, post, clock)
-  return { checkUrl: guard.check, checkSettings, newSecret, isReadable, test, resend, run, close }
+  const notices = createNotices(store, { secret, clock, ways, publicUrl, onSent, onFailure })
+  return { checkUrl: guard.check, checkSettings, newSecret, isReadable, test, resend, notices, run, close }
 
   /** Refuses settings that a kind does not have, and a lack of those that it needs. */
   function checkSettings(kind: DestinationKind, given: DestinationSettings): DestinationSettings {
@@ -95,7 +103,9 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
   async function run(stop: AbortSignal): Promise<void> {
     const late = () => setTimeout(() => ending.abort(), shutdownTime).unref()
     stop.addEventListener('abort', late, { once: true })
+    const told = notices.run(stop, ending.signal)
     await runSender({ store, clock, random, attempts, onAttempt, onFailure }, stop)
+    await told
   }
 }
 

@@ -7,33 +7,37 @@ import { createJudge } from './wants.ts'
 /** How long (ms) a planner waits for events, after a failure, and while another process plans the same project. */
 const waits = { event: 1_000, failure: 1_000, other: 200 }
 
+/** What was planned: up to which event; `isBehind` when there is more. */
+type Progress = { last: number; isBehind: boolean }
+
 /**
  * Plans the events of a project behind its feed until `stop`. A transaction of a create is not touched: the planner reads what is committed.
- * `onPlanned` hears which destinations have something to send.
+ * `plan` plans some; undefined when another process does. `onPlanned` hears of it.
  */
-export async function runPlanner(
+export async function runPlanner<P extends Progress>(
   store: Store,
   project: number,
-  clock: () => number,
+  plan: () => Promise<P | undefined>,
   stop: AbortSignal,
-  { onPlanned, onFailure }: { onPlanned(destinations: number[]): void; onFailure(error: unknown): void },
+  { onPlanned, onFailure }: { onPlanned(planned: P): unknown; onFailure(error: unknown): void },
 ): Promise<void> {
   while (!stop.aborted) {
     await giveWay(store, stop)
-    const planned = await planNext(store, project, clock).catch((error): 'failed' => {
+    const planned = await plan().catch((error): 'failed' => {
       onFailure(error)
       return 'failed'
     })
     if (planned === 'failed') await pause(waits.failure, stop)
     else if (!planned) await pause(waits.other, stop)
     else {
-      if (planned.destinations.length > 0) onPlanned(planned.destinations)
+      onPlanned(planned)
       if (!planned.isBehind) await store.events.changed(project, planned.last, waits.event, stop)
     }
   }
 }
 
-async function planNext(store: Store, id: number, clock: () => number): Promise<Planned | undefined> {
+/** Plans the next deliveries of a project. */
+export async function planNext(store: Store, id: number, clock: () => number): Promise<Planned | undefined> {
   const project = await store.cache.project(id)
   if (!project) return
   const now = clock()

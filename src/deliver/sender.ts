@@ -1,4 +1,11 @@
-import { claimDeliveries, type Room, releaseLeases, settleDeliveries, type Tried } from '../actions/deliveries.ts'
+import {
+  claimDeliveries,
+  type Planned,
+  type Room,
+  releaseLeases,
+  settleDeliveries,
+  type Tried,
+} from '../actions/deliveries.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
@@ -7,7 +14,7 @@ import { createBatches } from './batches.ts'
 import { giveWay } from './give-way.ts'
 import { kinds } from './kinds.ts'
 import { createLanes } from './lanes.ts'
-import { runPlanner } from './planner.ts'
+import { planNext, runPlanner } from './planner.ts'
 
 /** How often (ms) destinations are read again and asked for what other processes planned. */
 const interval = 1_000
@@ -81,8 +88,10 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
 
   function beginPlanner(project: number): void {
     const end = new AbortController()
-    const onPlanned = (ids: number[]) => feed(ids.map((id) => keyOf({ project, id })))
-    const done = runPlanner(store, project, clock, end.signal, { onPlanned, onFailure }).finally(() =>
+    const onPlanned = ({ destinations: ids }: Planned) =>
+      ids.length > 0 && feed(ids.map((id) => keyOf({ project, id })))
+    const plan = () => planNext(store, project, clock)
+    const done = runPlanner(store, project, plan, end.signal, { onPlanned, onFailure }).finally(() =>
       planners.delete(project),
     )
     planners.set(project, { end, done })

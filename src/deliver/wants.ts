@@ -1,5 +1,5 @@
 import { type Destination, quietDoors } from '../domain/destination.ts'
-import type { StoredEvent } from '../domain/event.ts'
+import type { StoredEvent, Topic } from '../domain/event.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { Lead } from '../domain/lead.ts'
 import { matches } from '../domain/matches.ts'
@@ -10,13 +10,16 @@ import { readFilter } from '../json/filter.ts'
 /** How long (ms) events are judged in one transaction, during which nobody else is served. */
 const patience = 20
 
+type Wanting = Pick<Destination, 'id' | 'topics' | 'filter' | 'also'>
+type Happened = Pick<StoredEvent, 'by' | 'before'> & { topics: readonly Topic[] }
+
 /** Judges which destinations want which events. Each filter is read once, at `now`; `isOver` says that it took long enough. */
 export function createJudge(project: Project, now: number) {
   const filters = new Map<number, Filter | undefined>()
   let spent = 0
   return { wants, isOver: () => spent >= patience }
 
-  function wants(destination: Destination, event: StoredEvent, lead: Lead | undefined): boolean | 'unreadable' {
+  function wants(destination: Wanting, event: Happened, lead: Lead | undefined): boolean | 'unreadable' {
     const began = performance.now()
     const verdict = judge(destination, event, lead)
     spent += performance.now() - began
@@ -28,8 +31,8 @@ export function createJudge(project: Project, now: number) {
    * the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
    */
   function judge(
-    { id, topics, filter, also }: Destination,
-    { topics: means, by, before }: StoredEvent,
+    { id, topics, filter, also }: Wanting,
+    { topics: means, by, before }: Happened,
     lead: Lead | undefined,
   ): boolean | 'unreadable' {
     if (topics && !means.some((each) => topics.includes(each))) return false

@@ -62,6 +62,10 @@ export const auditActions = [
   'destination.stopped',
   'pull.started',
   'pull.stopped',
+  'notices.changed',
+  'notice_chat.added',
+  'notice_chat.changed',
+  'notice_chat.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -70,6 +74,7 @@ export const auditKinds = {
   settings: [
     ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'costs', 'field', 'view'],
     ...['capture', 'working_time', 'assignment', 'destination'],
+    ...['notices', 'notice_chat'],
   ],
   forms: ['form', 'mapping', 'mailbox'],
   keys: ['key'],

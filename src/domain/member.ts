@@ -76,6 +76,11 @@ export function normalizeEmail(address: string): string | undefined {
   return mail.length <= memberLimits.email && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mail) ? mail : undefined
 }
 
+/** The member of an actor name; null of somebody else. */
+export function memberOf(actor: string): number | null {
+  return actor.startsWith('member:') ? Number(actor.slice('member:'.length)) : null
+}
+
 /** The actor name of a member. */
 export function actorOf(id: number): string {
   return `member:${id}`

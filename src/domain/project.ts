@@ -1,6 +1,7 @@
 import type { Assignment } from './assignment.ts'
 import type { CaptureSettings } from './capture.ts'
 import type { Rule } from './channel.ts'
+import type { ProjectNotices } from './notice-settings.ts'
 import type { OwnField } from './own-field.ts'
 import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
@@ -30,6 +31,8 @@ export type Project = {
   workingTime: WorkingTime
   /** How new leads find their members. */
   assignment: Assignment
+  /** What its people are told, unless they want otherwise. */
+  notices: ProjectNotices
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }
@@ -39,9 +42,14 @@ export function checkProject(draft: ProjectDraft): void {
   if (draft.name.trim() === '') throw refusal('required', {}, 'name')
   if (draft.id !== undefined && !(draft.id >= 1 && draft.id <= maxProjectId))
     throw refusal('out-of-range', { given: String(draft.id), min: 1, max: maxProjectId }, 'id')
-  if (!isTimeZone(draft.timeZone)) throw refusal('unknown-time-zone', { given: draft.timeZone }, 'time-zone')
+  checkTimeZone(draft.timeZone)
   if (!isCountry(draft.country)) throw refusal('unknown-country', { given: draft.country }, 'country')
   if (!isCurrency(draft.currency)) throw refusal('unknown-currency', { given: draft.currency }, 'currency')
+}
+
+/** Refuses an unknown time zone. */
+export function checkTimeZone(name: string): void {
+  if (!isTimeZone(name)) throw refusal('unknown-time-zone', { given: name }, 'time-zone')
 }
 
 /** The fields of a project that can be changed. */

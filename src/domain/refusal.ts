@@ -254,6 +254,9 @@ export type RefusalParams = {
   'pull-key-unreadable': Nothing
   'lead-id-taken': { id: string }
   'pulled-no-lead': { id: string }
+  // notices
+  'no-such-notice-chat': { id: string }
+  'no-such-notice-link': { id: string }
 }
 
 export type RefusalCode = keyof RefusalParams

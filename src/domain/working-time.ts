@@ -1,5 +1,5 @@
+import { dayOf, localDay, momentOf, weekdayOf } from './local-day.ts'
 import { refusal } from './refusal.ts'
-import { offsetAt, offsetsOf } from './zone.ts'
 
 /** A part of a local day, in minutes since midnight; a day ends at 1440. */
 export type Span = { from: number; to: number }
@@ -84,24 +84,8 @@ export function isWorking({ week, holidays }: WorkingTime, timeZone: string, now
 }
 
 function spanOf(week: WorkingTime['week'], holidays: WorkingTime['holidays'], day: number): Span | null {
-  const span = week[(((day + 3) % 7) + 7) % 7] ?? null // 1970 began on a Thursday
+  const span = week[weekdayOf(day)] ?? null
   return span && !holidays.includes(dayOf(day)) ? span : null
-}
-
-function localDay(seconds: number, timeZone: string): number {
-  return Math.floor((seconds + offsetAt(seconds, offsetsOf(timeZone))) / 86_400)
-}
-
-function dayOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The moment at which a clock of the zone shows a time of a day; the first one of two, and the next after a time that is left out. */
-function momentOf(day: number, minutes: number, timeZone: string): number {
-  const offsets = offsetsOf(timeZone)
-  const local = day * 86_400 + minutes * 60
-  const early = local - offsetAt(local - 86_400, offsets)
-  return early + offsetAt(early, offsets) === local ? early : local - offsetAt(early, offsets)
 }
 
 /** A lead and a project as far as deadlines go. */

@@ -287,6 +287,8 @@ export const problemKinds = {
   'wrong-sender-rule': [422, 'No rule for a sender', 'Write the sender, an equals sign, and the name of a mapping.'],
   'mail-unencrypted': [422, 'Unencrypted mail', 'Use tls or starttls.'],
   ...pullProblems,
+  'no-such-notice-chat': [404, 'No such chat', 'Check the id: GET …/notice-chats lists them.'],
+  'no-such-notice-link': [404, 'No such link', 'Check the id: GET …/notice-links lists yours.'],
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

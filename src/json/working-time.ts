@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox'
-import { refusal } from '../domain/refusal.ts'
 import {
   type Span,
   type WorkingTime,
@@ -7,6 +6,7 @@ import {
   workingTimeLimits,
   writeClock,
 } from '../domain/working-time.ts'
+import { readClock } from './clock.ts'
 
 const { holidays, minutes } = workingTimeLimits
 const clock = (example: string) =>
@@ -67,12 +67,4 @@ export function readWorkingTime({
 
 function readSpan({ from, to }: JsonSpan, argument: string): Span {
   return { from: readClock(from, `${argument}.from`), to: readClock(to, `${argument}.to`) }
-}
-
-function readClock(text: string, argument: string): number {
-  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(text) ?? []
-  const total = Number(hours) * 60 + Number(minutes)
-  if (!(Number(minutes) < 60 && total <= 24 * 60))
-    throw refusal('wrong-form', { given: text, right: '09:00' }, argument)
-  return total
 }

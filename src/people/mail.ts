@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Member } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
@@ -18,7 +18,8 @@ export type Mailer = ReturnType<typeof createMailer>
 /** Sends letters to members. Callers do not wait, since the response time would reveal who is a member. */
 export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions) {
   const transport = createTransport(smtpUrl, { from })
-  return { sendReset, sendMailChange, sendInvitation, sendNotice, close: () => transport.close() }
+  const sendLetter = (letter: SendMailOptions) => transport.sendMail(letter)
+  return { sendReset, sendMailChange, sendInvitation, sendNotice, sendLetter, close: () => transport.close() }
 
   async function sendReset(store: Store, email: string, token: string): Promise<void> {
     const member = await store.members.findByMail(email)

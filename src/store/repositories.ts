@@ -22,6 +22,7 @@ import { idempotency } from './nouns/idempotency.ts'
 import { invitations } from './nouns/invitations.ts'
 import { jobs } from './nouns/jobs.ts'
 import { keys } from './nouns/keys.ts'
+import { linkTokens } from './nouns/link-tokens.ts'
 import { loginAttempts } from './nouns/login-attempts.ts'
 import { lostReasons } from './nouns/lost-reasons.ts'
 import { mailChanges } from './nouns/mail-changes.ts'
@@ -29,6 +30,14 @@ import { mailboxes } from './nouns/mailboxes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
 import { mentions } from './nouns/mentions.ts'
+import { noticeBots } from './nouns/notice-bots.ts'
+import { noticeChats } from './nouns/notice-chats.ts'
+import { noticeLinks } from './nouns/notice-links.ts'
+import { noticePlans } from './nouns/notice-plans.ts'
+import { noticeQueue } from './nouns/notice-queue.ts'
+import { noticeSettings } from './nouns/notice-settings.ts'
+import { noticeTimers } from './nouns/notice-timers.ts'
+import { notices } from './nouns/notices.ts'
 import { outsideIds } from './nouns/outside-ids.ts'
 import { ownFields } from './nouns/own-fields.ts'
 import { passwordResets } from './nouns/password-resets.ts'
@@ -96,6 +105,13 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     pulls: pulls(db, dialect),
     pulled: pulled(db),
     pullFaults: pullFaults(db),
+    notices: notices(db),
+    noticePlans: noticePlans(db, dialect),
+    noticeQueue: noticeQueue(db, dialect),
+    noticeSettings: noticeSettings(db),
+    noticeLinks: noticeLinks(db),
+    noticeChats: noticeChats(db, dialect),
+    noticeBots: noticeBots(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -146,6 +162,15 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     pulls: pulls(db, dialect),
     pulled: pulled(db),
     pullFaults: pullFaults(db),
+    notices: notices(db),
+    noticePlans: noticePlans(db, dialect),
+    noticeQueue: noticeQueue(db, dialect),
+    noticeSettings: noticeSettings(db),
+    noticeLinks: noticeLinks(db),
+    noticeChats: noticeChats(db, dialect),
+    noticeBots: noticeBots(db),
+    noticeTimers: noticeTimers(db),
+    linkTokens: linkTokens(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

@@ -3,6 +3,7 @@ import { english as backupSentences } from './backups.ts'
 import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
 import { english as mailboxSentences } from './mailboxes.ts'
+import { english as noticeSentences } from './notice-refusals.ts'
 import { english as pullSentences } from './pulls.ts'
 import { type Sentences, say } from './sentences.ts'
 import { english as storeSentences } from './stores.ts'
@@ -238,5 +239,6 @@ const sentences: Sentences = {
   ...destinationSentences,
   ...mailboxSentences,
   ...pullSentences,
+  ...noticeSentences,
   ...storeSentences,
 }

@@ -3,6 +3,7 @@ import { russian as backupSentences } from './backups.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
 import { russian as mailboxSentences } from './mailboxes.ts'
+import { russian as noticeSentences } from './notice-refusals.ts'
 import { russian as pullSentences } from './pulls.ts'
 import { counted } from './ru-numbers.ts'
 import { type Sentences, say } from './sentences.ts'
@@ -284,5 +285,6 @@ const sentences: Sentences = {
   ...destinationSentences,
   ...mailboxSentences,
   ...pullSentences,
+  ...noticeSentences,
   ...storeSentences,
 }

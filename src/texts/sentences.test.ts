@@ -142,6 +142,8 @@ const nameless: RefusalCode[] = [
   'too-many-destinations',
   'no-such-mailbox',
   'too-many-mailboxes',
+  'no-such-notice-chat',
+  'no-such-notice-link',
 ]
 
 /** Parameters that a sentence replaces with its own words. */

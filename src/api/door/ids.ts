@@ -25,6 +25,8 @@ export type NoSuch =
   | 'no-such-invitation'
   | 'no-such-destination'
   | 'no-such-pull'
+  | 'no-such-notice-chat'
+  | 'no-such-notice-link'
 
 /** Parses an id in a path; refuses a malformed one as unknown. */
 export function readId(text: string, code: NoSuch): number {

@@ -75,6 +75,8 @@ export const tags = {
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Webhooks:
     'Events go out to destinations by Standard Webhooks: signed, each at least once, tried again for three days, in order for each lead.',
+  Notices:
+    'What people are told, and where: each member for themselves, groups of messengers, and what the project has for those who want nothing else.',
   Export: 'Leads in files.',
   Pulls: 'Leads come over from the vendor with their ids, and go on coming while you try both sides.',
   Capture:

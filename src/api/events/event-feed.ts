@@ -7,7 +7,14 @@ import { writeEvent } from '../../json/event.ts'
 import type { EventPage, EventSelection, Store } from '../../store/store.ts'
 import type { LongLived } from '../door/call.ts'
 
-type Feed = { store: Store; viewer: Viewer; selection: EventSelection; longLived: LongLived }
+/** `unread` counts the notices that a member has not read, of whom a stream tells when the number changes. */
+type Feed = {
+  store: Store
+  viewer: Viewer
+  selection: EventSelection
+  longLived: LongLived
+  unread?: (() => Promise<number>) | undefined
+}
 
 /** The reconnection delay (ms) of clients, and the time that one which reads nothing has to receive the end. */
 const retry = 2_000
@@ -56,6 +63,7 @@ export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readabl
 async function* messages(feed: Feed): AsyncGenerator<string> {
   const { store, viewer, selection, longLived } = feed
   let { after } = selection
+  const bell = createBell(feed)
   let lastSentAt = performance.now()
   yield `retry: ${retry}\n\n`
   while (!longLived.over.aborted) {
@@ -71,13 +79,34 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
       lastSentAt = performance.now()
       if (page.events.length === selection.limit) continue
     }
+    yield* bell.told()
     const left = lastSentAt + longLived.heartbeat - performance.now()
-    if (left > 0)
-      await store.events.changed(viewer.project.id, after, page ? left : Math.min(left, retry), longLived.over)
-    else {
+    if (left > 0) {
+      const soon = Math.min(left, page ? bell.wait() : retry) // notices are planned after their events
+      await store.events.changed(viewer.project.id, after, soon, longLived.over)
+    } else {
       yield `: nothing new\nid: ${after}\n\n` // advances the id past events that the viewer may not see
       lastSentAt = performance.now()
     }
+  }
+}
+
+/** How often (ms) the bell of a stream is looked at. */
+const bellTime = 2_000
+
+/** Tells how many notices are unread, when that changes; to members alone. */
+function createBell({ unread }: Feed) {
+  let known: number | undefined
+  let lookedAt = Number.NEGATIVE_INFINITY
+  return { told, wait: () => (unread ? bellTime : Number.POSITIVE_INFINITY) }
+
+  async function* told(): AsyncGenerator<string> {
+    if (!unread || performance.now() - lookedAt < bellTime) return
+    lookedAt = performance.now()
+    const count = await unread().catch(() => known)
+    if (count === known) return
+    known = count
+    yield `event: notices\ndata: ${JSON.stringify({ unread: count })}\n\n`
   }
 }
 

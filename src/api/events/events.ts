@@ -1,7 +1,10 @@
 import Type from 'typebox'
+import type { Viewer } from '../../domain/access.ts'
 import { type Topic, topics } from '../../domain/event.ts'
+import type { Member } from '../../domain/member.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { EventSchema, writeEvent } from '../../json/event.ts'
+import type { Store } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern, isId, readId } from '../door/ids.ts'
 import { readWithin } from '../door/numbers.ts'
@@ -78,13 +81,13 @@ export const streamEvents = events.get('streamEvents', '/stream', {
   access: 'read, contractors',
   summary: 'Follow what happens, live',
   description:
-    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again.',
+    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent `event: notices` with how many of their notices are `unread`, within two seconds of a change.',
   query: Type.Object({ after: Type.Optional(number('Events after this number')), ...chosen }),
   answers: { 200: Type.String({ description: 'A stream of events' }) },
   produces: 'text/event-stream',
   refuses: ['event-ahead', 'not-digits'],
   example: { query: { after: '0' }, answer: `retry: 2000\n\nid: 1\ndata: ${JSON.stringify(example)}…` },
-  async handle({ store, viewer, query, headers, reply, longLived }) {
+  async handle({ store, viewer, caller, query, headers, reply, longLived }) {
     const given = readLastId(headers['last-event-id']) ?? query.after
     const after = given === undefined ? await store.events.last(viewer) : Number(given)
     return streamOf(reply, {
@@ -92,6 +95,7 @@ export const streamEvents = events.get('streamEvents', '/stream', {
       viewer,
       selection: { after, limit: 50, ...readChosen(query) },
       longLived: longLived(),
+      unread: caller.member && unreadOf(store, viewer, caller.member),
     })
   },
 })
@@ -123,6 +127,10 @@ export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
     return { ...page, items: page.items.map(writeEvent) }
   },
 })
+
+function unreadOf(store: Store, { project }: Viewer, { id }: Member): () => Promise<number> {
+  return () => store.notices.unread(project.id, id)
+}
 
 type Chosen = { topics?: string | undefined; lead?: string | undefined }
 

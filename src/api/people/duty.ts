@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { setDuty } from '../../actions/assignment.ts'
 import { memberJson, writeProjectMember } from '../../json/member.ts'
 import { resource } from '../door/resource.ts'
-import { me } from './me.ts'
+import { me } from '../door/signed-in.ts'
 import { memberExample } from './members.ts'
 
 const duty = resource('/projects/:project/duty', { tag: 'Members' })

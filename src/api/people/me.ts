@@ -8,9 +8,9 @@ import { moment, orNull } from '../../json/schemas.ts'
 import { writeTime } from '../../json/values.ts'
 import type { People } from '../../people/people.ts'
 import type { Session, Store } from '../../store/store.ts'
-import type { Caller } from '../door/call.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
+import { me } from '../door/signed-in.ts'
 import { askingOf, setCookies } from './sign-in.ts'
 
 const mine = resource('/me', { tag: 'Me' })
@@ -130,12 +130,6 @@ function writeSession({ id, createdAt, usedAt, expiresAt, address, browser }: Se
     browser,
     current: id === current.id,
   }
-}
-
-/** The calling member; a route for members has no other caller. */
-export function me({ member, session }: Caller): { member: Member; session: Session } {
-  if (!member || !session) throw refusal('needs-member', {})
-  return { member, session }
 }
 
 async function write(store: Store, people: People, member: Member) {

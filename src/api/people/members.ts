@@ -5,7 +5,7 @@ import { memberJson, roleJson, sourcesJson, writeProjectMember } from '../../jso
 import { isAdmin } from '../door/authenticate.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
-import { me } from './me.ts'
+import { me } from '../door/signed-in.ts'
 
 const members = resource('/projects/:project/members', { tag: 'Members', noSuch: 'no-such-member' })
 const memberships = resource('/projects/:project/leave', { tag: 'Members' })

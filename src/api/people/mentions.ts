@@ -4,7 +4,7 @@ import { EventSchema, writeEvent } from '../../json/event.ts'
 import { idPattern } from '../door/ids.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
-import { me } from './me.ts'
+import { me } from '../door/signed-in.ts'
 
 const mentions = resource('/projects/:project/mentions', { tag: 'Members' })
 

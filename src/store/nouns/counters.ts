@@ -16,6 +16,9 @@ export type Counted =
   | 'visit'
   | 'mailbox'
   | 'pull'
+  | 'notice'
+  | 'notice-link'
+  | 'notice-chat'
   | `mapping:${string}`
 
 /**

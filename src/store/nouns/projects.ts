@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { type Assignment, defaultAssignment } from '../../domain/assignment.ts'
 import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
+import { type ProjectNotices, usualNotices } from '../../domain/notice-settings.ts'
 import type { OwnField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { defaultWorkingTime, type WorkingTime } from '../../domain/working-time.ts'
@@ -27,7 +28,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     async insert(
-      project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture' | 'workingTime' | 'assignment'>,
+      project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture' | 'workingTime' | 'assignment' | 'notices'>,
     ): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
@@ -85,6 +86,14 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       await db
         .updateTable('projects')
         .set({ assignment: JSON.stringify(assignment) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async setNotices(id: number, notices: ProjectNotices): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ notices: JSON.stringify(notices) })
         .where('id', '=', id)
         .execute()
     },
@@ -165,8 +174,9 @@ function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnFie
   const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
   const workingTime = parsed<WorkingTime>(row.working_time) ?? defaultWorkingTime
   const assignment = parsed<Assignment>(row.assignment) ?? defaultAssignment
+  const notices = { ...usualNotices, ...parsed<Partial<ProjectNotices>>(row.notices) }
   const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
-  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment }
+  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment, notices }
 }
 
 function parsed<T>(json: string | null): T | undefined {

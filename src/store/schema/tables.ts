@@ -6,6 +6,7 @@ import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
 import type { CaptureTables } from './capture-tables.ts'
 import type { DeliveryTables } from './delivery-tables.ts'
+import type { NoticeTables } from './notice-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { PullTables } from './pull-tables.ts'
 import type { CachedSlice, CostTables, LostReasonsTable, StaysTable } from './report-tables.ts'
@@ -15,7 +16,8 @@ export type Tables = PeopleTables &
   CaptureTables &
   CostTables &
   DeliveryTables &
-  PullTables & {
+  PullTables &
+  NoticeTables & {
     migrations: { name: string; at: number }
     settings: { name: string; value: string }
     projects: ProjectsTable
@@ -55,6 +57,7 @@ export type ProjectsTable = {
   capture: Generated<string | null>
   working_time: Generated<string | null>
   assignment: Generated<string | null>
+  notices: Generated<string | null>
   dues_from: Generated<number | null>
   dues_after: Generated<number | null>
   created_at: number

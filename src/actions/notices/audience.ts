@@ -1,0 +1,64 @@
+import type { Viewer } from '../../domain/access.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { isVisible } from '../../domain/mask.ts'
+import { type Role, rights, workingRoles } from '../../domain/member.ts'
+import type { NoticeKind, NoticeWayName } from '../../domain/notice.ts'
+import { type Wants, wantsOf, waysFor } from '../../domain/notice-settings.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Listener, NewNotice, Transaction } from '../../store/store.ts'
+
+/** Somebody who may be told, and what they want. */
+export type Hearer = Listener & { wants: Wants; viewer: Viewer }
+
+/** The present members of a project. */
+export async function hearersOf(tx: Pick<Transaction, 'noticeSettings'>, project: Project): Promise<Hearer[]> {
+  return (await tx.noticeSettings.listeners(project.id)).map((listener) => hearer(listener, project))
+}
+
+function hearer(listener: Listener, project: Project): Hearer {
+  const { role, sources } = listener
+  const viewer = rights[role].isMasked ? { project, mask: { sources } } : { project }
+  return { ...listener, wants: wantsOf(listener.settings, project), viewer }
+}
+
+/** The roles that are told of a kind; of the others everybody is. What goes wrong is for those who can mend it. */
+const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
+  late: workingRoles,
+  destination: ['owner', 'manager'],
+  backup: ['owner'],
+  summary: ['owner', 'manager', 'agent', 'viewer'],
+}
+
+/** Whether somebody may be told of a kind, and of a lead. */
+export function mayHear({ role, viewer }: Hearer, kind: NoticeKind, lead?: Lead): boolean {
+  return (rolesOf[kind]?.includes(role) ?? true) && (!lead || isVisible(viewer, lead))
+}
+
+/** The ways by which somebody can be told of a kind: those that they linked, and e-mail. */
+export function waysOf({ wants, linked }: Hearer, kind: NoticeKind): NoticeWayName[] {
+  return waysFor(wants, kind).filter((way) => way === 'email' || linked.includes(way))
+}
+
+/** A notice for a member; undefined when they may not be told, or want it nowhere. */
+export function noticeFor(
+  to: Hearer,
+  kind: NoticeKind,
+  { lead, event = null, about = {} }: { lead?: Lead; event?: number | null; about?: NewNotice['about'] },
+  now: number,
+): NewNotice | undefined {
+  if (!mayHear(to, kind, lead)) return
+  const onBell = to.wants.places[kind].includes('bell')
+  const isSent = waysOf(to, kind).length > 0
+  if (!onBell && !isSent) return
+  const nextAt = isSent ? now : null
+  return { to: { member: to.member }, kind, lead: lead?.id ?? null, event, about, onBell, nextAt }
+}
+
+/** Whether anybody of a project wants to be told of anything. */
+export function isAnybodyTold(hearers: readonly Hearer[]): boolean {
+  return hearers.some(
+    (each) =>
+      Object.values(each.wants.places).some((places) => places.includes('bell')) ||
+      (Object.keys(each.wants.places) as NoticeKind[]).some((kind) => waysOf(each, kind).length > 0),
+  )
+}

@@ -1,0 +1,144 @@
+import type { Lead } from '../../domain/lead.ts'
+import { type HoldReason, type Notice, type NoticeWayName, noticeLease, type Recipient } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store, Transaction } from '../../store/store.ts'
+import { hearersOf } from './audience.ts'
+import { addresseeOf, type Place, placeOf } from './places.ts'
+import { type Addressee, type ReadyWays, sortNotice } from './sort.ts'
+
+/** How many due notices one transaction looks at. */
+const looked = 200
+
+/** So many messages about leads in a minute, and letters in an hour, go one by one; the rest goes together. */
+const limits = { many: { count: 10, time: 60 }, digest: { count: 20, time: 3_600 } }
+
+/** Notices that were leased to go to somebody in one message. */
+export type Parcel = {
+  project: Project
+  to: Recipient
+  way: NoticeWayName
+  notices: readonly Notice[]
+  /** How many more notices the message stands for, and until when (seconds) they are leased with it. */
+  more: number
+  until: number
+  leads: ReadonlyMap<number, Lead>
+} & Place
+
+/** Leases what is due in a project, sorted into at most so many messages. Undefined when another process plans or claims now. */
+export function claimNotices(
+  store: Store,
+  project: Project,
+  { ready, room }: { ready: ReadyWays; room: number },
+  now: number,
+): Promise<Parcel[] | undefined> {
+  return store.transaction(async (tx) => {
+    if (!(await tx.noticePlans.held(project.id))) return
+    const due = await tx.noticeQueue.due(project.id, now, looked)
+    if (due.length === 0) return []
+    const hearers = await hearersOf(tx, project)
+    const chats = await tx.noticeChats.of(project.id)
+    const leads = await tx.deliveredLeads.of(project.id, [...new Set(due.flatMap(({ lead }) => lead ?? []))])
+    const parcels: Parcel[] = []
+    for (const some of byRecipient(due)) {
+      if (parcels.length >= room) break
+      const { to } = some[0] as Notice
+      const addressee = addresseeOf(to, hearers, chats)
+      const byWay = await sortAll(tx, some, addressee, leads, ready, now)
+      for (const [way, notices] of byWay) {
+        for (const message of await messagesOf(tx, project, to, way, notices, now)) {
+          const place = await placeOf(tx, project, addressee, way)
+          const leased = await leaseMessage(tx, { project, to, way, notices: message }, due.length === looked, now)
+          parcels.push({ project, to, way, notices: message, leads, ...leased, ...place })
+        }
+      }
+    }
+    return parcels
+  })
+}
+
+function byRecipient(notices: readonly Notice[]): Notice[][] {
+  const groups = new Map<string, Notice[]>()
+  for (const notice of notices) {
+    const key = JSON.stringify(notice.to)
+    groups.set(key, [...(groups.get(key) ?? []), notice])
+  }
+  return [...groups.values()]
+}
+
+/** Ends what is over and holds what waits; returns the rest by its way. */
+async function sortAll(
+  tx: Transaction,
+  notices: readonly Notice[],
+  to: Addressee | undefined,
+  leads: ReadonlyMap<number, Lead>,
+  ready: ReadyWays,
+  now: number,
+): Promise<Map<NoticeWayName, Notice[]>> {
+  const byWay = new Map<NoticeWayName, Notice[]>()
+  for (const notice of notices) {
+    const { project, id } = notice
+    const sorted = sortNotice(notice, to, leads.get(notice.lead ?? 0), ready, now)
+    if ('end' in sorted) await tx.noticeQueue.settle(project, [id], { state: sorted.end, nextAt: null })
+    else if ('again' in sorted) await tx.noticeQueue.tryAgain(project, id, sorted.again)
+    else if ('wait' in sorted) await tx.noticeQueue.hold(project, [id], 'quiet', sorted.wait)
+    else byWay.set(sorted.way, [...(byWay.get(sorted.way) ?? []), notice])
+  }
+  return byWay
+}
+
+/** What goes together: what was sent so before, and what was held. Of the rest each goes by itself, as long as they are few. */
+async function messagesOf(
+  tx: Transaction,
+  project: Project,
+  to: Recipient,
+  way: NoticeWayName,
+  notices: readonly Notice[],
+  now: number,
+): Promise<Notice[][]> {
+  const again = new Map<number, Notice[]>()
+  for (const notice of notices)
+    if (notice.message !== null) again.set(notice.message, [...(again.get(notice.message) ?? []), notice])
+  const fresh = notices.filter(({ message }) => message === null)
+  if (fresh.some(({ held }) => held !== null)) return [...again.values(), fresh]
+  const isAbout = (isLead: boolean) => fresh.filter(({ lead }) => (lead !== null) === isLead)
+  const few = await fewOf(tx, project, to, isAbout(true), 'many', now)
+  const single = [...few, ...isAbout(false)]
+  const letters = way === 'email' ? await fewOf(tx, project, to, single, 'digest', now) : single
+  return [...again.values(), ...letters.map((notice) => [notice])]
+}
+
+/** As many as may go one by one now; the others are held until the first of the latest is long enough ago. */
+async function fewOf(
+  tx: Transaction,
+  project: Project,
+  to: Recipient,
+  notices: readonly Notice[],
+  reason: Exclude<HoldReason, 'quiet'>,
+  now: number,
+): Promise<readonly Notice[]> {
+  if (notices.length === 0) return notices
+  const { count, time } = limits[reason]
+  const sent = await tx.noticeQueue.recent(project.id, to, now - time, reason === 'digest' ? 'email' : undefined)
+  const room = Math.max(count - sent.length, 0)
+  const ids = notices.slice(room).map(({ id }) => id)
+  await tx.noticeQueue.hold(project.id, ids, reason, (sent[0] ?? now) + time)
+  return notices.slice(0, room)
+}
+
+/** Leases the notices of a message. Of very many that were held only some were read; the others go with them. */
+async function leaseMessage(
+  tx: Transaction,
+  { project, to, way, notices }: Pick<Parcel, 'project' | 'to' | 'way' | 'notices'>,
+  isCut: boolean,
+  now: number,
+): Promise<Pick<Parcel, 'more' | 'until'>> {
+  const [first] = notices
+  const isSame = first?.way === way && first.waySince !== null
+  const until = now + noticeLease
+  const lease = { way, waySince: isSame ? (first.waySince as number) : now, now, until }
+  await tx.noticeQueue.lease(project.id, { ...lease, ids: notices.map(({ id }) => id) })
+  const isHeld = notices.length > 1 && notices.every(({ held }) => held === 'many')
+  const more =
+    isCut && isHeld && first ? await tx.noticeQueue.leaseHeld(project.id, to, { ...lease, first: first.id }) : 0
+  return { more, until }
+}

@@ -1,0 +1,41 @@
+import type { Notice, NoticeWayName } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store } from '../../store/store.ts'
+import { hearersOf } from './audience.ts'
+import type { Parcel } from './claim.ts'
+import { addresseeOf, placeOf } from './places.ts'
+
+/** How many messages are changed at once, and how long (seconds) another process leaves them alone. */
+const some = 20
+const lease = 60
+
+/** A message that is to say what became of its lead, and what it is called at its service. */
+export type Edit = { parcel: Parcel; outsideId: string }
+
+/** Leases messages that are to be changed. Undefined when another process plans or claims now. */
+export function claimEdits(store: Store, project: Project, now: number): Promise<Edit[] | undefined> {
+  return store.transaction(async (tx) => {
+    if (!(await tx.noticePlans.held(project.id))) return
+    const notices = await tx.noticeQueue.dueEdits(project.id, now, some)
+    if (notices.length === 0) return []
+    const hearers = await hearersOf(tx, project)
+    const chats = await tx.noticeChats.of(project.id)
+    const leads = await tx.deliveredLeads.of(project.id, [...new Set(notices.flatMap(({ lead }) => lead ?? []))])
+    const edits: Edit[] = []
+    for (const notice of notices) {
+      const { to, way, outsideId, lead } = notice
+      const addressee = addresseeOf(to, hearers, chats)
+      const isThere = addressee && way && outsideId !== null && leads.has(lead ?? 0)
+      await tx.noticeQueue.endEdit(project.id, notice.id, isThere ? now + lease : null)
+      if (!isThere) continue
+      const place = await placeOf(tx, project, addressee, way as NoticeWayName)
+      edits.push({ parcel: { project, to, way, notices: [notice], more: 0, until: now, leads, ...place }, outsideId })
+    }
+    return edits
+  })
+}
+
+/** A message was changed, or is to be at another moment. */
+export function endEdit(store: Store, { project, id }: Notice, next: number | null): Promise<void> {
+  return store.transaction((tx) => tx.noticeQueue.endEdit(project, id, next))
+}

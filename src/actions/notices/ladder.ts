@@ -1,0 +1,52 @@
+import type { Lead } from '../../domain/lead.ts'
+import { workingRoles } from '../../domain/member.ts'
+import type { Project } from '../../domain/project.ts'
+import { isOpen, type Status } from '../../domain/status.ts'
+import { afterWorking } from '../../domain/working-time.ts'
+import type { NewNotice, NoticeTimer } from '../../store/store.ts'
+import { type Hearer, noticeFor } from './audience.ts'
+
+/** How often the minutes of the project have passed at each step, and who is told: those it is for, managers, the owner. */
+const steps = [
+  { after: 1, to: 'workers' },
+  { after: 2, to: 'manager' },
+  { after: 4, to: 'owner' },
+] as const
+
+/** When the first step for a new lead is due, or the one after `step`; undefined after the last, and where nobody is told. */
+export function nextStep({ id, recordedAt }: Lead, project: Project, step = 0): NoticeTimer | undefined {
+  const { workingTime, timeZone, notices } = project
+  const next = steps[step]
+  if (!next || !notices.escalates || workingTime.responseMinutes === null) return
+  const at = afterWorking(workingTime, timeZone, recordedAt, workingTime.responseMinutes * next.after)
+  return at === null ? undefined : { lead: id, kind: 'late', step: step + 1, at, member: null }
+}
+
+/** Whether a lead still waits for somebody: who has it since it came may not have seen it. */
+export function isAwaiting(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
+  return lead !== undefined && lead.deletedAt === null && lead.respondedAt === null && isOpen(lead.status, statuses)
+}
+
+/** What is told at a step of the ladder. */
+export function escalate(
+  { step }: NoticeTimer,
+  lead: Lead,
+  { project, hearers }: { project: Project; hearers: readonly Hearer[] },
+  now: number,
+): NewNotice[] {
+  const { after, to } = steps[step - 1] ?? steps[0]
+  const about = { step, minutes: (project.workingTime.responseMinutes ?? 0) * after }
+  return toldAt(to, lead, hearers).flatMap((hearer) => noticeFor(hearer, 'late', { lead, about }, now) ?? [])
+}
+
+/** Of those who are not there, those above are told. */
+function toldAt(to: (typeof steps)[number]['to'], lead: Lead, hearers: readonly Hearer[]): readonly Hearer[] {
+  if (to !== 'workers') {
+    const found = hearers.filter(({ role }) => role === to)
+    return found.length > 0 ? found : hearers.filter(({ role }) => role === 'owner')
+  }
+  const assignee = hearers.filter(({ member }) => member === lead.assignee)
+  const onDuty = hearers.filter(({ isOnDuty }) => isOnDuty)
+  const workers = hearers.filter(({ role }) => workingRoles.includes(role))
+  return [assignee, onDuty, workers].find((some) => some.length > 0) ?? []
+}

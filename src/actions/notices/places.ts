@@ -1,0 +1,47 @@
+import type { Viewer } from '../../domain/access.ts'
+import { workingRoles } from '../../domain/member.ts'
+import type { NoticeChat, NoticeWayName, Recipient } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Transaction } from '../../store/store.ts'
+import type { Hearer } from './audience.ts'
+import type { Addressee } from './sort.ts'
+
+/** Where a message goes; `link` is the id of the link, null for an e-mail address and a chat. */
+export type Target = { link: number | null; address: string; topic: string | null; details: string | null }
+
+/** Where somebody is told, what they may see, and whether they may change leads. */
+export type Place = { targets: readonly Target[]; viewer: Viewer; isWorker: boolean }
+
+/** Who a recipient is now. */
+export function addresseeOf(
+  to: Recipient,
+  hearers: readonly Hearer[],
+  chats: readonly NoticeChat[],
+): Addressee | undefined {
+  const hearer = 'member' in to ? hearers.find(({ member }) => member === to.member) : undefined
+  const chat = 'chat' in to ? chats.find(({ id }) => id === to.chat) : undefined
+  return hearer ? { hearer } : chat && { chat }
+}
+
+/** Where somebody is by a way, and what they may see and do. */
+export async function placeOf(
+  tx: Transaction,
+  project: Project,
+  to: Addressee | undefined,
+  way: NoticeWayName,
+): Promise<Place> {
+  if (to && 'chat' in to) {
+    const { address, topic } = to.chat
+    return { targets: [{ link: null, address, topic, details: null }], viewer: { project }, isWorker: true }
+  }
+  const { member = 0, role = 'viewer', viewer = { project } } = to?.hearer ?? {}
+  const isWorker = role === 'contractor' || workingRoles.includes(role)
+  if (way === 'email') {
+    const email = (await tx.members.find(member))?.email
+    const targets = email ? [{ link: null, address: email, topic: null, details: null }] : []
+    return { targets, viewer, isWorker }
+  }
+  const links = (await tx.noticeLinks.ofMember(project.id, member)).filter((link) => link.way === way)
+  const targets = links.map(({ id, address, details }) => ({ link: id, address, topic: null, details }))
+  return { targets, viewer, isWorker }
+}

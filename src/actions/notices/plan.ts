@@ -1,0 +1,162 @@
+import { quietDoors } from '../../domain/destination.ts'
+import type { StoredEvent } from '../../domain/event.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { localDay, localMinutes } from '../../domain/local-day.ts'
+import type { NoticeChat, NoticeKind } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Status } from '../../domain/status.ts'
+import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
+import { type Hearer, hearersOf, noticeFor } from './audience.ts'
+import { escalate, isAwaiting, nextStep } from './ladder.ts'
+import { setTimers, timersOf } from './timers.ts'
+import { toldOf } from './told.ts'
+
+/** How many events, and how many timers, one transaction plans; and how old (seconds) an event may be. */
+const planned = 200
+const tellingTime = 3 * 86_400
+
+/** Whether a chat is told of a lead as it is now; `isOver` ends the transaction after the first one. */
+export type ChatJudge = {
+  wants(chat: NoticeChat, lead: Lead): boolean
+  isOver(): boolean
+}
+
+type Telling = {
+  tx: Transaction
+  project: Project
+  hearers: readonly Hearer[]
+  chats: readonly NoticeChat[]
+  statuses: readonly Status[]
+  judge: ChatJudge
+  now: number
+}
+
+/** What was planned: up to which event, and whether there is more. */
+export type Told = { last: number; isBehind: boolean; count: number }
+
+/**
+ * Plans what people are told of the next events of a project and of what is due by the clock: writes notices and moves on in one transaction,
+ * so that nothing is left out or told twice. Undefined when nobody is told of anything, or another process plans now.
+ */
+export function planNotices(store: Store, project: Project, judge: ChatJudge, now: number): Promise<Told | undefined> {
+  return store.transaction(async (tx) => {
+    const plan = await tx.noticePlans.held(project.id)
+    if (!plan) return
+    const after = plan.plannedTo
+    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()
+    const timers = await tx.noticeTimers.due(project.id, now, planned)
+    const telling: Telling = {
+      ...{ tx, project, judge, now },
+      hearers: await hearersOf(tx, project),
+      chats: (await tx.noticeChats.of(project.id)).filter(({ isOn }) => isOn),
+      statuses: await tx.statuses.of(project.id),
+    }
+    const leads = await leadsOf(tx, project, events, timers)
+    const told = await tellEvents(telling, events, leads)
+    const notices = [...told.notices, ...(await tellTimers(telling, timers, leads)), ...tellSummary(telling, plan)]
+    await tx.noticeQueue.plan(project.id, notices, now)
+    const isCut = told.judged < events.length
+    const last = events[told.judged - 1]?.number ?? after
+    await tx.noticePlans.move(project.id, { plannedTo: last, summaryDay: summaryDayOf(project, plan, now) })
+    const isBehind = isCut || events.length === planned || timers.length === planned
+    return { last, isBehind, count: notices.length }
+  })
+}
+
+function leadsOf(
+  tx: Transaction,
+  project: Project,
+  events: readonly StoredEvent[],
+  timers: readonly NoticeTimer[],
+): Promise<Map<number, Lead>> {
+  const ids = new Set([...events.map(({ leadId }) => leadId), ...timers.map(({ lead }) => lead)])
+  return tx.deliveredLeads.of(project.id, [...ids])
+}
+
+/** Tells of events until the judge has had enough; returns how many were judged. */
+async function tellEvents(telling: Telling, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
+  const { tx, project, hearers, judge, now } = telling
+  const notices: NewNotice[] = []
+  let judged = 0
+  for (const event of events) {
+    if (judged > 0 && judge.isOver()) break
+    judged++
+    const lead = leads.get(event.leadId)
+    if (!lead || event.at <= now - tellingTime) continue
+    notices.push(...toldOf(event, lead, hearers, now))
+    if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
+  }
+  await setTimers(tx, project, timersOf(events.slice(0, judged), leads, project, now), now)
+  return { notices, judged }
+}
+
+/** What the clock says of leads: each step of the ladder sets the next one. */
+async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
+  const { tx, project, hearers, statuses, now } = telling
+  const notices: NewNotice[] = []
+  await tx.noticeTimers.remove(project.id, timers)
+  const next: NoticeTimer[] = []
+  for (const timer of timers) {
+    const lead = leads.get(timer.lead)
+    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, hearers, now))
+    else if (isAwaiting(lead, statuses)) {
+      notices.push(...escalate(timer, lead, telling, now))
+      if (timer.step === 1) notices.push(...tellChats(telling, 'late', undefined, lead))
+      next.push(...[nextStep(lead, project, timer.step) ?? []].flat())
+    }
+  }
+  await tx.noticeTimers.put(project.id, next)
+  return notices
+}
+
+/** Who has the lead is reminded, else who set the reminder. */
+function remind({ at, member }: NoticeTimer, lead: Lead | undefined, hearers: readonly Hearer[], now: number) {
+  if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
+  const to = hearers.find((each) => each.member === (lead.assignee ?? member))
+  const notice = to && noticeFor(to, 'reminder', { lead, about: { at } }, now)
+  return notice ? [notice] : []
+}
+
+function tellChats(
+  { chats, judge, now, project }: Telling,
+  kind: NoticeKind,
+  event: StoredEvent | undefined,
+  lead: Lead,
+): NewNotice[] {
+  if (event && quietDoors.some((door) => door === event.by.door)) return []
+  const minutes = project.workingTime.responseMinutes ?? 0
+  const about = kind === 'late' ? { step: 1, minutes } : {}
+  return chats
+    .filter((chat) => chat.kinds.includes(kind) && judge.wants(chat, lead))
+    .map(({ id }) => {
+      const to = { chat: id }
+      return { to, kind, lead: lead.id, event: event?.number ?? null, about, onBell: false, nextAt: now }
+    })
+}
+
+/** The day (of the zone of the project) whose summary is told next, once its morning has come. */
+function summaryDayOf({ timeZone, notices }: Project, { summaryDay }: NoticePlan, now: number): number {
+  const today = localDay(now, timeZone)
+  return localMinutes(now, timeZone) >= notices.summaryAt ? Math.max(today, summaryDay) : summaryDay
+}
+
+function tellSummary({ project, hearers, chats, now }: Telling, plan: NoticePlan): NewNotice[] {
+  if (summaryDayOf(project, plan, now) === plan.summaryDay) return []
+  const about = { at: now }
+  return [
+    ...hearers.flatMap((hearer) => noticeFor(hearer, 'summary', { about }, now) ?? []),
+    ...chats
+      .filter(({ kinds }) => kinds.includes('summary'))
+      .map(({ id }) => {
+        return {
+          to: { chat: id },
+          kind: 'summary' as const,
+          lead: null,
+          event: null,
+          about,
+          onBell: false,
+          nextAt: now,
+        }
+      }),
+  ]
+}

@@ -1,0 +1,31 @@
+import { type Notice, type NoticeWayName, patience } from '../../domain/notice.ts'
+
+/** The delays (seconds) of a way that may accept it later, and before all ways are tried once more. */
+const soon = [5, 10, 15, 20]
+const later = [60, 300, 1_800, 7_200, 21_600]
+
+/** The same way as long as patience lasts, then the next one; when all were tried, all of them again after a while. */
+export function retried(
+  first: Notice,
+  way: NoticeWayName,
+  { retryAfter, movedTo }: { retryAfter: number | null; movedTo: string | null },
+  now: number,
+) {
+  if (movedTo !== null) return { nextAt: now }
+  const tries = first.tries + 1
+  const delay = retryAfter ?? soon[Math.min(tries - 1, soon.length - 1)] ?? 20
+  const since = first.way === way ? (first.waySince ?? now) : now
+  if (now + delay - since < patience) return { nextAt: now + delay }
+  return { nextAt: now, tried: withWay(first, way) }
+}
+
+/** The ways that did not take a notice, with this one. */
+export function withWay({ tried }: Notice, way: NoticeWayName): NoticeWayName[] {
+  return [...new Set([...tried, way])]
+}
+
+/** When (seconds) a notice that no way took is tried by all of them again; undefined when it is too late. */
+export function tryAgainAt({ outcome, tries, at }: Notice, now: number): number | undefined {
+  if (outcome !== 'later' || now - at >= 86_400) return
+  return now + (later[Math.min(Math.floor(tries / 4), later.length - 1)] ?? 60)
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../../domain/access.ts'
+import { changeDetails } from '../../domain/audit.ts'
+import type { NoticePlace, NoticeWayName } from '../../domain/notice.ts'
+import type {
+  NoticeMatrix,
+  NoticeSettings,
+  NoticeSettingsChange,
+  ProjectNotices,
+  ProjectNoticesChange,
+} from '../../domain/notice-settings.ts'
+import { checkTimeZone, type Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Store } from '../../store/store.ts'
+
+/** Changes what a member wants to be told, and returns it whole. Refuses another version than the given one. */
+export function changeNoticeSettings(
+  store: Store,
+  project: Project,
+  member: number,
+  { version, ...change }: NoticeSettingsChange & { version?: number | undefined },
+): Promise<NoticeSettings> {
+  if (change.timeZone) checkTimeZone(change.timeZone)
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+    const before = await tx.noticeSettings.find(project.id, member)
+    if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
+    const { order, quiet, timeZone } = { ...before, ...change }
+    const places = given({ ...before.places, ...change.places })
+    const after: NoticeSettings = { places, order, quiet, timeZone, version: before.version + 1 }
+    await tx.noticeSettings.put(project.id, member, after)
+    return after
+  }, project.id)
+}
+
+function given(places: NoticeSettingsChange['places']): Partial<NoticeMatrix> {
+  return Object.fromEntries(
+    Object.entries(places ?? {}).filter((each): each is [string, readonly NoticePlace[]] => each[1] !== null),
+  )
+}
+
+/** Changes what members of a project are told unless they want otherwise, and returns it whole. */
+export function changeProjectNotices(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { version, places, ...change }: ProjectNoticesChange & { version?: number | undefined },
+  now: number,
+): Promise<ProjectNotices> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const before = (await tx.projects.find(project.id))?.notices
+    if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
+    if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
+    const { order, quiet, personal, escalates, summaryAt } = { ...before, ...change }
+    const kept = { order, quiet, personal, escalates, summaryAt, places: { ...before.places, ...places } }
+    const after: ProjectNotices = { ...kept, version: before.version + 1 }
+    await tx.projects.setNotices(project.id, after)
+    const details = {
+      changed: [...Object.keys(change), ...(places ? ['places'] : [])],
+      ...changeDetails(before, { escalates: change.escalates, personal: change.personal?.join(' ') }),
+    }
+    const entry = { at: now, by, action: 'notices.changed', subject: `project:${project.id}`, details } as const
+    await tx.audit.append(project.id, entry)
+    return after
+  }, project.id)
+}
+
+/** Switches letters of a kind off for a member, as a link in one asks for; that of somebody who left does nothing. */
+export async function endLetters(
+  store: Store,
+  { project, member, kind }: { project: Project; member: number; kind: keyof NoticeMatrix },
+): Promise<void> {
+  const settings = await store.noticeSettings.find(project.id, member)
+  const places = settings.places[kind] ?? project.notices.places[kind]
+  if (!(await store.members.membership(project.id, member))) return
+  const left = places.filter((place) => place !== ('email' satisfies NoticeWayName))
+  await changeNoticeSettings(store, project, member, { places: { [kind]: left } })
+}

@@ -1,0 +1,69 @@
+import type { Notice, SendOutcome } from '../../domain/notice.ts'
+import type { Store, Transaction } from '../../store/store.ts'
+import type { Parcel } from './claim.ts'
+import type { Target } from './places.ts'
+import { retried, withWay } from './retries.ts'
+
+/** What came of sending a message to one of its targets. */
+export type Answer = {
+  target: Target
+  outcome: SendOutcome
+  outsideId: string | null
+  retryAfter: number | null
+  error: string | null
+  movedTo: string | null
+}
+
+/** Stores what became of a message, and of those to whom it went. `isRepeated` when a send of which nobody knows is sent again. */
+export function settleMessage(
+  store: Store,
+  parcel: Parcel,
+  answers: readonly Answer[],
+  isRepeated: boolean,
+  now: number,
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    if (answers.some(({ outcome }) => outcome === 'unlinked')) await tx.settings.raiseRevision()
+    for (const answer of answers) await noteTarget(tx, parcel, answer, now)
+    const ids = parcel.notices.map(({ id }) => id)
+    const change = settled(parcel, answers, isRepeated, now)
+    const first = ids[0] as number
+    await tx.noticeQueue.settle(parcel.project.id, ids, change)
+    if (parcel.more > 0) await tx.noticeQueue.settleMore(parcel.project.id, { first, until: parcel.until }, change)
+  })
+}
+
+/** One target that accepted is enough. */
+function settled({ notices, way }: Parcel, answers: readonly Answer[], isRepeated: boolean, now: number) {
+  const best = [...answers].sort((one, other) => rank.indexOf(one.outcome) - rank.indexOf(other.outcome))[0]
+  const [first] = notices as [Notice]
+  const { outcome = 'unlinked', error = null, outsideId = null } = best ?? {}
+  const known = { outcome, error }
+  const named = notices.length === 1 ? outsideId : null // a digest is not changed later
+  if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, outsideId: named }
+  if (outcome === 'unknown' && !isRepeated) return { ...known, state: 'unknown' as const, nextAt: null }
+  if (outcome === 'later' || outcome === 'unknown') return { ...known, ...retried(first, way, best as Answer, now) }
+  return { ...known, nextAt: now, tried: withWay(first, way) }
+}
+
+const rank: readonly SendOutcome[] = ['accepted', 'unknown', 'later', 'refused', 'unlinked']
+
+/** Notes at a link or a chat what the service said of it. One that is gone is removed, a chat is switched off. */
+async function noteTarget(tx: Transaction, { project, to, way }: Parcel, answer: Answer, now: number): Promise<void> {
+  const { target, outcome, error, movedTo } = answer
+  if (movedTo !== null) {
+    await tx.noticeLinks.move(way, target.address, movedTo)
+    await tx.noticeChats.move(way, target.address, movedTo)
+    return
+  }
+  const why = (error ?? outcome).slice(0, 500)
+  if ('chat' in to) {
+    if (outcome === 'accepted') await tx.noticeChats.noteAccepted(project.id, to.chat, now)
+    else if (outcome === 'unlinked') await tx.noticeChats.switchOff(project.id, to.chat, why)
+    else await tx.noticeChats.noteError(project.id, to.chat, why)
+  } else if (target.link !== null) {
+    if (outcome === 'accepted') await tx.noticeLinks.noteAccepted(project.id, target.link, now)
+    else if (outcome === 'unlinked') await tx.noticeLinks.remove(project.id, target.link)
+    else await tx.noticeLinks.noteError(project.id, target.link, why)
+  }
+}

@@ -1,0 +1,67 @@
+import type { Lead } from '../../domain/lead.ts'
+import type { Notice, NoticeChat, NoticeWayName } from '../../domain/notice.ts'
+import { heldUntil } from '../../domain/quiet-hours.ts'
+import { type Hearer, mayHear, waysOf } from './audience.ts'
+import { tryAgainAt } from './retries.ts'
+
+/** The ways that can be used now, and whether what may have been sent already is sent again by them. */
+export type ReadyWays = ReadonlyMap<NoticeWayName, { repeats: boolean }>
+
+/** Who is told, as they are now: a member, or a chat. */
+export type Addressee = { hearer: Hearer } | { chat: NoticeChat }
+
+/** What becomes of a notice that is due: it is over, waits for the morning, is tried by all ways again, or goes by a way. */
+export type Sorted =
+  | { end: 'moot' | 'shown' | 'failed' | 'unknown' }
+  | { wait: number }
+  | { again: number }
+  | { way: NoticeWayName }
+
+/**
+ * Judges a notice that is due by what is so now: who left, may not see the lead any more or has the kind switched off is not told.
+ */
+export function sortNotice(
+  notice: Notice,
+  to: Addressee | undefined,
+  lead: Lead | undefined,
+  ready: ReadyWays,
+  now: number,
+): Sorted {
+  if (!to || isMoot(notice, to, lead)) return { end: 'moot' }
+  if (isLeaseOver(notice) && !ready.get(notice.way as NoticeWayName)?.repeats) return { end: 'unknown' }
+  const until = 'hearer' in to && notice.message === null ? quietUntil(notice, to.hearer, now) : now
+  if (until > now) return { wait: until }
+  const [way] = usable(notice, to, ready).filter((each) => !notice.tried.includes(each))
+  if (way) return { way }
+  if (notice.tried.length === 0) return { end: notice.onBell ? 'shown' : 'moot' }
+  const again = tryAgainAt(notice, now)
+  return again === undefined ? { end: 'failed' } : { again }
+}
+
+/** The ways for a notice in their order; who is told again is told by the next way first. */
+function usable({ kind, about, tries }: Notice, to: Addressee, ready: ReadyWays): NoticeWayName[] {
+  const ways = ('hearer' in to ? waysOf(to.hearer, kind) : [to.chat.way]).filter((way) => ready.has(way))
+  const [first, ...rest] = ways
+  const isAgain = kind === 'late' && about.step === 1 && tries === 0
+  return isAgain && first ? [...rest, first] : ways
+}
+
+/** A process took it and never said what came of it. */
+function isLeaseOver({ message, outcome }: Notice): boolean {
+  return message !== null && outcome === null
+}
+
+function quietUntil({ kind }: Notice, { wants }: Hearer, now: number): number {
+  return heldUntil(wants.quiet, kind, wants.timeZone, now)
+}
+
+/** Whether there is nothing to tell any more. */
+function isMoot({ kind, lead: id, about, held }: Notice, to: Addressee, lead: Lead | undefined): boolean {
+  if ('chat' in to && (!to.chat.isOn || !to.chat.kinds.includes(kind))) return true
+  if (id === null) return 'hearer' in to && !mayHear(to.hearer, kind)
+  if (!lead || lead.deletedAt !== null) return true
+  if ('hearer' in to && !mayHear(to.hearer, kind, lead)) return true
+  if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
+  if (kind === 'mine') return 'hearer' in to && lead.assignee !== to.hearer.member
+  return kind === 'reminder' && lead.remindAt !== about.at
+}

@@ -1,0 +1,36 @@
+import type { NoticeAbout, NoticeKind } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { NewNotice, Transaction } from '../../store/store.ts'
+import { hearersOf, noticeFor } from './audience.ts'
+
+/**
+ * Tells of what is no event, in the transaction in which it happens: the end of a job, a destination that stopped, a backup that failed. `only`
+ * is a member, and `but` are those who know it already. Returns who is told.
+ */
+export async function tell(
+  tx: Transaction,
+  project: Project,
+  kind: NoticeKind,
+  about: NoticeAbout,
+  { only, but = new Set() }: { only?: number; but?: ReadonlySet<number> },
+  now: number,
+): Promise<number[]> {
+  const hearers = (await hearersOf(tx, project)).filter(({ member }) => !but.has(member))
+  const some = only === undefined ? hearers : hearers.filter(({ member }) => member === only)
+  const told = some.filter((hearer) => noticeFor(hearer, kind, { about }, now) !== undefined)
+  const notices = told.flatMap((hearer) => noticeFor(hearer, kind, { about }, now) ?? [])
+  const chats = only === undefined ? await chatsOf(tx, project, kind, about, now) : []
+  await tx.noticeQueue.plan(project.id, [...notices, ...chats], now)
+  return told.map(({ member }) => member)
+}
+
+async function chatsOf(
+  tx: Transaction,
+  project: Project,
+  kind: NoticeKind,
+  about: NoticeAbout,
+  now: number,
+): Promise<NewNotice[]> {
+  const chats = (await tx.noticeChats.of(project.id)).filter(({ isOn, kinds }) => isOn && kinds.includes(kind))
+  return chats.map(({ id }) => ({ to: { chat: id }, kind, lead: null, event: null, about, onBell: false, nextAt: now }))
+}

@@ -1,0 +1,72 @@
+import { quietDoors } from '../../domain/destination.ts'
+import type { StoredEvent, Topic } from '../../domain/event.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { memberOf } from '../../domain/member.ts'
+import type { Project } from '../../domain/project.ts'
+import type { NoticeTimer, Transaction } from '../../store/store.ts'
+import { nextStep } from './ladder.ts'
+
+/** What some events change of the timers: those that are set, the reminders that end, and the leads that somebody took. */
+type TimerChanges = { set: NoticeTimer[]; reminded: Set<number>; taken: Set<number> }
+
+/** What somebody did with a lead, so that nobody is told any more that it waits. */
+const taking: readonly Topic[] = [
+  'lead.assigned',
+  'lead.opened',
+  'lead.status_changed',
+  'lead.merged',
+  'lead.deleted',
+  'lead.purged',
+]
+
+/** A new lead is watched until somebody takes it. A reminder is told when it is due. */
+export function timersOf(
+  events: readonly StoredEvent[],
+  leads: ReadonlyMap<number, Lead>,
+  project: Project,
+  now: number,
+): TimerChanges {
+  const set = new Map<string, NoticeTimer>()
+  const reminded = new Set<number>()
+  const taken = new Set<number>()
+  for (const { leadId, topics, after, by } of events) {
+    const isNew = topics.includes('lead.created')
+    const lead = leads.get(leadId)
+    const first = isNew && lead && !quietDoors.some((door) => door === by.door) ? nextStep(lead, project) : undefined
+    if (first && first.at > now - watchTime && after.respondedAt === undefined) set.set(`late ${leadId}`, first)
+    if (!isNew && (topics.some((topic) => taking.includes(topic)) || after.respondedAt != null)) {
+      set.delete(`late ${leadId}`)
+      taken.add(leadId)
+    }
+    if (after.remindAt === undefined) continue
+    reminded.add(leadId)
+    set.delete(`reminder ${leadId}`)
+    if (after.remindAt !== null)
+      set.set(`reminder ${leadId}`, {
+        ...{ lead: leadId, kind: 'reminder', step: 0, at: after.remindAt },
+        member: memberOf(by.name),
+      })
+  }
+  return { set: [...set.values()], reminded, taken }
+}
+
+/** Where the desk was away for longer, a lead that came before is not told of as if it came now. */
+const watchTime = 3 * 86_400
+
+/** What waits to be told of leads that were taken is not told, and messages about them are to say so. */
+export async function setTimers(
+  tx: Transaction,
+  { id }: Project,
+  { set, reminded, taken }: TimerChanges,
+  now: number,
+): Promise<void> {
+  const ended = [
+    ...[...reminded].map((lead) => ({ lead, kind: 'reminder' as const })),
+    ...[...taken].map((lead) => ({ lead, kind: 'late' as const })),
+  ]
+  await tx.noticeTimers.remove(id, ended)
+  await tx.noticeTimers.put(id, set)
+  if (taken.size === 0) return
+  await tx.noticeQueue.drop(id, [...taken], 'late')
+  await tx.noticeQueue.markEdits(id, [...taken], now)
+}

@@ -1,0 +1,50 @@
+import { quietDoors } from '../../domain/destination.ts'
+import type { StoredEvent } from '../../domain/event.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { actorOf } from '../../domain/member.ts'
+import { mentionedIn } from '../../domain/mention.ts'
+import type { NewNotice } from '../../store/store.ts'
+import { type Hearer, noticeFor } from './audience.ts'
+
+/** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
+export function toldOf(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+  if (lead.deletedAt !== null || quietDoors.some((door) => door === event.by.door)) return []
+  const others = hearers.filter(({ member }) => actorOf(member) !== event.by.name)
+  if (event.topics.includes('lead.created')) return toldOfNew(event, lead, others, now)
+  return [...toldOfMine(event, lead, others, now), ...toldOfMentions(event, lead, others, now)]
+}
+
+/** Whom it was given to hears that; those on duty hear of it even when they do not follow all new leads. */
+function toldOfNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+  const about = { lead, event: event.number }
+  return hearers.flatMap((hearer) => {
+    if (hearer.member === lead.assignee) return noticeFor(hearer, 'mine', about, now) ?? []
+    const isFor = hearer.isOnDuty && lead.assignee === null
+    const first = isFor ? noticeFor(hearer, 'late', { ...about, about: { step: 0 } }, now) : undefined
+    return noticeFor(hearer, 'new', about, now) ?? first ?? []
+  })
+}
+
+/** A lead was given to somebody, or its person wrote again. */
+function toldOfMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+  const { topics, by, after } = event
+  const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
+  const isAgain = topics.includes('lead.commented') && by.door === 'capture'
+  const owner = isGiven || isAgain ? hearers.find(({ member }) => member === lead.assignee) : undefined
+  const about = isGiven ? { by: by.name } : { reason: 'again' }
+  return owner ? [noticeFor(owner, 'mine', { lead, event: event.number, about }, now) ?? []].flat() : []
+}
+
+/** A comment names members; a changed one those whom it did not name before. */
+function toldOfMentions(
+  { number, by, before, after }: StoredEvent,
+  lead: Lead,
+  hearers: readonly Hearer[],
+  now: number,
+) {
+  const known = mentionedIn(before?.comment ?? '')
+  const named = (after.mentions ?? []).filter((member) => !known.includes(member))
+  return hearers
+    .filter(({ member }) => named.includes(member))
+    .flatMap((each) => noticeFor(each, 'mention', { lead, event: number, about: { by: by.name } }, now) ?? [])
+}

@@ -1,0 +1,94 @@
+import Type from 'typebox'
+import { changeNoticeChat, removeNoticeChat, removeNoticeLink } from '../../actions/notices/chats.ts'
+import { readFilter } from '../../json/filter.ts'
+import {
+  noticeChatFields,
+  noticeChatJson,
+  noticeLinkJson,
+  writeNoticeChat,
+  writeNoticeLink,
+} from '../../json/notice.ts'
+import { readIfMatch } from '../door/etag.ts'
+import { ofSelection } from '../door/refusal-details.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
+import { me } from '../door/signed-in.ts'
+import { versioned } from '../door/versioned.ts'
+import { exampleChat, exampleLink } from './examples.ts'
+
+const chats = resource('/projects/:project/notice-chats', { tag: 'Notices', noSuch: 'no-such-notice-chat' })
+const links = resource('/projects/:project/notice-links', { tag: 'Notices', noSuch: 'no-such-notice-link' })
+const { name, kinds, filter, on } = noticeChatFields
+
+export const listNoticeChats = chats.get('listNoticeChats', '', {
+  access: 'admin',
+  summary: 'List chats',
+  description: 'The groups of messengers that are told of leads.',
+  answers: { 200: Type.Object({ items: Type.Array(noticeChatJson) }) },
+  example: { answer: { items: [exampleChat] } },
+  async handle({ store, project }) {
+    return { items: (await store.noticeChats.of(project.id)).map(writeNoticeChat) }
+  },
+})
+
+const chat = versioned(
+  async ({ store, project, readId }) => store.noticeChats.find(project.id, readId()),
+  writeNoticeChat,
+)
+
+export const updateNoticeChat = chats.patch('updateNoticeChat', '/:id', {
+  access: 'admin',
+  summary: 'Change a chat',
+  description:
+    'Changes the fields that are given. With If-Match it does so only while the chat is the one that you read.',
+  body: Type.Partial(Type.Object({ name, kinds, filter, on })),
+  answers: { 200: noticeChatJson },
+  refuses: ['settings-changed', ...ofSelection],
+  example: {
+    params: { id: '1' },
+    body: { kinds: ['new', 'late', 'summary'] },
+    answer: { ...exampleChat, kinds: ['new', 'late', 'summary'], version: 2 },
+  },
+  current: chat.current,
+  async handle({ store, by, project, body, headers, readId, now, reply }) {
+    const { filter, on, ...rest } = body
+    if (filter !== undefined && filter !== null) readFilter(filter, { project, now })
+    const given = { ...rest, ...(filter !== undefined && { filter }), ...(on !== undefined && { isOn: on }) }
+    const change = { ...given, version: readIfMatch(headers) }
+    return chat.respond({ reply }, await changeNoticeChat(store, by, project, readId(), change, now))
+  },
+})
+
+export const deleteNoticeChat = chats.delete('deleteNoticeChat', '/:id', {
+  access: 'admin',
+  summary: 'Remove a chat',
+  description: 'The chat is told nothing more.',
+  answers: { 204: done },
+  example: { params: { id: '1' } },
+  async handle({ store, by, project, readId, now }) {
+    await removeNoticeChat(store, by, project, readId(), now)
+  },
+})
+
+export const listNoticeLinks = links.get('listNoticeLinks', '', {
+  access: 'project members',
+  summary: 'List where I am told',
+  description: 'Your messengers and browsers that are linked with this project. Your e-mail needs no link.',
+  answers: { 200: Type.Object({ items: Type.Array(noticeLinkJson) }) },
+  example: { answer: { items: [exampleLink] } },
+  async handle({ store, project, caller }) {
+    const own = await store.noticeLinks.ofMember(project.id, me(caller).member.id)
+    return { items: own.map(writeNoticeLink) }
+  },
+})
+
+export const deleteNoticeLink = links.delete('deleteNoticeLink', '/:id', {
+  access: 'project members',
+  summary: 'End a link of mine',
+  description: 'You are told nothing more there.',
+  answers: { 204: done },
+  example: { params: { id: '1' } },
+  async handle({ store, project, caller, readId }) {
+    await removeNoticeLink(store, project, me(caller).member.id, readId())
+  },
+})

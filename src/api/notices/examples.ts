@@ -1,0 +1,46 @@
+import { usualNotices } from '../../domain/notice-settings.ts'
+import { writeProjectNotices } from '../../json/notice-settings.ts'
+
+/** What a project has until somebody changes it. */
+export const usualDefaults = writeProjectNotices(usualNotices)
+
+/** What a member has who changed nothing. */
+export const usualMine = {
+  places: usualDefaults.places,
+  order: usualDefaults.order,
+  quiet: usualDefaults.quiet,
+  time_zone: 'Europe/Moscow',
+  own: { places: [], order: false, quiet: false, time_zone: false },
+  ways: [
+    { way: 'telegram', ready: false, linked: false },
+    { way: 'max', ready: false, linked: false },
+    { way: 'push', ready: false, linked: true },
+    { way: 'email', ready: false, linked: true },
+  ],
+  version: 0,
+}
+
+/** The chat of the examples. */
+export const exampleChat = {
+  id: '1',
+  way: 'telegram',
+  name: 'Продажи',
+  topic: null,
+  kinds: ['new', 'late'],
+  filter: null,
+  on: true,
+  created_at: '2024-03-01T12:00:00Z',
+  accepted_at: null,
+  error: null,
+  version: 1,
+}
+
+/** The link of the examples. */
+export const exampleLink = {
+  id: '1',
+  way: 'push',
+  label: null,
+  created_at: '2024-03-01T12:00:00Z',
+  accepted_at: null,
+  error: null,
+}

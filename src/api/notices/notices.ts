@@ -1,0 +1,81 @@
+import Type from 'typebox'
+import { readNotices } from '../../actions/notices/chats.ts'
+import type { Viewer } from '../../domain/access.ts'
+import { isVisible, maskFields } from '../../domain/mask.ts'
+import type { Notice } from '../../domain/notice.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { noticeJson, writeNotice } from '../../json/notice.ts'
+import type { Store } from '../../store/store.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { idPattern } from '../door/ids.ts'
+import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
+import { me } from '../door/signed-in.ts'
+
+const bell = resource('/projects/:project/notices', { tag: 'Notices' })
+const unread = Type.Integer({ description: 'How many you have not read' })
+
+export const listNotices = bell.get('listNotices', '', {
+  access: 'project members',
+  summary: 'List what I was told',
+  description: 'What is on your bell, the newest first, for 30 days.',
+  query: Type.Object(pageQuery),
+  answers: { 200: Type.Object({ items: Type.Array(noticeJson), next, unread }) },
+  refuses: ['foreign-cursor'],
+  example: { answer: { items: [], next: null, unread: 0 } },
+  async handle({ store, viewer, project, caller, query, reply }) {
+    const { id } = me(caller).member
+    const list = `notices of ${id}`
+    const limit = readLimit(query.limit)
+    const below = readCursor(query.cursor, list, Type.Integer())
+    const [found, count] = await Promise.all([
+      store.notices.bell(project.id, id, { below, limit: limit + 1 }),
+      store.notices.unread(project.id, id),
+    ])
+    const page = pageOf(reply, found, limit, (last) => writeCursor(list, last.id))
+    const titles = await titlesOf(store, viewer, page.items)
+    const items = page.items.map((notice) => writeNotice(notice, titles.get(notice.lead ?? 0) ?? null))
+    return { ...page, items, unread: count }
+  },
+})
+
+export const getUnreadNotices = bell.get('getUnreadNotices', '/unread', {
+  access: 'project members',
+  summary: 'Count what I have not read',
+  description: 'How much on your bell you have not read.',
+  answers: { 200: Type.Object({ unread }) },
+  example: { answer: { unread: 0 } },
+  async handle({ store, project, caller }) {
+    return { unread: await store.notices.unread(project.id, me(caller).member.id) }
+  },
+})
+
+export const markNoticesRead = bell.post('markNoticesRead', '/read', {
+  access: 'project members',
+  summary: 'Say that I have read what I was told',
+  description: 'Marks what is on your bell as read: all up to one, or all about a lead. Give one of the two.',
+  body: Type.Object({
+    up_to: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of the newest one that you read' })),
+    lead: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of a lead' })),
+  }),
+  answers: { 204: done },
+  example: { body: { up_to: '1' } },
+  async handle({ storeResponse, caller, project, body, now }) {
+    if (body.up_to === undefined && body.lead === undefined) throw refusal('required', {}, 'up_to')
+    const which = body.lead !== undefined ? { lead: Number(body.lead) } : { upTo: Number(body.up_to) }
+    const { id } = me(caller).member
+    await storeResponse(
+      (store) => readNotices(store, project, id, which, now),
+      () => undefined,
+    )
+  },
+})
+
+/** What the leads are called, as far as the viewer sees them. */
+async function titlesOf(store: Store, viewer: Viewer, notices: readonly Notice[]): Promise<Map<number, string>> {
+  const ids = new Set(notices.flatMap(({ lead }) => lead ?? []))
+  const leads = await store.deliveredLeads.of(viewer.project.id, [...ids])
+  const seen = [...leads].filter(([, lead]) => isVisible(viewer, lead))
+  return new Map(seen.map(([id, lead]) => [id, maskFields(viewer, lead).title]))
+}

@@ -1,0 +1,25 @@
+import { hasWork } from '../../actions/notices/followed.ts'
+import { type ChatJudge, planNotices, type Told } from '../../actions/notices/plan.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store } from '../../store/store.ts'
+import { createJudge } from '../wants.ts'
+
+/** Plans the next notices of a project. Without anything to plan it reads one row. */
+export async function planNext(store: Store, id: number, clock: () => number): Promise<Told | undefined> {
+  const now = clock()
+  const project = await store.cache.project(id)
+  const work = project && (await store.noticePlans.work(id, now))
+  if (!project || !work) return
+  if (!hasWork(project, work, now)) return { last: work.plannedTo, isBehind: false, count: 0 }
+  return planNotices(store, project, judgeOf(project, now), now)
+}
+
+/** A chat whose filter names what was removed is told nothing. */
+function judgeOf(project: Project, now: number): ChatJudge {
+  const judge = createJudge(project, now)
+  const event = { topics: [], by: { door: 'api', name: '' }, before: null } as const
+  return {
+    isOver: judge.isOver,
+    wants: ({ id, filter }, lead) => judge.wants({ id, topics: null, filter, also: [] }, event, lead) === true,
+  }
+}

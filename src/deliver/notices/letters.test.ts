@@ -1,0 +1,134 @@
+import PostalMime from 'postal-mime'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { openPostOffice } from '../../../test/post-office.ts'
+import { until } from '../../../test/until.ts'
+import { createMailer, type Mailer } from '../../people/mail.ts'
+import { createWays } from '../ways.ts'
+
+const publicUrl = 'https://desk.example'
+const office = await openPostOffice()
+const mailer: Mailer = createMailer({
+  smtpUrl: office.smtpUrl,
+  from: 'desk@desk.example',
+  publicUrl,
+  onFault: () => {},
+})
+const ways = createWays({ sendLetter: mailer.sendLetter, publicUrl })
+
+afterAll(async () => {
+  mailer.close()
+  await office.close()
+})
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true, isSending: true, delivering: { ways, publicUrl } })
+  let anna: TestMember
+  const lettersTo = (email: string) => office.letters.filter((letter) => letter.includes(`To: ${email}`))
+  const letterTo = async (email: string, count = 1) => {
+    await until(() => lettersTo(email).length >= count, `letter ${count} to ${email}`)
+    return lettersTo(email)[count - 1] as string
+  }
+
+  beforeAll(async () => {
+    office.letters.length = 0
+    anna = await newMember(desk(), 'agent', { email: 'anna@example.com' })
+    await until(async () => (await desk().store.noticePlans.all()).length > 0, 'the planner')
+  })
+
+  test('whom a lead was given to gets a letter, and letters about a lead are one thread', async () => {
+    const lead = await desk().lead({ title: 'Окна', phone: '+79210000001' })
+    const give = (assignee: string | null) => desk().send('PATCH', `/leads/${lead}`, { assignee })
+    await give(String(anna.id))
+    const first = await letterTo(anna.email)
+    await give(null)
+    await give(String(anna.id))
+    const second = await letterTo(anna.email, 2)
+    for (const letter of [first, second]) {
+      expect(letter).toContain(`References: <lead.12345.${lead}@desk.example>`)
+      expect(letter).toContain('Auto-Submitted: auto-generated')
+      expect(letter).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    }
+    const idOf = (letter: string) => /^Message-ID: <(.+)>/m.exec(letter)?.[1]
+    expect(idOf(first)).toMatch(/^ntc_12345_\d+@desk\.example$/)
+    expect(idOf(second)).not.toBe(idOf(first))
+    expect(first).toContain('multipart/alternative')
+    const { text = '', html = '', subject } = await PostalMime.parse(first)
+    expect(subject).toBe(`Вам назначили заявку № ${lead}: Окна`)
+    const words = [`Вам назначили заявку № ${lead}`, 'Окна', '79210000001', `${publicUrl}/p/12345/leads/${lead}`]
+    for (const part of [text, html]) for (const word of words) expect(part).toContain(word)
+  })
+
+  test('nobody is told of what they did themselves', async () => {
+    const lead = await desk().lead()
+    const known = lettersTo(anna.email).length
+    await anna.send('PATCH', `/api/v2/projects/12345/leads/${lead}`, { assignee: String(anna.id) })
+    await desk().send('PATCH', `/leads/${lead}`, { assignee: null })
+    await desk().send('PATCH', `/leads/${lead}`, { assignee: String(anna.id) })
+    await letterTo(anna.email, known + 1)
+    const bell = await desk().store.notices.bell(12345, anna.id, { below: undefined, limit: 10 })
+    expect(bell.filter(({ lead: id }) => id === Number(lead))).toHaveLength(1)
+  })
+
+  describe('the link that ends letters', () => {
+    const linkOf = (letter: string) =>
+      /^List-Unsubscribe: <https:\/\/desk\.example(\/[^>]+)>/m.exec(letter.replace(/\r?\n\s+/g, ' '))?.[1]
+    const ask = (path: string, verb: 'GET' | 'POST' = 'GET') =>
+      fetch(`${desk().address}${path}`, {
+        method: verb,
+        ...(verb === 'POST' && { body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }),
+      })
+    const places = async () =>
+      (await anna.send('GET', '/api/v2/projects/12345/notice-settings')).json.places as Record<string, string[]>
+
+    test('asks when it is opened, and ends them by one POST without a session', async () => {
+      const link = linkOf(lettersTo(anna.email)[0] as string) as string
+      const page = await ask(link)
+      expect(page.headers.get('content-type')).toContain('text/html')
+      expect(await page.text()).toContain('Больше не присылать такие письма: мои заявки?')
+      expect((await places()).mine).toContain('email')
+      const done = await ask(link, 'POST')
+      expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('Таких писем больше не будет')])
+      expect((await places()).mine).toEqual(['bell', 'telegram', 'max', 'push'])
+      expect((await places()).mention).toContain('email')
+    })
+
+    test('is nothing when somebody changed it', async () => {
+      const link = linkOf(lettersTo(anna.email)[0] as string) as string
+      for (const wrong of [
+        link.replace('.mine.', '.mention.'),
+        link.slice(0, -1),
+        '/notices/off/x',
+        `/notices/off/${'9'.repeat(9_000)}`,
+      ]) {
+        expect((await ask(wrong)).status).toBe(404)
+        expect((await ask(wrong, 'POST')).status).toBe(404)
+      }
+      expect((await places()).mention).toContain('email')
+    })
+  })
+
+  test('more than twenty letters in an hour become one', async () => {
+    await anna.send('PATCH', '/api/v2/projects/12345/notice-settings', {
+      places: { new: ['email'], mine: ['bell'], late: [] },
+    })
+    desk().clock.now += 7_200
+    const known = lettersTo(anna.email).length
+    for (let minute = 0; minute < 3; minute++) {
+      for (let each = 0; each < 9; each++) await desk().lead()
+      const expected = Math.min(9 * (minute + 1), 20)
+      await until(() => lettersTo(anna.email).length === known + expected, `${expected} letters`)
+      desk().clock.now += 61
+    }
+    const held = async () => (await desk().store.noticeQueue.due(12345, desk().clock.now + 7_200, 100)).length
+    await until(async () => (await held()) === 7, 'the rest to be held')
+    desk().clock.now += 3_600
+    const digest = await letterTo(anna.email, known + 21)
+    const { subject, text } = await PostalMime.parse(digest)
+    expect(subject).toBe('7 новых заявок')
+    expect(text?.match(/Новая заявка № /g)).toHaveLength(7)
+    expect(digest).not.toContain('References:')
+  })
+})

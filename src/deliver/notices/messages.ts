@@ -1,0 +1,145 @@
+import type { Parcel } from '../../actions/notices/claim.ts'
+import { channelOf } from '../../domain/channel.ts'
+import { maskText } from '../../domain/contacts.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { maskFields } from '../../domain/mask.ts'
+import { type Notice, type NoticeVerb, noticeVerbs } from '../../domain/notice.ts'
+import { isPersonal } from '../../domain/notice-settings.ts'
+import type { Store } from '../../store/store.ts'
+import { noticeTexts } from '../../texts/notices.ts'
+import type { NoticeMessage } from '../ways/way.ts'
+import { summaryOf } from './summary.ts'
+import type { Unsubscribing } from './unsubscribe.ts'
+
+/** How many notices a digest names, and how long (characters) a line may be. */
+const named = 20
+const lineLength = 300
+
+type Context = { store: Store; publicUrl: string | undefined; unsubscribing: Unsubscribing; now: number }
+
+/** The message of one notice, or of several in one. */
+export async function messageOf(parcel: Parcel, context: Context): Promise<NoticeMessage> {
+  const { project, to, notices, isWorker } = parcel
+  const [first] = notices as [Notice]
+  const isOne = notices.length === 1
+  const parts = isOne ? await partsOf(first, parcel, context) : await digestOf(parcel, context)
+  const lead = isOne ? first.lead : null
+  return {
+    id: `ntc_${project.id}_${first.id}`,
+    project,
+    to,
+    kind: first.kind,
+    title: parts.title,
+    lines: parts.lines.map((line) => line.slice(0, lineLength)),
+    link: linkOf(parcel, lead, context),
+    lead,
+    buttons: lead !== null && isWorker ? buttonsOf(first) : [],
+    unsubscribe: 'member' in to ? context.unsubscribing.link(project.id, to.member, first.kind) : null,
+  }
+}
+
+/** The same message once its lead was taken or answered, which it says; undefined while it is neither. */
+export async function editedMessage(parcel: Parcel, context: Context): Promise<NoticeMessage | undefined> {
+  const { project, notices, leads } = parcel
+  const lead = leads.get(notices[0]?.lead ?? 0)
+  const taken = lead && (await takenLine(lead, project, context))
+  if (taken === undefined) return
+  const message = await messageOf(parcel, context)
+  return { ...message, lines: [...message.lines, taken], buttons: [] }
+}
+
+async function takenLine(lead: Lead, { language, timeZone }: Parcel['project'], { store, now }: Context) {
+  const texts = noticeTexts[language]
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
+  const name = lead.assignee === null ? undefined : (await store.cache.member(lead.assignee))?.name
+  if (name !== undefined) return texts.taken(name.slice(0, 100), clock.format(now * 1_000))
+  return lead.respondedAt === null ? undefined : texts.done(clock.format(lead.respondedAt * 1_000))
+}
+
+function buttonsOf({ kind }: Notice): readonly NoticeVerb[] {
+  if (kind === 'new' || kind === 'late') return noticeVerbs
+  return kind === 'mine' || kind === 'reminder' ? ['called'] : []
+}
+
+type Parts = { title: string; lines: string[] }
+
+async function partsOf(notice: Notice, parcel: Parcel, { store, now }: Context): Promise<Parts> {
+  const { project } = parcel
+  const { kind, about } = notice
+  const texts = noticeTexts[project.language]
+  if (kind === 'job') {
+    const job = about.job === undefined ? undefined : await store.jobs.find(project.id, about.job)
+    const lines = job ? [texts.changed(job.changed)] : []
+    return { title: texts.job(about.job ?? 0, job?.state === 'done'), lines }
+  }
+  if (kind === 'destination')
+    return {
+      title: texts.destination(about.name ?? ''),
+      lines: [texts.reasons[about.reason ?? ''] ?? ''].filter(Boolean),
+    }
+  if (kind === 'backup') return { title: texts.backup, lines: about.reason ? [about.reason] : [] }
+  if (kind === 'summary') return summaryOf(store, parcel.viewer, about.at ?? now)
+  const title = titleOf(notice, parcel)
+  const lead = parcel.leads.get(notice.lead ?? 0)
+  return { title, lines: lead ? await leadLines(notice, lead, parcel, store) : [] }
+}
+
+function titleOf({ kind, lead, about }: Notice, { project }: Parcel): string {
+  const texts = noticeTexts[project.language]
+  const id = lead ?? 0
+  if (kind === 'mine') return about.reason === 'again' ? texts.again(id) : texts.given(id)
+  if (kind === 'reminder') return texts.reminder(id)
+  if (kind === 'mention') return texts.mention(id)
+  return kind === 'late' && (about.step ?? 0) > 0 ? texts.late(id, about.minutes ?? 0) : texts.fresh(id)
+}
+
+/** What is told of a lead: what it is about and where it came from; who it is, only where that may be shown. */
+async function leadLines(notice: Notice, lead: Lead, parcel: Parcel, store: Store): Promise<string[]> {
+  const { project, viewer, way } = parcel
+  const shown = maskFields(viewer, lead)
+  const isShown = isPersonal(way, project.notices)
+  const channel = channelOf(project.rules, lead)
+  const { channels } = channel === null ? { channels: [] } : await store.channels.dictionary(project.id)
+  const name = channels.find(({ id }) => id === channel)?.name
+  const place = name ?? shown.source
+  const lines = [isShown ? shown.title : maskText(shown.title), place]
+  if (!isShown) return present(lines)
+  if (notice.kind === 'reminder') lines.push(shown.remindNote)
+  if (notice.kind === 'mention') lines.push(await commentOf(notice, parcel, store))
+  return present([...lines, shown.name, shown.phone, shown.email])
+}
+
+function present(lines: readonly (string | null)[]): string[] {
+  return lines
+    .filter((line) => line !== null && line.trim() !== '')
+    .map((line) => (line as string).replace(/\s+/g, ' '))
+}
+
+async function commentOf({ event }: Notice, { project, viewer }: Parcel, store: Store): Promise<string | null> {
+  const found = event === null ? undefined : await store.deliveries.eventOf(project.id, event)
+  const comment = found?.after.comment
+  return typeof comment === 'string' ? (maskFields(viewer, { comment }).comment ?? null) : null
+}
+
+async function digestOf(parcel: Parcel, context: Context): Promise<Parts> {
+  const { project, notices, more } = parcel
+  const texts = noticeTexts[project.language]
+  const kinds = new Set(notices.map(({ kind }) => kind))
+  const [kind] = kinds.size === 1 ? kinds : []
+  const lines: string[] = []
+  for (const notice of notices.slice(0, named)) {
+    const { title, lines: further } = await partsOf(notice, parcel, context)
+    lines.push([title, ...further.slice(0, 2)].join(' · '))
+  }
+  const count = notices.length + more
+  const rest = count - named
+  return { title: texts.many(kind, count), lines: rest > 0 ? [...lines, texts.more(rest)] : lines }
+}
+
+function linkOf({ project, notices }: Parcel, lead: number | null, { publicUrl }: Context): string | null {
+  if (publicUrl === undefined) return null
+  const base = `${publicUrl}/p/${project.id}`
+  if (lead !== null) return `${base}/leads/${lead}`
+  const kinds = new Set(notices.map(({ kind }) => kind))
+  return kinds.has('destination') ? `${base}/settings/webhooks` : `${base}/leads`
+}

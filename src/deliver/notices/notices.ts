@@ -1,0 +1,111 @@
+import { followProject, isTold } from '../../actions/notices/followed.ts'
+import type { Told } from '../../actions/notices/plan.ts'
+import { type NoticeWayName, noticeWays, type SendOutcome } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store } from '../../store/store.ts'
+import { runPlanner } from '../planner.ts'
+import type { NoticeWays } from '../ways.ts'
+import { planNext } from './follow.ts'
+import { createNoticeSender, type SendingOptions } from './sender.ts'
+import { tryWay } from './trial.ts'
+import { createUnsubscribing } from './unsubscribe.ts'
+
+/** How often (ms) it is looked what is due, and whether anybody wants to be told. */
+const interval = 1_000
+
+export type NoticesOptions = {
+  /** Signs links. */
+  secret: string
+  clock: () => number
+  publicUrl: string | undefined
+  ways: NoticeWays
+  onSent: (way: NoticeWayName, outcome: SendOutcome) => void
+  onFailure: (error: unknown) => void
+}
+
+/** People are told: the planner and the sender of this process, and what links in letters say. */
+export function createNotices(store: Store, options: NoticesOptions) {
+  const unsubscribing = createUnsubscribing(options.secret, options.publicUrl)
+  const context: SendingOptions = { ...options, store, unsubscribing }
+  return {
+    readUnsubscription: unsubscribing.read,
+    /** The ways that a project has now. */
+    ready: async (project: Project): Promise<NoticeWayName[]> => {
+      const names = noticeWays.filter((name) => options.ways[name])
+      const isReady = await Promise.all(names.map((name) => options.ways[name]?.isReady(project)))
+      return names.filter((_, index) => isReady[index])
+    },
+    test: (project: Project, member: number, way: NoticeWayName, stop: AbortSignal) => {
+      const link = options.publicUrl === undefined ? null : `${options.publicUrl}/p/${project.id}/leads`
+      const id = `ntc_${project.id}_test_${member}_${options.clock()}`
+      return tryWay(store, options.ways, { project, member, way, id, link }, stop)
+    },
+    run: (stop: AbortSignal, cut: AbortSignal) => runNotices(context, stop, cut),
+  }
+}
+
+/**
+ * Tells people until `stop`: plans notices behind the event feed of each project in which somebody wants to be told, and sends what is due. Where
+ * nobody does it asks the store two small questions a second. `cut` ends what runs then.
+ */
+async function runNotices(options: SendingOptions, stop: AbortSignal, cut: AbortSignal): Promise<void> {
+  const { store, clock, ways, onFailure } = options
+  const sender = createNoticeSender(options, cut)
+  const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
+  const listening = Object.values(ways).map((way) => way.listen?.(stop).catch(onFailure))
+  let revision: number | undefined
+  let wake = () => {}
+
+  stop.addEventListener('abort', () => wake(), { once: true })
+  if (store.hasServerLock) await store.transaction((tx) => tx.noticeQueue.release(clock())).catch(onFailure)
+  while (!stop.aborted) {
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    await turn().catch(onFailure)
+    const timer = setTimeout(() => wake(), interval)
+    await woken
+    clearTimeout(timer)
+  }
+  for (const { end } of planners.values()) end.abort()
+  await Promise.all([sender.ended(), ...listening, ...[...planners.values()].map(({ done }) => done)])
+
+  async function turn(): Promise<void> {
+    await follow()
+    await sender.sendDue(() => wake())
+    await sender.editDue()
+  }
+
+  /** What people want, and who they are, changes with the revision of the store. */
+  async function follow(): Promise<void> {
+    const current = await store.settings.revision()
+    if (current === revision) return
+    const followed = await followAll(store, clock())
+    for (const project of followed) if (!planners.has(project)) beginPlanner(project)
+    for (const [project, { end }] of planners) if (!followed.has(project)) end.abort()
+    revision = current
+  }
+
+  function beginPlanner(project: number): void {
+    const end = new AbortController()
+    const plan = () => planNext(store, project, clock)
+    const onPlanned = ({ count }: Told) => count > 0 && wake()
+    const done = runPlanner(store, project, plan, end.signal, { onPlanned, onFailure }).finally(() =>
+      planners.delete(project),
+    )
+    planners.set(project, { end, done })
+  }
+}
+
+/** The projects in which somebody wants to be told; they begin and end with that. */
+async function followAll(store: Store, now: number): Promise<Set<number>> {
+  const known = new Set(await store.noticePlans.all())
+  const followed = new Set<number>()
+  for (const id of new Set([...known, ...(await store.noticeSettings.projects())])) {
+    const project = await store.projects.find(id)
+    const wants = project !== undefined && (await isTold(store, project))
+    if (wants) followed.add(id)
+    if (project && wants !== known.has(id)) await followProject(store, project, now)
+  }
+  return followed
+}

@@ -1,0 +1,109 @@
+import { claimNotices, type Parcel } from '../../actions/notices/claim.ts'
+import { claimEdits, type Edit, endEdit } from '../../actions/notices/edits.ts'
+import { type Answer, settleMessage } from '../../actions/notices/settle.ts'
+import type { ReadyWays } from '../../actions/notices/sort.ts'
+import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store } from '../../store/store.ts'
+import type { Sent } from '../ways/way.ts'
+import type { NoticeWays } from '../ways.ts'
+import { editedMessage, messageOf } from './messages.ts'
+import type { Unsubscribing } from './unsubscribe.ts'
+
+/** At most so many messages at once. */
+const room = 64
+
+export type SendingOptions = {
+  store: Store
+  clock: () => number
+  ways: NoticeWays
+  publicUrl: string | undefined
+  unsubscribing: Unsubscribing
+  onSent: (way: NoticeWayName, outcome: SendOutcome) => void
+  onFailure: (error: unknown) => void
+}
+
+/** Sends what is due: each message once by the way that it was leased for. `stop` cuts off what runs. */
+export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
+  const { store, clock, ways, onSent, onFailure } = options
+  const running = new Set<Promise<void>>()
+  return { sendDue, editDue, ended: () => Promise.all(running) }
+
+  /** Begins what is due in all projects; `onEnd` hears when one is over. */
+  async function sendDue(onEnd: () => void): Promise<void> {
+    for (const id of await store.noticeQueue.withDue(clock())) {
+      if (running.size >= room || stop.aborted) return
+      const project = await store.cache.project(id)
+      const parcels = project && (await claimWith(project))
+      for (const parcel of parcels ?? []) begin(parcel, onEnd)
+    }
+  }
+
+  /** Begins what is to say that its lead was taken. */
+  async function editDue(): Promise<void> {
+    for (const id of await store.noticeQueue.withEdits(clock())) {
+      if (running.size >= room || stop.aborted) return
+      const project = await store.cache.project(id)
+      const edits = project && (await claimEdits(store, project, clock()))
+      for (const edit of edits ?? []) track(editOne(edit), () => {})
+    }
+  }
+
+  function begin(parcel: Parcel, onEnd: () => void): void {
+    track(sendOne(parcel), onEnd)
+  }
+
+  function track(work: Promise<void>, onEnd: () => void): void {
+    const done: Promise<void> = work
+      .catch(onFailure) // its lease runs out
+      .finally(() => {
+        running.delete(done)
+        onEnd()
+      })
+    running.add(done)
+  }
+
+  async function editOne({ parcel, outsideId }: Edit): Promise<void> {
+    const [notice] = parcel.notices
+    const [target] = parcel.targets
+    const way = ways[parcel.way]
+    const message = await editedMessage(parcel, { ...options, now: clock() })
+    const sent = target && message && (await way?.edit?.(message, target, outsideId, stop))
+    const isLater = sent?.outcome === 'later'
+    if (notice) await endEdit(store, notice, isLater ? clock() + (sent.retryAfter ?? 30) : null)
+  }
+
+  async function claimWith(project: Project): Promise<Parcel[] | undefined> {
+    const ready = await readyIn(project)
+    return claimNotices(store, project, { ready, room: room - running.size }, clock())
+  }
+
+  async function readyIn(project: Project): Promise<ReadyWays> {
+    const ready = new Map<NoticeWayName, { repeats: boolean }>()
+    for (const [name, way] of Object.entries(ways)) {
+      const isReady = await way.isReady(project).catch((error) => {
+        onFailure(error)
+        return false
+      })
+      if (isReady) ready.set(name as NoticeWayName, { repeats: way.repeats })
+    }
+    return ready
+  }
+
+  async function sendOne(parcel: Parcel): Promise<void> {
+    const way = ways[parcel.way]
+    if (!way) return
+    const message = await messageOf(parcel, { ...options, now: clock() })
+    const answers: Answer[] = await Promise.all(
+      parcel.targets.map(async (target) => {
+        const sent = await way.send(message, target, stop).catch((error): Sent => {
+          onFailure(error)
+          return { outcome: 'later', outsideId: null, retryAfter: null, error: 'fault', movedTo: null }
+        })
+        onSent(parcel.way, sent.outcome)
+        return { target, ...sent }
+      }),
+    )
+    await settleMessage(store, parcel, answers, way.repeats, clock())
+  }
+}

@@ -1,0 +1,36 @@
+import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store } from '../../store/store.ts'
+import { noticeTexts } from '../../texts/notices.ts'
+import type { NoticeMessage } from '../ways/way.ts'
+import type { NoticeWays } from '../ways.ts'
+
+/** What came of a message that a member asked for to try a way. */
+export type Tried = { outcome: SendOutcome; error: string | null }
+
+type Trial = { project: Project; member: number; way: NoticeWayName; id: string; link: string | null }
+
+/** Sends a member a message by a way, to all that they linked, the way that notices go. Without any it is `unlinked`. */
+export async function tryWay(store: Store, ways: NoticeWays, trial: Trial, stop: AbortSignal): Promise<Tried> {
+  const { project, member, way: name, id, link } = trial
+  const way = ways[name]
+  if (!way || !(await way.isReady(project))) return { outcome: 'refused', error: null }
+  const texts = noticeTexts[project.language]
+  const message: NoticeMessage = {
+    ...{ id, project, to: { member }, kind: 'new', title: texts.trial, lines: [project.name], link, lead: null },
+    ...{ buttons: [], unsubscribe: null },
+  }
+  const targets = await targetsOf(store, project, member, name)
+  const sent = await Promise.all(targets.map((target) => way.send(message, target, stop)))
+  const best = sent.find(({ outcome }) => outcome === 'accepted') ?? sent[0]
+  return best ? { outcome: best.outcome, error: best.error } : { outcome: 'unlinked', error: null }
+}
+
+async function targetsOf(store: Store, project: Project, member: number, way: NoticeWayName) {
+  if (way === 'email') {
+    const found = await store.members.find(member)
+    return found ? [{ address: found.email, topic: null, details: null }] : []
+  }
+  const links = (await store.noticeLinks.ofMember(project.id, member)).filter((link) => link.way === way)
+  return links.map(({ address, details }) => ({ address, topic: null, details }))
+}

@@ -1,0 +1,30 @@
+import { offsetAt, offsetsOf } from './zone.ts'
+
+/** The number of the day that a clock of the zone shows; 0 is the first of January 1970. */
+export function localDay(seconds: number, timeZone: string): number {
+  return Math.floor((seconds + offsetAt(seconds, offsetsOf(timeZone))) / 86_400)
+}
+
+/** The minutes since midnight that a clock of the zone shows. */
+export function localMinutes(seconds: number, timeZone: string): number {
+  const local = seconds + offsetAt(seconds, offsetsOf(timeZone))
+  return Math.floor((local - Math.floor(local / 86_400) * 86_400) / 60)
+}
+
+/** The weekday of a day, from 0 for Monday. 1970 began on a Thursday. */
+export function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7
+}
+
+/** A day as a text: 2024-01-01. */
+export function dayOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The moment at which a clock of the zone shows a time of a day; the first one of two, and the next after a time that is left out. */
+export function momentOf(day: number, minutes: number, timeZone: string): number {
+  const offsets = offsetsOf(timeZone)
+  const local = day * 86_400 + minutes * 60
+  const early = local - offsetAt(local - 86_400, offsets)
+  return early + offsetAt(early, offsets) === local ? early : local - offsetAt(early, offsets)
+}

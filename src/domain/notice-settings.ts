@@ -1,0 +1,108 @@
+import {
+  discreetWays,
+  type NoticeKind,
+  type NoticePlace,
+  type NoticeWayName,
+  noticePlaces,
+  noticeWays,
+} from './notice.ts'
+import type { QuietHours } from './quiet-hours.ts'
+
+/** Where a member is told of each kind. */
+export type NoticeMatrix = Record<NoticeKind, readonly NoticePlace[]>
+
+/** What one member wants; null and a kind that is left out are as the project has it. */
+export type NoticeSettings = {
+  places: Partial<NoticeMatrix>
+  order: readonly NoticeWayName[] | null
+  quiet: QuietHours | null
+  timeZone: string | null
+  /** Incremented by each change. */
+  version: number
+}
+/** A kind that is null is as the project has it again. */
+export type NoticeSettingsChange = Partial<Omit<NoticeSettings, 'version' | 'places'>> & {
+  places?: { [Kind in NoticeKind]?: readonly NoticePlace[] | null }
+}
+
+/** What a project has for its members, and what only its owner decides. */
+export type ProjectNotices = {
+  places: NoticeMatrix
+  order: readonly NoticeWayName[]
+  quiet: QuietHours | null
+  /** The ways that show names and phones although they are discreet. */
+  personal: readonly NoticeWayName[]
+  /** Whether people are told again, and others, while nobody takes a lead. */
+  escalates: boolean
+  /** When the summary of the day before is told, in minutes since midnight. */
+  summaryAt: number
+  version: number
+}
+export type ProjectNoticesChange = Partial<Omit<ProjectNotices, 'version' | 'places'>> & {
+  places?: Partial<NoticeMatrix>
+}
+
+const soon: readonly NoticePlace[] = ['bell', 'telegram', 'max', 'push']
+const surely: readonly NoticePlace[] = noticePlaces
+
+/** What a project has until somebody changes it: what is urgent comes by messenger, what must not be missed by e-mail too. */
+export const usualNotices: ProjectNotices = {
+  places: {
+    new: ['telegram', 'max', 'push'],
+    mine: surely,
+    late: surely,
+    reminder: soon,
+    mention: surely,
+    job: ['bell'],
+    destination: surely,
+    backup: surely,
+    summary: [],
+  },
+  order: noticeWays,
+  quiet: null,
+  personal: [],
+  escalates: true,
+  summaryAt: 9 * 60,
+  version: 1,
+}
+
+export const usualSettings: NoticeSettings = { places: {}, order: null, quiet: null, timeZone: null, version: 0 }
+
+/** What a member has: their own settings, and those of the project for the rest. */
+export type Wants = {
+  places: NoticeMatrix
+  order: readonly NoticeWayName[]
+  quiet: QuietHours | null
+  timeZone: string
+}
+
+/** What a member wants, where the project has this. */
+export function wantsOf(settings: NoticeSettings, project: { notices: ProjectNotices; timeZone: string }): Wants {
+  const { notices, timeZone } = project
+  return {
+    places: { ...notices.places, ...settings.places },
+    order: wholeOrder(settings.order ?? notices.order),
+    quiet: settings.quiet ?? notices.quiet,
+    timeZone: settings.timeZone ?? timeZone,
+  }
+}
+
+/** The ways by which a member is told of a kind, in their order. */
+export function waysFor({ places, order }: Wants, kind: NoticeKind): NoticeWayName[] {
+  return order.filter((way) => places[kind].includes(way))
+}
+
+/** Whether a way shows names and phones. */
+export function isPersonal(way: NoticeWayName, { personal }: Pick<ProjectNotices, 'personal'>): boolean {
+  return !(discreetWays as readonly NoticeWayName[]).includes(way) || personal.includes(way)
+}
+
+/** An order that names each way once. */
+function wholeOrder(order: readonly NoticeWayName[]): readonly NoticeWayName[] {
+  return [...new Set([...order, ...noticeWays])]
+}
+
+/** Places in their usual order, each once. */
+export function orderPlaces(places: readonly NoticePlace[]): NoticePlace[] {
+  return noticePlaces.filter((place) => places.includes(place))
+}

@@ -1,0 +1,138 @@
+/**
+ * What people are told: a new lead, a change of one of theirs, one that nobody took in time, a reminder, a comment that names them, the end
+ * of a job, a destination or a backup that fails, and the morning's summary.
+ */
+export const noticeKinds = [
+  'new',
+  'mine',
+  'late',
+  'reminder',
+  'mention',
+  'job',
+  'destination',
+  'backup',
+  'summary',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** The ways out of the desk, in the order in which they are tried unless a member says otherwise. */
+export const noticeWays = ['telegram', 'max', 'push', 'email'] as const
+export type NoticeWayName = (typeof noticeWays)[number]
+
+/** Where a member may be told: on the bell of the console at once, and by one way after the other until one accepts. */
+export const noticePlaces = ['bell', ...noticeWays] as const
+export type NoticePlace = (typeof noticePlaces)[number]
+
+/** The ways that show the name and the phone of a lead only where the owner of the project says so. */
+export const discreetWays = ['telegram', 'push'] as const satisfies NoticeWayName[]
+
+/** What can be done in a message: take the lead, call it spam, say that somebody called. */
+export const noticeVerbs = ['take', 'spam', 'called'] as const
+export type NoticeVerb = (typeof noticeVerbs)[number]
+
+/** Who is told: a member, or a chat of the project. */
+export type Recipient = { member: number } | { chat: number }
+
+/**
+ * `waiting` until a way accepts it; `shown` on the bell alone; `unknown` when a message was sent and nobody knows whether it arrived; `failed`
+ * when no way took it; `moot` when there was nothing to tell any more.
+ */
+export const noticeStates = ['waiting', 'sent', 'shown', 'unknown', 'failed', 'moot'] as const
+export type NoticeState = (typeof noticeStates)[number]
+
+/** Why a notice waits to go with others: quiet hours, too many leads in a minute, too many letters in an hour. */
+export type HoldReason = 'quiet' | 'many' | 'digest'
+
+/**
+ * What is further known of a notice: the step of the ladder and the minutes that passed, the moment of the reminder, the job, the destination
+ * and why it stopped, why the backup failed.
+ */
+export type NoticeAbout = {
+  step?: number
+  minutes?: number
+  at?: number
+  job?: number
+  destination?: number
+  name?: string
+  reason?: string
+  by?: string
+}
+
+/** One thing that one recipient is told. */
+export type Notice = {
+  project: number
+  id: number
+  to: Recipient
+  kind: NoticeKind
+  lead: number | null
+  event: number | null
+  about: NoticeAbout
+  at: number
+  state: NoticeState
+  /** Whether it is on the bell of the member, and when they read it. */
+  onBell: boolean
+  readAt: number | null
+  /** When it is due, or its lease ends; null when nothing more is to be done. */
+  nextAt: number | null
+  held: HoldReason | null
+  /** The way that is tried, or accepted it; since when; and those that did not. */
+  way: NoticeWayName | null
+  waySince: number | null
+  tried: readonly NoticeWayName[]
+  tries: number
+  /** The first notice of the message that it was sent in; the message's id at the service. */
+  message: number | null
+  outsideId: string | null
+  outcome: SendOutcome | null
+  error: string | null
+}
+
+/** What came of asking a service to take a message. */
+export type SendOutcome = 'accepted' | 'later' | 'unknown' | 'unlinked' | 'refused'
+
+/** How long (seconds) notices are kept. */
+export const noticeTime = 30 * 86_400
+
+/** How long (seconds) a server process may take for a message before another tries. */
+export const noticeLease = 40
+
+/** How long (seconds) a way is tried before the next one. */
+export const patience = 60
+
+/** A member as a recipient of a way: the chat, the subscription or the address, which the service calls so. `details` is JSON. */
+export type NoticeLink = {
+  project: number
+  id: number
+  member: number
+  way: NoticeWayName
+  address: string
+  details: string | null
+  /** What a person calls it: a name in the messenger, a browser. */
+  label: string | null
+  createdAt: number
+  /** When it last took a message, and why it last did not. */
+  acceptedAt: number | null
+  error: string | null
+}
+
+/** A group of a messenger that is told what a filter matches. `topic` is a part of it; the filter is a document as in the API. */
+export type NoticeChat = {
+  project: number
+  id: number
+  version: number
+  way: NoticeWayName
+  address: string
+  topic: string | null
+  name: string
+  kinds: readonly NoticeKind[]
+  filter: unknown
+  isOn: boolean
+  createdAt: number
+  acceptedAt: number | null
+  error: string | null
+}
+
+/** The kinds that a chat can be told. */
+export const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const satisfies NoticeKind[]
+
+export const noticeLimits = { chats: 50, links: 20, name: 200, address: 2_000, details: 4_000 }

@@ -1,0 +1,25 @@
+import { localDay, localMinutes, momentOf, weekdayOf } from './local-day.ts'
+import type { NoticeKind } from './notice.ts'
+
+/**
+ * When a member is not disturbed: each night from one time to another (minutes since midnight), and on whole weekdays, from 0 for Monday. What
+ * comes then waits for the morning, but for the kinds that wake. A night that ends when it begins is none.
+ */
+export type QuietHours = { from: number; to: number; daysOff: readonly number[]; wakes: readonly NoticeKind[] }
+
+/** When (seconds) what comes now is told: at once, or in the morning after. */
+export function heldUntil(quiet: QuietHours | null, kind: NoticeKind, timeZone: string, now: number): number {
+  if (!quiet || quiet.wakes.includes(kind) || !isQuiet(quiet, timeZone, now)) return now
+  const today = localDay(now, timeZone)
+  for (let day = today; day < today + 9; day++) {
+    const morning = momentOf(day, quiet.to, timeZone)
+    if (morning > now && !isQuiet(quiet, timeZone, morning)) return morning
+  }
+  return now // no day is left
+}
+
+function isQuiet({ from, to, daysOff }: QuietHours, timeZone: string, now: number): boolean {
+  if (daysOff.includes(weekdayOf(localDay(now, timeZone)))) return true
+  const minutes = localMinutes(now, timeZone)
+  return from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to
+}

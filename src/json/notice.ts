@@ -1,0 +1,127 @@
+import Type, { type Static } from 'typebox'
+import {
+  chatKinds,
+  type Notice,
+  type NoticeChat,
+  type NoticeLink,
+  noticeKinds,
+  noticeLimits,
+  noticeStates,
+  noticeWays,
+} from '../domain/notice.ts'
+import { FilterSchema } from './filter.ts'
+import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
+import { writeTime } from './values.ts'
+
+const id = Type.String({ examples: ['1'] })
+const error = orNull(Type.String({ description: 'Why it was not taken the last time' }))
+
+/** What a member was told. */
+export const noticeJson = Type.Object(
+  {
+    id,
+    at: moment('When it happened'),
+    kind: Type.Enum([...noticeKinds]),
+    lead_id: orNull(Type.String({ description: 'The lead that it is about' })),
+    lead_title: orNull(Type.String({ description: 'What the lead is called now' })),
+    event: orNull(Type.String({ description: 'The event that it tells of' })),
+    about: Type.Object(
+      {
+        step: Type.Optional(Type.Integer({ description: 'Of `late`: how often the ladder was climbed' })),
+        minutes: Type.Optional(Type.Integer({ description: 'Of `late`: the working minutes that passed' })),
+        at: Type.Optional(moment('Of a reminder: when it was due')),
+        job: Type.Optional(Type.String({ description: 'The job that ended' })),
+        destination: Type.Optional(Type.String({ description: 'The destination that stopped' })),
+        name: Type.Optional(Type.String({ description: 'What it is called' })),
+        reason: Type.Optional(
+          Type.String({ description: 'Why it stopped or failed; `again` of `mine` when the person wrote again' }),
+        ),
+        by: Type.Optional(Type.String({ description: 'Who gave the lead, or wrote the comment' })),
+      },
+      { description: 'What is further known' },
+    ),
+    state: Type.Enum([...noticeStates], {
+      description: 'Whether a way took it; `shown` is on the bell alone, `moot` is over before it was told',
+    }),
+    way: orNull(Type.Enum([...noticeWays], { description: 'The way that took it, or is tried' })),
+    read: Type.Boolean(),
+  },
+  { $id: 'Notice' },
+)
+
+export function writeNotice(notice: Notice, title: string | null): Static<typeof noticeJson> {
+  const { id, at, kind, lead, event, about, state, way, readAt } = notice
+  const { at: due, job, destination, ...same } = about
+  return {
+    id: String(id),
+    at: writeTime(at),
+    kind,
+    lead_id: lead === null ? null : String(lead),
+    lead_title: title,
+    event: event === null ? null : String(event),
+    about: {
+      ...same,
+      ...(due !== undefined && { at: writeTime(due) }),
+      ...(job !== undefined && { job: String(job) }),
+      ...(destination !== undefined && { destination: String(destination) }),
+    },
+    state,
+    way,
+    read: readAt !== null,
+  }
+}
+
+/** Where a member is told outside of the desk. */
+export const noticeLinkJson = Type.Object(
+  {
+    id,
+    way: Type.Enum([...noticeWays]),
+    label: orNull(Type.String({ description: 'What it is called: a name in the messenger, a browser' })),
+    created_at: moment(),
+    accepted_at: momentOrNull('When it last took a message'),
+    error,
+  },
+  { $id: 'NoticeLink' },
+)
+
+export function writeNoticeLink(link: NoticeLink): Static<typeof noticeLinkJson> {
+  const { id, way, label, createdAt, acceptedAt, error } = link
+  const times = { created_at: writeTime(createdAt), accepted_at: writeTimeOrNull(acceptedAt) }
+  return { id: String(id), way, label, ...times, error }
+}
+
+/** The fields of a chat that can be changed. */
+export const noticeChatFields = {
+  name: Type.String({ minLength: 1, maxLength: noticeLimits.name }),
+  kinds: Type.Array(Type.Enum([...chatKinds]), { maxItems: chatKinds.length, description: 'What it is told of' }),
+  filter: Type.Unsafe<unknown>({
+    anyOf: [FilterSchema, { type: 'null' }],
+    description: 'Only leads that match; null is all',
+  }),
+  on: Type.Boolean({ description: 'Switched off by itself when the chat is gone; `error` says why' }),
+}
+
+/** A group of a messenger that is told of leads. */
+export const noticeChatJson = Type.Object(
+  {
+    id,
+    way: Type.Enum([...noticeWays]),
+    topic: orNull(Type.String({ description: 'The part of the group that is told; null is the whole' })),
+    ...noticeChatFields,
+    created_at: moment(),
+    accepted_at: momentOrNull('When it last took a message'),
+    error,
+    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+  },
+  { $id: 'NoticeChat' },
+)
+
+export function writeNoticeChat(chat: NoticeChat): Static<typeof noticeChatJson> {
+  const { id, way, topic, name, kinds, filter, isOn, createdAt, acceptedAt, error, version } = chat
+  return {
+    ...{ id: String(id), way, topic, name, filter, on: isOn, error, version },
+    kinds: chatKinds.filter((kind) => kinds.includes(kind)),
+    created_at: writeTime(createdAt),
+    accepted_at: writeTimeOrNull(acceptedAt),
+  }
+}

@@ -1,0 +1,83 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { NoticeWayName } from '../../domain/notice.ts'
+import type { NoticeBotsTable } from '../schema/notice-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** A bot of a project, or of the desk, which has project 0. `token` is encrypted; `mark` is how far its updates were read. */
+export type NoticeBot = {
+  project: number
+  way: NoticeWayName
+  token: string | null
+  name: string | null
+  mark: string | null
+  acceptedAt: number | null
+  error: string | null
+}
+type Id = Pick<NoticeBot, 'project' | 'way'>
+
+/** The bots by which people are told. One process at a time reads the updates of each. */
+export function noticeBots(db: Kysely<Tables>) {
+  return { all, find, put, claim, note, release, remove }
+
+  async function all(): Promise<NoticeBot[]> {
+    const rows = await db.selectFrom('notice_bots').selectAll().orderBy('project_id').orderBy('way').execute()
+    return rows.map(toBot)
+  }
+
+  async function find({ project, way }: Id): Promise<NoticeBot | undefined> {
+    const row = await db
+      .selectFrom('notice_bots')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('way', '=', way)
+      .executeTakeFirst()
+    return row && toBot(row)
+  }
+
+  /** Another token begins anew. */
+  async function put({ project, way }: Id, { token, name }: Pick<NoticeBot, 'token' | 'name'>): Promise<void> {
+    const values = { token, name, mark: null, accepted_at: null, error: null, leased_by: null, leased_until: 0 }
+    await db
+      .insertInto('notice_bots')
+      .values({ project_id: project, way, ...values })
+      .onConflict((conflict) => conflict.columns(['project_id', 'way']).doUpdateSet(values))
+      .execute()
+  }
+
+  /** Gives the lease to `holder`, or renews it; false while another one has it, and when the bot is gone. */
+  async function claim(id: Id, holder: string, { now, until }: { now: number; until: number }): Promise<boolean> {
+    const taken = await update(id)
+      .set({ leased_by: holder, leased_until: until })
+      .where(({ or, eb }) => or([eb('leased_by', '=', holder), eb('leased_until', '<=', now)]))
+      .returning('way')
+      .executeTakeFirst()
+    return taken !== undefined
+  }
+
+  /** Notes what the holder of the lease read, or why it did not. */
+  async function note(
+    id: Id,
+    holder: string,
+    known: Partial<Pick<NoticeBot, 'mark' | 'name' | 'acceptedAt' | 'error'>>,
+  ): Promise<void> {
+    const { mark, name, acceptedAt, error } = known // what is left out stays
+    await update(id).set({ mark, name, accepted_at: acceptedAt, error }).where('leased_by', '=', holder).execute()
+  }
+
+  /** Gives the lease back. */
+  async function release(id: Id, holder: string): Promise<void> {
+    await update(id).set({ leased_by: null, leased_until: 0 }).where('leased_by', '=', holder).execute()
+  }
+
+  async function remove({ project, way }: Id): Promise<void> {
+    await db.deleteFrom('notice_bots').where('project_id', '=', project).where('way', '=', way).execute()
+  }
+
+  function update({ project, way }: Id) {
+    return db.updateTable('notice_bots').where('project_id', '=', project).where('way', '=', way)
+  }
+}
+
+function toBot({ project_id, way, token, name, mark, accepted_at, error }: Selectable<NoticeBotsTable>): NoticeBot {
+  return { project: project_id, way, token, name, mark, acceptedAt: accepted_at, error }
+}

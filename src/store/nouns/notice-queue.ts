@@ -1,0 +1,293 @@
+import type { Kysely, Selectable } from 'kysely'
+import { type Notice, type NoticeKind, type NoticeWayName, noticeLease, type Recipient } from '../../domain/notice.ts'
+import type { NoticesTable } from '../schema/notice-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+import { bulkInsert } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { counters } from './counters.ts'
+
+/** A notice as it is planned: without `nextAt` it is on the bell alone. */
+export type NewNotice = Pick<Notice, 'to' | 'kind' | 'lead' | 'event' | 'about' | 'onBell' | 'nextAt'>
+
+/** What a send is about to be: of these notices, in one message, by this way. */
+export type NoticeMessageLease = {
+  ids: readonly number[]
+  way: NoticeWayName
+  waySince: number
+  now: number
+  until: number
+}
+
+/** What is to be sent: planned, leased, settled. Who changes it has locked the plan of the project. */
+export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
+  return {
+    plan,
+    withDue,
+    due,
+    recent,
+    lease,
+    leaseHeld,
+    settleMore,
+    settle,
+    hold,
+    tryAgain,
+    drop,
+    dropAll,
+    release,
+    markEdits,
+    withEdits,
+    dueEdits,
+    endEdit,
+  }
+
+  /** Inserts notices with the next numbers. */
+  async function plan(project: number, planned: readonly NewNotice[], now: number): Promise<void> {
+    if (planned.length === 0) return
+    const last = await counters(db).take(project, 'notice', planned.length)
+    await insertNotices(
+      db,
+      dialect,
+      planned.map(({ to, kind, lead, event, about, onBell, nextAt }, index) => ({
+        project_id: project,
+        id: last - planned.length + 1 + index,
+        member_id: 'member' in to ? to.member : null,
+        chat_id: 'chat' in to ? to.chat : null,
+        kind,
+        lead_id: lead,
+        event,
+        about: JSON.stringify(about),
+        at: now,
+        state: nextAt === null ? 'shown' : 'waiting',
+        on_bell: Number(onBell),
+        next_at: nextAt,
+        tried: '',
+        tries: 0,
+      })),
+    )
+  }
+
+  /** The projects that have something to send. */
+  async function withDue(now: number): Promise<number[]> {
+    const rows = await db.selectFrom('notices').select('project_id').distinct().where('next_at', '<=', now).execute()
+    return rows.map(({ project_id }) => project_id)
+  }
+
+  /** The first ones that are due, the oldest first. */
+  async function due(project: number, now: number, limit: number): Promise<Notice[]> {
+    const rows = await db
+      .selectFrom('notices')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('next_at', '<=', now)
+      .orderBy('next_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(toNotice)
+  }
+
+  /** When (seconds) messages were sent to somebody since a moment, by any way or one, the oldest first. */
+  async function recent(project: number, to: Recipient, since: number, way?: NoticeWayName): Promise<number[]> {
+    const rows = await db
+      .selectFrom('notices')
+      .select('sent_at')
+      .where('project_id', '=', project)
+      .where('sent_at', '>', since)
+      .whereRef('message', '=', 'id')
+      .where('member' in to ? 'member_id' : 'chat_id', '=', 'member' in to ? to.member : to.chat)
+      .$if(way !== undefined, (query) => query.where('way', '=', way as NoticeWayName))
+      .orderBy('sent_at')
+      .execute()
+    return rows.map(({ sent_at }) => sent_at as number)
+  }
+
+  /** Leases notices for one message. What came of it is not known until it is settled. */
+  async function lease(project: number, { ids, way, waySince, now, until }: NoticeMessageLease): Promise<void> {
+    await of(project, ids)
+      .set({ way, way_since: waySince, message: ids[0], sent_at: now, next_at: until, outcome: null, held: null })
+      .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
+      .execute()
+  }
+
+  /** Leases what else was held for somebody as there were too many leads; returns how many there are. */
+  async function leaseHeld(
+    project: number,
+    to: Recipient,
+    { first, way, waySince, now, until }: Omit<NoticeMessageLease, 'ids'> & { first: number },
+  ): Promise<number> {
+    const { numUpdatedRows } = await db
+      .updateTable('notices')
+      .set({ way, way_since: waySince, message: first, sent_at: now, next_at: until, outcome: null, held: null })
+      .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
+      .where('project_id', '=', project)
+      .where('member' in to ? 'member_id' : 'chat_id', '=', 'member' in to ? to.member : to.chat)
+      .where('next_at', '<=', now)
+      .where('held', '=', 'many')
+      .where('message', 'is', null)
+      .executeTakeFirstOrThrow()
+    return Number(numUpdatedRows)
+  }
+
+  /** The other notices of a message, which are leased until a moment, end as the first one. */
+  async function settleMore(
+    project: number,
+    { first, until }: { first: number; until: number },
+    { state, nextAt, tried, outcome, error }: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outcome' | 'error'>>,
+  ): Promise<void> {
+    await db
+      .updateTable('notices')
+      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error })
+      .where('project_id', '=', project)
+      .where('next_at', '=', until)
+      .where('message', '=', first)
+      .execute()
+  }
+
+  /** Stores what became of notices. */
+  async function settle(
+    project: number,
+    ids: readonly number[],
+    change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideId' | 'outcome' | 'error'>>,
+  ): Promise<void> {
+    const { state, nextAt, tried, outsideId, outcome, error } = change // what is left out stays
+    const columns = { state, next_at: nextAt, tried: tried?.join(' '), outside_id: outsideId, outcome, error }
+    await of(project, ids).set(columns).execute()
+  }
+
+  /** Lets notices wait to go with others. */
+  async function hold(project: number, ids: readonly number[], held: Notice['held'], until: number): Promise<void> {
+    if (ids.length > 0) await of(project, ids).set({ held, next_at: until }).execute()
+  }
+
+  /** Lets all ways try again at a moment. */
+  async function tryAgain(project: number, id: number, at: number): Promise<void> {
+    await of(project, [id]).set({ tried: '', next_at: at }).execute()
+  }
+
+  /** What waits of a kind about leads is not told any more. */
+  async function drop(project: number, leads: readonly number[], kind: NoticeKind): Promise<void> {
+    await waiting(project).where('lead_id', 'in', leads).where('kind', '=', kind).where('message', 'is', null).execute()
+  }
+
+  /** The same of all that waits in a project. */
+  async function dropAll(project: number): Promise<void> {
+    await waiting(project).execute()
+  }
+
+  /** What may be leased is due now. */
+  async function release(now: number): Promise<void> {
+    await db
+      .updateTable('notices')
+      .set({ next_at: now })
+      .where('next_at', '>', now)
+      .where('next_at', '<=', now + noticeLease)
+      .where('outcome', 'is', null)
+      .where('message', 'is not', null)
+      .execute()
+  }
+
+  /** Messages in which leads can still be taken are to say that they were. */
+  async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
+    await db
+      .updateTable('notices')
+      .set({ edit_at: now })
+      .where('project_id', '=', project)
+      .where('lead_id', 'in', leads)
+      .where('kind', 'in', ['new', 'mine', 'late'])
+      .where('outside_id', 'is not', null)
+      .whereRef('message', '=', 'id')
+      .where('sent_at', '>', now - editTime)
+      .execute()
+  }
+
+  /** The projects that have messages to change. */
+  async function withEdits(now: number): Promise<number[]> {
+    const rows = await db.selectFrom('notices').select('project_id').distinct().where('edit_at', '<=', now).execute()
+    return rows.map(({ project_id }) => project_id)
+  }
+
+  /** The messages that are to be changed. */
+  async function dueEdits(project: number, now: number, limit: number): Promise<Notice[]> {
+    const rows = await db
+      .selectFrom('notices')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('edit_at', '<=', now)
+      .orderBy('edit_at')
+      .limit(limit)
+      .execute()
+    return rows.map(toNotice)
+  }
+
+  /** A message was changed, or is to be at another moment. */
+  async function endEdit(project: number, id: number, next: number | null): Promise<void> {
+    await of(project, [id]).set({ edit_at: next }).execute()
+  }
+
+  function of(project: number, ids: readonly number[]) {
+    return db.updateTable('notices').where('project_id', '=', project).where('id', 'in', ids)
+  }
+
+  function waiting(project: number) {
+    return db
+      .updateTable('notices')
+      .set({ state: 'moot', next_at: null })
+      .where('project_id', '=', project)
+      .where('next_at', 'is not', null)
+  }
+}
+
+/** How long (seconds) after a message it is changed. */
+const editTime = 2 * 86_400
+
+/** A notice as stored. */
+export function toNotice(row: Selectable<NoticesTable>): Notice {
+  const { project_id, member_id, chat_id, lead_id, about, on_bell, read_at, next_at, way_since, tried } = row
+  const { id, kind, event, at, state, held, way, tries, message, outside_id, outcome, error } = row
+  return {
+    ...{ project: project_id, id, kind, lead: lead_id, event, at, state, held, way, tries, message, outcome, error },
+    to: member_id === null ? { chat: chat_id as number } : { member: member_id },
+    about: JSON.parse(about),
+    onBell: on_bell === 1,
+    readAt: read_at,
+    nextAt: next_at,
+    waySince: way_since,
+    tried: tried.split(' ').filter(Boolean) as NoticeWayName[],
+    outsideId: outside_id,
+  }
+}
+
+type NewRow = Pick<
+  Selectable<NoticesTable>,
+  | 'project_id'
+  | 'id'
+  | 'member_id'
+  | 'chat_id'
+  | 'kind'
+  | 'lead_id'
+  | 'event'
+  | 'about'
+  | 'at'
+  | 'state'
+  | 'on_bell'
+  | 'next_at'
+  | 'tried'
+  | 'tries'
+>
+
+const insertNotices = bulkInsert<NewRow>('notices', [
+  'project_id',
+  'id',
+  'member_id',
+  'chat_id',
+  'kind',
+  'lead_id',
+  'event',
+  'about',
+  'at',
+  'state',
+  'on_bell',
+  'next_at',
+  'tried',
+  'tries',
+])

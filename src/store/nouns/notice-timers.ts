@@ -1,0 +1,89 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { NoticeTimersTable } from '../schema/notice-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** A lead of which people are told at a moment: it is late by a step of the ladder, or its reminder is due. */
+export type NoticeTimer = {
+  lead: number
+  kind: NoticeTimersTable['kind']
+  step: number
+  at: number
+  member: number | null
+}
+
+/** Leads of which people are told unless something happens before. */
+export function noticeTimers(db: Kysely<Tables>) {
+  return { due, put, remove, addReminders, forgetLead }
+
+  /** The first ones that are due. */
+  async function due(project: number, now: number, limit: number): Promise<NoticeTimer[]> {
+    const rows = await db
+      .selectFrom('notice_timers')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('at', '<=', now)
+      .orderBy('at')
+      .limit(limit)
+      .execute()
+    return rows.map(toTimer)
+  }
+
+  /** A lead has one of each kind. */
+  async function put(project: number, timers: readonly NoticeTimer[]): Promise<void> {
+    if (timers.length === 0) return
+    await db
+      .insertInto('notice_timers')
+      .values(
+        timers.map(({ lead, kind, step, at, member }) => {
+          return { project_id: project, lead_id: lead, kind, step, at, member_id: member }
+        }),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['project_id', 'lead_id', 'kind']).doUpdateSet(({ ref }) => ({
+          step: ref('excluded.step'),
+          at: ref('excluded.at'),
+          member_id: ref('excluded.member_id'),
+        })),
+      )
+      .execute()
+  }
+
+  async function remove(project: number, timers: readonly Pick<NoticeTimer, 'lead' | 'kind'>[]): Promise<void> {
+    for (const kind of ['late', 'reminder'] as const) {
+      const leads = timers.filter((timer) => timer.kind === kind).map(({ lead }) => lead)
+      if (leads.length === 0) continue
+      await db
+        .deleteFrom('notice_timers')
+        .where('project_id', '=', project)
+        .where('lead_id', 'in', leads)
+        .where('kind', '=', kind)
+        .execute()
+    }
+  }
+
+  /** Adds the reminders that leads have already. */
+  async function addReminders(project: number, now: number): Promise<void> {
+    await db
+      .insertInto('notice_timers')
+      .columns(['project_id', 'lead_id', 'kind', 'step', 'at', 'member_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom('leads')
+          .select(['project_id', 'id', sql.lit('reminder').as('kind'), sql.lit(0).as('step')])
+          .select(['remind_at', sql<null>`cast(null as integer)`.as('member')])
+          .where('project_id', '=', project)
+          .where('remind_at', '>', now)
+          .where('deleted_at', 'is', null),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+
+  async function forgetLead(project: number, lead: number): Promise<void> {
+    await db.deleteFrom('notice_timers').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  }
+}
+
+function toTimer({ lead_id, kind, step, at, member_id }: Selectable<NoticeTimersTable>): NoticeTimer {
+  return { lead: lead_id, kind, step, at, member: member_id }
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+import type { Notice } from '../../domain/notice.ts'
+import type { Tables } from '../schema/tables.ts'
+import { toNotice } from './notice-queue.ts'
+
+/** What people were told, and what is on the bell of each. */
+export function notices(db: Kysely<Tables>) {
+  return { bell, unread, read, forget, forgetLead, queue }
+
+  /** What is on the bell of a member, the newest first; below an id where given. */
+  async function bell(
+    project: number,
+    member: number,
+    { below, limit }: { below: number | undefined; limit: number },
+  ): Promise<Notice[]> {
+    let query = db
+      .selectFrom('notices')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('member_id', '=', member)
+      .where('on_bell', '=', 1)
+      .orderBy('id', 'desc')
+      .limit(limit)
+    if (below !== undefined) query = query.where('id', '<', below)
+    return (await query.execute()).map(toNotice)
+  }
+
+  async function unread(project: number, member: number): Promise<number> {
+    const { count } = await onBell(project, member)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+
+  /** Marks what is on the bell as read: up to an id, or what is about a lead. */
+  async function read(project: number, member: number, which: { upTo: number } | { lead: number }, now: number) {
+    await db
+      .updateTable('notices')
+      .set({ read_at: now })
+      .where('project_id', '=', project)
+      .where('member_id', '=', member)
+      .where('on_bell', '=', 1)
+      .where('read_at', 'is', null)
+      .where(
+        'upTo' in which ? 'id' : 'lead_id',
+        'upTo' in which ? '<=' : '=',
+        'upTo' in which ? which.upTo : which.lead,
+      )
+      .execute()
+  }
+
+  /** Deletes some notices from before a moment, also those that still wait; returns how many. */
+  async function forget(project: number, before: number, limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('notices')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('at', '<', before)
+      .orderBy('at')
+      .limit(limit)
+      .execute()
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0)
+      await db.deleteFrom('notices').where('project_id', '=', project).where('id', 'in', ids).execute()
+    return ids.length
+  }
+
+  /** Deletes what was told of a lead that is deleted for good. */
+  async function forgetLead(project: number, lead: number): Promise<void> {
+    await db.deleteFrom('notices').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  }
+
+  /** How many wait to be sent in all projects, and since when. */
+  async function queue(): Promise<{ length: number; since: number | null }> {
+    const row = await db
+      .selectFrom('notices')
+      .select(({ fn }) => [fn.countAll<number>().as('length'), fn.min('at').as('since')])
+      .where('next_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return { length: Number(row.length), since: row.since }
+  }
+
+  function onBell(project: number, member: number) {
+    return db
+      .selectFrom('notices')
+      .where('project_id', '=', project)
+      .where('member_id', '=', member)
+      .where('on_bell', '=', 1)
+      .where('read_at', 'is', null)
+  }
+}

@@ -1,0 +1,35 @@
+import type { NoticeMessage, NoticeWay, Sent } from '../src/deliver/ways/way.ts'
+import type { SendOutcome } from '../src/domain/notice.ts'
+
+type Answer = Partial<Sent> & { outcome: SendOutcome }
+
+/** A messenger of this machine: it keeps what it was sent, and answers as it is told. */
+export function createNoticeService() {
+  const got: { address: string; topic: string | null; message: NoticeMessage }[] = []
+  const edits: { outsideId: string; message: NoticeMessage }[] = []
+  let answer: (address: string) => Answer = () => ({ outcome: 'accepted' })
+  const way: NoticeWay = {
+    repeats: false,
+    isReady: async () => true,
+    async send(message, { address, topic }) {
+      got.push({ address, topic, message })
+      const { outcome, ...rest } = answer(address)
+      const outsideId = outcome === 'accepted' ? `m${got.length}` : null
+      return { outsideId, retryAfter: null, error: null, movedTo: null, ...rest, outcome }
+    },
+    async edit(message, _to, outsideId) {
+      edits.push({ outsideId, message })
+      return { outcome: 'accepted', outsideId, retryAfter: null, error: null, movedTo: null }
+    },
+  }
+  return {
+    way,
+    got,
+    edits,
+    /** What an address was told, the oldest first. */
+    at: (address: string) => got.filter((each) => each.address === address).map(({ message }) => message),
+    answers: (next: (address: string) => Answer) => {
+      answer = next
+    },
+  }
+}
