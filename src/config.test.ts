@@ -41,6 +41,13 @@ const defaults: Config = {
   mailFrom: undefined,
   deliveryAllow: undefined,
   httpsProxy: undefined,
+  telegramToken: undefined,
+  telegramApi: 'https://api.telegram.org',
+  maxToken: undefined,
+  maxApi: 'https://platform-api2.max.ru',
+  maxCaFile: undefined,
+  noticeProxy: undefined,
+  vapidSubject: undefined,
 }
 
 const longKey = 'k'.repeat(32)
@@ -94,6 +101,14 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
     { blocks: ['10.0.0.0/8', 'fd00::/8', '192.168.1.7'], hosts: ['chat.lan'] },
   ],
   ['HTTPS_PROXY', 'http://me:word@proxy.lan:3128', 'httpsProxy', 'http://me:word@proxy.lan:3128'],
+  ['TELEGRAM_TOKEN', `123456:${'a'.repeat(35)}`, 'telegramToken', `123456:${'a'.repeat(35)}`],
+  ['TELEGRAM_API', 'http://localhost:8081', 'telegramApi', 'http://localhost:8081'],
+  ['MAX_TOKEN', 'f9LHodD0cOL', 'maxToken', 'f9LHodD0cOL'],
+  ['MAX_API', 'https://max.lan', 'maxApi', 'https://max.lan'],
+  ['MAX_CA_FILE', '/etc/ssl/russian.pem', 'maxCaFile', '/etc/ssl/russian.pem'],
+  ['NOTICE_PROXY', 'http://proxy.lan:3128', 'noticeProxy', 'http://proxy.lan:3128'],
+  ['VAPID_SUBJECT', 'mailto:owner@example.com', 'vapidSubject', 'mailto:owner@example.com'],
+  ['VAPID_SUBJECT', 'https://example.com/contact', 'vapidSubject', 'https://example.com/contact'],
   [
     'API_ORIGINS',
     'https://a.example, http://localhost:5173',
@@ -104,6 +119,19 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
 
 const wrong: [name: string, ...texts: string[]][] = [
   ['DELIVERY_ALLOW', '10.0.0.0/33', '10.0.0', 'http://chat.lan', 'chat.lan:80', ',', '-', '*.lan'],
+  [
+    'TELEGRAM_TOKEN',
+    '123456',
+    'bot123456:aaaaaaaaaaaaaaaaaaaaaaaa',
+    '123456:short',
+    '123456:a/../b?c=aaaaaaaaaaaaaaaaaaaaaa',
+  ],
+  ['TELEGRAM_API', 'api.telegram.org', 'https://api.telegram.org/', 'socks5://proxy.lan'],
+  ['MAX_TOKEN', 'two words', 'x'.repeat(201)],
+  ['MAX_API', 'max.ru', 'https://max.ru/?a=1'],
+  ['MAX_CA_FILE', '\0'],
+  ['NOTICE_PROXY', 'proxy.lan', 'socks5://proxy.lan'],
+  ['VAPID_SUBJECT', 'owner@example.com', 'mailto:owner', 'http://example.com', 'https://'],
   ['HTTPS_PROXY', 'proxy.lan:3128', 'socks5://proxy.lan', 'http://proxy.lan/path', 'http://'],
   ['DATABASE_URL', 'mysql://db/desk', 'desk.db', 'sqlite:', 'sqlite: ', 'sqlite::memory:', 'sqlite://data/desk.db'],
   ['DATABASE_URL', 'postgres:desk', 'postgres://db:99999/desk', 'postgres://db/desk name', 'http://db/desk'],

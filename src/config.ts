@@ -1,3 +1,4 @@
+import { noticeSettings } from './config/notice-settings.ts'
 import {
   allowed,
   backupPlace,
@@ -208,6 +209,7 @@ const settings = {
     sentence: 'The proxy through which webhooks go to the internet.',
     hidden: true,
   },
+  ...noticeSettings,
 } satisfies Record<string, Setting>
 
 /** The parsed settings; one without a default may be undefined. */
@@ -279,7 +281,7 @@ export function settingsHelp(): string {
   return [intro, ...entries].join('\n')
 }
 
-const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE, SMTP_URL_FILE, BACKUP_PASSPHRASE_FILE and S3_SECRET_KEY_FILE name files that hold them.\n`
+const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE, SMTP_URL_FILE, BACKUP_PASSPHRASE_FILE, S3_SECRET_KEY_FILE, TELEGRAM_TOKEN_FILE and MAX_TOKEN_FILE name files that hold them.\n`
 
 /** The contents of `.env.example`. */
 export function envExample(): string {

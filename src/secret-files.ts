@@ -4,7 +4,15 @@ import { WrongSettings } from './config.ts'
 type Env = Record<string, string | undefined>
 
 /** The settings that hold a secret. */
-const secrets = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'BACKUP_PASSPHRASE', 'S3_SECRET_KEY'] as const
+const secrets = [
+  'DATABASE_URL',
+  'SECRET_KEY',
+  'SMTP_URL',
+  'BACKUP_PASSPHRASE',
+  'S3_SECRET_KEY',
+  'TELEGRAM_TOKEN',
+  'MAX_TOKEN',
+] as const
 
 /**
  * Reads `SECRET_KEY` from the file in `SECRET_KEY_FILE`, and likewise for each secret setting. systemd, containers and

@@ -5,7 +5,7 @@ export const floors: readonly (readonly string[])[] = [
   ['store'],
   ['actions'],
   ['transfer', 'people', 'intake', 'deliver', 'demo', 'backup', 'pull'],
-  ['compat', 'api', 'capture', 'letters'],
+  ['compat', 'api', 'capture', 'letters', 'chats'],
   [
     'main',
     'commands',

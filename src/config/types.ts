@@ -133,6 +133,23 @@ export function proxyUrl(): Type<string> {
   }
 }
 
+/** The token of a Telegram bot. */
+export function telegramToken(): Type<string> {
+  return {
+    right: 'the token of a bot as @BotFather gives it, such as 123456789:AAF…',
+    read: (text) => (/^\d{3,20}:[\w-]{20,100}$/.test(text) ? text : undefined),
+  }
+}
+
+/** Where somebody can be reached. */
+export function contactUrl(): Type<string> {
+  return {
+    right: 'mailto:ADDRESS or an https: address',
+    read: (text) =>
+      /^(mailto:[^\s@]{1,200}@[^\s@]{1,200}|https:\/\/[^\s/]{1,200}\S{0,200})$/.test(text) ? text : undefined,
+  }
+}
+
 /** A time in hours or days, such as `24h`; its value is in seconds. */
 export function span(min: number, max: number): Type<number> {
   const seconds = { h: 3_600, d: 86_400 } as const

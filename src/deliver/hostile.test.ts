@@ -8,7 +8,7 @@ import { openReceiver, type Receiver } from '../../test/receiver.ts'
 import { until } from '../../test/until.ts'
 import type { DeliveryOptions } from './delivery.ts'
 
-const limits = { total: 1_500, connect: 500, read: 65_536, kept: 2_048 }
+const limits = { rest: 1_000, total: 1_500, connect: 500, read: 65_536, kept: 2_048 }
 
 describe('a hostile receiver gets an attempt with a plain reason, and delays nobody', () => {
   const database = sqlite()

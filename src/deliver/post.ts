@@ -14,28 +14,42 @@ const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, ke
 const usualRest = 1_000
 
 /** A request to a receiver. */
-export type Request = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; body: string | null }
+export type Request = {
+  method: 'GET' | 'POST' | 'PUT'
+  url: string
+  headers: Record<string, string>
+  body: string | Uint8Array | null
+  /** The answer is no text. */
+  isFile?: true
+}
 
-/** What came of a request. `ended` means that this process stops, and nobody knows; `answer` is all that was read of it. */
+/** What came of a request. `ended` means that this process stops, and nobody knows; `bytes`, as text `answer`, are all that was read of it. */
 export type Posted = {
   outcome: Outcome | 'ended'
   status: number | null
   ms: number
   responseHead: string | null
   answer: string
+  bytes: Uint8Array
   error: string | null
   retryAfter: number | null
 }
-export type Post = (request: Request, clock: () => number) => Promise<Posted>
+export type Post = (request: Request, clock: () => number, stop?: AbortSignal) => Promise<Posted>
 
 /** What was read of an answer until now. */
 type Read = { status: number | null; answer: Buffer | null; retryAfter: number | null }
 
 /**
  * Sends requests: to addresses that the guard judged when connecting, without redirects, through the proxy where one is set. `ending` aborts
- * what runs.
+ * what runs. `ca` are the certificates that are trusted, else those of Node.
  */
-export function createPost(guard: Guard, proxy: string | undefined, ending: AbortSignal, limits = postLimits) {
+export function createPost(
+  guard: Guard,
+  proxy: string | undefined,
+  ending: AbortSignal,
+  limits = postLimits,
+  ca?: readonly string[],
+) {
   let agents: Promise<{ open: Agent; inner: Agent; proxied: Dispatcher | undefined }> | undefined
   const running = new Set<AbortController>()
   ending.addEventListener('abort', () => {
@@ -43,31 +57,37 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
   })
   return { post, close }
 
-  async function post(asked: Request, clock: () => number): Promise<Posted> {
+  /** `stop` ends this request alone. */
+  async function post(asked: Request, clock: () => number, stop?: AbortSignal): Promise<Posted> {
     const began = performance.now()
     const read: Read = { status: null, answer: null, retryAfter: null }
     const over = new AbortController()
     const late = setTimeout(() => over.abort(new DOMException('Too long', 'TimeoutError')), limits.total)
     running.add(over)
+    const end = () => over.abort()
+    stop?.addEventListener('abort', end)
+    if (stop?.aborted) end()
     const failure = await send(asked, over.signal, clock, read).catch((error) => error as Error)
     clearTimeout(late)
     running.delete(over)
+    stop?.removeEventListener('abort', end)
     const [outcome, error] = failure ? described(failure) : outcomeOf(read.status as number)
     const ms = Math.round(performance.now() - began)
-    const isEnded = failure !== undefined && ending.aborted
+    const isEnded = failure !== undefined && (ending.aborted || stop?.aborted === true)
     return {
       outcome: isEnded ? 'ended' : outcome,
       status: read.status,
       ms,
       responseHead: read.answer && readable(read.answer.subarray(0, limits.kept)),
-      answer: read.answer ? readable(read.answer) : '',
+      answer: read.answer && !asked.isFile ? readable(read.answer) : '',
+      bytes: read.answer ?? new Uint8Array(),
       error,
       retryAfter: read.retryAfter,
     }
   }
 
   async function send(
-    { url: text, ...rest }: Request,
+    { url: text, isFile: _, ...rest }: Request,
     signal: AbortSignal,
     clock: () => number,
     read: Read,
@@ -119,9 +139,13 @@ export function createPost(guard: Guard, proxy: string | undefined, ending: Abor
   async function makeAgents() {
     const { Agent, ProxyAgent } = await load()
     const common = { pipelining: 1, headersTimeout: limits.total, bodyTimeout: limits.total, maxHeaderSize: 16_384 }
+    const trusted = ca && { ca: [...ca] }
     const agent = (isEncrypted: boolean) =>
-      new Agent({ ...common, connect: { timeout: limits.connect, lookup: lookupOf(isEncrypted) } })
-    const proxied = proxy === undefined ? undefined : new ProxyAgent({ uri: proxy, ...common })
+      new Agent({ ...common, connect: { timeout: limits.connect, lookup: lookupOf(isEncrypted), ...trusted } })
+    const proxied =
+      proxy === undefined
+        ? undefined
+        : new ProxyAgent({ uri: proxy, ...common, ...(trusted && { requestTls: trusted }) })
     return { open: agent(true), inner: agent(false), proxied }
   }
 

@@ -6,7 +6,7 @@ const sizes = { min: 24, max: 64 }
 const version = 'v1.'
 
 /** Encrypts secrets of one kind with the SECRET_KEY of the installation, bound to their project. */
-export function createSecrets(secretKey: string, kind: 'webhooks' | 'mailboxes' | 'pulls' = 'webhooks') {
+export function createSecrets(secretKey: string, kind: 'webhooks' | 'mailboxes' | 'pulls' | 'bots' = 'webhooks') {
   const key = Buffer.from(hkdfSync('sha256', secretKey, 'zayavka', `secrets of ${kind}`, 32))
   return { seal, open }
 

@@ -1,5 +1,11 @@
+import type { BotWay } from '../domain/bot.ts'
 import type { NoticeWayName } from '../domain/notice.ts'
+import { createListener, type ListenerOptions } from './bots/listener.ts'
+import type { Messengers } from './messengers.ts'
 import { createEmail, type SendLetter } from './ways/email.ts'
+import { createMax } from './ways/max.ts'
+import { createPush } from './ways/push.ts'
+import { createTelegram } from './ways/telegram.ts'
 import type { NoticeWay } from './ways/way.ts'
 
 /** The ways that a desk has; one that it has not is left out. */
@@ -9,9 +15,22 @@ export type WaysOptions = {
   /** The mail server; letters hold links. */
   sendLetter: SendLetter | undefined
   publicUrl: string | undefined
+  /** Telegram, MAX and the push services of browsers. */
+  messengers?: Messengers | undefined
+  /** What listening to bots needs. */
+  listening?: Omit<ListenerOptions, 'messengers'> | undefined
 }
 
 /** The ways in which people are told, each with what it needs. */
-export function createWays({ sendLetter, publicUrl }: WaysOptions): NoticeWays {
-  return { ...(sendLetter && publicUrl !== undefined && { email: createEmail(sendLetter, publicUrl) }) }
+export function createWays({ sendLetter, publicUrl, messengers, listening }: WaysOptions): NoticeWays {
+  const listen = (way: BotWay) =>
+    messengers && listening && { listen: createListener(way, { ...listening, messengers }) }
+  return {
+    ...(messengers && {
+      telegram: { ...createTelegram(messengers), ...listen('telegram') },
+      max: { ...createMax(messengers), ...listen('max') },
+      push: createPush(messengers),
+    }),
+    ...(sendLetter && publicUrl !== undefined && { email: createEmail(sendLetter, publicUrl) }),
+  }
 }

@@ -39,7 +39,7 @@ type Mask = { sources: readonly string[] }
 
 /** Who made a change, and by which door. `name` is `"key:7"`, `"member:3"`, `"cli"`, … */
 export type Actor = { door: Door; name: string }
-export const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram', 'mcp'] as const
+export const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram', 'max', 'mcp'] as const
 export type Door = (typeof doors)[number]
 
 /** True for a member. Only a member's first change of a lead counts as its first response. */

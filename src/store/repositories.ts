@@ -10,6 +10,7 @@ import { rawReads, rawWrites } from './maintenance/move.ts'
 import { attempts } from './nouns/attempts.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
+import { chatLeads } from './nouns/chat-leads.ts'
 import { costs } from './nouns/costs.ts'
 import { counters } from './nouns/counters.ts'
 import { deliveries } from './nouns/deliveries.ts'
@@ -89,6 +90,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     forms: forms(db),
     mappings: mappings(db),
     mailboxes: mailboxes(db),
+    chatLeads: chatLeads(db),
     proxyLeads: proxyLeads(db),
     files: files(db),
     members: members(db),
@@ -146,6 +148,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     personalData: personalData(db, dialect),
     mappings: mappings(db),
     mailboxes: mailboxes(db),
+    chatLeads: chatLeads(db),
     files: files(db),
     members: members(db),
     invitations: invitations(db),

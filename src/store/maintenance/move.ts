@@ -39,6 +39,7 @@ const keys = {
   files: ['project_id', 'receipt_id', 'number'],
   visits: ['project_id', 'number'],
   mailboxes: ['project_id', 'id'],
+  chat_leads: ['project_id', 'chat'],
   capture_origins: ['project_id', 'key_id', 'origin'],
   destinations: ['project_id', 'id'],
   deliveries: ['project_id', 'destination_id', 'event'],

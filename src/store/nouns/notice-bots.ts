@@ -12,12 +12,14 @@ export type NoticeBot = {
   mark: string | null
   acceptedAt: number | null
   error: string | null
+  /** The project that takes what strangers write to it. */
+  source: number | null
 }
 type Id = Pick<NoticeBot, 'project' | 'way'>
 
 /** The bots by which people are told. One process at a time reads the updates of each. */
 export function noticeBots(db: Kysely<Tables>) {
-  return { all, find, put, claim, note, release, remove }
+  return { all, find, put, noteSource, claim, note, release, remove }
 
   async function all(): Promise<NoticeBot[]> {
     const rows = await db.selectFrom('notice_bots').selectAll().orderBy('project_id').orderBy('way').execute()
@@ -42,6 +44,11 @@ export function noticeBots(db: Kysely<Tables>) {
       .values({ project_id: project, way, ...values })
       .onConflict((conflict) => conflict.columns(['project_id', 'way']).doUpdateSet(values))
       .execute()
+  }
+
+  /** Enquiries that strangers write go to a project, or are not taken. */
+  async function noteSource(id: Id, source: number | null): Promise<void> {
+    await update(id).set({ source_project_id: source }).execute()
   }
 
   /** Gives the lease to `holder`, or renews it; false while another one has it, and when the bot is gone. */
@@ -78,6 +85,7 @@ export function noticeBots(db: Kysely<Tables>) {
   }
 }
 
-function toBot({ project_id, way, token, name, mark, accepted_at, error }: Selectable<NoticeBotsTable>): NoticeBot {
-  return { project: project_id, way, token, name, mark, acceptedAt: accepted_at, error }
+function toBot(row: Selectable<NoticeBotsTable>): NoticeBot {
+  const { project_id: project, way, token, name, mark, accepted_at: acceptedAt, error, source_project_id: source } = row
+  return { project, way, token, name, mark, acceptedAt, error, source }
 }

@@ -9,6 +9,7 @@ export type CaptureTables = {
   files: FilesTable
   visits: VisitsTable
   mailboxes: MailboxesTable
+  chat_leads: { project_id: number; chat: string; visit: string | null; lead_id: number | null; at: number }
   capture_origins: { project_id: number; key_id: number; origin: string }
 }
 

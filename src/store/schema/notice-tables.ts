@@ -95,7 +95,7 @@ type LinkTokensTable = {
   expires_at: number
 }
 
-/** `token` is encrypted; `mark` is how far its updates were read, by the process that has the lease. */
+/** `token` is encrypted; `source_project_id` is the project that takes what strangers write to it; `mark` is how far its updates were read, by the process that has the lease. */
 export type NoticeBotsTable = {
   project_id: number
   way: NoticeWayName
@@ -104,6 +104,7 @@ export type NoticeBotsTable = {
   mark: string | null
   accepted_at: number | null
   error: string | null
+  source_project_id: Generated<number | null>
   leased_by: string | null
   leased_until: Generated<number>
 }

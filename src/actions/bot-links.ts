@@ -1,0 +1,89 @@
+import type { NoticeWayName } from '../domain/notice.ts'
+import type { Project } from '../domain/project.ts'
+import type { Store } from '../store/store.ts'
+import { hashOfToken, newLinkToken } from './tokens.ts'
+
+/** How long (seconds) a link to a bot is valid. */
+const botLinkTime = 15 * 60
+
+/** Who asks for a link, by which way, and whether it links the member or a group for the project. */
+type LinkRequest = { member: number; way: NoticeWayName; purpose: 'member' | 'chat' }
+
+/** Makes the token of a link, which works once. A former one for the same ends. */
+export function makeBotLink(
+  store: Store,
+  project: Project,
+  { member, way, purpose }: LinkRequest,
+  now: number,
+): Promise<{ token: string; expiresAt: number }> {
+  const [token, expiresAt] = [newLinkToken(), now + botLinkTime]
+  const made = { hash: hashOfToken(token), project: project.id, member, way, purpose, expiresAt }
+  return store.transaction(async (tx) => {
+    await tx.linkTokens.forget(now)
+    await tx.linkTokens.put(made)
+    return { token, expiresAt }
+  }, project.id)
+}
+
+/** Where the link was opened: a person alone with the bot, or a group and its topic. `bot` is the project of the bot, 0 of the desk's. */
+export type Opened = {
+  way: NoticeWayName
+  bot: number
+  address: string
+  topic: string | null
+  isGroup: boolean
+  name: string
+}
+
+/** What came of an opened link: the project that it links, or why it does not. */
+type LinkResult = { project: number; member: number } | 'over' | 'for-person' | 'for-group'
+
+/** Links who opened a link. It is used up also where it was for something else, since others saw it. */
+export function useBotLink(store: Store, token: string, opened: Opened, now: number): Promise<LinkResult> {
+  const { way, bot, address, topic, isGroup, name } = opened
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const taken = await tx.linkTokens.take(hashOfToken(token), way, now)
+    if (!taken || (bot !== 0 && bot !== taken.project)) return 'over'
+    const { project, member, purpose } = taken
+    if (!(await tx.members.membership(project, member))) return 'over'
+    if (purpose === 'member') {
+      if (isGroup) return 'for-person'
+      await tx.noticeLinks.put(project, { member, way, address, details: null, label: name }, now)
+      return { project, member }
+    }
+    if (!isGroup) return 'for-group'
+    const known = (await tx.noticeChats.byAddress(way, address)).find(
+      (each) => each.project === project && each.topic === topic,
+    )
+    if (known) await tx.noticeChats.change({ ...known, isOn: true, error: null, version: known.version + 1 })
+    else await tx.noticeChats.insert(project, { way, address, topic, name }, now)
+    return { project, member }
+  })
+}
+
+/** Somebody wants no notices any more, or a group has no bot any more; answers whether there were any. */
+export function unlinkAddress(
+  store: Store,
+  { way, bot, address }: Pick<Opened, 'way' | 'bot' | 'address'>,
+  why: string,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const isOfBot = ({ project }: { project: number }) => bot === 0 || project === bot
+    const links = (await tx.noticeLinks.byAddress(way, address)).filter(isOfBot)
+    const chats = (await tx.noticeChats.byAddress(way, address)).filter((each) => each.isOn && isOfBot(each))
+    for (const { project, id } of links) await tx.noticeLinks.remove(project, id)
+    for (const { project, id } of chats) await tx.noticeChats.switchOff(project, id, why)
+    return links.length + chats.length > 0
+  })
+}
+
+/** A group has another address from now on. */
+export function moveAddress(store: Store, way: NoticeWayName, from: string, to: string): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await tx.noticeLinks.move(way, from, to)
+    await tx.noticeChats.move(way, from, to)
+  })
+}

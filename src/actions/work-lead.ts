@@ -1,0 +1,61 @@
+import type { Actor, Viewer } from '../domain/access.ts'
+import type { Lead } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import type { Store } from '../store/store.ts'
+import { writeComment } from './comments.ts'
+import { beginChange, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
+import { type ChangeResult, undoable } from './undoable.ts'
+
+type Taken = ChangeResult & { takenBy: number | null; isMine: boolean }
+
+/**
+ * Gives a lead to the member who takes it. One that somebody has and responded to stays with them, and `takenBy` names them. One that was
+ * only assigned in turn is free until then; who takes their own has responded.
+ */
+export function takeLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, member, viewer }: { id: number; member: number; viewer: Viewer },
+  now: number,
+): Promise<Taken> {
+  return store.transaction(async (tx) => {
+    const change = await beginChange(tx, by, project, now)
+    const lead = await lockLiveLead(change, id, { viewer })
+    const isMine = lead.assignee === member
+    if (isTaken(lead) && !isMine) return { lead, undo: null, takenBy: lead.assignee, isMine }
+    const difference = differenceOf(change, lead, { assignee: member })
+    if (!isMine) {
+      const taken = await undoable(change, await writeDifference(change, lead, difference))
+      return { ...taken, takenBy: null, isMine }
+    }
+    if (lead.respondedAt !== null) return { lead, undo: null, takenBy: null, isMine }
+    const opened = { topics: ['lead.opened' as const], before: {}, after: {} }
+    const written = await writeDifference(change, lead, { respondedAt: now }, opened)
+    return { lead: written.lead, undo: null, takenBy: null, isMine }
+  }, project.id)
+}
+
+/**
+ * Notes that a member called the person of a lead: as a comment, which is the first response. One that was answered already is left, so that
+ * a press that is heard twice does nothing.
+ */
+export function noteCall(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, comment, viewer }: { id: number; comment: string; viewer: Viewer },
+  now: number,
+): Promise<{ isAnswered: boolean }> {
+  return store.transaction(async (tx) => {
+    const change = await beginChange(tx, by, project, now)
+    const lead = await lockLiveLead(change, id, { viewer })
+    if (lead.respondedAt !== null) return { isAnswered: true }
+    await writeComment(change, { id, comment, viewer })
+    return { isAnswered: false }
+  }, project.id)
+}
+
+function isTaken({ assignee, respondedAt }: Lead): boolean {
+  return assignee !== null && respondedAt !== null
+}

@@ -1,0 +1,82 @@
+import { moveAddress, unlinkAddress, useBotLink } from '../../actions/bot-links.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Store } from '../../store/store.ts'
+import { chats } from '../../texts/chats.ts'
+import type { FoundBot } from '../messengers.ts'
+import { press } from './press.ts'
+import type { Heard, Session } from './session.ts'
+
+/** What a stranger sent to a bot that takes enquiries. `start` is what the link carried that opened the bot. */
+export type ChatEnquiry = {
+  project: Project
+  bot: FoundBot
+  heard: Extract<Heard, { kind: 'said' }>
+  start: string | null
+}
+/** Makes an enquiry of it; answers what to say. */
+export type TakeEnquiry = (enquiry: ChatEnquiry, session: Session) => Promise<string | null>
+
+type Context = { store: Store; bot: FoundBot; session: Session; take: TakeEnquiry; now: number }
+
+/** Does what follows from something that happened at a bot. It may be heard twice, when this process ends before it is noted. */
+export async function hear({ store, bot, session, take, now }: Context, heard: Heard): Promise<void> {
+  const { way, project } = bot
+  if (heard.kind === 'left')
+    await unlinkAddress(store, { way, bot: project, address: heard.address }, 'The bot was removed')
+  if (heard.kind === 'moved') await moveAddress(store, way, heard.from, heard.to)
+  if (heard.kind === 'pressed') {
+    const { press: id, from, data } = heard
+    const { text, isAlert } = await press(store, { way, bot: project, address: from.address, data }, now)
+    await session.answerPress(id, text, isAlert)
+  }
+  if (heard.kind === 'said') {
+    const answer = await answerTo({ store, bot, session, take, now }, heard)
+    if (answer !== null) await session.say(heard.place, answer)
+  }
+}
+
+/** A link to a bot carries a token of ours; anything else is of who sent people there. */
+const token = /^[\w-]{43}$/
+
+async function answerTo(context: Context, heard: Extract<Heard, { kind: 'said' }>): Promise<string | null> {
+  const { store, bot, session, take } = context
+  const { text, place, from } = heard
+  const [first = '', given = '', ...more] = text.slice(0, 300).trim().split(/\s+/, 3)
+  const command = more.length === 0 ? /^\/(start|link|stop)(@\w{1,64})?$/.exec(first)?.[1] : undefined
+  if (command !== undefined && command !== 'stop' && token.test(given)) return link(context, heard, given)
+  if (place.isGroup) return null
+  const address = { way: bot.way, bot: bot.project, address: from.address }
+  const links = await store.noticeLinks.byAddress(bot.way, from.address)
+  const texts = chats[await languageOf(store, bot, links[0]?.project)]
+  if (command === 'stop') return (await unlinkAddress(store, address, 'Stopped')) ? texts.stopped : texts.notStopped
+  const source = bot.stored?.source ?? null
+  const isStaff = links.some(({ project }) => project === source)
+  const project = source === null || isStaff ? undefined : await store.cache.project(source)
+  if (project) return take({ project, bot, heard, start: command === 'start' ? given : null }, session)
+  return command === 'start' ? texts.hint : null
+}
+
+async function link({ store, bot, now }: Context, { place, from }: Extract<Heard, { kind: 'said' }>, given: string) {
+  const { isGroup } = place
+  const [address, name] = isGroup ? [place.address, place.name] : [from.address, from.name]
+  const opened = {
+    way: bot.way,
+    bot: bot.project,
+    address,
+    topic: place.topic,
+    isGroup,
+    name: name.slice(0, 200) || bot.way,
+  }
+  const result = await useBotLink(store, given, opened, now)
+  const texts = chats[await languageOf(store, bot, typeof result === 'string' ? undefined : result.project)]
+  if (result === 'over') return texts.linkOver
+  if (result === 'for-person') return texts.linkInGroup
+  if (result === 'for-group') return texts.linkNeedsGroup
+  const { name: project = '' } = (await store.cache.project(result.project)) ?? {}
+  return isGroup ? texts.groupLinked(project) : texts.linked(project)
+}
+
+async function languageOf(store: Store, bot: FoundBot, project: number | undefined) {
+  const found = await store.cache.project(project ?? bot.stored?.source ?? bot.project)
+  return found?.language ?? 'ru'
+}

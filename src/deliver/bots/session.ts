@@ -1,0 +1,42 @@
+import type { Answered, Bot } from '../messengers/messenger.ts'
+
+/** Somebody of a messenger, or a group: `address` is what it calls them. */
+export type Somebody = { address: string; name: string; username: string | null }
+/** Where something was said. */
+type Place = { address: string; topic: string | null; isGroup: boolean; name: string }
+/** What somebody sent: text, a phone number of their own, files by their ids. */
+export type Said = { text: string; phone: string | null; files: readonly { id: string; name: string; type: string }[] }
+
+/** What happened at a bot, in our words; `mark` is where to go on after it, null within a page that is read as a whole. */
+export type Heard = { id: string; mark: string | null } & (
+  | ({ kind: 'said'; from: Somebody; place: Place } & Said)
+  | { kind: 'pressed'; press: string; from: Somebody; data: string }
+  | { kind: 'left'; address: string }
+  | { kind: 'moved'; from: string; to: string }
+  | { kind: 'nothing' }
+)
+
+/** A bot of a messenger as who listens to it needs it. */
+export type Session = {
+  me(): Promise<Answered<Bot>>
+  /** What happened after `mark`; waits so many seconds for something. */
+  poll(mark: string | null, patience: number): Promise<Answered<Heard[]>>
+  say(place: Pick<Place, 'address' | 'topic'>, text: string): Promise<unknown>
+  answerPress(press: string, text: string, isAlert: boolean): Promise<unknown>
+  file(id: string): Promise<Answered<Uint8Array>>
+}
+
+type Tree = Record<string, unknown>
+
+/** A part of what a messenger sent; an empty one when it is not there. */
+export function part(tree: unknown, name: string): Tree {
+  const found = (tree as Tree | null | undefined)?.[name]
+  return typeof found === 'object' && found !== null ? (found as Tree) : {}
+}
+
+/** A text of it, cut. */
+export function textIn(tree: Tree, name: string, limit = 200): string {
+  const found = tree[name]
+  if (typeof found === 'number') return String(found)
+  return typeof found === 'string' ? found.slice(0, limit).replaceAll('\0', '').toWellFormed() : ''
+}

@@ -1,0 +1,86 @@
+import { escaped } from '../messengers/messenger.ts'
+import type { TelegramApi } from '../messengers/telegram.ts'
+import { type Heard, part, type Said, type Session, type Somebody, textIn } from './session.ts'
+
+/** The longest text of somebody that is read. */
+const longest = 4_096
+
+/** A Telegram bot. The mark is the number of the next update. */
+export function telegramSession(api: TelegramApi): Session {
+  return {
+    me: api.me,
+    async poll(mark, patience) {
+      const answered = await api.updates(Number(mark ?? 0), patience)
+      return answered.ok ? { ok: true, result: answered.result.map(read) } : answered
+    },
+    say: ({ address, topic }, text) =>
+      api.send({ chat: address, thread: topic }, { html: escaped(text), buttons: [], isSilent: false }),
+    answerPress: api.answerPress,
+    file: api.file,
+  }
+}
+
+function read(update: unknown): Heard {
+  const number = Number((update as { update_id?: unknown } | null)?.update_id ?? 0)
+  const base = { id: String(number), mark: String(number + 1) }
+  const pressed = part(update, 'callback_query')
+  if ('id' in pressed)
+    return {
+      ...base,
+      kind: 'pressed',
+      press: textIn(pressed, 'id'),
+      from: somebody(pressed),
+      data: textIn(pressed, 'data'),
+    }
+  const left = part(update, 'my_chat_member')
+  if ('chat' in left) {
+    const isOut = ['kicked', 'left'].includes(textIn(part(left, 'new_chat_member'), 'status'))
+    return isOut ? { ...base, kind: 'left', address: textIn(part(left, 'chat'), 'id') } : { ...base, kind: 'nothing' }
+  }
+  const sent = part(update, 'message')
+  const id = `${textIn(part(sent, 'chat'), 'id')} ${textIn(sent, 'message_id')}` // numbers of updates begin anew after a while
+  return { ...base, id, ...message(sent) }
+}
+
+function message(sent: Record<string, unknown>) {
+  const chat = part(sent, 'chat')
+  const to = textIn(sent, 'migrate_to_chat_id')
+  if (to !== '') return { kind: 'moved' as const, from: textIn(chat, 'id'), to }
+  if (!('from' in sent) || part(sent, 'from').is_bot === true) return { kind: 'nothing' as const }
+  const isGroup = textIn(chat, 'type') !== 'private'
+  const topic = sent.is_topic_message === true ? textIn(sent, 'message_thread_id') : ''
+  const place = {
+    address: textIn(chat, 'id'),
+    topic: topic || null,
+    isGroup,
+    name: textIn(chat, 'title') || 'Telegram',
+  }
+  return { kind: 'said' as const, from: somebody(sent), place, ...saidIn(sent) }
+}
+
+function somebody(tree: Record<string, unknown>): Somebody {
+  const from = part(tree, 'from')
+  const name = [textIn(from, 'first_name', 100), textIn(from, 'last_name', 100)].filter(Boolean).join(' ')
+  return { address: textIn(from, 'id'), name, username: textIn(from, 'username', 64) || null }
+}
+
+/** A contact counts only when it is the sender's own. */
+function saidIn(sent: Record<string, unknown>): Said {
+  const contact = part(sent, 'contact')
+  const isOwn = textIn(contact, 'user_id') === textIn(part(sent, 'from'), 'id')
+  const text = textIn(sent, 'text', longest) || textIn(sent, 'caption', longest)
+  return { text, phone: (isOwn && textIn(contact, 'phone_number', 40)) || null, files: filesIn(sent) }
+}
+
+/** Of a photo the largest size, and a document. */
+function filesIn(sent: Record<string, unknown>): Said['files'] {
+  const photo: unknown = Array.isArray(sent.photo) ? sent.photo.at(-1) : undefined
+  const id = textIn((photo ?? {}) as Record<string, unknown>, 'file_id')
+  const document = part(sent, 'document')
+  const other = {
+    id: textIn(document, 'file_id'),
+    name: textIn(document, 'file_name') || 'file',
+    type: textIn(document, 'mime_type'),
+  }
+  return [{ id, name: 'photo.jpg', type: 'image/jpeg' }, other].filter((each) => each.id !== '')
+}

@@ -1,0 +1,130 @@
+import type { BotWay } from '../domain/bot.ts'
+import type { Project } from '../domain/project.ts'
+import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
+import type { NoticeBot, Store } from '../store/store.ts'
+import { createGuard, createTrust, type Resolve, resolveBySystem } from './guard.ts'
+import { maxApi } from './messengers/max.ts'
+import type { Answered, Bot } from './messengers/messenger.ts'
+import { newVapidKeys, type Vapid } from './messengers/push.ts'
+import { telegramApi } from './messengers/telegram.ts'
+import { createPost, type Post } from './post.ts'
+import { createSecrets } from './secrets.ts'
+
+export type MessengerOptions = {
+  /** Encrypts tokens and keys. */
+  secret: string
+  /** Seconds. */
+  clock: () => number
+  allowed?: Allowed | undefined
+  resolve?: Resolve | undefined
+  proxy?: string | undefined
+  /** Of each messenger where it is, and the token of the desk's bot. */
+  telegram?: { api: string; token?: string | undefined } | undefined
+  max?: { api: string; token?: string | undefined; ca?: readonly string[] | undefined } | undefined
+  /** Whom push services may write to. */
+  subject?: string | undefined
+}
+
+/** The bot that a project uses: its own, or that of the desk, which has project 0. Without a token it cannot be read. */
+export type FoundBot = { project: number; way: BotWay; token: string | undefined; stored: NoticeBot | undefined }
+export type Messengers = ReturnType<typeof createMessengers>
+
+/** A call takes up to 15 s; who waits for updates, or fetches a file, has longer. */
+const polling = { total: 70_000, connect: 5_000, rest: 60_000, read: 12 * 1_048_576, kept: 0 }
+const somebody = 'mailto:desk@localhost.localdomain'
+
+/** Telegram, MAX and the push services of browsers: the tokens and keys for them, and the way there. */
+export function createMessengers(store: Store, options: MessengerOptions) {
+  const { clock, proxy, allowed = nothingAllowed, resolve = resolveBySystem, subject = somebody } = options
+  const settings = { telegram: options.telegram, max: options.max }
+  const secrets = createSecrets(options.secret, 'bots')
+  const ending = new AbortController()
+  const guard = createGuard(allowed, resolve, proxy !== undefined)
+  const trust = createTrust(resolve)
+  const push = createPost(guard, proxy, ending.signal)
+  const posts = { telegram: postsOf(undefined), max: postsOf(options.max?.ca) }
+  let vapid: Promise<Vapid> | undefined
+  return {
+    clock,
+    botOf,
+    deskBot,
+    telegram,
+    max,
+    ask,
+    seal,
+    pushKeys,
+    push: push.post,
+    checkEndpoint: guard.check,
+    close,
+  }
+
+  /** Undefined when a project has none, nor the desk. */
+  async function botOf(project: Pick<Project, 'id'>, way: BotWay): Promise<FoundBot | undefined> {
+    const own = await store.noticeBots.find({ project: project.id, way })
+    if (own) return { project: project.id, way, stored: own, token: secrets.open(own.token ?? '', project.id) }
+    return deskBot(way)
+  }
+
+  async function deskBot(way: BotWay): Promise<FoundBot | undefined> {
+    const token = settings[way]?.token
+    if (token === undefined) return
+    return { project: 0, way, token, stored: await store.noticeBots.find({ project: 0, way }) }
+  }
+
+  /** `stop` ends what is called. */
+  function telegram(token: string, stop?: AbortSignal) {
+    return telegramApi(callsOf('telegram', stop), { token, base: settings.telegram?.api ?? '' })
+  }
+
+  function max(token: string, stop?: AbortSignal) {
+    return maxApi(callsOf('max', stop), { token, base: settings.max?.api ?? '' })
+  }
+
+  /** Who the bot of a token is. */
+  function ask(way: BotWay, token: string): Promise<Answered<Bot>> {
+    return way === 'telegram' ? telegram(token).me() : max(token).me()
+  }
+
+  function seal(token: string, project: number): string {
+    return secrets.seal(token, project)
+  }
+
+  /** The keys of this installation, which are made once: of several processes that try, one makes them. */
+  function pushKeys(): Promise<Vapid> {
+    vapid ??= findKeys().catch((error) => {
+      vapid = undefined
+      throw error
+    })
+    return vapid
+  }
+
+  async function findKeys(): Promise<Vapid> {
+    const known = (await store.settings.find('vapid'))?.value
+    const opened = known === undefined ? undefined : secrets.open(known, 0)
+    if (opened !== undefined) return { ...(JSON.parse(opened) as Omit<Vapid, 'subject'>), subject }
+    const sealed = secrets.seal(JSON.stringify(await newVapidKeys()), 0)
+    await store.transaction((tx) => tx.settings.replace('vapid', known, sealed)) // with another SECRET_KEY, those from before are lost
+    return findKeys()
+  }
+
+  function callsOf(way: BotWay, stop: AbortSignal | undefined) {
+    const until =
+      ({ post }: { post: Post }): Post =>
+      (request, at) =>
+        post(request, at, stop)
+    return { post: until(posts[way].call), poll: until(posts[way].poll), clock }
+  }
+
+  function postsOf(ca: readonly string[] | undefined) {
+    return {
+      call: createPost(trust, proxy, ending.signal, undefined, ca),
+      poll: createPost(trust, proxy, ending.signal, polling, ca),
+    }
+  }
+
+  async function close(): Promise<void> {
+    ending.abort()
+    const all = [push, ...Object.values(posts).flatMap(({ call, poll }) => [call, poll])]
+    await Promise.all(all.map((each) => each.close()))
+  }
+}

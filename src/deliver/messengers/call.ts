@@ -1,0 +1,44 @@
+import type { Post, Posted, Request } from '../post.ts'
+import type { Answered, Failed, Fault } from './messenger.ts'
+
+/** What was sent to a messenger may have arrived when the answer broke off; before a connection nothing went out. */
+const unsent = new Set(['no-connection', 'unknown-host', 'tls', 'private-address', 'unencrypted'])
+
+/**
+ * Calls a messenger and reads its answer; `judge` says what its refusal means. No error names the address, which may hold the token, nor `secret`,
+ * also where a proxy repeats it.
+ */
+export async function callMessenger<T>(
+  { post, clock, secret }: { post: Post; clock: () => number; secret: string },
+  request: Request,
+  read: (answer: unknown) => T | undefined,
+  judge: (status: number, answer: Record<string, unknown>) => Partial<Failed> & Pick<Failed, 'fault'>,
+): Promise<Answered<T>> {
+  const posted = await post(request, clock)
+  if (posted.outcome === 'delivered') {
+    const answer = parsed(posted.answer)
+    const result = read(answer)
+    return result === undefined ? failed('unknown', 'The answer could not be read') : { ok: true, result }
+  }
+  if (posted.status === null) return unanswered(posted)
+  const { retryAfter, status } = posted
+  const answer = parsed(posted.answer.replaceAll(secret, '…'))
+  return { ...failed('refused', `Answered ${status}`), retryAfter, ...judge(status, answer) }
+}
+
+export function failed(fault: Fault, error: string): Failed {
+  return { ok: false, fault, error, retryAfter: null, movedTo: null }
+}
+
+function unanswered({ outcome, error }: Posted): Failed {
+  return failed(unsent.has(outcome) ? 'unreachable' : 'unknown', error ?? 'No answer')
+}
+
+function parsed(answer: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(answer)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

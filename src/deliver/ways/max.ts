@@ -1,0 +1,33 @@
+import type { Messengers } from '../messengers.ts'
+import { chatMessage } from './chat-message.ts'
+import { createPace } from './pace.ts'
+import { notSent, sentOf } from './sent.ts'
+import type { NoticeWay } from './way.ts'
+
+/** Notices by a MAX bot: that of the project, or of the desk. What was sent and not answered is not sent again: MAX cannot tell doubles. */
+export function createMax(messengers: Messengers): Omit<NoticeWay, 'listen'> {
+  const pace = createPace(messengers.clock)
+  return {
+    repeats: false,
+    isReady: async (project) => (await messengers.botOf(project, 'max'))?.token !== undefined,
+    send,
+    edit,
+  }
+
+  async function send(...[message, { address }, stop]: Parameters<NoticeWay['send']>) {
+    const bot = await messengers.botOf(message.project, 'max')
+    if (bot?.token === undefined) return notSent('refused', 'There is no bot')
+    const chat = `${bot.project} ${address}`
+    const wait = pace.take(chat, address.startsWith('chat:') ? 'group' : 'person')
+    if (wait > 0) return notSent('later', 'Too many messages for this chat', wait)
+    const answered = await messengers.max(bot.token, stop).send(address, chatMessage(message))
+    if (!answered.ok && answered.fault === 'throttled') pace.close(chat, answered.retryAfter ?? 1)
+    return sentOf(answered)
+  }
+
+  async function edit(...[message, , outsideId, stop]: Parameters<NonNullable<NoticeWay['edit']>>) {
+    const bot = await messengers.botOf(message.project, 'max')
+    if (bot?.token === undefined) return notSent('refused', 'There is no bot')
+    return sentOf(await messengers.max(bot.token, stop).edit(outsideId, chatMessage(message)))
+  }
+}

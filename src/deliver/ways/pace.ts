@@ -1,0 +1,36 @@
+/** How often a chat may be written to, in messages and seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
+type Limit = { count: number; seconds: number }
+const limits = { group: { count: 20, seconds: 60 }, person: { count: 3, seconds: 3 } } as const satisfies Record<
+  string,
+  Limit
+>
+
+/** The most chats that are remembered. */
+const remembered = 10_000
+
+/** Keeps this process within what a messenger takes, and away from a chat that asked to wait. */
+export function createPace(clock: () => number) {
+  const sent = new Map<string, number[]>()
+  const closed = new Map<string, number>()
+  return { take, close }
+
+  /** Takes a turn to write to a chat; else answers how long to wait (seconds). */
+  function take(chat: string, kind: keyof typeof limits): number {
+    const now = clock()
+    const rest = (closed.get(chat) ?? 0) - now
+    if (rest > 0) return rest
+    const { count, seconds } = limits[kind]
+    const recent = (sent.get(chat) ?? []).filter((at) => at > now - seconds)
+    if (recent.length >= count) return Math.max(1, (recent[0] as number) + seconds - now)
+    if (sent.size > remembered) sent.clear()
+    sent.delete(chat)
+    sent.set(chat, [...recent, now])
+    return 0
+  }
+
+  /** The messenger wants nothing for this chat for so long. */
+  function close(chat: string, seconds: number): void {
+    if (closed.size > remembered) closed.clear()
+    closed.set(chat, clock() + seconds)
+  }
+}
