@@ -7,7 +7,7 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import css from './list.module.css'
 import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
-import { detailOf, groupOf, groups, nameOf, pathOf, stateOf } from './ways.ts'
+import { detailOf, groupOf, groups, keyOf, nameOf, placeOf, stateOf } from './ways.ts'
 
 /** The ways in on a phone. */
 export function WayCards({ points }: { points: EntryPoint[] }) {
@@ -26,11 +26,7 @@ export function WayCards({ points }: { points: EntryPoint[] }) {
               <span className="num">{those.length}</span>
             </h2>
             {those.map((point) => (
-              <Link
-                key={pathOf(point) + point.way}
-                className={css['ph-way']}
-                to={`/p/${project}/forms/${pathOf(point)}`}
-              >
+              <Link key={keyOf(point)} className={css['ph-way']} {...placeOf(project, point)}>
                 <span className={`${css.n} cut`}>{nameOf(t, point)}</span>
                 <span className={css.c}>
                   {format.number(point.ends.lead)}

@@ -8,7 +8,7 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import css from './list.module.css'
 import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
-import { detailOf, groupOf, groups, nameOf, pathOf, receiptsOf, stateOf } from './ways.ts'
+import { detailOf, groupOf, groups, keyOf, nameOf, placeOf, receiptsOf, stateOf } from './ways.ts'
 
 /** The ways in by group, each with its 30 days. */
 export function WayTable({ points }: { points: EntryPoint[] }) {
@@ -48,7 +48,7 @@ export function WayTable({ points }: { points: EntryPoint[] }) {
                 </th>
               </tr>
               {those.map((point) => (
-                <Row key={pathOf(point) + point.way} point={point} />
+                <Row key={keyOf(point)} point={point} />
               ))}
             </tbody>
           )
@@ -68,7 +68,7 @@ function Row({ point }: { point: EntryPoint }) {
     <tr className={isOff ? css.shut : undefined}>
       <td>
         <span className={css.nm}>
-          <Link to={`/p/${project}/forms/${pathOf(point)}`}>{nameOf(t, point)}</Link>
+          <Link {...placeOf(project, point)}>{nameOf(t, point)}</Link>
           <span className="t2 cut">{detailOf(t, point)}</span>
         </span>
       </td>

@@ -10,6 +10,7 @@ export const readySources = ['tilda', 'contact-form-7', 'wpforms', 'yandex', 'vk
 
 export function groupOf({ way, mapping }: EntryPoint): Group {
   if (way === 'form') return 'form'
+  if (way === 'telegram') return 'own'
   if (way !== 'in') return 'site'
   return readySources.some((each) => each === mapping) ? 'ready' : 'own'
 }
@@ -19,6 +20,7 @@ export function nameOf(t: TFunction, { way, name, mapping, key, form, origins }:
   const ready = readySources.find((each) => each === mapping)
   if (mapping !== null) return name ?? (ready ? t(`forms.ready.${ready}`) : mapping)
   if (way === 'form') return name ?? t('forms.removed', { id: form })
+  if (way === 'telegram') return name === null ? t('forms.detail.telegram') : `@${name}`
   return name ?? hostsOf(origins)[0] ?? t('forms.nameless', { id: key })
 }
 
@@ -26,19 +28,27 @@ export function nameOf(t: TFunction, { way, name, mapping, key, form, origins }:
 export function detailOf(t: TFunction, { way, mapping, origins }: EntryPoint): string {
   const hosts = hostsOf(origins).join(', ')
   if (way === 'in') return `/in/${mapping}`
+  if (way === 'telegram') return t('forms.detail.telegram')
   if (way === 'form') return hosts === '' ? t('forms.detail.form') : t('forms.detail.formOn', { hosts })
   return hosts === '' ? t(`forms.detail.${way}`) : `${t(`forms.detail.${way}`)}: ${hosts}`
 }
 
-/** Its page in the section. */
-export function pathOf({ form, key, mapping }: EntryPoint): string {
-  if (form !== null) return form
-  return mapping === null ? `site/${key}` : `source/${encodeURIComponent(mapping)}`
+/** Where more is told of it: its page in the section; of a bot the list of what it brought. */
+export function placeOf(project: string, { way, form, key, mapping }: EntryPoint) {
+  if (way === 'telegram') return { to: `/p/${project}/inbox`, search: { way } as never }
+  const page = form ?? (mapping === null ? `site/${key}` : `source/${encodeURIComponent(mapping)}`)
+  return { to: `/p/${project}/forms/${page}` }
+}
+
+/** One string for it. */
+export function keyOf({ way, form, key, mapping }: EntryPoint): string {
+  return [way, form, key, mapping].join(' ')
 }
 
 /** The filter of its receipts, as the inbox has it in its address. */
 export function receiptsOf({ way, form, key, mapping }: EntryPoint): Record<string, string> {
   if (form !== null) return { form }
+  if (way === 'telegram') return { way }
   return mapping === null ? { way, key: key ?? '' } : { way, mapping }
 }
 

@@ -1,12 +1,13 @@
 import type { Actor } from '../domain/access.ts'
-import { commentLimit, type Lead, type NewLead } from '../domain/lead.ts'
+import { commentLimit, type Lead, type LeadDifference, type NewLead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { spamPoints } from '../domain/spam.ts'
+import { isOpen as isOpenStatus } from '../domain/status.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
-import { beginChange, writeDifference } from './lead-changes.ts'
+import { beginChange, type Change, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { completionOf, type Interpretation, type ReceiptCompletion } from './receipt-completion.ts'
 
@@ -68,7 +69,8 @@ function inRounds(completions: ReceiptCompletion[]): ReceiptCompletion[][] {
   const rounds: ReceiptCompletion[][] = []
   let marks = new Set<unknown>()
   for (const completion of completions) {
-    const { id, fingerprint, verdict, wantsJoin } = completion
+    const { id, fingerprint, verdict } = completion
+    const wantsJoin = completion.wantsJoin || completion.chat !== null
     const own = [id, fingerprint && `print ${fingerprint}`, verdict.proof && `proof ${verdict.proof}`].filter(Boolean)
     const isApart = wantsJoin || rounds.length === 0 || own.some((mark) => marks.has(mark)) || marks.has('apart')
     if (isApart) {
@@ -136,10 +138,12 @@ async function outcomesOf(
   const duplicates = await liveDuplicates(tx, project, await tx.receipts.duplicates(project.id, fingerprints))
   const outcomes: (Outcome | undefined)[] = []
   for (const each of round) outcomes.push(await outcomeOf(tx, project, each, duplicates, spent.has(each.id)))
-  const made = round.flatMap(({ by, now, draft }, index) =>
-    draft && outcomes[index] === undefined ? [{ by, draft, now }] : [],
+  const made = round.flatMap(({ by, now, draft, chat }, index) =>
+    draft && outcomes[index] === undefined ? [{ by, draft, now, chat }] : [],
   )
   const leads = made.length === 0 ? [] : (await insertLeads(tx, project, made)).leads
+  for (const [index, { chat, now }] of made.entries())
+    if (chat !== null) await tx.chatLeads.noteLead(project.id, chat, (leads[index] as Lead).id, now)
   return outcomes.map((outcome) => outcome ?? { end: 'lead', lead: (leads.shift() as Lead).id, reasons: [] })
 }
 
@@ -161,7 +165,7 @@ async function liveDuplicates(
 async function outcomeOf(
   tx: Transaction,
   project: Project,
-  { by, now, verdict, draft, fingerprint, wantsJoin }: ReceiptCompletion,
+  { by, now, verdict, draft, fingerprint, wantsJoin, chat }: ReceiptCompletion,
   duplicates: Map<string, number>,
   isSpent: boolean,
 ): Promise<Outcome | undefined> {
@@ -169,6 +173,9 @@ async function outcomeOf(
   const duplicate = duplicates.get(fingerprint ?? '')
   if (duplicate !== undefined) return { end: 'joined', lead: duplicate, reasons: [{ code: 'same-content' }] }
   if (isSpent) return { end: 'spam', lead: null, reasons: [{ code: 'no-proof', found: 'used' }] }
+  const ofChat = chat === null ? undefined : (await tx.chatLeads.find(project.id, chat))?.lead
+  const said = ofChat == null ? undefined : await joinChat(await beginChange(tx, by, project, now), ofChat, draft)
+  if (said !== undefined) return { end: 'joined', lead: said, reasons: [{ code: 'same-chat' }] }
   const joined = wantsJoin ? await joinOpen(tx, by, project, draft, now) : undefined
   if (joined !== undefined) return { end: 'joined', lead: joined, reasons: [{ code: 'same-person' }] }
 }
@@ -182,12 +189,25 @@ async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: New
     draft,
     open.map((status) => status.id),
   )
-  const lead = id === undefined ? undefined : await tx.leads.find(project, id)
-  if (!lead || lead.deletedAt !== null) return // it was moved to the bin before the row was locked
   const { title, name, phone, email, text, fields } = draft
   const own = Object.entries(fields ?? {}).map(([label, value]) => `${label}: ${value}`)
-  const lines = [title, name, phone, email, ...own, text].filter(Boolean).join('\n')
-  const comment = [...lines].slice(0, commentLimit).join('')
-  await writeDifference(change, lead, {}, { topics: ['lead.commented'], before: { comment: null }, after: { comment } })
+  return id === undefined ? undefined : addTo(change, id, [title, name, phone, email, ...own, text])
+}
+
+/** Adds what was written further in a chat to its lead while that is in progress; a first phone becomes that of the lead. */
+async function joinChat(change: Change, id: number, { title, phone, text, fields }: NewLead) {
+  const lead = await change.tx.leads.find(change.project, id)
+  if (!lead || !isOpenStatus(lead.status, change.statuses)) return
+  const lines = [phone, text, fields?.file].filter(Boolean)
+  return addTo(change, id, lines.length > 0 ? lines : [title], phone !== null && lead.phone === null ? { phone } : {})
+}
+
+/** Adds lines as a comment; returns the id of the lead, unless it is in the bin. */
+async function addTo(change: Change, id: number, lines: unknown[], difference: LeadDifference = {}) {
+  const lead = await change.tx.leads.find(change.project, id)
+  if (!lead || lead.deletedAt !== null) return // it was moved to the bin before the row was locked
+  const comment = [...lines.filter(Boolean).join('\n')].slice(0, commentLimit).join('')
+  const details = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
+  await writeDifference(change, lead, difference, details)
   return id
 }

@@ -5,7 +5,7 @@ import { fold } from '../domain/fold.ts'
 import type { NewLead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
-import { type Receipt, type ReceivedFile, senderOf, type Verdict } from '../domain/receipt.ts'
+import { chatMark, type Receipt, type ReceivedFile, senderOf, type Verdict } from '../domain/receipt.ts'
 
 type NewFile = Omit<ReceivedFile, 'number'>
 
@@ -33,6 +33,8 @@ export type ReceiptCompletion = Pick<Interpretation, 'verdict' | 'draft'> & {
   /** Identifies equal content from the same sender; null for a receipt without a lead. */
   fingerprint: string | null
   wantsJoin: boolean
+  /** The chat with a bot that it came from: what follows there is added to its lead. */
+  chat: string | null
   files: readonly NewFile[]
   visit: number | null
 }
@@ -56,6 +58,7 @@ export function completionOf(
     enquiry: shown && JSON.stringify(shown),
     fingerprint: draft ? fingerprintOf(receipt, draft, project.country) : null,
     wantsJoin: (enquiry?.wantsJoin ?? false) || project.capture.repeats === 'join',
+    chat: receipt.headers[chatMark] ?? null,
     files,
     visit,
   }

@@ -2,11 +2,12 @@ import { quantile } from './figure.ts'
 import { type CaptureWay, noReceipts, type ReceiptCounts, type ReceiptEnd } from './receipt.ts'
 import type { Refusal } from './refusal.ts'
 
-/** What enquiries come through: a form, a mapping, or the snippet or the vendor's address under a key. */
+/** What enquiries come through: a form, a mapping, the snippet or the vendor's address under a key, or a Telegram bot. */
 export type EntryPoint =
   | { way: 'form'; form: number }
   | { way: 'in'; mapping: string }
   | { way: 'snippet' | 'proxy'; key: number }
+  | { way: 'telegram' }
 
 /** A submission that was refused, so that there is no receipt of it; `at` in seconds. */
 export type RefusedSubmission = { at: number; key: number | null; form: number | null; refusal: Refusal }
@@ -52,6 +53,7 @@ export function nameOfPoint(point: EntryPoint): string {
 function pointsOf({ way, key, form, mapping }: Arrivals): EntryPoint[] {
   const points: EntryPoint[] = []
   if (form !== null) points.push({ way: 'form', form })
+  if (way === 'telegram') points.push({ way })
   if (way === 'in' && mapping !== null) points.push({ way, mapping })
   if ((way === 'snippet' || way === 'proxy') && key !== null) points.push({ way, key })
   return points

@@ -8,9 +8,9 @@ export type ReceiptEnd = (typeof receiptEnds)[number]
 
 /**
  * The entry point of a receipt: the vendor's address for sites, our form, the snippet, any other sender through a
- * mapping, the vendor's address for services, or a mailbox.
+ * mapping, the vendor's address for services, a mailbox, or a Telegram bot.
  */
-export const captureWays = ['proxy', 'form', 'snippet', 'in', 'webhook', 'email'] as const
+export const captureWays = ['proxy', 'form', 'snippet', 'in', 'webhook', 'email', 'telegram'] as const
 export type CaptureWay = (typeof captureWays)[number]
 
 /** Why a receipt ended as it did; `found` is the word, address or rule that decided. */
@@ -31,6 +31,7 @@ export const reasonCodes = [
   'no-proof',
   'same-content',
   'same-person',
+  'same-chat',
   'fault',
   'timeout',
   'interrupted',
@@ -94,6 +95,9 @@ export type Verdict = {
 /** What is noted of a letter: that it was in the spam folder, the size of one that was cut, and the part that holds it whole. */
 export const letterMarks = { folder: 'x-letter-folder', cut: 'x-letter-cut', whole: '_letter' } as const
 
+/** Names the chat with a bot that a receipt came from. */
+export const chatMark = 'x-chat'
+
 /** How long (seconds) equal content from the same visitor is one lead. */
 export const dedupWindow = 120
 
@@ -126,6 +130,7 @@ export const noReceipts: ReceiptCounts = { lead: 0, joined: 0, spam: 0, quaranti
 
 /** The actor that created the lead of a receipt. */
 export function senderOf({ way, key, form }: Pick<Receipt, 'way' | 'key' | 'form'>): Actor {
+  if (way === 'telegram') return { door: 'telegram', name: 'telegram' }
   if (way === 'email') return { door: 'capture', name: 'email' }
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
 }

@@ -27,7 +27,8 @@ export const TrafficSchema = Type.Object(trafficFields, { $id: 'Traffic' })
 export const EntryPointSchema = Type.Object(
   {
     way: Type.Enum([...captureWays], {
-      description: 'A form; the snippet or the address for sites with a key; or `in`, the address of a mapping',
+      description:
+        'A form; the snippet or the address for sites with a key; `in`, the address of a mapping; or a Telegram bot',
     }),
     form: id('The id of the form'),
     key: id('The id of the key'),

@@ -1,42 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { bodyLimits, letterMarks } from '../domain/receipt.ts'
+import { letterMarks } from '../domain/receipt.ts'
+import { type FieldText, writeMultipart } from '../intake/write-multipart.ts'
 import type { Letter } from './letter.ts'
-import type { Field } from './letter-fields.ts'
 
 type File = { name: string; type: string; bytes: Uint8Array }
-type Content = { fields: readonly Field[]; files: readonly File[]; raw: Uint8Array }
+type Content = { fields: readonly FieldText[]; files: readonly File[]; raw: Uint8Array }
 
-/**
- * A letter as `multipart/form-data`, so that it is interpreted as a form is, now and in a replay: its fields, the raw
- * letter as a file, and the attachments, as many as fit.
- */
+/** A letter in the form of its receipt: its fields, the raw letter as a file, and the attachments. */
 export function writeLetter({ fields, files, raw }: Content): Pick<Letter, 'type' | 'body'> {
-  const boundary = `zayavka-${randomBytes(16).toString('hex')}`
-  const parts: Uint8Array[] = fields.map(([name, value]) =>
-    part(boundary, `name="${quoted(name)}"`, Buffer.from(value)),
-  )
-  let size = parts.reduce((sum, { length }) => sum + length, 0)
   const original = { field: letterMarks.whole, name: 'letter.eml', type: 'message/rfc822', bytes: raw }
-  for (const { field, name, type, bytes } of [original, ...files.map((each) => ({ field: 'file', ...each }))]) {
-    const made = part(boundary, `name="${field}"; filename="${quoted(name)}"\r\nContent-Type: ${plain(type)}`, bytes)
-    if (size + made.length > bodyLimits.multipart - 1_000) continue
-    parts.push(made)
-    size += made.length
-  }
-  const body = Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)])
-  return { type: `multipart/form-data; boundary=${boundary}`, body: new Uint8Array(body) }
-}
-
-function part(boundary: string, attributes: string, bytes: Uint8Array): Uint8Array {
-  const head = Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${attributes}\r\n\r\n`)
-  return Buffer.concat([head, bytes, Buffer.from('\r\n')])
-}
-
-/** As browsers write names. */
-function quoted(text: string): string {
-  return text.slice(0, 300).replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign))
-}
-
-function plain(type: string): string {
-  return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(type) ? type : 'application/octet-stream'
+  return writeMultipart(fields, [original, ...files.map((each) => ({ field: 'file', ...each }))])
 }

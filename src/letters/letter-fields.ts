@@ -1,15 +1,14 @@
 import type { Address, Email } from 'postal-mime'
+import type { FieldText } from '../intake/write-multipart.ts'
 
 /** The longest text of a letter that is interpreted, and how much of it may be lines of a form, in characters and lines. */
 const limits = { text: 60_000, lines: 100, label: 60, value: 1_000 }
-
-export type Field = readonly [name: string, value: string]
 
 /**
  * What a letter says, as fields: lines such as `Phone: 555` in the letter of a form, who is to be answered, the subject
  * and the text. `Reply-To` comes before `From`, which often is the site itself.
  */
-export function fieldsOf(email: Email): Field[] {
+export function fieldsOf(email: Email): FieldText[] {
   const text = (email.text ?? plainText(email.html ?? '')).trim().slice(0, limits.text)
   const sender = firstOf(email.replyTo) ?? email.from
   const address = sender?.address ?? ''
@@ -20,7 +19,7 @@ export function fieldsOf(email: Email): Field[] {
     ...(isPerson && sender?.name ? ([['name', sender.name]] as const) : []),
     ['subject', email.subject ?? ''],
     ['text', text],
-  ].filter(([, value]) => value !== '') as Field[]
+  ].filter(([, value]) => value !== '') as FieldText[]
 }
 
 function firstOf(addresses: Address[] = []): Address | undefined {
@@ -28,11 +27,11 @@ function firstOf(addresses: Address[] = []): Address | undefined {
 }
 
 /** The lines of a form. A single such line is none: it may be a greeting, or a signature. */
-function labelled(text: string): Field[] {
+function labelled(text: string): FieldText[] {
   const found = text
     .split('\n', limits.lines)
     .map((line) => line.trim())
-    .flatMap((line): Field[] => {
+    .flatMap((line): FieldText[] => {
       const place = line.indexOf(': ')
       const [label, value] = [line.slice(0, place).trim(), line.slice(place + 1).trim()]
       const isField = place > 0 && place <= limits.label && value !== '' && value.length <= limits.value

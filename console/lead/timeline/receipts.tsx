@@ -39,7 +39,7 @@ export function Receipts({ lead }: { lead: Lead }) {
 
   /** Only reasons that concern the person; spam checks are shown with the receipts themselves. */
   function reasonOf({ code }: { code: string }): string | undefined {
-    const shown = ['same-content', 'same-person', 'not-spam']
+    const shown = ['same-content', 'same-person', 'same-chat', 'not-spam']
     return shown.includes(code) ? t(`card.receipt.reason.${code}`) : undefined
   }
 }

@@ -35,6 +35,7 @@ const doors: Record<LeadEvent['door'], Icon> = {
   cli: IconTerminal2,
   demo: IconSparkles,
   telegram: IconSend,
+  max: IconSend,
   mcp: IconRobot,
 }
 

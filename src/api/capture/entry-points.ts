@@ -26,7 +26,7 @@ import {
   writeTraffic,
 } from '../../json/entry-point.ts'
 import { orNull, writeTimeOrNull } from '../../json/schemas.ts'
-import type { Store } from '../../store/store.ts'
+import type { NoticeBot, Store } from '../../store/store.ts'
 import { sentenceIn } from '../../texts/languages.ts'
 import { resource } from '../door/resource.ts'
 
@@ -79,7 +79,7 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
   access: 'read',
   summary: 'List entry points',
   description:
-    'What enquiries come through: forms, keys of sites and mappings, the unused ones too, with what came in the last 30 days and whether one is quieter than usual. The receipts of each are listed by the same `form`, by `way` and `mapping`, or by `way` and `key`. `total` counts each receipt once; one that the snippet sent for a form is of both. Of names without a mapping the 100 with the most receipts are listed.',
+    'What enquiries come through: forms, keys of sites, mappings and a Telegram bot, the unused ones too, with what came in the last 30 days and whether one is quieter than usual. The receipts of each are listed by the same `form`, by `way` and `mapping`, or by `way` and `key`. `total` counts each receipt once; one that the snippet sent for a form is of both. Of names without a mapping the 100 with the most receipts are listed.',
   answers: {
     200: Type.Object({
       period: Type.String({ description: 'The 30 days', examples: ['2024-02-01..2024-03-01'] }),
@@ -125,16 +125,17 @@ function lastDays({ timeZone }: Project, now: number): Period[] {
   return (bucketsOf(span, 'day', timeZone, looked + 2) ?? []).slice(-looked)
 }
 
-type Things = { forms: Form[]; keys: Key[]; mappings: Mapping[] }
+type Things = { forms: Form[]; keys: Key[]; mappings: Mapping[]; bot: NoticeBot | undefined }
 
 async function thingsOf(store: Store, { id }: Project): Promise<Things> {
   const keys = (await store.keys.all()).filter((key) => key.projects.includes(id))
-  return { forms: await store.forms.of(id), mappings: await store.mappings.of(id), keys }
+  const bot = (await store.noticeBots.all()).find(({ source, way }) => source === id && way === 'telegram')
+  return { forms: await store.forms.of(id), mappings: await store.mappings.of(id), keys, bot }
 }
 
 /** Those that something came through, and those that wait for something; of names without a mapping those with most receipts. */
 function allPoints(
-  { forms, keys, mappings }: Things,
+  { forms, keys, mappings, bot }: Things,
   arrivals: Arrivals[],
   through: ReadonlyMap<string, Arrivals[]>,
   now: number,
@@ -157,6 +158,7 @@ function allPoints(
     ...forms.map(({ id }): EntryPoint => ({ way: 'form', form: id })),
     ...idle.map(({ id }): EntryPoint => ({ way: 'snippet', key: id })),
     ...mappings.map(({ name }): EntryPoint => ({ way: 'in', mapping: name })),
+    ...(bot ? [{ way: 'telegram' } as const] : []),
     ...used.filter((point) => !isStray(point) || some.has(point)),
   ]
   return [...new Map(all.map((point) => [nameOfPoint(point), point])).values()]
@@ -164,24 +166,29 @@ function allPoints(
 
 function writePoint(
   point: EntryPoint,
-  { forms, keys, mappings }: Things,
+  { forms, keys, mappings, bot }: Things,
   arrivals: Arrivals[],
   { days, now }: { days: number; now: number },
 ): Static<typeof EntryPointSchema> {
   const form = point.way === 'form' ? forms.find(({ id }) => id === point.form) : undefined
   const mapping = point.way === 'in' ? mappings.find(({ name }) => name === point.mapping) : undefined
   const key = 'key' in point ? keys.find(({ id }) => id === point.key) : undefined
+  const isBot = point.way === 'telegram'
   const traffic = trafficOf(arrivals, days, shown)
   return {
     way: point.way,
     form: 'form' in point ? String(point.form) : null,
     key: 'key' in point ? String(point.key) : null,
     mapping: 'mapping' in point ? point.mapping : null,
-    name: form?.name ?? mapping?.title ?? key?.name ?? null,
+    name: form?.name ?? mapping?.title ?? key?.name ?? (isBot ? (bot?.name ?? null) : null),
     origins: form?.origins ?? key?.origins ?? [],
-    is_open: point.way === 'in' || (form ? !form.closed : key !== undefined && isValid(key, now)),
+    is_open: isBot ? bot !== undefined : isOpen(point, form, key, now),
     ...writeTraffic(traffic, shown),
     last_at: writeTimeOrNull(traffic.last),
     health: writeHealth(healthOf(traffic, now)),
   }
+}
+
+function isOpen({ way }: EntryPoint, form: Form | undefined, key: Key | undefined, now: number): boolean {
+  return way === 'in' || (form ? !form.closed : key !== undefined && isValid(key, now))
 }

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { openFakeTelegram } from '../../test/fake-telegram.ts'
+import { newMember } from '../../test/members.ts'
+import { until } from '../../test/until.ts'
+import { makeBotLink } from '../actions/bot-links.ts'
+import { findProject } from '../actions/projects.ts'
+import { noteVisit } from '../actions/visits.ts'
+import { createListener } from '../deliver/bots/listener.ts'
+import { createMessengers } from '../deliver/messengers.ts'
+import { takeChatMessages } from './take-chat-message.ts'
+
+const token = `123456:${'s'.repeat(30)}`
+
+eachDatabase((database) =>
+  describe('a bot that takes enquiries', () => {
+    const messaging = { telegram: { api: '', token } }
+    const desk = useDesk(database, { trustProxy: true, messaging })
+    let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
+    let stop: () => Promise<void>
+    const failures: unknown[] = []
+    let people = 100
+    const somebody = (name = 'Ольга') => telegram.person(++people, name)
+
+    type Row = { id: string; end: string | null; lead: string | null; reasons: { code: string }[] }
+    const receipts = async () => {
+      const { json } = await desk().send('GET', '/receipts', undefined, { query: { way: 'telegram', limit: '100' } })
+      return json.items as Row[]
+    }
+    const leadOf = async (id: string | null | undefined) => (await desk().send('GET', `/leads/${id}`)).json
+    /** Somebody writes; answers the receipt that it became. */
+    const arrived = async (write: () => void) => {
+      const before = (await receipts()).length
+      write()
+      await until(async () => (await receipts()).length > before && (await receipts())[0]?.end, 'the receipt')
+      return (await receipts())[0]
+    }
+    const said = (chat: number) => telegram.sent.filter((each) => each.chat === chat).at(-1)?.text ?? ''
+
+    beforeAll(async () => {
+      telegram = await openFakeTelegram({ token })
+      messaging.telegram.api = telegram.url
+      const { store } = desk()
+      const clock = () => desk().clock.now
+      const messengers = createMessengers(store, { secret: 'a secret of tests, long enough', clock, ...messaging })
+      const ending = new AbortController()
+      const onFailure = (error: unknown) => void failures.push(error)
+      const options = {
+        store,
+        messengers,
+        clock,
+        take: takeChatMessages(store, clock, onFailure),
+        onFailure,
+        waits: { look: 20, pause: 10 },
+      }
+      const running = createListener('telegram', options)(ending.signal)
+      stop = async () => {
+        ending.abort()
+        await running
+        await messengers.close()
+      }
+      await until(
+        async () => (await store.noticeBots.find({ project: 0, way: 'telegram' }))?.acceptedAt,
+        'the first reading',
+      )
+    })
+    afterAll(async () => {
+      await stop?.()
+      await telegram?.close()
+    })
+
+    test('takes nothing until a project says so', async () => {
+      const early = somebody()
+      telegram.start(early, '')
+      await until(() => /сообщаю сотрудникам/.test(said(early.id)), 'the hint')
+      expect((await desk().send('PATCH', '/notice-bots/max', { takes_enquiries: true })).status).toBe(422)
+      const { status, json } = await desk().send('PATCH', '/notice-bots/telegram', { takes_enquiries: true })
+      expect([status, json.takes_enquiries]).toEqual([200, true])
+      expect(await receipts()).toEqual([])
+    })
+
+    test('a message is a lead with who wrote it, and what follows is added to it', async () => {
+      const olga = somebody()
+      telegram.start(olga, '')
+      await until(() => /Напишите/.test(said(olga.id)), 'the welcome')
+      const first = await arrived(() => telegram.say(olga, 'Сколько стоит ремонт?'))
+      expect(first).toMatchObject({ end: 'lead', way: 'telegram' })
+      expect(await leadOf(first?.lead)).toMatchObject({
+        ...{
+          title: 'Сообщение в Telegram',
+          name: 'Ольга',
+          text: 'Сколько стоит ремонт?',
+          phone: null,
+          source: 'telegram',
+        },
+        ...{ door: 'telegram', created_by: 'telegram', fields: { telegram: `@user${olga.id}` } },
+      })
+      await until(() => /мы получили/.test(said(olga.id)), 'the confirmation')
+      const contact = { contact: { phone_number: '+79210000005', user_id: olga.id } }
+      const second = await arrived(() => telegram.say(olga, '', contact))
+      expect(second).toMatchObject({ end: 'joined', lead: first?.lead, reasons: [{ code: 'same-chat' }] })
+      expect(await leadOf(first?.lead)).toMatchObject({ phone: '+79210000005' })
+      expect(telegram.sent.filter(({ chat }) => chat === olga.id)).toHaveLength(2)
+    })
+
+    test('a photo is a file of its receipt', async () => {
+      const receipt = await arrived(() => telegram.photo(somebody(), Buffer.from('JPEG'), 'Вот кухня'))
+      expect(await leadOf(receipt?.lead)).toMatchObject({ text: 'Вот кухня' })
+      const { items } = (await desk().send('GET', `/receipts/${receipt?.id}/files`)).json
+      expect(items).toMatchObject([{ name: 'photo.jpg', type: 'image/jpeg', size: 4 }])
+      expect((await desk().send('GET', `/receipts/${receipt?.id}/files/1`)).text).toBe('JPEG')
+    })
+
+    test('a lead that is closed is followed by another one', async () => {
+      const ivan = somebody('Иван')
+      const first = await arrived(() => telegram.say(ivan, 'Окна'))
+      await desk().send('PATCH', `/leads/${first?.lead}`, { status: '1' })
+      const second = await arrived(() => telegram.say(ivan, 'Двери'))
+      expect(second).toMatchObject({ end: 'lead' })
+      expect(second?.lead).not.toBe(first?.lead)
+    })
+
+    test('the visit of a site gives its touches, and another word of the link is kept', async () => {
+      const project = await findProject(desk().store, 12345)
+      const touch = { utm_source: 'yandex', utm_medium: 'cpc' }
+      const seen = { number: null, token: null, first: touch, last: touch }
+      const { number: visit } = await noteVisit(desk().store, project, seen, desk().clock.now)
+      const [anna, petr] = [somebody('Анна'), somebody('Пётр')]
+      telegram.start(anna, String(visit))
+      const ofSite = await arrived(() => telegram.say(anna, 'С сайта'))
+      expect(await leadOf(ofSite?.lead)).toMatchObject({ last_touch: expect.objectContaining(touch) })
+      telegram.start(petr, 'flyer_7')
+      const ofFlyer = await arrived(() => telegram.say(petr, 'С листовки'))
+      expect(await leadOf(ofFlyer?.lead)).toMatchObject({ source: 'telegram', fields: { start: 'flyer_7' } })
+    })
+
+    test('members are no enquiry, nor what is said in groups, nor an empty message', async () => {
+      const member = await newMember(desk(), 'agent', { email: 'agent@example.com' })
+      const staff = somebody('Сотрудник')
+      const project = await findProject(desk().store, 12345)
+      const { token: link } = await makeBotLink(
+        desk().store,
+        project,
+        { member: member.id, way: 'telegram', purpose: 'member' },
+        desk().clock.now,
+      )
+      telegram.start(staff, link)
+      await until(() => /Готово/.test(said(staff.id)), 'the link')
+      const before = await receipts()
+      telegram.say(staff, 'Я на месте')
+      telegram.group(-5)
+      telegram.say(somebody(), 'В группе', { chat: -5 })
+      telegram.say(somebody(), '', { sticker: {} })
+      const last = await arrived(() => telegram.say(somebody(), 'Последнее'))
+      expect(await receipts()).toHaveLength(before.length + 1)
+      expect(await leadOf(last?.lead)).toMatchObject({ text: 'Последнее' })
+      expect(failures).toEqual([])
+    })
+
+    test('a message that is heard twice is taken once', async () => {
+      const project = await findProject(desk().store, 12345)
+      const place = { address: '77', topic: null, isGroup: false, name: 'Telegram' }
+      const from = { address: '77', name: 'Юлия', username: null }
+      const heard = {
+        kind: 'said',
+        id: '77 1',
+        mark: '1',
+        from,
+        place,
+        text: 'Дважды',
+        phone: null,
+        files: [],
+      } as const
+      const bot = { project: 0, way: 'telegram', token, stored: undefined } as const
+      const take = takeChatMessages(
+        desk().store,
+        () => desk().clock.now,
+        (error) => failures.push(error),
+      )
+      const session = {} as Parameters<typeof take>[1] // a text needs nothing of it
+      const before = (await receipts()).length
+      for (let count = 0; count < 2; count++) await take({ project, bot, heard, start: null }, session)
+      expect(await receipts()).toHaveLength(before + 1)
+    })
+
+    test('is an entry point like others', async () => {
+      const { items } = (await desk().send('GET', '/entry-points')).json
+      expect(items).toContainEqual(
+        expect.objectContaining({ way: 'telegram', is_open: true, health: expect.anything() }),
+      )
+    })
+  }),
+)

@@ -1,0 +1,74 @@
+import { storeReceipt } from '../actions/receipts.ts'
+import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/hear.ts'
+import type { Session } from '../deliver/bots/session.ts'
+import { chatMark, type Sent } from '../domain/receipt.ts'
+import { processReceipt } from '../intake/process.ts'
+import { type FieldText, type FilePart, writeMultipart } from '../intake/write-multipart.ts'
+import type { Store } from '../store/store.ts'
+import { chats } from '../texts/chats.ts'
+
+/**
+ * Makes a receipt of what somebody wrote to a bot, and an enquiry of that: the first message of a chat makes a lead, and what follows is
+ * added to it while it is open. Opening the bot makes none; the visit that its link names is kept for the message. It is on disk when this
+ * resolves, and what fails later is left to the recovery.
+ */
+export function takeChatMessages(store: Store, clock: () => number, onFailure: (error: unknown) => void): TakeEnquiry {
+  return async (enquiry, session) => {
+    const { project, heard, start } = enquiry
+    const chat = chatOf(enquiry)
+    const texts = chats[project.language]
+    if (start !== null) {
+      if (start !== '')
+        await store.transaction((tx) => tx.chatLeads.noteVisit(project.id, chat, start.slice(0, 64), clock()))
+      return texts.welcome
+    }
+    const known = await store.chatLeads.find(project.id, chat)
+    const { files, missing } = await filesOf(heard.files, session)
+    const fields = fieldsOf(enquiry, known?.visit ?? null, missing)
+    if (heard.text === '' && heard.phone === null && files.length + missing.length === 0) return null
+    const { type, body } = writeMultipart(fields, files)
+    const now = clock()
+    const sent: Sent = {
+      ...{ at: now, way: 'telegram' as const, key: null, form: null, mapping: null },
+      ...{ method: 'BOT', query: '', headers: { 'content-type': type, [chatMark]: chat }, address: null },
+    }
+    const stored = await storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
+    const done =
+      stored.end === null ? await processReceipt(store, project, stored, now, onFailure).catch(onFailure) : undefined
+    return done?.end === 'lead' ? texts.received : null
+  }
+}
+
+/** Ids of chats are those of one bot. */
+function chatOf({ bot, heard }: ChatEnquiry): string {
+  return `${bot.way} ${bot.stored?.name ?? bot.project} ${heard.place.address}`
+}
+
+/** A link to the bot carries the number of the visit, or a word of who made it. */
+function fieldsOf({ project, heard }: ChatEnquiry, start: string | null, missing: readonly string[]): FieldText[] {
+  const { from, text, phone } = heard
+  const isVisit = start !== null && /^\d{1,20}$/.test(start)
+  const fields: FieldText[] = [
+    ['title', chats[project.language].title],
+    ['name', from.name],
+    ['phone', phone ?? ''],
+    ['text', text],
+    ['telegram', from.username === null ? '' : `@${from.username}`],
+    isVisit ? ['roistat_visit', start] : ['source', 'telegram'],
+    ['start', isVisit ? '' : (start ?? '')],
+    ['file', missing.join(', ')],
+  ]
+  return fields.filter(([, value]) => value !== '')
+}
+
+/** The files of a message; those that cannot be fetched are named. */
+async function filesOf(wanted: ChatEnquiry['heard']['files'], session: Session) {
+  const files: FilePart[] = []
+  const missing: string[] = []
+  for (const { id, name, type } of wanted) {
+    const fetched = await session.file(id)
+    if (fetched.ok) files.push({ field: 'file', name, type, bytes: fetched.result })
+    else missing.push(name)
+  }
+  return { files, missing }
+}
