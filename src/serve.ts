@@ -18,8 +18,11 @@ import { pollDues } from './actions/working-time.ts'
 import { type Answered, createApp } from './app.ts'
 import { scheduleBackups } from './backup/schedule.ts'
 import { findBackupState } from './backup/state.ts'
+import { takeChatMessages } from './chats/take-chat-message.ts'
+import { messagingOf } from './config/messaging.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { createDelivery } from './deliver/delivery.ts'
+import { createMessengers } from './deliver/messengers.ts'
 import { createWays } from './deliver/ways.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
@@ -62,6 +65,7 @@ export async function serve(config: Config): Promise<void> {
     now: clock,
   })
   refuseIncomplete(config)
+  const messaging = messagingOf(config)
   const store = await openStore(config.databaseUrl, {
     now: clock(),
     serve: true,
@@ -74,13 +78,16 @@ export async function serve(config: Config): Promise<void> {
   await claimSpool()
   const mailer = await mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
   const secret = config.secretKey ?? secretBeside(config.databaseUrl)
+  const messengers = createMessengers(store, { ...messaging, secret, clock })
+  const onBotFailure = (error: unknown) => log.warn({ error: describe(error) }, 'a bot is not read')
+  const listening = { store, clock, take: takeChatMessages(store, clock, onBotFailure), onFailure: onBotFailure }
   const delivery = createDelivery(store, {
     secret,
     clock,
     allowed: config.deliveryAllow,
     proxy: config.httpsProxy,
     onAttempt: (outcome) => metrics?.attempted(outcome),
-    ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl }),
+    ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl, messengers, listening }),
     publicUrl: config.publicUrl,
     onSent: (way, outcome) => metrics?.told(way, outcome),
     onFailure: (error) => log.warn({ error: describe(error) }, 'deliveries do not go on'),
@@ -123,6 +130,7 @@ export async function serve(config: Config): Promise<void> {
     people,
     delivery,
     pulls,
+    messengers,
     clock,
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
@@ -194,6 +202,7 @@ export async function serve(config: Config): Promise<void> {
   await Promise.all([upkeep, backingUp, working, counting, receiving, sending, reading, pulling])
   await delivery.close()
   await pulls.close()
+  await messengers.close()
   await noteKeys()
   await store.close()
   log.info('stopped')

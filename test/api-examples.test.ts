@@ -44,7 +44,7 @@ describe('every example of docs/openapi.v2.json is answered as written', () => {
       const [status = '', { content } = {}] = answers.find(([code]) => code === '204') ?? answers[0] ?? []
       if (content?.['text/event-stream']) return expectBeginning(desk, filled, query, firstExample(content))
       const reply = needsPeople(verb, path)
-        ? await sendByPeople(desk, { verb, path: filled, body, operation })
+        ? await sendByPeople(desk, { verb, path: filled, body, query, operation })
         : await desk.send(verb, filled, asHere(desk, body), { query, headers: typeOf(operation) })
 
       expect(reply.status, reply.text).toBe(Number(status))
@@ -75,17 +75,20 @@ function isClaim(verb: string, path: string): boolean {
 function needsPeople(verb: string, path: string): boolean {
   return (
     (verb === 'POST' && path === '/api/v2/projects') ||
-    /\/(me|about|members|invitations|leave|duty|mentions|notices|notice-settings|notice-links|personal)\b/.test(path)
+    /\/(me|about|members|invitations|leave|duty|mentions|notices|notice-settings|notice-links|personal|push-subscriptions)\b/.test(
+      path,
+    )
   )
 }
 
-type Asked = { verb: string; path: string; body: unknown; operation: Operation }
+type Asked = { verb: string; path: string; body: unknown; query: Record<string, string>; operation: Operation }
 
 /** Sends it as an owner, or where anybody may, as somebody new; what a link holds is drawn, so the document cannot know it. */
-async function sendByPeople(desk: ExampleDesk, { verb, path, body, operation }: Asked) {
+async function sendByPeople(desk: ExampleDesk, { verb, path, body, query, operation }: Asked) {
   const { owner, token } = await desk.people()
+  const asked = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''
   const sent = body !== undefined && 'token' in (body as object) ? { ...(body as object), token } : body
-  return (operation.security?.length === 0 ? newBrowser(desk) : owner).send(verb, path, sent)
+  return (operation.security?.length === 0 ? newBrowser(desk) : owner).send(verb, `${path}${asked}`, sent)
 }
 
 /** A stream has no end, so its first messages are what the document shows. */

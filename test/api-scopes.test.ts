@@ -171,6 +171,14 @@ const rights: Record<string, Right> = {
   'GET /projects/:project/destinations/:id/deliveries/:event': 'admin',
   'POST /projects/:project/destinations/:id/deliveries/:event/resend': 'admin',
   'GET /projects/:project/export': 'read, contractors',
+  'GET /projects/:project/notice-bots': 'read, contractors',
+  'PUT /projects/:project/notice-bots/:way': 'admin',
+  'PATCH /projects/:project/notice-bots/:way': 'admin',
+  'DELETE /projects/:project/notice-bots/:way': 'admin',
+  'POST /projects/:project/notice-links': 'roles',
+  'GET /projects/:project/push-subscriptions/key': 'roles',
+  'POST /projects/:project/push-subscriptions': 'roles',
+  'DELETE /projects/:project/push-subscriptions': 'roles',
 }
 
 type Scope = 'read' | 'write' | 'admin'

@@ -7,6 +7,7 @@ import { createProject } from '../src/actions/projects.ts'
 import type { Cost } from '../src/actions/slow-hash.ts'
 import { type AppOptions, createApp } from '../src/app.ts'
 import { createDelivery, type DeliveryOptions } from '../src/deliver/delivery.ts'
+import { createMessengers, type MessengerOptions } from '../src/deliver/messengers.ts'
 import type { Scope } from '../src/domain/access.ts'
 import type { Mailer } from '../src/people/mail.ts'
 import { createPeople } from '../src/people/people.ts'
@@ -45,6 +46,8 @@ type DeskOptions = Partial<AppOptions & OpenOptions> & {
   mailer?: Mailer
   passwordCost?: Cost
   delivering?: Partial<DeliveryOptions>
+  /** The bots of the desk. */
+  messaging?: Partial<MessengerOptions>
   isSending?: true
   /** Options of pulls; with `isPulling` they run. */
   pulling?: Partial<PullsOptions>
@@ -80,6 +83,10 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     ...{ secret, clock: () => clock.now, allowed: { blocks: ['127.0.0.0/8'], hosts: [] }, onFailure: noted },
     ...options.delivering,
   })
+  const messengers = createMessengers(store, {
+    ...{ secret, clock: () => clock.now, allowed: { blocks: ['127.0.0.0/8'], hosts: [] } },
+    ...options.messaging,
+  })
   const ending = new AbortController()
   const sending = options.isSending ? delivery.run(ending.signal) : undefined
   const pulls = createPulls(store, {
@@ -92,6 +99,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     people,
     delivery,
     pulls,
+    messengers,
     clock: () => clock.now,
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },
@@ -119,6 +127,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     store,
     app,
     delivery,
+    messengers,
     clock,
     project,
     key,
@@ -204,6 +213,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     await Promise.all([sending, pulling])
     await pulls.close()
     await delivery.close()
+    await messengers.close()
     await store.close()
   }
 }

@@ -14,6 +14,7 @@ import { interpretReceipt } from '../src/intake/process.ts'
 import type { Store } from '../src/store/store.ts'
 import { field, file, multipart, multipartType } from './bodies.ts'
 import { cli, openDesk, start, type TestDesk } from './desk.ts'
+import { openFakeTelegram } from './fake-telegram.ts'
 import { newMember } from './members.ts'
 
 /** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
@@ -56,6 +57,7 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   await spam(desk.store)
   await beginPull(desk.store)
   await ask(desk.address, sites)
+  await giveBot(desk)
   await desk.close()
   return { folder: dirname(url.slice('sqlite:'.length)), keys: { write: desk.key, admin }, undo: json.undo as string }
 }
@@ -79,6 +81,15 @@ async function beginPull(store: Store): Promise<void> {
 /** Nothing listens where the examples send to. */
 const delivering = { resolve: async () => ['127.0.0.1'] }
 
+/** The token of the bot in the document. */
+const botToken = `123456789:AAF${'x'.repeat(32)}`
+
+/** The project has a bot of its own. */
+async function giveBot({ store, messengers }: TestDesk): Promise<void> {
+  const bot = { token: messengers.seal(botToken, 12345), name: 'shop_bot' }
+  await store.transaction((tx) => tx.noticeBots.put({ project: 12345, way: 'telegram' }, bot))
+}
+
 /** The first event was delivered. */
 async function deliver(store: Store): Promise<void> {
   const project = await findProject(store, 12345)
@@ -100,9 +111,15 @@ async function deliver(store: Store): Promise<void> {
 /** A copy of a prepared desk in a folder that is not there yet; it has people when they are asked for. */
 export async function openExampleDesk({ folder: from, keys, undo }: Prepared, folder: string) {
   await cp(from, folder, { recursive: true })
-  const desk = await openDesk(`sqlite:${join(folder, 'zayavka.db')}`, { trustProxy: true, keys, delivering })
+  const telegram = await openFakeTelegram({ token: botToken, username: 'shop_bot' })
+  const messaging = { telegram: { api: telegram.url }, resolve: async () => ['93.184.216.34'] }
+  const desk = await openDesk(`sqlite:${join(folder, 'zayavka.db')}`, { trustProxy: true, keys, delivering, messaging })
+  const close = async () => {
+    await desk.close()
+    await telegram.close()
+  }
   let peopled: ReturnType<typeof people> | undefined
-  return { ...desk, adminSecret: keys.admin, people: () => (peopled ??= people(desk)), undo }
+  return { ...desk, close, adminSecret: keys.admin, people: () => (peopled ??= people(desk)), undo }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
 

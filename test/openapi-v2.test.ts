@@ -34,6 +34,7 @@ const operationIds = `
   listDestinations createDestination listDestinationHealth getDestination updateDestination deleteDestination
   listNotices getUnreadNotices markNoticesRead getNoticeSettings updateNoticeSettings testNotice listNoticeLinks deleteNoticeLink
   getNoticeDefaults updateNoticeDefaults setPersonalWays listNoticeChats updateNoticeChat deleteNoticeChat
+  listNoticeBots setNoticeBot updateNoticeBot deleteNoticeBot createNoticeLink getPushKey createPushSubscription deletePushSubscription
   rotateDestinationSecret testDestination resendDeliveries listDeliveries getDelivery resendDelivery
   listPulls createPull getPull stopPull listPullFaults listPullReports
 `

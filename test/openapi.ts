@@ -5,6 +5,7 @@ import { openapi } from '../src/api/door/openapi.ts'
 import { routes } from '../src/api/server.ts'
 import { createApp } from '../src/app.ts'
 import { createDelivery } from '../src/deliver/delivery.ts'
+import { createMessengers } from '../src/deliver/messengers.ts'
 import { createPeople } from '../src/people/people.ts'
 import { createPulls } from '../src/pull/pulls.ts'
 import { openStore } from '../src/store/open.ts'
@@ -19,6 +20,7 @@ export async function openapiText(): Promise<string> {
     people: createPeople(store, { secret: 'none', clock: () => 0 }),
     delivery: createDelivery(store, { secret: 'none', clock: () => 0 }),
     pulls: createPulls(store, { secret: 'none', clock: () => 0 }),
+    messengers: createMessengers(store, { secret: 'none', clock: () => 0 }),
     clock: () => 0,
     httpStatus: 'real',
     rateLimits,

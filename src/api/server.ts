@@ -44,6 +44,7 @@ import { getJob, listJobs, stopJobRoute } from './leads/jobs.ts'
 import { getLead, getLeadNeighbours, listLeads, listRelatedLeads } from './leads/read.ts'
 import { undoByToken, undoEventRoute } from './leads/undo.ts'
 import { createLead, mergeLeadsRoute, updateLead } from './leads/write.ts'
+import { deleteNoticeBot, listNoticeBots, setNoticeBot, updateNoticeBot } from './notices/bots.ts'
 import {
   deleteNoticeChat,
   deleteNoticeLink,
@@ -51,7 +52,9 @@ import {
   listNoticeLinks,
   updateNoticeChat,
 } from './notices/chats.ts'
+import { createNoticeLink } from './notices/links.ts'
 import { getUnreadNotices, listNotices, markNoticesRead } from './notices/notices.ts'
+import { createPushSubscription, deletePushSubscription, getPushKey } from './notices/push.ts'
 import {
   getNoticeDefaults,
   getNoticeSettings,
@@ -177,6 +180,14 @@ export const routes = routeTable({
   'POST /projects/:project/fields': createField,
   'PATCH /projects/:project/fields/:id': updateField,
   'DELETE /projects/:project/fields/:id': deleteField,
+  'GET /projects/:project/notice-bots': listNoticeBots,
+  'PUT /projects/:project/notice-bots/:way': setNoticeBot,
+  'PATCH /projects/:project/notice-bots/:way': updateNoticeBot,
+  'DELETE /projects/:project/notice-bots/:way': deleteNoticeBot,
+  'POST /projects/:project/notice-links': createNoticeLink,
+  'GET /projects/:project/push-subscriptions/key': getPushKey,
+  'POST /projects/:project/push-subscriptions': createPushSubscription,
+  'DELETE /projects/:project/push-subscriptions': deletePushSubscription,
   'GET /projects/:project/views': listViews,
   'POST /projects/:project/views': createView,
   'GET /projects/:project/views/:id': getView,

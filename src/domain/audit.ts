@@ -66,6 +66,9 @@ export const auditActions = [
   'notice_chat.added',
   'notice_chat.changed',
   'notice_chat.removed',
+  'bot.set',
+  'bot.changed',
+  'bot.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -74,7 +77,7 @@ export const auditKinds = {
   settings: [
     ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'costs', 'field', 'view'],
     ...['capture', 'working_time', 'assignment', 'destination'],
-    ...['notices', 'notice_chat'],
+    ...['notices', 'notice_chat', 'bot'],
   ],
   forms: ['form', 'mapping', 'mailbox'],
   keys: ['key'],

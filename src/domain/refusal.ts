@@ -237,6 +237,11 @@ export type RefusalParams = {
   'no-such-delivery': { event: string }
   'destination-changed': { id: string }
   'too-many-destinations': { limit: number }
+  'wrong-bot-token': { way: string }
+  'messenger-unreachable': { way: string; reason: string }
+  'no-bot': { way: string }
+  'bot-taken': { name: string }
+  'too-many-links': { limit: number }
   // mailboxes
   'no-such-mailbox': { id: string }
   'too-many-mailboxes': { limit: number }

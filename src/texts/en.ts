@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { english as backupSentences } from './backups.ts'
+import { english as botSentences } from './bots.ts'
 import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
 import { english as mailboxSentences } from './mailboxes.ts'
@@ -237,6 +238,7 @@ const sentences: Sentences = {
   'no-mail-server': () => 'The desk has no mail server',
   'unknown-assignee': ({ given }, argument) => `Argument ${argument}: there is no member ${given} in this project`,
   ...destinationSentences,
+  ...botSentences,
   ...mailboxSentences,
   ...pullSentences,
   ...noticeSentences,

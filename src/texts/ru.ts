@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { russian as backupSentences } from './backups.ts'
+import { russian as botSentences } from './bots.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
 import { russian as mailboxSentences } from './mailboxes.ts'
@@ -283,6 +284,7 @@ const sentences: Sentences = {
   'no-mail-server': () => 'Почтовый сервер не настроен',
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
   ...destinationSentences,
+  ...botSentences,
   ...mailboxSentences,
   ...pullSentences,
   ...noticeSentences,

@@ -36,7 +36,8 @@ eachDatabase((database) => {
     const delivery = createDelivery(store, { secret: 'a secret of tests, long enough', clock })
     const rateLimits = { perSecond: 0, perHour: 0 }
     const pulls = createPulls(store, { secret: 'a secret of tests, long enough', clock })
-    const app = await createApp({ store, people, delivery, pulls, clock, httpStatus: 'real', rateLimits })
+    const { messengers } = desk()
+    const app = await createApp({ store, people, delivery, pulls, messengers, clock, httpStatus: 'real', rateLimits })
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': once, 'content-type': 'application/json' }
     void app.inject({ method: 'POST', url: `/api/v2/projects/12345${path}`, headers, payload: JSON.stringify(body) })
     await death

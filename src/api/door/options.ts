@@ -1,4 +1,5 @@
 import type { Delivery } from '../../deliver/delivery.ts'
+import type { Messengers } from '../../deliver/messengers.ts'
 import type { Door } from '../../domain/access.ts'
 import type { People } from '../../people/people.ts'
 import type { Pulls } from '../../pull/pulls.ts'
@@ -11,6 +12,7 @@ export type DoorOptions = {
   people: People
   delivery: Delivery
   pulls: Pulls
+  messengers: Messengers
   /** The door of keys in the time line; `api` unless given. */
   door?: Door | undefined
   /** Seconds. */

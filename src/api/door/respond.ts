@@ -35,7 +35,7 @@ const nothing = Type.Object({})
 
 /** Handles an authorized request: validates it, calls the handler, sends the response. */
 export function respond(route: Route, door: DoorOptions, longLived: ReturnType<typeof createLongLived>) {
-  const { store, people, delivery, pulls, publicUrl, validateResponses = false } = door
+  const { store, people, delivery, pulls, messengers, publicUrl, validateResponses = false } = door
   const validateQuery = createValidator(route.query ?? nothing, 'parameter')
   const validateBody = createValidator(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
@@ -66,6 +66,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       people,
       delivery,
       pulls,
+      messengers,
       caller,
       by: caller.by,
       project,

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import type { Delivery } from '../../deliver/delivery.ts'
+import type { Messengers } from '../../deliver/messengers.ts'
 import type { Actor, Scope, Viewer } from '../../domain/access.ts'
 import type { Role } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
@@ -20,6 +21,7 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   people: People
   delivery: Delivery
   pulls: Pulls
+  messengers: Messengers
   caller: Caller
   by: Actor
   /** Only on paths under a project. */

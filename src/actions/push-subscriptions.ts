@@ -1,0 +1,40 @@
+import { type NoticeLink, noticeLimits } from '../domain/notice.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/store.ts'
+
+type Subscription = { member: number; endpoint: string; details: string; label: string | null }
+
+/** Links the browser of a member. Who used it before is told nothing there any more. */
+export function subscribe(
+  store: Store,
+  project: Project,
+  { member, endpoint, details, label }: Subscription,
+  now: number,
+): Promise<NoticeLink> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const same = await tx.noticeLinks.byAddress('push', endpoint)
+    for (const each of same) if (each.member !== member) await tx.noticeLinks.remove(each.project, each.id)
+    const mine = await tx.noticeLinks.ofMember(project.id, member)
+    const isKnown = mine.some(({ address }) => address === endpoint)
+    if (!isKnown && mine.length >= noticeLimits.links) throw refusal('too-many-links', { limit: noticeLimits.links })
+    const id = await tx.noticeLinks.put(project.id, { member, way: 'push', address: endpoint, details, label }, now)
+    return (await tx.noticeLinks.ofMember(project.id, member)).find((each) => each.id === id) as NoticeLink
+  }, project.id)
+}
+
+/** The browser of a member is told nothing more, or all of them; nothing happens when it was not. */
+export function unsubscribe(
+  store: Store,
+  project: Project,
+  { member, endpoint }: { member: number; endpoint: string | undefined },
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const mine = await tx.noticeLinks.ofMember(project.id, member)
+    for (const { id, way, address } of mine)
+      if (way === 'push' && (endpoint === undefined || address === endpoint))
+        await tx.noticeLinks.remove(project.id, id)
+  }, project.id)
+}
