@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
@@ -148,6 +149,7 @@ export async function serve(config: Config): Promise<void> {
     )
   }
   const ending = new AbortController()
+  setMaxListeners(100, ending.signal) // each loop of this process waits for it
   const pastTime = [
     pruneIdempotency,
     pruneUndos,
