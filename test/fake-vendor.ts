@@ -22,6 +22,8 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     delay: 0,
     /** No page has more rows. */
     cap: 10_000,
+    /** Whether `limit` and `offset` are heeded. */
+    isPaged: true,
     /** How many of the next requests are refused, and the seconds that are told; null tells none. */
     limited: { requests: 0, seconds: 1 as number | null },
     /** How many of the next requests end in an error page. */
@@ -70,7 +72,8 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     const order = (one: VendorRow, other: VendorRow) =>
       secondOf(one.creation_date) - secondOf(other.creation_date) || Number(one.id) - Number(other.id)
     const sorted = within.sort((one, other) => (sort_order === 'asc' ? order(one, other) : order(other, one)))
-    return { leads: sorted.slice(offset, offset + Math.min(limit, state.cap)), total: String(within.length) }
+    const page = state.isPaged ? sorted.slice(offset, offset + Math.min(limit, state.cap)) : sorted
+    return { leads: page, total: String(within.length) }
   }
 
   function submissions(period: string): object[] {

@@ -40,7 +40,9 @@ export async function pullLeads(step: Step): Promise<Pull | undefined> {
     const width = Math.floor((to - at) * Math.min(share, 0.5))
     return advance(step, async (_tx, held) => ({ place: { ...place, width }, tally: withTotal(held, total) }))
   }
-  return keepRows(step, rows, total, nextPlace(place, rows, { to, isCut }))
+  const seen = new Set(place.edge)
+  const fresh = rows.filter((row) => !seen.has(idText(row?.id))).slice(0, pullLimits.leads) // a limit may be ignored there
+  return keepRows(step, fresh, total, nextPlace(place, rows, fresh, { to, isCut }))
 }
 
 async function askLeads(step: Step, from: number, to: number): Promise<{ rows: Row[]; total: number } | 'too-large'> {
@@ -58,10 +60,8 @@ async function askLeads(step: Step, from: number, to: number): Promise<{ rows: R
   }
 }
 
-async function keepRows(step: Step, rows: Row[], total: number, next: PullPlace): Promise<Pull | undefined> {
+async function keepRows(step: Step, fresh: Row[], total: number, next: PullPlace): Promise<Pull | undefined> {
   const { store, project, pull } = step
-  const seen = new Set(pull.place.edge)
-  const fresh = rows.filter((row) => !seen.has(idText(row?.id)))
   const statuses = await store.statuses.of(project.id)
   const { read, faults } = readLeads(fresh, { statuses, missingStatus: pull.missingStatus })
   return advance(step, async (tx, held, now) => {
@@ -77,12 +77,18 @@ async function keepRows(step: Step, rows: Row[], total: number, next: PullPlace)
 }
 
 /** Where to go on. In a second that one answer cannot hold pages overlap by half, so that none is missed when some rows go away meanwhile. */
-function nextPlace(place: PullPlace, rows: Row[], { to, isCut }: { to: number; isCut: boolean }): PullPlace {
+function nextPlace(
+  place: PullPlace,
+  rows: Row[],
+  fresh: Row[],
+  { to, isCut }: { to: number; isCut: boolean },
+): PullPlace {
   const { at, until, width, offset, edge } = place
   if (to === at) {
-    if (!isCut || rows.length === 0) return nextSecond(place)
-    const seen = [...new Set([...edge, ...rows.map((row) => idText(row?.id))])]
-    return { ...place, offset: offset + Math.max(1, Math.floor(rows.length / 2)), edge: seen }
+    if (!isCut || fresh.length === 0) return nextSecond(place)
+    const isWhole = rows.length > pullLimits.leads // then an offset is ignored too
+    const step = isWhole ? 0 : Math.max(1, Math.floor(rows.length / 2))
+    return { ...place, offset: offset + step, edge: [...edge, ...fresh.map((row) => idText(row?.id))] }
   }
   if (to >= until) return { ...place, step: 'receipts', at: 0, until: 0, width: 0, offset: 0, edge: [] }
   const factor = rows.length === 0 ? growth : Math.min(growth, (fill * pullLimits.leads) / rows.length)

@@ -212,6 +212,14 @@ eachDatabase((database) => {
       expect(await pulled()).toMatchObject({ state: 'done', created: 700, read: 700 })
     })
 
+    test('and where neither limit nor offset is heeded', async () => {
+      vendor.state.isPaged = false
+      vendor.state.leads = Array.from({ length: 500 }, (_, index) =>
+        vendorLead(index + 1, at + (index < 450 ? 0 : index)),
+      )
+      expect(await pulled()).toMatchObject({ state: 'done', created: 500, read: 500 })
+    })
+
     test('what its data breaks is listed and not guessed', async () => {
       vendor.state.statuses.push({ id: '9', name: '', type: 'progress' }, { id: 7, name: 'Ждёт', type: 'waiting' })
       vendor.state.leads = [
