@@ -141,5 +141,5 @@ function linkOf({ project, notices }: Parcel, lead: number | null, { publicUrl }
   const base = `${publicUrl}/p/${project.id}`
   if (lead !== null) return `${base}/leads/${lead}`
   const kinds = new Set(notices.map(({ kind }) => kind))
-  return kinds.has('destination') ? `${base}/settings/webhooks` : `${base}/leads`
+  return kinds.has('destination') ? `${base}/settings/destinations` : `${base}/leads`
 }
