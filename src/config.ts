@@ -84,15 +84,13 @@ const settings = {
     name: 'RATE_LIMIT_PER_SECOND',
     type: whole(0, 1_000_000_000),
     default: 0,
-    sentence:
-      'How many calls a project, under /api/v2 a key, may make in a second, for each server process; 0 is no limit.',
+    sentence: 'How many calls a project, under /api/v2 a key, may make in a second, per server process; 0 is no limit.',
   },
   rateLimitPerHour: {
     name: 'RATE_LIMIT_PER_HOUR',
     type: whole(0, 1_000_000_000),
     default: 0,
-    sentence:
-      'How many calls a project, under /api/v2 a key, may make in an hour, for each server process; 0 is no limit.',
+    sentence: 'How many calls a project, under /api/v2 a key, may make in an hour, per server process; 0 is no limit.',
   },
   apiOrigins: {
     name: 'API_ORIGINS',
@@ -104,14 +102,19 @@ const settings = {
     name: 'SPOOL_FOLDER',
     type: path(),
     default: undefined,
-    sentence:
-      'Where large bodies and files from sites lie; without it beside the SQLite file, with PostgreSQL in data/spool.',
+    sentence: 'Where large bodies and files lie; without it beside the SQLite file, with PostgreSQL in data/spool.',
   },
   spoolLimit: {
     name: 'SPOOL_LIMIT',
     type: whole(1, 1_000_000),
     default: 1_024,
     sentence: 'How many megabytes large bodies and files from sites may take; what is over it is asked to come later.',
+  },
+  importLimit: {
+    name: 'IMPORT_LIMIT',
+    type: whole(1, 100_000),
+    default: 2_048,
+    sentence: 'How many megabytes the largest file of leads may have that is loaded.',
   },
   keepRawDays: {
     name: 'KEEP_RAW_DAYS',

@@ -8,11 +8,12 @@ import type { Answer } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
-import { readConfig, settingsHelp, spoolOf } from './config.ts'
+import { readConfig, spoolOf } from './config.ts'
 import { scopes } from './domain/access.ts'
 import { quietDoors } from './domain/destination.ts'
 import { destinationKinds } from './domain/destination-kind.ts'
 import { topics } from './domain/event.ts'
+import { matchKinds, updateKinds } from './domain/import.ts'
 import { mailSecurities } from './domain/mailbox.ts'
 import { roles } from './domain/member.ts'
 import { languages } from './domain/project.ts'
@@ -21,6 +22,7 @@ import { statusTypes } from './domain/status.ts'
 import { databaseUrl, hours, keepRule, list, several, severalTexts, whole } from './main/arguments.ts'
 import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
+import { helpCommand } from './main/help.ts'
 import { type AnyDesk, late } from './main/late.ts'
 import { lettersOf } from './main/letters.ts'
 import { fail, print } from './main/output.ts'
@@ -225,16 +227,16 @@ command(program, 'restore', 'restore a backup into an empty store, and check it'
   .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))
 desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
 
-program
-  .command('help')
-  .argument('[topic]', 'a command, or settings')
-  .description('tell about a command, or about the settings')
-  .action((topic?: string) => {
-    if (topic === 'settings') return void process.stdout.write(settingsHelp())
-    const found = topic === undefined ? program : program.commands.find((each) => each.name() === topic)
-    if (!found) return program.error(`error: unknown command '${topic}'`)
-    found.outputHelp()
-  })
+const importFile = late(() => import('./commands/import.ts'))('importFile')
+ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON lines', importFile)
+  .argument('[file]', 'the file; none with --undo')
+  .addOption(new Option('--match <how>', 'by what leads are recognised').choices(matchKinds))
+  .addOption(new Option('--update <how>', 'what a row does to a lead that is there').choices(updateKinds))
+  .option('--make-statuses', 'make statuses of names that no status has')
+  .option('--dry-run', 'only tell what would happen')
+  .option('--rejected <file>', 'where to write refused rows, with their reasons')
+  .option('--undo <number>', 'take back the import with this id', whole)
+helpCommand(program)
 
 /** Adds a command that opens the store, runs, prints its answer, and closes the store. */
 function desk<O>(
@@ -246,7 +248,8 @@ function desk<O>(
 ) {
   return command(parent, name, description)
     .option('--json', 'print one JSON object')
-    .action(async (options: O & { json?: boolean }) => {
+    .action(async (...given: unknown[]) => {
+      const options = { args: given.slice(0, -2), ...(given.at(-2) as O & { json?: boolean }) }
       const now = Math.floor(Date.now() / 1000)
       const config = readConfig(withSecretFiles(process.env))
       const spool = spoolOf(config)
@@ -272,7 +275,6 @@ function ofProject<O>(
   return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
 }
 
-/** A command about one webhook. */
 function ofWebhooks<O>(name: string, description: string, run: (desk: AnyDesk, options: O) => Promise<Answer>) {
   return ofProject(webhook, name, description, run).requiredOption('--id <number>', 'the id of the webhook', whole)
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
+import { pruneImports } from './actions/imports.ts'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
 import { forgetSignIns } from './actions/login-attempts.ts'
@@ -35,6 +36,7 @@ import { secretBeside } from './people/secret.ts'
 import { createPulls } from './pull/pulls.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { pollImports } from './transfer/import/work.ts'
 import { unencrypted } from './unencrypted.ts'
 
 /**
@@ -136,6 +138,7 @@ export async function serve(config: Config): Promise<void> {
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
     apiOrigins: config.apiOrigins,
+    importLimit: config.importLimit * 1_048_576,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     captureLimits: { perAddress: config.capturePerAddress, perKey: config.capturePerKey },
@@ -148,6 +151,7 @@ export async function serve(config: Config): Promise<void> {
       log.warn({ error: describe(error) }, 'keys not noted as used'),
     )
   }
+  const warn = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
   const ending = new AbortController()
   setMaxListeners(100, ending.signal) // each loop of this process waits for it
   const pastTime = [
@@ -163,19 +167,16 @@ export async function serve(config: Config): Promise<void> {
   let minute = 0
   const prune = async () => {
     const isHour = minute++ % 60 === 0 // scanning a whole folder is expensive
-    for (const past of isHour ? [...pastTime, pruneSpool, forgetSignIns] : pastTime)
+    for (const past of isHour ? [...pastTime, pruneSpool, pruneImports, forgetSignIns] : pastTime)
       await past(store, clock(), ending.signal).catch((error) =>
         log.warn({ error: describe(error) }, 'what is past its time was not removed'),
       )
   }
 
   const stopMetrics = await openDoors()
-  const working = pollJobs({ store, reinterpret: reinterpret, clock }, ending.signal, (error) =>
-    log.warn({ error: describe(error) }, 'a job does not go on'),
-  )
-  const counting = pollDues(store, clock, ending.signal, (error) =>
-    log.warn({ error: describe(error) }, 'deadlines are not counted again'),
-  )
+  const working = pollJobs({ store, reinterpret: reinterpret, clock }, ending.signal, warn('a job does not go on'))
+  const importing = pollImports({ store, clock }, ending.signal, warn('an import does not go on'))
+  const counting = pollDues(store, clock, ending.signal, warn('deadlines are not counted again'))
   const receiving = runRecovery(store, clock, ending.signal, {
     onCompleted: ({ end }) => metrics?.ended(end),
     onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
@@ -201,7 +202,7 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, backingUp, working, counting, receiving, sending, reading, pulling])
+  await Promise.all([upkeep, backingUp, working, importing, counting, receiving, sending, reading, pulling])
   await delivery.close()
   await pulls.close()
   await messengers.close()

@@ -179,6 +179,18 @@ const rights: Record<string, Right> = {
   'GET /projects/:project/push-subscriptions/key': 'roles',
   'POST /projects/:project/push-subscriptions': 'roles',
   'DELETE /projects/:project/push-subscriptions': 'roles',
+  'GET /projects/:project/imports': 'write',
+  'POST /projects/:project/imports': 'write',
+  'GET /projects/:project/imports/:import': 'write',
+  'PATCH /projects/:project/imports/:import': 'write',
+  'DELETE /projects/:project/imports/:import': 'write',
+  'PUT /projects/:project/imports/:import/content': 'write',
+  'POST /projects/:project/imports/:import/forecast': 'write',
+  'POST /projects/:project/imports/:import/run': 'write',
+  'POST /projects/:project/imports/:import/stop': 'write',
+  'POST /projects/:project/imports/:import/undo': 'write',
+  'GET /projects/:project/imports/:import/refusals': 'write',
+  'GET /projects/:project/imports/:import/rejected': 'write',
 }
 
 type Scope = 'read' | 'write' | 'admin'

@@ -15,6 +15,7 @@ import type { Store } from '../src/store/store.ts'
 import { field, file, multipart, multipartType } from './bodies.ts'
 import { cli, openDesk, start, type TestDesk } from './desk.ts'
 import { openFakeTelegram } from './fake-telegram.ts'
+import { importing } from './importing.ts'
 import { newMember } from './members.ts'
 
 /** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
@@ -31,7 +32,7 @@ type Prepared = { folder: string; keys: { write: string; admin: string }; undo: 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
  * fourth in the bin, which `undo` puts back; a cost, a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
- * spam, another with a file, a mapping, a key of scope `capture`, a destination to which the first event went, and a chat. The owner has a browser that is told. Its store may be copied.
+ * spam, another with a file, three imports, a mapping, a key of scope `capture`, a destination to which the first event went, and a chat. The owner has a browser that is told. Its store may be copied.
  */
 export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const desk = await openDesk(url, { trustProxy: true, delivering })
@@ -54,6 +55,7 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const cost = { day: '2024-01-20', channel: '9', amount: '300.00', note: 'Счёт 16' }
   await desk.send('PUT', '/costs', { costs: [cost] })
   await desk.store.transaction((tx) => tx.noticeChats.insert(12345, chat, start))
+  await load(desk)
   await spam(desk.store)
   await beginPull(desk.store)
   await ask(desk.address, sites)
@@ -160,6 +162,17 @@ const sent: Sent = {
   headers: { 'content-type': 'application/json' },
   address: '203.0.113.7',
 }
+
+/** Imports: of one lead, which is forecast; of a row that was refused; and one whose file has not come yet. */
+async function load(desk: TestDesk): Promise<void> {
+  const { upload, forecast, run } = importing(() => desk)
+  await forecast((await upload(importedFile)).json.id as string)
+  const { json } = await upload('Имя;Телефон\nБорис;44-17-1\n')
+  await forecast(json.id as string)
+  await run(json.id as string)
+  await desk.send('POST', '/imports', { name: 'leads.csv', size: Buffer.byteLength(importedFile) })
+}
+const importedFile = 'Имя;Телефон\nАнна;+7 999 123-45-67\n'
 
 /** One that rules of another day took for spam. */
 async function spam(store: Store): Promise<void> {

@@ -45,7 +45,9 @@ export const typesOnly: readonly string[] = ['config']
  */
 export const groups: Record<string, readonly (readonly string[])[]> = {
   store: [
-    ['people', 'report', 'delivery', 'capture', 'notice', 'pull'].map((tables) => `schema/${tables}-tables.ts`),
+    ['people', 'report', 'delivery', 'capture', 'notice', 'pull', 'import'].map(
+      (tables) => `schema/${tables}-tables.ts`,
+    ),
     ['schema/tables.ts', 'workers'],
     ['sql'],
     ['counts', 'search'],
@@ -55,6 +57,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['backend.ts', 'cache.ts'],
     ['postgres', 'sign-in-database.ts', 'sqlite'],
     ['exports', 'threads'],
+    ['tasks'],
     ['open.ts'],
     ['store.ts'],
   ],
@@ -63,7 +66,19 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['reports/example-figures.ts'],
     ['reports/examples.ts'],
     ['leads'],
-    ['capture', 'costs', 'destinations', 'events', 'notices', 'people', 'projects', 'pulls', 'reports', 'views'],
+    [
+      'capture',
+      'costs',
+      'destinations',
+      'events',
+      'imports',
+      'notices',
+      'people',
+      'projects',
+      'pulls',
+      'reports',
+      'views',
+    ],
     ['about.ts'],
     ['server.ts'],
     ['mcp'],

@@ -25,7 +25,8 @@ const operationIds = `
   getChannelsReport getFunnelReport getPeopleReport getHoursReport getCohortsReport exportReport
   listLostReasons createLostReason updateLostReason deleteLostReason bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
-  revokeKey exportLeads getCaptureSettings updateCaptureSettings getWorkingTime updateWorkingTime getAssignment updateAssignment setDuty listEntryPoints listRefusedSubmissions listReceipts
+  revokeKey exportLeads listImports createImport getImport updateImport deleteImport uploadImport forecastImport runImport stopImport undoImport
+  listImportRefusals downloadRejectedRows getCaptureSettings updateCaptureSettings getWorkingTime updateWorkingTime getAssignment updateAssignment setDuty listEntryPoints listRefusedSubmissions listReceipts
   getReceiptsSummary
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
   replayReceipts markReceiptsNotSpam listForms createForm previewForm getForm
@@ -71,7 +72,7 @@ describe('docs/openapi.v2.json', () => {
   })
 
   test('is small: what stands in several places is referred to', () => {
-    expect(Buffer.byteLength(kept)).toBeLessThan(560_000)
+    expect(Buffer.byteLength(kept)).toBeLessThan(600_000)
   })
 
   test('refers only to what is in it', () => {
@@ -115,7 +116,7 @@ eachDatabase((db) => {
     const response = await fetch(`${desk().address}/api/v2/openapi.json`)
     const text = await response.text()
     expect(writeDocument(JSON.parse(text))).toBe(kept)
-    expect(Buffer.byteLength(text)).toBeLessThan(560_000)
+    expect(Buffer.byteLength(text)).toBeLessThan(600_000)
   })
 
   test('the typed client made of it speaks to the desk', async () => {

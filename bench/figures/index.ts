@@ -18,6 +18,7 @@ import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
 import { createsDelivered, deliveries, deliveryDelay } from './deliveries.ts'
 import { exported, exportMemory } from './export.ts'
+import { createsImported, imported, importMemory } from './imports.ts'
 import { list, statuses } from './lists.ts'
 import { own } from './own.ts'
 import { searchAll, searchMonth, searchRare, twoLetters } from './search.ts'
@@ -70,6 +71,9 @@ export const figures = {
   'create-10': creates(10),
   backup,
   'create-backed-up': createsBackedUp,
+  'import-csv': imported,
+  'import-memory': importMemory,
+  'create-imported': createsImported,
   'create-delivered': createsDelivered,
   deliveries,
   'delivery-delay': deliveryDelay,

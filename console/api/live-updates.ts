@@ -4,8 +4,8 @@ import { queryClient } from './query-client.ts'
 import { meQuery, refetchMe, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
-/** Events of this time (ms) are applied together. */
-const batchTime = 300
+/** Events of this time (ms) are applied together; those of a file, which makes thousands of them, less often. */
+const [batchTime, importTime] = [300, 5_000]
 
 /** When a stream that was refused is opened again (ms). */
 const reconnectDelay = 5_000
@@ -28,9 +28,11 @@ export function useLiveUpdates(): void {
     let reconnect: ReturnType<typeof setTimeout> | undefined
     let batch: LeadEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
+    let importTimer: ReturnType<typeof setTimeout> | undefined
     open()
     return () => {
       clearTimeout(timer)
+      clearTimeout(importTimer)
       clearTimeout(reconnect)
       source.close()
     }
@@ -40,8 +42,10 @@ export function useLiveUpdates(): void {
       let misses = after === undefined
       source = new EventSource(`/api/v2/projects/${project}/events/stream${misses ? '' : `?after=${after}`}`)
       source.onmessage = ({ data }) => {
-        batch.push(JSON.parse(data) as LeadEvent)
-        timer ??= setTimeout(apply, batchTime)
+        const event = JSON.parse(data) as LeadEvent
+        batch.push(event)
+        if (event.door === 'import') importTimer ??= setTimeout(apply, importTime)
+        else timer ??= setTimeout(apply, batchTime)
       }
       // What has no events, and changed while no stream was open, is read again with all the rest.
       source.onopen = () => {
@@ -59,8 +63,18 @@ export function useLiveUpdates(): void {
     function apply(): void {
       const events = batch
       batch = []
+      clearTimeout(timer)
+      clearTimeout(importTimer)
       timer = undefined
-      const changed = [...new Set(events.map((event) => event.lead_id))].map((id) => keys.lead.all(project, id))
+      importTimer = undefined
+      const known = new Set(
+        queryClient
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey }) => String(queryKey[3])),
+      )
+      const ids = [...new Set(events.map((event) => event.lead_id))].filter((id) => known.has(id))
+      const changed = ids.map((id) => keys.lead.all(project, id))
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
       const mentions = isSaid ? [keys.mentions(project)] : []
       for (const queryKey of [

@@ -123,9 +123,11 @@ function wholeDifference(change: Change, lead: Lead, difference: LeadDifference)
   return withDeadline(change, lead, withResponse(change, lead, moved))
 }
 
-/** The first change by a member is the first response. */
+/** The first change by a member is the first response; a file that they load is none. */
 function withResponse({ by, now, isUndo }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
-  return isMember(by) && !isUndo && lead.respondedAt === null ? { ...difference, respondedAt: now } : difference
+  return isMember(by) && by.door !== 'import' && !isUndo && lead.respondedAt === null
+    ? { ...difference, respondedAt: now }
+    : difference
 }
 
 /** A response in time, or an end without one, takes the deadline away. */

@@ -15,13 +15,7 @@ import { getReceiptsSummary } from './capture/receipts-summary.ts'
 import { getCaptureSettings, updateCaptureSettings } from './capture/settings.ts'
 import { exportCosts, importCosts } from './costs/cost-files.ts'
 import { deleteCost, listCosts, replaceCosts } from './costs/costs.ts'
-import {
-  getDelivery,
-  listDeliveries,
-  resendDeliveriesRoute,
-  resendDelivery,
-  testDestination,
-} from './destinations/deliveries.ts'
+import * as deliveries from './destinations/deliveries.ts'
 import {
   createDestinationRoute,
   deleteDestination,
@@ -35,6 +29,8 @@ import type { DoorOptions } from './door/options.ts'
 import { registerRoutes } from './door/register.ts'
 import { routeTable } from './door/route-table.ts'
 import { listEvents, listLeadEvents, streamEvents } from './events/events.ts'
+import * as importWork from './imports/import-work.ts'
+import * as imports from './imports/imports.ts'
 import { deleteLead, listBin, purgeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
 import { getBoard, getBoardColumn } from './leads/board.ts'
 import { bulkUpdateLeads } from './leads/bulk.ts'
@@ -246,12 +242,24 @@ export const routes = routeTable({
   'PATCH /projects/:project/destinations/:id': updateDestination,
   'DELETE /projects/:project/destinations/:id': deleteDestination,
   'POST /projects/:project/destinations/:id/rotate': rotateDestinationSecret,
-  'POST /projects/:project/destinations/:id/test': testDestination,
-  'POST /projects/:project/destinations/:id/resend': resendDeliveriesRoute,
-  'GET /projects/:project/destinations/:id/deliveries': listDeliveries,
-  'GET /projects/:project/destinations/:id/deliveries/:event': getDelivery,
-  'POST /projects/:project/destinations/:id/deliveries/:event/resend': resendDelivery,
+  'POST /projects/:project/destinations/:id/test': deliveries.testDestination,
+  'POST /projects/:project/destinations/:id/resend': deliveries.resendDeliveriesRoute,
+  'GET /projects/:project/destinations/:id/deliveries': deliveries.listDeliveries,
+  'GET /projects/:project/destinations/:id/deliveries/:event': deliveries.getDelivery,
+  'POST /projects/:project/destinations/:id/deliveries/:event/resend': deliveries.resendDelivery,
   'GET /projects/:project/export': exportLeadsRoute,
+  'GET /projects/:project/imports': imports.listImports,
+  'POST /projects/:project/imports': imports.createImportRoute,
+  'GET /projects/:project/imports/:import': imports.getImport,
+  'PATCH /projects/:project/imports/:import': imports.updateImport,
+  'DELETE /projects/:project/imports/:import': imports.deleteImport,
+  'PUT /projects/:project/imports/:import/content': imports.uploadImport,
+  'POST /projects/:project/imports/:import/forecast': importWork.forecastImportRoute,
+  'POST /projects/:project/imports/:import/run': importWork.runImport,
+  'POST /projects/:project/imports/:import/stop': importWork.stopImportRoute,
+  'POST /projects/:project/imports/:import/undo': importWork.undoImport,
+  'GET /projects/:project/imports/:import/refusals': importWork.listImportRefusals,
+  'GET /projects/:project/imports/:import/rejected': importWork.downloadRejectedRows,
   'GET /projects/:project/capture': getCaptureSettings,
   'PATCH /projects/:project/capture': updateCaptureSettings,
   'GET /projects/:project/entry-points': listEntryPoints,

@@ -12,6 +12,8 @@ export const auditActions = [
   'leads.exported',
   'leads.bulk_changed',
   'leads.bulk_removed',
+  'leads.imported',
+  'leads.import_undone',
   'view.shared',
   'channel.added',
   'channel.changed',

@@ -66,7 +66,7 @@ export function languageOf(country: string): Language {
 
 const maxProjectId = 2_147_483_647
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

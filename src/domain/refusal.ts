@@ -1,8 +1,10 @@
+import type { FileRefusals } from './file-refusals.ts'
+
 /**
  * The codes of all refusals, with the parameters of their sentences. The sentences are in `texts/`; each door maps
  * codes to an HTTP status or exit code. A new code does not compile until each has its line.
  */
-export type RefusalParams = {
+export type RefusalParams = FileRefusals & {
   // authentication
   'no-key': Nothing
   'unknown-key': Nothing
@@ -151,13 +153,6 @@ export type RefusalParams = {
   'too-many-costs': { limit: number }
   'not-one-of': { known: readonly string[] }
   'cost-twice': { day: string; target: string }
-  'csv-heading': { known: readonly string[] }
-  'csv-not-day': CsvCell
-  'csv-not-amount': CsvCell
-  'csv-no-channel': CsvCell
-  'csv-target': CsvCell
-  'csv-too-long': CsvCell
-  'csv-twice': { line: number; first: number }
   // own fields
   'no-such-field': { id: string }
   'field-exists': { name: string }
@@ -265,9 +260,9 @@ export type RefusalParams = {
 }
 
 export type RefusalCode = keyof RefusalParams
+/** Why a row of a file is refused. */
+export type RowCode = Extract<RefusalCode, `row-${string}`>
 type Nothing = Record<never, never>
-/** A cell of a file: its line, from 1, the name of its column, and what it holds. */
-type CsvCell = { line: number; column: string; given: string }
 
 /** The only kind of error that a caller may read. Any other error is an internal one. */
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {

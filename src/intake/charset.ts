@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import { likeliestCyrillic, sampleSize } from '../domain/charset.ts'
 
 /**
  * Creates a decoder for the texts of one submission. Valid UTF-8 always wins, since sites often declare an outdated
@@ -49,32 +50,13 @@ function markOf([first, second]: Uint8Array): string | undefined {
  * one.
  */
 function guess(bytes: readonly Uint8Array[]): string {
-  const text = Buffer.concat(bytes.flatMap((each) => [each.subarray(0, sample), space])).subarray(0, sample)
+  const text = Buffer.concat(bytes.flatMap((each) => [each.subarray(0, sampleSize), space])).subarray(0, sampleSize)
   const raw = text.toString('latin1')
   if (/[a-z][\x80-\xff]|[\x80-\xff][a-z]/i.test(raw) && !/[\x80-\xff]{3}/.test(raw)) return 'windows-1252'
-  const scores = cyrillic.map(
-    (name) => [name, plausibility(iconv.decode(text, name)) + (name === cyrillic[0] ? 1 : 0)] as const,
-  )
-  return scores.reduce((best, each) => (each[1] > best[1] ? each : best))[0]
+  return likeliestCyrillic(text, cyrillic)
 }
 
-/** This many bytes are enough for a guess. */
-const sample = 20_000
 const space = Buffer.from(' ')
 
 /** The most common first. */
 const cyrillic = ['windows-1251', 'koi8-r', 'cp866', 'iso-8859-5'] as const
-
-/**
- * Scores a text: Russian has common letters in every second place, no capitals after small letters, and no box-drawing
- * or foreign characters.
- */
-function plausibility(text: string): number {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
-  return (
-    2 * count(/[оеаинтсрвлк]/gi) +
-    0.3 * count(/[а-яё]/g) -
-    3 * count(/[а-яё][А-ЯЁ]/g) -
-    4 * count(/[^\p{ASCII}А-яЁё«»№—–…]/gu)
-  )
-}

@@ -1,8 +1,11 @@
 import type { RefusalCode } from '../domain/refusal.ts'
+import { fileProblems } from './file-problems.ts'
 import { pullProblems } from './pull-problems.ts'
 
 /** The problems that a door may report: a refusal of a running server, or an internal error. */
-export type ProblemCode = Exclude<RefusalCode, `store-${string}` | `backup-${string}` | 'port-unusable'> | 'fault'
+export type ProblemCode =
+  | Exclude<RefusalCode, `store-${string}` | `backup-${string}` | `row-${string}` | 'port-unusable'>
+  | 'fault'
 
 /** Each problem: its HTTP status, its title, and its remedy. A missing one does not compile. */
 export const problemKinds = {
@@ -181,13 +184,7 @@ export const problemKinds = {
   'too-many-costs': [422, 'Too many costs', 'Send them in several requests.'],
   'not-one-of': [422, 'Not exactly one', 'Give exactly one of the names that the answer lists.'],
   'cost-twice': [422, 'Cost given twice', 'Give one amount for a day and a channel, source or campaign.'],
-  'csv-heading': [422, 'No heading', 'Name the columns in the first line, as the answer lists them.'],
-  'csv-not-day': [422, 'Not a day', 'Write a day or a month in the cell that the answer names, as it shows.'],
-  'csv-not-amount': [422, 'Not an amount', 'Write an amount in the cell that the answer names, as it shows.'],
-  'csv-no-channel': [422, 'No such channel', 'Write the name of a channel: GET …/channels lists them.'],
-  'csv-target': [422, 'Not one target', 'Fill exactly one of the columns channel, source and campaign.'],
-  'csv-too-long': [422, 'Too long', 'Shorten the text of the cell that the answer names.'],
-  'csv-twice': [422, 'Line given twice', 'Leave one of the two lines.'],
+  ...fileProblems,
   'rules-changed': [
     412,
     'Changed meanwhile',

@@ -21,6 +21,7 @@ import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
 import type { ReadContext } from './sql/read-query.ts'
 import { openSqlite } from './sqlite/open.ts'
+import { createTasks } from './tasks/tasks.ts'
 import { type BatchOperation, batchBodies } from './threads/batch-operation.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -43,6 +44,7 @@ export async function openStore(url: string, options: OpenOptions) {
     { id, keepId, named: now.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
   )
   const exports = createExports(url, options.exportPatience)
+  const tasks = createTasks(url)
   const bodyOf = batchBodies(dialect)
   const memory = {}
   const cacheWrites = createCacheWrites((slices) => transaction((tx) => tx.tallyCache.save(slices)), options.onTrouble)
@@ -80,6 +82,8 @@ export async function openStore(url: string, options: OpenOptions) {
     },
     transaction,
     batch,
+    /** Runs a task in a thread of its own; its parts are taken one by one. */
+    task: tasks.run,
     /** The database of the sign-in library. */
     signIn: { db: signInDatabase({ dialect, db, ...backend }), type: dialect.name },
     /** Succeeds when the store can be read. */
@@ -95,6 +99,7 @@ export async function openStore(url: string, options: OpenOptions) {
     close: async () => {
       notifier.close()
       await exports.close()
+      await tasks.close()
       await cacheWrites.close()
       await backend.close()
     },

@@ -5,6 +5,7 @@ import { leadTotals } from './counts/totals.ts'
 import { deliveredLeads } from './leads/delivered-leads.ts'
 import { dues } from './leads/dues.ts'
 import { eventReads } from './leads/event-reads.ts'
+import { importLookups } from './leads/import-lookups.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
 import { attempts } from './nouns/attempts.ts'
@@ -20,6 +21,7 @@ import { events } from './nouns/events.ts'
 import { files } from './nouns/files.ts'
 import { forms } from './nouns/forms.ts'
 import { idempotency } from './nouns/idempotency.ts'
+import { imports } from './nouns/imports.ts'
 import { invitations } from './nouns/invitations.ts'
 import { jobs } from './nouns/jobs.ts'
 import { keys } from './nouns/keys.ts'
@@ -114,6 +116,8 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     noticeLinks: noticeLinks(db),
     noticeChats: noticeChats(db, dialect),
     noticeBots: noticeBots(db),
+    imports: imports(db, dialect),
+    importLookups: importLookups(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -174,6 +178,8 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     noticeBots: noticeBots(db),
     noticeTimers: noticeTimers(db),
     linkTokens: linkTokens(db),
+    imports: imports(db, dialect),
+    importLookups: importLookups(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

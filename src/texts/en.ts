@@ -3,6 +3,7 @@ import { english as backupSentences } from './backups.ts'
 import { english as botSentences } from './bots.ts'
 import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
+import { english as importSentences } from './imports.ts'
 import { english as mailboxSentences } from './mailboxes.ts'
 import { english as noticeSentences } from './notice-refusals.ts'
 import { english as pullSentences } from './pulls.ts'
@@ -239,6 +240,7 @@ const sentences: Sentences = {
   'unknown-assignee': ({ given }, argument) => `Argument ${argument}: there is no member ${given} in this project`,
   ...destinationSentences,
   ...botSentences,
+  ...importSentences,
   ...mailboxSentences,
   ...pullSentences,
   ...noticeSentences,

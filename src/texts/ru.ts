@@ -3,6 +3,7 @@ import { russian as backupSentences } from './backups.ts'
 import { russian as botSentences } from './bots.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
+import { russian as importSentences } from './imports.ts'
 import { russian as mailboxSentences } from './mailboxes.ts'
 import { russian as noticeSentences } from './notice-refusals.ts'
 import { russian as pullSentences } from './pulls.ts'
@@ -285,6 +286,7 @@ const sentences: Sentences = {
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
   ...destinationSentences,
   ...botSentences,
+  ...importSentences,
   ...mailboxSentences,
   ...pullSentences,
   ...noticeSentences,

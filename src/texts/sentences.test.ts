@@ -148,10 +148,49 @@ const nameless: RefusalCode[] = [
   'too-many-mailboxes',
   'no-such-notice-chat',
   'no-such-notice-link',
+  'no-such-import',
+  'import-too-long',
+  'import-offset',
+  'import-unfinished',
+  'import-busy',
+  'import-empty',
+  'import-unreadable',
+  'import-bomb',
+  'import-not-table',
+  'import-too-wide',
+  'import-no-header',
+  'import-nothing-mapped',
+  'import-column-twice',
+  'import-no-match',
+  'import-no-forecast',
+  'import-not-undoable',
+  'import-file-gone',
+  'row-nobody',
+  'row-too-long',
+  'row-too-wide',
+  'row-not-json',
+  'row-columns',
+  'row-formula',
+  'row-not-number',
+  'row-not-amount',
+  'row-not-phone',
+  'row-phone-rounded',
+  'row-not-date',
+  'row-future',
+  'row-unknown-status',
+  'row-unknown-reason',
+  'row-not-choice',
+  'row-text-too-long',
+  'row-no-such-lead',
+  'row-lead-in-bin',
+  'row-too-many-fields',
 ]
 
 /** Parameters that a sentence replaces with its own words. */
-const translated = { en: ['EADDRINUSE'], ru: ['EADDRINUSE', 'scope', 'a list'] }
+const translated = {
+  en: ['EADDRINUSE', 'damaged', 'dmy'],
+  ru: ['EADDRINUSE', 'scope', 'a list', 'damaged', 'dmy'],
+}
 
 const languages = { en: english, ru: russian }
 type Language = keyof typeof languages

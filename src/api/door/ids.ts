@@ -27,6 +27,7 @@ export type NoSuch =
   | 'no-such-pull'
   | 'no-such-notice-chat'
   | 'no-such-notice-link'
+  | 'no-such-import'
 
 /** Parses an id in a path; refuses a malformed one as unknown. */
 export function readId(text: string, code: NoSuch): number {

@@ -22,6 +22,8 @@ export type DoorOptions = {
   apiOrigins?: readonly string[] | undefined
   /** The public base URL; URLs in responses begin with it. */
   publicUrl?: string | undefined
+  /** The largest file of an import, in bytes; two gigabytes unless given. */
+  importLimit?: number | undefined
   /** Makes a response that violates its schema an internal error; for tests. */
   validateResponses?: boolean
   /** The longest silence (ms) of an event stream, after which it sends a heartbeat. */

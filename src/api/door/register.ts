@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 import { authorize } from './authorize.ts'
@@ -32,6 +33,7 @@ export async function registerRoutes(
     readBody(bytes),
   )
   app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) => bytes)
+  app.addContentTypeParser('application/octet-stream', async (_request: unknown, bytes: Readable) => bytes)
   app.addHook('onRequest', async (request) => {
     request.callerAddress = request.ip
   })

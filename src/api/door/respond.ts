@@ -35,15 +35,24 @@ const nothing = Type.Object({})
 
 /** Handles an authorized request: validates it, calls the handler, sends the response. */
 export function respond(route: Route, door: DoorOptions, longLived: ReturnType<typeof createLongLived>) {
-  const { store, people, delivery, pulls, messengers, publicUrl, validateResponses = false } = door
+  const {
+    store,
+    people,
+    delivery,
+    pulls,
+    messengers,
+    publicUrl,
+    importLimit = defaultImportLimit,
+    validateResponses = false,
+  } = door
   const validateQuery = createValidator(route.query ?? nothing, 'parameter')
   const validateBody = createValidator(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const query = readQuery(request)
-    const body = request.body ?? (route.consumes ? Buffer.alloc(0) : {})
-    const isFitting = body instanceof Uint8Array === (route.consumes !== undefined)
+    const body = request.body ?? emptyBody[kindOf(route)]
+    const isFitting = kindOfBody(body) === kindOf(route)
     const bodyFaults = isFitting && !route.consumes ? validateBody(body) : []
     const [first, ...others] = [...validateQuery(query), ...bodyFaults]
     if (first) throw new ValidationError([first, ...others])
@@ -78,6 +87,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       headers: request.headers,
       now,
       publicUrl,
+      importLimit,
       reply,
       gone: () => goneSignal(reply.raw),
       storeResponse: async (act, write, writeStored = write) => {
@@ -107,6 +117,22 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       throw known
     }
   }
+}
+
+/** Two gigabytes. */
+const defaultImportLimit = 2 ** 31
+
+type BodyKind = 'json' | 'bytes' | 'stream'
+const emptyBody: Record<BodyKind, unknown> = { json: {}, bytes: Buffer.alloc(0), stream: undefined }
+
+function kindOf({ consumes }: Route): BodyKind {
+  if (consumes === undefined) return 'json'
+  return consumes === 'text/csv' ? 'bytes' : 'stream'
+}
+
+function kindOfBody(body: unknown): BodyKind {
+  if (body instanceof Readable || body === undefined) return 'stream'
+  return body instanceof Uint8Array ? 'bytes' : 'json'
 }
 
 async function send(

@@ -38,6 +38,8 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   now: number
   /** The public base URL of the desk. */
   publicUrl: string | undefined
+  /** The largest file of an import, in bytes. */
+  importLimit: number
   reply: FastifyReply
   /** Aborts when the client disconnects. */
   gone(): AbortSignal
@@ -81,6 +83,8 @@ export const tags = {
     'What people are told, and where: each member for themselves, groups of messengers, and what the project has for those who want nothing else.',
   Export: 'Leads in files.',
   Pulls: 'Leads come over from the vendor with their ids, and go on coming while you try both sides.',
+  Import:
+    'Leads from files: send the file, look how it is read, see what would happen, load it, and take it back within 30 days.',
   Capture:
     'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',
   Forms:
@@ -130,8 +134,8 @@ export type Route<Verb extends Method = Method, Path extends string = string> = 
   isCached?: true
   /** The current resource, sent with 412; the refusal may hold it already. */
   current?(call: Call, refused: Refusal): unknown
-  /** The content type of a body that is not JSON; the handler gets its bytes. */
-  consumes?: 'text/csv'
+  /** The content type of a body that is not JSON; the handler gets its bytes, of a file of any size as a stream. */
+  consumes?: 'text/csv' | 'application/octet-stream'
   /** The content type of a successful response that is not JSON. */
   produces?: string
   example: Example

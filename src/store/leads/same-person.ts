@@ -46,6 +46,17 @@ export async function earlierLeads(
 
 type Earlier = { id: number; by_number: number | null; by_mail: number | null }
 
+/** For each of some persons, by `id`, the newest lead with the number and the newest with the e-mail. */
+export function newestOfPersons(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  project: number,
+  persons: readonly ({ id: number } & Person)[],
+): Promise<Earlier[]> {
+  const rows = persons.map(({ id, number, mail }) => ({ id, phone_key: number, email_key: mail }))
+  return findEarlier(db, dialect, { project, rows: JSON.stringify(rows) })
+}
+
 const findEarlier = preparedQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
   const wanted = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
   const person = { number: sql.ref('wanted.phone_key'), mail: sql.ref('wanted.email_key') }

@@ -17,7 +17,7 @@ import { stays } from './stays.ts'
 /** Inserts and changes leads together with the roll-up and the full-text index. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, findMany, change, changeMany, remove, ofStatus, binned, openLeadOf, resolveMerged }
+  return { insert, find, findMany, change, changeMany, remove, removeMany, ofStatus, binned, openLeadOf, resolveMerged }
 
   /**
    * Inserts leads and returns each with the earlier lead of the same person, if any. `alongside` writes what belongs to them; on PostgreSQL it
@@ -137,6 +137,17 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     await tallyCache(db).forgetTexts(project.id)
     await stays(db, dialect).remove(project.id, id)
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
+  }
+
+  /** Deletes the rows of leads outside the bin, with what is counted and indexed of them. */
+  async function removeMany(project: Project, leads: readonly Lead[]): Promise<void> {
+    await tallyCache(db).forgetTexts(project.id)
+    for (let at = 0; at < leads.length; at += countedAtOnce)
+      await counts.remove(project.id, leads.slice(at, at + countedAtOnce).map(counted))
+    for (const { id } of leads) dialect.searchIndex.onDelete(beforeCommit, dialect, dialect.rowKey(project.seq, id))
+    const ids = leads.map(({ id }) => id)
+    await db.deleteFrom('stays').where('project_id', '=', project.id).where('lead_id', 'in', ids).execute()
+    await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', 'in', ids).execute()
   }
 
   /** The next ids of leads in a status after an id, including the bin, whose rows refer to the status too. */

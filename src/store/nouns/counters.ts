@@ -19,6 +19,7 @@ export type Counted =
   | 'notice'
   | 'notice-link'
   | 'notice-chat'
+  | 'import'
   | `mapping:${string}`
 
 /**

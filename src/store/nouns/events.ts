@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Event, EventFields, StoredEvent } from '../../domain/event.ts'
 import type { Tables } from '../schema/tables.ts'
-import { bulkInsert } from '../sql/bulk-insert.ts'
+import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 /** Events in order: one row for each change. */
@@ -58,6 +58,38 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
+    /** Replaces the content of events. */
+    async replace(project: number, events: readonly Pick<StoredEvent, 'number' | 'before' | 'after'>[]): Promise<void> {
+      const rows = events.map(({ number, before, after }) => ({
+        project_id: project,
+        number,
+        before: before && JSON.stringify(before),
+        after: JSON.stringify(after),
+      }))
+      if (rows.length > 0) await replaceEvents(db, dialect, rows)
+    },
+
+    /** The events of these leads outside a range of numbers. */
+    async othersOf(
+      project: number,
+      leads: readonly number[],
+      { first, last }: { first: number; last: number },
+    ): Promise<StoredEvent[]> {
+      const own = db
+        .selectFrom('events as own')
+        .select('own.number')
+        .where('own.project_id', '=', project)
+        .where('own.lead_id', 'in', leads)
+        .where(({ or, eb }) => or([eb('own.number', '<', first), eb('own.number', '>', last)]))
+      const rows = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('project_id', '=', project)
+        .where('number', 'in', own)
+        .execute()
+      return rows.map(toEvent)
+    },
+
     /** Rewrites the content of a lead's events, where `rewrite` changes it. */
     async rewrite(project: number, lead: number, rewrite: (fields: EventFields) => EventFields): Promise<void> {
       const rows = await db
@@ -105,6 +137,11 @@ export function toEvent(row: EventRow): StoredEvent {
   }
 }
 
+const replaceEvents = bulkUpdate<Pick<EventRow, 'project_id' | 'number' | 'before' | 'after'>>(
+  'events',
+  ['project_id', 'number'],
+  ['before', 'after'],
+)
 const insertEvents = bulkInsert<EventRow>('events', [
   'project_id',
   'number',

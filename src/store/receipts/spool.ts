@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { refusal } from '../../domain/refusal.ts'
+import { importFiles } from './import-files.ts'
 import { bytesOf, filesIn, type SpoolFile, syncFolder, writeWhole } from './spool-files.ts'
 import { claimSpool, ownerFile, refuseForeign, type SpoolOwner } from './spool-owner.ts'
 
@@ -33,6 +34,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     strays: () => filesIn(aside),
     bringBack,
     removeStray: (name: string) => rm(join(aside, name), { force: true }),
+    imports: importFiles(join(folder, 'imports'), claim),
   }
 
   /** Claims the folder for this store. Refuses that of another. */

@@ -6,6 +6,7 @@ import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
 import type { CaptureTables } from './capture-tables.ts'
 import type { DeliveryTables } from './delivery-tables.ts'
+import type { ImportTables } from './import-tables.ts'
 import type { NoticeTables } from './notice-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { PullTables } from './pull-tables.ts'
@@ -17,7 +18,8 @@ export type Tables = PeopleTables &
   CostTables &
   DeliveryTables &
   PullTables &
-  NoticeTables & {
+  NoticeTables &
+  ImportTables & {
     migrations: { name: string; at: number }
     settings: { name: string; value: string }
     projects: ProjectsTable

@@ -19,6 +19,12 @@ export type WorkerExportName =
   | 'writeCsv'
   | 'writeJsonl'
   | 'writeXlsx'
+  | 'lookAtFile'
+  | 'forecastImport'
+  | 'readImport'
+  | 'rejectedRows'
+  | 'importMany'
+  | 'undoImportMany'
 
 /** An entry of the table. */
 export type WorkerExport = { name: WorkerExportName }

@@ -14,6 +14,7 @@ import * as speedToLead from './0010-speed-to-lead.ts'
 import * as wholeTextIndex from './0012-whole-text-index.ts'
 import * as notices from './0013-notices.ts'
 import * as ways from './0014-ways.ts'
+import * as imports from './0015-imports.ts'
 import * as pulls from './0016-pulls.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { name: '0010-speed-to-lead', up: speedToLead.up },
   { name: '0012-whole-text-index', up: wholeTextIndex.up },
   { name: '0013-notices', up: notices.up },
-  { name: '0016-pulls', up: pulls.up },
   { name: '0014-ways', up: ways.up },
+  { name: '0015-imports', up: imports.up },
+  { name: '0016-pulls', up: pulls.up },
 ]

@@ -1,0 +1,230 @@
+import { fold } from '../domain/fold.ts'
+import type { GivenLead, ImportRow, Mapping, RowEnd, RowFault } from '../domain/import.ts'
+import { type Lead, type LeadDifference, type LeadPatch, patched } from '../domain/lead.ts'
+import { comparable } from '../domain/own-field.ts'
+import { phoneKey } from '../domain/phone.ts'
+import type { Project } from '../domain/project.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { activeStatuses, type Status } from '../domain/status.ts'
+import { differenceOf } from './lead-changes.ts'
+
+/** What the store has for some rows: leads by keys, the newest leads of persons by rows, and the leads themselves. */
+export type FoundLeads = {
+  keys: ReadonlyMap<string, number>
+  persons: ReadonlyMap<number, { number: number | null; mail: number | null }>
+  leads: ReadonlyMap<number, Lead>
+}
+
+/**
+ * What earlier rows of the file made and met: `find` by a key answers a lead, by its id, or by minus its row where it is made by this file.
+ */
+export type ImportMemory = {
+  find(key: string): number | undefined
+  note(key: string, value: number): void
+}
+
+export type PlanContext = {
+  project: Project
+  statuses: Status[]
+  members: ReadonlySet<number> | undefined
+  now: number
+  mapping: Mapping
+}
+
+/** How a row ends. `lead` is the lead that it meets, by its id or minus its row; `patch` what it changes there. */
+export type PlannedRow = { row: ImportRow } & (
+  | { end: 'refused'; fault: RowFault }
+  | { end: 'created'; lead: number }
+  | { end: Exclude<RowEnd, 'refused' | 'created'>; lead: number; patch: LeadPatch; difference: LeadDifference }
+)
+
+/** How long (seconds) after now a lead may be made: clocks differ, and zones are mistaken. */
+const tolerance = 86_400
+
+/**
+ * Plans one row after those before it. `current` answers a lead as it is after them; a dry run, which keeps no leads, has only what the store
+ * has. Both plan alike: what a row changes in a lead that the file met before decides nothing but which contacts it has.
+ */
+export function planRow(
+  row: ImportRow,
+  context: PlanContext,
+  {
+    found,
+    memory,
+    current,
+    isMet,
+  }: {
+    found: FoundLeads
+    memory: ImportMemory
+    current(lead: number): CurrentLead | undefined
+    isMet(lead: number): boolean
+  },
+): PlannedRow {
+  const given = row.given
+  const fault = row.fault ?? faultOf(given, context)
+  if (fault || !given) return { row, end: 'refused', fault: fault ?? { code: 'row-nobody', params: {} } }
+  const match = matchOf(row, found, memory)
+  if (typeof match === 'object') return { row, end: 'refused', fault: match }
+  if (match === undefined) return create(row, given, context, memory)
+  const isJoined = match < 0 || isMet(match)
+  const lead = current(match)
+  const patch = mayChange(row, context) && lead ? patchFor(lead, given, row, isJoined, context) : {}
+  const difference = isJoined || !lead || !('id' in lead) ? {} : differenceIn(lead as Lead, patch, context)
+  if ('code' in difference) return { row, end: 'refused', fault: difference as RowFault }
+  noteContacts(match, row, given, context, { memory, lead })
+  const end = isJoined ? 'joined' : Object.keys(difference).length === 0 ? 'unchanged' : 'updated'
+  return { row, end, lead: match, patch, difference }
+}
+
+/** A lead as far as rows compare with it. */
+export type CurrentLead = Omit<Lead, 'id'> | Lead
+
+function faultOf(given: GivenLead | undefined, { statuses, now: _ }: PlanContext): RowFault | undefined {
+  if (given?.status === undefined) return
+  const isKnown = activeStatuses(statuses).some(({ id }) => id === given.status)
+  return isKnown
+    ? undefined
+    : { code: 'row-unknown-status', params: { column: '', given: String(given.status), known: [] } }
+}
+
+/** The lead that a row is recognised as, undefined for none; or why it cannot be. */
+function matchOf(
+  { key, person, row }: ImportRow,
+  found: FoundLeads,
+  memory: ImportMemory,
+): number | undefined | RowFault {
+  if (person) {
+    const { number, mail } = found.persons.get(row) ?? { number: null, mail: null }
+    return (
+      newer(person.number === null ? undefined : memory.find(`p:${person.number}`), number) ??
+      newer(person.mail === null ? undefined : memory.find(`m:${person.mail}`), mail)
+    )
+  }
+  if (key === undefined) return
+  const known = memory.find(key) ?? (key.startsWith('id:') ? Number(key.slice(3)) : found.keys.get(key))
+  if (known === undefined || known < 0) return known
+  const lead = found.leads.get(known)
+  if (!key.startsWith('id:')) return lead?.deletedAt === null ? known : memory.find(key)
+  if (!lead) return { code: 'row-no-such-lead', params: { given: key.slice(3) } }
+  return lead.deletedAt === null ? known : { code: 'row-lead-in-bin', params: { given: key.slice(3) } }
+}
+
+/** Of two leads of a person the newer one; those of this file are the newest. */
+function newer(one: number | undefined, other: number | null): number | undefined {
+  if (one === undefined || other === null) return one ?? other ?? undefined
+  return one < 0 ? one : Math.max(one, other)
+}
+
+function create(row: ImportRow, given: GivenLead, { now }: PlanContext, memory: ImportMemory): PlannedRow {
+  if (given.creationDate !== undefined && given.creationDate > now + tolerance)
+    return { row, end: 'refused', fault: future(given) }
+  const lead = -row.row
+  if (row.key !== undefined) memory.note(row.key, lead)
+  if (row.person?.number) memory.note(`p:${row.person.number}`, lead)
+  if (row.person?.mail) memory.note(`m:${row.person.mail}`, lead)
+  if (row.person) memory.note(`c:${lead}`, contacts(given.phone, given.email))
+  return { row, end: 'created', lead }
+}
+
+function future({ creationDate = 0 }: GivenLead): RowFault {
+  return { code: 'row-future', params: { given: new Date(creationDate * 1000).toISOString().slice(0, 10) } }
+}
+
+function mayChange({ key }: ImportRow, { mapping }: PlanContext): boolean {
+  return mapping.update !== 'skip' && !key?.startsWith('row:')
+}
+
+/** A row that is recognised by contacts fills them and replaces none: the next row of the person must find the lead as well. */
+function noteContacts(
+  match: number,
+  { person }: ImportRow,
+  given: GivenLead,
+  context: PlanContext,
+  { memory, lead }: { memory: ImportMemory; lead: CurrentLead | undefined },
+): void {
+  if (!person || context.mapping.update === 'skip') return
+  const known = memory.find(`c:${match}`) ?? contacts(lead?.phone, lead?.email)
+  if (!(known & 1) && person.number) memory.note(`p:${person.number}`, match)
+  if (!(known & 2) && person.mail) memory.note(`m:${person.mail}`, match)
+  memory.note(`c:${match}`, known | contacts(given.phone, given.email))
+}
+
+/** Which contacts there are: 1 a phone, 2 an e-mail. */
+function contacts(phone: string | null | undefined, email: string | null | undefined): number {
+  return (phone == null ? 0 : 1) | (email == null ? 0 : 2)
+}
+
+function differenceIn(
+  lead: Lead,
+  patch: LeadPatch,
+  { project, statuses, now }: PlanContext,
+): LeadDifference | RowFault {
+  try {
+    const difference = differenceOf({ statuses, now } as Parameters<typeof differenceOf>[0], lead, patched(lead, patch))
+    const { creationDate = 0 } = difference
+    return creationDate > now + tolerance ? future(difference as GivenLead) : difference
+  } catch (error) {
+    if (error instanceof Refusal) return { code: 'row-too-many-fields', params: { project: project.id } }
+    throw error
+  }
+}
+
+/** What a row changes in a lead: what it gives and the lead has not, as far as the import may replace it. */
+function patchFor(
+  lead: CurrentLead,
+  given: GivenLead,
+  { person }: ImportRow,
+  isJoined: boolean,
+  context: PlanContext,
+): LeadPatch {
+  const { touch, fields, ...plain } = given
+  const onlyEmpty = context.mapping.update === 'empty'
+  const patch: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(plain)) {
+    const before = lead[field as keyof typeof plain]
+    const isContact = person !== undefined && (field === 'phone' || field === 'email')
+    if ((before !== null && (onlyEmpty || isContact)) || isSame(field, before, value, context)) continue
+    if (isJoined && field === 'creationDate') continue
+    if (field === 'assignee' && context.members && !context.members.has(value as number)) continue
+    patch[field] = value
+  }
+  const touched =
+    touch &&
+    Object.entries(touch).filter(([name, value]) =>
+      differs(lead.lastTouch?.[name as keyof typeof touch], value, onlyEmpty),
+    )
+  if (touched && touched.length > 0) patch.lastTouch = { ...lead.lastTouch, ...Object.fromEntries(touched) }
+  const own = Object.entries(fields ?? {}).filter(([key, value]) => {
+    const before = lead.fields && Object.hasOwn(lead.fields, key) ? lead.fields[key] : undefined
+    return differs(before, value, onlyEmpty) && !isSameOwn(key, before, value, context)
+  })
+  if (own.length > 0) patch.fields = Object.fromEntries(own)
+  return patch as LeadPatch
+}
+
+function differs(before: unknown, value: unknown, onlyEmpty: boolean): boolean {
+  return before === undefined || before === null ? true : !onlyEmpty && String(before).trim() !== String(value)
+}
+
+/** Other spellings of a phone or an e-mail are no change, nor is a text that a spreadsheet had no room for. */
+function isSame(field: string, before: unknown, value: unknown, { project }: PlanContext): boolean {
+  if (before === value) return true
+  if (typeof before !== 'string' || typeof value !== 'string') return false
+  if (before.trim() === value) return true
+  if (field === 'phone') return phoneKey(before, project.country) === phoneKey(value, project.country)
+  if (field === 'email') return fold(before) === fold(value)
+  return value.length > 32_000 && value.endsWith(' […]') && before.startsWith(value.slice(0, -4).trim())
+}
+
+function isSameOwn(
+  key: string,
+  before: unknown,
+  value: string | number | boolean | null,
+  { project }: PlanContext,
+): boolean {
+  const field = project.fields.find((each) => each.key === key)
+  if (!field || before === undefined || value === null) return false
+  const read = comparable[field.type]
+  const [one, other] = [read(before as string), read(value)]
+  return one !== null && one === other
+}

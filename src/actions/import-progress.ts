@@ -1,0 +1,172 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Actor } from '../domain/access.ts'
+import { fold } from '../domain/fold.ts'
+import {
+  type Forecast,
+  type Import,
+  type Mapping,
+  noRows,
+  type Outcome,
+  type RefusedRow,
+  rowsOf,
+  type StatusPlan,
+} from '../domain/import.ts'
+import { type JobFailure, maxFailures } from '../domain/job.ts'
+import type { Project } from '../domain/project.ts'
+import type { StatusType } from '../domain/status.ts'
+import type { Store } from '../store/store.ts'
+import { importLease } from './imports.ts'
+import { addOwnField, removeOwnField } from './own-fields.ts'
+import { addStatus } from './statuses.ts'
+
+/** Refused rows that are removed in one transaction. */
+const forgotten = 2_000
+
+/** Leases an import that nobody works at. */
+export function claimImport(store: Store, now: number) {
+  return store.transaction((tx) => tx.imports.claim(now, now + importLease))
+}
+
+/** Releases the lease of an import. */
+export function releaseImport(store: Store, project: Project, { id }: Import): Promise<void> {
+  return store.transaction((tx) => tx.imports.change(project.id, id, {}, 0), project.id)
+}
+
+/** Forgets the rows that an earlier dry run refused. */
+export async function forgetRefusals(store: Store, project: Project, { id }: Import): Promise<void> {
+  while (
+    (await store.transaction((tx) => tx.imports.forgetRefusals(project.id, id, forgotten), project.id)) === forgotten
+  );
+}
+
+/** Stores how far a dry run is; false when it was stopped. */
+export function noteForecast(
+  store: Store,
+  project: Project,
+  { id }: Import,
+  { outcome, refused, rate, forecast }: { outcome: Outcome; refused: RefusedRow[]; rate: number; forecast?: Forecast },
+  now: number,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const held = await tx.imports.held(project.id, id)
+    if (held?.state !== 'forecasting') return false
+    await tx.imports.refuse(project.id, id, refused)
+    const place = rowsOf(outcome)
+    const given = forecast
+      ? ({ state: 'ready', forecast, total: place, place: 0, outcome: noRows() } as const)
+      : { place, outcome }
+    await tx.imports.change(
+      project.id,
+      id,
+      { ...given, rate, beatAt: now, failure: null, failures: 0 },
+      now + importLease,
+    )
+    return true
+  }, project.id)
+}
+
+/** Makes the statuses and own fields that an import needs, and notes where the desk stands; answers the import with them. */
+export async function prepareRun(store: Store, project: Project, work: Import, now: number): Promise<Import> {
+  const { by, id } = work
+  const mapping = work.mapping as Mapping
+  const statuses = await makeStatuses(store, by, project, work, now)
+  const fields = await makeFields(store, by, project, mapping, now)
+  const made = {
+    statuses: [...new Set([...work.made.statuses, ...statuses.made])],
+    fields: [...new Set([...work.made.fields, ...fields.made])],
+  }
+  const next: Mapping = { ...mapping, columns: fields.columns, statuses: statuses.plans }
+  return store.transaction(async (tx) => {
+    const held = await tx.imports.held(project.id, id)
+    if (held?.state !== 'running' || held.begunAt !== null) return held ?? work
+    const { lead } = await tx.projects.take(project.id, { leads: 0, events: 0 })
+    const given = { mapping: next, made, lastLead: lead, begunAt: now, beatAt: now, place: 0, outcome: noRows() }
+    await tx.imports.change(project.id, id, given, now + importLease)
+    return { ...held, ...given }
+  }, project.id)
+}
+
+async function makeStatuses(store: Store, by: Actor, project: Project, work: Import, now: number) {
+  const { statuses: plans, makeStatuses: all } = work.mapping as Mapping
+  const made: number[] = []
+  const makeOne = async ({ name, type }: { name: string; type: StatusType }): Promise<number> => {
+    const known = (await store.statuses.of(project.id)).find((each) => fold(each.name) === fold(name))
+    if (known) return known.id
+    const { id } = await addStatus(store, by, project, { name, type }, now)
+    made.push(id)
+    return id
+  }
+  const next: StatusPlan[] = []
+  for (const { make, ...plan } of plans) next.push(make ? { ...plan, status: await makeOne(make) } : plan)
+  for (const given of all ? (work.forecast?.unknownStatuses ?? []) : []) {
+    if (next.some((plan) => fold(plan.given) === fold(given))) continue
+    next.push({ given, status: await makeOne({ name: given.slice(0, 100), type: 'progress' }) })
+  }
+  return { plans: next, made }
+}
+
+async function makeFields(store: Store, by: Actor, project: Project, { columns }: Mapping, now: number) {
+  const made: number[] = []
+  const next: Mapping['columns'] = []
+  for (const { name = '', type = 'text', ...plan } of columns) {
+    if (plan.to !== 'new') {
+      next.push(plan)
+      continue
+    }
+    const known = (await store.ownFields.of(project.id)).find((each) => fold(each.name) === fold(name))
+    const field = known ?? (await addOwnField(store, by, project, { name, type }, now))
+    if (!known) made.push(field.id)
+    next.push({ ...plan, to: `field:${field.id}` })
+  }
+  return { columns: next, made }
+}
+
+/** Ends an undo: what the import made for its rows goes too, as far as nothing uses it. */
+export async function endUndo(store: Store, project: Project, work: Import, now: number): Promise<void> {
+  for (const id of work.made.fields) {
+    const field = (await store.ownFields.of(project.id)).find((each) => each.id === id)
+    if (field) await removeOwnField(store, work.by, project, id, now)
+  }
+  await store.transaction(async (tx) => {
+    for (const id of work.made.statuses) {
+      await tx.projects.hold(project.id)
+      const known = (await tx.statuses.of(project.id)).find((status) => status.id === id)
+      if (!known || (await tx.leads.ofStatus(project, id, 1)).length > 0) continue
+      await tx.settings.raiseRevision()
+      await tx.statuses.remove(project.id, id)
+      const details = { name: known.name }
+      await tx.audit.append(project.id, {
+        at: now,
+        by: work.by,
+        action: 'status.removed',
+        subject: `status:${id}`,
+        details,
+      })
+    }
+    await tx.imports.change(project.id, work.id, { state: 'undone', endedAt: now, beatAt: now }, 0)
+  }, project.id)
+}
+
+/** Records a failure of the work at an import; true when no retry would help. */
+export function noteImportFailure(
+  store: Store,
+  project: Project,
+  { id, state, place }: Import,
+  failure: JobFailure,
+  isFinal: boolean,
+  now: number,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const held = await tx.imports.held(project.id, id)
+    if (held?.state !== state || (state === 'running' && held.place !== place)) return true
+    const failures = isDeepStrictEqual(held.failure, failure) ? held.failures + 1 : 1
+    const isOver = isFinal || failures >= maxFailures
+    await tx.imports.change(
+      project.id,
+      id,
+      { failure, failures, ...(isOver && { state: 'failed' as const, endedAt: now }) },
+      now + 1,
+    )
+    return isOver
+  }, project.id)
+}

@@ -1,0 +1,192 @@
+import {
+  type GivenLead,
+  type Import,
+  type ImportRow,
+  noRows,
+  type Outcome,
+  type RowFault,
+  rowEnds,
+} from '../domain/import.ts'
+import type { Lead, LeadDifference, LeadPatch, NewLead } from '../domain/lead.ts'
+import { patched } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import type { BatchOperation, Transaction } from '../store/store.ts'
+import { assignable } from './assignee.ts'
+import { smallMemory } from './import-memory.ts'
+import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, planRow } from './import-plan.ts'
+import { beginChange, differenceOf, writeDifferences } from './lead-changes.ts'
+import { insertLeads } from './leads.ts'
+import { offerUndo } from './undoable.ts'
+
+/** Rows of an import after `place`; `last` is true of the last ones. Times are in seconds. */
+export type ImportSlice = {
+  id: number
+  place: number
+  rows: ImportRow[]
+  last: boolean
+  rate: number
+  now: number
+  leasedUntil: number
+}
+
+/** How an import stands after a slice; undefined when another process has gone on with it, or it was stopped. */
+export type SliceResult = { outcome: Outcome } | { stale: true }
+
+/** Rows that share statements: few enough for sums of money to be exact. */
+const chunk = 64
+
+/** Loads slices of imports: leads, events, counts and progress in one transaction. A thread runs it too, by its name. */
+export const importMany: BatchOperation<ImportSlice, SliceResult> = { name: 'importMany', make: loadEach }
+
+async function loadEach(tx: Transaction, project: Project, slices: ImportSlice[]): Promise<SliceResult[]> {
+  const results: SliceResult[] = []
+  for (const slice of slices) results.push(await loadSlice(tx, project, slice))
+  return results
+}
+
+async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice): Promise<SliceResult> {
+  const held = await tx.imports.held(project.id, slice.id)
+  if (held?.state !== 'running' || held.place !== slice.place || !held.mapping) return { stale: true }
+  const by = { door: 'import', name: held.by.name } as const
+  const change = await beginChange(tx, by, project, slice.now)
+  const context: PlanContext = { ...change, mapping: held.mapping, members: await assignable(tx, project) }
+  const outcome = { ...held.outcome }
+  let run: { first: number; last: number } | undefined
+  for (let at = 0; at < slice.rows.length; at += chunk) {
+    const loaded = await loadChunk(tx, held, context, slice.rows.slice(at, at + chunk), change)
+    for (const end of rowEnds) outcome[end] += loaded.outcome[end]
+    if (loaded.run) run = { first: run?.first ?? loaded.run.first, last: loaded.run.last }
+  }
+  if (run) await offerUndo(change, held.token, run)
+  const place = slice.rows.at(-1)?.row ?? slice.place
+  const ended = slice.last ? ({ state: 'done', endedAt: slice.now, total: place } as const) : {}
+  const fine = { failure: null, failures: 0, rate: slice.rate, beatAt: slice.now }
+  await tx.imports.change(project.id, slice.id, { place, outcome, ...fine, ...ended }, slice.leasedUntil)
+  return { outcome }
+}
+
+type Loaded = { outcome: Outcome; run: { first: number; last: number } | undefined }
+
+async function loadChunk(
+  tx: Transaction,
+  held: Import,
+  context: PlanContext,
+  rows: ImportRow[],
+  change: Awaited<ReturnType<typeof beginChange>>,
+): Promise<Loaded> {
+  const { project, now } = context
+  const found = await findLeads(tx.importLookups, project, rows)
+  const met = await tx.importLookups.met(project.id, held.id, [...found.leads.keys()])
+  const isOurs = ({ id, door }: Lead) => id > held.lastLead && door === 'import'
+  for (const lead of found.leads.values()) if (isOurs(lead)) met.add(lead.id)
+  const working = new Map<number, CurrentLead>(found.leads)
+  const drafts = new Map<number, NewLead>()
+  const newlyMet = new Set<number>()
+  const memory = smallMemory()
+  const outcome = noRows()
+  const refused: { row: number; line: number; fault: RowFault }[] = []
+  const keys: { key: string; lead: number }[] = []
+  for (const row of rows) {
+    const planned = planRow(row, context, {
+      found,
+      memory,
+      current: (lead) => working.get(lead) ?? (drafts.get(lead) as CurrentLead | undefined),
+      isMet: (lead) => met.has(lead) || newlyMet.has(lead),
+    })
+    outcome[planned.end]++
+    if (planned.end === 'refused') refused.push({ row: row.row, line: row.line, fault: planned.fault })
+    else if (planned.end === 'created') {
+      drafts.set(planned.lead, draftOf(row.given as GivenLead, context))
+      if (row.key !== undefined) keys.push({ key: row.key, lead: planned.lead })
+    } else {
+      apply(planned, { working, drafts, change })
+      if (planned.lead > 0 && !met.has(planned.lead)) newlyMet.add(planned.lead)
+    }
+  }
+  const by = change.by
+  const made = [...drafts.values()].map((draft) => ({ by, draft, now }))
+  const inserted = made.length > 0 ? await insertLeads(tx, project, made) : { leads: [], event: undefined }
+  const ids = new Map([...drafts.keys()].map((ref, index) => [ref, (inserted.leads[index] as Lead).id]))
+  const differences = [...found.leads.values()].flatMap((lead) => {
+    const now = working.get(lead.id) as Lead
+    return now === lead ? [] : [{ lead, difference: differenceBetween(lead, now) }]
+  })
+  const changed = await writeDifferences(change, differences)
+  await tx.imports.keep(
+    project.id,
+    keys.map(({ key, lead }) => ({ key, lead: ids.get(lead) as number })),
+  )
+  await tx.imports.meet(project.id, held.id, [...newlyMet])
+  await tx.imports.refuse(project.id, held.id, refused)
+  const first = inserted.event === undefined ? changed?.first : inserted.event - made.length + 1
+  const last = changed?.last ?? inserted.event
+  return { outcome, run: first === undefined || last === undefined ? undefined : { first, last } }
+}
+
+/** Finds what the store has for some rows. */
+export async function findLeads(
+  lookups: Transaction['importLookups'],
+  { id: project }: Project,
+  rows: readonly ImportRow[],
+): Promise<FoundLeads> {
+  const keyed = rows.flatMap(({ key }) => (key === undefined || key.startsWith('id:') ? [] : [key]))
+  const keys = await lookups.byKeys(project, keyed)
+  const persons = rows.flatMap(({ row, person }) => (person ? [{ id: row, ...person }] : []))
+  const byPersons = await lookups.byPersons(project, persons)
+  const own = rows.flatMap(({ key }) => (key?.startsWith('id:') ? [Number(key.slice(3))] : []))
+  const ofPersons = [...byPersons.values()].flatMap(({ number, mail }) => [number, mail]).filter((id) => id !== null)
+  const leads = await lookups.leads(project, [...new Set([...keys.values(), ...ofPersons, ...own])])
+  return { keys, persons: byPersons, leads }
+}
+
+/** A new lead from what a row gives. One without a title is called after its person. */
+function draftOf(given: GivenLead, { project, statuses, now, members }: PlanContext): NewLead {
+  const { touch = null, fields, assignee, lostReason, ...plain } = given
+  const { title, name = null, phone = null, email = null } = plain
+  const isLost = statuses.some(({ id, type }) => id === given.status && type === 'canceled')
+  const isMember = assignee != null && (!members || members.has(assignee))
+  return {
+    source: null,
+    text: null,
+    paidDate: null,
+    price: null,
+    creationDate: now,
+    ...plain,
+    name,
+    phone,
+    email,
+    title: title ?? name ?? phone ?? email ?? untitled[project.language],
+    firstTouch: touch,
+    lastTouch: touch,
+    assignee: isMember ? assignee : null,
+    lostReason: isLost ? (lostReason ?? null) : null,
+    fields: (fields as NewLead['fields']) ?? null,
+  }
+}
+const untitled = { ru: 'Заявка', en: 'Lead' }
+
+type Planned = Extract<PlannedRow, { patch: LeadPatch }>
+
+function apply(
+  { lead: ref, patch, difference }: Planned,
+  {
+    working,
+    drafts,
+    change,
+  }: { working: Map<number, CurrentLead>; drafts: Map<number, NewLead>; change: Parameters<typeof differenceOf>[0] },
+): void {
+  const draft = drafts.get(ref)
+  if (draft) {
+    const { fields, ...rest } = patched({ fields: draft.fields ?? null }, patch)
+    drafts.set(ref, { ...draft, ...rest, ...(fields !== undefined && { fields }) })
+    return
+  }
+  const lead = working.get(ref) as Lead
+  const whole = Object.keys(difference).length > 0 ? difference : differenceOf(change, lead, patched(lead, patch))
+  if (Object.keys(whole).length > 0) working.set(ref, { ...lead, ...whole } as Lead)
+}
+
+function differenceBetween(before: Lead, after: Lead): LeadDifference {
+  const entries = Object.entries(after).filter(([field, value]) => value !== before[field as keyof Lead])
+  return Object.fromEntries(entries)
+}

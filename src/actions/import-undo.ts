@@ -1,0 +1,148 @@
+import { type StoredEvent, undoTime, withoutPerson } from '../domain/event.ts'
+import type { Undone } from '../domain/import.ts'
+import type { Lead } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import { isUndoable, planUndo } from '../domain/undo.ts'
+import type { BatchOperation, Transaction } from '../store/store.ts'
+import { assignable } from './assignee.ts'
+import { purged } from './bin.ts'
+import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
+
+/** The next run of events of an import that is undone, before an event; 0 is the end. */
+export type UndoSlice = { id: number; place: number; now: number; leasedUntil: number }
+
+/** Where the undo stands; undefined at the end. `stale` when another process goes on with it, or it was stopped. */
+export type UndoSliceResult = { place: number | undefined; leads: number } | { stale: true }
+
+/** Leads that the answer names. */
+const mostNamed = 1_000
+
+/** Undoes slices of imports, the newest first. A thread runs it too, by its name. */
+export const undoImportMany: BatchOperation<UndoSlice, UndoSliceResult> = { name: 'undoImportMany', make: undoEach }
+
+async function undoEach(tx: Transaction, project: Project, slices: UndoSlice[]): Promise<UndoSliceResult[]> {
+  const results: UndoSliceResult[] = []
+  for (const slice of slices) results.push(await undoSlice(tx, project, slice))
+  return results
+}
+
+async function undoSlice(
+  tx: Transaction,
+  project: Project,
+  { id, place, now, leasedUntil }: UndoSlice,
+): Promise<UndoSliceResult> {
+  const held = await tx.imports.held(project.id, id)
+  if (held?.state !== 'undoing' || held.undone?.place !== place) return { stale: true }
+  const run = await tx.undos.next(project.id, held.token, now - undoTime, place)
+  if (!run) return { place: undefined, leads: 0 }
+  const by = { door: 'import', name: held.by.name } as const
+  const change: Change = { ...(await beginChange(tx, by, project, now)), isUndo: true }
+  const done = await undoRun(change, run, held.lastLead)
+  const newlyKept = done.kept.filter((lead) => !held.undone?.keptLeads.includes(lead))
+  const undone: Undone = {
+    place: run.first,
+    removed: held.undone.removed + done.removed,
+    restored: held.undone.restored + done.restored,
+    kept: held.undone.kept + newlyKept.length,
+    keptLeads: [...held.undone.keptLeads, ...newlyKept].slice(0, mostNamed),
+  }
+  await tx.imports.change(project.id, id, { undone, beatAt: now, failure: null, failures: 0 }, leasedUntil)
+  return { place: run.first, leads: done.removed + done.restored }
+}
+
+async function undoRun(change: Change, run: { first: number; last: number }, lastLead: number) {
+  const { tx, project } = change
+  const events = await tx.events.between(project.id, run)
+  const ids = [...new Set(events.map(({ leadId }) => leadId))]
+  const leads = new Map((await tx.leads.findMany(project, ids)).map((lead) => [lead.id, lead]))
+  const created = events.filter(({ before, leadId }) => before === null && leads.has(leadId))
+  const touched = await changedSince(tx, project, created, run)
+  const kept = new Set<number>()
+  const removed = created.flatMap(({ leadId }) => {
+    const lead = leads.get(leadId) as Lead
+    if (lead.deletedAt === null && !touched.has(leadId)) return [lead]
+    kept.add(leadId)
+    return []
+  })
+  const gone = new Set(removed.map(({ id }) => id))
+  const changed = events.filter(({ before, leadId }) => before !== null && !gone.has(leadId) && leads.has(leadId))
+  const restored = await restore(change, changed, leads, kept)
+  await erase(
+    change,
+    removed,
+    created.filter(({ leadId }) => gone.has(leadId)),
+  )
+  return { removed: removed.length, restored: restored.filter((id) => id <= lastLead).length, kept: [...kept] }
+}
+
+/** The leads that somebody changed or wrote of since; opening one changes nothing. */
+async function changedSince(
+  tx: Transaction,
+  project: Project,
+  created: StoredEvent[],
+  run: { first: number; last: number },
+): Promise<Set<number>> {
+  if (created.length === 0) return new Set()
+  const others = await tx.events.othersOf(
+    project.id,
+    created.map(({ leadId }) => leadId),
+    run,
+  )
+  const changes = others.filter(
+    ({ by, topics }) => by.door !== 'import' && topics.some((topic) => topic !== 'lead.opened'),
+  )
+  return new Set(changes.map(({ leadId }) => leadId))
+}
+
+/** Puts back what the events changed, newest first; returns the leads. One whose value was changed again is kept as it is there. */
+async function restore(
+  change: Change,
+  events: StoredEvent[],
+  leads: Map<number, Lead>,
+  kept: Set<number>,
+): Promise<number[]> {
+  const { tx, project, statuses, now } = change
+  const targets = { statuses, members: await assignable(tx, project) }
+  const working = new Map(leads)
+  for (const event of events.filter(isUndoable)) {
+    const lead = working.get(event.leadId) as Lead
+    const { difference, skipped } = planUndo(event, lead, targets, now)
+    if (skipped > 0) kept.add(event.leadId)
+    working.set(event.leadId, { ...lead, ...difference })
+  }
+  const differences = [...leads.values()].flatMap((lead) => {
+    const after = working.get(lead.id) as Lead
+    const difference = Object.fromEntries(
+      Object.entries(after).filter(([field, value]) => value !== lead[field as keyof Lead]),
+    )
+    return Object.keys(difference).length > 0 ? [{ lead, difference }] : []
+  })
+  await writeDifferences(change, differences)
+  return differences.map(({ lead }) => lead.id)
+}
+
+/** Removes leads as if they had never been; their events stay without personal data, so that the feed has no gap. */
+async function erase({ tx, by, project, now }: Change, leads: Lead[], created: StoredEvent[]): Promise<void> {
+  if (leads.length === 0) return
+  await tx.events.replace(
+    project.id,
+    created.map((event) => ({ ...event, after: withoutPerson(event.after) })),
+  )
+  await tx.imports.forgetLeads(
+    project.id,
+    leads.map(({ id }) => id),
+  )
+  if ((await tx.destinations.of(project.id)).length > 0)
+    for (const { id } of leads) {
+      await tx.attempts.forgetLead(project.id, id)
+      await tx.outsideIds.forgetLead(project.id, id)
+    }
+  for (const { id, version } of leads) if (version > 1) await tx.events.rewrite(project.id, id, withoutPerson)
+  await tx.leads.removeMany(project, leads)
+  const { event: last } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
+  await tx.events.append(
+    project.id,
+    last,
+    leads.map((lead) => purged(lead, by, now)),
+  )
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import {
+  type Import,
+  importTime,
+  type Mapping,
+  noRows,
+  type Preview,
+  type Reading,
+  rowsOf,
+  workingStates,
+} from '../domain/import.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store, Transaction } from '../store/store.ts'
+import { newToken } from './undoable.ts'
+
+/** How long (seconds) a process may work at an import without a sign of life; then another goes on. */
+export const importLease = 15
+
+/** Begins an import: its file comes afterwards. */
+export function createImport(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { name, size }: Pick<Import, 'name' | 'size'>,
+  now: number,
+): Promise<Import> {
+  return store.transaction(
+    (tx) =>
+      tx.imports.insert(project.id, {
+        at: now,
+        by,
+        name,
+        size,
+        file: randomUUID(),
+        state: 'uploading',
+        reading: null,
+        found: null,
+        sheets: [],
+        preview: null,
+        mapping: null,
+        forecast: null,
+        place: 0,
+        total: null,
+        outcome: noRows(),
+        token: newToken(),
+        lastLead: 0,
+        begunAt: null,
+        endedAt: null,
+        rate: 0,
+        beatAt: now,
+        made: { statuses: [], fields: [] },
+        undone: null,
+        failure: null,
+        failures: 0,
+      }),
+    project.id,
+  )
+}
+
+/** What a file was found to be, and how it is to be loaded. */
+export type Looked = { reading: Reading; found: Reading; sheets: string[]; preview: Preview; mapping: Mapping }
+
+/** Stores how a file is read and loaded. A former forecast is no longer true. Refuses while it is worked at, and once it has begun. */
+export function saveLook(store: Store, project: Project, id: number, looked: Looked): Promise<Import> {
+  return change(store, project, id, 0, (held) => {
+    if (held.begunAt !== null || !['uploading', 'ready', 'stopped', 'failed'].includes(held.state))
+      throw refusal('import-busy', {})
+    return {
+      ...looked,
+      state: 'ready',
+      forecast: null,
+      total: null,
+      place: 0,
+      outcome: noRows(),
+      failure: null,
+      failures: 0,
+    }
+  })
+}
+
+/** Begins a dry run. */
+export function beginForecast(store: Store, project: Project, id: number, now: number): Promise<Import> {
+  return change(store, project, id, now, (held) => {
+    if (held.begunAt !== null || !held.mapping || !['ready', 'stopped', 'failed'].includes(held.state))
+      throw refusal('import-busy', {})
+    return {
+      state: 'forecasting',
+      forecast: null,
+      place: 0,
+      outcome: noRows(),
+      beatAt: now,
+      rate: 0,
+      failure: null,
+      failures: 0,
+    }
+  })
+}
+
+/** Begins an import, or goes on with one that was stopped. Refuses one without a forecast, and a second one of the project. */
+export function beginRun(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Import> {
+  return change(store, project, id, now, async (held, tx) => {
+    if (held.state === 'running') return {}
+    if (
+      held.undone ||
+      !['ready', 'stopped', 'failed'].includes(held.state) ||
+      (await tx.imports.hasWorking(project.id, id))
+    )
+      throw refusal('import-busy', {})
+    if (!held.forecast) throw refusal('import-no-forecast', {})
+    if (held.begunAt === null)
+      await note(tx, by, project, 'leads.imported', held, { rows: rowsOf(held.forecast.outcome) }, now)
+    return { state: 'running', beatAt: now, rate: 0, failure: null, failures: 0, endedAt: null }
+  })
+}
+
+/** Stops what is done with an import; what was loaded stays. */
+export function stopImport(store: Store, project: Project, id: number, now: number): Promise<Import> {
+  return change(store, project, id, now, ({ state, begunAt }) => {
+    if (!workingStates.includes(state)) return {}
+    return state === 'forecasting'
+      ? { state: 'ready', place: 0, outcome: noRows() }
+      : { state: 'stopped', endedAt: begunAt === null ? null : now }
+  })
+}
+
+/** Begins to undo an import, or goes on with it. Refuses one that loaded nothing in the last 30 days. */
+export function beginUndo(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Import> {
+  return change(store, project, id, now, async (held, tx) => {
+    if (held.state === 'undoing') return {}
+    if (workingStates.includes(held.state) || (await tx.imports.hasWorking(project.id, id)))
+      throw refusal('import-busy', {})
+    if (held.begunAt === null || held.state === 'undone' || held.at <= now - importTime)
+      throw refusal('import-not-undoable', {})
+    if (!held.undone) await note(tx, by, project, 'leads.import_undone', held, {}, now)
+    const undone = held.undone ?? { place: 0, removed: 0, restored: 0, kept: 0, keptLeads: [] }
+    return { state: 'undoing', undone, beatAt: now, failure: null, failures: 0 }
+  })
+}
+
+/** Removes an import and its file; what it loaded stays. */
+export async function removeImport(store: Store, project: Project, id: number): Promise<void> {
+  const file = await store.transaction(async (tx) => {
+    const held = await found(tx, project, id)
+    if (workingStates.includes(held.state)) throw refusal('import-busy', {})
+    await tx.imports.remove(project.id, id)
+    return held.file
+  }, project.id)
+  await store.spool.imports.remove(file)
+}
+
+/** Removes imports of over 30 days ago with their files, and files without an import. */
+export async function pruneImports(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  let count = 0
+  for (const { id } of await store.projects.all())
+    while (!stop?.aborted) {
+      const file = await store.transaction((tx) => tx.imports.forget(id, now - importTime), id)
+      if (file === undefined) break
+      await store.spool.imports.remove(file)
+      count++
+    }
+  const old = (await store.spool.imports.names()).filter(({ at }) => at < now - 86_400).map(({ name }) => name)
+  const known = await store.imports.files(old)
+  for (const name of old) if (!known.has(name) && !stop?.aborted) await store.spool.imports.remove(name)
+  return count
+}
+
+type Given = Partial<Omit<Import, 'id'>>
+
+/** Whoever begins something with an import holds its lease. */
+function change(
+  store: Store,
+  project: Project,
+  id: number,
+  now: number,
+  of: (held: Import, tx: Transaction) => Given | Promise<Given>,
+): Promise<Import> {
+  return store.transaction(async (tx) => {
+    const held = await found(tx, project, id)
+    const given = await of(held, tx)
+    const leasedUntil = workingStates.includes(given.state ?? held.state) ? now + importLease : 0
+    if (Object.keys(given).length > 0) await tx.imports.change(project.id, id, given, leasedUntil)
+    return { ...held, ...given }
+  }, project.id)
+}
+
+async function found(tx: Transaction, project: Project, id: number): Promise<Import> {
+  const held = await tx.imports.held(project.id, id)
+  if (!held) throw refusal('no-such-import', { id: String(id) }, 'id')
+  return held
+}
+
+function note(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  action: AuditAction,
+  { id }: Import,
+  details: Record<string, unknown>,
+  now: number,
+) {
+  return tx.audit.append(project.id, { at: now, by, action, subject: `import:${id}`, details })
+}

@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream'
+import { create as disposition } from 'content-disposition'
+import Type from 'typebox'
+import { releaseImport } from '../../actions/import-progress.ts'
+import { beginForecast, beginRun, beginUndo, stopImport } from '../../actions/imports.ts'
+import { type Import, workingStates } from '../../domain/import.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { writeImport, writeRefusedRow } from '../../json/import.ts'
+import { ImportSchema, RefusedRowSchema } from '../../json/import-schemas.ts'
+import type { Store } from '../../store/store.ts'
+import { rejectedRows } from '../../transfer/import/rejected.ts'
+import { isPassing, workImport } from '../../transfer/import/work.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
+import type { Call } from '../door/route.ts'
+import { importExamples } from './example.ts'
+import { importParams, imports } from './imports.ts'
+
+const answers = { 200: ImportSchema, 202: ImportSchema }
+const example = { params: importParams, answer: importExamples.forecasted }
+
+export const forecastImportRoute = imports.post('forecastImport', '/:import/forecast', {
+  access: 'write',
+  summary: 'Forecast an import',
+  description:
+    'Goes through the whole file and tells how each row would end, without writing a lead. What is small is done when it is answered (200); what takes over a second goes on by itself (202). Refused rows are at …/refusals, and as a file at …/rejected.',
+  answers,
+  refuses: ['import-busy'],
+  example,
+  handle: (call) => workOn(call, (store, id) => beginForecast(store, call.project, id, call.now)),
+})
+
+export const runImport = imports.post('runImport', '/:import/run', {
+  access: 'write',
+  summary: 'Load a file',
+  description:
+    'Loads the rows as the forecast told, also over a restart, each once; goes on with an import that was stopped. Its events have the door `import`, which webhooks hear of only where they ask for it.',
+  answers,
+  refuses: ['import-busy', 'import-no-forecast'],
+  example: { ...example, answer: importExamples.loaded },
+  handle: (call) => workOn(call, (store, id) => beginRun(store, call.by, call.project, id, call.now)),
+})
+
+export const stopImportRoute = imports.post('stopImport', '/:import/stop', {
+  access: 'write',
+  summary: 'Stop an import',
+  description:
+    'Stops the forecast, the loading or the undoing. What was loaded stays; the loading can go on, or be undone.',
+  answers: { 200: ImportSchema },
+  example,
+  async handle({ storeResponse, project, readId, now }) {
+    const id = readId()
+    return storeResponse(
+      (store) => stopImport(store, project, id, now),
+      (stopped) => writeImport(stopped, stopped.size, now, false),
+    )
+  },
+})
+
+export const undoImport = imports.post('undoImport', '/:import/undo', {
+  access: 'write',
+  summary: 'Undo an import',
+  description:
+    'Removes the leads that it made and puts back what it changed, for 30 days. A lead that somebody changed since stays, and is named. Statuses and own fields that it made go too, unless something uses them.',
+  answers,
+  refuses: ['import-busy', 'import-not-undoable'],
+  example: { params: { import: '2' }, answer: importExamples.undone },
+  handle: (call) => workOn(call, (store, id) => beginUndo(store, call.by, call.project, id, call.now)),
+})
+
+/** How long (ms) a request works on its import before the background takes over; a file of at most so many bytes is finished before. */
+const [patience, small] = [1_000, 65_536]
+
+type OfProject = Pick<Call<'/projects/:project'>, 'storeResponse' | 'store' | 'project' | 'readId' | 'now' | 'reply'>
+
+async function workOn(
+  { storeResponse, store, project, readId, now, reply }: OfProject,
+  begin: (store: Store, id: number) => Promise<Import>,
+) {
+  const id = readId()
+  const write = (work: Import) => {
+    reply.code(workingStates.includes(work.state) ? 202 : 200)
+    return writeImport(work, work.size, now, false)
+  }
+  let begun: Import | undefined
+  const answered = await storeResponse(async (each) => {
+    begun = await begin(each, id)
+    return begun
+  }, write)
+  return begun ? write(await workAWhile(store, project, begun, now)) : answered
+}
+
+/** Works on an import briefly, so that a small one is finished in its response. */
+async function workAWhile(store: Store, project: Project, work: Import, now: number): Promise<Import> {
+  const started = performance.now()
+  const isOver = () => work.size > small && performance.now() - started > patience
+  await workImport({ store, clock: () => now }, project, work, isOver).catch((error) => {
+    if (!isPassing(store, error)) throw error // else it goes on in the background when there is room
+  })
+  const left = (await store.imports.find(project.id, work.id)) ?? work
+  if (workingStates.includes(left.state)) await releaseImport(store, project, left)
+  return left
+}
+
+export const listImportRefusals = imports.get('listImportRefusals', '/:import/refusals', {
+  access: 'write',
+  summary: 'List refused rows',
+  description: 'The rows that were refused, in the order of the file: of the loading, before it of the forecast.',
+  query: Type.Object(pageQuery),
+  answers: { 200: Type.Object({ items: Type.Array(RefusedRowSchema), next }) },
+  refuses: ['foreign-cursor'],
+  example: { params: { import: '2' }, answer: { items: [importExamples.refused], next: null } },
+  async handle({ store, project, query, readId, found, reply }) {
+    const { id } = found(await store.imports.find(project.id, readId()))
+    const limit = readLimit(query.limit)
+    const kind = `import-refusals ${id}`
+    const after = readCursor(query.cursor, kind, Type.Integer()) ?? 0
+    const page = pageOf(reply, await store.imports.refusals(project.id, id, after, limit + 1), limit, ({ row }) =>
+      writeCursor(kind, row),
+    )
+    return { ...page, items: page.items.map(writeRefusedRow) }
+  },
+})
+
+export const downloadRejectedRows = imports.get('downloadRejectedRows', '/:import/rejected', {
+  access: 'write',
+  summary: 'Download refused rows',
+  description:
+    'The refused rows as they stand in the file, with the reason in front: mend them, take the first column out, and load them again.',
+  answers: { 200: Type.String({ description: 'The file' }) },
+  refuses: ['import-file-gone'],
+  produces: 'text/csv',
+  example: { params: { import: '2' } },
+  async handle({ store, project, readId, found, reply }) {
+    const work = found(await store.imports.find(project.id, readId()))
+    if (!work.reading || (await store.spool.imports.size(work.file)) === 0) throw refusal('import-file-gone', {})
+    const path = store.spool.imports.path(work.file)
+    reply.headers({
+      'Content-Disposition': disposition(`rejected-${work.id}.csv`),
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    })
+    if (reply.request.method === 'HEAD') return Readable.from([])
+    return Readable.from(store.task(rejectedRows, { path, reading: work.reading, project, id: work.id }))
+  },
+})

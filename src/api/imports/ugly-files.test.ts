@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sqlite } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+import * as ugly from '../../../test/ugly-files.ts'
+
+const desk = useDesk(sqlite())
+const { upload, load, refusals } = importing(desk)
+
+/** The leads that are there after some, by these fields, the oldest first. */
+async function leads(...fields: string[]): Promise<unknown[]> {
+  const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'all', limit: '10', sort: '-id' } })
+  return (json.items as Record<string, unknown>[]).map((lead) => fields.map((field) => lead[field])).reverse()
+}
+
+describe('an ugly file is loaded as a person would expect', () => {
+  const last = async (count: number, ...fields: string[]) => (await leads(...fields)).slice(-count)
+
+  test('1C: windows-1251, semicolons, amounts with spaces, points and commas', async () => {
+    const { json } = await upload(ugly.from1C())
+    expect(json).toMatchObject({ reading: { encoding: 'windows-1251', separator: ';', header_row: 1 } })
+    const done = await load(ugly.from1C())
+    expect(done.progress).toMatchObject({ created: 2, refused: 0 })
+    expect(done.mapping).toMatchObject({ match: 'id' })
+    expect(await last(2, 'name', 'phone', 'price', 'status', 'text', 'creation_date')).toEqual([
+      ['Тарасов Виктор Ильич', '8 (972) 311-90-04', '148000.00', '1', 'Ёмкость, 3 шт.', '2019-03-13T21:00:00Z'],
+      ['Мухина О. В.', '7 973 552-01-18', '1234.56', '2', null, '2019-03-15T06:40:00Z'],
+    ])
+  })
+
+  test('amoCRM', async () => {
+    const done = await load(ugly.fromAmo())
+    expect(done.progress).toMatchObject({ created: 2, refused: 0 })
+    expect(await last(2, 'title', 'name', 'phone', 'email', 'price', 'creation_date')).toEqual([
+      ['Окна в дом', 'Ким Алексей', '+79761182290', 'kim@example.com', '52300.00', '2023-04-05T15:20:11Z'],
+      ['Сделка "Эталон"', 'Орлова', '+79761182291', null, '0.00', '2023-04-06T05:00:00Z'],
+    ])
+  })
+
+  test('a workbook with a merged heading, dates and phones as numbers, and formulas', async () => {
+    const done = await load(await ugly.merged(), {}, 'leads.xlsx')
+    expect(done.reading).toMatchObject({ format: 'xlsx', header_row: 2, sheet: 'Заявки', encoding: null })
+    expect(done.progress).toMatchObject({ created: 1, refused: 1 })
+    expect(await last(1, 'name', 'phone', 'price', 'creation_date')).toEqual([
+      ['Анна & Ко', '79035550101', '12500.50', '2023-03-05T09:00:00Z'],
+    ])
+    expect(await refusals(done.id)).toMatchObject([{ line: 4, code: 'row-formula' }])
+  })
+
+  test('CP866 from an old program of a bank', async () => {
+    const done = await load(ugly.fromBank(), { mapping: { match: 'none' } })
+    expect(done.reading).toMatchObject({ encoding: 'cp866' })
+    expect(await last(2, 'name', 'price')).toEqual([
+      ['Жуков Пётр Ильич', '12500.50'],
+      ['Щукина Юлия', '900.00'],
+    ])
+  })
+
+  test('cells with line breaks', async () => {
+    const done = await load(ugly.withBreaks(), { mapping: { match: 'none' } })
+    expect(done.progress).toMatchObject({ rows: 2, created: 2 })
+    expect(await last(2, 'name', 'text')).toEqual([
+      ['Анна', 'Первая строка\r\nвторая, с запятой\r\nи "кавычки"'],
+      ['Борис', 'одна'],
+    ])
+  })
+
+  test('300 columns', async () => {
+    const done = await load(ugly.wide(), { mapping: { match: 'none' } })
+    expect([done.preview.columns.length, done.progress.created]).toEqual([300, 1])
+    expect(done.mapping.columns).toEqual([{ column: 150, to: 'phone' }])
+  })
+
+  test('UTF-16 with a mark, and tabs', async () => {
+    const done = await load(ugly.utf16(), { mapping: { match: 'none' } })
+    expect(done.reading).toMatchObject({ encoding: 'utf-16le', separator: '\t' })
+    expect(await last(2, 'name', 'price')).toEqual([
+      ['Анна', '12500.00'],
+      ['Ёлкин', '900.00'],
+    ])
+  })
+
+  test('mixed dates: a day over 12 decides, and what is no day is refused', async () => {
+    const done = await load(ugly.mixedDates(), { mapping: { match: 'none' } })
+    expect(done.preview.columns[0]?.dates).toEqual({ order: 'dmy', is_sure: true, unread: 1 })
+    expect(await last(5, 'creation_date')).toEqual([
+      ['2023-03-04T21:00:00Z'],
+      ['2023-03-05T06:05:00Z'],
+      ['2023-03-05T07:00:00Z'],
+      ['2023-03-04T21:00:00Z'],
+      ['2023-03-26T21:00:00Z'],
+    ])
+    expect(await refusals(done.id)).toMatchObject([
+      { line: 6, code: 'row-not-date', detail: expect.stringContaining('31.02.2023') },
+    ])
+  })
+
+  test('phones as 7,9E+10: those whose digits are gone are refused', async () => {
+    const done = await load(ugly.roundedPhones(), { mapping: { match: 'none' } })
+    expect(await last(2, 'name', 'phone')).toEqual([
+      ['Борис', '79035550102'],
+      ['Вера', '+79035550103'],
+    ])
+    expect(await refusals(done.id)).toMatchObject([{ line: 2, code: 'row-phone-rounded' }])
+  })
+
+  test('names of columns in line 4', async () => {
+    const done = await load(ugly.lateHeader(), { mapping: { match: 'none' } })
+    expect(done.reading).toMatchObject({ header_row: 4 })
+    expect(done.progress).toMatchObject({ rows: 2, created: 2 })
+  })
+})
+
+describe('a file that is no table is refused with what to do', () => {
+  let bomb: Buffer
+  beforeAll(async () => {
+    bomb = await ugly.bomb()
+  })
+
+  test.each([
+    ['an empty table', '\r\n\r\n', 'import-empty'],
+    ['a PDF named .csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'import-not-table'],
+    ['a page named .xls', '<html><table><tr><td>Имя</td></tr></table></html>', 'import-not-table'],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'import-not-table'],
+    ['a broken workbook', Buffer.from('PK\u0003\u0004 and nothing else'), 'import-unreadable'],
+    ['60,000 columns', ugly.wide(60_000), 'import-too-wide'],
+    [
+      'random bytes',
+      Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 256)),
+      'import-not-table',
+    ],
+  ])('%s', async (_, file, code) => {
+    const { status, json } = await upload(file)
+    expect([status, json.code]).toEqual([422, code])
+  })
+
+  test('a zip bomb', async () => {
+    expect(bomb.length).toBeLessThan(1_000_000)
+    const { status, json } = await upload(bomb, 'bomb.xlsx')
+    expect([status, json.code]).toEqual([422, 'import-bomb'])
+  })
+
+  test('a line of 20 MB is one refused row, and the others are loaded', async () => {
+    const done = await load(`Имя;Телефон\nАнна;+79035550177\nБорис;"${'x'.repeat(20_000_000)}\nВера;+79035550178\n`, {
+      mapping: { match: 'none' },
+    })
+    expect(done.progress).toMatchObject({ rows: 3, created: 2, refused: 1 })
+    expect(await refusals(done.id)).toMatchObject([{ line: 3, code: 'row-too-long' }])
+  })
+})

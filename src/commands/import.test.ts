@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useCommandLine } from '../../test/command-line.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { rowsOf } from '../../test/rows.ts'
+
+eachDatabase((database) => {
+  const cli = useCommandLine(database)
+  const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
+  const file = join(folder, 'leads.csv')
+  afterAll(() => rmSync(folder, { recursive: true }))
+  beforeAll(async () => {
+    await cli.json('project', 'create', '--id', '12345', '--name', 'Окна')
+    writeFileSync(
+      file,
+      'Имя;Телефон;Этап\r\nАнна;+7 903 000-00-01;Оплачен\r\nБорис;44-17-1;\r\nВера;+7 903 000-00-03;Дозвон\r\n',
+    )
+  })
+  const imported = (...args: string[]) => ['import', file, '--project', '12345', ...args] as const
+  const count = async () => Number((await rowsOf<{ n: number }>(cli.url(), 'select count(*) as n from leads'))[0]?.n)
+
+  test('import tells what would happen, loads the file, gives refused rows back, and takes it back', async () => {
+    const told = await cli.json(...imported('--dry-run'))
+    expect(told).toEqual({
+      import: 1,
+      dryRun: true,
+      rows: 3,
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      joined: 0,
+      refused: 2,
+    })
+    expect(await count()).toBe(0)
+
+    const rejected = join(folder, 'mend.csv')
+    const said = await cli.text(...imported('--rejected', rejected, '--match', 'contact'))
+    expect(said).toBe(
+      [
+        'Columns: Имя → name, Телефон → phone, Этап → status; matched by contact',
+        'Done: 3 rows, 1 created, 0 updated, 0 unchanged, 0 joined, 2 refused',
+        'Line 3, column "Телефон": "44-17-1" is no phone. Right would be +7 999 123-45-67, or an empty cell',
+        'Line 4, column "Этап": there is no status "Дозвон". Right would be one of В работе, Оплачен, Отменен',
+        'For 30 days it can be undone: zayavka import --undo 2 --project 12345\n',
+      ].join('\n'),
+    )
+    expect(readFileSync(rejected, 'utf8')).toBe(
+      [
+        '\uFEFF"Почему";Имя;Телефон;Этап',
+        '"Строка 3, столбец «Телефон»: «44-17-1» — не телефон. Верно было бы +7 999 123-45-67 или пустая ячейка";Борис;44-17-1;',
+        '"Строка 4, столбец «Этап»: статуса «Дозвон» нет. Верно было бы одно из: В работе, Оплачен, Отменен";Вера;+7 903 000-00-03;Дозвон\r\n',
+      ].join('\r\n'),
+    )
+    expect(await cli.json(...imported('--make-statuses'))).toMatchObject({ created: 1, unchanged: 1, refused: 1 })
+    expect(await cli.json('import', '--undo', '3', '--project', '12345')).toMatchObject({ removed: 1, kept: 0 })
+    expect(await cli.json('import', '--undo', '2', '--project', '12345')).toMatchObject({ removed: 1, kept: 0 })
+    expect(await count()).toBe(0)
+    expect(await cli.json('status', 'list', '--project', '12345')).toMatchObject({ statuses: { length: 3 } })
+    expect((await cli.ran('check')).code).toBe(0)
+  })
+
+  test('what is no table, and a file that is not named, is refused in a sentence', async () => {
+    const pdf = join(folder, 'price.csv')
+    writeFileSync(pdf, '%PDF-1.7')
+    expect(await cli.refused('import', pdf, '--project', '12345')).toBe(
+      'The file is no table but PDF. Save the table as CSV or as .xlsx',
+    )
+    expect(await cli.refused('import', '--project', '12345')).toBe('Required argument file is missing')
+    expect(await cli.refused('import', '--undo', '77', '--project', '12345')).toBe(
+      'There is no import 77 in this project',
+    )
+  })
+})

@@ -1,0 +1,102 @@
+import { createReadStream, createWriteStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { beginForecast, beginRun, beginUndo, createImport } from '../actions/imports.ts'
+import { findProject } from '../actions/projects.ts'
+import { type Import, type Mapping, type Outcome, rowsOf } from '../domain/import.ts'
+import type { Project } from '../domain/project.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/store.ts'
+import { lookAnew, receivePart } from '../transfer/import/receive.ts'
+import { reasonOf, rejectedRows } from '../transfer/import/rejected.ts'
+import { workImport } from '../transfer/import/work.ts'
+import type { Answer, Desk } from './command.ts'
+import { withBar } from './progress-bar.ts'
+
+type Options = {
+  project: number
+  match?: Mapping['match']
+  update?: Mapping['update']
+  makeStatuses?: boolean
+  dryRun?: boolean
+  rejected?: string
+  undo?: number
+  args: (string | undefined)[]
+}
+
+/** Refused rows that are printed. */
+const shown = 20
+
+/** Loads leads from a file beside a running server: looks at it, forecasts it, and loads it unless only the forecast is wanted. */
+export async function importFile({ store, now, by }: Desk, options: Options): Promise<Answer> {
+  const project = await findProject(store, options.project)
+  const [file] = options.args
+  if (options.undo !== undefined)
+    return undoFile(store, project, await beginUndo(store, by, project, options.undo, now))
+  if (file === undefined) throw refusal('required', {}, 'file')
+  const { size } = statSync(file)
+  const begun = await createImport(store, by, project, { name: basename(file), size }, now)
+  const looked = await receivePart(store, project, begun, { offset: 0, bytes: createReadStream(file) })
+  const { match, update, makeStatuses } = options
+  const mapping = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
+  const ready = Object.keys(mapping).length > 0 ? await lookAnew(store, project, looked, { mapping }) : looked
+  const told = await work(store, project, await beginForecast(store, project, ready.id, now))
+  const done = options.dryRun ? told : await work(store, project, await beginRun(store, by, project, ready.id, now))
+  const outcome = options.dryRun ? (told.forecast?.outcome as Outcome) : done.outcome
+  if (options.rejected !== undefined && outcome.refused > 0) await writeRejected(store, project, done, options.rejected)
+  return answer(store, project, done, outcome, options)
+}
+
+async function undoFile(store: Store, project: Project, begun: Import): Promise<Answer> {
+  const { undone, id } = await work(store, project, begun)
+  const { removed = 0, restored = 0, kept = 0, keptLeads = [] } = undone ?? {}
+  const text = `Taken back: ${removed} leads removed, ${restored} as they were before, ${kept} kept, since they were changed`
+  const named = keptLeads.length > 0 ? `: ${keptLeads.slice(0, 50).join(', ')}` : ''
+  return { json: { import: id, removed, restored, kept, keptLeads }, text: `${text}${named}` }
+}
+
+/** Works at an import to its end, with a progress bar. */
+async function work(store: Store, project: Project, begun: Import): Promise<Import> {
+  const clock = () => Math.floor(Date.now() / 1000)
+  const ended = await withBar(async (onDone) => {
+    let before = 0
+    const watch = async () => {
+      const { outcome, total, size, state } = (await store.imports.find(project.id, begun.id)) ?? begun
+      const rows = rowsOf(outcome)
+      if (state !== 'forecasting' || total !== null) onDone(Math.max(0, rows - before), total ?? size)
+      before = rows
+    }
+    const timer = setInterval(() => void watch().catch(() => {}), 500)
+    await workImport({ store, clock }, project, begun, () => false).finally(() => clearInterval(timer))
+    return (await store.imports.find(project.id, begun.id)) as Import
+  })
+  if (ended.state !== 'failed') return ended
+  const { code = 'fault', params = {} } = ended.failure ?? {}
+  throw code === 'fault' ? new Error('The import failed') : new Refusal(code as 'import-empty', params as never)
+}
+
+async function writeRejected(store: Store, project: Project, { id, file, reading }: Import, to: string): Promise<void> {
+  const input = { path: store.spool.imports.path(file), reading: reading as NonNullable<typeof reading>, project, id }
+  await pipeline(Readable.from(store.task(rejectedRows, input)), createWriteStream(to, { flags: 'wx', mode: 0o600 }))
+}
+
+async function answer(
+  store: Store,
+  project: Project,
+  { id, preview, mapping }: Import,
+  outcome: Outcome,
+  { dryRun = false }: Options,
+): Promise<Answer> {
+  const refused = await store.imports.refusals(project.id, id, 0, shown)
+  const ends = Object.entries(outcome).map(([end, rows]) => `${rows} ${end}`)
+  const columns = (mapping?.columns ?? []).map(({ column, to }) => `${preview?.columns[column]?.name} → ${to}`)
+  const lines = [
+    `Columns: ${columns.join(', ')}; matched by ${mapping?.match}`,
+    `${dryRun ? 'It would be' : 'Done'}: ${rowsOf(outcome)} rows, ${ends.join(', ')}`,
+    ...refused.map((row) => reasonOf(row, 'en')),
+    ...(outcome.refused > refused.length ? [`… and ${outcome.refused - refused.length} more`] : []),
+    ...(dryRun ? [] : [`For 30 days it can be undone: zayavka import --undo ${id} --project ${project.id}`]),
+  ]
+  return { json: { import: id, dryRun, rows: rowsOf(outcome), ...outcome }, text: lines.join('\n') }
+}

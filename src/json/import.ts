@@ -1,0 +1,135 @@
+import type { Static } from 'typebox'
+import {
+  type Import,
+  importTime,
+  type Mapping,
+  type Outcome,
+  type Preview,
+  type Reading,
+  type RefusedRow,
+  rowsOf,
+  workingStates,
+} from '../domain/import.ts'
+import { Refusal, type RefusalCode } from '../domain/refusal.ts'
+import { sentence } from '../texts/en.ts'
+import type { column, ImportSchema, mapping, preview, RefusedRowSchema, reading } from './import-schemas.ts'
+import { writeTimeOrNull } from './schemas.ts'
+import { writeTime } from './values.ts'
+
+/** An import as it is now; `received` are the bytes of its file that are here. Without `hasPreview` for lists. */
+export function writeImport(
+  work: Import,
+  received: number,
+  now: number,
+  hasPreview = true,
+): Static<typeof ImportSchema> {
+  const isBegun = work.begunAt !== null
+  const isWorking = workingStates.includes(work.state)
+  return {
+    id: String(work.id),
+    name: work.name,
+    size: work.size,
+    received,
+    state: work.state,
+    waits: isWorking && now - work.beatAt > 10,
+    reason: work.failure && reasonOf(work.failure),
+    created_at: writeTime(work.at),
+    created_by: work.by.name,
+    ended_at: writeTimeOrNull(work.endedAt),
+    reading: work.reading && writeReading(work.reading),
+    found: work.found && writeReading(work.found),
+    sheets: work.sheets,
+    mapping: work.mapping && writeMapping(work.mapping),
+    ...(hasPreview && { preview: work.preview && writePreview(work.preview) }),
+    forecast: work.forecast && {
+      ...writeOutcome(work.forecast.outcome),
+      changes: work.forecast.changes,
+      unknown_statuses: work.forecast.unknownStatuses,
+      ms: work.forecast.ms,
+    },
+    progress: isBegun || isWorking ? writeProgress(work) : null,
+    undo_until: isBegun && work.state !== 'undone' ? writeTime(work.at + importTime) : null,
+    undone: work.undone && {
+      removed: work.undone.removed,
+      restored: work.undone.restored,
+      kept: work.undone.kept,
+      kept_leads: work.undone.keptLeads.map(String),
+    },
+  }
+}
+
+function writeOutcome(outcome: Outcome) {
+  return { rows: rowsOf(outcome), ...outcome }
+}
+
+function writeProgress({ outcome, total, rate, state }: Import) {
+  const left = total === null ? null : Math.max(0, total - rowsOf(outcome))
+  const seconds = state === 'running' && left !== null && rate > 0 ? Math.ceil(left / rate) : null
+  return { ...writeOutcome(outcome), total, rate, seconds_left: seconds }
+}
+
+function reasonOf({ code, params }: { code: string; params: object }) {
+  const detail =
+    code === 'fault'
+      ? 'The desk failed at it time and again. Its log tells more'
+      : sentence(new Refusal(code as RefusalCode, params as never))
+  return { code, detail, params: { ...params } }
+}
+
+export function writeRefusedRow({ row, line, fault }: RefusedRow): Static<typeof RefusedRowSchema> {
+  const params = { line, ...fault.params }
+  return { row, line, code: fault.code, detail: sentence(new Refusal(fault.code, params as never)), params }
+}
+
+function writeReading({ headerRow, timeZone, ...same }: Reading) {
+  return { ...same, header_row: headerRow, time_zone: timeZone }
+}
+
+/** Reads the given parts of a reading. */
+export function readReading({ header_row, time_zone, ...same }: Partial<Static<typeof reading>>): Partial<Reading> {
+  return {
+    ...same,
+    ...(header_row !== undefined && { headerRow: header_row }),
+    ...(time_zone !== undefined && { timeZone: time_zone }),
+  }
+}
+
+function writeMapping({ statuses, members, makeStatuses, ...same }: Mapping): Static<typeof mapping> {
+  return {
+    ...same,
+    columns: same.columns as Static<typeof column>[],
+    statuses: statuses.map(({ status, ...each }) => ({ ...each, status: status === null ? null : String(status) })),
+    members: members.map(({ given, member }) => ({ given, member: member === null ? null : String(member) })),
+    make_statuses: makeStatuses,
+  }
+}
+
+/** Reads the given parts of a mapping. */
+export function readMapping({
+  statuses,
+  members,
+  make_statuses,
+  columns,
+  ...same
+}: Partial<Static<typeof mapping>>): Partial<Mapping> {
+  const idOf = (given: string | null) => (given === null ? null : Number(given))
+  return {
+    ...same,
+    ...(columns && { columns: columns as Mapping['columns'] }),
+    ...(statuses && { statuses: statuses.map(({ status, ...each }) => ({ ...each, status: idOf(status) })) }),
+    ...(members && { members: members.map(({ given, member }) => ({ given, member: idOf(member) })) }),
+    ...(make_statuses !== undefined && { makeStatuses: make_statuses }),
+  }
+}
+
+function writePreview({ lines, rowsRead, isWhole, columns, statuses, members }: Preview): Static<typeof preview> {
+  const all = columns.map(({ name, filled, samples, proposed, dates }, column) => ({
+    column,
+    name,
+    filled,
+    samples,
+    proposed,
+    dates: dates && { order: dates.order, is_sure: dates.isSure, unread: dates.unread },
+  }))
+  return { lines, rows_read: rowsRead, is_whole: isWhole, columns: all, statuses, members }
+}

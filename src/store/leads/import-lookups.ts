@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import type { Lead } from '../../domain/lead.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { leadColumns, toLead } from './row.ts'
+import { newestOfPersons, type Person } from './same-person.ts'
+
+/** By what an import recognises leads, many at once. */
+export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
+  return { byKeys, byPersons, leads, met }
+
+  /** The leads of keys. */
+  async function byKeys(project: number, keys: readonly string[]): Promise<Map<string, number>> {
+    if (keys.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('import_keys')
+      .select(['key', 'lead_id'])
+      .where('project_id', '=', project)
+      .where('key', 'in', keys)
+      .execute()
+    return new Map(rows.map(({ key, lead_id }) => [key, lead_id]))
+  }
+
+  /** The newest leads of persons, by their `id`. */
+  async function byPersons(
+    project: number,
+    persons: readonly ({ id: number } & Person)[],
+  ): Promise<Map<number, { number: number | null; mail: number | null }>> {
+    if (persons.length === 0) return new Map()
+    const rows = await newestOfPersons(db, dialect, project, persons)
+    return new Map(rows.map(({ id, by_number, by_mail }) => [id, { number: by_number, mail: by_mail }]))
+  }
+
+  /** Leads by their ids, in the bin or not, without a lock. */
+  async function leads(project: number, ids: readonly number[]): Promise<Map<number, Lead>> {
+    if (ids.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('leads')
+      .select(leadColumns)
+      .where('project_id', '=', project)
+      .where('id', 'in', ids)
+      .execute()
+    return new Map(rows.map((row) => [row.id, toLead(row)]))
+  }
+
+  /** Which of these leads an import met already. */
+  async function met(project: number, id: number, leads: readonly number[]): Promise<Set<number>> {
+    if (leads.length === 0) return new Set()
+    const rows = await db
+      .selectFrom('import_met')
+      .select('lead_id')
+      .where('project_id', '=', project)
+      .where('import_id', '=', id)
+      .where('lead_id', 'in', leads)
+      .execute()
+    return new Set(rows.map((row) => row.lead_id))
+  }
+}

@@ -1,0 +1,271 @@
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { type Import, type ImportState, type RefusedRow, workingStates } from '../../domain/import.ts'
+import type { ImportsTable } from '../schema/import-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+import { bulkInsert } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
+import { counters } from './counters.ts'
+
+/** Imports of leads. The server process that works at one holds a lease (seconds) on it. */
+export function imports(db: Kysely<Tables>, dialect: Dialect) {
+  return {
+    insert,
+    find,
+    held,
+    page,
+    change,
+    hasWorking,
+    claim,
+    files,
+    refuse,
+    refusals,
+    forgetRefusals,
+    keep,
+    meet,
+    forgetLeads,
+    remove,
+    forget,
+  }
+
+  /** Inserts an import with the next number; returns it. */
+  async function insert(project: number, draft: Omit<Import, 'id'>): Promise<Import> {
+    const id = await counters(db).next(project, 'import')
+    const row = {
+      project_id: project,
+      id,
+      ...(toColumns(draft) as Omit<Insertable<ImportsTable>, 'project_id' | 'id'>),
+    }
+    await db.insertInto('imports').values(row).execute()
+    return { ...draft, id }
+  }
+
+  async function find(project: number, id: number): Promise<Import | undefined> {
+    const row = await one(project, id).executeTakeFirst()
+    return row && toImport(row)
+  }
+
+  /** The same, locked until the transaction ends. */
+  async function held(project: number, id: number): Promise<Import | undefined> {
+    const row = await one(project, id)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toImport(row)
+  }
+
+  /** The newest first: from the end, or from before a number. */
+  async function page(project: number, before: number | undefined, limit: number): Promise<Import[]> {
+    let query = db.selectFrom('imports').selectAll().where('project_id', '=', project)
+    if (before !== undefined) query = query.where('id', '<', before)
+    return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toImport)
+  }
+
+  /** Changes the given parts, and leases the import until then (seconds). */
+  async function change(
+    project: number,
+    id: number,
+    given: Partial<Omit<Import, 'id'>>,
+    leasedUntil?: number,
+  ): Promise<void> {
+    await db
+      .updateTable('imports')
+      .set({ ...toColumns(given), ...(leasedUntil !== undefined && { leased_until: leasedUntil }) })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** Whether another import of the project is worked at. */
+  async function hasWorking(project: number, id: number): Promise<boolean> {
+    const row = await db
+      .selectFrom('imports')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('id', '<>', id)
+      .where('state', 'in', ['running', 'undoing'])
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** Leases an import of any project that nobody works at. */
+  async function claim(now: number, leasedUntil: number): Promise<{ project: number; work: Import } | undefined> {
+    const row = await db
+      .selectFrom('imports')
+      .selectAll()
+      .where('state', 'in', [...workingStates])
+      .where('leased_until', '<=', now)
+      .orderBy('leased_until')
+      .limit(1)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .executeTakeFirst()
+    if (!row) return
+    await change(row.project_id, row.id, {}, leasedUntil)
+    return { project: row.project_id, work: toImport(row) }
+  }
+
+  /** Which of some files are of imports. */
+  async function files(names: readonly string[]): Promise<Set<string>> {
+    if (names.length === 0) return new Set()
+    const rows = await db.selectFrom('imports').select('file').where('file', 'in', names).execute()
+    return new Set(rows.map(({ file }) => file))
+  }
+
+  async function refuse(project: number, id: number, refused: readonly RefusedRow[]): Promise<void> {
+    if (refused.length === 0) return
+    await insertRefusals(
+      db,
+      dialect,
+      refused.map(({ row, line, fault }) => ({
+        project_id: project,
+        import_id: id,
+        row,
+        line,
+        fault: JSON.stringify(fault),
+      })),
+    )
+  }
+
+  /** The refused rows after one, in the order of the file. */
+  async function refusals(project: number, id: number, after: number, limit: number): Promise<RefusedRow[]> {
+    const rows = await db
+      .selectFrom('import_refusals')
+      .select(['row', 'line', 'fault'])
+      .where('project_id', '=', project)
+      .where('import_id', '=', id)
+      .where('row', '>', after)
+      .orderBy('row')
+      .limit(limit)
+      .execute()
+    return rows.map(({ row, line, fault }) => ({ row, line, fault: JSON.parse(fault) }))
+  }
+
+  /** Deletes some of the refused rows; returns how many. */
+  async function forgetRefusals(project: number, id: number, limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('import_refusals')
+      .select('row')
+      .where('project_id', '=', project)
+      .where('import_id', '=', id)
+      .orderBy('row')
+      .limit(limit)
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return 0
+    await db
+      .deleteFrom('import_refusals')
+      .where('project_id', '=', project)
+      .where('import_id', '=', id)
+      .where('row', '<=', last.row)
+      .execute()
+    return rows.length
+  }
+
+  /** Keeps by which keys leads are known again; a newer lead replaces an older one. */
+  async function keep(project: number, keys: readonly { key: string; lead: number }[]): Promise<void> {
+    const rows = keys.map(({ key, lead }) => ({ project_id: project, key, lead_id: lead }))
+    if (rows.length > 0) await putKeys(db, dialect, { rows: JSON.stringify(rows) })
+  }
+
+  async function meet(project: number, id: number, leads: readonly number[]): Promise<void> {
+    if (leads.length > 0)
+      await insertMet(
+        db,
+        dialect,
+        leads.map((lead) => ({ project_id: project, import_id: id, lead_id: lead })),
+      )
+  }
+
+  /** Forgets by which keys leads are known. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    if (leads.length === 0) return
+    await db.deleteFrom('import_keys').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
+  }
+
+  async function remove(project: number, id: number): Promise<void> {
+    for (const table of ['import_met', 'import_refusals'] as const)
+      await db.deleteFrom(table).where('project_id', '=', project).where('import_id', '=', id).execute()
+    await db.deleteFrom('imports').where('project_id', '=', project).where('id', '=', id).execute()
+  }
+
+  /** Deletes the oldest import that nobody works at and that ended, or was left, before `before` (seconds); returns its file. */
+  async function forget(project: number, before: number): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('imports')
+      .select(['id', 'file'])
+      .where('project_id', '=', project)
+      .where('state', 'not in', [...workingStates])
+      .where('at', '<=', before)
+      .where(({ or, eb }) => or([eb('ended_at', 'is', null), eb('ended_at', '<=', before)]))
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()
+    if (row) await remove(project, row.id)
+    return row?.file
+  }
+
+  function one(project: number, id: number) {
+    return db.selectFrom('imports').selectAll().where('project_id', '=', project).where('id', '=', id)
+  }
+}
+
+const keyColumns = ['project_id', 'key', 'lead_id'] as const
+const putKeys = preparedQuery<{ rows: string }, never>((db, value, dialect) => ({
+  compile: () =>
+    sql<never>`
+      insert into import_keys (${sql.join(keyColumns.map((column) => sql.ref(column)))})
+      ${dialect.fromJson('import_keys', keyColumns, value('rows'))} where true
+      on conflict (project_id, key) do update set lead_id = excluded.lead_id`.compile(db),
+}))
+
+const insertRefusals = bulkInsert<Selectable<Tables['import_refusals']>>('import_refusals', [
+  'project_id',
+  'import_id',
+  'row',
+  'line',
+  'fault',
+])
+const insertMet = bulkInsert<Selectable<Tables['import_met']>>('import_met', ['project_id', 'import_id', 'lead_id'])
+
+function toImport(row: Selectable<ImportsTable>): Import {
+  const parsed = <T>(json: string | null): T => (json === null ? null : JSON.parse(json)) as T
+  return {
+    id: row.id,
+    at: row.at,
+    by: { door: row.door, name: row.actor },
+    name: row.name,
+    size: row.size,
+    file: row.file,
+    state: row.state as ImportState,
+    reading: parsed(row.reading),
+    found: parsed(row.found),
+    sheets: parsed(row.sheets),
+    preview: parsed(row.preview),
+    mapping: parsed(row.mapping),
+    forecast: parsed(row.forecast),
+    place: row.place,
+    total: row.total,
+    outcome: parsed(row.outcome),
+    token: row.token,
+    lastLead: row.last_lead,
+    begunAt: row.begun_at,
+    endedAt: row.ended_at,
+    rate: row.rate,
+    beatAt: row.beat_at,
+    made: parsed(row.made),
+    undone: parsed(row.undone),
+    failure: parsed(row.failure),
+    failures: row.failures,
+  }
+}
+
+/** The columns of the given parts. */
+function toColumns({ by, ...given }: Partial<Omit<Import, 'id'>>): Updateable<ImportsTable> {
+  const columns: Record<string, unknown> = by ? { door: by.door, actor: by.name } : {}
+  for (const [part, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    const isJson = typeof value === 'object' && value !== null
+    columns[columnOf[part as keyof typeof columnOf] ?? part] = isJson ? JSON.stringify(value) : value
+  }
+  return columns
+}
+const columnOf = { lastLead: 'last_lead', begunAt: 'begun_at', endedAt: 'ended_at', beatAt: 'beat_at' }

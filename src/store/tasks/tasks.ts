@@ -1,0 +1,62 @@
+import type { Worker } from 'node:worker_threads'
+import type { Reads } from '../repositories.ts'
+import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
+import { startWorker, type WorkerExport, type WorkerExportName } from '../workers/worker.ts'
+
+/** What a task may read: one snapshot of the store. */
+export type TaskReads = Reads & { close(): Promise<void> }
+
+/** Work that takes long and answers in parts; a thread finds it by its name. It is handed its input and what it may read. */
+export type Task<I, M> = WorkerExport & { run(input: I, reads: () => Promise<TaskReads>): AsyncIterable<M> }
+
+export type TaskJob = { url: string; task: WorkerExportName; input: unknown }
+export type TaskMessage = { part: unknown } | { end: true } | { error: SerializedError }
+
+/** How many parts a thread makes ahead. */
+const ahead = 2
+
+/** Memory limits of a thread, so that it collects garbage early. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
+
+/** Tasks, each in a thread of its own, with back-pressure: the thread goes on as fast as its parts are taken. */
+export function createTasks(url: string) {
+  const workers = new Set<Worker>()
+  return { run, close: async () => void (await Promise.all([...workers].map((worker) => worker.terminate()))) }
+
+  /** The parts of a task; leaving the loop ends the thread. */
+  async function* run<I, M>({ name }: Task<I, M>, input: I): AsyncGenerator<M> {
+    const job: TaskJob = { url, task: name, input }
+    const worker = startWorker('tasks/task-worker', { workerData: job, resourceLimits })
+    workers.add(worker)
+    const arrived: TaskMessage[] = []
+    let wake = () => {}
+    const add = (message: TaskMessage) => {
+      arrived.push(message)
+      wake()
+    }
+    worker.on('message', add)
+    worker.once('error', (error) =>
+      add({ error: { name: error.name, message: error.message, code: (error as NodeJS.ErrnoException).code } }),
+    )
+    worker.once('exit', () => add({ error: { name: 'Error', message: 'A task thread ended' } }))
+    const wakeBy = (resolve: (value: unknown) => void) => {
+      wake = () => resolve(undefined)
+    }
+    for (let count = 0; count < ahead; count++) worker.postMessage('more')
+    try {
+      for (;;) {
+        const message = arrived.shift()
+        if (!message) await new Promise(wakeBy)
+        else if ('end' in message) return
+        else if ('error' in message) throw deserializeError(message.error)
+        else {
+          yield message.part as M
+          worker.postMessage('more')
+        }
+      }
+    } finally {
+      workers.delete(worker)
+      await worker.terminate()
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import type { Sentences } from './sentences.ts'
+
+const list = (known: readonly string[]) => known.join(', ')
+const reasons = {
+  en: {
+    encrypted: 'it has a password. Save it without one',
+    damaged: 'it is damaged or no workbook. Open it in a spreadsheet and save it as .xlsx',
+    'too-many-texts': 'it holds more texts than fit into memory. Save the sheet as CSV',
+  },
+  ru: {
+    encrypted: 'он закрыт паролем. Сохраните его без пароля',
+    damaged: 'он повреждён или это не книга Excel. Откройте его в таблице и сохраните как .xlsx',
+    'too-many-texts': 'текстов в нём больше, чем помещается в память. Сохраните лист как CSV',
+  },
+}
+const orders: Record<string, string> = { mdy: '11/27/2026', ymd: '2026-11-27', unix: '1795737600' }
+const day = (order: string) => orders[order] ?? '27.11.2026'
+
+/** What is said of imports and of the rows of their files. */
+export const english = {
+  'no-such-import': ({ id }) => `There is no import ${id} in this project`,
+  'import-too-long': ({ limit }) => `The file is over ${limit} bytes`,
+  'import-offset': ({ received }) => `${received} bytes of the file are here; the next part must begin there`,
+  'import-unfinished': ({ received, size }) => `Only ${received} of ${size} bytes of the file are here`,
+  'import-busy': () => 'This import, or another one of the project, is worked at',
+  'import-empty': () => 'The file is empty. Right would be a table with a line of names and rows below it',
+  'import-unreadable': ({ reason }) => `The file cannot be read: ${reasons.en[reason]}`,
+  'import-bomb': () => 'The file unpacks to hundreds of times its size, so it is not read. Save the sheet as CSV',
+  'import-not-table': ({ kind }) => `The file is no table but ${kind}. Save the table as CSV or as .xlsx`,
+  'import-too-wide': ({ limit }) => `The table has over ${limit} columns`,
+  'import-no-header': ({ line }) => `Line ${line} has no names of columns. Right would be the line that has them, or 0`,
+  'import-nothing-mapped': () => 'No column goes anywhere',
+  'import-column-twice': ({ to, first, second }) => `Columns "${first}" and "${second}" both go to ${to}`,
+  'import-unknown-column': ({ given, known }, argument) =>
+    `Argument ${argument}: the file has no column ${given}. Its columns are ${list(known)}`,
+  'import-no-match': () => 'Leads are to be recognised by a number, and no column goes to id or external_id',
+  'import-no-forecast': () => 'The forecast of this import has not been made, or the mapping changed since',
+  'import-not-undoable': () => 'This import loaded nothing in the last 30 days that could be undone',
+  'import-file-gone': () => 'The file of this import is gone',
+  'row-nobody': ({ line }) => `Line ${line}: neither a name, a phone, an e-mail nor a title. One of them is needed`,
+  'row-too-long': ({ line, length, limit }) =>
+    `Line ${line} is ${length} bytes long; at most ${limit} are read. A quote may be missing before it`,
+  'row-too-wide': ({ line, limit }) => `Line ${line} has over ${limit} columns`,
+  'row-not-json': ({ line }) => `Line ${line} is no JSON object. Right would be {"name": "Anna", "phone": "…"}`,
+  'row-columns': ({ line, given, known }) =>
+    `Line ${line} has ${given} columns instead of ${known}. A text with a separator in it needs quotes`,
+  'row-formula': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" is a formula. Right would be its value: paste values only`,
+  'row-not-number': ({ line, column, given }) => `Line ${line}, column "${column}": "${given}" is no number`,
+  'row-not-amount': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" is no amount. Right would be 12500, 12500.50 or an empty cell`,
+  'row-not-phone': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" is no phone. Right would be +7 999 123-45-67, or an empty cell`,
+  'row-phone-rounded': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": the spreadsheet rounded the phone to "${given}". Format the column as text and save again`,
+  'row-not-date': ({ line, column, given, order }) =>
+    `Line ${line}, column "${column}": there is no day "${given}". Right would be ${day(order)}`,
+  'row-future': ({ line, given }) => `Line ${line}: the lead would be created on ${given}, which is to come`,
+  'row-unknown-status': ({ line, column, given, known }) =>
+    `Line ${line}, column "${column}": there is no status "${given}". Right would be one of ${list(known)}`,
+  'row-unknown-reason': ({ line, column, given, known }) =>
+    `Line ${line}, column "${column}": there is no reason "${given}". Right would be one of ${list(known)}`,
+  'row-not-choice': ({ line, column, given, known }) =>
+    `Line ${line}, column "${column}": "${given}" is not offered. Right would be one of ${list(known)}`,
+  'row-text-too-long': ({ line, column, given, length, limit }) =>
+    `Line ${line}, column "${column}": the text has ${length} characters, at most ${limit} are kept: "${given}"`,
+  'row-no-such-lead': ({ line, given }) =>
+    `Line ${line}: there is no lead ${given} here. If the number is of another system, choose external_id for its column`,
+  'row-lead-in-bin': ({ line, given }) => `Line ${line}: lead ${given} is in the bin. Restore it first`,
+  'row-too-many-fields': ({ line }) => `Line ${line}: the lead would have too many own fields`,
+} satisfies Partial<Sentences>
+
+export const russian = {
+  'no-such-import': ({ id }) => `В этом проекте нет загрузки ${id}`,
+  'import-too-long': ({ limit }) => `Файл больше ${limit} байт`,
+  'import-offset': ({ received }) => `Получено ${received} байт файла; следующая часть должна начинаться отсюда`,
+  'import-unfinished': ({ received, size }) => `Получено только ${received} из ${size} байт файла`,
+  'import-busy': () => 'Эта или другая загрузка проекта сейчас идёт',
+  'import-empty': () => 'Файл пустой. Нужна таблица: строка с названиями столбцов и строки под ней',
+  'import-unreadable': ({ reason }) => `Файл не читается: ${reasons.ru[reason]}`,
+  'import-bomb': () => 'Файл при распаковке вырастает в сотни раз, поэтому мы его не читаем. Сохраните лист как CSV',
+  'import-not-table': ({ kind }) => `Это не таблица, а ${kind}. Сохраните таблицу как CSV или .xlsx`,
+  'import-too-wide': ({ limit }) => `В таблице больше ${limit} столбцов`,
+  'import-no-header': ({ line }) => `В строке ${line} нет названий столбцов. Укажите строку, где они есть, или 0`,
+  'import-nothing-mapped': () => 'Ни один столбец никуда не загружается',
+  'import-column-twice': ({ to, first, second }) => `Столбцы «${first}» и «${second}» оба идут в ${to}`,
+  'import-unknown-column': ({ given, known }, argument) =>
+    `Параметр ${argument}: в файле нет столбца ${given}. Есть: ${list(known)}`,
+  'import-no-match': () => 'Заявки нужно узнавать по номеру, а столбца с номером нет: выберите id или external_id',
+  'import-no-forecast': () => 'Прогноза этой загрузки ещё нет, или столбцы с тех пор изменились',
+  'import-not-undoable': () => 'За последние 30 дней эта загрузка не записала ничего, что можно отменить',
+  'import-file-gone': () => 'Файла этой загрузки больше нет',
+  'row-nobody': ({ line }) => `Строка ${line}: ни имени, ни телефона, ни почты, ни названия. Нужно хотя бы что-то одно`,
+  'row-too-long': ({ line, length, limit }) =>
+    `Строка ${line}: ${length} байт, читаем не больше ${limit}. Возможно, выше потерялась кавычка`,
+  'row-too-wide': ({ line, limit }) => `Строка ${line}: больше ${limit} столбцов`,
+  'row-not-json': ({ line }) => `Строка ${line}: это не объект JSON. Верно было бы {"name": "Анна", "phone": "…"}`,
+  'row-columns': ({ line, given, known }) =>
+    `Строка ${line}: столбцов ${given} вместо ${known}. Текст с разделителем внутри нужно взять в кавычки`,
+  'row-formula': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» — формула. Верно было бы её значение: вставьте только значения`,
+  'row-not-number': ({ line, column, given }) => `Строка ${line}, столбец «${column}»: «${given}» — не число`,
+  'row-not-amount': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» — не сумма. Верно было бы 12500, 12 500,50 или пустая ячейка`,
+  'row-not-phone': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» — не телефон. Верно было бы +7 999 123-45-67 или пустая ячейка`,
+  'row-phone-rounded': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: таблица округлила телефон до «${given}». Сделайте столбец текстовым и сохраните снова`,
+  'row-not-date': ({ line, column, given, order }) =>
+    `Строка ${line}, столбец «${column}»: такого дня нет: «${given}». Верно было бы ${day(order)}`,
+  'row-future': ({ line, given }) => `Строка ${line}: заявка была бы создана ${given}, а этот день ещё не наступил`,
+  'row-unknown-status': ({ line, column, given, known }) =>
+    `Строка ${line}, столбец «${column}»: статуса «${given}» нет. Верно было бы одно из: ${list(known)}`,
+  'row-unknown-reason': ({ line, column, given, known }) =>
+    `Строка ${line}, столбец «${column}»: причины «${given}» нет. Верно было бы одно из: ${list(known)}`,
+  'row-not-choice': ({ line, column, given, known }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» нет в списке. Верно было бы одно из: ${list(known)}`,
+  'row-text-too-long': ({ line, column, given, length, limit }) =>
+    `Строка ${line}, столбец «${column}»: в тексте ${length} знаков, храним не больше ${limit}: «${given}»`,
+  'row-no-such-lead': ({ line, given }) =>
+    `Строка ${line}: заявки ${given} здесь нет. Если это номер из другой системы, выберите для столбца «номер для обмена»`,
+  'row-lead-in-bin': ({ line, given }) => `Строка ${line}: заявка ${given} в корзине. Сначала восстановите её`,
+  'row-too-many-fields': ({ line }) => `Строка ${line}: у заявки стало бы слишком много своих полей`,
+} satisfies Partial<Sentences>

@@ -1,0 +1,135 @@
+import { open } from 'node:fs/promises'
+import type { Reading } from '../../domain/import.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { readCsvFile } from './csv-file.ts'
+import { encodingOf, lookThrough, separationOf } from './detect-text.ts'
+import type { FileRow } from './file-row.ts'
+import { knownHeadings } from './headings.ts'
+import { readLines } from './lines.ts'
+import { readXlsxFile, sheetNames } from './xlsx-file.ts'
+
+/** How many rows are looked at for the names of columns, and bytes for all of it. */
+const [headRows, headBytes] = [30, 262_144]
+
+/** Finds how a file is read. Refuses what is no table, and says what it is. */
+export async function detectReading(path: string, timeZone: string): Promise<{ reading: Reading; sheets: string[] }> {
+  const head = await firstBytes(path)
+  if (head.length === 0) throw refusal('import-empty', {})
+  const foreign = signatures.find(([sign]) =>
+    head.subarray(0, 512).toString('latin1').trimStart().toLowerCase().startsWith(sign),
+  )
+  if (foreign) throw refusal('import-not-table', { kind: foreign[1] })
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return detectWorkbook(path, timeZone)
+  return { reading: await detectText(path, timeZone), sheets: [] }
+}
+
+/** What files begin with that people take for tables, in lower case. */
+const signatures: [string, string][] = [
+  ['%pdf', 'PDF'],
+  ['\u00d0\u00cf\u0011\u00e0', 'XLS'],
+  ['\u00d0\u00cf\u0011', 'XLS'],
+  ['<!doctype', 'HTML'],
+  ['<html', 'HTML'],
+  ['<table', 'HTML'],
+  ['<?xml', 'XML'],
+  ['\u0089png', 'PNG'],
+  ['\u00ff\u00d8\u00ff', 'JPEG'],
+  ['rar!', 'RAR'],
+  ['7z\u00bc', '7z'],
+  ['\u001f\u008b', 'GZIP'],
+]
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function detectWorkbook(path: string, timeZone: string): Promise<{ reading: Reading; sheets: string[] }> {
+  const sheets = await sheetNames(path)
+  const plain: Reading = {
+    format: 'xlsx',
+    encoding: null,
+    separator: null,
+    quote: null,
+    headerRow: 1,
+    sheet: null,
+    timeZone,
+  }
+  for (const sheet of sheets.slice(0, 10)) {
+    const reading = { ...plain, sheet }
+    const rows = await first(readXlsxFile(path, reading))
+    if (rows.length > 0) return { reading: { ...reading, headerRow: headerOf(rows) }, sheets }
+  }
+  throw refusal('import-empty', {})
+}
+
+async function detectText(path: string, timeZone: string): Promise<Reading> {
+  const looked = await lookThrough(path)
+  const encoding = encodingOf(looked)
+  if (isBinary(looked.head, encoding)) throw refusal('import-not-table', { kind: 'binary' })
+  const lines = await firstLines(path, encoding)
+  const plain: Reading = { format: 'csv', encoding, separator: null, quote: null, headerRow: 0, sheet: null, timeZone }
+  const [line] = lines
+  if (line === undefined) throw refusal('import-empty', {})
+  if (line.trimStart().startsWith('{')) return { ...plain, format: 'jsonl' }
+  const marked = /^sep=([;,\t|])$/i.exec(line.trim())?.[1] as Reading['separator'] | undefined
+  const { separator, quote } = separationOf(lines.slice(marked ? 1 : 0))
+  const reading = { ...plain, separator: marked ?? separator, quote }
+  const rows = (await first(readCsvFile(path, reading, headBytes))).slice(marked ? 1 : 0)
+  return { ...reading, headerRow: headerOf(rows) }
+}
+
+function isBinary(head: Buffer, encoding: Reading['encoding']): boolean {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return false
+  const some = head.subarray(0, 4_096)
+  const odd = some.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)).length
+  return odd > some.length / 50
+}
+
+async function firstLines(path: string, encoding: NonNullable<Reading['encoding']>): Promise<string[]> {
+  const lines: string[] = []
+  for await (const some of readLines(path, encoding, headBytes))
+    for (const { text } of some)
+      if (text !== undefined && text.trim() !== '' && lines.length < 200) lines.push(text.replace(/\r?\n$|\r$/, ''))
+  return lines
+}
+
+async function first(rows: AsyncGenerator<FileRow[]>): Promise<FileRow[]> {
+  const found: FileRow[] = []
+  for await (const some of rows) {
+    found.push(...some)
+    if (found.length >= headRows) break
+  }
+  return found.slice(0, headRows)
+}
+
+/** The line of the names of columns: the one with most known names, else the first that is as wide as those below it. 0 for none. */
+function headerOf(rows: readonly FileRow[]): number {
+  const usual = widthOf(rows)
+  const scored = rows.slice(0, 20).map(({ line, cells }) => {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    const isWide = filled.length * 2 > usual || filled.length === usual
+    const looksLikeData = filled.some((cell) => isValue.test(cell.trim()))
+    return { line, score: isWide ? knownHeadings(filled) * 10 + (looksLikeData ? 0 : 5) : 0 }
+  })
+  const best = scored.reduce((most, each) => (each.score > most.score ? each : most), { line: 0, score: 0 })
+  return best.line
+}
+
+/** The width that most rows have. */
+function widthOf(rows: readonly FileRow[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) {
+    const width = cells.filter((cell) => cell.trim() !== '').length
+    counts.set(width, (counts.get(width) ?? 0) + 1)
+  }
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
+}
+
+/** A cell that no column is called: a number, a date, a phone, an e-mail. */
+const isValue = /^[+\d][\d\s.,:/()-]{3,40}$|^[^\s@]{1,100}@[^\s@]{1,100}$|^\d+$/

@@ -1,0 +1,83 @@
+import { largeMemory } from '../../actions/import-memory.ts'
+import { type PlanContext, planRow } from '../../actions/import-plan.ts'
+import { findLeads } from '../../actions/import-rows.ts'
+import { type ImportRow, noRows, type Outcome, type RefusedRow, rowsOf } from '../../domain/import.ts'
+import type { Task, TaskReads } from '../../store/store.ts'
+import { importRows, type ReadInput, rowContext } from './read.ts'
+
+/** What a dry run found so far; refused rows since the last part. `unknownStatuses` are names that no status has. */
+export type ForecastPart = {
+  outcome: Outcome
+  changes: Record<string, number>
+  refused: RefusedRow[]
+  unknownStatuses: string[]
+}
+
+/** Rows that share questions to the store, and that make one part of the answer. */
+const [chunk, part] = [256, 5_000]
+
+/** Plans the whole file against one snapshot of the store, in a thread, and writes nothing. */
+export const forecastImport: Task<ReadInput & { now: number }, ForecastPart> = {
+  name: 'forecastImport',
+  async *run(input, openReads) {
+    const reads = await openReads()
+    try {
+      yield* forecast(input, reads)
+    } finally {
+      await reads.close()
+    }
+  },
+}
+
+async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): AsyncGenerator<ForecastPart> {
+  const { project, mapping, now } = input
+  const rows = await rowContext(input, reads)
+  const here = new Set(rows.members.map(({ id }) => id))
+  const context: PlanContext = {
+    project,
+    statuses: rows.statuses,
+    mapping,
+    now,
+    members: here.size > 0 ? here : undefined,
+  }
+  const memory = largeMemory()
+  const outcome = noRows()
+  const changes: Record<string, number> = {}
+  const unknown = new Set<string>()
+  let refused: RefusedRow[] = []
+  let told = 0
+  for await (const some of importRows(input, rows))
+    for (let at = 0; at < some.length; at += chunk) {
+      await planSome(some.slice(at, at + chunk))
+      if (rowsOf(outcome) - told < part && refused.length < 500) continue
+      yield answer()
+    }
+  yield answer()
+
+  function answer(): ForecastPart {
+    const some = { outcome: { ...outcome }, changes: { ...changes }, refused, unknownStatuses: [...unknown] }
+    refused = []
+    told = rowsOf(outcome)
+    return some
+  }
+
+  async function planSome(some: ImportRow[]): Promise<void> {
+    const found = await findLeads(reads.importLookups, project, some)
+    for (const row of some) {
+      const planned = planRow(row, context, {
+        found,
+        memory,
+        current: (lead) => found.leads.get(lead),
+        isMet: (lead) => memory.find(`met:${lead}`) !== undefined,
+      })
+      outcome[planned.end]++
+      if (planned.end === 'refused') {
+        refused.push({ row: row.row, line: row.line, fault: planned.fault })
+        const { given } = planned.fault.params
+        if (planned.fault.code === 'row-unknown-status' && unknown.size < 100) unknown.add(String(given))
+      } else if (planned.end !== 'created') memory.note(`met:${planned.lead}`, 1)
+      if (planned.end === 'updated')
+        for (const field of Object.keys(planned.difference)) changes[field] = (changes[field] ?? 0) + 1
+    }
+  }
+}

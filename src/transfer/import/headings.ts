@@ -1,0 +1,140 @@
+import { fold } from '../../domain/fold.ts'
+import type { ColumnPlan, Target } from '../../domain/import.ts'
+import { nameOfField } from '../../domain/own-field.ts'
+import type { Project } from '../../domain/project.ts'
+import { columnNames, columns as exported } from '../columns.ts'
+
+/**
+ * How columns are called in tables that people keep, and in exports of amoCRM, Bitrix24, HubSpot, Tilda and the vendor. A number at the end is
+ * left out before: «Телефон 2» is a phone.
+ */
+const names: Partial<Record<Target, string>> = {
+  external_id:
+    'id|номер|номер заявки|номер сделки|номер лида|номер заказа|ид|id сделки|id лида|id заявки|lead id|deal id|record id|request id|tranid|код|order id|order number|hs_object_id',
+  title:
+    'название|название сделки|название лида|название заявки|заголовок|тема|сделка|наименование|title|deal name|lead name|subject|название формы|form name|formname|заявка',
+  name: 'имя|фио|клиент|имя клиента|контакт|полное имя|полное имя контакта|имя контакта|основной контакт|контактное лицо|заказчик|покупатель|name|full name|client|customer|contact|contact name|associated contact|ваше имя|first name|клиент имя',
+  phone:
+    'телефон|тел|номер телефона|мобильный|мобильный телефон|рабочий телефон|контактный телефон|телефон контакта|телефон клиента|рабочий телефон контакта|мобильный телефон контакта|phone|phone number|mobile|mobile phone|mobile phone number|tel|сотовый|ваш телефон|whatsapp',
+  email:
+    'e-mail|email|mail|почта|эл почта|электронная почта|адрес электронной почты|email контакта|рабочий email|рабочий email контакта|личный email контакта|email address|e-mail рабочий|рабочий e-mail',
+  source:
+    'источник|источник сделки|источник заявки|источник лида|рекламный канал|канал|реклама|откуда|откуда узнали|source|lead source|original source|original source type|marker|рекламный источник',
+  text: 'комментарий|комментарии|примечание|примечания|описание|сообщение|текст|заметка|заметки|комментарий к заявке|дополнительно|comment|comments|note|notes|message|description|text|примечание 1',
+  creation_date:
+    'дата|дата создания|дата создания сделки|дата заявки|дата лида|дата обращения|создан|создана|создано|дата и время|время создания|когда создана|date|created|created at|create date|creation date|date created|sent|дата сделки',
+  status:
+    'статус|статус сделки|статус заявки|статус лида|этап|этап сделки|стадия|стадия сделки|состояние|status|stage|deal stage|pipeline stage|lead status',
+  price:
+    'сумма|сумма сделки|бюджет|бюджет сделки|цена|стоимость|выручка|сумма заказа|сумма заявки|возможная сумма|price|amount|budget|sum|revenue|deal amount|total|cost|subtotal|прибыль',
+  paid_date: 'дата оплаты|оплачено|дата продажи|дата закрытия|paid|paid at|payment date|close date|дата завершения',
+  assignee:
+    'ответственный|менеджер|сотрудник|продавец|исполнитель|ответственный менеджер|кем создана|assignee|owner|manager|deal owner|responsible|contact owner|assigned to',
+  remind_at:
+    'напоминание|когда перезвонить|ближайшая задача|дата следующего контакта|reminder|next activity date|follow up',
+  remind_note: 'о чем напомнить|reminder note',
+  lost_reason: 'причина отказа|причина проигрыша|причина закрытия|lost reason|closed lost reason|reason',
+  utm_source: 'utm_source|utm source',
+  utm_medium: 'utm_medium|utm medium',
+  utm_campaign: 'utm_campaign|utm campaign|кампания',
+  utm_content: 'utm_content|utm content',
+  utm_term: 'utm_term|utm term|ключевое слово',
+  referrer: 'referrer|referer|откуда перешли|реферер',
+  landing: 'landing|landing page|страница входа|посадочная страница|страница|url|адрес страницы|page',
+}
+const byName = new Map(
+  Object.entries(names).flatMap(([target, all]) => all.split('|').map((name) => [normal(name), target as Target])),
+)
+
+/** Columns of our own exports. What a lead has by itself is not loaded. */
+const ownTargets: Partial<Record<keyof typeof exported, Target>> = {
+  ...Object.fromEntries(columnNames.filter((name) => name in names).map((name) => [name, name])),
+  id: 'id',
+  status: 'status_id',
+  assignee: 'assignee_id',
+  lost_reason: 'lost_reason_id',
+}
+
+/** What each column is proposed for, by its name. The second column for the same is proposed to fill the gaps of the first. */
+export function proposeColumns(
+  headings: readonly string[],
+  project: Project,
+): ((Pick<ColumnPlan, 'to'> & { fill: boolean }) | undefined)[] {
+  const known = isOwnExport(headings) ? ownNames(headings, project) : foreignNames(project)
+  const taken = new Set<string>()
+  return headings.map((heading) => {
+    const to = known.get(normal(heading)) ?? known.get(normal(heading.replace(/[ _]\d{1,2}$/, '')))
+    if (!to) return undefined
+    const fill = taken.has(to)
+    if (fill && !fillable.includes(to)) return undefined
+    taken.add(to)
+    return { to, fill }
+  })
+}
+
+const fillable: readonly string[] = ['phone', 'email', 'name', 'source', 'text']
+
+/** Whether columns have the names that programs know, as in exact exports. */
+export function isExact(headings: readonly string[]): boolean {
+  return headings.length > 1 && headings.every((heading) => heading in exported || heading.startsWith('field:'))
+}
+
+/** Whether a file is an export of a desk like this one, by names that no other file has together. */
+export function isOwnExport(headings: readonly string[]): boolean {
+  const all = new Set(headings.map(normal))
+  return signs.some((some) =>
+    some.every((name) => all.has(normal(exported[name].en)) || all.has(normal(exported[name].ru)) || all.has(name)),
+  )
+}
+const signs = [
+  ['id', 'creation_date', 'status'],
+  ['id', 'recorded_at'],
+  ['id', 'door'],
+  ['id', 'assignee'],
+] as const satisfies (keyof typeof exported)[][]
+
+/** A name is not loaded where the number of the same is. */
+function ownNames(headings: readonly string[], project: Project): Map<string, ColumnPlan['to']> {
+  const there = new Set(headings.map(normal))
+  const spellings = (name: keyof typeof exported) => [name, exported[name].en, exported[name].ru].map(normal)
+  const columns = columnNames.flatMap((name): [string, ColumnPlan['to']][] => {
+    const number = numberOf[name as keyof typeof numberOf]
+    const to = number ? number.of : ownTargets[name]
+    const isDouble = number !== undefined && spellings(number.of).some((each) => there.has(each))
+    return to && !isDouble ? spellings(name).map((each) => [each, to]) : []
+  })
+  return new Map([...columns, ...ownFields(project)])
+}
+const numberOf = {
+  status_name: { of: 'status' },
+  assignee_name: { of: 'assignee' },
+  lost_reason_name: { of: 'lost_reason' },
+} as const
+
+function foreignNames(project: Project): Map<string, ColumnPlan['to']> {
+  return new Map([...byName, ...ownFields(project)])
+}
+
+function ownFields({ fields }: Project): [string, ColumnPlan['to']][] {
+  return fields.flatMap((field) =>
+    [field.name, field.key, nameOfField(field)].map((name): [string, ColumnPlan['to']] => [
+      normal(name),
+      nameOfField(field),
+    ]),
+  )
+}
+
+/** A heading without case, punctuation, and what stands in brackets: the zone of a time, a currency. */
+function normal(heading: string): string {
+  return fold(heading.slice(0, 200))
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[«»"'`*:.]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** How many headings are known. */
+export function knownHeadings(cells: readonly string[]): number {
+  const own = columnNames.map((name) => normal(exported[name].ru))
+  return cells.filter((cell) => byName.has(normal(cell)) || own.includes(normal(cell))).length
+}

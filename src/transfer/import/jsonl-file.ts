@@ -1,0 +1,54 @@
+import { importLimits, type Reading } from '../../domain/import.ts'
+import type { FileRow } from './file-row.ts'
+import { type FileLine, readLines } from './lines.ts'
+
+/** Reads JSON lines as a table: the names of its columns are those of the first lines, in their order. */
+export async function* readJsonlFile(
+  path: string,
+  reading: Reading,
+  names: readonly string[],
+  limit?: number,
+): AsyncGenerator<FileRow[]> {
+  for await (const lines of readLines(path, reading.encoding ?? 'utf-8', limit)) {
+    const rows = lines.flatMap((line) => toRow(line, names))
+    if (rows.length > 0) yield rows
+  }
+}
+
+/** The names in the first lines of a file. */
+export async function jsonlNames(path: string, reading: Reading): Promise<string[]> {
+  const names = new Set<string>()
+  let seen = 0
+  for await (const lines of readLines(path, reading.encoding ?? 'utf-8', 4 * 2 ** 20))
+    for (const { text } of lines) {
+      const object = text === undefined || seen++ > 1_000 ? undefined : parsed(text)
+      for (const name of Object.keys(object ?? {})) if (names.size <= importLimits.columns) names.add(name)
+    }
+  return [...names]
+}
+
+function toRow({ line, bytes, text, length }: FileLine, names: readonly string[]): FileRow[] {
+  const row = { line, cells: [], bytes: [bytes] }
+  if (text === undefined)
+    return [{ ...row, fault: { code: 'row-too-long', params: { length, limit: importLimits.line } } }]
+  if (text.trim() === '') return []
+  const object = parsed(text)
+  if (!object) return [{ ...row, fault: { code: 'row-not-json', params: {} } }]
+  return [{ ...row, cells: names.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : '')) }]
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

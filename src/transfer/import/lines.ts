@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs'
+import iconv from 'iconv-lite'
+import { type Encoding, importLimits } from '../../domain/import.ts'
+
+/** A line of a file with its bytes; a text that is undefined was too long to be read. */
+export type FileLine = { line: number; bytes: Uint8Array; text: string | undefined; length: number }
+
+/** How much of a file is read at once. */
+const chunkSize = 2 ** 18
+
+/**
+ * Reads a text file line by line, some at a time. A line of more than a megabyte is passed over in constant memory. Of UTF-16 the bytes are
+ * those of UTF-8, which says the same.
+ */
+export async function* readLines(
+  path: string,
+  encoding: Encoding,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<FileLine[]> {
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be'
+  const decode = isWide ? decoders['utf-8'] : decoders[encoding]
+  const splitter = lineSplitter(decode)
+  for await (const chunk of isWide ? transcoded(path, encoding, limit) : bytesOf(path, limit)) {
+    const lines = splitter.push(chunk)
+    if (lines.length > 0) yield lines
+  }
+  yield splitter.end()
+}
+
+function bytesOf(path: string, limit: number): AsyncIterable<Buffer> {
+  return createReadStream(path, {
+    highWaterMark: chunkSize,
+    ...(limit < Number.POSITIVE_INFINITY && { end: limit - 1 }),
+  })
+}
+
+async function* transcoded(path: string, encoding: Encoding, limit: number): AsyncGenerator<Buffer> {
+  const decoder = iconv.getDecoder(encoding)
+  for await (const chunk of bytesOf(path, limit)) yield Buffer.from(decoder.write(chunk), 'utf8')
+  yield Buffer.from(decoder.end() ?? '', 'utf8')
+}
+
+const native = (name: BufferEncoding) => (bytes: Buffer) => bytes.toString(name)
+const foreign = (name: string) => (bytes: Buffer) => iconv.decode(bytes, name)
+const decoders: Record<Encoding, (bytes: Buffer) => string> = {
+  'utf-8': native('utf8'),
+  'utf-16le': native('utf8'),
+  'utf-16be': native('utf8'),
+  'windows-1251': foreign('windows-1251'),
+  'koi8-r': foreign('koi8-r'),
+  cp866: foreign('cp866'),
+  maccyrillic: foreign('maccyrillic'),
+  'windows-1252': foreign('windows-1252'),
+  'iso-8859-5': foreign('iso-8859-5'),
+}
+
+const [lf, cr] = [0x0a, 0x0d]
+
+/** Splits bytes into lines that end with LF, or with CR where there is no LF in the first part. */
+function lineSplitter(decode: (bytes: Buffer) => string) {
+  let rest: Buffer = Buffer.alloc(0)
+  let passedOver = 0
+  let line = 0
+  let ending: number | undefined
+  return { push, end }
+
+  function push(chunk: Buffer): FileLine[] {
+    ending ??= chunk.includes(lf) || !chunk.includes(cr) ? lf : cr
+    const lines: FileLine[] = []
+    let at = 0
+    for (let end = chunk.indexOf(ending, at); end >= 0; end = chunk.indexOf(ending, at)) {
+      lines.push(toLine(chunk.subarray(at, end + 1)))
+      at = end + 1
+    }
+    keep(chunk.subarray(at))
+    return lines
+  }
+
+  function keep(part: Buffer): void {
+    if (passedOver === 0 && rest.length + part.length <= importLimits.line)
+      rest = rest.length > 0 ? Buffer.concat([rest, part]) : Buffer.from(part)
+    else {
+      passedOver += rest.length + part.length
+      rest = Buffer.alloc(0)
+    }
+  }
+
+  function toLine(part: Buffer): FileLine {
+    const length = passedOver + rest.length + part.length
+    const isTooLong = length > importLimits.line
+    const bytes = rest.length > 0 ? Buffer.concat([rest, part]) : part
+    rest = Buffer.alloc(0)
+    passedOver = 0
+    const text = isTooLong ? undefined : withoutMark(decode(bytes), line === 0)
+    return { line: ++line, bytes: isTooLong ? new Uint8Array() : bytes, text, length }
+  }
+
+  function end(): FileLine[] {
+    return rest.length + passedOver > 0 ? [toLine(Buffer.alloc(0))] : []
+  }
+}
+
+function withoutMark(text: string, isFirst: boolean): string {
+  return isFirst && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}

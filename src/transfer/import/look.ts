@@ -1,0 +1,132 @@
+import { type ColumnPlan, type Preview, type Reading, type SeenColumn, targets } from '../../domain/import.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Task } from '../../store/store.ts'
+import { detectReading } from './detect.ts'
+import type { FileRow } from './file-row.ts'
+import { proposeColumns } from './headings.ts'
+import { orderOf } from './moments.ts'
+import { openTable } from './table.ts'
+import { textOf } from './values.ts'
+
+/** The first rows of a file: how many, with how many cells, and in how many bytes of a text. */
+const [mostRows, mostCells, mostBytes] = [50_000, 2_000_000, 16 * 2 ** 20]
+
+/** A file that is looked at: by itself, or as it is to be read; `statuses` and `members` are the columns whose values are listed. */
+export type LookInput = {
+  path: string
+  project: Project
+  reading: Reading | undefined
+  columns: ColumnPlan[] | undefined
+}
+export type Look = { found: Reading; sheets: string[]; reading: Reading; preview: Preview }
+
+/** Looks at the first rows of a file, in a thread. */
+export const lookAtFile: Task<LookInput, Look> = {
+  name: 'lookAtFile',
+  async *run({ path, project, reading: given, columns }) {
+    const { reading: found, sheets } = await detectReading(path, project.timeZone)
+    const reading = given ?? found
+    yield { found, sheets, reading, preview: await previewOf(path, project, reading, columns) }
+  },
+}
+
+async function previewOf(
+  path: string,
+  project: Project,
+  reading: Reading,
+  chosen: ColumnPlan[] | undefined,
+): Promise<Preview> {
+  const { headings, header, rows } = await openTable(path, reading, mostBytes)
+  const proposed = proposeColumns(headings, project)
+  const seen = headings.map(() => ({ filled: 0, samples: [] as string[], dated: [] as string[] }))
+  const planOf = (to: string) =>
+    chosen?.find((plan) => plan.to === to)?.column ?? (chosen ? -1 : proposed.findIndex((each) => each?.to === to))
+  const named = { statuses: planOf('status'), members: planOf('assignee') }
+  const counts = { statuses: new Map<string, number>(), members: new Map<string, number>() }
+  const lines = header ? [lineOf(header, reading)] : []
+  let count = 0
+  let isWhole = true
+  for await (const some of rows) {
+    for (const row of some.slice(0, mostRows - count)) {
+      count++
+      if (lines.length < 5) lines.push(lineOf(row, reading))
+      for (const [index, column] of seen.entries()) note(column, row.cells[index])
+      for (const noun of ['statuses', 'members'] as const) tally(counts[noun], row.cells[named[noun]])
+    }
+    isWhole = count < mostRows && count * headings.length < mostCells
+    if (!isWhole) break
+  }
+  isWhole &&= await isShort(path, reading)
+  const most = (noun: keyof typeof counts) =>
+    [...counts[noun]]
+      .sort((one, other) => other[1] - one[1])
+      .map(([given, rows]) => ({ given, rows }))
+      .slice(0, 200)
+  return {
+    lines,
+    rowsRead: count,
+    isWhole,
+    columns: headings.map((name, index): SeenColumn => toColumn(name, seen[index] as Seen, proposed[index])),
+    statuses: most('statuses'),
+    members: most('members'),
+  }
+}
+
+/** Whether a text was looked at to its end. */
+async function isShort(path: string, { format }: Reading): Promise<boolean> {
+  if (format === 'xlsx') return true
+  const { stat } = await import('node:fs/promises')
+  return (await stat(path)).size <= mostBytes
+}
+
+type Seen = { filled: number; samples: string[]; dated: string[] }
+
+/** How many values of a column decide about its dates. */
+const datedValues = 5_000
+
+function note(column: Seen, cell: string | undefined): void {
+  const text = cell === undefined ? '' : textOf(cell.slice(0, 300))
+  if (text === '') return
+  column.filled++
+  if (column.samples.length < 3 && !column.samples.includes(shortened(text))) column.samples.push(shortened(text))
+  const isWanted = column.dated.length < datedValues || (column.dated.length < 2 * datedValues && isDeciding(text))
+  if (isWanted) column.dated.push(text.slice(0, 60))
+}
+
+/** A number over 12 in front tells the day from the month, however late it comes. */
+function isDeciding(text: string): boolean {
+  return /^(?:1[3-9]|[23]\d)[./-]|^\d{1,2}[./-](?:1[3-9]|[23]\d)[./-]/.test(text)
+}
+
+function tally(counts: Map<string, number>, cell: string | undefined): void {
+  const text = cell === undefined ? '' : textOf(cell.slice(0, 200))
+  if (text !== '' && (counts.has(text) || counts.size < 1_000)) counts.set(text, (counts.get(text) ?? 0) + 1)
+}
+
+function toColumn(
+  name: string,
+  { filled, samples, dated }: Seen,
+  proposed: { to: ColumnPlan['to']; fill: boolean } | undefined,
+): SeenColumn {
+  const order = dated.length > 0 ? orderOf(dated) : undefined
+  const isMoment = proposed && momentTargets.includes(proposed.to)
+  const looksLikeNumber = order && ['unix', 'unixms', 'serial1900'].includes(order.order)
+  const dates = order && (isMoment || !looksLikeNumber) ? order : null
+  return {
+    name: name.slice(0, 200),
+    filled,
+    samples,
+    proposed: proposed?.to ?? null,
+    fill: proposed?.fill ?? false,
+    dates,
+  }
+}
+const momentTargets: readonly string[] = targets.filter((target) => target.endsWith('_date') || target === 'remind_at')
+
+function lineOf(row: FileRow, { separator }: Reading): { line: number; text: string } {
+  return { line: row.line, text: shortened(row.cells.join(separator ?? ' · '), 300) }
+}
+
+function shortened(text: string, limit = 100): string {
+  return text.length > limit ? `${text.slice(0, limit)}…` : text
+}

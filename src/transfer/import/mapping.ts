@@ -1,0 +1,58 @@
+import type { ColumnPlan, Mapping, Preview, SeenColumn } from '../../domain/import.ts'
+import { nameOfField } from '../../domain/own-field.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { isOwnExport } from './headings.ts'
+
+/** What is loaded of a file unless somebody says otherwise. `isKnown` says whether leads of this desk have the numbers in a column. */
+export function defaultMapping({ columns }: Preview, isKnown: boolean): Mapping {
+  const plans = columns.flatMap((seen, column): ColumnPlan[] => {
+    if (seen.proposed === null) return []
+    const to = seen.proposed === 'id' && !isKnown ? 'external_id' : seen.proposed
+    return [withDates({ column, to, ...(seen.fill && { fill: true }) }, seen)]
+  })
+  const goesTo = (...to: ColumnPlan['to'][]) => plans.some((plan) => to.includes(plan.to))
+  const match = goesTo('id', 'external_id') ? 'id' : goesTo('phone', 'email') ? 'contact' : 'none'
+  const strict = !isOwnExport(columns.map(({ name }) => name))
+  return { columns: plans, match, update: 'given', statuses: [], members: [], makeStatuses: false, strict }
+}
+
+/** Fills in the order of dates, as the column has it. */
+export function withDates(plan: ColumnPlan, seen: SeenColumn | undefined): ColumnPlan {
+  return plan.dates || !seen?.dates ? plan : { ...plan, dates: seen.dates.order }
+}
+
+/** What a field is, whatever a column says of it: a status by its name or by its number. */
+function fieldOf({ to, name }: ColumnPlan): string {
+  return to === 'new' ? `new ${name}` : to.replace(/_id$/, '').replace(/^external$/, 'id')
+}
+
+/** Refuses a mapping that loads nothing, names an unknown column, field, status or member, or writes one field twice. */
+export function checkMapping(mapping: Mapping, { columns }: Preview, project: Project): void {
+  if (mapping.columns.length === 0) throw refusal('import-nothing-mapped', {}, 'mapping.columns')
+  const taken = new Map<string, ColumnPlan>()
+  for (const [index, plan] of mapping.columns.entries()) {
+    const at = `mapping.columns[${index}]`
+    const seen = columns[plan.column]
+    const known = columns.map((_, column) => String(column))
+    if (!seen)
+      throw refusal('import-unknown-column', { given: String(plan.column), known: known.slice(0, 50) }, `${at}.column`)
+    checkTarget(plan, project, at)
+    const first = taken.get(fieldOf(plan))
+    if (first && !plan.fill)
+      throw refusal(
+        'import-column-twice',
+        { to: plan.to, first: columns[first.column]?.name ?? '', second: seen.name },
+        `${at}.to`,
+      )
+    taken.set(fieldOf(plan), first ?? plan)
+  }
+  if (mapping.match === 'id' && !taken.has('id')) throw refusal('import-no-match', {}, 'mapping.match')
+}
+
+function checkTarget({ to, name }: ColumnPlan, { fields }: Project, at: string): void {
+  if (to === 'new' && (name ?? '').trim() === '') throw refusal('required', {}, `${at}.name`)
+  if (!to.startsWith('field:')) return
+  const known = fields.map(nameOfField)
+  if (!known.some((each) => each === to)) throw refusal('unknown-choice', { given: to, known }, `${at}.to`)
+}

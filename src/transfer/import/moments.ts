@@ -1,0 +1,135 @@
+import type { DateOrder } from '../../domain/import.ts'
+import { zoneClock } from '../../domain/zone.ts'
+import { readTypedDay } from '../typed-values.ts'
+import { serialSeconds } from './serial.ts'
+
+/** Reads moments of a column as seconds; undefined for what is none. Times without a zone are those of the zone. */
+export function momentReader(timeZone: string): (text: string, order: DateOrder | undefined) => number | undefined {
+  const clock = zoneClock(timeZone)
+  return (text, order) => {
+    const parts = partsOf(text, order)
+    if (parts === undefined) return
+    if (typeof parts === 'number') return parts
+    const { local, offset } = parts
+    return offset === undefined ? momentAt(local) : local - offset
+  }
+
+  /** The first moment at which the clocks of the zone show this; after a gap the one that would have been. */
+  function momentAt(local: number): number {
+    const [before, after] = [local - clock(local - 86_400).offset, local - clock(local + 86_400).offset]
+    return clock(before).local === local ? before : after
+  }
+}
+
+/** The calendar day that a cell shows: `2024-03-05`. */
+export function readDay(text: string, order: DateOrder | undefined): string | undefined {
+  const parts = partsOf(text, order)
+  if (parts === undefined) return
+  const seconds = typeof parts === 'number' ? parts : parts.local
+  return new Date(seconds * 1000).toISOString().slice(0, 10)
+}
+
+type Shown = { local: number; offset: number | undefined }
+
+/** What a cell shows, or the moment itself. */
+function partsOf(text: string, order: DateOrder | undefined): Shown | number | undefined {
+  if (text.length > 60) return
+  if (/^\d+(?:[.,]\d+)?$/.test(text)) return numeric(Number(text.replace(',', '.')), text, order)
+  const found = written.exec(text)
+  if (!found) return inWords(text)
+  const [, first = '', second = '', third = '', hour = '0', minute = '0', second_ = '0', half, zone] = found
+  const date = dateOf(first, second, third, order)
+  const isAfternoon = half?.[0]?.toLowerCase() === 'p'
+  const hours = half ? (Number(hour) % 12) + (isAfternoon ? 12 : 0) : Number(hour)
+  if (!date || hours > 23 || Number(minute) > 59 || Number(second_) > 59) return
+  return { local: date + hours * 3600 + Number(minute) * 60 + Number(second_), offset: offsetOf(zone) }
+}
+
+const written =
+  /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?: ?г\.?)?(?:[,T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap]\.?m\.?))?(?: ?(Z|UTC|[+-]\d{2}:?\d{2}(?::\d{2})?))?)?$/i
+
+/** Midnight of a day as UTC; a year in front needs no order. */
+function dateOf(first: string, second: string, third: string, order: DateOrder | undefined): number | undefined {
+  if (first.length > 2 && third.length > 2) return
+  const [year, month, day] =
+    first.length > 2 || order === 'ymd'
+      ? [first, second, third]
+      : order === 'mdy'
+        ? [third, first, second]
+        : [third, second, first]
+  if (year.length === 3 || day.length > 2) return
+  const full = year.length <= 2 ? `${Number(year) < 70 ? 20 : 19}${year.padStart(2, '0')}` : year
+  const text = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text ? time / 1000 : undefined
+}
+
+function offsetOf(zone: string | undefined): number | undefined {
+  if (!zone) return
+  if (!/^[+-]/.test(zone)) return 0
+  const [hours = '0', minutes = '0', seconds = '0'] = zone.slice(1).match(/\d{2}/g) ?? []
+  return (zone[0] === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
+}
+
+/** `5 марта 2024`, `Mar 5, 2024`, with or without a time behind it. */
+function inWords(text: string): Shown | undefined {
+  const [, words = text, hour = '0', minute = '0', second = '0'] =
+    /^(.*\D) (\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? []
+  const day = readTypedDay(words.replace(/,$/, ''))
+  if (day?.length !== 10 || Number(hour) > 23 || Number(minute) > 59) return
+  const local = Date.parse(`${day}T00:00:00Z`) / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second)
+  return { local, offset: undefined }
+}
+
+function numeric(value: number, text: string, order: DateOrder | undefined): Shown | number | undefined {
+  if (order === 'unix') return /^\d{8,11}$/.test(text) ? value : undefined
+  if (order === 'unixms') return /^\d{11,14}$/.test(text) ? Math.floor(value / 1000) : undefined
+  if (order !== 'serial1900' && order !== 'serial1904') return compact(text)
+  const isDate = value >= 1 && value < 2_958_466
+  return isDate ? { local: serialSeconds(value, order === 'serial1904'), offset: undefined } : undefined
+}
+
+/** `20240305` */
+function compact(text: string): Shown | undefined {
+  const [, year = '', month = '', day = ''] = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text) ?? []
+  const date = year === '' ? undefined : dateOf(year, month, day, 'ymd')
+  return date === undefined ? undefined : { local: date, offset: undefined }
+}
+
+/**
+ * The order in which the moments of a column are written. A number over 12 decides between the day and the month in front; `isSure` is false
+ * when none does. Undefined where fewer than half of the values are moments.
+ */
+export function orderOf(values: readonly string[]): { order: DateOrder; isSure: boolean; unread: number } | undefined {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  if (filled.length === 0) return
+  const unreadBy = (order: DateOrder) => filled.filter((value) => partsOf(value, order) === undefined).length
+  const candidates = orders.filter((order) => filled.some((value) => looksLike[order](value)))
+  const [best] = candidates
+    .map((order) => ({ order, unread: unreadBy(order) }))
+    .sort((one, other) => one.unread - other.unread || orders.indexOf(one.order) - orders.indexOf(other.order))
+  if (!best || best.unread > filled.length / 2) return
+  const rival: Partial<Record<DateOrder, DateOrder>> = { dmy: 'mdy', mdy: 'dmy' }
+  const other = rival[best.order]
+  const isOpen = other !== undefined && unreadBy(other) === best.unread && filled.some((value) => !isOneDay(value))
+  return { ...best, isSure: !isOpen }
+}
+
+const orders: DateOrder[] = ['dmy', 'ymd', 'mdy', 'unix', 'unixms', 'serial1900']
+const looksLike: Record<DateOrder, (value: string) => boolean> = {
+  dmy: (value) =>
+    /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value) ||
+    (/[a-zа-я]{3}/i.test(value.slice(0, 40)) && inWords(value) !== undefined),
+  mdy: (value) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value),
+  ymd: (value) => /^\d{4}[./-]\d{1,2}[./-]\d{1,2}/.test(value) || compact(value) !== undefined,
+  unix: (value) => /^1\d{9}$/.test(value),
+  unixms: (value) => /^1\d{12}$/.test(value),
+  serial1900: (value) => /^[34]\d{4}(?:[.,]\d+)?$/.test(value),
+  serial1904: () => false,
+}
+
+/** Whether a date means the same day in either order. Points are never written month first. */
+function isOneDay(value: string): boolean {
+  const [, first, sign, second] = /^(\d{1,2})([./-])(\d{1,2})/.exec(value) ?? []
+  return sign !== '/' || first === second
+}

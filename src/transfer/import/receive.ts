@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream'
+import { saveLook } from '../../actions/imports.ts'
+import type { Import, Mapping, Reading } from '../../domain/import.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Store } from '../../store/store.ts'
+import { type Look, type LookInput, lookAtFile } from './look.ts'
+import { checkMapping, defaultMapping, withDates } from './mapping.ts'
+
+/** Takes a part of the file of an import; with the last one the file is looked at. Refuses a part that does not go on where the last ended. */
+export async function receivePart(
+  store: Store,
+  project: Project,
+  work: Import,
+  { offset, bytes }: { offset: number; bytes: Readable },
+): Promise<Import> {
+  const received = await store.spool.imports.size(work.file)
+  if (work.state !== 'uploading') throw refusal('import-busy', {})
+  if (offset !== received) throw refusal('import-offset', { received }, 'offset')
+  const written = await store.spool.imports.append(work.file, bytes, work.size - received)
+  return received + written < work.size ? work : lookAnew(store, project, work, {})
+}
+
+/** What of an import is to be otherwise. */
+export type LookChange = { reading?: Partial<Reading>; mapping?: Partial<Mapping> }
+
+/** Looks at the file of an import and stores how it is read and loaded. Refuses what does not fit together. */
+export async function lookAnew(
+  store: Store,
+  project: Project,
+  work: Import,
+  { reading, mapping }: LookChange,
+): Promise<Import> {
+  const received = await store.spool.imports.size(work.file)
+  if (received < work.size)
+    throw refusal(work.state === 'uploading' ? 'import-unfinished' : 'import-file-gone', { received, size: work.size })
+  const wanted = reading && work.reading ? fitting({ ...work.reading, ...reading }) : (work.reading ?? undefined)
+  const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
+  const path = store.spool.imports.path(work.file)
+  const looked = await lookAt(store, { path, project, reading: wanted, columns })
+  const before =
+    reading || !work.mapping ? defaultMapping(looked.preview, await isKnown(store, project, looked)) : work.mapping
+  const whole = { ...before, ...mapping }
+  const next = { ...whole, columns: whole.columns.map((plan) => withDates(plan, looked.preview.columns[plan.column])) }
+  if (mapping) checkMapping(next, looked.preview, project)
+  return saveLook(store, project, work.id, { ...looked, mapping: next })
+}
+
+async function lookAt(store: Store, input: LookInput): Promise<Look> {
+  for await (const look of store.task(lookAtFile, input)) return look
+  throw new Error('A file was not looked at')
+}
+
+/** What a format lacks is null, whatever was asked for. */
+function fitting(reading: Reading): Reading {
+  if (reading.format === 'xlsx') return { ...reading, encoding: null, separator: null, quote: null }
+  const encoding = reading.encoding ?? 'utf-8'
+  if (reading.format === 'jsonl')
+    return { ...reading, encoding, separator: null, quote: null, headerRow: 0, sheet: null }
+  return { ...reading, encoding, separator: reading.separator ?? ',', sheet: null }
+}
+
+/** Whether leads of this desk have the numbers of the first rows: an export of another desk has other ones. */
+async function isKnown(store: Store, project: Project, { preview }: Look): Promise<boolean> {
+  const samples = preview.columns.find(({ proposed }) => proposed === 'id')?.samples ?? []
+  const ids = samples.filter((each) => /^\d{1,15}$/.test(each)).map(Number)
+  return (await store.importLookups.leads(project.id, ids)).size > 0
+}

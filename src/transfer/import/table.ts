@@ -1,0 +1,57 @@
+import { importLimits, type Reading } from '../../domain/import.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { readCsvFile } from './csv-file.ts'
+import type { FileRow } from './file-row.ts'
+import { jsonlNames, readJsonlFile } from './jsonl-file.ts'
+import { readXlsxFile } from './xlsx-file.ts'
+
+/** A table in a file: the names of its columns, and its rows, some at a time. `limit` are bytes of a text that are looked at. */
+export async function openTable(
+  path: string,
+  reading: Reading,
+  limit?: number,
+): Promise<{ headings: string[]; header: FileRow | undefined; rows: AsyncGenerator<FileRow[]> }> {
+  if (reading.format === 'jsonl') {
+    const headings = await jsonlNames(path, reading)
+    return { headings: checked(headings), header: undefined, rows: readJsonlFile(path, reading, headings, limit) }
+  }
+  const all = reading.format === 'csv' ? readCsvFile(path, reading, limit) : readXlsxFile(path, reading)
+  if (reading.headerRow === 0) return withoutHeader(all)
+  return withHeader(all, reading.headerRow)
+}
+
+async function withHeader(all: AsyncGenerator<FileRow[]>, line: number) {
+  for (let next = await all.next(); !next.done; next = await all.next()) {
+    const at = next.value.findIndex((row) => row.line >= line)
+    if (at < 0) continue
+    const header = next.value[at] as FileRow
+    if (header.line !== line || header.fault) break
+    const headings = withoutEnd(header.cells.map((cell) => cell.trim()))
+    return { headings: checked(headings), header, rows: following(next.value.slice(at + 1), all) }
+  }
+  await all.return(undefined)
+  throw refusal('import-no-header', { line }, 'reading.header_row')
+}
+
+/** Columns without names are as many as the first rows have. */
+async function withoutHeader(all: AsyncGenerator<FileRow[]>) {
+  const { value, done } = await all.next()
+  const first: FileRow[] = done ? [] : value
+  const width = first.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const headings = Array.from({ length: Math.min(width, importLimits.columns + 1) }, (_, index) => String(index + 1))
+  return { headings: checked(headings), header: undefined, rows: following(first, all) }
+}
+
+async function* following(first: FileRow[], rest: AsyncGenerator<FileRow[]>): AsyncGenerator<FileRow[]> {
+  if (first.length > 0) yield first
+  yield* rest
+}
+
+function withoutEnd(headings: string[]): string[] {
+  return headings.slice(0, headings.findLastIndex((each) => each !== '') + 1)
+}
+
+function checked(headings: string[]): string[] {
+  if (headings.length > importLimits.columns) throw refusal('import-too-wide', { limit: importLimits.columns })
+  return headings
+}

@@ -1,0 +1,47 @@
+import { readPrice } from '../../domain/money.ts'
+import { armed } from '../formula.ts'
+import { readTypedAmount } from '../typed-values.ts'
+
+/** Stands for a formula whose value the file does not hold. */
+export const formulaMark = '\u0001='
+
+/** A cell as a text: trimmed, without what spreadsheets put around texts unless it is literal, and without NUL, which no database stores. */
+export function textOf(cell: string, isLiteral = false): string {
+  const marked = isLiteral ? undefined : /^="([^"]*)"$/.exec(cell.trim())?.[1]
+  const text = (marked ?? (isLiteral ? cell : armed(cell))).trim()
+  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text
+}
+
+/** Whether a cell is a formula where a value is needed. */
+export function isFormula(text: string): boolean {
+  return text === formulaMark || text.startsWith('=')
+}
+
+/** An amount as files have it, in hundredths: `1 234,56`, `1.234,56`, `1,234.56 ₽`, `12500.4999999`. */
+export function readAmount(text: string): number | undefined {
+  const known = readTypedAmount(text)
+  if (known !== undefined || text.length > 60) return known
+  const plain = text.replace(/\s/g, '').replace(/(?:₽|руб\.?|р\.?|rub|[$€])$/i, '')
+  const [, groups, fraction = ''] = /^(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/.exec(plain) ?? []
+  if (groups !== undefined && (fraction !== '' || groups.split('.').length > 2))
+    return readPrice(`${groups.replaceAll('.', '')}${fraction && `.${fraction}`}`)
+  if (!/^\d{1,12}\.\d{3,20}$/.test(plain) || plain.split('.')[1]?.length === 3) return
+  return Math.round(Number(plain) * 100)
+}
+
+/** What a phone in a file is: a text as it is given, too rounded to be one, or not readable. */
+export function readPhone(typed: string): { phone: string } | { fault: 'row-phone-rounded' | 'row-not-phone' } {
+  const plain = typed.replace(/^'/, '')
+  const [, first, rest = '', power] = /^(\d)(?:[.,](\d{1,20}))?E\+?(\d{1,2})$/i.exec(plain) ?? []
+  if (first !== undefined) {
+    const zeros = Number(power) - rest.length
+    return zeros > 0 || Number(power) < 9 ? { fault: 'row-phone-rounded' } : { phone: `${first}${rest}` }
+  }
+  return plain.replace(/\D/g, '').length < 6 ? { fault: 'row-not-phone' } : { phone: plain }
+}
+
+/** A number of an own field. */
+export function readDecimal(text: string): number | undefined {
+  const plain = text.replace(/\s/g, '').replace(',', '.')
+  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(plain) ? Number(plain) + 0 : undefined
+}

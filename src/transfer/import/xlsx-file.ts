@@ -1,0 +1,114 @@
+import { importLimits, type Reading } from '../../domain/import.ts'
+import type { FileRow } from './file-row.ts'
+import { serialText } from './serial.ts'
+import { formulaMark } from './values.ts'
+import { openWorkbook, unescaped, type Workbook } from './workbook.ts'
+import { attribute, type XmlHandler } from './xml.ts'
+
+/** Reads the rows of a sheet, some at a time, without empty ones. Dates are written as `2024-03-05 10:00:00`. */
+export async function* readXlsxFile(path: string, { sheet }: Reading): AsyncGenerator<FileRow[]> {
+  const { book, scan, close } = await openWorkbook(path)
+  try {
+    const found = book.sheets.find(({ name }) => name === sheet) ?? book.sheets[0]
+    const reader = sheetReader(book)
+    for await (const _ of scan(found?.path ?? '', reader.handler)) {
+      const rows = reader.take()
+      if (rows.length > 0) yield rows
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** The names of the sheets. */
+export async function sheetNames(path: string): Promise<string[]> {
+  const { book, close } = await openWorkbook(path)
+  await close()
+  return book.sheets.map(({ name }) => name)
+}
+
+function sheetReader(book: Workbook) {
+  let rows: FileRow[] = []
+  let cells: string[] = []
+  let line = 0
+  let column = 0
+  let type = ''
+  let style = 0
+  let value = ''
+  let hasFormula = false
+  let isValue = false
+  let isTooWide = false
+  const handler: XmlHandler = {
+    open(name, attributes) {
+      if (name === 'row') {
+        line = Number(attribute(attributes, 'r')) || line + 1
+        cells = []
+        column = -1
+        isTooWide = false
+      } else if (name === 'c') {
+        column = columnOf(attribute(attributes, 'r')) ?? column + 1
+        type = attribute(attributes, 't') ?? 'n'
+        style = Number(attribute(attributes, 's') ?? 0)
+        value = ''
+        hasFormula = false
+      } else if (name === 'f') hasFormula = true
+      else if (name === 'v' || name === 't') isValue = true
+    },
+    close(name) {
+      if (name === 'v' || name === 't') isValue = false
+      else if (name === 'c') set(column, textOf())
+      else if (name === 'row') end()
+    },
+    text(part) {
+      if (isValue && value.length < importLimits.cell) value += part
+    },
+  }
+  return { handler, take }
+
+  function take(): FileRow[] {
+    const some = rows
+    rows = []
+    return some
+  }
+
+  function set(at: number, text: string): void {
+    if (at >= importLimits.columns) isTooWide ||= text !== ''
+    else if (text !== '') {
+      while (cells.length < at) cells.push('')
+      cells[at] = text
+    }
+  }
+
+  function end(): void {
+    if (cells.every((cell) => cell.trim() === '')) return
+    rows.push({
+      line,
+      cells,
+      bytes: [],
+      ...(isTooWide && { fault: { code: 'row-too-wide', params: { limit: importLimits.columns } } }),
+    })
+  }
+
+  function textOf(): string {
+    if (hasFormula && value === '') return formulaMark
+    if (type === 's') return book.texts[Number(value)] ?? ''
+    if (type === 'inlineStr' || type === 'str') return unescaped(value)
+    if (type === 'b') return value === '1' ? 'true' : 'false'
+    if (type === 'e') return ''
+    const number = Number(value)
+    if (value === '' || Number.isNaN(number) || type === 'd') return value
+    return book.dateStyles.has(style) ? serialText(number, book.is1904) : plain(value, number)
+  }
+}
+
+/** `BC23` is 54. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  if (!letters) return
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+/** Whole numbers in full: `7.9161234567E10` is a phone. */
+function plain(value: string, number: number): string {
+  return /e/i.test(value) && Number.isSafeInteger(number) ? String(number) : value
+}

@@ -1,0 +1,80 @@
+import { expect } from 'vitest'
+import type { Reply, TestDesk } from './desk.ts'
+
+/** The parts of an import that tests look at. */
+export type ImportJson = {
+  id: string
+  state: string
+  received: number
+  reading: Record<string, unknown>
+  mapping: { columns: Record<string, unknown>[] } & Record<string, unknown>
+  preview: {
+    columns: { name: string; filled: number; samples: string[]; proposed: string | null; dates: unknown }[]
+  } & Record<string, unknown>
+  forecast: Ends & { changes: Record<string, number>; unknown_statuses: string[] }
+  progress: Ends & { total: number | null }
+  undone: { removed: number; restored: number; kept: number; kept_leads: string[] }
+}
+type Ends = Record<'rows' | 'created' | 'updated' | 'unchanged' | 'joined' | 'refused', number>
+
+/** Imports of a desk by its API. */
+export function importing(desk: () => TestDesk) {
+  return { upload, send, forecast, run, load, undo, refusals }
+
+  /** Begins an import of a file and sends it whole; answers what it was taken for. */
+  async function upload(file: string | Uint8Array, name = 'leads.csv'): Promise<Reply> {
+    const bytes = typeof file === 'string' ? Buffer.from(file) : file
+    const { json } = await desk().send('POST', '/imports', { name, size: bytes.length })
+    return desk().send('PUT', `/imports/${json.id}/content`, bytes, {
+      headers: { 'Content-Type': 'application/octet-stream' },
+    })
+  }
+
+  /** Calls a route of an import; fails unless it succeeds. */
+  async function send(verb: string, path: string, body?: unknown): Promise<ImportJson> {
+    const { status, json, text } = await desk().send(verb, `/imports/${path}`, body)
+    expect([200, 202], `${verb} ${path}: ${text}`).toContain(status)
+    return json as unknown as ImportJson
+  }
+
+  async function forecast(id: string): Promise<ImportJson> {
+    return settled(await send('POST', `${id}/forecast`, {}))
+  }
+
+  async function run(id: string): Promise<ImportJson> {
+    return settled(await send('POST', `${id}/run`, {}))
+  }
+
+  async function undo(id: string): Promise<ImportJson> {
+    return settled(await send('POST', `${id}/undo`, {}))
+  }
+
+  /** Waits for the work; nobody else works in the desk of a test, so it asks for more. */
+  async function settled(work: ImportJson): Promise<ImportJson> {
+    const { workImports } = await import('../src/transfer/import/work.ts')
+    const context = { store: desk().store, clock: () => desk().clock.now }
+    if (['forecasting', 'running', 'undoing'].includes(work.state)) await workImports(context, () => false)
+    return send('GET', work.id)
+  }
+
+  /** Uploads a file, changes how it is loaded, forecasts it and loads it. */
+  async function load(file: string | Uint8Array, change: object = {}, name?: string): Promise<ImportJson> {
+    const { json, text } = await upload(file, name)
+    expect(json.state, text).toBe('ready')
+    const id = json.id as string
+    if (Object.keys(change).length > 0) await send('PATCH', id, change)
+    const told = await forecast(id)
+    expect(told.forecast, JSON.stringify(told)).not.toBeNull()
+    const done = await run(id)
+    expect(done.state, JSON.stringify(done)).toBe('done')
+    const { changes, unknown_statuses, ms, ...ends } = done.forecast as unknown as Record<string, unknown>
+    const { total, rate, seconds_left, ...came } = done.progress as unknown as Record<string, unknown>
+    expect(came, 'what came of the rows, as the forecast told').toEqual(ends)
+    return done
+  }
+
+  async function refusals(id: string): Promise<{ line: number; code: string; detail: string }[]> {
+    const { json } = await desk().send('GET', `/imports/${id}/refusals`)
+    return json.items as { line: number; code: string; detail: string }[]
+  }
+}

@@ -1,0 +1,136 @@
+import { Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
+import iconv from 'iconv-lite'
+
+const lines = (...all: string[]) => all.join('\r\n')
+
+/** Exports of 1C: windows-1251, semicolons, amounts with spaces and commas. */
+export function from1C(): Buffer {
+  return iconv.encode(
+    lines(
+      'Номер заявки;Дата;Контрагент;Заказчик;Телефон;Сумма;Состояние;Ответственный;Комментарий',
+      '000014881;14.03.2019 0:00:00;ООО «Ромашка»;Тарасов Виктор Ильич;8 (972) 311-90-04;148\u00a0000,00;Оплачен;Савин;Ёмкость, 3 шт.',
+      '000014882;15.03.2019 9:40:00;ИП Мухина;Мухина О. В.;7 973 552-01-18;1.234,56;Отменен;;',
+      '',
+    ),
+    'windows-1251',
+  )
+}
+
+/** An export of amoCRM. */
+export function fromAmo(): Buffer {
+  return iconv.encode(
+    lines(
+      '"ID";"Название сделки";"Бюджет";"Ответственный";"Дата создания сделки";"Этап сделки";"Основной контакт";"Рабочий телефон (контакт)";"Рабочий email (контакт)";"utm_source"',
+      '"30217755";"Окна в дом";"52300";"Анна";"05.04.2023 18:20:11";"В работе";"Ким Алексей";"\'+79761182290";"kim@example.com";"yandex"',
+      '"30217756";"Сделка ""Эталон""";"0";"Анна";"06.04.2023 08:00:00";"Отменен";"Орлова";"\'+79761182291";"";""',
+    ),
+    'windows-1251',
+  )
+}
+
+/** A file of an old program of a bank. */
+export function fromBank(): Buffer {
+  return iconv.encode(
+    lines('ФИО;ТЕЛЕФОН;СУММА', 'Жуков Пётр Ильич;89035550101;12500,50', 'Щукина Юлия;89035550102;900'),
+    'cp866',
+  )
+}
+
+/** Cells with line breaks and quotes. */
+export function withBreaks(): Buffer {
+  return Buffer.from(
+    lines(
+      'Имя,Телефон,Комментарий',
+      'Анна,+79035550101,"Первая строка',
+      'вторая, с запятой',
+      'и ""кавычки"""',
+      'Борис,+79035550102,одна',
+    ),
+  )
+}
+
+/** A table of 300 columns, of which one is a phone. */
+export function wide(columns = 300): Buffer {
+  const names = Array.from({ length: columns }, (_, index) => (index === 150 ? 'Телефон' : `Графа ${index}`))
+  const cells = names.map((name, index) => (name === 'Телефон' ? '89035550101' : `x${index}`))
+  return Buffer.from(lines(names.join(';'), cells.join(';')))
+}
+
+export function utf16(): Buffer {
+  return Buffer.concat([
+    Buffer.from([0xff, 0xfe]),
+    iconv.encode(lines('Имя\tТелефон\tСумма', 'Анна\t+79035550101\t12 500', 'Ёлкин\t+79035550102\t900'), 'utf-16le'),
+  ])
+}
+
+/** Days as different people write them, and one that is not. */
+export function mixedDates(): Buffer {
+  return Buffer.from(
+    lines(
+      'Дата создания;Имя;Телефон',
+      '05.03.2023;Анна;+79035550101',
+      '5.3.23 9:05;Борис;+79035550102',
+      '2023-03-05T10:00:00+03:00;Вера;+79035550103',
+      '5 марта 2023;Глеб;+79035550104',
+      '31.02.2023;Дарья;+79035550105',
+      '27/03/2023;Егор;+79035550106',
+    ),
+  )
+}
+
+/** Phones that a spreadsheet took for numbers. */
+export function roundedPhones(): Buffer {
+  return Buffer.from(lines('Имя;Телефон', 'Анна;7,9E+10', 'Борис;7.9035550102E+10', 'Вера;="+79035550103"'))
+}
+
+/** A report whose table begins in line 4. */
+export function lateHeader(): Buffer {
+  return Buffer.from(
+    lines(
+      'Отчёт по заявкам;;',
+      'Сформирован 01.03.2024;;',
+      ';;',
+      'Имя;Телефон;Сумма',
+      'Павел;+79035550201;12500',
+      'Рита;+79035550202;900',
+    ),
+  )
+}
+
+/** A workbook with a merged heading above the names of columns, dates as numbers, a formula, and a phone as a number. */
+export function merged(): Promise<Buffer> {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  return workbook(`<row r="1">${text('A1', 'Заявки отдела')}</row>
+    <row r="2">${text('A2', 'Дата создания')}${text('B2', 'Имя')}${text('C2', 'Телефон')}${text('D2', 'Сумма')}${text('E2', 'Комментарий')}</row>
+    <row r="3"><c r="A3" s="1"><v>44990.5</v></c>${text('B3', 'Анна &amp; Ко')}<c r="C3"><v>7.9035550101E10</v></c><c r="D3"><f>B1*2</f><v>12500.5</v></c></row>
+    <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
+}
+
+/** A workbook that unpacks to hundreds of megabytes. */
+export function bomb(): Promise<Buffer> {
+  return workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>${' '.repeat(60_000_000)}</t></is></c></row>`)
+}
+
+/** A workbook of one sheet with these rows. */
+async function workbook(rows: string): Promise<Buffer> {
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 9 })
+  const add = (name: string, xml: string) =>
+    zip.add(name, new Blob([`<?xml version="1.0" encoding="UTF-8"?>${xml}`]).stream() as ReadableStream)
+  const relation = (id: number, target: string) => `<Relationship Id="rId${id}" Type="t" Target="${target}"/>`
+  await add('[Content_Types].xml', '<Types/>')
+  await add(
+    'xl/workbook.xml',
+    '<workbook xmlns:r="r"><sheets><sheet name="Заявки" sheetId="1" r:id="rId1"/></sheets></workbook>',
+  )
+  await add(
+    'xl/_rels/workbook.xml.rels',
+    `<Relationships>${relation(1, 'worksheets/sheet1.xml')}${relation(2, 'styles.xml')}</Relationships>`,
+  )
+  await add('xl/styles.xml', '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>')
+  await add('xl/sharedStrings.xml', '<sst><si><r><t>Бор</t></r><r><t>ис</t></r></si></sst>')
+  await add(
+    'xl/worksheets/sheet1.xml',
+    `<worksheet><sheetData>${rows}</sheetData><mergeCells><mergeCell ref="A1:E1"/></mergeCells></worksheet>`,
+  )
+  return Buffer.from(await zip.close())
+}
