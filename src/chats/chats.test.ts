@@ -63,6 +63,7 @@ eachDatabase((database) =>
       await until(
         async () => (await store.noticeBots.find({ project: 0, way: 'telegram' }))?.acceptedAt,
         'the first reading',
+        100_000, // a busy machine begins slowly
       )
     })
     afterAll(async () => {

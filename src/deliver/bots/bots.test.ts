@@ -107,10 +107,11 @@ eachDatabase((database) =>
       for (const { id, name } of [anna(), boris(), { id: 13, name: 'Гость' }, { id: 14, name: 'Зритель' }])
         telegram.person(id, name)
       listen()
-      listen() // another server process
+      if (database.name === 'postgres') listen() // another server process
       await until(
         async () => (await desk().store.noticeBots.find({ project: 0, way: 'telegram' }))?.acceptedAt,
         'the first reading',
+        100_000, // a busy machine begins slowly
       )
     })
     afterAll(async () => {

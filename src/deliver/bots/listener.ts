@@ -22,7 +22,7 @@ export type ListenerOptions = {
 }
 
 /** How long (seconds) a process reads a bot without a sign of life before another one may. */
-const lease = 120
+const lease = 60
 /** How long (seconds) a call for what happened waits. */
 const pollTime = 25
 /** How long (seconds) at most a bot that cannot be read is left alone, and how often it is noted that one is read. */
@@ -36,6 +36,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
 
   async function listen(stop: AbortSignal): Promise<void> {
     const watched = new Map<number, Promise<void>>()
+    if (store.hasServerLock) await store.transaction((tx) => tx.noticeBots.releaseAll(way)).catch(onFailure) // nobody else reads
     while (!stop.aborted) {
       for (const bot of await botsNow().catch(() => []))
         if (!watched.has(bot.project))

@@ -19,7 +19,7 @@ type Id = Pick<NoticeBot, 'project' | 'way'>
 
 /** The bots by which people are told. One process at a time reads the updates of each. */
 export function noticeBots(db: Kysely<Tables>) {
-  return { all, find, put, noteSource, claim, note, release, remove }
+  return { all, find, put, noteSource, claim, note, release, releaseAll, remove }
 
   async function all(): Promise<NoticeBot[]> {
     const rows = await db.selectFrom('notice_bots').selectAll().orderBy('project_id').orderBy('way').execute()
@@ -74,6 +74,11 @@ export function noticeBots(db: Kysely<Tables>) {
   /** Gives the lease back. */
   async function release(id: Id, holder: string): Promise<void> {
     await update(id).set({ leased_by: null, leased_until: 0 }).where('leased_by', '=', holder).execute()
+  }
+
+  /** Gives back all leases of a messenger: those of a process that is gone. */
+  async function releaseAll(way: NoticeWayName): Promise<void> {
+    await db.updateTable('notice_bots').set({ leased_by: null, leased_until: 0 }).where('way', '=', way).execute()
   }
 
   async function remove({ project, way }: Id): Promise<void> {
