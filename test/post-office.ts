@@ -1,11 +1,17 @@
 import { SMTPServer } from 'smtp-server'
 
-/** A post office on this machine: `smtpUrl` takes letters, `letters` are those that came. */
+/** A post office on this machine: `smtpUrl` takes letters, `letters` are those that came. `state` says whom it does not know, and whether it is busy or away. */
 export async function openPostOffice() {
   const letters: string[] = []
+  const state = { unknown: new Set<string>(), throttled: 0, isDown: false }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => {
+      if (state.unknown.has(address)) return done(refusal(550, 'No such mailbox'))
+      done(state.throttled-- > 0 ? refusal(451, 'Try again later') : undefined)
+    },
+    onConnect: (_session, done) => done(state.isDown ? refusal(421, 'Away') : undefined),
     onData: (stream, _session, done) => {
       let text = ''
       stream.on('data', (chunk) => (text += chunk))
@@ -18,7 +24,11 @@ export async function openPostOffice() {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as { port: number }
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
-  return { smtpUrl: `smtp://127.0.0.1:${port}`, letters, close }
+  return { smtpUrl: `smtp://127.0.0.1:${port}`, letters, state, close }
+}
+
+function refusal(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode })
 }
 
 /** The text of a letter, whichever way it is encoded. */

@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqlite } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
@@ -5,9 +6,12 @@ import { openFakeMax } from '../../../test/fake-max.ts'
 import { openFakePush } from '../../../test/fake-push.ts'
 import { openFakeTelegram } from '../../../test/fake-telegram.ts'
 import { freePort } from '../../../test/ports.ts'
+import { openPostOffice } from '../../../test/post-office.ts'
 import { findProject } from '../../actions/projects.ts'
 import type { Project } from '../../domain/project.ts'
+import { createMailer } from '../../people/mail.ts'
 import { createMessengers, type MessengerOptions } from '../messengers.ts'
+import { createEmail } from './email.ts'
 import { createMax } from './max.ts'
 import { createPush } from './push.ts'
 import { createTelegram } from './telegram.ts'
@@ -17,28 +21,32 @@ const [token, maxToken] = [`123456:${'s'.repeat(30)}`, 'a-secret-of-max-123']
 const secret = 'a secret of tests, long enough'
 const allowed = { blocks: ['127.0.0.0/8'], hosts: [] }
 const never = new AbortController().signal
+const publicUrl = 'https://desk.example.com'
 
 describe('each way', () => {
   const desk = useDesk(sqlite())
   let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
   let max: Awaited<ReturnType<typeof openFakeMax>>
   let push: Awaited<ReturnType<typeof openFakePush>>
+  let post: Awaited<ReturnType<typeof openPostOffice>>
   let project: Project
   const closing: (() => Promise<void>)[] = []
 
   /** The ways as a process opens them. */
-  const open = (options: Partial<MessengerOptions> = {}) => {
+  const open = ({ smtpUrl = post.smtpUrl, ...options }: Partial<MessengerOptions> & { smtpUrl?: string } = {}) => {
     const messengers = createMessengers(desk().store, {
       ...{ secret, clock: () => desk().clock.now, allowed },
       telegram: { api: telegram.url, token },
       max: { api: max.url, token: maxToken },
       ...options,
     })
-    closing.push(messengers.close)
+    const mailer = createMailer({ smtpUrl, from: 'desk@example.com', publicUrl, onFault: () => {} })
+    closing.push(messengers.close, async () => mailer.close())
     const ways = {
       telegram: createTelegram(messengers),
       max: createMax(messengers),
       push: createPush(messengers),
+      email: createEmail(mailer.sendLetter, publicUrl),
     }
     return { messengers, ways }
   }
@@ -83,37 +91,49 @@ describe('each way', () => {
       const here = () => push.shown(browser).map(({ text }) => text)
       return { to: at(browser.endpoint, details), got: here, refuse: () => push.lose(browser), state: push.state }
     },
+    async email() {
+      const address = `anna${++people}@example.com`
+      const read = async () => {
+        const all = await Promise.all(post.letters.map((letter) => PostalMime.parse(letter)))
+        return all.filter(({ to }) => to?.[0]?.address === address).map(({ subject, text }) => `${subject}\n${text}`)
+      }
+      return { to: at(address), got: read, refuse: () => void post.state.unknown.add(address), state: post.state }
+    },
   }
-  const names = ['telegram', 'max', 'push'] as const
+  const names = ['telegram', 'max', 'push', 'email'] as const
+  /** A letter that is sent again is the same one, and a mail server knows nobody who could be unlinked. */
+  const isLetter = (name: string) => name === 'email'
 
   beforeAll(async () => {
     telegram = await openFakeTelegram({ token })
     max = await openFakeMax({ token: maxToken })
     push = await openFakePush()
+    post = await openPostOffice()
     project = await findProject(desk().store, 12345)
   })
   afterAll(async () => {
     for (const close of closing) await close()
-    await Promise.all([telegram.close(), max.close(), push.close()])
+    await Promise.all([telegram.close(), max.close(), push.close(), post.close()])
   })
 
   describe.each(names)('%s', (name) => {
-    const way = (options?: Partial<MessengerOptions>): Pick<NoticeWay, 'send' | 'isReady'> => open(options).ways[name]
+    const way = (options?: Parameters<typeof open>[0]): Pick<NoticeWay, 'send' | 'isReady'> => open(options).ways[name]
 
     test('is ready, and its message is accepted and shown as it was written', async () => {
       const { to, got } = await recipients[name]()
       expect(await way().isReady(project)).toBe(true)
       expect(await way().send(message(), to, never)).toMatchObject({ outcome: 'accepted', error: null })
-      expect(got().join()).toMatch(/Новая заявка № 678/)
-      expect(got().join().replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toContain(
+      expect((await got()).join()).toMatch(/Новая заявка № 678/)
+      expect((await got()).join().replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toContain(
         'Ремонт <b> & «Яндекс»',
       )
     })
 
-    test('a recipient who is gone is unlinked', async () => {
+    test('a recipient who is gone is told nothing more', async () => {
       const { to, refuse } = await recipients[name]()
       refuse()
-      expect(await way().send(message(), to, never)).toMatchObject({ outcome: 'unlinked' })
+      const outcome = isLetter(name) ? 'refused' : 'unlinked'
+      expect(await way().send(message(), to, never)).toMatchObject({ outcome })
     })
 
     test('what is too much waits as long as the service says, and the next is not asked meanwhile', async () => {
@@ -122,24 +142,26 @@ describe('each way', () => {
       const opened = way()
       const first = await opened.send(message(), to, never)
       expect(first).toMatchObject({ outcome: 'later' })
-      if (name !== 'max') expect(first.retryAfter).toBe(31)
+      if (name === 'telegram' || name === 'push') expect(first.retryAfter).toBe(31)
       desk().clock.now += 40
       expect(await opened.send(message(), to, never)).toMatchObject({ outcome: 'accepted' })
-      expect(got()).toHaveLength(1)
+      expect(await got()).toHaveLength(1)
     })
 
     test('where nothing listens, nothing was sent and it is tried later', async () => {
       const { to } = await recipients[name]()
       const nowhere = `http://127.0.0.1:${await freePort()}`
-      const opened = way({ telegram: { api: nowhere, token }, max: { api: nowhere, token: maxToken } })
+      const smtpUrl = nowhere.replace('http', 'smtp')
+      const opened = way({ telegram: { api: nowhere, token }, max: { api: nowhere, token: maxToken }, smtpUrl })
       const where = name === 'push' ? { ...to, address: `${nowhere}/push/1` } : to
       expect(await opened.send(message(), where, never)).toMatchObject({ outcome: 'later' })
     })
 
-    test('an answer that was not read is unknown', async () => {
+    test('an answer that was not read is unknown, unless the message may be sent again', async () => {
       const { to, state } = await recipients[name]()
       Object.assign(state, { isDown: true })
-      expect(await way().send(message(), to, never)).toMatchObject({ outcome: 'unknown' })
+      const outcome = isLetter(name) ? 'later' : 'unknown'
+      expect(await way().send(message(), to, never)).toMatchObject({ outcome })
       Object.assign(state, { isDown: false })
     })
 
@@ -149,13 +171,14 @@ describe('each way', () => {
       expect(await way().send(message({ title: '&'.repeat(2_000), lines }), to, never)).toMatchObject({
         outcome: 'accepted',
       })
-      expect(got()).toHaveLength(1)
+      expect(await got()).toHaveLength(1)
     })
 
-    test('a notice is sent within its time, and ends with this process', async () => {
-      const { to } = await recipients[name]()
-      expect(await way().send(message(), to, AbortSignal.abort())).toMatchObject({ outcome: 'unknown' })
-    })
+    if (!isLetter(name))
+      test('a message ends with this process', async () => {
+        const { to } = await recipients[name]()
+        expect(await way().send(message(), to, AbortSignal.abort())).toMatchObject({ outcome: 'unknown' })
+      })
   })
 
   test.each(['telegram', 'max'] as const)(
@@ -206,7 +229,7 @@ describe('each way', () => {
     const { to, got } = await recipients.max()
     max.state.answersUnread = 1
     expect(await open().ways.max.send(message(), to, never)).toMatchObject({ outcome: 'unknown' })
-    expect(got()).toHaveLength(1)
+    expect(await got()).toHaveLength(1)
   })
 
   test('an address of a machine at home makes no button that Telegram refuses', async () => {
@@ -252,7 +275,7 @@ describe('each way', () => {
       [7, 'new'],
     ] as const)
       await way.send(message({ lead, title, id: title }), to, never)
-    expect(got().map((text) => JSON.parse(text).title)).toEqual(['other', 'new'])
+    expect((await got()).map((text) => JSON.parse(text).title)).toEqual(['other', 'new'])
   })
 
   test('keys of push are made once, kept encrypted, and a browser of other keys is unlinked', async () => {
