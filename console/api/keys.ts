@@ -55,6 +55,18 @@ export const keys = {
     delivery: (id: string, to: string, event: string) =>
       [...project(id), 'destinations', 'delivery', to, event] as const,
   },
+  /** What came for me, and what people are told. */
+  notices: {
+    bell: (id: string) => [...project(id), 'notices'] as const,
+    unread: (id: string) => [...project(id), 'notices', 'unread'] as const,
+    list: (id: string) => [...project(id), 'notices', 'list'] as const,
+    settings: (id: string) => [...project(id), 'notice-settings'] as const,
+    mine: (id: string) => [...project(id), 'notice-settings', 'mine'] as const,
+    defaults: (id: string) => [...project(id), 'notice-settings', 'defaults'] as const,
+    links: (id: string) => [...project(id), 'notice-settings', 'links'] as const,
+    bots: (id: string) => [...project(id), 'notice-settings', 'bots'] as const,
+    chats: (id: string) => [...project(id), 'notice-settings', 'chats'] as const,
+  },
   mentions: (id: string) => [...project(id), 'mentions'] as const,
   ownFields: (id: string) => [...project(id), 'own-fields'] as const,
   lostReasons: (id: string) => [...project(id), 'lost-reasons'] as const,

@@ -37,6 +37,24 @@ export type Pull = Answer<`${Project}/pulls/{id}`, 'get'>
 export type PullReport = NonNullable<Pull['report']>
 export type PullFault = Answer<`${Project}/pulls/{id}/faults`, 'get'>['items'][number]
 export type Attempt = Answer<`${Project}/destinations/{id}/deliveries/{event}`, 'get'>['log'][number]
+export type NoticeSettings = Answer<`${Project}/notice-settings`, 'get'>
+export type ProjectNotices = Answer<`${Project}/notice-defaults`, 'get'>
+export type NoticeLink = Answer<`${Project}/notice-links`, 'get'>['items'][number]
+export type NoticeBot = Answer<`${Project}/notice-bots`, 'get'>['items'][number]
+export type NoticeChat = Omit<Answer<`${Project}/notice-chats`, 'get'>['items'][number], 'filter'> & {
+  filter: Filter | null
+}
+export type Notice = Answer<`${Project}/notices`, 'get'>['items'][number]
+export type NoticeKind = Notice['kind']
+export type NoticeWay = NoticeLink['way']
+export type NoticePlace = NoticeWay | 'bell'
+/** What is changed of what people are told, as it was read. */
+export type NoticeChange = { version: number } & Partial<Pick<ProjectNotices, 'escalates' | 'summary_at'>> & {
+    places?: { [Kind in NoticeKind]?: NoticePlace[] | null }
+    order?: NoticeWay[] | null
+    quiet?: NoticeSettings['quiet']
+    time_zone?: string | null
+  }
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]
 
 /** A filter as the API takes it. */

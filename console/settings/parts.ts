@@ -17,6 +17,7 @@ const parts = [
   },
   { name: 'capture', part: lazy(() => import('./capture.tsx')), needs: 'admin' },
   { name: 'speed', part: lazy(() => import('./speed.tsx')), begins: true, needs: 'admin' },
+  { name: 'notices', part: lazy(() => withTexts('notices', import('../notices/page.tsx'))), needs: 'read' },
   { name: 'bin', part: lazy(() => import('./bin.tsx')), begins: true, needs: 'staff' },
   { name: 'operations', part: lazy(() => import('./operations.tsx')), needs: 'staff' },
   { name: 'audit', part: lazy(() => import('./audit.tsx')), needs: 'admin' },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useEndSession, useSessions } from '../api/sessions.ts'
+import { browserOf } from '../ui/browser-name.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
@@ -53,13 +54,4 @@ export function Sessions() {
       showDone(t('settings.me.ended'))
     })
   }
-}
-
-/** A user agent as `Chrome, Windows`. */
-function browserOf(agent: string | null): string | undefined {
-  if (!agent) return
-  const name = /(Edg|OPR|YaBrowser|Firefox|Chrome|Safari)\//.exec(agent)?.[1]
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)?.[1]
-  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', YaBrowser: 'Яндекс Браузер' }
-  return [name && (names[name] ?? name), system].filter(Boolean).join(', ') || agent.slice(0, 60)
 }

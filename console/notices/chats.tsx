@@ -1,0 +1,184 @@
+import { Modal } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNoticeMutations } from '../api/notices.ts'
+import type { NoticeBot, NoticeChat } from '../api/types.ts'
+import { useSavedViews } from '../api/views.ts'
+import settings from '../settings/settings.module.css'
+import { confirm } from '../ui/confirm.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { useFormat } from '../ui/format.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import css from './notices.module.css'
+import { State } from './state.tsx'
+
+const LinkOffer = lazy(() => import('./link-offer.tsx'))
+
+const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const
+type Props = { chats: readonly unknown[]; bots: readonly NoticeBot[] }
+
+/** The groups of messengers that are told: each with what of, and whether it arrives. */
+export function Chats({ chats: given, bots }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const chats = given as NoticeChat[]
+  const { changeChat, removeChat } = useNoticeMutations()
+  const [edited, setEdited] = useState<NoticeChat>()
+  const [added, setAdded] = useState<{ way: 'telegram' | 'max'; had: number }>()
+  const ways = bots.filter(({ state }) => state !== 'off').map(({ way }) => way)
+  const isLinked = added !== undefined && chats.length > added.had
+  return (
+    <>
+      <p className="t2">{t(chats.length === 0 ? 'notices.chats.none' : 'notices.chats.about')}</p>
+      <ul className={`${settings['list-box']} ${settings.wrapping}`} hidden={chats.length === 0}>
+        {chats.map((chat) => (
+          <li key={chat.id}>
+            <span className={settings.what}>
+              <span className="m cut">
+                {[t(`notices.place.${chat.way}`), chat.name, chat.topic].filter(Boolean).join(', ')}
+              </span>
+              <small>{aboutOf(chat)}</small>
+              <small>
+                <State
+                  state={
+                    chat.error
+                      ? { is: 'warn', text: t('notices.fails'), why: chat.error }
+                      : !chat.on
+                        ? { is: 'off', text: t('notices.chats.off') }
+                        : {
+                            is: 'on',
+                            text: chat.accepted_at
+                              ? t('notices.arrived', { when: format.moment(chat.accepted_at) })
+                              : t('notices.linked'),
+                          }
+                  }
+                />
+              </small>
+              {chat.error && <small className={settings.reason}>{chat.error}</small>}
+            </span>
+            <button
+              type="button"
+              className="btn quiet"
+              aria-label={named('edit', chat)}
+              onClick={() => setEdited(chat)}
+            >
+              {t('notices.chats.edit')}
+            </button>
+            <button
+              type="button"
+              className="btn quiet"
+              aria-label={named(chat.on ? 'pause' : 'start', chat)}
+              onClick={() => void tryOrShowError(() => changeChat.mutateAsync({ id: chat.id, on: !chat.on }))}
+            >
+              {t(`notices.chats.${chat.on ? 'pause' : 'start'}`)}
+            </button>
+            <button
+              type="button"
+              className="btn quiet"
+              aria-label={named('remove', chat)}
+              onClick={() => void remove(chat)}
+            >
+              {t('notices.chats.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {ways.length === 0 ? (
+        <p className="t2">{t('notices.chats.noBot')}</p>
+      ) : (
+        <footer className={settings['row-start']}>
+          {ways.map((way) => (
+            <button key={way} type="button" className="btn" onClick={() => setAdded({ way, had: chats.length })}>
+              {t(`notices.chats.add.${way}`)}
+            </button>
+          ))}
+        </footer>
+      )}
+      {edited && <ChatForm chat={edited} close={() => setEdited(undefined)} />}
+      {added && (
+        <Modal
+          opened
+          padding={24}
+          size={480}
+          onClose={() => setAdded(undefined)}
+          title={t(`notices.chats.add.${added.way}`)}
+          closeButtonProps={{ 'aria-label': t('close') }}
+        >
+          {isLinked ? (
+            <p role="status">{t('notices.chats.isLinked')}</p>
+          ) : (
+            <Suspense fallback={<Skeleton rows={3} />}>
+              <LinkOffer way={added.way} whose="chat" />
+            </Suspense>
+          )}
+        </Modal>
+      )}
+    </>
+  )
+
+  function named(act: string, { name }: NoticeChat): string {
+    return `${t(`notices.chats.${act}`)}: ${name}`
+  }
+
+  function aboutOf({ kinds, filter }: NoticeChat): string {
+    const what = kinds.map((kind) => t(`notices.kind.${kind}`)).join(', ') || t('notices.chats.nothing')
+    return filter ? `${what} · ${t('notices.chats.filtered')}` : what
+  }
+
+  async function remove({ id, name }: NoticeChat): Promise<void> {
+    const question = {
+      title: t('notices.chats.removeTitle', { name }),
+      text: t('notices.chats.removeText'),
+      action: t('notices.chats.remove'),
+    }
+    if (!(await confirm(question))) return
+    await tryOrShowError(async () => {
+      await removeChat.mutateAsync(id)
+      showDone(t('notices.chats.removed'))
+    })
+  }
+}
+
+/** What a chat is called, what it is told of, and of which leads. */
+function ChatForm({ chat, close }: { chat: NoticeChat; close(): void }) {
+  const { t } = useTranslation()
+  const { changeChat } = useNoticeMutations()
+  const views = useSavedViews().filter(({ filter }) => filter !== null)
+  const save = async (given: Record<string, string>) => {
+    const view = views.find(({ id }) => `view ${id}` === given.filter)
+    const kinds = chatKinds.filter((kind) => given[`kind.${kind}`] !== undefined)
+    const filter = view ? { filter: view.filter } : given.filter === 'all' ? { filter: null } : {}
+    await changeChat.mutateAsync({ id: chat.id, name: given.name ?? chat.name, kinds, ...filter })
+    showDone(t('settings.saved'))
+  }
+  return (
+    <FormDialog title={t('notices.chats.editTitle')} action={t('settings.save')} save={save} close={close}>
+      <label className="field">
+        <span>{t('notices.chats.name')}</span>
+        <input className="in" name="name" required maxLength={200} defaultValue={chat.name} data-autofocus />
+      </label>
+      <fieldset className={css.checks}>
+        <legend>{t('notices.what')}</legend>
+        {chatKinds.map((kind) => (
+          <label key={kind} className={css.check}>
+            <input type="checkbox" className="cb" name={`kind.${kind}`} defaultChecked={chat.kinds.includes(kind)} />
+            {t(`notices.kind.${kind}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label className="field">
+        <span>{t('notices.chats.filter')}</span>
+        <select className="in" name="filter" defaultValue={chat.filter ? 'kept' : 'all'}>
+          <option value="all">{t('notices.chats.allLeads')}</option>
+          {chat.filter != null && <option value="kept">{t('notices.chats.keptFilter')}</option>}
+          {views.map(({ id, name }) => (
+            <option key={id} value={`view ${id}`}>
+              {t('notices.chats.asView', { name })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </FormDialog>
+  )
+}

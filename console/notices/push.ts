@@ -1,0 +1,55 @@
+import { client, unwrap } from '../api/client.ts'
+import { newIdempotencyKey } from '../api/idempotency-key.ts'
+import { keys } from '../api/keys.ts'
+import { queryClient } from '../api/query-client.ts'
+import { browserOf } from '../ui/browser-name.ts'
+
+/** Why a browser cannot be linked: it has no push, the person forbade notices, or its push service took nobody. */
+export type PushRefusal = 'none' | 'forbidden' | 'unreachable'
+
+const root = '/api/v2/projects/{project}/push-subscriptions'
+
+/** Asks the person, subscribes this browser with its push service, and tells the server; answers why not. */
+export async function linkBrowser(project: string): Promise<PushRefusal | undefined> {
+  if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return 'none'
+  if ((await Notification.requestPermission()) !== 'granted') return 'forbidden'
+  const path = { project }
+  const { public_key } = await unwrap(client.GET(`${root}/key`, { params: { path } }))
+  const subscription = await subscribe(public_key)
+  if (!subscription) return 'unreachable'
+  const { endpoint, keys: own } = subscription.toJSON()
+  if (endpoint === undefined || own?.p256dh === undefined || own.auth === undefined) return 'unreachable'
+  await unwrap(
+    client.POST(root, {
+      params: { path, header: { 'Idempotency-Key': newIdempotencyKey() } },
+      body: {
+        endpoint,
+        keys: { p256dh: own.p256dh, auth: own.auth },
+        public_key,
+        label: (browserOf(navigator.userAgent) ?? 'browser').slice(0, 60),
+      },
+    }),
+  )
+  await queryClient.invalidateQueries({ queryKey: keys.notices.settings(project) })
+  return
+}
+
+/** Ends the subscription of this browser. */
+export async function forgetBrowser(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const subscription = await registration?.pushManager?.getSubscription()
+  await subscription?.unsubscribe().catch(() => undefined) // the server has forgotten it already
+}
+
+async function subscribe(key: string): Promise<PushSubscription | undefined> {
+  await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
+  const registration = await navigator.serviceWorker.getRegistration()
+  if (!registration) return
+  const { pushManager } = await navigator.serviceWorker.ready
+  const ask = () => pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }).catch(() => undefined)
+  const first = await ask()
+  if (first) return first
+  // one of another key, as after the server was set up anew, has to go first
+  await (await pushManager.getSubscription())?.unsubscribe().catch(() => undefined)
+  return ask()
+}

@@ -1,0 +1,54 @@
+import type { TFunction } from 'i18next'
+import type { NoticeBot, NoticeKind, NoticeLink, NoticePlace, NoticeSettings, NoticeWay } from '../api/types.ts'
+import type { Format } from '../ui/format.ts'
+
+/** Where people are told: the bell first, then the ways out of the desk as the page shows them. */
+export const places = ['bell', 'telegram', 'max', 'push', 'email'] as const satisfies NoticePlace[]
+
+/** What people are told, in the order in which they look for it. */
+const kinds = [
+  ...(['new', 'late', 'mine', 'reminder', 'mention'] as const),
+  ...(['job', 'destination', 'backup', 'summary'] as const),
+] satisfies NoticeKind[]
+
+/** The kinds that somebody of a role is ever told. */
+export function kindsFor(role: string): NoticeKind[] {
+  const managers: NoticeKind[] = ['destination']
+  if (role === 'owner') return [...kinds]
+  if (role === 'manager') return kinds.filter((kind) => kind !== 'backup')
+  return kinds.filter(
+    (kind) => kind !== 'backup' && !managers.includes(kind) && (kind !== 'summary' || role !== 'contractor'),
+  )
+}
+
+/** `on` takes messages, `warn` did not take the last, `off` is not there. */
+export type WayState = { is: 'on' | 'warn' | 'off'; text: string; why?: string | undefined }
+
+type Known = { settings: NoticeSettings; links: readonly NoticeLink[]; bots: readonly NoticeBot[] }
+
+/** What there is of a way for the member, in words. */
+export function stateOf(t: TFunction, format: Format, way: NoticeWay, { settings, links, bots }: Known): WayState {
+  const { ready = false, linked = false } = settings.ways.find((each) => each.way === way) ?? {}
+  const bot = bots.find((each) => each.way === way)
+  if (bot?.state === 'failing')
+    return { is: 'warn', text: t(`notices.fault.${bot.reason}`), why: bot.error ?? undefined }
+  if (!ready) return { is: 'off', text: t(`notices.lacks.${way}`) }
+  if (way === 'email') return { is: 'on', text: t('notices.yourAddress') }
+  if (!linked) return { is: 'off', text: t('notices.notLinked') }
+  const own = links.filter((each) => each.way === way)
+  const failed = own.length > 0 && own.every(({ error }) => error !== null)
+  if (failed) return { is: 'warn', text: t('notices.fails'), why: own[0]?.error ?? undefined }
+  const last = own
+    .flatMap(({ accepted_at }) => accepted_at ?? [])
+    .toSorted()
+    .at(-1)
+  return {
+    is: 'on',
+    text: last === undefined ? t('notices.linked') : t('notices.arrived', { when: format.moment(last) }),
+  }
+}
+
+/** Whether a member can tick boxes of a place: they are told by ways that there are. */
+export function isUsable(place: NoticePlace, { ways }: Pick<NoticeSettings, 'ways'>): boolean {
+  return place === 'bell' || ways.some(({ way, ready, linked }) => way === place && ready && linked)
+}
