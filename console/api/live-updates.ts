@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { setUnreadNotices } from './bell.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { meQuery, refetchMe, useProjectId } from './session.ts'
@@ -47,6 +48,7 @@ export function useLiveUpdates(): void {
         if (event.door === 'import') importTimer ??= setTimeout(apply, importTime)
         else timer ??= setTimeout(apply, batchTime)
       }
+      source.addEventListener('notices', ({ data }) => setUnreadNotices(project, JSON.parse(data).unread))
       // What has no events, and changed while no stream was open, is read again with all the rest.
       source.onopen = () => {
         if (misses) void queryClient.invalidateQueries({ queryKey: keys.project(project) })

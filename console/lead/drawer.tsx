@@ -21,6 +21,7 @@ import { Toolbar } from './toolbar.tsx'
 import { useLeadShortcuts } from './use-lead-shortcuts.ts'
 import { useMarkOpened } from './use-mark-opened.ts'
 import { useSeeMentions } from './use-see-mentions.ts'
+import { useSeeNotices } from './use-see-notices.ts'
 
 const Merge = lazy(() => import('./dialogs/merge.tsx'))
 
@@ -40,6 +41,7 @@ export default function Drawer() {
   const comment = useRef<HTMLTextAreaElement>(null)
   useMarkOpened(id, lead)
   useSeeMentions(id, lead !== undefined)
+  useSeeNotices(id, lead !== undefined)
   useTitle(lead?.name ?? lead?.title ?? `№ ${id}`)
 
   const step = (to: { id: string } | null | undefined) => (to ? () => goTo(to.id, { replace: true }) : undefined)

@@ -5,6 +5,7 @@ import { useProjectId } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '../ui/icons.ts'
 import { Mark } from '../ui/mark.tsx'
+import { BellButton } from './bell.tsx'
 import { useCarriedView } from './last-view.ts'
 import { Me } from './me.tsx'
 import css from './nav.module.css'
@@ -66,6 +67,9 @@ export function Nav() {
               </>
             )}
           </button>
+        </li>
+        <li>
+          <BellButton isNarrow={isNarrow} />
         </li>
         {navItems.map(({ name, to, icon: Icon }) => (
           <li key={name}>

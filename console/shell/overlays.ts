@@ -1,7 +1,11 @@
 import { createStore } from '../ui/store.ts'
 
 /** A dialog over the page; one is open at a time. */
-type Overlay = { name: 'palette' } | { name: 'help' } | { name: 'new-lead'; draft: { name?: string } }
+type Overlay =
+  | { name: 'palette' }
+  | { name: 'bell' }
+  | { name: 'help' }
+  | { name: 'new-lead'; draft: { name?: string } }
 
 const overlay = createStore<Overlay | undefined>(undefined)
 export const useOverlay = overlay.use
@@ -13,6 +17,11 @@ export function openPalette(): void {
 /** Opens the form of a new lead, with the fields that are known already. */
 export function openNewLead(draft: { name?: string } = {}): void {
   overlay.set({ name: 'new-lead', draft })
+}
+
+/** Opens what came for me. */
+export function openBell(): void {
+  overlay.set({ name: 'bell' })
 }
 
 export function openHelp(): void {

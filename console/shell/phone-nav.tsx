@@ -1,13 +1,14 @@
 import { Menu } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useUnreadNotices } from '../api/bell.ts'
 import { useProject } from '../api/session.ts'
 import { useCanCreate } from '../lead/rights.ts'
-import { IconDots, IconForms, IconPlus } from '../ui/icons.ts'
+import { IconBell, IconDots, IconForms, IconPlus } from '../ui/icons.ts'
 import { useCarriedView } from './last-view.ts'
 import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
-import { openNewLead } from './overlays.ts'
+import { openBell, openNewLead } from './overlays.ts'
 import { useTodayCount } from './use-today-count.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
@@ -17,6 +18,7 @@ export function PhoneNav() {
   const { id: project, role } = useProject()
   const { pathname } = useLocation()
   const fresh = useUnopenedCount()
+  const unread = useUnreadNotices()
   const { calls, mentions } = useTodayCount()
   const waiting = calls + mentions
   const canCreate = useCanCreate()
@@ -56,9 +58,17 @@ export function PhoneNav() {
           <button type="button" className={css.more} aria-current={isRest ? 'page' : undefined}>
             <IconDots className="i" aria-hidden />
             {t('nav.more')}
+            {unread > 0 && <span className="fresh" />}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconBell className="i" aria-hidden />}
+            rightSection={unread > 0 && <span className="num">{unread}</span>}
+            onClick={openBell}
+          >
+            {t('nav.bell')}
+          </Menu.Item>
           {rest.map(({ name, to, icon: Icon }) => (
             <Menu.Item
               key={name}

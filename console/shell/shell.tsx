@@ -16,6 +16,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { setNavigator } from '../ui/go.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
+import { useAppBadge } from './bell.tsx'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
 import { useOverlay } from './overlays.ts'
@@ -25,6 +26,7 @@ import { Shortcuts } from './shortcuts.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
+const Bell = lazy(() => withTexts('bell', import('../notices/bell.tsx')))
 const Palette = lazy(() => withTexts('settings', import('./palette.tsx')))
 
 /** The frame of every page of a project: navigation, connection state, shortcuts, dialogs. */
@@ -61,6 +63,7 @@ export function Shell() {
 
 function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useLiveUpdates()
+  useAppBadge()
   useEffect(() => void openOutbox(member), [member])
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
@@ -85,6 +88,7 @@ function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
       <Suspense fallback={null}>
         {hasDialog && <LeadDialogs />}
         {overlay?.name === 'new-lead' && <NewLead />}
+        {overlay?.name === 'bell' && <Bell />}
         {overlay?.name === 'palette' && <Palette />}
       </Suspense>
     </div>

@@ -1,17 +1,18 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useUnreadNotices } from '../api/bell.ts'
 import { useProject } from '../api/session.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** Titles of the open pages, the topmost last. */
 const titles: { text: string }[] = []
 
-/** Sets the title of the tab: unopened leads, page, project. */
+/** Sets the title of the tab: how many leads nobody has opened and notices I have not read, page, project. */
 export function useTitle(page: string): void {
   const { t } = useTranslation()
-  const unopened = useUnopenedCount()
+  const waiting = useUnopenedCount() + useUnreadNotices()
   const { name } = useProject()
-  const text = `${unopened > 0 ? `(${unopened}) ` : ''}${page || t('brand')} · ${name}`
+  const text = `${waiting > 0 ? `(${waiting}) ` : ''}${page || t('brand')} · ${name}`
   useEffect(() => {
     const title = { text }
     titles.push(title)

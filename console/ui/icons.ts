@@ -26,6 +26,10 @@ export const IconArrowsJoin2 = svgIcon(
   'M3 17h1.95a5.854 5.854 0 0 0 4.798 -2.5a5.854 5.854 0 0 1 4.798 -2.5h5.454',
   'M18 15l3 -3l-3 -3',
 )
+export const IconBell = svgIcon(
+  'M10 5a2 2 0 1 1 4 0a7 7 0 0 1 4 6v3a4 4 0 0 0 2 3h-16a4 4 0 0 0 2 -3v-3a7 7 0 0 1 4 -6',
+  'M9 17v1a3 3 0 0 0 6 0v-1',
+)
 export const IconBrandTelegram = svgIcon('M15 10l-4 4l6 6l4 -16l-18 7l4 2l2 6l3 -4')
 export const IconBrandWhatsapp = svgIcon(
   'M3 21l1.65 -3.8a9 9 0 1 1 3.4 2.9l-5.05 .9',

@@ -1,0 +1,22 @@
+import type { TFunction } from 'i18next'
+import type { Notice } from '../api/types.ts'
+
+/** What a notice says, in one line; `nameOf` names who did it. */
+export function saidOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: string) => string | undefined): string {
+  const { by, minutes = 0, name = '', reason, job = '' } = about
+  if (kind === 'mine' && reason === 'again') return t('bell.said.again')
+  const who = by && nameOf(by)
+  if ((kind === 'mine' || kind === 'mention') && who) return t(`bell.said.${kind}By`, { by: who })
+  if (kind === 'late') return t('bell.said.late', { count: minutes })
+  return t(`bell.said.${kind}`, { name, job })
+}
+
+/** Where the thing is that a notice tells of. */
+export function placeOf({ kind, lead_id, about }: Notice, project: string): { to: string; search: object } {
+  const root = `/p/${project}`
+  if (lead_id !== null) return { to: `${root}/leads/${lead_id}`, search: { period: 'all' } }
+  if (kind === 'destination') return { to: `${root}/settings/destinations`, search: { to: about.destination } }
+  if (kind === 'job') return { to: `${root}/settings/operations`, search: {} }
+  if (kind === 'backup') return { to: `${root}/settings/about`, search: {} }
+  return { to: `${root}/${kind === 'summary' ? 'reports' : 'leads'}`, search: {} }
+}
