@@ -1,4 +1,4 @@
-// Keeps the page and the files of one build, so that the console opens without a network. No answer of the API is kept here. The build
+// Keeps the page and the files of one build, so that the console opens without a network, and shows what is pushed. No answer of the API is kept here. The build
 // writes the names of its files into this text (see scripts/service-worker.mjs).
 const files = __FILES__
 const cacheName = '__NAME__'
@@ -26,6 +26,45 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate' && isOfConsole(pathname)) event.respondWith(fetch(request).catch(() => kept(page)))
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(request).then((answer) => answer ?? fetch(request)))
 })
+
+// What the push service of the browser brings: one notice, which replaces an older one about the same lead.
+self.addEventListener('push', (event) => {
+  const { id = '', title = 'Заявка', body = '', link, lead } = readPushed(event.data)
+  const path = pathOf(link)
+  const look = { icon: '/icon-192.png', badge: '/icon-192.png', body, data: { path } }
+  event.waitUntil(
+    self.registration.showNotification(title, { ...look, tag: lead ? path : `notice ${id}`, renotify: true }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openPage(event.notification.data?.path ?? '/'))
+})
+
+function readPushed(data) {
+  try {
+    return data.json() ?? {}
+  } catch {
+    return {} // a browser expects that something is shown all the same
+  }
+}
+
+/** Where a link leads on this server, whatever name it has there. */
+function pathOf(link) {
+  if (typeof link !== 'string' || !URL.canParse(link)) return '/'
+  const { pathname, search } = new URL(link)
+  return isOfConsole(pathname) ? pathname + search : '/'
+}
+
+/** An open page goes there by itself, so that it may ask about edits that are not saved. */
+async function openPage(path) {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const page = pages.find(({ focused }) => focused) ?? pages[0]
+  if (!page) return self.clients.openWindow(path)
+  page.postMessage({ open: path })
+  return page.focus()
+}
 
 // A page comes from the server whenever there is one: a new version is there with the next load.
 function isOfConsole(path) {

@@ -61,12 +61,12 @@ function files(maxAge: number, immutable = false) {
   } as const
 }
 
-/** The policy of the service worker lets it read what it keeps: without that a browser does not install it. */
+/** The policy of the service worker lets it read what it keeps, without which a browser does not install it, and show the icon of notices. */
 function setHeaders(reply: FastifyReply, path: string): void {
   if (/service-worker\.js(?:\.br|\.gz)?$/.test(path)) void reply.header('Content-Security-Policy', workerPolicy)
 }
 
-const workerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+const workerPolicy = "default-src 'none'; connect-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const nonce = randomBytes(16).toString('base64url')

@@ -21,6 +21,7 @@ import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
 import { useOverlay } from './overlays.ts'
 import { PhoneNav } from './phone-nav.tsx'
+import { usePushedLinks } from './pushed-links.ts'
 import css from './shell.module.css'
 import { Shortcuts } from './shortcuts.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -64,6 +65,7 @@ export function Shell() {
 function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useLiveUpdates()
   useAppBadge()
+  usePushedLinks()
   useEffect(() => void openOutbox(member), [member])
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
