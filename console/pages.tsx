@@ -26,7 +26,8 @@ export const pages = [
     page: lazy(() => withForms(import('./forms/source-page.tsx'))),
     lead: false,
   },
-  { path: 'import', page: lazy(() => withTexts('pull', import('./pull/page.tsx'))), lead: false },
+  { path: 'import', page: lazy(() => withTexts('imports', import('./import/page.tsx'))), lead: false },
+  { path: 'import/$import', page: lazy(() => withTexts('imports', import('./import/one.tsx'))), lead: false },
   { path: 'import/roistat', page: lazy(() => withTexts('pull', import('./pull/page.tsx'))), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {

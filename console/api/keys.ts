@@ -42,6 +42,13 @@ export const keys = {
     of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
   },
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
+  imports: {
+    all: (id: string) => [...project(id), 'imports'] as const,
+    list: (id: string) => [...project(id), 'imports', 'list'] as const,
+    one: (id: string, importId: string) => [...project(id), 'imports', 'one', importId] as const,
+    refusals: (id: string, importId: string, of: string) =>
+      [...project(id), 'imports', 'refusals', importId, of] as const,
+  },
   pulls: {
     all: (id: string) => [...project(id), 'pulls'] as const,
     list: (id: string) => [...project(id), 'pulls', 'list'] as const,

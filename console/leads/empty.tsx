@@ -7,7 +7,7 @@ import type { Filter } from '../api/types.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import centered from '../ui/centered.module.css'
 import { useFormat } from '../ui/format.ts'
-import { IconChevronRight, IconCode, IconForms, IconPlus, IconWorld } from '../ui/icons.ts'
+import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus, IconWorld } from '../ui/icons.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
 
@@ -22,6 +22,7 @@ const ways = [
   { name: 'form', icon: IconForms, connect: 'form' },
   { name: 'snippet', icon: IconCode, connect: 'snippet' },
   { name: 'source', icon: IconWorld, connect: 'choose' },
+  { name: 'file', icon: IconFileImport, connect: undefined },
 ] as const
 
 function NewDesk() {
@@ -35,9 +36,9 @@ function NewDesk() {
         {ways.map(({ name, icon: Icon, connect }) => (
           <Link
             key={name}
-            to={'/p/$project/forms' as never}
+            to={(connect ? '/p/$project/forms' : '/p/$project/import') as never}
             params={{ project } as never}
-            search={{ connect } as never}
+            search={(connect ? { connect } : {}) as never}
           >
             <Icon className="i" aria-hidden />
             <span>

@@ -231,6 +231,7 @@ function usePlaces() {
     isDeep: false,
   }))
   const inbox = { key: 'inbox', label: t('entry.inbox'), to: '/p/$project/inbox', icon: IconForms, isDeep: true }
+  const file = { key: 'import', label: t('entry.import'), to: '/p/$project/import', icon: IconForms, isDeep: true }
   const parts = partsFor(role).map(({ name }) => ({
     key: `settings ${name}`,
     label: `${t('nav.settings')}: ${t(`settings.part.${name}`)}`,
@@ -238,7 +239,7 @@ function usePlaces() {
     icon: IconSettings,
     isDeep: true,
   }))
-  return [...shallow, ...(role === 'contractor' ? [] : [inbox]), ...parts]
+  return [...shallow, ...(role === 'contractor' ? [] : role === 'viewer' ? [inbox] : [inbox, file]), ...parts]
 }
 
 function action(key: string, label: string, icon: ReactNode, run: () => void, shortcut?: string): Entry {

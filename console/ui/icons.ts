@@ -17,6 +17,7 @@ export const IconAlertTriangle = svgIcon(
   'M10.363 3.591l-8.106 13.534a1.914 1.914 0 0 0 1.636 2.871h16.214a1.914 1.914 0 0 0 1.636 -2.87l-8.106 -13.536a1.914 1.914 0 0 0 -3.274 0',
   'M12 16h.01',
 )
+export const IconArrowBackUp = svgIcon('M9 14l-4 -4l4 -4', 'M5 10h11a4 4 0 1 1 0 8h-1')
 export const IconArrowDown = svgIcon('M12 5l0 14', 'M18 13l-6 6', 'M6 13l6 6')
 export const IconArrowLeft = svgIcon('M5 12l14 0', 'M5 12l6 6', 'M5 12l6 -6')
 export const IconArrowRight = svgIcon('M5 12l14 0', 'M13 18l6 -6', 'M13 6l6 6')

@@ -1,0 +1,130 @@
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { client, Problem, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { Import, ImportMapping, ImportReading } from './types.ts'
+
+/** How often an import that is worked at is asked for (ms). */
+const pollInterval = 1_000
+/** A part of a file (bytes): a request may last a minute. */
+const partSize = 8 * 1_048_576
+const root = '/api/v2/projects/{project}/imports'
+
+/** The imports of the last 30 days, the newest first. */
+export function useImports() {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.imports.list(project),
+    queryFn: async () => (await unwrap(client.GET(root, { params: { path: { project } } }))).items,
+  })
+}
+
+/** One import; while it is worked at it is asked for again, and its end refreshes what it changed. */
+export function useImport(id: string) {
+  const project = useProjectId()
+  const found = useQuery({
+    queryKey: keys.imports.one(project, id),
+    queryFn: () => unwrap(client.GET(`${root}/{import}`, { params: { path: { project, import: id } } })),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? pollInterval : false),
+  })
+  const isWriting = found.data?.state === 'running' || found.data?.state === 'undoing'
+  const wasWriting = useRef(isWriting)
+  useEffect(() => {
+    if (wasWriting.current && !isWriting) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
+    wasWriting.current = isWriting
+  }, [project, isWriting])
+  return found
+}
+
+export function isWorking({ state }: Pick<Import, 'state'>): boolean {
+  return state === 'forecasting' || state === 'running' || state === 'undoing'
+}
+
+/** The rows that were refused, or would be, page by page. */
+export function useRefusals({ id, state, forecast }: Import) {
+  const project = useProjectId()
+  return useInfiniteQuery({
+    queryKey: keys.imports.refusals(project, id, `${state} ${forecast?.ms}`),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        client.GET(`${root}/{import}/refusals`, {
+          params: { path: { project, import: id }, query: { limit: '20', ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+/** What PATCH takes. */
+export type ImportPatch = { reading?: Partial<ImportReading>; mapping?: Partial<ImportMapping> }
+type Verb = 'forecast' | 'run' | 'stop' | 'undo'
+
+export function useImportMutations(id: string) {
+  const project = useProjectId()
+  const path = { project, import: id }
+  const onSuccess = (changed: Import) => {
+    const before = queryClient.getQueryData<Import>(keys.imports.one(project, id))
+    const preview = changed.preview ?? before?.preview ?? null // what does not change it may leave it out
+    queryClient.setQueryData(keys.imports.one(project, id), { ...changed, preview })
+    void queryClient.invalidateQueries({ queryKey: keys.imports.list(project) })
+    if (!isWorking(changed) && changed.state !== 'ready')
+      // a small one is done at once
+      void queryClient.invalidateQueries({ queryKey: keys.leads.all(project) })
+  }
+  return {
+    update: useMutation({
+      mutationFn: (body: ImportPatch) => unwrap(client.PATCH(`${root}/{import}`, { params: { path }, body })),
+      onSuccess,
+    }),
+    act: useMutation({
+      mutationFn: (verb: Verb) => unwrap(client.POST(`${root}/{import}/${verb}`, { params: { path } })),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: () => unwrap(client.DELETE(`${root}/{import}`, { params: { path } })),
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.imports.all(project) }),
+    }),
+  }
+}
+
+/** Sends a file in parts, each from where the last one ended; `onSent` hears how many bytes are there. */
+export async function sendFile(project: string, file: File, onSent: (bytes: number) => void): Promise<Import> {
+  const { name, size } = file
+  let now = await unwrap(client.POST(root, { params: { path: { project } }, body: { name: name.slice(-255), size } }))
+  try {
+    while (now.state === 'uploading') {
+      const part = file.slice(now.received, now.received + partSize)
+      now = await sendPart(project, now, part)
+      onSent(now.received)
+    }
+  } catch (error) {
+    if (error instanceof Problem) await drop(project, now.id)
+    throw error
+  }
+  await queryClient.invalidateQueries({ queryKey: keys.imports.list(project) })
+  return now
+}
+
+function sendPart(project: string, { id, received }: Import, part: Blob): Promise<Import> {
+  return unwrap(
+    client.PUT(`${root}/{import}/content`, {
+      params: { path: { project, import: id }, query: { offset: String(received) } },
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: part as unknown as string,
+      bodySerializer: (body) => body as unknown as Blob,
+    }),
+  )
+}
+
+/** A file that is no table leaves nothing behind. */
+async function drop(project: string, id: string): Promise<void> {
+  await client.DELETE(`${root}/{import}`, { params: { path: { project, import: id } } }).catch(() => undefined)
+}
+
+/** Where the rejected rows are downloaded. */
+export function rejectedAddress(project: string, id: string): string {
+  return `/api/v2/projects/${project}/imports/${id}/rejected`
+}

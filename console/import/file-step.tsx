@@ -1,0 +1,167 @@
+import { useTranslation } from 'react-i18next'
+import { type ImportPatch, isWorking, useImportMutations } from '../api/imports.ts'
+import type { Import, ImportReading } from '../api/types.ts'
+import { FieldError } from '../ui/field-error.tsx'
+import { useFormat } from '../ui/format.ts'
+import { IconCheck, IconFileImport } from '../ui/icons.ts'
+import css from './import.module.css'
+import { Step } from './step.tsx'
+import { type Encoding, encodingNames, separators, separatorWords } from './words.ts'
+
+/** The file, how it is read, and its first lines as they stand. */
+export function FileStep({ work }: { work: Import }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { preview, reading, found } = work
+  const { update } = useImportMutations(work.id)
+  const rows = work.forecast?.rows ?? preview?.rows_read ?? 0
+  const isKnown = work.forecast !== null || preview?.is_whole
+  return (
+    <Step name="file">
+      <div className={css.file}>
+        <IconFileImport className="i" aria-hidden />
+        <span className="m cut">{work.name}</span>
+        <span className="t2 num">{sizeOf(work.size)}</span>
+        {preview && (
+          <>
+            <span className="t2 num">
+              {t(isKnown ? 'imports.rows' : 'imports.rowsMore', { count: rows, number: format.number(rows) })}
+            </span>
+            <span className="t2 num">
+              {t('imports.columns', { count: preview.columns.length, number: format.number(preview.columns.length) })}
+            </span>
+          </>
+        )}
+      </div>
+      {reading && found && (
+        <Knobs
+          work={work}
+          reading={reading}
+          found={found}
+          isBusy={update.isPending || isWorking(work)}
+          set={(change) => update.mutate({ reading: change } as ImportPatch)}
+        />
+      )}
+      <FieldError error={update.error} />
+      {preview && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+        <section className={css.code} tabIndex={0} aria-label={t('imports.lines')}>
+          {preview.lines.map(({ line, text }) => (
+            <span key={line}>
+              <span className={css.off}>{String(line).padStart(3)} </span>
+              {line === reading?.header_row ? text : <b>{text}</b>}
+              {'\n'}
+            </span>
+          ))}
+        </section>
+      )}
+    </Step>
+  )
+
+  function sizeOf(bytes: number): string {
+    const [value, unit] = bytes < 1_048_576 ? [bytes / 1_024, 'kb'] : [bytes / 1_048_576, 'mb']
+    return t(`imports.size.${unit}`, { number: format.decimal(Math.max(0.1, Math.round(value * 10) / 10)) })
+  }
+}
+
+type KnobsProps = {
+  work: Import
+  reading: ImportReading
+  found: ImportReading
+  isBusy: boolean
+  set(change: Partial<ImportReading>): void
+}
+
+function Knobs({ work, reading, found, isBusy, set }: KnobsProps) {
+  const { t } = useTranslation()
+  const canChange = work.state === 'ready' && !isBusy
+  const header = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const isOfText = reading.format !== 'xlsx'
+  return (
+    <div className={css.knobs}>
+      {isOfText && (
+        <Knob
+          label={t('imports.encoding')}
+          value={reading.encoding ?? ''}
+          isFound={reading.encoding === found.encoding}
+          options={(Object.keys(encodingNames) as Encoding[]).map((name) => [name, encodingNames[name]])}
+          disabled={!canChange}
+          choose={(encoding) => set({ encoding: encoding as Encoding })}
+        />
+      )}
+      {reading.format === 'csv' && (
+        <Knob
+          label={t('imports.separator')}
+          value={reading.separator ?? ''}
+          isFound={reading.separator === found.separator}
+          options={separators.map((sign) => [sign, t(`imports.sign.${separatorWords[sign]}`)])}
+          disabled={!canChange}
+          choose={(separator) => set({ separator: separator as (typeof separators)[number] })}
+        />
+      )}
+      {work.sheets.length > 1 && (
+        <Knob
+          label={t('imports.sheet')}
+          value={reading.sheet ?? ''}
+          isFound={reading.sheet === found.sheet}
+          options={work.sheets.map((name) => [name, name])}
+          disabled={!canChange}
+          choose={(sheet) => set({ sheet })}
+        />
+      )}
+      {reading.format !== 'jsonl' && (
+        <Knob
+          label={t('imports.header')}
+          value={String(reading.header_row)}
+          isFound={reading.header_row === found.header_row}
+          options={[...new Set([...header, reading.header_row])].map((line) => [
+            String(line),
+            line === 0 ? t('imports.noHeader') : t('imports.headerLine', { line }),
+          ])}
+          disabled={!canChange}
+          choose={(line) => set({ header_row: Number(line) })}
+        />
+      )}
+      <label className="field">
+        <span>{t('imports.zone')}</span>
+        <input
+          key={reading.time_zone}
+          className="in s"
+          defaultValue={reading.time_zone}
+          disabled={!canChange}
+          onBlur={({ currentTarget: { value } }) => value !== reading.time_zone && set({ time_zone: value.trim() })}
+        />
+        <small>{t('imports.zoneHint')}</small>
+      </label>
+    </div>
+  )
+}
+
+type KnobProps = {
+  label: string
+  value: string
+  isFound: boolean
+  options: [value: string, label: string][]
+  disabled: boolean
+  choose(value: string): void
+}
+
+function Knob({ label, value, isFound, options, disabled, choose }: KnobProps) {
+  const { t } = useTranslation()
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select className="in s" value={value} disabled={disabled} onChange={(event) => choose(event.target.value)}>
+        {options.map(([name, text]) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <small>
+        {isFound && <IconCheck className="i" aria-hidden />}
+        {t(isFound ? 'imports.found' : 'imports.chosen')}
+      </small>
+    </label>
+  )
+}
