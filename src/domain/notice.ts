@@ -94,7 +94,7 @@ export type SendOutcome = 'accepted' | 'later' | 'unknown' | 'unlinked' | 'refus
 export const noticeTime = 30 * 86_400
 
 /** How long (seconds) a server process may take for a message before another tries. */
-export const noticeLease = 40
+export const noticeLease = 25
 
 /** How long (seconds) a way is tried before the next one. */
 export const patience = 60

@@ -106,7 +106,8 @@ async function leadLines(notice: Notice, lead: Lead, parcel: Parcel, store: Stor
   if (!isShown) return present(lines)
   if (notice.kind === 'reminder') lines.push(shown.remindNote)
   if (notice.kind === 'mention') lines.push(await commentOf(notice, parcel, store))
-  return present([...lines, shown.name, shown.phone, shown.email])
+  const contacts = viewer.mask ? [] : [shown.phone, shown.email]
+  return present([...lines, shown.name, ...contacts])
 }
 
 function present(lines: readonly (string | null)[]): string[] {
