@@ -52,6 +52,8 @@ eachDatabase((database) => {
   test('the queue of the writer and the lag of the event loop are reported', async () => {
     const text = await metrics()
     expect(text).toMatch(/^zayavka_writer_queue 0$/m)
+    expect(text).toMatch(/^zayavka_notices_waiting 0$/m)
+    expect(text).toMatch(/^zayavka_notice_oldest_seconds 0$/m)
     expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m)
   })
 

@@ -4,7 +4,7 @@ import { useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { createNoticeService } from '../../../test/notice-service.ts'
 import { until } from '../../../test/until.ts'
-import type { NoticeWayName } from '../../domain/notice.ts'
+import { type NoticeWayName, noticeLease } from '../../domain/notice.ts'
 
 const publicUrl = 'https://desk.example'
 const minute = 60
@@ -32,7 +32,7 @@ eachDatabase((database) => {
   const settled = () =>
     until(async () => {
       const work = await desk().store.noticePlans.work(12345, desk().clock.now)
-      const due = await desk().store.noticeQueue.due(12345, desk().clock.now + 40, 100)
+      const due = await desk().store.noticeQueue.due(12345, desk().clock.now + noticeLease, 100)
       const isBusy = due.some(({ nextAt, message, outcome }) => {
         return (nextAt ?? 0) <= desk().clock.now || (message !== null && outcome === null)
       })
@@ -271,5 +271,39 @@ eachDatabase((database) => {
     expect(titles('Анна').filter((title) => title.startsWith('Напоминание'))).toEqual([])
     desk().clock.now += 30 * minute
     await until(() => titles('Анна').includes(`Напоминание: заявка № ${lead}`), 'the reminder')
+  })
+
+  test('the morning begins with a summary of the day before, once', async () => {
+    await want('Марк', { places: { summary: ['telegram'] } })
+    const local = (desk().clock.now + 3 * 3_600) % 86_400 // Moscow
+    desk().clock.now += 86_400 - local + 10 * 3_600
+    await until(() => titles('Марк').some((title) => title.startsWith('Сводка за ')), 'the first summary')
+    const day = new Date((desk().clock.now + 3 * 3_600) * 1_000).toISOString().slice(0, 10)
+    const at = `${day}T09:00:00Z`
+    await desk().lead({ creation_date: at })
+    await desk().lead({ creation_date: at, status: '1', price: '12500', paid_date: at })
+    desk().clock.now += 86_400
+    await until(() => titles('Марк').filter((title) => title.startsWith('Сводка за ')).length === 2, 'the second')
+    await settled()
+    const [, told] = telegram.at('telegram of Марк').filter(({ kind }) => kind === 'summary')
+    expect(told?.lines).toEqual(['Новых заявок: 2', 'Ещё без ответа: 1', expect.stringMatching(/^Оплачено: 1, 12.500/)])
+    expect(titles('Анна').filter((title) => title.startsWith('Сводка'))).toEqual([])
+  })
+
+  test('an open console hears that there is something on the bell', async () => {
+    await person('Анна').post(`${own}/notices/read`, { up_to: '1000000' })
+    const stop = new AbortController()
+    const headers = { Cookie: person('Анна').cookie() }
+    const response = await fetch(`${desk().address}${own}/events/stream`, { headers, signal: stop.signal })
+    let text = ''
+    const reading = (async () => {
+      for await (const part of response.body as ReadableStream<Uint8Array>) text += Buffer.from(part)
+    })().catch(() => {})
+    await until(() => text.includes('event: notices\ndata: {"unread":0}'), 'the stream')
+    const comment = `[member:${person('Анна').id}] взгляните`
+    await person('Марк').post(`${own}/leads/1/comments`, { comment })
+    await until(() => text.includes('event: notices\ndata: {"unread":1}'), 'the bell')
+    stop.abort()
+    await reading
   })
 })

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { usualDefaults } from './examples.ts'
+
+const own = '/api/v2/projects/12345'
+const mine = `${own}/notice-settings`
+const quiet = { from: '22:00', to: '08:00', days_off: [6, 7], wakes: ['late'] }
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  let anna: TestMember
+  let boris: TestMember
+
+  beforeAll(async () => {
+    anna = await newMember(desk(), 'agent', { email: 'anna@example.com' })
+    boris = await newMember(desk(), 'manager', { email: 'boris@example.com' })
+  })
+
+  test('what a member sets is their own, the rest follows the project', async () => {
+    const changed = await anna.send('PATCH', mine, { places: { new: ['email', 'bell'] }, quiet, order: ['email'] })
+    expect(changed.json).toMatchObject({
+      places: { ...usualDefaults.places, new: ['bell', 'email'] },
+      order: ['email', 'telegram', 'max', 'push'],
+      quiet,
+      own: { places: ['new'], order: true, quiet: true, time_zone: false },
+      version: 1,
+    })
+    await boris.send('PATCH', `${own}/notice-defaults`, { places: { new: ['push'], job: [] }, quiet: null })
+    expect((await anna.send('GET', mine)).json).toMatchObject({ places: { new: ['bell', 'email'], job: [] }, quiet })
+    expect((await boris.send('GET', mine)).json).toMatchObject({
+      places: { new: ['push'], job: [] },
+      own: { places: [] },
+    })
+    const back = await anna.send('PATCH', mine, { places: { new: null }, quiet: null, order: null })
+    expect(back.json).toMatchObject({
+      places: { new: ['push'] },
+      order: usualDefaults.order,
+      quiet: null,
+      own: { places: [], order: false, quiet: false },
+    })
+  })
+
+  test('two pages do not overwrite one another', async () => {
+    const { headers } = await anna.send('GET', mine)
+    const stale = { 'If-Match': headers.get('etag') as string }
+    await anna.send('PATCH', mine, { time_zone: 'Asia/Omsk' })
+    const refused = await anna.send('PATCH', mine, { time_zone: null }, stale)
+    expect(refused.json).toMatchObject({ status: 412, code: 'settings-changed', current: { time_zone: 'Asia/Omsk' } })
+  })
+
+  describe('is refused:', () => {
+    test.each([
+      ['a kind that does not exist', { places: { rain: ['bell'] } }, 'unknown-field'],
+      ['a way that does not exist', { places: { new: ['pigeon'] } }, 'unknown-choice'],
+      ['a time that is none', { quiet: { ...quiet, to: '25:00' } }, 'wrong-form'],
+      ['a day that is none', { quiet: { ...quiet, days_off: [0] } }, 'out-of-range'],
+      ['a zone that does not exist', { time_zone: 'Europe/Nowhere' }, 'unknown-time-zone'],
+    ])('%s', async (_, body, code) => {
+      expect((await anna.send('PATCH', mine, body)).json).toMatchObject({ status: 422, code })
+    })
+  })
+
+  test('a way that the desk does not have says so, and nobody ends the link of somebody else', async () => {
+    const ways = (await anna.send('GET', mine)).json.ways
+    expect(ways).toContainEqual({ way: 'email', ready: false, linked: true })
+    const tried = await anna.post(`${mine}/test`, { way: 'email' })
+    expect(tried.json).toEqual({ outcome: 'refused', error: null })
+    const draft = {
+      member: boris.id,
+      way: 'push',
+      address: 'https://push.example/1',
+      details: null,
+      label: 'Firefox',
+    } as const
+    const id = await desk().store.transaction((tx) => tx.noticeLinks.put(12345, draft, desk().clock.now))
+    const refused = await anna.send('DELETE', `${own}/notice-links/${id}`)
+    expect(refused.json).toMatchObject({ status: 404, code: 'no-such-notice-link' })
+    expect((await boris.send('GET', `${own}/notice-links`)).json).toMatchObject({ items: [{ label: 'Firefox' }] })
+  })
+
+  test('a chat takes no filter that cannot be read, and is audited', async () => {
+    const draft = { way: 'telegram', address: '-1', topic: null, name: 'Продажи' } as const
+    const { id } = await desk().store.transaction((tx) => tx.noticeChats.insert(12345, draft, desk().clock.now))
+    const path = `/notice-chats/${id}`
+    const wrong = await desk().send('PATCH', path, { filter: { field: 'rain', operator: '=', value: '1' } })
+    expect(wrong.json).toMatchObject({ status: 422, code: 'unknown-field' })
+    await desk().send('PATCH', path, { name: 'Отдел продаж' })
+    expect((await desk().send('DELETE', path)).status).toBe(204)
+    expect((await desk().send('DELETE', path)).json).toMatchObject({ code: 'no-such-notice-chat' })
+    const { json } = await desk().send('GET', '/audit', undefined, { query: { kind: 'settings' } })
+    const actions = (json.items as { action: string }[]).map(({ action }) => action)
+    expect(actions.slice(0, 3)).toEqual(['notice_chat.removed', 'notice_chat.changed', 'notices.changed'])
+  })
+})
