@@ -17,8 +17,9 @@ export function toldOf(event: StoredEvent, lead: Lead, hearers: readonly Hearer[
 /** Whom it was given to hears that; those on duty hear of it even when they do not follow all new leads. */
 function toldOfNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
   const about = { lead, event: event.number }
+  const assignee = event.after.assignee ?? null // not who took it since
   return hearers.flatMap((hearer) => {
-    if (hearer.member === lead.assignee) return noticeFor(hearer, 'mine', about, now) ?? []
+    if (hearer.member === assignee && assignee === lead.assignee) return noticeFor(hearer, 'mine', about, now) ?? []
     const isFor = hearer.isOnDuty && lead.assignee === null
     const first = isFor ? noticeFor(hearer, 'late', { ...about, about: { step: 0 } }, now) : undefined
     return noticeFor(hearer, 'new', about, now) ?? first ?? []

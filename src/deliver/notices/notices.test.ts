@@ -18,7 +18,11 @@ eachDatabase((database) => {
   const person = (name: string) => people.get(name) as TestMember
   const own = '/api/v2/projects/12345'
   const want = (name: string, body: object) => person(name).send('PATCH', `${own}/notice-settings`, body)
-  const bell = async (name: string) => (await person(name).send('GET', `${own}/notices`)).json as Bell
+  const bell = async (name: string) => {
+    const { json, text } = await person(name).send('GET', `${own}/notices`)
+    if (!json.items) throw new Error(text)
+    return json as Bell
+  }
   const wake = () => desk().store.transaction((tx) => tx.settings.raiseRevision())
   const link = async (name: string, way: NoticeWayName) => {
     const { id } = person(name)
