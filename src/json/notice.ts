@@ -4,6 +4,7 @@ import {
   type Notice,
   type NoticeChat,
   type NoticeLink,
+  type NoticeWayName,
   noticeKinds,
   noticeLimits,
   noticeStates,
@@ -43,7 +44,10 @@ export const noticeJson = Type.Object(
     state: Type.Enum([...noticeStates], {
       description: 'Whether a way took it; `shown` is on the bell alone, `moot` is over before it was told',
     }),
-    way: orNull(Type.Enum([...noticeWays], { description: 'The way that took it, or is tried' })),
+    way: Type.Unsafe<NoticeWayName | null>({
+      enum: [...noticeWays, null],
+      description: 'The way that took it, or is tried; null on the bell alone',
+    }),
     read: Type.Boolean(),
   },
   { $id: 'Notice' },

@@ -42,7 +42,17 @@ eachDatabase((database) => {
       })
       return work?.plannedTo === work?.last && !work?.hasTimer && !isBusy
     }, 'everybody to be told')
-  type Bell = { items: { kind: string; lead_id: string; lead_title: string | null; read: boolean }[]; unread: number }
+  type Bell = {
+    items: {
+      kind: string
+      state: string
+      way: string | null
+      lead_id: string
+      lead_title: string | null
+      read: boolean
+    }[]
+    unread: number
+  }
 
   beforeAll(async () => {
     for (const [role, name] of [
@@ -257,6 +267,11 @@ eachDatabase((database) => {
     await until(async () => (await mentioned()) !== undefined, 'the bell')
     await settled()
     expect(await mentioned()).toMatchObject({ lead_id: lead, lead_title: 'Двери', read: false })
+    await want('Марк', { places: { mention: ['bell'] } })
+    await person('Анна').post(`${own}/leads/${lead}/comments`, { comment: `[member:${person('Марк').id}] да` })
+    const alone = async () => (await bell('Марк')).items.find(({ kind }) => kind === 'mention')
+    await until(async () => (await alone()) !== undefined, 'the bell alone')
+    expect(await alone()).toMatchObject({ state: 'shown', way: null })
     expect((await bell('Павел')).items.filter(({ kind }) => kind === 'mention')).toEqual([])
     const { unread, items } = await bell('Анна')
     const about = items.filter(({ lead_id }) => lead_id === lead).length
