@@ -16,6 +16,7 @@ import { smallMemory } from './import-memory.ts'
 import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, planRow } from './import-plan.ts'
 import { beginChange, differenceOf, writeDifferences } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
+import { tellOfEnd } from './notices/tell.ts'
 import { offerUndo } from './undoable.ts'
 
 /** Rows of an import after `place`; `last` is true of the last ones. Times are in seconds. */
@@ -62,6 +63,8 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   const ended = slice.last ? ({ state: 'done', endedAt: slice.now, total: place } as const) : {}
   const fine = { failure: null, failures: 0, rate: slice.rate, beatAt: slice.now }
   await tx.imports.change(project.id, slice.id, { place, outcome, ...fine, ...ended }, slice.leasedUntil)
+  if (slice.last)
+    await tellOfEnd(tx, project, { import: held.id }, { at: held.begunAt ?? slice.now, by: held.by }, slice.now)
   return { outcome }
 }
 

@@ -2,15 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { undoTime } from '../domain/event.ts'
 import { type Job, type JobFailure, type JobWork, jobSlice, maxFailures, receiptSlice } from '../domain/job.ts'
-import { memberOf } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { ReplayHow } from '../domain/replay.ts'
-import type { Store, Transaction } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { beginChange, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
-import { tell } from './notices/tell.ts'
+import { tellOfEnd } from './notices/tell.ts'
 import { type Reinterpret, type Reinterpreted, replaySome } from './replays.ts'
 import { abandonRemoval, type Progress, removeSome } from './status-removal.ts'
 import { undoEvents } from './undo.ts'
@@ -55,7 +54,7 @@ async function noteFailure({ store, clock }: JobContext, project: Project, job: 
     await tx.jobs.advance(project.id, next, clock() + lease)
     if (!isOver) return next
     await abandonRemoval(tx, project, next)
-    await tellOfEnd(tx, project, next, clock())
+    await tellOfEnd(tx, project, { job: next.id }, next, clock())
     return next
   }, project.id)
   if (noted?.state !== 'failed') throw error
@@ -100,18 +99,9 @@ async function workSlice(context: JobContext, project: Project, job: Job): Promi
       failures: 0,
     }
     await tx.jobs.advance(project.id, next, now + lease)
-    if (next.state === 'done') await tellOfEnd(tx, project, next, now)
+    if (next.state === 'done') await tellOfEnd(tx, project, { job: next.id }, next, now)
     return next
   }, project.id)
-}
-
-/** From how long on (seconds) who began a job no longer waits for it. */
-const patience = 10
-
-/** Who began a job hears that it ended, unless it was over at once. */
-async function tellOfEnd(tx: Transaction, project: Project, { id, at, by }: Job, now: number): Promise<void> {
-  const member = memberOf(by.name)
-  if (member !== null && now - at >= patience) await tell(tx, project, 'job', { job: id }, { only: member }, now)
 }
 
 type Slice = { place: number; work(change: Change): Promise<Omit<Progress, 'place'> & { place?: number }> }

@@ -44,7 +44,7 @@ export type NoticeState = (typeof noticeStates)[number]
 export type HoldReason = 'quiet' | 'many' | 'digest'
 
 /**
- * What is further known of a notice: the step of the ladder and the minutes that passed, the moment of the reminder, the job, the destination
+ * What is further known of a notice: the step of the ladder and the minutes that passed, the moment of the reminder, the job or the import, the destination
  * and why it stopped, why the backup failed.
  */
 export type NoticeAbout = {
@@ -52,6 +52,7 @@ export type NoticeAbout = {
   minutes?: number
   at?: number
   job?: number
+  import?: number
   destination?: number
   name?: string
   reason?: string

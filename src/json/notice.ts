@@ -32,6 +32,7 @@ export const noticeJson = Type.Object(
         minutes: Type.Optional(Type.Integer({ description: 'Of `late`: the working minutes that passed' })),
         at: Type.Optional(moment('Of a reminder: when it was due')),
         job: Type.Optional(Type.String({ description: 'The job that ended' })),
+        import: Type.Optional(Type.String({ description: 'The import that ended' })),
         destination: Type.Optional(Type.String({ description: 'The destination that stopped' })),
         name: Type.Optional(Type.String({ description: 'What it is called' })),
         reason: Type.Optional(
@@ -55,7 +56,7 @@ export const noticeJson = Type.Object(
 
 export function writeNotice(notice: Notice, title: string | null): Static<typeof noticeJson> {
   const { id, at, kind, lead, event, about, state, way, readAt } = notice
-  const { at: due, job, destination, ...same } = about
+  const { at: due, job, import: file, destination, ...same } = about
   return {
     id: String(id),
     at: writeTime(at),
@@ -67,6 +68,7 @@ export function writeNotice(notice: Notice, title: string | null): Static<typeof
       ...same,
       ...(due !== undefined && { at: writeTime(due) }),
       ...(job !== undefined && { job: String(job) }),
+      ...(file !== undefined && { import: String(file) }),
       ...(destination !== undefined && { destination: String(destination) }),
     },
     state,

@@ -12,6 +12,8 @@ export type NoticeTexts = {
   mention(lead: number): string
   job(id: number, isDone: boolean): string
   changed(count: number): string
+  imported(isDone: boolean): string
+  rows(created: number, updated: number, refused: number): string
   destination(name: string): string
   reasons: Record<string, string>
   backup: string
@@ -40,6 +42,8 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
     mention: (lead) => `You are mentioned: lead No. ${lead}`,
     job: (id, isDone) => (isDone ? `Job ${id} is done` : `Job ${id} failed`),
     changed: (count) => `Changed: ${count}`,
+    imported: (isDone) => (isDone ? 'The file is imported' : 'The import failed'),
+    rows: (created, updated, refused) => `Created ${created}, updated ${updated}, refused ${refused}`,
     destination: (name) => `Nothing goes to “${name}” any more`,
     reasons: {
       'secret-unreadable': 'Its secret was encrypted with another SECRET_KEY',
@@ -87,6 +91,8 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
     mention: (lead) => `Вас упомянули: заявка № ${lead}`,
     job: (id, isDone) => (isDone ? `Задание ${id} выполнено` : `Задание ${id} не удалось`),
     changed: (count) => `Изменено: ${count}`,
+    imported: (isDone) => (isDone ? 'Файл загружен' : 'Файл загрузить не удалось'),
+    rows: (created, updated, refused) => `Создано ${created}, изменено ${updated}, отклонено ${refused}`,
     destination: (name) => `Получателю «${name}» больше ничего не уходит`,
     reasons: {
       'secret-unreadable': 'Его секрет зашифрован другим SECRET_KEY',

@@ -10,6 +10,7 @@ import { workJobs } from '../jobs.ts'
 import { createMember, type NewMember } from '../members.ts'
 import { findProject } from '../projects.ts'
 import { tellOfBackup } from './backups.ts'
+import { tellOfEnd } from './tell.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -61,5 +62,19 @@ eachDatabase((database) => {
       { kind: 'job', about: { job }, isSent: false },
     ])
     expect((await toldTo('owner')).filter(({ kind }) => kind === 'job')).toEqual([])
+  })
+
+  test('so does who began an import, unless it was over at once', async () => {
+    const project = await findProject(desk().store, 12345)
+    const { now } = desk().clock
+    const by = { door: 'console', name: actorOf(person('manager').id) } as const
+    const end = (id: number, at: number) =>
+      desk().store.transaction((tx) => tellOfEnd(tx, project, { import: id }, { at, by }, now))
+    await end(1, now - 1)
+    await end(2, now - 60)
+    const told = (await toldTo('manager')).filter(({ about }) => about.import !== undefined)
+    expect(told).toEqual([{ kind: 'job', about: { import: 2 }, isSent: false }])
+    const { json } = await person('manager').send('GET', '/api/v2/projects/12345/notices')
+    expect((json.items as object[])[0]).toMatchObject({ kind: 'job', about: { import: '2' }, way: null })
   })
 })

@@ -1,3 +1,5 @@
+import type { Actor } from '../../domain/access.ts'
+import { memberOf } from '../../domain/member.ts'
 import type { NoticeAbout, NoticeKind } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { NewNotice, Transaction } from '../../store/store.ts'
@@ -22,6 +24,21 @@ export async function tell(
   const chats = only === undefined ? await chatsOf(tx, project, kind, about, now) : []
   await tx.noticeQueue.plan(project.id, [...notices, ...chats], now)
   return told.map(({ member }) => member)
+}
+
+/** From how long on (seconds) who began some work no longer waits for it. */
+const patience = 10
+
+/** Who began a job or an import hears that it ended, unless it was over at once. */
+export async function tellOfEnd(
+  tx: Transaction,
+  project: Project,
+  about: Pick<NoticeAbout, 'job' | 'import'>,
+  { at, by }: { at: number; by: Actor },
+  now: number,
+): Promise<void> {
+  const member = memberOf(by.name)
+  if (member !== null && now - at >= patience) await tell(tx, project, 'job', about, { only: member }, now)
 }
 
 async function chatsOf(

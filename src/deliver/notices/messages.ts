@@ -67,6 +67,11 @@ async function partsOf(notice: Notice, parcel: Parcel, { store, now }: Context):
   const { project } = parcel
   const { kind, about } = notice
   const texts = noticeTexts[project.language]
+  if (about.import !== undefined) {
+    const found = await store.imports.find(project.id, about.import)
+    const { created = 0, updated = 0, refused = 0 } = found?.outcome ?? {}
+    return { title: texts.imported(found?.state === 'done'), lines: [texts.rows(created, updated, refused)] }
+  }
   if (kind === 'job') {
     const job = about.job === undefined ? undefined : await store.jobs.find(project.id, about.job)
     const lines = job ? [texts.changed(job.changed)] : []
