@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openFakePush } from '../fake-push.ts'
 import { openFakeTelegram } from '../fake-telegram.ts'
 import { until } from '../until.ts'
 import { barriers, barriersInTheDark } from './access.ts'
@@ -80,6 +81,9 @@ test('Telegram is linked by a link that works once, tried, and unlinked', async 
   await page.getByRole('button', { name: /^Отключить: Telegram/ }).click()
   await done(page, 'Отключено')
   await page.getByText('не подключён').first().waitFor()
+  await page.getByRole('button', { name: 'Подключить: Браузер' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Разрешить' }).click()
+  await page.getByRole('alert').getByText('Уведомления запрещены').waitFor() // as a browser without a window does
 }, 60_000)
 
 test('a group is added, told of what was chosen, and removed; the project has its defaults', async () => {
@@ -188,6 +192,41 @@ describe('the bell', () => {
     await page.getByRole('heading', { name: 'Notices' }).waitFor()
   }, 60_000)
 })
+
+test('a browser is linked by its permission, tried, and unlinked', async () => {
+  const push = await openFakePush()
+  try {
+    const page = await open(path, { serviceWorkers: 'allow', colorScheme: 'dark' })
+    const { public_key } = await api('GET', '/push-subscriptions/key')
+    const subscription = push.subscribe(public_key)
+    await page.getByRole('button', { name: 'Подключить: Браузер' }).waitFor()
+    await page.evaluate(allowPush, subscription) // no browser without a window may show notices, and its own service is far
+    await page.getByRole('button', { name: 'Подключить: Браузер' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Разрешить' }).click()
+    await done(page, 'Подключено')
+    await part(page, 'Подключено')
+      .getByText(/^Браузер, Chrome/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Проверить: Браузер' }).click()
+    await done(page, 'Браузер: принято')
+    expect(push.shown(subscription)).toHaveLength(1)
+    await page.getByRole('button', { name: /^Отключить: Браузер/ }).click()
+    await done(page, 'Отключено')
+    expect((await api('GET', '/notice-links')).items).toEqual([])
+  } finally {
+    await push.close()
+  }
+}, 60_000)
+
+/** In the page: the person allows notices, and the browser subscribes with its push service. */
+function allowPush(subscription: object): void {
+  const scope = globalThis as unknown as {
+    Notification: { requestPermission(): Promise<string> }
+    PushManager: { prototype: { subscribe(): Promise<{ toJSON(): object }> } }
+  }
+  scope.Notification.requestPermission = async () => 'granted'
+  scope.PushManager.prototype.subscribe = async () => ({ toJSON: () => subscription })
+}
 
 test('a browser shows what is pushed, its click opens the lead, and the console can be installed', async () => {
   const { lead } = await api('POST', '/leads', { title: 'Окно на дачу' })

@@ -14,9 +14,18 @@ const pages: [name: string, path: string, whole: string, isSignedIn: boolean][] 
   ['board', `/p/${project}/board?period=all`, '[data-card]', true],
   ['a report', `/p/${project}/reports/summary?period=2023-11-28..2026-11-24`, 'main section section', true],
   ['a lead', `/p/${project}/leads/40?period=all`, 'dl', true],
-  ...['project', 'statuses', 'members', 'keys', 'speed', 'destinations', 'about', 'me'].map(
-    (part): [string, string, string, boolean] => [part, `/p/${project}/settings/${part}`, 'main section', true],
-  ),
+  ...[
+    'project',
+    'statuses',
+    'members',
+    'keys',
+    'speed',
+    'notices',
+    'notices?of=project',
+    'destinations',
+    'about',
+    'me',
+  ].map((part): [string, string, string, boolean] => [part, `/p/${project}/settings/${part}`, 'main section', true]),
   ['sign-in', '/sign-in', 'input[name=password]', false],
 ]
 
