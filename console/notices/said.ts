@@ -7,6 +7,7 @@ export function saidOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: st
   if (kind === 'mine' && reason === 'again') return t('bell.said.again')
   const who = by && nameOf(by)
   if ((kind === 'mine' || kind === 'mention') && who) return t(`bell.said.${kind}By`, { by: who })
+  if (about.import !== undefined) return t('bell.said.imported')
   if (kind === 'late') return t('bell.said.late', { count: minutes })
   return t(`bell.said.${kind}`, { name, job })
 }
@@ -16,6 +17,7 @@ export function placeOf({ kind, lead_id, about }: Notice, project: string): { to
   const root = `/p/${project}`
   if (lead_id !== null) return { to: `${root}/leads/${lead_id}`, search: { period: 'all' } }
   if (kind === 'destination') return { to: `${root}/settings/destinations`, search: { to: about.destination } }
+  if (about.import !== undefined) return { to: `${root}/import`, search: {} }
   if (kind === 'job') return { to: `${root}/settings/operations`, search: {} }
   if (kind === 'backup') return { to: `${root}/settings/about`, search: {} }
   return { to: `${root}/${kind === 'summary' ? 'reports' : 'leads'}`, search: {} }
