@@ -16,6 +16,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     page,
     change,
     hasWorking,
+    isWaiting,
     claim,
     files,
     refuse,
@@ -87,13 +88,22 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return row !== undefined
   }
 
-  /** Leases an import of any project that nobody works at. */
-  async function claim(now: number, leasedUntil: number): Promise<{ project: number; work: Import } | undefined> {
-    const row = await db
+  /** Whether there is an import that nobody works at. */
+  async function isWaiting(now: number): Promise<boolean> {
+    return (await waiting(now).select('id').limit(1).executeTakeFirst()) !== undefined
+  }
+
+  function waiting(now: number) {
+    return db
       .selectFrom('imports')
-      .selectAll()
       .where('state', 'in', [...workingStates])
       .where('leased_until', '<=', now)
+  }
+
+  /** Leases an import of any project that nobody works at. */
+  async function claim(now: number, leasedUntil: number): Promise<{ project: number; work: Import } | undefined> {
+    const row = await waiting(now)
+      .selectAll()
       .orderBy('leased_until')
       .limit(1)
       .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())

@@ -162,7 +162,7 @@ function createPace() {
 /** Works at imports that nobody works at, such as those of a crashed process, until none is left. */
 export async function workImports(context: ImportContext, isOver: () => boolean): Promise<void> {
   const { store, clock } = context
-  while (!isOver()) {
+  while (!isOver() && (await store.imports.isWaiting(clock()))) {
     const claimed = await claimImport(store, clock())
     const project = claimed && (await store.projects.find(claimed.project))
     if (!claimed || !project) return
