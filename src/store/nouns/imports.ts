@@ -1,11 +1,12 @@
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
-import { type Import, type ImportState, type RefusedRow, workingStates } from '../../domain/import.ts'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import { type Import, type RefusedRow, workingStates } from '../../domain/import.ts'
 import type { ImportsTable } from '../schema/import-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { counters } from './counters.ts'
+import { toColumns, toImport } from './import-row.ts'
 
 /** Imports of leads. The server process that works at one holds a lease (seconds) on it. */
 export function imports(db: Kysely<Tables>, dialect: Dialect) {
@@ -32,12 +33,12 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   /** Inserts an import with the next number; returns it. */
   async function insert(project: number, draft: Omit<Import, 'id'>): Promise<Import> {
     const id = await counters(db).next(project, 'import')
-    const row = {
+    const whole = {
       project_id: project,
       id,
       ...(toColumns(draft) as Omit<Insertable<ImportsTable>, 'project_id' | 'id'>),
     }
-    await db.insertInto('imports').values(row).execute()
+    await db.insertInto('imports').values(whole).execute()
     return { ...draft, id }
   }
 
@@ -70,7 +71,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   ): Promise<void> {
     await db
       .updateTable('imports')
-      .set({ ...toColumns(given), ...(leasedUntil !== undefined && { leased_until: leasedUntil }) })
+      .set(toColumns(given, leasedUntil))
       .where('project_id', '=', project)
       .where('id', '=', id)
       .execute()
@@ -235,47 +236,3 @@ const insertRefusals = bulkInsert<Selectable<Tables['import_refusals']>>('import
   'fault',
 ])
 const insertMet = bulkInsert<Selectable<Tables['import_met']>>('import_met', ['project_id', 'import_id', 'lead_id'])
-
-function toImport(row: Selectable<ImportsTable>): Import {
-  const parsed = <T>(json: string | null): T => (json === null ? null : JSON.parse(json)) as T
-  return {
-    id: row.id,
-    at: row.at,
-    by: { door: row.door, name: row.actor },
-    name: row.name,
-    size: row.size,
-    file: row.file,
-    state: row.state as ImportState,
-    reading: parsed(row.reading),
-    found: parsed(row.found),
-    sheets: parsed(row.sheets),
-    preview: parsed(row.preview),
-    mapping: parsed(row.mapping),
-    forecast: parsed(row.forecast),
-    place: row.place,
-    total: row.total,
-    outcome: parsed(row.outcome),
-    token: row.token,
-    lastLead: row.last_lead,
-    begunAt: row.begun_at,
-    endedAt: row.ended_at,
-    rate: row.rate,
-    beatAt: row.beat_at,
-    made: parsed(row.made),
-    undone: parsed(row.undone),
-    failure: parsed(row.failure),
-    failures: row.failures,
-  }
-}
-
-/** The columns of the given parts. */
-function toColumns({ by, ...given }: Partial<Omit<Import, 'id'>>): Updateable<ImportsTable> {
-  const columns: Record<string, unknown> = by ? { door: by.door, actor: by.name } : {}
-  for (const [part, value] of Object.entries(given)) {
-    if (value === undefined) continue
-    const isJson = typeof value === 'object' && value !== null
-    columns[columnOf[part as keyof typeof columnOf] ?? part] = isJson ? JSON.stringify(value) : value
-  }
-  return columns
-}
-const columnOf = { lastLead: 'last_lead', begunAt: 'begun_at', endedAt: 'ended_at', beatAt: 'beat_at' }
