@@ -48,6 +48,7 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
     ['inbox', `/p/${project}/inbox`, 'main h3, [data-receipt]'],
     ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
     ['forms', `/p/${project}/forms`, 'main tbody, main section h2'],
+    ['import', `/p/${project}/import`, 'main input[type=file]'],
     ...(state === 'full'
       ? [
           'project',
@@ -56,7 +57,10 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
           'sources',
           'members',
           'keys',
+          'destinations',
           'capture',
+          'speed',
+          'notices',
           'bin',
           'operations',
           'audit',

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { dedupWindow } from '../../src/domain/receipt.ts'
 import { eachDatabase } from '../databases.ts'
 import { runJson, startServer } from '../program.ts'
 import { rowsOf } from '../rows.ts'
@@ -11,7 +12,7 @@ const visitors = Number(process.env.FAULTS_CLIENTS ?? 8)
 const kills = (usual: number) => Number(process.env.FAULTS_KILLS ?? usual)
 const usualKills = { sqlite: 3, postgres: 2 }
 
-type Receipt = { end: string | null; lead: number | null; text: string }
+type Receipt = { end: string | null; lead: number | null; text: string; at: number }
 
 eachDatabase((database) => {
   test('kill -9 under visitors who send by all doors: each success ends once, as what it is', async () => {
@@ -48,7 +49,7 @@ eachDatabase((database) => {
 async function expectOnce(env: { DATABASE_URL: string }, { told, sent }: Known) {
   const receipts = await rowsOf<Receipt>(
     env.DATABASE_URL,
-    `select ended as "end", cast(lead_id as int) as lead,
+    `select ended as "end", cast(lead_id as int) as lead, cast(at as int) as at,
       case when body = 't' then query else body end as text from receipts order by receipts.id`,
   )
   const leads = await rowsOf<{ id: number; text: string }>(
@@ -64,23 +65,31 @@ async function expectOnce(env: { DATABASE_URL: string }, { told, sent }: Known) 
   for (const said of sent.values()) {
     const [came, became] = [receiptsOf.get(said.mark) ?? [], leadsOf.get(said.mark) ?? []]
     const isTold = told.has(said.mark)
-    expect(came.map(({ end }) => end).sort(), said.mark).toEqual(endsOf(said, came.length))
+    const times = timesOf(came)
+    expect(came.map(({ end }) => end).sort(), said.mark).toEqual(endsOf(said, came.length, times))
     if (isTold) expect(came.length, said.mark).toBeGreaterThan(0)
     if (said.door === 'snippet' && said.kind !== 'quarantine') expect(came.length, said.mark).toBeLessThan(2)
     const isLead = said.kind === 'lead' || said.kind === 'twin'
-    expect(became, said.mark).toHaveLength(isLead && came.length > 0 ? 1 : 0)
-    for (const { lead } of came) expect(lead, said.mark).toBe(became[0]?.id ?? null)
+    expect(became, said.mark).toHaveLength(isLead ? times : 0)
+    const ids = isLead ? became.map(({ id }) => id) : [null]
+    for (const { lead } of came) expect(ids, said.mark).toContain(lead)
     const lead = told.get(said.mark)?.lead
-    if (lead !== undefined) expect(Number(lead), said.mark).toBe(became[0]?.id)
+    if (lead !== undefined) expect(ids, said.mark).toContain(Number(lead))
   }
   expect(new Set([...told.values()].map(({ door }) => door))).toEqual(new Set(doorNames))
   return { sent: sent.size, told: told.size, receipts: receipts.length, leads: leads.length }
 }
 
-/** How the receipts of one mark end: what is sent again joins the lead that the first one made. */
-function endsOf({ kind }: Said, count: number): string[] {
+/** How the receipts of one mark end: what is sent again joins the lead that the first one made, if it comes in time. */
+function endsOf({ kind }: Said, count: number, times: number): string[] {
   if (kind === 'spam' || kind === 'quarantine') return Array.from({ length: count }, () => kind)
-  return Array.from({ length: count }, (_, index) => (index === count - 1 ? 'lead' : 'joined'))
+  return Array.from({ length: count }, (_, index) => (index < count - times ? 'joined' : 'lead'))
+}
+
+/** How often the same was sent anew: on a busy machine a server may be back only when it is no repetition any more. */
+function timesOf(came: readonly Receipt[]): number {
+  const moments = came.map(({ at }) => at).sort((one, other) => one - other)
+  return moments.filter((at, index) => index === 0 || at - (moments[index - 1] as number) > dedupWindow).length
 }
 
 function grouped<Row extends { text: string }>(rows: Row[]): Map<string, Row[]> {
