@@ -114,7 +114,7 @@ function headerOf(rows: readonly FileRow[]): number {
   const scored = rows.slice(0, 20).map(({ line, cells }) => {
     const filled = cells.filter((cell) => cell.trim() !== '')
     const isWide = filled.length * 2 > usual || filled.length === usual
-    const looksLikeData = filled.some((cell) => isValue.test(cell.trim()))
+    const looksLikeData = filled.some((cell) => isValue(cell.trim()))
     return { line, score: isWide ? knownHeadings(filled) * 10 + (looksLikeData ? 0 : 5) : 0 }
   })
   const best = scored.reduce((most, each) => (each.score > most.score ? each : most), { line: 0, score: 0 })
@@ -131,5 +131,9 @@ function widthOf(rows: readonly FileRow[]): number {
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
 }
 
-/** A cell that no column is called: a number, a date, a phone, an e-mail. */
-const isValue = /^[+\d][\d\s.,:/()-]{3,40}$|^[^\s@]{1,100}@[^\s@]{1,100}$|^\d+$/
+/** Whether no column is called so: a number, a date, a phone, an e-mail. */
+function isValue(cell: string): boolean {
+  return values.some((value) => value.test(cell))
+}
+
+const values = [/^\d+$/, /^[+\d][\d\s.,:/()-]{3,40}$/, /^[^\s@]{1,100}@[^\s@]{1,100}$/]

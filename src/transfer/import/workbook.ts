@@ -168,7 +168,7 @@ async function readStyles(scan: ReturnType<typeof scanner>): Promise<Set<number>
 }
 
 function isDateFormat(code: string): boolean {
-  return /[dmyh]/i.test(code.slice(0, 300).replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
+  return /[dmyh]/i.test(code.slice(0, 300).replace(/"[^"]*"?|\[[^\]]*\]?|\\./g, ''))
 }
 
 /** The escapes of a workbook for signs that XML excludes. */
