@@ -1,5 +1,4 @@
-import { networkOf } from '../domain/network.ts'
-import { bodyLimits, isBySecretKey, type Sent } from '../domain/receipt.ts'
+import { bodyLimits, countedSender, isBySecretKey, type Sent } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
@@ -14,7 +13,7 @@ const retryAfter = 3_600
 
 /**
  * Stores a large body in the spool; returns the name of its file. When room is short the oldest spam is removed first.
- * In a half-full spool each public address is limited to its share. Refuses a body that does not fit.
+ * In a half-full spool each public address or chat is limited to its share. Refuses a body that does not fit.
  */
 export async function storeLargeBody(store: Store, sent: Sent, body: Uint8Array): Promise<string> {
   const { limit } = store.spool
@@ -30,10 +29,11 @@ export async function storeLargeBody(store: Store, sent: Sent, body: Uint8Array)
 /** The address of a site's own server stands for all its visitors. */
 async function refuseGreedy(store: Store, sent: Sent, size: number): Promise<void> {
   const { limit } = store.spool
-  if (sent.address === null || (await store.spool.size()) + size <= limit * limitedFrom) return
+  const sender = countedSender(sent)
+  if (sender === null || (await store.spool.size()) + size <= limit * limitedFrom) return
   const key = sent.key === null ? undefined : await store.cache.keyOf(sent.key)
   if (isBySecretKey(sent, key)) return
-  const held = await store.receipts.spooledBy(networkOf(sent.address))
+  const held = await store.receipts.spooledBy(sender)
   if (held + size > Math.max(limit * share, bodyLimits.multipart))
     throw refusal('sent-too-often', { seconds: retryAfter })
 }

@@ -9,6 +9,7 @@ import { findProject } from '../actions/projects.ts'
 import { noteVisit } from '../actions/visits.ts'
 import { createListener } from '../deliver/bots/listener.ts'
 import { createMessengers } from '../deliver/messengers.ts'
+import { messagesPerMinute } from './chat-limits.ts'
 import { takeChatMessages } from './take-chat-message.ts'
 
 const token = `123456:${'s'.repeat(30)}`
@@ -16,7 +17,7 @@ const token = `123456:${'s'.repeat(30)}`
 eachDatabase((database) =>
   describe('a bot that takes enquiries', () => {
     const messaging = { telegram: { api: '', token } }
-    const desk = useDesk(database, { trustProxy: true, messaging })
+    const desk = useDesk(database, { trustProxy: true, messaging, spool: { limit: 64 * 1_048_576 } })
     let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
     let stop: () => Promise<void>
     const failures: unknown[] = []
@@ -111,6 +112,28 @@ eachDatabase((database) =>
       const { items } = (await desk().send('GET', `/receipts/${receipt?.id}/files`)).json
       expect(items).toMatchObject([{ name: 'photo.jpg', type: 'image/jpeg', size: 4 }])
       expect((await desk().send('GET', `/receipts/${receipt?.id}/files/1`)).text).toBe('JPEG')
+    })
+
+    test('a stranger who floods it is told once, and others are heard', async () => {
+      const [flooder, other] = [somebody('Поток'), somebody('Другой')]
+      const before = (await receipts()).length
+      for (let count = 1; count <= messagesPerMinute + 5; count++) telegram.say(flooder, `Сообщение ${count}`)
+      telegram.say(other, 'Можно вопрос?')
+      await until(() => /мы получили/.test(said(other.id)), 'the answer to the other one')
+      expect(await receipts()).toHaveLength(before + messagesPerMinute + 1)
+      const answers = telegram.sent.filter(({ chat }) => chat === flooder.id).map(({ text }) => text)
+      expect(answers).toEqual([expect.stringMatching(/мы получили/), expect.stringMatching(/слишком много/i)])
+    })
+
+    test('files over the share of a chat are named, and what was written is kept', async () => {
+      const person = somebody()
+      for (const text of ['Первое', 'Второе'])
+        await arrived(() => telegram.photo(person, Buffer.alloc(5 * 1_048_576), text))
+      const third = await arrived(() => telegram.photo(person, Buffer.alloc(5 * 1_048_576), 'Третье'))
+      expect((await desk().send('GET', `/receipts/${third?.id}/files`)).json.items).toEqual([])
+      expect((await desk().send('GET', `/receipts/${third?.id}`)).json).toMatchObject({
+        understood: { text: 'Третье', fields: { file: 'photo.jpg' } },
+      })
     })
 
     test('a lead that is closed is followed by another one', async () => {

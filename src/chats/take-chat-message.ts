@@ -2,10 +2,12 @@ import { storeReceipt } from '../actions/receipts.ts'
 import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/hear.ts'
 import type { Session } from '../deliver/bots/session.ts'
 import { chatMark, type Sent } from '../domain/receipt.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
 import { type FieldText, type FilePart, writeMultipart } from '../intake/write-multipart.ts'
 import type { Store } from '../store/store.ts'
 import { chats } from '../texts/chats.ts'
+import { limitChats } from './chat-limits.ts'
 
 /**
  * Makes a receipt of what somebody wrote to a bot, and an enquiry of that: the first message of a chat makes a lead, and what follows is
@@ -13,10 +15,13 @@ import { chats } from '../texts/chats.ts'
  * resolves, and what fails later is left to the recovery.
  */
 export function takeChatMessages(store: Store, clock: () => number, onFailure: (error: unknown) => void): TakeEnquiry {
+  const limits = limitChats(store.spool.limit)
   return async (enquiry, session) => {
     const { project, heard, start } = enquiry
     const chat = chatOf(enquiry)
     const texts = chats[project.language]
+    const counted = await limits.countMessage(chat)
+    if (counted !== 'taken') return counted === 'told' ? texts.tooOften : null
     if (start !== null) {
       if (start !== '')
         await store.transaction((tx) => tx.chatLeads.noteVisit(project.id, chat, start.slice(0, 64), clock()))
@@ -24,18 +29,32 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
     }
     const known = await store.chatLeads.find(project.id, chat)
     const { files, missing } = await filesOf(heard.files, session)
-    const fields = fieldsOf(enquiry, known?.visit ?? null, missing)
     if (heard.text === '' && heard.phone === null && files.length + missing.length === 0) return null
-    const { type, body } = writeMultipart(fields, files)
     const now = clock()
-    const sent: Sent = {
-      ...{ at: now, way: 'telegram' as const, key: null, form: null, mapping: null },
-      ...{ method: 'BOT', query: '', headers: { 'content-type': type, [chatMark]: chat }, address: null },
+    const keep = (kept: readonly FilePart[]) => {
+      const left = files.filter((each) => !kept.includes(each)).map(({ name }) => name)
+      const { type, body } = writeMultipart(fieldsOf(enquiry, known?.visit ?? null, [...missing, ...left]), kept)
+      const sent: Sent = {
+        ...{ at: now, way: 'telegram' as const, key: null, form: null, mapping: null },
+        ...{ method: 'BOT', query: '', headers: { 'content-type': type, [chatMark]: chat }, address: null },
+      }
+      return storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
     }
-    const stored = await storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
+    const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const stored = (await limits.hasRoom(chat, size))
+      ? await keep(files).catch(orWithout(() => keep([])))
+      : await keep([])
     const done =
       stored.end === null ? await processReceipt(store, project, stored, now, onFailure).catch(onFailure) : undefined
     return done?.end === 'lead' ? texts.received : null
+  }
+}
+
+/** Files that are over the share of their sender are named and not kept: what was written is. */
+function orWithout<T>(keep: () => Promise<T>): (error: unknown) => Promise<T> {
+  return (error) => {
+    if (error instanceof Refusal && error.code === 'sent-too-often') return keep()
+    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor, Key } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
+import { networkOf } from './network.ts'
 import type { ReceiptWord } from './receipt-search.ts'
 
 /** The outcome of a receipt: a new lead, joined to an existing one, spam, or left for a person to decide. */
@@ -145,6 +146,11 @@ export function isBySecretKey(
 ): boolean {
   const isOfServer = way !== 'form' && way !== 'snippet' && headers.origin === undefined
   return isOfServer && key !== undefined && key.origins.length === 0 && !key.needsOrigin
+}
+
+/** Who is counted for limits: the network of the IP address, or the chat with a bot; null where neither is known. */
+export function countedSender({ address, headers }: Pick<Sent, 'address' | 'headers'>): string | null {
+  return address === null ? (headers[chatMark] ?? null) : networkOf(address)
 }
 
 /**

@@ -1,7 +1,13 @@
 import { type Insertable, type Kysely, type NotNull, type Selectable, sql, type Updateable } from 'kysely'
 import type { Enquiry } from '../../domain/enquiry.ts'
-import { networkOf } from '../../domain/network.ts'
-import type { CaptureWay, Reason, Receipt, ReceiptEnd, Sent } from '../../domain/receipt.ts'
+import {
+  type CaptureWay,
+  countedSender,
+  type Reason,
+  type Receipt,
+  type ReceiptEnd,
+  type Sent,
+} from '../../domain/receipt.ts'
 import type { ReceiptsTable } from '../schema/capture-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
@@ -71,7 +77,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       query: sent.query,
       headers: JSON.stringify(sent.headers),
       address: sent.address,
-      network: sent.address && networkOf(sent.address),
+      network: countedSender(sent),
       size,
       body,
       spool,
