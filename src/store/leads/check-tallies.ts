@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { PathLevel, PathTally, TouchChoice } from '../../domain/attribution.ts'
 import { bucketsOf, wholeDays } from '../../domain/days.ts'
 import type { Tally } from '../../domain/figure.ts'
@@ -45,6 +46,7 @@ async function wrongOf<T extends Tally | PathTally>(on: ReadContext, counting: C
   const months = new Map<number, Promise<T[]>>()
   const wrong: SliceName[] = []
   for (const { grain, slice: number, ...row } of rows) {
+    await setImmediate() // SQLite answers within the same turn: thousands of slices would hold the event loop
     const slice = sliceOfNumber(grain, number, project.timeZone)
     if (row.variant !== variant || row.version !== versions.of(slice)) continue
     const [kept, counted] = [counting.read(row.data), await countOf(slice)].map((each) => counting.write(bare(each)))
