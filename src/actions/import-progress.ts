@@ -122,9 +122,10 @@ async function makeFields(store: Store, by: Actor, project: Project, { columns }
   return { columns: next, made }
 }
 
-/** Ends an undo: what the import made for its rows goes too, as far as nothing uses it. */
+/** Ends an undo: what the import made for its rows goes too, unless leads that stay may use it. */
 export async function endUndo(store: Store, project: Project, work: Import, now: number): Promise<void> {
-  for (const id of work.made.fields) {
+  const undone = (await store.imports.find(project.id, work.id))?.undone
+  for (const id of undone?.kept ? [] : work.made.fields) {
     const field = (await store.ownFields.of(project.id)).find((each) => each.id === id)
     if (field) await removeOwnField(store, work.by, project, id, now)
   }

@@ -50,13 +50,13 @@ async function undoSlice(
   return { place: run.first, leads: done.removed + done.restored }
 }
 
-async function undoRun(change: Change, run: { first: number; last: number }, lastLead: number) {
+async function undoRun(change: Change, run: { first: number; last: number; token: string }, lastLead: number) {
   const { tx, project } = change
   const events = await tx.events.between(project.id, run)
   const ids = [...new Set(events.map(({ leadId }) => leadId))]
   const leads = new Map((await tx.leads.findMany(project, ids)).map((lead) => [lead.id, lead]))
   const created = events.filter(({ before, leadId }) => before === null && leads.has(leadId))
-  const touched = await changedSince(tx, project, created, run)
+  const touched = await changedSince(tx, project, created, run.token)
   const kept = new Set<number>()
   const removed = created.flatMap(({ leadId }) => {
     const lead = leads.get(leadId) as Lead
@@ -75,22 +75,20 @@ async function undoRun(change: Change, run: { first: number; last: number }, las
   return { removed: removed.length, restored: restored.filter((id) => id <= lastLead).length, kept: [...kept] }
 }
 
-/** The leads that somebody changed or wrote of since; opening one changes nothing. */
+/** The leads that somebody, or another import, changed or wrote of since; opening one changes nothing. */
 async function changedSince(
   tx: Transaction,
   project: Project,
   created: StoredEvent[],
-  run: { first: number; last: number },
+  token: string,
 ): Promise<Set<number>> {
   if (created.length === 0) return new Set()
-  const others = await tx.events.othersOf(
+  const others = await tx.events.besidesImport(
     project.id,
     created.map(({ leadId }) => leadId),
-    run,
+    token,
   )
-  const changes = others.filter(
-    ({ by, topics }) => by.door !== 'import' && topics.some((topic) => topic !== 'lead.opened'),
-  )
+  const changes = others.filter(({ topics }) => topics.some((topic) => topic !== 'lead.opened'))
   return new Set(changes.map(({ leadId }) => leadId))
 }
 

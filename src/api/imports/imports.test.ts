@@ -29,4 +29,31 @@ eachDatabase((database) => {
     expect(undone).toMatchObject({ state: 'undone', undone: { removed: 3, restored: 0, kept: 0 } })
     expect(await desk().store.check.wrongCounts()).toEqual([])
   })
+  test('what another import changed since stays, with the field that the first one made', async () => {
+    const first = await load('Телефон;Имя;Этаж\n84950000041;Анна;7\n84950000042;Борис;9\n84950000041;Анна;8', {
+      mapping: {
+        match: 'contact',
+        columns: [
+          { column: 0, to: 'phone' },
+          { column: 1, to: 'name' },
+          { column: 2, to: 'new', name: 'Этаж', type: 'number' },
+        ],
+      },
+    })
+    const second = await load('Телефон;Сумма\n84950000042;5000', { mapping: { match: 'contact' } })
+    expect(await undo(first.id)).toMatchObject({ undone: { removed: 1, kept: 1 } })
+    const { items } = (await desk().send('GET', '/leads', undefined, { query: { q: '8495000004' } })).json
+    expect(items).toMatchObject([{ name: 'Борис', price: '5000.00' }])
+    expect((await desk().send('GET', '/fields')).json.items).toMatchObject([{ name: 'Этаж' }])
+    expect(await undo(second.id)).toMatchObject({ undone: { restored: 1, kept: 0 } })
+  })
+
+  test('imports are taken back from the last one to the first', async () => {
+    const first = await load('Телефон;Имя\n84950000051;Вера\n84950000051;Вера Павловна', {
+      mapping: { match: 'contact' },
+    })
+    const second = await load('Телефон;Сумма\n84950000051;700', { mapping: { match: 'contact' } })
+    expect(await undo(second.id)).toMatchObject({ undone: { restored: 1, kept: 0 } })
+    expect(await undo(first.id)).toMatchObject({ undone: { removed: 1, kept: 0 } })
+  })
 })

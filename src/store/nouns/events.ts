@@ -69,18 +69,29 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       if (rows.length > 0) await replaceEvents(db, dialect, rows)
     },
 
-    /** The events of these leads outside a range of numbers. */
-    async othersOf(
-      project: number,
-      leads: readonly number[],
-      { first, last }: { first: number; last: number },
-    ): Promise<StoredEvent[]> {
+    /**
+     * The events of these leads besides those of an import, of what undid an import (it is in no run), and of imports that are
+     * undone.
+     */
+    async besidesImport(project: number, leads: readonly number[], token: string): Promise<StoredEvent[]> {
       const own = db
         .selectFrom('events as own')
         .select('own.number')
         .where('own.project_id', '=', project)
         .where('own.lead_id', 'in', leads)
-        .where(({ or, eb }) => or([eb('own.number', '<', first), eb('own.number', '>', last)]))
+        .where(({ or, eb, exists, selectFrom }) => {
+          const ofOthers = selectFrom('undos')
+            .leftJoin('imports', (join) =>
+              join.on('imports.project_id', '=', project).onRef('imports.token', '=', 'undos.token'),
+            )
+            .select('first_event')
+            .where('undos.project_id', '=', project)
+            .whereRef('first_event', '<=', 'own.number')
+            .whereRef('last_event', '>=', 'own.number')
+            .where('undos.token', '<>', token)
+            .where(({ or, eb }) => or([eb('imports.state', 'is', null), eb('imports.state', '<>', 'undone')]))
+          return or([eb('own.door', '<>', 'import'), exists(ofOthers)])
+        })
       const rows = await db
         .selectFrom('events')
         .selectAll()
