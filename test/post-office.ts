@@ -21,6 +21,7 @@ export async function openPostOffice() {
       })
     },
   })
+  server.on('error', () => {}) // who was writing was killed
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as { port: number }
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()))

@@ -50,7 +50,7 @@ eachDatabase((database) => {
       await server.stop('SIGKILL')
       await begin(kill * 100)
     }
-    await until(async () => (await written()).length >= sent.length, 'the rest', 90_000)
+    await until(async () => (await written()).length >= sent.length, 'the rest', 60_000 + kills * 6_000)
     expect((await written()).sort()).toEqual(sent.sort())
   })
 })

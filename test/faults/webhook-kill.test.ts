@@ -10,6 +10,7 @@ const kills = Number(process.env.FAULTS_KILLS ?? 2)
 /** How often it is killed while its receiver is away. */
 const killsAway = Math.min(kills, 50)
 const hour = 3_600
+type Page = { items: { state: string }[]; next: string | null }
 /** A start takes a while on a busy machine, and on PostgreSQL a lease has to run out. */
 const timeout = 240_000 + kills * 20_000
 
@@ -79,9 +80,16 @@ eachDatabase((database) => {
     await until(async () => (await all()) === 0, 'nothing to wait', 90_000)
 
     expectOrder(receiver.got)
-    const { items } = (await ask('GET', `/destinations/${id}/deliveries?limit=1000`)) as { items: { state: string }[] }
-    expect(items).toHaveLength(Number(last))
-    expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['delivered']))
+    const states: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = (await ask(
+        'GET',
+        `/destinations/${id}/deliveries?limit=1000${cursor && `&cursor=${cursor}`}`,
+      )) as Page
+      states.push(...page.items.map(({ state }) => state))
+      cursor = page.next
+    }
+    expect(states).toEqual(Array.from({ length: Number(last) }, () => 'delivered'))
     await ask('DELETE', `/destinations/${id}`)
   })
 
