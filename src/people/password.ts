@@ -3,7 +3,7 @@ import { type Cost, cost, slowHasher } from '../actions/slow-hash.ts'
 import { memberLimits } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 
-const slowHash = slowHasher({ concurrency: 2, maxQueue: 64 })
+const slowHash = slowHasher({ concurrency: 1, maxQueue: 64 })
 const length = 64
 
 /**
