@@ -34,7 +34,7 @@ export const completeMany: BatchOperation<ReceiptCompletion, CompletedReceipt> =
 }
 
 /**
- * Completes receipts within an open transaction, in order. With `again`, a completed receipt without a lead may get
+ * Completes receipts within an open transaction, in order. In a replay, a completed receipt without a lead may get
  * another outcome.
  */
 export async function completeEach(

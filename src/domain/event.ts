@@ -18,7 +18,7 @@ export const topics = [
   'lead.restored',
   'lead.purged',
 ] as const
-/***/
+/** What an event is about. */
 export type Topic = (typeof topics)[number]
 
 /**

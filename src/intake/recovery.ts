@@ -23,8 +23,8 @@ export async function runRecovery(
 }
 
 /**
- * Processes receipts that their requests left unfinished, such as after a crash. At the start no request is running, so
- * it takes all. A failed receipt does not block the others; the first failure is reported.
+ * Processes receipts that their requests left unfinished, such as after a crash. At the start it
+ * takes all: of several servers another may just process one, whose end then stays. A failed receipt does not block the others; the first failure is reported.
  */
 async function recoverReceipts(
   store: Store,

@@ -53,7 +53,7 @@ export async function openStore(url: string, options: OpenOptions) {
     ...now,
     cache,
     /** The id that the store shares with its spool; undefined before the spool is claimed. */
-    id: id,
+    id,
     spool,
     /** The checks of `zayavka check`: the database's own, the roll-up and what reports keep against a recount, counters against rows. */
     check: {

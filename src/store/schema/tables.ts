@@ -223,7 +223,7 @@ type JobsTable = {
 
 type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }
 
-/** `match` is JSON. */
+/** `options` is JSON. */
 type OwnFieldsTable = {
   project_id: number
   id: number
@@ -234,6 +234,7 @@ type OwnFieldsTable = {
   position: number
 }
 
+/** `match` is JSON. */
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
 
 /** `filter` and `columns` are JSON as in the API; `shared` is 1 or 0; `owner` is the name of an actor. */

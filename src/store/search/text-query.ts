@@ -3,7 +3,7 @@ import { digitsOf, fold } from '../../domain/fold.ts'
 import { numberOf, phonePartsOf, wordsOf } from '../../domain/search.ts'
 import { phraseOf } from './search-index.ts'
 
-/** A full-text query: a phrase, ids that the text may mean as well, and whether the phrase is the whole condition. */
+/** A full-text query, which finds the rows to look at; whether a row matches is decided in `leads/filter-sql.ts`: a phrase, ids that the text may mean as well, and whether the phrase is the whole condition. */
 export type TextQuery = { phrase: string; ids: number[]; isAll: boolean }
 
 /** The query that finds every match of a condition, and possibly more; undefined when trigrams cannot. */
