@@ -26,6 +26,8 @@ export type DeliveryOptions = {
   /** Seconds. */
   clock: () => number
   random?: () => number
+  /** How often (ms) it is looked what is due, besides each time when something is known to be. */
+  interval?: number
   allowed?: Allowed | undefined
   proxy?: string | undefined
   resolve?: Resolve
@@ -42,13 +44,13 @@ export type DeliveryOptions = {
 export function createDelivery(store: Store, options: DeliveryOptions) {
   const { secret, clock, random = Math.random, allowed = nothingAllowed, proxy } = options
   const { resolve = resolveBySystem, limits, onAttempt = ignore, onFailure = ignore } = options
-  const { ways = {}, publicUrl, onSent = ignore } = options
+  const { ways = {}, publicUrl, onSent = ignore, interval = 1_000 } = options
   const ending = new AbortController()
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const secrets = createSecrets(secret)
   const { post, close } = createPost(guard, proxy, ending.signal, limits)
   const attempts = createAttempts(store, secrets, post, clock)
-  const notices = createNotices(store, { secret, clock, ways, publicUrl, onSent, onFailure })
+  const notices = createNotices(store, { secret, clock, interval, ways, publicUrl, onSent, onFailure })
   return { checkUrl: guard.check, checkSettings, newSecret, isReadable, test, resend, notices, run, close }
 
   /** Refuses settings that a kind does not have, and a lack of those that it needs. */
@@ -104,7 +106,7 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     const late = () => setTimeout(() => ending.abort(), shutdownTime).unref()
     stop.addEventListener('abort', late, { once: true })
     const told = notices.run(stop, ending.signal)
-    await runSender({ store, clock, random, attempts, onAttempt, onFailure }, stop)
+    await runSender({ store, clock, random, interval, attempts, onAttempt, onFailure }, stop)
     await told
   }
 }

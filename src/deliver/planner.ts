@@ -4,8 +4,15 @@ import type { Store } from '../store/store.ts'
 import { giveWay } from './give-way.ts'
 import { createJudge } from './wants.ts'
 
-/** How long (ms) a planner waits for events, after a failure, and while another process plans the same project. */
-const waits = { event: 1_000, failure: 1_000, other: 200 }
+/** How long (ms) a planner waits at most while another process plans the same project. */
+const longestForOther = 200
+
+type PlannerOptions<P> = {
+  /** How long (ms) it waits for events, and after a failure. */
+  interval: number
+  onPlanned(planned: P): unknown
+  onFailure(error: unknown): void
+}
 
 /** What was planned: up to which event; `isBehind` when there is more. */
 type Progress = { last: number; isBehind: boolean }
@@ -19,7 +26,7 @@ export async function runPlanner<P extends Progress>(
   project: number,
   plan: () => Promise<P | undefined>,
   stop: AbortSignal,
-  { onPlanned, onFailure }: { onPlanned(planned: P): unknown; onFailure(error: unknown): void },
+  { interval, onPlanned, onFailure }: PlannerOptions<P>,
 ): Promise<void> {
   while (!stop.aborted) {
     await giveWay(store, stop)
@@ -27,11 +34,11 @@ export async function runPlanner<P extends Progress>(
       onFailure(error)
       return 'failed'
     })
-    if (planned === 'failed') await pause(waits.failure, stop)
-    else if (!planned) await pause(waits.other, stop)
+    if (planned === 'failed') await pause(interval, stop)
+    else if (!planned) await pause(Math.min(interval, longestForOther), stop)
     else {
       onPlanned(planned)
-      if (!planned.isBehind) await store.events.changed(project, planned.last, waits.event, stop)
+      if (!planned.isBehind) await store.events.changed(project, planned.last, interval, stop)
     }
   }
 }

@@ -16,14 +16,13 @@ import { kinds } from './kinds.ts'
 import { createLanes } from './lanes.ts'
 import { planNext, runPlanner } from './planner.ts'
 
-/** How often (ms) destinations are read again and asked for what other processes planned. */
-const interval = 1_000
-
 type SenderOptions = {
   store: Store
   clock: () => number
   /** From 0 to 1, for the jitter of the schedule. */
   random: () => number
+  /** How often (ms) destinations are read again and asked for what other processes planned. */
+  interval: number
   attempts: Attempts
   onAttempt: (outcome: Outcome) => void
   onFailure: (error: unknown) => void
@@ -31,10 +30,10 @@ type SenderOptions = {
 
 /**
  * Sends what is due until `stop`: leases deliveries, tries each once, and stores what came of it, many in one transaction. Without
- * destinations it asks the store one small question a second.
+ * destinations it asks the store one small question in each interval.
  */
 export async function runSender(options: SenderOptions, stop: AbortSignal): Promise<void> {
-  const { store, clock, random, attempts, onAttempt, onFailure } = options
+  const { store, clock, random, interval, attempts, onAttempt, onFailure } = options
   const { tryOnce, wayTo } = attempts
   const lanes = createLanes()
   const batches = createBatches({ store, clock, random, wayTo, onAttempt, onFailure })
@@ -91,7 +90,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
     const onPlanned = ({ destinations: ids }: Planned) =>
       ids.length > 0 && feed(ids.map((id) => keyOf({ project, id })))
     const plan = () => planNext(store, project, clock)
-    const done = runPlanner(store, project, plan, end.signal, { onPlanned, onFailure }).finally(() =>
+    const done = runPlanner(store, project, plan, end.signal, { interval, onPlanned, onFailure }).finally(() =>
       planners.delete(project),
     )
     planners.set(project, { end, done })

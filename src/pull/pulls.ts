@@ -37,14 +37,13 @@ export type PullsOptions = {
   allowed?: Allowed | undefined
   proxy?: string | undefined
   resolve?: Resolve
+  /** How often (ms) pulls that are due are looked for, and the longest pause between requests. */
+  waits?: { look: number; pause: number }
   onFailure?: (error: unknown) => void
 }
 
 /** What a caller gives: the address, the project number there, the key. */
 export type PullGiven = Pick<PullDraft, 'url' | 'outside' | 'isWatching' | 'missingStatus'> & { key: string }
-
-/** How often (ms) pulls that are due are looked for, and the longest pause between requests. */
-const waits = { look: 1_000, pause: 2_000 }
 
 const steps = {
   statuses: pullStatuses,
@@ -57,6 +56,7 @@ const steps = {
 /** Leads come over from the vendor: each pull is run by one process, which has its lease. */
 export function createPulls(store: Store, options: PullsOptions) {
   const { clock, allowed = nothingAllowed, proxy, resolve = resolveBySystem, onFailure = () => {} } = options
+  const { waits = { look: 1_000, pause: 2_000 } } = options
   const secrets = createSecrets(options.secret, 'pulls')
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const ending = new AbortController()

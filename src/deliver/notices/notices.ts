@@ -10,23 +10,24 @@ import { createNoticeSender, type SendingOptions } from './sender.ts'
 import { tryWay } from './trial.ts'
 import { createUnsubscribing } from './unsubscribe.ts'
 
-/** How often (ms) it is looked what is due, and whether anybody wants to be told. */
-const interval = 1_000
-
 export type NoticesOptions = {
   /** Signs links. */
   secret: string
   clock: () => number
+  /** How often (ms) it is looked what is due, and whether anybody wants to be told. */
+  interval: number
   publicUrl: string | undefined
   ways: NoticeWays
   onSent: (way: NoticeWayName, outcome: SendOutcome) => void
   onFailure: (error: unknown) => void
 }
 
+type RunOptions = SendingOptions & Pick<NoticesOptions, 'interval'>
+
 /** People are told: the planner and the sender of this process, and what links in letters say. */
 export function createNotices(store: Store, options: NoticesOptions) {
   const unsubscribing = createUnsubscribing(options.secret, options.publicUrl)
-  const context: SendingOptions = { ...options, store, unsubscribing }
+  const context = { ...options, store, unsubscribing }
   return {
     readUnsubscription: unsubscribing.read,
     /** The ways that a project has now. */
@@ -46,10 +47,10 @@ export function createNotices(store: Store, options: NoticesOptions) {
 
 /**
  * Tells people until `stop`: plans notices behind the event feed of each project in which somebody wants to be told, and sends what is due. Where
- * nobody does it asks the store two small questions a second. `cut` ends what runs then.
+ * nobody does it asks the store two small questions in each interval. `cut` ends what runs then.
  */
-async function runNotices(options: SendingOptions, stop: AbortSignal, cut: AbortSignal): Promise<void> {
-  const { store, clock, ways, onFailure } = options
+async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSignal): Promise<void> {
+  const { store, clock, interval, ways, onFailure } = options
   const sender = createNoticeSender(options, cut)
   const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
   const listening = Object.values(ways).map((way) => way.listen?.(stop).catch(onFailure))
@@ -90,7 +91,7 @@ async function runNotices(options: SendingOptions, stop: AbortSignal, cut: Abort
     const end = new AbortController()
     const plan = () => planNext(store, project, clock)
     const onPlanned = ({ count }: Told) => count > 0 && wake()
-    const done = runPlanner(store, project, plan, end.signal, { onPlanned, onFailure }).finally(() =>
+    const done = runPlanner(store, project, plan, end.signal, { interval, onPlanned, onFailure }).finally(() =>
       planners.delete(project),
     )
     planners.set(project, { end, done })
