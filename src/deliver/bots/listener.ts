@@ -89,7 +89,8 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
         : await recognise(bot, stored.name, session, holder)
       if (failed === 'another') return
       isKnown ||= failed === undefined
-      const page = failed ?? (await session.poll(stored.mark, stored.error === null ? pollTime : 0)) // whether it is over is told at once
+      const isProven = stored.error === null && stored.acceptedAt !== null // else what comes of it is told at once
+      const page = failed ?? (await session.poll(stored.mark, isProven ? pollTime : 0))
       if (stop.aborted) return
       if (!page.ok) await rest(bot, holder, page, ++failures, stop)
       else {
