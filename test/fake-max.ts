@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type ServerResponse } from 'node:http'
+import { type Answer, createWaitingCall, jsonOf, listening, reply } from './fake-messenger.ts'
 
 type Key = { type: 'callback' | 'link'; text: string; payload?: string; url?: string }
 type Sent = { mid: string; to: string; text: string; keys: Key[][]; isSilent: boolean }
-type Answer = [status: number, body: object]
 type User = { id: number; name: string }
 
 /**
@@ -29,7 +27,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
   const state = { throttled: 0, answersUnread: 0, isDown: false }
   let updates: { marker: number; update: object }[] = []
   let [lastMarker, lastMessage, lastPress] = [100, 0, 0]
-  let polling: { response: ServerResponse; timer: NodeJS.Timeout } | undefined
+  const polling = createWaitingCall()
   const server = createServer(async (request, response) => {
     const body = await jsonOf(request)
     const url = new URL(request.url ?? '', 'http://max')
@@ -43,9 +41,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
       return void request.socket.destroy() // it was done
     reply(response, answer)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, close: closeServer } = await listening(server)
   return {
     url,
     token,
@@ -113,10 +109,8 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
     const marker = Number(url.searchParams.get('marker') ?? 0)
     updates = updates.filter((each) => each.marker > marker)
     if (updates.length > 0) return void reply(response, page())
-    const timer = setTimeout(endPoll, Number(url.searchParams.get('timeout') ?? 30) * 1000)
-    if (polling) endPoll()
-    polling = { response, timer }
-    response.once('close', () => polling?.response === response && forgetPoll())
+    endPoll()
+    polling.begin(response, Number(url.searchParams.get('timeout') ?? 30), endPoll)
   }
 
   function page(): Answer {
@@ -124,14 +118,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
   }
 
   function endPoll(): void {
-    const waiting = polling
-    forgetPoll()
-    if (waiting) reply(waiting.response, page())
-  }
-
-  function forgetPoll(): void {
-    clearTimeout(polling?.timer)
-    polling = undefined
+    polling.end(page())
   }
 
   function happened(kind: string, update: object): void {
@@ -196,9 +183,8 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
   }
 
   function close(): Promise<void> {
-    forgetPoll()
-    server.closeAllConnections()
-    return new Promise((resolve) => server.close(() => resolve()))
+    polling.forget()
+    return closeServer()
   }
 }
 
@@ -228,15 +214,4 @@ function userOf({ id, name }: User) {
 
 function refusal(status: number, code: string, message: string): Answer {
   return [status, { code, message }]
-}
-
-function reply(response: ServerResponse, [status, body]: Answer): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
-}
-
-async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  const text = Buffer.concat(chunks).toString()
-  return text === '' ? {} : JSON.parse(text)
 }

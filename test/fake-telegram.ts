@@ -1,6 +1,6 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type ServerResponse } from 'node:http'
+import { type Answer, createWaitingCall, jsonOf, listening, reply } from './fake-messenger.ts'
+import { faultOf, type Key, keysOf } from './telegram-message.ts'
 
 type Chat = {
   id: number
@@ -9,9 +9,7 @@ type Chat = {
   movedTo?: number
   isSlow?: boolean
 }
-type Key = { text: string; callback_data?: string; url?: string }
 type Sent = { id: number; chat: number; thread: number | null; text: string; keys: Key[][]; isSilent: boolean }
-type Answer = [status: number, body: object]
 type User = { id: number; name: string }
 
 /**
@@ -36,7 +34,8 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   const state = { throttled: 0, retryAfter: 1, hasWebhook: false, echoes: false, isDown: false, answersUnread: 0 }
   let updates: { update_id: number; [kind: string]: unknown }[] = []
   let [lastUpdate, lastMessage, lastPress, conflicts] = [1000, 10, 0, 0]
-  let polling: { response: ServerResponse; offset: number; timer: NodeJS.Timeout } | undefined
+  const polling = createWaitingCall()
+  let polledFrom = 0
   const server = createServer(async (request, response) => {
     const body = await jsonOf(request)
     const [, given = '', rest = ''] = /^\/(?:file\/)?bot([^/]*)\/(.*)$/.exec(request.url ?? '') ?? []
@@ -51,9 +50,7 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     if (rest === 'sendMessage' && state.answersUnread-- > 0) return void request.socket.destroy() // it was done
     reply(response, answer)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, close: closeServer } = await listening(server)
   return {
     url,
     token,
@@ -156,44 +153,32 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
       return void reply(response, refusal(409, said))
     }
     const other = 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running'
-    if (polling) {
+    if (polling.isThere()) {
       conflicts++
-      endPoll(refusal(409, other))
+      polling.end(refusal(409, other))
     }
     updates = updates.filter((each) => each.update_id >= Number(offset))
     if (Array.isArray(kinds)) updates = updates.filter((each) => kinds.some((kind) => kind in each))
     if (updates.length > 0 || Number(timeout) === 0) return void reply(response, done(updates.slice(0, 50)))
-    const timer = setTimeout(() => endPoll(done([])), Number(timeout) * 1000)
-    polling = { response, offset: Number(offset), timer }
-    response.once('close', () => polling?.response === response && forgetPoll())
-  }
-
-  function endPoll(answer: Answer): void {
-    const waiting = polling
-    forgetPoll()
-    if (waiting) reply(waiting.response, answer)
-  }
-
-  function forgetPoll(): void {
-    clearTimeout(polling?.timer)
-    polling = undefined
+    polledFrom = Number(offset)
+    polling.begin(response, Number(timeout), () => polling.end(done([])))
   }
 
   function happened(update: object): void {
     updates.push({ update_id: ++lastUpdate, ...update })
-    if (polling) endPoll(done(updates.filter((each) => each.update_id >= (polling?.offset ?? 0))))
+    polling.end(done(updates.filter((each) => each.update_id >= polledFrom)))
   }
 
   /** Somebody sets a webhook, or takes it away: https://core.telegram.org/bots/api#setwebhook */
   function webhook(isSet: boolean): void {
     state.hasWebhook = isSet
-    endPoll(refusal(409, 'Conflict: terminated by setWebhook request'))
+    polling.end(refusal(409, 'Conflict: terminated by setWebhook request'))
   }
 
   /** The service is away, or back. */
   function away(isAway: boolean): void {
     state.isDown = isAway
-    polling?.response.socket?.destroy()
+    polling.cut()
   }
 
   /** Somebody who may write to the bot. */
@@ -269,35 +254,13 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   }
 
   function close(): Promise<void> {
-    forgetPoll()
-    server.closeAllConnections()
-    return new Promise((resolve) => server.close(() => resolve()))
+    polling.forget()
+    return closeServer()
   }
 }
 
 const notModified =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
-
-function faultOf(content: Record<string, unknown>): string | undefined {
-  const text = String(content.text ?? '')
-  if (content.parse_mode !== 'HTML') return 'unsupported parse_mode'
-  const tag = /<(?!\/?(?:b|strong|i|em|u|s|code|pre|a)\b)([^>\s]*)/.exec(text)
-  if (tag) return `can't parse entities: Unsupported start tag "${tag[1]}" at byte offset ${tag.index}`
-  const shown = text.replace(/<[^>]*>/g, '').replace(/&(lt|gt|amp|quot);/g, '.')
-  if (shown.trim() === '') return 'message text is empty'
-  if (shown.length > 4096) return 'message is too long'
-  for (const { text: title, callback_data: data, url } of keysOf(content).flat()) {
-    if (!title) return 'inline keyboard button text must be non-empty'
-    if ((data === undefined) === (url === undefined)) return 'Text buttons are unallowed in the inline keyboard'
-    if (data !== undefined && (data === '' || Buffer.byteLength(data) > 64)) return 'BUTTON_DATA_INVALID'
-    if (url !== undefined && !/^https?:\/\/[^/]+\.[^/]+/.test(url))
-      return `inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`
-  }
-}
-
-function keysOf({ reply_markup: markup }: Record<string, unknown>): Key[][] {
-  return ((markup as { inline_keyboard?: Key[][] } | undefined)?.inline_keyboard ?? []) as Key[][]
-}
 
 function userOf({ id, name }: User) {
   return { id, is_bot: false, first_name: name, username: `user${id}`, language_code: 'ru' }
@@ -313,15 +276,4 @@ function tooMany(seconds: number): Answer {
 
 function refusal(code: number, description: string, parameters?: object): Answer {
   return [code, { ok: false, error_code: code, description, ...(parameters && { parameters }) }]
-}
-
-function reply(response: ServerResponse, [status, body]: Answer): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
-}
-
-async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  const text = Buffer.concat(chunks).toString()
-  return text === '' ? {} : JSON.parse(text)
 }

@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { openDesk, type TestDesk } from '../../test/desk.ts'
+import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
+import { everything, pullsOf } from '../../test/pulling.ts'
+import { until } from '../../test/until.ts'
+
+eachDatabase((database) => {
+  describe('from the vendor as it is', () => {
+    let vendor: FakeVendor
+    let desk: TestDesk
+    const { pulled, begin, ended, faults } = pullsOf(
+      () => desk,
+      () => ({ url: vendor.url, outside_project: String(vendor.project), key: vendor.key }),
+    )
+    const at = Date.UTC(2024, 0, 20) / 1_000
+
+    beforeEach(async () => {
+      vendor = await openFakeVendor()
+      desk = await openDesk(await database.fresh(), { isPulling: true })
+      return async () => {
+        await desk.close()
+        await vendor.close()
+      }
+    })
+
+    test('pages that shift while one reads lose nothing and double nothing', async () => {
+      const { state } = vendor
+      state.cap = 150
+      state.leads = Array.from({ length: 1_200 }, (_, index) => vendorLead(index + 1, at + index * 900))
+      let newest = 5_000
+      state.beforeList = () => {
+        state.leads.unshift(vendorLead(++newest, at + 40 + (newest % 20))) // earlier than what is read
+        state.leads = state.leads.filter(({ id }) => Number(id) !== newest - 3)
+      }
+      expect(await pulled()).toMatchObject({ state: 'done', refused: 0 })
+      const { leads } = (await desk.call('lead/list', everything)).json as { leads: { id: string }[] }
+      const own = leads.map(({ id }) => Number(id)).filter((id) => id <= 1_200)
+      expect(own).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1))
+    })
+
+    test('more leads in one second than an answer holds come over too', async () => {
+      vendor.state.leads = Array.from({ length: 700 }, (_, index) =>
+        vendorLead(index + 1, at + (index < 650 ? 0 : index)),
+      )
+      expect(await pulled()).toMatchObject({ state: 'done', created: 700, read: 700 })
+    })
+
+    test('and where neither limit nor offset is heeded', async () => {
+      vendor.state.isPaged = false
+      vendor.state.leads = Array.from({ length: 500 }, (_, index) =>
+        vendorLead(index + 1, at + (index < 450 ? 0 : index)),
+      )
+      expect(await pulled()).toMatchObject({ state: 'done', created: 500, read: 500 })
+    })
+
+    test('what its data breaks is listed and not guessed', async () => {
+      vendor.state.statuses.push({ id: '9', name: '', type: 'progress' }, { id: 7, name: 'Ждёт', type: 'waiting' })
+      vendor.state.leads = [
+        vendorLead(1, at, { price: 1500, status: 0, id: 1 }),
+        vendorLead(2, at, { status: null }),
+        vendorLead(3, at, { status: '77' }),
+        vendorLead(4, at, { paid_date: '0000-00-00 00:00:00' }),
+        vendorLead(5, at, { price: 'договорная' }),
+        vendorLead(6, at, { title: '' }),
+        vendorLead(7, at, { title: 'x'.repeat(1_001) }),
+        vendorLead(8, at, { name: '', phone: 79_210_000_001 }),
+        vendorLead(9, at, { id: 'abc' }),
+        vendorLead(10, at, { id: 2 ** 40 }),
+        vendorLead(11, at, { text: 'нуль\0' }),
+      ]
+      vendor.state.proxyLeads = [
+        { id: '3', creation_date: '2024-01-20 10:00:00', order_id: '8', name: 'Кто-то', roistat: 'yandex' },
+        { id: '4', creation_date: '2024-01-20 10:00:00', order_id: '500' },
+        { id: '5', creation_date: 'вчера', order_id: '8' },
+      ]
+      const pull = await pulled()
+      expect(pull).toMatchObject({ state: 'done', created: 2, refused: 9, read: 11, receipts: 1 })
+      const found = (await faults(pull.id)).map(({ kind, id, code, field }) => [kind, id, code, field])
+      expect(found).toEqual(
+        expect.arrayContaining([
+          ['lead', '2', 'required', 'status'],
+          ['lead', '3', 'unknown-status', 'status'],
+          ['lead', '4', 'not-date', 'paid_date'],
+          ['lead', '5', 'not-price', 'price'],
+          ['lead', '6', 'required', 'title'],
+          ['lead', '7', 'too-long', 'title'],
+          ['lead', 'abc', 'not-digits', 'id'],
+          ['lead', String(2 ** 40), 'out-of-range', 'id'],
+          ['lead', '11', 'has-nul', 'text'],
+          ['status', '7', 'unknown-choice', 'type'],
+          ['status', '9', 'required', 'name'],
+          ['receipt', '4', 'pulled-no-lead', 'order_id'],
+        ]),
+      )
+      const lead = (await desk.send('GET', '/leads/8')).json
+      expect(lead).toMatchObject({ name: null, phone: '79210000001', price: '1500.50' })
+      const chosen = await pulled({ missing_status: '2' })
+      expect(chosen).toMatchObject({ created: 2, refused: 7 })
+      expect((await faults(chosen.id)).map(({ id }) => id)).not.toContain('2')
+    })
+
+    test('leads of this desk keep their numbers', async () => {
+      await desk.lead({ title: 'Своя' })
+      vendor.state.statuses = [{ id: '0', name: 'Иначе', type: 'progress' }]
+      vendor.state.leads = [vendorLead(1, at), vendorLead(2, at)]
+      const pull = await pulled()
+      expect(pull).toMatchObject({ created: 1, refused: 1 })
+      expect((await faults(pull.id)).map(({ kind, id, code }) => [kind, id, code])).toEqual([
+        ['lead', '1', 'lead-id-taken'],
+        ['status', '0', 'status-exists'],
+      ])
+    })
+
+    test('limits are heeded for as long as it asks, and error pages are tried again', async () => {
+      vendor.state.leads = [vendorLead(1, at)]
+      const { id } = await begin()
+      vendor.state.limited = { requests: 1, seconds: 40 }
+      const waiting = await ended(id, ({ problem }) => problem !== null)
+      expect(waiting).toMatchObject({ state: 'running', problem: { code: 'pull-limited', params: { seconds: 40 } } })
+      const asked = vendor.calls.length
+      desk.clock.now += 39
+      await until(() => desk.store.pulls.find(12345, 1), 'the desk to look again')
+      expect(vendor.calls).toHaveLength(asked)
+      vendor.state.broken = 1
+      desk.clock.now += 1
+      await ended(id, ({ problem }) => (problem as { code: string } | null)?.code === 'pull-not-api')
+      desk.clock.now += 30
+      expect(await ended(id)).toMatchObject({ state: 'done', problem: null, created: 1 })
+    })
+
+    test('a key that is let in no more ends the pull, and one that fails for a day has failed', async () => {
+      const { id } = await begin({ watch: true })
+      await ended(id, ({ step }) => step === 'rest')
+      vendor.state.broken = 1_000
+      desk.clock.now += 61
+      await ended(id, ({ problem }) => problem !== null)
+      desk.clock.now += 86_401
+      expect(await ended(id)).toMatchObject({ state: 'failed', problem: { code: 'pull-not-api' } })
+      expect((await desk.store.pulls.find(12345, 1))?.secret).toBeNull()
+    })
+
+    test.each([
+      ['a wrong key', { key: 'another-key' }, 422, 'pull-denied', 'key'],
+      ['another project', { outside_project: '5' }, 422, 'pull-denied', 'key'],
+      ['an unknown status', { missing_status: '8' }, 422, 'unknown-status', 'missing_status'],
+      ['no address', { url: 'roistat' }, 422, 'wrong-url', 'url'],
+      ['an address that is not ours to ask', { url: 'http://10.0.0.1' }, 422, 'url-unencrypted', 'url'],
+    ])('refuses %s at once', async (_, given, status, code, argument) => {
+      const body = { url: vendor.url, outside_project: String(vendor.project), key: vendor.key, ...given }
+      const { json, ...reply } = await desk.send('POST', '/pulls', body)
+      expect([reply.status, json.code]).toEqual([status, code])
+      expect(JSON.stringify(json)).toContain(argument)
+      expect((await desk.send('GET', '/pulls')).json.items).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,47 @@
+import { expect } from 'vitest'
+import type { TestDesk } from './desk.ts'
+import { until } from './until.ts'
+
+export type Pull = Record<string, unknown> & {
+  id: string
+  state: string
+  report: null | { months: object[]; differs: string[] }
+}
+
+/** A desk that pulls, and how a test begins a pull and waits for it. */
+export function pullsOf(desk: () => TestDesk, from: () => { url: string; outside_project: string; key: string }) {
+  return { begin, ended, pulled, faults }
+
+  async function begin(more: object = {}): Promise<Pull> {
+    const { status, text, json } = await desk().send('POST', '/pulls', { ...from(), ...more })
+    expect(status, text).toBe(201)
+    return json as Pull
+  }
+
+  async function one(id: string): Promise<Pull> {
+    return (await desk().send('GET', `/pulls/${id}`)).json as Pull
+  }
+
+  function ended(id: string, isEnded = ({ state }: Pull) => state !== 'running'): Promise<Pull> {
+    return until(async () => {
+      const pull = await one(id)
+      return isEnded(pull) ? pull : undefined
+    }, 'a pull to end')
+  }
+
+  async function pulled(more: object = {}): Promise<Pull> {
+    return ended((await begin(more)).id)
+  }
+
+  async function faults(id: string): Promise<Record<string, unknown>[]> {
+    return (await desk().send('GET', `/pulls/${id}/faults`)).json.items as Record<string, unknown>[]
+  }
+}
+
+/** All leads, the oldest id first. */
+export const everything = {
+  period: { from: '2000-01-01', to: '2030-01-01' },
+  limit: 10_000,
+  sort_field: 'id',
+  sort_order: 'asc',
+}
