@@ -34,8 +34,8 @@ export async function openapiText(): Promise<string> {
 }
 
 /** The OpenAPI document of our own API, as text for `docs/openapi.v2.json`. */
-export function openapiTextV2(): string {
-  return writeDocument(openapi(routes, '/api/v2', undefined))
+export async function openapiTextV2(): Promise<string> {
+  return writeDocument(await openapi(routes, '/api/v2', undefined))
 }
 
 /** A line for each operation and component: not long, and a change shows where it is. */

@@ -90,8 +90,8 @@ export function endDays(period: Period, timeZone: string): { from: string; to: s
   return { from: dayOf(period.from, timeZone).toString(), to: dayOf(period.to, timeZone).toString() }
 }
 
-/** Every column of a board and every line of a report formats the same period. */
-const formatted = new LRUCache<string, string>({ max: 100 })
+/** Every column of a board and every line of a report formats the same period; a series has many. */
+const formatted = new LRUCache<string, string>({ max: 3_000 })
 
 /** The hours of a period, which begins with one. */
 export function hoursOf({ from, to }: Period): Period[] {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 import { authorize } from './authorize.ts'
 import { bodyLimit, readBody } from './body.ts'
+import { compressed } from './compress.ts'
 import { allowCorsOrigins } from './cors.ts'
 import { rateLimiter } from './limits.ts'
 import { createLongLived } from './long-lived.ts'
@@ -54,7 +55,11 @@ export async function registerRoutes(
       known.length > 0 ? refusal('no-such-verb', { given: request.method, known }) : refusal('no-such-path', {})
     sendProblem(request, reply, answer, { base })
   })
-  app.get('/openapi.json', { schema: { hide: true } as object }, async () => openapi(routes, app.prefix, publicUrl))
+  let document: Promise<string> | undefined
+  app.get('/openapi.json', { schema: { hide: true } as object }, async (request, reply) => {
+    document ??= openapi(routes, app.prefix, publicUrl).then((made) => JSON.stringify(made))
+    return compressed(request, reply.type('application/json; charset=utf-8'), await document)
+  })
   for (const route of routes)
     app.route({
       method: route.method,

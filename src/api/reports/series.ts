@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import Type, { type Static } from 'typebox'
 import { bucketsOf, units, wholeDays } from '../../domain/days.ts'
 import { isAllTime } from '../../domain/period.ts'
@@ -19,6 +20,8 @@ const stretchJson = Type.Object({
   revenue: figureJson,
 })
 const most = 1_500
+/** How many buckets are written before other requests go on. */
+const slice = 100
 
 export const getSeriesReport = reports.get('getSeriesReport', '/series', {
   access: 'read, contractors',
@@ -39,7 +42,9 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
     if (!buckets) throw refusal('too-many-buckets', { limit: most }, 'unit')
     const statuses = await store.statuses.of(project.id)
     const series = await seriesOf(asking(store, viewer, gone), { filter, statuses }, buckets)
-    return { period: writePeriod(period), unit, items: series.map((each) => writeStretch(each, project.timeZone)) }
+    const items: Static<typeof stretchJson>[] = []
+    for (const each of series) if (items.push(writeStretch(each, project.timeZone)) % slice === 0) await setImmediate()
+    return { period: writePeriod(period), unit, items }
   },
 })
 
