@@ -1,10 +1,9 @@
+import { backupSettings } from './config/backup-settings.ts'
 import { noticeSettings } from './config/notice-settings.ts'
 import {
   allowed,
-  backupPlace,
   databaseUrl,
   host,
-  keep,
   longText,
   mailFrom,
   oneOf,
@@ -13,11 +12,9 @@ import {
   proxyUrl,
   publicUrl,
   smtpUrl,
-  span,
   type Type,
   trustProxy,
   whole,
-  word,
 } from './config/types.ts'
 
 /** All settings: name, type, default and description. */
@@ -135,56 +132,7 @@ const settings = {
     sentence:
       'How many enquiries one capture key or form may bring in a minute, to each server process; 0 is no limit.',
   },
-  backupTo: {
-    name: 'BACKUP_TO',
-    type: backupPlace(),
-    default: undefined,
-    sentence: 'Where backups go: a folder, or a bucket of object storage, which needs the S3 settings.',
-  },
-  backupEvery: {
-    name: 'BACKUP_EVERY',
-    type: span(3_600, 366 * 86_400),
-    default: undefined,
-    sentence: 'How often the server makes a backup; without it, it makes none. Needs BACKUP_TO.',
-  },
-  backupKeep: {
-    name: 'BACKUP_KEEP',
-    type: keep(),
-    default: '7d,4w,12m',
-    sentence: 'How many backups the server keeps: the newest of each of so many days, weeks and months.',
-  },
-  backupPassphrase: {
-    name: 'BACKUP_PASSPHRASE',
-    type: longText(12),
-    default: undefined,
-    sentence: 'Encrypts backups, and opens them; keep it elsewhere too, since without it an encrypted backup is lost.',
-    hidden: true,
-  },
-  s3Endpoint: {
-    name: 'S3_ENDPOINT',
-    type: publicUrl(),
-    default: undefined,
-    sentence: 'The address of the object storage of a BACKUP_TO that begins with s3://.',
-  },
-  s3Region: {
-    name: 'S3_REGION',
-    type: word(),
-    default: 'us-east-1',
-    sentence: 'The region of the bucket.',
-  },
-  s3AccessKey: {
-    name: 'S3_ACCESS_KEY',
-    type: word(),
-    default: undefined,
-    sentence: 'The id of the key to the bucket.',
-  },
-  s3SecretKey: {
-    name: 'S3_SECRET_KEY',
-    type: longText(8),
-    default: undefined,
-    sentence: 'The secret of the key to the bucket.',
-    hidden: true,
-  },
+  ...backupSettings,
   smtpUrl: {
     name: 'SMTP_URL',
     type: smtpUrl(),

@@ -1,21 +1,9 @@
 import { setMaxListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
-import { pruneImports } from './actions/imports.ts'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
-import { forgetSignIns } from './actions/login-attempts.ts'
-import {
-  pruneCostUndos,
-  pruneDeliveries,
-  pruneIdempotency,
-  pruneJobs,
-  pruneNotices,
-  pruneRaw,
-  pruneUndos,
-  pruneVisits,
-} from './actions/prune.ts'
-import { pruneSpool } from './actions/spool.ts'
+import { createPruning } from './actions/pruning.ts'
 import { pollDues } from './actions/working-time.ts'
 import { type Answered, createApp } from './app.ts'
 import { scheduleBackups } from './backup/schedule.ts'
@@ -28,6 +16,7 @@ import { createMessengers } from './deliver/messengers.ts'
 import { createWays } from './deliver/ways.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
+import { describe } from './http/describe-error.ts'
 import { runRecovery } from './intake/recovery.ts'
 import { reinterpret } from './intake/replay.ts'
 import { createLetters } from './letters/letters.ts'
@@ -154,24 +143,12 @@ export async function serve(config: Config): Promise<void> {
   const warn = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
   const ending = new AbortController()
   setMaxListeners(100, ending.signal) // each loop of this process waits for it
-  const pastTime = [
-    pruneIdempotency,
-    pruneUndos,
-    pruneCostUndos,
-    pruneJobs,
-    pruneDeliveries,
-    pruneNotices,
-    pruneRaw(config.keepRawDays),
-    pruneVisits(config.keepRawDays),
-  ]
-  let minute = 0
-  const prune = async () => {
-    const isHour = minute++ % 60 === 0 // scanning a whole folder is expensive
-    for (const past of isHour ? [...pastTime, pruneSpool, pruneImports, forgetSignIns] : pastTime)
-      await past(store, clock(), ending.signal).catch((error) =>
-        log.warn({ error: describe(error) }, 'what is past its time was not removed'),
-      )
-  }
+  const prune = createPruning(store, {
+    clock,
+    keepRawDays: config.keepRawDays,
+    stop: ending.signal,
+    onFailure: warn('what is past its time was not removed'),
+  })
 
   const stopMetrics = await openDoors()
   const working = pollJobs({ store, reinterpret: reinterpret, clock }, ending.signal, warn('a job does not go on'))
@@ -281,20 +258,4 @@ function signal(): Promise<string> {
   return new Promise((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve)
   })
-}
-
-/** An error for the log: message and stack, without values that a database message may contain. */
-function describe(error: unknown) {
-  if (!(error instanceof Error)) return { type: typeof error }
-  const { code } = error as { code?: string }
-  const frames = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 10)
-  return { type: error.name, ...(code && { code }), ...(isOurs(error) && { message: error.message }), frames }
-}
-
-/** An error of the database has a code, and its message may contain personal data. */
-function isOurs(error: Error): boolean {
-  return !('code' in error)
 }

@@ -1,0 +1,15 @@
+/** An error for the log: message and stack, without values that a database message may contain. */
+export function describe(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code } = error as { code?: string }
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 10)
+  return { type: error.name, ...(code && { code }), ...(isOurs(error) && { message: error.message }), frames }
+}
+
+/** An error of the database has a code, and its message may contain personal data. */
+function isOurs(error: Error): boolean {
+  return !('code' in error)
+}
