@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { LRUCache } from 'lru-cache'
@@ -9,15 +10,24 @@ export type Prepare = (sql: string) => Prepared
 /** In characters of SQL; SQLite takes some forty bytes for each. About two hundred statements, more than a busy desk uses. */
 const statementSpace = { maxSize: 150_000, maxEntrySize: 15_000 }
 
-/** Caches prepared statements by SQL text; Kysely's own driver prepares at each call. */
+/** How many texts are remembered that came once. */
+const onceSeen = 1_000
+
+/**
+ * Caches prepared statements by SQL text; Kysely's own driver prepares at each call. A text is kept from its second time on: statements of
+ * filters that come once are freed soon, while one that was kept waits for a collection of all memory, and the collector does not know its size.
+ */
 export function statementCache(database: Database.Database): Prepare {
   const statements = new LRUCache<string, Prepared>({ ...statementSpace, sizeCalculation: (_, text) => text.length })
+  const seen = new LRUCache<string, true>({ max: onceSeen })
   return (text) => {
     const known = statements.get(text)
     if (known) return known
     const statement = database.prepare<unknown[]>(text)
     const prepared = statement.reader ? rawRows(statement) : statement
-    statements.set(text, prepared)
+    const mark = hash('sha1', text, 'base64url')
+    if (seen.delete(mark)) statements.set(text, prepared)
+    else seen.set(mark, true)
     return prepared
   }
 }

@@ -12,7 +12,7 @@ import { startMerging } from './fts-merge.ts'
 import { copyBefore } from './migration-copy.ts'
 import { openReading } from './read-connection.ts'
 import { lockServer } from './server-lock.ts'
-import { applicationId, openWriting, patience } from './write-connection.ts'
+import { applicationId, cacheOfServer, openWriting, patience } from './write-connection.ts'
 import { createWriter } from './writer.ts'
 
 /** Opens or creates a store in one file. Refuses a file that is no store of ours, and leaves it untouched. */
@@ -31,7 +31,7 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 }
 
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
-  const database = openWriting(file, options)
+  const database = openWriting(file, { ...options, ...(options.serve && { cache: cacheOfServer }) })
   const worker = options.serve
     ? createWriterWorkerClient({
         file,

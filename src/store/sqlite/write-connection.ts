@@ -6,6 +6,9 @@ export const applicationId = 0x5a415956
 /** How long (ms) opening a file waits for other processes. */
 export const patience = 5_000
 
+/** The page cache (kB) of a server, whose groups are small; a command that fills a store takes more. */
+export const cacheOfServer = 8_000
+
 /** The size limit of the file in pages, and the page cache in kB. */
 type WritingOptions = { maxPages?: number | undefined; cache?: number }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Part, SerializedOutcome, WorkerJob, WorkerReply } from '../batch/writer-worker-client.ts'
 import { mergeSegments } from '../search/fts5-index.ts'
-import { openWriting } from '../sqlite/write-connection.ts'
+import { cacheOfServer, openWriting } from '../sqlite/write-connection.ts'
 import { createWriter } from '../sqlite/writer.ts'
 import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport } from '../workers/worker.ts'
@@ -10,7 +10,7 @@ import { openWorkerStore } from './worker-store.ts'
 
 // The writer thread: it runs batches, with the same writer as the main thread has.
 const options = workerData as { file: string; maxPages?: number | undefined; workerExports?: string | undefined }
-const database = openWriting(options.file, { ...options, cache: 8_000 }) // its groups are small
+const database = openWriting(options.file, { ...options, cache: cacheOfServer })
 const writer = createWriter(database, { group: 64 })
 let isReported = false
 const store = openWorkerStore(database, writer, reportFault)
