@@ -75,7 +75,7 @@ function searchSql(condition: Condition, context: FilterContext): Where | undefi
 }
 
 const render = {
-  '=': compared(sql`=`),
+  '=': equal,
   // The exact complement of `=`: an unset value differs from every other.
   '!=': compared(sql`is distinct from`),
   '<': compared(sql`<`),
@@ -90,8 +90,22 @@ const render = {
     sql<SqlBool>`${column(condition, context)} is ${condition.value ? sql`null` : sql`not null`}`,
 } satisfies Record<Operator, (condition: Condition, context: FilterContext) => Where>
 
+const equals = compared(sql`=`)
+
+function equal(condition: Condition, context: FilterContext): Where {
+  if (!isOfPerson(condition)) return equals(condition, context)
+  const value = storedValue(condition, condition.value as number | string, context)
+  return context.dialect.isKey(column(condition, context), value) as Where
+}
+
+/** Phones and e-mails may be longer than an index holds. */
+function isOfPerson({ field }: Condition): boolean {
+  return field === 'phone' || field === 'email'
+}
+
 function among(condition: Condition, context: FilterContext): Where {
   const values = (condition.value as Values).map((value) => storedValue(condition, value, context))
+  if (isOfPerson(condition)) return context.dialect.isKeyAmong(column(condition, context), values.map(String)) as Where
   return context.dialect.among(column(condition, context), values)
 }
 

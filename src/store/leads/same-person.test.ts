@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { cli, start, useDesk } from '../../../test/desk.ts'
+import { always, cli, idsOf, start, useDesk } from '../../../test/desk.ts'
 import { removeLead } from '../../actions/bin.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
@@ -38,6 +38,28 @@ eachDatabase((db) => {
     const found = await store.raw.rows('leads', undefined, 1_000)
     expect(found.map(({ id, repeat_of }) => [id, repeat_of])).toEqual([...expected])
   }, 60_000)
+})
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+
+  test('e-mails and phones longer than an index holds are told apart by their ends', async () => {
+    const { store, call } = desk()
+    const project = await findProject(store, 12345)
+    const emails = ['а', 'б', 'а'].map((end) => `${'ﷺ'.repeat(990)}@${end}.рф`)
+    const drafts = emails.map((email, index) => ({ ...draftOf(index), phone: `${'№'.repeat(999)}${index % 2}`, email }))
+    await createLeads(store, cli, project, drafts, start)
+    const rows = await store.raw.rows('leads', undefined, 10)
+    expect(rows.map(({ repeat_of }) => repeat_of)).toEqual([null, null, rows[0]?.id])
+    for (const [field, value] of [
+      ['email', emails[0]],
+      ['phone', drafts[0]?.phone],
+    ] as const) {
+      const filters = [{ field, operator: '=', value }]
+      const reply = await call('lead/list', { period: always, filters, limit: 10 })
+      expect(idsOf(reply).map(Number).toSorted()).toEqual([rows[0]?.id, rows[2]?.id])
+    }
+  })
 })
 
 /** One phone, as different people type it; every fiftieth has only an e-mail, as others have besides. */

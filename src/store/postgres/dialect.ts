@@ -4,6 +4,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
+  type SqlBool,
   sql,
 } from 'kysely'
 import { pgTrgmIndex } from '../search/pg-trgm-index.ts'
@@ -12,8 +13,8 @@ import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 type Column = Expression<unknown>
 
-/** The length of the prefix of a source in its index. */
-const indexedLength = sql.lit(500)
+/** The length of the prefix of a source, a phone or an e-mail in its index: an entry holds 2,704 bytes, and they may be longer. */
+const indexedLength = 500
 
 export const postgres: Dialect = {
   name: 'postgres',
@@ -40,17 +41,23 @@ export const postgres: Dialect = {
     order: (column) =>
       sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${indexable(column)} nulls first, id)`,
     equality: (column) => sql`create index ${sql.id(`leads_${column}`)} on leads using hash (${sql.id(column)})`,
+    newest: (column) => [
+      sql`drop index ${sql.id(`leads_${column}`)}`,
+      sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${beginning(sql.id(column))}, id)
+        where ${sql.id(column)} is not null`,
+      sql`analyze leads`, // else nothing is known of the prefixes for some minutes
+    ],
   },
   searchIndex: pgTrgmIndex,
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}
     from json_populate_recordset(null::${sql.table(table)}, ${rows})`,
-  // Without statistics the planner would also combine this with an index of the whole project. Hardly any person has more leads than the
-  // limit, without which it would choose that plan for all.
-  newestHaving: (project, column, value, condition) => {
-    const found = sql`from leads where ${column} = ${value} and project_id + 0 = ${project} and deleted_at is null and ${condition}`
-    return sql`(select case when count(*) < 200 then max(id) else (select max(id) ${found}) end from (select id ${found} limit 200) as found)`
-  },
+  newestHaving: (project, column, value, condition) =>
+    sql`(select id from leads where project_id = ${project} and ${isKey(column, value)} and deleted_at is null and ${condition}
+      order by id desc limit 1)`,
+  isKey,
+  isKeyAmong: (column, values) => sql`(${beginning(column)} = any(array(
+      select ${beginning(sql`value`)} from unnest(${values}::text[]) as value)) and (${column} = any(${values})) is true)`,
   orderedBy: (column) => {
     const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
     return column === 'source_folded' ? [indexed, whole] : [whole]
@@ -67,8 +74,8 @@ export const postgres: Dialect = {
     const alike = (source: Column) =>
       sql`from leads where project_id = ${project} and ${indexable('source_folded')} = ${beginning(source)}`
     return sql`coalesce(
-      case when length(${after}) >= ${indexedLength} then (select min(source_folded) ${alike(after)} and source_folded > ${after}) end,
-      (select case when length(near) < ${indexedLength} then near else (select min(source_folded) ${alike(sql.ref('near'))}) end
+      case when length(${after}) >= ${sql.lit(indexedLength)} then (select min(source_folded) ${alike(after)} and source_folded > ${after}) end,
+      (select case when length(near) < ${sql.lit(indexedLength)} then near else (select min(source_folded) ${alike(sql.ref('near'))}) end
         from (select source_folded as near from leads where project_id = ${project} and ${indexable('source_folded')} > ${beginning(after)}
           order by ${indexable('source_folded')} nulls first limit 1) as nearest))`
   },
@@ -97,13 +104,18 @@ export const postgres: Dialect = {
   isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)),
 }
 
-/** An index entry of PostgreSQL holds 2,704 bytes, and a source may be longer: the order begins with its prefix. */
+/** Whether a phone or an e-mail is this one; the prefix is what the index has. In this form the planner does not take the index of texts for the rest. */
+function isKey(column: Column, value: unknown): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${beginning(column)} = ${beginning(sql`${value}`)} and (${column} = ${value}) is true)`
+}
+
+/** The order of a source begins with its prefix. */
 function indexable(column: string): RawBuilder<unknown> {
   return column.endsWith('source_folded') ? beginning(sql.ref(column)) : sql.ref(column)
 }
 
 function beginning(source: Column): RawBuilder<unknown> {
-  return sql`left(${source}, ${indexedLength})`
+  return sql`left(${source}, ${sql.lit(indexedLength)})`
 }
 
 /** An arbitrary key of an advisory lock. */

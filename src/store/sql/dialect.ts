@@ -36,10 +36,11 @@ export type Dialect = {
   kysely: Pick<KyselyDialect, 'createAdapter' | 'createIntrospector' | 'createQueryCompiler'>
   leadRowKey: 'key' | undefined
   clustered: RawBuilder<unknown>
-  /** Indexes of leads: by the order of a column, by equality. */
+  /** Indexes of leads: by the order of a column, by equality; `newest` makes that by equality find the newest where it does not yet. */
   indexes: {
     order(column: string): RawBuilder<unknown>
     equality(column: string): RawBuilder<unknown>
+    newest(column: string): RawBuilder<unknown>[]
   }
   /** The full-text index. */
   searchIndex: SearchIndex
@@ -52,6 +53,9 @@ export type Dialect = {
     value: unknown,
     condition: Expression<SqlBool>,
   ): RawBuilder<number | null>
+  /** Whether the key of a phone or an e-mail is this one, or one of these, by its index. */
+  isKey(column: Column, value: unknown): Expression<SqlBool>
+  isKeyAmong(column: Column, values: readonly string[]): Expression<SqlBool>
   /** The expressions that order rows by a column, as its index has them. */
   orderedBy(column: string): Column[]
   /** The same for a value of the column. */

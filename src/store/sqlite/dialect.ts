@@ -1,8 +1,10 @@
 import {
+  type Expression,
   type Kysely,
   type LimitNode,
   type OffsetNode,
   type RawBuilder,
+  type SqlBool,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -31,7 +33,7 @@ export const sqlite: Dialect = {
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
   containsAnyCase: (column, text) =>
     sql`${column} glob ${`*${anyCase(text, (sign) => ('*?['.includes(sign) ? `[${sign}]` : sign))}*`}`,
-  among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+  among,
   jsonText: (column, name) => sql`(${column} ->> ${name})`,
   withoutIndex: (column) => sql`+${column}`,
   hasStatistics: false,
@@ -48,13 +50,15 @@ export const sqlite: Dialect = {
   },
   leadRowKey: 'key',
   clustered: sql`without rowid`,
-  indexes: { order: plainIndex, equality: plainIndex },
+  indexes: { order: plainIndex, equality: plainIndex, newest: () => [] },
   searchIndex: fts5Index,
   fromJson: (_, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
   newestHaving: (project, column, value, condition) =>
     sql`(select id from leads where project_id = ${project} and ${column} = ${value} and deleted_at is null and ${condition}
       order by id desc limit 1)`,
+  isKey: (column, value) => sql`${column} = ${value}`,
+  isKeyAmong: among,
   orderedBy: (column) => [sql.ref(`leads.${column}`)],
   orderedAt: (_, value) => [value],
   hostOf: (address) => {
@@ -92,6 +96,10 @@ async function damageOf(db: Kysely<Tables>): Promise<string[]> {
     if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
     return [`The file is damaged: ${messageOf(error)}`]
   }
+}
+
+function among(column: Expression<unknown>, values: readonly (number | string)[]): RawBuilder<SqlBool> {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
 }
 
 function plainIndex(column: string): RawBuilder<unknown> {
