@@ -60,8 +60,12 @@ export async function lockLead(
 
 /** The same; refuses a lead in the bin. */
 export async function lockLiveLead(...args: Parameters<typeof lockLead>): Promise<Lead> {
-  const lead = await lockLead(...args)
-  if (lead.deletedAt !== null) throw refusal('lead-in-bin', { id: String(lead.id) }, args[2]?.argument ?? 'id')
+  return live(await lockLead(...args), args[2]?.argument)
+}
+
+/** Refuses a lead in the bin. */
+export function live(lead: Lead, argument = 'id'): Lead {
+  if (lead.deletedAt !== null) throw refusal('lead-in-bin', { id: String(lead.id) }, argument)
   return lead
 }
 
@@ -75,6 +79,16 @@ export function differenceOf({ statuses, now }: Change, lead: Lead, given: LeadC
   if (!becomesPaid(lead, change, statuses)) return realChange(lead, change)
   const { paidDate } = withPaidDate({ ...lead, ...change }, 'paid', now)
   return realChange(lead, { ...change, paidDate })
+}
+
+/** What a change comes to: the difference with all that follows from it, its event, and the lead after it; undefined when nothing differs. */
+export function outcomeOf(change: Change, lead: Lead, given: LeadChange) {
+  const plain = differenceOf(change, lead, given)
+  if (Object.keys(plain).length === 0) return
+  const difference = wholeDifference(change, lead, plain)
+  const isPaid = becomesPaid(lead, difference, change.statuses)
+  const event = changed(lead, difference, { isPaid }, change.by, change.now)
+  return { lead, difference, event, after: { ...lead, ...difference, version: lead.version + 1 } }
 }
 
 /** Writes a difference and its event with the given details. Without both, no event is written. */

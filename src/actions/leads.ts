@@ -22,6 +22,7 @@ import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { assignNew } from './assign.ts'
 import { checkAssignee } from './assignee.ts'
+import { changeMany } from './change-many.ts'
 import { beginChange, type Change, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
@@ -83,7 +84,7 @@ export function addLead(store: Store, by: Actor, project: Project, draft: NewLea
 /**
  * Changes the given fields of a lead and records the difference; without one there is no event. Refuses an unknown id.
  */
-export function changeLead(
+export async function changeLead(
   store: Store,
   by: Actor,
   project: Project,
@@ -91,12 +92,7 @@ export function changeLead(
   change: LeadChange,
   now: number,
 ): Promise<void> {
-  return store.transaction(async (tx) => {
-    const context = await beginChange(tx, by, project, now)
-    if (change.status !== undefined) statusOf(change.status, context.statuses)
-    const lead = await lockLiveLead(context, id)
-    await writeDifference(context, lead, differenceOf(context, lead, change))
-  }, project.id)
+  await store.batch(changeMany, project, { by, id, change, now })
 }
 
 /**
@@ -135,9 +131,13 @@ type Incoming = { by: Actor; draft: NewLead; now: number }
 
 /** Inserts leads of a project with their events; returns the stored leads and the number of the last event. */
 export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
-  const [last, statuses] = await pipelined([
+  const [last, statuses, earlier] = await pipelined([
     tx.projects.take(project.id, { leads: made.length, events: made.length }),
     tx.statuses.of(project.id), // after the project is locked, so that no status is removed meanwhile
+    tx.leads.earlier(
+      project,
+      made.map(({ draft }) => draft),
+    ),
   ])
   const typeOf = (status: number) => statusOf(status, statuses).type
   const drafts = made.map(({ by, draft, now }, index): Lead => {
@@ -152,7 +152,7 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
   const isFree = (index: number) => made[index]?.draft.assignee === undefined
   const now = made[0]?.now ?? 0
   const assigned = await assignNew(tx, project, drafts, isFree, now)
-  const leads = await tx.leads.insert(project, assigned, (stored) => {
+  const leads = await tx.leads.insert(project, assigned, earlier, (stored) => {
     const happened = stored.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
     return tx.events.append(project.id, last.event, happened)
   })

@@ -69,7 +69,8 @@ async function insertLeads(change: Change, added: readonly PulledLead[], reserve
   })
   await tx.projects.reachLead(project.id, Math.max(...added.map(({ id }) => id)), reserve)
   const { event: last } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
-  await tx.leads.insert(project, leads, (stored) => {
+  const earlier = await tx.leads.earlier(project, leads)
+  await tx.leads.insert(project, leads, earlier, (stored) => {
     const happened = stored.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
     return tx.events.append(project.id, last, happened)
   })

@@ -42,6 +42,8 @@ export type Backend = {
   db: Kysely<Tables>
   /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, gone?: () => AbortSignal): Promise<T>
+  /** Whether a statement outside a transaction is limited in time. */
+  readsAlone(): boolean
   /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */
   transaction<T>(body: Body<T>, project?: number): Promise<T>
   /** The same for an item of a project's batch. */

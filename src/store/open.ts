@@ -189,12 +189,13 @@ export async function openStore(url: string, options: OpenOptions) {
       const isPossible = !options.forcedPath && !masksMuch(viewer, query)
       return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
     }
-    // On SQLite a statement needs no transaction to be a snapshot; on PostgreSQL the transaction limits its time and can be canceled.
-    const immediate = readInWorker && (await inOneStatement({ db, dialect }))
+    // A statement needs no transaction to be a snapshot, but behind a pooler of PostgreSQL the transaction limits its time.
+    const isAlone = backend.readsAlone()
+    const immediate = isAlone && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
     const result = await backend.snapshot(async (db) => {
       const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), memory }
-      const single = readInWorker ? undefined : await inOneStatement(context)
+      const single = isAlone ? undefined : await inOneStatement(context)
       if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
       const isHeavy = options.forcedPath === 'aside' || masksMuch(viewer, query) || definition.isHeavy(query, plan)

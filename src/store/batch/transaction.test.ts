@@ -6,10 +6,12 @@ import { workJob } from '../../actions/jobs.ts'
 import { changeLead, createLead } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
+import type { LeadChange } from '../../domain/lead.ts'
 import type { Status } from '../../domain/status.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
 import type { Store } from '../open.ts'
 import { openPostgres } from '../postgres/open.ts'
+import type { Transaction } from '../repositories.ts'
 import { openSqlite } from '../sqlite/open.ts'
 
 eachDatabase((database) => {
@@ -61,6 +63,41 @@ eachDatabase((database) => {
       expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
+    test.each<[string, (tx: Transaction) => Promise<unknown>]>([
+      ['had ended', async () => {}],
+      ['went on', (tx) => tx.statuses.of(12345)],
+      ['failed otherwise', () => Promise.reject(new Error('then'))],
+    ])('whose write the database refuses fails alone, though its body %s', async (_, then) => {
+      const { store, clock } = desk()
+      const project = await findProject(store, 12345)
+      const by = { door: 'wire', name: 'key:1' } as const
+      const last = Number(await desk().lead())
+      const twice = { at: clock.now, by, leadId: last, topics: [], before: null, after: {} }
+      const writing = () =>
+        store.transaction(async (tx) => {
+          await tx.events.append(12345, 1, [twice]) // the number of another event
+          return then(tx)
+        }, 12345)
+      const refusing = () =>
+        store.transaction(async (tx) => {
+          await tx.projects.take(12345, { leads: 5, events: 5 })
+          throw new Error('beside it')
+        }, 12345)
+      const create = () => createLead(store, by, project, draft, clock.now)
+      const outcomes = await Promise.allSettled([create(), writing(), refusing(), create(), writing()])
+      const isUnique = { status: 'rejected', reason: { message: expect.stringMatching(/unique|then/i) } }
+      expect(outcomes).toMatchObject([
+        { value: last + 1 },
+        isUnique,
+        { reason: { message: 'beside it' } },
+        { value: last + 2 },
+        isUnique,
+      ])
+      expect(await desk().lead(), 'the next number').toBe(String(last + 3))
+      expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
+      expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+    })
+
     test('is seen whole when it resolves', async () => {
       const { store } = desk()
       await store.transaction(async (tx) => {
@@ -110,6 +147,45 @@ eachDatabase((database) => {
       const events = await store.events.page({ project }, { after: 0, limit: 100_000 })
       const earlier = ids.map((id) => events.events.find(({ leadId }) => leadId === id)?.after.repeatOf)
       expect(earlier).toEqual([undefined, ids[0], ids[1]])
+    })
+  })
+
+  describe('changes that are made in the same turn', () => {
+    const by = { door: 'wire', name: 'key:1' } as const
+
+    test('are made one after another, and one that is refused keeps no other out', async () => {
+      const { store, clock, lead } = desk()
+      const project = await findProject(store, 12345)
+      const [one, other] = [Number(await lead()), Number(await lead())]
+      const change = (id: number, to: LeadChange) => changeLead(store, by, project, id, to, clock.now)
+      const { last } = await store.events.page({ project }, { after: 0, limit: 1 })
+      const outcomes = await Promise.allSettled([
+        change(one, { title: 'Первая', price: 100 }),
+        change(other, { title: 'Другая', status: 2 }),
+        change(999_999, { title: 'Никакая' }),
+        change(one, { title: 'Вторая', status: 1 }),
+        change(one, { title: 'Вторая' }),
+        change(one, { title: 'Первая', price: 200 }),
+        change(other, { status: 77 }),
+      ])
+      expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([true, true, false, true, true, true, false])
+      expect(outcomes[2]).toMatchObject({ reason: { code: 'no-such-lead' } })
+      const { events } = await store.events.page({ project }, { after: last, limit: 100 })
+      expect(
+        events.map(({ number, leadId, before, after }) => [number - last, leadId, before?.title, after.title]),
+      ).toEqual([
+        [1, one, expect.any(String), 'Первая'],
+        [2, other, expect.any(String), 'Другая'],
+        [3, one, 'Первая', 'Вторая'],
+        [4, one, 'Вторая', 'Первая'],
+      ])
+      const found = await store.transaction((tx) => tx.leads.findMany(project, [one, other]))
+      expect(found).toMatchObject([
+        { title: 'Первая', price: 200, status: 1, version: 4 },
+        { title: 'Другая', status: 2, version: 2 },
+      ])
+      expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+      expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
   })
 

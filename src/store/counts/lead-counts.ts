@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { LeadCountsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { pipelined } from '../sql/pipeline.ts'
-import { preparedQuery } from '../sql/prepared-query.ts'
+import { preparedWrite } from '../sql/prepared-query.ts'
 import { type Cell, type CountTable, countedDates, grains } from './cells.ts'
 
 const countTables = Object.keys(countedDates) as CountTable[]
@@ -17,19 +17,32 @@ export type Counted = {
 
 /** Writes the roll-up: leads and prices by slice and status. Nothing else writes it, and every change of a lead does so here. */
 export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
-  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), touch, recount }
+  return { add, remove: (project: number, leads: Counted[]) => change(project, [[leads, -1]]), replace, touch, recount }
 
-  async function add(project: number, leads: Counted[], sign: 1 | 0 | -1 = 1): Promise<void> {
-    const adding = countTables.map(async (table) => {
-      const cells = cellsOf(project, leads, countedDates[table], sign)
-      if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
+  function add(project: number, leads: Counted[]): Promise<void> {
+    return change(project, [[leads, 1]])
+  }
+
+  /** Counts leads as they are after a change and no more as they were before it. */
+  function replace(project: number, before: Counted[], after: Counted[]): Promise<void> {
+    return change(project, [
+      [before, -1],
+      [after, 1],
+    ])
+  }
+
+  async function change(project: number, changes: readonly [Counted[], Sign][]): Promise<void> {
+    const changing = countTables.map(async (table) => {
+      const cells = new Map<string, CellRow>()
+      for (const [leads, sign] of changes) addCells(cells, project, leads, countedDates[table], sign)
+      if (cells.size > 0) await addTo[table](db, dialect, { cells: JSON.stringify([...cells.values()]) })
     })
-    await pipelined(adding)
+    await pipelined(changing)
   }
 
   /** Says that leads changed in what cells do not have but reports do. */
   async function touch(project: number, leads: Counted[]): Promise<void> {
-    await add(project, leads, 0)
+    await change(project, [[leads, 0]])
   }
 
   /** Recounts one cell from the leads; what reports kept by versions of cells is forgotten. The project's row must be locked. */
@@ -56,7 +69,7 @@ const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo(
 
 function additionTo(table: CountTable) {
   const [target, names] = [sql.table(table), sql.join(cellColumns.map((column) => sql.ref(column)))]
-  return preparedQuery<{ cells: string }, never>((db, value, dialect) => ({
+  return preparedWrite<{ cells: string }>((db, value, dialect) => ({
     compile: () =>
       sql<never>`
         insert into ${target} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true
@@ -66,14 +79,17 @@ function additionTo(table: CountTable) {
   }))
 }
 
-/** The changes of cells in one table by some leads. */
-function cellsOf(
+/** Whether leads come, go, or are reported otherwise. */
+type Sign = 1 | -1 | 0
+
+/** Adds the changes of cells in one table by some leads. */
+function addCells(
+  cells: Map<string, CellRow>,
   project: number,
   leads: Counted[],
   dated: (typeof countedDates)[CountTable],
-  sign: 1 | 0 | -1,
-): CellRow[] {
-  const cells = new Map<string, CellRow>()
+  sign: Sign,
+): void {
   for (const { status, price, [dated]: date } of leads) {
     if (date === null || date === undefined) continue
     for (const grain of sign === 0 ? [grains.day] : [grains.hour, grains.day]) {
@@ -85,5 +101,4 @@ function cellsOf(
       cell.sum += sign * (price ?? 0)
     }
   }
-  return [...cells.values()]
 }

@@ -196,6 +196,14 @@ function phoneColumns(phone: string | null, country: string) {
   return { phone_key: key, phone_folded: fold(phone), phone_digits: digits }
 }
 
+/** What the person of a new lead is known by, as in its row. */
+export function keysOf(
+  { phone, email }: Pick<Lead, 'phone' | 'email'>,
+  { country }: Project,
+): Pick<LeadRow, 'phone_key' | 'email_key'> {
+  return { phone_key: phone === null ? null : phoneKey(phone, country), email_key: folded(email) }
+}
+
 /** The row of a new lead. Written out, as `toLead` is; a spread would also give each row its own hidden class. */
 export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRow {
   const phone = phoneColumns(lead.phone, project.country)

@@ -6,7 +6,7 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 /** What identifies the person of a lead: the phone number, otherwise the folded e-mail. */
 export type Person = { number: string | null; mail: string | null }
 
-export function personOf({ phone_key, email_key }: NewLeadRow): Person {
+export function personOf({ phone_key, email_key }: Pick<NewLeadRow, 'phone_key' | 'email_key'>): Person {
   const number = phone_key?.startsWith('+') ? phone_key : null // what is no number, such as a dash, identifies nobody
   return { number, mail: email_key || null }
 }
@@ -23,25 +23,29 @@ export function newestOf(
   return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }
 }
 
-/** For each new row of a project, in order, the newest earlier lead of the same person; null if there is none. */
+/** For each new lead of a project, in order, by its place, the newest earlier lead of the same person. */
+export type EarlierLeads = (place: number, id: number) => number | null
+
+/** Reads them; the ids that the new leads get may be still unknown, and are told when they are asked for. */
 export async function earlierLeads(
   db: Kysely<Tables>,
   dialect: Dialect,
-  rows: NewLeadRow[],
-): Promise<(number | null)[]> {
-  const wanted = rows.map((row) => ({ id: row.id, phone_key: personOf(row).number, email_key: personOf(row).mail }))
-  const project = rows[0]?.project_id as number
-  const earlier = await findEarlier(db, dialect, { project, rows: JSON.stringify(wanted) })
+  project: number,
+  persons: readonly Person[],
+): Promise<EarlierLeads> {
+  const wanted = persons.map(({ number, mail }, id) => ({ id, phone_key: number, email_key: mail }))
+  const isAsked = wanted.some(({ phone_key, email_key }) => phone_key !== null || email_key !== null)
+  const earlier = isAsked ? await findEarlier(db, dialect, { project, rows: JSON.stringify(wanted) }) : []
   const found = new Map(earlier.map((each) => [each.id, each]))
   const among = new Map<string, number>()
-  return wanted.map(({ id, phone_key, email_key }) => {
-    const [number, mail] = [`number ${phone_key}`, `mail ${email_key}`]
-    const { by_number = null, by_mail = null } = found.get(id) ?? {}
-    const lead = (phone_key ? among.get(number) : undefined) ?? by_number ?? among.get(mail) ?? by_mail
-    if (phone_key) among.set(number, id)
-    if (email_key) among.set(mail, id)
+  return (place, id) => {
+    const { number = null, mail = null } = persons[place] ?? {}
+    const { by_number = null, by_mail = null } = found.get(place) ?? {}
+    const lead = among.get(`number ${number}`) ?? by_number ?? among.get(`mail ${mail}`) ?? by_mail
+    if (number) among.set(`number ${number}`, id)
+    if (mail) among.set(`mail ${mail}`, id)
     return lead
-  })
+  }
 }
 
 type Earlier = { id: number; by_number: number | null; by_mail: number | null }

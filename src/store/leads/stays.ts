@@ -3,7 +3,7 @@ import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { StaysTable } from '../schema/report-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { preparedQuery } from '../sql/prepared-query.ts'
+import { preparedWrite } from '../sql/prepared-query.ts'
 
 /** How long leads were in statuses that they left. Only inside a transaction. */
 export function stays(db: Kysely<Tables>, dialect: Dialect) {
@@ -39,7 +39,7 @@ const addAgain = addition(sql`stays.seconds + excluded.seconds`)
 
 function addition(seconds: ReturnType<typeof sql>) {
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  return preparedQuery<{ rows: string }, never>((db, value, dialect) => ({
+  return preparedWrite<{ rows: string }>((db, value, dialect) => ({
     compile: () =>
       sql<never>`
         insert into stays (${names}) ${dialect.fromJson('stays', columns, value('rows'))} where true

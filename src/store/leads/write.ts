@@ -10,29 +10,53 @@ import { pipelined } from '../sql/pipeline.ts'
 import { preparedForEach, preparedQuery } from '../sql/prepared-query.ts'
 import type { BeforeCommit } from '../sql/transaction-body.ts'
 import { mergedLeads } from './merged.ts'
-import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
-import { earlierLeads, newestOf, type Person, personOf } from './same-person.ts'
+import { keysOf, leadColumns, textColumns, toLead, toRow, writtenColumns } from './row.ts'
+import { type EarlierLeads, earlierLeads, newestOf, type Person, personOf } from './same-person.ts'
 import { stays } from './stays.ts'
+import { type LeadDiffers, updateRows } from './update-rows.ts'
 
 /** Inserts and changes leads together with the roll-up and the full-text index. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, findMany, change, changeMany, remove, removeMany, ofStatus, binned, openLeadOf, resolveMerged }
+  return {
+    earlier,
+    insert,
+    find,
+    findMany,
+    change,
+    changeMany,
+    remove,
+    removeMany,
+    ofStatus,
+    binned,
+    openLeadOf,
+    resolveMerged,
+  }
 
   /**
-   * Inserts leads and returns each with the earlier lead of the same person, if any. `alongside` writes what belongs to them; on PostgreSQL it
-   * shares the round trip.
+   * The earlier leads of the persons of new leads. Where a statement is a round trip they are read before the leads have ids, together with what
+   * else is read; elsewhere each row names its own when it is inserted.
    */
+  async function earlier(
+    project: Project,
+    drafts: readonly Pick<Lead, 'phone' | 'email'>[],
+  ): Promise<EarlierLeads | undefined> {
+    if (!dialect.prefersBulkInsert) return
+    const persons = drafts.map((draft) => personOf(keysOf(draft, project)))
+    return earlierLeads(db, dialect, project.id, persons)
+  }
+
+  /** Inserts leads and returns each with the earlier lead of the same person, if any. `alongside` writes what belongs to them. */
   async function insert(
     project: Project,
     leads: Lead[],
+    earlierOf?: EarlierLeads,
     alongside: (saved: Lead[]) => Promise<unknown> = nothing,
   ): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const isKeptAtOnce = dialect.prefersBulkInsert
-    const earlier = isKeptAtOnce ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
-    const saved = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
-    const whole = isKeptAtOnce ? rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })) : []
+    const repeats = earlierOf ? leads.map(({ id }, place) => earlierOf(place, id)) : await insertEach(rows)
+    const saved = leads.map((lead, index) => ({ ...lead, repeatOf: repeats[index] ?? null }))
+    const whole = earlierOf ? rows.map((row, index) => ({ ...row, repeat_of: repeats[index] ?? null })) : []
     dialect.searchIndex.onInsert(beforeCommit, dialect, rows)
     await pipelined([insertLeadRows(db, dialect, whole), counts.add(project.id, rows), alongside(saved)])
     return saved
@@ -65,50 +89,19 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
 
   /** The same for many, by id, without unknown ones. */
   async function findMany(project: Project, ids: readonly number[]): Promise<Lead[]> {
-    const rows = await db
-      .selectFrom('leads')
-      .select(leadColumns)
-      .where('project_id', '=', project.id)
-      .where('id', 'in', ids)
-      .orderBy('id')
-      .$if(dialect.locksRows, (query) => query.forUpdate())
-      .execute()
+    const rows = await findRows(db, dialect, { project: project.id, ids: JSON.stringify(ids.map((id) => ({ id }))) })
     return rows.map(toLead)
   }
 
   /** Writes a difference and raises the version; also moves into the bin and out of it. Returns the changed lead. */
   async function change(project: Project, lead: Lead, difference: LeadDifference): Promise<Lead> {
-    const changed = { ...lead, ...difference, version: lead.version + 1 }
-    await db
-      .updateTable('leads')
-      .set({ ...toColumns(difference, project), version: changed.version })
-      .where('project_id', '=', project.id)
-      .where('id', '=', lead.id)
-      .execute()
-    await stays(db, dialect).add(project.id, [{ lead, difference }])
-    updateSearchIndex(project, lead, changed, difference)
-    if (!isCountedBy(difference)) {
-      if (lead.deletedAt === null && isReportedBy(difference)) await counts.touch(project.id, [counted(lead)])
-      return changed
-    }
-    if (lead.deletedAt === null) await counts.remove(project.id, [counted(lead)])
-    if (changed.deletedAt === null) await counts.add(project.id, [counted(changed)])
-    return changed
+    await changeMany(project, [{ lead, difference }])
+    return { ...lead, ...difference, version: lead.version + 1 }
   }
 
-  /** The same for many leads: one statement for all with the same difference, and one update of the roll-up for each chunk. */
+  /** The same for many leads: one statement for those with the same columns, and one update of the roll-up for each chunk. */
   async function changeMany(project: Project, changes: readonly LeadDiffers[]) {
-    for (const alike of byDifference(changes))
-      await db
-        .updateTable('leads')
-        .set({ ...toColumns((alike[0] as LeadDiffers).difference, project), version: sql`version + 1` })
-        .where('project_id', '=', project.id)
-        .where(
-          'id',
-          'in',
-          alike.map(({ lead }) => lead.id),
-        )
-        .execute()
+    await updateRows(db, dialect, project, changes)
     await stays(db, dialect).add(project.id, changes)
     for (const { lead, difference } of changes) updateSearchIndex(project, lead, { ...lead, ...difference }, difference)
     const touched = changes.filter(({ difference }) => !isCountedBy(difference) && isReportedBy(difference))
@@ -119,8 +112,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
       const some = recounted.slice(at, at + countedAtOnce)
       const before = some.map(({ lead }) => lead)
       const after = some.map(({ lead, difference }) => ({ ...lead, ...difference }))
-      await counts.remove(project.id, before.filter(isLive).map(counted))
-      await counts.add(project.id, after.filter(isLive).map(counted))
+      await counts.replace(project.id, before.filter(isLive).map(counted), after.filter(isLive).map(counted))
     }
   }
 
@@ -177,19 +169,6 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   }
 }
 
-type LeadDiffers = { lead: Lead; difference: LeadDifference }
-
-function byDifference(changes: readonly LeadDiffers[]): LeadDiffers[][] {
-  const alike = new Map<string, LeadDiffers[]>()
-  for (const change of changes) {
-    const name = JSON.stringify(change.difference)
-    const some = alike.get(name)
-    if (some) some.push(change)
-    else alike.set(name, [change])
-  }
-  return [...alike.values()]
-}
-
 /** In the place of what only an inserted lead has. */
 const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
@@ -221,6 +200,16 @@ const findRow = preparedQuery<{ project: number; id: number }, Parameters<typeof
     .where('project_id', '=', value('project'))
     .where('id', '=', value('id'))
     .$if(dialect.locksRows, (query) => query.forUpdate()),
+)
+
+const findRows = preparedQuery<{ project: number; ids: string }, Parameters<typeof toLead>[0]>((db, value, dialect) =>
+  db
+    .selectFrom('leads')
+    .select(leadColumns)
+    .where('project_id', '=', value('project'))
+    .where('id', 'in', sql<number>`(${dialect.fromJson('leads', ['id'], value('ids'))})`)
+    .orderBy('id')
+    .$if(dialect.locksRows, (query) => query.forUpdate('leads')),
 )
 
 const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'paidDate', 'status', 'price', 'deletedAt']

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { type Assignment, defaultAssignment } from '../../domain/assignment.ts'
 import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
@@ -8,7 +8,7 @@ import type { Project } from '../../domain/project.ts'
 import { defaultWorkingTime, type WorkingTime } from '../../domain/working-time.ts'
 import type { ProjectsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { preparedQuery } from '../sql/prepared-query.ts'
+import { preparedQuery, preparedWrite } from '../sql/prepared-query.ts'
 import { channels } from './channels.ts'
 import { ownFields } from './own-fields.ts'
 
@@ -153,6 +153,16 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return { lead: row.last_lead, event: row.last_event }
     },
 
+    /** The number of the last event, which stays so while the caller holds the project's row. */
+    async lastEvent(id: number): Promise<number> {
+      const [row] = await lastEvent(db, dialect, { id })
+      if (!row) throw new Error('A project is gone')
+      return row.last_event
+    },
+
+    /** Raises it by the events that the caller numbered after it. */
+    raiseEvents: (id: number, events: number): Promise<void> => raiseEvents(db, dialect, { id, events }),
+
     /** Raises the number of the last lead, so that ids that a caller chose are never used again; `reserve` leaves some to later ones. */
     async reachLead(id: number, lead: number, reserve: number): Promise<void> {
       await db
@@ -194,6 +204,15 @@ const take = preparedQuery<{ id: number; leads: number; events: number }, { last
       .where('id', '=', value('id'))
       .returning(['last_lead', 'last_event']),
 )
+
+const lastEvent = preparedQuery<{ id: number }, { last_event: number }>((db, value) =>
+  db.selectFrom('projects').select('last_event').where('id', '=', value('id')),
+)
+
+const raiseEvents = preparedWrite<{ id: number; events: number }>((db, value) => ({
+  compile: () =>
+    sql<never>`update projects set last_event = last_event + ${value('events')} where id = ${value('id')}`.compile(db),
+}))
 
 const takeReceipts = preparedQuery<{ id: number; count: number }, { last_receipt: number }>((db, value) =>
   db

@@ -39,14 +39,15 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   pool.on('error', () => {}) // an idle connection was lost; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // a connection in use was lost; its queries fail
   const limits: Record<string, number> = { ...timeouts }
-  let canPrepare = false
+  let isOwn = false
   const driver = driverOver(pool)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
   try {
     notes = await checkServer(db)
-    canPrepare = await isDirect(pool)
+    const connectsDirectly = await isDirect(pool)
     if (await supportsConnectionCheck(db)) Object.assign(limits, connectionCheck)
+    isOwn = connectsDirectly
     const exclusively: Alone = (body) => db.transaction().execute(body)
     if (!(await isUpToDate(db, options))) await migrate(exclusively, postgres, options)
   } catch (error) {
@@ -62,6 +63,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
       gone ? cancellable(pool, gone, (own) => snapshot(driverOver(own), body)) : snapshot(driver, body),
     transaction: writer.write,
     batch: writer.batch,
+    readsAlone: () => isOwn && options.serve === true,
     queued: () => pool.waitingCount,
     close: () => db.destroy(),
   }
@@ -69,11 +71,12 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   function driverOver(connections: PostgresPool): PostgresDriver {
     const config = {
       pool: withPreparedStatements(connections, {
-        canPrepare: () => canPrepare,
+        isDirect: () => isOwn,
+        limits: options.serve ? limits : {},
         patience: options.serve ? patience : 0,
       }),
     }
-    const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
+    const made = options.serve ? new BoundedDriver(config, limits, () => isOwn) : new PostgresDriver(config)
     void made.init() // it only stores the pool
     return made
   }

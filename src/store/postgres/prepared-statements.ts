@@ -5,8 +5,8 @@ import { isPrepared } from '../sql/prepared-query.ts'
 
 /**
  * A pool whose connections have the server keep how it runs prepared queries: of a list of 20, parsing and planning are half of the
- * server's work. `canPrepare` tells whether a connection is one to the server itself, `patience` how long (ms) each answer may take, for
- * ever where it is 0.
+ * server's work. `isDirect` tells whether a connection is one to the server itself: then it also gets `limits`, timeouts (ms) by setting, of
+ * all its statements. `patience` is how long (ms) each answer may take, for ever where it is 0.
  */
 export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {
   const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
@@ -15,6 +15,10 @@ export function withPreparedStatements(pool: PostgresPool, options: PreparedOpti
       const client = await pool.connect()
       const named = known.get(client) ?? namingClient(client, options)
       known.set(client, named)
+      if (options.isDirect() && !limited.has(client)) {
+        limited.add(client)
+        limit(client, options.limits).catch(() => limited.delete(client))
+      }
       return named
     },
     end: () => pool.end(),
@@ -35,9 +39,18 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
   }
 }
 
-type PreparedOptions = { canPrepare: () => boolean; patience: number }
+type PreparedOptions = { isDirect: () => boolean; limits: Record<string, number>; patience: number }
 
-function namingClient(client: PostgresPoolClient, { canPrepare, patience }: PreparedOptions): PostgresPoolClient {
+/** The connections that have their limits. */
+const limited = new WeakSet<PostgresPoolClient>()
+
+/** In the round trip of the first statement. */
+async function limit(client: PostgresPoolClient, limits: Record<string, number>): Promise<void> {
+  const sets = Object.entries(limits).map(([name, value]) => `set ${name} = ${value}`)
+  if (sets.length > 0) await client.query(sets.join('; '), [])
+}
+
+function namingClient(client: PostgresPoolClient, { isDirect, patience }: PreparedOptions): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
   const count = () => {
@@ -45,7 +58,7 @@ function namingClient(client: PostgresPoolClient, { canPrepare, patience }: Prep
   }
   return {
     query: ((text: string, values?: readonly unknown[]) => {
-      const named = canPrepare() && isPrepared(text) ? { name: nameOf(text) } : {}
+      const named = isDirect() && isPrepared(text) ? { name: nameOf(text) } : {}
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience })
       answer.then(count, count)
       return answer

@@ -7,31 +7,36 @@ import {
   PostgresDriver,
   type TransactionSettings,
 } from 'kysely'
+import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
-import { pipelined } from '../sql/pipeline.ts'
 import { postgres } from './dialect.ts'
 
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
 
 /**
- * Runs a body in a transaction. `first` shares the round trip of `begin`, so it may change nothing by itself. Queries that the body sends at
- * once are pipelined: in Kysely's own transactions each waits for the result of the one before.
+ * Runs a body in a transaction. Queries that the body sends at once are pipelined: in Kysely's own transactions each waits for the result of the
+ * one before. `begin` shares the first round trip. Unless the body `waits` for each of its writes, they share the last one with the commit,
+ * and a write that fails, fails the transaction with `WriteFailed`.
  */
 export async function inTransaction<T>(
   driver: Driver,
   settings: TransactionSettings,
   body: Body<T>,
-  first?: Body<unknown>,
+  { waits }: { waits: boolean } = { waits: true },
 ): Promise<T> {
   const connection = await driver.acquireConnection()
-  const open = untilEnded(connection)
-  const db = kyselyOn(open, postgres)
+  const open = untilEnded(connection, waits)
   try {
-    await pipelined([driver.beginTransaction(connection, settings), (first ?? warmUp)(db)])
-    const value = await body(db)
+    const begun = driver.beginTransaction(connection, settings)
+    begun.catch(() => {}) // then so do the queries after it
+    const db = kyselyOn(open, postgres)
+    await warmUp(db)
+    const value = await body(db).catch(async (error) => {
+      throw (await failure([begun])) ?? (await writeFailure(open.writes)) ?? error
+    })
     open.end()
-    await driver.commitTransaction(connection)
+    await commit(driver, connection, begun, open.writes)
     return value
   } catch (error) {
     open.end()
@@ -42,19 +47,61 @@ export async function inTransaction<T>(
   }
 }
 
+/** A write failed whose outcome was left to the commit: the whole transaction is undone. */
+export class WriteFailed extends Error {}
+
 /** The first query of a Kysely is sent some microtasks later than others, which must not overtake it. */
 function warmUp(db: Kysely<Tables>): Promise<unknown> {
   return db.connection().execute(async () => {})
 }
 
+/** Commits behind the last writes, without waiting for them. A connection that is lost meanwhile leaves the outcome unknown. */
+async function commit(
+  driver: Driver,
+  connection: DatabaseConnection,
+  begun: Promise<void>,
+  writes: Promise<unknown>[],
+): Promise<void> {
+  const lost = await failure([driver.commitTransaction(connection)])
+  if (lost && postgres.isAway(lost))
+    throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: lost })
+  const error = (await failure([begun])) ?? (await writeFailure(writes)) ?? lost
+  if (error) throw error
+}
+
+async function writeFailure(writes: Promise<unknown>[]): Promise<WriteFailed | undefined> {
+  const cause = await failure(writes)
+  return cause && new WriteFailed('A write failed', { cause })
+}
+
+/** The first error, once all are settled. */
+async function failure(queries: Promise<unknown>[]): Promise<Error | undefined> {
+  const outcomes = await Promise.allSettled(queries)
+  return outcomes.find((outcome) => outcome.status === 'rejected')?.reason
+}
+
 /** A connection that is unusable after its transaction, so that nothing writes into the next one. */
-function untilEnded(connection: DatabaseConnection) {
+function untilEnded(connection: DatabaseConnection, waits: boolean) {
   let isOver = false
+  const writes: Promise<unknown>[] = []
   return {
+    writes,
     async executeQuery<R>(query: CompiledQuery) {
-      if (isOver) throw new Error('A transaction went on after its end')
+      check()
       return connection.executeQuery<R>(query)
     },
+    ...(!waits && {
+      executeLater(query: CompiledQuery): void {
+        check()
+        const write = connection.executeQuery(query)
+        write.catch(() => {}) // the commit hears of it
+        writes.push(write)
+      },
+      async checkWrites() {
+        const failed = await writeFailure(writes)
+        if (failed) throw failed
+      },
+    }),
     streamQuery: () => {
       throw new Error('Nothing is streamed inside a transaction')
     },
@@ -62,21 +109,26 @@ function untilEnded(connection: DatabaseConnection) {
       isOver = true
     },
   }
+
+  function check(): void {
+    if (isOver) throw new Error('A transaction went on after its end')
+  }
 }
 
 /**
- * Sets timeouts inside each transaction, in the round trip of `begin`. As settings of the connection they would fail behind PgBouncer: it
- * refuses them at connect, and in transaction mode the next transaction has another connection. A read-only transaction waits for neither
- * `begin` nor `commit`: both are pipelined with its queries, which fail if `begin` does.
+ * Sets timeouts inside each transaction, in the round trip of `begin`, where a connection cannot have them: PgBouncer refuses them at connect,
+ * and in transaction mode the next transaction has another connection. A read-only transaction waits for neither `begin` nor `commit`: both are pipelined with its queries, which fail if `begin` does.
  */
 export class BoundedDriver extends PostgresDriver {
   readonly #limits: Record<string, number>
+  readonly #isLimited: () => boolean
   readonly #reading = new WeakSet<DatabaseConnection>()
 
-  /** Timeouts in milliseconds, by setting. */
-  constructor(config: PostgresDialectConfig, limits: Record<string, number>) {
+  /** Timeouts in milliseconds, by setting. `isLimited` tells whether connections have them already. */
+  constructor(config: PostgresDialectConfig, limits: Record<string, number>, isLimited: () => boolean) {
     super(config)
     this.#limits = limits
+    this.#isLimited = isLimited
   }
 
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
@@ -85,8 +137,9 @@ export class BoundedDriver extends PostgresDriver {
       ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
       ...(accessMode ? [accessMode] : []),
     ]
-    const limits = Object.entries(this.#limits).map(([name, limit]) => `; set local ${name} = ${limit}`)
-    const begun = connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
+    const limits = this.#isLimited() ? [] : Object.entries(this.#limits)
+    const begin = [`begin ${modes.join(' ')}`, ...limits.map(([name, limit]) => `set local ${name} = ${limit}`)]
+    const begun = connection.executeQuery(CompiledQuery.raw(begin.join('; ')))
     if (accessMode !== 'read only') return void (await begun)
     begun.catch(() => {})
     this.#reading.add(connection)

@@ -1,20 +1,21 @@
-import { type Driver, type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Driver, type Kysely, sql } from 'kysely'
 import { refusal } from '../../domain/refusal.ts'
 import {
   type BatchBody,
   batched,
+  intoBatches,
   nextEventLoopTurn,
   type Outcome,
   type QueuedWork,
   runBatches,
 } from '../batch/batch-queue.ts'
-import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import { semaphore } from '../batch/semaphore.ts'
 import type { Tables } from '../schema/tables.ts'
-import { pipelined } from '../sql/pipeline.ts'
+import { checkWrites, runCompiled, runWrite } from '../sql/connection.ts'
+import { preparedWrite } from '../sql/prepared-query.ts'
 import type { Body } from '../sql/transaction-body.ts'
 import { postgres } from './dialect.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, WriteFailed } from './transaction.ts'
 
 type Attempt = QueuedWork & { attempts: number }
 
@@ -71,9 +72,7 @@ export function createPostgresWriter(
 
   async function commitGroup(project: number, group: Attempt[]): Promise<void> {
     try {
-      const hold = (tx: Kysely<Tables>) =>
-        tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
-      const outcomes = await committed(driver, (tx) => runBatches(group, (body) => runBody(tx, body)), hold)
+      const outcomes = await outcomesOf(driver, project, group)
       onCommit?.(group.length)
       for (const [work, outcome] of outcomes) settle(project, work, outcome)
     } catch (error) {
@@ -89,51 +88,81 @@ export function createPostgresWriter(
   }
 }
 
-/** Throws only when the whole transaction is lost, and with it the writes of the group. Queries are pipelined where possible. */
-async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
-  const saved = sql`savepoint body`.execute(tx)
+/**
+ * Commits a group. Bodies seldom fail: at first none waits for its writes, and one that is alone, or a batch, runs without a savepoint. When
+ * something fails, all run again with care, so that only what is faulty fails.
+ */
+async function outcomesOf(driver: Driver, project: number, group: Attempt[]): Promise<Map<Attempt, Outcome>> {
+  const [only, ...others] = intoBatches(group)
+  const runBody = only && others.length === 0 ? runWhole : runInSavepoint
+  const commit = (waits: boolean, run: typeof runBody) =>
+    inTransaction(
+      driver,
+      settings,
+      async (tx) => {
+        await hold(tx, postgres, { project })
+        let place = 0
+        return runBatches(group, (body) => run(tx, body, ++place))
+      },
+      { waits },
+    )
   try {
-    const [, value] = await pipelined([saved, body(tx, refuseBeforeCommit)])
-    sql`release savepoint body`.execute(tx).catch(() => {}) // if the connection is lost, the following commit fails
+    return await commit(false, runBody)
+  } catch (error) {
+    if (!(error instanceof BodyFailed || error instanceof WriteFailed)) throw error
+    if (error instanceof WriteFailed && postgres.isAway(error.cause)) throw error.cause
+    if (error instanceof BodyFailed && group.length === 1) throw error.cause
+    return commit(true, runInSavepoint)
+  }
+}
+
+const settings = { isolationLevel: 'read committed' } as const
+
+/** Other groups of the project wait here, in this process and in others. */
+const hold = preparedWrite<{ project: number }>((db, value) => ({
+  compile: () => sql<never>`select 1 from projects where id = ${value('project')} for no key update`.compile(db),
+}))
+
+/** Throws when the body does: then the whole transaction is undone. */
+async function runWhole(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
+  return {
+    value: await body(tx, refuseBeforeCommit).catch((cause) =>
+      Promise.reject(new BodyFailed('A body failed', { cause })),
+    ),
+  }
+}
+
+class BodyFailed extends Error {}
+
+/** Throws only when the whole transaction is lost, and with it the writes of the group. No two savepoints have one name: none is taken for an earlier one that a failed write left. */
+async function runInSavepoint(tx: Kysely<Tables>, body: Body<unknown>, place: number): Promise<Outcome> {
+  await runWrite(tx, CompiledQuery.raw(`savepoint body${place}`))
+  try {
+    const value = await body(tx, refuseBeforeCommit)
+    await runWrite(tx, CompiledQuery.raw(`release savepoint body${place}`))
     return { value }
   } catch (error) {
-    await sql`rollback to savepoint body`.execute(tx).catch(() => {
+    await runCompiled(tx, CompiledQuery.raw(`rollback to savepoint body${place}`)).catch(() => {
       throw error
     })
+    await checkWrites(tx) // going back has undone one that failed: the commit would not hear of it
     return { error }
   }
 }
 
 /** Retries a transaction that the server aborted in favour of another. */
 async function alone<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+  let waits = false
   for (let attempt = 1; ; attempt++) {
     try {
-      return await committed(driver, body)
-    } catch (error) {
-      if (attempt === limits.attempts || !postgres.isRetryable(error)) throw error
+      return await inTransaction(driver, settings, body, { waits })
+    } catch (thrown) {
+      const error = thrown instanceof WriteFailed ? thrown.cause : thrown
+      if (attempt === limits.attempts || !(postgres.isRetryable(error) || (thrown instanceof WriteFailed && !waits)))
+        throw error
+      waits = true
       await new Promise((resolve) => void setTimeout(resolve, attempt * 10 * Math.random()))
     }
-  }
-}
-
-/** A connection lost during the commit leaves the outcome unknown, so no caller may be told that nothing was written. */
-async function committed<T>(
-  driver: Driver,
-  body: (tx: Kysely<Tables>) => Promise<T>,
-  first?: (tx: Kysely<Tables>) => Promise<unknown>,
-): Promise<T> {
-  let isDone = false
-  const whole = async (tx: Kysely<Tables>) => {
-    const value = await body(tx)
-    isDone = true
-    return value
-  }
-  try {
-    return await inTransaction(driver, { isolationLevel: 'read committed' }, whole, first)
-  } catch (error) {
-    if (isDone && postgres.isAway(error))
-      throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: error })
-    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
-import { preparedForEach, preparedQuery } from './prepared-query.ts'
+import { preparedWrite, preparedWriteForEach } from './prepared-query.ts'
 
 /**
  * Inserts rows: one prepared statement a row, the fastest on SQLite, or all rows as one JSON parameter where each statement is a round
@@ -12,13 +12,13 @@ export function bulkInsert<Row extends Record<string, unknown>>(
   columns: readonly (keyof Row & string)[],
 ) {
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  const insertEach = preparedForEach<Row, never>((db, value) => ({
+  const insertEach = preparedWriteForEach<Row>((db, value) => ({
     compile: () =>
       sql<never>`insert into ${sql.table(table)} (${names}) values (${sql.join(columns.map((column) => value(column)))})`.compile(
         db,
       ),
   }))
-  const insertAll = preparedQuery<{ rows: string }, never>((db, value, dialect) => ({
+  const insertAll = preparedWrite<{ rows: string }>((db, value, dialect) => ({
     compile: () =>
       sql<never>`insert into ${sql.table(table)} (${names}) ${dialect.fromJson(table, columns, value('rows'))}`.compile(
         db,
@@ -30,28 +30,32 @@ export function bulkInsert<Row extends Record<string, unknown>>(
   }
 }
 
-/** Updates rows found by their `keys`: one statement a row, or one for all, as `bulkInsert` does. */
+/** Updates rows found by their `keys`, and raises the columns `raised`: one statement a row, or one for all, as `bulkInsert` does. */
 export function bulkUpdate<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],
   columns: readonly (keyof Row & string)[],
+  raised: readonly (keyof Row & string)[] = [],
 ) {
+  const raises = raised.map((name) => sql`${sql.ref(name)} = ${sql.ref(`${table}.${name}`)} + 1`)
   const pairs = (names: readonly string[], paramOf: (name: string) => unknown) =>
     names.map((name) => sql`${sql.ref(name)} = ${paramOf(name)}`)
-  const changeEach = preparedForEach<Row, never>((db, value) => {
+  const changeEach = preparedWriteForEach<Row>((db, value) => {
     const [set, where] = [pairs(columns, value as never), pairs(keys, value as never)]
     return {
       compile: () =>
-        sql<never>`update ${sql.table(table)} set ${sql.join(set)} where ${sql.join(where, sql` and `)}`.compile(db),
+        sql<never>`update ${sql.table(table)} set ${sql.join([...set, ...raises])} where ${sql.join(where, sql` and `)}`.compile(
+          db,
+        ),
     }
   })
-  const changeAll = preparedQuery<{ rows: string }, never>((db, value, dialect) => {
+  const changeAll = preparedWrite<{ rows: string }>((db, value, dialect) => {
     const changed = dialect.fromJson(table, [...keys, ...columns], value('rows'))
     const set = pairs(columns, (name) => sql.ref(`changed.${name}`))
     const where = keys.map((name) => sql`${sql.ref(`${table}.${name}`)} = ${sql.ref(`changed.${name}`)}`)
     return {
       compile: () =>
-        sql<never>`update ${sql.table(table)} set ${sql.join(set)} from (${changed}) as changed where ${sql.join(where, sql` and `)}`.compile(
+        sql<never>`update ${sql.table(table)} set ${sql.join([...set, ...raises])} from (${changed}) as changed where ${sql.join(where, sql` and `)}`.compile(
           db,
         ),
     }

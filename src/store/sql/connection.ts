@@ -2,9 +2,15 @@ import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, type 
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
-/** A connection. Where a statement is no round trip, it may run a query with many lists of values in one call. */
+/**
+ * A connection. Where a statement is no round trip, it may run a query with many lists of values in one call; where it is one, it may send a
+ * write at once and leave its outcome to the commit.
+ */
 type Connection = DatabaseConnection & {
   executeEach?<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]>
+  executeLater?(query: CompiledQuery): void
+  /** Throws if a write failed of those that were sent. */
+  checkWrites?(): Promise<void>
 }
 
 /** Connections that run a compiled query directly, without the rest of Kysely. */
@@ -26,7 +32,20 @@ export function kyselyOn(connection: Connection, { kysely }: Pick<Dialect, 'kyse
   }
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...kysely } })
   if (connection.executeEach) connections.set(db, connection)
+  if (connection.executeLater && connection.checkWrites) delaying.set(db, connection as Delaying)
   return db
+}
+
+type Delaying = Required<Pick<Connection, 'executeLater' | 'checkWrites'>>
+
+/** Connections that leave the outcome of a write to the commit. */
+const delaying = new WeakMap<Kysely<Tables>, Delaying>()
+
+/** Runs a write whose result nobody needs. Where it can be, its outcome is left to the commit: a body that goes on has not heard of it. */
+export async function runWrite(db: Kysely<Tables>, query: CompiledQuery): Promise<void> {
+  const connection = delaying.get(db)
+  if (connection) connection.executeLater(query)
+  else await runCompiled(db, query)
 }
 
 async function neverHere(): Promise<void> {
@@ -36,6 +55,11 @@ async function neverHere(): Promise<void> {
 /** Runs a compiled query with the least overhead. */
 export function runCompiled<R>(db: Kysely<Tables>, query: CompiledQuery<R>): Promise<QueryResult<R>> {
   return connections.get(db)?.executeQuery(query) ?? db.executeQuery(query)
+}
+
+/** Throws if a write failed whose outcome was left to the commit. All that were sent are waited for. */
+export async function checkWrites(db: Kysely<Tables>): Promise<void> {
+  await delaying.get(db)?.checkWrites()
 }
 
 /** Runs it with each list of values in order; returns the rows of all. */
@@ -49,4 +73,14 @@ export async function runEach<R>(
   const found: R[] = []
   for (const parameters of lists) found.push(...(await runCompiled<R>(db, { ...query, parameters })).rows)
   return found
+}
+
+/** The same for writes whose results nobody needs. */
+export async function runEachWrite(
+  db: Kysely<Tables>,
+  query: CompiledQuery,
+  lists: readonly (readonly unknown[])[],
+): Promise<void> {
+  if (!delaying.has(db)) return void (await runEach(db, query, lists))
+  for (const parameters of lists) await runWrite(db, { ...query, parameters })
 }

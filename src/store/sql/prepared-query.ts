@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
-import { runCompiled, runEach } from './connection.ts'
+import { runCompiled, runEach, runEachWrite, runWrite } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 
 type Values = Record<string, unknown>
@@ -31,6 +31,32 @@ export function preparedForEach<V extends Values, R>(
     const query = compiledFor(db, dialect)
     const lists = each.map((values) => bindParams(query.parameters, values))
     return runEach<R>(db, query, lists)
+  }
+}
+
+/** A prepared write whose result nobody needs. */
+export function preparedWrite<V extends Values>(
+  build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
+) {
+  const compiledFor = compileOnce(build)
+  return (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<void> => {
+    const { sql, query, queryId, parameters } = compiledFor(db, dialect)
+    return runWrite(db, { sql, query, queryId, parameters: bindParams(parameters, values) })
+  }
+}
+
+/** The same, run with many lists of values. */
+export function preparedWriteForEach<V extends Values>(
+  build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
+) {
+  const compiledFor = compileOnce(build)
+  return (db: Kysely<Tables>, dialect: Dialect, each: readonly V[]): Promise<void> => {
+    const query = compiledFor(db, dialect)
+    return runEachWrite(
+      db,
+      query,
+      each.map((values) => bindParams(query.parameters, values)),
+    )
   }
 }
 

@@ -52,6 +52,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     snapshot: (body) => reading.transaction().execute(body),
     transaction: writer.write,
     batch: writer.batch,
+    readsAlone: () => true,
     readInWorker: readers.read,
     queued: writer.size,
     close: async () => {

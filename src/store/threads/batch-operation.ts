@@ -7,9 +7,9 @@ import type { WorkerExport } from '../workers/worker.ts'
 
 /**
  * The work of one transaction for a batch of a project: a result for each item, in order. It changes nothing that is cached. Items and results
- * are sent between threads, so they are plain JSON data.
+ * are sent between threads, so they are plain JSON data; an operation without a name runs in no thread.
  */
-export type BatchOperation<I, A, G = never> = WorkerExport & {
+export type BatchOperation<I, A, G = never> = Partial<WorkerExport> & {
   make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
   /**
    * What the thread goes on with once an item is on disk; its result is returned instead. It awaits nothing but its store, since nobody else
@@ -51,7 +51,7 @@ export function batchBody<I, A>(
 ): BatchBody<I, A> {
   return {
     run: (db, beforeCommit, items) => make(writes(db, dialect, beforeCommit, refuseRevision), project, items),
-    inWorker: { operation: name, project },
+    ...(name && { inWorker: { operation: name, project } }),
   }
 }
 
