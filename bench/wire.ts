@@ -80,10 +80,10 @@ export function formCalls(path: string, count = 100): Call[] {
   })
 }
 
-/** Changes of existing leads: each call sets another price on another lead. */
+/** Changes of existing leads: each call is of another lead. `[<id>]` makes each title another one, since a change to what is stored writes nothing. */
 export function updateCalls(count = 100): Call[] {
   return Array.from({ length: count }, (_, index) =>
-    post('lead/update', { id: String(index + 1), price: 100 + (index % 50), title: `Заявка ${index}` }),
+    post('lead/update', { id: String(index + 1), price: 100 + (index % 50), title: `Заявка ${index} [<id>]` }),
   )
 }
 
