@@ -251,6 +251,7 @@ export type RefusalParams = FileRefusals & {
   'pull-limited': { seconds: number }
   'pull-not-api': Nothing
   'pull-too-large': Nothing
+  'pull-url-with-password': Nothing
   'pull-key-unreadable': Nothing
   'lead-id-taken': { id: string }
   'pulled-no-lead': { id: string }

@@ -8,6 +8,7 @@ export const pullProblems = {
   'pull-limited': [429, 'Limited by the other side', 'Wait for the seconds that the answer tells.'],
   'pull-not-api': [422, 'Not the API', 'Check the address.'],
   'pull-too-large': [422, 'Too much at once', 'Read it by hand.'],
+  'pull-url-with-password': [422, 'Password in the address', 'Leave it out: the key lets you in.'],
   'pull-key-unreadable': [409, 'Key unreadable', 'Begin again with the key.'],
   'lead-id-taken': [409, 'Number taken', 'Look at both leads.'],
   'pulled-no-lead': [422, 'Lead not here', 'Look why the lead was not taken over.'],

@@ -19,7 +19,7 @@ import {
   pullPatience,
   watching,
 } from '../domain/pull.ts'
-import { type Refusal, refusal } from '../domain/refusal.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { compareMonth } from './compare.ts'
 import { pullLeads } from './leads.ts'
@@ -53,6 +53,12 @@ const steps = {
   rest: beginRound,
 } as const satisfies Record<PullStep, (step: Step) => Promise<Pull | undefined>>
 
+/** A webhook is signed, so that an address needs no password; a pull has its key. */
+function ofPulls(error: unknown): never {
+  const isPassword = error instanceof Refusal && error.code === 'url-with-password'
+  throw isPassword ? refusal('pull-url-with-password', {}, error.argument) : error
+}
+
 /** Leads come over from the vendor: each pull is run by one process, which has its lease. */
 export function createPulls(store: Store, options: PullsOptions) {
   const { clock, allowed = nothingAllowed, proxy, resolve = resolveBySystem, onFailure = () => {} } = options
@@ -67,7 +73,7 @@ export function createPulls(store: Store, options: PullsOptions) {
   /** Tries the key, and encrypts it. Refuses an address to which nothing may go, and a key that is not let in. */
   async function prepare(project: Project, given: PullGiven): Promise<PullDraft> {
     const { key, ...rest } = given
-    await guard.check(given.url, 'url')
+    await guard.check(given.url, 'url').catch(ofPulls)
     try {
       await createVendor(post, clock, given).call('project/leads/status/list')
     } catch (error) {

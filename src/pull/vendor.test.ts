@@ -145,6 +145,7 @@ eachDatabase((database) => {
       ['another project', { outside_project: '5' }, 422, 'pull-denied', 'key'],
       ['an unknown status', { missing_status: '8' }, 422, 'unknown-status', 'missing_status'],
       ['no address', { url: 'roistat' }, 422, 'wrong-url', 'url'],
+      ['a password in the address', { url: 'https://me:word@cloud.roistat.com' }, 422, 'pull-url-with-password', 'url'],
       ['an address that is not ours to ask', { url: 'http://10.0.0.1' }, 422, 'url-unencrypted', 'url'],
     ])('refuses %s at once', async (_, given, status, code, argument) => {
       const body = { url: vendor.url, outside_project: String(vendor.project), key: vendor.key, ...given }

@@ -11,6 +11,8 @@ export const english = {
   'pull-not-api': () =>
     'The address does not answer as the API does. Right would be https://cloud.roistat.com, or the address of another desk',
   'pull-too-large': () => 'One day or one second holds more than an answer may hold; read it by hand',
+  'pull-url-with-password': (_, argument) =>
+    `Argument ${argument} must not hold a name or a password. Right would be https://cloud.roistat.com: the key lets you in`,
   'pull-key-unreadable': () => 'The key was encrypted with another SECRET_KEY. Begin again with the key',
   'lead-id-taken': ({ id }) =>
     `Lead ${id} of this desk has that number already, so that the other one was not taken over`,
@@ -27,6 +29,8 @@ export const russian = {
   'pull-not-api': () =>
     'По этому адресу отвечает не API. Правильно: https://cloud.roistat.com или адрес другой установки',
   'pull-too-large': () => 'В одном дне или одной секунде больше, чем помещается в ответ; загрузите их вручную',
+  'pull-url-with-password': (_, argument) =>
+    `В аргументе ${argument} не должно быть имени и пароля. Правильно: https://cloud.roistat.com, а пускает туда ключ`,
   'pull-key-unreadable': () => 'Ключ зашифрован другим SECRET_KEY. Начните перенос заново, введя ключ',
   'lead-id-taken': ({ id }) => `Номер ${id} здесь уже занят другой заявкой, поэтому эта не перенесена`,
   'pulled-no-lead': ({ id }) => `Её заявки ${id} здесь нет`,
@@ -41,6 +45,7 @@ type Code =
   | 'pull-limited'
   | 'pull-not-api'
   | 'pull-too-large'
+  | 'pull-url-with-password'
   | 'pull-key-unreadable'
   | 'lead-id-taken'
   | 'pulled-no-lead'

@@ -68,6 +68,7 @@ const nameless: RefusalCode[] = [
   'pull-not-api',
   'pull-too-large',
   'pull-key-unreadable',
+  'pull-url-with-password',
   'lead-id-taken',
   'pulled-no-lead',
   'no-such-receipt',

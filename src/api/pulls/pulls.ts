@@ -53,7 +53,7 @@ export const createPull = pulls.post('createPull', '', {
   refuses: [
     ...([
       'wrong-url',
-      'url-with-password',
+      'pull-url-with-password',
       'url-unencrypted',
       'closed-port',
       'unknown-host',
