@@ -117,7 +117,8 @@ const settings = {
     name: 'KEEP_RAW_DAYS',
     type: whole(1, 36_500),
     default: 90,
-    sentence: 'How many days the raw bodies and addresses of what sites sent are kept.',
+    sentence:
+      'How many days the raw bodies and addresses of what sites sent are kept; a project may keep them for fewer.',
   },
   capturePerAddress: {
     name: 'CAPTURE_PER_ADDRESS',

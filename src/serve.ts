@@ -128,6 +128,7 @@ export async function serve(config: Config): Promise<void> {
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
     apiOrigins: config.apiOrigins,
     importLimit: config.importLimit * 1_048_576,
+    keepRawDays: config.keepRawDays,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     captureLimits: { perAddress: config.capturePerAddress, perKey: config.capturePerKey },

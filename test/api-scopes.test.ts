@@ -130,6 +130,8 @@ const rights: Record<string, Right> = {
   'POST /projects/:project/events/:number/undo': 'write',
   'GET /projects/:project/working-time': 'read, contractors',
   'PATCH /projects/:project/working-time': 'admin',
+  'GET /projects/:project/retention': 'read',
+  'PATCH /projects/:project/retention': 'owners',
   'GET /projects/:project/assignment': 'read',
   'PATCH /projects/:project/assignment': 'admin',
   'GET /projects/:project/capture': 'admin',

@@ -3,6 +3,7 @@ import { defaultCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
 import { usualNotices } from '../src/domain/notice-settings.ts'
 import type { Project } from '../src/domain/project.ts'
+import { defaultRetention } from '../src/domain/retention.ts'
 import { firstStatuses } from '../src/domain/status.ts'
 import { defaultWorkingTime } from '../src/domain/working-time.ts'
 import type { ExportContents } from '../src/store/store.ts'
@@ -45,6 +46,7 @@ const berlin: Project = {
   workingTime: defaultWorkingTime,
   assignment: defaultAssignment,
   notices: usualNotices,
+  retention: defaultRetention,
 }
 
 const plainLead: Lead = {

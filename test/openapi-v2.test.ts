@@ -26,7 +26,7 @@ const operationIds = `
   listLostReasons createLostReason updateLostReason deleteLostReason bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
   revokeKey exportLeads listImports createImport getImport updateImport deleteImport uploadImport forecastImport runImport stopImport undoImport
-  listImportRefusals downloadRejectedRows getCaptureSettings updateCaptureSettings getWorkingTime updateWorkingTime getAssignment updateAssignment setDuty listEntryPoints listRefusedSubmissions listReceipts
+  listImportRefusals downloadRejectedRows getCaptureSettings updateCaptureSettings getWorkingTime updateWorkingTime getRetention updateRetention getAssignment updateAssignment setDuty listEntryPoints listRefusedSubmissions listReceipts
   getReceiptsSummary
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
   replayReceipts markReceiptsNotSpam listForms createForm previewForm getForm

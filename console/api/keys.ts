@@ -27,6 +27,7 @@ export const keys = {
   allCosts: (id: string) => [...project(id), 'costs'] as const,
   costs: (id: string, query: Query) => [...project(id), 'costs', query] as const,
   assignment: (id: string) => [...project(id), 'assignment'] as const,
+  retention: (id: string) => [...project(id), 'retention'] as const,
   workingTime: (id: string) => [...project(id), 'working-time'] as const,
   forms: (id: string) => [...project(id), 'forms'] as const,
   demo: (id: string) => [...project(id), 'demo'] as const,
@@ -85,11 +86,9 @@ export const keys = {
   /** What came: pages and numbers by condition, one receipt with what is read of it. */
   receipts: {
     all: (id: string) => [...project(id), 'receipts'] as const,
-    /** Receipts themselves, without their numbers. */
-    read: (id: string) => [...project(id), 'receipts', 'read'] as const,
-    pages: (id: string, query: Query) => [...project(id), 'receipts', 'read', 'pages', query] as const,
+    pages: (id: string, query: Query) => [...project(id), 'receipts', 'pages', query] as const,
     summary: (id: string, query: Query) => [...project(id), 'receipts', 'summary', query] as const,
-    one: (id: string, receipt: string) => [...project(id), 'receipts', 'read', 'one', receipt] as const,
+    one: (id: string, receipt: string) => [...project(id), 'receipts', 'one', receipt] as const,
     files: (id: string, receipt: string) => [...project(id), 'receipts', 'files', receipt] as const,
   },
   capture: (id: string) => [...project(id), 'capture'] as const,

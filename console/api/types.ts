@@ -28,6 +28,7 @@ export type Capture = Answer<`${Project}/capture`, 'get'>
 export type Assignment = Omit<Answer<`${Project}/assignment`, 'get'>, 'rules'> & {
   rules: { filter: Filter; members: string[] }[]
 }
+export type Retention = Answer<`${Project}/retention`, 'get'>
 export type WorkingTime = Answer<`${Project}/working-time`, 'get'>
 export type AuditEntry = Answer<`${Project}/audit`, 'get'>['items'][number]
 export type Destination = Answer<`${Project}/destinations`, 'get'>['items'][number]

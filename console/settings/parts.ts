@@ -16,6 +16,7 @@ const parts = [
     needs: 'admin',
   },
   { name: 'capture', part: lazy(() => import('./capture.tsx')), needs: 'admin' },
+  { name: 'retention', part: lazy(() => import('./retention.tsx')), needs: 'admin' },
   { name: 'speed', part: lazy(() => import('./speed.tsx')), begins: true, needs: 'admin' },
   { name: 'notices', part: lazy(() => withTexts('notices', import('../notices/page.tsx'))), needs: 'read' },
   { name: 'bin', part: lazy(() => import('./bin.tsx')), begins: true, needs: 'staff' },

@@ -3,7 +3,6 @@ import {
   type Attempt,
   type Delivery,
   type Destination,
-  deliveryTime,
   destinationLimits,
   isFailing,
   keyOf,
@@ -46,6 +45,7 @@ export function planDeliveries(
     const [first] = targets
     if (!first) return
     const judge = newJudge()
+    const keptFrom = now - project.retention.deliveryDays * 86_400
     const after = first.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()
     const last = events.at(-1)?.number ?? after
@@ -56,7 +56,7 @@ export function planDeliveries(
     const destinations: number[] = []
     let isCut = false
     for (const target of targets) {
-      const due = events.filter(({ number, at }) => number > target.plannedTo && at > now - deliveryTime)
+      const due = events.filter(({ number, at }) => number > target.plannedTo && at > keptFrom)
       const { wanted, judged } = judgeAll(judge, target, due, leads)
       if (wanted === 'unreadable') {
         await stop(tx, target, 'filter-unreadable', now)

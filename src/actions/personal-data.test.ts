@@ -5,8 +5,9 @@ import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { useForms } from '../../test/forms.ts'
+import { newMember } from '../../test/members.ts'
 import { plainSent } from '../../test/sent.ts'
-import { pruneRaw } from './prune.ts'
+import { pruneRaw, pruneSpam } from './prune.ts'
 import { storeReceipt } from './receipts.ts'
 import { pruneSpool } from './spool.ts'
 
@@ -15,7 +16,7 @@ const prune = pruneRaw(90)
 const large = 'x'.repeat(70_000)
 
 eachDatabase((db) => {
-  const desk = useDesk(db, { spool: { limit: 200_000 } })
+  const desk = useDesk(db, { spool: { limit: 200_000 }, trustProxy: true, keepRawDays: 90 })
   let key: string
   beforeAll(async () => {
     key = await desk().newKey('capture', [12345])
@@ -110,6 +111,57 @@ eachDatabase((db) => {
       const both = await Promise.all([1, 2].map(() => prune(desk().store, start + 91 * day)))
       const rest = await prune(desk().store, start + 91 * day)
       expect(both.reduce((sum, count) => sum + count, rest)).toBe(450)
+    })
+  })
+
+  describe('how long that is', () => {
+    const usual = { raw_days: null, spam_days: null, delivery_days: 30, server_raw_days: 90, version: 1 }
+
+    test('is read by those who manage, and changed by owners alone, with an entry in the audit', async () => {
+      const path = '/api/v2/projects/12345/retention'
+      const owner = await newMember(desk(), 'owner')
+      const manager = await newMember(desk(), 'manager')
+      const read = await manager.send('GET', path)
+      expect(read.json).toEqual(usual)
+      expect((await manager.send('PATCH', path, { raw_days: 30 })).status).toBe(403)
+      const headers = { 'If-Match': String(read.headers.get('etag')) }
+      const changed = await owner.send('PATCH', path, { raw_days: 30, spam_days: 10 }, headers)
+      expect(changed.json).toEqual({ ...usual, raw_days: 30, spam_days: 10, version: 2 })
+      const behind = await owner.send('PATCH', path, { raw_days: null }, headers)
+      expect(behind.json).toMatchObject({ status: 412, code: 'settings-changed', current: { version: 2 } })
+      const { json } = await desk().send('GET', '/audit', undefined, { query: { limit: '1' } })
+      const details = { rawDays: 30, spamDays: 10, before: { rawDays: null, spamDays: null } }
+      expect(json.items).toMatchObject([{ action: 'retention.changed', details }])
+    })
+
+    test.each([
+      ['longer than the server keeps', { raw_days: 91 }, '/raw_days'],
+      ['no day', { spam_days: 0 }, '/spam_days'],
+      ['shorter than a delivery is tried', { delivery_days: 3 }, '/delivery_days'],
+      ['longer than events go out again', { delivery_days: 31 }, '/delivery_days'],
+    ])('is refused when it is %s', async (_, change, pointer) => {
+      const owner = await newMember(desk(), 'owner', {
+        email: `${pointer.slice(1)}${Object.values(change)}@example.com`,
+      })
+      const { json } = await owner.send('PATCH', '/api/v2/projects/12345/retention', change)
+      expect(json).toMatchObject({ status: 422, code: 'out-of-range', pointer })
+    })
+
+    test('goes for raw bodies, and for what spam said', async () => {
+      const lead = await sent({ name: 'Галя' })
+      const spam = await sent({ name: 'Казино', comment: large })
+      expect(await pruneSpam(desk().store, start + 10 * day)).toBe(0)
+      expect(await pruneSpam(desk().store, start + 10 * day + 1)).toBeGreaterThan(0)
+      expect(await pruneSpam(desk().store, start + 10 * day + 1)).toBe(0)
+      const left = { ...spam, ...traces, enquiry: null, prunedAt: start + 10 * day + 1 }
+      expect(await found(spam.id)).toEqual({ ...left, reasons: spam.reasons.map(({ code }) => ({ code })) })
+      expect(await inSpool()).not.toContain(spam.spool)
+      expect(await found(lead.id)).toEqual(lead)
+      expect(await prune(desk().store, start + 30 * day)).toBe(0)
+      expect(await prune(desk().store, start + 30 * day + 1)).toBe(1)
+      expect((await desk().send('POST', `/receipts/${spam.id}/not-spam`)).json).toMatchObject({
+        code: 'receipt-pruned',
+      })
     })
   })
 

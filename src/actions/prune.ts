@@ -1,6 +1,7 @@
-import { deliveryTime } from '../domain/destination.ts'
 import { undoTime } from '../domain/event.ts'
 import { noticeTime } from '../domain/notice.ts'
+import type { Project } from '../domain/project.ts'
+import { rawDaysOf } from '../domain/retention.ts'
 import { enquiredVisitTime } from '../domain/visit.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { rawBytesOf } from './raw-bytes.ts'
@@ -13,29 +14,29 @@ const batch = 200
  * concurrent processes.
  */
 export function pruneIdempotency(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  return forgetAll(store, (tx, project) => tx.idempotency.forget(project, now, batch), stop)
+  return forgetAll(store, (tx, { id }) => tx.idempotency.forget(id, now, batch), stop)
 }
 
 /** Removes undo tokens older than 30 days in the same way; the events stay. */
 export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  return forgetAll(store, (tx, project) => tx.undos.forget(project, now - undoTime, batch), stop)
+  return forgetAll(store, (tx, { id }) => tx.undos.forget(id, now - undoTime, batch), stop)
 }
 
 /** Removes what undoes changes of costs in the same way. */
 export function pruneCostUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  return forgetAll(store, (tx, project) => tx.costs.forgetUndos(project, now - undoTime, batch), stop)
+  return forgetAll(store, (tx, { id }) => tx.costs.forgetUndos(id, now - undoTime, batch), stop)
 }
 
 /** Removes ended jobs that began more than 30 days ago in the same way. */
 export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  return forgetAll(store, (tx, project) => tx.jobs.forget(project, now - undoTime, batch), stop)
+  return forgetAll(store, (tx, { id }) => tx.jobs.forget(id, now - undoTime, batch), stop)
 }
 
-/** Removes deliveries of over 30 days ago with their attempts in the same way, also those that still wait; how many is kept. */
+/** Removes deliveries that a project keeps no longer with their attempts in the same way, also those that still wait; how many is kept. */
 export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  const forget = async (tx: Transaction, project: number) => {
-    const forgotten = await tx.deliveries.forget(project, now - deliveryTime, batch)
-    for (const [destination, count] of forgotten) await tx.destinations.forgot(project, destination, count)
+  const forget = async (tx: Transaction, { id, retention }: Project) => {
+    const forgotten = await tx.deliveries.forget(id, now - retention.deliveryDays * 86_400, batch)
+    for (const [destination, count] of forgotten) await tx.destinations.forgot(id, destination, count)
     return [...forgotten.values()].reduce((sum, count) => sum + count, 0)
   }
   return forgetAll(store, forget, stop)
@@ -43,25 +44,29 @@ export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): 
 
 /** Removes notices of over 30 days ago in the same way, also those that still wait. */
 export function pruneNotices(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  return forgetAll(store, (tx, project) => tx.notices.forget(project, now - noticeTime, batch), stop)
+  return forgetAll(store, (tx, { id }) => tx.notices.forget(id, now - noticeTime, batch), stop)
 }
 
-/** Removes visits without an enquiry that were not seen for `days`, and others long after their cookie ended, in the same way. */
+/** Removes visits without an enquiry that were not seen for `days`, or fewer of the project, and others long after their cookie ended, in the same way. */
 export function pruneVisits(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
-    const before = { idle: now - days * 86_400, enquired: now - Math.max(days * 86_400, enquiredVisitTime) }
-    return forgetAll(store, (tx, project) => tx.visits.forget(project, before, batch), stop)
+    const forget = (tx: Transaction, { id, retention }: Project) => {
+      const kept = rawDaysOf(retention, days) * 86_400
+      const before = { idle: now - kept, enquired: now - Math.max(days * 86_400, enquiredVisitTime) }
+      return tx.visits.forget(id, before, batch)
+    }
+    return forgetAll(store, forget, stop)
   }
 }
 
 /**
- * Removes raw bodies and IP addresses of receipts older than `days`, and files without a lead, in the same way. The
- * enquiries stay.
+ * Removes raw bodies and IP addresses of receipts older than `days`, or fewer of the project, and files without a lead, in the same way.
+ * The enquiries stay.
  */
 export function pruneRaw(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
-    const before = now - days * 86_400
-    const pruneSome = async (project: number) => {
+    const pruneSome = async ({ id: project, retention }: Project) => {
+      const before = now - rawDaysOf(retention, days) * 86_400
       await takeFilesOut(store, project, before, stop)
       const { pruned, files } = await store.transaction((tx) => tx.personalData.prune(project, before, now, batch))
       for (const name of files) await store.spool.remove(name) // a file that remains is removed later as a stray
@@ -69,6 +74,18 @@ export function pruneRaw(days: number) {
     }
     return repeat(store, pruneSome, stop)
   }
+}
+
+/** Removes what spam said, where a project keeps it for so many days; that it came stays. */
+export function pruneSpam(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  const pruneSome = async ({ id, retention: { spamDays } }: Project) => {
+    if (spamDays === null) return 0
+    const before = now - spamDays * 86_400
+    const { pruned, files } = await store.transaction((tx) => tx.personalData.forgetSpam(id, before, now, batch))
+    for (const name of files) await store.spool.remove(name)
+    return pruned
+  }
+  return repeat(store, pruneSome, stop)
 }
 
 /** Files of leads outlive the raw bodies that contain them. */
@@ -84,7 +101,7 @@ async function takeFilesOut(store: Store, project: number, before: number, stop:
 
 function forgetAll(
   store: Store,
-  forget: (tx: Transaction, project: number) => Promise<number>,
+  forget: (tx: Transaction, project: Project) => Promise<number>,
   stop: AbortSignal | undefined,
 ): Promise<number> {
   return repeat(store, (project) => store.transaction((tx) => forget(tx, project)), stop)
@@ -93,11 +110,11 @@ function forgetAll(
 /** Runs batches per project as long as one is full. */
 async function repeat(
   store: Store,
-  doSome: (project: number) => Promise<number>,
+  doSome: (project: Project) => Promise<number>,
   stop: AbortSignal | undefined,
 ): Promise<number> {
   let forgotten = 0
-  for (const { id } of await store.projects.all())
-    for (let some = batch; some === batch && !stop?.aborted; forgotten += some) some = await doSome(id)
+  for (const project of await store.projects.all())
+    for (let some = batch; some === batch && !stop?.aborted; forgotten += some) some = await doSome(project)
   return forgotten
 }

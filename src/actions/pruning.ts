@@ -8,6 +8,7 @@ import {
   pruneJobs,
   pruneNotices,
   pruneRaw,
+  pruneSpam,
   pruneUndos,
   pruneVisits,
 } from './prune.ts'
@@ -30,6 +31,7 @@ export function createPruning(store: Store, { clock, keepRawDays, stop, onFailur
     pruneDeliveries,
     pruneNotices,
     pruneRaw(keepRawDays),
+    pruneSpam,
     pruneVisits(keepRawDays),
   ]
   let minute = 0

@@ -88,6 +88,7 @@ import { createKey, listKeys, revokeKey, rotateKeyRoute, updateKey } from './pro
 import { createLostReason, deleteLostReason, listLostReasons, updateLostReason } from './projects/lost-reasons.ts'
 import { createField, deleteField, listFields, updateField } from './projects/own-fields.ts'
 import { createProjectRoute, getProject, listProjects, updateProject } from './projects/projects.ts'
+import { getRetention, updateRetention } from './projects/retention.ts'
 import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
 import { getWorkingTime, updateWorkingTime } from './projects/working-time.ts'
@@ -157,6 +158,8 @@ export const routes = routeTable({
   'DELETE /projects/:project/lost-reasons/:id': deleteLostReason,
   'GET /projects/:project/working-time': getWorkingTime,
   'PATCH /projects/:project/working-time': updateWorkingTime,
+  'GET /projects/:project/retention': getRetention,
+  'PATCH /projects/:project/retention': updateRetention,
   'GET /projects/:project/assignment': getAssignment,
   'PATCH /projects/:project/assignment': updateAssignment,
   'GET /projects/:project/sources': listSources,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
 import { iso, type Made, signed, useDestinations } from '../../test/destinations.ts'
+import { newMember } from '../../test/members.ts'
 import { useReceiver } from '../../test/receiver.ts'
 import { noteDemo } from '../actions/demo.ts'
 import { createLeads } from '../actions/leads.ts'
@@ -11,7 +12,7 @@ import { pruneDeliveries } from '../actions/prune.ts'
 const day = 86_400
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { isSending: true, delivering: { random: () => 0.5 } })
+  const desk = useDesk(database, { isSending: true, trustProxy: true, delivering: { random: () => 0.5 } })
   const receiver = useReceiver()
   const { destination, shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
@@ -97,7 +98,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  describe('what was sent is kept for 30 days', () => {
+  describe('what was sent is kept for 30 days, or fewer', () => {
     let made: Made
     beforeAll(async () => {
       made = await destination()
@@ -107,7 +108,12 @@ eachDatabase((database) => {
       await desk().lead()
       await receiver().heard(made.path, 1)
       await settled(made.id, 1)
-      desk().clock.now += 30 * day + 1
+      const owner = await newMember(desk(), 'owner')
+      await owner.send('PATCH', '/api/v2/projects/12345/retention', { delivery_days: 10 })
+      desk().clock.now += 10 * day
+      await pruneDeliveries(desk().store, desk().clock.now)
+      expect(await deliveries(made.id)).toHaveLength(1)
+      desk().clock.now += 1
       await pruneDeliveries(desk().store, desk().clock.now)
       expect(await deliveries(made.id)).toEqual([])
       expect(await shown(made.id)).toMatchObject({ forgotten: 1 })

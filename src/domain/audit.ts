@@ -65,6 +65,7 @@ export const auditActions = [
   'pull.started',
   'pull.stopped',
   'notices.changed',
+  'retention.changed',
   'notice_chat.added',
   'notice_chat.changed',
   'notice_chat.removed',
@@ -79,7 +80,7 @@ export const auditKinds = {
   settings: [
     ...['project', 'status', 'statuses', 'lost_reason', 'channel', 'channel_rules', 'costs', 'field', 'view'],
     ...['capture', 'working_time', 'assignment', 'destination'],
-    ...['notices', 'notice_chat', 'bot'],
+    ...['notices', 'notice_chat', 'bot', 'retention'],
   ],
   forms: ['form', 'mapping', 'mailbox'],
   keys: ['key'],

@@ -60,9 +60,8 @@ export type DestinationChange = Partial<Omit<DestinationDraft, 'kind' | 'secret'
 
 export const destinationLimits = { destinations: 50, name: 200, url: 2_000, resent: 5_000 }
 
-/** How long (seconds) both secrets sign after a rotation, and deliveries and their attempts are kept. */
+/** How long (seconds) both secrets sign after a rotation. */
 export const rotationTime = 24 * 3_600
-export const deliveryTime = 30 * 86_400
 
 /** How long (seconds) a server process may take for an attempt before another tries. */
 export const leaseTime = 25

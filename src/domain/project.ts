@@ -5,6 +5,7 @@ import type { ProjectNotices } from './notice-settings.ts'
 import type { OwnField } from './own-field.ts'
 import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
+import type { Retention } from './retention.ts'
 import type { WorkingTime } from './working-time.ts'
 
 /**
@@ -33,6 +34,8 @@ export type Project = {
   assignment: Assignment
   /** What its people are told, unless they want otherwise. */
   notices: ProjectNotices
+  /** For how long it keeps what. */
+  retention: Retention
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }

@@ -24,6 +24,8 @@ export type DoorOptions = {
   publicUrl?: string | undefined
   /** The largest file of an import, in bytes; two gigabytes unless given. */
   importLimit?: number | undefined
+  /** For how many days requests of sites are kept at most; 90 unless given. */
+  keepRawDays?: number | undefined
   /** Makes a response that violates its schema an internal error; for tests. */
   validateResponses?: boolean
   /** The longest silence (ms) of an event stream, after which it sends a heartbeat. */

@@ -43,6 +43,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     messengers,
     publicUrl,
     importLimit = defaultImportLimit,
+    keepRawDays = 90,
     validateResponses = false,
   } = door
   const validateQuery = createValidator(route.query ?? nothing, 'parameter')
@@ -88,6 +89,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       now,
       publicUrl,
       importLimit,
+      keepRawDays,
       reply,
       gone: () => goneSignal(reply.raw),
       storeResponse: async (act, write, writeStored = write) => {

@@ -40,6 +40,8 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   publicUrl: string | undefined
   /** The largest file of an import, in bytes. */
   importLimit: number
+  /** For how many days requests of sites are kept at most. */
+  keepRawDays: number
   reply: FastifyReply
   /** Aborts when the client disconnects. */
   gone(): AbortSignal

@@ -3,7 +3,7 @@ import type { Call } from './route.ts'
 
 type ItemCall = Pick<
   Call<'/projects/:project/:id', unknown, unknown>,
-  'store' | 'project' | 'viewer' | 'by' | 'reply' | 'readId' | 'found'
+  'store' | 'project' | 'viewer' | 'by' | 'reply' | 'readId' | 'found' | 'keepRawDays'
 > & {
   params: Record<string, string>
 }

@@ -5,6 +5,7 @@ import type { Rule } from '../../domain/channel.ts'
 import { type ProjectNotices, usualNotices } from '../../domain/notice-settings.ts'
 import type { OwnField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
+import { defaultRetention, type Retention } from '../../domain/retention.ts'
 import { defaultWorkingTime, type WorkingTime } from '../../domain/working-time.ts'
 import type { ProjectsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -28,7 +29,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     async insert(
-      project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture' | 'workingTime' | 'assignment' | 'notices'>,
+      project: Pick<Project, 'id' | 'name' | 'timeZone' | 'country' | 'currency' | 'language' | 'createdAt'>,
     ): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
@@ -94,6 +95,14 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       await db
         .updateTable('projects')
         .set({ notices: JSON.stringify(notices) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async setRetention(id: number, retention: Retention): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ retention: JSON.stringify(retention) })
         .where('id', '=', id)
         .execute()
     },
@@ -185,8 +194,9 @@ function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnFie
   const workingTime = parsed<WorkingTime>(row.working_time) ?? defaultWorkingTime
   const assignment = parsed<Assignment>(row.assignment) ?? defaultAssignment
   const notices = { ...usualNotices, ...parsed<Partial<ProjectNotices>>(row.notices) }
+  const retention = parsed<Retention>(row.retention) ?? defaultRetention
   const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
-  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment, notices }
+  return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment, notices, retention }
 }
 
 function parsed<T>(json: string | null): T | undefined {

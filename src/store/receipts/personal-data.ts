@@ -7,7 +7,7 @@ import type { Dialect } from '../sql/dialect.ts'
  * Personal data beside enquiries: raw bodies, addresses, files in the spool. Deletions return the spool files to remove after the commit.
  */
 export function personalData(db: Kysely<Tables>, dialect: Dialect) {
-  return { prune, pruneSpam, forgetLead, removeReceipts, known }
+  return { prune, pruneSpam, forgetSpam, forgetLead, removeReceipts, known }
 
   /**
    * Deletes raw bodies and addresses of some ended receipts from before a time (seconds), and their files without a lead; returns how many.
@@ -84,6 +84,27 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project)
       .where('lead_id', '=', lead)
       .execute()
+    return empty(project, rows, now)
+  }
+
+  /** Deletes what spam from before a time (seconds) said, of some receipts; returns how many, and the spool files to remove. */
+  async function forgetSpam(project: number, before: number, now: number, limit: number) {
+    const old = await db
+      .selectFrom('receipts')
+      .select(['id', 'spool', 'reasons'])
+      .where('project_id', '=', project)
+      .where('at', '<', before)
+      .where(sql<boolean>`ended = 'spam'`) // as the partial index has it
+      .where('enquiry', 'is not', null)
+      .orderBy('at')
+      .limit(limit)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .execute()
+    return { pruned: old.length, files: await empty(project, old, now) }
+  }
+
+  /** Deletes all personal data from receipts, and their files. */
+  async function empty(project: number, rows: { id: number; spool: string | null; reasons: string }[], now: number) {
     for (const { id, reasons } of rows) {
       const codes = (JSON.parse(reasons) as Reason[]).map(({ code }) => ({ code })) // their parameters are personal data
       const left = { ...withoutPersonalData, enquiry: null, reasons: JSON.stringify(codes), pruned_at: now }

@@ -93,6 +93,11 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
     () => store.receipts.pending(12345, { before: to, after: 7, limit: 50 }),
     'receipts_open (project_id=? AND id>?)',
   ],
+  [
+    'spam whose words are past their time',
+    () => store.personalData.forgetSpam(12345, to, to, 200),
+    'receipts_spam (project_id=? AND ended=? AND at<?)',
+  ],
   ['a replay of those that wait', ids({ end: 'waiting' }), 'receipts_open (project_id=? AND id>? AND id<?)'],
 ])('%s', async (_, ask, index, sorts) => {
   asked.length = 0

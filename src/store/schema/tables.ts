@@ -58,6 +58,7 @@ export type ProjectsTable = {
   last_receipt: Generated<number>
   capture: Generated<string | null>
   working_time: Generated<string | null>
+  retention: Generated<string | null>
   assignment: Generated<string | null>
   notices: Generated<string | null>
   dues_from: Generated<number | null>

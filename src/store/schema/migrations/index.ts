@@ -16,6 +16,7 @@ import * as notices from './0013-notices.ts'
 import * as ways from './0014-ways.ts'
 import * as imports from './0015-imports.ts'
 import * as pulls from './0016-pulls.ts'
+import * as retention from './0018-retention.ts'
 import * as newestOfPerson from './0020-newest-of-person.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   { name: '0014-ways', up: ways.up },
   { name: '0015-imports', up: imports.up },
   { name: '0016-pulls', up: pulls.up },
+  { name: '0018-retention', up: retention.up },
   { name: '0020-newest-of-person', up: newestOfPerson.up },
 ]

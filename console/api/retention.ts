@@ -1,0 +1,30 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { Retention } from './types.ts'
+
+/** For how long the project keeps what. */
+export function useRetention() {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.retention(project),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/retention', { params: { path: { project } } })),
+  })
+}
+
+/** Changes it as it was read. */
+export function useChangeRetention() {
+  const project = useProjectId()
+  return useMutation({
+    mutationFn: ({ version, raw_days, spam_days, delivery_days }: Retention) =>
+      unwrap(
+        client.PATCH('/api/v2/projects/{project}/retention', {
+          params: { path: { project }, header: { 'If-Match': `"${version}"` } as never },
+          body: { raw_days, spam_days, delivery_days },
+        }),
+      ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.retention(project) }),
+  })
+}

@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChangeRetention } from '../api/retention.ts'
+import { useProject } from '../api/session.ts'
+import type { Retention } from '../api/types.ts'
+import { confirm } from '../ui/confirm.tsx'
+import { showDone } from '../ui/toasts.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
+import { SaveRow } from './save-row.tsx'
+import css from './settings.module.css'
+
+const names = ['raw_days', 'spam_days', 'delivery_days'] as const
+
+/** The days, kept together by one button. Who is no owner sees them. */
+export function RetentionForm({ settings }: { settings: Retention }) {
+  const { t } = useTranslation()
+  const { role } = useProject()
+  const change = useChangeRetention()
+  const [now, setNow] = useState(settings)
+  const isDirty = names.some((name) => now[name] !== settings[name])
+  useUnsaved(isDirty)
+  const max = settings.server_raw_days
+  const limits = {
+    raw_days: { min: 1, max, placeholder: String(max) },
+    spam_days: { min: 1, max: 36_500, placeholder: t('settings.retention.always') },
+    delivery_days: { min: 4, max: 30, required: true },
+  }
+  const isOwner = role === 'owner'
+  return (
+    <form className={css.stack} onSubmit={(event) => void save(event)}>
+      {!isOwner && <p className="t2">{t('settings.retention.owners')}</p>}
+      {names.map((name) => (
+        <label key={name} className="field">
+          <span>{t(`settings.retention.${name}`)}</span>
+          <input
+            className="in"
+            type="number"
+            readOnly={!isOwner}
+            value={now[name] === null || Number.isNaN(now[name]) ? '' : now[name]}
+            onChange={({ target }) => setNow((before) => ({ ...before, [name]: daysOf(target) }))}
+            {...limits[name]}
+          />
+          <small>{t(`settings.retention.${name}Hint`, { max })}</small>
+        </label>
+      ))}
+      {isOwner && <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />}
+    </form>
+  )
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const isShorter = names.some((name) => (now[name] ?? endless) < (settings[name] ?? endlessOf(name)))
+    const question = {
+      title: t('settings.retention.shorterTitle'),
+      text: t('settings.retention.shorterText'),
+      action: t('settings.retention.shorter'),
+    }
+    if (isShorter && !(await confirm(question))) return
+    change.mutate(now, { onSuccess: () => showDone(t('settings.saved')) })
+  }
+
+  /** Without days of its own a project keeps requests as long as the server. */
+  function endlessOf(name: (typeof names)[number]): number {
+    return name === 'raw_days' ? max : endless
+  }
+}
+
+const endless = Number.POSITIVE_INFINITY
+
+/** What is typed; an empty field is no days of its own. */
+function daysOf({ value, valueAsNumber }: HTMLInputElement): number | null {
+  return value === '' ? null : valueAsNumber
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { useRetention } from '../api/retention.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { RetentionForm } from './retention-form.tsx'
+import css from './settings.module.css'
+
+/** What is kept for how many days because the server says so, or until somebody removes it. */
+const others = ['leads', 'bin', 'undo', 'notices', 'visits', 'audit'] as const
+
+/** For how long the project keeps what: days that an owner chooses, and the rest for who is asked. */
+export default function RetentionPart() {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useRetention()
+  return (
+    <section aria-labelledby="retention-title">
+      <h2 id="retention-title">{t('settings.part.retention')}</h2>
+      <p className={css['lead-in']}>{t('settings.retention.about')}</p>
+      {data ? (
+        <RetentionForm key={data.version} settings={data} />
+      ) : error ? (
+        <ErrorPanel error={error} reset={() => void refetch()} />
+      ) : (
+        <Skeleton rows={6} />
+      )}
+      <h3>{t('settings.retention.others')}</h3>
+      <dl className={css['facts-box']}>
+        {others.map((name) => (
+          <Kept key={name} name={name} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Kept({ name }: { name: (typeof others)[number] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <dt>{t(`settings.retention.other.${name}`)}</dt>
+      <dd>{t(`settings.retention.kept.${name}`)}</dd>
+    </>
+  )
+}
