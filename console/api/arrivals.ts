@@ -6,10 +6,7 @@ import { useProjectId } from './session.ts'
 type Which = { form?: string; key?: string; mapping?: string; way?: 'form' | 'snippet' | 'proxy' | 'in' }
 export type Arrival = NonNullable<ReturnType<typeof useArrivals>['data']>['items'][number]
 
-/** How often (ms) a page that waits for an enquiry looks: spam makes no event. */
-const interval = 2_000
-
-/** The newest receipts of a way in, read again as long as a page waits for one. */
+/** The newest receipts of a way in, which the stream has read again. */
 export function useArrivals(which: Which) {
   const project = useProjectId()
   return useQuery({
@@ -20,6 +17,5 @@ export function useArrivals(which: Which) {
           params: { path: { project }, query: { ...which, limit: '5' } },
         }),
       ),
-    refetchInterval: interval,
   })
 }

@@ -12,7 +12,6 @@ export function useEntryPoints() {
     queryKey: keys.entryPoints(project),
     enabled: role !== 'contractor', // they see leads, not where they come in
     queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/entry-points', { params: { path: { project } } })),
-    refetchInterval: 60_000, // spam makes no event
   })
 }
 

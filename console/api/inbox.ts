@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
@@ -16,9 +15,6 @@ export type ReceiptQuery = {
   mapping?: string
   q?: string
 }
-
-/** How often it is asked whether something came (ms): no event tells of spam and quarantine. */
-const pollInterval = 5_000
 
 /** The receipts that match, the newest first, page by page. */
 export function useReceiptPages(query: ReceiptQuery) {
@@ -40,7 +36,7 @@ export function useReceiptPages(query: ReceiptQuery) {
   })
 }
 
-/** Their numbers by time, end and way. They are asked for again and again; when they change, so do the lists. */
+/** Their numbers by time, end and way. */
 export function useReceiptSummary(query: ReceiptQuery) {
   const project = useProjectId()
   const { data } = useQuery({
@@ -52,16 +48,7 @@ export function useReceiptSummary(query: ReceiptQuery) {
         }),
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: pollInterval,
   })
-  const asked = JSON.stringify(query)
-  const ends = JSON.stringify(data?.ends)
-  const before = useRef({ asked, ends })
-  useEffect(() => {
-    const isNews = before.current.asked === asked && before.current.ends !== ends
-    before.current = { asked, ends }
-    if (isNews) void queryClient.invalidateQueries({ queryKey: keys.receipts.read(project) })
-  }, [asked, ends, project])
   return data
 }
 

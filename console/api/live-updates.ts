@@ -49,6 +49,7 @@ export function useLiveUpdates(): void {
         else timer ??= setTimeout(apply, batchTime)
       }
       source.addEventListener('notices', ({ data }) => setUnreadNotices(project, JSON.parse(data).unread))
+      source.addEventListener('receipts', refetchReceipts)
       // What has no events, and changed while no stream was open, is read again with all the rest.
       source.onopen = () => {
         if (misses) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
@@ -78,18 +79,23 @@ export function useLiveUpdates(): void {
       const ids = [...new Set(events.map((event) => event.lead_id))].filter((id) => known.has(id))
       const changed = ids.map((id) => keys.lead.all(project, id))
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
+      if (events.some(({ topics }) => topics.includes('lead.created'))) refetchReceipts() // sooner than the stream tells
       const mentions = isSaid ? [keys.mentions(project)] : []
       for (const queryKey of [
         keys.leads.all(project),
         keys.boards(project),
         keys.counts.all(project),
-        keys.entryPoints(project),
-        keys.arrivals.all(project),
         ...mentions,
         ...changed,
       ])
         void queryClient.invalidateQueries({ queryKey })
       void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open one reads itself again soon
+    }
+
+    /** What came from sites: spam and what waits make no events. */
+    function refetchReceipts(): void {
+      for (const queryKey of [keys.receipts.all(project), keys.arrivals.all(project), keys.entryPoints(project)])
+        void queryClient.invalidateQueries({ queryKey })
     }
   }, [project])
 }

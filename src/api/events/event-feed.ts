@@ -7,13 +7,15 @@ import { writeEvent } from '../../json/event.ts'
 import type { EventPage, EventSelection, Store } from '../../store/store.ts'
 import type { LongLived } from '../door/call.ts'
 
-/** `unread` counts the notices that a member has not read, of whom a stream tells when the number changes. */
+/** What has no events: a stream tells of it under a name of its own when it changes. */
+export type Signal = { name: string; look(): Promise<object> }
+
 type Feed = {
   store: Store
   viewer: Viewer
   selection: EventSelection
   longLived: LongLived
-  unread?: (() => Promise<number>) | undefined
+  signals?: readonly Signal[]
 }
 
 /** The reconnection delay (ms) of clients, and the time that one which reads nothing has to receive the end. */
@@ -63,7 +65,7 @@ export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readabl
 async function* messages(feed: Feed): AsyncGenerator<string> {
   const { store, viewer, selection, longLived } = feed
   let { after } = selection
-  const bell = createBell(feed)
+  const beside = follow(feed.signals ?? [])
   let lastSentAt = performance.now()
   yield `retry: ${retry}\n\n`
   while (!longLived.over.aborted) {
@@ -79,10 +81,10 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
       lastSentAt = performance.now()
       if (page.events.length === selection.limit) continue
     }
-    yield* bell.told()
+    yield* beside.told()
     const left = lastSentAt + longLived.heartbeat - performance.now()
     if (left > 0) {
-      const soon = Math.min(left, page ? bell.wait() : retry) // notices are planned after their events
+      const soon = Math.min(left, page ? beside.wait : retry) // notices are planned after their events
       await store.events.changed(viewer.project.id, after, soon, longLived.over)
     } else {
       yield `: nothing new\nid: ${after}\n\n` // advances the id past events that the viewer may not see
@@ -91,22 +93,23 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
   }
 }
 
-/** How often (ms) the bell of a stream is looked at. */
-const bellTime = 2_000
+/** How often (ms) a stream looks at what has no events. */
+const signalTime = 2_000
 
-/** Tells how many notices are unread, when that changes; to members alone. */
-function createBell({ unread }: Feed) {
-  let known: number | undefined
+function follow(signals: readonly Signal[]) {
+  const known = new Map<string, string>()
   let lookedAt = Number.NEGATIVE_INFINITY
-  return { told, wait: () => (unread ? bellTime : Number.POSITIVE_INFINITY) }
+  return { told, wait: signals.length > 0 ? signalTime : Number.POSITIVE_INFINITY }
 
   async function* told(): AsyncGenerator<string> {
-    if (!unread || performance.now() - lookedAt < bellTime) return
+    if (performance.now() - lookedAt < signalTime) return
     lookedAt = performance.now()
-    const count = await unread().catch(() => known)
-    if (count === known) return
-    known = count
-    yield `event: notices\ndata: ${JSON.stringify({ unread: count })}\n\n`
+    for (const { name, look } of signals) {
+      const data = await look().then(JSON.stringify, () => known.get(name))
+      if (data === undefined || data === known.get(name)) continue
+      known.set(name, data)
+      yield `event: ${name}\ndata: ${data}\n\n`
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import { idPattern, isId, readId } from '../door/ids.ts'
 import { readWithin } from '../door/numbers.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import { resource } from '../door/resource.ts'
-import { nextPage, streamOf } from './event-feed.ts'
+import { nextPage, type Signal, streamOf } from './event-feed.ts'
 
 const events = resource('/projects/:project/events', { tag: 'Events' })
 const timeline = resource('/projects/:project/leads', { tag: 'Events', noSuch: 'no-such-lead' })
@@ -81,7 +81,7 @@ export const streamEvents = events.get('streamEvents', '/stream', {
   access: 'read, contractors',
   summary: 'Follow what happens, live',
   description:
-    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent `event: notices` with how many of their notices are `unread`, within two seconds of a change.',
+    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent, within two seconds of a change, `event: notices` with how many of their notices are `unread`, and `event: receipts` with the number of the `last` receipt and how many are `waiting` to be processed; contractors are not sent the latter.',
   query: Type.Object({ after: Type.Optional(number('Events after this number')), ...chosen }),
   answers: { 200: Type.String({ description: 'A stream of events' }) },
   produces: 'text/event-stream',
@@ -95,7 +95,7 @@ export const streamEvents = events.get('streamEvents', '/stream', {
       viewer,
       selection: { after, limit: 50, ...readChosen(query) },
       longLived: longLived(),
-      unread: caller.member && unreadOf(store, viewer, caller.member),
+      signals: caller.member ? signalsOf(store, viewer, caller.member) : [],
     })
   },
 })
@@ -128,8 +128,11 @@ export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
   },
 })
 
-function unreadOf(store: Store, { project }: Viewer, { id }: Member): () => Promise<number> {
-  return () => store.notices.unread(project.id, id)
+/** What a member's console shows that has no events. */
+function signalsOf(store: Store, { project, mask }: Viewer, { id }: Member): Signal[] {
+  const notices = { name: 'notices', look: async () => ({ unread: await store.notices.unread(project.id, id) }) }
+  const receipts = { name: 'receipts', look: () => store.receipts.progress(project.id) }
+  return mask ? [notices] : [notices, receipts]
 }
 
 type Chosen = { topics?: string | undefined; lead?: string | undefined }

@@ -245,7 +245,7 @@ eachDatabase((database) => {
     expect(titles('Анна').filter((title) => title.startsWith('Сводка'))).toEqual([])
   })
 
-  test('an open console hears that there is something on the bell', async () => {
+  test('an open console hears that there is something on the bell, and that something came from a site', async () => {
     await person('Анна').post(`${own}/notices/read`, { up_to: '1000000' })
     const stop = new AbortController()
     const headers = { Cookie: person('Анна').cookie() }
@@ -258,6 +258,11 @@ eachDatabase((database) => {
     const comment = `[member:${person('Анна').id}] взгляните`
     await person('Марк').post(`${own}/leads/1/comments`, { comment })
     await until(() => text.includes('event: notices\ndata: {"unread":1}'), 'the bell')
+    expect(text).toContain('event: receipts\ndata: {"last":0,"waiting":0}')
+    await desk().send('PATCH', '/capture', { stop_words: ['казино'] })
+    const query = new URLSearchParams({ key: await desk().newKey('capture', [12345]), name: 'Казино', phone: '1' })
+    await fetch(`${desk().address}/api/proxy/1.0/leads/add?${query}`)
+    await until(() => text.includes('event: receipts\ndata: {"last":1,"waiting":0}'), 'the spam')
     stop.abort()
     await reading
   })

@@ -7,7 +7,7 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 /** Queries about other receipts while one is processed: the same content, proof of work, or address. */
 export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
-  return { duplicates, isSpent, isFlooding, countPending, spooledBy }
+  return { duplicates, isSpent, isFlooding, countPending, progress, spooledBy }
 
   /** For each fingerprint, the lead of the newest receipt that has one and came within `dedupWindow` of a time (seconds), before or after it. */
   async function duplicates(
@@ -57,6 +57,23 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
       .where('spool', 'is not', null)
       .executeTakeFirstOrThrow()
     return Number(bytes ?? 0)
+  }
+
+  /** The number of the last receipt of a project, and how many are unprocessed: one of them changes with each that comes or ends. */
+  async function progress(project: number): Promise<{ last: number; waiting: number }> {
+    const { last, waiting } = await db
+      .selectFrom('projects')
+      .select(({ selectFrom }) => [
+        'last_receipt as last',
+        selectFrom('receipts')
+          .select(({ fn }) => fn.countAll<number>().as('n'))
+          .where('project_id', '=', project)
+          .where('ended', 'is', null)
+          .as('waiting'),
+      ])
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
+    return { last, waiting: waiting ?? 0 }
   }
 
   /** The number of unprocessed receipts, in all projects. */
