@@ -1,9 +1,9 @@
-import { TagsInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isActive, useMembers } from '../api/members.ts'
 import type { Assignment, Filter } from '../api/types.ts'
 import { IconTrash } from '../ui/icons.ts'
 import option from '../ui/option.module.css'
+import { FilterChips } from '../view-bar/filter-chips.tsx'
 import css from './settings.module.css'
 
 export type Rule = Assignment['rules'][number]
@@ -11,11 +11,14 @@ type Props = { number: number; rule: Rule; change(rule: Rule): void; remove(): v
 
 const workers = ['owner', 'manager', 'agent']
 
-/** Leads of some sources and who gets them. Another filter, made by the API, stays as it is. */
+/** What a lead that just came does not have yet. */
+const later = ['repeat', 'assignee', 'remind_at', 'responded_at', 'late', 'lost_reason', 'paid_date', 'recorded_at']
+
+/** Which leads, by the conditions of a view, and who gets them. */
 export function AssignmentRule({ number, rule, change, remove }: Props) {
   const { t } = useTranslation()
   const members = useMembers().filter((member) => isActive(member) && workers.includes(member.role))
-  const sources = sourcesOf(rule.filter)
+  const filter = isAll(rule.filter) ? undefined : rule.filter
   const toggle = (id: string, isOn: boolean) =>
     change({ ...rule, members: isOn ? [...rule.members, id] : rule.members.filter((each) => each !== id) })
   const name = t('settings.assignment.rule', { number })
@@ -27,19 +30,10 @@ export function AssignmentRule({ number, rule, change, remove }: Props) {
           <IconTrash className="i" aria-hidden />
         </button>
       </legend>
-      {sources ? (
-        <TagsInput
-          label={t('settings.assignment.sources')}
-          description={t('settings.assignment.sourcesHint')}
-          value={sources}
-          onChange={(value) => change({ ...rule, filter: filterOf(value) })}
-          splitChars={[]}
-          acceptValueOnBlur
-          maxTags={100}
-        />
-      ) : (
-        <p className="t2">{t('settings.assignment.other')}</p>
-      )}
+      <div className={css.conditions}>
+        <span className="t2">{t(`settings.assignment.${filter ? 'which' : 'all'}`)}</span>
+        <FilterChips filter={filter} but={later} change={(next) => change({ ...rule, filter: next ?? { and: [] } })} />
+      </div>
       {members.map(({ id, name }) => (
         <label key={id} className={option.option}>
           <input
@@ -56,14 +50,6 @@ export function AssignmentRule({ number, rule, change, remove }: Props) {
   )
 }
 
-/** The sources of a filter that asks for nothing else. */
-function sourcesOf(filter: Filter): string[] | undefined {
-  const { and, field, operator, value } = filter as Record<string, unknown>
-  if (Array.isArray(and) && and.length === 0) return []
-  if (field === 'source' && operator === 'in' && Array.isArray(value)) return value.map(String)
-  return undefined
-}
-
-function filterOf(sources: string[]): Filter {
-  return sources.length === 0 ? { and: [] } : { field: 'source', operator: 'in', value: sources }
+function isAll(filter: Filter): boolean {
+  return 'and' in filter && filter.and.length === 0
 }

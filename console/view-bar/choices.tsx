@@ -13,7 +13,7 @@ import type { Field } from './fields.ts'
 type Choice = { value: string; label: string; colour?: string; count?: number }
 type Props = { field: Field; chosen: string[]; onChange(chosen: string[]): void }
 
-const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram'] as const
+const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram', 'max', 'mcp'] as const
 
 /** A searchable list of choices, with the number of leads where it is known. */
 export function Choices({ field, chosen, onChange }: Props) {
@@ -72,7 +72,9 @@ function useChoices({ kind, options = [] }: Field, typed: string): Choice[] {
   if (kind === 'choice') return options.map((option) => ({ value: option, label: option }))
   if (kind === 'reason') return reasons.filter(isOffered).map(({ id, name }) => ({ value: id, label: name }))
   if (kind === 'channel') return channels.map(({ id, name }) => ({ value: id, label: name }))
-  return sources
+  const fresh = typed.trim()
+  const isNew = kind === 'source' && fresh !== '' && !sources.some(({ source }) => source === fresh)
+  return [...sources, ...(isNew ? [{ source: fresh, leads: 0 }] : [])]
     .toSorted((one, other) => other.leads - one.leads)
     .map(({ source, leads }) => ({ value: source, label: source, count: leads }))
 }

@@ -70,6 +70,7 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
 
   function apply(event: FormEvent): void {
     event.preventDefault()
+    event.stopPropagation() // a form around the box is another
     if (!isWhole) return
     onChange(draft)
     onDone()

@@ -6,12 +6,19 @@ import { IconSearch } from '../ui/icons.ts'
 import css from './condition.module.css'
 import { type Field, initialCondition, useFields } from './fields.ts'
 
+type Props = {
+  /** Fields that are not offered. */
+  but?: readonly string[] | undefined
+  onChoose(condition: Condition): void
+}
+
 /** The fields that can be filtered by, with a search. */
-export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }) {
+export function FieldMenu({ but = [], onChoose }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const focused = useFocusTrap() // also where it takes the place of an editor in an open box
-  const found = useFields().filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
+  const offered = useFields().filter(({ name }) => !but.includes(name))
+  const found = offered.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
   const choose = ({ name, kind }: Field) => onChoose({ field: name, ...initialCondition(kind) })
   return (
     <div ref={focused}>

@@ -6,7 +6,8 @@ import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { owner, project } from './desk-page.ts'
 
-const { desk, open, api } = useConsole({ leads: 12 })
+const manager = { email: 'vera@example.com', name: 'Вера Главная', role: 'manager' } as const
+const { desk, open, api } = useConsole({ leads: 12, people: [owner, manager] })
 const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
 const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
 
@@ -174,21 +175,59 @@ test('one goes on to another project, and to what it knows', async () => {
   await page.getByRole('button', { name: owner.name }).filter({ hasText: 'наблюдатель' }).waitFor()
 })
 
-test('a member goes on duty, and leads of a source go by a rule to those who are', async () => {
+test('a member goes on duty, and leads go by the conditions of a rule to those who are', async () => {
   const page = await settings('speed')
   await page.getByRole('button', { name: owner.name, exact: true }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Я на смене' }).click()
   await page.getByText('на смене', { exact: true }).first().waitFor()
   await page.getByRole('radio', { name: 'По правилам' }).check()
   await page.getByRole('button', { name: 'Правило', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Источники' }).fill('avito')
-  await page.keyboard.press('Enter')
+  await page.getByText('Все заявки', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Условие', exact: true }).click()
+  const box = page.getByRole('dialog', { name: 'Условие' })
+  expect(await box.getByRole('button', { name: 'Повторная' }).count()).toBe(0) // not known yet when a lead comes
+  await box.getByRole('button', { name: 'Источник', exact: true }).click()
+  await box.getByRole('textbox', { name: 'Найти источник' }).fill('avito') // nothing came from there yet
+  await box.getByRole('checkbox', { name: 'avito' }).check()
+  await box.getByRole('button', { name: 'Готово' }).click()
+  await page.getByRole('button', { name: 'Условие', exact: true }).click()
+  await box.getByRole('button', { name: 'utm_campaign', exact: true }).first().click()
+  await box.getByRole('textbox', { name: 'Значение' }).fill('зима')
+  await box.getByRole('button', { name: 'Готово' }).click()
+  await page.getByText('Заявки, где').waitFor()
   await page.locator('form').last().getByRole('button', { name: 'Сохранить' }).click()
   await toast(page, 'Сохранено').waitFor()
   expect(await api('GET', '/assignment')).toMatchObject({
     mode: 'rules',
-    rules: [{ filter: { field: 'source', operator: 'in', value: ['avito'] }, members: [] }],
+    rules: [
+      {
+        filter: {
+          and: [
+            { field: 'source', operator: 'in', value: ['avito'] },
+            { field: 'utm_campaign', operator: 'like', value: 'зима' },
+          ],
+        },
+        members: [],
+      },
+    ],
   })
   const { items } = (await api('GET', '/members')) as { items: { name: string; duty_since: string | null }[] }
   expect(items.find(({ name }) => name === owner.name)?.duty_since).not.toBeNull()
+})
+
+test('for how long what is kept is changed by an owner, who is asked before anything goes', async () => {
+  const page = await settings('retention')
+  await page.getByLabel('Запросы с сайтов').fill('30')
+  await page.getByLabel('Содержимое спама').fill('60')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await page.getByRole('dialog', { name: 'Хранить меньше?' }).getByRole('button', { name: 'Стереть' }).click()
+  await toast(page, 'Сохранено').waitFor()
+  expect(await api('GET', '/retention')).toMatchObject({ raw_days: 30, spam_days: 60, delivery_days: 30 })
+  await page.getByLabel('Содержимое спама').fill('')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await until(async () => (await api('GET', '/retention')).spam_days === null, 'spam to be kept always again')
+  const seen = await settings('retention', { email: manager.email })
+  await seen.getByText('Сроки меняют владельцы').waitFor()
+  expect(await seen.getByLabel('Запросы с сайтов').isEditable()).toBe(false)
+  expect(await seen.getByRole('button', { name: 'Сохранить' }).count()).toBe(0)
 })
