@@ -44,18 +44,21 @@ export function Chats({ chats: given, bots }: Props) {
                   state={
                     chat.error
                       ? { is: 'warn', text: t('notices.fails'), why: chat.error }
-                      : !chat.on
-                        ? { is: 'off', text: t('notices.chats.off') }
-                        : {
-                            is: 'on',
-                            text: chat.accepted_at
-                              ? t('notices.arrived', { when: format.moment(chat.accepted_at) })
-                              : t('notices.linked'),
-                          }
+                      : chat.on && chat.filter_gone.length > 0
+                        ? { is: 'warn', text: t('notices.chats.lacks') }
+                        : !chat.on
+                          ? { is: 'off', text: t('notices.chats.off') }
+                          : {
+                              is: 'on',
+                              text: chat.accepted_at
+                                ? t('notices.arrived', { when: format.moment(chat.accepted_at) })
+                                : t('notices.linked'),
+                            }
                   }
                 />
               </small>
               {chat.error && <small className={settings.reason}>{chat.error}</small>}
+              {chat.filter_gone.length > 0 && <small className={settings.reason}>{goneOf(chat)}</small>}
             </span>
             <button
               type="button"
@@ -124,6 +127,14 @@ export function Chats({ chats: given, bots }: Props) {
   function aboutOf({ kinds, filter }: NoticeChat): string {
     const what = kinds.map((kind) => t(`notices.kind.${kind}`)).join(', ') || t('notices.chats.nothing')
     return filter ? `${what} · ${t('notices.chats.filtered')}` : what
+  }
+
+  /** What the filter names that is no longer there: by its number, since its name is gone too. */
+  function goneOf({ filter_gone: gone }: NoticeChat): string {
+    const named = gone.map(({ field, value }) =>
+      value === null ? t('notices.chats.ownField') : `${t(`view.field.${field}`, { defaultValue: field })} № ${value}`,
+    )
+    return t('notices.chats.gone', { what: [...new Set(named)].join(', ') })
   }
 
   async function remove({ id, name }: NoticeChat): Promise<void> {

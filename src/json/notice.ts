@@ -11,6 +11,7 @@ import {
   noticeWays,
 } from '../domain/notice.ts'
 import { FilterSchema } from './filter.ts'
+import { type FilterGone, filterGoneJson } from './filter-gone.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
@@ -114,6 +115,7 @@ export const noticeChatJson = Type.Object(
     way: Type.Enum([...noticeWays]),
     topic: orNull(Type.String({ description: 'The part of the group that is told; null is the whole' })),
     ...noticeChatFields,
+    filter_gone: filterGoneJson,
     created_at: moment(),
     accepted_at: momentOrNull('When it last took a message'),
     error,
@@ -122,10 +124,10 @@ export const noticeChatJson = Type.Object(
   { $id: 'NoticeChat' },
 )
 
-export function writeNoticeChat(chat: NoticeChat): Static<typeof noticeChatJson> {
-  const { id, way, topic, name, kinds, filter, isOn, createdAt, acceptedAt, error, version } = chat
+export function writeNoticeChat(chat: NoticeChat & { gone: FilterGone }): Static<typeof noticeChatJson> {
+  const { id, way, topic, name, kinds, filter, isOn, createdAt, acceptedAt, error, gone, version } = chat
   return {
-    ...{ id: String(id), way, topic, name, filter, on: isOn, error, version },
+    ...{ id: String(id), way, topic, name, filter, filter_gone: gone, on: isOn, error, version },
     kinds: chatKinds.filter((kind) => kinds.includes(kind)),
     created_at: writeTime(createdAt),
     accepted_at: writeTimeOrNull(acceptedAt),

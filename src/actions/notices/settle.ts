@@ -48,8 +48,18 @@ function settled({ notices, way }: Parcel, answers: readonly Answer[], isRepeate
 
 const rank: readonly SendOutcome[] = ['accepted', 'unknown', 'later', 'refused', 'unlinked']
 
+type Told = Pick<Parcel, 'project' | 'to' | 'way'>
+
+/** Stores what services said of a message outside of the queue, which somebody asked for to try a way. */
+export function noteTrial(store: Store, told: Told, answers: readonly Answer[], now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    if (answers.some(({ outcome }) => outcome === 'unlinked')) await tx.settings.raiseRevision()
+    for (const answer of answers) await noteTarget(tx, told, answer, now)
+  })
+}
+
 /** Notes at a link or a chat what the service said of it. One that is gone is removed, a chat is switched off. */
-async function noteTarget(tx: Transaction, { project, to, way }: Parcel, answer: Answer, now: number): Promise<void> {
+async function noteTarget(tx: Transaction, { project, to, way }: Told, answer: Answer, now: number): Promise<void> {
   const { target, outcome, error, movedTo } = answer
   if (movedTo !== null) {
     await tx.noticeLinks.move(way, target.address, movedTo)

@@ -1,5 +1,7 @@
 import Type from 'typebox'
 import { changeNoticeChat, removeNoticeChat, removeNoticeLink } from '../../actions/notices/chats.ts'
+import type { NoticeChat } from '../../domain/notice.ts'
+import type { Project } from '../../domain/project.ts'
 import { readFilter } from '../../json/filter.ts'
 import {
   noticeChatFields,
@@ -8,7 +10,9 @@ import {
   writeNoticeChat,
   writeNoticeLink,
 } from '../../json/notice.ts'
+import type { Store } from '../../store/store.ts'
 import { readIfMatch } from '../door/etag.ts'
+import { findGone } from '../door/filter-gone.ts'
 import { ofSelection } from '../door/refusal-details.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
@@ -27,14 +31,14 @@ export const listNoticeChats = chats.get('listNoticeChats', '', {
   answers: { 200: Type.Object({ items: Type.Array(noticeChatJson) }) },
   example: { answer: { items: [exampleChat] } },
   async handle({ store, project }) {
-    return { items: (await store.noticeChats.of(project.id)).map(writeNoticeChat) }
+    return { items: (await withGone(store, project, await store.noticeChats.of(project.id))).map(writeNoticeChat) }
   },
 })
 
-const chat = versioned(
-  async ({ store, project, readId }) => store.noticeChats.find(project.id, readId()),
-  writeNoticeChat,
-)
+const chat = versioned(async ({ store, project, readId }) => {
+  const found = await store.noticeChats.find(project.id, readId())
+  return found && (await withGone(store, project, [found]))[0]
+}, writeNoticeChat)
 
 export const updateNoticeChat = chats.patch('updateNoticeChat', '/:id', {
   access: 'admin',
@@ -55,7 +59,9 @@ export const updateNoticeChat = chats.patch('updateNoticeChat', '/:id', {
     if (filter !== undefined && filter !== null) readFilter(filter, { project, now })
     const given = { ...rest, ...(filter !== undefined && { filter }), ...(on !== undefined && { isOn: on }) }
     const change = { ...given, version: readIfMatch(headers) }
-    return chat.respond({ reply }, await changeNoticeChat(store, by, project, readId(), change, now))
+    const changed = await changeNoticeChat(store, by, project, readId(), change, now)
+    const [whole = { ...changed, gone: [] }] = await withGone(store, project, [changed])
+    return chat.respond({ reply }, whole)
   },
 })
 
@@ -92,3 +98,12 @@ export const deleteNoticeLink = links.delete('deleteNoticeLink', '/:id', {
     await removeNoticeLink(store, project, me(caller).member.id, readId())
   },
 })
+
+async function withGone(store: Store, project: Project, chats: readonly NoticeChat[]) {
+  const gone = await findGone(
+    store,
+    project,
+    chats.map(({ filter }) => filter),
+  )
+  return chats.map((chat, index) => ({ ...chat, gone: gone[index] ?? [] }))
+}

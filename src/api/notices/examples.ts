@@ -28,6 +28,7 @@ export const exampleChat = {
   topic: null,
   kinds: ['new', 'late'],
   filter: null,
+  filter_gone: [],
   on: true,
   created_at: '2024-03-01T12:00:00Z',
   accepted_at: null,

@@ -80,17 +80,42 @@ eachDatabase((database) => {
     expect((await boris.send('GET', `${own}/notice-links`)).json).toMatchObject({ items: [{ label: 'Firefox' }] })
   })
 
-  test('a chat takes no filter that cannot be read, and is audited', async () => {
+  test('a chat takes no filter that cannot be read, tells what of its filter is gone, and is audited', async () => {
     const draft = { way: 'telegram', address: '-1', topic: null, name: 'Продажи' } as const
     const { id } = await desk().store.transaction((tx) => tx.noticeChats.insert(12345, draft, desk().clock.now))
     const path = `/notice-chats/${id}`
     const wrong = await desk().send('PATCH', path, { filter: { field: 'rain', operator: '=', value: '1' } })
     expect(wrong.json).toMatchObject({ status: 422, code: 'unknown-field' })
-    await desk().send('PATCH', path, { name: 'Отдел продаж' })
+    const filter = {
+      and: [
+        { field: 'status', operator: 'in', value: ['0', '77'] },
+        {
+          or: [
+            { field: 'assignee', operator: '=', value: '999' },
+            { field: 'channel', operator: '!=', value: '88' },
+          ],
+        },
+      ],
+    }
+    const gone = [
+      { field: 'status', value: '77' },
+      { field: 'assignee', value: '999' },
+    ]
+    const changed = await desk().send('PATCH', path, { name: 'Отдел продаж', filter })
+    expect(changed.json).toMatchObject({ filter, filter_gone: gone })
+    const { id: field } = (await desk().send('POST', '/fields', { name: 'Площадь', key: 'Площадь', type: 'number' }))
+      .json
+    await desk().send('PATCH', path, { filter: { field: `field:${field}`, operator: '>', value: 20 } })
+    await desk().send('DELETE', `/fields/${field}`)
+    const listed = (await desk().send('GET', '/notice-chats')).json.items as object[]
+    expect(listed).toMatchObject([{ filter_gone: [{ field: `field:${field}`, value: null }] }])
     expect((await desk().send('DELETE', path)).status).toBe(204)
     expect((await desk().send('DELETE', path)).json).toMatchObject({ code: 'no-such-notice-chat' })
     const { json } = await desk().send('GET', '/audit', undefined, { query: { kind: 'settings' } })
     const actions = (json.items as { action: string }[]).map(({ action }) => action)
-    expect(actions.slice(0, 3)).toEqual(['notice_chat.removed', 'notice_chat.changed', 'notices.changed'])
+    expect(actions.slice(0, 6)).toEqual([
+      ...['notice_chat.removed', 'field.removed', 'notice_chat.changed', 'field.added', 'notice_chat.changed'],
+      'notices.changed',
+    ])
   })
 })

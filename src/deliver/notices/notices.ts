@@ -38,8 +38,9 @@ export function createNotices(store: Store, options: NoticesOptions) {
     },
     test: (project: Project, member: number, way: NoticeWayName, stop: AbortSignal) => {
       const link = options.publicUrl === undefined ? null : `${options.publicUrl}/p/${project.id}/leads`
-      const id = `ntc_${project.id}_test_${member}_${options.clock()}`
-      return tryWay(store, options.ways, { project, member, way, id, link }, stop)
+      const now = options.clock()
+      const id = `ntc_${project.id}_test_${member}_${now}`
+      return tryWay(store, options.ways, { project, member, way, id, link, now }, stop)
     },
     run: (stop: AbortSignal, cut: AbortSignal) => runNotices(context, stop, cut),
   }

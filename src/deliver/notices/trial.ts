@@ -1,3 +1,5 @@
+import type { Target } from '../../actions/notices/places.ts'
+import { type Answer, noteTrial } from '../../actions/notices/settle.ts'
 import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
@@ -8,11 +10,14 @@ import type { NoticeWays } from '../ways.ts'
 /** What came of a message that a member asked for to try a way. */
 export type Tried = { outcome: SendOutcome; error: string | null }
 
-type Trial = { project: Project; member: number; way: NoticeWayName; id: string; link: string | null }
+type Trial = { project: Project; member: number; way: NoticeWayName; id: string; link: string | null; now: number }
 
-/** Sends a member a message by a way, to all that they linked, the way that notices go. Without any it is `unlinked`. */
+/**
+ * Sends a member a message by a way, to all that they linked, the way that notices go, and notes there what came of it. Without any it is
+ * `unlinked`.
+ */
 export async function tryWay(store: Store, ways: NoticeWays, trial: Trial, stop: AbortSignal): Promise<Tried> {
-  const { project, member, way: name, id, link } = trial
+  const { project, member, way: name, id, link, now } = trial
   const way = ways[name]
   if (!way || !(await way.isReady(project))) return { outcome: 'refused', error: null }
   const texts = noticeTexts[project.language]
@@ -21,16 +26,19 @@ export async function tryWay(store: Store, ways: NoticeWays, trial: Trial, stop:
     ...{ buttons: [], unsubscribe: null },
   }
   const targets = await targetsOf(store, project, member, name)
-  const sent = await Promise.all(targets.map((target) => way.send(message, target, stop)))
+  const sent = await Promise.all(
+    targets.map(async (target): Promise<Answer> => ({ target, ...(await way.send(message, target, stop)) })),
+  )
+  await noteTrial(store, { project, to: { member }, way: name }, sent, now)
   const best = sent.find(({ outcome }) => outcome === 'accepted') ?? sent[0]
   return best ? { outcome: best.outcome, error: best.error } : { outcome: 'unlinked', error: null }
 }
 
-async function targetsOf(store: Store, project: Project, member: number, way: NoticeWayName) {
+async function targetsOf(store: Store, project: Project, member: number, way: NoticeWayName): Promise<Target[]> {
   if (way === 'email') {
     const found = await store.members.find(member)
-    return found ? [{ address: found.email, topic: null, details: null }] : []
+    return found ? [{ link: null, address: found.email, topic: null, details: null }] : []
   }
   const links = (await store.noticeLinks.ofMember(project.id, member)).filter((link) => link.way === way)
-  return links.map(({ address, details }) => ({ address, topic: null, details }))
+  return links.map(({ id, address, details }) => ({ link: id, address, topic: null, details }))
 }

@@ -86,6 +86,19 @@ eachDatabase((database) =>
       expect((await desk().send('GET', `/leads/${lead}`)).json.assignee).toBe(String(anna?.id))
     })
 
+    test('what trying a way brought stands beside it, after what failed before', async () => {
+      const { store, clock } = desk()
+      const mine = async () => (await boris?.send('GET', at('/notice-links')))?.json.items
+      const links = await store.noticeLinks.ofMember(12345, boris?.id ?? 0)
+      const { id } = links.find(({ way }) => way === 'max') ?? expect.fail()
+      await store.transaction((tx) => tx.noticeLinks.noteError(12345, id, 'Too Many Requests'))
+      expect(await mine()).toContainEqual(expect.objectContaining({ way: 'max', error: 'Too Many Requests' }))
+      const tried = await boris?.post(`/api/v2${at('/notice-settings/test')}`, { way: 'max' })
+      expect(tried?.json).toMatchObject({ outcome: 'accepted' })
+      const acceptedAt = new Date(clock.now * 1_000).toISOString().replace('.000', '')
+      expect(await mine()).toContainEqual(expect.objectContaining({ way: 'max', accepted_at: acceptedAt, error: null }))
+    })
+
     test('by the next way, once somebody has blocked the first', async () => {
       Object.assign(telegram.chats.get(2) as object, { refuses: 'Forbidden: bot was blocked by the user' })
       const [before, [blocked]] = [max.sent.length, [here(2).length]]

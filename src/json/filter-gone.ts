@@ -1,0 +1,50 @@
+import Type, { type Static } from 'typebox'
+import { type Field, fieldKinds, type Kind } from '../domain/filter.ts'
+import { orNull } from './schemas.ts'
+
+/** What filters name by ids, as texts: what of it there is. Own fields by their name, such as `field:3`. */
+export type NamedThings = {
+  statuses: ReadonlySet<string>
+  members: ReadonlySet<string>
+  channels: ReadonlySet<string>
+  reasons: ReadonlySet<string>
+  fields: ReadonlySet<string>
+}
+
+/** What a stored filter asks for that was removed since. */
+export const filterGoneJson = Type.Array(
+  Type.Object({
+    field: Type.String({ examples: ['status'] }),
+    value: orNull(Type.String({ description: 'The id of what is gone; null when the field is' })),
+  }),
+  {
+    $id: 'FilterGone',
+    description: 'What the filter asks for that was removed since. No lead has it, so less is told, or nothing',
+  },
+)
+export type FilterGone = Static<typeof filterGoneJson>
+
+/** Finds it in a document that could be read when it was stored. */
+export function goneFrom(filter: unknown, things: NamedThings): FilterGone {
+  const node = filter as { and?: unknown[]; or?: unknown[]; field?: string; operator?: string; value?: unknown } | null
+  if (!node) return []
+  const parts = node.and ?? node.or
+  if (parts) return parts.flatMap((part) => goneFrom(part, things))
+  const { field = '', operator = '', value } = node
+  if (field.startsWith('field:')) return things.fields.has(field) ? [] : [{ field, value: null }]
+  const known = thingsOf[fieldKinds[field as Field]]
+  if (!known || !positive.includes(operator)) return []
+  const ids = (Array.isArray(value) ? value : [value]).map(String)
+  return ids.filter((id) => !things[known].has(id)).map((id) => ({ field, value: id }))
+}
+
+/** The others match what lacks a thing. */
+const positive = ['=', 'in']
+
+const thingsOf: { [K in Kind]?: keyof NamedThings } = {
+  status: 'statuses',
+  statuses: 'statuses',
+  member: 'members',
+  channel: 'channels',
+  reason: 'reasons',
+}
