@@ -1,93 +1,111 @@
 // Takes screenshots of each page of the console, on desktop and phone, light and dark, full and empty, into a folder
-// (docs/screenshots).
+// (docs/screenshots); a second argument is a pattern of their names.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launch } from '../test/browser/chromium.ts'
-import { desktop, isStill, openConsole, phone, project, visit } from '../test/browser/desk-page.ts'
-import { leadToShow } from './screenshot-desk.ts'
+import { desktop, isStill, openConsole, phone, project, type Visitor, visit } from '../test/browser/desk-page.ts'
+import { openNewDesk, type Shown, thingsToShow } from './screenshot-desk.ts'
 
 const [folder = 'docs/screenshots', only] = process.argv.slice(2)
 const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
+const looks = Object.entries(sizes).flatMap(([size, look]) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({
+    name: `${size}-${colorScheme}`,
+    look: { ...look, colorScheme },
+  })),
+)
+
+/** `whole` is there once the page is; `opens` presses something before the picture. */
+type Place = { name: string; path: string; whole: string; opens?: (page: Page) => Promise<void> }
+
+const here = `/p/${project}`
+const reports = ['summary', 'channels', 'funnel', 'people', 'hours', 'cohorts']
+const settings = [
+  ...['project', 'statuses', 'fields', 'sources', 'members', 'keys', 'destinations', 'capture', 'retention', 'speed'],
+  ...['notices', 'bin', 'operations', 'audit', 'me', 'about'],
+]
+
+/** Those that a desk has from the first day. */
+const always: Place[] = [
+  { name: 'today', path: `${here}/today`, whole: 'main h2' },
+  { name: 'leads', path: `${here}/leads`, whole: 'main h3, tbody tr, main li' },
+  { name: 'board', path: `${here}/board`, whole: '[data-status]' },
+  ...reports.map((report) => ({
+    name: `reports-${report}`,
+    path: `${here}/reports/${report}?period=this-year`,
+    whole: 'main section :is(h2, h3)',
+  })),
+  { name: 'forms', path: `${here}/forms`, whole: 'main tbody, main section h2, main li' },
+  { name: 'inbox', path: `${here}/inbox`, whole: 'main h3, [data-receipt]' },
+  { name: 'import', path: `${here}/import`, whole: 'main input[type=file]' },
+]
+
+/** Those that something is to be seen on. */
+const later = ({ lead, receipt, form }: Shown): Place[] => [
+  { name: 'lead', path: `${here}/leads/${lead}`, whole: 'dl' },
+  { name: 'receipt', path: `${here}/inbox?period=all&receipt=${receipt}`, whole: 'main pre' },
+  { name: 'form', path: `${here}/forms/${form}`, whole: 'main iframe' },
+  { name: 'roistat', path: `${here}/import/roistat`, whole: 'main form' },
+  { name: 'notices', path: `${here}/today`, whole: 'main h2', opens: openBell },
+  ...settings.map((part) => ({ name: `settings-${part}`, path: `${here}/settings/${part}`, whole: 'main section' })),
+]
 
 await mkdir(folder, { recursive: true })
 const browser = await launch()
 try {
-  for (const [state, leads] of [
-    ['full', 'quarter'],
-    ['empty', 0],
-  ] as const) {
-    const desk = await openConsole({ leads })
-    try {
-      const last = leads === 'quarter' ? await leadToShow(desk.address, await browser.newContext()) : undefined
-      for (const [size, look] of Object.entries(sizes))
-        for (const colorScheme of ['light', 'dark'] as const)
-          await take(browser, desk.address, { state, size, last, look: { ...look, colorScheme } })
-    } finally {
-      await desk.close()
-    }
-  }
+  await takeOf('quarter')
+  await takeOf(0)
+  const desk = await openNewDesk()
+  await takeEach(browser, desk.address, [{ name: 'first-run', path: desk.path, whole: 'form' }], '', null)
+  await desk.close()
 } finally {
   await browser.close()
 }
 
-type Shot = { state: string; size: string; last: string | undefined; look: object & { colorScheme: 'light' | 'dark' } }
-
-async function take(by: Browser, address: string, { state, size, last, look }: Shot): Promise<void> {
-  const signed = await visit(by, address, look)
-  const stranger = await visit(by, address, { ...look, email: null })
-  const pages: [name: string, path: string, whole: string][] = [
-    ['today', `/p/${project}/today`, 'main h2'],
-    ['leads', `/p/${project}/leads`, last ? 'text=Заявки' : 'h3, h2'],
-    ['board', `/p/${project}/board`, '[data-status]'],
-    ...['summary', 'channels', 'funnel', 'people', 'hours', 'cohorts'].map((name): [string, string, string] => [
-      `reports-${name}`,
-      `/p/${project}/reports/${name}?period=this-year`,
-      'main section :is(h2, h3)',
-    ]),
-    ['inbox', `/p/${project}/inbox`, 'main h3, [data-receipt]'],
-    ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
-    ['forms', `/p/${project}/forms`, 'main tbody, main section h2'],
-    ['import', `/p/${project}/import`, 'main input[type=file]'],
-    ...(state === 'full'
-      ? [
-          'project',
-          'statuses',
-          'fields',
-          'sources',
-          'members',
-          'keys',
-          'destinations',
-          'capture',
-          'speed',
-          'notices',
-          'bin',
-          'operations',
-          'audit',
-          'me',
-          'about',
-        ].map((part): [string, string, string] => [
-          `settings-${part}`,
-          `/p/${project}/settings/${part}`,
-          'main section',
-        ])
-      : []),
-  ]
-  for (const [name, path, whole] of state === 'full' ? [...pages, ['sign-in', '/sign-in', 'form'] as const] : pages) {
-    const file = `${name}-${size}-${look.colorScheme}${state === 'empty' ? '-empty' : ''}.png`
-    if (only && !new RegExp(only).test(file)) continue
-    const page = await (name === 'sign-in' ? stranger : signed).open(path)
-    await page.locator(whole).first().waitFor()
-    await isStill(page)
-    await writeFile(join(folder, file), await page.screenshot())
-    await page.close()
+/** A desk of a quarter, or without leads. */
+async function takeOf(leads: 'quarter' | 0): Promise<void> {
+  const desk = await openConsole({ leads })
+  try {
+    if (leads === 0) return await takeEach(browser, desk.address, always, '-empty')
+    const shown = await thingsToShow(desk.address, await browser.newContext())
+    await takeEach(browser, desk.address, [...always, ...later(shown)], '')
+    await takeEach(browser, desk.address, [{ name: 'sign-in', path: '/sign-in', whole: 'form' }], '', null)
+  } finally {
+    await desk.close()
   }
-  process.stdout.write(
-    `${state}, ${size}, ${look.colorScheme}${signed
-      .complaints()
-      .map((each) => `\n  ${each}`)
-      .join('')}\n`,
-  )
-  await signed.context.close()
-  await stranger.context.close()
+}
+
+async function takeEach(by: Browser, address: string, pages: Place[], state: string, email?: null): Promise<void> {
+  for (const { name, look } of looks) {
+    const wanted = pages.filter((page) => !only || new RegExp(only).test(fileOf(page, name, state)))
+    if (wanted.length === 0) continue
+    const visitor = await visit(by, address, { ...look, ...(email === null && { email, expects: [401] }) })
+    for (const page of wanted) await take(visitor, page, fileOf(page, name, state))
+    for (const complaint of visitor.complaints()) process.stdout.write(`${name}${state}: ${complaint}\n`)
+    await visitor.context.close()
+  }
+}
+
+function fileOf({ name }: Place, look: string, state: string): string {
+  return `${name}-${look}${state}.png`
+}
+
+async function take(visitor: Visitor, { path, whole, opens }: Place, file: string): Promise<void> {
+  const page = await visitor.open(path)
+  await page.locator(whole).first().waitFor()
+  await opens?.(page)
+  await isStill(page)
+  await writeFile(join(folder, file), await page.screenshot())
+  await page.close()
+}
+
+/** What came for the member; on a phone behind a menu. */
+async function openBell(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: 'Ещё' })
+  if (await more.isVisible()) await more.click()
+  await page
+    .getByRole('button', { name: /^Уведомления/ })
+    .or(page.getByRole('menuitem', { name: /^Уведомления/ }))
+    .click()
 }

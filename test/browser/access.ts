@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { isStill, project } from './desk-page.ts'
+import { report, reports } from './report-page.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** All that another theme can change. */
@@ -32,13 +33,24 @@ export const places: Place[] = [
   { name: 'board', path: `/p/${project}/board?period=all`, whole: '[data-card]' },
   { name: 'what came', path: `/p/${project}/inbox`, whole: 'main h3' },
   { name: 'a lead', path: lead, whole: 'dl' },
-  ...['project', 'statuses', 'sources', 'members', 'keys', 'capture', 'bin', 'operations', 'audit', 'me', 'about'].map(
-    (part) => ({
-      name: part,
-      path: `/p/${project}/settings/${part}`,
-      whole: 'main section',
-    }),
-  ),
+  ...[
+    'project',
+    'statuses',
+    'sources',
+    'members',
+    'keys',
+    'capture',
+    'retention',
+    'bin',
+    'operations',
+    'audit',
+    'me',
+    'about',
+  ].map((part) => ({
+    name: part,
+    path: `/p/${project}/settings/${part}`,
+    whole: 'main section',
+  })),
   { name: 'nothing found', path: `${list}&q=zzzzzzzz`, whole: 'main [role=status] h3' },
   { name: 'a project of nobody', path: '/p/77777/leads', whole: '[role=alert]', expects: [404] },
   { name: 'a lead of nobody', path: list.replace('/leads', '/leads/999999'), whole: '[role=alert]', expects: [404] },
@@ -70,6 +82,20 @@ export const places: Place[] = [
       await page.getByRole('menuitem').first().waitFor()
     },
   },
+]
+
+/** Pages whose own stories look for barriers in one theme and language; test/long does in all of them. */
+export const otherPlaces: Place[] = [
+  { name: 'today', path: `/p/${project}/today`, whole: 'main h2' },
+  ...reports.map((each) => ({ name: each, path: report(each, 'period=this-year'), whole: 'main section section' })),
+  { name: 'forms', path: `/p/${project}/forms`, whole: 'main h2, main table' },
+  { name: 'import', path: `/p/${project}/import`, whole: 'main input[type=file]' },
+  { name: 'moving from the vendor', path: `/p/${project}/import/roistat`, whole: 'main form' },
+  ...['fields', 'speed', 'destinations', 'notices', 'notices?of=project'].map((part) => ({
+    name: part,
+    path: `/p/${project}/settings/${part}`,
+    whole: 'main section',
+  })),
 ]
 
 /** What only a window for a mouse has. */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { barriers, barriersInTheDark, enter, places, widePlaces } from '../browser/access.ts'
+import { barriers, barriersInTheDark, enter, otherPlaces, places as usual, widePlaces } from '../browser/access.ts'
 import { useConsole } from '../browser/console.ts'
+import { cut } from '../browser/cut.ts'
 import { desktop, phone } from '../browser/desk-page.ts'
 
 const { open } = useConsole({ leads: 40 })
 
+const places = [...usual, ...otherPlaces]
 const locales = ['ru-RU', 'en-GB'] as const
 const looks = locales.flatMap((locale) => [
   { name: `1440 px, ${locale}`, places: [...places, ...widePlaces], look: { ...desktop, locale } },
@@ -22,6 +24,7 @@ describe.each(looks)('nothing stands in the way of anybody at $name', ({ places,
     const { path, isSignedIn = true, expects = [] } = place
     const page = await open(path, { ...look, expects, ...(!isSignedIn && { email: null, expects: [401, ...expects] }) })
     await enter(page, place)
+    expect(await cut(page)).toEqual([])
     expect(await barriers(page, place)).toEqual([])
     expect(await barriersInTheDark(page)).toEqual([])
   })
