@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { isLong } from '../properties/property.ts'
 import { isStill, project } from './desk-page.ts'
 import { report, reports } from './report-page.ts'
 
@@ -125,8 +126,9 @@ export function barriers(page: Page, { covers }: Place): Promise<string[]> {
   return violations(covers ? axe.exclude(covers) : axe)
 }
 
-/** What stands in the way in the dark; all but colours is as in the light. */
+/** What stands in the way in the dark; all but colours is as in the light. `npm run test:long` looks. */
 export async function barriersInTheDark(page: Page): Promise<string[]> {
+  if (!isLong) return []
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
   await isStill(page)

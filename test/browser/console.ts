@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { theBrowser } from './chromium.ts'
 import { openConsole, project, type Visit, type Visitor, visit } from './desk-page.ts'
 
@@ -13,7 +13,10 @@ export function useConsole(options: Options = {}) {
   const left = new Map<string, Visitor[]>() // by how they look, for the stories to come
   let owner: Visitor | undefined
   beforeAll(async () => {
-    ;[desk, browser] = await Promise.all([openConsole(options), theBrowser()])
+    ;[desk, browser] = await Promise.all([
+      openConsole({ template: inject('templates').file, ...options }),
+      theBrowser(),
+    ])
   }, 60_000)
   afterAll(async () => {
     for (const { context } of [...left.values()].flat()) await context.close()

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
@@ -22,13 +22,15 @@ const now = () => Math.floor(Date.now() / 1000)
 type Person = { email: string; name: string; role: Role; sources?: string[] }
 export const owner: Person = { email: 'anna@example.com', name: 'Анна Кузнецова', role: 'owner' }
 
-/** A quarter is what the first run makes. */
-type Options = { leads?: number | 'quarter'; people?: Person[]; settings?: Record<string, string> }
+/** A quarter is what the first run makes. `template` is a migrated file to begin with. */
+type Options = { leads?: number | 'quarter'; people?: Person[]; settings?: Record<string, string>; template?: string }
 
 /** The built server on a real file, with demo leads and people who may sign in. */
-export async function openConsole({ leads = 60, people = [owner], settings = {} }: Options = {}) {
+export async function openConsole({ leads = 60, people = [owner], settings = {}, template }: Options = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-console-'))
-  const url = `sqlite:${join(folder, 'zayavka.db')}`
+  const file = join(folder, 'zayavka.db')
+  const url = `sqlite:${file}`
+  if (template !== undefined) await copyFile(template, file)
   const store = await openStore(url, { now: now(), spool: {} })
   const draft = { id: project, name: 'Окна Плюс', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
   await createProject(store, draft, now())
@@ -89,6 +91,8 @@ export async function visit(
   const context = await browser.newContext({ ...usual, ...look })
   context.setDefaultTimeout(20_000) // less than a test has: what was waited for in vain is told
   let story = { complaints: [] as string[], expects, isCut }
+  const parked = await context.newPage() // keeps the process alive that has the console's scripts compiled, from page to page
+  await parked.goto(`${address}/healthz`)
   context.on('page', (page) => listen(page, story.complaints, story))
   await begin()
   return { context, complaints: () => story.complaints, open, leave, comeBack }
@@ -106,12 +110,10 @@ export async function visit(
   /** Ends a story: what stays is what the browser has loaded, which costs most of its time. */
   async function leave(): Promise<void> {
     await context.setOffline(false)
-    const [last, ...others] = context.pages()
-    for (const page of others) await page.close()
-    if (!last) return
-    const tools = await context.newCDPSession(last)
+    for (const page of context.pages()) if (page !== parked) await page.close()
+    const tools = await context.newCDPSession(parked)
     await tools.send('Storage.clearDataForOrigin', { origin: address, storageTypes: kept })
-    await last.close()
+    await tools.detach()
     await context.clearCookies()
   }
 
