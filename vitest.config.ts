@@ -6,18 +6,19 @@ import { LongestFirst } from './test/order.ts'
 
 const lacks = forgone()
 const long = 'test/long/**/*.test.ts'
+const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
 
 /** `--mode long` runs what soaks, and nothing else. */
 export default defineConfig(({ mode }) => ({
   test: {
-    include: mode === 'long' ? [long] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: mode === 'long' ? [long, short] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // a file whose program is not there is left out, and named in the end
     exclude: [...(mode === 'long' ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
     globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
     setupFiles: ['./test/health/setup.ts'],
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases
+    maxWorkers: 4, // on two cores: tests also wait, for timers, disks and databases
     isolate: false, // files share what is loaded: loading it for each was a tenth of the whole
     // these end what hangs; a busy machine may take several times as long as one that is alone
     testTimeout: 120_000,

@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path'
  */
 export type Need = { name: string; packages: string[]; isThere: () => boolean; files: string[] }
 
-const browser = ['test/browser/', 'test/bench.test.ts']
+const browser = ['test/browser/']
 
 export const needs: readonly Need[] = [
   {
@@ -58,7 +58,7 @@ export const needs: readonly Need[] = [
     name: 'ps',
     packages: ['procps'],
     isThere: () => isProgram('ps'),
-    files: ['test/bench.test.ts', 'test/export-memory.test.ts'],
+    files: ['test/bench.test.ts'],
   },
   {
     name: 'script',

@@ -3,11 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files and folders that take longest. They begin first, so that no worker ends long after the others. */
 const longest = [
-  'test/bench.test.ts',
   'test/browser/',
   'test/faults/',
   'src/store/leads/indexes.test.ts',
-  'test/export-memory.test.ts',
   'test/properties/',
   'src/capture/worst.test.ts',
   'src/first-start.test.ts',

@@ -5,7 +5,7 @@ import { movedTables } from '../src/store/maintenance/move.ts'
 import { eachDatabase } from './databases.ts'
 import { type TestDesk, useDesk } from './desk.ts'
 import { newBrowser, newMember } from './members.ts'
-import { patience } from './properties/property.ts'
+import { isLong, patience } from './properties/property.ts'
 import { signInCalls } from './sign-in-calls.ts'
 
 /** Names of columns and of what every object has, in every spelling that a database takes for the same. */
@@ -17,9 +17,10 @@ const tempting = [
 ].flatMap((name) => [name, name.toUpperCase(), name.charAt(0).toUpperCase() + name.slice(1)])
 
 /** How many fields are unknown. What is refused never comes to a database, so one of them hears most. */
-const counts = { sqlite: [1, 2, 7, 8, 9, 31, 60], postgres: [8] }
+const counts = { sqlite: isLong ? [1, 2, 7, 8, 9, 31, 60] : [1, 9], postgres: [8] }
 const viewers = ['owner', 'agent', 'contractor', 'nobody'] as const
 const calls = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }))
+const aTenth = calls.filter((_, index) => index % 10 === 0)
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -37,7 +38,7 @@ eachDatabase((database) => {
   })
 
   describe('a request with unknown fields is refused and changes nothing', () => {
-    test.each(calls)(
+    test.each(database.name === 'sqlite' || isLong ? calls : aTenth)(
       '$name',
       async ({ route }) => {
         let refusedFor = 0

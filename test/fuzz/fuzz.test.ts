@@ -6,7 +6,7 @@ import { fuzz, type Report } from './run.ts'
 
 // `npm run fuzz` makes it a long run
 const { FUZZ_REQUESTS, FUZZ_SEED, FUZZ_FROM, FUZZ_CLIENTS } = process.env
-const requests = Number(FUZZ_REQUESTS ?? 1_500)
+const requests = Number(FUZZ_REQUESTS ?? 500)
 const seed = Number(FUZZ_SEED ?? 20_240_301)
 const mostMemory = 400
 const mostGap = FUZZ_REQUESTS ? 500 : 1_000 // in the suite other tests have the processor too

@@ -1,22 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { barriers, barriersInTheDark, enter, otherPlaces, places as usual, widePlaces } from '../browser/access.ts'
+import { barriers, barriersInTheDark, enter, otherPlaces, type Place, places, widePlaces } from '../browser/access.ts'
 import { useConsole } from '../browser/console.ts'
 import { cut } from '../browser/cut.ts'
 import { desktop, phone } from '../browser/desk-page.ts'
+import { report, reports } from '../browser/report-page.ts'
 
 const { open } = useConsole({ leads: 40 })
 
-const places = [...usual, ...otherPlaces]
+const everywhere: Place[] = [
+  ...places,
+  ...otherPlaces,
+  ...reports.map((name) => ({ name, path: report(name), whole: 'main section section' })),
+]
 const locales = ['ru-RU', 'en-GB'] as const
 const looks = locales.flatMap((locale) => [
-  { name: `1440 px, ${locale}`, places: [...places, ...widePlaces], look: { ...desktop, locale } },
+  { name: `1440 px, ${locale}`, places: [...everywhere, ...widePlaces], look: { ...desktop, locale } },
   {
     name: `1024 px, ${locale}`,
-    places: [...places, ...widePlaces],
+    places: [...everywhere, ...widePlaces],
     look: { viewport: { width: 1024, height: 768 }, locale },
   },
-  { name: `200 %, ${locale}`, places, look: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2, locale } },
-  { name: `a phone, ${locale}`, places, look: { ...phone, locale } },
+  {
+    name: `200 %, ${locale}`,
+    places: everywhere,
+    look: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2, locale },
+  },
+  { name: `a phone, ${locale}`, places: everywhere, look: { ...phone, locale } },
 ])
 
 describe.each(looks)('nothing stands in the way of anybody at $name', ({ places, look }) => {

@@ -82,16 +82,21 @@ eachDatabase((database) => {
     'whatever the rules are, the database finds the leads of a channel that the rules name in memory',
     async () => {
       const seen = { matched: 0, unmatched: 0 }
-      await holdsFor(rules, 25, async (wanted: Rule[]) => {
-        const put = await desk().send('PUT', '/channels/rules', { rules: wanted.map(writeRule) })
-        expect(put.status).toBe(200)
-        const channels = leads.map((each) => channelOf(wanted, each))
-        for (const [condition, holds] of questions) {
-          const expected = channels.flatMap((channel, index) => (holds(channel) ? [String(index + 1)] : []))
-          expect(await found(condition)).toEqual(expected)
-        }
-        for (const channel of channels) seen[channel === null ? 'unmatched' : 'matched']++
-      })
+      await holdsFor(
+        rules,
+        25,
+        async (wanted: Rule[]) => {
+          const put = await desk().send('PUT', '/channels/rules', { rules: wanted.map(writeRule) })
+          expect(put.status).toBe(200)
+          const channels = leads.map((each) => channelOf(wanted, each))
+          for (const [condition, holds] of questions) {
+            const expected = channels.flatMap((channel, index) => (holds(channel) ? [String(index + 1)] : []))
+            expect(await found(condition)).toEqual(expected)
+          }
+          for (const channel of channels) seen[channel === null ? 'unmatched' : 'matched']++
+        },
+        25,
+      )
       expect(seen.matched).toBeGreaterThan(300)
       expect(seen.unmatched).toBeGreaterThan(300)
     },

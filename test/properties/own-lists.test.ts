@@ -38,17 +38,22 @@ eachDatabase((database) => {
     'the pages of any list together are the leads that match, in order, and each says how many they are and their sum',
     async () => {
       const seen = { found: 0, pages: 0 }
-      await holdsFor(asked, 80, async (each) => {
-        const expected = modelOf(leads, project, each)
-        const pages = await walk(desk(), each)
-        const items = pages.flatMap((page) => page.items)
-        expect(items.map(({ id }) => id)).toEqual(expected.leads.map(({ id }) => String(id)))
-        expect(items).toEqual(expected.leads.map((lead) => writeLead(lead)))
-        for (const { total, sum } of pages)
-          expect({ total, sum }).toEqual({ total: expected.leads.length, sum: expected.sum })
-        seen.found += expected.leads.length
-        seen.pages += pages.length
-      })
+      await holdsFor(
+        asked,
+        80,
+        async (each) => {
+          const expected = modelOf(leads, project, each)
+          const pages = await walk(desk(), each)
+          const items = pages.flatMap((page) => page.items)
+          expect(items.map(({ id }) => id)).toEqual(expected.leads.map(({ id }) => String(id)))
+          expect(items).toEqual(expected.leads.map((lead) => writeLead(lead)))
+          for (const { total, sum } of pages)
+            expect({ total, sum }).toEqual({ total: expected.leads.length, sum: expected.sum })
+          seen.found += expected.leads.length
+          seen.pages += pages.length
+        },
+        80,
+      )
       expect(seen.found).toBeGreaterThan(400)
       expect(seen.pages).toBeGreaterThan(120)
     },

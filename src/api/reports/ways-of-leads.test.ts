@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
-import { patience, times } from '../../../test/properties/property.ts'
+import { isLong, patience } from '../../../test/properties/property.ts'
 import { at, filters, isIn, isPaid, type ModelLead, makeLeads, periods } from '../../../test/report-leads.ts'
 import { sheetsOf } from '../../../test/xlsx.ts'
 import { firstLostReasons } from '../../domain/lost-reason.ts'
@@ -23,7 +23,7 @@ eachDatabase((database) => {
     expect(status, text).toBe(200)
     return json
   }
-  const isShort = database.name === 'postgres' && times === 1
+  const isShort = database.name === 'postgres' && !isLong
   const cases = filters.flatMap(([name, filter, means], row) =>
     periods
       .filter((_, column) => (row + column) % (isShort ? 5 : 2) === 0)

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
-import { memoryOf } from '../bench/processes.ts'
-import { sqlOn } from './command-line.ts'
-import { eachDatabase } from './databases.ts'
-import { runJson, type Server, startServer } from './program.ts'
+import { memoryOf } from '../../bench/processes.ts'
+import { sqlOn } from '../command-line.ts'
+import { eachDatabase } from '../databases.ts'
+import { runJson, type Server, startServer } from '../program.ts'
 
 const leads = 4_000
 const megabyte = 2 ** 20
