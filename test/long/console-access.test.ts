@@ -3,15 +3,10 @@ import { barriers, barriersInTheDark, enter, otherPlaces, type Place, places, wi
 import { useConsole } from '../browser/console.ts'
 import { cut } from '../browser/cut.ts'
 import { desktop, phone } from '../browser/desk-page.ts'
-import { report, reports } from '../browser/report-page.ts'
 
 const { open } = useConsole({ leads: 40 })
 
-const everywhere: Place[] = [
-  ...places,
-  ...otherPlaces,
-  ...reports.map((name) => ({ name, path: report(name), whole: 'main section section' })),
-]
+const everywhere: Place[] = [...places, ...otherPlaces]
 const locales = ['ru-RU', 'en-GB'] as const
 const looks = locales.flatMap((locale) => [
   { name: `1440 px, ${locale}`, places: [...everywhere, ...widePlaces], look: { ...desktop, locale } },
