@@ -48,11 +48,13 @@ export type Backend = {
   transaction<T>(body: Body<T>, project?: number): Promise<T>
   /** The same for an item of a project's batch. */
   batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A>
+  /** Waits until the writer thread runs the items of a batch, on SQLite. */
+  ready?: <I, A>(body: BatchBody<I, A>) => Promise<void>
   /** Runs a heavy read in a reader thread, on SQLite. */
   readInWorker?: Readers['read']
   /** Warnings for the operator, a sentence each. */
   notes: string[]
-  /** The number of transactions that are not on disk yet. */
-  queued(): number
+  /** The number of transactions that are not on disk yet; of a project alone, where each has a queue of its own. */
+  queued(project?: number): number
   close(): Promise<void>
 }

@@ -82,6 +82,7 @@ export async function openStore(url: string, options: OpenOptions) {
     },
     transaction,
     batch,
+    ready,
     /** Runs a task in a thread of its own; its parts are taken one by one. */
     task: tasks.run,
     /** The database of the sign-in library. */
@@ -148,6 +149,11 @@ export async function openStore(url: string, options: OpenOptions) {
     const done = await backend.batch<I, A | G>(bodyOf(operation, project), item, project.id)
     notifier.notify(project.id)
     return done
+  }
+
+  /** Waits until the writer thread runs a batch operation: for those that would hold up the main thread, which runs them until then. */
+  async function ready<I, A, G>(operation: BatchOperation<I, A, G>, project: Project): Promise<void> {
+    await backend.ready?.(bodyOf(operation, project))
   }
 
   /** A page of leads and the exact total in one snapshot, serialized by the writer. */

@@ -4,6 +4,8 @@ import { cli, start } from '../../../test/desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
 import { completeMany } from '../../actions/complete-receipt.ts'
+import { importMany } from '../../actions/import-rows.ts'
+import { undoImportMany } from '../../actions/import-undo.ts'
 import { createMany } from '../../actions/leads.ts'
 import { createProject, findProject } from '../../actions/projects.ts'
 import { storeMany } from '../../actions/receipts.ts'
@@ -48,14 +50,14 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
 })
 
-test.each(Object.entries({ createMany, storeMany, completeMany, storeAndProcess }))(
+test.each(Object.entries({ createMany, storeMany, completeMany, storeAndProcess, importMany, undoImportMany }))(
   'the thread finds %s where it says that it is',
   async (_, many) => {
     const { thread, troubles } = await opened()
     const body = batchBody<never, unknown>(many, project, sqlite)
-    thread.prepare(body)
-    await until(() => thread.canRun(body) || troubles.length > 0, 'the thread to have loaded it')
+    await thread.ready(body)
     expect(troubles).toEqual([])
+    expect(thread.canRun(body)).toBe(true)
   },
 )
 
@@ -144,7 +146,7 @@ test('a thread that ends takes its work with it, of which nobody knows whether i
   expect(troubles).toMatchObject([
     { message: 'The writing thread ended', cause: { message: expect.stringContaining('directory does not exist') } },
   ])
-  thread.prepare(body)
+  await thread.ready(body)
   expect(thread.canRun(body)).toBe(false)
   await thread.close()
 })
@@ -152,7 +154,7 @@ test('a thread that ends takes its work with it, of which nobody knows whether i
 test('a thread that is closed is not started again', async () => {
   const { thread, body } = await opened()
   await thread.close()
-  thread.prepare(body)
+  await thread.ready(body)
   expect(thread.canRun(body)).toBe(false)
 })
 

@@ -39,11 +39,12 @@ export type WriterWorkerClient = ReturnType<typeof createWriterWorkerClient>
 export function createWriterWorkerClient({ file, maxPages, workerExports, onTrouble = () => {} }: ClientOptions) {
   const bodies = new Map<BatchBody<never, unknown>, Body>()
   const answers = new Map<number, Answer>()
+  const loading = new Set<(goesOn: boolean) => void>()
   let thread: Worker | undefined
   let isOver = false
   let last = 0
 
-  return { prepare, canRun, write, merge, close }
+  return { prepare, ready, canRun, write, merge, close }
 
   /** Whether the thread runs this operation. */
   function canRun(body: BatchBody<never, unknown>): boolean {
@@ -60,6 +61,20 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
     const number = ++last
     bodies.set(body, { name, number, isLoaded: false })
     send({ load: number, operation, project, instead: old?.number })
+  }
+
+  /** The same, and waits until the thread runs it, or will not. */
+  async function ready(body: BatchBody<never, unknown>): Promise<void> {
+    prepare(body)
+    while (bodies.has(body) && !canRun(body)) {
+      const goesOn = await new Promise<boolean>((resolve) => void loading.add(resolve))
+      if (!goesOn) return
+    }
+  }
+
+  function settleLoading(goesOn: boolean): void {
+    for (const resolve of loading) resolve(goesOn)
+    loading.clear()
   }
 
   /** Runs all queued items; resolves with the outcome of each once all are on disk. */
@@ -93,6 +108,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
   async function close(): Promise<void> {
     isOver = true
     bodies.clear()
+    settleLoading(false)
     if (!thread) return
     const ended = new Promise((resolve) => thread?.once('exit', resolve))
     send('close')
@@ -120,8 +136,10 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
   }
 
   function onReply(reply: WorkerReply): void {
-    if ('trouble' in reply) onTrouble(deserializeError(reply.trouble))
-    else if ('loaded' in reply) markLoaded(reply.loaded)
+    if ('trouble' in reply) {
+      onTrouble(deserializeError(reply.trouble))
+      settleLoading(false)
+    } else if ('loaded' in reply) markLoaded(reply.loaded)
     else {
       const outcomes = JSON.parse(reply.outcomes) as SerializedOutcome[]
       answers.get(reply.id)?.resolve(outcomes.map(outcomeOf))
@@ -131,6 +149,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
 
   function markLoaded(number: number): void {
     for (const body of bodies.values()) if (body.number === number) body.isLoaded = true
+    settleLoading(true)
   }
 
   function end(error: CommitOutcomeUnknown): void {
@@ -138,6 +157,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
     isOver = true
     thread = undefined
     bodies.clear()
+    settleLoading(false)
     for (const { reject } of answers.values()) reject(error)
     answers.clear()
   }

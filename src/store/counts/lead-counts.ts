@@ -31,12 +31,14 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
     ])
   }
 
-  async function change(project: number, changes: readonly [Counted[], Sign][]): Promise<void> {
-    const changing = countTables.map(async (table) => {
-      const cells = new Map<string, CellRow>()
-      for (const [leads, sign] of changes) addCells(cells, project, leads, countedDates[table], sign)
-      if (cells.size > 0) await addTo[table](db, dialect, { cells: JSON.stringify([...cells.values()]) })
-    })
+  async function change(project: number, changes: Changes): Promise<void> {
+    const changing = exactParts(changes).flatMap((some) =>
+      countTables.map(async (table) => {
+        const cells = new Map<string, CellRow>()
+        for (const [leads, sign] of some) addCells(cells, project, leads, countedDates[table], sign)
+        if (cells.size > 0) await addTo[table](db, dialect, { cells: JSON.stringify([...cells.values()]) })
+      }),
+    )
     await pipelined(changing)
   }
 
@@ -81,6 +83,19 @@ function additionTo(table: CountTable) {
 
 /** Whether leads come, go, or are reported otherwise. */
 type Sign = 1 | -1 | 0
+type Changes = readonly [Counted[], Sign][]
+
+/** The changes in parts whose prices add up exactly, which is nearly always one. */
+function exactParts(changes: Changes): Changes[] {
+  const [count, sum] = changes.reduce(
+    ([count, sum], [leads]) => [count + leads.length, leads.reduce((sum, { price }) => sum + (price ?? 0), sum)],
+    [0, 0],
+  )
+  if (sum <= Number.MAX_SAFE_INTEGER || count <= changes.length) return [changes]
+  const part = (from: number, to: number) =>
+    changes.map(([leads, sign]) => [leads.slice(from * leads.length, to * leads.length), sign] as [Counted[], Sign])
+  return [...exactParts(part(0, 0.5)), ...exactParts(part(0.5, 1))]
+}
 
 /** Adds the changes of cells in one table by some leads. */
 function addCells(

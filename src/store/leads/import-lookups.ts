@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Lead } from '../../domain/lead.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -16,7 +16,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
       .selectFrom('import_keys')
       .select(['key', 'lead_id'])
       .where('project_id', '=', project)
-      .where('key', 'in', keys)
+      .where(dialect.among(sql.ref('key'), keys))
       .execute()
     return new Map(rows.map(({ key, lead_id }) => [key, lead_id]))
   }
@@ -38,7 +38,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
       .selectFrom('leads')
       .select(leadColumns)
       .where('project_id', '=', project)
-      .where('id', 'in', ids)
+      .where(dialect.among(sql.ref('id'), ids))
       .execute()
     return new Map(rows.map((row) => [row.id, toLead(row)]))
   }
@@ -51,7 +51,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
       .select('lead_id')
       .where('project_id', '=', project)
       .where('import_id', '=', id)
-      .where('lead_id', 'in', leads)
+      .where(dialect.among(sql.ref('lead_id'), leads))
       .execute()
     return new Set(rows.map((row) => row.lead_id))
   }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import { type Lead, type LeadDifference, type NewLead, newLead } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import { leadCounts } from '../counts/lead-counts.ts'
@@ -54,7 +54,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     alongside: (saved: Lead[]) => Promise<unknown> = nothing,
   ): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const repeats = earlierOf ? leads.map(({ id }, place) => earlierOf(place, id)) : await insertEach(rows)
+    const repeats = earlierOf ? leads.map(({ id }, place) => earlierOf(place, id)) : await insertEach(project, rows)
     const saved = leads.map((lead, index) => ({ ...lead, repeatOf: repeats[index] ?? null }))
     const whole = earlierOf ? rows.map((row, index) => ({ ...row, repeat_of: repeats[index] ?? null })) : []
     dialect.searchIndex.onInsert(beforeCommit, dialect, rows)
@@ -62,9 +62,13 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return saved
   }
 
-  async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
+  /** It asks for the earlier leads afterwards: `returning` takes longer than all else of the insert. */
+  async function insertEach({ id: project }: Project, rows: NewLeadRow[]): Promise<(number | null)[]> {
     const whole = rows.map((row) => Object.assign(row, personOf(row))) // copying so many columns would take longer than the insert
-    return (await insertRows(db, dialect, whole)).map(({ repeat_of }) => repeat_of)
+    await insertRows(db, dialect, whole)
+    const ids = JSON.stringify(rows.map(({ id }) => ({ id })))
+    const repeats = new Map((await findRepeats(db, dialect, { project, ids })).map((row) => [row.id, row.repeat_of]))
+    return rows.map(({ id }) => repeats.get(id) ?? null)
   }
 
   /** The newest lead in one of these statuses of the same person as a lead that is not inserted yet, outside the bin. */
@@ -99,7 +103,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return { ...lead, ...difference, version: lead.version + 1 }
   }
 
-  /** The same for many leads: one statement for those with the same columns, and one update of the roll-up for each chunk. */
+  /** The same for many leads: one statement for those with the same columns, and one update of the roll-up. */
   async function changeMany(project: Project, changes: readonly LeadDiffers[]) {
     await updateRows(db, dialect, project, changes)
     await stays(db, dialect).add(project.id, changes)
@@ -108,12 +112,10 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     const live = touched.map(({ lead }) => lead).filter(isLive)
     if (live.length > 0) await counts.touch(project.id, live.map(counted))
     const recounted = changes.filter(({ difference }) => isCountedBy(difference))
-    for (let at = 0; at < recounted.length; at += countedAtOnce) {
-      const some = recounted.slice(at, at + countedAtOnce)
-      const before = some.map(({ lead }) => lead)
-      const after = some.map(({ lead, difference }) => ({ ...lead, ...difference }))
-      await counts.replace(project.id, before.filter(isLive).map(counted), after.filter(isLive).map(counted))
-    }
+    if (recounted.length === 0) return
+    const before = recounted.map(({ lead }) => lead)
+    const after = recounted.map(({ lead, difference }) => ({ ...lead, ...difference }))
+    await counts.replace(project.id, before.filter(isLive).map(counted), after.filter(isLive).map(counted))
   }
 
   function updateSearchIndex(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): void {
@@ -134,8 +136,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   /** Deletes the rows of leads outside the bin, with what is counted and indexed of them. */
   async function removeMany(project: Project, leads: readonly Lead[]): Promise<void> {
     await tallyCache(db).forgetTexts(project.id)
-    for (let at = 0; at < leads.length; at += countedAtOnce)
-      await counts.remove(project.id, leads.slice(at, at + countedAtOnce).map(counted))
+    await counts.remove(project.id, leads.map(counted))
     for (const { id } of leads) dialect.searchIndex.onDelete(beforeCommit, dialect, dialect.rowKey(project.seq, id))
     const ids = leads.map(({ id }) => id)
     await db.deleteFrom('stays').where('project_id', '=', project.id).where('lead_id', 'in', ids).execute()
@@ -174,17 +175,29 @@ const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as 
 
 async function nothing(): Promise<void> {}
 
-/** One statement inserts the row and finds the earlier lead of the person. */
-const insertRows = preparedForEach<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
+/** One statement finds the earlier lead of the person and inserts the row. */
+const insertRows = preparedForEach<NewLeadRow & Person, never>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
   const { byNumber, byMail } = newestOf(dialect, value('project_id'), person)
   const params = paramsOf(columns, (name) => value(name as keyof NewLeadRow & string))
-  return db
+  const query = db
     .insertInto('leads')
     .values({ ...params, repeat_of: sql<number | null>`coalesce(${byNumber}, ${byMail})` })
-    .returning('repeat_of')
+  return { compile: () => query.compile() as unknown as CompiledQuery<never> }
 })
+
+/** Which of some leads, by `ids` as JSON, are repeats. */
+const findRepeats = preparedQuery<{ project: number; ids: string }, { id: number; repeat_of: number }>(
+  (db, value, dialect) => ({
+    compile: () =>
+      sql<{ id: number; repeat_of: number }>`
+        with wanted (id) as (${dialect.fromJson('leads', ['id'], value('ids'))})
+        select leads.id, leads.repeat_of from wanted cross join leads
+        where leads.project_id = ${value('project')} and leads.id = wanted.id and leads.repeat_of is not null
+      `.compile(db),
+  }),
+)
 
 /** A parameter for each of our own columns. */
 function paramsOf(columns: readonly string[], slot: (name: string) => unknown): NewLeadRow {
@@ -225,9 +238,6 @@ const reportedBy: readonly (keyof LeadDifference)[] = [
   'firstTouch',
   'lastTouch',
 ]
-
-/** Few enough for their prices to add up exactly. */
-const countedAtOnce = 64
 
 function isLive({ deletedAt }: Lead): boolean {
   return deletedAt === null

@@ -64,7 +64,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     transaction: writer.write,
     batch: writer.batch,
     readsAlone: () => isOwn && options.serve === true,
-    queued: () => pool.waitingCount,
+    queued: (project) => (project === undefined ? pool.waitingCount : writer.size(project)),
     close: () => db.destroy(),
   }
 

@@ -39,17 +39,35 @@ export function createPostgresWriter(
   const queues = new Map<number, Attempt[]>()
   const inSlot = semaphore(limits.writing, Number.POSITIVE_INFINITY)
   const inOwnSlot = semaphore(limits.alone, maxQueued)
-  return { write, batch }
+  const sizes = new Map<number, number>()
+  return { write, batch, size: (project: number) => sizes.get(project) ?? 0 }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
     if (project === undefined) return inOwnSlot(() => inSlot(() => alone(driver, (tx) => body(tx, refuseBeforeCommit))))
-    return new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject }))
+    return counted(
+      project,
+      new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject })),
+    )
   }
 
   /** The same for an item of a batch. */
   function batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A> {
     const work = batched(body, item)
-    return new Promise<A>((resolve, reject) => enqueue(project, { ...work, attempts: 0, resolve, reject }))
+    return counted(
+      project,
+      new Promise<A>((resolve, reject) => enqueue(project, { ...work, attempts: 0, resolve, reject })),
+    )
+  }
+
+  async function counted<T>(project: number, written: Promise<T>): Promise<T> {
+    sizes.set(project, (sizes.get(project) ?? 0) + 1)
+    try {
+      return await written
+    } finally {
+      const left = (sizes.get(project) ?? 1) - 1
+      if (left > 0) sizes.set(project, left)
+      else sizes.delete(project)
+    }
   }
 
   function enqueue(project: number, work: Attempt): void {

@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Project } from '../../domain/project.ts'
-import type { LeadRow, NewLeadRow, Tables } from '../schema/tables.ts'
+import type { LeadRow, Tables } from '../schema/tables.ts'
 import type { RowKey, SearchIndex } from '../sql/dialect.ts'
-import { preparedQuery } from '../sql/prepared-query.ts'
+import { type Param, preparedForEach, preparedQuery } from '../sql/prepared-query.ts'
 import { verifyFts5 } from './fts5-check.ts'
 import { textIndexColumns } from './search-index.ts'
 
@@ -39,9 +39,8 @@ export const fts5Index: SearchIndex = {
     await sql`drop table lead_texts_until`.execute(db)
   },
   onInsert(beforeCommit, dialect, rows) {
-    beforeCommit(async (db) => {
-      for (const row of rows) if (row.deleted_at == null) await indexRow(db, dialect, textsOf(row))
-    })
+    const live = rows.filter(({ deleted_at }) => deleted_at == null) as TextsOfRow[]
+    beforeCommit(async (db) => void (await indexNew(db, dialect, live)))
   },
   onUpdate(beforeCommit, dialect, row) {
     beforeCommit(async (db) => {
@@ -49,8 +48,8 @@ export const fts5Index: SearchIndex = {
       if (texts) await indexRow(db, dialect, texts)
     })
   },
-  onDelete(beforeCommit, _dialect, row) {
-    beforeCommit(async (db) => void (await sql`delete from lead_texts where rowid = ${keyOf(row)}`.execute(db)))
+  onDelete(beforeCommit, dialect, row) {
+    beforeCommit(async (db) => void (await forgetRow(db, dialect, { key: keyOf(row) })))
   },
   verify: verifyFts5,
   async repair(db, keys) {
@@ -118,20 +117,26 @@ const foldedTexts = preparedQuery<{ key: number }, TextsOfRow>((db, value) => ({
     sql<TextsOfRow>`select key, ${sources} from leads where key = ${value('key')} and deleted_at is null`.compile(db),
 }))
 
-/** By values, not from a select: with one, FTS5 flushes after each row. */
-const indexRow = preparedQuery<TextsOfRow, never>((db, value) => {
-  const texts = Object.values(textIndexColumns).map((column) => value(column))
-  return {
-    compile: () =>
-      sql<never>`insert or replace into lead_texts (rowid, ${columns}) values (${sql.join([value('key'), ...texts])})`.compile(
-        db,
-      ),
-  }
-})
+const forgetRow = preparedQuery<{ key: number }, never>((db, value) => ({
+  compile: () => sql<never>`delete from lead_texts where rowid = ${value('key')}`.compile(db),
+}))
 
-function textsOf(row: NewLeadRow): TextsOfRow {
-  const texts = Object.values(textIndexColumns).map((column) => [column, row[column] ?? null])
-  return { key: keyOf(row), ...Object.fromEntries(texts) }
+const indexRow = preparedQuery<TextsOfRow, never>(insertion(sql`insert or replace`))
+
+/** A new row replaces none, which FTS5 would look for. */
+const indexNew = preparedForEach<TextsOfRow, never>(insertion(sql`insert`))
+
+/** By values, not from a select: with one, FTS5 flushes after each row. */
+function insertion(verb: RawBuilder<unknown>) {
+  return (db: Kysely<Tables>, value: Param<TextsOfRow>) => {
+    const texts = Object.values(textIndexColumns).map((column) => value(column))
+    return {
+      compile: () =>
+        sql<never>`${verb} into lead_texts (rowid, ${columns}) values (${sql.join([value('key'), ...texts])})`.compile(
+          db,
+        ),
+    }
+  }
 }
 
 function firstOf(seq: number): number {

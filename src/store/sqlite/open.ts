@@ -53,8 +53,9 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     transaction: writer.write,
     batch: writer.batch,
     readsAlone: () => true,
+    ready: writer.ready,
     readInWorker: readers.read,
-    queued: writer.size,
+    queued: () => writer.size(),
     close: async () => {
       if (merging) await merging.stop()
       await writer.close()

@@ -34,7 +34,7 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
   let drained: Promise<unknown> = Promise.resolve()
   let wake = () => {}
 
-  return { write, batch, inWorker, size: () => size, close }
+  return { write, batch, ready, inWorker, size: () => size, close }
 
   /** Runs a body in a transaction of its own; refuses with `unavailable` when the queue is full. */
   function write<T>(body: Body<T>): Promise<T> {
@@ -45,6 +45,11 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
   function batch<I, A>(body: BatchBody<I, A>, item: I): Promise<A> {
     worker?.prepare(body)
     return enqueue(batched(body, item))
+  }
+
+  /** Waits until the thread runs the items of a batch, if it does: until then the main thread would. */
+  async function ready<I, A>(body: BatchBody<I, A>): Promise<void> {
+    await worker?.ready(body)
   }
 
   /** Runs another write in the thread, if nothing is queued; later bodies wait for it. */
