@@ -29,6 +29,8 @@ export type PlanContext = {
   members: ReadonlySet<number> | undefined
   now: number
   mapping: Mapping
+  /** The names of the columns of the file. */
+  headings: readonly string[]
 }
 
 /** How a row ends. `lead` is the lead that it meets, by its id or minus its row; `patch` what it changes there. */
@@ -115,9 +117,9 @@ function newer(one: number | undefined, other: number | null): number | undefine
   return one < 0 ? one : Math.max(one, other)
 }
 
-function create(row: ImportRow, given: GivenLead, { now }: PlanContext, memory: ImportMemory): PlannedRow {
-  if (given.creationDate !== undefined && given.creationDate > now + tolerance)
-    return { row, end: 'refused', fault: future(given) }
+function create(row: ImportRow, given: GivenLead, context: PlanContext, memory: ImportMemory): PlannedRow {
+  if (given.creationDate !== undefined && given.creationDate > context.now + tolerance)
+    return { row, end: 'refused', fault: future(given, context) }
   const lead = -row.row
   if (row.key !== undefined) memory.note(row.key, lead)
   if (row.person?.number) memory.note(`p:${row.person.number}`, lead)
@@ -126,8 +128,10 @@ function create(row: ImportRow, given: GivenLead, { now }: PlanContext, memory: 
   return { row, end: 'created', lead }
 }
 
-function future({ creationDate = 0 }: GivenLead): RowFault {
-  return { code: 'row-future', params: { given: new Date(creationDate * 1000).toISOString().slice(0, 10) } }
+function future({ creationDate = 0 }: GivenLead, { mapping, headings }: PlanContext): RowFault {
+  const plan = mapping.columns.find(({ to }) => to === 'creation_date')
+  const column = headings[plan?.column ?? -1] ?? ''
+  return { code: 'row-future', params: { column, given: new Date(creationDate * 1000).toISOString().slice(0, 10) } }
 }
 
 function mayChange({ key }: ImportRow, { mapping }: PlanContext): boolean {
@@ -154,15 +158,12 @@ function contacts(phone: string | null | undefined, email: string | null | undef
   return (phone == null ? 0 : 1) | (email == null ? 0 : 2)
 }
 
-function differenceIn(
-  lead: Lead,
-  patch: LeadPatch,
-  { project, statuses, now }: PlanContext,
-): LeadDifference | RowFault {
+function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadDifference | RowFault {
+  const { project, statuses, now } = context
   try {
     const difference = differenceOf({ statuses, now } as Parameters<typeof differenceOf>[0], lead, patched(lead, patch))
     const { creationDate = 0 } = difference
-    return creationDate > now + tolerance ? future(difference as GivenLead) : difference
+    return creationDate > now + tolerance ? future(difference as GivenLead, context) : difference
   } catch (error) {
     if (error instanceof Refusal) return { code: 'row-too-many-fields', params: { project: project.id } }
     throw error

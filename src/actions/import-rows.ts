@@ -4,7 +4,7 @@ import {
   type ImportRow,
   noRows,
   type Outcome,
-  type RowFault,
+  type RefusedRow,
   rowEnds,
 } from '../domain/import.ts'
 import type { Lead, LeadDifference, LeadPatch, NewLead } from '../domain/lead.ts'
@@ -19,11 +19,14 @@ import { insertLeads } from './leads.ts'
 import { tellOfEnd } from './notices/tell.ts'
 import { offerUndo } from './undoable.ts'
 
-/** Rows of an import after `place`; `last` is true of the last ones. Times are in seconds. */
+/**
+ * Rows of an import after `place`; `last` is true of the last ones. Times are in seconds. The rows are JSON, as the thread that read them wrote
+ * them: the main thread only hands them on.
+ */
 export type ImportSlice = {
   id: number
   place: number
-  rows: ImportRow[]
+  rows: string
   last: boolean
   rate: number
   now: number
@@ -32,9 +35,6 @@ export type ImportSlice = {
 
 /** How an import stands after a slice; undefined when another process has gone on with it, or it was stopped. */
 export type SliceResult = { outcome: Outcome } | { stale: true }
-
-/** Rows that share statements: few enough for sums of money to be exact. */
-const chunk = 64
 
 /** Loads slices of imports: leads, events, counts and progress in one transaction. A thread runs it too, by its name. */
 export const importMany: BatchOperation<ImportSlice, SliceResult> = { name: 'importMany', make: loadEach }
@@ -50,16 +50,14 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   if (held?.state !== 'running' || held.place !== slice.place || !held.mapping) return { stale: true }
   const by = { door: 'import', name: held.by.name } as const
   const change = await beginChange(tx, by, project, slice.now)
-  const context: PlanContext = { ...change, mapping: held.mapping, members: await assignable(tx, project) }
+  const headings = (held.preview?.columns ?? []).map(({ name }) => name)
+  const context: PlanContext = { ...change, mapping: held.mapping, headings, members: await assignable(tx, project) }
+  const rows: ImportRow[] = JSON.parse(slice.rows)
+  const loaded = await loadRows(tx, held, context, rows, change)
   const outcome = { ...held.outcome }
-  let run: { first: number; last: number } | undefined
-  for (let at = 0; at < slice.rows.length; at += chunk) {
-    const loaded = await loadChunk(tx, held, context, slice.rows.slice(at, at + chunk), change)
-    for (const end of rowEnds) outcome[end] += loaded.outcome[end]
-    if (loaded.run) run = { first: run?.first ?? loaded.run.first, last: loaded.run.last }
-  }
-  if (run) await offerUndo(change, held.token, run)
-  const place = slice.rows.at(-1)?.row ?? slice.place
+  for (const end of rowEnds) outcome[end] += loaded.outcome[end]
+  if (loaded.run) await offerUndo(change, held.token, loaded.run)
+  const place = rows.at(-1)?.row ?? slice.place
   const ended = slice.last ? ({ state: 'done', endedAt: slice.now, total: place } as const) : {}
   const fine = { failure: null, failures: 0, rate: slice.rate, beatAt: slice.now }
   await tx.imports.change(project.id, slice.id, { place, outcome, ...fine, ...ended }, slice.leasedUntil)
@@ -70,7 +68,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
 
 type Loaded = { outcome: Outcome; run: { first: number; last: number } | undefined }
 
-async function loadChunk(
+async function loadRows(
   tx: Transaction,
   held: Import,
   context: PlanContext,
@@ -87,7 +85,7 @@ async function loadChunk(
   const newlyMet = new Set<number>()
   const memory = smallMemory()
   const outcome = noRows()
-  const refused: { row: number; line: number; fault: RowFault }[] = []
+  const refused: RefusedRow[] = []
   const keys: { key: string; lead: number }[] = []
   for (const row of rows) {
     const planned = planRow(row, context, {
@@ -97,7 +95,7 @@ async function loadChunk(
       isMet: (lead) => met.has(lead) || newlyMet.has(lead),
     })
     outcome[planned.end]++
-    if (planned.end === 'refused') refused.push({ row: row.row, line: row.line, fault: planned.fault })
+    if (planned.end === 'refused') refused.push({ row: row.row, line: row.line, fault: planned.fault, text: row.text })
     else if (planned.end === 'created') {
       drafts.set(planned.lead, draftOf(row.given as GivenLead, context))
       if (row.key !== undefined) keys.push({ key: row.key, lead: planned.lead })
@@ -107,7 +105,7 @@ async function loadChunk(
     }
   }
   const by = change.by
-  const made = [...drafts.values()].map((draft) => ({ by, draft, now }))
+  const made = Array.from(drafts.values(), (draft) => ({ by, draft, now }))
   const inserted = made.length > 0 ? await insertLeads(tx, project, made) : { leads: [], event: undefined }
   const ids = new Map([...drafts.keys()].map((ref, index) => [ref, (inserted.leads[index] as Lead).id]))
   const differences = [...found.leads.values()].flatMap((lead) => {
@@ -142,29 +140,30 @@ export async function findLeads(
   return { keys, persons: byPersons, leads }
 }
 
-/** A new lead from what a row gives. One without a title is called after its person. */
+/** A new lead from what a row gives. One without a title is called after its person. Written out, since spreads take longer. */
 function draftOf(given: GivenLead, { project, statuses, now, members }: PlanContext): NewLead {
-  const { touch = null, fields, assignee, lostReason, ...plain } = given
-  const { title, name = null, phone = null, email = null } = plain
-  const isLost = statuses.some(({ id, type }) => id === given.status && type === 'canceled')
+  const { touch = null, name = null, phone = null, email = null, assignee, status } = given
+  const isLost = statuses.some(({ id, type }) => id === status && type === 'canceled')
   const isMember = assignee != null && (!members || members.has(assignee))
-  return {
-    source: null,
-    text: null,
-    paidDate: null,
-    price: null,
-    creationDate: now,
-    ...plain,
+  const draft: NewLead = {
+    title: given.title ?? name ?? phone ?? email ?? untitled[project.language],
     name,
     phone,
     email,
-    title: title ?? name ?? phone ?? email ?? untitled[project.language],
+    source: given.source ?? null,
+    text: given.text ?? null,
+    creationDate: given.creationDate ?? now,
+    paidDate: given.paidDate ?? null,
+    price: given.price ?? null,
+    assignee: isMember ? assignee : null,
+    remindAt: given.remindAt ?? null,
+    remindNote: given.remindNote ?? null,
+    lostReason: isLost ? (given.lostReason ?? null) : null,
     firstTouch: touch,
     lastTouch: touch,
-    assignee: isMember ? assignee : null,
-    lostReason: isLost ? (lostReason ?? null) : null,
-    fields: (fields as NewLead['fields']) ?? null,
+    fields: (given.fields as NewLead['fields']) ?? null,
   }
+  return status === undefined ? draft : { ...draft, status }
 }
 const untitled = { ru: 'Заявка', en: 'Lead' }
 

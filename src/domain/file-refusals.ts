@@ -38,7 +38,7 @@ export type FileRefusals = {
   'row-not-phone': CsvCell
   'row-phone-rounded': CsvCell
   'row-not-date': CsvCell & { order: string }
-  'row-future': RowPlace & { given: string }
+  'row-future': CsvCell
   'row-unknown-status': CsvCell & { known: readonly string[] }
   'row-unknown-reason': CsvCell & { known: readonly string[] }
   'row-not-choice': CsvCell & { known: readonly string[] }

@@ -120,6 +120,8 @@ export type ImportRow = {
   person?: { number: string | null; mail: string | null }
   given?: GivenLead
   fault?: RowFault
+  /** The row as it stands in the file, where it may be refused. */
+  text?: string
 }
 
 /** How rows ended. Every row is in exactly one count. */
@@ -152,8 +154,8 @@ export type ImportState = (typeof importStates)[number]
 /** States in which a server process works at an import. */
 export const workingStates: readonly ImportState[] = ['forecasting', 'running', 'undoing']
 
-/** A refused row as it is kept. */
-export type RefusedRow = { row: number; line: number; fault: RowFault }
+/** A refused row as it is kept, with the beginning of what stands in the file. */
+export type RefusedRow = { row: number; line: number; fault: RowFault; text?: string | undefined }
 
 /** What a dry run found: the counts, how many leads it would change in each field, and why rows are refused. */
 export type Forecast = { outcome: Outcome; changes: Record<string, number>; ms: number; unknownStatuses: string[] }
@@ -177,6 +179,8 @@ export type Preview = {
   /** What stands in the columns of statuses and members, the most frequent first. */
   statuses: { given: string; rows: number }[]
   members: { given: string; rows: number }[]
+  /** Whether the mapping was proposed as an earlier file with the same columns was loaded. */
+  likeBefore?: boolean
 }
 
 /**

@@ -55,7 +55,8 @@ export const english = {
     `Line ${line}, column "${column}": the spreadsheet rounded the phone to "${given}". Format the column as text and save again`,
   'row-not-date': ({ line, column, given, order }) =>
     `Line ${line}, column "${column}": there is no day "${given}". Right would be ${day(order)}`,
-  'row-future': ({ line, given }) => `Line ${line}: the lead would be created on ${given}, which is to come`,
+  'row-future': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": the lead would be created on ${given}, which is to come. Right would be a day that was`,
   'row-unknown-status': ({ line, column, given, known }) =>
     `Line ${line}, column "${column}": there is no status "${given}". Right would be one of ${list(known)}`,
   'row-unknown-reason': ({ line, column, given, known }) =>
@@ -108,7 +109,8 @@ export const russian = {
     `Строка ${line}, столбец «${column}»: таблица округлила телефон до «${given}». Сделайте столбец текстовым и сохраните снова`,
   'row-not-date': ({ line, column, given, order }) =>
     `Строка ${line}, столбец «${column}»: такого дня нет: «${given}». Верно было бы ${day(order)}`,
-  'row-future': ({ line, given }) => `Строка ${line}: заявка была бы создана ${given}, а этот день ещё не наступил`,
+  'row-future': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: заявка была бы создана ${given}, а этот день ещё не наступил. Верно было бы не позже сегодня`,
   'row-unknown-status': ({ line, column, given, known }) =>
     `Строка ${line}, столбец «${column}»: статуса «${given}» нет. Верно было бы одно из: ${list(known)}`,
   'row-unknown-reason': ({ line, column, given, known }) =>

@@ -90,7 +90,9 @@ describe('what does not fit together is refused', () => {
       expect(await refusals(done.id)).toMatchObject([{ line: 2, code, params: { column: heading } }])
     }
     const done = await load(table, columns(5, 'creation_date'))
-    expect(await refusals(done.id)).toMatchObject([{ line: 2, code: 'row-future', params: { given: '2076-12-31' } }])
+    expect(await refusals(done.id)).toMatchObject([
+      { line: 2, code: 'row-future', params: { column: 'Дата создания', given: '2076-12-31' } },
+    ])
   })
 
   test('a file over the limit, an empty one, and a part that does not go on where the last one ended', async () => {

@@ -1,10 +1,9 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import type { Insertable, Kysely, Selectable } from 'kysely'
 import { type Import, type RefusedRow, workingStates } from '../../domain/import.ts'
 import type { ImportsTable } from '../schema/import-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { preparedQuery } from '../sql/prepared-query.ts'
 import { counters } from './counters.ts'
 import { toColumns, toImport } from './import-row.ts'
 
@@ -126,12 +125,12 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     await insertRefusals(
       db,
       dialect,
-      refused.map(({ row, line, fault }) => ({
+      refused.map(({ row, line, fault, text }) => ({
         project_id: project,
         import_id: id,
         row,
         line,
-        fault: JSON.stringify(fault),
+        fault: JSON.stringify({ ...fault, text }),
       })),
     )
   }
@@ -147,7 +146,10 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('row')
       .limit(limit)
       .execute()
-    return rows.map(({ row, line, fault }) => ({ row, line, fault: JSON.parse(fault) }))
+    return rows.map(({ row, line, fault: kept }) => {
+      const { text, ...fault } = JSON.parse(kept)
+      return { row, line, fault, text }
+    })
   }
 
   /** Deletes some of the refused rows; returns how many. */
@@ -174,7 +176,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   /** Keeps by which keys leads are known again; a newer lead replaces an older one. */
   async function keep(project: number, keys: readonly { key: string; lead: number }[]): Promise<void> {
     const rows = keys.map(({ key, lead }) => ({ project_id: project, key, lead_id: lead }))
-    if (rows.length > 0) await putKeys(db, dialect, { rows: JSON.stringify(rows) })
+    if (rows.length > 0) await putKeys(db, dialect, rows)
   }
 
   async function meet(project: number, id: number, leads: readonly number[]): Promise<void> {
@@ -219,15 +221,11 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-const keyColumns = ['project_id', 'key', 'lead_id'] as const
-const putKeys = preparedQuery<{ rows: string }, never>((db, value, dialect) => ({
-  compile: () =>
-    sql<never>`
-      insert into import_keys (${sql.join(keyColumns.map((column) => sql.ref(column)))})
-      ${dialect.fromJson('import_keys', keyColumns, value('rows'))} where true
-      on conflict (project_id, key) do update set lead_id = excluded.lead_id`.compile(db),
-}))
-
+const putKeys = bulkInsert<Selectable<Tables['import_keys']>>(
+  'import_keys',
+  ['project_id', 'key', 'lead_id'],
+  ['project_id', 'key'],
+)
 const insertRefusals = bulkInsert<Selectable<Tables['import_refusals']>>('import_refusals', [
   'project_id',
   'import_id',

@@ -30,13 +30,14 @@ export const forecastImport: Task<ReadInput & { now: number }, ForecastPart> = {
 }
 
 async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): AsyncGenerator<ForecastPart> {
-  const { project, mapping, now } = input
+  const { project, mapping, headings, now } = input
   const rows = await rowContext(input, reads)
   const here = new Set(rows.members.map(({ id }) => id))
   const context: PlanContext = {
     project,
     statuses: rows.statuses,
     mapping,
+    headings,
     now,
     members: here.size > 0 ? here : undefined,
   }
@@ -72,7 +73,7 @@ async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): 
       })
       outcome[planned.end]++
       if (planned.end === 'refused') {
-        refused.push({ row: row.row, line: row.line, fault: planned.fault })
+        refused.push({ row: row.row, line: row.line, fault: planned.fault, text: row.text })
         const { given } = planned.fault.params
         if (planned.fault.code === 'row-unknown-status' && unknown.size < 100) unknown.add(String(given))
       } else if (planned.end !== 'created') memory.note(`met:${planned.lead}`, 1)

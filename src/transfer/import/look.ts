@@ -2,7 +2,7 @@ import { type ColumnPlan, type Preview, type Reading, type SeenColumn, targets }
 import type { Project } from '../../domain/project.ts'
 import type { Task } from '../../store/store.ts'
 import { detectReading } from './detect.ts'
-import type { FileRow } from './file-row.ts'
+import { type FileRow, textOfRow } from './file-row.ts'
 import { proposeColumns } from './headings.ts'
 import { orderOf } from './moments.ts'
 import { openTable } from './table.ts'
@@ -124,9 +124,9 @@ function toColumn(
 const momentTargets: readonly string[] = targets.filter((target) => target.endsWith('_date') || target === 'remind_at')
 
 function lineOf(row: FileRow, { separator }: Reading): { line: number; text: string } {
-  return { line: row.line, text: shortened(row.cells.join(separator ?? ' · '), 300) }
+  return { line: row.line, text: textOfRow(row, separator) }
 }
 
-function shortened(text: string, limit = 100): string {
-  return text.length > limit ? `${text.slice(0, limit)}…` : text
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
 }

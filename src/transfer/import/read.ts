@@ -6,26 +6,46 @@ import { createRowReader, type RowContext } from './row-reader.ts'
 import { openTable } from './table.ts'
 
 /** A file whose rows are read as leads, from after `place` on. */
-export type ReadInput = { path: string; project: Project; reading: Reading; mapping: Mapping; place: number }
+export type ReadInput = {
+  path: string
+  project: Project
+  reading: Reading
+  mapping: Mapping
+  /** The names of the columns, as they were seen. */
+  headings: string[]
+  place: number
+}
 
-/** Rows that a thread hands over at once. */
-const handedOver = 256
+/** Rows that are loaded together, as JSON; how many they are, and the number of the last one. */
+export type ReadRows = { rows: string; count: number; last: number }
+
+/** How many rows a thread hands over at once, and about how many characters of them. */
+const most = { rows: 512, characters: 1_000_000 }
 
 /** Reads the rows of a file as leads, in a thread. */
-export const readImport: Task<ReadInput, ImportRow[]> = {
+export const readImport: Task<ReadInput, ReadRows> = {
   name: 'readImport',
   async *run(input, openReads) {
     const reads = await openReads()
     const context = await rowContext(input, reads).finally(reads.close)
-    let some: ImportRow[] = []
+    let some: string[] = []
+    let [length, last] = [0, input.place]
+    const taken = (): ReadRows => {
+      const part = { rows: `[${some.join()}]`, count: some.length, last }
+      some = []
+      length = 0
+      return part
+    }
     for await (const rows of importRows(input, context))
       for (const row of rows) {
-        if (row.row > input.place) some.push(row)
-        if (some.length < handedOver) continue
-        yield some
-        some = []
+        if (row.row <= input.place) continue
+        const text = JSON.stringify(row)
+        some.push(text)
+        length += text.length
+        last = row.row
+        if (some.length === most.rows || length >= most.characters) yield taken()
       }
-    if (some.length > 0) yield some
+    if (some.length > 0) yield taken()
   },
 }
 
@@ -47,5 +67,5 @@ export async function rowContext(
   const statuses = await reads.statuses.of(project.id)
   const members = (await reads.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
   const lostReasons = await reads.lostReasons.of(project.id)
-  return { project, mapping, timeZone: reading.timeZone, statuses, members, lostReasons }
+  return { project, mapping, timeZone: reading.timeZone, separator: reading.separator, statuses, members, lostReasons }
 }

@@ -17,7 +17,7 @@ import type { Project } from '../../domain/project.ts'
 import type { RowCode } from '../../domain/refusal.ts'
 import { activeStatuses, type Status } from '../../domain/status.ts'
 import { touchLimit } from '../../domain/touch.ts'
-import type { FileRow } from './file-row.ts'
+import { type FileRow, textOfRow } from './file-row.ts'
 import { momentReader, readDay } from './moments.ts'
 import { memberFinder, namedFinder } from './names.ts'
 import { formulaMark, isFormula, readAmount, readDecimal, readPhone, textOf } from './values.ts'
@@ -29,6 +29,7 @@ export type RowContext = {
   /** Whether texts stand there to the letter, as in exact exports and in workbooks. */
   isLiteral: boolean
   timeZone: string
+  separator: string | null
   project: Project
   statuses: Status[]
   members: Pick<ProjectMember, 'id' | 'name' | 'email'>[]
@@ -58,6 +59,11 @@ export function createRowReader(context: RowContext) {
   const seen = new Map<string, number>()
   let count = 0
   return (row: FileRow): ImportRow => {
+    const read = readOne(row)
+    return read.fault || read.key?.startsWith('id:') ? { ...read, text: textOfRow(row, context.separator) } : read
+  }
+
+  function readOne(row: FileRow): ImportRow {
     const place = { row: ++count, line: row.line }
     if (row.fault) return { ...place, fault: row.fault }
     if (headings.length > 0 && row.cells.slice(headings.length).some((cell) => cell.trim() !== ''))

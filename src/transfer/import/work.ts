@@ -9,17 +9,21 @@ import {
   releaseImport,
 } from '../../actions/import-progress.ts'
 import { importMany } from '../../actions/import-rows.ts'
-import { undoImportMany } from '../../actions/import-undo.ts'
+import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
 import { importLease } from '../../actions/imports.ts'
-import { type Import, type ImportRow, type Mapping, type Outcome, type Reading, rowsOf } from '../../domain/import.ts'
+import { type Import, type Mapping, type Outcome, type Reading, rowsOf } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
 import { forecastImport } from './forecast.ts'
+import { createPace } from './pace.ts'
 import { readImport } from './read.ts'
 
 /** The store, and the clock in seconds. */
 export type ImportContext = { store: Store; clock: () => number }
+
+/** Slices that share commits while nobody else writes. */
+const mostUnderway = 3
 
 /** Works at an import until it ends, it is stopped, or `isOver`. Throws an error that a retry may resolve. */
 export async function workImport(
@@ -70,8 +74,10 @@ async function noteFailure(
     throw error
 }
 
-function inputOf(store: Store, project: Project, { file, reading, mapping }: Import) {
-  return { path: store.spool.imports.path(file), project, reading: reading as Reading, mapping: mapping as Mapping }
+function inputOf(store: Store, project: Project, { file, reading, mapping, preview }: Import) {
+  const headings = (preview?.columns ?? []).map(({ name }) => name)
+  const path = store.spool.imports.path(file)
+  return { path, project, reading: reading as Reading, mapping: mapping as Mapping, headings }
 }
 
 async function forecast(
@@ -100,27 +106,23 @@ async function load(context: ImportContext, project: Project, begun: Import, isO
   if (begun.begunAt === null) await forgetRefusals(store, project, begun)
   const work = begun.begunAt === null ? await prepareRun(store, project, begun, clock()) : begun
   const whole = (await store.projects.find(project.id)) ?? project // with the fields that were made
-  const pace = createPace()
+  const pace = createPace(() => store.queued(project.id), mostUnderway)
+  await store.ready(importMany, whole)
   let place = work.place
-  const write = async (rows: ImportRow[], last: boolean) => {
-    const slice = {
-      id: work.id,
-      place,
-      rows,
-      last,
-      rate: pace.rate(),
-      now: clock(),
-      leasedUntil: clock() + importLease,
+  const write = (rows: string, count: number, last: boolean) => {
+    const times = { now: clock(), leasedUntil: clock() + importLease }
+    const slice = { id: work.id, place, rows, last, rate: pace.rate(), ...times }
+    return pace.add(count, async () => !('stale' in (await store.batch(importMany, whole, slice))))
+  }
+  try {
+    for await (const { rows, count, last } of store.task(readImport, { ...inputOf(store, whole, work), place })) {
+      if (isOver() || !(await write(rows, count, false))) return
+      place = last
     }
-    const done = await pace.measure(rows.length, () => store.batch(importMany, whole, slice))
-    place = rows.at(-1)?.row ?? place
-    return !('stale' in done)
+    if (!isOver() && (await pace.drained())) await write('[]', 0, true)
+  } finally {
+    await pace.drained() // nothing is written once the import was let go
   }
-  for await (const rows of store.task(readImport, { ...inputOf(store, whole, work), place })) {
-    if (isOver() || !(await write(rows, false))) return
-    await pace.giveWay(store.queued())
-  }
-  if (!isOver()) await write([], true)
 }
 
 async function undo(
@@ -129,33 +131,18 @@ async function undo(
   work: Import,
   isOver: () => boolean,
 ): Promise<void> {
-  const pace = createPace()
-  for (let place = work.undone?.place ?? 0; !isOver(); ) {
-    const slice = { id: work.id, place, now: clock(), leasedUntil: clock() + importLease }
-    const done = await pace.measure(1, () => store.batch(undoImportMany, project, slice))
-    if ('stale' in done) return
-    if (done.place === undefined) return endUndo(store, project, work, clock())
-    place = done.place
-    await pace.giveWay(store.queued())
-  }
-}
-
-/** How fast slices are written; while others wait, as much time is left to them as a slice took. */
-function createPace() {
-  let [rows, milliseconds, last] = [0, 0, 0]
-  return {
-    rate: () => (milliseconds === 0 ? 0 : Math.round((rows * 1000) / milliseconds)),
-    async measure<T>(count: number, write: () => Promise<T>): Promise<T> {
-      const began = performance.now()
-      const done = await write()
-      last = performance.now() - began
-      rows = rows * 0.98 + count // the last slices count most
-      milliseconds = milliseconds * 0.98 + last
-      return done
-    },
-    async giveWay(queued: number): Promise<void> {
-      if (queued > 0) await setTimeout(Math.min(last, 250))
-    },
+  const pace = createPace(() => store.queued(project.id), 1)
+  await store.ready(undoImportMany, project)
+  for (let place: number | undefined = work.undone?.place ?? 0; !isOver(); ) {
+    const slice: UndoSlice = { id: work.id, place, now: clock(), leasedUntil: clock() + importLease }
+    const isOurs = await pace.add(1, async () => {
+      const done = await store.batch(undoImportMany, project, slice)
+      if ('stale' in done) return false
+      place = done.place
+      return true
+    })
+    if (!isOurs) return
+    if (place === undefined) return endUndo(store, project, work, clock())
   }
 }
 
