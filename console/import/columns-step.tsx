@@ -37,7 +37,10 @@ export function ColumnsStep({ work, preview, mapping }: Props) {
   ))
   const isRunnable = work.state === 'ready' && mapping.columns.length > 0
   return (
-    <Step name="columns" beside={<span className="t2">{t('imports.matched')}</span>}>
+    <Step
+      name="columns"
+      beside={<span className="t2">{t(preview.like_before ? 'imports.matchedBefore' : 'imports.matched')}</span>}
+    >
       {isPhone ? (
         <ul className={css.cards}>{rows}</ul>
       ) : (

@@ -9,6 +9,7 @@ import { NotFound } from '../ui/not-found.tsx'
 import { Earlier } from './earlier.tsx'
 import { ImportHead } from './head.tsx'
 import css from './import.module.css'
+import { Template } from './template.tsx'
 
 /** The beginning of an import: a file is chosen or dropped, or one goes on with an earlier one. */
 export default function Page() {
@@ -17,7 +18,9 @@ export default function Page() {
   if (role === 'contractor' || role === 'viewer') return <NotFound title={t('failed.page')} />
   return (
     <>
-      <ImportHead title={t('imports.title')} />
+      <ImportHead title={t('imports.title')}>
+        <Template />
+      </ImportHead>
       <div className={css.start}>
         <Choose />
         {canManageProject(role) && (

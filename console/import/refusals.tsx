@@ -6,6 +6,7 @@ import type { Import, ImportRefusal } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconDownload } from '../ui/icons.ts'
 import { More } from '../ui/more.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import css from './import.module.css'
 
 /** The rows that are not loaded, each with its line and its reason, and as a file to mend. */
@@ -13,6 +14,7 @@ export function Refusals({ work, count }: { work: Import; count: number }) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
+  const isPhone = useIsPhone()
   const pages = useRefusals(work)
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -29,8 +31,9 @@ export function Refusals({ work, count }: { work: Import; count: number }) {
       <table className={css.table}>
         <colgroup>
           <col style={{ width: 64 }} />
-          <col style={{ width: '30%' }} />
+          <col style={{ width: isPhone ? '30%' : '20%' }} />
           <col />
+          {!isPhone && <col style={{ width: '36%' }} />}
         </colgroup>
         <thead>
           <tr>
@@ -39,6 +42,7 @@ export function Refusals({ work, count }: { work: Import; count: number }) {
             </th>
             <th scope="col">{t('imports.columnHead')}</th>
             <th scope="col">{t('imports.reasonHead')}</th>
+            {!isPhone && <th scope="col">{t('imports.textHead')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -47,6 +51,11 @@ export function Refusals({ work, count }: { work: Import; count: number }) {
               <td className={css.r}>{format.number(refusal.line)}</td>
               <td className="cut">{String(refusal.params.column ?? '—')}</td>
               <td title={reasonOf(refusal)}>{reasonOf(refusal)}</td>
+              {!isPhone && (
+                <td className={css.text} title={refusal.text}>
+                  {refusal.text}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

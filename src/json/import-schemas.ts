@@ -100,6 +100,7 @@ export const RefusedRowSchema = Type.Object(
     code: Type.String(),
     detail: Type.String({ description: 'A sentence that names line and column, and what would be right' }),
     params: Type.Record(Type.String(), Type.Unknown()),
+    text: Type.String({ description: 'The beginning of the row as it stands in the file; empty where it is not kept' }),
   },
   { $id: 'ImportRefusal' },
 )
@@ -126,6 +127,9 @@ export const preview = Type.Object(
     columns: Type.Array(seen),
     statuses: Type.Array(Type.Object({ given: Type.String(), rows: Type.Integer() })),
     members: Type.Array(Type.Object({ given: Type.String(), rows: Type.Integer() })),
+    like_before: Type.Boolean({
+      description: 'Whether the mapping was proposed as an earlier file with the same columns was loaded',
+    }),
   },
   { description: 'The first rows of the file' },
 )

@@ -76,9 +76,9 @@ function reasonOf({ code, params }: { code: string; params: object }) {
   return { code, detail, params: { ...params } }
 }
 
-export function writeRefusedRow({ row, line, fault }: RefusedRow): Static<typeof RefusedRowSchema> {
+export function writeRefusedRow({ row, line, fault, text = '' }: RefusedRow): Static<typeof RefusedRowSchema> {
   const params = { line, ...fault.params }
-  return { row, line, code: fault.code, detail: sentence(new Refusal(fault.code, params as never)), params }
+  return { row, line, code: fault.code, detail: sentence(new Refusal(fault.code, params as never)), params, text }
 }
 
 function writeReading({ headerRow, timeZone, ...same }: Reading) {
@@ -122,7 +122,15 @@ export function readMapping({
   }
 }
 
-function writePreview({ lines, rowsRead, isWhole, columns, statuses, members }: Preview): Static<typeof preview> {
+function writePreview({
+  lines,
+  rowsRead,
+  isWhole,
+  columns,
+  statuses,
+  members,
+  likeBefore,
+}: Preview): Static<typeof preview> {
   const all = columns.map(({ name, filled, samples, proposed, dates }, column) => ({
     column,
     name,
@@ -131,5 +139,13 @@ function writePreview({ lines, rowsRead, isWhole, columns, statuses, members }: 
     proposed,
     dates: dates && { order: dates.order, is_sure: dates.isSure, unread: dates.unread },
   }))
-  return { lines, rows_read: rowsRead, is_whole: isWhole, columns: all, statuses, members }
+  return {
+    lines,
+    rows_read: rowsRead,
+    is_whole: isWhole,
+    columns: all,
+    statuses,
+    members,
+    like_before: likeBefore ?? false,
+  }
 }

@@ -51,6 +51,7 @@ test('a spreadsheet of Windows: read, mapped, forecast, loaded, and taken back',
   await forecast.getByText('3 + 0 + 0 + 2 = 5, все строки файла').waitFor()
   await forecast.getByText('такого дня нет: «31.02.2024»').waitFor()
   await forecast.getByText('ни имени, ни телефона').waitFor()
+  await forecast.getByRole('cell', { name: rows[4], exact: true }).waitFor()
   const address = await forecast.getByRole('link', { name: 'Скачать 2 строки' }).getAttribute('href')
   const rejected = await page.request.get(new URL(String(address), page.url()).href)
   expect(new TextDecoder('windows-1251').decode(await rejected.body())).toContain(rows[4])
@@ -73,6 +74,7 @@ test('a spreadsheet of Windows: read, mapped, forecast, loaded, and taken back',
 
 test('what is no table is refused with what would be right, and another file can be chosen', async () => {
   const page = await open(path, { expects: [422] })
+  const template = await page.getByRole('link', { name: 'Шаблон таблицы' }).getAttribute('href')
   await choose(page, { name: 'Счёт.csv', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.7\n1 0 obj\n') })
   await page
     .getByRole('alert')
@@ -80,9 +82,15 @@ test('what is no table is refused with what would be right, and another file can
     .waitFor()
   await page.getByRole('link', { name: /Перенести из Roistat/ }).waitFor()
   await choose(page, { ...table, name: 'Второй.csv' })
-  await step(page, 'Столбцы').waitFor()
+  await step(page, 'Столбцы').getByText('Как в прошлый раз').waitFor()
+  expect(await page.getByLabel('Куда: Код 1С').inputValue()).toBe('')
+  expect(await page.getByLabel('Та же заявка — это').inputValue()).toBe('contact')
   await page.getByRole('link', { name: 'Другой файл' }).click()
   await page.getByRole('region', { name: 'Раньше загружали' }).getByText('Второй.csv').waitFor()
+  const row = '1;14.03.2024;Окно;Анна;+79031234567;a@a.ru;Директ;Замер;В работе;100;;'
+  const filled = decodeURIComponent(String(template).replace(/^[^,]*,/, '')) + row
+  await choose(page, { name: 'Шаблон.csv', mimeType: 'text/csv', buffer: Buffer.from(filled) })
+  await page.getByRole('navigation', { name: 'Шаги' }).getByText('загрузим 12 из 12').waitFor()
 }, 60_000)
 
 test('on a phone the columns are cards, and all can be decided by the thumb', async () => {

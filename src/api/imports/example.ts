@@ -25,6 +25,7 @@ const preview = {
   columns: [column(0, 'Имя', 'Анна', 'name'), column(1, 'Телефон', '+7 999 123-45-67', 'phone')],
   statuses: [],
   members: [],
+  like_before: false,
 }
 const outcome = { rows: 1, created: 1, updated: 0, unchanged: 0, joined: 0, refused: 0 }
 
@@ -98,5 +99,6 @@ export const importExamples = {
     code: 'row-not-phone',
     detail: 'Line 2, column "Телефон": "44-17-1" is no phone. Right would be +7 999 123-45-67, or an empty cell',
     params: { line: 2, column: 'Телефон', given: '44-17-1' },
+    text: 'Ким;44-17-1',
   },
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
-import { importing } from '../../../test/importing.ts'
+import { type ImportJson, importing } from '../../../test/importing.ts'
+import { until } from '../../../test/until.ts'
+import { pollImports } from '../../transfer/import/work.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
-  const { upload, load, undo, refusals } = importing(desk)
+  const { upload, load, forecast, send, undo, refusals } = importing(desk)
 
   test('a file is looked at, forecast, loaded once, and taken back', async () => {
     const file = [
@@ -20,15 +22,20 @@ eachDatabase((database) => {
       state: 'ready',
       reading: { format: 'csv', encoding: 'utf-8', separator: ';', header_row: 1 },
     })
-    const done = await load(file)
+    expect(json.preview).toMatchObject({ like_before: false })
+    const done = await load(file, { mapping: { update: 'empty' } })
     expect(done.progress).toMatchObject({ rows: 4, created: 3, refused: 1 })
-    expect(await refusals(done.id)).toMatchObject([{ line: 5, code: 'row-not-date' }])
+    const text = '20122;31.02.2021;Дроздова А.;8 (973) 552-01-19;;;;;'
+    expect(await refusals(done.id)).toMatchObject([{ line: 5, code: 'row-not-date', text }])
     const again = await load(file)
+    expect(again.preview.like_before).toBe(true)
+    expect(again.mapping).toEqual(done.mapping)
     expect(again.progress).toMatchObject({ rows: 4, created: 0, unchanged: 3, refused: 1 })
     const undone = await undo(done.id)
     expect(undone).toMatchObject({ state: 'undone', undone: { removed: 3, restored: 0, kept: 0 } })
     expect(await desk().store.check.wrongCounts()).toEqual([])
   })
+
   test('what another import changed since stays, with the field that the first one made', async () => {
     const first = await load('Телефон;Имя;Этаж\n84950000041;Анна;7\n84950000042;Борис;9\n84950000041;Анна;8', {
       mapping: {
@@ -56,4 +63,51 @@ eachDatabase((database) => {
     expect(await undo(second.id)).toMatchObject({ undone: { restored: 1, kept: 0 } })
     expect(await undo(first.id)).toMatchObject({ undone: { removed: 1, kept: 0 } })
   })
+
+  test('an import and its undo are stopped, keep what is whole, and go on', async () => {
+    const [rows, before] = [10_000, await leads()]
+    const lines = Array.from({ length: rows }, (_, index) => `Имя ${index};+7903${String(index).padStart(7, '0')}`)
+    const { json } = await upload(['Имя;Телефон', ...lines].join('\n'))
+    const id = json.id as string
+    await forecast(id)
+    const ending = new AbortController()
+    const context = { store: desk().store, clock: () => desk().clock.now }
+    const working = pollImports(context, ending.signal, () => {})
+
+    const stopped = await stopWhen(id, 'run', ({ progress }) => progress?.rows > 0)
+    expect(stopped).toMatchObject({ state: 'stopped', progress: { refused: 0, total: rows } })
+    expect(stopped.progress.created).toBe(stopped.progress.rows)
+    expect(stopped.progress.rows).toBeLessThan(rows)
+    expect(await leads()).toBe(before + stopped.progress.created)
+    expect(await whenIt(id, 'run', 'done')).toMatchObject({ progress: { rows, created: rows, joined: 0 } })
+    expect(await leads()).toBe(before + rows)
+
+    const halfway = await stopWhen(id, 'undo', ({ undone }) => undone?.removed > 0)
+    expect(halfway.state).toBe('stopped')
+    expect(await leads()).toBe(before + rows - halfway.undone.removed)
+    expect(await whenIt(id, 'undo', 'undone')).toMatchObject({ undone: { removed: rows, kept: 0 } })
+    expect(await leads()).toBe(before)
+    expect(await desk().store.check.wrongCounts()).toEqual([])
+    ending.abort()
+    await working
+  }, 180_000)
+
+  /** Begins something with an import, and stops it as soon as it has begun; answers how far it came. */
+  async function stopWhen(id: string, verb: string, hasBegun: (work: ImportJson) => boolean): Promise<ImportJson> {
+    const begun = send('POST', `${id}/${verb}`, {})
+    await until(async () => hasBegun(await send('GET', id)), `the ${verb} to begin`, 60_000)
+    await send('POST', `${id}/stop`, {})
+    await begun
+    return send('GET', id)
+  }
+
+  /** Goes on, and waits for the end. */
+  async function whenIt(id: string, verb: string, state: string): Promise<ImportJson> {
+    await send('POST', `${id}/${verb}`, {})
+    await until(async () => (await send('GET', id)).state === state, `the import to be ${state}`, 60_000)
+    return send('GET', id)
+  }
+
+  const leads = async () =>
+    (await desk().send('GET', '/leads', undefined, { query: { period: 'all', limit: '1' } })).json.total as number
 })

@@ -4,6 +4,7 @@ import type { Import, Mapping, Reading } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
+import { lastMapping } from './last-mapping.ts'
 import { type Look, type LookInput, lookAtFile } from './look.ts'
 import { checkMapping, defaultMapping, withDates } from './mapping.ts'
 
@@ -38,12 +39,15 @@ export async function lookAnew(
   const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
   const path = store.spool.imports.path(work.file)
   const looked = await lookAt(store, { path, project, reading: wanted, columns })
-  const before =
-    reading || !work.mapping ? defaultMapping(looked.preview, await isKnown(store, project, looked)) : work.mapping
+  const isAnew = reading !== undefined || !work.mapping
+  const last = isAnew ? await lastMapping(store, project, work.id, looked) : undefined
+  const usual = async () => defaultMapping(looked.preview, await isKnown(store, project, looked))
+  const before = isAnew ? (last ?? (await usual())) : (work.mapping as Mapping)
   const whole = { ...before, ...mapping }
   const next = { ...whole, columns: whole.columns.map((plan) => withDates(plan, looked.preview.columns[plan.column])) }
   if (mapping) checkMapping(next, looked.preview, project)
-  return saveLook(store, project, work.id, { ...looked, mapping: next })
+  const likeBefore = isAnew ? last !== undefined : (work.preview?.likeBefore ?? false)
+  return saveLook(store, project, work.id, { ...looked, preview: { ...looked.preview, likeBefore }, mapping: next })
 }
 
 async function lookAt(store: Store, input: LookInput): Promise<Look> {

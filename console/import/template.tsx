@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '../api/own-fields.ts'
+
+/** An empty table whose columns are all recognised, with those of the desk. Its mark tells spreadsheets that it is UTF-8. */
+export function Template() {
+  const { t } = useTranslation()
+  const own = useOwnFields().map(({ name }) => `"${name.replaceAll('"', '""')}"`)
+  const names = [...t('imports.template.columns').split(';'), ...own].join(';')
+  return (
+    <a
+      className="btn quiet"
+      href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${names}\r\n`)}`}
+      download={t('imports.template.file')}
+    >
+      {t('imports.template.get')}
+    </a>
+  )
+}

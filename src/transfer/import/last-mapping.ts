@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Import, Mapping } from '../../domain/import.ts'
+import { nameOfField } from '../../domain/own-field.ts'
+import type { Project } from '../../domain/project.ts'
+import { activeStatuses } from '../../domain/status.ts'
+import type { Store } from '../../store/store.ts'
+import type { Look } from './look.ts'
+
+/** Among so many of the last imports one with the same columns is looked for. */
+const looked = 20
+
+/**
+ * How the last file with the same names of columns was loaded, as far as the desk has what it names; it makes nothing. Undefined when there was
+ * none.
+ */
+export async function lastMapping(
+  store: Store,
+  project: Project,
+  id: number,
+  { reading, preview }: Look,
+): Promise<Mapping | undefined> {
+  if (reading.format !== 'jsonl' && reading.headerRow === 0) return
+  const isLike = (work: Import) => work.id !== id && work.begunAt !== null && isDeepStrictEqual(namesOf(work), names)
+  const names = namesOf({ preview })
+  const last = (await store.imports.page(project.id, undefined, looked)).find(isLike)
+  if (!last?.mapping) return
+  const { columns, statuses, members, match, ...same } = last.mapping
+  const own = new Set<string>(project.fields.map(nameOfField))
+  const there = new Set(activeStatuses(await store.statuses.of(project.id)).map((status) => status.id))
+  const people = new Set((await store.members.of(project.id)).map((member) => member.id))
+  const kept = columns.filter(({ to }) => to !== 'new' && (!to.startsWith('field:') || own.has(to)))
+  if (kept.length === 0) return
+  return {
+    ...same,
+    match,
+    makeStatuses: false,
+    columns: kept.map(({ dates, ...plan }) =>
+      preview.columns[plan.column]?.dates?.isSure ? plan : { ...plan, ...(dates && { dates }) },
+    ), // how this file writes its dates may be plain
+    statuses: statuses.filter(({ status, make }) => !make && (status === null || there.has(status))),
+    members: members.filter(({ member }) => member === null || people.has(member)),
+  }
+}
+
+function namesOf({ preview }: Pick<Import, 'preview'>): string[] | undefined {
+  return preview?.columns.map(({ name }) => name)
+}
