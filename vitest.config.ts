@@ -1,32 +1,36 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { compatibilityReporter } from './test/compatibility-reporter.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
 import { LongestFirst } from './test/order.ts'
 
-const lacks = forgone()
 const long = 'test/long/**/*.test.ts'
 const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
 
 /** `--mode long` runs what soaks, and nothing else. */
-export default defineConfig(({ mode }) => ({
-  test: {
-    include: mode === 'long' ? [long, short] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    // a file whose program is not there is left out, and named in the end
-    exclude: [...(mode === 'long' ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
-    globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
-    setupFiles: ['./test/health/setup.ts'],
-    pool: 'forks',
-    sequence: { sequencer: LongestFirst },
-    maxWorkers: 4, // on two cores: tests also wait, for timers, disks and databases
-    isolate: false, // files share what is loaded: loading it for each was a tenth of the whole
-    // these end what hangs; a busy machine may take several times as long as one that is alone
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    retry: 0,
-    expect: { poll: { timeout: 20_000 } }, // as long as a story waits for what it looks for
-    // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
-    allowOnly: false,
-    reporters: ['default', needsReporter(lacks), compatibilityReporter()],
-  },
-}))
+export default defineConfig(({ mode }) => config(mode === 'long'))
+
+function config(isLong: boolean): ViteUserConfig {
+  const lacks = forgone(isLong)
+  return {
+    test: {
+      include: isLong ? [long, short] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      // a file whose program is not there is left out, and named in the end
+      exclude: [...(isLong ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
+      globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
+      setupFiles: ['./test/health/setup.ts'],
+      pool: 'forks',
+      sequence: { sequencer: LongestFirst },
+      maxWorkers: 4, // on two cores: tests also wait, for timers, disks and databases
+      isolate: false, // files share what is loaded: loading it for each was a tenth of the whole
+      // these end what hangs; a busy machine may take several times as long as one that is alone
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      retry: 0,
+      expect: { poll: { timeout: 20_000 } }, // as long as a story waits for what it looks for
+      // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
+      allowOnly: false,
+      reporters: ['default', needsReporter(lacks, isLong), compatibilityReporter()],
+    },
+  }
+}

@@ -4,7 +4,7 @@ import type { Reporter, Vitest } from 'vitest/node'
 import { isFor, type Need } from './needs.ts'
 
 /** Names, in the last lines of a run, each test file that was left out of it, and the package that brings what it needs. */
-export function needsReporter(forgone: readonly Need[]): Reporter {
+export function needsReporter(forgone: readonly Need[], isLong: boolean): Reporter {
   let vitest: Vitest
   return {
     onInit(started) {
@@ -13,7 +13,8 @@ export function needsReporter(forgone: readonly Need[]): Reporter {
     onTestRunEnd() {
       const asked = process.argv.slice(3).filter((word) => !word.startsWith('-'))
       const isAsked = (file: string) => asked.length === 0 || asked.some((word) => file.includes(word))
-      for (const line of leftOut(testFiles(vitest.config.root).filter(isAsked), forgone)) vitest.logger.log(line)
+      for (const line of leftOut(testFiles(vitest.config.root, isLong).filter(isAsked), forgone))
+        vitest.logger.log(line)
     },
   }
 }
@@ -30,9 +31,9 @@ export function leftOut(files: readonly string[], forgone: readonly Need[]): str
   })
 }
 
-/** Every test file of the house but those of `npm run test:long`, from its root. */
-export function testFiles(root: string): string[] {
+/** Every test file of the house from its root: those of `npm run test:long`, or all others. */
+export function testFiles(root: string, isLong = false): string[] {
   const under = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
   const paths = ['src', 'test'].flatMap((folder) => under(folder).map((path) => `${folder}/${path}`))
-  return paths.filter((path) => path.endsWith('.test.ts') && !path.startsWith('test/long/')).sort()
+  return paths.filter((path) => path.endsWith('.test.ts') && path.startsWith('test/long/') === isLong).sort()
 }

@@ -68,14 +68,28 @@ export const needs: readonly Need[] = [
   },
 ]
 
+/** The same for `npm run test:long`, which installs nothing. */
+const longNeeds: readonly Need[] = [
+  {
+    name: 'patroni with etcd, haproxy and PostgreSQL 17',
+    packages: ['patroni', 'python3-etcd', 'etcd-server', 'haproxy', 'postgresql-17'],
+    isThere: () =>
+      isProgram('patroni') &&
+      isProgram('etcd') &&
+      ['/usr/sbin/haproxy', '/usr/lib/postgresql/17/bin/postgres'].every((path) => existsSync(path)),
+    files: ['test/long/failover.test.ts'],
+  },
+]
+
 /** What is not there. It is looked for in PATH, without a process: every run of tests asks, also one of a single file. */
 export function missingNeeds(): Need[] {
   return needs.filter(({ isThere }) => !isThere())
 }
 
 /** What a run does without: nothing with NEEDS=all, where a test that lacks its program shall fail. */
-export function forgone(): Need[] {
-  return process.env.NEEDS === 'all' ? [] : missingNeeds()
+export function forgone(isLong: boolean): Need[] {
+  if (process.env.NEEDS === 'all') return []
+  return isLong ? longNeeds.filter(({ isThere }) => !isThere()) : missingNeeds()
 }
 
 /** Whether a test file needs this. */

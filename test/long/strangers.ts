@@ -44,12 +44,18 @@ export function stranger(index: number) {
 }
 
 async function post(site: Site, said: Said, key: string): Promise<string | undefined> {
-  const { path, ...request }: Request = doors[said.door](said, { ...site, key })
-  const headers = { 'User-Agent': 'stranger', 'X-Forwarded-For': said.address, ...request.headers }
-  const response = await fetch(`${site.server}${path}`, { ...request, headers, redirect: 'manual' })
+  const { path, ...request } = requestOf(site, said, key)
+  const response = await fetch(`${site.server}${path}`, request)
   const text = await response.text()
   if (response.status >= 400) throw new Error(`${said.door} was answered ${response.status}: ${text}`)
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text).lead_id : undefined
+}
+
+/** What a visitor sends by a door. */
+export function requestOf(site: Site, said: Said, key: string) {
+  const request: Request = doors[said.door](said, { ...site, key })
+  const headers = { 'User-Agent': 'stranger', 'X-Forwarded-For': said.address, ...request.headers }
+  return { ...request, headers, redirect: 'manual' as const }
 }
 
 type Request = { path: string; method: string; headers?: Record<string, string>; body?: string | FormData }

@@ -1,0 +1,165 @@
+// A desk of three server processes on the cluster of `patroni.sh`, under 32 writers by all doors, while its primary is killed, stopped, switched
+// over and cut off: npx tsx bench/scale/failover.ts [ROUNDS] [PATTERN OF THE FAULTS]. It ends with 1 when anything that is promised did not hold.
+import { mkdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { run, type Server, startServer } from '../../test/program.ts'
+import { rowsOf } from '../../test/rows.ts'
+import { until } from '../../test/until.ts'
+import { basePort, databaseUrl, faults, folder, leader, whole } from './cluster.ts'
+import { eventsAfter, followFeed, followStream, openCounter } from './followers.ts'
+import { createWriters, type Told } from './writers.ts'
+
+const rounds = Number(process.argv[2] ?? 30)
+const chosen = Object.entries(faults).filter(([name]) => new RegExp(process.argv[3] ?? '').test(name))
+const clients = 32
+const limitPerSecond = 200
+const address = `http://127.0.0.1:${basePort + 50}`
+const wrong: string[] = []
+
+const spool = `${folder}/spool`
+mkdirSync(spool)
+const env = {
+  DATABASE_URL: databaseUrl,
+  DELIVERY_ALLOW: '127.0.0.1',
+  SPOOL_FOLDER: spool,
+  LOG_LEVEL: 'warn',
+  RATE_LIMIT_PER_SECOND: String(limitPerSecond),
+}
+await command('project', 'create', '--id', '12345', '--name', 'Failover')
+const key = (await command('key', 'create', '--project', '12345', '--scope', 'admin')).key as string
+const servers: Server[] = []
+for (const desk of [1, 2, 3]) servers.push(await startServer({ ...env, PORT: String(basePort + 50 + desk) }))
+await until(async () => (await fetch(`${address}/readyz`)).ok, 'the desk behind HAProxy')
+
+const counter = await openCounter()
+await ask('POST', '/destinations', { name: 'Counter', url: counter.url })
+const captureKeys = Array.from({ length: 8 }, () => ask('POST', '/keys', { scope: 'capture' }))
+const { path: form } = await ask('POST', '/forms', { name: 'Заявка' })
+const keys = (await Promise.all(captureKeys)).map((made) => made.key as string)
+const feed = followFeed({ address, key })
+const stream = followStream({ address, key })
+const writers = createWriters({ server: address, keys, form: form as string }, { write: key }, clients)
+
+const begun = performance.now()
+for (let round = 1; round <= rounds; round++) {
+  const [name, harm] = chosen[(round - 1) % chosen.length] as (typeof chosen)[number]
+  const primary = await whole()
+  writers.figures()
+  await sleep(2_000 + Math.random() * 2_000)
+  const heal = await harm(primary)
+  await until(async () => ![undefined, primary].includes(await leader()), 'another primary', 120_000)
+  const since = performance.now()
+  await until(() => writers.lastKept() > since, 'writes', 120_000)
+  await heal()
+  await sleep(2_000)
+  await whole()
+  await writers.hold()
+  const { longestGap, slowest, kept } = writers.figures()
+  const again = await verify()
+  say({ round, fault: name, away: longestGap, slowest, kept, again, wrong: wrong.length + writers.wrong.length })
+  writers.release()
+}
+await writers.end()
+const seconds = Math.round((performance.now() - begun) / 1000)
+await verify()
+for (const server of servers) await limitHolds(server.address)
+await Promise.all([feed.end(), stream.end()])
+for (const server of servers) if ((await server.stop()) !== 0) wrong.push('a server did not end well')
+const { ok, faults: found } = await command('check')
+if (!ok) wrong.push(`zayavka check: ${JSON.stringify(found)}`)
+await counter.close()
+const unknown = [...writers.told.values()].filter(({ end }) => end === 'unknown').length
+say({ rounds, seconds, kept: writers.told.size - unknown, unknown, answers: Object.fromEntries(writers.answers) })
+for (const server of servers) for (const line of faultsIn(server)) say({ log: line })
+for (const line of [...wrong, ...writers.wrong]) say({ wrong: line })
+process.exit(wrong.length + writers.wrong.length > 0 ? 1 : 0)
+
+/** Compares what is there with what writers and followers were told; answers how many events were delivered again. */
+async function verify(): Promise<number> {
+  const open = 'select count(*)::int as n from receipts where ended is null'
+  await until(async () => (await rows<{ n: number }>(open))[0]?.n === 0, 'all receipts to be worked', 60_000)
+  const leads = await rows<{ id: number; mark: string | null }>(
+    `select id::int, substring(coalesce(text, '') || title from 'mark-[0-9]+-[0-9]+-') as mark from leads order by leads.id`,
+  )
+  const byMark = new Map<string | null, typeof leads>()
+  for (const lead of leads) byMark.set(lead.mark, [...(byMark.get(lead.mark) ?? []), lead])
+  for (const [mark, told] of writers.told) compare(mark, told, byMark.get(mark) ?? [])
+  leads.forEach(({ id }, index) => void (id !== index + 1 && wrong.push(`lead ${index + 1} has the number ${id}`)))
+  const events = await rows<{ number: number }>('select number::int from events order by events.number')
+  const last = events.length
+  events.forEach(({ number }, index) => void (number !== index + 1 && wrong.push(`event ${index + 1} has ${number}`)))
+  await until(() => feed.numbers.length >= last, 'the feed to be read', 60_000)
+  expectInOrder('feed', feed.numbers)
+  expectInOrder('stream', stream.numbers)
+  const again = await counter.all(last)
+  const newest = Number((await eventsAfter({ address, key }, last - 1)).last)
+  if (newest !== last) wrong.push(`the newest event is ${newest}, not ${last}`)
+  return again
+}
+
+function compare(mark: string, { end, lead, door }: Told, found: { id: number }[]): void {
+  if (end === 'kept' && found.length !== 1)
+    wrong.push(`${mark} by ${door}: acknowledged, and there ${found.length} times`)
+  if (end === 'unknown' && found.length > 1) wrong.push(`${mark} by ${door}: unknown, and there ${found.length} times`)
+  if (lead !== undefined && !found.some(({ id }) => String(id) === lead)) wrong.push(`${mark} is not lead ${lead}`)
+}
+
+function expectInOrder(what: string, numbers: number[]): void {
+  const at = numbers.findIndex((number, index) => number !== index + 1)
+  if (at >= 0) wrong.push(`${what}: ${numbers.slice(Math.max(0, at - 2), at + 2)} at ${at}`)
+}
+
+/** Each process counts for itself: of what comes in one second it serves the limit, of what comes in two no more than twice that. */
+async function limitHolds(server: string): Promise<void> {
+  await sleep(1_100)
+  const calls = Array.from({ length: 3 * limitPerSecond }, async () => {
+    const response = await fetch(`${server}/api/v2/projects/12345/statuses`, {
+      headers: { Authorization: `Bearer ${key}` },
+    })
+    await response.text()
+    return response.status
+  })
+  const statuses = await Promise.all(calls)
+  const served = statuses.filter((status) => status === 200).length
+  if (served < limitPerSecond || statuses.some((status) => status !== 200 && status !== 429))
+    wrong.push(`the limit of ${limitPerSecond}: ${served} served, ${[...new Set(statuses)]}`)
+}
+
+async function ask(method: string, path: string, body: object): Promise<Record<string, unknown>> {
+  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
+  const response = await fetch(`${address}/api/v2/projects/12345${path}`, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as Record<string, unknown>
+}
+
+async function command(...args: string[]): Promise<Record<string, unknown>> {
+  const { stdout, stderr } = await run([...args, '--json'], env)
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+function rows<T>(query: string): Promise<T[]> {
+  return rowsOf<T>(databaseUrl, query)
+}
+
+/** What the servers logged as their own failure, without repetitions. */
+function faultsIn(server: Server): string[] {
+  const lines = server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('"status":500'))
+  const short = lines.map((line) =>
+    line.replace(/"(time|requestId|milliseconds|key|project|at)":("[^"]*"|[\d.]+),?/g, '').slice(0, 300),
+  )
+  const times = new Map<string, number>()
+  for (const line of short) times.set(line, (times.get(line) ?? 0) + 1)
+  return [...times].map(([line, count]) => `${count} × ${line}`)
+}
+
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { listen } from '../../test/listener.ts'
+import { openReceiver } from '../../test/receiver.ts'
+import { until } from '../../test/until.ts'
+
+type Key = { address: string; key: string }
+
+/** Follows the feed by pages, as a program does that asks again and again. */
+export function followFeed({ address, key }: Key) {
+  const numbers: number[] = []
+  let isOver = false
+  const over = read()
+  return {
+    numbers,
+    end(): Promise<void> {
+      isOver = true
+      return over
+    },
+  }
+
+  async function read(): Promise<void> {
+    while (!isOver) {
+      const after = numbers.at(-1) ?? 0
+      const page = await eventsAfter({ address, key }, after).catch(() => undefined)
+      numbers.push(...(page?.items ?? []).map(({ number }) => Number(number)))
+      await sleep(200)
+    }
+  }
+}
+
+/** Listens to the stream, and connects again with the last number that it heard. */
+export function followStream({ address, key }: Key) {
+  const numbers: number[] = []
+  let isOver = false
+  let leave = () => {}
+  const over = hear()
+  return {
+    numbers,
+    end(): Promise<void> {
+      isOver = true
+      leave()
+      return over
+    },
+  }
+
+  async function hear(): Promise<void> {
+    while (!isOver) {
+      const stream = await listen(address, { key, lastId: String(numbers.at(-1) ?? 0) }).catch(() => undefined)
+      leave = stream?.leave ?? leave
+      if (stream?.status === 200) await stream.ended
+      else stream?.leave()
+      numbers.push(...(stream?.status === 200 ? stream.numbers() : []))
+      await sleep(200)
+    }
+  }
+}
+
+/** A site that events are delivered to: how often each one came. */
+export async function openCounter() {
+  const times = new Map<number, number>()
+  const receiver = await openReceiver()
+  receiver.answerWith(({ json }, response) => {
+    const number = Number(json.data.number)
+    times.set(number, (times.get(number) ?? 0) + 1)
+    receiver.got.length = 0
+    response.end('ok')
+  })
+  return {
+    url: receiver.url,
+    times,
+    close: receiver.close,
+    /** Waits until all up to this number have come; answers how many came again. */
+    async all(last: number): Promise<number> {
+      await until(
+        () => times.size >= last,
+        () => `${last} events to be delivered; there came ${times.size}`,
+        180_000,
+      )
+      return [...times.values()].reduce((sum, each) => sum + each - 1, 0)
+    },
+  }
+}
+
+/** A page of the feed. */
+export async function eventsAfter({ address, key }: Key, after: number) {
+  const headers = { Authorization: `Bearer ${key}` }
+  const signal = AbortSignal.timeout(60_000)
+  const response = await fetch(`${address}/api/v2/projects/12345/events?after=${after}&limit=1000`, { headers, signal })
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return (await response.json()) as { items: { number: string }[]; last: string }
+}

@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { doorNames, requestOf, type Site } from '../../test/long/strangers.ts'
+
+/** What a writer sends; a lead is found again by its mark. */
+type Work = { mark: string; isOnce: boolean; path: string; init: RequestInit }
+
+/**
+ * What became of a mark: it was acknowledged, or refused without a word on whether it was kept, or has not ended. `lead` is the id that was told.
+ */
+export type Told = { end: 'kept' | 'unknown'; lead?: string | undefined; door: string }
+
+/** How long (ms) an answer may take, and a writer pauses between two calls. */
+const patience = 60_000
+const pause = 200
+
+/** Writers by all doors; each repeats what was not kept until it is. `hold` lets what is under way end, and keeps them. */
+export function createWriters(site: Site, keys: { write: string }, count: number) {
+  const told = new Map<string, Told>()
+  const answers = new Map<string, number>()
+  const wrong: string[] = []
+  let [slowest, lastKept, longestGap] = [0, performance.now(), 0]
+  let [held, isOver] = [undefined as undefined | (() => void), false]
+  let gate = Promise.resolve()
+  const busy = new Set<number>()
+  const all = Array.from({ length: count }, (_, index) => write(index))
+  return {
+    told,
+    answers,
+    wrong,
+    /** How many were kept, the longest time (ms) to an answer, and the longest (ms) in which nothing was kept, since the last call. */
+    figures() {
+      const figures = { kept: told.size, slowest: Math.round(slowest), longestGap: Math.round(longestGap) }
+      slowest = longestGap = 0
+      return figures
+    },
+    lastKept: () => lastKept,
+    async hold(): Promise<void> {
+      gate = new Promise((resolve) => (held = resolve))
+      while (busy.size > 0) await sleep(20)
+    },
+    release(): void {
+      lastKept = performance.now()
+      held?.()
+    },
+    async end(): Promise<void> {
+      isOver = true
+      held?.()
+      await Promise.all(all)
+    },
+  }
+
+  async function write(index: number): Promise<void> {
+    for (let turn = 0; !isOver; turn++) {
+      await gate
+      busy.add(index)
+      await send(workOf(index, turn), index)
+      busy.delete(index)
+      await sleep(pause * (0.5 + Math.random()))
+    }
+  }
+
+  /** Sends until it is kept, or nobody knows. Only a 503 with `Retry-After` may be repeated, and says that nothing was kept. */
+  async function send(work: Work, index: number): Promise<void> {
+    const door = work.path.split('?')[0] ?? ''
+    for (;;) {
+      const { status, retryAfter, text } = await answerTo(work)
+      const name = `${status}${retryAfter ? ' Retry-After' : ''}`
+      answers.set(name, (answers.get(name) ?? 0) + 1)
+      if (status < 400) return keep(work, door, text, index)
+      if (status === 503 && retryAfter) {
+        await sleep(500)
+        continue
+      }
+      // lost in a commit: nobody knows whether it was kept
+      if (status !== 500) wrong.push(`${door}${work.isOnce ? ' with a key' : ''}: ${status} ${text.slice(0, 200)}`)
+      if (!work.isOnce) return void told.set(work.mark, { end: 'unknown', door })
+      await sleep(500)
+    }
+  }
+
+  async function answerTo({ path, init }: Work) {
+    const begun = performance.now()
+    try {
+      const response = await fetch(`${site.server}${path}`, { ...init, signal: AbortSignal.timeout(patience) })
+      const text = await response.text()
+      return { status: response.status, retryAfter: response.headers.get('retry-after'), text }
+    } catch (error) {
+      return { status: 599, retryAfter: null, text: `${error} ${(error as Error).cause ?? ''}` }
+    } finally {
+      slowest = Math.max(slowest, performance.now() - begun)
+    }
+  }
+
+  async function keep({ mark }: Work, door: string, text: string, index: number): Promise<void> {
+    const now = performance.now()
+    longestGap = Math.max(longestGap, now - lastKept)
+    lastKept = now
+    const answer = text.startsWith('{') ? JSON.parse(text) : {}
+    const lead = answer.lead_id ?? answer.lead?.id
+    told.set(mark, { end: 'kept', lead, door })
+    if (lead !== undefined && index % 8 < 4) await readOwn(String(lead), mark)
+  }
+
+  /** Whoever wrote sees it at once, through whichever process; while the database is away nobody does. */
+  async function readOwn(lead: string, mark: string): Promise<void> {
+    const headers = { Authorization: `Bearer ${keys.write}` }
+    for (;;) {
+      const { status, text } = await answerTo({
+        mark,
+        isOnce: true,
+        path: `/api/v2/projects/12345/leads/${lead}`,
+        init: { headers },
+      })
+      if (status === 503) {
+        await sleep(500)
+        continue
+      }
+      if (status !== 200 || !text.includes(mark)) wrong.push(`own lead ${lead}: ${status} ${text.slice(0, 100)}`)
+      return
+    }
+  }
+
+  /** Half of the writers are programs, with a key for each call or without; half are visitors of sites. */
+  function workOf(index: number, turn: number): Work {
+    const mark = `mark-${index}-${turn}-`
+    if (index % 2 === 1) return visitorsWork(index, turn, mark)
+    const isOnce = index % 4 === 0
+    const headers = { ...(isOnce && { 'Idempotency-Key': mark }), 'Content-Type': 'application/json' }
+    const first = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title: mark, price: 100 }
+    if (index % 8 < 4) {
+      const init = { method: 'POST', headers: { ...headers, 'Api-key': keys.write }, body: JSON.stringify(first) }
+      return { mark, isOnce, path: '/api/v1/project/leads/lead/create?project=12345', init }
+    }
+    const second = { title: mark, name: 'Иван' }
+    const authorized = { ...headers, Authorization: `Bearer ${keys.write}` }
+    const init = { method: 'POST', headers: authorized, body: JSON.stringify(second) }
+    return { mark, isOnce, path: '/api/v2/projects/12345/leads', init }
+  }
+
+  /** What is sent again by the same visitor joins the lead that there is. */
+  function visitorsWork(index: number, turn: number, mark: string): Work {
+    const door = doorNames[(turn + index) % doorNames.length] as (typeof doorNames)[number]
+    const said = { mark, kind: 'lead' as const, door, address: `10.${index}.${(turn >> 8) % 256}.${turn % 256}` }
+    const { path, ...init } = requestOf(site, said, site.keys[index % site.keys.length] as string)
+    return { mark, isOnce: true, path, init: init as RequestInit }
+  }
+}

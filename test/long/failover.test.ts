@@ -1,0 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+
+test('a primary dies under writers: another one takes over, and nothing that was acknowledged is lost', async () => {
+  const trial = ['bench/scale/patroni.sh', 'npx', 'tsx', 'bench/scale/failover.ts', '1']
+  const child = spawn(trial[0] as string, trial.slice(1), { env: { ...process.env, SCALE_PORT: '28000' } })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
+  const [code] = await once(child, 'exit')
+  expect(code, said).toBe(0)
+  expect(said).toContain('"fault":"kill -9 of the database"')
+}, 600_000)
