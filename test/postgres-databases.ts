@@ -6,20 +6,52 @@ export function newName(): string {
   return `test_${randomBytes(8).toString('hex')}`
 }
 
-/** Makes a database on a server, as a copy of another one; answers its URL. */
+/** Makes a database on a server, as a copy of another one; answers its URL. With Citus, a copy of a distributed one is distributed. */
 export async function createDatabase(server: string, name: string, template: string): Promise<string> {
   // half the CPU time of the usual strategy, which writes each page of the template to the log
-  await onServer(server, [`create database ${name} template ${template} strategy file_copy encoding 'UTF8' ${locale}`])
+  const create = `create database ${name} template ${template} strategy file_copy encoding 'UTF8' ${locale}`
+  for (const node of nodesOf(server)) await onServer(node, [create])
+  return urlOf(server, name)
+}
+
+export async function dropDatabases(server: string, names: string[]): Promise<void> {
+  const drops = names.map((name) => `drop database if exists ${name} with (force)`)
+  for (const node of nodesOf(server)) await onServer(node, drops)
+}
+
+/** Makes a new database one of Citus, if there are workers. */
+export async function addCitus(server: string, name: string): Promise<void> {
+  if (workers.length === 0) return
+  for (const node of nodesOf(server)) await onServer(urlOf(node, name), ['create extension citus'])
+  const [coordinator, ...others] = nodesOf(server).map((node) => new URL(node))
+  const place = ({ hostname, port }: URL) => `('${hostname}', ${port})`
+  await onServer(urlOf(server, name), [
+    `select citus_set_coordinator_host${place(coordinator as URL)}`,
+    ...others.map((worker) => `select citus_add_node${place(worker)}`),
+  ])
+}
+
+/** Ends the daemons of Citus in a database: nobody may be in one that is copied. */
+export async function closeCitus(server: string, name: string): Promise<void> {
+  if (workers.length === 0) return
+  for (const node of nodesOf(server))
+    await onServer(node, [
+      `alter database ${name} allow_connections false`,
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${name}'`,
+    ])
+}
+
+/** Workers of Citus, whose coordinator is TEST_POSTGRES_URL. */
+const workers = (process.env.TEST_CITUS_WORKERS ?? '').split(/\s+/).filter(Boolean)
+
+function nodesOf(server: string): string[] {
+  return [server, ...workers]
+}
+
+function urlOf(server: string, name: string): string {
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href
-}
-
-export function dropDatabases(server: string, names: string[]): Promise<void> {
-  return onServer(
-    server,
-    names.map((name) => `drop database if exists ${name} with (force)`),
-  )
 }
 
 /** Named, because in the locale `C` PostgreSQL does not know that Cyrillic letters are letters. */

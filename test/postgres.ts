@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one PostgreSQL for the whole run and stops it after; TEST_POSTGRES_URL names a server to use instead. */
+/** Starts one PostgreSQL for the whole run and stops it after; TEST_POSTGRES_URL names a server to use instead (`bench/scale/citus.sh`). */
 export default async function setup(project: TestProject): Promise<(() => Promise<unknown>) | undefined> {
   const given = process.env.TEST_POSTGRES_URL
   const server = given ? undefined : await startPostgres()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openStore } from '../src/store/open.ts'
-import { createDatabase, dropDatabases, newName } from './postgres-databases.ts'
+import { addCitus, closeCitus, createDatabase, dropDatabases, newName } from './postgres-databases.ts'
 import { start } from './start.ts'
 
 declare module 'vitest' {
@@ -19,8 +19,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-templates-'))
   const [file, database] = [join(folder, 'zayavka.db'), newName()]
   const spool = { folder: join(folder, 'spool') }
-  for (const url of [`sqlite:${file}`, await createDatabase(server, database, 'template0')])
-    await (await openStore(url, { now: start, spool })).close()
+  const url = await createDatabase(server, database, 'template0')
+  await addCitus(server, database)
+  for (const each of [`sqlite:${file}`, url]) await (await openStore(each, { now: start, spool })).close()
+  await closeCitus(server, database)
   project.provide('templates', { file, database })
   return async () => {
     await dropDatabases(server, [database])

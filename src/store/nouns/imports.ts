@@ -102,15 +102,20 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Leases an import of any project that nobody works at. */
   async function claim(now: number, leasedUntil: number): Promise<{ project: number; work: Import } | undefined> {
-    const row = await waiting(now)
-      .selectAll()
-      .orderBy('leased_until')
-      .limit(1)
-      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
-      .executeTakeFirst()
-    if (!row) return
-    await change(row.project_id, row.id, {}, leasedUntil)
-    return { project: row.project_id, work: toImport(row) }
+    const free = await waiting(now).select(['project_id', 'id']).orderBy('leased_until').limit(10).execute()
+    for (const { project_id: project, id } of free) {
+      const row = await db
+        .updateTable('imports')
+        .set({ leased_until: leasedUntil })
+        .where('project_id', '=', project)
+        .where('id', '=', id)
+        .where('state', 'in', [...workingStates])
+        .where('leased_until', '<=', now)
+        .returningAll()
+        .executeTakeFirst()
+      if (row) return { project, work: toImport(row) }
+    }
+    return
   }
 
   /** Which of some files are of imports. */

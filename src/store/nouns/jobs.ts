@@ -88,18 +88,24 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Leases a running job of any project whose lease has expired at `now`. */
   async function claim(now: number, leasedUntil: number): Promise<{ project: number; job: Job } | undefined> {
-    const row = await db
+    const free = await db
       .selectFrom('jobs')
-      .selectAll()
+      .select(['project_id', 'id'])
       .where('state', '=', 'running')
       .where('leased_until', '<=', now)
       .orderBy('at')
-      .limit(1)
-      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
-      .executeTakeFirst()
-    if (!row) return
-    await update(row.project_id, row.id).set({ leased_until: leasedUntil }).execute()
-    return { project: row.project_id, job: toJob(row) }
+      .limit(10)
+      .execute()
+    for (const { project_id: project, id } of free) {
+      const row = await update(project, id)
+        .set({ leased_until: leasedUntil })
+        .where('state', '=', 'running')
+        .where('leased_until', '<=', now)
+        .returningAll()
+        .executeTakeFirst()
+      if (row) return { project, job: toJob(row) }
+    }
+    return
   }
 
   /** Deletes some ended jobs up to `before` (seconds); returns how many. */

@@ -58,9 +58,9 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     holder: string,
     { now, until, only }: { now: number; until: number; only?: Pick<Pull, 'project' | 'id'> | undefined },
   ): Promise<Pull | undefined> {
-    const row = await db
+    const free = await db
       .selectFrom('pulls')
-      .selectAll()
+      .select(['project_id', 'id'])
       .where('state', '=', 'running')
       .where('next_at', '<=', now)
       .where('leased_until', '<=', now)
@@ -68,12 +68,19 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
         query.where('project_id', '=', only?.project ?? 0).where('id', '=', only?.id ?? 0),
       )
       .orderBy('next_at')
-      .limit(1)
-      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
-      .executeTakeFirst()
-    if (!row) return
-    await update(row.project_id, row.id).set({ leased_by: holder, leased_until: until }).execute()
-    return toPull(row)
+      .limit(10)
+      .execute()
+    for (const { project_id: project, id } of free) {
+      const row = await update(project, id)
+        .set({ leased_by: holder, leased_until: until })
+        .where('state', '=', 'running')
+        .where('next_at', '<=', now)
+        .where('leased_until', '<=', now)
+        .returningAll()
+        .executeTakeFirst()
+      if (row) return toPull(row)
+    }
+    return
   }
 
   /** Extends the lease of a pull, as a slow answer is waited for. */

@@ -4,6 +4,7 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
 import { type Alone, applied, migrate, pending } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
+import { citus, distribute, hasCitus } from './citus.ts'
 import { postgres } from './dialect.ts'
 import { isDirect, withPreparedStatements } from './prepared-statements.ts'
 import { cancellable } from './query-cancel.ts'
@@ -43,20 +44,23 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   const driver = driverOver(pool)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
+  let dialect = postgres
   try {
     notes = await checkServer(db)
     const connectsDirectly = await isDirect(pool)
     if (await supportsConnectionCheck(db)) Object.assign(limits, connectionCheck)
     isOwn = connectsDirectly
     const exclusively: Alone = (body) => db.transaction().execute(body)
-    if (!(await isUpToDate(db, options))) await migrate(exclusively, postgres, options)
+    if (await hasCitus(db)) dialect = citus
+    if (!(await isUpToDate(db, options))) await migrate(exclusively, dialect, options)
+    if (dialect === citus) await distribute(db, exclusively)
   } catch (error) {
     await db.destroy()
     throw openingRefusal(error) ?? error
   }
   const writer = createPostgresWriter(driver, options.onCommit, options.maxQueued)
   return {
-    dialect: postgres,
+    dialect,
     notes,
     db,
     snapshot: (body, gone) =>

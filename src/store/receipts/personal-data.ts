@@ -61,15 +61,16 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('at')
       .orderBy('id')
       .limit(200)
-      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
       .execute()
     let freed = 0
     const names: string[] = []
     for (const row of oldest) {
       if (freed >= bytes) break
-      await update(row.project_id, [row.id])
+      const { numUpdatedRows } = await update(row.project_id, [row.id])
         .set({ ...withoutPersonalData, pruned_at: now })
-        .execute()
+        .where('spool', 'is not', null)
+        .executeTakeFirstOrThrow()
+      if (numUpdatedRows === 0n) continue // another process was first
       names.push(...spooled([row]), ...(await removeFiles(row.project_id, [row.id])))
       freed += row.size
     }

@@ -35,7 +35,10 @@ export function bulkInsert<Row extends Record<string, unknown>>(
   }
 }
 
-/** Updates rows found by their `keys`, and raises the columns `raised`: one statement a row, or one for all, as `bulkInsert` does. */
+/**
+ * Updates rows of one project, found by their `keys`, and raises the columns `raised`: one statement a row, or one for all, as `bulkInsert`
+ * does.
+ */
 export function bulkUpdate<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],
@@ -54,10 +57,13 @@ export function bulkUpdate<Row extends Record<string, unknown>>(
         ),
     }
   })
-  const changeAll = preparedWrite<{ rows: string }>((db, value, dialect) => {
+  const changeAll = preparedWrite<{ rows: string; project: number }>((db, value, dialect) => {
     const changed = dialect.fromJson(table, [...keys, ...columns], value('rows'))
     const set = pairs(columns, (name) => sql.ref(`changed.${name}`))
-    const where = keys.map((name) => sql`${sql.ref(`${table}.${name}`)} = ${sql.ref(`changed.${name}`)}`)
+    const where = keys.map((name) => {
+      const given = name === 'project_id' ? value('project') : sql.ref(`changed.${name}`)
+      return sql`${sql.ref(`${table}.${name}`)} = ${given}`
+    })
     return {
       compile: () =>
         sql<never>`update ${sql.table(table)} set ${sql.join([...set, ...raises])} from (${changed}) as changed where ${sql.join(where, sql` and `)}`.compile(
@@ -66,7 +72,8 @@ export function bulkUpdate<Row extends Record<string, unknown>>(
     }
   })
   return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
-    if (dialect.prefersBulkInsert && rows.length > 1) await changeAll(db, dialect, { rows: JSON.stringify(rows) })
+    if (dialect.prefersBulkInsert && rows.length > 1)
+      await changeAll(db, dialect, { rows: JSON.stringify(rows), project: rows[0]?.project_id as number })
     else await changeEach(db, dialect, rows)
   }
 }
