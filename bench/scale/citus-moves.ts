@@ -52,6 +52,7 @@ async function moveShard(admin: Client, project: number): Promise<string> {
     `select nodename, nodeport from pg_dist_node where shouldhaveshards and nodeport <> $1 order by nodeport > $1 desc, nodeport limit 1`,
     [place.nodeport],
   )
+  await admin.query('call citus_cleanup_orphaned_resources()') // what the move before left behind
   await admin.query(`select citus_move_shard_placement($1, $2, $3, $4, $5, 'force_logical')`, [
     place.shardid,
     place.nodename,

@@ -34,7 +34,7 @@ const calls: Record<string, Call[]> = {
     read('leads?period=all&q=кухн'),
     read('leads?period=all&sort=-price'),
   ],
-  'a lead': [read('leads/1'), read('leads/1/timeline')],
+  'a lead': [read('leads/1'), read('leads/1/events')],
   events: [read('events?after=0')],
   board: [read('board?period=all')],
   reports: ['summary', 'series', 'sources', 'channels', 'funnel', 'people', 'hours', 'cohorts'].map((name) =>
@@ -89,8 +89,8 @@ async function heard(body: () => Promise<unknown>): Promise<string[]> {
     ...new Set(
       several.map(
         (text) =>
-          /STATEMENT: {2}([\s\S]*?)(?=\n\d{4}-|$)/.exec(text)?.[1]?.replace(/\s+/g, ' ').slice(0, 200) ??
-          text.slice(0, 200),
+          /STATEMENT: {2}([\s\S]*?)(?=\n\d{4}-|$)/.exec(text)?.[1]?.replace(/\s+/g, ' ').slice(0, 200).trim() ??
+          text.slice(0, 200).trim(),
       ),
     ),
   ]

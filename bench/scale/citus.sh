@@ -56,6 +56,9 @@ as_server() {
 start() {
   local data=$folder/$1
   as_server $bin/initdb -D "$data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
+  # newer PostgreSQL asks which libraries may decode its log; a project gets a shard of its own so
+  local plugins=''
+  ! $bin/postgres --describe-config | grep -q '^output_plugin_libraries' || plugins="output_plugin_libraries = 'pgoutput, citus'"
   # each database with Citus has a daemon; each connection of the coordinator has one to a worker; shards move by logical replication
   as_server tee -a "$data/postgresql.conf" >/dev/null <<SETTINGS
 listen_addresses = '127.0.0.1'
@@ -71,6 +74,7 @@ log_checkpoints = off
 fsync = ${CITUS_FSYNC:-on}
 citus.shard_count = ${CITUS_SHARDS:-32}
 citus.enable_statistics_collection = off
+$plugins
 SETTINGS
   (cd "$folder" && as_server $bin/pg_ctl -D "$data" -l "$data/log" -w -s start)
 }

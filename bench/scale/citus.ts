@@ -31,11 +31,10 @@ try {
 /** A desk that was one file, with all projects and one key for them. */
 async function moveIntoCitus(): Promise<string> {
   const file = `sqlite:${join(folder, 'desk.db')}`
-  for (const project of projects.map(String)) {
-    await zayavka(file, 'project', 'create', '--id', project, '--name', `Project ${project}`)
-    await zayavka(file, 'key', 'create', '--project', project, '--scope', 'admin', '--value', key)
-    await zayavka(file, 'demo', '--project', project, '--leads', leads)
-  }
+  const ids = projects.map(String)
+  for (const id of ids) await zayavka(file, 'project', 'create', '--id', id, '--name', `Project ${id}`)
+  await zayavka(file, 'key', 'create', ...ids.flatMap((id) => ['--project', id]), '--scope', 'admin', '--value', key)
+  for (const id of ids) await zayavka(file, 'demo', '--project', id, '--leads', leads)
   const server = process.env.TEST_POSTGRES_URL as string
   const url = await createDatabase(server, 'zayavka', 'template0')
   await addCitus(server, 'zayavka')

@@ -17,16 +17,14 @@ export const citus: Dialect = {
     return rows[0]?.bytes ?? 0
   },
   searchIndex: { ...postgres.searchIndex, verify: ({ db }) => wrongIndex(db) },
-  // One connection to each node, since a transaction that used several may not change tables.
-  lockMigrations: async (db) => {
-    await postgres.lockMigrations(db)
-    await sql`set local citus.multi_shard_modify_mode = 'sequential'`.execute(db)
-  },
 }
+
+/** A setting of each transaction: one that used several connections to a node may change neither tables nor copies that others refer to. */
+export const oneConnectionPerNode = { 'citus.multi_shard_modify_mode': 'sequential' }
 
 /**
  * Tables that are a copy on each node although their rows are of a project: they are found by a secret that is unique among all projects, or
- * read together with members.
+ * read together with members or keys.
  */
 const copied: readonly (keyof Tables)[] = [
   'key_projects',
@@ -34,6 +32,7 @@ const copied: readonly (keyof Tables)[] = [
   'invitations',
   'forms',
   'link_tokens',
+  'capture_origins',
   'notice_bots',
 ]
 
@@ -47,7 +46,7 @@ export async function hasCitus(db: Kysely<Tables>): Promise<boolean> {
 export async function distribute(db: Kysely<Tables>, alone: Alone): Promise<void> {
   if ((await undistributed(db)).length === 0) return
   await alone(async (tx) => {
-    await citus.lockMigrations(tx)
+    await postgres.lockMigrations(tx)
     await sql`alter table projects drop constraint if exists projects_seq_key`.execute(tx)
     await sql`alter table key_projects drop constraint if exists key_projects_project_id_fkey`.execute(tx)
     for (const table of inOrder(await undistributed(tx))) await distributeTable(tx, table)

@@ -4,9 +4,9 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
 import { type Alone, applied, migrate, pending } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
-import { citus, distribute, hasCitus } from './citus.ts'
+import { citus, distribute, hasCitus, oneConnectionPerNode } from './citus.ts'
 import { postgres } from './dialect.ts'
-import { isDirect, withPreparedStatements } from './prepared-statements.ts'
+import { isDirect, type Limits, withPreparedStatements } from './prepared-statements.ts'
 import { cancellable } from './query-cancel.ts'
 import { BoundedDriver, inTransaction } from './transaction.ts'
 import { createPostgresWriter } from './writer.ts'
@@ -39,7 +39,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   })
   pool.on('error', () => {}) // an idle connection was lost; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // a connection in use was lost; its queries fail
-  const limits: Record<string, number> = { ...timeouts }
+  const limits: Limits = { ...timeouts }
   let isOwn = false
   const driver = driverOver(pool)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
@@ -49,9 +49,12 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     notes = await checkServer(db)
     const connectsDirectly = await isDirect(pool)
     if (await supportsConnectionCheck(db)) Object.assign(limits, connectionCheck)
+    if (await hasCitus(db)) {
+      dialect = citus
+      Object.assign(limits, oneConnectionPerNode)
+    }
     isOwn = connectsDirectly
     const exclusively: Alone = (body) => db.transaction().execute(body)
-    if (await hasCitus(db)) dialect = citus
     if (!(await isUpToDate(db, options))) await migrate(exclusively, dialect, options)
     if (dialect === citus) await distribute(db, exclusively)
   } catch (error) {

@@ -39,13 +39,16 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
   }
 }
 
-type PreparedOptions = { isDirect: () => boolean; limits: Record<string, number>; patience: number }
+/** Settings by name, timeouts in milliseconds. */
+export type Limits = Record<string, number | string>
+
+type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: number }
 
 /** The connections that have their limits. */
 const limited = new WeakSet<PostgresPoolClient>()
 
 /** In the round trip of the first statement. */
-async function limit(client: PostgresPoolClient, limits: Record<string, number>): Promise<void> {
+async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> {
   const sets = Object.entries(limits).map(([name, value]) => `set ${name} = ${value}`)
   if (sets.length > 0) await client.query(sets.join('; '), [])
 }

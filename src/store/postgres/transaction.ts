@@ -11,6 +11,7 @@ import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
 import { postgres } from './dialect.ts'
+import type { Limits } from './prepared-statements.ts'
 
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
 
@@ -120,12 +121,12 @@ function untilEnded(connection: DatabaseConnection, waits: boolean) {
  * and in transaction mode the next transaction has another connection. A read-only transaction waits for neither `begin` nor `commit`: both are pipelined with its queries, which fail if `begin` does.
  */
 export class BoundedDriver extends PostgresDriver {
-  readonly #limits: Record<string, number>
+  readonly #limits: Limits
   readonly #isLimited: () => boolean
   readonly #reading = new WeakSet<DatabaseConnection>()
 
   /** Timeouts in milliseconds, by setting. `isLimited` tells whether connections have them already. */
-  constructor(config: PostgresDialectConfig, limits: Record<string, number>, isLimited: () => boolean) {
+  constructor(config: PostgresDialectConfig, limits: Limits, isLimited: () => boolean) {
     super(config)
     this.#limits = limits
     this.#isLimited = isLimited
