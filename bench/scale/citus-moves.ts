@@ -4,7 +4,7 @@ import { createCalls, deskHeaders, send } from '../wire.ts'
 import { ofProject } from './citus-creates.ts'
 import { say } from './say.ts'
 
-const rounds = 5
+const rounds = Number(process.env.CITUS_ROUNDS ?? 3)
 
 /**
  * Under writers of all projects moves the shard of one to other nodes, and another project to a shard of its own. Nothing that was
@@ -63,9 +63,10 @@ async function moveShard(admin: Client, project: number): Promise<string> {
   return `project ${project} moved from ${place.nodeport} to ${next.nodeport}`
 }
 
+/** Writes of the shard wait meanwhile. Without that Citus 13.2 fails on updates: its decoder does not send the key of their rows. */
 async function isolate(admin: Client, project: number): Promise<string> {
   await admin.query(
-    `select isolate_tenant_to_new_shard('projects', $1::bigint, 'CASCADE', shard_transfer_mode => 'force_logical')`,
+    `select isolate_tenant_to_new_shard('projects', $1::bigint, 'CASCADE', shard_transfer_mode => 'block_writes')`,
     [project],
   )
   return `project ${project} has a shard of its own`
@@ -81,7 +82,7 @@ function writer(address: string, project: number) {
     for (let index = 0; !isOver; index++) {
       const started = performance.now()
       try {
-        ids.push(Number(JSON.parse(await send(address, deskHeaders, calls[index % calls.length] as never)).data.id))
+        ids.push(Number(JSON.parse(await send(address, deskHeaders, calls[index % calls.length] as never)).lead_id))
       } catch (error) {
         failures.push((error as Error).message)
       }

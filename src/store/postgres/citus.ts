@@ -7,9 +7,6 @@ import { postgres } from './dialect.ts'
 /** What differs on Citus from PostgreSQL. */
 export const citus: Dialect = {
   ...postgres,
-  // With an expression around the project the shard would not be known.
-  newestHaving: (project, column, value, condition) => sql`
-    (select max(id) from leads where project_id = ${project} and ${column} = ${value} and deleted_at is null and ${condition})`,
   bytes: async (db) => {
     const { rows } = await sql<{ bytes: number }>`
       select sum(result::bigint)::bigint as bytes
@@ -17,6 +14,10 @@ export const citus: Dialect = {
     return rows[0]?.bytes ?? 0
   },
   searchIndex: { ...postgres.searchIndex, verify: ({ db }) => wrongIndex(db) },
+  lockMigrations: async (db) => {
+    await postgres.lockMigrations(db)
+    await sql`set local citus.multi_shard_modify_mode = 'sequential'`.execute(db)
+  },
 }
 
 /** A setting of each transaction: one that used several connections to a node may change neither tables nor copies that others refer to. */
@@ -46,7 +47,7 @@ export async function hasCitus(db: Kysely<Tables>): Promise<boolean> {
 export async function distribute(db: Kysely<Tables>, alone: Alone): Promise<void> {
   if ((await undistributed(db)).length === 0) return
   await alone(async (tx) => {
-    await postgres.lockMigrations(tx)
+    await citus.lockMigrations(tx)
     await sql`alter table projects drop constraint if exists projects_seq_key`.execute(tx)
     await sql`alter table key_projects drop constraint if exists key_projects_project_id_fkey`.execute(tx)
     for (const table of inOrder(await undistributed(tx))) await distributeTable(tx, table)

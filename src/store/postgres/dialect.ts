@@ -99,9 +99,15 @@ export const postgres: Dialect = {
     ) ||
     /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
       messageOf(error),
-    ),
+    ) ||
+    isOfSplitShard(error),
   // 23503: a referenced row, such as a status, was deleted or came into use meanwhile; the next attempt refuses.
-  isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)),
+  isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)) || isOfSplitShard(error),
+}
+
+/** On Citus, a statement that waited while its shard was split. */
+function isOfSplitShard(error: unknown): boolean {
+  return messageOf(error).startsWith('could not find valid entry for shard')
 }
 
 /** Whether a phone or an e-mail is this one; the prefix is what the index has. In this form the planner does not take the index of texts for the rest. */

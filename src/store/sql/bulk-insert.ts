@@ -39,7 +39,7 @@ export function bulkInsert<Row extends Record<string, unknown>>(
  * Updates rows of one project, found by their `keys`, and raises the columns `raised`: one statement a row, or one for all, as `bulkInsert`
  * does.
  */
-export function bulkUpdate<Row extends Record<string, unknown>>(
+export function bulkUpdate<Row extends Record<string, unknown> & { project_id?: unknown }>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],
   columns: readonly (keyof Row & string)[],
