@@ -75,6 +75,7 @@ function isClaim(verb: string, path: string): boolean {
 function needsPeople(verb: string, path: string): boolean {
   return (
     (verb === 'POST' && path === '/api/v2/projects') ||
+    (verb === 'PATCH' && path.endsWith('/retention')) ||
     /\/(me|about|members|invitations|leave|duty|mentions|notices|notice-settings|notice-links|personal|push-subscriptions)\b/.test(
       path,
     )

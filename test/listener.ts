@@ -69,7 +69,7 @@ export async function listen(address: string, { key, after, lastId, query, hold 
         ?.slice(name.length + 2)
     const [id, data] = [field('id'), field('data')]
     lastHeard = id ?? lastHeard
-    const isOther = field('event') === 'notices' // of the bell, which stands beside the events
+    const isOther = ['notices', 'receipts'].includes(field('event') ?? '') // of the bell and the inbox, which stand beside the events
     if (data !== undefined && !isOther) messages.push({ id: id ?? '', data: JSON.parse(data) })
   }
 }

@@ -81,7 +81,7 @@ const loaded = {
 /** Imports in the documentation, by what was done with them. */
 export const importExamples = {
   created: { ...uploading, id: '4', preview: null },
-  uploaded: { ...ready, preview },
+  uploaded: { ...ready, preview: { ...preview, like_before: true } },
   listed: [uploading, loaded, forecasted],
   seen: { ...forecasted, preview },
   forecasted,
@@ -99,6 +99,6 @@ export const importExamples = {
     code: 'row-not-phone',
     detail: 'Line 2, column "Телефон": "44-17-1" is no phone. Right would be +7 999 123-45-67, or an empty cell',
     params: { line: 2, column: 'Телефон', given: '44-17-1' },
-    text: 'Ким;44-17-1',
+    text: 'Борис;44-17-1',
   },
 }

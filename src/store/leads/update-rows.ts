@@ -18,7 +18,7 @@ export async function updateRows(
   changes: readonly LeadDiffers[],
 ): Promise<void> {
   const times = new Map<number, number>()
-  const rounds: Map<string, ChangedRow[]>[] = []
+  const rounds: Map<string, Alike>[] = []
   for (const { lead, difference } of changes) {
     const columns = toColumns(difference, project)
     const time = times.get(lead.id) ?? 0
@@ -26,19 +26,21 @@ export async function updateRows(
     rounds[time] ??= new Map()
     const alike = rounds[time]
     const names = Object.keys(columns).sort().join()
-    const rows = alike.get(names) ?? []
-    alike.set(names, rows)
+    const { rows, changed } = alike.get(names) ?? { rows: [], changed: [] }
+    alike.set(names, { rows, changed })
     rows.push({ project_id: project.id, id: lead.id, ...columns })
+    changed.push({ lead, difference })
   }
-  for (const alike of rounds) for (const [names, rows] of alike) await writeAlike(db, dialect, names, rows)
+  for (const round of rounds)
+    for (const [names, { rows, changed }] of round) {
+      const update = updateOf(names)
+      if (update) await update(db, dialect, rows)
+      else for (const each of changed) await runWrite(db, oneUpdate(db, project, each))
+    }
 }
 
-async function writeAlike(db: Kysely<Tables>, dialect: Dialect, names: string, rows: ChangedRow[]): Promise<void> {
-  const update = updateOf(names)
-  if (update) await update(db, dialect, rows)
-  else for (const row of rows) await runWrite(db, oneUpdate(db, row))
-}
-
+/** Changes of the same columns, and their rows. */
+type Alike = { rows: ChangedRow[]; changed: LeadDiffers[] }
 type ChangedRow = Partial<LeadRow> & Pick<LeadRow, 'project_id' | 'id'>
 type Update = ReturnType<typeof bulkUpdate<ChangedRow>>
 
@@ -55,7 +57,11 @@ function updateOf(names: string): Update | undefined {
   return update
 }
 
-function oneUpdate(db: Kysely<Tables>, { project_id, id, ...columns }: ChangedRow): CompiledQuery {
-  const raised = { ...columns, version: sql<number>`version + 1` }
-  return db.updateTable('leads').set(raised).where('project_id', '=', project_id).where('id', '=', id).compile()
+function oneUpdate(db: Kysely<Tables>, project: Project, { lead, difference }: LeadDiffers): CompiledQuery {
+  return db
+    .updateTable('leads')
+    .set({ ...toColumns(difference, project), version: sql<number>`version + 1` })
+    .where('project_id', '=', project.id)
+    .where('id', '=', lead.id)
+    .compile()
 }

@@ -25,7 +25,7 @@ export function statementCache(database: Database.Database): Prepare {
     if (known) return known
     const statement = database.prepare<unknown[]>(text)
     const prepared = statement.reader ? rawRows(statement) : statement
-    const mark = hash('sha1', text, 'base64url')
+    const mark = hash('sha256', text, 'base64url')
     if (seen.delete(mark)) statements.set(text, prepared)
     else seen.set(mark, true)
     return prepared
