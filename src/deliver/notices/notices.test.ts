@@ -238,8 +238,9 @@ eachDatabase((database) => {
     desk().clock.now += 86_400
     await until(() => summaries().length > before, 'the next one')
     await settled()
-    const [told, ...others] = summaries().slice(before)
-    expect(others).toEqual([])
+    const ofThatDay = summaries().filter(({ lines }) => lines[0] === 'Новых заявок: 2')
+    expect(new Set(ofThatDay.map(({ id }) => id)).size).toBe(1) // one may be sent again, and then says so by its id
+    const [told] = ofThatDay
     expect(told?.title).toMatch(/^Сводка за /)
     expect(told?.lines).toEqual(['Новых заявок: 2', 'Ещё без ответа: 1', expect.stringMatching(/^Оплачено: 1, 12.500/)])
     expect(titles('Анна').filter((title) => title.startsWith('Сводка'))).toEqual([])
