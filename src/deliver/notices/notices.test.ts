@@ -239,7 +239,7 @@ eachDatabase((database) => {
     await until(() => summaries().length > before, 'the next one')
     await settled()
     const ofThatDay = summaries().filter(({ lines }) => lines[0] === 'Новых заявок: 2')
-    expect(new Set(ofThatDay.map(({ id }) => id)).size).toBe(1) // one may be sent again, and then says so by its id
+    expect(ofThatDay).toHaveLength(1) // those of earlier mornings may come beside it
     const [told] = ofThatDay
     expect(told?.title).toMatch(/^Сводка за /)
     expect(told?.lines).toEqual(['Новых заявок: 2', 'Ещё без ответа: 1', expect.stringMatching(/^Оплачено: 1, 12.500/)])
