@@ -7,7 +7,7 @@ import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { pipelined } from '../sql/pipeline.ts'
-import { preparedForEach, preparedQuery } from '../sql/prepared-query.ts'
+import { preparedQuery, preparedWriteForEach } from '../sql/prepared-query.ts'
 import type { BeforeCommit } from '../sql/transaction-body.ts'
 import { mergedLeads } from './merged.ts'
 import { keysOf, leadColumns, textColumns, toLead, toRow, writtenColumns } from './row.ts'
@@ -176,7 +176,7 @@ const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as 
 async function nothing(): Promise<void> {}
 
 /** One statement finds the earlier lead of the person and inserts the row. */
-const insertRows = preparedForEach<NewLeadRow & Person, never>((db, value, dialect) => {
+const insertRows = preparedWriteForEach<NewLeadRow & Person>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
   const { byNumber, byMail } = newestOf(dialect, value('project_id'), person)

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Project } from '../../domain/project.ts'
 import type { LeadRow, Tables } from '../schema/tables.ts'
 import type { RowKey, SearchIndex } from '../sql/dialect.ts'
-import { type Param, preparedForEach, preparedQuery } from '../sql/prepared-query.ts'
+import { type Param, preparedQuery, preparedWriteForEach } from '../sql/prepared-query.ts'
 import { verifyFts5 } from './fts5-check.ts'
 import { textIndexColumns } from './search-index.ts'
 
@@ -124,7 +124,7 @@ const forgetRow = preparedQuery<{ key: number }, never>((db, value) => ({
 const indexRow = preparedQuery<TextsOfRow, never>(insertion(sql`insert or replace`))
 
 /** A new row replaces none, which FTS5 would look for. */
-const indexNew = preparedForEach<TextsOfRow, never>(insertion(sql`insert`))
+const indexNew = preparedWriteForEach<TextsOfRow>(insertion(sql`insert`))
 
 /** By values, not from a select: with one, FTS5 flushes after each row. */
 function insertion(verb: RawBuilder<unknown>) {

@@ -3,11 +3,11 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
 /**
- * A connection. Where a statement is no round trip, it may run a query with many lists of values in one call; where it is one, it may send a
+ * A connection. Where a statement is no round trip, it may run a write with many lists of values in one call; where it is one, it may send a
  * write at once and leave its outcome to the commit.
  */
 type Connection = DatabaseConnection & {
-  executeEach?<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]>
+  executeEach?(sql: string, lists: readonly (readonly unknown[])[]): Promise<void>
   executeLater?(query: CompiledQuery): void
   /** Throws if a write failed of those that were sent. */
   checkWrites?(): Promise<void>
@@ -62,25 +62,13 @@ export async function checkWrites(db: Kysely<Tables>): Promise<void> {
   await delaying.get(db)?.checkWrites()
 }
 
-/** Runs it with each list of values in order; returns the rows of all. */
-export async function runEach<R>(
-  db: Kysely<Tables>,
-  query: CompiledQuery<R>,
-  lists: readonly (readonly unknown[])[],
-): Promise<R[]> {
-  const connection = connections.get(db)
-  if (connection?.executeEach) return connection.executeEach<R>(query.sql, lists)
-  const found: R[] = []
-  for (const parameters of lists) found.push(...(await runCompiled<R>(db, { ...query, parameters })).rows)
-  return found
-}
-
-/** The same for writes whose results nobody needs. */
+/** Runs a write whose result nobody needs with each list of values in order. */
 export async function runEachWrite(
   db: Kysely<Tables>,
   query: CompiledQuery,
   lists: readonly (readonly unknown[])[],
 ): Promise<void> {
-  if (!delaying.has(db)) return void (await runEach(db, query, lists))
+  const connection = connections.get(db)
+  if (connection?.executeEach) return connection.executeEach(query.sql, lists)
   for (const parameters of lists) await runWrite(db, { ...query, parameters })
 }

@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
-import { runCompiled, runEach, runEachWrite, runWrite } from './connection.ts'
+import { runCompiled, runEachWrite, runWrite } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 
 type Values = Record<string, unknown>
@@ -19,18 +19,6 @@ export function preparedQuery<V extends Values, R>(
   return async (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<R[]> => {
     const { sql, query, queryId, parameters } = compiledFor(db, dialect)
     return (await runCompiled<R>(db, { sql, query, queryId, parameters: bindParams(parameters, values) })).rows
-  }
-}
-
-/** The same, run with many lists of values; returns the rows of all in order. */
-export function preparedForEach<V extends Values, R>(
-  build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<R>,
-) {
-  const compiledFor = compileOnce(build)
-  return (db: Kysely<Tables>, dialect: Dialect, each: readonly V[]): Promise<R[]> => {
-    const query = compiledFor(db, dialect)
-    const lists = each.map((values) => bindParams(query.parameters, values))
-    return runEach<R>(db, query, lists)
   }
 }
 

@@ -76,13 +76,11 @@ export class SqliteConnection implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes) }
   }
 
-  /** Runs a statement with each of these lists of values; returns the rows of all. */
-  async executeEach<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]> {
+  /** Runs a write with each of these lists of values. */
+  async executeEach(sql: string, lists: readonly (readonly unknown[])[]): Promise<void> {
     if (this.#over) throw new Error('A transaction body went on after its end')
     const statement = this.#prepare(sql)
-    if (statement.reader) return lists.flatMap((values) => statement.all(...bindable(values)) as R[])
     for (const values of lists) statement.run(...bindable(values))
-    return []
   }
 
   // biome-ignore lint/correctness/useYield: nothing is streamed inside a transaction
