@@ -1,5 +1,6 @@
 import {
   type GivenLead,
+  headingsOf,
   type Import,
   type ImportRow,
   noRows,
@@ -50,8 +51,12 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   if (held?.state !== 'running' || held.place !== slice.place || !held.mapping) return { stale: true }
   const by = { door: 'import', name: held.by.name } as const
   const change = await beginChange(tx, by, project, slice.now)
-  const headings = (held.preview?.columns ?? []).map(({ name }) => name)
-  const context: PlanContext = { ...change, mapping: held.mapping, headings, members: await assignable(tx, project) }
+  const context: PlanContext = {
+    ...change,
+    mapping: held.mapping,
+    headings: headingsOf(held),
+    members: await assignable(tx, project),
+  }
   const rows: ImportRow[] = JSON.parse(slice.rows)
   const loaded = await loadRows(tx, held, context, rows, change)
   const outcome = { ...held.outcome }

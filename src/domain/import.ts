@@ -183,6 +183,11 @@ export type Preview = {
   likeBefore?: boolean
 }
 
+/** The names of the columns of a file; none before it was looked at. */
+export function headingsOf({ preview }: Pick<Import, 'preview'>): string[] {
+  return preview?.columns.map(({ name }) => name) ?? []
+}
+
 /**
  * What an undo did: leads that were removed and put back, and those that stay, since they were changed again. It goes on before the event
  * `place`; 0 is the end.

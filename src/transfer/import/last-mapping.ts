@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Import, Mapping } from '../../domain/import.ts'
+import { headingsOf, type Import, type Mapping } from '../../domain/import.ts'
 import { nameOfField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { activeStatuses } from '../../domain/status.ts'
@@ -20,8 +20,8 @@ export async function lastMapping(
   { reading, preview }: Look,
 ): Promise<Mapping | undefined> {
   if (reading.format !== 'jsonl' && reading.headerRow === 0) return
-  const isLike = (work: Import) => work.id !== id && work.begunAt !== null && isDeepStrictEqual(namesOf(work), names)
-  const names = namesOf({ preview })
+  const isLike = (work: Import) => work.id !== id && work.begunAt !== null && isDeepStrictEqual(headingsOf(work), names)
+  const names = headingsOf({ preview })
   const last = (await store.imports.page(project.id, undefined, looked)).find(isLike)
   if (!last?.mapping) return
   const { columns, statuses, members, match, ...same } = last.mapping
@@ -40,8 +40,4 @@ export async function lastMapping(
     statuses: statuses.filter(({ status, make }) => !make && (status === null || there.has(status))),
     members: members.filter(({ member }) => member === null || people.has(member)),
   }
-}
-
-function namesOf({ preview }: Pick<Import, 'preview'>): string[] | undefined {
-  return preview?.columns.map(({ name }) => name)
 }

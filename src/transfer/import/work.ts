@@ -11,7 +11,7 @@ import {
 import { importMany } from '../../actions/import-rows.ts'
 import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
 import { importLease } from '../../actions/imports.ts'
-import { type Import, type Mapping, type Outcome, type Reading, rowsOf } from '../../domain/import.ts'
+import { headingsOf, type Import, type Mapping, type Outcome, type Reading, rowsOf } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
@@ -74,10 +74,9 @@ async function noteFailure(
     throw error
 }
 
-function inputOf(store: Store, project: Project, { file, reading, mapping, preview }: Import) {
-  const headings = (preview?.columns ?? []).map(({ name }) => name)
-  const path = store.spool.imports.path(file)
-  return { path, project, reading: reading as Reading, mapping: mapping as Mapping, headings }
+function inputOf(store: Store, project: Project, work: Import) {
+  const [reading, mapping] = [work.reading as Reading, work.mapping as Mapping]
+  return { path: store.spool.imports.path(work.file), project, reading, mapping, headings: headingsOf(work) }
 }
 
 async function forecast(
