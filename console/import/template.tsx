@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { useOwnFields } from '../api/own-fields.ts'
 
+/** What a spreadsheet would compute. */
+const isFormula = /^[\s=+\-@]/
+
 /** An empty table whose columns are all recognised, with those of the desk. Its mark tells spreadsheets that it is UTF-8. */
 export function Template() {
   const { t } = useTranslation()
-  const own = useOwnFields().map(({ name }) => `"${name.replaceAll('"', '""')}"`)
+  const own = useOwnFields()
+    .filter(({ name }) => !isFormula.test(name))
+    .map(({ name }) => `"${name.replaceAll('"', '""')}"`)
   const names = [...t('imports.template.columns').split(';'), ...own].join(';')
   return (
     <a

@@ -12,6 +12,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import css from './notices.module.css'
 import { State } from './state.tsx'
+import type { WayState } from './words.ts'
 
 const LinkOffer = lazy(() => import('./link-offer.tsx'))
 
@@ -40,22 +41,7 @@ export function Chats({ chats: given, bots }: Props) {
               </span>
               <small>{aboutOf(chat)}</small>
               <small>
-                <State
-                  state={
-                    chat.error
-                      ? { is: 'warn', text: t('notices.fails'), why: chat.error }
-                      : chat.on && chat.filter_gone.length > 0
-                        ? { is: 'warn', text: t('notices.chats.lacks') }
-                        : !chat.on
-                          ? { is: 'off', text: t('notices.chats.off') }
-                          : {
-                              is: 'on',
-                              text: chat.accepted_at
-                                ? t('notices.arrived', { when: format.moment(chat.accepted_at) })
-                                : t('notices.linked'),
-                            }
-                  }
-                />
+                <State state={stateOf(chat)} />
               </small>
               {chat.error && <small className={settings.reason}>{chat.error}</small>}
               {chat.filter_gone.length > 0 && <small className={settings.reason}>{goneOf(chat)}</small>}
@@ -127,6 +113,13 @@ export function Chats({ chats: given, bots }: Props) {
   function aboutOf({ kinds, filter }: NoticeChat): string {
     const what = kinds.map((kind) => t(`notices.kind.${kind}`)).join(', ') || t('notices.chats.nothing')
     return filter ? `${what} · ${t('notices.chats.filtered')}` : what
+  }
+
+  function stateOf({ on, error, filter_gone: gone, accepted_at: accepted }: NoticeChat): WayState {
+    if (error) return { is: 'warn', text: t('notices.fails'), why: error }
+    if (!on) return { is: 'off', text: t('notices.chats.off') }
+    if (gone.length > 0) return { is: 'warn', text: t('notices.chats.lacks') }
+    return { is: 'on', text: accepted ? t('notices.arrived', { when: format.moment(accepted) }) : t('notices.linked') }
   }
 
   /** What the filter names that is no longer there: by its number, since its name is gone too. */
