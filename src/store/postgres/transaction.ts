@@ -7,9 +7,11 @@ import {
   PostgresDriver,
   type TransactionSettings,
 } from 'kysely'
+import pg from 'pg'
 import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
+import { codeOf } from '../sql/dialect.ts'
 import { postgres } from './dialect.ts'
 import type { Limits } from './prepared-statements.ts'
 
@@ -56,18 +58,27 @@ function warmUp(db: Kysely<Tables>): Promise<unknown> {
   return db.connection().execute(async () => {})
 }
 
-/** Commits behind the last writes, without waiting for them. A connection that is lost meanwhile leaves the outcome unknown. */
+/**
+ * Commits behind the last writes, without waiting for them. Where the server refused `begin` or a write, it commits nothing. Otherwise only its
+ * answer to the commit tells the outcome, and any other error leaves it unknown.
+ */
 async function commit(
   driver: Driver,
   connection: DatabaseConnection,
   begun: Promise<void>,
   writes: Promise<unknown>[],
 ): Promise<void> {
-  const lost = await failure([driver.commitTransaction(connection)])
-  if (lost && postgres.isAway(lost))
-    throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: lost })
-  const error = (await failure([begun])) ?? (await writeFailure(writes)) ?? lost
-  if (error) throw error
+  const uncommitted = await failure([driver.commitTransaction(connection)])
+  const before = (await failure([begun])) ?? (await writeFailure(writes))
+  const error = before ?? uncommitted
+  if (isRefusal(before) || isRefusal(uncommitted)) throw error
+  if (error) throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: error })
+}
+
+/** Whether the server answered no, and did not go away with it, nor a pooler for it (classes 08, 57P, 58 and XX). */
+function isRefusal(error: Error | undefined): boolean {
+  const answer = error instanceof WriteFailed ? error.cause : error
+  return answer instanceof pg.DatabaseError && !/^(08|57P|58|XX)/.test(codeOf(answer))
 }
 
 async function writeFailure(writes: Promise<unknown>[]): Promise<WriteFailed | undefined> {

@@ -160,9 +160,7 @@ async function runInSavepoint(tx: Kysely<Tables>, body: Body<unknown>, place: nu
     await runWrite(tx, CompiledQuery.raw(`release savepoint body${place}`))
     return { value }
   } catch (error) {
-    await runCompiled(tx, CompiledQuery.raw(`rollback to savepoint body${place}`)).catch(() => {
-      throw error
-    })
+    await runCompiled(tx, CompiledQuery.raw(`rollback to savepoint body${place}`))
     await checkWrites(tx) // going back has undone one that failed: the commit would not hear of it
     return { error }
   }
