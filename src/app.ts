@@ -184,7 +184,7 @@ function answerFailed(
   else sendRefusal(request, reply, error, httpStatus)
 }
 
-/** `/healthz`: the process is running. `/readyz`: the store responds, and how its backups fare where some are scheduled. */
+/** `/healthz`: the process is running. `/readyz`: the store responds, how its backups fare where some are scheduled, and its replica. */
 async function health(app: FastifyInstance, { store, clock }: AppOptions): Promise<void> {
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true } // monitoring often uses HEAD
   app.get('/healthz', hidden, async () => ({ status: 'up' }))
@@ -192,7 +192,12 @@ async function health(app: FastifyInstance, { store, clock }: AppOptions): Promi
     try {
       await store.ping()
       const backups = await findBackupState(store)
-      return { status: 'ready', ...(backups && { backup: healthOf(backups.state, clock()) }) }
+      const replica = store.replica?.()
+      return {
+        status: 'ready',
+        ...(replica && { replica }),
+        ...(backups && { backup: healthOf(backups.state, clock()) }),
+      }
     } catch {
       return reply.code(503).header('Retry-After', 5).send({ status: 'the store does not answer' })
     }

@@ -13,6 +13,8 @@ import {
 
 const defaults: Config = {
   databaseUrl: 'sqlite:./data/zayavka.db',
+  databaseReadUrl: undefined,
+  databaseReadLag: 10,
   host: '127.0.0.1',
   port: 3000,
   publicUrl: undefined,
@@ -58,6 +60,13 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['DATABASE_URL', 'sqlite:///var/desk.db', 'databaseUrl', 'sqlite:///var/desk.db'],
   ['DATABASE_URL', 'postgres://desk:secret@db:5432/desk', 'databaseUrl', 'postgres://desk:secret@db:5432/desk'],
   ['DATABASE_URL', 'postgresql:///desk?host=/run/pg', 'databaseUrl', 'postgresql:///desk?host=/run/pg'],
+  [
+    'DATABASE_READ_URL',
+    'postgres://desk:secret@db:5433/desk',
+    'databaseReadUrl',
+    'postgres://desk:secret@db:5433/desk',
+  ],
+  ['DATABASE_READ_LAG', '60', 'databaseReadLag', 60],
   ['HOST', '0.0.0.0', 'host', '0.0.0.0'],
   ['HOST', '::', 'host', '::'],
   ['HOST', 'desk.local', 'host', 'desk.local'],
@@ -137,6 +146,8 @@ const wrong: [name: string, ...texts: string[]][] = [
   ['HTTPS_PROXY', 'proxy.lan:3128', 'socks5://proxy.lan', 'http://proxy.lan/path', 'http://'],
   ['DATABASE_URL', 'mysql://db/desk', 'desk.db', 'sqlite:', 'sqlite: ', 'sqlite::memory:', 'sqlite://data/desk.db'],
   ['DATABASE_URL', 'postgres:desk', 'postgres://db:99999/desk', 'postgres://db/desk name', 'http://db/desk'],
+  ['DATABASE_READ_URL', 'sqlite:desk.db', 'db:5433', 'postgres://db:99999/desk'],
+  ['DATABASE_READ_LAG', '1', '3601', '10s'],
   ['HOST', '999.1.1.1', '127.0.0.1:3000', '[::1]', 'http://localhost', 'a b', '-'],
   ['PORT', '65536', '-1', '3000.5', '0x10', '1e3', ' 3000', 'http'],
   [
@@ -226,6 +237,11 @@ test.each<[string, Record<string, string>, string[]]>([
     'PostgreSQL without a secret',
     { DATABASE_URL: 'postgres://db/desk' },
     ['SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.'],
+  ],
+  [
+    'a file with a replica',
+    { DATABASE_READ_URL: 'postgres://db/desk' },
+    ['DATABASE_READ_URL needs PostgreSQL in DATABASE_URL too: it names a replica of it.'],
   ],
   [
     'a schedule of backups and no place',

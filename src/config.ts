@@ -1,8 +1,8 @@
 import { backupSettings } from './config/backup-settings.ts'
+import { databaseSettings } from './config/database-settings.ts'
 import { noticeSettings } from './config/notice-settings.ts'
 import {
   allowed,
-  databaseUrl,
   host,
   longText,
   mailFrom,
@@ -19,13 +19,7 @@ import {
 
 /** All settings: name, type, default and description. */
 const settings = {
-  databaseUrl: {
-    name: 'DATABASE_URL',
-    type: databaseUrl(),
-    default: 'sqlite:./data/zayavka.db',
-    sentence: 'Where everything is kept: an SQLite file, or a PostgreSQL database.',
-    hidden: true,
-  },
+  ...databaseSettings,
   host: {
     name: 'HOST',
     type: host(),
@@ -204,11 +198,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 /** Refuses settings that are valid each, but not together for a server. */
 export function refuseIncomplete(config: Config): void {
-  const { databaseUrl, secretKey, smtpUrl, mailFrom, publicUrl, backupEvery, backupTo } = config
+  const { databaseUrl, databaseReadUrl, secretKey, smtpUrl, mailFrom, publicUrl, backupEvery, backupTo } = config
   const wrong: string[] = []
   // several servers of one database would each generate a different secret
   if (secretKey === undefined && !databaseUrl.startsWith('sqlite:'))
     wrong.push('SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.')
+  if (databaseReadUrl !== undefined && databaseUrl.startsWith('sqlite:'))
+    wrong.push('DATABASE_READ_URL needs PostgreSQL in DATABASE_URL too: it names a replica of it.')
   if (smtpUrl !== undefined && (mailFrom === undefined || publicUrl === undefined))
     wrong.push('SMTP_URL needs MAIL_FROM and PUBLIC_URL too: letters hold links.')
   if (backupEvery !== undefined && backupTo === undefined)
@@ -233,7 +229,7 @@ export function settingsHelp(): string {
   return [intro, ...entries].join('\n')
 }
 
-const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE, SMTP_URL_FILE, BACKUP_PASSPHRASE_FILE, S3_SECRET_KEY_FILE, TELEGRAM_TOKEN_FILE and MAX_TOKEN_FILE name files that hold them.\n`
+const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE, DATABASE_READ_URL_FILE, SMTP_URL_FILE, BACKUP_PASSPHRASE_FILE, S3_SECRET_KEY_FILE, TELEGRAM_TOKEN_FILE and MAX_TOKEN_FILE name files that hold them.\n`
 
 /** The contents of `.env.example`. */
 export function envExample(): string {

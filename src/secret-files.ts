@@ -6,6 +6,7 @@ type Env = Record<string, string | undefined>
 /** The settings that hold a secret. */
 const secrets = [
   'DATABASE_URL',
+  'DATABASE_READ_URL',
   'SECRET_KEY',
   'SMTP_URL',
   'BACKUP_PASSPHRASE',

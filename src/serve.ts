@@ -9,6 +9,7 @@ import { type Answered, createApp } from './app.ts'
 import { scheduleBackups } from './backup/schedule.ts'
 import { findBackupState } from './backup/state.ts'
 import { takeChatMessages } from './chats/take-chat-message.ts'
+import { replicaOf } from './config/database-settings.ts'
 import { messagingOf } from './config/messaging.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { createDelivery } from './deliver/delivery.ts'
@@ -65,6 +66,7 @@ export async function serve(config: Config): Promise<void> {
     onCommit: metrics?.group,
     onTrouble: (error) => log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
     spool: spoolOf(config),
+    replica: replicaOf(config),
   })
   await refuseHalfMoved(store)
   await claimSpool()

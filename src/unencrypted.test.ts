@@ -27,9 +27,19 @@ test.each<[databaseUrl: string, smtpUrl: string | undefined, named: string[]]>([
   [file, 'smtp://127.0.0.1:1025', []],
   ['postgres://u:p@db.example.com/desk', 'smtp://mail.example.com', ['DATABASE_URL', 'SMTP_URL']],
 ])('%s and %s', (databaseUrl, smtpUrl, named) => {
-  const sentences = unencrypted({ databaseUrl, smtpUrl })
+  const sentences = unencrypted({ databaseUrl, databaseReadUrl: undefined, smtpUrl })
   expect(sentences.map((each) => each.split(' ')[0])).toEqual(named)
   expect(sentences.join()).not.toContain('u:p')
+})
+
+test('a replica is asked for the same', () => {
+  const [sentence, ...others] = unencrypted({
+    databaseUrl: 'postgres://u:p@localhost/desk',
+    databaseReadUrl: 'postgres://u:p@db.example.com/desk',
+    smtpUrl: undefined,
+  })
+  expect(sentence).toMatch(/^DATABASE_READ_URL leads to another machine/)
+  expect(others).toEqual([])
 })
 
 test('the start says it in the log, without the address', async () => {

@@ -5,10 +5,14 @@ import type { Config } from './config.ts'
  * passwords, contacts and links in letters. A host name without a dot belongs to a container network, where this is
  * common.
  */
-export function unencrypted({ databaseUrl, smtpUrl }: Pick<Config, 'databaseUrl' | 'smtpUrl'>): string[] {
+type Addresses = Pick<Config, 'databaseUrl' | 'databaseReadUrl' | 'smtpUrl'>
+
+export function unencrypted({ databaseUrl, databaseReadUrl, smtpUrl }: Addresses): string[] {
   const sentences: string[] = []
   if (databaseUrl.startsWith('postgres') && !isSafeDatabase(new URL(databaseUrl)))
     sentences.push('DATABASE_URL leads to another machine without TLS; add ?sslmode=verify-full')
+  if (databaseReadUrl !== undefined && !isSafeDatabase(new URL(databaseReadUrl)))
+    sentences.push('DATABASE_READ_URL leads to another machine without TLS; add ?sslmode=verify-full')
   if (smtpUrl !== undefined && !isSafeMail(new URL(smtpUrl)))
     sentences.push('SMTP_URL does not ask for TLS; use smtps://, or add ?requireTLS=true')
   return sentences

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -31,13 +31,34 @@ export async function startPostgres() {
   const data = join(folder, 'data')
   const { initdb, postgres } = await binaries(folder, user)
   const password = randomBytes(12).toString('hex')
-  const port = await reservePort()
   create(initdb, folder, password, user)
+  return { data, password, ...(await serve(postgres, folder, password, user)) }
+}
+
+/** A replica of such a server, from a copy of its files, which follows it from now on. */
+export async function startReplica(primary: Postgres) {
+  const user = serverUser()
+  const folder = newFolder(user)
+  const data = join(folder, 'data')
+  const { postgres } = await binaries(folder, user)
+  await primary.stop()
+  execFileSync('cp', ['-a', primary.data, data])
+  await primary.start()
+  const { port } = new URL(primary.url)
+  const connection = `host=127.0.0.1 port=${port} user=postgres password=${primary.password}`
+  appendFileSync(join(data, 'postgresql.auto.conf'), `primary_conninfo = '${connection}'\n`)
+  writeFileSync(join(data, 'standby.signal'), '')
+  give(join(data, 'standby.signal'), user)
+  return serve(postgres, folder, primary.password, user)
+}
+
+async function serve(postgres: string, folder: string, password: string, user: User) {
+  const port = await reservePort()
   await port.release()
   const settings = Object.entries({ ...serverSettings, port: port.number })
-  const flags = ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const flags = ['-D', join(folder, 'data'), ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const guard = await underGuard(postgres, flags, folder, user)
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port.number}/postgres`, password, ...guard }
+  return { url: `postgres://postgres:${password}@127.0.0.1:${port.number}/postgres`, ...guard }
 }
 
 /** For tests alone: fast, and nothing is safe when the machine stops. */
@@ -114,7 +135,7 @@ async function underGuard(postgres: string, flags: string[], folder: string, use
   return {
     async stop(): Promise<void> {
       guard.stdin.write('stop')
-      await said('database system is shut down')
+      await said(/database system is shut down/)
     },
     start(): Promise<void> {
       guard.stdin.write('start')
@@ -127,17 +148,17 @@ async function underGuard(postgres: string, flags: string[], folder: string, use
   }
 
   function started(): Promise<void> {
-    return said('ready to accept connections')
+    return said(/ready to accept (read-only )?connections/)
   }
 
   /** Waits until the server writes this into its log. */
-  function said(words: string): Promise<void> {
+  function said(words: RegExp): Promise<void> {
     let log = ''
     return new Promise<void>((resolve, reject) => {
-      ended.then(() => reject(new Error(`PostgreSQL ended and never said "${words}":\n${log}`)))
+      ended.then(() => reject(new Error(`PostgreSQL ended and never said ${words}:\n${log}`)))
       guard.stderr.on('data', function hear(text: string) {
         log = (log + text).slice(-10_000)
-        if (!log.includes(words)) return
+        if (!words.test(log)) return
         guard.stderr.off('data', hear).resume()
         resolve()
       })

@@ -6,11 +6,13 @@ export async function openRelay(url: URL) {
   const { hostname, port } = url
   const sockets = new Set<Socket>()
   const heard: Buffer[] = []
+  let isHanging = false
   const relay: Server = createServer((socket) => {
     const onward = connect(Number(port), hostname)
     for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
     socket.on('data', (bytes) => void heard.push(bytes))
     socket.pipe(onward).pipe(socket)
+    if (isHanging) hang(true)
   })
   await once(relay.listen(0, '127.0.0.1'), 'listening')
   url.port = String((relay.address() as AddressInfo).port)
@@ -18,9 +20,16 @@ export async function openRelay(url: URL) {
     url: url.href,
     /** Each write of a client, as far as the system did not part it. */
     heard: () => heard.map((bytes) => bytes.toString('latin1')),
+    hang,
     close: () => {
       relay.close()
       for (const socket of sockets) socket.destroy()
     },
+  }
+
+  /** Says nothing more to either side, like a machine that stands still, until it no longer hangs. */
+  function hang(hangs: boolean): void {
+    isHanging = hangs
+    for (const each of sockets) hangs ? each.pause() : each.resume()
   }
 }

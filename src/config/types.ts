@@ -11,12 +11,21 @@ export type Type<T> = { right: string; read: (text: string) => T | undefined }
 export function databaseUrl(): Type<string> {
   const isFile = (text: string) => text.startsWith('sqlite:') && text.slice(7).trim() !== '' && !isOdd(text.slice(7))
   const isOdd = (path: string) => path.startsWith(':memory:') || /^\/\/[^/]/.test(path)
-  const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && toUrl(text) !== undefined
   return {
     right: 'sqlite:PATH (a file) or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     read: (text) => (isFile(text) || isPostgres(text) ? text : undefined),
   }
 }
+
+/** The address of a PostgreSQL database. */
+export function postgresUrl(): Type<string> {
+  return {
+    right: 'postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    read: (text) => (isPostgres(text) ? text : undefined),
+  }
+}
+
+const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && toUrl(text) !== undefined
 
 /** Where to listen. */
 export function host(): Type<string> {

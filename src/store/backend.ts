@@ -28,10 +28,43 @@ export type OpenOptions = {
   workerExports?: string
   /** How long (ms) a slow client of an export may hold the snapshot. */
   exportPatience?: number
+  /** With `serve`, on PostgreSQL: a replica for reads that may be so many seconds behind. */
+  replica?: { url: string; maxLag: number } | undefined
   /** The folder of large bodies; by default beside the SQLite file, or under `data`. */
   spool?: Partial<SpoolOptions>
   /** By default those of this program. */
   migrations?: readonly Migration[]
+}
+
+/**
+ * Whether reads go to the replica, and by how many seconds it is behind at most. `late` is more than is allowed; `foreign` is no replica of the
+ * database: of another one, or a copy that goes its own way.
+ */
+export type ReplicaState = { state: 'used'; lag: number } | { state: 'late' | 'foreign' | 'away' }
+
+/**
+ * How far a server of a cluster is in the write-ahead log, such as `16/B374D848`. `timeline` and `started` (seconds) only of a primary: a copy of
+ * it that runs by itself is told apart by them.
+ */
+export type ReplicaPlace = { position: string; cluster: string; timeline: string | null; started: string | null }
+
+/** A replica for reads that may be late. */
+export type Replica = {
+  url: string
+  state(): ReplicaState
+  /** How many seconds a server that has come so far is behind at most; undefined when that is too much, or it is no replica of the primary. */
+  lagAt(place: ReplicaPlace): number | undefined
+  /** Aborted once it no longer answers: what is read of it then will not come. */
+  away(): AbortSignal
+  /**
+   * Runs reads in one snapshot of it. Undefined where it is late or away, or where the body is: then the primary is asked. What is `memory` of
+   * the body stands for the replica in the memory of this process.
+   */
+  snapshot<T>(
+    body: (db: Kysely<Tables>, memory: object) => Promise<T | undefined>,
+    gone: () => AbortSignal,
+  ): Promise<{ value: T; lag: number } | undefined>
+  close(): Promise<void>
 }
 
 type Readers = ReturnType<typeof createReaderPool>
@@ -52,6 +85,7 @@ export type Backend = {
   ready?: <I, A>(body: BatchBody<I, A>) => Promise<void>
   /** Runs a heavy read in a reader thread, on SQLite. */
   readInWorker?: Readers['read']
+  replica?: Replica | undefined
   /** Warnings for the operator, a sentence each. */
   notes: string[]
   /** The number of transactions that are not on disk yet; of a project alone, where each has a queue of its own. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
-import type { OpenOptions } from './backend.ts'
+import type { Selection } from '../domain/selection.ts'
+import type { OpenOptions, Replica } from './backend.ts'
 import { createCache } from './cache.ts'
 import { createCacheWrites } from './counts/cache-writes.ts'
 import { openDeskSnapshot, writeImage } from './exports/desk-copy.ts'
-import { createExports } from './exports/exports.ts'
+import { createExports, type ExportWriter } from './exports/exports.ts'
 import { openSnapshot } from './exports/snapshot.ts'
 import { wrongSlices } from './leads/check-tallies.ts'
 import type { LeadQuery } from './leads/page.ts'
@@ -15,7 +16,7 @@ import { type QueryOf, type ReadName, type ResultOf, readQuery } from './readers
 import type { ReadRequest, Writer } from './readers/reader-pool.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
 import { openSpool } from './receipts/spool.ts'
-import { reads, type Transaction, writes } from './repositories.ts'
+import { type Reads, reads, type Transaction, writes } from './repositories.ts'
 import type { CachedSlice } from './schema/report-tables.ts'
 import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
@@ -72,6 +73,9 @@ export async function openStore(url: string, options: OpenOptions) {
     },
     leads: { writeList, export: exports.start },
     read,
+    late,
+    /** Whether a replica takes reads that may be late; undefined where there is none. */
+    replica: backend.replica?.state,
     write,
     /** `changed` resolves when a project has events after a number; waiters that wake together share a read of `pageOfMany`. */
     events: {
@@ -173,6 +177,39 @@ export async function openStore(url: string, options: OpenOptions) {
     return runRead({ name, viewer, query, writer }, here, gone) as Promise<string | Uint8Array>
   }
 
+  /**
+   * The reads of reports and exports, which may be as late as a replica is, where there is one; `onLag` gets the seconds. With `whole` it must
+   * have every event and setting of that project which the primary had when asked: then nobody misses what was written before.
+   */
+  function late(onLag: (seconds: number) => void, whole?: number) {
+    const { replica } = backend
+    if (!replica) return { read, export: exports.start }
+    return {
+      read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, gone?: () => AbortSignal) =>
+        ((await readLate({ name, viewer, query }, { replica, onLag, whole, gone })) ??
+          (await read(name, viewer, query, gone))) as ResultOf<N>,
+      export: <O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
+        exports.start(viewer, query, writer, options, { replica, onLag }),
+    }
+  }
+
+  async function readLate({ name, viewer, query }: ReadRequest, { replica, onLag, whole, gone }: Late) {
+    if (replica.state().state !== 'used') return
+    const needed = whole === undefined ? [] : await countsOf(now, whole)
+    const definition = readQuery(name)
+    const found = await replica.snapshot(
+      async (db, memory) => {
+        const seen = whole === undefined ? [] : await countsOf(reads(db, dialect), whole)
+        if (needed.some((count, index) => (seen[index] as number) < count)) return
+        const context = { db, dialect, memory }
+        return { value: await definition.run(context, viewer, query, await definition.plan(context, viewer, query)) }
+      },
+      gone ?? (() => neverGone),
+    )
+    if (found) onLag(found.lag)
+    return found?.value.value
+  }
+
   /** Runs a read with a small result in one snapshot. */
   function read<N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, gone?: () => AbortSignal) {
     return runRead({ name, viewer, query }, (result) => result, gone) as Promise<ResultOf<N>>
@@ -217,6 +254,20 @@ export async function openStore(url: string, options: OpenOptions) {
 function masksMuch({ mask }: Viewer, query: unknown): boolean {
   const { limit = 0 } = (query ?? {}) as { limit?: number }
   return mask !== undefined && limit > 100
+}
+
+type Late = {
+  replica: Replica
+  onLag: (seconds: number) => void
+  whole: number | undefined
+  gone: (() => AbortSignal) | undefined
+}
+const neverGone = new AbortController().signal
+
+/** How many events a project has had, and how often settings changed: whoever has no fewer has all of them. */
+async function countsOf({ events, settings }: Pick<Reads, 'events' | 'settings'>, project: number): Promise<number[]> {
+  const [last, revision] = await Promise.all([events.lastOf([project]), settings.revision()])
+  return [last.get(project) ?? 0, revision]
 }
 
 /** The setting that holds the id of the store, which its spool has too. It is moved and restored with the others. */

@@ -21,7 +21,7 @@ test('the connections are those that settings name', () => {
   const settings = [...envExample().matchAll(/^#(\w+_URL)=/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'PUBLIC_URL')
-  expect(settings.sort()).toEqual(['DATABASE_URL', 'SMTP_URL'])
+  expect(settings.sort()).toEqual(['DATABASE_READ_URL', 'DATABASE_URL', 'SMTP_URL'])
   expect(named(section('What it connects to'))).toEqual(expect.arrayContaining(settings))
 })
 

@@ -50,6 +50,8 @@ test('the server connects to its database, its mail server and the destinations 
   expect(where(/import (?!type).*from 'pg'|import\('pg'\)/, server)).toEqual([
     'src/store/exports/snapshot.ts',
     'src/store/postgres/open.ts',
+    'src/store/postgres/replica.ts',
+    'src/store/postgres/transaction.ts', // only the class of its errors
   ])
 })
 

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 
 const allowedHeaders =
   'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, MCP-Protocol-Version, Mcp-Method, Mcp-Name'
-const exposedHeaders = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
+const exposedHeaders =
+  'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Replica-Lag, Retry-After'
 
 /** Allows these origins by CORS; none by default. Pages send keys themselves, so no cookies are allowed. */
 export function allowCorsOrigins(app: FastifyInstance, origins: readonly string[]): void {

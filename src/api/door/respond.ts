@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import { goneSignal } from '../../http/gone-signal.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
+import type { Store } from '../../store/store.ts'
 import { type Authorized, checkRights, currentRights } from './authorize.ts'
 import { cleanText } from './body.ts'
 import { compressed } from './compress.ts'
@@ -72,7 +73,8 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     let isStored = false
     let isLongLived = false
     const call = {
-      store: isIdempotent ? guardWrites(store, () => isStored) : store,
+      store: isIdempotent ? guardWrites(store, () => isStored) : route.mayBeLate ? lateStore(store, reply) : store,
+      onReplica: (project: number) => store.late(tellLag(reply), project),
       people,
       delivery,
       pulls,
@@ -118,6 +120,22 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       if (known instanceof Outdated) await checkRights(door, route, request)
       throw known
     }
+  }
+}
+
+/** A store whose heavy reads may come from a replica. */
+function lateStore(store: Store, reply: FastifyReply): Store {
+  if (!store.replica) return store
+  const late = store.late(tellLag(reply))
+  return { ...store, read: late.read, leads: { ...store.leads, export: late.export } }
+}
+
+/** Tells by how many seconds an answer is behind at most: of several reads, the one that is most. */
+function tellLag(reply: FastifyReply): (seconds: number) => void {
+  let most = 0
+  return (seconds) => {
+    most = Math.max(most, Math.ceil(seconds))
+    reply.header('Replica-Lag', String(most))
   }
 }
 

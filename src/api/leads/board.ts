@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { type CardSort, cardSortFields } from '../../domain/lead.ts'
+import { isAllTime } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import type { SortPosition } from '../../domain/selection.ts'
@@ -55,9 +56,9 @@ export const getBoard = board.get('getBoard', '', {
     }),
   },
   example: examples.board,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, onReplica, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const columns = await store.read(
+    const columns = await (isAllTime(period) ? onReplica(project.id) : store).read(
       'board',
       viewer,
       { period, filter, sort: readCardSort(query.sort), limit: readWithin(query.limit, 'limit', sizes) },

@@ -15,6 +15,7 @@ const sourceJson = Type.Object({
 
 export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   access: 'read, contractors',
+  mayBeLate: true,
   summary: 'Compare sources',
   description:
     'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.',

@@ -30,6 +30,7 @@ async function write(): Promise<void> {
   const { viewer } = scoped
   const make = await loadExport<ExportMaker>(writer.name)
   const snapshot = await openSnapshot(job.url)
+  if (job.isReplica) post({ place: await (await import('../postgres/replica.ts')).placeOf(snapshot.db) })
   const { project } = viewer
   const contents = {
     project,

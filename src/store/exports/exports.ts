@@ -13,6 +13,7 @@ import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Selection } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
+import type { Replica, ReplicaPlace } from '../backend.ts'
 import { semaphore } from '../batch/semaphore.ts'
 import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
@@ -33,6 +34,8 @@ export type ExportWriter<O> = WorkerExport & { write: ExportMaker<O> }
 
 export type ExportJob = {
   url: string
+  /** Then it says where that is. */
+  isReplica?: true
   scoped: ScopedQuery
   writer: WorkerExport
   options: never
@@ -43,9 +46,17 @@ export type ExportJob = {
 }
 export type WorkerMessage =
   | { bytes: Uint8Array }
+  | { place: ReplicaPlace }
   | { spooling: true }
   | { end: true }
   | { error: { message: string; code?: string } }
+
+/** An export may be read from a replica; `onLag` gets by how many seconds that is behind. */
+type LateExport = { replica: Replica; onLag: (seconds: number) => void }
+
+type Job = Omit<ExportJob, 'url' | 'isReplica' | 'spool'>
+/** `begun` resolves with the first bytes, `exit` when the thread has read everything. */
+type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 
 /** How many exports read at once, each in a thread; one that only waits for its client does not count. */
 const maxReading = 2
@@ -75,24 +86,57 @@ export function createExports(url: string, patience = 30_000) {
    * A stream of the bytes, with back-pressure; destroy it when the client disconnects. Waits for its turn. Rejects with an error before the
    * first byte; refuses with `unavailable` while too many wait.
    */
-  async function start<O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O): Promise<Readable> {
+  async function start<O>(
+    viewer: Viewer,
+    query: Selection,
+    writer: ExportWriter<O>,
+    options: O,
+    late?: LateExport,
+  ): Promise<Readable> {
     checkSort(viewer, query.sort.field)
     const scoped = applyViewer(viewer, query)
     const { name } = writer
-    const job = { url, scoped, writer: { name }, options: options as never, patience }
+    const job = { scoped, writer: { name }, options: options as never, patience }
     return new Promise((resolve, reject) => {
       const turn = inTurn(async () => {
-        const { bytes, exit } = read({ ...job, spool: join(tmpdir(), `zayavka-export-${randomUUID()}`) })
-        await firstBytes(bytes).then(() => resolve(bytes), reject)
+        const { bytes, begun, exit } = (late && (await readReplica(job, late))) ?? read({ ...job, url })
+        await begun.then(() => resolve(bytes), reject)
         await exit
       })
       turn.catch(reject)
     })
   }
 
-  /** Starts the thread of an export; `exit` resolves when it has read everything. */
-  function read(job: ExportJob): { bytes: Readable; exit: Promise<void> } {
+  /** An export from the replica whose first bytes are there. Undefined where it is late or away, or fails before: then the primary is read. */
+  async function readReplica(job: Job, { replica, onLag }: LateExport): Promise<Reading | undefined> {
+    if (replica.state().state !== 'used') return
+    const away = replica.away()
+    let lag: number | undefined
+    const reading = read({ ...job, url: replica.url, isReplica: true }, (place) => {
+      lag = replica.lagAt(place)
+      if (lag === undefined) giveUp()
+    })
+    const { bytes, begun, exit } = reading
+    away.addEventListener('abort', giveUp)
+    bytes.once('close', () => away.removeEventListener('abort', giveUp))
+    try {
+      await begun
+      onLag(lag as number)
+      return reading
+    } catch {
+      await exit
+      return
+    }
+
+    function giveUp(): void {
+      bytes.destroy(new Error('The replica is late or away'))
+    }
+  }
+
+  /** Starts the thread of an export. */
+  function read(asked: Job & Pick<ExportJob, 'url' | 'isReplica'>, onPlace?: (place: ReplicaPlace) => void): Reading {
     if (isClosed) throw refusal('unavailable', { seconds: 5 })
+    const job = { ...asked, spool: join(tmpdir(), `zayavka-export-${randomUUID()}`) }
     const worker = startWorker('exports/export-worker', { workerData: job, resourceLimits })
     reading.add(worker)
     const exit = new Promise<void>((resolve) => {
@@ -101,10 +145,10 @@ export function createExports(url: string, patience = 30_000) {
         resolve()
       })
     })
-    const bytes = bytesFrom(worker, job.spool)
+    const bytes = bytesFrom(worker, job.spool, onPlace)
     streams.add(bytes)
     bytes.once('close', () => streams.delete(bytes))
-    return { bytes, exit }
+    return { bytes, begun: firstBytes(bytes), exit }
   }
 
   async function close(): Promise<void> {
@@ -126,7 +170,7 @@ function firstBytes(bytes: Readable): Promise<void> {
 }
 
 /** The thread's messages, then the rest from its file. */
-function bytesFrom(worker: Worker, spool: string): Readable {
+function bytesFrom(worker: Worker, spool: string, onPlace?: (place: ReplicaPlace) => void): Readable {
   let isWanted = false
   let rest: Promise<FileHandle> | undefined
   let isOver = false
@@ -148,6 +192,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
   bytes.on('error', () => {}) // the consumer gets the error too, but may not listen yet
   worker.on('message', (message: WorkerMessage) => {
     if ('bytes' in message) push(message.bytes)
+    else if ('place' in message) onPlace?.(message.place)
     else if ('spooling' in message) readSpool()
     else if ('error' in message) fail(message.error)
     else end()

@@ -8,6 +8,7 @@ import { citus, distribute, hasCitus, oneConnectionPerNode } from './citus.ts'
 import { postgres } from './dialect.ts'
 import { isDirect, type Limits, withPreparedStatements } from './prepared-statements.ts'
 import { cancellable } from './query-cancel.ts'
+import { openReplica } from './replica.ts'
 import { BoundedDriver, inTransaction } from './transaction.ts'
 import { createPostgresWriter } from './writer.ts'
 
@@ -28,20 +29,19 @@ const connectionCheck = { client_connection_check_interval: 1_000 }
 
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
-  const pool = new pg.Pool({
-    connectionString: url,
+  const settings = {
     max: 10,
-    connectionTimeoutMillis: 5_000,
     application_name: 'zayavka',
     keepAlive: true,
     pipeline: true, // queries that are sent together share a round trip
     types: { getTypeParser },
-  })
+  }
+  const pool = new pg.Pool({ ...settings, connectionString: url, connectionTimeoutMillis: 5_000 })
   pool.on('error', () => {}) // an idle connection was lost; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // a connection in use was lost; its queries fail
   const limits: Limits = { ...timeouts }
   let isOwn = false
-  const driver = driverOver(pool)
+  const driver = driverOver(pool, () => isOwn)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
   let dialect = postgres
@@ -62,28 +62,42 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     throw openingRefusal(error) ?? error
   }
   const writer = createPostgresWriter(driver, options.onCommit, options.maxQueued)
+  const replica =
+    options.replica &&
+    openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })
   return {
     dialect,
     notes,
     db,
     snapshot: (body, gone) =>
-      gone ? cancellable(pool, gone, (own) => snapshot(driverOver(own), body)) : snapshot(driver, body),
+      gone
+        ? cancellable(pool, gone, (own) =>
+            snapshot(
+              driverOver(own, () => isOwn),
+              body,
+            ),
+          )
+        : snapshot(driver, body),
+    replica,
     transaction: writer.write,
     batch: writer.batch,
     readsAlone: () => isOwn && options.serve === true,
     queued: (project) => (project === undefined ? pool.waitingCount : writer.size(project)),
-    close: () => db.destroy(),
+    close: async () => {
+      await replica?.close()
+      await db.destroy()
+    },
   }
 
-  function driverOver(connections: PostgresPool): PostgresDriver {
+  function driverOver(connections: PostgresPool, isOurs: () => boolean): PostgresDriver {
     const config = {
       pool: withPreparedStatements(connections, {
-        isDirect: () => isOwn,
+        isDirect: isOurs,
         limits: options.serve ? limits : {},
         patience: options.serve ? patience : 0,
       }),
     }
-    const made = options.serve ? new BoundedDriver(config, limits, () => isOwn) : new PostgresDriver(config)
+    const made = options.serve ? new BoundedDriver(config, limits, isOurs) : new PostgresDriver(config)
     void made.init() // it only stores the pool
     return made
   }
