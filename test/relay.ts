@@ -1,23 +1,39 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
+/** How the connection of a client breaks that commits: before the server hears of it, or before the client hears of the server. */
+type Break = 'before' | 'after'
+
 /** Another address of a PostgreSQL server, which holds until it is closed. It tells what its clients said to the server. */
 export async function openRelay(url: URL) {
   const { hostname, port } = url
   const sockets = new Set<Socket>()
   const heard: Buffer[] = []
   let isHanging = false
+  let atCommit: Break | undefined
   const relay: Server = createServer((socket) => {
     const onward = connect(Number(port), hostname)
     for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
-    socket.on('data', (bytes) => void heard.push(bytes))
-    socket.pipe(onward).pipe(socket)
+    socket.on('data', (bytes) => {
+      heard.push(bytes)
+      const broken = bytes.includes('commit\0') ? atCommit : undefined
+      if (broken) atCommit = undefined
+      if (broken !== 'before') onward.write(bytes)
+      if (broken) socket.destroy()
+      if (broken === 'before') onward.destroy()
+    })
+    socket.on('close', () => onward.end())
+    onward.pipe(socket)
     if (isHanging) hang(true)
   })
   await once(relay.listen(0, '127.0.0.1'), 'listening')
   url.port = String((relay.address() as AddressInfo).port)
   return {
     url: url.href,
+    /** Breaks the connection of the next commit. */
+    breakAtCommit: (when: Break) => {
+      atCommit = when
+    },
     /** Each write of a client, as far as the system did not part it. */
     heard: () => heard.map((bytes) => bytes.toString('latin1')),
     hang,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
-import { pruneIdempotency } from './prune.ts'
+import { pruneCommitMarks, pruneIdempotency } from './prune.ts'
 
 const day = 24 * 3600
 
@@ -48,6 +48,16 @@ eachDatabase((database) => {
     const [one = 0, two = 0] = await Promise.all(both)
     const rest = await pruneIdempotency(desk().store, desk().clock.now)
     expect(one + two + rest).toBe(1_000)
+  })
+
+  test('marks of server processes that wrote nothing for a day go', async () => {
+    await create('marked')
+    const now = Math.floor(Date.now() / 1_000) // the database has a clock of its own
+    const marks = async () => (await sqlOn(desk().url, 'select writer from commit_marks')).length
+    expect(await marks()).toBe(database.name === 'postgres' ? 1 : 0)
+    await sqlOn(desk().url, `insert into commit_marks values (12345, 'one that has ended', 7, ${now - 2 * day})`)
+    expect(await pruneCommitMarks(desk().store, now)).toBe(1)
+    expect(await marks()).toBe(database.name === 'postgres' ? 1 : 0)
   })
 
   test('an aborted run leaves the rest', async () => {

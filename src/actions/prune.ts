@@ -17,6 +17,11 @@ export function pruneIdempotency(store: Store, now: number, stop?: AbortSignal):
   return forgetAll(store, (tx, { id }) => tx.idempotency.forget(id, now, batch), stop)
 }
 
+/** Removes the marks of server processes that have written nothing for a day, in the same way. */
+export function pruneCommitMarks(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  return forgetAll(store, (tx, { id }) => tx.commitMarks.forget(id, now - 86_400), stop)
+}
+
 /** Removes undo tokens older than 30 days in the same way; the events stay. */
 export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.undos.forget(id, now - undoTime, batch), stop)

@@ -2,6 +2,7 @@ import type { Store } from '../store/store.ts'
 import { pruneImports } from './imports.ts'
 import { forgetSignIns } from './login-attempts.ts'
 import {
+  pruneCommitMarks,
   pruneCostUndos,
   pruneDeliveries,
   pruneIdempotency,
@@ -25,6 +26,7 @@ type PruningOptions = {
 export function createPruning(store: Store, { clock, keepRawDays, stop, onFailure }: PruningOptions) {
   const pastTime = [
     pruneIdempotency,
+    pruneCommitMarks,
     pruneUndos,
     pruneCostUndos,
     pruneJobs,

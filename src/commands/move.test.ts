@@ -211,7 +211,8 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
 /** The tables of a database that hold stored data, not derived data. */
 async function tablesOf(url: string): Promise<string[]> {
   const all = await rowsOf<{ name: string }>(url, "select name from sqlite_master where type = 'table' order by name")
-  return all.map(({ name }) => name).filter((name) => !/^(sqlite_|migrations$|lead_texts|tally_cache$)/.test(name))
+  const derived = /^(sqlite_|migrations$|lead_texts|tally_cache$|commit_marks$)/
+  return all.map(({ name }) => name).filter((name) => !derived.test(name))
 }
 
 /** Checks that the given key works, an Idempotency-Key is remembered, texts are found, and ids continue. */

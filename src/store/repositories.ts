@@ -12,6 +12,7 @@ import { attempts } from './nouns/attempts.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
 import { chatLeads } from './nouns/chat-leads.ts'
+import { commitMarks } from './nouns/commit-marks.ts'
 import { costs } from './nouns/costs.ts'
 import { counters } from './nouns/counters.ts'
 import { deliveries } from './nouns/deliveries.ts'
@@ -136,6 +137,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     events: events(db, dialect),
     counts: { ...leadTotals(db, dialect), ...leadCounts(db, dialect) },
     tallyCache: tallyCache(db),
+    commitMarks: commitMarks(db),
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, beforeCommit),
     undos: undos(db, dialect),

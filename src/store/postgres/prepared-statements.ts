@@ -56,6 +56,7 @@ async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> 
 function namingClient(client: PostgresPoolClient, { isDirect, patience }: PreparedOptions): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
+  const warnings = warningsOf(client)
   const count = () => {
     unanswered--
   }
@@ -64,10 +65,32 @@ function namingClient(client: PostgresPoolClient, { isDirect, patience }: Prepar
       const named = isDirect() && isPrepared(text) ? { name: nameOf(text) } : {}
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience })
       answer.then(count, count)
-      return answer
+      return text === 'commit' ? confirmed(answer) : answer
     }) as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
   }
+
+  /** A primary that gives up waiting for its replica commits nevertheless and warns: such a commit may be lost with it. */
+  async function confirmed(commit: Promise<never>): Promise<never> {
+    const before = warnings.count
+    const answer = await commit
+    if (warnings.count > before) throw new Error('No replica has confirmed a commit')
+    return answer
+  }
+}
+
+const counted = new WeakMap<PostgresPoolClient, { count: number }>()
+
+/** How often the server has warned on this connection. */
+function warningsOf(client: PostgresPoolClient): { count: number } {
+  const known = counted.get(client)
+  if (known) return known
+  const warnings = { count: 0 }
+  counted.set(client, warnings)
+  ;(client as unknown as pg.Client).on('notice', ({ code }) => {
+    if (code === '01000') warnings.count++
+  })
+  return warnings
 }
 
 const names = new Map<string, string>()

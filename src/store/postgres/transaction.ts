@@ -103,11 +103,12 @@ function untilEnded(connection: DatabaseConnection, waits: boolean) {
       return connection.executeQuery<R>(query)
     },
     ...(!waits && {
-      executeLater(query: CompiledQuery): void {
+      executeLater(query: CompiledQuery): Promise<unknown> {
         check()
         const write = connection.executeQuery(query)
         write.catch(() => {}) // the commit hears of it
         writes.push(write)
+        return write
       },
       async checkWrites() {
         const failed = await writeFailure(writes)

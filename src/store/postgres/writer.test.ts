@@ -25,23 +25,78 @@ beforeAll(async () => {
 afterAll(() => watcher.end())
 
 describe('a connection that is lost', () => {
-  test.each(['ECONNRESET', 'ENETUNREACH', 'ERR_SSL_BAD_RECORD_TYPE', 'E_OF_TOMORROW'])(
-    'by %s during the commit leaves the outcome unknown, and nothing is written again',
-    async (code) => {
-      const { pool, writer } = open()
-      pool.on('connect', (client) => loseAtCommit(client, code))
-      try {
-        const writing = writer.write(async (db) => {
-          await read(db)
-          await runWrite(db, setting(code))
-        }, project)
-        expect(await writing.catch((error) => error)).toBeInstanceOf(CommitOutcomeUnknown)
-        expect(await keptOf(code)).toHaveLength(1)
-      } finally {
-        await pool.end()
-      }
-    },
-  )
+  const codes = ['ECONNRESET', 'ENETUNREACH', 'ERR_SSL_BAD_RECORD_TYPE', 'E_OF_TOMORROW']
+
+  test.each(codes)('by %s during the commit is no reason to write again: what was kept is found out', async (code) => {
+    const { pool, writer } = open()
+    loseCommits(pool, code, 1)
+    try {
+      expect(await writer.write(writing(code), project)).toBe('written')
+      expect(await keptOf(code)).toHaveLength(1)
+    } finally {
+      await pool.end()
+    }
+  })
+
+  test('again and again while one asks what became of the commit changes nothing', async () => {
+    const { pool, writer } = open()
+    loseCommits(pool, 'EPIPE', 3)
+    try {
+      expect(await writer.write(writing('EPIPE'), project)).toBe('written')
+      expect(await keptOf('EPIPE')).toHaveLength(1)
+    } finally {
+      await pool.end()
+    }
+  })
+
+  test('leaves what was refused in the group refused', async () => {
+    const { pool, writer } = open()
+    loseCommits(pool, 'group', 1)
+    const refused = async (db: Kysely<Tables>) => {
+      await read(db)
+      throw refusal('no-such-lead', { id: '1' }, 'id')
+    }
+    try {
+      const group = [writer.write(refused, project), writer.write(writing('group'), project)]
+      expect(await Promise.allSettled(group)).toEqual([
+        { status: 'rejected', reason: expect.objectContaining({ code: 'no-such-lead' }) },
+        { status: 'fulfilled', value: 'written' },
+      ])
+      expect(await keptOf('group')).toHaveLength(1)
+    } finally {
+      await pool.end()
+    }
+  })
+
+  test('has what comes meanwhile refused, until one knows what became of the commit', async () => {
+    const { pool, writer } = open()
+    let isHeld = false
+    loseCommits(pool, 'meanwhile', 1, async () => {
+      await watcher.query('begin; select 1 from projects for update')
+      isHeld = true
+    })
+    try {
+      const lost = writer.write(writing('meanwhile'), project)
+      await until(() => isHeld, 'the commit to be lost')
+      await expect(writer.write(async () => 1, project)).rejects.toMatchObject({ code: 'unavailable' })
+      await watcher.query('rollback')
+      expect(await lost).toBe('written')
+      expect(await writer.write(async () => 1, project)).toBe(1)
+    } finally {
+      await pool.end()
+    }
+  })
+
+  test('during the commit of what no project has leaves the outcome unknown, and nothing is written again', async () => {
+    const { pool, writer } = open()
+    loseCommits(pool, 'ENETDOWN', 1)
+    try {
+      expect(await writer.write(writing('ENETDOWN')).catch((error) => error)).toBeInstanceOf(CommitOutcomeUnknown)
+      expect(await keptOf('ENETDOWN')).toHaveLength(1)
+    } finally {
+      await pool.end()
+    }
+  })
 
   test('after a body was refused refuses no other body of the group as that one', async () => {
     const { pool, writer } = open()
@@ -81,6 +136,14 @@ function read(db: Kysely<Tables>): Promise<unknown> {
   return db.selectFrom('settings').selectAll().execute()
 }
 
+function writing(name: string) {
+  return async (db: Kysely<Tables>) => {
+    await read(db)
+    await runWrite(db, setting(name))
+    return 'written'
+  }
+}
+
 /** Succeeds as often as it runs. */
 function setting(name: string): CompiledQuery {
   return CompiledQuery.raw(`insert into settings values ('${name} ' || gen_random_uuid(), '')`)
@@ -100,19 +163,23 @@ function open() {
   return { pool, writer: createPostgresWriter(driver) }
 }
 
-/** The server commits, and the client never hears of it. */
-function loseAtCommit(client: pg.PoolClient, code: string): void {
-  const query = client.query.bind(client) as (asked: { text: string }) => unknown
-  const losing = (asked: { text: string }) => {
-    const answer = query(asked)
-    if (asked.text === 'commit') void loseOnceKept(socketOf(client).pause(), code)
-    return answer
-  }
-  Object.assign(client, { query: losing })
+/** The server keeps what the next commits of a pool have, and the client never hears of it. `before` is done before the connection breaks. */
+function loseCommits(pool: pg.Pool, code: string, times: number, before = async () => {}): void {
+  let left = times
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (asked: { text: string }) => unknown
+    const losing = (asked: { text: string }) => {
+      const answer = query(asked)
+      if (asked.text === 'commit' && left-- > 0) void loseOnceKept(socketOf(client).pause(), code, before)
+      return answer
+    }
+    Object.assign(client, { query: losing })
+  })
 }
 
-async function loseOnceKept(socket: Socket, code: string): Promise<void> {
+async function loseOnceKept(socket: Socket, code: string, before: () => Promise<void>): Promise<void> {
   await until(async () => (await keptOf(code)).length > 0, 'the commit')
+  await before()
   socket.destroy(Object.assign(new Error('The network is gone'), { code }))
 }
 

@@ -1,5 +1,5 @@
-import { CompiledQuery, type Driver, type Kysely, sql } from 'kysely'
-import { refusal } from '../../domain/refusal.ts'
+import { CompiledQuery, type Driver, type Kysely } from 'kysely'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import {
   type BatchBody,
   batched,
@@ -9,11 +9,13 @@ import {
   type QueuedWork,
   runBatches,
 } from '../batch/batch-queue.ts'
+import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import { semaphore } from '../batch/semaphore.ts'
 import type { Tables } from '../schema/tables.ts'
 import { checkWrites, runCompiled, runWrite } from '../sql/connection.ts'
-import { preparedWrite } from '../sql/prepared-query.ts'
+import { pipelined } from '../sql/pipeline.ts'
 import type { Body } from '../sql/transaction-body.ts'
+import { createCommitMarks } from './commit-marks.ts'
 import { postgres } from './dialect.ts'
 import { inTransaction, WriteFailed } from './transaction.ts'
 
@@ -40,6 +42,8 @@ export function createPostgresWriter(
   const inSlot = semaphore(limits.writing, Number.POSITIVE_INFINITY)
   const inOwnSlot = semaphore(limits.alone, maxQueued)
   const sizes = new Map<number, number>()
+  const marks = createCommitMarks(driver)
+  const unsure = new Set<number>() // projects of which a commit was lost, until it is known what became of it
   return { write, batch, size: (project: number) => sizes.get(project) ?? 0 }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
@@ -72,7 +76,8 @@ export function createPostgresWriter(
 
   function enqueue(project: number, work: Attempt): void {
     const queue = queues.get(project)
-    if (queue && queue.length >= maxQueued) work.reject(refusal('unavailable', { seconds: 1 }))
+    if (unsure.has(project)) work.reject(away())
+    else if (queue && queue.length >= maxQueued) work.reject(refusal('unavailable', { seconds: 1 }))
     else if (queue) queue.push(work)
     else {
       queues.set(project, [work])
@@ -83,19 +88,46 @@ export function createPostgresWriter(
   async function drain(project: number): Promise<void> {
     for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project)) {
       await nextEventLoopTurn() // bodies that arrive in this turn join the group
-      await inSlot(() => commitGroup(project, queue.splice(0, limits.group)))
+      await commitGroup(project, queue)
     }
     queues.delete(project)
   }
 
-  async function commitGroup(project: number, group: Attempt[]): Promise<void> {
-    try {
-      const outcomes = await outcomesOf(driver, project, group)
-      onCommit?.(group.length)
-      for (const [work, outcome] of outcomes) settle(project, work, outcome)
-    } catch (error) {
-      for (const work of group) settle(project, work, { error })
+  async function commitGroup(project: number, queue: Attempt[]): Promise<void> {
+    const number = marks.next()
+    let group: Attempt[] = []
+    let outcomes = new Map<Attempt, Outcome>()
+    const run: Run = async (tx, runBody) => {
+      const held = marks.hold(tx, project, number)
+      let place = 0
+      const ran = runBatches(group, (body) => runBody(tx, body, ++place))
+      // the lock is answered before the commit is sent: whoever asks what became of it waits until it has ended
+      outcomes = (await pipelined([held, ran]))[1]
     }
+    try {
+      await inSlot(() => {
+        group = queue.splice(0, limits.group)
+        return commitBodies(driver, group, run)
+      })
+      onCommit?.(group.length)
+    } catch (error) {
+      const failure = error instanceof CommitOutcomeUnknown ? await lost(project, number, error) : error
+      if (failure) outcomes = new Map(group.map((work) => [work, { error: failure }]))
+    }
+    for (const [work, outcome] of outcomes) settle(project, work, outcome)
+  }
+
+  /**
+   * What a commit failed with whose answer was lost; undefined when it was kept. Meanwhile nothing else of the project is written, so that the
+   * mark is that of the lost commit or of the one before; whoever waits is refused, as another server may have to take over first.
+   */
+  async function lost(project: number, number: number, error: CommitOutcomeUnknown): Promise<Error | undefined> {
+    unsure.add(project)
+    for (const work of queues.get(project)?.splice(0) ?? []) work.reject(away())
+    const isKept = await marks.wasKept(project, number).catch(() => undefined)
+    unsure.delete(project)
+    if (isKept === undefined) return error
+    return isKept ? undefined : away()
   }
 
   /** Retries after a deadlock or a serialization failure. */
@@ -106,24 +138,23 @@ export function createPostgresWriter(
   }
 }
 
+/** Of a write that is known not to be kept. */
+function away(): Refusal {
+  return refusal('unavailable', { seconds: 5 })
+}
+
+type RunBody = (tx: Kysely<Tables>, body: Body<unknown>, place: number) => Promise<Outcome>
+/** Runs the bodies of a group, each by the function given. */
+type Run = (tx: Kysely<Tables>, runBody: RunBody) => Promise<void>
+
 /**
  * Commits a group. Bodies seldom fail: at first none waits for its writes, and one that is alone, or a batch, runs without a savepoint. When
  * something fails, all run again with care, so that only what is faulty fails.
  */
-async function outcomesOf(driver: Driver, project: number, group: Attempt[]): Promise<Map<Attempt, Outcome>> {
+async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise<void> {
   const [only, ...others] = intoBatches(group)
   const runBody = only && others.length === 0 ? runWhole : runInSavepoint
-  const commit = (waits: boolean, run: typeof runBody) =>
-    inTransaction(
-      driver,
-      settings,
-      async (tx) => {
-        await hold(tx, postgres, { project })
-        let place = 0
-        return runBatches(group, (body) => run(tx, body, ++place))
-      },
-      { waits },
-    )
+  const commit = (waits: boolean, each: RunBody) => inTransaction(driver, settings, (tx) => run(tx, each), { waits })
   try {
     return await commit(false, runBody)
   } catch (error) {
@@ -135,11 +166,6 @@ async function outcomesOf(driver: Driver, project: number, group: Attempt[]): Pr
 }
 
 const settings = { isolationLevel: 'read committed' } as const
-
-/** Other groups of the project wait here, in this process and in others. */
-const hold = preparedWrite<{ project: number }>((db, value) => ({
-  compile: () => sql<never>`select 1 from projects where id = ${value('project')} for no key update`.compile(db),
-}))
 
 /** Throws when the body does: then the whole transaction is undone. */
 async function runWhole(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {

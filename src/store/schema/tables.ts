@@ -43,6 +43,7 @@ export type Tables = PeopleTables &
     lost_reasons: LostReasonsTable
     stays: StaysTable
     tally_cache: CachedSlice
+    commit_marks: { project_id: number; writer: string; number: number; at: number }
   }
 
 export type ProjectsTable = {

@@ -8,7 +8,7 @@ import type { Dialect } from './dialect.ts'
  */
 type Connection = DatabaseConnection & {
   executeEach?(sql: string, lists: readonly (readonly unknown[])[]): Promise<void>
-  executeLater?(query: CompiledQuery): void
+  executeLater?(query: CompiledQuery): Promise<unknown>
   /** Throws if a write failed of those that were sent. */
   checkWrites?(): Promise<void>
 }
@@ -44,8 +44,13 @@ const delaying = new WeakMap<Kysely<Tables>, Delaying>()
 /** Runs a write whose result nobody needs. Where it can be, its outcome is left to the commit: a body that goes on has not heard of it. */
 export async function runWrite(db: Kysely<Tables>, query: CompiledQuery): Promise<void> {
   const connection = delaying.get(db)
-  if (connection) connection.executeLater(query)
+  if (connection) void connection.executeLater(query)
   else await runCompiled(db, query)
+}
+
+/** Sends a write in its turn. It resolves when the database has answered, also where the outcome is left to the commit. */
+export function sendWrite(db: Kysely<Tables>, query: CompiledQuery): Promise<unknown> {
+  return delaying.get(db)?.executeLater(query) ?? runCompiled(db, query)
 }
 
 async function neverHere(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
-import { runCompiled, runEachWrite, runWrite } from './connection.ts'
+import { runCompiled, runEachWrite, runWrite, sendWrite } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 
 type Values = Record<string, unknown>
@@ -26,10 +26,24 @@ export function preparedQuery<V extends Values, R>(
 export function preparedWrite<V extends Values>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
 ) {
+  return prepared(build, runWrite)
+}
+
+/** A prepared write of which one may await the answer of the database, also where the outcome is left to the commit. */
+export function preparedSend<V extends Values>(
+  build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
+) {
+  return prepared(build, sendWrite)
+}
+
+function prepared<V extends Values, A>(
+  build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
+  run: (db: Kysely<Tables>, query: CompiledQuery) => A,
+) {
   const compiledFor = compileOnce(build)
-  return (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<void> => {
+  return (db: Kysely<Tables>, dialect: Dialect, values: V): A => {
     const { sql, query, queryId, parameters } = compiledFor(db, dialect)
-    return runWrite(db, { sql, query, queryId, parameters: bindParams(parameters, values) })
+    return run(db, { sql, query, queryId, parameters: bindParams(parameters, values) })
   }
 }
 

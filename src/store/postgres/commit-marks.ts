@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Driver, type Kysely, sql } from 'kysely'
+import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
+import type { Tables } from '../schema/tables.ts'
+import { pipelined } from '../sql/pipeline.ts'
+import { preparedQuery, preparedSend } from '../sql/prepared-query.ts'
+import { postgres } from './dialect.ts'
+import { inTransaction } from './transaction.ts'
+
+/** How long (ms) it is asked whether a commit was kept: another server takes over in that time. And how long between two tries. */
+const longest = 30_000
+const pause = 100
+
+/**
+ * Marks by which it can be found out whether a commit was kept whose answer was lost: each group of a project's writes leaves its number, in the
+ * row of this process. The number of the transaction (`pg_xact_status`) would not do, since a server that recovers or takes over may give it again.
+ */
+export function createCommitMarks(driver: Driver) {
+  const writer = randomUUID()
+  let last = 0
+  return { next: () => ++last, hold, wasKept }
+
+  /**
+   * Locks the row of the project, so that other groups of it wait, in this process and in others; and leaves the number of this one, which holds
+   * if the transaction commits.
+   */
+  async function hold(tx: Kysely<Tables>, project: number, number: number): Promise<void> {
+    await pipelined([lock(tx, postgres, { project }), mark(tx, postgres, { project, writer, number })])
+  }
+
+  /** Whether the commit of a group was kept; undefined when nobody can tell in time. */
+  async function wasKept(project: number, number: number): Promise<boolean | undefined> {
+    const known = new Map([[number, true]])
+    const deadline = performance.now() + longest
+    for (let left = longest; left > 0; left = deadline - performance.now()) {
+      const isKept = await Promise.race([look(project, known), sleep(left, undefined, { ref: false })])
+      if (isKept !== undefined) return isKept
+      await sleep(pause)
+    }
+  }
+
+  /**
+   * What the mark says. It leaves one of its own and commits that: then what it saw has reached the replica, too, where commits wait for one. As
+   * this commit may be lost like the other, `known` are the marks and what follows from each.
+   */
+  async function look(project: number, known: Map<number, boolean>): Promise<boolean | undefined> {
+    const own = ++last
+    try {
+      return await inTransaction(driver, { isolationLevel: 'read committed' }, async (tx) => {
+        await lock(tx, postgres, { project }) // waits until the lost transaction has ended
+        const [row] = await found(tx, postgres, { project, writer })
+        const isKept = (row && known.get(Number(row.number))) ?? false
+        known.set(own, isKept)
+        await hold(tx, project, own)
+        return isKept
+      })
+    } catch (error) {
+      if (error instanceof CommitOutcomeUnknown || postgres.isAway(error)) return
+      throw error
+    }
+  }
+}
+
+const lock = preparedSend<{ project: number }>((db, value) => ({
+  compile: () => sql<never>`select 1 from projects where id = ${value('project')} for no key update`.compile(db),
+}))
+
+const found = preparedQuery<{ project: number; writer: string }, { number: number }>((db, value) =>
+  db
+    .selectFrom('commit_marks')
+    .select('number')
+    .where('project_id', '=', value('project'))
+    .where('writer', '=', value('writer')),
+)
+
+/** A number never goes back: a transaction that was given up may still end. */
+const mark = preparedSend<{ project: number; writer: string; number: number }>((db, value) => ({
+  compile: () =>
+    sql<never>`
+      insert into commit_marks (project_id, writer, number, at)
+      values (${value('project')}, ${value('writer')}, ${value('number')}, cast(extract(epoch from now()) as bigint))
+      on conflict (project_id, writer) do update
+        set number = greatest(commit_marks.number, excluded.number), at = excluded.at`.compile(db),
+}))
