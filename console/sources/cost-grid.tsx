@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Unit, useChannelResults, useCosts } from '../api/costs.ts'
 import { fromHundredths, toHundredths } from '../api/money.ts'
@@ -40,8 +40,13 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
     costs?.filter((each) => slotOf(each) === slot).map(({ amount }) => toHundredths(amount)) ?? []
   const others = costs?.filter(({ channel }) => !channel) ?? []
   const { whole } = results ?? {}
+  const section = useRef<HTMLElement>(null)
+  const isReady = channels.length > 0 // what stands above has its height
+  useEffect(() => {
+    if (isReady && window.location.hash === '#costs') section.current?.scrollIntoView()
+  }, [isReady])
   return (
-    <section id="costs" aria-labelledby="costs-title" className={css.costs}>
+    <section ref={section} id="costs" aria-labelledby="costs-title" className={css.costs}>
       <header className={css.head}>
         <h2 id="costs-title" className={css.title}>
           {t(unit === 'month' ? 'sources.costs.byMonth' : 'sources.costs.byDay', { currency: currencySign })}

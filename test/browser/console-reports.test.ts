@@ -4,23 +4,27 @@ import { barriers } from './access.ts'
 import { useConsole } from './console.ts'
 import { phone, project } from './desk-page.ts'
 import { has } from './list-page.ts'
-import { type Link, linksOf, report, reports, whole } from './report-page.ts'
+import { type Link, linksOf, looseNumbers, report, reports, whole } from './report-page.ts'
 
 const { open, api } = useConsole({ leads: 90 })
 
 /** What the lists of links say that their numbers do not. */
 async function untrue(links: Link[]): Promise<string[]> {
   const wrong: string[] = []
-  for (const { href, leads, text } of links) {
+  for (const { href, leads, text, isSum } of links) {
     const { total, sum } = await api('GET', `/leads?${href.split('?')[1]}&limit=1&fields=id`)
     const written = text.replaceAll(/[\u2009\u00a0\s]/g, '')
-    const isMoney = /^[\d,]+₽$/.test(written)
     const isCount = /^\d+$/.test(written)
     if (String(total) !== leads) wrong.push(`${text}: ${leads}, the list has ${total}: ${href}`)
     if (isCount && written !== leads) wrong.push(`${text} is not ${leads}`)
-    if (isMoney && Number(written.replace('₽', '').replace(',', '.')) !== Number(sum)) wrong.push(`${text}: ${sum}`)
+    if (isSum && amountOf(written) !== Number(sum)) wrong.push(`${text}: ${sum}`)
   }
   return wrong
+}
+
+/** Of 12500,5₽ or ₽12,500.5. */
+function amountOf(written: string): number {
+  return Number(written.startsWith('₽') ? written.replaceAll(/[₽,]/g, '') : written.replace('₽', '').replace(',', '.'))
 }
 
 beforeAll(async () => {
@@ -33,7 +37,9 @@ describe.each(reports)('the report %s', (name) => {
     await whole(page)
     const links = await linksOf(page)
     expect(links.length).toBeGreaterThan(5)
+    expect(links.some(({ isSum }) => isSum)).toBe(['summary', 'channels', 'people'].includes(name))
     expect(await untrue(links)).toEqual([])
+    expect(await looseNumbers(page)).toEqual([])
     expect(await barriers(page, { name, path: '', whole: '' })).toEqual([])
     await page.getByRole('button', { name: 'Выгрузить' }).click()
     const files = page.getByRole('menuitem', { name: /CSV|Excel/ })
@@ -45,10 +51,16 @@ describe.each(reports)('the report %s', (name) => {
     }
   })
 
-  test('fits on a phone', async () => {
+  test('fits on a phone, where its numbers open lists as well', async () => {
     const page = await open(report(name), { ...phone, locale: 'en-GB' })
     await whole(page)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.viewport.width)
+    expect(await looseNumbers(page)).toEqual([])
+    expect(await untrue(await linksOf(page))).toEqual([])
+    if (name !== 'channels') return
+    await page.locator('main a[data-list]').first().tap()
+    await page.waitForURL(/\/leads\?/)
+    await page.getByRole('article').first().waitFor()
   })
 })
 
@@ -243,6 +255,10 @@ describe('channels', () => {
     expect(await costs(row)).not.toBe('—')
     const others = lines(page).filter({ hasNotText: channel.name })
     expect(await costs(others.first())).toBe('—')
+    expect(await looseNumbers(page)).toEqual([])
+    await row.getByRole('link').and(page.getByTitle('Открыть, где вносят расход')).click()
+    await page.getByRole('heading', { name: /^Расход по месяцам/ }).waitFor()
+    await page.waitForURL(/settings\/sources#costs$/)
   })
 
   test('open into their sources, campaigns and keywords, each with the list of its leads', async () => {

@@ -6,12 +6,28 @@ export const reports = ['summary', 'channels', 'funnel', 'people', 'hours', 'coh
 /** The address of a report. */
 export const report = (name: string, view = 'period=all') => `/p/${project}/reports/${name}?${view}`
 
-/** A link of a report: its address, how many leads it says, and what is written there. */
-export type Link = { href: string; leads: string; text: string }
+/** A link of a report: its address, how many leads it says, what is written there, and whether that is their sum. */
+export type Link = { href: string; leads: string; text: string; isSum: boolean }
 
 export async function linksOf(page: Page): Promise<Link[]> {
   return page.evaluate(`[...document.querySelectorAll('main a[data-list]')].map((link) =>
-    ({ href: link.getAttribute('href'), leads: link.dataset.list, text: link.textContent }))`)
+    ({ href: link.getAttribute('href'), leads: link.dataset.list, text: link.textContent, isSum: 'sum' in link.dataset }))`)
+}
+
+/** The numbers of a report that open nothing, but those of heads, changes and what is drawn again for the eye or the ear. */
+export async function looseNumbers(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const loose = []
+    for (const section of document.querySelectorAll('main section section')) {
+      const texts = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const { parentElement: element, textContent } = texts.currentNode
+        const isApart = element.closest('a, header, thead, th, small[title], [role=application], [aria-hidden=true], .cut, .sr')
+        if (/\\d/.test(textContent) && !isApart) loose.push(textContent + ' of ' + element.parentElement.textContent)
+      }
+    }
+    return loose
+  })()`)
 }
 
 /** Waits until a report stands there. */

@@ -4,11 +4,12 @@ import type { ChannelQuery, Channels } from '../../api/reports.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { Bar } from '../bar.tsx'
-import { Count, Sum } from '../count.tsx'
+import { Count, Derived, Sum } from '../count.tsx'
 import { useNumbers } from '../numbers.ts'
 import { PhoneRows } from '../phone-rows.tsx'
 import { type Column, Table } from '../table.tsx'
 import { Change } from './change.tsx'
+import { Cost } from './cost.tsx'
 import { LineName } from './line-name.tsx'
 import { Spam } from './spam.tsx'
 import { type Row, useOpenLines } from './use-open-lines.ts'
@@ -34,8 +35,9 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
   const { percent } = numbers
   const { rows, toggle } = useOpenLines(report.items, query)
   const most = Math.max(1, ...report.items.map(({ leads }) => leads.leads))
-  const money = (sum: string | null) => (sum === null ? '—' : format.money(sum))
-  const round = (sum: string | null) => (sum === null ? '—' : format.money(String(Math.round(Number(sum)))))
+  const round = (sum: string) => format.money(String(Math.round(Number(sum))))
+  const perLead = (line: Numbers) => <Derived of={line.leads} value={line.cost_per_lead} say={round} />
+  const romi = (line: Numbers) => <Derived of={line.revenue} value={line.romi} say={(share) => percent(share, 0)} />
   const name = (row: Row) => <LineName row={row} onToggle={() => toggle(row)} />
   const title = t('reports.channels.title')
   if (isPhone)
@@ -47,8 +49,8 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
           name: name(row),
           value: beside(row.line, 'leads', <Count of={row.line.leads} />),
           share: row.line.leads.leads / most,
-          below: `CPL ${round(row.line.cost_per_lead)}`,
-          end: `ROMI ${percent(row.line.romi, 0)}`,
+          below: <>CPL {perLead(row.line)}</>,
+          end: <>ROMI {romi(row.line)}</>,
         }))}
       />
     )
@@ -72,25 +74,19 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
     ),
     number('paid', 80, t('reports.key.paid'), (line) => beside(line, 'paid', <Count of={line.paid} />)),
     number('conversion', 96, t('reports.key.conversion'), (line) =>
-      beside(line, 'conversion', percent(line.conversion)),
+      beside(line, 'conversion', <Derived of={line.paid} value={line.conversion} say={(share) => percent(share)} />),
     ),
     number('revenue', 120, t('reports.key.revenue'), (line) => beside(line, 'revenue', <Sum of={line.revenue} />)),
-    number('cost', 112, t('reports.channels.cost'), (line) => beside(line, 'cost', money(line.cost))),
-    number('cpl', 88, 'CPL', ({ cost_per_lead }) => round(cost_per_lead), t('reports.channels.cplHint')),
+    number('cost', 112, t('reports.channels.cost'), (line) => beside(line, 'cost', <Cost of={line.cost} />)),
+    number('cpl', 88, 'CPL', perLead, t('reports.channels.cplHint')),
     number(
       'cpp',
       96,
       t('reports.channels.perPaid'),
-      ({ cost_per_paid }) => round(cost_per_paid),
+      ({ paid, cost_per_paid }) => <Derived of={paid} value={cost_per_paid} say={round} />,
       t('reports.channels.perPaidHint'),
     ),
-    number(
-      'romi',
-      80,
-      'ROMI',
-      ({ romi }) => <span className="m">{percent(romi, 0)}</span>,
-      t('reports.channels.romiHint'),
-    ),
+    number('romi', 80, 'ROMI', (line) => <span className="m">{romi(line)}</span>, t('reports.channels.romiHint')),
   ]
   return <Table label={title} columns={columns} rows={rows} keyOf={({ key }) => key} minWidth={1160} />
 

@@ -47,7 +47,9 @@ function Reasons({ of, label }: { of: Reasons; label: string }) {
           <span className={css.number}>
             <Count of={each} />
           </span>
-          <span className={`${css.number} t2`}>{percent(each.leads / all, 0)}</span>
+          <span className={`${css.number} t2`}>
+            <Count of={each}>{percent(each.leads / all, 0)}</Count>
+          </span>
         </li>
       ))}
     </ul>

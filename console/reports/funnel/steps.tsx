@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Funnel } from '../../api/reports.ts'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { Bar } from '../bar.tsx'
-import { Count } from '../count.tsx'
+import { Count, Derived } from '../count.tsx'
 import { useNumbers } from '../numbers.ts'
 import { Part } from '../part.tsx'
 import { PhoneRows } from '../phone-rows.tsx'
@@ -19,6 +19,8 @@ export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
   const title = t('reports.funnel.withTime')
   const share = ({ reached }: Step) => (reached ? reached.leads / all : null)
   const { until_paid: untilPaid } = funnel
+  const whole = (share: number) => percent(share, 0)
+  const stay = ({ left, median_stay }: Step) => <Derived of={left} value={median_stay} say={duration} />
   const columns: Column<Step>[] = [
     {
       key: 'status',
@@ -40,7 +42,11 @@ export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
       title: t('reports.funnel.ofAll'),
       width: 72,
       isNumber: true,
-      cell: (step) => <span className="t2">{percent(share(step), 0)}</span>,
+      cell: (step) => (
+        <span className="t2">
+          <Derived of={step.reached} value={share(step)} say={whole} />
+        </span>
+      ),
     },
     {
       key: 'stay',
@@ -48,8 +54,8 @@ export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
       hint: t('reports.funnel.stayHint'),
       width: 104,
       isNumber: true,
-      cell: ({ left, median_stay }) => (median_stay === null ? '—' : <Count of={left}>{duration(median_stay)}</Count>),
-      foot: untilPaid.median === null ? '—' : <Count of={untilPaid}>{duration(untilPaid.median)}</Count>,
+      cell: stay,
+      foot: <Derived of={untilPaid} value={untilPaid.median} say={duration} />,
     },
     {
       key: 'p90',
@@ -57,8 +63,12 @@ export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
       hint: t('reports.p90Hint'),
       width: 96,
       isNumber: true,
-      cell: ({ p90_stay }) => <span className="t2">{duration(p90_stay)}</span>,
-      foot: duration(untilPaid.p90),
+      cell: ({ left, p90_stay }) => (
+        <span className="t2">
+          <Derived of={left} value={p90_stay} say={duration} />
+        </span>
+      ),
+      foot: <Derived of={untilPaid} value={untilPaid.p90} say={duration} />,
     },
     {
       key: 'now',
@@ -86,13 +96,22 @@ export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
             name: <StatusName status={step.status} />,
             value: step.reached ? (
               <>
-                <Count of={step.reached} /> <small>{percent(share(step), 0)}</small>
+                <Count of={step.reached} />{' '}
+                <small>
+                  <Derived of={step.reached} value={share(step)} say={whole} />
+                </small>
               </>
             ) : (
               <Count of={step} />
             ),
             share: share(step),
-            below: step.median_stay !== null && t('reports.funnel.inStatus', { time: duration(step.median_stay) }),
+            below: step.median_stay !== null && (
+              <Derived
+                of={step.left}
+                value={step.median_stay}
+                say={(time) => t('reports.funnel.inStatus', { time: duration(time) })}
+              />
+            ),
             end: step.lost && step.lost.leads > 0 && (
               <>
                 {t('reports.funnel.lost')} <Count of={step.lost} />

@@ -8,7 +8,7 @@ import { useIsPhone } from '../../ui/use-phone.ts'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { useChoice } from '../choice.ts'
-import { Count, Sum } from '../count.tsx'
+import { Count, Derived, Sum } from '../count.tsx'
 import { Nothing } from '../nothing.tsx'
 import { useNumbers } from '../numbers.ts'
 import { Part } from '../part.tsx'
@@ -18,6 +18,8 @@ import css from './people.module.css'
 import { Range } from './range.tsx'
 
 type Row = People['items'][number]
+/** The numbers of a member, or of all. */
+type Numbers = Omit<Row, 'member'>
 
 /** The minutes that count as quick; five unless another was chosen. */
 const minutes = [5, 15, 30, 60]
@@ -38,12 +40,13 @@ export default function PeopleReport() {
   if (total.leads.leads === 0) return <Nothing />
   const longest = Math.max(1, ...items.map(({ p90_response }) => p90_response ?? 0))
   const title = t('reports.people.title')
-  const time = (row: Pick<Row, 'responded' | 'median_response'>) =>
-    row.median_response === null ? '—' : <Count of={row.responded}>{duration(row.median_response)}</Count>
-  const quick = ({ quick, quick_share }: Pick<Row, 'quick' | 'quick_share'>) =>
-    quick_share === null ? '—' : <Count of={quick}>{percent(quick_share, 0)}</Count>
-  const onTime = ({ on_time, on_time_share }: Pick<Row, 'on_time' | 'on_time_share'>) =>
-    on_time_share === null ? '—' : <Count of={on_time}>{percent(on_time_share, 0)}</Count>
+  const quickly = t('reports.people.within', { minutes: within })
+  const whole = (share: number) => percent(share, 0)
+  const time = (row: Numbers) => <Derived of={row.responded} value={row.median_response} say={duration} />
+  const longTime = (row: Numbers) => <Derived of={row.responded} value={row.p90_response} say={duration} />
+  const quick = (row: Numbers) => <Derived of={row.quick} value={row.quick_share} say={whole} />
+  const onTime = (row: Numbers) => <Derived of={row.on_time} value={row.on_time_share} say={whole} />
+  const conversion = (row: Numbers) => <Derived of={row.paid} value={row.conversion} say={(share) => percent(share)} />
   const columns: Column<Row>[] = [
     {
       key: 'member',
@@ -59,11 +62,11 @@ export default function PeopleReport() {
     },
     number('leads', 72, t('reports.key.leads'), ({ leads }) => <Count of={leads} />),
     number('median', 96, t('reports.people.median'), time, t('reports.people.medianHint')),
-    number('p90', 96, t('reports.p90'), ({ p90_response }) => duration(p90_response), t('reports.p90Hint')),
-    number('quick', 104, t('reports.people.within', { minutes: within }), quick, t('reports.people.withinHint')),
+    number('p90', 96, t('reports.p90'), longTime, t('reports.p90Hint')),
+    number('quick', 104, quickly, quick, t('reports.people.withinHint')),
     number('onTime', 80, t('reports.people.onTime'), onTime, t('reports.people.onTimeHint')),
     number('paid', 80, t('reports.key.paid'), ({ paid }) => <Count of={paid} />),
-    number('conversion', 96, t('reports.key.conversion'), ({ conversion }) => percent(conversion)),
+    number('conversion', 96, t('reports.key.conversion'), conversion),
     number('revenue', 124, t('reports.key.revenue'), ({ revenue }) => <Sum of={revenue} />),
   ]
   return (
@@ -96,13 +99,19 @@ export default function PeopleReport() {
             share: row.quick_share,
             below: (
               <>
-                {t('reports.people.within', { minutes: within })} {quick(row)},{' '}
+                <Derived of={row.quick} value={row.quick_share} say={(share) => `${quickly} ${whole(share)}`} />,{' '}
                 <Count of={row.leads}>
                   {format.number(row.leads.leads)} {t('view.leads', { count: row.leads.leads })}
                 </Count>
               </>
             ),
-            end: `${t('reports.p90')} ${duration(row.p90_response)}`,
+            end: (
+              <Derived
+                of={row.responded}
+                value={row.p90_response}
+                say={(time) => `${t('reports.p90')} ${duration(time)}`}
+              />
+            ),
           }))}
         />
       ) : (
@@ -122,7 +131,7 @@ export default function PeopleReport() {
     key: string,
     width: number,
     title: string,
-    cell: (row: Omit<Row, 'member'>) => React.ReactNode,
+    cell: (row: Numbers) => React.ReactNode,
     hint?: string,
   ): Column<Row> {
     return { key, width, title, hint, isNumber: true, cell, foot: cell(total) }

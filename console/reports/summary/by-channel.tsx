@@ -5,7 +5,7 @@ import { useIsPhone } from '../../ui/use-phone.ts'
 import { queryOf, useView } from '../../view.ts'
 import { Bar } from '../bar.tsx'
 import { ChannelName } from '../channel-name.tsx'
-import { Count, Sum } from '../count.tsx'
+import { Count, Derived, Sum } from '../count.tsx'
 import { useNumbers } from '../numbers.ts'
 import { Part } from '../part.tsx'
 import { PhoneRows } from '../phone-rows.tsx'
@@ -26,6 +26,9 @@ export function ByChannel() {
   const lines = data?.items.slice(0, shown) ?? []
   const most = Math.max(1, ...lines.map(({ leads }) => leads.leads))
   const keyOf = ({ channel }: Line) => channel?.id ?? 'none'
+  const conversion = ({ paid, conversion }: Line) => (
+    <Derived of={paid} value={conversion} say={(share) => numbers.percent(share)} />
+  )
   const columns: Column<Line>[] = [
     {
       key: 'channel',
@@ -47,7 +50,7 @@ export function ByChannel() {
       title: t('reports.key.conversion'),
       width: 88,
       isNumber: true,
-      cell: ({ conversion }) => <span className="t2">{numbers.percent(conversion)}</span>,
+      cell: (line) => <span className="t2">{conversion(line)}</span>,
     },
     {
       key: 'revenue',
@@ -73,7 +76,11 @@ export function ByChannel() {
             name: <ChannelName channel={line.channel} />,
             value: <Count of={line.leads} />,
             share: line.leads.leads / most,
-            below: `${t('reports.key.conversion')} ${numbers.percent(line.conversion)}`,
+            below: (
+              <>
+                {t('reports.key.conversion')} {conversion(line)}
+              </>
+            ),
             end: <Sum of={line.revenue} />,
           }))}
         />

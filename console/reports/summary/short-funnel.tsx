@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useFunnel } from '../../api/reports.ts'
+import { type Figure, useFunnel } from '../../api/reports.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { queryOf, useView } from '../../view.ts'
@@ -21,6 +21,7 @@ export function ShortFunnel() {
   const steps = data?.items.flatMap(({ status, reached }) => (reached ? [{ status, reached }] : [])) ?? []
   const all = data ? sumOf(Object.values(data.types)) : 0
   const share = (leads: number) => (all === 0 ? 0 : leads / all)
+  const percent = (reached: Figure) => <Count of={reached}>{numbers.percent(share(reached.leads), 0)}</Count>
   return (
     <Part title={t('reports.funnel.title')} hint={t('reports.funnel.share')}>
       {!data ? (
@@ -33,7 +34,7 @@ export function ShortFunnel() {
             name: <StatusName status={status} />,
             value: (
               <>
-                <Count of={reached} /> <small>{numbers.percent(share(reached.leads), 0)}</small>
+                <Count of={reached} /> <small>{percent(reached)}</small>
               </>
             ),
             share: share(reached.leads),
@@ -48,7 +49,7 @@ export function ShortFunnel() {
               <span className={css.count}>
                 <Count of={reached} />
               </span>
-              <span className={css.share}>{numbers.percent(share(reached.leads), 0)}</span>
+              <span className={css.share}>{percent(reached)}</span>
             </li>
           ))}
         </ul>
