@@ -64,7 +64,8 @@ function seen(name: keyof Seen, unit: 'ms' | 'nodes') {
   }
 }
 
-async function inRounds<K extends string>(ground: Ground, measure: (open: Open) => Promise<Record<K, number>>) {
+/** The values of each round; the benchmark takes their median. */
+export async function inRounds<K extends string>(ground: Ground, measure: (open: Open) => Promise<Record<K, number>>) {
   return withConsole(ground, async (open) => {
     const values = {} as Record<K, number[]>
     for (let round = 0; round < ground.rounds; round++)

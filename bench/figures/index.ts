@@ -13,6 +13,7 @@ import {
   consoleSlow,
   consoleSlow4g,
 } from './console.ts'
+import { consoleReports, consoleReportsTask } from './console-reports.ts'
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
@@ -66,6 +67,8 @@ export const figures = {
   'console-filter': consoleFilter,
   'console-scroll': consoleScroll,
   'console-nodes': consoleNodes,
+  'console-reports': consoleReports,
+  'console-reports-task': consoleReportsTask,
   'create-beside-scan': createBesideScan,
   'create-64': creates(64),
   'create-10': creates(10),
