@@ -4,7 +4,7 @@ import { isLong } from '../properties/property.ts'
 import { until } from '../until.ts'
 import { barriers, barriersInTheDark, enter } from './access.ts'
 import { useConsole } from './console.ts'
-import { phone, project } from './desk-page.ts'
+import { desktop, phone, project } from './desk-page.ts'
 import { openSite } from './site.ts'
 
 const { open, api } = useConsole({ leads: 0 })
@@ -37,6 +37,8 @@ test('from the empty desk to a form on a page of another origin, and its lead on
   await visitor.getByLabel('Телефон').fill('8 921 000-00-01')
   await visitor.getByRole('button', { name: 'Отправить' }).click()
   await page.getByText('Принято, обращение № 1').waitFor()
+  const arrived = await page.getByText('Принято, обращение № 1').boundingBox()
+  expect(Number(arrived?.y)).toBeLessThan(desktop.viewport.height) // without scrolling
   await page.getByRole('link', { name: 'Заявка № 1' }).click()
   await page.getByRole('heading', { name: 'Анна' }).waitFor()
   expect(await api('GET', '/leads/1')).toMatchObject({ title: 'Замер', name: 'Анна' })

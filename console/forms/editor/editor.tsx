@@ -60,7 +60,9 @@ export function Editor({ form }: { form: Form }) {
     <Scrollable className={css.right} label={t('forms.install.title')}>
       <Preview draft={editing.draft} />
       <Install form={form} />
-      <Check which={{ form: form.id }} page={page} />
+      <div className={css.trial}>
+        <Check which={{ form: form.id }} page={page} />
+      </div>
     </Scrollable>
   )
   return (
