@@ -91,6 +91,16 @@ export const otherPlaces: Place[] = [
   ...reports.map((each) => ({ name: each, path: report(each, 'period=this-year'), whole: 'main section section' })),
   { name: 'forms', path: `/p/${project}/forms`, whole: 'main h2, main table' },
   { name: 'import', path: `/p/${project}/import`, whole: 'main input[type=file]' },
+  {
+    name: 'the columns of a file',
+    path: `/p/${project}/import`,
+    whole: 'main input[type=file]',
+    open: async (page) => {
+      const buffer = Buffer.from('ФИО;Телефон;Этап\r\nТарасов Виктор;8 921 311-90-04;Дозвон')
+      await page.locator('input[type=file]').setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer })
+      await page.locator('#columns :is(table, li)').first().waitFor()
+    },
+  },
   { name: 'moving from the vendor', path: `/p/${project}/import/roistat`, whole: 'main form' },
   ...['fields', 'speed', 'destinations', 'notices', 'notices?of=project'].map((part) => ({
     name: part,
@@ -98,6 +108,15 @@ export const otherPlaces: Place[] = [
     whole: 'main section',
   })),
 ]
+
+/** What a mail or a colleague sends one to. */
+export const gates: Place[] = ['reset', 'confirm-email', 'invitation'].map((name) => ({
+  name,
+  path: `/${name}#token=none`,
+  whole: 'form :is(button, [role=alert])',
+  isSignedIn: false,
+  expects: [404, 422],
+}))
 
 /** What only a window for a mouse has. */
 export const widePlaces: Place[] = [
@@ -126,9 +145,13 @@ export function barriers(page: Page, { covers }: Place): Promise<string[]> {
   return violations(covers ? axe.exclude(covers) : axe)
 }
 
-/** What stands in the way in the dark; all but colours is as in the light. `npm run test:long` looks. */
+/** What stands in the way in the dark too, where `npm run test:long` asks a test of `npm test`. */
 export async function barriersInTheDark(page: Page): Promise<string[]> {
-  if (!isLong) return []
+  return isLong ? coloursInTheDark(page) : []
+}
+
+/** What stands in the way in the dark; all but colours is as in the light. */
+export async function coloursInTheDark(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
   await isStill(page)

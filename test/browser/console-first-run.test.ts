@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../program.ts'
-import { barriers, type Place } from './access.ts'
+import { barriers, barriersInTheDark, type Place } from './access.ts'
 import { theBrowser } from './chromium.ts'
 import { password, visit } from './desk-page.ts'
 
@@ -31,6 +31,9 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     const page = await stranger.open(link.pathname + link.hash)
 
     await page.getByLabel('Имя', { exact: true }).fill('Анна')
+    expect(await barriers(page, settings)).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'light' })
     await page.getByLabel('Почта').fill('anna@example.com')
     await page.getByLabel('Пароль').fill(password)
     await page.getByLabel('Название').fill('Окна')

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { barriers, barriersInTheDark, enter, otherPlaces, type Place, places, widePlaces } from '../browser/access.ts'
+import {
+  barriers,
+  coloursInTheDark,
+  enter,
+  gates,
+  otherPlaces,
+  type Place,
+  places,
+  widePlaces,
+} from '../browser/access.ts'
 import { useConsole } from '../browser/console.ts'
 import { cut } from '../browser/cut.ts'
 import { desktop, phone } from '../browser/desk-page.ts'
 
 const { open } = useConsole({ leads: 40 })
 
-const everywhere: Place[] = [...places, ...otherPlaces]
+const everywhere: Place[] = [...places, ...otherPlaces, ...gates]
 const locales = ['ru-RU', 'en-GB'] as const
 const looks = locales.flatMap((locale) => [
   { name: `1440 px, ${locale}`, places: [...everywhere, ...widePlaces], look: { ...desktop, locale } },
@@ -30,6 +39,6 @@ describe.each(looks)('nothing stands in the way of anybody at $name', ({ places,
     await enter(page, place)
     expect(await cut(page)).toEqual([])
     expect(await barriers(page, place)).toEqual([])
-    expect(await barriersInTheDark(page)).toEqual([])
+    expect(await coloursInTheDark(page)).toEqual([])
   })
 })
