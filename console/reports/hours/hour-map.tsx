@@ -20,8 +20,8 @@ export function HourMap({ hours, measure, most }: Props) {
   const format = useFormat()
   const { duration } = useNumbers()
   const keys = useCellKeys()
-  const weekday = (day: number, style: 'short' | 'long') =>
-    new Intl.DateTimeFormat(i18n.language, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)))
+  const names = { short: weekdays(i18n.language, 'short'), long: weekdays(i18n.language, 'long') }
+  const weekday = (day: number, style: 'short' | 'long') => names[style][day - 1] ?? ''
   const at = (day: number, hour: number) => hours.items.find((each) => each.weekday === day && each.hour === hour)
   const number = (cell: Cell | undefined, name: string) => {
     const value = cell && measures[measure](cell)
@@ -105,4 +105,10 @@ export function HourMap({ hours, measure, most }: Props) {
   function shortTime(seconds: number): string {
     return duration(seconds).split(' ')[0] ?? ''
   }
+}
+
+/** The names from Monday on. One format makes them all: a format costs as much as the cells of a row. */
+function weekdays(language: string, style: 'short' | 'long'): string[] {
+  const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })
+  return days.map((day) => format.format(new Date(Date.UTC(2024, 0, day))))
 }
