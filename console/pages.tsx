@@ -2,6 +2,7 @@ import { lazy } from 'react'
 import { withTexts } from './i18n.ts'
 
 const withForms = <Page,>(page: Promise<Page>) => withTexts('receipts', withTexts('forms', page))
+const withImports = <Page,>(page: Promise<Page>) => withTexts('project', withTexts('imports', page))
 
 /**
  * The pages of the console: path and module, which is loaded on the first visit, with texts of its own where it has many. They stand under `/p/$project` in the shell; `lead`
@@ -26,8 +27,8 @@ export const pages = [
     page: lazy(() => withForms(import('./forms/source-page.tsx'))),
     lead: false,
   },
-  { path: 'import', page: lazy(() => withTexts('imports', import('./import/page.tsx'))), lead: false },
-  { path: 'import/$import', page: lazy(() => withTexts('imports', import('./import/one.tsx'))), lead: false },
+  { path: 'import', page: lazy(() => withImports(import('./import/page.tsx'))), lead: false },
+  { path: 'import/$import', page: lazy(() => withImports(import('./import/one.tsx'))), lead: false },
   { path: 'import/roistat', page: lazy(() => withTexts('pull', import('./pull/page.tsx'))), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type ImportPatch, isWorking, useImportMutations } from '../api/imports.ts'
 import type { Import, ImportReading } from '../api/types.ts'
+import { ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck, IconFileImport } from '../ui/icons.ts'
@@ -122,17 +123,16 @@ function Knobs({ work, reading, found, isBusy, set }: KnobsProps) {
           choose={(line) => set({ header_row: Number(line) })}
         />
       )}
-      <label className="field">
-        <span>{t('imports.zone')}</span>
-        <input
-          key={reading.time_zone}
-          className="in s"
-          defaultValue={reading.time_zone}
-          disabled={!canChange}
-          onBlur={({ currentTarget: { value } }) => value !== reading.time_zone && set({ time_zone: value.trim() })}
-        />
-        <small>{t('imports.zoneHint')}</small>
-      </label>
+      <ZoneField
+        key={reading.time_zone}
+        name="time_zone"
+        label={t('imports.zone')}
+        hint={t('imports.zoneHint')}
+        given={reading.time_zone}
+        isDisabled={!canChange}
+        isSmall
+        onChoose={(time_zone) => time_zone !== reading.time_zone && set({ time_zone })}
+      />
     </div>
   )
 }

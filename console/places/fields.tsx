@@ -6,8 +6,10 @@ import { zoneChoice, zoneChoices } from './zones.ts'
 
 type Props = { name: string; label: string; given: string; hint?: string }
 
+type ZoneProps = Props & { isDisabled?: boolean; isSmall?: boolean; onChoose?(zone: string): void }
+
 /** A time zone, named by its city and offset in the reader's language. */
-export function ZoneField({ given, ...field }: Props) {
+export function ZoneField({ given, onChoose, ...field }: ZoneProps) {
   const [chosen, choose] = useState(given)
   const [now] = useState(() => new Date())
   const { language } = useTranslation().i18n
@@ -16,7 +18,10 @@ export function ZoneField({ given, ...field }: Props) {
       {...field}
       shown={zoneChoice(chosen, language, now)}
       choices={() => zoneChoices(language, now, chosen)}
-      choose={choose}
+      choose={(zone) => {
+        choose(zone)
+        onChoose?.(zone)
+      }}
     />
   )
 }

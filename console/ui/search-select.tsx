@@ -13,13 +13,25 @@ type Props = {
   /** The chosen one. */
   shown: Choice
   choose(value: string): void
+  isDisabled?: boolean
+  /** As low as the fields of a bar. */
+  isSmall?: boolean
 }
 
 /**
  * One of hundreds: a field that is typed into, over a list of what the typed words find. Not Mantine's Select, which marks an option anew
  * some time after it opened: Enter right after typing would choose another one or none.
  */
-export function SearchSelect({ label, name, hint, choices, shown, choose }: Props) {
+export function SearchSelect({
+  label,
+  name,
+  hint,
+  choices,
+  shown,
+  choose,
+  isDisabled = false,
+  isSmall = false,
+}: Props) {
   const { t } = useTranslation()
   const id = useId()
   const [all, setAll] = useState<Choice[]>([])
@@ -45,7 +57,8 @@ export function SearchSelect({ label, name, hint, choices, shown, choose }: Prop
             label={label}
             description={hint}
             inputWrapperOrder={['label', 'input', 'description']}
-            classNames={{ input: `in ${css.input}`, description: css.hint ?? '' }}
+            disabled={isDisabled}
+            classNames={{ input: `in ${isSmall ? 's' : ''} ${css.input}`, description: css.hint ?? '' }}
             rightSection={<Combobox.Chevron />}
             rightSectionPointerEvents="none"
             spellCheck={false}
