@@ -78,7 +78,7 @@ eachDatabase((database) => {
       expect(await demo('90')).toEqual({ project: 90, leads: 300, seed: 1 })
       expect(await leadsOf(90)).toHaveLength(300)
       expect(await cli.json('check')).toMatchObject({ ok: true })
-      expect(await demo('90', '--remove')).toEqual({ project: 90, leads: 300 })
+      expect(await demo('90', '--remove')).toEqual({ project: 90, leads: 302 }) // with those in the bin
       expect(await leadsOf(90)).toEqual([])
       await demo('3', '--remove')
       expect(await leadsOf(3)).toEqual([])

@@ -133,6 +133,15 @@ eachDatabase((database) => {
       expect(paid.filter(({ romi }) => Number(romi) > 0).length).toBeGreaterThan(paid.length / 2)
     })
 
+  test('what was written down by mistake is in the bin, with who threw it away', async () => {
+    const thrown = await items('/bin')
+    expect(thrown.map(({ lead, removed_by: by }) => [(lead as { title: string }).title, by])).toEqual([
+      ['Ошиблись номером', expect.stringMatching(/^member:/)],
+      ['Проверка формы', expect.stringMatching(/^member:/)],
+    ])
+    expect(await count({ and: [] })).toBe(leads)
+  })
+
   test('nobody can sign in as a member of the demo', async () => {
     const members = await desk().store.members.of(12345)
     expect(members).toHaveLength(3)
@@ -170,15 +179,16 @@ eachDatabase((database) => {
     })
 
   test('removed in one press: the project is empty and usable, what was added since stays', async () => {
-    expect((await desk().send('GET', '/demo')).json).toEqual({ leads })
+    const made = leads + 2 // with those in the bin
+    expect((await desk().send('GET', '/demo')).json).toEqual({ leads: made })
     const own = { title: 'Своя заявка', phone: '+7 900 000-00-01' }
     expect((await desk().send('POST', '/leads', own)).status).toBe(201)
     await desk().send('PATCH', '/capture', { stop_words: ['seo*', 'наше слово'] })
     const answer = await desk().send('DELETE', '/demo')
-    expect([answer.status, answer.json]).toEqual([200, { leads }])
+    expect([answer.status, answer.json]).toEqual([200, { leads: made }])
 
-    expect((await items('/leads', { period: 'all' })).map(({ id }) => id)).toEqual([String(leads + 1)])
-    for (const path of ['/receipts', '/fields', '/views', '/costs']) expect(await items(path)).toEqual([])
+    expect((await items('/leads', { period: 'all' })).map(({ id }) => id)).toEqual([String(made + 1)])
+    for (const path of ['/bin', '/receipts', '/fields', '/views', '/costs']) expect(await items(path)).toEqual([])
     expect((await items('/mappings')).map(({ name }) => name)).not.toContain('quiz')
     expect((await items('/forms')).map(({ closed }) => closed)).toEqual([true, true])
     expect((await desk().store.members.of(12345)).map(({ leftAt }) => leftAt)).toEqual([now, now, now])

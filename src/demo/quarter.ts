@@ -8,6 +8,7 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { type Arrival, arrivalsOf } from './arrivals.ts'
 import { livesOf } from './life.ts'
+import { makeMistakes } from './mistakes.ts'
 import { day, momentsOf } from './moments.ts'
 import { personsOf } from './person.ts'
 import { type Act, play } from './play.ts'
@@ -22,7 +23,7 @@ const quarter = { leads: 300, days: 90, unopened: 5, spam: 24, broken: 5 }
 /**
  * Fills a project with a quarter of a firm that fits windows, up to now, in the language of the project: enquiries by
  * several ways, and what its staff did with them. It is the same for the same seed and clock, but for random secrets.
- * Returns how many leads there are. A second quarter is refused: its fields and mappings would be there already.
+ * Returns how many leads there are, without those in the bin. A second quarter is refused: its fields and mappings would be there already.
  */
 export async function fillWithQuarter(
   store: Store,
@@ -38,11 +39,12 @@ export async function fillWithQuarter(
   const secret = await signingSecret(store)
   const faker = new Faker({ locale: ru, seed })
   const made = await play(store, project, actsOf({ faker, shop, setting, secret, project, now, leads }))
+  const mistakes = await makeMistakes(store, project, { shop, staff: setting.staff, now })
   const { made: members, forms, keys, fields, views } = setting
   const costs = await spend(store, by, project, { shop, days: quarter.days, seed, now })
   await noteDemo(store, project, {
     costs,
-    leads: [...made.leads.values()],
+    leads: [...made.leads.values(), ...mistakes],
     receipts: made.receipts,
     members,
     forms: Object.values(forms).map((form) => form.id),

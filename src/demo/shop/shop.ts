@@ -20,6 +20,8 @@ export type Shop = {
   money: { usual: number; step: number; large: number }
   /** Titles of what people leave on other sites or say on the phone. */
   titles: string[]
+  /** What was written down by mistake, and thrown away. */
+  mistakes: string[]
   asks: string[]
   /** What the staff writes; `{name}` is a colleague. `canceled` are in the order of the first reasons of a loss. */
   comments: { called: string[]; measured: string[]; contract: string[]; canceled: string[]; asking: string[] }
