@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
-import { enter, project } from '../test/browser/desk-page.ts'
+import type { APIRequestContext, BrowserContext } from 'playwright-core'
+import { enter, owner, project } from '../test/browser/desk-page.ts'
 import { startServer } from '../test/program.ts'
 
-export type Shown = { lead: string; receipt: string; form: string }
+export type Shown = { lead: string; receipt: string; form: string; site: string; invitation: string }
 
-/** What to open: the newest lead with a contract, which has a whole history; what came last from a site and became a lead; a form. */
-export async function thingsToShow(address: string, context: BrowserContext): Promise<Shown> {
+/** What to open: the newest lead with a contract, which has a whole history; what came last from a site and became a lead; a form; a site; an invitation. */
+export async function thingsToShow(address: string, context: BrowserContext, other: BrowserContext): Promise<Shown> {
   await enter(context, address)
   const root = `${address}/api/v2/projects/${project}`
   const read = async (path: string) => (await (await context.request.get(`${root}${path}`)).json()).items
@@ -18,8 +18,36 @@ export async function thingsToShow(address: string, context: BrowserContext): Pr
   const [lead] = await read(`/leads?period=all&limit=1&filter=${encodeURIComponent(filter)}`)
   const [receipt] = await read('/receipts?limit=1&end=lead&way=form')
   const [form] = await read('/forms')
+  const keys: { id: string; origins: string[] }[] = await read('/keys')
+  const site = keys.find(({ origins }) => origins.length > 0)
+  const headers = { Origin: address }
+  const invited = await context.request.post(`${root}/invitations`, { headers, data: { role: 'manager' } })
+  const { token } = await invited.json()
+  await tellOwner(other.request, root, lead.id)
   await context.close()
-  return { lead: lead.id, receipt: receipt.id, form: form.id }
+  return {
+    lead: lead.id,
+    receipt: receipt.id,
+    form: form.id,
+    site: String(site?.id),
+    invitation: `/invitation#token=${token}`,
+  }
+}
+
+/** Who gives the owner something to read. */
+export const colleague = { email: 'boris@example.com', name: 'Борис Орлов', role: 'manager' } as const
+
+/** Gives a lead to the owner, and asks them something. */
+async function tellOwner(by: APIRequestContext, root: string, lead: string): Promise<void> {
+  const headers = { Origin: new URL(root).origin }
+  const { items } = await (await by.get(`${root}/members`)).json()
+  const { id } = items.find(({ email }: { email: string }) => email === owner.email)
+  const comment = `[member:${id}], скидку за второй балкон согласуем?`
+  for (const answer of [
+    await by.patch(`${root}/leads/${lead}`, { headers, data: { assignee: id } }),
+    await by.post(`${root}/leads/${lead}/comments`, { headers, data: { comment } }),
+  ])
+    if (!answer.ok()) throw new Error(await answer.text())
 }
 
 /** A server that nobody owns yet, and the address that it prints for who will. */

@@ -4,11 +4,13 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launch } from '../test/browser/chromium.ts'
-import { desktop, isStill, openConsole, phone, project, type Visitor, visit } from '../test/browser/desk-page.ts'
-import { openNewDesk, type Shown, thingsToShow } from './screenshot-desk.ts'
+import { desktop, isStill, openConsole, owner, phone, project, type Visitor, visit } from '../test/browser/desk-page.ts'
+import { colleague, openNewDesk, type Shown, thingsToShow } from './screenshot-desk.ts'
 
 const [folder = 'docs/screenshots', only] = process.argv.slice(2)
 const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
+/** A busy machine stands still for a while (ms). */
+const patience = 180_000
 const looks = Object.entries(sizes).flatMap(([size, look]) =>
   (['light', 'dark'] as const).map((colorScheme) => ({
     name: `${size}-${colorScheme}`,
@@ -29,7 +31,7 @@ const settings = [
 /** Those that a desk has from the first day. */
 const always: Place[] = [
   { name: 'today', path: `${here}/today`, whole: 'main h2' },
-  { name: 'leads', path: `${here}/leads`, whole: 'main h3, tbody tr, main li' },
+  { name: 'leads', path: `${here}/leads`, whole: 'main :is(h3, tbody tr, article)' },
   { name: 'board', path: `${here}/board`, whole: '[data-status]' },
   ...reports.map((report) => ({
     name: `reports-${report}`,
@@ -42,13 +44,23 @@ const always: Place[] = [
 ]
 
 /** Those that something is to be seen on. */
-const later = ({ lead, receipt, form }: Shown): Place[] => [
+const later = ({ lead, receipt, form, site }: Shown): Place[] => [
   { name: 'lead', path: `${here}/leads/${lead}`, whole: 'dl' },
-  { name: 'receipt', path: `${here}/inbox?period=all&receipt=${receipt}`, whole: 'main pre' },
+  { name: 'receipt', path: `${here}/inbox?period=all&receipt=${receipt}`, whole: '#understood' },
   { name: 'form', path: `${here}/forms/${form}`, whole: 'main iframe' },
+  { name: 'site', path: `${here}/forms/site/${site}`, whole: '#snippet-title' },
+  { name: 'source', path: `${here}/forms/source/tilda`, whole: 'main ol' },
+  { name: 'import-columns', path: `${here}/import`, whole: 'main input[type=file]', opens: chooseTable },
   { name: 'roistat', path: `${here}/import/roistat`, whole: 'main form' },
   { name: 'notices', path: `${here}/today`, whole: 'main h2', opens: openBell },
   ...settings.map((part) => ({ name: `settings-${part}`, path: `${here}/settings/${part}`, whole: 'main section' })),
+]
+
+/** Those of nobody who is signed in. */
+const gates = ({ invitation }: Shown): Place[] => [
+  { name: 'sign-in', path: '/sign-in', whole: 'form' },
+  { name: 'invitation', path: invitation, whole: 'form' },
+  { name: 'reset', path: '/reset#token=none', whole: 'form' },
 ]
 
 await mkdir(folder, { recursive: true })
@@ -65,12 +77,13 @@ try {
 
 /** A desk of a quarter, or without leads. */
 async function takeOf(leads: 'quarter' | 0): Promise<void> {
-  const desk = await openConsole({ leads })
+  const desk = await openConsole({ leads, people: leads === 0 ? [owner] : [owner, colleague] })
   try {
     if (leads === 0) return await takeEach(browser, desk.address, always, '-empty')
-    const shown = await thingsToShow(desk.address, await browser.newContext())
+    const other = await visit(browser, desk.address, { email: colleague.email })
+    const shown = await thingsToShow(desk.address, await browser.newContext(), other.context)
     await takeEach(browser, desk.address, [...always, ...later(shown)], '')
-    await takeEach(browser, desk.address, [{ name: 'sign-in', path: '/sign-in', whole: 'form' }], '', null)
+    await takeEach(browser, desk.address, gates(shown), '', null)
   } finally {
     await desk.close()
   }
@@ -81,6 +94,7 @@ async function takeEach(by: Browser, address: string, pages: Place[], state: str
     const wanted = pages.filter((page) => !only || new RegExp(only).test(fileOf(page, name, state)))
     if (wanted.length === 0) continue
     const visitor = await visit(by, address, { ...look, ...(email === null && { email, expects: [401] }) })
+    visitor.context.setDefaultTimeout(patience)
     for (const page of wanted) await take(visitor, page, fileOf(page, name, state))
     for (const complaint of visitor.complaints()) process.stdout.write(`${name}${state}: ${complaint}\n`)
     await visitor.context.close()
@@ -100,6 +114,18 @@ async function take(visitor: Visitor, { path, whole, opens }: Place, file: strin
   await page.close()
 }
 
+/** A table whose columns wait for a decision. */
+async function chooseTable(page: Page): Promise<void> {
+  const rows = [
+    'ФИО;Телефон;Сумма сделки;Этап;Менеджер',
+    'Тарасов Виктор;8 921 311-90-04;148 000,00;Договор;Пётр',
+    'Мухина О. В.;79215520118;;Дозвон;',
+  ]
+  const buffer = Buffer.from(rows.join('\r\n'))
+  await page.locator('input[type=file]').setInputFiles({ name: 'Заявки 2024.csv', mimeType: 'text/csv', buffer })
+  await page.locator('#columns :is(table, li)').first().waitFor()
+}
+
 /** What came for the member; on a phone behind a menu. */
 async function openBell(page: Page): Promise<void> {
   const more = page.getByRole('button', { name: 'Ещё' })
@@ -108,4 +134,5 @@ async function openBell(page: Page): Promise<void> {
     .getByRole('button', { name: /^Уведомления/ })
     .or(page.getByRole('menuitem', { name: /^Уведомления/ }))
     .click()
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor()
 }

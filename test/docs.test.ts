@@ -49,6 +49,23 @@ test('every npm script that a page names is there', () => {
   }
 })
 
+describe('the pictures of the console', () => {
+  const pictures = readdirSync('docs/screenshots').flatMap((name) => /^(.+)-desktop-light\.png$/.exec(name)?.[1] ?? [])
+
+  test.each(['docs/console.md', 'docs/console.ru.md'])('are shown by %s, of each page one', (page) => {
+    const text = read(page)
+    expect(pictures.filter((name) => !text.includes(`screenshots/${name}-desktop-light.png`))).toEqual([])
+  })
+
+  test('are taken of each part of the settings and of each report', () => {
+    const namesIn = (path: string) => [...read(path).matchAll(/^\s+(?:\{ )?name: '([\w-]+)'/gm)].map(([, name]) => name)
+    const parts = namesIn('console/settings/parts.ts').map((name) => `settings-${name}`)
+    const reports = namesIn('console/reports/reports.ts').map((name) => `reports-${name}`)
+    expect([...parts, ...reports].length).toBeGreaterThan(20)
+    expect([...parts, ...reports].filter((name) => !pictures.includes(name))).toEqual([])
+  })
+})
+
 test.each(readmes)('the settings of %s are those of the program, with their defaults', (page) => {
   const rows = [...read(page).matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) ?\|/gm)].map(([, name, value = '']) => [
     name,
