@@ -7,8 +7,6 @@ import type { Store } from '../store/store.ts'
 import type { Setting } from './set-up.ts'
 import type { Shop } from './shop/shop.ts'
 
-const hour = 3600
-
 /** Writes down what was no enquiry and throws it away, as members of the staff: the bin has something to show. Returns the ids. */
 export async function makeMistakes(
   store: Store,
@@ -18,10 +16,9 @@ export async function makeMistakes(
   const ids: number[] = []
   for (const [index, title] of shop.mistakes.entries()) {
     const by: Actor = { door: 'console', name: actorOf(staff[index % staff.length]?.id ?? 0) }
-    const at = now - (shop.mistakes.length - index) * hour
     const draft = { title, name: null, phone: null, email: null, text: null, source: null }
-    const made = await addLead(store, by, project, { ...draft, creationDate: at, paidDate: null, price: null }, at)
-    await removeLead(store, by, project, { id: made.lead.id }, at + 60)
+    const made = await addLead(store, by, project, { ...draft, creationDate: now, paidDate: null, price: null }, now)
+    await removeLead(store, by, project, { id: made.lead.id }, now)
     ids.push(made.lead.id)
   }
   return ids

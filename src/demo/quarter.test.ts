@@ -133,6 +133,11 @@ eachDatabase((database) => {
       expect(paid.filter(({ romi }) => Number(romi) > 0).length).toBeGreaterThan(paid.length / 2)
     })
 
+  test('its keys were used when the last enquiry came by them', async () => {
+    for (const { last_used_at: used } of (await items('/keys')).filter(({ scope }) => scope === 'capture'))
+      expect(Date.parse(String(used)) / 1000).toBeGreaterThan(now - 60 * day)
+  })
+
   test('what was written down by mistake is in the bin, with who threw it away', async () => {
     const thrown = await items('/bin')
     expect(thrown.map(({ lead, removed_by: by }) => [(lead as { title: string }).title, by])).toEqual([

@@ -38,7 +38,9 @@ export async function fillWithQuarter(
   const project = await findProject(store, id)
   const secret = await signingSecret(store)
   const faker = new Faker({ locale: ru, seed })
-  const made = await play(store, project, actsOf({ faker, shop, setting, secret, project, now, leads }))
+  const acts = actsOf({ faker, shop, setting, secret, project, now, leads })
+  const made = await play(store, project, acts)
+  for (const key of Object.values(setting.keys)) await noteUse(store, key, acts)
   const mistakes = await makeMistakes(store, project, { shop, staff: setting.staff, now })
   const { made: members, forms, keys, fields, views } = setting
   const costs = await spend(store, by, project, { shop, days: quarter.days, seed, now })
@@ -55,6 +57,16 @@ export async function fillWithQuarter(
     stopWords: shop.stopWords,
   })
   return made.leads.size
+}
+
+/** A key was used when the last enquiry came by it. */
+async function noteUse(store: Store, key: number, acts: Act[]): Promise<void> {
+  const last = acts.findLast((act) => 'arrival' in act && keyOf(act.arrival) === key)
+  if (last) await store.transaction((tx) => tx.keys.use([key], last.at))
+}
+
+function keyOf(arrival: Arrival): number | null | undefined {
+  return arrival.by === 'request' ? arrival.sent.key : arrival.by === 'api' ? arrival.key : undefined
 }
 
 type Context = Parameters<typeof arrivalsOf>[0] & { setting: Setting; project: Project; now: number; leads: number }
