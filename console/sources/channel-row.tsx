@@ -8,6 +8,7 @@ import settings from '../settings/settings.module.css'
 import { confirm } from '../ui/confirm.tsx'
 import { IconChevronDown, IconChevronRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { ChannelRules } from './channel-rules.tsx'
 import type { RuleLines } from './rule-lines.ts'
 import css from './sources.module.css'
@@ -25,6 +26,7 @@ type Props = {
 /** A channel with its inline controls; open, with its rules below it. */
 export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved }: Props) {
   const { t } = useTranslation()
+  const isPhone = useIsPhone() // where the name needs the room
   const { id, name, colour } = channel
   const { update, remove } = useChannelMutations()
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
@@ -57,7 +59,7 @@ export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved
           onClick={onOpen}
         >
           <Fold className="i" aria-hidden />
-          {t('sources.rules', { count })}
+          {isPhone ? count : t('sources.rules', { count })}
         </button>
         <button
           type="button"
