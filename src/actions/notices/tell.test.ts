@@ -4,13 +4,14 @@ import { cli, useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { actorOf } from '../../domain/member.ts'
 import { reinterpret } from '../../intake/replay.ts'
+import { workImports } from '../../transfer/import/work.ts'
 import { beginBulk } from '../bulk.ts'
 import { stopDestination } from '../destinations.ts'
+import { beginRun, importLease } from '../imports.ts'
 import { workJobs } from '../jobs.ts'
 import { createMember, type NewMember } from '../members.ts'
 import { findProject } from '../projects.ts'
 import { tellOfBackup } from './backups.ts'
-import { tellOfEnd } from './tell.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -65,16 +66,25 @@ eachDatabase((database) => {
   })
 
   test('so does who began an import, unless it was over at once', async () => {
-    const project = await findProject(desk().store, 12345)
-    const { now } = desk().clock
+    const root = '/api/v2/projects/12345/imports'
+    const upload = async (file: string) => {
+      const { json } = await person('manager').post(root, { name: 'leads.csv', size: Buffer.byteLength(file) })
+      const type = { 'Content-Type': 'application/octet-stream' }
+      await person('manager').send('PUT', `${root}/${json.id}/content`, Buffer.from(file), type)
+      await person('manager').post(`${root}/${json.id}/forecast`)
+      return Number(json.id)
+    }
+    const fast = await upload('Имя;Телефон\nАнна;89990000001')
+    expect((await person('manager').post(`${root}/${fast}/run`)).json).toMatchObject({ state: 'done' })
+    const slow = await upload('Имя;Телефон\nБорис;89990000002')
     const by = { door: 'console', name: actorOf(person('manager').id) } as const
-    const end = (id: number, at: number) =>
-      desk().store.transaction((tx) => tellOfEnd(tx, project, { import: id }, { at, by }, now))
-    await end(1, now - 1)
-    await end(2, now - 60)
+    await beginRun(desk().store, by, await findProject(desk().store, 12345), slow, desk().clock.now)
+    let looks = 1 // the clock goes on by a lease whenever the worker looks: who began it works at it no longer
+    const clock = () => desk().clock.now + importLease * looks++
+    await workImports({ store: desk().store, clock }, () => false)
     const told = (await toldTo('manager')).filter(({ about }) => about.import !== undefined)
-    expect(told).toEqual([{ kind: 'job', about: { import: 2 }, isSent: false }])
+    expect(told).toEqual([{ kind: 'job', about: { import: slow }, isSent: false }])
     const { json } = await person('manager').send('GET', '/api/v2/projects/12345/notices')
-    expect((json.items as object[])[0]).toMatchObject({ kind: 'job', about: { import: '2' }, way: null })
+    expect((json.items as object[])[0]).toMatchObject({ kind: 'job', about: { import: String(slow) }, way: null })
   })
 })
