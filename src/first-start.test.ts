@@ -73,7 +73,7 @@ eachDatabase((database) => {
     expect(await again.stop()).toBe(0)
     expect(again.output()).not.toMatch(/The desk is new|first-run/)
     const [account] = await sqlOn(env.DATABASE_URL, 'select password from auth_account')
-    expect(account?.password, 'a server hashes at the full cost').toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
+    expect(account?.password, 'a server hashes at the full cost').toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/)
   })
 
   test('a desk that commands have made cannot be claimed', async () => {

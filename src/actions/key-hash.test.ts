@@ -22,7 +22,7 @@ eachDatabase((database) => {
 
   test('a short key costs what a password costs', async () => {
     await keep('short-and-given-1')
-    expect((await hashes()).at(-1)?.hash).toMatch(/^s2 [\w-]{43}$/)
+    expect((await hashes()).at(-1)?.hash).toMatch(/^s3 [\w-]{43}$/)
   })
 
   test('a short key of an earlier version stays valid, and is stored under the current hash', async () => {

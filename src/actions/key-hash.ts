@@ -10,7 +10,8 @@ export const minLongKey = 32
  * The hash schemes of short secrets: a prefix of the hash, and the cost. New keys use the first; the others stay valid.
  */
 const schemes: readonly [string, Cost][] = [
-  ['s2', cost],
+  ['s3', cost],
+  ['s2', { N: 2 ** 15, r: 8, p: 3 }],
   ['s', { N: 2 ** 14, r: 8, p: 1 }],
 ]
 

@@ -2,8 +2,8 @@ import { type ScryptOptions, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { semaphore } from '../store/batch/semaphore.ts'
 
-/** OWASP lists it as equivalent to N=2^17, r=8, p=1; it needs 32 MiB instead of 128. */
-export const cost = { N: 2 ** 15, r: 8, p: 3 } as const
+/** OWASP lists it as equivalent to N=2^17, r=8, p=1; it needs 16 MiB instead of 128. */
+export const cost = { N: 2 ** 14, r: 8, p: 5 } as const
 
 export type Cost = { N: number; r: number; p: number }
 

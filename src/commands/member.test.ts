@@ -23,7 +23,7 @@ eachDatabase((database) => {
     const made = await typing('correct horse', ...create('Anna@Example.com', 'owner', '--password-stdin'))
     expect(made).toMatchObject({ code: 0, json: { id: 1, role: 'owner', project: 12345 } })
     const [{ password } = { password: '' }] = await cli.sql('select password from auth_account')
-    expect(password).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
+    expect(password).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/)
   })
 
   test('a person of the desk becomes a member of another project and keeps the password', async () => {

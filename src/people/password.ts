@@ -23,7 +23,7 @@ export async function hashOfPassword(
   return hashPassword(password, price)
 }
 
-/** `$scrypt$ln=15,r=8,p=3$SALT$HASH`. */
+/** `$scrypt$ln=14,r=8,p=5$SALT$HASH`. */
 export async function hashPassword(password: string, price: Cost = cost): Promise<string> {
   const salt = randomBytes(16).toString('base64url')
   const key = await slowHash(password.normalize('NFKC'), salt, length, price)
@@ -35,7 +35,7 @@ export function hashOfNoPassword(): string {
   return `${mark(cost)}$${randomBytes(16).toString('base64url')}$${randomBytes(length).toString('base64url')}`
 }
 
-/** Verifies a password against a hash. The time is the same for hashes of all versions. */
+/** Verifies a password against a hash. The time is about the same for hashes of all versions. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   const { salt, key, price } = readHash(hash)
   const made = await slowHash(password.normalize('NFKC'), salt, length, price)
@@ -53,7 +53,7 @@ export function isOutdated(hash: string, price: Cost = cost): boolean {
  * time equal to a current one.
  */
 const formerCost: Cost = { N: 2 ** 14, r: 16, p: 1 }
-const formerRest: Cost = { ...cost, p: 2 }
+const formerRest: Cost = { ...cost, p: 3 }
 
 function readHash(hash: string): { salt: string; key: Buffer; price: Cost } {
   const [, , numbers = '', salt = '', key = ''] = hash.split('$')

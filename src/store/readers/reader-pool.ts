@@ -31,8 +31,8 @@ export type ReadReply =
 type Keep = (slices: CachedSlice[]) => void
 type PendingRead = { job: ReadJob; keep: Keep; resolve(result: unknown): void; reject(error: unknown): void }
 
-/** A third of the default young generation: objects of a read do not outlive it. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+/** An eighth of the default young generation: objects of a read do not outlive it. */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 }
 
 /** How many reads may wait for a thread. */
 const maxWaiting = 200
