@@ -11,6 +11,7 @@ import { type Lead, sortFields } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import { sortPositionOf } from '../../domain/selection.ts'
 import type { TallyQuery } from '../counts/tallies.ts'
+import { events } from '../nouns/events.ts'
 import { postgres } from '../postgres/dialect.ts'
 import { type QueryOf, type ReadName, readQuery } from '../readers/queries.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -137,6 +138,13 @@ eachDatabase((database) => {
     return plansOf(async () => read.run(on, { project }, query, await read.plan(on, { project }, query)))
   }
 
+  test('an undo of an import reads the events of its leads alone', async () => {
+    const ids = Array.from({ length: 512 }, (_, index) => index + 1)
+    const plan = await plansOf(() => events(db, dialect).besidesImport(project.id, ids, 'token'))
+    expect(plan).toMatch(/events_lead/)
+    expect(plan).not.toMatch(/Seq Scan on events|SEARCH (own|events) USING PRIMARY KEY \(project_id=\?\)/)
+  })
+
   test('no index of leads is without use', async () => {
     const used = (await Promise.all(asked.map(explained))).join('\n')
     const names = await indexesOfLeads()
@@ -162,7 +170,7 @@ eachDatabase((database) => {
   }
 
   async function explained({ sql: text, parameters }: CompiledQuery): Promise<string> {
-    if (/^explain/.test(text) || !/(from|join) "?leads/.test(text)) return ''
+    if (/^explain/.test(text) || !/(from|join) "?(leads|events)\b/.test(text)) return ''
     const prefix = database.name === 'sqlite' ? 'explain query plan' : 'explain'
     const { rows } = await db.withoutPlugins().executeQuery<Record<string, unknown>>({
       sql: `${prefix} ${text}`,

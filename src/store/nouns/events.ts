@@ -74,29 +74,34 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
      * undone.
      */
     async besidesImport(project: number, leads: readonly number[], token: string): Promise<StoredEvent[]> {
-      const own = db
+      const numbers = db // of the index alone: SQLite would read all events of the project for more
         .selectFrom('events as own')
         .select('own.number')
         .where('own.project_id', '=', project)
         .where('own.lead_id', 'in', leads)
-        .where(({ or, eb, exists, selectFrom }) => {
-          const ofOthers = selectFrom('undos')
-            .leftJoin('imports', (join) =>
-              join.on('imports.project_id', '=', project).onRef('imports.token', '=', 'undos.token'),
-            )
-            .select('first_event')
-            .where('undos.project_id', '=', project)
-            .whereRef('first_event', '<=', 'own.number')
-            .whereRef('last_event', '>=', 'own.number')
-            .where('undos.token', '<>', token)
-            .where(({ or, eb }) => or([eb('imports.state', 'is', null), eb('imports.state', '<>', 'undone')]))
-          return or([eb('own.door', '<>', 'import'), exists(ofOthers)])
-        })
       const rows = await db
         .selectFrom('events')
         .selectAll()
         .where('project_id', '=', project)
-        .where('number', 'in', own)
+        .where('number', 'in', numbers)
+        .where(({ or, eb, exists, selectFrom }) => {
+          // runs do not overlap, so the last one that begins before an event is the only one that may contain it
+          const around = selectFrom('undos')
+            .select(['token', 'last_event'])
+            .where('undos.project_id', '=', project)
+            .whereRef('first_event', '<=', 'events.number')
+            .orderBy('first_event', 'desc')
+            .limit(1)
+          const ofOthers = selectFrom(around.as('run'))
+            .leftJoin('imports', (join) =>
+              join.on('imports.project_id', '=', project).onRef('imports.token', '=', 'run.token'),
+            )
+            .select('run.token')
+            .whereRef('run.last_event', '>=', 'events.number')
+            .where('run.token', '<>', token)
+            .where(({ or, eb }) => or([eb('imports.state', 'is', null), eb('imports.state', '<>', 'undone')]))
+          return or([eb('events.door', '<>', 'import'), exists(ofOthers)])
+        })
         .execute()
       return rows.map(toEvent)
     },
