@@ -10,7 +10,7 @@ import { writeImport, writeRefusedRow } from '../../json/import.ts'
 import { ImportSchema, RefusedRowSchema } from '../../json/import-schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { rejectedRows } from '../../transfer/import/rejected.ts'
-import { isPassing, workImport } from '../../transfer/import/work.ts'
+import { isPassing, wakeImports, workImport } from '../../transfer/import/work.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import type { Call } from '../door/route.ts'
@@ -69,8 +69,11 @@ export const undoImport = imports.post('undoImport', '/:import/undo', {
   handle: (call) => workOn(call, (store, id) => beginUndo(store, call.by, call.project, id, call.now)),
 })
 
-/** How long (ms) a request works on its import before the background takes over; a file of at most so many bytes is finished before. */
-const [patience, small] = [1_000, 65_536]
+/** How long (ms) a request works on its import before the background takes over. */
+const patience = 1_000
+
+/** A file of at most so many bytes is finished in its request, one of more than that is left to the background at once. */
+const [small, large] = [65_536, 1_048_576]
 
 type OfProject = Pick<Call<'/projects/:project'>, 'storeResponse' | 'store' | 'project' | 'readId' | 'now' | 'reply'>
 
@@ -95,11 +98,14 @@ async function workOn(
 async function workAWhile(store: Store, project: Project, work: Import, now: number): Promise<Import> {
   const started = performance.now()
   const isOver = () => work.size > small && performance.now() - started > patience
-  await workImport({ store, clock: () => now }, project, work, isOver).catch((error) => {
-    if (!isPassing(store, error)) throw error // else it goes on in the background when there is room
-  })
+  if (work.size <= large)
+    await workImport({ store, clock: () => now }, project, work, isOver).catch((error) => {
+      if (!isPassing(store, error)) throw error // else it goes on in the background when there is room
+    })
   const left = (await store.imports.find(project.id, work.id)) ?? work
-  if (workingStates.includes(left.state)) await releaseImport(store, project, left)
+  if (!workingStates.includes(left.state)) return left
+  await releaseImport(store, project, left)
+  wakeImports(store)
   return left
 }
 

@@ -160,16 +160,29 @@ export async function workImports(context: ImportContext, isOver: () => boolean)
 /** Imports that one process works at, each at its own pace. */
 const atOnce = 2
 
+const waiting = new WeakMap<Store, Set<() => void>>()
+
+/** Lets the pollers of this process look at once. */
+export function wakeImports(store: Store): void {
+  for (const wake of waiting.get(store) ?? []) wake()
+}
+
 /** Polls for imports until `stop`. A failure is reported and retried. */
 export async function pollImports(
   context: ImportContext,
   stop: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
+  const wakers = waiting.get(context.store) ?? new Set()
+  waiting.set(context.store, wakers)
   const poll = async () => {
     while (!stop.aborted) {
       await workImports(context, () => stop.aborted).catch(onFailure)
-      await setTimeout(1_000, undefined, { signal: stop }).catch(() => {})
+      const woken = new AbortController()
+      const wake = () => woken.abort()
+      wakers.add(wake)
+      await setTimeout(1_000, undefined, { signal: AbortSignal.any([stop, woken.signal]) }).catch(() => {})
+      wakers.delete(wake)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, poll))
