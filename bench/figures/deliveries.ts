@@ -35,23 +35,22 @@ export async function deliveries(ground: Ground): Promise<Measured> {
   return { unit: 'req/s', ours, against: {} }
 }
 
-/** How long it takes from the request that makes a lead to its first byte at a receiver, one lead at a time. */
+/**
+ * How long it takes from the request that makes a lead to its first byte at a receiver. The next lead is made once the one before has come; the
+ * first, for which the destination is still to be noticed, does not count.
+ */
 export async function deliveryDelay(ground: Ground): Promise<Measured> {
   const wanted = Math.max(5, Math.round(ground.seconds * 40))
-  const delays = await withDestinations(
-    ground,
-    async (receiver) => {
-      const { address, headers } = ground.desk()
-      for (const call of createCalls(wanted)) {
-        const title = `sent ${performance.timeOrigin + performance.now()}`
-        await send(address, headers, { ...call, body: JSON.stringify({ ...JSON.parse(call.body ?? ''), title }) })
-      }
-      await rateOf(receiver, wanted)
-      return ((await (await fetch(receiver.address)).json()) as { delays: number[] }).delays
-    },
-    1,
-  )
-  const sorted = delays.sort((one, other) => one - other)
+  const measure = async (receiver: Running) => {
+    const { address, headers } = ground.desk()
+    for (const [index, call] of createCalls(wanted + 1).entries()) {
+      const title = index === 0 ? 'first' : `sent ${performance.timeOrigin + performance.now()}`
+      await send(address, headers, { ...call, body: JSON.stringify({ ...JSON.parse(call.body ?? ''), title }) })
+      while ((await stateOf(receiver)).count <= index) await setTimeout(5)
+    }
+    return (await stateOf(receiver)).delays
+  }
+  const sorted = (await withDestinations(ground, measure, 1)).sort((one, other) => one - other)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { unit: 'ms', ours: at(0.5), p99: at(0.99), against: {} }
 }
@@ -73,10 +72,14 @@ async function withDestinations<T>(ground: Ground, measure: (receiver: Running) 
 }
 
 /** How many a second came, once all of them did. */
-async function rateOf({ address }: Running, wanted: number): Promise<number> {
+async function rateOf(receiver: Running, wanted: number): Promise<number> {
   for (;;) {
-    const { count, ms } = (await (await fetch(address)).json()) as { count: number; ms: number }
+    const { count, ms } = await stateOf(receiver)
     if (count >= wanted) return (count / Math.max(ms, 1)) * 1_000
     await setTimeout(100)
   }
+}
+
+async function stateOf({ address }: Running): Promise<{ count: number; ms: number; delays: number[] }> {
+  return (await (await fetch(address)).json()) as { count: number; ms: number; delays: number[] }
 }
