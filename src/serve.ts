@@ -33,7 +33,7 @@ import { unencrypted } from './unencrypted.ts'
  * The heap growth of a thread between collections, in percent. V8 allows up to fourfold on machines with much memory:
  * under large and odd requests the process took 480 MB instead of 310, mostly garbage.
  */
-const heapGrowth = 30
+const heapGrowth = 12
 
 /** The timeout for running requests at shutdown, in milliseconds. */
 const shutdownTimeout = 10_000

@@ -3,7 +3,7 @@ import { postgres } from '../postgres/dialect.ts'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { SqliteConnection, statementCache } from '../sqlite/connection.ts'
+import { heavyStatementSpace, SqliteConnection, statementCache } from '../sqlite/connection.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 
@@ -26,7 +26,7 @@ const size = 100
 async function sqliteSnapshot(file: string): Promise<Snapshot> {
   const database = new Database(file, { readonly: true, timeout: 5_000 })
   database.pragma('cache_size = -2000') // each row is read once
-  const connection = new SqliteConnection(statementCache(database))
+  const connection = new SqliteConnection(statementCache(database, heavyStatementSpace))
   database.exec('begin')
   return { dialect: sqlite, db: kyselyOn(connection, sqlite), chunks, close: async () => void database.close() }
 

@@ -8,7 +8,10 @@ type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | '
 export type Prepare = (sql: string) => Prepared
 
 /** In characters of SQL; SQLite takes some forty bytes for each. About two hundred statements, more than a busy desk uses. */
-const statementSpace = { maxSize: 150_000, maxEntrySize: 15_000 }
+const statementSpace = 150_000
+
+/** The same for heavy reads, beside which preparing takes no time. */
+export const heavyStatementSpace = 30_000
 
 /** How many texts are remembered that came once. */
 const onceSeen = 1_000
@@ -17,8 +20,9 @@ const onceSeen = 1_000
  * Caches prepared statements by SQL text; Kysely's own driver prepares at each call. A text is kept from its second time on: statements of
  * filters that come once are freed soon, while one that was kept waits for a collection of all memory, and the collector does not know its size.
  */
-export function statementCache(database: Database.Database): Prepare {
-  const statements = new LRUCache<string, Prepared>({ ...statementSpace, sizeCalculation: (_, text) => text.length })
+export function statementCache(database: Database.Database, maxSize = statementSpace): Prepare {
+  const sizes = { maxSize, maxEntrySize: maxSize / 10, sizeCalculation: (_: Prepared, text: string) => text.length }
+  const statements = new LRUCache<string, Prepared>(sizes)
   const seen = new LRUCache<string, true>({ max: onceSeen })
   return (text) => {
     const known = statements.get(text)

@@ -1,14 +1,17 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
-import { statementCache } from './connection.ts'
+import { heavyStatementSpace, statementCache } from './connection.ts'
 import { sqlite } from './dialect.ts'
 import Database from './driver.ts'
 
-/** A connection that sees what is committed, and cannot write. It waits for other processes for 5 seconds. */
-export function openReading(file: string): Kysely<Tables> {
+/** A connection that sees what is committed, and cannot write. It waits for other processes for 5 seconds. Heavy reads come to most pages once. */
+export function openReading(file: string, { isHeavy = false } = {}): Kysely<Tables> {
   const database = new Database(file, { readonly: true, timeout: 5_000 })
-  database.pragma('cache_size = -8000')
-  const connection = { prepare: statementCache(database), close: () => void database.close() }
+  database.pragma(`cache_size = ${isHeavy ? -4_000 : -8_000}`) // kB
+  const connection = {
+    prepare: statementCache(database, isHeavy ? heavyStatementSpace : undefined),
+    close: () => void database.close(),
+  }
   const own = new SqliteDialect({ database: connection })
   return new Kysely({ dialect: { createDriver: () => own.createDriver(), ...sqlite.kysely } })
 }

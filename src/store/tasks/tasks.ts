@@ -16,7 +16,7 @@ export type TaskMessage = { part: unknown } | { end: true } | { error: Serialize
 const ahead = 2
 
 /** Memory limits of a thread, so that it collects garbage early. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
 /** Tasks, each in a thread of its own, with back-pressure: the thread goes on as fast as its parts are taken. */
 export function createTasks(url: string) {

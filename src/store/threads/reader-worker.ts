@@ -8,7 +8,7 @@ import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport, type WorkerExport } from '../workers/worker.ts'
 
 // One reader thread: it makes heavy reads on its own connection and returns the serialized bytes, so that no rows are cloned between threads.
-const db = openReading((workerData as { file: string }).file)
+const db = openReading((workerData as { file: string }).file, { isHeavy: true })
 const writers = new Map<string, (result: unknown) => string>()
 
 parentPort?.on('message', async (job: ReadJob) => {
