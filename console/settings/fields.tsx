@@ -24,7 +24,7 @@ export default function Fields() {
       {fields.length === 0 ? (
         <p className="t2">{t('settings.fields.none')}</p>
       ) : (
-        <ul className={css['list-box']}>
+        <ul className={`${css['list-box']} ${css.wrapping}`}>
           {fields.map((field, index) => (
             <Row
               key={field.id}

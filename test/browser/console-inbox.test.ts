@@ -203,6 +203,13 @@ describe('what came', () => {
       return range.getClientRects().length
     })()`)
     expect(linesOfPeriod).toBe(1)
+    const ends = await page.getByRole('group', { name: 'Итог' }).getByRole('button').last().boundingBox()
+    const way = await page.getByRole('button', { name: 'Откуда', exact: true }).boundingBox()
+    expect(Number(ends?.x) + Number(ends?.width)).toBeLessThanOrEqual(Number(way?.x)) // one beside the other
+    const tooWide =
+      await page.evaluate(`[...document.querySelectorAll('main [role=group][aria-label^="Сколько"] button')]
+      .filter((bar) => bar.firstElementChild.getBoundingClientRect().width > bar.getBoundingClientRect().width).length`)
+    expect(tooWide).toBe(0)
     await page.getByRole('link', { name: /С телефона/ }).tap()
     const opened = detail(page, id)
     await opened.getByText('С телефона').waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** The controls and figures that the window, or a box that cannot be scrolled sideways, cuts off. */
+/** The controls and figures that the window, or a box that cannot be scrolled sideways, cuts off; names that their field has no room for. */
 export function cut(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const width = document.documentElement.clientWidth
@@ -12,6 +12,8 @@ export function cut(page: Page): Promise<string[]> {
       if (own < 2 || element.closest('[aria-hidden=true], [inert]')) continue
       const name = element.tagName + ' ' + (element.getAttribute('aria-label') || element.textContent || element.name || '')
       if (getComputedStyle(element).clipPath !== 'none') continue
+      if (element.matches('input[aria-label][maxlength]') && element.scrollWidth > element.clientWidth + 1)
+        cut.push(name + ' ' + element.value)
       for (let box = element.parentElement, isFree = true; box && isFree; box = box.parentElement) {
         const { overflowX } = getComputedStyle(box)
         if (overflowX === 'auto' || overflowX === 'scroll') isFree = false
