@@ -1,4 +1,5 @@
-import { keepPreviousData, type QueryKey, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryKey, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import type { paths } from '../api-types.ts'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
@@ -59,7 +60,7 @@ export type ChannelQuery = ReportQuery & {
 
 /** What each channel brought, and what it cost. */
 export function useChannelsReport(query: ChannelQuery) {
-  return useQuery({ ...channelsReport(useProjectId(), query), placeholderData: keepPreviousData })
+  return useSliced(useQuery({ ...channelsReport(useProjectId(), query), placeholderData: keepPreviousData }))
 }
 
 /** The query of a level of channels, of which a page may have several open. */
@@ -103,7 +104,12 @@ const rereadAfter = 10_000
 type Read<T> = (path: { project: string }, signal: AbortSignal) => Promise<T>
 
 function useReport<T>(name: string, query: object, read: Read<T>) {
-  return useQuery({ ...reportOptions(useProjectId(), name, query, read), placeholderData: keepPreviousData })
+  return useSliced(useQuery({ ...reportOptions(useProjectId(), name, query, read), placeholderData: keepPreviousData }))
+}
+
+/** What was read is drawn in slices of some milliseconds: hundreds of numbers at once hold the page up. */
+function useSliced<T>({ data, error, refetch }: UseQueryResult<T>) {
+  return { data: useDeferredValue(data), error, refetch }
 }
 
 function reportOptions<T>(project: string, name: string, query: object, read: Read<T>) {
