@@ -14,9 +14,9 @@ export async function makeMistakes(
   { shop, staff, now }: { shop: Shop; staff: Setting['staff']; now: number },
 ): Promise<number[]> {
   const ids: number[] = []
-  for (const [index, title] of shop.mistakes.entries()) {
+  for (const [index, written] of shop.mistakes.entries()) {
     const by: Actor = { door: 'console', name: actorOf(staff[index % staff.length]?.id ?? 0) }
-    const draft = { title, name: null, phone: null, email: null, text: null, source: null }
+    const draft = { ...written, phone: null, email: null, text: null, source: null }
     const made = await addLead(store, by, project, { ...draft, creationDate: now, paidDate: null, price: null }, now)
     await removeLead(store, by, project, { id: made.lead.id }, now)
     ids.push(made.lead.id)

@@ -62,7 +62,10 @@ export const english: Shop = {
     { weight: 7, pays: 0.48, named: 'referral' },
   ],
   money: { usual: 900, step: 10, large: 2_000 },
-  mistakes: ['Testing the form', 'Wrong number'],
+  mistakes: [
+    { name: 'Test', title: 'Testing the form' },
+    { name: 'No name given', title: 'Wrong number' },
+  ],
   titles: ['Window survey', 'Balcony glazing', 'New windows', 'Window repair', 'Price request', 'Front door'],
   asks: [
     'We would like three windows replaced in a terraced house.',

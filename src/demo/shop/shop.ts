@@ -21,7 +21,7 @@ export type Shop = {
   /** Titles of what people leave on other sites or say on the phone. */
   titles: string[]
   /** What was written down by mistake, and thrown away. */
-  mistakes: string[]
+  mistakes: { name: string; title: string }[]
   asks: string[]
   /** What the staff writes; `{name}` is a colleague. `canceled` are in the order of the first reasons of a loss. */
   comments: { called: string[]; measured: string[]; contract: string[]; canceled: string[]; asking: string[] }
