@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findProject } from '../src/actions/projects.ts'
 import { everything } from '../src/domain/filter.ts'
@@ -25,7 +26,11 @@ beforeAll(async () => {
   primary = await startPostgres()
   replica = await startReplica(primary)
   relay = await openRelay(new URL(replica.url))
-  patient = await openDesk(primary.url, { serve: true, replica: { url: relay.url, maxLag: 3_600 } })
+  patient = await openDesk(primary.url, {
+    serve: true,
+    exportPatience: 100,
+    replica: { url: relay.url, maxLag: 3_600 },
+  })
   strict = await openDesk(primary.url, { serve: true, replica: { url: relay.url, maxLag: 2 } })
   await keepLeads(strict, oddLeads(count))
   await sqlOn(primary.url, `update leads set text = repeat('десять букв', 500)`)
@@ -102,6 +107,8 @@ test('a replica that is later than allowed is not asked, until it has caught up'
 
 test('of a replica that hangs, what it began breaks off, and what it has not begun comes from the database itself', async () => {
   await until(async () => (await stateOf(strict)) === 'used', 'the replica')
+  const read = await beginning(patient)
+  await until(async () => (await onReplica(openSnapshots)).length === 0, 'the rest of it to lie in a file')
   const begun = await beginning(strict)
   relay.hang(true)
   const [counted, whole] = await Promise.all([report(strict), exported(strict)])
@@ -111,6 +118,8 @@ test('of a replica that hangs, what it began breaks off, and what it has not beg
   ])
   expect(begun.errored).toMatchObject({ message: 'The replica is late or away' })
   expect(await stateOf(strict)).toBe('away')
+  await until(async () => (await stateOf(patient)) === 'away', 'the other desk to notice')
+  expect(linesOf(await text(read))).toHaveLength(count + 2)
   relay.hang(false)
   await until(async () => (await stateOf(strict)) === 'used', 'the replica to be back')
 })
@@ -157,6 +166,8 @@ async function stateOf({ address }: TestDesk): Promise<string> {
   expect(response.status).toBe(200)
   return ((await response.json()) as { replica: { state: string } }).replica.state
 }
+
+const openSnapshots = `select 1 from pg_stat_activity where state like 'idle in transaction%'`
 
 type Seen = { leads: number; lag: string | null }
 const summary = '/reports/summary?period=all'

@@ -118,7 +118,7 @@ export function createExports(url: string, patience = 30_000) {
     })
     const { bytes, begun, exit } = reading
     away.addEventListener('abort', giveUp)
-    bytes.once('close', () => away.removeEventListener('abort', giveUp))
+    void exit.then(() => away.removeEventListener('abort', giveUp)) // the rest may be in a file by then
     try {
       await begun
       onLag(lag as number)
