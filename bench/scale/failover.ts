@@ -62,8 +62,8 @@ for (let round = 1; round <= rounds; round++) {
 await writers.end()
 const seconds = Math.round((performance.now() - begun) / 1000)
 await verify()
-for (const server of servers) await limitHolds(server.address)
 await Promise.all([feed.end(), stream.end()])
+for (const server of servers) await limitHolds(server.address) // which the followers would share
 for (const server of servers) if ((await server.stop()) !== 0) wrong.push('a server did not end well')
 const { ok, faults: found } = await command('check')
 if (!ok) wrong.push(`zayavka check: ${JSON.stringify(found)}`)
