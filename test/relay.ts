@@ -11,8 +11,10 @@ export async function openRelay(url: URL) {
   const heard: Buffer[] = []
   let isHanging = false
   let atCommit: Break | undefined
+  let last: string | undefined
   const relay: Server = createServer((socket) => {
     const onward = connect(Number(port), hostname)
+    let isLast = false
     for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
     socket.on('data', (bytes) => {
       heard.push(bytes)
@@ -21,6 +23,8 @@ export async function openRelay(url: URL) {
       if (broken !== 'before') onward.write(bytes)
       if (broken) socket.destroy()
       if (broken === 'before') onward.destroy()
+      isLast ||= last !== undefined && bytes.includes(last)
+      if (isLast && bytes.includes('commit\0')) onward.once('data', () => void setImmediate(close))
     })
     socket.on('close', () => onward.end())
     onward.pipe(socket)
@@ -36,11 +40,17 @@ export async function openRelay(url: URL) {
     },
     /** Each write of a client, as far as the system did not part it. */
     heard: () => heard.map((bytes) => bytes.toString('latin1')),
-    hang,
-    close: () => {
-      relay.close()
-      for (const socket of sockets) socket.destroy()
+    /** Closes once the server has answered the commit of what has this text. */
+    closeAfter: (text: string) => {
+      last = text
     },
+    hang,
+    close,
+  }
+
+  function close(): void {
+    relay.close()
+    for (const socket of sockets) socket.end().unref()
   }
 
   /** Says nothing more to either side, like a machine that stands still, until it no longer hangs. */

@@ -42,7 +42,7 @@ export async function currentRights(door: Door, route: Route, request: FastifyRe
 
 /**
  * Refuses a response whose rights were revoked while it was made; with `always`, also a fast one. A change stays committed: its response is
- * sent unless it shows what is masked by now.
+ * sent unless it shows what is masked by now; also where the store is away, so that nobody can tell.
  */
 export async function checkRights(
   door: Door,
@@ -52,8 +52,12 @@ export async function checkRights(
 ): Promise<void> {
   const before = request.authorized as Authorized
   if (isFresh(before) && !always) return
-  const now = await authorize(door, route, request)
   const isRead = route.method === 'GET'
+  const now = await authorize(door, route, request).catch((error) => {
+    // what was written is kept: a 503 would say that it is not, and have it written again
+    if (isRead || !door.store.isAway(error)) throw error
+    return before
+  })
   if (isRead ? hasSameRights(before, now) : maskOf(before) === maskOf(now)) return
   throw refusal('rights-changed', {})
 }
