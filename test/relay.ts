@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** How the connection of a client breaks that commits: before the server hears of it, or before the client hears of the server. */
 type Break = 'before' | 'after'
 
-/** Another address of a PostgreSQL server, which holds until it is closed. It tells what its clients said to the server. */
-export async function openRelay(url: URL) {
+/** Another address of a PostgreSQL server, of that port if one is given, which holds until it is closed. It tells what its clients said to the server. */
+export async function openRelay(url: URL, at = 0) {
   const { hostname, port } = url
   const sockets = new Set<Socket>()
   const heard: Buffer[] = []
@@ -30,7 +30,7 @@ export async function openRelay(url: URL) {
     onward.pipe(socket)
     if (isHanging) hang(true)
   })
-  await once(relay.listen(0, '127.0.0.1'), 'listening')
+  await once(relay.listen(at, '127.0.0.1'), 'listening')
   url.port = String((relay.address() as AddressInfo).port)
   return {
     url: url.href,

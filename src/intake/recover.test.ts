@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { capturing } from '../../test/capturing.ts'
 import { sqlOn } from '../../test/command-line.ts'
-import { eachDatabase } from '../../test/databases.ts'
-import { start, useDesk } from '../../test/desk.ts'
+import { eachDatabase, postgres } from '../../test/databases.ts'
+import { openDesk, start, useDesk } from '../../test/desk.ts'
+import { openRelay } from '../../test/relay.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
+import { findProject } from '../actions/projects.ts'
+import type { PendingReceipt } from '../store/store.ts'
+import { recoverReceipt } from './recover.ts'
 import { runRecovery } from './recovery.ts'
 
 const long = `name=Vera&comment=${'long '.repeat(20_000)}`
@@ -50,4 +54,36 @@ eachDatabase((database) => {
     const replayed = await desk().send('POST', '/receipts/1/replay', {})
     expect(replayed.json).toMatchObject({ receipt: { end: 'lead' } })
   })
+})
+
+test('an attempt that ended because the database went away does not count', async () => {
+  const database = postgres()
+  const url = await database.fresh()
+  const relay = await openRelay(new URL(url))
+  const { port } = new URL(relay.url)
+  const desk = await openDesk(relay.url)
+  try {
+    const { came } = capturing(() => desk)
+    await came({ name: 'Vera', end: null })
+    const recovered = async () => {
+      const project = await findProject(desk.store, 12345)
+      const [receipt] = await desk.store.receipts.pending(12345, { before: start + 1, after: 0, limit: 1 })
+      return recoverReceipt(desk.store, project, receipt as PendingReceipt, start, () => {})
+    }
+    await sqlOn(url, 'update receipts set attempts = 1')
+    relay.closeAfter('attempts')
+    await expect(recovered()).rejects.toThrow()
+    expect(await rowsOf(url, 'select cast(attempts as int) as attempts from receipts')).toEqual([{ attempts: 2 }])
+    const again = await openRelay(new URL(url), Number(port))
+    const answers = () =>
+      desk.store.ping().then(
+        () => true,
+        () => false,
+      )
+    await until(answers, 'the database to be back')
+    expect(await recovered()).toMatchObject({ end: 'lead' })
+    again.close()
+  } finally {
+    await desk.close()
+  }
 })

@@ -7,10 +7,13 @@ import { processReceipt, quarantined } from './process.ts'
 /** After this many interrupted attempts a receipt is quarantined for a person. */
 const maxAttempts = 2
 
+/** Attempts that stay counted because the database went away meanwhile: the next one of this process is not counted again. */
+const excused = new WeakMap<Store, Set<string>>()
+
 /**
  * Processes a receipt that its request left unfinished. Each attempt is recorded first, since a receipt that crashes
  * the process would crash it forever. The direct path needs no such record, so only leftovers cost one more
- * transaction.
+ * transaction. An attempt that ended because the database went away does not count.
  */
 export async function recoverReceipt(
   store: Store,
@@ -19,16 +22,22 @@ export async function recoverReceipt(
   now: number,
   onFault: (error: unknown) => void,
 ): Promise<CompletedReceipt> {
-  if (receipt.attempts >= maxAttempts)
+  const name = `${project.id} ${receipt.id}`
+  const ofStore = excused.get(store) ?? new Set()
+  excused.set(store, ofStore)
+  const isCounted = ofStore.delete(name)
+  if (receipt.attempts - Number(isCounted) >= maxAttempts)
     return completeReceipt(store, project, receipt, { ...quarantined({ code: 'interrupted' }), files: [] }, now)
-  await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, 1))
+  if (!isCounted) await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, 1))
   try {
     return await processReceipt(store, project, receipt, now, onFault)
   } catch (error) {
-    const isUnknown = error instanceof CommitOutcomeUnknown
-    if (!isUnknown)
-      // nothing was committed, so that it was no attempt
-      await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, -1)).catch(() => {})
+    // a writing thread that ended may have ended by this receipt
+    const isCrash = error instanceof CommitOutcomeUnknown && !store.isAway(error.cause)
+    if (!isCrash)
+      await store
+        .transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, -1))
+        .catch(() => void ofStore.add(name))
     throw error
   }
 }
