@@ -43,7 +43,8 @@ async function brokenFrom(page: Page): Promise<string[]> {
       waiting.push(...links)
     } else {
       const answer = await page.context().request.get(new URL(path, page.url()).href)
-      if (!answer.ok()) broken.push(`${path}: ${answer.status()}`)
+      const isClosed = answer.status() === 410 // the forms of a demo stay, and say that they are closed
+      if (!answer.ok() && !isClosed) broken.push(`${path}: ${answer.status()}`)
     }
   }
   expect(kinds.size).toBeGreaterThan(30)
