@@ -115,7 +115,9 @@ eachDatabase((database) => {
     test('own fields with a list, saved views, forms, keys and channels are there', async () => {
       expect((await items('/fields')).map(({ type }) => type)).toEqual(['choice', 'number', 'date'])
       expect(await countOf('field:1', 'null', false)).toBeGreaterThan(40)
-      expect((await items('/views')).map(({ name }) => name)).toContain('Повторные')
+      const views = await items('/views')
+      expect(views.map(({ name }) => name)).toEqual(expect.arrayContaining(['Повторные', 'Крупные: от 150 тысяч']))
+      for (const { filter } of views) expect(await count(filter as object)).toBeGreaterThan(0)
       expect(await items('/forms')).toHaveLength(2)
       expect(await countOf('channel', 'null', true)).toBeLessThan(30)
       expect(await countOf('repeat', '=', true)).toBeGreaterThanOrEqual(5)

@@ -142,8 +142,9 @@ function plain(shop: Shop, language: Project['language']) {
 async function makeViews(store: Store, by: Actor, project: Project, shop: Shop, product: OwnField, now: number) {
   const common = { kind: 'list' as const, period: 'all', q: null, sort: null, columns: null }
   const [, second = '', third = ''] = shop.fields.product.options
+  const large = String(shop.money.large) // a filter has prices as decimal strings
   const drafts = [
-    { name: shop.views.large, filter: { field: 'price', operator: '>=', value: shop.money.large }, isShared: true },
+    { name: shop.views.large, filter: { field: 'price', operator: '>=', value: large }, isShared: true },
     { name: shop.views.repeated, filter: { field: 'repeat', operator: '=', value: true }, isShared: true },
     {
       name: shop.views.mine,
