@@ -68,6 +68,8 @@ for (const server of servers) if ((await server.stop()) !== 0) wrong.push('a ser
 const { ok, faults: found } = await command('check')
 if (!ok) wrong.push(`zayavka check: ${JSON.stringify(found)}`)
 await counter.close()
+const ends = await rows('select ended, reasons, attempts::int, count(*)::int as n from receipts group by 1, 2, 3')
+for (const end of ends) say({ receipts: end })
 const unknown = [...writers.told.values()].filter(({ end }) => end === 'unknown').length
 say({ rounds, seconds, kept: writers.told.size - unknown, unknown, answers: Object.fromEntries(writers.answers) })
 for (const server of servers) for (const line of faultsIn(server)) say({ log: line })
