@@ -17,8 +17,8 @@ import * as ways from './0014-ways.ts'
 import * as imports from './0015-imports.ts'
 import * as pulls from './0016-pulls.ts'
 import * as retention from './0018-retention.ts'
-import * as commitMarks from './0019-commit-marks.ts'
 import * as newestOfPerson from './0020-newest-of-person.ts'
+import * as commitMarks from './0021-commit-marks.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -41,5 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '0016-pulls', up: pulls.up },
   { name: '0018-retention', up: retention.up },
   { name: '0020-newest-of-person', up: newestOfPerson.up },
-  { name: '0019-commit-marks', up: commitMarks.up },
+  { name: '0021-commit-marks', up: commitMarks.up },
 ]
