@@ -6,7 +6,7 @@ import { newBallast } from './ballast.ts'
 import { useFolder } from './folder.ts'
 
 describe('sqlite', () => {
-  const desk = useDesk(sqliteIn(useFolder()), { maxPages: 480 })
+  const desk = useDesk(sqliteIn(useFolder()), { maxPages: 520 })
 
   test('§3 the store cannot take it now: temporarily_unavailable, Retry-After, nothing is kept, reads go on', async () => {
     const ballast = newBallast(desk())
