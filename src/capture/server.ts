@@ -8,7 +8,7 @@ import { forms } from './form.ts'
 import { inbox } from './in.ts'
 import { limitSending } from './limits.ts'
 import type { CaptureOptions } from './options.ts'
-
+import { readAhead } from './read-ahead.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { snippet } from './snippet.ts'
 import { limitUploads } from './uploads.ts'
@@ -26,6 +26,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     { parseAs: 'buffer', bodyLimit: bodyLimits.multipart },
     async ({ headers }: FastifyRequest, body: Buffer) => checkSize(headers['content-type'], body),
   )
+  readAhead(app)
   app.addHook('onRequest', async ({ headers }) => {
     const type = headers['content-type']
     if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+\s*(;|$)/.test(type)) headers['content-type'] = unnamed // Fastify rejects an invalid content type
