@@ -12,7 +12,8 @@ const texts: Record<Language, Texts> = {
 }
 /** Texts that only some pages need, `./locales/ru/settings.json`: the first view loads none of them. */
 const pageTexts = import.meta.glob<{ default: object }>('./locales/*/*.json')
-const loadedGroups = new Set<string>()
+const groups = new Set<string>()
+let wanted = keptLanguage() ?? browserLanguage()
 
 /** Starts with the stored language, else the browser's. */
 export async function initLanguage(): Promise<void> {
@@ -26,14 +27,16 @@ export async function initLanguage(): Promise<void> {
       if (defaultValue === undefined) reportError(new Error(`There is no text ${key}`))
     },
   })
-  await setLanguage(keptLanguage() ?? browserLanguage())
+  await setLanguage(wanted)
 }
 
-/** Switches the language and stores it. */
+/** Switches the language and stores it, once all texts of it that pages need are there; the language that was asked for last is spoken. */
 export async function setLanguage(language: Language): Promise<void> {
+  wanted = language
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', (await texts[language]()).default)
-  await Promise.all([...loadedGroups].map((group) => addGroup(language, group)))
+  await Promise.all([...groups].map((group) => addGroup(language, group)))
+  if (wanted !== language) return
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   try {
@@ -45,8 +48,9 @@ export async function setLanguage(language: Language): Promise<void> {
 
 /** A page, once its texts of `console/locales/<language>/<group>.json` are there too. */
 export async function withTexts<Page>(group: string, page: Promise<Page>): Promise<Page> {
-  await addGroup(i18next.language as Language, group)
-  loadedGroups.add(group)
+  groups.add(group) // before it is loaded, so that a language that is chosen meanwhile loads it too
+  const spoken = new Set([i18next.language as Language, wanted])
+  await Promise.all([...spoken].map((language) => addGroup(language, group)))
   return page
 }
 

@@ -4,7 +4,7 @@ import { useConsole } from './console.ts'
 import { owner, password, project } from './desk-page.ts'
 
 const agent = { email: 'boris@example.com', name: 'Борис Звонков', role: 'agent' } as const
-const { open } = useConsole({ leads: 0, people: [owner, agent] })
+const { desk, open } = useConsole({ leads: 0, people: [owner, agent] })
 const mine = `/p/${project}/settings/me`
 
 /** Tries to sign in through the page, as at one more place. */
@@ -27,6 +27,26 @@ test('a language that was chosen is spoken at once, and in the next browser', as
   await there.getByRole('heading', { name: 'Settings' }).waitFor()
   await there.getByRole('button', { name: 'Русский' }).click()
   await there.getByRole('heading', { name: 'Настройки' }).waitFor()
+})
+
+test('a language that comes while the texts of a page are on their way is spoken on that page too', async () => {
+  const page = await open(`/p/${project}/today`, { email: agent.email })
+  const { address } = desk()
+  const data = { preferences: { language: 'en' } }
+  const answer = await page.request.patch(`${address}/api/v2/me`, { data, headers: { Origin: address } })
+  expect(answer.status()).toBe(200)
+  await page.route('**/assets/settings-*.js', async (route) => {
+    const response = await route.fetch()
+    const isRussian = (await response.text()).includes('Где вы вошли')
+    if (isRussian) await page.locator('html[lang=en]').waitFor({ state: 'attached' })
+    await route.fulfill({ response })
+  })
+  await page.goto(`${address}${mine}`)
+  await page.getByRole('heading', { name: 'Settings' }).waitFor()
+  const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await page.getByRole('button', { name: 'Русский' }).click()
+  await page.getByRole('heading', { name: 'Настройки' }).waitFor()
+  await kept
 })
 
 test('where one is signed in is listed, and ended from elsewhere', async () => {
