@@ -1,10 +1,28 @@
 import { expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { useDestinations } from '../../test/destinations.ts'
+import { useReceiver } from '../../test/receiver.ts'
 import { start } from '../../test/start.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
+import { planNext } from './planner.ts'
 import { createJudge } from './wants.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { destination, deliveries } = useDestinations(desk, useReceiver())
+
+  test('a lead that was changed before its creation was judged is judged as it was made', async () => {
+    const { id } = await destination({ filter: { field: 'status', operator: '=', value: '0' } })
+    const lead = await desk().lead({ status: '0' })
+    for (const status of ['1', '2']) await desk().call('lead/update', { id: lead, status })
+    await planNext(desk().store, 12345, () => desk().clock.now)
+    expect((await deliveries(id)).map(({ event }) => event)).toEqual(['2', '1'])
+  })
+})
 
 test('the filter of a destination is parsed once for all events of a transaction', () => {
   let reads = 0
@@ -18,7 +36,7 @@ test('the filter of a destination is parsed once for all events of a transaction
   }
   const project = { id: 12345, country: 'RU', timeZone: 'UTC', fields: [], rules: [] } as unknown as Project
   const destination = { id: 1, topics: null, also: [], filter } as unknown as Destination
-  const event = { topics: ['lead.created'], by: { door: 'api' }, before: {} } as unknown as StoredEvent
+  const event = { topics: ['lead.created'], by: { door: 'api' }, before: {}, after: {} } as unknown as StoredEvent
   const judge = createJudge(project, start)
   const lead = { deletedAt: null, price: 2_000 } as Lead
   expect(judge.wants(destination, event, lead)).toBe(true)

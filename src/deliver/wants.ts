@@ -11,7 +11,7 @@ import { readFilter } from '../json/filter.ts'
 const patience = 20
 
 type Wanting = Pick<Destination, 'id' | 'topics' | 'filter' | 'also'>
-type Happened = Pick<StoredEvent, 'by' | 'before'> & { topics: readonly Topic[] }
+type Happened = Pick<StoredEvent, 'by' | 'before' | 'after'> & { topics: readonly Topic[] }
 
 /** Judges which destinations want which events. Each filter is read once, at `now`; `isOver` says that it took long enough. */
 export function createJudge(project: Project, now: number) {
@@ -27,12 +27,12 @@ export function createJudge(project: Project, now: number) {
   }
 
   /**
-   * A filter takes the lead as it is now or was before the change, so that a receiver hears when a lead leaves it; whether the lead is in
-   * the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
+   * A filter takes the lead as it is now, or was before or after the change: a receiver hears when a lead leaves it, and of what was changed
+   * again before it was judged. Whether the lead is in the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
    */
   function judge(
     { id, topics, filter, also }: Wanting,
-    { topics: means, by, before }: Happened,
+    { topics: means, by, before, after }: Happened,
     lead: Lead | undefined,
   ): boolean | 'unreadable' {
     if (topics && !means.some((each) => topics.includes(each))) return false
@@ -44,7 +44,8 @@ export function createJudge(project: Project, now: number) {
     if (!read) return 'unreadable'
     if (!lead) return false
     const live = { ...lead, deletedAt: null }
-    return [lead, live, { ...live, ...before } as Lead].some((each) => matches(read, each, project))
+    const changed = [before, after].map((fields) => ({ ...live, ...fields }) as Lead)
+    return [lead, live, ...changed].some((each) => matches(read, each, project))
   }
 }
 

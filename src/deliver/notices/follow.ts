@@ -17,7 +17,7 @@ export async function planNext(store: Store, id: number, clock: () => number): P
 /** A chat whose filter names what was removed is told nothing. */
 function judgeOf(project: Project, now: number): ChatJudge {
   const judge = createJudge(project, now)
-  const event = { topics: [], by: { door: 'api', name: '' }, before: null } as const
+  const event = { topics: [], by: { door: 'api', name: '' }, before: null, after: {} } as const
   return {
     isOver: judge.isOver,
     wants: ({ id, filter }, lead) => judge.wants({ id, topics: null, filter, also: [] }, event, lead) === true,
