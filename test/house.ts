@@ -120,5 +120,11 @@ export const questions: readonly { what: string; rooms: readonly string[]; looks
   },
 ]
 
+/** What no room may use, and why. */
+export const banned: readonly { what: string; looksLike: RegExp }[] = [
+  // each call leaves something at a signal that lives long, such as that of a shutdown (nodejs/node issue 64476)
+  { what: 'AbortSignal.any', looksLike: /\bAbortSignal\.any\b/ },
+]
+
 /** No file is longer, in lines. */
 export const longest = 300

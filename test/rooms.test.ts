@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { floors, groups, longest, neighbours, openFiles, privatePackages, questions, typesOnly } from './house.ts'
+import {
+  banned,
+  floors,
+  groups,
+  longest,
+  neighbours,
+  openFiles,
+  privatePackages,
+  questions,
+  typesOnly,
+} from './house.ts'
 import { circlesIn } from './import-circles.ts'
 
 describe('every file keeps to the house', () => {
@@ -37,6 +47,7 @@ describe('the house sees', () => {
     ['a type of a group above', 'src/api/door/route.ts', "import type { Spot } from '../leads/read.ts'", ['leads']],
     ['a file without a group', 'src/store/shared.ts', '', ['shared.ts']],
     ['raw leads', 'src/api/leads/read.ts', "import { firstLeads } from '../../store/leads/rows.ts'", ['store.ts']],
+    ['what leaks', 'src/letters/letters.ts', 'AbortSignal.any([stop, over])', ['AbortSignal.any']],
     ['a long file', 'src/domain/lead.ts', 'export {}\n'.repeat(longest + 1), ['301 lines']],
   ])('%s', (_, path, text, words) => {
     const found = faults(path, text)
@@ -74,6 +85,7 @@ function faults(path: string, text: string): string[] {
     ...importsOf(code).flatMap((found) => forbidden(path, room, found)),
     ...groupFaults(path, room, code),
     ...asked.map(({ what, rooms }) => `${path} asks for ${what}; only ${rooms.join(', ')} may`),
+    ...banned.flatMap(({ what, looksLike }) => (looksLike.test(code) ? [`${path} uses ${what}`] : [])),
     ...(lines > longest ? [`${path} has ${lines} lines; ${longest} is the most`] : []),
   ]
 }

@@ -166,9 +166,12 @@ async function letterOrTime(client: ImapFlow, time: number, stop: AbortSignal): 
   const over = new AbortController()
   const end = () => over.abort()
   client.once('exists', end).once('close', end)
+  stop.addEventListener('abort', end)
+  if (stop.aborted) end()
   void client.idle().catch(end)
-  await pause(time, AbortSignal.any([stop, over.signal]))
+  await pause(time, over.signal)
   client.off('exists', end).off('close', end)
+  stop.removeEventListener('abort', end)
   if (!client.usable && !stop.aborted) throw new Error('the mail server closed the connection')
 }
 

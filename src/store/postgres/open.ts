@@ -71,11 +71,14 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     db,
     snapshot: (body, gone) =>
       gone
-        ? cancellable(pool, gone, (own) =>
-            snapshot(
-              driverOver(own, () => isOwn),
-              body,
-            ),
+        ? cancellable(
+            pool,
+            () => [gone()],
+            (own) =>
+              snapshot(
+                driverOver(own, () => isOwn),
+                body,
+              ),
           )
         : snapshot(driver, body),
     replica,

@@ -6,34 +6,35 @@ import type pg from 'pg'
 const grace = 100
 
 /**
- * Runs a read on one connection of a pool. When the signal cancels a long one, the connection is closed: the database notices and ends the
+ * Runs a read on one connection of a pool. When one of the signals cancels a long one, the connection is closed: the database notices and ends the
  * statement, also while it waits for a lock, and behind PgBouncer, where a statement cannot be canceled by its backend's process id.
  */
 export async function cancellable<T>(
   pool: pg.Pool,
-  gone: () => AbortSignal,
+  gone: () => readonly AbortSignal[],
   read: (singleUse: PostgresPool) => Promise<T>,
 ) {
   let client: pg.PoolClient | undefined
-  let signal: AbortSignal | undefined
+  let signals: readonly AbortSignal[] = []
+  const isGone = () => signals.some(({ aborted }) => aborted)
   const singleUse = {
     async connect() {
       client = await pool.connect()
-      if (signal?.aborted) cut()
+      if (isGone()) cut()
       return client
     },
     end: async () => {},
   }
   const watch = setTimeout(() => {
-    signal = gone()
-    if (signal.aborted) cut()
-    else signal.addEventListener('abort', cut)
+    signals = gone()
+    if (isGone()) cut()
+    else for (const each of signals) each.addEventListener('abort', cut)
   }, grace)
   try {
     return await read(singleUse)
   } finally {
     clearTimeout(watch)
-    signal?.removeEventListener('abort', cut)
+    for (const each of signals) each.removeEventListener('abort', cut)
   }
 
   /** Destroys the socket: ending the connection by the library would wait for the pending results. */

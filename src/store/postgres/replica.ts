@@ -55,7 +55,6 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
   ): Promise<{ value: T; lag: number } | undefined> {
     if (state().state !== 'used') return
     const away = cut.signal
-    const either = () => AbortSignal.any([away, gone()])
     const read = async (db: Kysely<Tables>) => {
       const lag = log.lagAt(await placeOf(db))
       const value = lag === undefined ? undefined : await body(db, memory)
@@ -63,7 +62,11 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
     }
     const settings = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
     try {
-      return await cancellable(pool, either, (own) => inTransaction(driverOver(own), settings, read))
+      return await cancellable(
+        pool,
+        () => [away, gone()],
+        (own) => inTransaction(driverOver(own), settings, read),
+      )
     } catch (error) {
       if (error instanceof Refusal || gone().aborted) throw error
     }

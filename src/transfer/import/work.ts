@@ -181,9 +181,12 @@ export async function pollImports(
       const woken = new AbortController()
       const wake = () => woken.abort()
       wakers.add(wake)
-      await setTimeout(1_000, undefined, { signal: AbortSignal.any([stop, woken.signal]) }).catch(() => {})
+      if (!stop.aborted) await setTimeout(1_000, undefined, { signal: woken.signal }).catch(() => {})
       wakers.delete(wake)
     }
   }
+  const wakeAll = () => wakeImports(context.store)
+  stop.addEventListener('abort', wakeAll)
   await Promise.all(Array.from({ length: atOnce }, poll))
+  stop.removeEventListener('abort', wakeAll)
 }
