@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { useConsole } from './console.ts'
 import { isStill, project } from './desk-page.ts'
 
 export const reports = ['summary', 'channels', 'funnel', 'people', 'hours', 'cohorts'] as const
@@ -34,4 +35,25 @@ export async function looseNumbers(page: Page): Promise<string[]> {
 export async function whole(page: Page): Promise<void> {
   await page.locator('main section section').first().waitFor()
   await isStill(page)
+}
+
+type Api = ReturnType<typeof useConsole>['api']
+
+/** What the lists of links say that their numbers do not. */
+export async function untrueOf(api: Api, links: Link[]): Promise<string[]> {
+  const wrong: string[] = []
+  for (const { href, leads, text, isSum } of links) {
+    const { total, sum } = await api('GET', `/leads?${href.split('?')[1]}&limit=1&fields=id`)
+    const written = text.replaceAll(/[\u2009\u00a0\s]/g, '')
+    const isCount = /^\d+$/.test(written)
+    if (String(total) !== leads) wrong.push(`${text}: ${leads}, the list has ${total}: ${href}`)
+    if (isCount && written !== leads) wrong.push(`${text} is not ${leads}`)
+    if (isSum && amountOf(written) !== Number(sum)) wrong.push(`${text}: ${sum}`)
+  }
+  return wrong
+}
+
+/** Of 12500,5₽ or ₽12,500.5. */
+function amountOf(written: string): number {
+  return Number(written.startsWith('₽') ? written.replaceAll(/[₽,]/g, '') : written.replace('₽', '').replace(',', '.'))
 }
