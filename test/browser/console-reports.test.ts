@@ -68,7 +68,7 @@ describe('the view of the reports', () => {
     const other = await open(pathname + search)
     await whole(other)
     const told = await linksOf(other)
-    expect(told).toEqual(await linksOf(page))
+    await expect.poll(() => linksOf(page)).toEqual(told)
     expect(await untrue(told)).toEqual([])
   })
 
