@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import { eraseLead, purged } from './bin.ts'
 import { changeCapture } from './capture.ts'
 import { demoOf, forgetDemo } from './demo.ts'
+import { removeDestination } from './destinations.ts'
 import { changeForm } from './forms.ts'
 import { removeKey } from './keys.ts'
 import { removeMapping } from './mappings.ts'
@@ -15,7 +16,7 @@ const batch = 50
 
 /**
  * Removes all that was made for the demo of a project, for good: its leads and requests, its members, fields, views,
- * keys, costs and stop-words. Its forms are closed, since a form keeps its id. Statuses stay, and so does what people have
+ * keys, costs, stop-words, operations and destinations. Its forms are closed, since a form keeps its id. Statuses stay, and so does what people have
  * added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
  */
 export async function removeDemo(store: Store, by: Actor, project: Project, now: number): Promise<number> {
@@ -69,12 +70,15 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
     const key = await store.keys.find(id)
     if (key?.revokedAt === null && key.projects.includes(project.id)) await removeKey(store, by, project, id, now)
   }
+  for (const { id } of await store.destinations.of(project.id))
+    if (demo.destinations.includes(id)) await removeDestination(store, by, project, id, now)
   for (const { id } of await store.ownFields.of(project.id))
     if (demo.fields.includes(id)) await removeOwnField(store, by, project, id, now)
   await store.transaction(async (tx) => {
     await tx.projects.hold(project.id) // concurrent changes of views wait on this row
     for (const id of demo.views) await tx.views.remove(project.id, id)
     await tx.costs.remove(project.id, demo.costs)
+    await tx.jobs.remove(project.id, demo.jobs)
   }, project.id)
   const mappings = await store.mappings.of(project.id)
   for (const { name } of mappings.filter((each) => demo.mappings.includes(each.name)))

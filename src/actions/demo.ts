@@ -1,7 +1,18 @@
 import type { Project } from '../domain/project.ts'
 import type { Reads, Store, Transaction } from '../store/store.ts'
 
-const nouns = ['leads', 'receipts', 'members', 'forms', 'keys', 'fields', 'views', 'costs'] as const
+const nouns = [
+  'leads',
+  'receipts',
+  'members',
+  'forms',
+  'keys',
+  'fields',
+  'views',
+  'costs',
+  'jobs',
+  'destinations',
+] as const
 type Noun = (typeof nouns)[number]
 
 /** What was made for the demo of a project: ids, and what has no id. */

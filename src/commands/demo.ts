@@ -3,19 +3,25 @@ import { removeDemo } from '../actions/demo-removal.ts'
 import { findProject } from '../actions/projects.ts'
 import { fillWithLeads } from '../demo/fill.ts'
 import { fillWithQuarter } from '../demo/quarter.ts'
-import type { Answer, Desk } from './command.ts'
+import type { Project } from '../domain/project.ts'
+import type { Answer, Desk, SendingDesk } from './command.ts'
 
 type Options = { leads?: number; project: number; seed: number; remove?: boolean }
 
 /** Fills a project with a believable quarter, or with that many leads, reproducible by seed; or removes what it has made. */
-export async function demo(desk: Desk, { leads, remove, ...options }: Options): Promise<Answer> {
+export async function demo(desk: SendingDesk, { leads, remove, ...options }: Options): Promise<Answer> {
   if (remove) return demoRemoval(desk, options.project)
   return leads === undefined ? demoQuarter(desk, options) : demoLeads(desk, { ...options, leads })
 }
 
-async function demoQuarter({ store, by, now }: Desk, { project: id, seed }: Omit<Options, 'leads'>): Promise<Answer> {
+async function demoQuarter(
+  { store, by, now, delivery }: SendingDesk,
+  { project: id, seed }: Omit<Options, 'leads'>,
+): Promise<Answer> {
   const project = await findProject(store, id)
-  const leads = await fillWithQuarter(store, by, project, { seed, now })
+  const sender = await delivery()
+  const newSecret = (each: Project) => sender.newSecret(each, 'webhook', undefined).sealed
+  const leads = await fillWithQuarter(store, by, project, { seed, now, newSecret })
   return { json: { project: id, leads, seed }, text: `Project ${id} has a quarter with ${leads} leads` }
 }
 

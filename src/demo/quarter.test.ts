@@ -7,6 +7,7 @@ import { fillWithQuarter } from './quarter.ts'
 
 const now = Date.UTC(2026, 10, 26, 11, 30) / 1000 // a Thursday, at half past two in Moscow
 const day = 86_400
+const newSecret = () => 'sealed'
 const cli = { door: 'cli', name: 'cli' } as const
 
 eachDatabase((database) => {
@@ -14,7 +15,7 @@ eachDatabase((database) => {
   const isWhole = database.name === 'sqlite' // what happens is decided before a database is asked
   const leads = isWhole ? 300 : 40
   const fill = async (project: number, seed: number) =>
-    fillWithQuarter(desk().store, cli, await findProject(desk().store, project), { seed, now, leads })
+    fillWithQuarter(desk().store, cli, await findProject(desk().store, project), { seed, now, leads, newSecret })
   beforeAll(async () => {
     desk().clock.now = now
     await fill(12345, 1)
@@ -149,6 +150,11 @@ eachDatabase((database) => {
     expect(await count({ and: [] })).toBe(leads)
   })
 
+  test('one edit of several leads can be undone, and a destination waits to be switched on', async () => {
+    expect(await items('/jobs')).toMatchObject([{ state: 'done', skipped: expect.any(Number) }])
+    expect(await items('/destinations')).toMatchObject([{ name: 'Учёт заказов на сайте', state: 'paused', waiting: 0 }])
+  })
+
   test('nobody can sign in as a member of the demo', async () => {
     const members = await desk().store.members.of(12345)
     expect(members).toHaveLength(3)
@@ -195,7 +201,8 @@ eachDatabase((database) => {
     expect([answer.status, answer.json]).toEqual([200, { leads: made }])
 
     expect((await items('/leads', { period: 'all' })).map(({ id }) => id)).toEqual([String(made + 1)])
-    for (const path of ['/bin', '/receipts', '/fields', '/views', '/costs']) expect(await items(path)).toEqual([])
+    for (const path of ['/bin', '/receipts', '/fields', '/views', '/costs', '/jobs', '/destinations'])
+      expect(await items(path)).toEqual([])
     expect((await items('/mappings')).map(({ name }) => name)).not.toContain('quiz')
     expect((await items('/forms')).map(({ closed }) => closed)).toEqual([true, true])
     expect((await desk().store.members.of(12345)).map(({ leftAt }) => leftAt)).toEqual([now, now, now])

@@ -10,6 +10,7 @@ import { type Arrival, arrivalsOf } from './arrivals.ts'
 import { livesOf } from './life.ts'
 import { makeMistakes } from './mistakes.ts'
 import { day, momentsOf } from './moments.ts'
+import { connect, handOver } from './operations.ts'
 import { personsOf } from './person.ts'
 import { type Act, play } from './play.ts'
 import { quiz, type Setting, setUp } from './set-up.ts'
@@ -17,19 +18,22 @@ import { english } from './shop/en.ts'
 import { russian } from './shop/ru.ts'
 import { spend } from './spend.ts'
 
-/** How many enquiries come in a quarter, and what comes beside them. */
-const quarter = { leads: 300, days: 90, unopened: 5, spam: 24, broken: 5 }
+/** How many enquiries come in a quarter, what comes beside them, and how many of the first ones are handed over. */
+const quarter = { leads: 300, days: 90, unopened: 5, spam: 24, broken: 5, handedOver: 8 }
+
+type NewSecret = (project: Project) => string
 
 /**
  * Fills a project with a quarter of a firm that fits windows, up to now, in the language of the project: enquiries by
- * several ways, and what its staff did with them. It is the same for the same seed and clock, but for random secrets.
+ * several ways, and what its staff did with them. It is the same for the same seed and clock, but for random secrets; `newSecret` makes that
+ * of a webhook, encrypted.
  * Returns how many leads there are, without those in the bin. A second quarter is refused: its fields and mappings would be there already.
  */
 export async function fillWithQuarter(
   store: Store,
   by: Actor,
   { id }: Project,
-  { seed, now, leads = quarter.leads }: { seed: number; now: number; leads?: number },
+  { seed, now, leads = quarter.leads, newSecret }: { seed: number; now: number; leads?: number; newSecret: NewSecret },
 ) {
   const before = await findProject(store, id)
   if ((await demoOf(store, before))?.forms.length) throw refusal('demo-exists', { id: String(id) })
@@ -42,17 +46,22 @@ export async function fillWithQuarter(
   const made = await play(store, project, acts)
   for (const key of Object.values(setting.keys)) await noteUse(store, key, acts)
   const mistakes = await makeMistakes(store, project, { shop, staff: setting.staff, now })
-  const { made: members, forms, keys, fields, views } = setting
+  const { made: members, forms, keys, fields, views, staff } = setting
+  const ids = [...made.leads.values()]
+  const job = await handOver(store, project, { staff, ids: ids.slice(0, quarter.handedOver), now })
+  const destination = await connect(store, by, project, { shop, secret: newSecret(project), now })
   const costs = await spend(store, by, project, { shop, days: quarter.days, seed, now })
   await noteDemo(store, project, {
     costs,
-    leads: [...made.leads.values(), ...mistakes],
+    leads: [...ids, ...mistakes],
     receipts: made.receipts,
     members,
     forms: Object.values(forms).map((form) => form.id),
     keys: Object.values(keys),
     fields: Object.values(fields).map((field) => field.id),
     views,
+    jobs: [job],
+    destinations: [destination],
     mappings: [quiz],
     stopWords: shop.stopWords,
   })

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { createMember } from '../../src/actions/members.ts'
 import { createProject } from '../../src/actions/projects.ts'
 import { demo } from '../../src/commands/demo.ts'
+import { createDelivery } from '../../src/deliver/delivery.ts'
 import type { Role } from '../../src/domain/member.ts'
 import { hashOfPassword } from '../../src/people/password.ts'
 import { createPeople } from '../../src/people/people.ts'
@@ -43,7 +44,8 @@ export async function openConsole({ leads = 60, people = [owner], settings = {},
     cookies.set(person.email, await beginSession(id, { address: '127.0.0.1', browser: 'Chrome on Linux' }))
   }
   const filled = { project, seed: 7, ...(leads !== 'quarter' && { leads }) }
-  if (leads !== 0) await demo({ store, now: now(), by: cli, spool: {} }, filled)
+  const delivery = async () => createDelivery(store, { secret: secretKey, clock: now })
+  if (leads !== 0) await demo({ store, now: now(), by: cli, spool: {}, delivery }, filled)
   await store.close()
   const port = String(await freePort())
   const begin = () => startServer({ DATABASE_URL: url, PORT: port, ...settings })

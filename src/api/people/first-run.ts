@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { claimDesk, isClaimable } from '../../actions/first-run.ts'
 import { findProject } from '../../actions/projects.ts'
 import { actorOf, memberLimits } from '../../domain/member.ts'
+import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import { signIn } from '../../people/sign-in.ts'
@@ -62,7 +63,7 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
     },
     answer: { project: '…', member: '1' },
   },
-  async handle({ store, people, body, now, reply }) {
+  async handle({ store, people, delivery, body, now, reply }) {
     const { token, name, email, password, fill } = body
     if (!(await isClaimable(store))) throw refusal('no-first-run', {}, 'token') // before hashing the password, which is slow
     const { time_zone: timeZone, ...same } = body.project
@@ -72,7 +73,8 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
     if (fill === 'demo') {
       const { fillWithQuarter } = await import('../../demo/quarter.ts') // loading its names is slow
       const by = { door: 'console', name: actorOf(made.member) } as const
-      await fillWithQuarter(store, by, await findProject(store, made.project), { seed, now })
+      const newSecret = (project: Project) => delivery.newSecret(project, 'webhook', undefined).sealed
+      await fillWithQuarter(store, by, await findProject(store, made.project), { seed, now, newSecret })
     }
     const call = { ...askingOf(reply.request), body: { email, password } }
     setCookies(reply, (await signIn(store, people, '/sign-in/email', call, now)).cookies)

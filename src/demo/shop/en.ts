@@ -30,6 +30,7 @@ export const english: Shop = {
     visit: 'Day of the survey',
   },
   keys: { site: 'Site: code on its pages', calls: 'Server of the site: quiz and calls' },
+  destination: 'Orders on the site',
   views: { large: 'Large orders', repeated: 'Repeated', mine: 'Balconies and conservatories' },
   stopWords: ['seo*', 'backlink*', 'casino*', 'loan*'],
   sources: [

@@ -13,6 +13,7 @@ export type Shop = {
   /** Own fields of leads. */
   fields: { product: { name: string; options: string[] }; area: string; visit: string }
   keys: { site: string; calls: string }
+  destination: string
   views: { large: string; repeated: string; mine: string }
   stopWords: string[]
   sources: Source[]

@@ -6,7 +6,7 @@ import { counters } from './counters.ts'
 
 /** Jobs on many leads. A server process holds a lease (seconds) on each job that it runs. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, running, page, advance, stop, stopOf, noteUndo, claim, forget }
+  return { insert, find, held, running, page, advance, stop, stopOf, noteUndo, claim, remove, forget }
 
   /** Inserts a job with the next number; returns the number. The project must be locked. */
   async function insert(project: number, job: Omit<Job, 'id' | 'undoneAt'>, leasedUntil: number): Promise<number> {
@@ -108,6 +108,13 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
     return
   }
 
+  /** Deletes jobs that have ended. */
+  async function remove(project: number, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return
+    const ended = db.deleteFrom('jobs').where('project_id', '=', project).where('state', '<>', 'running')
+    await ended.where('id', 'in', ids).execute()
+  }
+
   /** Deletes some ended jobs up to `before` (seconds); returns how many. */
   async function forget(project: number, before: number, limit: number): Promise<number> {
     const rows = await db
@@ -119,8 +126,10 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('id')
       .limit(limit)
       .execute()
-    for (const { id } of rows)
-      await db.deleteFrom('jobs').where('project_id', '=', project).where('id', '=', id).execute()
+    await remove(
+      project,
+      rows.map(({ id }) => id),
+    )
     return rows.length
   }
 
