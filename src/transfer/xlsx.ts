@@ -1,4 +1,6 @@
+import { Duplex } from 'node:stream'
 import { ReadableStream } from 'node:stream/web'
+import { createDeflateRaw, createGzip } from 'node:zlib'
 import type { ZipWriter } from '@zip.js/zip.js'
 import type { ExportContents } from '../store/store.ts'
 import type { FileOptions } from './options.ts'
@@ -32,8 +34,22 @@ export const xlsxWriter = { name: 'writeXlsx', write: writeXlsx } as const
 
 async function zipTo(writable: WritableStream<Uint8Array>): Promise<ZipWriter<unknown>> {
   const { configure, ZipWriter } = await import('@zip.js/zip.js') // slow to load, and the server itself writes no file
-  configure({ useWebWorkers: false }) // an export already has a worker thread
-  return new ZipWriter(writable, { level: 2, zip64: false })
+  // an export already has a worker thread; for a level of its own the library would take WebAssembly, with 16 MB of memory each time
+  configure({ useWebWorkers: false, CompressionStream: QuickCompression })
+  return new ZipWriter(writable, { zip64: false })
+}
+
+/** Compresses as the library asks for (`gzip`, of which it takes the checksum, or `deflate-raw`), quickly. */
+class QuickCompression {
+  readonly readable: ReadableStream
+  readonly writable: WritableStream
+
+  constructor(format: string) {
+    const stream = format === 'gzip' ? createGzip({ level: 2 }) : createDeflateRaw({ level: 2 })
+    const { readable, writable } = Duplex.toWeb(stream)
+    this.readable = readable
+    this.writable = writable
+  }
 }
 
 /** The content types come first, by which programs detect the file type. The parts that list the sheets come last. */
