@@ -79,8 +79,9 @@ function ownColumn(name: `field:${string}`): Column {
 }
 
 function ownValue({ fields }: Row, name: string, { ownFields, format, t }: RowContext): ReactNode {
-  const key = ownFieldOf(name, ownFields)?.key
+  const { key, type } = ownFieldOf(name, ownFields) ?? {}
   const value = key !== undefined && fields && Object.hasOwn(fields, key) ? fields[key] : undefined
+  if (type === 'date') return format.calendarDay(String(value ?? ''))
   if (typeof value === 'number') return format.decimal(value)
   if (typeof value === 'boolean') return t(value ? 'card.yes' : 'card.no')
   return value

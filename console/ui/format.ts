@@ -40,6 +40,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     exact: () => money(2),
     day: () => time({ day: 'numeric', month: 'short' }),
     dayOfYear: () => time({ day: 'numeric', month: 'short', year: 'numeric' }),
+    calendarDay: () => time({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
     clock: () => time({ hour: '2-digit', minute: '2-digit' }),
     weekday: () => time({ weekday: 'short' }),
     whole: () => time({ ...date, hour: '2-digit', minute: '2-digit', second: '2-digit' }),
@@ -106,6 +107,9 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     /** A date, with the year of another year. */
     day: (iso: string, now = new Date()) => dayOf(new Date(iso), now),
     dayOfYear: (iso: string) => shortDate(styles.dayOfYear, new Date(iso)),
+    /** A date of the calendar, `2026-11-25`, which is the same in every zone; another text as it is. */
+    calendarDay: (text: string) =>
+      isCalendarDay(text) ? shortDate(styles.calendarDay, new Date(`${text}T00:00:00Z`)) : text,
     /** A time to the second, for a tooltip. */
     whole: (iso: string) => styles.whole.format(new Date(iso)),
     /** A date with the hour, today too. */
@@ -126,6 +130,11 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     },
     timeZone,
   }
+}
+
+/** Whether a text is a date as `2026-11-25`. */
+export function isCalendarDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 /** Values that are made when they are first asked for: a format of Intl takes a cheap processor some milliseconds. */

@@ -57,7 +57,7 @@ export function useConditionText({ field, operator, value }: Condition): Message
     if (field === 'created_hour') return `${text}:00–${text}:59`
     if (field === 'response_time') return t('view.minutes', { count: Math.round(Number(each) / 60) })
     if (isTime && relative) return sayRelative(relative, i18n.language)
-    if (kind === 'day' && isMoment(text)) return format.day(`${text.slice(0, 10)}T12:00:00Z`)
+    if (kind === 'day' && isMoment(text)) return format.calendarDay(text.slice(0, 10))
     if (kind === 'date' && isMoment(text)) return format.dayAndClock(text)
     return text
   }

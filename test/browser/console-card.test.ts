@@ -52,6 +52,21 @@ describe('a person', () => {
     await toast(page, 'Ссылка скопирована').waitFor()
   })
 
+  test('has own dates as people write them, the same in every zone, and they are changed as dates', async () => {
+    await api('POST', '/fields', { name: 'Дата замера', type: 'date' })
+    const id = await keep({ fields: { 'Дата замера': '2026-11-27' } })
+    const page = await openLead(id, { timezoneId: 'Pacific/Auckland' })
+    await drawer(page).getByText('27 ноя 2026', { exact: true }).waitFor()
+    await drawer(page)
+      .getByRole('button', { name: /^Дата замера: 27 ноя 2026/ })
+      .click()
+    const field = drawer(page).getByLabel('Дата замера', { exact: true })
+    await field.fill('2026-12-01')
+    await field.press('Enter')
+    await drawer(page).getByText('1 дек 2026', { exact: true }).waitFor()
+    expect((await api('GET', `/leads/${id}`)).fields).toEqual({ 'Дата замера': '2026-12-01' })
+  })
+
   test('is known by their earlier enquiries, and by where they came from', async () => {
     const before = await keep({ title: 'Балкон', phone: '+7 999 123-45-68', creation_date: '2024-01-10T12:00:00Z' })
     const first_touch = { utm_source: 'yandex', utm_medium: 'cpc', utm_campaign: 'okna-spb' }

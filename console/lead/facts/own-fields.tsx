@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useOwnFields } from '../../api/own-fields.ts'
 import type { CustomValue, Lead, OwnField } from '../../api/types.ts'
+import { isCalendarDay, useFormat } from '../../ui/format.ts'
 import { IconX } from '../../ui/icons.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useEditLead } from '../use-edit-lead.ts'
@@ -15,6 +16,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
   const edit = useEditLead(lead)
   const canChange = useCanChange(lead)
   const known = useOwnFields()
+  const format = useFormat()
   const place = (key: string) => known.findIndex((field) => field.key === key)
   const own = Object.entries(lead.fields ?? {}).sort(([one], [other]) => (place(one) >>> 0) - (place(other) >>> 0))
   const flags = { [t('card.yes')]: true, [t('card.no')]: false }
@@ -29,6 +31,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
       {own.map(([key, value]) => {
         const field = known.find((each) => each.key === key)
         const name = field?.name ?? key
+        const isDay = field?.type === 'date' && isCalendarDay(String(value))
         const text = typeof value === 'boolean' ? t(value ? 'card.yes' : 'card.no') : String(value)
         const acts = (
           <span className={css.act}>
@@ -52,11 +55,13 @@ export function OwnFields({ lead }: { lead: Lead }) {
             name={name}
             label={<span className={css.own}>{name}</span>}
             value={text}
+            shown={isDay ? format.calendarDay(text) : undefined}
+            type={isDay ? 'date' : 'text'}
             canChange={canChange && isUnmasked(text) && isUnmasked(key)}
             acts={acts}
             save={(typed) => set(key, typed === null ? null : asTyped(typed, field, value, flags))}
           >
-            <span className={css.long}>{text}</span>
+            <span className={css.long}>{isDay ? format.calendarDay(text) : text}</span>
           </Fact>
         )
       })}
