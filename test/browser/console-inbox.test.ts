@@ -48,7 +48,7 @@ describe('what came', () => {
     expect(await barriersInTheDark(page)).toEqual([])
     await ends.getByRole('button', { name: 'Карантин 1' }).click()
     await row(page, 'Не читается').waitFor()
-    expect(await page.getByRole('row').count()).toBe(2)
+    await expect.poll(() => page.getByRole('row').count()).toBe(2)
     await ends.getByRole('button', { name: 'Все 3' }).click()
     await page.getByRole('button', { name: 'Откуда', exact: true }).click()
     await page.getByRole('menuitem', { name: /^Ещё без обращений/ }).waitFor()

@@ -34,6 +34,7 @@ export async function looseNumbers(page: Page): Promise<string[]> {
 /** Waits until a report stands there. */
 export async function whole(page: Page): Promise<void> {
   await page.locator('main section section').first().waitFor()
+  await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
   await isStill(page)
 }
 

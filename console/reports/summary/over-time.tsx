@@ -108,7 +108,7 @@ function Chart({ items, unit, series, only }: ChartProps) {
       },
     [items, series, only, names, address, today],
   )
-  if (!bars) return <div className={css.waiting} />
+  if (!bars) return <div className={css.waiting} aria-busy />
   return (
     <BarChart
       bars={bars}

@@ -187,12 +187,12 @@ eachDatabase((database) => {
         let [asked, runs] = [0, 0]
         const counting: Store = {
           ...store,
-          transaction: (body) => {
+          transaction: (body, project) => {
             asked++
             return store.transaction((tx) => {
               runs++
               return body(tx)
-            })
+            }, project)
           },
         }
         const create = () => createLead(counting, by, project, draft, clock.now)
