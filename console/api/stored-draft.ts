@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 const start = 'zayavka.draft.'
 
@@ -27,12 +27,17 @@ export function clearDrafts(): void {
   for (const name of Object.keys(localStorage)) if (name.startsWith(start)) localStorage.removeItem(name)
 }
 
-/** A draft that the browser keeps until it is saved or dropped, so that a closed tab loses nothing. */
+/**
+ * A draft that the browser keeps until it is saved or dropped, so that a closed tab loses nothing. What is set may be made of what is there by
+ * then, which is more than what was drawn last.
+ */
 export function useStoredDraft<Draft extends object>(name: string) {
   const [draft, setDraft] = useState(() => readDraft<Draft>(name))
-  const set = (next: Draft | undefined) => {
-    setDraft(next)
-    keepDraft(name, next)
+  const latest = useRef(draft)
+  const set = (next: Draft | undefined | ((now: Draft | undefined) => Draft | undefined)) => {
+    latest.current = typeof next === 'function' ? next(latest.current) : next
+    setDraft(latest.current)
+    keepDraft(name, latest.current)
   }
   return [draft, set] as const
 }

@@ -27,7 +27,14 @@ export default function Sources() {
             onChange={setDraft}
             onRemoved={(id) => draft && setDraft(draft.filter(({ channel }) => channel !== id))}
           />
-          {draft && <RulesBar channels={channels} kept={kept} draft={draft} onDone={() => setDraft(undefined)} />}
+          {draft && (
+            <RulesBar
+              channels={channels}
+              kept={kept}
+              draft={draft}
+              onDone={() => setDraft((now) => (now === draft ? undefined : now))}
+            />
+          )}
         </div>
         <WithoutChannel channels={channels} kept={kept} isBusy={draft !== undefined} />
       </div>

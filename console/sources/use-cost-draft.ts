@@ -12,35 +12,41 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
   const { put } = useCostMutations()
   const [stored, setDraft] = useStoredDraft<CellDraft>(`costs.${project}`)
   const draft = stored ?? {}
-  const set = (cells: CellDraft) => setDraft(Object.keys(cells).length > 0 ? cells : undefined)
+  const change = (of: (now: CellDraft) => CellDraft) =>
+    setDraft((now = {}) => {
+      const next = of(now)
+      return Object.keys(next).length > 0 ? next : undefined
+    })
 
   return {
     draft,
     isSaving: put.isPending,
-    type: (cell: string, text: string) => set({ ...draft, [cell]: text }),
-    forget: (cell: string) => set(without(draft, [cell])),
+    type: (cell: string, text: string) => change((now) => ({ ...now, [cell]: text })),
+    forget: (cell: string) => change((now) => without(now, [cell])),
     discard: () => setDraft(undefined),
     commit: (cells: CellDraft) => commit(cells),
     retry: () => commit(draft),
   }
 
-  /** Saves what can be read of some cells, all of it or nothing; the rest stays as it was typed. */
+  /** Saves what can be read of some cells, all of it or nothing; the rest stays as it was typed, and so does what is typed meanwhile. */
   async function commit(cells: CellDraft): Promise<void> {
-    const all = { ...draft, ...cells }
     const same = Object.keys(cells).filter((cell) => {
       const amount = readAmount(cells[cell] ?? '')
       return amount !== undefined && isSameAmount(amount, kept.get(cell) ?? null) && isOf(cell, unit)
     })
-    const rest = without(all, same)
-    set(rest)
-    const wanted = Object.keys(cells).filter((cell) => cell in rest && readAmount(rest[cell] ?? '') !== undefined)
+    change((now) => without({ ...now, ...cells }, same))
+    const wanted = Object.entries(without(cells, same)).filter(([, typed]) => readAmount(typed) !== undefined)
     if (wanted.length === 0) return
     try {
-      const { undo } = await put.mutateAsync(wanted.map((cell) => entryOf(cell, rest[cell] as string)))
-      set(without(rest, wanted))
+      const { undo } = await put.mutateAsync(wanted.map(([cell, typed]) => entryOf(cell, typed)))
+      change((now) => Object.fromEntries(Object.entries(now).filter(([cell, typed]) => !isSaved(cell, typed))))
       showDone(t('sources.costs.saved', { count: wanted.length }), undo ? { project, token: undo } : undefined)
     } catch (error) {
       showError(error)
+    }
+
+    function isSaved(cell: string, typed: string): boolean {
+      return wanted.some(([saved, text]) => saved === cell && text === typed)
     }
   }
 }

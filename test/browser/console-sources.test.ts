@@ -89,6 +89,7 @@ describe('what channels cost', () => {
     expect(await focused(page)).toBe(`VK Реклама, ${named(month)}`)
     expect(await spent()).toContain(`${month} 2 700.00`)
     await page.getByRole('button', { name: 'Дни' }).click()
+    await page.getByRole('heading', { name: /^Расход по дням/ }).waitFor()
     const day = page
       .getByRole('row', { name: /^Google Реклама/ })
       .getByRole('textbox')
@@ -97,6 +98,30 @@ describe('what channels cost', () => {
     await day.press('Enter')
     const ofDay = async () => (await api('GET', `/costs?period=${month}-02..${month}-02`)).items as { amount: string }[]
     await until(async () => (await ofDay()).some(({ amount }) => amount === '1.00'), 'the day to be saved')
+  })
+
+  test('stays as it is typed while another cell is saved', async () => {
+    const page = await open(path)
+    await cell(page, 'Telegram').waitFor()
+    let answer = () => {}
+    const typed = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route(/\/costs$/, async (route) => {
+      await typed
+      await route.continue()
+    })
+    await cell(page, 'VK Реклама').fill('5')
+    await page.keyboard.press('Enter')
+    await cell(page, 'Telegram').fill('66')
+    answer()
+    await toast(page, 'Расход записан: 1 ячейка').waitFor()
+    expect(await cell(page, 'Telegram').inputValue()).toBe('66')
+    await page.unrouteAll()
+    await cell(page, 'Telegram').press('Escape')
+    await cell(page, 'VK Реклама').fill('')
+    await page.keyboard.press('Enter')
+    await until(async () => (await spent()).every((each) => !each.endsWith(' 5.00')), 'the cell to be empty again')
   })
 
   test('is not lost while there is no network', async () => {
