@@ -3,6 +3,7 @@ import { compatibilityReporter } from './test/compatibility-reporter.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
 import { LongestFirst } from './test/order.ts'
+import { unsteadyReporter } from './test/unsteady-reporter.ts'
 
 const long = 'test/long/**/*.test.ts'
 const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
@@ -26,11 +27,12 @@ function config(isLong: boolean): ViteUserConfig {
       // these end what hangs; a busy machine may take several times as long as one that is alone
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      retry: 0,
+      // a test that fails is run once more where it is asked for, and named though it passes then
+      retry: Number(process.env.RETRY ?? 0),
       expect: { poll: { timeout: 20_000 } }, // as long as a story waits for what it looks for
       // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
       allowOnly: false,
-      reporters: ['default', needsReporter(lacks, isLong), compatibilityReporter()],
+      reporters: ['default', needsReporter(lacks, isLong), compatibilityReporter(), unsteadyReporter()],
     },
   }
 }
