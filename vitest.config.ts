@@ -1,9 +1,9 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { compatibilityReporter } from './test/compatibility-reporter.ts'
+import { flakyReporter } from './test/flaky-reporter.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
 import { LongestFirst } from './test/order.ts'
-import { unsteadyReporter } from './test/unsteady-reporter.ts'
 
 const long = 'test/long/**/*.test.ts'
 const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
@@ -32,7 +32,7 @@ function config(isLong: boolean): ViteUserConfig {
       expect: { poll: { timeout: 20_000 } }, // as long as a story waits for what it looks for
       // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
       allowOnly: false,
-      reporters: ['default', needsReporter(lacks, isLong), compatibilityReporter(), unsteadyReporter()],
+      reporters: ['default', needsReporter(lacks, isLong), compatibilityReporter(), flakyReporter()],
     },
   }
 }

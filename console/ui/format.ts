@@ -132,9 +132,11 @@ function makeFormat(language: string, timeZone: string, currency: string) {
   }
 }
 
-/** Whether a text is a date as `2026-11-25`. */
+/** Whether a text is a date as `2026-11-25`; the 31st of February is none, though `Date` takes it for one in March. */
 export function isCalendarDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(text)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
 /** Values that are made when they are first asked for: a format of Intl takes a cheap processor some milliseconds. */

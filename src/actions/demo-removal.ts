@@ -16,8 +16,8 @@ const batch = 50
 
 /**
  * Removes all that was made for the demo of a project, for good: its leads and requests, its members, fields, views,
- * keys, costs, stop-words, operations and destinations. Its forms are closed, since a form keeps its id. Statuses stay, and so does what people have
- * added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
+ * keys, costs, stop-words, operations and destinations. Its forms are closed, since a form keeps its id. Statuses stay,
+ * and so does what people have added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
  */
 export async function removeDemo(store: Store, by: Actor, project: Project, now: number): Promise<number> {
   const demo = await demoOf(store, project)

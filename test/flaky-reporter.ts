@@ -1,9 +1,9 @@
 import type { Reporter, TestCase, Vitest } from 'vitest/node'
 
 /** Names, in the last lines of a run, each test that failed and then passed: a fault of the test or of the program, to be looked for. */
-export function unsteadyReporter(): Reporter {
+export function flakyReporter(): Reporter {
   let vitest: Vitest
-  const unsteady: string[] = []
+  const flaky: string[] = []
   return {
     onInit(started) {
       vitest = started
@@ -11,10 +11,10 @@ export function unsteadyReporter(): Reporter {
     onTestCaseResult(test: TestCase) {
       if (!test.diagnostic()?.flaky) return
       const why = test.result().errors?.map(({ message }) => message.split('\n')[0]) ?? []
-      unsteady.push(`unsteady: ${test.module.relativeModuleId} > ${test.fullName} (${why.join('; ')})`)
+      flaky.push(`flaky: ${test.module.relativeModuleId} > ${test.fullName} (${why.join('; ')})`)
     },
     onTestRunEnd() {
-      for (const line of unsteady) vitest.logger.log(line)
+      for (const line of flaky) vitest.logger.log(line)
     },
   }
 }
