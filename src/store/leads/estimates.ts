@@ -34,7 +34,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     const found = new Map<Condition, number>()
     const keys = new Map<Condition, number[]>()
     for (const condition of conditions) {
-      const rows = await countMatches(project, condition, keys, uselessFrom(inPeriod))
+      const rows = await countMatches(project, condition, keys, inPeriod)
       found.set(condition, rows < uselessFrom(inPeriod) ? rows : maxCounted)
     }
     return { all: sort.field === 'creation_date' ? inPeriod : await totals.all(project), inPeriod, found, keys }
@@ -61,17 +61,22 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     return { ...estimates, found, keys }
   }
 
-  /** The number of index matches of a condition, counted up to `most`. */
+  /** The number of index matches of a condition, counted as far as it matters in a period of so many rows. */
   async function countMatches(
     project: Project,
     condition: Condition,
     keys: Map<Condition, number[]>,
-    limit: number,
+    inPeriod: number,
   ): Promise<number> {
+    const limit = uselessFrom(inPeriod)
     if (condition.field === 'status') return totals.all(project, condition)
     const search = textQuery(condition, project.country)
     if (search) {
-      const some = await dialect.searchIndex.keys(db, project, search.phrase, maxKeyLookups + 1)
+      const first = await dialect.searchIndex.keys(db, project, search.phrase, sampled)
+      const isSample = first.length === sampled
+      if (isSample && !always && inPeriod < minRowsToRefine && (await isCommon(project, first, limit)))
+        return maxCounted
+      const some = isSample ? await dialect.searchIndex.keys(db, project, search.phrase, maxKeyLookups + 1) : first
       if (some.length > maxKeyLookups) return dialect.searchIndex.count(db, project, search.phrase, limit)
       const rowKeys = [...some, ...search.ids.flatMap((id) => dialect.rowKey(project.seq, id).key ?? [])]
       keys.set(condition, rowKeys)
@@ -83,4 +88,16 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     `.execute(db)
     return rows[0]?.n ?? 0
   }
+
+  /**
+   * Whether the first matches lie so close together that there are far more than `limit`. Counting that many takes as long as a scan of the
+   * period; where matches are close only at first, a short period is scanned for nothing.
+   */
+  async function isCommon(project: Project, first: number[], limit: number): Promise<boolean> {
+    const span = (first.at(-1) as number) - (first[0] as number) + 1
+    return (first.length / span) * (await totals.all(project)) > 2 * limit
+  }
 }
+
+/** How many first matches tell whether a text is common. */
+const sampled = 200
