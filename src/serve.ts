@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events'
-import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
@@ -17,6 +16,7 @@ import { createMessengers } from './deliver/messengers.ts'
 import { createWays } from './deliver/ways.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
+import { limitHeapGrowth } from './heap-growth.ts'
 import { describe } from './http/describe-error.ts'
 import { runRecovery } from './intake/recovery.ts'
 import { reinterpret } from './intake/replay.ts'
@@ -29,12 +29,6 @@ import type { Store } from './store/store.ts'
 import { pollImports } from './transfer/import/work.ts'
 import { unencrypted } from './unencrypted.ts'
 
-/**
- * The heap growth of a thread between collections, in percent. V8 allows up to fourfold on machines with much memory:
- * under large and odd requests the process took 480 MB instead of 310, mostly garbage. Forms take as much of the processor as with 30.
- */
-const heapGrowth = 12
-
 /** The timeout for running requests at shutdown, in milliseconds. */
 const shutdownTimeout = 10_000
 
@@ -43,7 +37,7 @@ const shutdownTimeout = 10_000
  * store.
  */
 export async function serve(config: Config): Promise<void> {
-  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
+  limitHeapGrowth()
   const stopped = signal() // installed first, so that a signal during the start is handled too
   const clock = () => Math.floor(Date.now() / 1000)
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log blocks no request

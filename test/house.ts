@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
     'guides',
     'console',
     'unencrypted',
+    'heap-growth',
     'worker-exports',
   ],
 ]
@@ -31,7 +32,7 @@ export const neighbours: Record<string, readonly string[]> = {
   commands: ['serve'],
   demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
   pull: ['deliver'], // its requests go out through the same guard
-  serve: ['app', 'config', 'first-start', 'metrics', 'unencrypted'],
+  serve: ['app', 'config', 'first-start', 'heap-growth', 'metrics', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'guides', 'console'],
 }

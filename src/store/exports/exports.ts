@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
@@ -58,8 +58,8 @@ type Job = Omit<ExportJob, 'url' | 'isReplica' | 'spool'>
 /** `begun` resolves with the first bytes, `exit` when the thread has read everything. */
 type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 
-/** How many exports read at once, each in a thread; one that only waits for its client does not count. */
-const maxReading = 2
+/** How many exports read at once, each in a thread, so that a core is left for requests; one that only waits for its client does not count. */
+const maxReading = availableParallelism() > 2 ? 2 : 1
 
 /** How many more may wait for their turn. */
 const maxQueued = 6

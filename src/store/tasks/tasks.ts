@@ -1,4 +1,6 @@
 import type { Worker } from 'node:worker_threads'
+import { refusal } from '../../domain/refusal.ts'
+import { slots } from '../batch/semaphore.ts'
 import type { Reads } from '../repositories.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
 import { startWorker, type WorkerExport, type WorkerExportName } from '../workers/worker.ts'
@@ -7,7 +9,11 @@ import { startWorker, type WorkerExport, type WorkerExportName } from '../worker
 export type TaskReads = Reads & { close(): Promise<void> }
 
 /** Work that takes long and answers in parts; a thread finds it by its name. It is handed its input and what it may read. */
-export type Task<I, M> = WorkerExport & { run(input: I, reads: () => Promise<TaskReads>): AsyncIterable<M> }
+export type Task<I, M> = WorkerExport & {
+  /** How many of it run at once, for what requests start; more wait for their turn. Unlimited where work starts it one by one. */
+  atOnce?: number
+  run(input: I, reads: () => Promise<TaskReads>): AsyncIterable<M>
+}
 
 export type TaskJob = { url: string; task: WorkerExportName; input: unknown }
 export type TaskMessage = { part: unknown } | { end: true } | { error: SerializedError }
@@ -15,17 +21,37 @@ export type TaskMessage = { part: unknown } | { end: true } | { error: Serialize
 /** How many parts a thread makes ahead. */
 const ahead = 2
 
+/** How many of a task may wait for their turn. */
+const maxQueued = 32
+
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
 /** Tasks, each in a thread of its own, with back-pressure: the thread goes on as fast as its parts are taken. */
 export function createTasks(url: string) {
   const workers = new Set<Worker>()
-  return { run, close: async () => void (await Promise.all([...workers].map((worker) => worker.terminate()))) }
+  const turns = new Map<string, ReturnType<typeof slots>>()
+  let isClosed = false
+  return { run, close }
+
+  async function close(): Promise<void> {
+    isClosed = true
+    await Promise.all([...workers].map((worker) => worker.terminate()))
+  }
+
+  /** Resolves when it is the turn of a task; refuses with `unavailable` while too many wait. */
+  function inTurn<I, M>({ name, atOnce }: Task<I, M>): Promise<() => void> | undefined {
+    if (!atOnce) return
+    const take = turns.get(name) ?? slots(atOnce, maxQueued)
+    turns.set(name, take)
+    return take()
+  }
 
   /** The parts of a task; leaving the loop ends the thread. */
-  async function* run<I, M>({ name }: Task<I, M>, input: I): AsyncGenerator<M> {
-    const job: TaskJob = { url, task: name, input }
+  async function* run<I, M>(task: Task<I, M>, input: I): AsyncGenerator<M> {
+    const giveBack = await inTurn(task)
+    if (isClosed) throw refusal('unavailable', { seconds: 5 })
+    const job: TaskJob = { url, task: task.name, input }
     const worker = startWorker('tasks/task-worker', { workerData: job, resourceLimits })
     workers.add(worker)
     const arrived: TaskMessage[] = []
@@ -57,6 +83,7 @@ export function createTasks(url: string) {
     } finally {
       workers.delete(worker)
       await worker.terminate()
+      giveBack?.()
     }
   }
 }

@@ -23,6 +23,7 @@ export type Look = { found: Reading; sheets: string[]; reading: Reading; preview
 /** Looks at the first rows of a file, in a thread. */
 export const lookAtFile: Task<LookInput, Look> = {
   name: 'lookAtFile',
+  atOnce: 1,
   async *run({ path, project, reading: given, columns }) {
     const { reading: found, sheets } = await detectReading(path, project.timeZone)
     const reading = given ?? found

@@ -25,6 +25,7 @@ const page = 500
  */
 export const rejectedRows: Task<Pick<ReadInput, 'path' | 'reading' | 'project'> & { id: number }, Uint8Array> = {
   name: 'rejectedRows',
+  atOnce: 4,
   async *run({ path, reading, project, id }, openReads) {
     const reads = await openReads()
     try {
