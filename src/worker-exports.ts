@@ -8,6 +8,7 @@ export const workerExports = {
   storeAndProcess: async () => (await import('./intake/store-and-process.ts')).storeAndProcess,
   noteVisits: async () => (await import('./actions/visits.ts')).noteVisits,
   writeLeadList: async () => (await import('./compat/wire-lead.ts')).writeLeadList,
+  writeProxyLeads: async () => (await import('./compat/wire-proxy-lead.ts')).writeProxyLeads,
   writeCsv: async () => (await import('./transfer/csv.ts')).writeCsv,
   writeJsonl: async () => (await import('./transfer/jsonl.ts')).writeJsonl,
   writeXlsx: async () => (await import('./transfer/xlsx.ts')).writeXlsx,

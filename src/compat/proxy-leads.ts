@@ -3,11 +3,11 @@ import { writeDays } from '../domain/days.ts'
 import type { Period } from '../domain/period.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
-import { writePlainDate } from '../json/wire/dates.ts'
 import { isBlank, readDigits } from '../json/wire/values.ts'
-import type { ProxyLead } from '../store/store.ts'
+import type { ProxyLeadQuery } from '../store/store.ts'
 import { proxyLeadExample, proxyLeadsExample } from './examples.ts'
 import type { Method, ProjectCall } from './method.ts'
+import { proxyLeadsWriter, writeProxyLead } from './wire-proxy-lead.ts'
 
 /** The size of a page; the vendor names none, and its clients do not page. */
 const pageLimit = 10_000
@@ -48,10 +48,7 @@ export const listProxyLeads: Method = {
   fields: ['period', 'limit', 'offset'],
   get: { query },
   answer: list,
-  async handle(call: ProjectCall) {
-    const { store, project } = call
-    return { ProxyLeads: (await store.proxyLeads.page(project.id, readQuery(call))).map(writeProxyLead) }
-  },
+  handle: async (call: ProjectCall) => write(call, readQuery(call)),
 }
 
 /** `project/proxy-leads/duplicates`: those of people with an earlier lead, both new leads and joined ones. */
@@ -61,11 +58,7 @@ export const listDuplicates: Method = {
   fields: ['period', 'limit', 'offset'],
   get: { query },
   answer: list,
-  async handle(call: ProjectCall) {
-    const { store, project } = call
-    const pageQuery = { ...readQuery(call), isRepeat: true }
-    return { ProxyLeads: (await store.proxyLeads.page(project.id, pageQuery)).map(writeProxyLead) }
-  },
+  handle: async (call: ProjectCall) => write(call, { ...readQuery(call), isRepeat: true }),
 }
 
 /**
@@ -83,14 +76,18 @@ export const getProxyLead: Method = {
   ),
   async handle({ store, project, params }: ProjectCall) {
     const id = readDigits(params.id, 'id')
-    const [found] = await store.proxyLeads.page(project.id, { id, limit: 1, offset: 0 })
+    const [found] = await store.read('receiptLeads', { project }, { id, limit: 1, offset: 0 })
     if (!found) throw refusal('no-such-receipt', { id: excerpt(params.id) }, 'id')
     const written = writeProxyLead(found)
     return { ProxyLead: written, ProxyLeads: [written] }
   },
 }
 
-function readQuery(call: ProjectCall) {
+function write({ store, project, gone }: ProjectCall, query: ProxyLeadQuery): Promise<string | Uint8Array> {
+  return store.write('receiptLeads', { project }, query, proxyLeadsWriter, gone)
+}
+
+function readQuery(call: ProjectCall): ProxyLeadQuery {
   const { limit, offset } = call.body
   return {
     period: readPeriod(call),
@@ -114,19 +111,4 @@ function readNumber(text: unknown, argument: string, min: number, max: number, f
   const number = readDigits(text, argument)
   if (number < min || number > max) throw refusal('out-of-range', { given: excerpt(text), min, max }, argument)
   return number
-}
-
-function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
-  return {
-    id: String(id),
-    title: title ?? '',
-    text: enquiry?.text ?? '',
-    name: enquiry?.name ?? '',
-    phone: enquiry?.phone ?? '',
-    email: enquiry?.email ?? '',
-    roistat: enquiry?.sentSource ?? '',
-    creation_date: writePlainDate(at),
-    order_id: String(lead),
-    order_fields: enquiry?.fields ?? {},
-  }
 }

@@ -55,10 +55,8 @@ import { statuses } from './nouns/statuses.ts'
 import { undos } from './nouns/undos.ts'
 import { views } from './nouns/views.ts'
 import { visits } from './nouns/visits.ts'
-import { arrivals } from './receipts/arrivals.ts'
 import { receiptPages } from './receipts/page.ts'
 import { personalData } from './receipts/personal-data.ts'
-import { proxyLeads } from './receipts/proxy-leads.ts'
 import { receiptSummary } from './receipts/summary.ts'
 import { receipts } from './receipts/write.ts'
 import type { Tables } from './schema/tables.ts'
@@ -89,12 +87,10 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     personalData: personalData(db, dialect),
     receiptPages: receiptPages(db, dialect),
     receiptSummary: receiptSummary(db, dialect),
-    arrivals: arrivals(db, dialect),
     forms: forms(db),
     mappings: mappings(db),
     mailboxes: mailboxes(db),
     chatLeads: chatLeads(db),
-    proxyLeads: proxyLeads(db),
     files: files(db),
     members: members(db),
     invitations: invitations(db),

@@ -103,9 +103,9 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
       ],
     },
   },
-  async handle({ store, project, publicUrl, now }) {
+  async handle({ store, viewer, project, publicUrl, now }) {
     const days = lastDays(project, now)
-    const [things, arrivals] = [await thingsOf(store, project), await store.arrivals.onDays(project.id, days)]
+    const [things, arrivals] = [await thingsOf(store, project), await store.read('receiptArrivals', viewer, days)]
     const through = arrivalsByPoint(arrivals)
     const points = allPoints(things, arrivals, through, now)
     const period = { from: days.at(-shown)?.from ?? now, to: days.at(-1)?.to ?? now }

@@ -35,6 +35,8 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
   receiptCount: { query: {}, shows: 'numbers' },
   receiptNumbers: { query: { filter: {}, buckets: [{ from: start, to: start + 59 }] }, shows: 'numbers' },
   receiptTouches: { query: { filter: {}, limit: 10 }, shows: 'numbers' },
+  receiptArrivals: { query: [{ from: start, to: start + 59 }], shows: 'numbers' },
+  receiptLeads: { query: { limit: 10, offset: 0 }, shows: 'numbers' },
 }
 
 const threads = [undefined, 'aside'] as const

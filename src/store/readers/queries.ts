@@ -7,7 +7,14 @@ import { paths } from '../leads/paths.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
 import { span, tallies } from '../leads/tally.ts'
 import { type SourcesQuery, sources } from '../nouns/sources.ts'
-import { receiptCount, receiptList, receiptNumbers, receiptTouches } from '../receipts/reads.ts'
+import {
+  receiptArrivals,
+  receiptCount,
+  receiptLeads,
+  receiptList,
+  receiptNumbers,
+  receiptTouches,
+} from '../receipts/reads.ts'
 import type { ReadQuery } from '../sql/read-query.ts'
 
 type SourcesReadQuery = ReadQuery<SourcesQuery, number, Awaited<ReturnType<ReturnType<typeof sources>['page']>>>
@@ -37,6 +44,8 @@ const readQueries = {
   receiptCount,
   receiptNumbers,
   receiptTouches,
+  receiptArrivals,
+  receiptLeads,
 }
 
 export type ReadName = keyof typeof readQueries

@@ -6,17 +6,20 @@ import { type Reads, reads } from '../repositories.ts'
 import type { Tables } from '../schema/tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
+import { arrivals } from './arrivals.ts'
 
 // PostgreSQL counts its rows and plans by that. SQLite does not here, so the queries have to be such that it takes what fits.
 const desk = useDesk(database())
 const asked: CompiledQuery[] = []
 let file: InstanceType<typeof Database>
 let store: Reads
+let db: Kysely<Tables>
 
 beforeAll(() => {
   file = new Database(desk().url.slice('sqlite:'.length), { readonly: true })
   const dialect = new SqliteDialect({ database: file })
-  store = reads(new Kysely<Tables>({ dialect, log: ({ query }) => void asked.push(query) }), sqlite)
+  db = new Kysely<Tables>({ dialect, log: ({ query }) => void asked.push(query) })
+  store = reads(db, sqlite)
 })
 afterAll(() => void file.close())
 
@@ -58,7 +61,7 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ],
   [
     'what came on a day',
-    () => store.arrivals.onDays(12345, [{ from, to }]),
+    () => arrivals(db, sqlite).onDays(12345, [{ from, to }]),
     'receipts_at (project_id=? AND at>? AND at<?)',
     'sorts',
   ],

@@ -1,36 +1,38 @@
 import type { Viewer } from '../../domain/access.ts'
+import type { Arrivals } from '../../domain/entry-point.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Receipt, ReceiptCounts, ReceiptFilter } from '../../domain/receipt.ts'
-import type { ReadQuery } from '../sql/read-query.ts'
+import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { arrivals } from './arrivals.ts'
 import { type ReceiptSpot, type ReceiptTouches, receiptPages } from './page.ts'
+import { type ProxyLead, type ProxyLeadQuery, proxyLeads } from './proxy-leads.ts'
 import { receiptSummary, type WayCount } from './summary.ts'
 
 type ListQuery = { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number }
 type SummaryQuery = { filter: ReceiptFilter; buckets: Period[] }
 type Summary = { items: ReceiptCounts[]; ways: WayCount[] }
 
-const none = async () => undefined
-
-/** A page of receipts. A search scans them, so it runs in a reader thread. */
-export const receiptList: ReadQuery<ListQuery, undefined, Receipt[]> = {
-  plan: none,
-  isHeavy: ({ filter }) => isSearch(filter),
+/** A page of receipts. Where the index does not find them, it looks at all of the period until the page is full. */
+export const receiptList: ReadQuery<ListQuery, number, Receipt[]> = {
+  plan: async (on, viewer, { filter }) => (isScan(filter) ? countOfPeriod(on, viewer, filter) : 0),
+  isHeavy: (_, found) => found > maxLight,
   run: async ({ db, dialect }, viewer, query) =>
     receiptPages(db, dialect).page(viewer.project.id, { ...query, filter: seenBy(viewer, query.filter) }),
 }
 
 /** The number of receipts that match. */
-export const receiptCount: ReadQuery<ReceiptFilter, undefined, number> = {
-  plan: none,
-  isHeavy: isSearch,
+export const receiptCount: ReadQuery<ReceiptFilter, number, number> = {
+  plan: countOfPeriod,
+  isHeavy: (_, found) => found > maxLight,
   run: async ({ db, dialect }, viewer, filter) =>
     receiptPages(db, dialect).count(viewer.project.id, seenBy(viewer, filter)),
 }
 
 /** Their numbers by time and end, and by way. It reads every receipt of the period. */
-export const receiptNumbers: ReadQuery<SummaryQuery, undefined, Summary> = {
-  plan: none,
-  isHeavy: ({ filter, buckets }) => isSearch(filter) || buckets.length > 48,
+export const receiptNumbers: ReadQuery<SummaryQuery, number, Summary> = {
+  plan: (on, viewer, { filter, buckets }) =>
+    countOfPeriod(on, viewer, { ...filter, from: buckets[0]?.from, to: buckets.at(-1)?.to }),
+  isHeavy: ({ filter }, found) => isSearch(filter) || found > maxLight,
   run: async ({ db, dialect }, viewer, { filter: given, buckets }) => {
     const [id, filter, summary] = [viewer.project.id, seenBy(viewer, given), receiptSummary(db, dialect)]
     return { items: await summary.byEnd(id, filter, buckets), ways: await summary.byWay(id, filter) }
@@ -41,19 +43,48 @@ type TouchesQuery = { filter: ReceiptFilter; limit: number }
 
 /** Where they came from. Enquiries are long where a stranger makes them so, and each is parsed for it. */
 export const receiptTouches: ReadQuery<TouchesQuery, number, ReceiptTouches[]> = {
-  plan: ({ db, dialect }, viewer, { filter }) =>
-    receiptPages(db, dialect).countUpTo(viewer.project.id, seenBy(viewer, filter), lightTouches + 1),
-  isHeavy: (_, found) => found > lightTouches,
+  plan: (on, viewer, { filter }) => countOfPeriod(on, viewer, filter),
+  isHeavy: (_, found) => found > maxParsed,
   run: async ({ db, dialect }, viewer, { filter, limit }) =>
     receiptPages(db, dialect).touches(viewer.project.id, seenBy(viewer, filter), limit),
 }
 
-/** So many long enquiries are parsed within 10 ms. */
-const lightTouches = 20
+/** What came on these days, by what it came through. It reads every receipt of them. */
+export const receiptArrivals: ReadQuery<readonly Period[], number, Arrivals[]> = {
+  plan: (on, viewer, days) => countOfPeriod(on, viewer, { from: days[0]?.from, to: days.at(-1)?.to }),
+  isHeavy: (_, found) => found > maxLight,
+  run: ({ db, dialect }, viewer, days) => arrivals(db, dialect).onDays(viewer.project.id, days),
+}
+
+/** Receipts with their leads. Each enquiry is parsed, and most of the period may be passed over. */
+export const receiptLeads: ReadQuery<ProxyLeadQuery, number, ProxyLead[]> = {
+  plan: async (on, viewer, { id, period }) => (id === undefined ? countOfPeriod(on, viewer, { ...period }) : 1),
+  isHeavy: ({ limit }, found) => Math.min(limit, found) > maxParsed || found > maxLight,
+  run: async ({ db }, { project, mask }, query) => (mask ? [] : proxyLeads(db).page(project.id, query)),
+}
+
+/** So many rows of an index take some milliseconds, and so many long enquiries are parsed within 10. */
+const [maxLight, maxParsed] = [5_000, 20]
+
+/** How many receipts a period has, whatever else the filter says, counted as far as it matters. A lead has few. */
+async function countOfPeriod(
+  { db, dialect }: ReadContext,
+  { project }: Viewer,
+  { lead, from, to }: ReceiptFilter,
+): Promise<number> {
+  return lead === undefined ? receiptPages(db, dialect).countUpTo(project.id, { from, to }, maxLight + 1) : 0
+}
 
 /** A masked viewer sees no receipt, since a contact can be anywhere in it. */
 function seenBy({ mask }: Viewer, filter: ReceiptFilter): ReceiptFilter {
   return mask ? { ...filter, lead: -1 } : filter
+}
+
+/** Whether receipts are looked at that the page does not show. */
+function isScan(filter: ReceiptFilter): boolean {
+  const { way, key, form, mapping, end, from } = filter
+  const isOfPart = [way, key, form, mapping].some((each) => each !== undefined)
+  return isSearch(filter) || isOfPart || (end !== undefined && end !== 'waiting' && from !== undefined)
 }
 
 function isSearch({ words = [] }: ReceiptFilter): boolean {

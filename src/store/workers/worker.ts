@@ -16,6 +16,7 @@ export type WorkerExportName =
   | 'storeAndProcess'
   | 'noteVisits'
   | 'writeLeadList'
+  | 'writeProxyLeads'
   | 'writeCsv'
   | 'writeJsonl'
   | 'writeXlsx'

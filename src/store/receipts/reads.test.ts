@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs'
+import { beforeAll, expect, test } from 'vitest'
+import { sqlite } from '../../../test/databases.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { allTime } from '../../domain/period.ts'
+import { openStore } from '../open.ts'
+import type { QueryOf, ReadName } from '../readers/queries.ts'
+
+const desk = useDesk(sqlite(), { captureLimits: { perAddress: 0, perKey: 0 } })
+const [many, few] = [5_001, 25]
+const period = { from: start, to: start + many }
+const threads = () => readdirSync('/proc/self/task').length
+
+beforeAll(async () => {
+  const key = await desk().newKey('capture', [12345])
+  const send = async (index: number) => {
+    const reply = await fetch(`${desk().address}/in/x?key=${key}`, { method: 'POST', body: `name=N${index}` })
+    expect(reply.status).toBe(200)
+  }
+  for (let at = 0; at < many; at += 100) {
+    desk().clock.now = start + at
+    await Promise.all(Array.from({ length: Math.min(100, many - at) }, (_, index) => send(at + index)))
+  }
+}, 120_000)
+
+/** Reads some rows of a store that nothing was read of; answers how many threads it took for that. */
+async function threadsOf<N extends ReadName>(name: N, query: QueryOf<N>): Promise<number> {
+  const store = await openStore(desk().url, { now: start })
+  try {
+    const project = await store.projects.find(12345)
+    if (!project) throw new Error('There is no project')
+    const before = threads()
+    await store.read(name, { project }, query)
+    return threads() - before
+  } finally {
+    await store.close()
+  }
+}
+
+const page = { limit: 10 }
+const all = { ...page, filter: {} }
+const short = { from: start, to: start + 99 }
+
+test.each<[string, number, () => Promise<number>]>([
+  ['a page', 0, () => threadsOf('receipts', all)],
+  ['those of a lead', 0, () => threadsOf('receipts', { ...page, filter: { lead: 7 } })],
+  ['those that a mapping took', 1, () => threadsOf('receipts', { ...page, filter: { mapping: 'none' } })],
+  ['those of an end and a period', 1, () => threadsOf('receipts', { ...page, filter: { end: 'spam', ...period } })],
+  ['those of a mapping, some', 0, () => threadsOf('receipts', { ...page, filter: { mapping: 'none', ...short } })],
+  ['how many', 1, () => threadsOf('receiptCount', {})],
+  ['how many came within a minute', 0, () => threadsOf('receiptCount', short)],
+  ['their numbers', 1, () => threadsOf('receiptNumbers', { filter: {}, buckets: [period] })],
+  ['what came on a day', 1, () => threadsOf('receiptArrivals', [period])],
+  ['what came within a minute', 0, () => threadsOf('receiptArrivals', [short])],
+  ['where they came from', 1, () => threadsOf('receiptTouches', all)],
+  ['those with leads', 1, () => threadsOf('receiptLeads', { period: allTime, limit: few, offset: 0 })],
+  ['some with leads', 0, () => threadsOf('receiptLeads', { period: short, limit: 10, offset: 0 })],
+  ['one with its lead', 0, () => threadsOf('receiptLeads', { id: 7, limit: 1, offset: 0 })],
+])('of very many receipts %s are read beside the event loop where they take long', async (_, expected, count) => {
+  expect(await count()).toBe(expected)
+})
