@@ -1,17 +1,18 @@
 import type { Viewer } from '../../domain/access.ts'
 import { and, type Figure, figure, inOrder, inStatuses, type Tally } from '../../domain/figure.ts'
-import type { Filter } from '../../domain/filter.ts'
+import type { Condition, Filter } from '../../domain/filter.ts'
 import type { Card, CardSort } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { SortPosition } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
+import { leadTotals } from '../counts/totals.ts'
 import { statuses } from '../nouns/statuses.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { accessToPage, estimatesOf } from './access.ts'
 import { cardsOfStatus } from './cards.ts'
-import { type Estimates, maxLightRows } from './plan.ts'
+import { type Estimates, indexableConditions, maxCounted, maxLightRows } from './plan.ts'
 import { firstLeads } from './rows.ts'
 import { tallies } from './tally.ts'
 import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
@@ -30,7 +31,7 @@ export type BoardQuery = {
 /** A column: its figures, some of its cards, and the position of the next ones. */
 export type Column = { status: Status; all: Figure; leads: Card[]; next: SortPosition | null }
 
-type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estimates }
+type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estimates; ofStatuses: Map<number, number> }
 
 /** The leads of a period in a column for each status. */
 export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
@@ -38,27 +39,30 @@ export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
     const counts = await tallies.plan(on, viewer, [countOf(query)])
     const scoped = { ...applyViewer(viewer, query), sort: sortOf(query) }
     const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter) && isNewest(query)
-    return { counts, estimates: isByCells ? noEstimates : await estimatesOf(on, scoped) }
+    if (isByCells) return { counts, estimates: noEstimates, ofStatuses: new Map() }
+    const isEstimated = scoped.binScope === 'live' && !on.dialect.hasStatistics
+    const ofStatuses = isEstimated ? await leadTotals(on.db, on.dialect).ofStatuses(viewer.project.id) : new Map()
+    return { counts, estimates: await estimatesOf(on, scoped), ofStatuses }
   },
   // With few matches the cards read about as many rows as the count; with many the columns fill early.
   isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > maxLightRows,
-  async run(on, viewer, query, { counts, estimates }) {
+  async run(on, viewer, query, { counts, ...plan }) {
     const [[groups = []], columns] = await pipelined([
       tallies.run(on, viewer, [countOf(query)], counts),
       shownStatuses(on, viewer, query),
     ])
-    return pipelined(columns.map((status) => columnOf(on, viewer, query, { status, groups, estimates })))
+    return pipelined(columns.map((status) => columnOf(on, viewer, query, { status, groups, ...plan })))
   },
 }
 
-type Counted = { status: Status; groups: Tally[]; estimates: Estimates }
+type Counted = Omit<Plan, 'counts'> & { status: Status; groups: Tally[] }
 
 async function columnOf(on: ReadContext, viewer: Viewer, query: BoardQuery, counted: Counted): Promise<Column> {
-  const { status, groups, estimates } = counted
+  const { status, groups } = counted
   const filter = and(query.filter, inStatuses([status]))
   const own = groups.filter((group) => group.status === status.id)
   const all = figure(own, { period: query.period, filter })
-  const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, estimates)
+  const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, { ...counted, all })
   return { status, all, ...(await firstPage(viewer, found, query)) }
 }
 
@@ -90,15 +94,21 @@ function cardsOf(
   on: ReadContext,
   viewer: Viewer,
   query: BoardQuery,
-  status: Status,
-  total: number,
-  estimates: Estimates,
+  { status, all, estimates, ofStatuses }: Counted & { all: Figure },
 ): Promise<Unmasked<Card>[]> {
   const scoped: Scoped<BoardQuery> = { ...applyViewer(viewer, query), limit: query.limit + 1 }
   const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter) && isNewest(query)
   if (isByCells && !on.forcedPath) return cardsOfStatus(on, { ...scoped, status: status.id })
   const sorted = { ...scoped, sort: sortOf(query) }
-  return firstLeads(on, sorted, accessToPage(on, sorted, total, estimates))
+  const found = new Map(estimates.found)
+  for (const each of indexableConditions(scoped.filter))
+    if (isOf(status, each)) found.set(each, ofStatuses.get(status.id) ?? maxCounted)
+  return firstLeads(on, sorted, accessToPage(on, sorted, all.leads, { ...estimates, found }))
+}
+
+/** A rare status is read by its index, in any order. */
+function isOf({ id }: Status, { field, operator, value }: Condition): boolean {
+  return field === 'status' && operator === 'in' && Array.isArray(value) && value.length === 1 && value[0] === id
 }
 
 async function firstPage(viewer: Viewer, found: Unmasked<Card>[], query: BoardQuery) {

@@ -4,7 +4,7 @@ import type { Period } from '../../domain/period.ts'
 import type { SortPosition } from '../../domain/selection.ts'
 import { grains } from '../counts/cells.ts'
 import type { LeadRow } from '../schema/tables.ts'
-import { preparedQuery } from '../sql/prepared-query.ts'
+import { type Param, preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { type Scope, type Unmasked, unmaskedRows } from './viewer.ts'
 
@@ -13,7 +13,7 @@ export type CardQuery = { period: Period; status: number; limit: number; after?:
 
 /**
  * The newest leads of a status. On SQLite, which uses one index, the roll-up gives the hours that have such leads, so that a rare status does
- * not scan all the others.
+ * not scan all the others. An hour may have very many, as after an import of a file without dates: there a rare status is read by its own index.
  */
 export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): Promise<Unmasked<Card>[]> {
   const { db, dialect } = on
@@ -28,13 +28,31 @@ export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): 
   const [hours] = await newestHours(db, dialect, { ...values, ...days, first, last })
   if (!hours || hours.oldest === null || hours.newest === null) return []
   const { oldest, newest, n } = hours
-  const isDense = newest - oldest < n + maxEmptyHours
-  if (!isDense) return cards(await byHour(db, dialect, { ...values, first: oldest, last }))
-  return cards(await byDate(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) }))
+  const found = { ...values, ...days, first: oldest, last: newest }
+  const path = await pathOf(on, found, newest - oldest < n + maxEmptyHours)
+  if (path === 'status') return cards(await byStatus(db, dialect, values))
+  if (path === 'hour') return cards(await byHour(db, dialect, found))
+  const bounds = { from: Math.max(period.from, oldest * grains.hour), to: Math.min(to, (newest + 1) * grains.hour - 1) }
+  return cards(await byDate(db, dialect, { ...values, ...bounds }))
+}
+
+/**
+ * How leads of a status are read between two hours: by date where there are few others, by the hours that have such leads, or all of the
+ * status, unless it has too many for that.
+ */
+async function pathOf({ db, dialect }: ReadContext, hours: DayValues, isDense: boolean) {
+  const few = (rows: { n: number }[]) => (rows[0]?.n ?? 0) <= maxOthers
+  if (isDense && few(await countOfRange(db, dialect, hours))) return 'date'
+  if (few(await countOfHours(db, dialect, hours))) return 'hour'
+  if (few(await countOfStatus(db, dialect, hours))) return 'status'
+  return isDense ? 'date' : 'hour'
 }
 
 /** The number of empty hours that are cheaper to scan than to skip. */
 const maxEmptyHours = 24
+
+/** The number of leads that are soon looked at. */
+const maxOthers = 5_000
 
 type Values = { project: number; status: number; limit: number; from: number; to: number; value: number; id: number }
 type HourValues = Values & { first: number; last: number }
@@ -42,17 +60,61 @@ type DayValues = HourValues & { firstDay: number; lastDay: number }
 
 type Hours = { newest: number | null; oldest: number | null; n: number }
 
-/**
- * The newest hours with such leads, as many as the limit, plus one: the period or the position may cut the newest hour, so it does not count.
- */
-const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
-  const query = sql<Hours>`
-    select max(slice) as newest, min(slice) as oldest, count(*) as n from (select hours.slice as slice from lead_counts as days cross join lead_counts as hours
+/** The newest hours with such leads, as many as the limit, plus one. */
+function hoursOf(value: Param<DayValues>): RawBuilder<unknown> {
+  return sql`
+    select hours.slice as slice, hours.n as n from lead_counts as days cross join lead_counts as hours
     where days.project_id = ${value('project')} and days.grain = ${grains.day} and days.status = ${value('status')} and days.n > 0
       and days.slice >= ${value('firstDay')} and days.slice <= ${value('lastDay')} and hours.project_id = days.project_id and hours.grain = ${grains.hour}
       and hours.slice >= days.slice * 24 and hours.slice < days.slice * 24 + 24 and hours.slice >= ${value('first')}
       and hours.slice <= ${value('last')} and hours.status = days.status and hours.n > 0
-    order by days.slice desc, hours.slice desc limit ${value('limit')} + 1) as found`
+    order by days.slice desc, hours.slice desc limit ${value('limit')} + 1`
+}
+
+/**
+ * The newest hours with such leads that fill the limit without the newest one, which the period or the position may cut; no more of them than
+ * the limit, plus one.
+ */
+const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
+  const query = sql<Hours>`
+    select max(slice) as newest, min(slice) as oldest, count(*) as n from (
+      select slice, sum(n) over (order by slice desc) - n - first_value(n) over (order by slice desc) as newer from (${hoursOf(value)}) as hours
+    ) as filled where newer < ${value('limit')} + 0`
+  return { compile: () => query.compile(db) }
+})
+
+/** The leads of all statuses between two hours. */
+const countOfRange = preparedQuery<DayValues, { n: number }>((db, value) => {
+  const query = sql<{ n: number }>`
+    select cast(coalesce(sum(n), 0) as bigint) as n from lead_counts where project_id = ${value('project')}
+      and grain = ${grains.hour} and slice >= ${value('first')} and slice <= ${value('last')}`
+  return { compile: () => query.compile(db) }
+})
+
+/** The leads of all statuses in the hours that have leads of this one. */
+const countOfHours = preparedQuery<DayValues, { n: number }>((db, value) => {
+  const query = sql<{ n: number }>`
+    select cast(coalesce(sum(others.n), 0) as bigint) as n from (${hoursOf(value)}) as own cross join lead_counts as others
+    where others.project_id = ${value('project')} and others.grain = ${grains.hour} and others.slice = own.slice`
+  return { compile: () => query.compile(db) }
+})
+
+/** The leads of a status, in the bin or not, counted as far as it matters. */
+const countOfStatus = preparedQuery<Values, { n: number }>((db, value) => {
+  const query = sql<{ n: number }>`
+    select count(*) as n from (select 1 from leads where project_id = ${value('project')} and status = ${value('status')}
+      limit ${sql.lit(maxOthers + 1)}) as some`
+  return { compile: () => query.compile(db) }
+})
+
+/** Reads all of a status, and sorts them. */
+const byStatus = preparedQuery<Values, CardRow>((db, value, dialect) => {
+  const [date, id] = [dialect.withoutIndex(sql.ref('leads.creation_date')), dialect.withoutIndex(sql.ref('leads.id'))]
+  const query = sql<CardRow>`
+    select ${columns} from leads
+    where leads.project_id = ${value('project')} and leads.status = ${value('status')} and ${date} >= ${value('from')}
+      and ${date} <= ${value('to')} and leads.deleted_at is null and ${behind(date, id, value)}
+    order by ${date} desc nulls last, ${id} desc limit ${value('limit')} + 0`
   return { compile: () => query.compile(db) }
 })
 
