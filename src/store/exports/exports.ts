@@ -58,11 +58,11 @@ type Job = Omit<ExportJob, 'url' | 'isReplica' | 'spool'>
 /** `begun` resolves with the first bytes, `exit` when the thread has read everything. */
 type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 
-/** How many exports read at once, each in a thread, so that a core is left for requests; one that only waits for its client does not count. */
-const maxReading = availableParallelism() > 2 ? 2 : 1
+/** How many exports there may be; one that only waits for its client does not count. */
+const most = 8
 
-/** How many more may wait for their turn. */
-const maxQueued = 6
+/** How many of them read at once, each in a thread, so that a core is left for requests; the others wait for their turn. */
+const maxReading = availableParallelism() > 2 ? 2 : 1
 
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
@@ -75,7 +75,7 @@ const maxStall = 120_000
  * number of leads. `patience` is in milliseconds.
  */
 export function createExports(url: string, patience = 30_000) {
-  const inTurn = semaphore(maxReading, maxQueued)
+  const inTurn = semaphore(maxReading, most - maxReading)
   const reading = new Set<Worker>()
   const streams = new Set<Readable>()
   let isClosed = false
