@@ -17,9 +17,10 @@ export function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
   }
 }
 
-/** The whole answer of a list. */
+/** The whole answer of a list, which may be of ten thousand: they are written one by one. */
 export function writeProxyLeads(found: ProxyLead[]): string {
-  return JSON.stringify({ ProxyLeads: found.map(writeProxyLead), status: 'success' })
+  const written = found.map((each) => JSON.stringify(writeProxyLead(each)))
+  return `{"ProxyLeads":[${written.join()}],"status":"success"}`
 }
 
 /** The same for a thread that makes a long list. */

@@ -5,7 +5,10 @@ import type { Tables } from '../schema/tables.ts'
 import { readEnquiry } from './stored-enquiry.ts'
 
 /** A receipt with its lead, as `proxy-leads` of `/api/v1` returns it; `at` is in seconds, `title` is the lead's. */
-export type ProxyLead = { id: number; at: number; enquiry: Enquiry | null; lead: number; title: string | null }
+export type ProxyLead = { id: number; at: number; enquiry: SentPart | null; lead: number; title: string | null }
+
+/** What is told of an enquiry: of ten thousand the rest would fill the memory. */
+type SentPart = Pick<Enquiry, 'text' | 'name' | 'phone' | 'email' | 'sentSource' | 'fields'>
 
 /** Which receipts: of a period, or with an id; `isRepeat` selects those of a person with an earlier lead. */
 export type ProxyLeadQuery = { period?: Period; id?: number; isRepeat?: boolean; limit: number; offset: number }
@@ -41,7 +44,11 @@ export function proxyLeads(db: Kysely<Tables>) {
     return rows.map(({ enquiry, lead, ...row }) => ({
       ...row,
       lead: lead as number,
-      enquiry: enquiry === null ? null : readEnquiry(enquiry),
+      enquiry: enquiry === null ? null : sentPart(readEnquiry(enquiry)),
     }))
   }
+}
+
+function sentPart({ text, name, phone, email, sentSource, fields }: Enquiry): SentPart {
+  return { text, name, phone, email, sentSource, fields }
 }
