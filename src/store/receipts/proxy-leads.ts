@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Enquiry } from '../../domain/enquiry.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -12,6 +12,9 @@ type SentPart = Pick<Enquiry, 'text' | 'name' | 'phone' | 'email' | 'sentSource'
 
 /** Which receipts: of a period, or with an id; `isRepeat` selects those of a person with an earlier lead. */
 export type ProxyLeadQuery = { period?: Period; id?: number; isRepeat?: boolean; limit: number; offset: number }
+
+/** How many enquiries are read at once, whole. */
+const chunk = 500
 
 /** Receipts that created or joined a lead, the newest first. */
 export function proxyLeads(db: Kysely<Tables>) {
@@ -35,20 +38,28 @@ export function proxyLeads(db: Kysely<Tables>) {
       query = query.where(({ or, eb }) =>
         or([eb('receipts.ended', '=', 'joined'), eb('leads.repeat_of', 'is not', null)]),
       )
-    const rows = await query
-      .orderBy('receipts.at', 'desc')
-      .orderBy('receipts.id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(({ enquiry, lead, ...row }) => ({
-      ...row,
-      lead: lead as number,
-      enquiry: enquiry === null ? null : sentPart(readEnquiry(enquiry)),
-    }))
+    const found: ProxyLead[] = []
+    for (let last: ProxyLead | undefined; found.length < limit; ) {
+      const size = Math.min(chunk, limit - found.length)
+      const rows = await (last ? query.where(isBehind(last)) : query.offset(offset))
+        .orderBy('receipts.at', 'desc')
+        .orderBy('receipts.id', 'desc')
+        .limit(size)
+        .execute()
+      for (const { enquiry, lead, ...row } of rows)
+        found.push({ ...row, lead: lead as number, enquiry: enquiry === null ? null : sentPart(readEnquiry(enquiry)) })
+      if (rows.length < size) break
+      last = found.at(-1)
+    }
+    return found
   }
 }
 
 function sentPart({ text, name, phone, email, sentSource, fields }: Enquiry): SentPart {
   return { text, name, phone, email, sentSource, fields }
+}
+
+function isBehind({ at, id }: ProxyLead) {
+  return ({ and, or, eb }: ExpressionBuilder<Tables, 'receipts'>) =>
+    and([eb('receipts.at', '<=', at), or([eb('receipts.at', '<', at), eb('receipts.id', '<', id)])])
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { sqlite } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
+import { findProject } from '../../actions/projects.ts'
 import { allTime } from '../../domain/period.ts'
 import { openStore } from '../open.ts'
 import type { QueryOf, ReadName } from '../readers/queries.ts'
@@ -58,4 +59,16 @@ test.each<[string, number, () => Promise<number>]>([
   ['one with its lead', 0, () => threadsOf('receiptLeads', { id: 7, limit: 1, offset: 0 })],
 ])('of very many receipts %s are read beside the event loop where they take long', async (_, expected, count) => {
   expect(await count()).toBe(expected)
+})
+
+test('those with leads are read part by part, none twice and none left out', async () => {
+  const { store } = desk()
+  const project = await findProject(store, 12345)
+  const read = async (limit: number, offset: number) =>
+    (await store.read('receiptLeads', { project }, { period: allTime, limit, offset })).map(({ id }) => id)
+  const ids = await read(10_000, 0)
+  expect(ids).toEqual(Array.from({ length: many }, (_, index) => many - index))
+  expect(await read(1_203, 77)).toEqual(ids.slice(77, 77 + 1_203))
+  expect(await read(500, many - 500)).toEqual(ids.slice(-500))
+  expect(await read(10, many)).toEqual([])
 })
