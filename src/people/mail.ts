@@ -21,27 +21,27 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
   const sendLetter = (letter: SendMailOptions) => transport.sendMail(letter)
   return { sendReset, sendMailChange, sendInvitation, sendNotice, sendLetter, close: () => transport.close() }
 
-  async function sendReset(store: Store, email: string, token: string): Promise<void> {
-    const member = await store.members.findByMail(email)
+  function sendReset(store: Store, email: string, token: string): void {
     const link = `${publicUrl}/reset#token=${token}`
-    send(email, (await lettersTo(store, member)).reset({ link }))
+    send(email, async () => (await lettersTo(store, await store.members.findByMail(email))).reset({ link }))
   }
 
   /** Asks a new address whether it is its reader who wants it. */
-  async function sendMailChange(store: Store, member: Member, email: string, token: string): Promise<void> {
+  function sendMailChange(store: Store, member: Member, email: string, token: string): void {
     const link = `${publicUrl}/confirm-email#token=${token}`
-    send(email, (await lettersTo(store, member)).mailChange({ link }))
+    send(email, async () => (await lettersTo(store, member)).mailChange({ link }))
   }
 
   /** Notifies a member of a change of their sign-in, so that they notice a change by somebody else. */
-  async function sendNotice(store: Store, member: Member, change: Notice): Promise<void> {
-    send(member.email, (await lettersTo(store, member)).notice({ change, link: `${publicUrl}/sign-in` }))
+  function sendNotice(store: Store, member: Member, change: Notice): void {
+    const link = `${publicUrl}/sign-in`
+    send(member.email, async () => (await lettersTo(store, member)).notice({ change, link }))
   }
 
   function sendInvitation(to: string, about: { project: Project; token: string }): void {
     const { project, token } = about
     const link = `${publicUrl}/invitation#token=${token}`
-    send(to, letters[project.language].invitation({ project: project.name, link }))
+    send(to, async () => letters[project.language].invitation({ project: project.name, link }))
   }
 
   /** In the language of their first project. */
@@ -51,7 +51,10 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
     return letters[project?.language ?? 'en']
   }
 
-  function send(to: string, { subject, text }: Letter): void {
-    transport.sendMail({ to, subject, text }).catch(onFault)
+  /** Writes a letter and sends it; what fails is told to `onFault`, since nobody waits. */
+  function send(to: string, write: () => Promise<Letter>): void {
+    write()
+      .then(({ subject, text }) => transport.sendMail({ to, subject, text }))
+      .catch(onFault)
   }
 }

@@ -20,7 +20,7 @@ export function openSnippet(base: string, key: string): { opened: Opened; wasOpe
   }
   here[address] = opened
   publish(opened.send)
-  queue.flush()
+  void queue.flush()
   return { opened, wasOpen: false }
 }
 

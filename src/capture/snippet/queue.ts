@@ -37,7 +37,7 @@ export function openQueue(address: string) {
     arrivals[name] = onArrival
     wholes[name] = whole
     const hasArrived = (await deliver(name)) === 'arrived'
-    if (hasArrived) flush()
+    if (hasArrived) void flush()
     return hasArrived
   }
 

@@ -29,7 +29,7 @@ export function captureSubmits(desk: Desk) {
       const form = event.target as HTMLFormElement
       if (attribute(form, 'data-zayavka') === null) return
       if (isOurs(form, desk.base)) event.preventDefault()
-      send(form, event.submitter)
+      void send(form, event.submitter)
     } catch (error) {
       logError(error)
     }

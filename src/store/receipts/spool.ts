@@ -75,7 +75,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
         throw refusal('unavailable', { seconds: 60 })
       throw error
     }
-    if (used) updateUsed(used.then((before) => before + bytes.length))
+    if (used) void updateUsed(used.then((before) => before + bytes.length))
   }
 
   /** Reads a file or a range of it; undefined if it is missing. */

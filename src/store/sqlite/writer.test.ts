@@ -232,7 +232,7 @@ test('a write that another process keeps waiting too long fails as one for later
 
 test('closing waits for all that was given', async () => {
   const writer = newWriter({ group: 2 })
-  for (const text of texts(9)) writer.write(noting(text))
+  for (const text of texts(9)) void writer.write(noting(text))
   await writer.close()
   expect(kept()).toEqual(texts(9))
   expect(writer.size()).toBe(0)
