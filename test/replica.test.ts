@@ -98,8 +98,8 @@ test('a replica that is later than allowed is not asked, until it has caught up'
   await paused(async () => {
     await strict.lead({ title: 'Third' })
     await until(async () => (await stateOf(strict)) === 'late', 'the replica to be late')
-    // a busy machine may have been late to ask where the primary is, so that a replica was late which is not for now
-    await until(async () => (await report(strict)).leads === count + 2, 'the third lead in a report')
+    // about as late as is allowed, it is asked now and then
+    await until(async () => Number((await report(patient)).lag) >= 5, 'the replica to be later than is allowed')
     expect(await report(strict)).toEqual({ leads: count + 2, lag: null })
     expect(await exported(strict)).toEqual({ leads: count + 2, lag: null })
   })
