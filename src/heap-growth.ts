@@ -15,7 +15,7 @@ const interval = 1_000
 
 /**
  * Limits the heap growth of all threads. By itself V8 lets each heap grow by 8 MB at least, whatever the percentage, and there
- * are up to eight; once the process is large, by 2 MB. That costs forms up to a tenth of their speed, so it is not always on.
+ * are four and more; once the process is large, by 2 MB. That costs forms 10 to 20 % of the processor, so it is not always on.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${growth}`)

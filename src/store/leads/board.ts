@@ -106,7 +106,7 @@ function cardsOf(
   return firstLeads(on, sorted, accessToPage(on, sorted, all.leads, { ...estimates, found }))
 }
 
-/** A rare status is read by its index, in any order. */
+/** Whether a condition is that of a column. Its index finds a rare status in any order. */
 function isOf({ id }: Status, { field, operator, value }: Condition): boolean {
   return field === 'status' && operator === 'in' && Array.isArray(value) && value.length === 1 && value[0] === id
 }

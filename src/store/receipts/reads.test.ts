@@ -40,6 +40,7 @@ async function threadsOf<N extends ReadName>(name: N, query: QueryOf<N>): Promis
 
 const page = { limit: 10 }
 const all = { ...page, filter: {} }
+const words = [{ text: 'анна', digits: [], number: null }]
 const short = { from: start, to: start + 99 }
 
 test.each<[string, number, () => Promise<number>]>([
@@ -48,6 +49,8 @@ test.each<[string, number, () => Promise<number>]>([
   ['those that a mapping took', 1, () => threadsOf('receipts', { ...page, filter: { mapping: 'none' } })],
   ['those of an end and a period', 1, () => threadsOf('receipts', { ...page, filter: { end: 'spam', ...period } })],
   ['those of a mapping, some', 0, () => threadsOf('receipts', { ...page, filter: { mapping: 'none', ...short } })],
+  ['those of a minute with a word', 1, () => threadsOf('receipts', { ...page, filter: { ...short, words } })],
+  ['how many of a minute have a word', 1, () => threadsOf('receiptCount', { ...short, words })],
   ['how many', 1, () => threadsOf('receiptCount', {})],
   ['how many came within a minute', 0, () => threadsOf('receiptCount', short)],
   ['their numbers', 1, () => threadsOf('receiptNumbers', { filter: {}, buckets: [period] })],

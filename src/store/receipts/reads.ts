@@ -12,10 +12,10 @@ type ListQuery = { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit
 type SummaryQuery = { filter: ReceiptFilter; buckets: Period[] }
 type Summary = { items: ReceiptCounts[]; ways: WayCount[] }
 
-/** A page of receipts. Where the index does not find them, it looks at all of the period until the page is full. */
+/** A page of receipts. Where the index does not find them, it looks at all of the period until the page is full. A search reads long texts. */
 export const receiptList: ReadQuery<ListQuery, number, Receipt[]> = {
   plan: async (on, viewer, { filter }) => (isScan(filter) ? countOfPeriod(on, viewer, filter) : 0),
-  isHeavy: (_, found) => found > maxLight,
+  isHeavy: ({ filter }, found) => isSearch(filter) || found > maxLight,
   run: async ({ db, dialect }, viewer, query) =>
     receiptPages(db, dialect).page(viewer.project.id, { ...query, filter: seenBy(viewer, query.filter) }),
 }
@@ -23,7 +23,7 @@ export const receiptList: ReadQuery<ListQuery, number, Receipt[]> = {
 /** The number of receipts that match. */
 export const receiptCount: ReadQuery<ReceiptFilter, number, number> = {
   plan: countOfPeriod,
-  isHeavy: (_, found) => found > maxLight,
+  isHeavy: (filter, found) => isSearch(filter) || found > maxLight,
   run: async ({ db, dialect }, viewer, filter) =>
     receiptPages(db, dialect).count(viewer.project.id, seenBy(viewer, filter)),
 }
@@ -43,7 +43,7 @@ type TouchesQuery = { filter: ReceiptFilter; limit: number }
 
 /** Where they came from. Enquiries are long where a stranger makes them so, and each is parsed for it. */
 export const receiptTouches: ReadQuery<TouchesQuery, number, ReceiptTouches[]> = {
-  plan: (on, viewer, { filter }) => countOfPeriod(on, viewer, filter),
+  plan: (on, viewer, { filter: { lead: _, ...filter } }) => countOfPeriod(on, viewer, filter), // a lead may have many that are long
   isHeavy: (_, found) => found > maxParsed,
   run: async ({ db, dialect }, viewer, { filter, limit }) =>
     receiptPages(db, dialect).touches(viewer.project.id, seenBy(viewer, filter), limit),
@@ -84,7 +84,7 @@ function seenBy({ mask }: Viewer, filter: ReceiptFilter): ReceiptFilter {
 function isScan(filter: ReceiptFilter): boolean {
   const { way, key, form, mapping, end, from } = filter
   const isOfPart = [way, key, form, mapping].some((each) => each !== undefined)
-  return isSearch(filter) || isOfPart || (end !== undefined && end !== 'waiting' && from !== undefined)
+  return isOfPart || (end !== undefined && end !== 'waiting' && from !== undefined)
 }
 
 function isSearch({ words = [] }: ReceiptFilter): boolean {

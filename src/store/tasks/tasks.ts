@@ -50,7 +50,10 @@ export function createTasks(url: string) {
   /** The parts of a task; leaving the loop ends the thread. */
   async function* run<I, M>(task: Task<I, M>, input: I): AsyncGenerator<M> {
     const giveBack = await inTurn(task)
-    if (isClosed) throw refusal('unavailable', { seconds: 5 })
+    if (isClosed) {
+      giveBack?.()
+      throw refusal('unavailable', { seconds: 5 })
+    }
     const job: TaskJob = { url, task: task.name, input }
     const worker = startWorker('tasks/task-worker', { workerData: job, resourceLimits })
     workers.add(worker)
