@@ -95,9 +95,13 @@ export function createLetters(store: Store, options: LettersOptions) {
     try {
       const folders = await foldersOf(client)
       while (!stop.aborted && (await claim(mailbox, holder))) {
+        const arrival = new AbortController()
+        const onArrival = () => arrival.abort()
+        client.once('exists', onArrival) // the server tells once of a letter that comes while a folder is searched
         let found = 0
         for (const folder of folders.toReversed()) found += await readOne({ client, reader }, mailbox, holder, folder) // the inbox stays open
-        if (found === 0) await letterOrTime(client, waits.letter, stop) // else one may have come meanwhile
+        if (found === 0) await wakeOrTime(client, waits.letter, AbortSignal.any([stop, arrival.signal])) // else one may have come meanwhile
+        client.off('exists', onArrival)
       }
     } catch (error) {
       if (!stop.aborted) throw error
@@ -161,18 +165,15 @@ async function foldersOf(client: ImapFlow): Promise<Folder[]> {
   return [{ path: 'INBOX', isSpam: false }, ...(spam ? [{ path: spam.path, isSpam: true }] : [])]
 }
 
-/** Waits for a letter in the open folder, for so long. */
-async function letterOrTime(client: ImapFlow, time: number, stop: AbortSignal): Promise<void> {
+/** Waits until `wake`, or for so long. Meanwhile the server tells of letters in the open folder. */
+async function wakeOrTime(client: ImapFlow, time: number, wake: AbortSignal): Promise<void> {
   const over = new AbortController()
   const end = () => over.abort()
-  client.once('exists', end).once('close', end)
-  stop.addEventListener('abort', end)
-  if (stop.aborted) end()
+  client.once('close', end)
   void client.idle().catch(end)
-  await pause(time, over.signal)
-  client.off('exists', end).off('close', end)
-  stop.removeEventListener('abort', end)
-  if (!client.usable && !stop.aborted) throw new Error('the mail server closed the connection')
+  await pause(time, AbortSignal.any([wake, over.signal]))
+  client.off('close', end)
+  if (!client.usable && !wake.aborted) throw new Error('the mail server closed the connection')
 }
 
 function reasonOf(error: unknown): string {
