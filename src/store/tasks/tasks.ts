@@ -24,11 +24,14 @@ const ahead = 2
 /** How many of a task may wait for their turn. */
 const maxQueued = 32
 
+/** How long (ms) nobody may take the next part of a task that waits for turns: after that its turn is another's. */
+const patience = 120_000
+
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
 /** Tasks, each in a thread of its own, with back-pressure: the thread goes on as fast as its parts are taken. */
-export function createTasks(url: string) {
+export function createTasks(url: string, maxStall = patience) {
   const workers = new Set<Worker>()
   const turns = new Map<string, ReturnType<typeof slots>>()
   let isClosed = false
@@ -47,7 +50,7 @@ export function createTasks(url: string) {
     return take()
   }
 
-  /** The parts of a task; leaving the loop ends the thread. */
+  /** The parts of a task; leaving the loop ends the thread. Throws to who comes back after his turn has passed. */
   async function* run<I, M>(task: Task<I, M>, input: I): AsyncGenerator<M> {
     const giveBack = await inTurn(task)
     if (isClosed) {
@@ -71,6 +74,14 @@ export function createTasks(url: string) {
     const wakeBy = (resolve: (value: unknown) => void) => {
       wake = () => resolve(undefined)
     }
+    let ended: Promise<void> | undefined
+    const end = () => {
+      ended ??= worker.terminate().then(() => {
+        workers.delete(worker)
+        giveBack?.()
+      })
+      return ended
+    }
     for (let count = 0; count < ahead; count++) worker.postMessage('more')
     try {
       for (;;) {
@@ -79,14 +90,15 @@ export function createTasks(url: string) {
         else if ('end' in message) return
         else if ('error' in message) throw deserializeError(message.error)
         else {
+          const stall = giveBack && setTimeout(end, maxStall).unref()
           yield message.part as M
+          clearTimeout(stall)
+          if (ended) throw new Error('Nobody took the parts of this task')
           worker.postMessage('more')
         }
       }
     } finally {
-      workers.delete(worker)
-      await worker.terminate()
-      giveBack?.()
+      await end()
     }
   }
 }
