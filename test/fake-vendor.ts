@@ -18,6 +18,8 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     leads: [] as VendorRow[],
     statuses: [{ id: '0', name: 'Новая', type: 'progress' }] as Record<string, unknown>[],
     proxyLeads: [] as Record<string, unknown>[],
+    /** No answer has more of them; then it says where the rest begins, as our own server does. */
+    submissionCap: 10_000,
     /** Before each answer, in ms. */
     delay: 0,
     /** No page has more rows. */
@@ -58,7 +60,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     const path = url.pathname.replace('/api/v1/project/', '')
     if (path === 'leads/status/list') return { data: state.statuses, total: state.statuses.length }
     if (path === 'leads/lead/list') return list(body)
-    if (path === 'proxy-leads') return { ProxyLeads: submissions(url.searchParams.get('period') ?? '') }
+    if (path === 'proxy-leads') return submissions(url.searchParams)
     return { status: 'error', error: 'resource_not_found', description: path }
   }
 
@@ -76,12 +78,15 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     return { leads: page, total: String(within.length) }
   }
 
-  function submissions(period: string): object[] {
-    const [, from = '', to = ''] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(period) ?? []
-    return state.proxyLeads.filter(({ creation_date }) => {
+  function submissions(query: URLSearchParams): object {
+    const [, from = '', to = ''] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(query.get('period') ?? '') ?? []
+    const found = state.proxyLeads.filter(({ creation_date }) => {
       const day = String(creation_date).slice(0, 10)
       return day >= from && day <= to
     })
+    const offset = Number(query.get('offset') ?? 0)
+    const next = offset + state.submissionCap
+    return { ProxyLeads: found.slice(offset, next), ...(found.length > next && { next_offset: next }) }
   }
 
   function close(): Promise<void> {

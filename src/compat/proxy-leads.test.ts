@@ -70,6 +70,12 @@ eachDatabase((db) => {
     ['a period without any is empty', { period: '2021-07-07-2021-09-24' }, []],
   ])('%s', async (_, query, ids) => expect(await idsIn('', query)).toEqual(ids))
 
+  test.each<[string, Record<string, string>, number | undefined]>([
+    ['where more follow, the answer says with which offset', { ...whole, limit: '2', offset: '1' }, 3],
+    ['the last page says nothing of another', { ...whole, limit: '2', offset: '2' }, undefined],
+    ['neither does an empty one', { ...whole, offset: '4' }, undefined],
+  ])('%s', async (_, query, next) => expect((await read('', query)).json.next_offset).toBe(next))
+
   test('duplicates are those of people who had a lead before', async () => {
     expect(await idsIn('/duplicates', whole)).toEqual(['5', '4'])
     expect(await idsIn('/duplicates', { period: '2024-03-01-2024-03-01' })).toEqual([])
@@ -118,6 +124,27 @@ eachDatabase((db) => {
       ProxyLeads: [json.ProxyLead],
       status: 'success',
     })
+  })
+
+  test('a page of very long texts ends early, and paging by its offset finds them all', async () => {
+    const key = await desk().newKey('capture', [12345])
+    const comment = 'x'.repeat(65_000)
+    for (let sent = 0; sent < 260; sent += 20) {
+      desk().clock.now = moment('2024-03-05T10:00:00Z') + sent
+      const send = () => fetch(`${desk().address}/in/x?key=${key}`, { method: 'POST', body: JSON.stringify({ comment }) })
+      const replies = await Promise.all(Array.from({ length: 20 }, send))
+      expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
+    }
+    const [ids, pages] = [new Set<string>(), [] as number[]]
+    for (let offset: number | undefined = 0; offset !== undefined; ) {
+      const { json } = await read('', { period: '2024-03-05-2024-03-05', offset: String(offset) })
+      const found = json.ProxyLeads as Item[]
+      for (const { id, text } of found) if (text === comment) ids.add(id as string)
+      pages.push(found.length)
+      offset = json.next_offset as number | undefined
+    }
+    expect(ids.size).toBe(260)
+    expect(pages).toHaveLength(2)
   })
 
   describe('is refused', () => {

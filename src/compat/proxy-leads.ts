@@ -36,7 +36,11 @@ const proxyLead = Type.Object({
   order_fields: Type.Record(Type.String(), Type.String(), { description: 'The own fields that it came with, by name' }),
 })
 const list = Type.Object(
-  { ProxyLeads: Type.Array(proxyLead), status: Type.Literal('success') },
+  {
+    ProxyLeads: Type.Array(proxyLead),
+    next_offset: Type.Optional(Type.Integer({ description: 'The offset of the next page, when there are more' })),
+    status: Type.Literal('success'),
+  },
   { examples: [proxyLeadsExample] },
 )
 const common = { tag: 'Leads', of: 'project', scope: 'read', form: true } as const
@@ -76,9 +80,9 @@ export const getProxyLead: Method = {
   ),
   async handle({ store, project, params }: ProjectCall) {
     const id = readDigits(params.id, 'id')
-    const [found] = await store.read('receiptLeads', { project }, { id, limit: 1, offset: 0 })
-    if (!found) throw refusal('no-such-receipt', { id: excerpt(params.id) }, 'id')
-    const written = writeProxyLead(found)
+    const { found } = await store.read('receiptLeads', { project }, { id, limit: 1, offset: 0 })
+    if (!found[0]) throw refusal('no-such-receipt', { id: excerpt(params.id) }, 'id')
+    const written = writeProxyLead(found[0])
     return { ProxyLead: written, ProxyLeads: [written] }
   },
 }

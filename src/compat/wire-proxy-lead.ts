@@ -1,5 +1,5 @@
 import { writePlainDate } from '../json/wire/dates.ts'
-import type { ProxyLead } from '../store/store.ts'
+import type { ProxyLead, ProxyLeadPage } from '../store/store.ts'
 
 /** A submission in `/api/v1`; what is unset is an empty text. */
 export function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
@@ -18,9 +18,9 @@ export function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
 }
 
 /** The whole answer of a list, which may be of ten thousand: they are written one by one. */
-export function writeProxyLeads(found: ProxyLead[]): string {
+export function writeProxyLeads({ found, next }: ProxyLeadPage): string {
   const written = found.map((each) => JSON.stringify(writeProxyLead(each)))
-  return `{"ProxyLeads":[${written.join()}],"status":"success"}`
+  return `{"ProxyLeads":[${written.join()}],${next === undefined ? '' : `"next_offset":${next},`}"status":"success"}`
 }
 
 /** The same for a thread that makes a long list. */

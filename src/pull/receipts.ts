@@ -9,25 +9,35 @@ const day = 86_400
 /** How many days the first answer is of, and how few receipts make the next ones be of more. */
 const days = { first: 31, most: 366, fewReceipts: 1_000 }
 
-/** Reads what sites sent in some days, and keeps it. The vendor knows no pages here. */
+/** Reads what sites sent in some days, and keeps it. The vendor knows no pages here; our own server says when there are more. */
 export async function pullReceipts(step: Step): Promise<Pull | undefined> {
   const { place } = step.pull
   if (place.at === 0) return advance(step, async (_tx, held, now) => ({ place: beginning(held.place, now) }))
   const to = Math.min(place.at + (place.width - 1) * day, place.until)
-  const rows = await askReceipts(step, place.at, to)
-  if (rows === 'none') return advance(step, async (_tx, held, now) => over(held, now))
-  if (rows === 'too-large' && place.width > 1)
-    return advance(step, async () => ({ place: { ...place, width: Math.floor(place.width / 2) } }))
-  const { read, faults } = readReceipts(rows === 'too-large' ? [] : rows)
-  const wrong = rows === 'too-large' ? [tooLarge(place.at)] : faults
-  for (let at = 0; at < read.length; at += pullLimits.receipts) {
-    const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
-    if (!kept) return
+  let count = 0
+  const wrong: Omit<PullFault, 'at'>[] = []
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const answer = await askReceipts(step, place.at, to, offset)
+    if (answer === 'none') return advance(step, async (_tx, held, now) => over(held, now))
+    if (answer === 'too-large' && place.width > 1)
+      return advance(step, async () => ({ place: { ...place, width: Math.floor(place.width / 2) } }))
+    if (answer === 'too-large') {
+      wrong.push(tooLarge(place.at))
+      break
+    }
+    const { read, faults } = readReceipts(answer.rows)
+    for (let at = 0; at < read.length; at += pullLimits.receipts) {
+      const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
+      if (!kept) return
+    }
+    count += read.length
+    wrong.push(...faults)
+    offset = answer.next
   }
   return advance(step, async (tx, held, now) => {
     await noteFaults(tx, held, wrong, now)
     if (to >= place.until) return over(held, now)
-    const width = read.length < days.fewReceipts ? Math.min(place.width * 2, days.most) : place.width
+    const width = count < days.fewReceipts ? Math.min(place.width * 2, days.most) : place.width
     return { place: { ...place, at: to + day, width } }
   })
 }
@@ -54,14 +64,23 @@ function beginning(place: PullPlace, now: number): PullPlace {
   return { ...place, at, until: (Math.floor(now / day) + 1) * day, width: days.first }
 }
 
-async function askReceipts(step: Step, from: number, to: number): Promise<unknown[] | 'too-large' | 'none'> {
+type ReceiptsAnswer = { rows: unknown[]; next: number | undefined }
+
+async function askReceipts(
+  step: Step,
+  from: number,
+  to: number,
+  offset: number,
+): Promise<ReceiptsAnswer | 'too-large' | 'none'> {
   const written = (at: number) => new Date(at * 1_000).toISOString().slice(0, 10)
-  const query = { period: `${written(from)}-${written(to)}` }
+  const query = { period: `${written(from)}-${written(to)}`, ...(offset > 0 && { offset: String(offset) }) }
   try {
     const [answer, ms] = await step.vendor.call('project/proxy-leads', undefined, query)
     step.took(ms)
     if (!Array.isArray(answer.ProxyLeads)) throw new Trouble(refusal('pull-not-api', {}))
-    return answer.ProxyLeads
+    const next = answer.next_offset
+    const isFurther = typeof next === 'number' && next > offset && answer.ProxyLeads.length > 0
+    return { rows: answer.ProxyLeads, next: isFurther ? next : undefined }
   } catch (error) {
     if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return 'too-large'
     if (error instanceof Trouble && error.refusal.code === 'pull-refused') return 'none' // some tariffs have none

@@ -54,6 +54,14 @@ eachDatabase((database) => {
       expect(await pulled()).toMatchObject({ state: 'done', created: 500, read: 500 })
     })
 
+    test('what sites sent comes over page by page where one answer does not hold it', async () => {
+      vendor.state.leads = [vendorLead(1, at)]
+      vendor.state.submissionCap = 2
+      const sent = { creation_date: '2024-01-20 10:00:00', order_id: '1' }
+      vendor.state.proxyLeads = ['1', '2', '3', '4', '5'].map((id) => ({ ...sent, id }))
+      expect(await pulled()).toMatchObject({ state: 'done', receipts: 5 })
+    })
+
     test('what its data breaks is listed and not guessed', async () => {
       vendor.state.statuses.push({ id: '9', name: '', type: 'progress' }, { id: 7, name: 'Ждёт', type: 'waiting' })
       vendor.state.leads = [

@@ -13,14 +13,21 @@ type SentPart = Pick<Enquiry, 'text' | 'name' | 'phone' | 'email' | 'sentSource'
 /** Which receipts: of a period, or with an id; `isRepeat` selects those of a person with an earlier lead. */
 export type ProxyLeadQuery = { period?: Period; id?: number; isRepeat?: boolean; limit: number; offset: number }
 
+/** `next` is the offset of the first that did not fit, undefined for the last page. */
+export type ProxyLeadPage = { found: ProxyLead[]; next: number | undefined }
+
 /** How many enquiries are read at once, whole. */
 const chunk = 500
+
+/** How long (characters) the enquiries of a page may be together, since a stranger makes each of them as long as he may. */
+const maxText = 16_000_000
 
 /** Receipts that created or joined a lead, the newest first. */
 export function proxyLeads(db: Kysely<Tables>) {
   return { page }
 
-  async function page(project: number, { period, id, isRepeat, limit, offset }: ProxyLeadQuery): Promise<ProxyLead[]> {
+  async function page(project: number, asked: ProxyLeadQuery): Promise<ProxyLeadPage> {
+    const { period, id, isRepeat, limit, offset } = asked
     let query = db
       .selectFrom('receipts')
       .innerJoin('leads', (join) =>
@@ -39,19 +46,21 @@ export function proxyLeads(db: Kysely<Tables>) {
         or([eb('receipts.ended', '=', 'joined'), eb('leads.repeat_of', 'is not', null)]),
       )
     const found: ProxyLead[] = []
-    for (let last: ProxyLead | undefined; found.length < limit; ) {
-      const size = Math.min(chunk, limit - found.length)
+    for (let last: ProxyLead | undefined, length = 0; ; last = found.at(-1)) {
+      const size = Math.min(chunk, limit - found.length + 1)
       const rows = await (last ? query.where(isBehind(last)) : query.offset(offset))
         .orderBy('receipts.at', 'desc')
         .orderBy('receipts.id', 'desc')
         .limit(size)
         .execute()
-      for (const { enquiry, lead, ...row } of rows)
+      for (const { enquiry, lead, ...row } of rows) {
+        length += enquiry?.length ?? 0
+        if (found.length === limit || (length > maxText && found.length > 0))
+          return { found, next: offset + found.length }
         found.push({ ...row, lead: lead as number, enquiry: enquiry === null ? null : sentPart(readEnquiry(enquiry)) })
-      if (rows.length < size) break
-      last = found.at(-1)
+      }
+      if (rows.length < size) return { found, next: undefined }
     }
-    return found
   }
 }
 

@@ -67,11 +67,14 @@ test.each<[string, number, () => Promise<number>]>([
 test('those with leads are read part by part, none twice and none left out', async () => {
   const { store } = desk()
   const project = await findProject(store, 12345)
-  const read = async (limit: number, offset: number) =>
-    (await store.read('receiptLeads', { project }, { period: allTime, limit, offset })).map(({ id }) => id)
-  const ids = await read(10_000, 0)
+  const read = async (limit: number, offset: number) => {
+    const { found, next } = await store.read('receiptLeads', { project }, { period: allTime, limit, offset })
+    return { ids: found.map(({ id }) => id), next }
+  }
+  const { ids, next } = await read(10_000, 0)
   expect(ids).toEqual(Array.from({ length: many }, (_, index) => many - index))
-  expect(await read(1_203, 77)).toEqual(ids.slice(77, 77 + 1_203))
-  expect(await read(500, many - 500)).toEqual(ids.slice(-500))
-  expect(await read(10, many)).toEqual([])
+  expect(next).toBeUndefined()
+  expect(await read(1_203, 77)).toEqual({ ids: ids.slice(77, 77 + 1_203), next: 77 + 1_203 })
+  expect(await read(500, many - 500)).toEqual({ ids: ids.slice(-500), next: undefined })
+  expect(await read(10, many)).toEqual({ ids: [], next: undefined })
 })

@@ -5,7 +5,7 @@ import type { Receipt, ReceiptCounts, ReceiptFilter } from '../../domain/receipt
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { arrivals } from './arrivals.ts'
 import { type ReceiptSpot, type ReceiptTouches, receiptPages } from './page.ts'
-import { type ProxyLead, type ProxyLeadQuery, proxyLeads } from './proxy-leads.ts'
+import { type ProxyLeadPage, type ProxyLeadQuery, proxyLeads } from './proxy-leads.ts'
 import { receiptSummary, type WayCount } from './summary.ts'
 
 type ListQuery = { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number }
@@ -57,11 +57,13 @@ export const receiptArrivals: ReadQuery<readonly Period[], number, Arrivals[]> =
 }
 
 /** Receipts with their leads. Each enquiry is parsed, and most of the period may be passed over. */
-export const receiptLeads: ReadQuery<ProxyLeadQuery, number, ProxyLead[]> = {
+export const receiptLeads: ReadQuery<ProxyLeadQuery, number, ProxyLeadPage> = {
   plan: async (on, viewer, { id, period }) => (id === undefined ? countOfPeriod(on, viewer, { ...period }) : 1),
   isHeavy: ({ limit }, found) => Math.min(limit, found) > maxParsed || found > maxLight,
-  run: async ({ db }, { project, mask }, query) => (mask ? [] : proxyLeads(db).page(project.id, query)),
+  run: async ({ db }, { project, mask }, query) => (mask ? nothing : proxyLeads(db).page(project.id, query)),
 }
+
+const nothing: ProxyLeadPage = { found: [], next: undefined }
 
 /** So many rows of an index take some milliseconds, and so many long enquiries are parsed within 10. */
 const [maxLight, maxParsed] = [5_000, 20]
