@@ -54,7 +54,7 @@ export function renewInvitation(
     await tx.projects.hold(project.id)
     const before = await tx.invitations.find(project.id, id)
     if (!before || !isOpen(before, now)) throw refusal('no-such-invitation', {}, 'id')
-    const invitation = { ...before, expiresAt: now + invitationTime }
+    const invitation = { ...before, createdBy: by.name, expiresAt: now + invitationTime }
     await tx.invitations.renew(invitation, hashOfToken(token))
     const entry = { at: now, by, action: 'invitation.renewed', subject: `invitation:${id}`, details: {} } as const
     await tx.audit.append(project.id, entry)

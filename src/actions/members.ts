@@ -71,7 +71,7 @@ export function changeMember(
     await tx.settings.raiseRevision()
     const before = await findMembership(tx, project, id)
     const { role, sources } = checkRole({ ...before, ...change })
-    if (before.role === 'owner' && role !== 'owner') await requireOwner(tx, project, id)
+    if (before.role === 'owner' && role !== 'owner') await endOwner(tx, project, id, now)
     await tx.members.post(project, id, { role, sources }, now)
     if (!workingRoles.includes(role)) await tx.members.setDuty(project, id, null)
     await note(tx, by, project, 'member.changed', id, changeDetails(before, { role, sources }), now)
@@ -86,7 +86,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const { role } = await findMembership(tx, project, id)
-    if (role === 'owner') await requireOwner(tx, project, id)
+    if (role === 'owner') await endOwner(tx, project, id, now)
     await tx.members.leave(project, id, now)
     await tx.noticeLinks.removeMember(project, id)
     await tx.passwordResets.end(await findMember(tx, id))
@@ -167,8 +167,10 @@ async function findMembership(tx: Transaction, project: number, id: number): Pro
   return found
 }
 
-async function requireOwner(tx: Transaction, project: number, leaving: number): Promise<void> {
-  if ((await tx.members.owners(project)).every((id) => id === leaving)) throw refusal('last-owner', {})
+/** Refuses the last owner. What an owner may no longer give, nobody gets by a link of theirs either. */
+async function endOwner(tx: Transaction, project: number, id: number, now: number): Promise<void> {
+  if ((await tx.members.owners(project)).every((each) => each === id)) throw refusal('last-owner', {})
+  await tx.invitations.endOf(project, actorOf(id), now)
 }
 
 /** Checks a role: only a contractor has sources. */

@@ -5,7 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Invitation links. */
 export function invitations(db: Kysely<Tables>) {
-  return { of, find, findByHash, insert, renew, refuse, end }
+  return { of, find, findByHash, insert, renew, refuse, end, endOf }
 
   /** The invitations of a project, the newest first. */
   async function of(project: number): Promise<Invitation[]> {
@@ -46,11 +46,11 @@ export function invitations(db: Kysely<Tables>) {
     return id
   }
 
-  /** Gives it another link and another end. */
-  async function renew({ project, id, expiresAt }: Invitation, hash: string): Promise<void> {
+  /** Gives it another link and another end, by who answers for it from then on. */
+  async function renew({ project, id, expiresAt, createdBy }: Invitation, hash: string): Promise<void> {
     await db
       .updateTable('invitations')
-      .set({ token_hash: hash, expires_at: expiresAt })
+      .set({ token_hash: hash, expires_at: expiresAt, created_by: createdBy })
       .where('project_id', '=', project)
       .where('id', '=', id)
       .execute()
@@ -75,6 +75,17 @@ export function invitations(db: Kysely<Tables>) {
       .set({ ended_at: now, member_id: member })
       .where('project_id', '=', project)
       .where('id', '=', id)
+      .execute()
+  }
+
+  /** Ends the open ones that somebody made. */
+  async function endOf(project: number, createdBy: string, now: number): Promise<void> {
+    await db
+      .updateTable('invitations')
+      .set({ ended_at: now })
+      .where('project_id', '=', project)
+      .where('created_by', '=', createdBy)
+      .where('ended_at', 'is', null)
       .execute()
   }
 }
