@@ -90,7 +90,8 @@ describe('docs/openapi.v2.json', () => {
       expect(who).toMatch(
         /^(Needs a key of scope `(read|write|admin)`, or a member with the role `owner`.*|Only for members.*|Anybody may call it)\.$/,
       )
-      for (const { name, description } of operation.parameters) expect(description, name).toBeTruthy()
+      for (const { in: place, name, description } of operation.parameters)
+        expect(description, name).toMatch(place === 'path' ? /^(The|What|Which) \w+ (of the )?\w+/ : /./)
     })
 
     test('has schemas that its examples fit', () => {

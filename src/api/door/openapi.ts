@@ -89,13 +89,27 @@ function listOf(roles: readonly string[]): string {
   return roles.map((role) => `\`${role}\``).join(', ')
 }
 
-/** Descriptions of path parameters; `id` is of the noun that the path names. */
-const pathParameters: Record<string, string> = { project: 'The number of the project', id: 'The id' }
+/** Descriptions of path parameters that the noun before them does not tell. */
+const pathParameters: Record<string, string> = {
+  project: 'The number of the project',
+  status: 'The id of the status',
+  event: 'The number of the event',
+  token: 'What the answer to the change gave as its token',
+  way: 'Which messenger it is of',
+}
+
+/** `/leads/:lead` is the id of the lead, `/comments/:number` the number of the comment. */
+function describeInPath(path: string, name: string): string {
+  const [, nouns = ''] = path.match(`/([a-z-]+)/:${name}\\b`) ?? []
+  const noun = nouns.replace(/(?<=status)es$|s$/, '').replaceAll('-', ' ')
+  const kind = name === 'number' || name === 'name' ? name : 'id'
+  return pathParameters[name] ?? `The ${kind} of the ${noun}`
+}
 
 function parametersOf(route: Route, names: Naming): object[] {
   const { example, query } = route
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
-    const description = pathParameters[name] ?? 'See the description'
+    const description = describeInPath(route.path, name)
     const schema = { type: 'string' }
     const parameter = { in: 'path', name, required: true, description, schema, example: example.params?.[name] }
     return name === 'project' ? names.parameter(name, parameter) : parameter
