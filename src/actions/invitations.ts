@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/access.ts'
 import { type Invitation, isOpen } from '../domain/invitation.ts'
-import { actorOf, invitationTime, type Member, type RoleAssignment } from '../domain/member.ts'
+import { actorOf, invitationTime, memberOf, type Member, type RoleAssignment } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -99,6 +99,7 @@ export async function acceptInvitation(
   const joined = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent acceptances wait on this row
     const invitation = await findInvitation(tx, token, now)
+    if (!(await mayInvite(tx, invitation))) throw refusal('no-such-invitation', {}, 'token')
     const email = emailOfInvitee(invitation, invitee)
     if (!('member' in invitee) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
     const member = 'member' in invitee ? invitee.member.id : await insertPerson(tx, { ...invitee, email }, now)
@@ -110,6 +111,12 @@ export async function acceptInvitation(
   }, known?.project)
   if (!joined) throw refusal('sign-in-first', {}, 'email') // outside the transaction, so that the attempt stays counted
   return joined
+}
+
+/** Whether a member who made it is an owner still: another server may have taken it a moment after they were removed. */
+async function mayInvite(tx: Transaction, { project, createdBy }: Invitation): Promise<boolean> {
+  const maker = memberOf(createdBy)
+  return maker === null || (await tx.members.owners(project)).includes(maker)
 }
 
 async function refuse(tx: Transaction, invitation: Invitation, now: number): Promise<undefined> {

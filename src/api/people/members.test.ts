@@ -4,7 +4,9 @@ import { openDesk, type Reply, type TestDesk, useDesk } from '../../../test/desk
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
 import { decoded, openPostOffice } from '../../../test/post-office.ts'
 import { until } from '../../../test/until.ts'
+import { invite as keepInvitation } from '../../actions/invitations.ts'
 import { attemptLimits } from '../../actions/login-attempts.ts'
+import { findProject } from '../../actions/projects.ts'
 import { invitationTime } from '../../domain/member.ts'
 import { createMailer } from '../../people/mail.ts'
 
@@ -115,6 +117,32 @@ eachDatabase((database) => {
       expect(told(await accept(renewed.json.token, person('lost@example.com')))).toEqual([200, 'done'])
       desk().clock.now -= 86_400
       expect(told(await owner.post(`${base}/invitations/${id}/renew`))).toEqual([404, 'no-such-invitation'])
+    })
+
+    test.each<[string, (id: number) => Promise<Reply>]>([
+      ['is removed', (id) => owner.send('DELETE', `${base}/members/${id}`)],
+      ['becomes a contractor', (id) => owner.send('PATCH', `${base}/members/${id}`, { role: 'contractor', sources: ['vk'] })],
+    ])('ends when the owner who made it %s', async (how, end) => {
+      const other = await newMember(desk(), 'owner', { email: `${how.length}@example.com` })
+      const { json } = await other.post(`${base}/invitations`, { role: 'owner' })
+      const renewed = await invite({ role: 'viewer' })
+      const kept = (await other.post(`${base}/invitations/${renewed.id}/renew`)).json
+      const adopted = (await other.post(`${base}/invitations`, { role: 'viewer' })).json
+      const own = (await owner.post(`${base}/invitations/${adopted.id}/renew`)).json
+      expect((await end(other.id)).status).toBeLessThan(300)
+      for (const { token } of [json, kept])
+        expect(told(await accept(token, person('again@example.com')))).toEqual([404, 'no-such-invitation'])
+      const { items } = (await owner.send('GET', `${base}/invitations`)).json as { items: { id: string; state: string }[] }
+      expect(items.find(({ id }) => id === json.id)).toMatchObject({ state: 'ended' })
+      expect(told(await accept(own.token, person(`adopted${how.length}@example.com`)))).toEqual([200, 'done'])
+    })
+
+    test('of somebody who was an owner only a moment ago takes nobody in', async () => {
+      const by = { door: 'console', name: `member:${agent.id}` } as const
+      const project = await findProject(desk().store, 12345)
+      const token = 'made by another server'
+      await keepInvitation(desk().store, by, project, { token, role: 'owner', sources: [], email: null }, desk().clock.now)
+      expect(told(await accept(token, person('late@example.com')))).toEqual([404, 'no-such-invitation'])
     })
 
     test('takes in a member of another project as they are', async () => {
