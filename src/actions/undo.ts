@@ -1,8 +1,10 @@
-import type { Actor } from '../domain/access.ts'
+import type { Actor, Viewer } from '../domain/access.ts'
 import { type StoredEvent, undoTime } from '../domain/event.ts'
 import type { Job } from '../domain/job.ts'
+import type { Lead, LeadDifference } from '../domain/lead.ts'
+import { checkPatch, isVisible } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal } from '../domain/refusal.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
 import { isMerge, isUndoable, planUndo } from '../domain/undo.ts'
 import type { Store } from '../store/store.ts'
 import { assignable } from './assignee.ts'
@@ -17,12 +19,16 @@ import { newToken, offerUndo } from './undoable.ts'
  */
 export type UndoResult = { leads: number; restored: number; skipped: number; undo: string | null }
 
+/** What whoever undoes may do: a masked viewer what they could do by themselves, and costs are an admin's. Without it, everything. */
+type UndoRights = { viewer: Viewer; isAdmin: boolean }
+
 /** Up to this many runs of events are undone in one transaction; more become a job. */
 const maxRuns = 5
 
 /**
  * Undoes everything of a token; returns a job when that is long. A running job of the token is stopped first; its
- * events are committed with its progress, so none follows. Refuses an unknown token, and one older than 30 days.
+ * events are committed with its progress, so none follows. Refuses an unknown token, one older than 30 days, and what the rights of whoever
+ * undoes do not reach any more.
  */
 export function undoToken(
   store: Store,
@@ -30,15 +36,17 @@ export function undoToken(
   project: Project,
   token: string,
   now: number,
+  rights?: UndoRights,
 ): Promise<UndoResult | Job> {
   return store.transaction(async (tx) => {
     await tx.jobs.stopOf(project.id, token)
     const runs = await tx.undos.ofToken(project.id, token, now - undoTime)
     if (runs.length === 0) {
-      const undone = await undoCosts({ tx, by, project, now }, token, now - undoTime)
+      const undone = rights?.isAdmin !== false && (await undoCosts({ tx, by, project, now }, token, now - undoTime))
       if (undone) return undone
-      throw refusal('no-such-undo', {}, 'token')
+      throw noSuchUndo()
     }
+    if (rights?.viewer.mask && runs.length > maxRuns) throw noSuchUndo() // a masked viewer begins nothing so long
     const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
     if (runs.length > maxRuns) {
       const job = await createJob(tx, by, project, { kind: 'undo', token }, total, now)
@@ -49,7 +57,8 @@ export function undoToken(
     const undone: UndoResult = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
     await tx.jobs.noteUndo(project.id, token, { by: undone.undo as string, at: now })
     for (const run of runs) {
-      const some = await undoEvents(change, await tx.events.between(project.id, run), undone.undo as string)
+      const events = await tx.events.between(project.id, run)
+      const some = await undoEvents(change, events, undone.undo as string, rights?.viewer)
       for (const what of ['leads', 'restored', 'skipped'] as const) undone[what] += some[what]
     }
     return undone.leads > 0 ? undone : { ...undone, undo: null }
@@ -75,12 +84,13 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
 
 /**
  * Undoes events within an open transaction, and adds the new events to `token`. It is idempotent: restored values are
- * skipped.
+ * skipped. Refuses a masked viewer what they do not see, or could not write.
  */
 export async function undoEvents(
   context: Change,
   events: StoredEvent[],
   token: string,
+  viewer?: Viewer,
 ): Promise<Omit<UndoResult, 'undo'>> {
   const change: Change = { ...context, isUndo: true }
   const { tx, project, statuses, now } = change
@@ -91,7 +101,10 @@ export async function undoEvents(
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)
-    const { difference, restored, skipped, details } = planUndo(each, lead, targets, now)
+    const survivor = each.before?.mergedInto
+    const isLost = survivor != null && (await tx.leads.find(project, survivor))?.deletedAt !== null
+    const { difference, restored, skipped, details } = planUndo(each, lead, { ...targets, isLost }, now)
+    if (viewer && lead) checkUndo(viewer, lead, difference)
     undone.skipped += skipped
     undone.restored += restored
     const { event } = lead ? await writeDifference(change, lead, difference, made.length > 0 ? details : undefined) : {}
@@ -102,4 +115,13 @@ export async function undoEvents(
   const [first, last] = [made[0], made.at(-1)]
   if (first !== undefined && last !== undefined) await offerUndo(change, token, { first, last })
   return { ...undone, leads: undone.leads.size }
+}
+
+function checkUndo(viewer: Viewer, lead: Lead, difference: LeadDifference): void {
+  if (!isVisible(viewer, lead)) throw noSuchUndo()
+  checkPatch(viewer, lead, difference)
+}
+
+function noSuchUndo(): Refusal {
+  return refusal('no-such-undo', {}, 'token')
 }

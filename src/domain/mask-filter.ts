@@ -1,5 +1,6 @@
 import type { Viewer } from './access.ts'
 import { fieldOfLevel, type PathLevel, type TouchChoice } from './attribution.ts'
+import type { Rule } from './channel.ts'
 import { allOf, anyOf, type Condition, type Field, type Filter, isOwn, nothing } from './filter.ts'
 import type { OwnSortField } from './lead.ts'
 import { refusal } from './refusal.ts'
@@ -63,6 +64,12 @@ export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
 /** Refuses a sort order that would reveal hidden values. */
 export function checkSort(viewer: Viewer, field: OwnSortField): void {
   if (viewer.mask && field !== 'deleted_at' && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
+}
+
+/** Refuses rules of channels whose count of leads would reveal hidden values: a phone may stand in a parameter of an address. */
+export function checkCounted(viewer: Viewer, rules: readonly Rule[]): void {
+  const field = rules.flatMap(({ match }) => Object.keys(match)).find((each) => each.startsWith('utm_') || each === 'referrer_host')
+  if (viewer.mask && field) throw refusal('hidden-field', { field }, 'rules')
 }
 
 /** Refuses levels of a report that would reveal hidden values. */

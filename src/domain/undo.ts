@@ -28,13 +28,14 @@ export function isMerge({ after }: Event): boolean {
 }
 
 /**
- * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed).
+ * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
+ * lead into which this one would be merged again is there no more.
  */
-type UndoTargets = { statuses: Status[]; members: ReadonlySet<number> | undefined }
+type UndoTargets = { statuses: Status[]; members: ReadonlySet<number> | undefined; isLost?: boolean }
 
 /**
  * Computes the change that undoes an event. A value that was changed again since is skipped. A value that cannot be
- * restored is skipped too: a removed status or member, or no paid date while the lead is paid. A lead that the event
+ * restored is skipped too: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A lead that the event
  * made no longer new is new again, unless a part of the event stays. A new lead goes to the bin, unless it was changed
  * since.
  */
@@ -73,7 +74,8 @@ function stageBefore(lead: Lead, before: LeadDifference, after: LeadDifference, 
   return { passed: before.passed ?? null, statusSince: before.statusSince ?? null }
 }
 
-function isAvailable(field: string, value: unknown, { statuses, members }: UndoTargets): boolean {
+function isAvailable(field: string, value: unknown, { statuses, members, isLost }: UndoTargets): boolean {
+  if (isLost && (field === 'mergedInto' || field === 'deletedAt')) return false
   if (field === 'status') return activeStatuses(statuses).some((status) => status.id === value)
   return field !== 'assignee' || value === null || !members || members.has(value as number)
 }

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { apiLeads } from '../../../test/api-leads.ts'
 import { eachDatabase } from '../../../test/databases.ts'
-import { type Reply, useDesk } from '../../../test/desk.ts'
+import { cli, type Reply, useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
+import { changeMember } from '../../actions/members.ts'
 import { routes } from '../server.ts'
 
 /** What a contractor must never be sent: of a lead of theirs, of one of others, as digits and as typed. */
@@ -122,6 +123,54 @@ eachDatabase((database) => {
     ['the status', () => ({ status: '1' }), [200, 'done']],
   ])('a contractor changes %s', async (_, body, expected) => {
     expect(told(await contractor.send('PATCH', `${base}/leads/${same}`, body()))).toEqual(expected)
+  })
+
+  test('rules of channels that would count what is hidden are not tried', async () => {
+    const { id } = await create({ title: 'С метками', source: 'подряд', last_touch: { utm_source: '79219876543' } })
+    const counted = (match: object) =>
+      contractor.post(`${base}/channels/try`, { rules: [{ channel: '1', match }], count: true })
+    for (const match of [{ utm_source: { prefix: ['7921'] } }, { utm_medium: { contains: ['@'] } }, { referrer_host: ['a.ru'] }])
+      expect(told(await counted(match))).toEqual([403, 'hidden-field'])
+    expect((await counted({ source: { exact: ['подряд'] } })).status).toBe(200)
+    await desk().send('DELETE', `/leads/${id}`)
+  })
+
+  test('a contractor undoes their own change while they see the lead, and only then', async () => {
+    const { id } = await create({ title: 'Замер', source: 'подряд' })
+    const change = async (title: string) =>
+      (await contractor.send('PATCH', `${base}/leads/${id}`, { title })).json.undo as string
+    const undo = (token: string) => contractor.post(`${base}/undo/${token}`)
+    expect(told(await undo(await change('Замер окон')))).toEqual([200, 'done'])
+    const token = await change('Замер двери')
+    await desk().send('PATCH', `/leads/${id}`, { source: 'vk' })
+    expect(told(await undo(token))).toEqual([404, 'no-such-undo'])
+    expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ title: 'Замер двери' })
+  })
+
+  test('who became a contractor undoes nothing that a contractor may not do', async () => {
+    const phone = '+7 921 000-00-01'
+    const { id } = await create({ title: 'Замер', source: 'подряд', phone })
+    const other = await create({ title: 'Чужая', source: 'vk' })
+    const member = await newMember(desk(), 'manager', { email: 'was-manager@example.com' })
+    const token = async (verb: string, path: string, body?: object) =>
+      (await member.send(verb, `${base}${path}`, body)).json.undo as string
+    const tokens = [
+      await token('PATCH', `/leads/${id}`, { phone: '+7 921 000-00-02' }),
+      await token('DELETE', `/leads/${other.id}`),
+      await token('PUT', '/costs', { costs: [{ day: '2024-03-05', channel: '1', amount: '100' }] }),
+    ]
+    const demoted = { project: 12345, id: member.id, change: { role: 'contractor' as const, sources: ['подряд'] } }
+    await changeMember(desk().store, cli, demoted, desk().clock.now)
+    const replies = []
+    for (const each of tokens) replies.push(told(await member.post(`${base}/undo/${each}`)))
+    expect(replies).toEqual([
+      [403, 'hidden-field'],
+      [404, 'no-such-undo'],
+      [404, 'no-such-undo'],
+    ])
+    expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ phone: '+7 921 000-00-02' })
+    expect((await desk().send('GET', `/leads/${other.id}`)).json.deleted_at).not.toBeNull()
+    expect((await desk().send('GET', '/costs')).json.items).toHaveLength(1)
   })
 
   const hiding = { note: '+7 921 987-65-43', '89219876543': 'да', city: 'Казань' }

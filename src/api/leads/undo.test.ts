@@ -167,6 +167,18 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
+    test.each(['lies in the bin', 'is purged'])('is not done again when the lead that stays %s', async (how) => {
+      const [into, two] = (await some()) as [Lead, Lead, Lead]
+      const { undo } = await merge(into.id, [two.id])
+      const undone = await leads.undo(undo)
+      await leads.remove(into.id)
+      if (how === 'is purged') await desk().send('POST', `/leads/${into.id}/purge`)
+      expect(await leads.undo(undone.undo)).toMatchObject({ skipped: expect.any(Number) })
+      expect(await now(two.id)).toMatchObject({ deleted_at: null, merged_into: null })
+      expect(await leads.list(['id', '=', two.id])).toEqual([two.id])
+      await leads.expectWhole()
+    })
+
     test('refuses a lead named twice, one in the bin and an unknown one, and merges nothing then', async () => {
       const [into, other, gone] = [await leads.create(), await leads.create(), await leads.create()]
       await leads.remove(gone.id)

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { type UndoResult, undoEvent, undoToken } from '../../actions/undo.ts'
 import type { Job } from '../../domain/job.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
+import { isAdmin } from '../door/authenticate.ts'
 import { resource } from '../door/resource.ts'
 import { undoExample, undoSchema } from './changed-lead.ts'
 import { readNumber } from './event-number.ts'
@@ -23,9 +24,9 @@ export const undoByToken = undo.post('undoByToken', '/undo/:token', {
   description:
     'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. An act that still runs is stopped first. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.',
   answers: { 200: undone, 202: Type.Object({ job: JobSchema }) },
-  refuses: ['no-such-undo'],
+  refuses: ['no-such-undo', 'hidden-field'],
   example: { params: { token: undoExample }, answer },
-  async handle({ storeResponse, store, by, project, params, now, reply }) {
+  async handle({ storeResponse, store, caller, by, viewer, project, params, now, reply }) {
     let job: Job | undefined
     const write = (made: UndoResult | Job) => {
       if (!('work' in made)) return made
@@ -33,7 +34,8 @@ export const undoByToken = undo.post('undoByToken', '/undo/:token', {
       reply.code(202)
       return { job: writeJob(made) }
     }
-    const begun = await storeResponse((each) => undoToken(each, by, project, params.token, now), write)
+    const rights = { viewer, isAdmin: isAdmin(caller, project) }
+    const begun = await storeResponse((each) => undoToken(each, by, project, params.token, now, rights), write)
     return job ? write(await workAWhile(store, project, job, now)) : begun
   },
 })

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { addChannel, changeChannel, putRules, removeChannel } from '../../actions/channels.ts'
 import { channelLimits, checkRules, matchesRule, type Rule } from '../../domain/channel.ts'
+import { checkCounted } from '../../domain/mask-filter.ts'
 import { firstDictionary } from '../../domain/first-channels.ts'
 import { hues } from '../../domain/status.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
@@ -139,7 +140,7 @@ export const testChannelRules = channels.post('testChannelRules', '/try', {
       ),
     }),
   },
-  refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match'],
+  refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match', 'hidden-field'],
   example: {
     body: {
       source: 'Выставка в Гостином дворе',
@@ -151,6 +152,7 @@ export const testChannelRules = channels.post('testChannelRules', '/try', {
     const { channels, rules } = await store.channels.dictionary(project.id)
     const tried: Rule[] = body.rules?.map(readRule) ?? rules
     checkRules(tried, channels)
+    if (body.count) checkCounted(viewer, tried)
     const lead = { source: body.source ?? null, lastTouch: body.last_touch ?? null }
     const matching = tried.flatMap((rule, place) => (matchesRule(rule, lead) ? [place] : []))
     const channel = channels.find(({ id }) => id === tried[matching[0] ?? -1]?.channel)
