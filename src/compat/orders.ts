@@ -1,13 +1,12 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { allTime, type Period } from '../domain/period.ts'
-import type { Status } from '../domain/status.ts'
 import { isBlank } from '../json/wire/values.ts'
 import type { Body } from './body.ts'
 import { attributionModelsExample, ordersExample, reportedOrdersExample } from './examples.ts'
 import { readFilters } from './filters.ts'
 import { readPage, readPeriod } from './lead-list.ts'
 import type { Method, ProjectCall } from './method.ts'
-import { leadListWriter, type WireLead } from './wire-lead.ts'
+import { ordersWriter, reportedOrdersWriter } from './wire-order.ts'
 
 const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })
 const orNull = (type: 'string' | 'number', description: string) =>
@@ -60,10 +59,7 @@ export const listOrders: Method = {
   get: { query: Type.Object(paging) },
   body: Type.Object({ filters, ...paging }, { examples: [ordersExample.request] }),
   answer: Type.Object({ data: Type.Array(order), total, status: success }, { examples: [ordersExample.response] }),
-  async handle(call: ProjectCall) {
-    const { leads, total, statusOf } = await read(call, allTime)
-    return { data: leads.map((lead) => ({ ...writeOrder(lead), status: statusOf(lead) })), total }
-  },
+  handle: async (call: ProjectCall) => write(call, allTime, ordersWriter),
 }
 
 /** `analytics/list-orders`: the same as reports had them, of a period. */
@@ -88,12 +84,7 @@ export const listReportedOrders: Method = {
   ),
   async handle(call: ProjectCall) {
     const period = isBlank(call.body.period) ? allTime : readPeriod(call.body.period)
-    const { leads, total, statusOf } = await read(call, period)
-    const orders = leads.map((lead) => {
-      const { id, name, type } = statusOf(lead)
-      return { ...writeOrder(lead), status: id, status_name: name, status_type: type }
-    })
-    return { orders, total }
+    return write(call, period, reportedOrdersWriter)
   },
 }
 
@@ -109,42 +100,8 @@ export const listAttributionModels: Method = {
   handle: async () => ({ models: [{ id: 'default', name: 'По последнему касанию' }], total: 1 }),
 }
 
-type List = { leads: WireLead[]; total: number }
-
-/** Reads a page like `lead/list` does, which may run in a thread and be answered in bytes. */
-async function read({ store, project, body, gone }: ProjectCall, period: Period) {
+/** Reads and writes a page as `lead/list` does, beside the event loop where it is long. */
+function write({ store, project, body, gone }: ProjectCall, period: Period, writer: typeof ordersWriter) {
   const query = { period, filter: readFilters(body.filters, 'filters'), ...readPage(body as Body) }
-  const written = await store.leads.writeList({ project }, query, leadListWriter, gone)
-  const { leads, total } = JSON.parse(typeof written === 'string' ? written : new TextDecoder().decode(written)) as List
-  const statuses = new Map((await store.cache.statuses(project.id)).map((each) => [String(each.id), writeStatus(each)]))
-  const statusOf = ({ status: id }: WireLead) => statuses.get(id) ?? { id, name: '', type: 'progress' }
-  return { leads, total, statusOf }
-}
-
-function writeStatus({ id, name, type }: Pick<Status, 'id' | 'name' | 'type'>) {
-  return { id: String(id), name, type: type as string }
-}
-
-function writeOrder(lead: WireLead): Omit<Static<typeof order>, 'status'> {
-  const { id, creation_date, paid_date, title, text, price, name, phone, email, source } = lead
-  return {
-    id,
-    creation_date,
-    update_date: null,
-    paid_date,
-    title,
-    text,
-    price,
-    revenue: Number(price ?? 0),
-    cost: 0,
-    roistat: source ?? '',
-    source_type: 'zayavka',
-    client_name: name,
-    client_phones: phone ? [phone] : [],
-    client_emails: email ? [email] : [],
-    client_id: null,
-    visit_id: null,
-    visit: null,
-    url: null,
-  }
+  return store.write('orders', { project }, query, writer, gone)
 }

@@ -24,7 +24,8 @@ export const wireLead = Type.Object(
 )
 export type WireLead = Static<typeof wireLead>
 
-function writeLead(lead: BriefLead): WireLead {
+/** A lead in `/api/v1`. */
+export function writeLead(lead: BriefLead): WireLead {
   return {
     id: String(lead.id),
     title: lead.title,

@@ -60,3 +60,7 @@ export const receiptSlice = 25
 
 /** Leads per transaction when a status is removed. All change alike, so a few statements are enough. */
 export const removalSlice = 500
+
+/** A job without the leads that it is about, as lists tell it: a filter may be long. */
+export type ListedJob = Omit<Job, 'work'> & { work: WithoutTarget<JobWork> }
+type WithoutTarget<W> = W extends unknown ? Omit<W, 'target'> : never

@@ -147,6 +147,7 @@ describe('is refused, and where', () => {
     ['a long search', condition('q', 'like', 'ы'.repeat(201)), 'too-long', 'filter.value'],
     ['too many groups', deep(9), 'too-many-groups', 'filter.and[0].and[0].and[0].and[0].and[0].and[0].and[0].and[0]'],
     ['too many conditions', { or: Array(101).fill(condition('id', '=', '1')) }, 'too-many-conditions', 'filter'],
+    ['too many statuses', condition('reached', 'in', Array(101).fill('1')), 'too-many-values', 'filter.value'],
     ['too many values', condition('id', 'in', Array(1001).fill('1')), 'too-many-values', 'filter.value'],
   ])('%s', (_, document, code, argument) => {
     expect(refusalOf(() => readFilter(document, scope))).toMatchObject({ code, argument })

@@ -52,6 +52,12 @@ export function readFilterText(text: string, scope: FilterScope, argument = 'fil
   return readFilter(parsed(text, argument), scope, argument)
 }
 
+/** Refuses a document that is too long to be kept. */
+export function checkKept(filter: unknown, argument = 'filter'): void {
+  const { length } = JSON.stringify(filter)
+  if (length > filterLimits.kept) throw refusal('too-long', { length, limit: filterLimits.kept }, argument)
+}
+
 function parsed(text: string, argument: string): unknown {
   try {
     return JSON.parse(text)
@@ -174,7 +180,8 @@ function readComparison(place: Place, raw: unknown): Filter {
 function readList(place: Place, raw: unknown): Filter {
   const { subject, operator, argument } = place
   if (!Array.isArray(raw)) throw refusal('not-list', { given: excerpt(raw) }, argument)
-  if (raw.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
+  const limit = subject.field === 'reached' ? filterLimits.reached : filterLimits.values
+  if (raw.length > limit) throw refusal('too-many-values', { limit }, argument)
   const read = raw.map((each, index) => readOne({ ...place, argument: `${argument}[${index}]` }, each))
   return { ...subject, operator, value: read.filter((each) => each !== undefined) } as Filter
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { type BulkEdit, type Job, jobStates } from '../domain/job.ts'
+import { type BulkEdit, type Job, jobStates, type ListedJob } from '../domain/job.ts'
 import { Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { sentence } from '../texts/en.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
@@ -67,7 +67,7 @@ export const JobSchema = Type.Object(
   },
 )
 
-export function writeJob(job: Job): Static<typeof JobSchema> {
+export function writeJob(job: ListedJob): Static<typeof JobSchema> {
   const { id, work, state, at, by, total, changed, skipped, token, undoneAt } = job
   return {
     id: String(id),
@@ -101,7 +101,7 @@ function writeEdit(edit: BulkEdit) {
   }
 }
 
-function reasonOf({ state, failure }: Job) {
+function reasonOf({ state, failure }: Pick<Job, 'state' | 'failure'>) {
   if (state !== 'failed' || !failure) return null
   const { code, params } = failure
   const isFault = code === 'fault'

@@ -28,7 +28,7 @@ test('a letter that comes while the server answers a search is read without a wa
   })
   const project = await findProject(desk().store, 12345)
   const password = letters.seal(project, 'secret')
-  const at = { name: 'Mail', host: '127.0.0.1', port: proxy.port, security: 'none', user, password, senders: [] } as const
+  const at = { name: 'Mail', host: '127.0.0.1', port: proxy.port, security: 'none' as const, user, password, senders: [] }
   const { id } = await createMailbox(desk().store, cli, project, at, desk().clock.now)
   const ending = new AbortController()
   const done = letters.run(ending.signal)

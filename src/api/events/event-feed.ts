@@ -79,7 +79,7 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
         yield chunk
       }
       lastSentAt = performance.now()
-      if (page.events.length === selection.limit) continue
+      if (after < page.last) continue
     }
     yield* beside.told()
     const left = lastSentAt + longLived.heartbeat - performance.now()

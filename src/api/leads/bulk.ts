@@ -5,7 +5,7 @@ import type { BulkEdit, Job } from '../../domain/job.ts'
 import { visibleFilter } from '../../domain/mask-filter.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { FilterSchema } from '../../json/filter.ts'
+import { checkKept, FilterSchema } from '../../json/filter.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { writeMoney } from '../../json/values.ts'
 import type { Store } from '../../store/store.ts'
@@ -46,7 +46,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
     'Sets the status, the source, the assignee, the reminder or the reason of a loss (of those in a canceled status) of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
   body: bulkBody,
   answers: { 200: answer, 202: answer },
-  refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee', 'unknown-lost-reason'],
+  refuses: ['bulk-unclear', 'too-long', 'unknown-status', 'unknown-assignee', 'unknown-lost-reason'],
   example: {
     body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },
     answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2', edit: { set: { status: '1' } } } },
@@ -88,6 +88,7 @@ function readTarget(body: Body, project: Project, now: number) {
   const isSelection = [period, filter, q].some((each) => each !== undefined)
   if (isSelection === (ids !== undefined)) throw refusal('bulk-unclear', {})
   const selection = readSelection({ period, filter, q }, project, now)
+  if (filter !== undefined) checkKept(filter)
   if (!ids) return { ...selection, ids: undefined }
   const numbers = [...new Set(ids.map(Number))].sort((one, other) => one - other)
   const named: Filter = { field: 'id', operator: 'in', value: numbers }

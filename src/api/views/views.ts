@@ -3,7 +3,7 @@ import { changeView, removeView, saveView } from '../../actions/views.ts'
 import { readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { type ViewChange, viewKinds } from '../../domain/view.ts'
-import { FilterSchema, readFilter } from '../../json/filter.ts'
+import { checkKept, FilterSchema, readFilter } from '../../json/filter.ts'
 import { readSearch } from '../../json/filter-values.ts'
 import { viewJson, writeView } from '../../json/view.ts'
 import { isAdmin } from '../door/authenticate.ts'
@@ -81,7 +81,7 @@ export const createView = views.post('createView', '', {
   description: 'Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.',
   body: newView,
   answers: { 201: viewJson },
-  refuses: ['unknown-period', 'not-filter', 'too-many-views', 'hidden-field'],
+  refuses: ['unknown-period', 'not-filter', 'too-long', 'too-many-views', 'hidden-field'],
   example: {
     body: { name: 'Ждут ответа', kind: 'board', filter: waiting, shared: true },
     answer: {
@@ -113,7 +113,7 @@ export const updateView = views.patch('updateView', '/:id', {
     'Changes the fields that are given of a view of your own. With If-Match it does so only while the view is the one you read.',
   body: change,
   answers: { 200: viewJson },
-  refuses: ['not-your-view', 'view-changed', 'unknown-period', 'not-filter', 'hidden-field'],
+  refuses: ['not-your-view', 'view-changed', 'unknown-period', 'not-filter', 'too-long', 'hidden-field'],
   example: {
     params: { id: '1' },
     body: { shared: true },
@@ -146,7 +146,10 @@ export const deleteView = views.delete('deleteView', '/:id', {
 /** The fields of a view, parsed as a list parses them, so that every stored view can be opened. */
 function readChange({ shared, ...given }: Static<typeof change>, project: Project, now: number): ViewChange {
   if (given.period !== undefined) readPeriodName(given.period, project.timeZone, now)
-  if (given.filter !== undefined) readFilter(given.filter, { project, now })
+  if (given.filter !== undefined) {
+    readFilter(given.filter, { project, now })
+    checkKept(given.filter)
+  }
   if (given.q) readSearch(given.q, 'q')
   if (given.sort) readSort(given.sort)
   return { ...given, ...(shared !== undefined && { isShared: shared }) }

@@ -6,13 +6,16 @@ import type { ReadQuery } from '../sql/read-query.ts'
 import { isHeavyList, type ListPlan, planList, runList } from './engine.ts'
 import { firstLeads } from './rows.ts'
 import { countAndSum } from './total.ts'
-import { maskLeads, withoutMask } from './viewer.ts'
+import { maskLeads, type Unmasked, withoutMask } from './viewer.ts'
 
 /** A page of a selection after a position, or from an offset. */
 export type PageQuery = Selection & { limit: number; after?: SortPosition | undefined; offset?: number | undefined }
 
 /** The leads as the viewer may see them, how many match over all pages and the sum of their prices; `next` is the position of the next page. */
 export type LeadPage = Sum & { leads: Lead[]; next: SortPosition | null }
+
+/** How long (characters) the texts of a page may be together; a longer one ends early, and the next one goes on. */
+const maxText = 4_000_000
 
 type PagePlan = ListPlan<PageQuery>
 
@@ -29,9 +32,25 @@ export const leadPage: ReadQuery<PageQuery, PagePlan, LeadPage> = {
       page: (each, query, access) => firstLeads(each, { ...query, limit: limit + 1 }, access),
       count: countAndSum,
     })
-    const leads = found.slice(0, limit)
-    const last = found.length > limit ? leads.at(-1) : undefined
+    const leads = found.slice(0, Math.min(limit, shortEnough(found)))
+    const last = found.length > leads.length ? leads.at(-1) : undefined
     const next = last ? sortPositionOf(withoutMask(last), sort.field) : null
     return { ...total, leads: await maskLeads(viewer, leads), next }
   },
+}
+
+/** How many of these leads a page may have, at least one. */
+function shortEnough(found: Unmasked<Lead>[]): number {
+  let length = 0
+  const tooLong = found.findIndex((row) => {
+    length += textLength(withoutMask(row))
+    return length > maxText
+  })
+  return tooLong < 0 ? found.length : Math.max(1, tooLong)
+}
+
+function textLength(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce((sum: number, each) => sum + textLength(each), 0)
 }

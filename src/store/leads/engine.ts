@@ -5,7 +5,7 @@ import type { Period } from '../../domain/period.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { accessToPage, deepStart, estimatesOf, refined } from './access.ts'
-import { type Estimates, isHeavy, minDeepOffset, minRowsToPlan } from './plan.ts'
+import { type Estimates, isHeavy, maxLightPage, minDeepOffset } from './plan.ts'
 import type { Access } from './query.ts'
 import { type Count, totalOf } from './total.ts'
 import { applyViewer, type Scoped, type Unmasked } from './viewer.ts'
@@ -63,8 +63,8 @@ async function pageOf<Q extends ListQuery, L>(
   return page(on, scoped, accessToPage(on, scoped, total, estimates))
 }
 
-/** The most common list: no filter, by date of creation, near the beginning. The index of the date gives its rows, the roll-up its total. */
+/** The most common list: no filter, by date of creation, a short page near the beginning. The index of the date gives its rows, the roll-up its total. */
 export function isPlain({ filter, binScope, sort, limit, offset = 0 }: Scoped<ListQuery>): boolean {
-  const isNear = offset < minDeepOffset && limit <= minRowsToPlan
+  const isNear = offset < minDeepOffset && limit <= maxLightPage
   return isNear && isEverything(filter) && binScope === 'live' && sort.field === 'creation_date'
 }

@@ -17,6 +17,9 @@ export type EventPage = { events: StoredEvent[]; next: number; last: number }
 /** A part of a lead's timeline: the events after `beyond` in this order. */
 export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number | undefined; limit: number }
 
+/** How long (characters) the values of a page may be together, and how many events are read to know how long they are. */
+const [maxText, first] = [2_000_000, 25]
+
 /** How many events a filtered page reads at most, so that a rare topic does not scan all events. */
 const reach = 5_000
 
@@ -38,7 +41,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map((row) => [row.id, row.last_event]))
   }
 
-  /** Numbers commit in order, so the read that follows sees every event up to `last`. */
+  /** Numbers commit in order, so the reads that follow see every event up to `last`. A page of very long values ends early. */
   async function page(viewer: Viewer, { after, limit, topics, lead }: EventSelection): Promise<EventPage> {
     const newest = await last(viewer)
     const isSparse = lead === undefined && (topics !== undefined || viewer.mask !== undefined)
@@ -47,11 +50,18 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     const place = lead === undefined ? sql.ref<number>('events.number') : beside
     let query = seenBy(viewer)
     if (lead !== undefined) query = query.where('number', 'in', numbersOf(db, viewer.project.id, lead))
-    query = query.where(place, '>', after).where(place, '<=', end).orderBy('number').limit(limit)
     if (topics)
       query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
-    const events = await maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
-    return { events, next: events.length < limit ? end : (events.at(-1) as StoredEvent).number, last: newest }
+    const found: StoredEvent[] = []
+    let [from, length, size] = [after, 0, Math.min(limit, first)]
+    while (size > 0 && from < end) {
+      const rows = await query.where(place, '>', from).where(place, '<=', end).orderBy('number').limit(size).execute()
+      for (const row of rows) length += row.after.length + (row.before?.length ?? 0)
+      found.push(...rows.map(toEvent))
+      from = rows.length < size ? end : (found.at(-1) as StoredEvent).number
+      size = Math.min(limit - found.length, Math.floor((maxText / length - 1) * found.length))
+    }
+    return { events: await maskEvents(viewer, unmaskedRows(found)), next: from, last: newest }
   }
 
   async function ofLead(viewer: Viewer, { lead, order, beyond, limit }: TimeLine): Promise<StoredEvent[]> {

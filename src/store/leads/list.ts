@@ -1,4 +1,6 @@
 import type { BriefLead } from '../../domain/lead.ts'
+import type { Status } from '../../domain/status.ts'
+import { statuses } from '../nouns/statuses.ts'
 import type { ReadQuery } from '../sql/read-query.ts'
 import { isHeavyList, type ListPlan, planList, runList } from './engine.ts'
 import { briefPage, type LeadQuery } from './page.ts'
@@ -19,5 +21,15 @@ export const leadList: ReadQuery<LeadQuery, ListPlan<LeadQuery>, List> = {
   async run(on, viewer, _query, plan) {
     const { leads, total } = await runList(on, plan, { page: briefPage, count: countOnly })
     return { leads: await maskLeads(viewer, leads), total: total.total }
+  },
+}
+
+/** The same with the statuses of the project, which orders tell whole. */
+export const orderList: ReadQuery<LeadQuery, ListPlan<LeadQuery>, List & { statuses: Status[] }> = {
+  plan: planList,
+  isHeavy: leadList.isHeavy,
+  async run(on, viewer, query, plan) {
+    const found = await leadList.run(on, viewer, query, plan)
+    return { ...found, statuses: await statuses(on.db, on.dialect).of(viewer.project.id) }
   },
 }

@@ -49,12 +49,13 @@ export function pathOfPage(sort: OwnSortField, wanted: number, matching: number,
   return pathsToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
-/** Whether a list is estimated to read enough rows to block a thread for more than some milliseconds. */
+/** Whether a list is estimated to read or return enough rows to block a thread for more than some milliseconds. */
 export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates: Estimates): boolean {
   const { inPeriod, found } = estimates
   const [condition, rows] = mostSelective(found)
   const counted = isOnlyStatus(filter) ? 0 : Math.min(inPeriod, condition ? rows * fetchCost : inPeriod)
   const matching = aboutMatching(estimates)
+  if (Math.min(limit, matching) > maxLightPage) return true
   const isSkipped = isEverything(filter) && sort.field === 'creation_date'
   const [path] = pathsToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
   return counted + (isSkipped ? Math.min(limit, inPeriod) : (path?.[1] ?? 0)) > maxLightRows
@@ -62,6 +63,9 @@ export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates
 
 /** This many rows take some milliseconds. */
 export const maxLightRows = 5_000
+
+/** So many leads are written within some milliseconds also where strangers have filled each of them. */
+export const maxLightPage = 100
 
 /** The estimated number of matches in the period. */
 export function aboutMatching({ all, inPeriod, found }: Estimates): number {

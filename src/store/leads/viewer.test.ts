@@ -17,6 +17,7 @@ const leads = { period: allTime, filter: everything, sort: { field: 'creation_da
 /** Every read that the store offers by name, and what of the leads it answers. A new read does not compile without its line here. */
 const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers' } } = {
   list: { query: { ...leads, limit: 10, offset: 0 }, shows: 'leads' },
+  orders: { query: { ...leads, limit: 10, offset: 0 }, shows: 'leads' },
   page: { query: { ...leads, limit: 10 }, shows: 'leads' },
   lead: { query: { id: 1 }, shows: 'leads' },
   neighbours: { query: { ...leads, id: 1 }, shows: 'leads' },

@@ -1,5 +1,5 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Job, JobState } from '../../domain/job.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Job, JobState, ListedJob } from '../../domain/job.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
@@ -48,8 +48,12 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The newest first: from the end, or from before a number. */
-  async function page(project: number, before: number | undefined, limit: number): Promise<Job[]> {
-    let query = db.selectFrom('jobs').selectAll().where('project_id', '=', project)
+  async function page(project: number, before: number | undefined, limit: number): Promise<ListedJob[]> {
+    const work = dialect.jsonWithout(sql.ref('work'), 'target').as('work')
+    let query = db
+      .selectFrom('jobs')
+      .select([...columns, work])
+      .where('project_id', '=', project)
     if (before !== undefined) query = query.where('id', '<', before)
     return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toJob)
   }
@@ -142,9 +146,26 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-function toJob(row: Selectable<Tables['jobs']>): Job {
-  const { project_id, leased_until, door, actor, work, state, failure, undone_at, undone_by, ...same } = row
-  const by = { door, name: actor }
+/** Beside the work. */
+const columns = [
+  'id',
+  'at',
+  'door',
+  'actor',
+  'state',
+  'token',
+  'place',
+  'total',
+  'changed',
+  'skipped',
+  'failure',
+  'failures',
+  'undone_at',
+] as const
+
+function toJob(row: Pick<Selectable<Tables['jobs']>, (typeof columns)[number] | 'work'>): Job {
+  const { id, at, door, actor, state, work, token, place, total, changed, skipped, failure, failures, undone_at } = row
   const parsed = { work: JSON.parse(work), failure: failure && JSON.parse(failure) }
-  return { ...same, ...parsed, state: state as JobState, by, undoneAt: undone_at }
+  const done = { token, place, total, changed, skipped, failures, undoneAt: undone_at }
+  return { id, at, by: { door, name: actor }, state: state as JobState, ...done, ...parsed }
 }

@@ -22,6 +22,7 @@ export const postgres: Dialect = {
   containsAnyCase: (column, text) => sql`${column} ~ ${anyCase(text, (sign) => `\\${sign}`)}`,
   among: (column, values) => sql`${column} = any(${values})`,
   jsonText: (column, name) => sql`((${column}::json ->> ${name}) collate "C")`,
+  jsonWithout: (column, name) => sql`(${column}::jsonb - ${name}::text)::text`,
   withoutIndex: (column) => column,
   hasStatistics: true,
   rowKey: () => ({}),

@@ -1,7 +1,7 @@
 import { board } from '../leads/board.ts'
 import { leadPage } from '../leads/cursor-page.ts'
 import { leadIds } from '../leads/ids.ts'
-import { leadList } from '../leads/list.ts'
+import { leadList, orderList } from '../leads/list.ts'
 import { moved } from '../leads/moved.ts'
 import { paths } from '../leads/paths.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
@@ -29,6 +29,7 @@ const sourcesQuery: SourcesReadQuery = {
 /** The reads that run in a reader thread when heavy; the thread finds them here by name. */
 const readQueries = {
   list: leadList,
+  orders: orderList,
   ids: leadIds,
   page: leadPage,
   lead: singleLead,

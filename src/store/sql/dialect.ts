@@ -17,6 +17,8 @@ export type Dialect = {
   among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
   /** A string in a column of JSON objects, compared by its bytes; null if it is missing. */
   jsonText(column: Column, name: Column): Column
+  /** A column of JSON objects without what stands under a name. */
+  jsonWithout(column: Column, name: string): RawBuilder<string>
   /** Hides a column's indexes from a planner without statistics. */
   withoutIndex(column: Column): Column
   /** Whether the database has statistics and plans by itself. */

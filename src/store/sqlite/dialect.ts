@@ -35,6 +35,7 @@ export const sqlite: Dialect = {
     sql`${column} glob ${`*${anyCase(text, (sign) => ('*?['.includes(sign) ? `[${sign}]` : sign))}*`}`,
   among,
   jsonText: (column, name) => sql`(${column} ->> ${name})`,
+  jsonWithout: (column, name) => sql`json_remove(${column}, ${`$.${name}`})`,
   withoutIndex: (column) => sql`+${column}`,
   hasStatistics: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),

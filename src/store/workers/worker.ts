@@ -16,6 +16,8 @@ export type WorkerExportName =
   | 'storeAndProcess'
   | 'noteVisits'
   | 'writeLeadList'
+  | 'writeOrders'
+  | 'writeReportedOrders'
   | 'writeProxyLeads'
   | 'writeCsv'
   | 'writeJsonl'

@@ -1,0 +1,56 @@
+import type { BriefLead } from '../domain/lead.ts'
+import type { Status } from '../domain/status.ts'
+import { writeLead } from './wire-lead.ts'
+
+/** A page of leads with the statuses of the project, which orders tell whole. */
+type Orders = { leads: BriefLead[]; total: number; statuses: Status[] }
+
+/** The whole answer of `integration/order/list`. */
+export function writeOrders(found: Orders): string {
+  const statusOf = statusesOf(found)
+  const data = found.leads.map((lead) => ({ ...writeOrder(lead), status: statusOf(lead) }))
+  return JSON.stringify({ data, total: found.total, status: 'success' })
+}
+
+/** The whole answer of `analytics/list-orders`. */
+export function writeReportedOrders(found: Orders): string {
+  const statusOf = statusesOf(found)
+  const orders = found.leads.map((lead) => {
+    const { id, name, type } = statusOf(lead)
+    return { ...writeOrder(lead), status: id, status_name: name, status_type: type }
+  })
+  return JSON.stringify({ orders, total: found.total, status: 'success' })
+}
+
+/** The same for a thread that makes a long list. */
+export const ordersWriter = { name: 'writeOrders' as 'writeOrders' | 'writeReportedOrders', write: writeOrders }
+export const reportedOrdersWriter: typeof ordersWriter = { name: 'writeReportedOrders', write: writeReportedOrders }
+
+function statusesOf({ statuses }: Orders) {
+  const written = new Map(statuses.map(({ id, name, type }) => [id, { id: String(id), name, type: type as string }]))
+  return ({ status }: BriefLead) => written.get(status) ?? { id: String(status), name: '', type: 'progress' }
+}
+
+function writeOrder(lead: BriefLead) {
+  const { id, creation_date, paid_date, title, text, price, name, phone, email, source } = writeLead(lead)
+  return {
+    id,
+    creation_date,
+    update_date: null,
+    paid_date,
+    title,
+    text,
+    price,
+    revenue: Number(price ?? 0),
+    cost: 0,
+    roistat: source ?? '',
+    source_type: 'zayavka',
+    client_name: name,
+    client_phones: phone ? [phone] : [],
+    client_emails: email ? [email] : [],
+    client_id: null,
+    visit_id: null,
+    visit: null,
+    url: null,
+  }
+}
