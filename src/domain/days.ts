@@ -38,7 +38,10 @@ export function periodBefore(period: Period, timeZone: string, now: number, comp
   const unit = comparison === 'year' ? 'year' : unitOf(first, last)
   const start = first.subtract(unit ? oneOf[unit] : { days: daysBetween(first, last) })
   const ends = {
-    year: () => compared.add({ days: 1 }).subtract(oneOf.year),
+    year: () =>
+      isRunning || !unitOf(first, last)
+        ? compared.subtract(oneOf.year).add({ days: 1 })
+        : compared.add({ days: 1 }).subtract(oneOf.year), // a whole February has its 29th
     previous: () => (isRunning ? earlier(start.add({ days: daysBetween(first, compared) }), first) : first),
   }
   return { from: startOfDay(start, timeZone), to: startOfDay(ends[comparison](), timeZone) - 1 }

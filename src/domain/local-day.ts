@@ -26,5 +26,7 @@ export function momentOf(day: number, minutes: number, timeZone: string): number
   const offsets = offsetsOf(timeZone)
   const local = day * 86_400 + minutes * 60
   const early = local - offsetAt(local - 86_400, offsets)
-  return early + offsetAt(early, offsets) === local ? early : local - offsetAt(early, offsets)
+  if (early + offsetAt(early, offsets) === local) return early
+  const late = local - offsetAt(early, offsets)
+  return late + offsetAt(late, offsets) === local ? late : early
 }

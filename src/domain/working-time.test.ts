@@ -5,6 +5,7 @@ const moscow = 'Europe/Moscow'
 const at = (text: string) => Date.parse(text) / 1000
 const usual: WorkingTime = { ...defaultWorkingTime, holidays: ['2024-03-08'] }
 const always: WorkingTime = { ...usual, week: Array.from({ length: 7 }, () => ({ from: 0, to: 1440 })), holidays: [] }
+const late: WorkingTime = { ...usual, week: Array.from({ length: 7 }, () => ({ from: 600, to: 1440 })), holidays: [] }
 const never: WorkingTime = { ...usual, week: Array.from({ length: 7 }, () => null) }
 
 describe('so many working minutes after', () => {
@@ -20,6 +21,7 @@ describe('so many working minutes after', () => {
     ['a night in which clocks go forward', always, 'Europe/Berlin', '2024-03-31T00:30Z', 120, '2024-03-31T02:30Z'],
     ['a day that is an hour shorter', usual, 'Europe/Berlin', '2024-03-29T18:00+01:00', 5, '2024-04-01T09:05+02:00'],
     ['a night in which clocks go back', always, 'Europe/Berlin', '2024-10-26T23:30Z', 120, '2024-10-27T01:30Z'],
+    ['a day whose midnight is left out', late, 'Africa/Cairo', '2024-04-25T22:58+02:00', 5, '2024-04-25T23:03+02:00'],
   ])('%s', (_, time, zone, start, minutes, end) => {
     expect(afterWorking(time, zone, at(start), minutes)).toBe(at(end))
   })

@@ -7,6 +7,7 @@ import { costKinds } from '../../domain/cost.ts'
 import { charsetOf, decodeWhole } from '../../intake/charset.ts'
 import type { Pointed } from '../../json/problem.ts'
 import { writeMoney } from '../../json/values.ts'
+import type { CostSpot } from '../../store/store.ts'
 import { readCostFile } from '../../transfer/cost-file.ts'
 import { fileOptions } from '../../transfer/file.ts'
 import { csvLines, type TableCell } from '../../transfer/table.ts'
@@ -66,8 +67,7 @@ export const exportCosts = costs.get('exportCosts', '/export', {
     const { channels } = await store.channels.dictionary(project.id)
     const options = fileOptions(project, {})
     reply.header('Content-Disposition', disposition(`costs-${project.id}.csv`))
-    const page = (after?: [string, string, string]) =>
-      store.costs.page(project.id, { days, unit, after, limit: pageSize })
+    const page = (after?: CostSpot) => store.costs.page(project.id, { days, unit, after, limit: pageSize })
     return Readable.from(lines())
 
     async function* lines() {
@@ -82,7 +82,7 @@ export const exportCosts = costs.get('exportCosts', '/export', {
           options,
         )
         const last = some.at(-1) as (typeof some)[number]
-        some = some.length < pageSize ? [] : await page([last.slot, last.kind, last.key])
+        some = some.length < pageSize ? [] : await page([last.slot, last.kind, last.key, last.currency])
       }
     }
   },

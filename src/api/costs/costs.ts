@@ -26,7 +26,7 @@ export const resultJson = Type.Object({
   removed: Type.Integer({ description: 'How many days were removed' }),
   undo: undoSchema,
 })
-const spot = Type.Tuple([Type.String(), Type.String(), Type.String()])
+const spot = Type.Tuple([Type.String(), Type.String(), Type.String(), Type.String()])
 const example = { day: '2024-03-05', channel: '1', amount: '12500.50', note: 'Счёт 17' }
 
 export const listCosts = costs.get('listCosts', '', {
@@ -49,7 +49,9 @@ export const listCosts = costs.get('listCosts', '', {
     const after = readCursor(cursor, list, spot)
     const days = costDays(period, project, now)
     const found = await store.costs.page(project.id, { days, unit, after, limit: limit + 1 })
-    const page = pageOf(reply, found, limit, ({ slot, kind, key }) => writeCursor(list, [slot, kind, key]))
+    const page = pageOf(reply, found, limit, ({ slot, kind, key, currency }) =>
+      writeCursor(list, [slot, kind, key, currency]),
+    )
     return { ...page, items: page.items.map((line) => writeCost(line, unit)) }
   },
 })

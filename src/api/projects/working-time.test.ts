@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
 import { recountDues } from '../../actions/working-time.ts'
 
 /** A Friday, 15:00 in the zone of the project. */
@@ -161,11 +163,20 @@ eachDatabase((database) => {
     await open(ids[0] as string)
     at(600)
     for (const id of ids.slice(1, 3)) await open(id)
+    const project = await findProject(desk().store, 12345)
+    const draft = { title: 'Из файла', name: null, phone: null, email: null, text: null, price: null, paidDate: null }
+    const own = { ...draft, source, assignee: Number(assignee), creationDate: desk().clock.now, status: 0 }
+    const last = await createLeads(desk().store, { door: 'import', name: 'cli' }, project, [own, own], desk().clock.now)
+    at(900)
+    for (const id of [last - 1, last]) await open(String(id))
     const filter = JSON.stringify({ field: 'source', operator: '=', value: source })
     const { json } = await send('GET', '/reports/people', undefined, { query: { filter, period: 'all' } })
-    expect((json.items as object[])[0]).toMatchObject({
+    const [line] = json.items as { on_time: { list: { filter: unknown; period: string } } }[]
+    const query = { filter: JSON.stringify(line?.on_time.list.filter), period: line?.on_time.list.period as string }
+    expect((await send('GET', '/leads', undefined, { query })).json.total).toBe(1)
+    expect(line).toMatchObject({
       member: { id: assignee },
-      responded: { leads: 3 },
+      responded: { leads: 5 },
       on_time: { leads: 1 },
       on_time_share: 0.3333,
     })

@@ -78,11 +78,15 @@ function work(...of: Condition[]) {
     p90_response: null,
     quick: figure(0, '0.00', [...of, { field: 'response_time', operator: '<', value: 900 }]),
     quick_share: null,
-    on_time: figure(0, '0.00', [...of, responded, { field: 'due_at', operator: 'null', value: true }]),
+    on_time: figure(0, '0.00', [...of, responded, ...inTime]),
     on_time_share: null,
   }
 }
 
+const inTime: Condition[] = [
+  { field: 'due_at', operator: 'null', value: true },
+  { field: 'door', operator: '!=', value: 'import' },
+]
 const onMonday: Condition = { field: 'created_weekday', operator: '=', value: 1 }
 const at13: Condition = { field: 'created_hour', operator: '=', value: 13 }
 

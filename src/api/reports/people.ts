@@ -18,7 +18,9 @@ const workJson = Type.Object({
   quick: figureJson,
   quick_share: share('How many of the responses were quick'),
   on_time: figureJson,
-  on_time_share: share('How many of the responses came before `due_at`, which counts working time'),
+  on_time_share: share(
+    'How many of the responses to leads with a deadline came before `due_at`, which counts working time; null where the project has none',
+  ),
 })
 const workerJson = Type.Object({
   member: orNull(
@@ -66,7 +68,8 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   },
 })
 
-function writeWork(work: Work, { timeZone }: Project) {
+function writeWork(work: Work, { timeZone, workingTime }: Project) {
+  const isTold = workingTime.responseMinutes !== null
   return {
     ...writeFigures(work, timeZone),
     responded: writeFigure(work.responded, timeZone),
@@ -75,6 +78,6 @@ function writeWork(work: Work, { timeZone }: Project) {
     quick: writeFigure(work.quick, timeZone),
     quick_share: writeShare(work.quick.leads, work.responded.leads),
     on_time: writeFigure(work.onTime, timeZone),
-    on_time_share: writeShare(work.onTime.leads, work.responded.leads),
+    on_time_share: isTold ? writeShare(work.onTime.leads, work.withDeadline) : null,
   }
 }

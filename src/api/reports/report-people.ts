@@ -4,7 +4,9 @@ import { stepOf, timeOfShare, timesOf } from '../../domain/times.ts'
 import { grouped, type ReportQuery, responded, type TallySource } from './report.ts'
 import type { Quantiles } from './report-funnel.ts'
 
-/** Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time, `onTime` before the deadline of the project. */
+/**
+ * Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time, `onTime` before the deadline of the project,
+ * which `withDeadline` of the leads had. */
 export type Work = {
   leads: Figure
   paid: Figure
@@ -13,6 +15,7 @@ export type Work = {
   response: Quantiles
   quick: Figure
   onTime: Figure
+  withDeadline: number
 }
 
 /** The work of a member, by id; null for leads that nobody took. */
@@ -25,25 +28,25 @@ export async function peopleOf(
   within: number,
 ): Promise<{ people: Worker[]; total: Work }> {
   const { period, filter, statuses } = query
-  const [created = [], revenue = [], responses = [], onTime = []] = await tally([
+  const [created = [], revenue = [], responses = [], deadlines = []] = await tally([
     { date: 'creation_date', period, filter, by: 'assignee' },
     { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'assignee' },
     { date: 'creation_date', period, filter, by: 'assignee response' },
-    { date: 'creation_date', period, filter, by: 'assignee on-time response' },
+    { date: 'creation_date', period, filter, by: 'assignee deadline response' },
   ])
-  const [createdBy, ...others] = [grouped(created), grouped(revenue), grouped(responses), grouped(onTime)] as const
+  const [createdBy, ...others] = [grouped(created), grouped(revenue), grouped(responses), grouped(deadlines)] as const
   const [revenueBy] = others
   const people = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Worker => {
     const member = key as number | null
     const groups = [createdBy, ...others].map((by) => by.get(key) ?? [])
     return { member, ...workOf({ ...query, filter: and(filter, hasValue('assignee', member)) }, groups, within) }
   })
-  return { people: people.sort(byLeads), total: workOf(query, [created, revenue, responses, onTime], within) }
+  return { people: people.sort(byLeads), total: workOf(query, [created, revenue, responses, deadlines], within) }
 }
 
 function workOf(
   { period, filter, statuses }: ReportQuery,
-  [created = [], revenue = [], responses = [], onTime = []]: Tally[][],
+  [created = [], revenue = [], responses = [], deadlines = []]: Tally[][],
   within: number,
 ): Work {
   const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
@@ -58,12 +61,19 @@ function workOf(
       responses.filter(({ part }) => Number(part) < stepOf(within)),
       list({ field: 'response_time', operator: '<', value: within }),
     ),
-    onTime: figure(onTime, list(responded, inTime)),
+    onTime: figure(
+      deadlines.filter(({ part }) => Number(part) === 1),
+      list(responded, ...inTime),
+    ),
+    withDeadline: deadlines.reduce((sum, { n }) => sum + n, 0),
   }
 }
 
-/** Of leads that a member responded to. */
-const inTime: Condition = { field: 'due_at', operator: 'null', value: true }
+/** Of leads that a member responded to; imported ones have no deadline. */
+const inTime: Condition[] = [
+  { field: 'due_at', operator: 'null', value: true },
+  { field: 'door', operator: '!=', value: 'import' },
+]
 
 function byLeads(one: Worker, other: Worker): number {
   const nobodyLast = Number(one.member === null) - Number(other.member === null)

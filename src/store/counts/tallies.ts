@@ -23,7 +23,7 @@ export type PathQuery = Omit<TallyQuery, 'by'> & { levels: readonly PathLevel[];
  * What leads are grouped by beside their status, key and part:
  * - nothing, the folded source, the assignee, the hour of the week of their creation;
  * - `response`, `week-hour response`: the same of leads alone that were responded to, with their response times; `assignee response` has
- *   these as parts, in steps; `assignee on-time response` are those before their deadline;
+ *   these as parts, in steps; `assignee deadline response` are those to leads that had a deadline, in the part 1 those before it;
  * - `way`: the statuses that they passed, in parts by the reason why they were lost;
  * - `stay`: each status that they left, with the times how long they were in it;
  * - `payment`: leads that have a paid date, with the times from creation to payment;
@@ -36,7 +36,7 @@ export type NamedGrouping =
   | 'response'
   | 'assignee'
   | 'assignee response'
-  | 'assignee on-time response'
+  | 'assignee deadline response'
   | 'week-hour'
   | 'week-hour response'
   | 'way'

@@ -65,9 +65,11 @@ export function countingOf(scoped: ScopedTally, count: (scoped: ScopedTally) => 
     const total = { ...scoped, by: 'nothing' } as const
     return { ...common, kind: `${date} nothing`, coarsest: 'month', count: (period) => count({ ...total, period }) }
   }
+  const ends = [paidIn[0], paidIn.at(-1)].map((month) => month && monthNumber(month.from, project.timeZone))
   return {
     ...common,
     kind: `${date} cohort`,
+    variant: `${project.timeZone} ${ends.join('..')}`, // what is paid outside of them counts as in the last of them
     coarsest: 'month',
     count: async (period) => {
       const months = await count({ ...scoped, period, by: { buckets: [period], paidIn } })

@@ -55,9 +55,10 @@ const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
   'week-hour': (timeZone) => ({ key: weekHour(timeZone) }),
   response: () => ({ key: sql`null`, part: response, where: isResponded }),
   'assignee response': () => ({ key: sql`leads.assignee`, part: response, where: isResponded }),
-  'assignee on-time response': () => ({
+  'assignee deadline response': () => ({
     key: sql`leads.assignee`,
-    where: sql`${isResponded} and leads.due_at is null`,
+    part: sql`case when leads.due_at is null then 1 else 0 end`,
+    where: sql`${isResponded} and leads.door <> 'import'`, // which have none
   }),
   'week-hour response': (timeZone) => ({ key: weekHour(timeZone), part: response, where: isResponded }),
   way: () => ({ key: sql`leads.passed`, part: sql`leads.lost_reason` }),

@@ -15,8 +15,8 @@ import { counters } from './counters.ts'
 /** Days from the first to the last, both included; all days without. */
 export type CostDays = { from: string; to: string } | undefined
 
-/** A position in a list: the day or month, and the target. */
-export type CostSpot = [slot: string, kind: string, key: string]
+/** A position in a list: the day or month, the target, and the currency, of which a month may have several. */
+export type CostSpot = [slot: string, kind: string, key: string, currency: string]
 
 /** A cost of a day, or the sum of a month (`slot`), which has no id and no note. */
 export type CostLine = CostTarget & {
@@ -48,12 +48,12 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
   ): Promise<CostLine[]> {
     const slot = unit === 'day' ? sql`day` : sql`substr(day, 1, 7)`
     const only = <T>(column: string) => (unit === 'day' ? sql<T>`min(${sql.ref(column)})` : sql<T>`null`)
-    const place = after ? sql`and (${slot}, kind, target_key) > (${sql.join(after)})` : sql``
+    const place = after ? sql`and (${slot}, kind, target_key, currency) > (${sql.join(after)})` : sql``
     const { rows } = await sql<Omit<CostLine, 'amount'> & { amount: string }>`
       select ${slot} as slot, kind, target_key as key, min(target) as target, ${only('id')} as id, ${only('note')} as note,
-        count(*) as days, cast(sum(amount) as text) as amount, min(currency) as currency
+        count(*) as days, cast(sum(amount) as text) as amount, currency
       from costs where project_id = ${project} ${within(days)} ${place}
-      group by ${slot}, kind, target_key order by ${slot}, kind, target_key limit ${limit}
+      group by ${slot}, kind, target_key, currency order by ${slot}, kind, target_key, currency limit ${limit}
     `.execute(db)
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }))
   }
