@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { writeDays } from '../domain/days.ts'
 import type { Filter } from '../domain/filter.ts'
 import { isAllTime, type Period } from '../domain/period.ts'
+import { refusal } from '../domain/refusal.ts'
 import { FilterSchema } from './filter.ts'
 import { writeFilter } from './filter-write.ts'
 import { writeMoney } from './values.ts'
@@ -33,6 +34,16 @@ export function writeFigure(
     sum: writeMoney(sum),
     list: { period: writeDaysOrAll(list.period, timeZone), filter: writeFilter(list.filter) },
   }
+}
+
+/** How long (characters) the filters of all figures of an answer may be together. */
+const maxFilters = 8_000_000
+
+/** Refuses a filter that an answer with so many figures would repeat too often: each names the list behind it. */
+export function checkRepeated(filter: Filter, figures: number): void {
+  const { length } = JSON.stringify(writeFilter(filter))
+  const limit = Math.floor(maxFilters / Math.max(1, figures))
+  if (length > limit) throw refusal('too-long', { length, limit }, 'filter')
 }
 
 /** A period of whole days in the syntax of the list. */

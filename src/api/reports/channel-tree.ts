@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   fieldOfLevel,
   least,
@@ -40,8 +41,11 @@ export type TreeLine = {
   of: PathValue
   label: string | null
   numbers: Numbers[]
-  children: TreeLine[]
+  below: Lines
 }
+
+/** The first lines of a level below one, those with most leads first, and how many there are. */
+export type Lines = { total: number; lines: TreeLine[] }
 
 export type TreeQuery = {
   filter: Filter
@@ -50,21 +54,49 @@ export type TreeQuery = {
   levels: readonly PathLevel[]
 }
 
-/** The lines of the first level with all below them, those with most leads first, and the numbers of all together. */
-export function channelTree(parts: readonly PeriodParts[], query: TreeQuery): { whole: Numbers[]; lines: TreeLine[] } {
-  return {
-    whole: parts.map((part) => numbersOf(part, query.filter, query)),
-    lines: linesOf(parts, query, 0, query.filter),
+/** How many lines a tree has at most, over all levels: each has a dozen figures with the filters of their lists. */
+export const mostLines = 2_000
+
+/** How many lines are built before other requests go on. */
+const slice = 50
+
+type Node = { parts: readonly PeriodParts[]; depth: number; filter: Filter; below: Lines }
+
+/**
+ * The lines of the first level with those below them, level by level, up to `limit` below each line, the numbers of all together, and how
+ * many lines there are.
+ */
+export async function channelTree(
+  parts: readonly PeriodParts[],
+  query: TreeQuery,
+  limit: number,
+): Promise<Lines & { whole: Numbers[]; count: number }> {
+  const root: Node = { parts, depth: 0, filter: query.filter, below: { total: 0, lines: [] } }
+  const nodes = [root]
+  let count = 0
+  for (const node of nodes) {
+    const branches = branchesOf(node, query)
+    node.below.total = branches.length
+    for (const branch of branches.slice(0, Math.min(limit, mostLines - count))) {
+      const below: Lines = { total: 0, lines: [] }
+      node.below.lines.push(lineOf(node, branch, query, below))
+      nodes.push({ parts: branch.parts, depth: node.depth + 1, filter: filterOf(node, branch, query), below })
+      if (++count % slice === 0) await setImmediate()
+    }
   }
+  return { whole: parts.map((part) => numbersOf(part, query.filter, query)), ...root.below, count }
 }
 
-function linesOf(parts: readonly PeriodParts[], query: TreeQuery, depth: number, filter: Filter): TreeLine[] {
+type Branch = { of: PathValue; label: string | null; parts: PeriodParts[] }
+
+/** The values of the level below a line, those with most leads first. */
+function branchesOf({ parts, depth }: Node, query: TreeQuery): Branch[] {
   const level = query.levels[depth]
   if (level === undefined) return []
   const place = pathLevels.indexOf(level)
-  const groups = new Map<PathValue, { parts: PeriodParts[]; label: string | null }>()
+  const groups = new Map<PathValue, Branch>()
   const group = (value: PathValue) => {
-    const known = groups.get(value) ?? { parts: parts.map(empty), label: null }
+    const known = groups.get(value) ?? { of: value, parts: parts.map(empty), label: null }
     groups.set(value, known)
     return known
   }
@@ -90,12 +122,21 @@ function linesOf(parts: readonly PeriodParts[], query: TreeQuery, depth: number,
       if (level !== 'channel') found.label ??= path[place] as string | null
       found.parts[index]?.spam?.push(path)
     }
-  const lines = [...groups].map(([of, { parts, label }]): TreeLine => {
-    const own = and(filter, conditionOf(query, level, of, label))
-    const numbers = parts.map((part) => numbersOf(part, own, query))
-    return { level, of, label, numbers, children: linesOf(parts, query, depth + 1, own) }
-  })
-  return lines.sort(byLeads)
+  return [...groups.values()]
+    .map((branch) => ({ branch, weight: weightOf(branch) }))
+    .sort(byLeads)
+    .map(({ branch }) => branch)
+}
+
+function lineOf(node: Node, branch: Branch, query: TreeQuery, below: Lines): TreeLine {
+  const { of, label, parts } = branch
+  const filter = filterOf(node, branch, query)
+  const level = query.levels[node.depth] as PathLevel
+  return { level, of, label, numbers: parts.map((part) => numbersOf(part, filter, query)), below }
+}
+
+function filterOf({ depth, filter }: Node, { of, label }: Branch, query: TreeQuery): Filter {
+  return and(filter, conditionOf(query, query.levels[depth] as PathLevel, of, label))
 }
 
 const empty = ({ period, spam }: PeriodParts): PeriodParts => ({
@@ -140,13 +181,27 @@ function sumOf(tallies: readonly PathTally[], list: Figure['list']): Figure {
   )
 }
 
-function byLeads(one: TreeLine, other: TreeLine): number {
-  const [first, second] = [one.numbers[0], other.numbers[0]] as [Numbers, Numbers]
-  const more = second.leads.leads - first.leads.leads || compare(second.revenue.sum, first.revenue.sum)
+/** By what lines are ordered: leads, revenue and cost of the first period. */
+type Weight = { leads: number; revenue: bigint; cost: bigint }
+
+function weightOf({ parts: [first] }: Branch): Weight {
+  const { created = [], revenue = [], costs = [] } = first ?? {}
+  return {
+    leads: created.reduce((sum, { n }) => sum + n, 0),
+    revenue: revenue.reduce((all, { sum }) => all + sum, 0n),
+    cost: costs.length === 0 ? -1n : costs.reduce((sum, { amount }) => sum + amount, 0n),
+  }
+}
+
+type Weighed = { branch: Branch; weight: Weight }
+
+function byLeads(one: Weighed, other: Weighed): number {
+  const [first, second] = [one.weight, other.weight]
   return (
-    more ||
-    compare(second.cost ?? -1n, first.cost ?? -1n) ||
-    compare(one.of ?? '', other.of ?? '') ||
-    Number(one.of !== null) - Number(other.of !== null)
+    second.leads - first.leads ||
+    compare(second.revenue, first.revenue) ||
+    compare(second.cost, first.cost) ||
+    compare(one.branch.of ?? '', other.branch.of ?? '') ||
+    Number(one.branch.of !== null) - Number(other.branch.of !== null)
   )
 }

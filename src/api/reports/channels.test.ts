@@ -200,6 +200,20 @@ eachDatabase((database) => {
     await expectSomeLists(report.items)
   })
 
+  test('of a period that runs, the costs of days to come are not spent yet', async () => {
+    const undo = await spend(
+      { day: '2024-03-01', channel: '1', amount: '5' },
+      { day: '2024-03-02', channel: '1', amount: '20' },
+    )
+    const costOf = async (period: string) => (await asked({ period, compare: 'previous' })).whole.cost
+    expect([await costOf('this-month'), await costOf('2024-03-02..2024-03-02'), await costOf('all')]).toEqual([
+      '5.00',
+      '20.00',
+      '25.00',
+    ])
+    await desk().send('POST', `/undo/${undo}`)
+  })
+
   test('enquiries that ended as spam stand where their leads would', async () => {
     for (const utm_campaign of ['Спам', 'спам'])
       await came({ end: 'spam', understood: { lastTouch: { utm_source: 'vk', utm_medium: 'cpc', utm_campaign } } })

@@ -4,11 +4,11 @@ import type { Channel } from '../../domain/channel.ts'
 import { comparisons, endDays } from '../../domain/days.ts'
 import { and, paid } from '../../domain/figure.ts'
 import type { Filter } from '../../domain/filter.ts'
-import { isAllTime } from '../../domain/period.ts'
+import { isAllTime, type Period } from '../../domain/period.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
 import { channelJson, writeChannel } from '../../json/channel.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeAverage, writeDaysOrAll, writeFigure, writeShare } from '../../json/report.ts'
+import { checkRepeated, figureJson, writeAverage, writeDaysOrAll, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { writeMoney } from '../../json/values.ts'
 import type { PathQuery } from '../../store/store.ts'
@@ -17,7 +17,14 @@ import type { Call } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { type CostScope, type PathCost, pathCosts, placesQuery } from './channel-costs.ts'
 import { isOfPaths, spamPaths } from './channel-spam.ts'
-import { channelTree, type Numbers, type PeriodParts, type TreeLine, type TreeQuery } from './channel-tree.ts'
+import {
+  channelTree,
+  mostLines,
+  type Numbers,
+  type PeriodParts,
+  type TreeLine,
+  type TreeQuery,
+} from './channel-tree.ts'
 import { examples } from './examples.ts'
 import { figures, namedBefore, writeFigures } from './figures.ts'
 import { reports } from './reports.ts'
@@ -104,7 +111,10 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
       Type.Enum([...comparisons], { description: 'Beside the period before, or the same days a year before' }),
     ),
     limit: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,4}$', description: 'Lines of a level, 1 to 1000; 100 unless given' }),
+      Type.String({
+        pattern: '^[0-9]{1,4}$',
+        description: `Lines below each, 1 to 1000; 100 unless given. No more than ${mostLines} in all, level by level`,
+      }),
     ),
   }),
   answers: {
@@ -118,7 +128,7 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
       items: Type.Array(lineJson),
     }),
   },
-  refuses: ['hidden-field'],
+  refuses: ['hidden-field', 'too-long'],
   example: examples.channels,
   async handle(call) {
     const { project, query, store, now } = call
@@ -133,16 +143,17 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
     const periods = [period, ...(compared ? [compared] : [])]
     const tree = { filter, statuses, touch, levels }
     const scope = { project, channels: new Set(channels.map(({ id }) => id)), touch, filter }
-    const { whole, lines } = channelTree(await partsOf(call, periods, tree, scope), tree)
-    const context = { channels, limit, timeZone: project.timeZone }
+    const { whole, total, lines, count } = await channelTree(await partsOf(call, periods, tree, scope), tree, limit)
+    checkRepeated(filter, count * periods.length * 5)
+    const context = { channels, timeZone: project.timeZone }
     return {
       period: writePeriod(period),
       before: compared ? writePeriod(compared) : null,
       touch,
       currency: project.currency,
       whole: writePair(whole, project.timeZone),
-      total: lines.length,
-      items: lines.slice(0, limit).map((line) => writeLine(line, levels.length, context)),
+      total,
+      items: lines.map((line) => writeLine(line, levels.length, context)),
     }
   },
 })
@@ -153,11 +164,11 @@ function unwrapped(filter: Filter): Filter {
   return part && 'and' in part && others.length === 0 ? unwrapped(part) : filter
 }
 
-type ReportCall = Pick<Call<'/projects/:project'>, 'store' | 'viewer' | 'gone' | 'project'>
+type ReportCall = Pick<Call<'/projects/:project'>, 'store' | 'viewer' | 'gone' | 'project' | 'now'>
 
 /** Leads, revenue and costs of each period, of one moment. */
 async function partsOf(
-  { store, viewer, gone, project }: ReportCall,
+  { store, viewer, gone, project, now }: ReportCall,
   periods: readonly NamedPeriod[],
   { filter, statuses, touch, levels }: TreeQuery,
   scope: CostScope,
@@ -188,11 +199,16 @@ async function partsOf(
   }
 
   async function costsOf(period: NamedPeriod): Promise<PathCost[]> {
-    const sums = await store.costs.sums(project.id, endDays(period, project.timeZone), project.currency)
+    const sums = await store.costs.sums(project.id, endDays(upTo(now, period), project.timeZone), project.currency)
     const places = placesQuery(sums, period, touch)
     const [found = []] = places ? await store.read('paths', viewer, [places], gone) : []
     return pathCosts(sums, found, scope)
   }
+}
+
+/** Of a period that runs the days until today: leads came in no others, and what it is compared with has as many. */
+function upTo(now: number, { from, to }: Period): Period {
+  return { from, to: from <= now && !isAllTime({ from, to }) ? Math.min(to, now) : to }
 }
 
 /** Reading more enquiries would cost more than the report. */
@@ -203,18 +219,18 @@ function levelsOf(level: PathLevel = 'channel', depth = '1'): readonly PathLevel
   return pathLevels.slice(first, first + Number(depth))
 }
 
-type LineContext = { channels: readonly Channel[]; limit: number; timeZone: string }
+type LineContext = { channels: readonly Channel[]; timeZone: string }
 
 function writeLine(line: TreeLine, depth: number, context: LineContext): LineJson {
-  const { level, of, label, numbers, children } = line
+  const { level, of, label, numbers, below } = line
   const channel = context.channels.find(({ id }) => level === 'channel' && id === of)
   return {
     level,
     channel: channel ? writeChannel(channel) : null,
     value: level === 'channel' ? null : label,
     ...writePair(numbers, context.timeZone),
-    total: depth > 1 ? children.length : null,
-    items: depth > 1 ? children.slice(0, context.limit).map((each) => writeLine(each, depth - 1, context)) : null,
+    total: depth > 1 ? below.total : null,
+    items: depth > 1 ? below.lines.map((each) => writeLine(each, depth - 1, context)) : null,
   }
 }
 

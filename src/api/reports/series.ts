@@ -4,7 +4,7 @@ import { bucketsOf, units, wholeDays } from '../../domain/days.ts'
 import { isAllTime } from '../../domain/period.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
+import { checkRepeated, figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking } from './figures.ts'
@@ -33,7 +33,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
     unit: Type.Optional(Type.Enum([...units], { description: 'day unless given' })),
   }),
   answers: { 200: Type.Object({ period: PeriodSchema, unit: Type.Enum([...units]), items: Type.Array(stretchJson) }) },
-  refuses: ['too-many-buckets'],
+  refuses: ['too-many-buckets', 'too-long'],
   example: examples.series,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
@@ -42,6 +42,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
     const buckets = span ? bucketsOf(wholeDays(span, project.timeZone), unit, project.timeZone, most) : []
     if (!buckets) throw refusal('too-many-buckets', { limit: most }, 'unit')
     const statuses = await store.statuses.of(project.id)
+    checkRepeated(filter, buckets.length * (2 + statuses.length))
     const series = await seriesOf(asking(store, viewer, gone), { filter, statuses }, buckets)
     const items: Static<typeof stretchJson>[] = []
     for (const each of series) if (items.push(writeStretch(each, project.timeZone)) % slice === 0) await setImmediate()

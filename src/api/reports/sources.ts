@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { checkRepeated } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { readWithin } from '../door/numbers.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
@@ -26,12 +27,14 @@ export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
     ),
   }),
   answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(sourceJson), total: Type.Integer() }) },
+  refuses: ['too-long'],
   example: examples.sources,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 10_000, usual: 100 })
     const statuses = await store.statuses.of(project.id)
     const lines = await sourceLines(asking(store, viewer, gone), { period, filter, statuses })
+    checkRepeated(filter, Math.min(limit, lines.length) * 3)
     const items = lines.slice(0, limit).map((line) => ({ source: line.of, ...writeFigures(line, project.timeZone) }))
     return { period: writePeriod(period), items, total: lines.length }
   },
