@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/access.ts'
 import { type Invitation, isOpen } from '../domain/invitation.ts'
-import { actorOf, invitationTime, memberOf, type Member, type RoleAssignment } from '../domain/member.ts'
+import { actorOf, invitationTime, type Member, memberOf, type RoleAssignment } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'

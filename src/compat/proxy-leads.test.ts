@@ -131,7 +131,8 @@ eachDatabase((db) => {
     const comment = 'x'.repeat(65_000)
     for (let sent = 0; sent < 260; sent += 20) {
       desk().clock.now = moment('2024-03-05T10:00:00Z') + sent
-      const send = () => fetch(`${desk().address}/in/x?key=${key}`, { method: 'POST', body: JSON.stringify({ comment }) })
+      const send = () =>
+        fetch(`${desk().address}/in/x?key=${key}`, { method: 'POST', body: JSON.stringify({ comment }) })
       const replies = await Promise.all(Array.from({ length: 20 }, send))
       expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
     }

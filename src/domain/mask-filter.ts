@@ -68,7 +68,9 @@ export function checkSort(viewer: Viewer, field: OwnSortField): void {
 
 /** Refuses rules of channels whose count of leads would reveal hidden values: a phone may stand in a parameter of an address. */
 export function checkCounted(viewer: Viewer, rules: readonly Rule[]): void {
-  const field = rules.flatMap(({ match }) => Object.keys(match)).find((each) => each.startsWith('utm_') || each === 'referrer_host')
+  const field = rules
+    .flatMap(({ match }) => Object.keys(match))
+    .find((each) => each.startsWith('utm_') || each === 'referrer_host')
   if (viewer.mask && field) throw refusal('hidden-field', { field }, 'rules')
 }
 

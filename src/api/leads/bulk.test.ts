@@ -119,7 +119,12 @@ eachDatabase((database) => {
       ['another field', { ids, set: { title: 'a' } }, 'unknown-field', '/set/title'],
       ['an empty set', { ids, set: {} }, 'bulk-unclear', undefined],
       ['a filter that is none', { filter: { field: 'x' }, set }, undefined, undefined],
-      ['a filter too long', { filter: { field: 'source', operator: 'in', value: Array(9).fill('а'.repeat(1_000)) }, set }, 'too-long', '/filter'],
+      [
+        'a filter too long',
+        { filter: { field: 'source', operator: 'in', value: Array(9).fill('а'.repeat(1_000)) }, set },
+        'too-long',
+        '/filter',
+      ],
       ['no ids', { ids: [], set }, 'too-few-values', '/ids'],
       ['1,001 ids', { ids: Array(1001).fill('1'), set }, 'too-many-values', '/ids'],
     ])('of %s is refused', async (_, body, code, pointer) => {

@@ -62,6 +62,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
       return { total, sum: writeMoney(sum), job: job && writeJob(job) }
     }
     if (body.dry_run) return write(null)
+    if (body.filter !== undefined) checkKept(body.filter)
     const { from, to } = period
     const target = { period: { from, to }, filter: visibleFilter(viewer, filter), ...(ids && { ids }) }
     let job: Job | undefined
@@ -88,7 +89,6 @@ function readTarget(body: Body, project: Project, now: number) {
   const isSelection = [period, filter, q].some((each) => each !== undefined)
   if (isSelection === (ids !== undefined)) throw refusal('bulk-unclear', {})
   const selection = readSelection({ period, filter, q }, project, now)
-  if (filter !== undefined) checkKept(filter)
   if (!ids) return { ...selection, ids: undefined }
   const numbers = [...new Set(ids.map(Number))].sort((one, other) => one - other)
   const named: Filter = { field: 'id', operator: 'in', value: numbers }

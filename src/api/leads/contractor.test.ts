@@ -129,7 +129,11 @@ eachDatabase((database) => {
     const { id } = await create({ title: 'С метками', source: 'подряд', last_touch: { utm_source: '79219876543' } })
     const counted = (match: object) =>
       contractor.post(`${base}/channels/try`, { rules: [{ channel: '1', match }], count: true })
-    for (const match of [{ utm_source: { prefix: ['7921'] } }, { utm_medium: { contains: ['@'] } }, { referrer_host: ['a.ru'] }])
+    for (const match of [
+      { utm_source: { prefix: ['7921'] } },
+      { utm_medium: { contains: ['@'] } },
+      { referrer_host: ['a.ru'] },
+    ])
       expect(told(await counted(match))).toEqual([403, 'hidden-field'])
     expect((await counted({ source: { exact: ['подряд'] } })).status).toBe(200)
     await desk().send('DELETE', `/leads/${id}`)

@@ -121,7 +121,10 @@ eachDatabase((database) => {
 
     test.each<[string, (id: number) => Promise<Reply>]>([
       ['is removed', (id) => owner.send('DELETE', `${base}/members/${id}`)],
-      ['becomes a contractor', (id) => owner.send('PATCH', `${base}/members/${id}`, { role: 'contractor', sources: ['vk'] })],
+      [
+        'becomes a contractor',
+        (id) => owner.send('PATCH', `${base}/members/${id}`, { role: 'contractor', sources: ['vk'] }),
+      ],
     ])('ends when the owner who made it %s', async (how, end) => {
       const other = await newMember(desk(), 'owner', { email: `${how.length}@example.com` })
       const { json } = await other.post(`${base}/invitations`, { role: 'owner' })
@@ -132,7 +135,9 @@ eachDatabase((database) => {
       expect((await end(other.id)).status).toBeLessThan(300)
       for (const { token } of [json, kept])
         expect(told(await accept(token, person('again@example.com')))).toEqual([404, 'no-such-invitation'])
-      const { items } = (await owner.send('GET', `${base}/invitations`)).json as { items: { id: string; state: string }[] }
+      const { items } = (await owner.send('GET', `${base}/invitations`)).json as {
+        items: { id: string; state: string }[]
+      }
       expect(items.find(({ id }) => id === json.id)).toMatchObject({ state: 'ended' })
       expect(told(await accept(own.token, person(`adopted${how.length}@example.com`)))).toEqual([200, 'done'])
     })
@@ -141,7 +146,13 @@ eachDatabase((database) => {
       const by = { door: 'console', name: `member:${agent.id}` } as const
       const project = await findProject(desk().store, 12345)
       const token = 'made by another server'
-      await keepInvitation(desk().store, by, project, { token, role: 'owner', sources: [], email: null }, desk().clock.now)
+      await keepInvitation(
+        desk().store,
+        by,
+        project,
+        { token, role: 'owner', sources: [], email: null },
+        desk().clock.now,
+      )
       expect(told(await accept(token, person('late@example.com')))).toEqual([404, 'no-such-invitation'])
     })
 

@@ -144,7 +144,9 @@ eachDatabase((database) => {
       await send('POST', '/leads/bulk', { ids: leads, set: { status: '2' } })
       expect(await funnelOf()).toEqual({ 0: [3, 2], 1: [1, 1], 2: [null, 0] })
       expect(await listed({ field: 'reached', operator: 'not in', value: ['1'] })).toEqual(leads.slice(0, 2))
-      expect(await listed({ field: 'reached', operator: 'not in', value: Array(100).fill('1') })).toEqual(leads.slice(0, 2))
+      expect(await listed({ field: 'reached', operator: 'not in', value: Array(100).fill('1') })).toEqual(
+        leads.slice(0, 2),
+      )
       await send('DELETE', `/leads/${leads[0]}`)
       expect(await funnelOf()).toEqual({ 0: [2, 1], 1: [1, 1], 2: [null, 0] })
       const owner = await newMember(desk, 'owner')

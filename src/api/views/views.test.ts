@@ -96,7 +96,11 @@ eachDatabase((db) => {
         { name: 'A', filter: { or: [{ field: 'age', operator: '=', value: '1' }] } },
         [422, 'unknown-field', '/filter/or/0/field'],
       ],
-      ['a filter too long', { name: 'A', filter: { field: 'source', operator: 'in', value: Array(9).fill('а'.repeat(1_000)) } }, [422, 'too-long', '/filter']],
+      [
+        'a filter too long',
+        { name: 'A', filter: { field: 'source', operator: 'in', value: Array(9).fill('а'.repeat(1_000)) } },
+        [422, 'too-long', '/filter'],
+      ],
       ['a search too long', { name: 'A', q: 'а'.repeat(201) }, [422, 'too-long', '/q']],
       ['an owner', { name: 'A', owner: 'key:1' }, [422, 'unknown-field', '/owner']],
     ])('%s', async (_, body, [status, code, pointer]) => {

@@ -13,6 +13,7 @@ import {
   indexableConditions,
   maxCounted,
   maxKeyLookups,
+  maxLightPage,
   minRowsToPlan,
   minRowsToRefine,
   uselessFrom,
@@ -27,7 +28,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     { project }: Viewer,
     { period, filter, sort, limit }: Selection & { limit: number },
   ): Promise<Estimates> {
-    const nothingToChoose = isEverything(filter) && sort.field === 'creation_date' && limit <= minRowsToPlan
+    const nothingToChoose = isEverything(filter) && sort.field === 'creation_date' && limit <= maxLightPage
     if (dialect.hasStatistics || nothingToChoose) return { all: 0, inPeriod: 0, found: new Map() }
     const inPeriod = await totals.about(project, period)
     const conditions = inPeriod > minRowsToPlan || always ? indexableConditions(filter) : []
