@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { eachDatabase } from '../databases.ts'
 import { runJson } from '../program.ts'
 import { type FuzzDesk, openFuzzDesk } from './desk.ts'
+import { statusBesideUploads } from './room.ts'
 import { fuzz, type Report } from './run.ts'
 
 // `npm run fuzz` makes it a long run
@@ -24,6 +25,7 @@ eachDatabase((database) => {
     expect(report.faults).toEqual([])
     expect(report.health.gaps.filter(({ milliseconds }) => milliseconds > mostGap)).toEqual([])
     expect(report.memory).toBeLessThanOrEqual(mostMemory)
+    expect(await statusBesideUploads(desk)).not.toBe(503)
     expect(await desk.server.stop()).toBe(0)
     expect(await runJson(['check'], { DATABASE_URL: desk.url })).toEqual({ ok: true, faults: [], repaired: [] })
   }, 7_200_000)

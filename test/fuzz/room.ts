@@ -1,0 +1,33 @@
+import { openSocket, request } from '../socket.ts'
+import { until } from '../until.ts'
+import type { FuzzDesk } from './desk.ts'
+
+const megabyte = 1_048_576
+const multipart = 'multipart/form-data; boundary=x'
+
+/**
+ * The answer to a large body beside as many as there is room for: 503 where a request that was broken off has not given back what it had
+ * reserved.
+ */
+export async function statusBesideUploads(desk: FuzzDesk): Promise<number> {
+  const uploads = await Promise.all(Array.from({ length: 21 }, (_, index) => begin(`10.200.${index}.1`)))
+  await until(async () => (await send(5 * megabyte)) === 503, 'as many uploads as there is room for')
+  const status = await send(70_000)
+  for (const upload of uploads) upload.vanish()
+  return status
+
+  /** Declares the length of a body without sending it. */
+  async function begin(from: string) {
+    const socket = await openSocket(desk.address)
+    const headers = [`X-Forwarded-For: ${from}`, `Content-Type: ${multipart}`, `Content-Length: ${12 * megabyte}`]
+    socket.send(request('POST /in/generic', headers))
+    return socket
+  }
+
+  async function send(length: number): Promise<number> {
+    const headers = { 'X-Forwarded-For': '10.201.0.1', 'Content-Type': multipart }
+    const answer = await fetch(`${desk.address}/in/generic`, { method: 'POST', headers, body: new Uint8Array(length) })
+    await answer.text()
+    return answer.status
+  }
+}
