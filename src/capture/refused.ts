@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { bodyLimits } from '../domain/receipt.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import { noteRefusal } from '../http/recent-refusals.ts'
 import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/store.ts'
+import { bodyLimitOf } from './body.ts'
 import { visitUrl } from './limits.ts'
 
 /**
@@ -16,8 +16,9 @@ export function refusedBy(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Refusal | undefined {
-  const refused = refusalOf(store, error)
+  const refused = refusalOf(store, error, request)
   if (refused) reply.refused = refused.code
+  if (refused?.code === 'body-too-large') reply.removeHeader('Connection') // Node reads on, so that a client that still sends hears the answer
   if (refused && request.projectId !== undefined && isSubmission(request))
     noteRefusal(store, request.projectId, {
       at: Math.floor(Date.now() / 1000),
@@ -40,9 +41,9 @@ export function statusOf(refused: Refusal | undefined): number {
   return problemKinds[(refused?.code ?? 'fault') as ProblemCode][0]
 }
 
-function refusalOf(store: Store, error: unknown): Refusal | undefined {
+function refusalOf(store: Store, error: unknown, { headers }: FastifyRequest): Refusal | undefined {
   if (store.isAway(error)) return refusal('unavailable', { seconds: 5 })
   if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return refusal('body-too-large', { limit: bodyLimits.multipart })
+    return refusal('body-too-large', { limit: bodyLimitOf(headers['content-type']) })
   return error instanceof Refusal ? error : undefined
 }

@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { bodyLimits } from '../domain/receipt.ts'
 import { sentence } from '../texts/en.ts'
-import { checkSize } from './body.ts'
+import { multipartType } from './body.ts'
 import { challenge } from './challenge.ts'
 import { counter } from './counter.ts'
 import { forms } from './form.ts'
@@ -21,11 +21,8 @@ export const capturePaths =
 /** What strangers send: each door keeps it first and asks later. */
 export async function capture(app: FastifyInstance, options: CaptureOptions): Promise<void> {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer', bodyLimit: bodyLimits.multipart },
-    async ({ headers }: FastifyRequest, body: Buffer) => checkSize(headers['content-type'], body),
-  )
+  addParser(multipartType, bodyLimits.multipart)
+  addParser('*', bodyLimits.plain)
   readAhead(app)
   app.addHook('onRequest', async ({ headers }) => {
     const type = headers['content-type']
@@ -43,6 +40,11 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 }, options.store.spool.limit)
   limitUploads(app)
   for (const door of [vendorDoors, inbox, challenge, snippet, counter, forms]) await app.register(door, options)
+
+  /** Takes bodies as they are; no more of one is in memory than its limit, which is what was reserved for it. */
+  function addParser(type: string | RegExp, bodyLimit: number): void {
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, async (_: unknown, body: Buffer) => body)
+  }
 }
 
 const unnamed = 'application/octet-stream'

@@ -27,6 +27,23 @@ eachDatabase((db) => {
     await until(async () => (await send('192.0.2.1', 70_000)).status === 200, 'what is gone to give back its room')
   })
 
+  test('of a body that is no form with files no more is taken than was reserved, and its connection goes on', async () => {
+    const post = (...length: string[]) => request('POST /integration/webhook', ['Content-Type: text/plain', ...length])
+    const declared = await openSocket(desk().address)
+    declared.send(post(`Content-Length: ${11 * megabyte}`))
+    expect(await declared.answer()).toMatchObject({ status: 413, json: { error: 'request_too_large' } })
+    declared.vanish()
+
+    const socket = await openSocket(desk().address)
+    socket.send(post('Transfer-Encoding: chunked'))
+    socket.send(`${(megabyte + 1).toString(16)}\r\n${'x'.repeat(megabyte + 1)}\r\n`)
+    expect(await socket.answer()).toMatchObject({ status: 413, json: { error: 'request_too_large' } })
+    socket.send(`${megabyte.toString(16)}\r\n${'x'.repeat(megabyte)}\r\n0\r\n\r\n`)
+    socket.send(request('GET /healthz', []))
+    expect((await socket.answer()).status).toBe(200)
+    socket.vanish()
+  })
+
   /** Declares the length of a body without sending it. */
   async function begin(address: string, length: number) {
     const socket = await openSocket(desk().address)
