@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { openSocket, request } from '../../test/socket.ts'
+import { openSocket, request, type Wire } from '../../test/socket.ts'
 import { until } from '../../test/until.ts'
 
 const megabyte = 1_048_576
@@ -44,12 +45,32 @@ eachDatabase((db) => {
     socket.vanish()
   })
 
+  test('a large body that was sent behind another request gives back its room too', async () => {
+    const authorization = `Authorization: Bearer ${await desk().adminKey()}`
+    const uploads = []
+    for (const megabytes of [12, 12, 12, 12, 12, 4]) {
+      const socket = await openSocket(desk().address)
+      await come(socket, request('GET /api/v2/projects/12345/events/stream', [authorization])) // answers as long as it is read
+      uploads.push(await begin('192.0.2.3', megabytes * megabyte, socket))
+    }
+    await until(async () => (await send('192.0.2.3', 70_000)).status === 503, 'a large body to be refused')
+    for (const upload of uploads) upload.vanish()
+    await until(async () => (await send('192.0.2.3', 70_000)).status === 200, 'what is gone to give back its room')
+  })
+
   /** Declares the length of a body without sending it. */
-  async function begin(address: string, length: number) {
-    const socket = await openSocket(desk().address)
+  async function begin(address: string, length: number, on?: Wire) {
+    const socket = on ?? (await openSocket(desk().address))
     const type = 'Content-Type: multipart/form-data; boundary=x'
-    socket.send(request(`POST ${path}`, [`X-Forwarded-For: ${address}`, type, `Content-Length: ${length}`]))
+    await come(socket, request(`POST ${path}`, [`X-Forwarded-For: ${address}`, type, `Content-Length: ${length}`]))
     return socket
+  }
+
+  /** Sends the head of a request, and waits until the desk has it. */
+  async function come(socket: Wire, head: string): Promise<void> {
+    const came = once(desk().app.server, 'request')
+    socket.send(head)
+    await came
   }
 
   function send(address: string, length: number): Promise<Response> {

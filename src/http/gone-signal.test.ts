@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../../test/until.ts'
 import { goneSignal } from './gone-signal.ts'
 
 const server = createServer()
@@ -12,32 +13,49 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-/** A request that came, and how its client goes. */
-async function request(): Promise<{ response: ServerResponse; goAway(): Promise<void> }> {
-  const came = once(server, 'request') as Promise<[unknown, ServerResponse]>
+/** Requests that came on one connection, and how their client goes. */
+async function requests(count: number): Promise<{ responses: ServerResponse[]; goAway(): Promise<void> }> {
+  const responses: ServerResponse[] = []
+  const take = (_: unknown, response: ServerResponse) => void responses.push(response)
+  server.on('request', take)
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
-  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  const [, response] = await came
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(count))
+  await until(() => responses.length === count, 'the requests')
+  server.off('request', take)
   return {
-    response,
+    responses,
     goAway: async () => {
-      const closed = once(response, 'close')
+      const closed = once((responses[0] as ServerResponse).req.socket, 'close')
       socket.destroy()
       await closed
     },
   }
 }
 
-test('a client that goes later aborts it', async () => {
-  const { response, goAway } = await request()
-  const gone = goneSignal(response)
-  expect(gone.aborted).toBe(false)
+test('a client that goes later aborts it, also of the requests that wait for their turn', async () => {
+  const { responses, goAway } = await requests(2)
+  const gone = responses.map(goneSignal)
+  expect(gone.map(({ aborted }) => aborted)).toEqual([false, false])
   await goAway()
-  expect(gone.aborted).toBe(true)
+  await until(() => gone.every(({ aborted }) => aborted), 'both to be aborted')
 })
 
-test('for a client that is gone already it is aborted', async () => {
-  const { response, goAway } = await request()
+test('for a client that is gone already it is aborted, also of the requests that wait for their turn', async () => {
+  const { responses, goAway } = await requests(2)
   await goAway()
-  expect(goneSignal(response).aborted).toBe(true)
+  expect(responses.map((each) => goneSignal(each).aborted)).toEqual([true, true])
+})
+
+test('many requests of one connection leave one listener on it, and each is aborted when it is answered', async () => {
+  const { responses, goAway } = await requests(20)
+  const { socket } = (responses[0] as ServerResponse).req
+  const before = socket.listenerCount('close')
+  const gone = responses.map(goneSignal)
+  expect(socket.listenerCount('close')).toBe(before + 1)
+  for (const [index, response] of responses.entries()) {
+    response.end()
+    await until(() => gone[index]?.aborted, 'an answer to be over')
+    expect(gone.filter(({ aborted }) => aborted)).toHaveLength(index + 1)
+  }
+  await goAway()
 })

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
+import { onGone } from './on-gone.ts'
 
-/** Aborts once nobody waits for the response any more; at once where the socket has closed already, which no event tells again. */
+/** Aborts once nobody waits for the response any more. */
 export function goneSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController()
-  if (response.destroyed) gone.abort()
-  else response.once('close', () => gone.abort())
+  onGone(response, () => gone.abort())
   return gone.signal
 }
