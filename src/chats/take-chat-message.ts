@@ -5,6 +5,7 @@ import { chatMark, type Sent } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
 import { type FieldText, type FilePart, writeMultipart } from '../intake/write-multipart.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../store/store.ts'
 import { chats } from '../texts/chats.ts'
 import { limitChats } from './chat-limits.ts'
@@ -12,7 +13,7 @@ import { limitChats } from './chat-limits.ts'
 /**
  * Makes a receipt of what somebody wrote to a bot, and an enquiry of that: the first message of a chat makes a lead, and what follows is
  * added to it while it is open. Opening the bot makes none; the visit that its link names is kept for the message. It is on disk when this
- * resolves, and what fails later is left to the recovery.
+ * resolves, and what fails later is left to the recovery. Files that cannot be kept are named.
  */
 export function takeChatMessages(store: Store, clock: () => number, onFailure: (error: unknown) => void): TakeEnquiry {
   const limits = limitChats(store.spool.limit)
@@ -41,21 +42,21 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
       return storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
     }
     const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
-    const stored = (await limits.hasRoom(chat, size))
-      ? await keep(files).catch(orWithout(() => keep([])))
-      : await keep([])
+    const isOver = !(await limits.hasRoom(chat, size))
+    const stored = await keep(isOver ? [] : files).catch((error) => {
+      if (isOver || files.length === 0 || isOfStore(store, error)) throw error
+      if (!(error instanceof Refusal)) onFailure(error)
+      return keep([]) // what was written needs no file, and must not wait for room
+    })
     const done =
       stored.end === null ? await processReceipt(store, project, stored, now, onFailure).catch(onFailure) : undefined
     return done?.end === 'lead' ? texts.received : null
   }
 }
 
-/** Files that are over the share of their sender are named and not kept: what was written is. */
-function orWithout<T>(keep: () => Promise<T>): (error: unknown) => Promise<T> {
-  return (error) => {
-    if (error instanceof Refusal && error.code === 'sent-too-often') return keep()
-    throw error
-  }
+/** Whether it would fail without files too, or may be kept already. */
+function isOfStore(store: Store, error: unknown): boolean {
+  return store.isAway(error) || error instanceof CommitOutcomeUnknown
 }
 
 /** Ids of chats are those of one bot. */

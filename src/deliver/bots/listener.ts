@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { BotWay } from '../../domain/bot.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { CommitOutcomeUnknown } from '../../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../../store/store.ts'
 import type { Failed } from '../messengers/messenger.ts'
 import type { FoundBot, Messengers } from '../messengers.ts'
@@ -127,9 +128,15 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     try {
       await hear({ store, bot, session, take, now: clock() }, heard)
     } catch (error) {
-      if (store.isAway(error) || (error instanceof Refusal && error.code === 'unavailable')) throw error // heard again
+      if (isPassing(error)) throw error // heard again
       onFailure(error)
     }
+  }
+
+  /** Whether it may succeed later, or has already: what is heard again is taken once. */
+  function isPassing(error: unknown): boolean {
+    if (store.isAway(error) || error instanceof CommitOutcomeUnknown) return true
+    return error instanceof Refusal && error.code === 'unavailable'
   }
 
   async function rest(

@@ -1,0 +1,107 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { openFakeTelegram } from '../../test/fake-telegram.ts'
+import { until } from '../../test/until.ts'
+import type { TakeEnquiry } from '../deliver/bots/hear.ts'
+import { createListener } from '../deliver/bots/listener.ts'
+import { createMessengers } from '../deliver/messengers.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
+import { takeChatMessages } from './take-chat-message.ts'
+
+const token = `123456:${'s'.repeat(30)}`
+/** A photo for which the spool has no room, and one that the database keeps. */
+const [large, small] = [Buffer.alloc(200_000, 'J'), Buffer.alloc(40_000, 'J')]
+
+eachDatabase((database) =>
+  describe('what somebody sends to a bot', () => {
+    const messaging = { telegram: { api: '', token } }
+    const desk = useDesk(database, { messaging, spool: { limit: 100_000 } })
+    let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
+    const failures: unknown[] = []
+    let people = 100
+    const somebody = () => telegram.person(++people, 'Ольга')
+
+    type Row = { id: string; end: string | null; lead: string | null }
+    const receipts = async () => {
+      const { json } = await desk().send('GET', '/receipts', undefined, { query: { way: 'telegram', limit: '100' } })
+      return json.items as Row[]
+    }
+    /** The latest receipt once there are so many, as it was understood, and its files. */
+    const arrived = async (count: number) => {
+      await until(async () => (await receipts()).length >= count && (await receipts())[0]?.end, 'the receipt')
+      const id = (await receipts())[0]?.id
+      const { understood } = (await desk().send('GET', `/receipts/${id}`)).json
+      const { items } = (await desk().send('GET', `/receipts/${id}/files`)).json
+      return { understood, files: items }
+    }
+    const own = () => takeChatMessages(desk().store, () => desk().clock.now, (error) => failures.push(error))
+    /** Reads the bot, as a server does, until it is stopped. */
+    const read = (take: TakeEnquiry = own()) => {
+      const clock = () => desk().clock.now
+      const messengers = createMessengers(desk().store, { secret: 'a secret of tests, long enough', clock, ...messaging })
+      const onFailure = (error: unknown) => void failures.push(error)
+      const options = { store: desk().store, messengers, clock, take, onFailure, waits: { look: 20, pause: 10 } }
+      const ending = new AbortController()
+      const running = createListener('telegram', options)(ending.signal)
+      return async () => {
+        ending.abort()
+        await running
+        await messengers.close()
+      }
+    }
+
+    beforeAll(async () => {
+      telegram = await openFakeTelegram({ token })
+      messaging.telegram.api = telegram.url
+      const stop = read()
+      const bot = { project: 0, way: 'telegram' } as const
+      await until(async () => (await desk().store.noticeBots.find(bot))?.acceptedAt, 'the first reading')
+      await desk().send('PATCH', '/notice-bots/telegram', { takes_enquiries: true })
+      await stop()
+    })
+    afterAll(() => telegram?.close())
+
+    test('is kept without a file for which there is no room', async () => {
+      const before = (await receipts()).length
+      telegram.photo(somebody(), large, 'Вот кухня')
+      const stop = read()
+      const kept = await arrived(before + 1)
+      expect(kept).toMatchObject({ understood: { text: 'Вот кухня', fields: { file: 'photo.jpg' } }, files: [] })
+      await stop()
+      expect(failures).toEqual([])
+    })
+
+    test('is kept without a file that cannot be written, and that is told', async () => {
+      const before = (await receipts()).length
+      const { folder } = desk().store.spool
+      await rm(folder, { recursive: true, force: true })
+      await writeFile(folder, 'no folder')
+      telegram.photo(somebody(), Buffer.alloc(80_000), 'Вот дверь')
+      const stop = read()
+      const kept = await arrived(before + 1)
+      expect(kept).toMatchObject({ understood: { text: 'Вот дверь', fields: { file: 'photo.jpg' } }, files: [] })
+      await stop()
+      await rm(folder)
+      expect(failures.splice(0)).toEqual([expect.objectContaining({ code: expect.stringMatching(/^E/) })])
+    })
+
+    test('is heard again when nobody knows whether it was kept', async () => {
+      const before = (await receipts()).length
+      let losses = 2
+      const take = own()
+      telegram.photo(somebody(), small, 'Вот окно')
+      const stop = read(async (...heard) => {
+        const answer = losses > 1 ? null : await take(...heard) // once it was lost on the way there, once on the way back
+        if (losses-- > 0) throw new CommitOutcomeUnknown('The database was lost during a commit')
+        return answer
+      })
+      await until(() => losses < 0, 'it to be heard three times')
+      expect(await arrived(before + 1)).toMatchObject({ files: [{ name: 'photo.jpg', size: small.length }] })
+      await stop()
+      expect(await receipts()).toHaveLength(before + 1)
+      expect(failures.splice(0)).toHaveLength(2)
+    })
+  }),
+)
