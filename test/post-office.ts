@@ -1,17 +1,27 @@
 import { SMTPServer } from 'smtp-server'
 
-/** A post office on this machine: `smtpUrl` takes letters, `letters` are those that came. `state` says whom it does not know, and whether it is busy or away. */
+/** A post office on this machine: `smtpUrl` takes letters, `letters` are those that came. `state` says whom it does not know, and whether it is busy or away, or where it stands still. */
 export async function openPostOffice() {
   const letters: string[] = []
-  const state = { unknown: new Set<string>(), throttled: 0, isDown: false }
+  const state = {
+    unknown: new Set<string>(),
+    throttled: 0,
+    isDown: false,
+    standsAt: undefined as 'greeting' | 'recipient' | undefined,
+    standing: 0,
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: ({ address }, _session, done) => {
+      if (state.standsAt === 'recipient') return void state.standing++
       if (state.unknown.has(address)) return done(refusal(550, 'No such mailbox'))
       done(state.throttled-- > 0 ? refusal(451, 'Try again later') : undefined)
     },
-    onConnect: (_session, done) => done(state.isDown ? refusal(421, 'Away') : undefined),
+    onConnect: (_session, done) => {
+      if (state.standsAt === 'greeting') return void state.standing++
+      done(state.isDown ? refusal(421, 'Away') : undefined)
+    },
     onData: (stream, _session, done) => {
       let text = ''
       stream.on('data', (chunk) => (text += chunk))

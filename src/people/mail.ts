@@ -15,9 +15,12 @@ export type MailOptions = {
 }
 export type Mailer = ReturnType<typeof createMailer>
 
+/** How long (ms) a mail server may take, unless the URL says otherwise: those of the library are minutes, and a notice is leased for seconds. */
+const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 }
+
 /** Sends letters to members. Callers do not wait, since the response time would reveal who is a member. */
 export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions) {
-  const transport = createTransport(smtpUrl, { from })
+  const transport = createTransport({ url: smtpUrl, ...timeouts }, { from })
   const sendLetter = (letter: SendMailOptions) => transport.sendMail(letter)
   return { sendReset, sendMailChange, sendInvitation, sendNotice, sendLetter, close: () => transport.close() }
 

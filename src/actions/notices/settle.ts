@@ -14,7 +14,10 @@ export type Answer = {
   movedTo: string | null
 }
 
-/** Stores what became of a message, and of those to whom it went. `isRepeated` when a send of which nobody knows is sent again. */
+/**
+ * Stores what became of a message, and of those to whom it went. `isRepeated` when a send of which nobody knows is sent again. What took longer
+ * than its lease leaves the notices to who has them now.
+ */
 export function settleMessage(
   store: Store,
   parcel: Parcel,
@@ -25,11 +28,12 @@ export function settleMessage(
   return store.transaction(async (tx) => {
     if (answers.some(({ outcome }) => outcome === 'unlinked')) await tx.settings.raiseRevision()
     for (const answer of answers) await noteTarget(tx, parcel, answer, now)
+    const { until } = parcel
     const ids = parcel.notices.map(({ id }) => id)
     const change = settled(parcel, answers, isRepeated, now)
     const first = ids[0] as number
-    await tx.noticeQueue.settle(parcel.project.id, ids, change)
-    if (parcel.more > 0) await tx.noticeQueue.settleMore(parcel.project.id, { first, until: parcel.until }, change)
+    await tx.noticeQueue.settle(parcel.project.id, ids, change, until)
+    if (parcel.more > 0) await tx.noticeQueue.settleMore(parcel.project.id, { first, until }, change)
   })
 }
 

@@ -5,6 +5,7 @@ import { useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { openPostOffice } from '../../../test/post-office.ts'
 import { until } from '../../../test/until.ts'
+import { noticeLease } from '../../domain/notice.ts'
 import { createMailer, type Mailer } from '../../people/mail.ts'
 import { createWays } from '../ways.ts'
 
@@ -16,7 +17,18 @@ const mailer: Mailer = createMailer({
   publicUrl,
   onFault: () => {},
 })
-const ways = createWays({ sendLetter: mailer.sendLetter, publicUrl })
+/** The next letter waits for it, and then does not go out. */
+let held: Promise<void> | undefined
+const ways = createWays({
+  publicUrl,
+  sendLetter: async (letter) => {
+    const isHeld = held
+    held = undefined
+    await isHeld
+    if (isHeld) throw new Error('the mail server took too long')
+    return mailer.sendLetter(letter)
+  },
+})
 
 afterAll(async () => {
   mailer.close()
@@ -24,7 +36,9 @@ afterAll(async () => {
 })
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true, isSending: true, delivering: { ways, publicUrl } })
+  const outcomes: string[] = []
+  const onSent = (_way: string, outcome: string) => void outcomes.push(outcome)
+  const desk = useDesk(database, { trustProxy: true, isSending: true, delivering: { ways, publicUrl, onSent } })
   let anna: TestMember
   const lettersTo = (email: string) => office.letters.filter((letter) => letter.includes(`To: ${email}`))
   const letterTo = async (email: string, count = 1) => {
@@ -70,6 +84,31 @@ eachDatabase((database) => {
     await letterTo(anna.email, known + 1)
     const bell = await desk().store.notices.bell(12345, anna.id, { below: undefined, limit: 10 })
     expect(bell.filter(({ lead: id }) => id === Number(lead))).toHaveLength(1)
+  })
+
+  test('what comes of a letter after its lease is left to who has it by then', async () => {
+    const known = lettersTo(anna.email).length
+    const give = async () => desk().send('PATCH', `/leads/${await desk().lead()}`, { assignee: String(anna.id) })
+    let release = () => {}
+    const hold = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    held = hold
+    await give()
+    await until(() => held === undefined, 'the first try')
+    desk().clock.now += noticeLease + 1
+    await letterTo(anna.email, known + 1)
+    outcomes.length = 0
+    release()
+    await until(() => outcomes.includes('later'), 'the first try to fail')
+    await give()
+    await letterTo(anna.email, known + 2)
+    desk().clock.now += 60
+    await give()
+    await letterTo(anna.email, known + 3)
+    const waiting = () => desk().store.noticeQueue.due(12345, desk().clock.now + 3_600, 100)
+    await until(async () => (await waiting()).length === 0, 'all to be sent')
+    expect(lettersTo(anna.email)).toHaveLength(known + 3)
   })
 
   describe('the link that ends letters', () => {

@@ -14,23 +14,34 @@ type NoticeLetter = {
   headers: Record<string, string>
 }
 
-/** Sends a letter; rejects with the `responseCode` of the mail server, if it gave one. */
-export type SendLetter = (letter: NoticeLetter) => Promise<unknown>
+/** Sends a letter until `signal`; rejects with the `responseCode` of the mail server, if it gave one. */
+export type SendLetter = (letter: NoticeLetter & { signal: AbortSignal }) => Promise<unknown>
+
+/** How long (ms) sending takes at most: less than the lease of a notice, after which another process sends it too. */
+const longest = 20_000
 
 /** How people are told by e-mail. Letters about a lead refer to one that was never sent, so that programs show them as one thread. */
-export function createEmail(send: SendLetter, publicUrl: string): NoticeWay {
+export function createEmail(send: SendLetter, publicUrl: string, limit = longest): NoticeWay {
   const host = new URL(publicUrl).hostname
   return {
     repeats: true, // the same Message-ID
     isReady: async () => true,
-    async send(message: NoticeMessage, { address }: NoticeAddress): Promise<Sent> {
+    async send(message: NoticeMessage, { address }: NoticeAddress, stop: AbortSignal): Promise<Sent> {
+      const over = new AbortController()
+      const end = () => over.abort()
+      const late = setTimeout(end, limit)
+      stop.addEventListener('abort', end, { once: true })
+      if (stop.aborted) end()
       try {
-        await send(letterOf(message, address, host))
+        await send({ ...letterOf(message, address, host), signal: over.signal })
         return { ...nothing, outcome: 'accepted' }
       } catch (error) {
         const { responseCode = 0 } = error as { responseCode?: number }
         const outcome = responseCode >= 500 ? 'refused' : 'later'
-        return { ...nothing, outcome, error: wordsOf(error, responseCode) }
+        return { ...nothing, outcome: over.signal.aborted ? 'unknown' : outcome, error: wordsOf(error, responseCode) }
+      } finally {
+        clearTimeout(late)
+        stop.removeEventListener('abort', end)
       }
     },
   }

@@ -143,15 +143,19 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Stores what became of notices. */
+  /** Stores what became of notices; with `until` only of those whose lease ends then, since another process may have taken the others. */
   async function settle(
     project: number,
     ids: readonly number[],
     change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideId' | 'outcome' | 'error'>>,
+    until?: number,
   ): Promise<void> {
     const { state, nextAt, tried, outsideId, outcome, error } = change // what is left out stays
     const columns = { state, next_at: nextAt, tried: tried?.join(' '), outside_id: outsideId, outcome, error }
-    await of(project, ids).set(columns).execute()
+    await of(project, ids)
+      .$if(until !== undefined, (query) => query.where('next_at', '=', until as number))
+      .set(columns)
+      .execute()
   }
 
   /** Lets notices wait to go with others. */
