@@ -31,7 +31,10 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   const presses = new Map<string, { text: string; isAlert: boolean } | null>()
   const files = new Map<string, Buffer>()
   const calls: string[] = []
-  const state = { throttled: 0, retryAfter: 1, hasWebhook: false, echoes: false, isDown: false, answersUnread: 0 }
+  const state = {
+    ...{ throttled: 0, retryAfter: 1, hasWebhook: false, echoes: false, isDown: false, answersUnread: 0 },
+    filesStop: undefined as 'broken' | 'short' | 'silent' | undefined,
+  }
   let updates: { update_id: number; [kind: string]: unknown }[] = []
   let [lastUpdate, lastMessage, lastPress, conflicts] = [1000, 10, 0, 0]
   const polling = createWaitingCall()
@@ -44,7 +47,7 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     if (state.isDown) return void request.socket.destroy()
     if (!/^\d+:[\w-]+$/.test(given)) return reply(response, refusal(404, 'Not Found'))
     if (given !== token) return reply(response, refusal(401, `Unauthorized${state.echoes ? ` ${request.url}` : ''}`))
-    if (isFile) return void response.writeHead(files.has(rest) ? 200 : 404).end(files.get(rest) ?? '')
+    if (isFile) return sendFile(files.get(rest), response)
     if (rest === 'getUpdates') return poll(body, response)
     const answer = answerTo(rest, body)
     if (rest === 'sendMessage' && state.answersUnread-- > 0) return void request.socket.destroy() // it was done
@@ -74,6 +77,17 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     webhook,
     away,
     conflicts: () => conflicts,
+  }
+
+  /** Sends a file, or half of it: the connection breaks, or the answer ends there, or says nothing more. */
+  function sendFile(bytes: Buffer | undefined, response: ServerResponse): void {
+    const { filesStop } = state
+    if (!bytes) return void response.writeHead(404).end()
+    if (filesStop === undefined) return void response.writeHead(200).end(bytes)
+    const half = bytes.subarray(0, bytes.length / 2)
+    if (filesStop === 'short') return void response.writeHead(200).end(half)
+    response.writeHead(200, { 'Content-Length': bytes.length })
+    response.write(half, () => filesStop === 'broken' && response.destroy())
   }
 
   function answerTo(method: string, body: Record<string, unknown>): Answer {

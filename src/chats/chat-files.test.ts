@@ -36,11 +36,20 @@ eachDatabase((database) =>
       const { items } = (await desk().send('GET', `/receipts/${id}/files`)).json
       return { understood, files: items }
     }
-    const own = () => takeChatMessages(desk().store, () => desk().clock.now, (error) => failures.push(error))
+    const own = () =>
+      takeChatMessages(
+        desk().store,
+        () => desk().clock.now,
+        (error) => failures.push(error),
+      )
     /** Reads the bot, as a server does, until it is stopped. */
     const read = (take: TakeEnquiry = own()) => {
       const clock = () => desk().clock.now
-      const messengers = createMessengers(desk().store, { secret: 'a secret of tests, long enough', clock, ...messaging })
+      const messengers = createMessengers(desk().store, {
+        secret: 'a secret of tests, long enough',
+        clock,
+        ...messaging,
+      })
       const onFailure = (error: unknown) => void failures.push(error)
       const options = { store: desk().store, messengers, clock, take, onFailure, waits: { look: 20, pause: 10 } }
       const ending = new AbortController()
@@ -85,6 +94,38 @@ eachDatabase((database) =>
       await stop()
       await rm(folder)
       expect(failures.splice(0)).toEqual([expect.objectContaining({ code: expect.stringMatching(/^E/) })])
+    })
+
+    test.each(['broken', 'short'] as const)('is kept without a file that does not come whole: %s', async (how) => {
+      const before = (await receipts()).length
+      telegram.state.filesStop = how
+      telegram.photo(somebody(), small, 'Вот стена')
+      const stop = read()
+      const kept = await arrived(before + 1)
+      telegram.state.filesStop = undefined
+      expect(kept).toMatchObject({ understood: { text: 'Вот стена', fields: { file: 'photo.jpg' } }, files: [] })
+      await stop()
+    })
+
+    test('is heard by who reads next when the reading stops at a file, and so is what comes behind it', async () => {
+      const before = (await receipts()).length
+      const [first, second] = [somebody(), somebody()]
+      telegram.state.filesStop = 'silent'
+      telegram.calls.length = 0
+      telegram.photo(first, small, 'Вот пол')
+      telegram.say(second, 'Сколько стоит?')
+      const stop = read()
+      await until(() => telegram.calls.includes('file'), 'the file to be fetched')
+      await stop()
+      telegram.state.filesStop = undefined
+      expect(await receipts()).toHaveLength(before)
+      const stopNext = read()
+      const last = await arrived(before + 2)
+      await stopNext()
+      expect(last).toMatchObject({ understood: { text: 'Сколько стоит?' } })
+      const { items } = (await desk().send('GET', `/receipts/${(await receipts())[1]?.id}/files`)).json
+      expect(items).toMatchObject([{ name: 'photo.jpg', size: small.length }])
+      expect(failures).toEqual([])
     })
 
     test('is heard again when nobody knows whether it was kept', async () => {

@@ -1,6 +1,6 @@
 import { storeReceipt } from '../actions/receipts.ts'
 import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/hear.ts'
-import type { Session } from '../deliver/bots/session.ts'
+import { HeardInPart, type Session } from '../deliver/bots/session.ts'
 import { chatMark, type Sent } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
@@ -81,13 +81,14 @@ function fieldsOf({ project, heard }: ChatEnquiry, start: string | null, missing
   return fields.filter(([, value]) => value !== '')
 }
 
-/** The files of a message; those that cannot be fetched are named. */
+/** The files of a message; those that cannot be fetched are named. Throws when it is this process that does not go on. */
 async function filesOf(wanted: ChatEnquiry['heard']['files'], session: Session) {
   const files: FilePart[] = []
   const missing: string[] = []
   for (const { id, name, type } of wanted) {
     const fetched = await session.file(id)
     if (fetched.ok) files.push({ field: 'file', name, type, bytes: fetched.result })
+    else if (fetched.fault === 'ended') throw new HeardInPart()
     else missing.push(name)
   }
   return { files, missing }

@@ -19,7 +19,7 @@ export type Request = {
   url: string
   headers: Record<string, string>
   body: string | Uint8Array | null
-  /** The answer is no text. */
+  /** The answer is no text, and is of no use unless it is whole. */
   isFile?: true
 }
 
@@ -87,7 +87,7 @@ export function createPost(
   }
 
   async function send(
-    { url: text, isFile: _, ...rest }: Request,
+    { url: text, isFile = false, ...rest }: Request,
     signal: AbortSignal,
     clock: () => number,
     read: Read,
@@ -104,15 +104,17 @@ export function createPost(
     const retryAfter = answer.headers['retry-after']
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
-    read.answer = await beginningOf(answer.body, signal, isDelivered ? (limits.rest ?? usualRest) : limits.total)
+    const patience = isDelivered ? (limits.rest ?? usualRest) : limits.total
+    read.answer = await beginningOf(answer.body, signal, patience, isFile)
     return
   }
 
-  /** The beginning of an answer; what is too long or too slow is left unread. */
+  /** The beginning of an answer; what is too long or too slow is left unread. Throws for a file that breaks off. */
   async function beginningOf(
     body: Dispatcher.ResponseData['body'],
     signal: AbortSignal,
     patience: number,
+    isFile: boolean,
   ): Promise<Buffer> {
     const chunks: Buffer[] = []
     let size = 0
@@ -126,8 +128,8 @@ export function createPost(
         size += chunk.length
         if (size >= limits.read) break
       }
-    } catch {
-      // what came until then is kept
+    } catch (error) {
+      if (isFile) throw error // else what came until then is kept
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)

@@ -8,7 +8,7 @@ import type { Failed } from '../messengers/messenger.ts'
 import type { FoundBot, Messengers } from '../messengers.ts'
 import { hear, type TakeEnquiry } from './hear.ts'
 import { maxSession } from './max-session.ts'
-import type { Session } from './session.ts'
+import { HeardInPart, type Session } from './session.ts'
 import { telegramSession } from './telegram-session.ts'
 
 export type ListenerOptions = {
@@ -66,7 +66,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
       if (!bot.stored) await store.transaction((tx) => tx.noticeBots.put(bot, { token: null, name: null }))
       if (await claim(bot, holder)) await read(bot, holder, stop)
     } catch (error) {
-      onFailure(error)
+      if (!(error instanceof HeardInPart)) onFailure(error)
     } finally {
       await store.transaction((tx) => tx.noticeBots.release(bot, holder)).catch(() => {}) // the store is away: the lease ends by itself
     }
@@ -100,6 +100,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
           await note(bot, holder, { acceptedAt: clock(), error: null })
         const now = page.result.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
         for (const heard of page.result) {
+          if (stop.aborted) return // who reads next hears the rest
           if (heard.kind !== 'nothing') await handle({ ...bot, stored: now }, session, heard)
           if (heard.mark !== null && heard.mark !== stored.mark) await note(bot, holder, { mark: heard.mark })
         }
@@ -135,7 +136,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
 
   /** Whether it may succeed later, or has already: what is heard again is taken once. */
   function isPassing(error: unknown): boolean {
-    if (store.isAway(error) || error instanceof CommitOutcomeUnknown) return true
+    if (store.isAway(error) || error instanceof CommitOutcomeUnknown || error instanceof HeardInPart) return true
     return error instanceof Refusal && error.code === 'unavailable'
   }
 

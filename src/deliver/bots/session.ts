@@ -26,6 +26,9 @@ export type Session = {
   file(id: string): Promise<Answered<Uint8Array>>
 }
 
+/** This process stops before it has all of what somebody sent: who reads the bot next hears it again. */
+export class HeardInPart extends Error {}
+
 type Tree = Record<string, unknown>
 
 /** A part of what a messenger sent; an empty one when it is not there. */

@@ -31,6 +31,7 @@ export function failed(fault: Fault, error: string): Failed {
 }
 
 function unanswered({ outcome, error }: Posted): Failed {
+  if (outcome === 'ended') return failed('ended', 'This process stops')
   return failed(unsent.has(outcome) ? 'unreachable' : 'unknown', error ?? 'No answer')
 }
 

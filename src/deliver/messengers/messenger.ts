@@ -9,11 +9,12 @@ export type Bot = { id: string; username: string; name: string }
 
 /**
  * Why a messenger did not do what it was asked. `unreachable`: nothing went out; `unknown`: it may have been done, nobody read the answer;
- * `blocked`: the person or the group wants no bot, or is gone; `moved`: a group has another id.
+ * `ended`: the same, since this process stops; `blocked`: the person or the group wants no bot, or is gone; `moved`: a group has another id.
  */
 export type Fault =
   | 'blocked'
   | 'conflict'
+  | 'ended'
   | 'moved'
   | 'no-rights'
   | 'refused'

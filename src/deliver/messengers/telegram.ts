@@ -55,7 +55,7 @@ export function telegramApi(
     return call('getUpdates', wanted, (result) => (Array.isArray(result) ? result : undefined), poll)
   }
 
-  /** The bytes of a file, unless it is too large. */
+  /** The bytes of a file, all of them, unless it is too large. */
   async function file(id: string): Promise<Answered<Uint8Array>> {
     const found = await call(
       'getFile',
@@ -63,11 +63,14 @@ export function telegramApi(
       (result) => result as { file_path?: string; file_size?: number },
     )
     if (!found.ok) return found
-    const { file_path: path, file_size: size = 0 } = found.result
-    if (path === undefined || size > largestFile) return failed('refused', 'The file is too large')
+    const { file_path: path, file_size: size } = found.result
+    if (path === undefined || (size ?? 0) > largestFile) return failed('refused', 'The file is too large')
     const url = `${base}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`
     const { outcome, status, bytes } = await poll({ method: 'GET', url, headers: {}, body: null, isFile: true }, clock)
-    return outcome === 'delivered' ? { ok: true, result: bytes } : failed('refused', `The file is not there: ${status}`)
+    if (outcome === 'ended') return failed('ended', 'This process stops')
+    if (outcome !== 'delivered') return failed('refused', `The file is not there: ${status}`)
+    const isWhole = size === undefined ? bytes.length <= largestFile : bytes.length === size
+    return isWhole ? { ok: true, result: bytes } : failed('unknown', 'The file did not come whole')
   }
 
   function call<T>(

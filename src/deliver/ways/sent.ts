@@ -6,6 +6,7 @@ import type { Sent } from './way.ts'
 const outcomes: Record<Fault, SendOutcome> = {
   blocked: 'unlinked',
   conflict: 'refused',
+  ended: 'unknown',
   moved: 'later',
   'no-rights': 'refused',
   refused: 'refused',
