@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { until } from '../../../test/until.ts'
 import { openSpool } from './spool.ts'
 
 let folder: string
@@ -32,4 +33,26 @@ test('what is kept while it is measured counts once it is', async () => {
   await rm(join(folder, 'spool'))
   await Promise.allSettled([measured, spool.add(Buffer.from('two'))])
   expect(await spool.size()).toBe(3)
+})
+
+test('what another server adds and removes counts once the size is old', async () => {
+  const options = { folder: join(folder, 'spool'), limit: 1_000, sizeLifetime: 0 }
+  const [ours, theirs] = [openSpool(options), openSpool(options)]
+  await ours.keep(Buffer.alloc(100))
+  const name = await theirs.keep(Buffer.alloc(600))
+  await until(async () => (await ours.size()) === 700, 'what they added to count')
+  await expect(ours.keep(Buffer.alloc(400))).rejects.toMatchObject({ code: 'unavailable' })
+  await theirs.remove(name)
+  await until(async () => (await ours.size()) === 100, 'what they removed to count no more')
+  await ours.keep(Buffer.alloc(400))
+  await until(async () => (await theirs.size()) === 500, 'what we added to count')
+})
+
+test('a size that is not old is not measured again', async () => {
+  const options = { folder: join(folder, 'spool'), limit: 1_000 }
+  const [ours, theirs] = [openSpool(options), openSpool(options)]
+  await ours.keep(Buffer.alloc(100))
+  await theirs.keep(Buffer.alloc(600))
+  await ours.keep(Buffer.alloc(200))
+  expect(await ours.size()).toBe(300)
 })

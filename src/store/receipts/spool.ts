@@ -5,18 +5,19 @@ import { refusal } from '../../domain/refusal.ts'
 import { importFiles } from './import-files.ts'
 import { bytesOf, filesIn, type SpoolFile, syncFolder, writeWhole } from './spool-files.ts'
 import { claimSpool, ownerFile, refuseForeign, type SpoolOwner } from './spool-owner.ts'
+import { createSize } from './spool-size.ts'
 
-/** The folder of large bodies and files, and its size limit in bytes. */
-export type SpoolOptions = { folder: string; limit: number }
+/** The folder of large bodies and files, its size limit in bytes, and how long (ms) its size counts before it is measured again. */
+export type SpoolOptions = { folder: string; limit: number; sizeLifetime?: number | undefined }
 
 /**
  * Files beside the store, each complete and on disk before its name is returned. Names are random. The folder belongs to one store; that of
  * another is refused. Strays, files without a row, are set aside for a while and do not count towards the limit, so that they do not
  * keep visitors out.
  */
-export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
+export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?: SpoolOwner) {
   const aside = join(folder, 'strays')
-  let used: Promise<number> | undefined
+  const size = createSize(measure, sizeLifetime)
   let claiming: Promise<void> | undefined
   return {
     folder: resolve(folder),
@@ -29,7 +30,8 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     read,
     remove,
     names,
-    size,
+    /** The total size in bytes. */
+    size: size.now,
     setAside,
     strays: () => filesIn(aside),
     bringBack,
@@ -49,7 +51,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
 
   /** Stores bytes; returns the name of the file. Refuses with `unavailable` when less than `free` bytes of the limit would remain. */
   async function keep(bytes: Uint8Array, free = 0): Promise<string> {
-    if ((await size()) + bytes.length > limit - free) throw refusal('unavailable', { seconds: 60 })
+    if ((await size.now()) + bytes.length > limit - free) throw refusal('unavailable', { seconds: 60 })
     return add(bytes)
   }
 
@@ -75,7 +77,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
         throw refusal('unavailable', { seconds: 60 })
       throw error
     }
-    if (used) void updateUsed(used.then((before) => before + bytes.length))
+    size.add(bytes.length)
   }
 
   /** Reads a file or a range of it; undefined if it is missing. */
@@ -85,7 +87,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
 
   async function remove(name: string): Promise<void> {
     await rm(join(folder, name), { force: true })
-    used = undefined
+    size.forget()
   }
 
   /** All files with their times (seconds). */
@@ -93,20 +95,6 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     const files = (await filesIn(folder)).filter(({ name }) => name !== ownerFile)
     if (files.length > 0) await claim()
     return files
-  }
-
-  /** The total size in bytes. */
-  function size(): Promise<number> {
-    return used ?? updateUsed(measure())
-  }
-
-  /** Reserves a size until the write has failed or is done. */
-  function updateUsed(size: Promise<number>): Promise<number> {
-    used = size
-    size.catch(() => {
-      if (used === size) used = undefined
-    })
-    return size
   }
 
   async function measure(): Promise<number> {
@@ -118,13 +106,13 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     await mkdir(aside, { recursive: true, mode: 0o700 })
     await rename(join(folder, name), join(aside, name)).catch(ignoreMissing)
     await utimes(join(aside, name), now, now).catch(ignoreMissing)
-    used = undefined
+    size.forget()
   }
 
   /** Restores a file that was set aside. */
   async function bringBack(name: string): Promise<void> {
     await rename(join(aside, name), join(folder, name)).catch(ignoreMissing)
-    used = undefined
+    size.forget()
   }
 }
 
