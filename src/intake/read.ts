@@ -26,17 +26,23 @@ type Charsets = (string | undefined)[]
 type Read = { values: Branch; files: InputFile[] }
 
 function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
-  if (!body.some((byte) => byte > 32)) return { values: branch(), files: [] }
+  if (firstSign(body) === undefined) return { values: branch(), files: [] }
   if (isMultipart(body, type)) return readParts(body, partsOf(body, type), charsets)
   return { values: readJson(body, type, charsets) ?? readPairs(body, type, charsets), files: [] }
 }
 
+/** The first byte that is no white space nor a control code. In a loop, since `find` takes ten times as long for a body of millions. */
+function firstSign(body: Uint8Array): number | undefined {
+  for (let at = 0; at < body.length; at++) if ((body[at] as number) > 32) return body[at]
+  return
+}
+
 function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
   const fields = parts.filter(({ file }) => file === undefined)
-  const pairs = fields.map(({ name, bytes }): Pair => [name, bytes])
+  const pairs = fields.map(({ name, bytes }): Pair => [name, beginningOf(bytes)])
   const charsetHints = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
   const decode = decoderFor(
-    parts.flatMap(({ name, file, bytes }) => (file === undefined ? [name, bytes] : [name, file])),
+    parts.flatMap(({ name, file, bytes }) => (file === undefined ? [name, beginningOf(bytes)] : [name, file])),
     charsetHints,
   )
   const files = parts.flatMap(({ name, file, type, bytes, raw, encoding }) =>
@@ -55,6 +61,18 @@ function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
   const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
   const names = files.map(({ field, name }) => [field, name] as const) // like a form that is sent without its files
   return { values: treeOf([...fieldTexts, ...names]), files }
+}
+
+/**
+ * The bytes of a field that become its text, up to a whole character: no charset takes more than four for one. Decoding all of a field of many
+ * megabytes would hold up everything else.
+ */
+function beginningOf(bytes: Uint8Array): Uint8Array {
+  const least = 4 * treeLimits.text
+  let end = least + 4
+  if (bytes.length <= end) return bytes
+  while (end > least && ((bytes[end] as number) & 0xc0) === 0x80) end--
+  return bytes.subarray(0, end)
 }
 
 function placeOf(raw: Uint8Array, body: Uint8Array) {
@@ -98,7 +116,7 @@ function isPair(text: string): boolean {
 
 /** Whether the first byte may open a JSON object or list, after white space, a byte order mark and NUL bytes. */
 function mayBegin(body: Uint8Array): boolean {
-  const first = body.find((byte) => byte > 32) ?? 0
+  const first = firstSign(body) ?? 0
   return first > 127 || first === 0x7b || first === 0x5b
 }
 
