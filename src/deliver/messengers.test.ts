@@ -82,6 +82,12 @@ describe('the way to a messenger', () => {
     expect(tunnels).toEqual([new URL(address).host, new URL(address).host])
   })
 
+  test('leads nowhere any more once this process ends', async () => {
+    const messengers = open({ MAX_CA_FILE: certificate })
+    await messengers.close()
+    expect(await messengers.ask('max', 'a-token-of-max')).toMatchObject({ ok: false, fault: 'ended' })
+  })
+
   test('push services are told whom they may write to', () => {
     const subject = (env: Record<string, string>) => messagingOf(readConfig(env)).subject
     expect(subject({ VAPID_SUBJECT: 'mailto:me@example.com', MAIL_FROM: 'a@example.com' })).toBe(

@@ -66,7 +66,7 @@ export function createPost(
     running.add(over)
     const end = () => over.abort()
     stop?.addEventListener('abort', end)
-    if (stop?.aborted) end()
+    if (stop?.aborted || ending.aborted) end()
     const failure = await send(asked, over.signal, clock, read).catch((error) => error as Error)
     clearTimeout(late)
     running.delete(over)
@@ -87,7 +87,7 @@ export function createPost(
   }
 
   async function send(
-    { url: text, isFile = false, ...rest }: Request,
+    { url: text, isFile, ...rest }: Request,
     signal: AbortSignal,
     clock: () => number,
     read: Read,
@@ -105,7 +105,7 @@ export function createPost(
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
     const patience = isDelivered ? (limits.rest ?? usualRest) : limits.total
-    read.answer = await beginningOf(answer.body, signal, patience, isFile)
+    read.answer = await beginningOf(answer.body, signal, patience, isFile === true)
     return
   }
 

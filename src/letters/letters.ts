@@ -92,6 +92,7 @@ export function createLetters(store: Store, options: LettersOptions) {
     const reader = openReader()
     const end = () => client.close()
     stop.addEventListener('abort', end, { once: true })
+    if (stop.aborted) end() // while it connected
     try {
       const folders = await foldersOf(client)
       while (!stop.aborted && (await claim(mailbox, holder))) {

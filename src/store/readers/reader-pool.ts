@@ -50,7 +50,9 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
   function read({ name, viewer, query, writer }: ReadRequest, keep: Keep, signal?: AbortSignal): Promise<unknown> {
     if (waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
-    signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
+    const cancel = () => Atomics.store(new Int32Array(gone), 0, 1)
+    if (signal?.aborted) cancel()
+    else signal?.addEventListener('abort', cancel, { once: true })
     const found = writer && { name: writer.name }
     const job = { id: ++last, name, viewer, query, writer: found, gone }
     return new Promise((resolve, reject) => {
