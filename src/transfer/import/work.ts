@@ -23,7 +23,7 @@ import { readImport } from './read.ts'
 export type ImportContext = { store: Store; clock: () => number }
 
 /** Slices that share commits while nobody else writes. */
-const mostUnderway = 3
+const mostUnderway = 6
 
 /** Works at an import until it ends, it is stopped, or `isOver`. Throws an error that a retry may resolve. */
 export async function workImport(
