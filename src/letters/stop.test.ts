@@ -53,15 +53,17 @@ async function openProxy(port: number) {
   const proxy = createServer((client) => {
     const server = connect(port, '127.0.0.1')
     client.on('data', (sent) => {
-      if (/^\S+ (X?LIST|LSUB) /m.test(String(sent))) server.unpipe(client)
+      if (/^\S+ LIST /m.test(String(sent))) server.pause()
       server.write(sent)
     })
+    const readable = (said: Buffer) => String(said).replace(' COMPRESS=DEFLATE', '') // else the client packs what it asks
+    server.on('data', (said) => client.write(readable(said))).pause()
     for (const [one, other] of [
       [client, server],
       [server, client],
     ] as const)
       one.on('error', () => {}).on('close', () => other.destroy())
-    greet = () => void server.pipe(client)
+    greet = () => void server.resume()
     isAsked = true
   }).listen(0, '127.0.0.1')
   await once(proxy, 'listening')
