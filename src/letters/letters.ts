@@ -101,7 +101,7 @@ export function createLetters(store: Store, options: LettersOptions) {
         client.once('exists', onArrival) // the server tells once of a letter that comes while a folder is searched
         let found = 0
         for (const folder of folders.toReversed()) found += await readOne({ client, reader }, mailbox, holder, folder) // the inbox stays open
-        if (found === 0) await wakeOrTime(client, waits.letter, AbortSignal.any([stop, arrival.signal])) // else one may have come meanwhile
+        if (found === 0) await wakeOrTime(client, waits.letter, [stop, arrival.signal]) // else one may have come meanwhile
         client.off('exists', onArrival)
       }
     } catch (error) {
@@ -166,15 +166,19 @@ async function foldersOf(client: ImapFlow): Promise<Folder[]> {
   return [{ path: 'INBOX', isSpam: false }, ...(spam ? [{ path: spam.path, isSpam: true }] : [])]
 }
 
-/** Waits until `wake`, or for so long. Meanwhile the server tells of letters in the open folder. */
-async function wakeOrTime(client: ImapFlow, time: number, wake: AbortSignal): Promise<void> {
+/** Waits until one of `wakes`, or for so long. Meanwhile the server tells of letters in the open folder. */
+async function wakeOrTime(client: ImapFlow, time: number, wakes: readonly AbortSignal[]): Promise<void> {
+  const isWoken = () => wakes.some(({ aborted }) => aborted)
   const over = new AbortController()
   const end = () => over.abort()
+  for (const wake of wakes) wake.addEventListener('abort', end, { once: true })
+  if (isWoken()) end()
   client.once('close', end)
   void client.idle().catch(end)
-  await pause(time, AbortSignal.any([wake, over.signal]))
+  await pause(time, over.signal)
   client.off('close', end)
-  if (!client.usable && !wake.aborted) throw new Error('the mail server closed the connection')
+  for (const wake of wakes) wake.removeEventListener('abort', end)
+  if (!client.usable && !isWoken()) throw new Error('the mail server closed the connection')
 }
 
 function reasonOf(error: unknown): string {
