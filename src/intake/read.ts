@@ -31,7 +31,7 @@ function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
   return { values: readJson(body, type, charsets) ?? readPairs(body, type, charsets), files: [] }
 }
 
-/** The first byte that is no white space nor a control code. In a loop, since `find` takes ten times as long for a body of millions. */
+/** The first byte that is no white space nor a control code. In a loop, since `find` takes three times as long for a body of millions. */
 function firstSign(body: Uint8Array): number | undefined {
   for (let at = 0; at < body.length; at++) if ((body[at] as number) > 32) return body[at]
   return
