@@ -102,7 +102,9 @@ export function createPulls(store: Store, options: PullsOptions) {
       const pull = await claim().catch(onFailure)
       if (!pull) await pause(waits.look, stop)
       else {
-        const done: Promise<void> = work(pull, stop).finally(() => running.delete(done))
+        const done: Promise<void> = work(pull, stop)
+          .catch(onFailure) // its lease runs out
+          .finally(() => running.delete(done))
         running.add(done)
       }
     }

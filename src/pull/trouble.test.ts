@@ -1,0 +1,43 @@
+import { beforeEach, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { openDesk, type TestDesk } from '../../test/desk.ts'
+import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
+import { onStore } from '../../test/outage.ts'
+import { pullsOf } from '../../test/pulling.ts'
+import { until } from '../../test/until.ts'
+import { pullLease } from '../domain/pull.ts'
+
+eachDatabase((database) => {
+  let vendor: FakeVendor
+  let desk: TestDesk
+  let url: string
+  let failures: unknown[]
+  const { begin, ended } = pullsOf(
+    () => desk,
+    () => ({ url: vendor.url, outside_project: String(vendor.project), key: vendor.key }),
+  )
+
+  beforeEach(async () => {
+    failures = []
+    vendor = await openFakeVendor()
+    vendor.state.leads = [vendorLead(1, Date.UTC(2024, 0, 20) / 1_000)]
+    url = await database.fresh()
+    desk = await openDesk(url, { isPulling: true, pulling: { onFailure: (error) => failures.push(error) } })
+    return async () => {
+      await desk.close()
+      await vendor.close()
+    }
+  })
+
+  test('a store that fails between the lease of a pull and its work is told, and the pull goes on later', async () => {
+    const { id } = await begin({ watch: true })
+    await ended(id, ({ step }) => step === 'rest')
+    await onStore(url, 'alter table projects rename to projects_away')
+    desk.clock.now += 61
+    await until(() => failures.length > 0, 'the failure to be told')
+    await onStore(url, 'alter table projects_away rename to projects')
+    vendor.state.leads.push(vendorLead(2, desk.clock.now))
+    desk.clock.now += pullLease
+    await until(async () => (await desk.send('GET', '/leads/2')).status === 200, 'a lead to come over')
+  })
+})
