@@ -147,6 +147,7 @@ export const samples: RefusalParams = {
   'no-such-import': { id: '8' },
   'import-too-long': { limit: 2_147_483_648 },
   'import-offset': { received: 8_388_608 },
+  'import-receiving': {},
   'import-unfinished': { received: 5, size: 9 },
   'import-busy': {},
   'import-empty': {},

@@ -11,6 +11,7 @@ export type FileRefusals = {
   'no-such-import': { id: string }
   'import-too-long': { limit: number }
   'import-offset': { received: number }
+  'import-receiving': Nothing
   'import-unfinished': { received: number; size: number }
   'import-busy': Nothing
   'import-empty': Nothing

@@ -10,6 +10,7 @@ export const fileProblems = {
   'no-such-import': [404, 'No such import', 'Check the id of the import. They are kept for 30 days.'],
   'import-too-long': [413, 'File too large', 'Send the table in several files.'],
   'import-offset': [409, 'Other place in the file', 'Go on from received, as the answer tells.'],
+  'import-receiving': [409, 'Part coming in', 'Wait for the answer to the part before, then go on from received.'],
   'import-unfinished': [409, 'File not whole', 'Send the rest of it first, from received on.'],
   'import-busy': [
     409,

@@ -152,6 +152,7 @@ const nameless: RefusalCode[] = [
   'no-such-import',
   'import-too-long',
   'import-offset',
+  'import-receiving',
   'import-unfinished',
   'import-busy',
   'import-empty',

@@ -70,7 +70,7 @@ export const uploadImport = imports.put('uploadImport', '/:import/content', {
     ),
   }),
   answers: { 200: ImportSchema },
-  refuses: ['import-offset', 'import-busy', 'import-too-long', ...fileFaults],
+  refuses: ['import-offset', 'import-receiving', 'import-busy', 'import-too-long', ...fileFaults],
   example: {
     params: { import: '3' },
     body: 'Имя;Телефон\nАнна;+7 999 123-45-67\n',

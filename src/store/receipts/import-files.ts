@@ -1,4 +1,5 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { refusal } from '../../domain/refusal.ts'
@@ -7,10 +8,11 @@ import { filesIn } from './spool-files.ts'
 /** Files of imports. They do not count towards the limit of the spool, so that a large one keeps no visitor out. */
 export function importFiles(folder: string, claim: () => Promise<void>) {
   const path = (name: string) => join(folder, name)
-  return { path, size, append, remove, names: () => filesIn(folder) }
+  const receiving = new Set<string>()
+  return { path, size: sizeOf, receive, remove, names: () => filesIn(folder) }
 
   /** The size of a file in bytes; 0 if it is missing. */
-  async function size(name: string): Promise<number> {
+  async function sizeOf(name: string): Promise<number> {
     return stat(path(name)).then(
       (info) => info.size,
       () => 0,
@@ -18,21 +20,37 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   }
 
   /**
-   * Appends a stream as it comes, at most `limit` bytes; what arrived is on disk when this resolves or rejects, so that a client may go on
-   * from there. Refuses with `unavailable` when the disk is full.
+   * Takes a part as it comes; answers how much of the file is there then. Refuses a part that does not begin where the last one ended, one that
+   * comes while another does, and what is over `size`.
    */
-  async function append(name: string, bytes: Readable, limit: number): Promise<number> {
+  async function receive(name: string, bytes: Readable, offset: number, size: number): Promise<number> {
+    if (receiving.has(name)) throw refusal('import-receiving', {})
+    receiving.add(name)
+    try {
+      const received = await sizeOf(name)
+      if (offset !== received) throw refusal('import-offset', { received }, 'offset')
+      return await write(name, bytes, offset, size)
+    } finally {
+      receiving.delete(name)
+    }
+  }
+
+  /**
+   * Writes a stream from a place on, so that another process which takes the same part writes the same bytes over it. What arrived is on disk
+   * when this resolves or rejects: a client may go on from there. Refuses with `unavailable` when the disk is full.
+   */
+  async function write(name: string, bytes: Readable, offset: number, size: number): Promise<number> {
     await claim()
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const file = await open(path(name), 'a', 0o600)
-    let written = 0
+    const file = await open(path(name), constants.O_WRONLY | constants.O_CREAT, 0o600)
+    let at = offset
     try {
       for await (const chunk of bytes as AsyncIterable<Buffer>) {
-        if (written + chunk.length > limit) throw refusal('import-too-long', { limit })
-        await file.appendFile(chunk)
-        written += chunk.length
+        if (at + chunk.length > size) throw refusal('import-too-long', { limit: size - offset })
+        await writeAt(file, chunk, at)
+        at += chunk.length
       }
-      return written
+      return at
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException
       throw ['ENOSPC', 'EDQUOT', 'EROFS'].includes(code) ? refusal('unavailable', { seconds: 60 }) : error
@@ -45,4 +63,10 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   async function remove(name: string): Promise<void> {
     await rm(path(name), { force: true })
   }
+}
+
+/** Writes all of some bytes; a single write may take a part of them. */
+async function writeAt(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; )
+    done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
 }

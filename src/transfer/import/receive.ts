@@ -15,11 +15,9 @@ export async function receivePart(
   work: Import,
   { offset, bytes }: { offset: number; bytes: Readable },
 ): Promise<Import> {
-  const received = await store.spool.imports.size(work.file)
   if (work.state !== 'uploading') throw refusal('import-busy', {})
-  if (offset !== received) throw refusal('import-offset', { received }, 'offset')
-  const written = await store.spool.imports.append(work.file, bytes, work.size - received)
-  return received + written < work.size ? work : lookAnew(store, project, work, {})
+  const received = await store.spool.imports.receive(work.file, bytes, offset, work.size)
+  return received < work.size ? work : lookAnew(store, project, work, {})
 }
 
 /** What of an import is to be otherwise. */
@@ -32,9 +30,7 @@ export async function lookAnew(
   work: Import,
   { reading, mapping }: LookChange,
 ): Promise<Import> {
-  const received = await store.spool.imports.size(work.file)
-  if (received < work.size)
-    throw refusal(work.state === 'uploading' ? 'import-unfinished' : 'import-file-gone', { received, size: work.size })
+  await refuseOther(store, work)
   const wanted = reading && work.reading ? fitting({ ...work.reading, ...reading }) : (work.reading ?? undefined)
   const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
   const path = store.spool.imports.path(work.file)
@@ -48,6 +44,14 @@ export async function lookAnew(
   if (mapping) checkMapping(next, looked.preview, project)
   const likeBefore = isAnew ? last !== undefined : (work.preview?.likeBefore ?? false)
   return saveLook(store, project, work.id, { ...looked, preview: { ...looked.preview, likeBefore }, mapping: next })
+}
+
+/** Refuses a file that has not the size which was announced: what would be loaded is not what was sent. */
+export async function refuseOther(store: Store, { file, size, state }: Import): Promise<void> {
+  const received = await store.spool.imports.size(file)
+  if (received === size) return
+  if (state !== 'uploading') throw refusal('import-file-gone', {})
+  throw received < size ? refusal('import-unfinished', { received, size }) : refusal('import-too-long', { limit: size })
 }
 
 async function lookAt(store: Store, input: LookInput): Promise<Look> {

@@ -18,6 +18,7 @@ import type { Store } from '../../store/store.ts'
 import { forecastImport } from './forecast.ts'
 import { createPace } from './pace.ts'
 import { readImport } from './read.ts'
+import { refuseOther } from './receive.ts'
 
 /** The store, and the clock in seconds. */
 export type ImportContext = { store: Store; clock: () => number }
@@ -33,6 +34,7 @@ export async function workImport(
   isOver: () => boolean,
 ): Promise<void> {
   try {
+    if (work.state !== 'undoing') await refuseOther(context.store, work)
     if (work.state === 'forecasting') await forecast(context, project, work, isOver)
     else if (work.state === 'running') await load(context, project, work, isOver)
     else if (work.state === 'undoing') await undo(context, project, work, isOver)
