@@ -11,7 +11,7 @@ export type PulledReceipt = { id: string; at: number; enquiry: Enquiry; lead: nu
 
 /**
  * Keeps what sites sent to the vendor as history of the leads that came over, within a transaction. Each comes once. Answers how many are new, and
- * which belong to no lead here.
+ * which belong to no lead that came over: a lead of this desk may have the number of the vendor's. Those of a purged lead are neither.
  */
 export async function keepReceipts(
   tx: Transaction,
@@ -28,8 +28,10 @@ export async function keepReceipts(
     new Set(leads.length === 0 ? [] : (await tx.leads.findMany(project, leads)).map(({ id }) => id)),
     await tx.pulled.of(project.id, 'lead', leads),
   ]
-  const homeless = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !there.has(lead) && !came.has(lead))
-  const housed = fresh.filter(([, { lead }]) => there.has(lead)).sort(([, one], [, other]) => one.at - other.at)
+  const homeless = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !came.has(lead))
+  const housed = fresh
+    .filter(([, { lead }]) => there.has(lead) && came.has(lead))
+    .sort(([, one], [, other]) => one.at - other.at)
   if (housed.length === 0) return { created: 0, homeless }
   const ids = await storeEach(
     tx,

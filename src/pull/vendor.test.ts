@@ -112,12 +112,19 @@ eachDatabase((database) => {
       await desk.lead({ title: 'Своя' })
       vendor.state.statuses = [{ id: '0', name: 'Иначе', type: 'progress' }]
       vendor.state.leads = [vendorLead(1, at), vendorLead(2, at)]
+      const sent = { creation_date: '2024-01-20 10:00:00', name: 'Чужой', phone: '79210000009' }
+      vendor.state.proxyLeads = ['1', '2'].map((order_id) => ({ ...sent, id: `7${order_id}`, order_id }))
       const pull = await pulled()
-      expect(pull).toMatchObject({ created: 1, refused: 1 })
+      expect(pull).toMatchObject({ created: 1, refused: 1, receipts: 1 })
       expect((await faults(pull.id)).map(({ kind, id, code }) => [kind, id, code])).toEqual([
         ['lead', '1', 'lead-id-taken'],
+        ['receipt', '71', 'pulled-no-lead'],
         ['status', '0', 'status-exists'],
       ])
+      const receiptsOf = async (lead: string) =>
+        (await desk.send('GET', '/receipts', undefined, { query: { lead } })).json.items
+      expect(await receiptsOf('1')).toEqual([])
+      expect(await receiptsOf('2')).toHaveLength(1)
     })
 
     test('limits are heeded for as long as it asks, and error pages are tried again', async () => {

@@ -16,7 +16,7 @@ export const english = {
   'pull-key-unreadable': () => 'The key was encrypted with another SECRET_KEY. Begin again with the key',
   'lead-id-taken': ({ id }) =>
     `Lead ${id} of this desk has that number already, so that the other one was not taken over`,
-  'pulled-no-lead': ({ id }) => `Its lead ${id} is not here`,
+  'pulled-no-lead': ({ id }) => `Its lead ${id} did not come over`,
 } satisfies Pick<Sentences, Code>
 
 export const russian = {
@@ -33,7 +33,7 @@ export const russian = {
     `В аргументе ${argument} не должно быть имени и пароля. Правильно: https://cloud.roistat.com, а пускает туда ключ`,
   'pull-key-unreadable': () => 'Ключ зашифрован другим SECRET_KEY. Начните перенос заново, введя ключ',
   'lead-id-taken': ({ id }) => `Номер ${id} здесь уже занят другой заявкой, поэтому эта не перенесена`,
-  'pulled-no-lead': ({ id }) => `Её заявки ${id} здесь нет`,
+  'pulled-no-lead': ({ id }) => `Её заявка ${id} не перенесена`,
 } satisfies Pick<Sentences, Code>
 
 type Code =
