@@ -96,6 +96,7 @@ export const openFiles: Record<string, readonly string[]> = {
     'maintenance/move.ts',
     'receipts/stored-body.ts',
     'sql/pipeline.ts',
+    'sqlite/server-lock.ts',
   ],
 }
 

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { moveDesk } from '../actions/move.ts'
 import { refusal } from '../domain/refusal.ts'
 import { openStore } from '../store/open.ts'
+import { lockServer } from '../store/sqlite/server-lock.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 import { type Entry, readArchive, textOf } from './archive.ts'
 import { type Manifest, names, readManifest } from './manifest.ts'
@@ -19,19 +20,32 @@ type Opened = { folder: string; image: string; manifest: Manifest; spooled: stri
 /**
  * Restores a backup into an empty store of either database; until all of it was read and found whole, the target is not touched. Returns its
  * manifest and a sentence for each difference. Refuses a target with a desk in it, and a backup that is damaged, encrypted with another
- * passphrase, or newer than this program.
+ * passphrase, or newer than this program. Of a new SQLite file it holds the lock all the time, so that no server begins another desk there.
  */
 export async function restoreBackup(file: string, to: string, restoring: Restoring) {
   const target = to.startsWith('sqlite:') ? to.slice('sqlite:'.length) : undefined
-  const isNew = target !== undefined && !(await exists(target))
-  if (isNew) await refuseLeftOver(target)
   const place = target === undefined ? tmpdir() : dirname(target)
   await mkdir(place, { recursive: true, mode: 0o700 })
-  return withOpened(file, place, restoring, async (opened) => {
-    const faults = isNew ? await settle(opened, target, restoring) : await carry(opened, to, restoring)
-    if (target !== undefined && opened.hasSecret) await keepSecret(join(opened.folder, names.secret), target)
-    return { manifest: opened.manifest, files: opened.spooled.length, faults, keptSecret: opened.hasSecret }
-  })
+  const unlock = target === undefined ? undefined : await lockNew(target)
+  const isNew = target !== undefined && unlock !== undefined
+  try {
+    if (isNew) await refuseLeftOver(target)
+    return await withOpened(file, place, restoring, async (opened) => {
+      const faults = isNew ? await settle(opened, target, restoring) : await carry(opened, to, restoring)
+      if (target !== undefined && opened.hasSecret) await keepSecret(join(opened.folder, names.secret), target)
+      return { manifest: opened.manifest, files: opened.spooled.length, faults, keptSecret: opened.hasSecret }
+    })
+  } finally {
+    unlock?.()
+  }
+}
+
+/** Locks a place where there is no store; returns its release, and undefined where there is one. */
+async function lockNew(target: string): Promise<(() => void) | undefined> {
+  const unlock = lockServer(target, 1_000)
+  if (!(await exists(target))) return unlock
+  unlock()
+  return
 }
 
 /** Restores a backup into a folder for temporary files, hands the store to `look`, and removes it. */
@@ -84,8 +98,21 @@ async function writeEntry({ content }: Entry, path: string): Promise<void> {
 /** Makes the image the store at a place where there is none: its files first, so that a store is never without them. */
 async function settle(opened: Opened, target: string, restoring: Restoring): Promise<never[]> {
   await withImage(opened, { ...restoring, spool: { folder: `${target}.spool`, ...restoring.spool } }, async () => {})
-  await rename(opened.image, target)
+  await refuseLeftOver(target)
+  await nameNew(opened.image, target)
   return []
+}
+
+/** Gives a file its name, unless another has it by now. A file system without links cannot tell in one step: there the lock must do. */
+async function nameNew(file: string, name: string): Promise<void> {
+  try {
+    await link(file, name)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' || (await exists(name))) throw refusal('store-taken', {})
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error
+    await rename(file, name)
+  }
 }
 
 /** Refuses a place where the log of a store lies without the store: SQLite would apply it to the new one. */
