@@ -5,6 +5,7 @@ import type { Reply, TestDesk } from './desk.ts'
 export type ImportJson = {
   id: string
   state: string
+  ended_at: string
   received: number
   reading: Record<string, unknown>
   mapping: { columns: Record<string, unknown>[] } & Record<string, unknown>

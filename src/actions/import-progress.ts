@@ -23,9 +23,9 @@ import { addStatus } from './statuses.ts'
 /** Refused rows that are removed in one transaction. */
 const forgotten = 2_000
 
-/** Leases an import that nobody works at. */
-export function claimImport(store: Store, now: number) {
-  return store.transaction((tx) => tx.imports.claim(now, now + importLease))
+/** Leases an import that nobody works at; `only` names one. */
+export function claimImport(store: Store, now: number, only?: { project: number; id: number }) {
+  return store.transaction((tx) => tx.imports.claim(now, now + importLease, only))
 }
 
 /** Releases the lease of an import. */

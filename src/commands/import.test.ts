@@ -1,10 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useCommandLine } from '../../test/command-line.ts'
-import { eachDatabase } from '../../test/databases.ts'
+import { eachDatabase, spoolFor } from '../../test/databases.ts'
 import { rowsOf } from '../../test/rows.ts'
+import { until } from '../../test/until.ts'
+import { stopImport } from '../actions/imports.ts'
+import { findProject } from '../actions/projects.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { workImports } from '../transfer/import/work.ts'
+import { importFile } from './import.ts'
 
 eachDatabase((database) => {
   const cli = useCommandLine(database)
@@ -71,5 +79,61 @@ eachDatabase((database) => {
     expect(await cli.refused('import', '--undo', '77', '--project', '12345')).toBe(
       'There is no import 77 in this project',
     )
+  })
+
+  describe('beside a server', () => {
+    const rows = 10_000
+    const large = join(folder, 'large.csv')
+    const clock = () => Math.floor(Date.now() / 1_000)
+    let store: Store
+    beforeAll(async () => {
+      const lines = Array.from({ length: rows }, (_, index) => `Имя ${index};+7904${String(index).padStart(7, '0')}`)
+      writeFileSync(large, ['Имя;Телефон', ...lines].join('\n'))
+      store = await openStore(cli.url(), { now: clock(), spool: spoolFor(cli.url()) })
+    })
+    afterAll(() => store.close())
+    const by = { door: 'cli', name: 'cli' } as const
+    const load = (now = clock()) => importFile({ store, now, by, spool: {} }, { project: 12345, args: [large] })
+    const loading = () =>
+      until(
+        async () =>
+          (await store.imports.page(12345, undefined, 1)).find(({ state, place }) => state === 'running' && place > 0),
+        'rows to be loaded',
+      )
+
+    test('a file that takes an hour to come in is held while it is worked at', async () => {
+      let [isOver, wasFree] = [false, false]
+      const watching = (async () => {
+        while (!isOver) {
+          wasFree ||= await store.imports.isWaiting(clock())
+          await setImmediate()
+        }
+      })()
+      await load(clock() - 3_600)
+      isOver = true
+      await watching
+      expect(wasFree).toBe(false)
+    })
+
+    test('what a server has gone on with is told as it ended', async () => {
+      const answer = load()
+      const { id } = await loading()
+      await store.transaction(async (tx) => {
+        const { place = 0 } = (await tx.imports.held(12345, id)) ?? {}
+        await tx.imports.change(12345, id, { place: place + 1 }) // that row is a server's
+      }, 12345)
+      await workImports({ store, clock: () => clock() + 60 }, () => false)
+      expect(await answer).toMatchObject({ json: { rows: rows - 1 }, failed: false })
+    })
+
+    test('what somebody stopped is no success', async () => {
+      const answer = load()
+      const { id } = await loading()
+      await stopImport(store, await findProject(store, 12345), id, clock())
+      const { json, text, failed } = await answer
+      expect({ failed, ...json }).toMatchObject({ failed: true, stopped: true })
+      expect((json as { rows: number }).rows).toBeLessThan(rows)
+      expect(text).toContain('Stopped before its end: ')
+    })
   })
 })

@@ -2,6 +2,8 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
+import { claimImport } from '../actions/import-progress.ts'
 import { beginForecast, beginRun, beginUndo, createImport } from '../actions/imports.ts'
 import { findProject } from '../actions/projects.ts'
 import { type Import, type Mapping, type Outcome, rowsOf } from '../domain/import.ts'
@@ -28,12 +30,18 @@ type Options = {
 /** Refused rows that are printed. */
 const shown = 20
 
+/** How often (ms) it is asked how far a server is with an import that it has gone on with. */
+const lookEach = 500
+
+/** A file may take long to come in: what begins after it begins by the time that it is then. */
+const clock = () => Math.floor(Date.now() / 1000)
+
 /** Loads leads from a file beside a running server: looks at it, forecasts it, and loads it unless only the forecast is wanted. */
 export async function importFile({ store, now, by }: Desk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
   const [file] = options.args
   if (options.undo !== undefined)
-    return undoFile(store, project, await beginUndo(store, by, project, options.undo, now))
+    return undoFile(store, project, await beginUndo(store, by, project, options.undo, clock()))
   if (file === undefined) throw refusal('required', {}, 'file')
   const { size } = statSync(file)
   const begun = await createImport(store, by, project, { name: basename(file), size }, now)
@@ -41,24 +49,31 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   const { match, update, makeStatuses } = options
   const mapping = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
   const ready = Object.keys(mapping).length > 0 ? await lookAnew(store, project, looked, { mapping }) : looked
-  const told = await work(store, project, await beginForecast(store, project, ready.id, now))
-  const done = options.dryRun ? told : await work(store, project, await beginRun(store, by, project, ready.id, now))
-  const outcome = options.dryRun ? (told.forecast?.outcome as Outcome) : done.outcome
+  const told = await work(store, project, await beginForecast(store, project, ready.id, clock()))
+  if (!told.forecast) return stoppedEarly(told)
+  const done = options.dryRun ? told : await work(store, project, await beginRun(store, by, project, told.id, clock()))
+  const outcome = options.dryRun ? told.forecast.outcome : done.outcome
   if (options.rejected !== undefined && outcome.refused > 0) await writeRejected(store, project, done, options.rejected)
   return answer(store, project, done, outcome, options)
 }
 
 async function undoFile(store: Store, project: Project, begun: Import): Promise<Answer> {
-  const { undone, id } = await work(store, project, begun)
+  const { undone, id, state } = await work(store, project, begun)
+  const isStopped = state === 'stopped'
   const { removed = 0, restored = 0, kept = 0, keptLeads = [] } = undone ?? {}
-  const text = `Taken back: ${removed} leads removed, ${restored} as they were before, ${kept} kept, since they were changed`
+  const text = `${isStopped ? 'Stopped. Taken back so far' : 'Taken back'}: ${removed} leads removed, ${restored} as they were before, ${kept} kept, since they were changed`
   const named = keptLeads.length > 0 ? `: ${keptLeads.slice(0, 50).join(', ')}` : ''
-  return { json: { import: id, removed, restored, kept, keptLeads }, text: `${text}${named}` }
+  const json = { import: id, removed, restored, kept, keptLeads, ...(isStopped && { stopped: true }) }
+  return { json, text: `${text}${named}`, failed: isStopped }
+}
+
+/** Somebody stopped the forecast, so that nothing was loaded. */
+function stoppedEarly({ id }: Import): Answer {
+  return { json: { import: id, stopped: true }, text: 'The forecast was stopped. Nothing was loaded', failed: true }
 }
 
 /** Works at an import to its end, with a progress bar. */
 async function work(store: Store, project: Project, begun: Import): Promise<Import> {
-  const clock = () => Math.floor(Date.now() / 1000)
   const ended = await withBar(async (onDone) => {
     let before = 0
     const watch = async () => {
@@ -68,12 +83,23 @@ async function work(store: Store, project: Project, begun: Import): Promise<Impo
       before = rows
     }
     const timer = setInterval(() => void watch().catch(() => {}), 500)
-    await workImport({ store, clock }, project, begun, () => false).finally(() => clearInterval(timer))
-    return (await store.imports.find(project.id, begun.id)) as Import
+    return toItsEnd(store, project, begun).finally(() => clearInterval(timer))
   })
   if (ended.state !== 'failed') return ended
   const { code = 'fault', params = {} } = ended.failure ?? {}
   throw code === 'fault' ? new Error('The import failed') : new Refusal(code as 'import-empty', params as never)
+}
+
+/** Works at an import until it ends or is stopped. What a server has gone on with is waited for, and taken up again when that server has died. */
+async function toItsEnd(store: Store, project: Project, begun: Import): Promise<Import> {
+  const only = { project: project.id, id: begun.id }
+  for (let ours: Import | undefined = begun; ; ours = (await claimImport(store, clock(), only))?.work) {
+    if (ours) await workImport({ store, clock }, project, ours, () => false)
+    const now = await store.imports.find(project.id, begun.id)
+    if (!now) throw refusal('no-such-import', { id: String(begun.id) })
+    if (now.state !== begun.state) return now
+    await setTimeout(lookEach)
+  }
 }
 
 async function writeRejected(store: Store, project: Project, { id, file, reading }: Import, to: string): Promise<void> {
@@ -84,19 +110,22 @@ async function writeRejected(store: Store, project: Project, { id, file, reading
 async function answer(
   store: Store,
   project: Project,
-  { id, preview, mapping }: Import,
+  { id, preview, mapping, state }: Import,
   outcome: Outcome,
   { dryRun = false }: Options,
 ): Promise<Answer> {
+  const isStopped = state === 'stopped'
+  const title = isStopped ? 'Stopped before its end' : dryRun ? 'It would be' : 'Done'
   const refused = await store.imports.refusals(project.id, id, 0, shown)
   const ends = Object.entries(outcome).map(([end, rows]) => `${rows} ${end}`)
   const columns = (mapping?.columns ?? []).map(({ column, to }) => `${preview?.columns[column]?.name} → ${to}`)
   const lines = [
     `Columns: ${columns.join(', ')}; matched by ${mapping?.match}`,
-    `${dryRun ? 'It would be' : 'Done'}: ${rowsOf(outcome)} rows, ${ends.join(', ')}`,
+    `${title}: ${rowsOf(outcome)} rows, ${ends.join(', ')}`,
     ...refused.map((row) => reasonOf(row, 'en')),
     ...(outcome.refused > refused.length ? [`… and ${outcome.refused - refused.length} more`] : []),
     ...(dryRun ? [] : [`For 30 days it can be undone: zayavka import --undo ${id} --project ${project.id}`]),
   ]
-  return { json: { import: id, dryRun, rows: rowsOf(outcome), ...outcome }, text: lines.join('\n') }
+  const json = { import: id, dryRun, rows: rowsOf(outcome), ...outcome, ...(isStopped && { stopped: true }) }
+  return { json, text: lines.join('\n'), failed: isStopped }
 }

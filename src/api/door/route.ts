@@ -36,6 +36,8 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   body: Body
   headers: IncomingHttpHeaders
   now: number
+  /** The time (seconds) as it goes on, for work that may outlast its call. */
+  clock(): number
   /** The public base URL of the desk. */
   publicUrl: string | undefined
   /** The largest file of an import, in bytes. */

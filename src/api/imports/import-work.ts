@@ -10,7 +10,7 @@ import { writeImport, writeRefusedRow } from '../../json/import.ts'
 import { ImportSchema, RefusedRowSchema } from '../../json/import-schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { rejectedRows } from '../../transfer/import/rejected.ts'
-import { isPassing, wakeImports, workImport } from '../../transfer/import/work.ts'
+import { type ImportContext, isPassing, wakeImports, workImport } from '../../transfer/import/work.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import type { Call } from '../door/route.ts'
@@ -28,7 +28,7 @@ export const forecastImportRoute = imports.post('forecastImport', '/:import/fore
   answers,
   refuses: ['import-busy'],
   example,
-  handle: (call) => workOn(call, (store, id) => beginForecast(store, call.project, id, call.now)),
+  handle: (call) => workOn(call, (store, id) => beginForecast(store, call.project, id, call.clock())),
 })
 
 export const runImport = imports.post('runImport', '/:import/run', {
@@ -39,7 +39,7 @@ export const runImport = imports.post('runImport', '/:import/run', {
   answers,
   refuses: ['import-busy', 'import-no-forecast'],
   example: { ...example, answer: importExamples.loaded },
-  handle: (call) => workOn(call, (store, id) => beginRun(store, call.by, call.project, id, call.now)),
+  handle: (call) => workOn(call, (store, id) => beginRun(store, call.by, call.project, id, call.clock())),
 })
 
 export const stopImportRoute = imports.post('stopImport', '/:import/stop', {
@@ -66,7 +66,7 @@ export const undoImport = imports.post('undoImport', '/:import/undo', {
   answers,
   refuses: ['import-busy', 'import-not-undoable'],
   example: { params: { import: '2' }, answer: importExamples.undone },
-  handle: (call) => workOn(call, (store, id) => beginUndo(store, call.by, call.project, id, call.now)),
+  handle: (call) => workOn(call, (store, id) => beginUndo(store, call.by, call.project, id, call.clock())),
 })
 
 /** How long (ms) a request works on its import before the background takes over. */
@@ -75,31 +75,32 @@ const patience = 1_000
 /** A file of at most so many bytes is finished in its request, one of more than that is left to the background at once. */
 const [small, large] = [65_536, 1_048_576]
 
-type OfProject = Pick<Call<'/projects/:project'>, 'storeResponse' | 'store' | 'project' | 'readId' | 'now' | 'reply'>
+type OfProject = Pick<Call<'/projects/:project'>, 'storeResponse' | 'store' | 'project' | 'readId' | 'clock' | 'reply'>
 
 async function workOn(
-  { storeResponse, store, project, readId, now, reply }: OfProject,
+  { storeResponse, store, project, readId, clock, reply }: OfProject,
   begin: (store: Store, id: number) => Promise<Import>,
 ) {
   const id = readId()
   const write = (work: Import) => {
     reply.code(workingStates.includes(work.state) ? 202 : 200)
-    return writeImport(work, work.size, now, false)
+    return writeImport(work, work.size, clock(), false)
   }
   let begun: Import | undefined
   const answered = await storeResponse(async (each) => {
     begun = await begin(each, id)
     return begun
   }, write)
-  return begun ? write(await workAWhile(store, project, begun, now)) : answered
+  return begun ? write(await workAWhile({ store, clock }, project, begun)) : answered
 }
 
-/** Works on an import briefly, so that a small one is finished in its response. */
-async function workAWhile(store: Store, project: Project, work: Import, now: number): Promise<Import> {
+/** Works on an import briefly, so that a small one is finished in its response. Its lease ends by the clock, however long that takes. */
+async function workAWhile(context: ImportContext, project: Project, work: Import): Promise<Import> {
+  const { store } = context
   const started = performance.now()
   const isOver = () => work.size > small && performance.now() - started > patience
   if (work.size <= large)
-    await workImport({ store, clock: () => now }, project, work, isOver).catch((error) => {
+    await workImport(context, project, work, isOver).catch((error) => {
       if (!isPassing(store, error)) throw error // else it goes on in the background when there is room
     })
   const left = (await store.imports.find(project.id, work.id)) ?? work

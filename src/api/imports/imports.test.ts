@@ -55,6 +55,21 @@ eachDatabase((database) => {
     expect(await undo(second.id)).toMatchObject({ undone: { restored: 1, kept: 0 } })
   })
 
+  test('what is done in a request is of the time at which it is done, by which others know that somebody works at it', async () => {
+    const { json } = await upload('Имя;Телефон\nЖанна;+79035550061')
+    const id = json.id as string
+    await forecast(id)
+    const { clock } = desk()
+    let { now } = clock
+    Object.defineProperty(clock, 'now', { get: () => (now += 10), configurable: true }) // each look takes long
+    const done = await send('POST', `${id}/run`, {})
+    Object.defineProperty(clock, 'now', { value: now, writable: true })
+    const { items } = (await desk().send('GET', '/audit', undefined, { query: { limit: '1' } })).json
+    const [begun] = items as { at: string; action: string }[]
+    expect([begun?.action, done.state]).toEqual(['leads.imported', 'done'])
+    expect(Date.parse(done.ended_at)).toBeGreaterThan(Date.parse(begun?.at ?? ''))
+  })
+
   test('imports are taken back from the last one to the first', async () => {
     const first = await load('Телефон;Имя\n84950000051;Вера\n84950000051;Вера Павловна', {
       mapping: { match: 'contact' },
