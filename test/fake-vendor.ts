@@ -33,7 +33,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     /** Runs before each list of leads. */
     beforeList: () => {},
   }
-  const calls: { path: string; body: Body }[] = []
+  const calls: { path: string; query: string; body: Body }[] = []
   const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -44,7 +44,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     const url = new URL(request.url ?? '', 'http://vendor')
     await sleep(state.delay)
     const body = (text === '' ? {} : JSON.parse(text)) as Body
-    calls.push({ path: url.pathname, body })
+    calls.push({ path: url.pathname, query: url.search, body })
     if (state.broken-- > 0) return void response.writeHead(200).end('<html>502 Bad Gateway</html>')
     if (state.limited.requests-- > 0) {
       const { seconds } = state.limited

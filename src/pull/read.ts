@@ -87,7 +87,9 @@ function readEach<T extends { id: number | string }>(
     const row = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
     const id = idText(row.id)
     try {
-      found.set(id, read(row))
+      const one = read(row)
+      found.set(String(one.id), one)
+      faults.delete(id)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       faults.set(id, { noun, id, code: error.code, argument: error.argument ?? null, params: error.params })

@@ -15,7 +15,7 @@ export async function pullReceipts(step: Step): Promise<Pull | undefined> {
   if (place.at === 0) return advance(step, async (_tx, held, now) => ({ place: beginning(held.place, now) }))
   const to = Math.min(place.at + (place.width - 1) * day, place.until)
   let count = 0
-  const wrong: Omit<PullFault, 'at'>[] = []
+  let wrong: Omit<PullFault, 'at'>[] = []
   for (let offset: number | undefined = 0; offset !== undefined; ) {
     const answer = await askReceipts(step, place.at, to, offset)
     if (answer === 'none') return advance(step, async (_tx, held, now) => over(held, now))
@@ -30,8 +30,8 @@ export async function pullReceipts(step: Step): Promise<Pull | undefined> {
       const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
       if (!kept) return
     }
-    count += read.length
-    wrong.push(...faults)
+    count += read.length + faults.length
+    wrong = wrong.concat(faults).slice(0, pullLimits.faults)
     offset = answer.next
   }
   return advance(step, async (tx, held, now) => {

@@ -31,12 +31,10 @@ export async function noteFaults(
   faults: readonly Omit<PullFault, 'at'>[],
   now: number,
 ): Promise<void> {
-  if (faults.length === 0 || (await tx.pullFaults.count(project, id)) >= pullLimits.faults) return
-  await tx.pullFaults.put(
-    project,
-    id,
-    faults.map((fault) => ({ ...fault, at: now })),
-  )
+  if (faults.length === 0) return
+  const room = pullLimits.faults - (await tx.pullFaults.count(project, id))
+  const kept = faults.slice(0, Math.max(0, room)).map((fault) => ({ ...fault, at: now }))
+  await tx.pullFaults.put(project, id, kept)
 }
 
 /** The end of a round: a pull that watches rests, another one is done and forgets its key. */

@@ -40,4 +40,30 @@ eachDatabase((database) => {
     desk.clock.now += pullLease
     await until(async () => (await desk.send('GET', '/leads/2')).status === 200, 'a lead to come over')
   })
+
+  test('more faults than a statement takes, and the same ones twice, are listed; they fill a window as what is right does', async () => {
+    await desk.lead({ title: 'Своя' })
+    const at = Date.UTC(2023, 9, 20) / 1_000
+    vendor.state.statuses = []
+    vendor.state.leads = [
+      vendorLead(1, at, { title: '' }),
+      vendorLead(1, at),
+      vendorLead(2, at),
+      vendorLead(2, at, { id: '002' }),
+    ]
+    const sent = { creation_date: '2023-10-20 10:00:00', order_id: null }
+    vendor.state.proxyLeads = Array.from({ length: 5_000 }, (_, index) => ({
+      ...sent,
+      id: String(1 + (index % 4_999)),
+    }))
+    vendor.state.submissionCap = 4_999 // the last one is of the first id again
+    const { id } = await begin()
+    const pull = await ended(id, ({ state, problem }) => state !== 'running' || problem !== null)
+    expect(pull).toMatchObject({ state: 'done', problem: null, created: 1, refused: 1, faults: 5_000 })
+    const windows = vendor.calls.filter(({ path, query }) => path.endsWith('proxy-leads') && !query.includes('offset'))
+    const days = windows.map(
+      ({ query }) => /period=(.{10})-(.{10})/.exec(query)?.slice(1).map(Date.parse) as [number, number],
+    )
+    expect(days.map(([from, to]) => (to - from) / 86_400_000)).toEqual([30, 30, 61, 11])
+  })
 })

@@ -9,8 +9,13 @@ type FaultSpot = { noun: PulledNoun; id: string }
 export function pullFaults(db: Kysely<Tables>) {
   return { put, clear, page, count }
 
+  /** Keeps faults; of those of one id the last. */
   async function put(project: number, pull: number, some: readonly PullFault[]): Promise<void> {
-    if (some.length === 0) return
+    const single = [...new Map(some.map((fault) => [`${fault.noun} ${fault.id}`, fault])).values()]
+    for (const part of parts(single)) await putPart(project, pull, part)
+  }
+
+  async function putPart(project: number, pull: number, some: readonly PullFault[]): Promise<void> {
     await db
       .insertInto('pull_faults')
       .values(
@@ -38,14 +43,14 @@ export function pullFaults(db: Kysely<Tables>) {
 
   /** Takes away what is right by now. */
   async function clear(project: number, pull: number, noun: PulledNoun, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    await db
-      .deleteFrom('pull_faults')
-      .where('project_id', '=', project)
-      .where('pull_id', '=', pull)
-      .where('noun', '=', noun)
-      .where('outside_id', 'in', ids)
-      .execute()
+    for (const part of parts(ids))
+      await db
+        .deleteFrom('pull_faults')
+        .where('project_id', '=', project)
+        .where('pull_id', '=', pull)
+        .where('noun', '=', noun)
+        .where('outside_id', 'in', part)
+        .execute()
   }
 
   /** A page of faults, in the order of noun and id as text. */
@@ -73,4 +78,11 @@ export function pullFaults(db: Kysely<Tables>) {
       .executeTakeFirstOrThrow()
     return n
   }
+}
+
+/** So many of which a statement takes one: databases limit its parameters. */
+const most = 1_000
+
+function parts<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, index) => all.slice(index * most, (index + 1) * most))
 }
