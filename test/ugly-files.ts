@@ -134,3 +134,33 @@ async function workbook(rows: string): Promise<Buffer> {
   )
   return Buffer.from(await zip.close())
 }
+
+/** The end of a ZIP, which says how long the list of its parts is, and where: what a library believes. `at` is where this end stands. */
+export function endOfZip(list: { entries: number; length: number; offset: number }, at: number): Buffer {
+  const [large, locator, end] = [Buffer.alloc(56), Buffer.alloc(20), Buffer.alloc(22, 0xff)]
+  large.write('PK\u0006\u0006', 'latin1')
+  large.writeBigUInt64LE(44n, 4)
+  for (const place of [24, 32]) large.writeBigUInt64LE(BigInt(list.entries), place)
+  large.writeBigUInt64LE(BigInt(list.length), 40)
+  large.writeBigUInt64LE(BigInt(list.offset), 48)
+  locator.write('PK\u0006\u0007', 'latin1')
+  locator.writeBigUInt64LE(BigInt(at), 8)
+  locator.writeUInt32LE(1, 16)
+  end.write('PK\u0005\u0006', 'latin1')
+  end.writeUInt32LE(0, 4) // of one disk
+  end.writeUInt16LE(0, 20)
+  return Buffer.concat([large, locator, end])
+}
+
+/** A ZIP of so many empty parts. */
+export function manyParts(entries: number): Buffer {
+  const [begin, size] = [Buffer.from('PK\u0003\u0004'), 54]
+  const list = Buffer.alloc(entries * size)
+  for (let index = 0; index < entries; index++) {
+    list.write('PK\u0001\u0002', index * size, 'latin1')
+    list.writeUInt16LE(8, index * size + 28)
+    list.write(String(index).padStart(8, '0'), index * size + 46, 'latin1')
+  }
+  const end = endOfZip({ entries, length: list.length, offset: begin.length }, begin.length + list.length)
+  return Buffer.concat([begin, list, end])
+}

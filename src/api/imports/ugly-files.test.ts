@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sqlite } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
@@ -139,6 +140,40 @@ describe('a file that is no table is refused with what to do', () => {
     const { status, json } = await upload(bomb, 'bomb.xlsx')
     expect([status, json.code]).toEqual([422, 'import-bomb'])
   })
+
+  test('a workbook whose list of parts is said to be a gigabyte takes no gigabyte of memory', async () => {
+    const [size, begin] = [2 ** 30, Buffer.from('PK\u0003\u0004')]
+    const { id } = (await desk().send('POST', '/imports', { name: 'leads.xlsx', size })).json
+    const put = (offset: number, bytes: Buffer) =>
+      desk().send('PUT', `/imports/${id}/content?offset=${offset}`, bytes, {
+        headers: { 'Content-Type': 'application/octet-stream' },
+      })
+    await put(0, begin)
+    const { file = '' } = (await desk().store.imports.find(12345, Number(id))) ?? {}
+    const end = ugly.endOfZip({ entries: 1, length: size - 4 - 98, offset: 4 }, size - 98)
+    await truncate(desk().store.spool.imports.path(file), size - end.length) // as if zeros had been sent
+    const taken = await memoryOf(async () => {
+      const { status, json } = await put(size - end.length, end)
+      expect([status, json.code]).toEqual([422, 'import-unreadable'])
+    })
+    expect(taken).toBeLessThan(300_000_000)
+  })
+
+  test('a workbook of 300,000 parts is given up early', async () => {
+    const file = ugly.manyParts(300_000)
+    const taken = await memoryOf(async () => {
+      const { status, json } = await upload(file, 'leads.xlsx')
+      expect([status, json.code]).toEqual([422, 'import-unreadable'])
+    })
+    expect(taken).toBeLessThan(150_000_000)
+  })
+
+  /** By how many bytes something raised the most memory that this process has had. */
+  async function memoryOf(work: () => Promise<void>): Promise<number> {
+    const before = process.resourceUsage().maxRSS
+    await work()
+    return (process.resourceUsage().maxRSS - before) * 1_024
+  }
 
   test('a line of 20 MB is one refused row, and the others are loaded', async () => {
     const done = await load(`Имя;Телефон\nАнна;+79035550177\nБорис;"${'x'.repeat(20_000_000)}\nВера;+79035550178\n`, {

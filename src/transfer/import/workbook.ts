@@ -30,9 +30,17 @@ async function partsOf(file: FileHandle): Promise<Map<string, FileEntry>> {
   const { configure } = await import('@zip.js/zip.js')
   configure({ useWebWorkers: false }) // this is a worker thread already
   const { size } = await file.stat()
-  const entries = await new ZipReader(new PlaceReader(file, size)).getEntries().catch(unreadable)
-  if (entries.length > mostParts) unreadable()
-  return new Map(entries.filter(isFile).map((entry) => [entry.filename.replace(/^\//, ''), entry]))
+  const parts = new Map<string, FileEntry>()
+  let count = 0
+  try {
+    for await (const entry of new ZipReader(new PlaceReader(file, size)).getEntriesGenerator()) {
+      if (++count > mostParts) unreadable()
+      if (isFile(entry)) parts.set(entry.filename.replace(/^\//, ''), entry)
+    }
+    return parts
+  } catch {
+    unreadable()
+  }
 }
 
 function isFile(entry: Entry): entry is FileEntry {
@@ -178,6 +186,9 @@ export function unescaped(text: string): string {
     : text
 }
 
+/** The greatest list of parts, in bytes: the library reads it at once, however long a file says that it is. */
+const mostRead = 64_000_000
+
 /** Reads a file at any place, as a ZIP is read from its end. */
 class PlaceReader extends Reader<FileHandle> {
   readonly #file: FileHandle
@@ -189,7 +200,9 @@ class PlaceReader extends Reader<FileHandle> {
   }
 
   override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)))
+    const wanted = Math.max(0, Math.min(length, this.size - offset))
+    if (wanted > mostRead) unreadable()
+    const bytes = new Uint8Array(wanted)
     const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, offset)
     return bytes.subarray(0, bytesRead)
   }
