@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,6 +8,7 @@ import { AwsClient } from 'aws4fetch'
 import { refusal } from '../domain/refusal.ts'
 import { backupsAmong } from './keep.ts'
 import type { Place } from './places.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** A bucket of an S3-compatible storage, and the keys to it. `endpoint` is the address of the storage. */
 export type Bucket = { endpoint: string; region: string; bucket: string; prefix: string; id: string; secret: string }
@@ -94,13 +95,8 @@ export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bu
   }
 }
 
-async function inTemporaryFile<T>(name: string, use: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'zayavka-backup-'))
-  try {
-    return await use(join(folder, name))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+function inTemporaryFile<T>(name: string, use: (file: string) => Promise<T>): Promise<T> {
+  return inWorkFolder(tmpdir(), 'backup', (folder) => use(join(folder, name)))
 }
 
 /** The texts of the elements of a name in an answer of S3, whose values here have no markup but entities. */

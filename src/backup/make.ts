@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { moveDesk } from '../actions/move.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -7,6 +7,7 @@ import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { type Entry, writeArchive } from './archive.ts'
 import { type Manifest, manifestOf, names } from './manifest.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** What a backup is made with. `now` is in seconds; `onBytes` reports what was packed, of how much. */
 export type Making = {
@@ -28,9 +29,7 @@ export type Backup = { file: string; bytes: number; manifest: Manifest; files: n
 export async function makeBackup(store: Store, to: string, making: Making): Promise<Backup> {
   if (await exists(to)) throw refusal('backup-exists', { file: to })
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-  await removeLeftOver(dirname(to), making.now)
-  const work = await mkdtemp(join(dirname(to), workPrefix))
-  try {
+  return inWorkFolder(dirname(to), 'backup', async (work) => {
     const image = join(work, names.store)
     const { manifest, spooled } = await copyStore(store, image, making)
     const unfinished = join(work, basename(to))
@@ -41,9 +40,7 @@ export async function makeBackup(store: Store, to: string, making: Making): Prom
     await rename(unfinished, to)
     await syncFolder(dirname(to))
     return { file: to, bytes: (await stat(to)).size, manifest, ...counted }
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Copies the store into an SQLite file, whichever database it is in; returns what the copy holds. */
@@ -94,16 +91,6 @@ async function* entriesOf({ store, image, manifest, spooled, making, counted }: 
 
 function whole(name: string, bytes: Uint8Array): Entry {
   return { name, size: bytes.length, content: [bytes] }
-}
-
-const workPrefix = '.zayavka-backup-'
-
-/** What a backup that was killed more than a day ago has left. */
-async function removeLeftOver(folder: string, now: number): Promise<void> {
-  for (const name of (await readdir(folder)).filter((each) => each.startsWith(workPrefix))) {
-    const { mtimeMs } = await stat(join(folder, name))
-    if (mtimeMs / 1000 < now - 86_400) await rm(join(folder, name), { recursive: true, force: true })
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { link, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +10,7 @@ import { lockServer } from '../store/sqlite/server-lock.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 import { type Entry, readArchive, textOf } from './archive.ts'
 import { type Manifest, names, readManifest } from './manifest.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** How a backup is read. `now` is in seconds; `spool` is from the settings of the target. */
 export type Restoring = { now: number; passphrase?: string | undefined; spool: Partial<SpoolOptions> }
@@ -60,13 +61,8 @@ export async function tryBackup<T>(
   })
 }
 
-async function withOpened<T>(file: string, place: string, restoring: Restoring, use: (opened: Opened) => Promise<T>) {
-  const folder = await mkdtemp(join(place, '.zayavka-restore-'))
-  try {
-    return await use(await unpack(file, folder, restoring.passphrase))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+function withOpened<T>(file: string, place: string, restoring: Restoring, use: (opened: Opened) => Promise<T>) {
+  return inWorkFolder(place, 'restore', async (folder) => use(await unpack(file, folder, restoring.passphrase)))
 }
 
 /** Unpacks a backup into a folder. Only the names that a backup has become files, so that none lands elsewhere. */

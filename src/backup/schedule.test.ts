@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eachDatabase } from '../../test/databases.ts'
+import { eachDatabase, sqlite } from '../../test/databases.ts'
 import { start } from '../../test/desk.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { freePort } from '../../test/ports.ts'
@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts'
 import { scheduleBackups } from './schedule.ts'
 import { findBackupState, healthOf } from './state.ts'
 
+const file = sqlite()
 const folder = useFolder()
 const hour = 3_600
 
@@ -77,6 +78,35 @@ eachDatabase((database) => {
     ).begin()
     expect(await findBackupState(store)).toBe(undefined)
   })
+})
+
+test('whoever stops waits until the command has cleaned up', async () => {
+  const store = await openStore(await file.fresh(), { now: start, spool: {} })
+  const calls = join(folder(), 'calls-stopped')
+  const script = `
+    const { appendFileSync } = require('node:fs')
+    const [file] = process.argv.slice(1)
+    process.on('SIGTERM', () => {
+      appendFileSync(file, 'cleaned\\n')
+      process.exit()
+    })
+    appendFileSync(file, 'begun\\n')
+    setInterval(() => {}, 1_000)`
+  const command = [process.execPath, '--eval', script, calls] as const
+  const ours = scheduleBackups(
+    store,
+    { ...scheduleOf(calls), command },
+    () => start,
+    () => {},
+  )
+  await ours.begin()
+  const stop = new AbortController()
+  const ticking = ours.tick(stop.signal)
+  await until(() => commands(calls).includes('begun'), 'the command to begin')
+  stop.abort()
+  await ticking
+  expect(commands(calls)).toEqual(['cleaned'])
+  await store.close()
 })
 
 test('a server makes its backups by itself, and tells how they fare', async () => {

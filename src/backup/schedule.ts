@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { tellOfBackup } from '../actions/notices/backups.ts'
 import type { Store } from '../store/store.ts'
 import { type BackupState, changeBackupState, findBackupState, noteSchedule } from './state.ts'
@@ -8,6 +10,9 @@ const retry = 7_200
 
 /** How often (seconds) the newest backup is restored to a temporary store and checked. */
 const testEvery = 30 * 86_400
+
+/** How long (ms) a command that is told to stop may take to remove what it has written: copying a large file is not interrupted. */
+const cleanUp = 5_000
 
 /** What is run: `every` is in seconds, `command` is how this program is called, which knows from its settings where backups go. */
 export type Schedule = {
@@ -55,29 +60,33 @@ export function scheduleBackups(
     if (why && isNew) await tellOfBackup(store, why, clock())
   }
 
-  /** Runs a command of this program with its settings; the last line of a failure is why. */
+  /** Runs a command of this program with its settings, to its end where it is told to stop; the last line of a failure is why. */
   function run<T>(args: string[], signal?: AbortSignal): Promise<T | { error: string }> {
     const [program, ...before] = schedule.command
-    return new Promise((done) => {
-      execFile(
+    return new Promise((done, fail) => {
+      const child = execFile(
         program,
         [...before, ...args, '--json'],
         { ...(signal && { signal }), maxBuffer: 1e6 },
         (error, stdout, stderr) => {
-          if (!error) return done(JSON.parse(stdout) as T)
-          const { faults } = parsed(stdout)
-          const said =
-            faults?.join('; ') ||
-            stderr
-              .trim()
-              .split('\n')
-              .at(-1)
-              ?.replace(/^zayavka: /, '')
-          done({ error: (said || error.message).slice(0, 1_000) })
+          const answer = () => (error ? { error: reasonOf(error, stdout, stderr) } : (JSON.parse(stdout) as T))
+          hasEnded(child).then(answer).then(done, fail)
         },
       )
     })
   }
+}
+
+/** Waits for a process that was told to stop; what it leaves if it takes longer, the next one removes. */
+async function hasEnded(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  await Promise.race([once(child, 'exit'), setTimeout(cleanUp, undefined, { ref: false })])
+}
+
+function reasonOf(error: Error, stdout: string, stderr: string): string {
+  const last = stderr.trim().split('\n').at(-1)
+  const said = parsed(stdout).faults?.join('; ') || last?.replace(/^zayavka: /, '')
+  return (said || error.message).slice(0, 1_000)
 }
 
 function isDue({ every, tried_at, made_at, error }: BackupState, now: number): boolean {

@@ -1,0 +1,68 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * Hands a folder of its own to `use` and removes it afterwards, since it holds a desk that is not encrypted: also when this process is told to
+ * stop. What processes that were killed have left, there and among temporary files, goes before.
+ */
+export async function inWorkFolder<T>(
+  place: string,
+  kind: 'backup' | 'restore',
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(place, `.zayavka-${kind}-${hostname()}-${process.pid}-`))
+  const forget = removeAtStop(folder)
+  try {
+    const { mtimeMs: now } = await stat(folder)
+    for (const each of new Set([place, tmpdir()])) await removeLeftOver(each, now)
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+    forget()
+  }
+}
+
+/** Removes a folder when this process is told to stop, and lets it end as it would have; answers how to forget that. */
+function removeAtStop(folder: string): () => void {
+  const forget = () => {
+    for (const name of signals) process.off(name, end)
+  }
+  const end = (signal: NodeJS.Signals) => {
+    forget()
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) // something may be written yet
+    } finally {
+      process.kill(process.pid, signal)
+    }
+  }
+  for (const name of signals) process.once(name, end)
+  return forget
+}
+
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
+/** Removes the folder of a process of this machine that is gone, and any that is a day old. */
+async function removeLeftOver(place: string, now: number): Promise<void> {
+  for (const name of await readdir(place).catch(() => [])) {
+    const [isFolder, host, pid] = /^\.zayavka-(?:backup|restore)-(?:(.+)-(\d+)-)?\w{6}$/.exec(name) ?? []
+    if (!isFolder) continue
+    const at = await stat(join(place, name)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => now,
+    )
+    const isGone = host === hostname() && !isAlive(Number(pid))
+    if (isGone || at < now - day) await rm(join(place, name), { recursive: true, force: true }).catch(() => {}) // another user's
+  }
+}
+
+const day = 86_400_000
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
