@@ -68,6 +68,8 @@ describe('without a network', () => {
     await begin(page, 'Перезагрузка')
     await form(page).getByRole('button', { name: 'Создать' }).click()
     await form(page).getByText('создастся сама').waitFor()
+    for (const each of [field(page, 'Имя'), form(page).getByLabel('Статус').first()])
+      expect(await each.isDisabled()).toBe(true) // a correction would be a second lead
     await form(page).getByRole('button', { name: 'Закрыть' }).last().click()
     await banner(page, '1 правка ждёт').waitFor()
     await page.context().setOffline(false)

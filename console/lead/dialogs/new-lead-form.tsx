@@ -73,68 +73,73 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
           </button>
         </p>
       )}
-      <label className="field">
-        <span>{t('card.field.name')}</span>
-        <input {...field('name', { maxLength: 1000, autoFocus: true })} />
-      </label>
-      <div className={style.two}>
+      {/* what is changed once it is on its way would be a second lead */}
+      <fieldset className={style.fields} disabled={create.isPending}>
         <label className="field">
-          <span>{t('card.field.phone')}</span>
-          <input {...field('phone', { type: 'tel', inputMode: 'tel', maxLength: 1000 })} />
+          <span>{t('card.field.name')}</span>
+          <input {...field('name', { maxLength: 1000, autoFocus: true })} />
+        </label>
+        <div className={style.two}>
+          <label className="field">
+            <span>{t('card.field.phone')}</span>
+            <input {...field('phone', { type: 'tel', inputMode: 'tel', maxLength: 1000 })} />
+          </label>
+          <label className="field">
+            <span>{t('card.field.email')}</span>
+            <input {...field('email', { inputMode: 'email', maxLength: 1000 })} />
+            {draft.email.trim() !== '' && !isEmail(draft.email.trim()) && <small>{t('card.noEmail')}</small>}
+          </label>
+        </div>
+        <SamePerson phone={draft.phone} email={draft.email} open={open} />
+        <label className="field">
+          <span>{t('card.field.title')}</span>
+          <input {...field('title', { placeholder: t('card.new.title'), maxLength: 1000 })} />
         </label>
         <label className="field">
-          <span>{t('card.field.email')}</span>
-          <input {...field('email', { inputMode: 'email', maxLength: 1000 })} />
-          {draft.email.trim() !== '' && !isEmail(draft.email.trim()) && <small>{t('card.noEmail')}</small>}
+          <span>{t('card.field.text')}</span>
+          <textarea {...field('text', { rows: 3, className: `in ${style.area}`, maxLength: 65_535 })} />
         </label>
-      </div>
-      <SamePerson phone={draft.phone} email={draft.email} open={open} />
-      <label className="field">
-        <span>{t('card.field.title')}</span>
-        <input {...field('title', { placeholder: t('card.new.title'), maxLength: 1000 })} />
-      </label>
-      <label className="field">
-        <span>{t('card.field.text')}</span>
-        <textarea {...field('text', { rows: 3, className: `in ${style.area}`, maxLength: 65_535 })} />
-      </label>
-      <div className={style.two}>
-        <Autocomplete
-          label={t('card.field.source')}
-          value={draft.source}
-          data={sources.map(({ source }) => source)}
-          filter={({ options }) => options}
-          onChange={(source) => set({ source })}
-          maxDropdownHeight={200}
-        />
-        <label className="field">
-          <span>{t('card.field.price')}</span>
-          <span className={wrong === 'price' ? 'in err' : 'in'}>
-            <input {...field('price', { className: 'num', inputMode: 'decimal', 'aria-invalid': wrong === 'price' })} />
-            <span className="t2">{format.currencySign}</span>
-          </span>
-          {wrong === 'price' && (
-            <span className="msg" role="alert">
-              {t('card.wrong.price')}
+        <div className={style.two}>
+          <Autocomplete
+            label={t('card.field.source')}
+            value={draft.source}
+            data={sources.map(({ source }) => source)}
+            filter={({ options }) => options}
+            onChange={(source) => set({ source })}
+            maxDropdownHeight={200}
+          />
+          <label className="field">
+            <span>{t('card.field.price')}</span>
+            <span className={wrong === 'price' ? 'in err' : 'in'}>
+              <input
+                {...field('price', { className: 'num', inputMode: 'decimal', 'aria-invalid': wrong === 'price' })}
+              />
+              <span className="t2">{format.currencySign}</span>
             </span>
-          )}
-        </label>
-        <Select
-          label={t('card.field.status')}
-          value={status}
-          data={statuses.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => set({ status: value ?? '' })}
-          allowDeselect={false}
-        />
-        <Select
-          label={t('card.field.assignee')}
-          value={assignee === 'nobody' ? null : assignee || null}
-          placeholder={t('card.nobody')}
-          data={members.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => set({ assignee: value ?? 'nobody' })}
-          clearable
-          clearButtonProps={{ 'aria-label': t('card.pick.clear') }}
-        />
-      </div>
+            {wrong === 'price' && (
+              <span className="msg" role="alert">
+                {t('card.wrong.price')}
+              </span>
+            )}
+          </label>
+          <Select
+            label={t('card.field.status')}
+            value={status}
+            data={statuses.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(value) => set({ status: value ?? '' })}
+            allowDeselect={false}
+          />
+          <Select
+            label={t('card.field.assignee')}
+            value={assignee === 'nobody' ? null : assignee || null}
+            placeholder={t('card.nobody')}
+            data={members.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(value) => set({ assignee: value ?? 'nobody' })}
+            clearable
+            clearButtonProps={{ 'aria-label': t('card.pick.clear') }}
+          />
+        </div>
+      </fieldset>
       {(wrong === 'empty' || create.error !== null) && (
         <p className="msg" role="alert">
           {wrong === 'empty' ? t('card.wrong.empty') : problemText(t, create.error)}
