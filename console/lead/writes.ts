@@ -65,14 +65,12 @@ export const createWrite = defineWrite('create-lead', {
   },
 })
 
-/** Marks a lead as opened. */
+/** Marks a lead as opened. The version that is answered may be a colleague's: their change opens a lead too, and ours then makes none. */
 export const openedWrite = defineWrite('open-lead', {
-  mutationFn: async ({ project, lead }: OfLead & { lead: Pick<Lead, 'id' | 'version'> }) => {
-    const from = latestOwnVersion(project, lead)
+  mutationFn: async ({ project, lead }: OfLead & { lead: Pick<Lead, 'id'> }) => {
     const answer = await unwrap(
       client.POST('/api/v2/projects/{project}/leads/{lead}/opened', { params: { path: { project, lead: lead.id } } }),
     )
-    recordOwnVersion(project, lead.id, from, answer.lead.version)
     return answer.lead
   },
   onSuccess: (saved, { project }) => writeCachedLead(project, saved.id, saved),

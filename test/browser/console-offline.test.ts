@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { createDesk } from '../../client/index.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { project } from './desk-page.ts'
 import { keptWrites } from './outbox.ts'
 
-const { open, api } = useConsole({ leads: 0 })
+const { desk, open, api } = useConsole({ leads: 0 })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 const said = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 
@@ -55,6 +56,23 @@ test('what waited and is refused, as somebody else was first, is told with both 
   await dialog.getByRole('button', { name: 'Не сохранять моё' }).click()
   await drawer(page).getByRole('link', { name: 'theirs@example.com' }).waitFor()
   await page.locator('[data-offline]').waitFor({ state: 'detached' })
+})
+
+test('that an opening waited, too, makes no change of somebody else one of ours', async () => {
+  const { key } = await api('POST', '/keys', { scope: 'write', name: 'Сайт' }) // a lead that a member types is opened already
+  const site = createDesk({ url: desk().address, key, project })
+  const { lead } = await site.createLead({ title: 'Окна', email: 'first@example.com' })
+  const page = await open('/healthz', { isCut: true, expects: [412] })
+  await page.route('**/opened', (route) => route.abort())
+  await page.goto(`${desk().address}/p/${project}/leads/${lead.id}?period=all`)
+  await said(page, '1 правка ждёт').waitFor()
+  await edit(page, 'Почта', 'mine@example.com')
+  await said(page, '2 правки ждут').waitFor()
+  await api('PATCH', `/leads/${lead.id}`, { email: 'theirs@example.com' })
+  await page.unroute('**/opened')
+  const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
+  await dialog.getByText('mine@example.com').waitFor()
+  expect(await api('GET', `/leads/${lead.id}`)).toMatchObject({ email: 'theirs@example.com' })
 })
 
 test('what waited is kept beside what somebody else changed in other fields, and nobody is asked', async () => {
