@@ -28,9 +28,9 @@ export async function forget(name: string): Promise<void> {
   await run('readwrite', (kept) => kept.delete(name)).catch(() => undefined)
 }
 
-/** Forgets everything, as when the member signs out. */
-export async function forgetAll(): Promise<void> {
-  await run('readwrite', (kept) => kept.clear()).catch(() => undefined)
+/** Forgets everything, as when the member signs out, but for the names that are exempt. */
+export async function forgetAll(isExempt: (name: string) => boolean): Promise<void> {
+  for (const name of await keptNames('')) if (!isExempt(name)) await forget(name)
 }
 
 /** An answer, of which `part` is kept; without a network what was kept before. */

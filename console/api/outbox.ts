@@ -1,6 +1,7 @@
 import { type DehydratedState, dehydrate, hydrate, onlineManager } from '@tanstack/react-query'
 import { newIdempotencyKey } from './idempotency-key.ts'
 import { forget, keep, keptNames, readKept } from './kept.ts'
+import { pageMember } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 
 type Mutations = DehydratedState['mutations']
@@ -20,8 +21,7 @@ export function isOutboxKept(): boolean {
  * Each tab has its own, held by a lock: none sends what another one still does.
  */
 export async function openOutbox(id: string): Promise<void> {
-  if (member === id) return
-  if (member !== undefined) queryClient.getMutationCache().clear()
+  if (member !== undefined) return // a page is of one member
   member = id
   await hold(nameOf(tab))
   queryClient.getMutationCache().subscribe(({ mutation }) => {
@@ -29,6 +29,11 @@ export async function openOutbox(id: string): Promise<void> {
   })
   for (const name of await keptNames(`outbox ${id} `)) if (await isLeft(name)) await adopt(name)
   if (onlineManager.isOnline()) await queryClient.resumePausedMutations()
+}
+
+/** Whether a kept name is of the queue of somebody else, whose session ended before it was sent. */
+export function isOutboxOfOthers(name: string): boolean {
+  return name.startsWith('outbox ') && !name.startsWith(`outbox ${pageMember()} `)
 }
 
 function nameOf(of: string): string {

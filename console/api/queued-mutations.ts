@@ -2,10 +2,13 @@ import { useNetwork } from '@mantine/hooks'
 import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { NetworkError, Problem } from './client.ts'
+import { checkSender, SenderUnknown } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 
 /** How long after a failed connection a queued mutation is sent again (ms). */
 const retryDelay = 5_000
+/** What is sent later than this (ms) is sent only for who began it: meanwhile somebody else may have signed in. */
+const soon = 3_000
 
 /**
  * Defines a write that outlives a lost connection and the end of the page (see `outbox.ts`): it is retried until an answer comes. It is
@@ -17,15 +20,25 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
     retry: (_, error) => isPassing(error),
     retryDelay: () => (onlineManager.isOnline() ? retryDelay : 0), // without a network it pauses at once
     ...(options as MutationOptions),
+    mutationFn: async (variables, context) => {
+      if (hasWaited(variables)) await checkSender()
+      return options.mutationFn?.(variables as Variables, context)
+    },
   })
   /** Its options for `useMutation`. Writes of one scope are sent one at a time, in their order. */
   return (scope: string) =>
     ({ mutationKey: [name], scope: { id: scope } }) as UseMutationOptions<Data, Error, Variables, unknown>
 }
 
+function hasWaited(variables: unknown): boolean {
+  const mutation = queryClient.getMutationCache().find({ predicate: ({ state }) => state.variables === variables })
+  return Date.now() - (mutation?.state.submittedAt ?? 0) > soon
+}
+
 /** A session that ended is begun again by the sign-in, and a server that is busy has time later. */
 function isPassing(error: Error): boolean {
-  return error instanceof NetworkError || (error instanceof Problem && [401, 503].includes(error.status))
+  if (error instanceof NetworkError || error instanceof SenderUnknown) return true
+  return error instanceof Problem && [401, 503].includes(error.status)
 }
 
 /** The scope of all writes to a lead. */

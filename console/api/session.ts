@@ -3,12 +3,17 @@ import { useParams } from '@tanstack/react-router'
 import { client, post, unwrap } from './client.ts'
 import { forgetAll, orKept } from './kept.ts'
 import { keys } from './keys.ts'
+import { isOutboxOfOthers } from './outbox.ts'
+import { pageMember, takePage } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 import { clearDrafts } from './stored-draft.ts'
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: () => orKept('me', unwrap(client.GET('/api/v2/me')), withoutEventNumbers),
+  queryFn: async () => {
+    const me = await orKept('me', unwrap(client.GET('/api/v2/me')), withoutEventNumbers)
+    return takePage(me.id) ? me : new Promise<typeof me>(() => {}) // the page ends
+  },
   staleTime: 60_000,
 })
 
@@ -27,13 +32,21 @@ export function refetchMe(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: keys.me })
 }
 
-/** Signs out, and empties all that this browser keeps, and the cache once the pages that show it are left: they need the member. */
-export async function signOut(leave: () => Promise<void>): Promise<void> {
+/** Goes on after a sign-in. What was the page of another member is loaded anew: nothing of theirs is shown to this one, or sent. */
+export async function goOn(to: string, navigate: () => Promise<void>): Promise<void> {
+  const before = pageMember()
+  if (before !== undefined && (await unwrap(client.GET('/api/v2/me'))).id !== before) return window.location.assign(to)
+  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }) // the refusal that led here would lead here again
+  await navigate()
+}
+
+/** Signs out, and empties all that this browser keeps of the member. The page ends, and with it all that it holds and still sends. */
+export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
   clearDrafts()
-  await forgetAll()
-  await leave()
-  queryClient.clear()
+  queryClient.getMutationCache().clear()
+  await forgetAll(isOutboxOfOthers)
+  window.location.assign('/sign-in')
 }
 
 type Me = { preferences: Record<string, unknown> }

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
-import { refetchMe } from '../api/session.ts'
+import { goOn } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { AuthForm } from './auth-form.tsx'
@@ -113,8 +113,8 @@ export default function SignIn() {
       }[step as 'code']
       const { second_factor } = await post<{ second_factor?: boolean }>(`/api/auth${call}`, given)
       if (second_factor) return go('code')
-      await refetchMe()
-      await navigate({ to: to?.startsWith('/p/') ? to : '/' })
+      const next = to?.startsWith('/p/') ? to : '/'
+      await goOn(next, () => navigate({ to: next }))
     } catch (reason) {
       setError(reason)
       form.querySelector<HTMLInputElement>('input[name=password], input[name=code]')?.select()

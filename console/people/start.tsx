@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
-import { useSignOut } from '../shell/use-sign-out.ts'
+import { leave } from '../shell/leave.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { AuthForm } from './auth-form.tsx'
 import css from './people.module.css'
@@ -13,7 +13,6 @@ export default function Start() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { data, error, refetch } = useMe()
-  const leave = useSignOut()
   const isUnknown = error instanceof Problem && error.status === 401
   useEffect(() => {
     if (isUnknown) void navigate({ to: '/sign-in', replace: true })

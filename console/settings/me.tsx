@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMe, useSavePreferences } from '../api/session.ts'
 import { languages } from '../i18n.ts'
-import { useSignOut } from '../shell/use-sign-out.ts'
+import { leave } from '../shell/leave.ts'
 import { themes } from '../theme.ts'
 import { Segments } from '../ui/segments.tsx'
 import { OwnEmail, OwnName } from './own-name.tsx'
@@ -16,7 +16,6 @@ export default function MyPart() {
   const { t, i18n } = useTranslation()
   const me = useMe().data
   const { colorScheme } = useMantineColorScheme()
-  const leave = useSignOut()
   const { mutate: savePreferences } = useSavePreferences()
   if (!me) return null
   return (

@@ -6,14 +6,13 @@ import { useMembers } from '../api/members.ts'
 import { useMe, useProject, useSavePreferences } from '../api/session.ts'
 import { IconContrast, IconLogout, IconUser } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
+import { leave } from './leave.ts'
 import css from './nav.module.css'
-import { useSignOut } from './use-sign-out.ts'
 
 /** The signed-in member with their role, the theme switch and the sign-out. */
 export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const leave = useSignOut()
   const { mutate: savePreferences } = useSavePreferences()
   const { colorScheme } = useMantineColorScheme()
   const project = useProject()

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { enter, owner, password, project } from './desk-page.ts'
+import { keptWrites } from './outbox.ts'
+
+const vera = { email: 'vera@example.com', name: 'Вера Взгляд', role: 'agent' } as const
+const { desk, open, api } = useConsole({ leads: 0, people: [owner, vera] })
+const banner = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
+const me = (page: Page, { name }: { name: string }) => page.getByRole('button', { name, exact: true })
+const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+
+/** An edit of a lead that waits in the page, as what it sends is lost. */
+async function editInVain(page: Page): Promise<string> {
+  const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
+  await page.route(`**/leads/${lead.id}`, (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.fallback(),
+  )
+  await page.goto(`${desk().address}/p/${project}/leads/${lead.id}?period=all`)
+  await drawer(page)
+    .getByRole('button', { name: /^Почта:/ })
+    .click()
+  await drawer(page).getByRole('textbox', { name: 'Почта' }).fill('second@example.com')
+  await page.keyboard.press('Enter')
+  await banner(page, '1 правка ждёт').waitFor()
+  await until(async () => (await page.evaluate(keptWrites)) === 1, 'the browser to keep the edit')
+  await page.evaluate(() => Object.assign(globalThis, { isFormer: true }))
+  return lead.id
+}
+
+const isFormer = (page: Page) => page.evaluate(() => 'isFormer' in globalThis)
+
+async function signIn(page: Page, { email }: { email: string }): Promise<void> {
+  await page.getByLabel(/^Почта/).fill(email)
+  await page.getByLabel(/^Пароль/).fill(password)
+  await page.getByRole('button', { name: 'Войти' }).click()
+}
+
+/** As somebody does from elsewhere: the page comes to the sign-in by itself. */
+async function endSession(page: Page): Promise<void> {
+  const { address } = desk()
+  await page.context().request.post(`${address}/api/auth/sign-out`, { data: {}, headers: { Origin: address } })
+  await page.waitForURL(/\/sign-in/)
+}
+
+test('what waits when a session ends is sent once its member signs in again, from the same page', async () => {
+  const page = await open('/sign-in', { email: null, isCut: true, expects: [401] })
+  await signIn(page, vera)
+  await page.waitForURL(/\/today/)
+  const id = await editInVain(page)
+  await endSession(page)
+  await page.unrouteAll()
+  await signIn(page, vera)
+  await drawer(page).getByRole('link', { name: 'second@example.com' }).waitFor()
+  await until(async () => (await api('GET', `/leads/${id}`)).email === 'second@example.com', 'the edit to be sent')
+  expect(await isFormer(page)).toBe(true)
+})
+
+test('what waits when a session ends is not sent by the next member, who gets a new page, but by its own', async () => {
+  const page = await open('/sign-in', { email: null, isCut: true, expects: [401] })
+  await signIn(page, vera)
+  await page.waitForURL(/\/today/)
+  const id = await editInVain(page)
+  await endSession(page)
+  await page.unrouteAll()
+  await signIn(page, owner)
+  await me(page, owner).waitFor()
+  expect([await isFormer(page), await page.evaluate(keptWrites)]).toEqual([false, 1])
+  await page.evaluate(() => Object.assign(globalThis, { isFormer: true }))
+  await me(page, owner).click()
+  await page.getByRole('menuitem', { name: 'Выйти' }).click()
+  await page.waitForURL(/\/sign-in$/)
+  expect(await isFormer(page)).toBe(false)
+  await signIn(page, vera)
+  await until(async () => (await api('GET', `/leads/${id}`)).email === 'second@example.com', 'the edit to be sent')
+  const [edit] = (await api('GET', `/leads/${id}/events?limit=1`)).items
+  expect(edit.actor).toBe('member:2')
+})
+
+test('what waits in another tab is not sent by the member who has signed in since', async () => {
+  const page = await open('/healthz', { email: vera.email, isCut: true })
+  const id = await editInVain(page)
+  await page.context().clearCookies()
+  await enter(page.context(), desk().address)
+  await page.unrouteAll()
+  await me(page, owner).waitFor()
+  expect([await isFormer(page), await page.evaluate(keptWrites)]).toEqual([false, 1])
+  expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
+})
