@@ -1,7 +1,7 @@
 import { DeskError, DeskUnreachable, type Problem } from './errors.ts'
 import { operations } from './operations.ts'
 import { Pages } from './pages.ts'
-import { type Attempt, retrying } from './retries.ts'
+import { type Answer, type Attempt, retrying } from './retries.ts'
 import type { CallOptions, Desk, DeskOptions } from './types.ts'
 
 type Given = Record<string, unknown>
@@ -30,10 +30,10 @@ function methodOf(id: keyof typeof operations, options: DeskOptions) {
       const headers = { ...headersOf(options, own, isPost), ...(body && { 'Content-Type': body }) }
       const content =
         body && (body === 'application/json' ? JSON.stringify(Object.fromEntries(sent)) : String(all.body ?? ''))
-      const attempt: Attempt = { method, url, headers, body: content, signal: own.signal }
+      const attempt: Attempt = { method, url, headers, body: content, signal: own.signal, isRaw }
       const isRepeatable =
         method === 'GET' || method === 'PUT' || isPost || (method === 'PATCH' && own.ifMatch === undefined)
-      return read(await retrying(attempt, options, isRepeatable), isRaw)
+      return read(await retrying(attempt, options, isRepeatable))
     }
   }
 }
@@ -66,18 +66,10 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function read(response: Response, isRaw: boolean): Promise<unknown> {
-  if (response.ok) return isRaw ? response : response.status === 204 ? undefined : parsed(await response.text())
-  const problem = parsed(await response.text().catch(() => '')) as Problem | undefined
-  if (typeof problem?.code === 'string') throw new DeskError(problem)
+function read({ response, body }: Answer): unknown {
+  if (response.ok && body !== undefined) return body
+  if (response.status === 204) return
+  const problem = body as Problem | undefined
+  if (!response.ok && typeof problem?.code === 'string') throw new DeskError(problem)
   throw new DeskUnreachable(`The answer ${response.status} is none of a desk`)
-}
-
-function parsed(text: string): unknown {
-  if (text === '') return
-  try {
-    return JSON.parse(text)
-  } catch {
-    return
-  }
 }

@@ -8,7 +8,12 @@ export type Attempt = {
   headers: Record<string, string>
   body: string | undefined
   signal: AbortSignal | undefined
+  /** Its answer is a file, which is given as it comes. */
+  isRaw: boolean
 }
+
+/** What came, whole: its JSON, or of a file the answer itself. Without a body that is JSON it is undefined. */
+export type Answer = { response: Response; body: unknown }
 
 const usualRetries = 4
 /** The first pause (ms) where the desk names none; each next is twice as long. */
@@ -17,41 +22,46 @@ const longestPause = 60_000
 
 /**
  * Sends a request again after 429 and 503, which kept nothing, and while the same POST still runs; where `isRepeatable` also when the
- * connection broke and nobody knows what was done.
+ * connection broke, be it within the answer, and nobody knows what was done.
  */
-export async function retrying(attempt: Attempt, options: DeskOptions, isRepeatable: boolean): Promise<Response> {
+export async function retrying(attempt: Attempt, options: DeskOptions, isRepeatable: boolean): Promise<Answer> {
   const { retries = usualRetries } = options
   for (let tried = 0; ; tried++) {
     const answer = await send(attempt, options)
     const isLast = tried >= retries
-    if (answer instanceof Response) {
-      if (isLast || !(await isBusy(answer))) return answer
-      await pause(secondsOf(answer) ?? backoff(tried), attempt.signal)
-    } else {
+    if (answer instanceof DeskUnreachable) {
       if (isLast || !isRepeatable) throw answer
       await pause(backoff(tried), attempt.signal)
+    } else {
+      if (isLast || !isBusy(answer)) return answer
+      await pause(secondsOf(answer.response) ?? backoff(tried), attempt.signal)
     }
   }
 }
 
-async function send({ url, signal, ...rest }: Attempt, options: DeskOptions): Promise<Response | DeskUnreachable> {
+async function send({ url, signal, isRaw, ...rest }: Attempt, options: DeskOptions): Promise<Answer | DeskUnreachable> {
   const { fetch = globalThis.fetch } = options
   try {
-    return await fetch(url, { ...rest, ...(signal && { signal }) } as RequestInit)
+    const response = await fetch(url, { ...rest, ...(signal && { signal }) } as RequestInit)
+    if (response.ok) return { response, body: isRaw ? response : parsed(await response.text()) }
+    return { response, body: parsed(await response.text().catch(() => '')) }
   } catch (error) {
     signal?.throwIfAborted()
     return new DeskUnreachable(`No answer from ${new URL(url).origin}`, { cause: error })
   }
 }
 
-async function isBusy(answer: Response): Promise<boolean> {
-  if (answer.status === 429 || answer.status === 503) return true
-  if (answer.status !== 409) return false
-  const problem = (await answer
-    .clone()
-    .json()
-    .catch(() => ({}))) as { code?: unknown }
-  return problem.code === 'once-running'
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return
+  }
+}
+
+function isBusy({ response: { status }, body }: Answer): boolean {
+  if (status === 429 || status === 503) return true
+  return status === 409 && (body as { code?: unknown } | undefined)?.code === 'once-running'
 }
 
 /** `Retry-After`, in milliseconds. */

@@ -53,6 +53,24 @@ eachDatabase((database) => {
     expect(items.map(({ id }) => id)).toEqual([lead.id])
   })
 
+  test('a create whose answer is cut is sent again, and makes one lead', async () => {
+    const statuses: number[] = []
+    const cut: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init)
+      statuses.push(answer.status)
+      if (statuses.length > 1) return answer
+      const { readable, writable } = new TransformStream()
+      const writer = writable.getWriter()
+      void writer
+        .write(new Uint8Array(await answer.arrayBuffer(), 0, 9))
+        .then(() => writer.abort(new TypeError('terminated')))
+      return new Response(readable, answer)
+    }
+    const { lead } = await createDesk({ ...options, fetch: cut }).createLead({ title: 'Обрыв' })
+    expect(statuses).toEqual([201, 201])
+    expect((await client.listLeads({ q: 'Обрыв' })).items.map(({ id }) => id)).toEqual([lead.id])
+  })
+
   test('another process that gives the same key makes no second lead', async () => {
     const twice = [1, 2].map(() =>
       createDesk(options).createLead({ title: 'Заказ 1001' }, { idempotencyKey: 'order-1001' }),
@@ -153,6 +171,13 @@ describe('a desk with a limit', () => {
     expect(answers.map(({ id }) => id)).toEqual(['12345', '12345'])
     expect(statuses).toContain(429)
   })
+})
+
+test.each([200, 201, 404, 502])('a page of somebody else is no answer of a desk: %s', async (status) => {
+  const fetch = async () => new Response('<h1>Welcome</h1>', { status })
+  const { createLead, listStatuses } = createDesk({ url: 'http://localhost', key: '', project: 12345, fetch })
+  await expect(createLead({ title: 'Кухня' })).rejects.toThrow(DeskUnreachable)
+  await expect(listStatuses()).rejects.toThrow(`The answer ${status} is none of a desk`)
 })
 
 test('has a method for each operation that a key may call', () => {
