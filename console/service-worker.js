@@ -57,9 +57,10 @@ function pathOf(link) {
   return isOfConsole(pathname) ? pathname + search : '/'
 }
 
-/** An open page goes there by itself, so that it may ask about edits that are not saved. */
+/** An open page goes there by itself, so that it may ask about edits that are not saved. A form or the docs, of this server too, cannot. */
 async function openPage(path) {
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const pages = windows.filter(({ url }) => new URL(url).pathname.startsWith('/p/'))
   const page = pages.find(({ focused }) => focused) ?? pages[0]
   if (!page) return self.clients.openWindow(path)
   page.postMessage({ open: path })

@@ -265,20 +265,29 @@ test('a browser shows what is pushed, its click opens the lead, and the console 
     .getByText('Окно на дачу')
     .first()
     .waitFor()
+  await page.goto(`${origin}/docs`) // which cannot go there
+  await worker.evaluate(click)
+  const opened = () => worker.evaluate(() => (globalThis as unknown as Scope).opened)
+  await until(async () => (await opened()).length > 0, 'a window to be opened')
+  expect(await opened()).toEqual([`/p/${project}/leads/${lead.id}`])
 }, 60_000)
 
 type Shown = { title: string; body: string; icon: string; data: unknown }
 type Scope = {
   shown: Shown[]
+  opened: string[]
+  clients: { openWindow(path: string): Promise<void> }
   registration: { showNotification(title: string, look: Omit<Shown, 'title'>): Promise<void> }
   dispatchEvent(event: Event): boolean
   ExtendableEvent: new (type: string) => Event
 }
 
-/** In the service worker: what it shows is kept. */
+/** In the service worker: what it shows is kept, and which windows it opens, which only a real click may. */
 function keepShown(): void {
   const scope = globalThis as unknown as Scope
   scope.shown = []
+  scope.opened = []
+  scope.clients.openWindow = async (path) => void scope.opened.push(path)
   scope.registration.showNotification = async (title, look) => void scope.shown.push({ title, ...look })
 }
 
