@@ -34,7 +34,7 @@ export async function linkBrowser(project: string): Promise<PushRefusal | undefi
   return
 }
 
-/** Ends the subscription of this browser. */
+/** Ends the subscription of this browser, so that nothing more is pushed to it. */
 export async function forgetBrowser(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration()
   const subscription = await registration?.pushManager?.getSubscription()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { enter, owner, password, project } from './desk-page.ts'
@@ -88,3 +88,36 @@ test('what waits in another tab is not sent by the member who has signed in sinc
   expect([await isFormer(page), await page.evaluate(keptWrites)]).toEqual([false, 1])
   expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
 })
+
+describe('signing out ends what is pushed to the browser', () => {
+  test.each(['done', 'refused', 'endless'])('and goes on where that is %s', async (end) => {
+    const page = await open('/sign-in', { email: null, serviceWorkers: 'allow' })
+    await signIn(page, vera)
+    await me(page, vera).waitFor()
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+    await page.evaluate(subscribe, end) // a browser without a window has no push service
+    await me(page, vera).click()
+    await page.getByRole('menuitem', { name: 'Выйти' }).click()
+    await page.waitForURL(/\/sign-in$/)
+    expect(await page.evaluate(() => (globalThis as unknown as Scope).sessionStorage.getItem('push'))).toBe(
+      `ended, ${end}`,
+    )
+  })
+})
+
+/** In the page: the browser is subscribed, and notes that it ends that. */
+function subscribe(end: string): void {
+  const { PushManager, sessionStorage } = globalThis as unknown as Scope
+  PushManager.prototype.getSubscription = async () => ({
+    unsubscribe: async () => {
+      sessionStorage.setItem('push', `ended, ${end}`)
+      if (end === 'refused') throw new Error('refused')
+      if (end === 'endless') await new Promise(() => {})
+    },
+  })
+}
+
+type Scope = {
+  PushManager: { prototype: { getSubscription(): Promise<{ unsubscribe(): Promise<void> }> } }
+  sessionStorage: { setItem(name: string, value: string): void; getItem(name: string): string | null }
+}
