@@ -3,11 +3,10 @@ import { once } from 'node:events'
 import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text as readAll } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase, spoolFor, sqlite } from '../../test/databases.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { allOf, fillDesk } from '../../test/full-desk.ts'
@@ -159,30 +158,6 @@ describe('a backup is refused, and the target is untouched,', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('cannot be read: ENOENT') })
     expect(existsSync(path(to))).toBe(false)
   })
-})
-
-test('while a backup is restored no server begins a desk there, and a file that comes meanwhile is not written over', async () => {
-  const { file: made } = await runJson(['backup', '--to', `${await newFolder()}/`, '--encrypt'], {
-    DATABASE_URL: small,
-    ...sealing,
-  })
-  const to = await file.empty()
-  const env = { PATH: process.env.PATH, DATABASE_URL: to, ...sealing }
-  const restoring = spawn(process.execPath, [program, 'restore', String(made)], { env })
-  onTestFinished(() => void restoring.kill('SIGKILL'))
-  const [ended, said] = [once(restoring, 'exit'), readAll(restoring.stderr)]
-  const here = join(path(to), '..')
-  const hasBegun = async () => (await readdir(here)).some((name) => name.startsWith('.zayavka-restore-'))
-  await until(hasBegun, 'the restore to begin') // its passphrase alone takes longer than a look
-  restoring.kill('SIGSTOP')
-  await expect(startServer({ DATABASE_URL: to })).rejects.toThrow('Another server has the store')
-  writeFileSync(path(to), 'of somebody else')
-  restoring.kill('SIGCONT')
-  expect({ ended: await ended, said: await said }).toEqual({
-    ended: [1, null],
-    said: expect.stringContaining('holds a desk already'),
-  })
-  expect(readFileSync(path(to), 'utf8')).toBe('of somebody else')
 })
 
 test('where the log of another store was left behind, nothing is restored: it would be applied to the new one', async () => {

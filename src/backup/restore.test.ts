@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
+import { expect, onTestFinished, test } from 'vitest'
+import { sqlite } from '../../test/databases.ts'
+import { useFolder } from '../../test/faults/folder.ts'
+import { program, runJson, startServer } from '../../test/program.ts'
+import { until } from '../../test/until.ts'
+
+const file = sqlite()
+const folder = useFolder()
+const sealing = { BACKUP_PASSPHRASE: 'верная лошадь батарейка' }
+
+test('while a backup is restored no server begins a desk there, and a file that comes meanwhile is not written over', async () => {
+  const from = await file.fresh()
+  await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], { DATABASE_URL: from })
+  const { file: made } = await runJson(['backup', '--to', `${folder()}/`, '--encrypt'], {
+    DATABASE_URL: from,
+    ...sealing,
+  })
+  const to = await file.empty()
+  const target = to.slice('sqlite:'.length)
+  const env = { PATH: process.env.PATH, DATABASE_URL: to, ...sealing }
+  const restoring = spawn(process.execPath, [program, 'restore', String(made)], { env })
+  onTestFinished(() => void restoring.kill('SIGKILL'))
+  const [ended, said] = [once(restoring, 'exit'), readAll(restoring.stderr)]
+  const here = dirname(target)
+  const hasBegun = async () => (await readdir(here)).some((name) => name.startsWith('.zayavka-restore-'))
+  await until(hasBegun, 'the restore to begin') // its passphrase alone takes longer than a look
+  restoring.kill('SIGSTOP')
+  await expect(startServer({ DATABASE_URL: to })).rejects.toThrow('Another server has the store')
+  writeFileSync(target, 'of somebody else')
+  restoring.kill('SIGCONT')
+  expect({ ended: await ended, said: await said }).toEqual({
+    ended: [1, null],
+    said: expect.stringContaining('holds a desk already'),
+  })
+  expect(readFileSync(target, 'utf8')).toBe('of somebody else')
+})
