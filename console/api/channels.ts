@@ -19,8 +19,11 @@ export function useChannels(isEnabled: boolean): Channel[] {
   return data?.items ?? none
 }
 
-/** The rules in their order, with the tag by which others are put in their place; undefined until they are read. */
-export function useChannelRules(): { rules: ChannelRule[]; tag: string } | undefined {
+/** Rules in their order, with the tag by which others are put in their place. */
+export type KeptRules = { rules: ChannelRule[]; tag: string }
+
+/** The rules; undefined until they are read. */
+export function useChannelRules(): KeptRules | undefined {
   const project = useProjectId()
   const { data } = useQuery({
     queryKey: keys.channelRules(project),

@@ -2,6 +2,11 @@ import { TagsInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CaptureChange, useCaptureMutations } from '../api/capture.ts'
+import { Problem } from '../api/client.ts'
+import { baseOf, type EditBase, versionToSave } from '../api/edit-base.ts'
+import { keys } from '../api/keys.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useProjectId } from '../api/session.ts'
 import type { Capture } from '../api/types.ts'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
@@ -19,12 +24,13 @@ const numbers = [
 export function CaptureForm({ settings }: { settings: Capture }) {
   const { t } = useTranslation()
   const { change } = useCaptureMutations()
-  const [edits, setEdits] = useState<CaptureChange>({})
+  const project = useProjectId()
+  const [{ edits, base }, setEdited] = useState<Edited>(none)
   const now = { ...settings, ...edits }
-  const edit = (edited: CaptureChange) => setEdits((before) => changed(settings, { ...before, ...edited }))
+  const edit = (edited: CaptureChange) => setEdited((before) => withEdits(settings, before, edited))
   const isDirty = Object.keys(edits).length > 0
   useUnsaved(isDirty)
-  useEffect(() => setEdits((before) => changed(settings, before)), [settings])
+  useEffect(() => setEdited((before) => withEdits(settings, before)), [settings])
   return (
     <form className={css.stack} onSubmit={save}>
       {numbers.map(({ name, min, max }) => (
@@ -78,14 +84,39 @@ export function CaptureForm({ settings }: { settings: Capture }) {
           maxTags={1_000}
         />
       ))}
-      <SaveRow change={change} isDirty={isDirty} cancel={() => setEdits({})} />
+      <SaveRow change={change} isDirty={isDirty} cancel={() => setEdited(none)} />
     </form>
   )
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    change.mutate({ ...edits, version: settings.version }, { onSuccess: () => showDone(t('settings.saved')) })
+    const version = base ? versionToSave(settings, base) : settings.version
+    change.mutate({ ...edits, version }, { onSuccess: tellSaved, onError: lookAgain })
   }
+
+  function tellSaved(saved: Capture): void {
+    rebase(saved)
+    showDone(t('settings.saved'))
+  }
+
+  /** That somebody else changed them is told: what is saved next is an edit of what they made of them. */
+  function lookAgain(error: unknown): void {
+    if (error instanceof Problem && error.code === 'capture-changed')
+      rebase(queryClient.getQueryData<Capture>(keys.capture(project)) ?? settings)
+  }
+
+  function rebase(on: Capture): void {
+    setEdited(({ edits }) => withEdits(on, { edits }))
+  }
+}
+
+type Edited = { edits: CaptureChange; base?: EditBase<Omit<Capture, 'version'>> }
+const none: Edited = { edits: {} }
+
+/** The edits with some more, and what they began on. */
+function withEdits(settings: Capture, { edits: before, base }: Edited, more: CaptureChange = {}): Edited {
+  const edits = changed(settings, { ...before, ...more })
+  return Object.keys(edits).length === 0 ? none : { edits, base: baseOf(settings, edits, base) }
 }
 
 /** Only the edits that differ from what is saved. */

@@ -4,7 +4,7 @@ import { useStoredDraft } from '../api/stored-draft.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ChannelList } from './channel-list.tsx'
 import { CostGrid } from './cost-grid.tsx'
-import { type RuleLines, toLines } from './rule-lines.ts'
+import { type RulesDraft, toLines } from './rule-lines.ts'
 import { RulesBar } from './rules-bar.tsx'
 import css from './sources.module.css'
 import { WithoutChannel } from './without-channel.tsx'
@@ -14,9 +14,9 @@ export default function Sources() {
   const project = useProjectId()
   const channels = useChannels(true)
   const kept = useChannelRules()
-  const [draft, setDraft] = useStoredDraft<RuleLines[]>(`rules.${project}`)
+  const [draft, setDraft] = useStoredDraft<RulesDraft>(`edit.rules.${project}`)
   if (!kept) return <Skeleton rows={8} />
-  const rules = draft ?? kept.rules.map(toLines)
+  const rules = draft?.rules ?? kept.rules.map(toLines)
   return (
     <div className={css.page}>
       <div className={css.two}>
@@ -24,15 +24,17 @@ export default function Sources() {
           <ChannelList
             channels={channels}
             rules={rules}
-            onChange={setDraft}
-            onRemoved={(id) => draft && setDraft(draft.filter(({ channel }) => channel !== id))}
+            onChange={(rules) => setDraft((now) => ({ rules, base: now?.base ?? kept }))}
+            onRemoved={(id) => setDraft((now) => now && without(now, id))}
           />
           {draft && (
             <RulesBar
               channels={channels}
               kept={kept}
               draft={draft}
-              onDone={() => setDraft((now) => (now === draft ? undefined : now))}
+              discard={() => setDraft(undefined)}
+              onSaved={(base) => setDraft((now) => (now && now !== draft ? { ...now, base } : undefined))}
+              onRefused={(base) => setDraft((now) => now && { ...now, base })}
             />
           )}
         </div>
@@ -41,4 +43,10 @@ export default function Sources() {
       <CostGrid channels={channels} />
     </div>
   )
+}
+
+/** A draft without the rules of a channel that is removed, which removes them on the server too. */
+function without({ rules, base }: RulesDraft, id: string): RulesDraft {
+  const others = ({ channel }: { channel: string }) => channel !== id
+  return { rules: rules.filter(others), base: { ...base, rules: base.rules.filter(others) } }
 }

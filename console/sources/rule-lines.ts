@@ -1,3 +1,4 @@
+import type { KeptRules } from '../api/channels.ts'
 import type { ChannelRule } from '../api/types.ts'
 
 /** The tests of a rule that people see as lines: of a text how it is compared, of a host or a click only which. */
@@ -10,6 +11,9 @@ export type Line = { field: LineField; test: Test; texts: string[] }
 
 /** A rule while it is edited. Lines of one field are alternatives, those of different fields must all hold. */
 export type RuleLines = { channel: string; lines: Line[] }
+
+/** Edited rules, and those that they began on. */
+export type RulesDraft = { rules: RuleLines[]; base: KeptRules }
 
 export const clickIds = ['gclid', 'yclid', 'ymclid', 'fbclid', 'msclkid', 'ttclid', 'rb_clickid'] as const
 

@@ -1,23 +1,36 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useChannelMutations, useMoves } from '../api/channels.ts'
+import { type KeptRules, useChannelMutations, useMoves } from '../api/channels.ts'
+import { Problem } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useProjectId } from '../api/session.ts'
 import type { Channel, ChannelRule } from '../api/types.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { useFormat } from '../ui/format.ts'
-import { showDone, tryOrShowError } from '../ui/toasts.tsx'
-import { type RuleLines, toRule } from './rule-lines.ts'
+import { showDone, showError } from '../ui/toasts.tsx'
+import { type RulesDraft, toRule } from './rule-lines.ts'
 import css from './sources.module.css'
 
-type Props = { channels: Channel[]; kept: { rules: ChannelRule[]; tag: string }; draft: RuleLines[]; onDone(): void }
+type Props = {
+  channels: Channel[]
+  kept: KeptRules
+  draft: RulesDraft
+  discard(): void
+  onSaved(now: KeptRules): void
+  /** Somebody else put rules meanwhile: those that are there now. */
+  onRefused(now: KeptRules): void
+}
 const most = 8
 
 /** What changed rules would do to the leads there are, before they are saved. */
-export function RulesBar({ channels, kept, draft, onDone }: Props) {
+export function RulesBar({ channels, kept, draft, discard, onSaved, onRefused }: Props) {
   const { t } = useTranslation()
   const { number } = useFormat()
+  const project = useProjectId()
   const { putRules } = useChannelMutations()
-  const rules = useMemo(() => draft.map(toRule), [draft])
+  const rules = useMemo(() => draft.rules.map(toRule), [draft.rules])
   const whole = rules.every((rule) => rule !== undefined) ? (rules as ChannelRule[]) : undefined
   const [tried] = useDebouncedValue(whole, 400)
   const { moves, error } = useMoves(tried)
@@ -43,7 +56,7 @@ export function RulesBar({ channels, kept, draft, onDone }: Props) {
         {whole && !moves && !error && <p className="t2">{t('sources.trying')}</p>}
         {whole && <FieldError error={error} />}
       </div>
-      <button type="button" className="btn quiet" onClick={onDone}>
+      <button type="button" className="btn quiet" onClick={discard}>
         {t('sources.discard')}
       </button>
       <button type="button" className="btn primary" disabled={!whole || putRules.isPending} onClick={() => void save()}>
@@ -54,9 +67,19 @@ export function RulesBar({ channels, kept, draft, onDone }: Props) {
 
   async function save(): Promise<void> {
     if (!whole) return
-    const isSaved = await tryOrShowError(() => putRules.mutateAsync({ rules: whole, tag: kept.tag }))
-    if (!isSaved) return
-    onDone()
-    showDone(t('sources.saved'))
+    try {
+      const tag = await putRules.mutateAsync({ rules: whole, tag: tagToSave(kept, draft.base) })
+      onSaved({ rules: whole, tag })
+      showDone(t('sources.saved'))
+    } catch (error) {
+      showError(error)
+      if (error instanceof Problem && error.code === 'rules-changed')
+        onRefused(queryClient.getQueryData<KeptRules>(keys.channelRules(project)) ?? kept)
+    }
   }
+}
+
+/** The tag of the rules as they are read, unless they are no more those that the draft began on: its own is then refused. */
+function tagToSave(kept: KeptRules, base: KeptRules): string {
+  return JSON.stringify(kept.rules) === JSON.stringify(base.rules) ? kept.tag : base.tag
 }

@@ -80,6 +80,23 @@ describe('the rules of capture', () => {
     await toast(page, 'Сохранено').waitFor()
     expect(await api('GET', '/capture')).toMatchObject({ threshold: 130, min_seconds: 5 })
   })
+
+  test('are not taken from somebody else whose change was read while others were typed', async () => {
+    const page = await settings('capture', { expects: [412] })
+    await page.getByLabel('Порог спама, баллов').fill('140')
+    await api('PATCH', '/capture', { threshold: 90, min_seconds: 7 })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('Ольга')
+    await page.getByRole('option', { name: 'Новая заявка «Ольга»' }).click() // which has all of the project read again
+    await page.getByRole('button', { name: 'Создать' }).click()
+    await expect.poll(() => page.getByLabel('Самое быстрое заполнение формы, секунд').inputValue()).toBe('7')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Тем временем правила изменил кто-то ещё' }).waitFor()
+    expect((await api('GET', '/capture')).threshold).toBe(90)
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'Сохранено').waitFor()
+    expect(await api('GET', '/capture')).toMatchObject({ threshold: 140, min_seconds: 7 })
+  })
 })
 
 describe('unsaved edits', () => {

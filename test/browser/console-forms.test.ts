@@ -238,6 +238,23 @@ describe('the editor', () => {
     expect(await kept(id)).toMatchObject({ title: 'Другой заголовок', button: 'Вызвать' })
   })
 
+  test('says so of a draft that is older than what somebody else saved', async () => {
+    const id = await formOf('Старый черновик')
+    const page = await open(`${section}/${id}`, { expects: [412] })
+    await page.getByLabel('Кнопка').fill('Вызвать')
+    await page.getByText('1 правка не сохранена').waitFor()
+    await api('PATCH', `/forms/${id}`, { button: 'Заказать', closed: true })
+    await page.reload()
+    await page.getByRole('button', { name: 'Открыть форму снова' }).click() // which makes a version too
+    await page.getByRole('button', { name: 'Закрыть форму' }).waitFor()
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Форму тем временем сохранил кто-то ещё').waitFor()
+    expect((await kept(id)).button).toBe('Заказать')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Форма сохранена').waitFor()
+    expect((await kept(id)).button).toBe('Вызвать')
+  })
+
   test('is worked with a thumb', async () => {
     const id = await formOf('Большим пальцем')
     const page = await open(`${section}/${id}`, phone)

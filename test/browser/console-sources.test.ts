@@ -165,6 +165,25 @@ describe('channels', () => {
     expect(rules.at(-1).match).toEqual({ source: { contains: ['ярмарка'] } })
   })
 
+  test('are not put in the place of those that somebody else saved meanwhile', async () => {
+    const page = await open(path, { expects: [412] })
+    await page.getByRole('button', { name: /^Рекомендации: / }).click()
+    await page.getByRole('button', { name: 'Правило', exact: true }).click()
+    const texts = page.locator('input[aria-label$=": значения"]').last()
+    await texts.fill('соседи')
+    await texts.press('Enter')
+    const { rules } = await api('GET', '/channels/rules')
+    const theirs = [...rules, { channel: rules[0].channel, match: { source: { exact: ['листовка'] } } }]
+    await api('PUT', '/channels/rules', { rules: theirs })
+    await page.reload()
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'тем временем').waitFor()
+    expect((await api('GET', '/channels/rules')).rules).toEqual(theirs)
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'Правила сохранены').waitFor()
+    expect((await api('GET', '/channels/rules')).rules.at(-1).match).toEqual({ source: { contains: ['соседи'] } })
+  })
+
   test('are given to a source in one press, and that is taken back', async () => {
     await api('POST', '/leads', { title: 'Окна', source: 'Буклет №5' })
     const total = async () => {

@@ -1,4 +1,7 @@
+import { baseOf, type EditBase, versionToSave } from '../../api/edit-base.ts'
 import type { Form } from '../../api/forms.ts'
+import { keys } from '../../api/keys.ts'
+import { queryClient } from '../../api/query-client.ts'
 import { useProjectId } from '../../api/session.ts'
 import { useStoredDraft } from '../../api/stored-draft.ts'
 
@@ -24,13 +27,17 @@ export type ConsentName = 'consent' | 'ads_consent'
 type Consent = { text: string; link: string | null } | null
 export type Editing = ReturnType<typeof useFormDraft>
 
-/** The edit of a form that is not saved. */
+type Stored = { change: Partial<FormDraft>; base: EditBase<FormDraft> }
+
+/** The edit of a form that is not saved, with what it began on: the form may be read anew meanwhile, as a colleague has saved it. */
 export function useFormDraft(form: Form) {
-  const [typed = {}, setTyped] = useStoredDraft<Partial<FormDraft>>(`form.${useProjectId()}.${form.id}`)
-  const change = differing(form, typed)
+  const project = useProjectId()
+  const [stored, setStored] = useStoredDraft<Stored>(`edit.form.${project}.${form.id}`)
+  const change = differing(form, stored?.change ?? {})
   const keep = (next: Partial<FormDraft>) => {
     const real = differing(form, next)
-    setTyped(Object.keys(real).length === 0 ? undefined : real)
+    const base = baseOf(versioned(form), real, stored?.base)
+    setStored(Object.keys(real).length === 0 ? undefined : { change: real, base })
   }
   return {
     draft: { ...draftOf(form), ...change } as FormDraft,
@@ -39,7 +46,18 @@ export function useFormDraft(form: Form) {
     count: Object.keys(change).length,
     edit: (part: Partial<FormDraft>) => keep({ ...change, ...part }),
     revert: () => keep({}),
+    /** The version to name when the change is saved. */
+    version: stored ? versionToSave(versioned(form), stored.base) : form.version,
+    /** After a refusal: what somebody else made of the form has been told, so the change is one of that from now on. */
+    rebase: () => {
+      const now = queryClient.getQueryData<Form>(keys.form(project, form.id)) ?? form
+      setStored((before) => before && { ...before, base: baseOf(versioned(now), before.change) })
+    },
   }
+}
+
+function versioned(form: Form): FormDraft & { version: number } {
+  return { ...draftOf(form), version: form.version }
 }
 
 function draftOf(form: Form): FormDraft {

@@ -36,7 +36,7 @@ export function Editor({ form }: { form: Form }) {
   const save = () => {
     if (count === 0 || update.isPending) return
     update.mutate(
-      { id: form.id, version: form.version, change: named(editing.change, form, own) },
+      { id: form.id, version: editing.version, change: named(editing.change, form, own) },
       {
         onError: tellRefusal,
         onSuccess: () => {
@@ -112,8 +112,10 @@ export function Editor({ form }: { form: Form }) {
 
   /** What somebody else saved meanwhile is read; the own edit stays, to be looked at and saved again. */
   function tellRefusal(error: unknown): void {
-    if (error instanceof Problem && error.code === 'form-changed') showDone(t('forms.editor.changedMeanwhile'))
-    else showError(error)
+    if (error instanceof Problem && error.code === 'form-changed') {
+      editing.rebase()
+      showDone(t('forms.editor.changedMeanwhile'))
+    } else showError(error)
   }
 }
 
