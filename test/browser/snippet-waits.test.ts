@@ -1,12 +1,22 @@
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useSnippet } from './snippet-desk.ts'
 
-const { site, line, context, script, visit, leads, receipts } = useSnippet({ CAPTURE_PER_KEY: '6' })
+const { site, line, context, script, visit, leads, receipts, api } = useSnippet({ CAPTURE_PER_KEY: '6' })
 const waiting = (page: Page) =>
   page.evaluate(`Object.keys(localStorage).filter((name) => name.startsWith('zayavka.q.')).length`)
 const send = (page: Page, phone: string, text = '') => page.evaluate(`zayavka.send(${JSON.stringify({ phone, text })})`)
+
+const form = '<form data-zayavka><input name="phone"><input type="file" name="cv"><button>'
+const cv = { name: 'резюме.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') }
+
+/** The types of what a visitor sends from now on. */
+function typesOf(visitor: BrowserContext): (string | undefined)[] {
+  const types: (string | undefined)[] = []
+  visitor.on('request', (sent) => sent.method() === 'POST' && types.push(sent.headers()['content-type']?.split(';')[0]))
+  return types
+}
 
 test('what is too long to outlive its page arrives all the same', async () => {
   const page = await visit(await context(), site().page('/long', script()))
@@ -16,20 +26,12 @@ test('what is too long to outlive its page arrives all the same', async () => {
 
 test('files go along, and when nobody hears whether they arrived, their names come at the next visit: one receipt', async () => {
   const visitor = await context()
-  const url = site().page(
-    '/files',
-    `${script()}<form data-zayavka><input name="phone"><input type="file" name="cv"><button>`,
-  )
+  const url = site().page('/files', script() + form)
   const page = await visit(visitor, url)
   const before = await receipts()
-  const types: (string | undefined)[] = []
-  visitor.on('request', (sent) => sent.method() === 'POST' && types.push(sent.headers()['content-type']?.split(';')[0]))
+  const types = typesOf(visitor)
   await page.fill('[name=phone]', '+5')
-  await page.setInputFiles('[name=cv]', {
-    name: 'резюме.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('%PDF'),
-  })
+  await page.setInputFiles('[name=cv]', cv)
   line().be('mute')
   await page.click('button')
   await page.waitForSelector('[data-zayavka-state=kept]')
@@ -41,6 +43,56 @@ test('files go along, and when nobody hears whether they arrived, their names co
   expect(types).toEqual(['multipart/form-data', 'text/plain'])
   await until(async () => (await waiting(visitor.pages()[0] as Page)) === 0, 'the browser to know')
   expect(await receipts()).toBe(before + 1)
+})
+
+describe('what a tab sends with files', () => {
+  test('is left to it by the others, which lack them', async () => {
+    const visitor = await context()
+    const url = site().page('/tabs', script(1) + form)
+    const page = await visit(visitor, url)
+    const types = typesOf(visitor)
+    let go = () => {}
+    const isSlow = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await page.route(`${line().address}/s?**`, async (route) => {
+      await isSlow
+      await route.continue()
+    })
+    await page.fill('[name=phone]', '+6')
+    await page.setInputFiles('[name=cv]', cv)
+    await page.click('button')
+    await until(() => types.length === 1, 'the upload to begin')
+    const other = await visit(visitor, url)
+    expect(await send(other, '+7')).toBe(true)
+    go()
+    await page.waitForSelector('[data-zayavka-state=sent]')
+    expect(types).toEqual(['multipart/form-data', 'text/plain'])
+    await leads('+6')
+    const { items } = (await api('GET', '/receipts?limit=1', undefined)) as { items: { id: string }[] }
+    expect(await api('GET', `/receipts/${items[0]?.id}/files`, undefined)).toMatchObject({ items: [{ name: cv.name }] })
+  })
+
+  test('is anybody’s once it says no more that it holds it', async () => {
+    const visitor = await context()
+    const page = await visitor.newPage()
+    const types = typesOf(visitor)
+    await page.clock.install()
+    await page.goto(site().page('/crash', script(1)))
+    await page.waitForFunction('!!window.zayavka?.send')
+    line().be('cut')
+    expect(await send(page, '+8')).toBe(false)
+    await page.evaluate(`{
+      const [name] = Object.keys(localStorage).filter((name) => name.startsWith('zayavka.q.'))
+      localStorage.setItem(name.replace('.q.', '.held.q.'), String(Date.now())) // as a tab does that crashes then
+    }`)
+    line().be('open')
+    await page.clock.fastForward(60_000)
+    expect(await send(page, '+9')).toBe(true)
+    expect([types.length, await waiting(page)]).toEqual([2, 1])
+    await page.clock.fastForward(91_000)
+    await leads('+8')
+  })
 })
 
 test('a storage that the site has filled is no hindrance while the page lives', async () => {

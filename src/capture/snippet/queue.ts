@@ -9,6 +9,12 @@ const firstDelay = 5_000
 const latest = 300_000
 /** The maximal pause that a server can ask for. */
 const maxPause = 3_600_000
+/** A tab says this often (ms) that it holds what it sends with files; hidden ones do once a minute. */
+const renewal = 20_000
+/** So long (ms) it is believed: it may have crashed. */
+const holdTime = 90_000
+/** After this (ms) another tab sends the text alone, since an enquiry is worth more than its files. */
+const longestHold = 600_000
 
 /**
  * A queue in the browser's storage, so that submissions survive a closed tab, a lost network and an unreachable server.
@@ -17,12 +23,15 @@ const maxPause = 3_600_000
 export function openQueue(address: string) {
   const busy: Record<string, true> = {}
   const arrivals: Record<string, () => void> = {}
-  const wholes: Record<string, FormData | undefined> = {}
+  const wholes: Record<string, FormData> = {}
   const waiting = `wait.${address}`
   let pause = firstDelay
   let timer: ReturnType<typeof setTimeout> | undefined
+  let holding: ReturnType<typeof setTimeout> | undefined
+  let looking: ReturnType<typeof setTimeout> | undefined
   addEventListener('online', flush)
   addEventListener('pageshow', flush)
+  addEventListener('pagehide', release)
   return { keep, flush }
 
   /**
@@ -32,10 +41,11 @@ export function openQueue(address: string) {
   async function keep({ once, url, body, whole }: Parcel, onArrival: () => void): Promise<boolean> {
     const name = `q.${Date.now()}.${once}`
     const text = JSON.stringify([url, body])
+    if (whole) wholes[name] = whole
+    hold()
     while (!write(name, text) && dropOldest(0)) {}
     while (dropOldest(maxQueued)) {}
     arrivals[name] = onArrival
-    wholes[name] = whole
     const hasArrived = (await deliver(name)) === 'arrived'
     if (hasArrived) void flush()
     return hasArrived
@@ -51,12 +61,18 @@ export function openQueue(address: string) {
   async function deliver(name: string): Promise<'arrived' | 'refused' | 'away' | 'busy'> {
     const [url, body] = parse(read(name))
     if (busy[name] || !url?.startsWith(address)) return 'busy'
+    if (isHeldElsewhere(name)) {
+      clearTimeout(looking)
+      looking = setTimeout(flush, holdTime)
+      return 'busy'
+    }
     busy[name] = true
+    hold()
     const { outcome, seconds } = await post(url, wholes[name] ?? (body as string))
     if (outcome === 'refused' && !wholes[name]) return outcome // and stays busy: the key may be fixed by the next visit
     delete busy[name]
     if (outcome === 'refused') {
-      delete wholes[name] // maybe it was too large
+      drop(name) // maybe it was too large
       return deliver(name)
     }
     if (outcome === 'away') {
@@ -67,9 +83,33 @@ export function openQueue(address: string) {
     }
     pause = firstDelay
     forget(name)
+    drop(name)
     forget(waiting)
     arrivals[name]?.()
     return outcome
+  }
+
+  /** Tells other tabs to leave what has files here, which they lack. */
+  function hold(): void {
+    const held = Object.keys(wholes)
+    for (const name of held) write(holdOf(name), String(Date.now()))
+    clearTimeout(holding)
+    if (held.length > 0) holding = setTimeout(hold, renewal)
+  }
+
+  /** The page ends, or sleeps: what is left is anybody's. */
+  function release(): void {
+    for (const name of Object.keys(wholes)) forget(holdOf(name))
+  }
+
+  function isHeldElsewhere(name: string): boolean {
+    const isRecent = (at: unknown, ms: number) => Math.abs(Date.now() - Number(at)) < ms
+    return !wholes[name] && isRecent(read(holdOf(name)), holdTime) && isRecent(name.split('.')[1], longestHold)
+  }
+
+  function drop(name: string): void {
+    delete wholes[name]
+    forget(holdOf(name))
   }
 
   function later(ms: number): void {
@@ -77,6 +117,8 @@ export function openQueue(address: string) {
     timer = setTimeout(flush, ms)
   }
 }
+
+const holdOf = (name: string) => `held.${name}`
 
 /** Makes room in a full storage. */
 function dropOldest(over: number): boolean {
