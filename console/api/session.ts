@@ -1,6 +1,5 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { forgetBrowser } from '../notices/push.ts'
 import { client, post, unwrap } from './client.ts'
 import { forgetAll, orKept } from './kept.ts'
 import { keys } from './keys.ts'
@@ -8,9 +7,6 @@ import { isOutboxOfOthers } from './outbox.ts'
 import { pageMember, takePage } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 import { clearDrafts } from './stored-draft.ts'
-
-/** How long (ms) a push service may take to forget this browser. */
-const pushTime = 2_000
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
@@ -46,15 +42,12 @@ export async function goOn(to: string, navigate: () => Promise<void>): Promise<v
 
 /** Signs out, and empties all that this browser keeps of the member. The page ends, and with it all that it holds and still sends. */
 export async function signOut(): Promise<void> {
-  await Promise.race([forgetBrowser(), pause(pushTime)]).catch(() => undefined) // no push service may keep anybody signed in
   await post('/api/auth/sign-out', {})
   clearDrafts()
   queryClient.getMutationCache().clear()
   await forgetAll(isOutboxOfOthers)
   window.location.assign('/sign-in')
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 type Me = { preferences: Record<string, unknown> }
 
