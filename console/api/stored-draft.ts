@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react'
+import { pageMember } from './page-member.ts'
 
-const start = 'zayavka.draft.'
+/** Drafts are of one member: another may sign in where a session has ended. */
+const start = () => `zayavka.draft.${pageMember()}.`
 
 /** What was typed and not yet saved, as this browser keeps it. */
 export function readDraft<Draft>(name: string): Draft | undefined {
   try {
-    const text = localStorage.getItem(start + name)
+    const text = localStorage.getItem(start() + name)
     return text === null ? undefined : (JSON.parse(text) as Draft)
   } catch {
     return undefined
@@ -15,16 +17,16 @@ export function readDraft<Draft>(name: string): Draft | undefined {
 /** Keeps a draft; undefined forgets it. */
 export function keepDraft(name: string, draft: object | undefined): void {
   try {
-    if (draft === undefined) localStorage.removeItem(start + name)
-    else localStorage.setItem(start + name, JSON.stringify(draft))
+    if (draft === undefined) localStorage.removeItem(start() + name)
+    else localStorage.setItem(start() + name, JSON.stringify(draft))
   } catch {
     // a full or forbidden storage keeps nothing, and the form goes on
   }
 }
 
-/** Forgets all drafts, as when the member signs out. */
+/** Forgets all drafts of the member, as when they sign out. */
 export function clearDrafts(): void {
-  for (const name of Object.keys(localStorage)) if (name.startsWith(start)) localStorage.removeItem(name)
+  for (const name of Object.keys(localStorage)) if (name.startsWith(start())) localStorage.removeItem(name)
 }
 
 /**

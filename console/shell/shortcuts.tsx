@@ -15,7 +15,7 @@ const byPlace = { usePhysicalKeys: true }
 /** Off while a menu, a popover or a dialog is open: what is typed there is no command to the page. */
 function unlessCovered(run: () => unknown): () => void {
   return () => {
-    if (!document.querySelector(covers)) run()
+    if (![...document.querySelectorAll(covers)].some((each) => each.checkVisibility())) run() // a field of tags keeps a hidden one
   }
 }
 const covers = '.mantine-Modal-content, .mantine-Menu-dropdown, .mantine-Popover-dropdown'

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { enter, owner, password, project } from './desk-page.ts'
+import { listOf } from './list-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const vera = { email: 'vera@example.com', name: 'Вера Взгляд', role: 'agent' } as const
@@ -87,6 +88,23 @@ test('what waits in another tab is not sent by the member who has signed in sinc
   await me(page, owner).waitFor()
   expect([await isFormer(page), await page.evaluate(keptWrites)]).toEqual([false, 1])
   expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
+})
+
+test('what one member typed is not shown to the next one, and is there for its own', async () => {
+  const page = await open(listOf(), { email: vera.email, expects: [401] })
+  const typed = async () => {
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    return page.getByRole('dialog', { name: 'Новая заявка' }).getByRole('textbox', { name: 'Имя' })
+  }
+  await (await typed()).fill('Тайный покупатель')
+  await endSession(page)
+  await enter(page.context(), desk().address)
+  await page.goto(`${desk().address}${listOf()}`)
+  expect(await (await typed()).inputValue()).toBe('')
+  await endSession(page)
+  await signIn(page, vera)
+  await me(page, vera).waitFor()
+  expect(await (await typed()).inputValue()).toBe('Тайный покупатель')
 })
 
 describe('signing out ends what is pushed to the browser', () => {

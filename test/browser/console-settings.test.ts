@@ -11,6 +11,13 @@ const { desk, open, api } = useConsole({ leads: 12, people: [owner, manager] })
 const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
 const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
 
+test('a key is a command beside a field of tags too', async () => {
+  const page = await settings('capture')
+  await page.locator('.mantine-TagsInput-root').first().waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('dialog', { name: 'Новая заявка' }).waitFor()
+})
+
 describe('statuses', () => {
   const handle = (page: Page, name: string) => page.getByRole('button', { name: `Переставить «${name}»` })
   const row = (page: Page, name: string) => page.getByRole('listitem').filter({ has: handle(page, name) })
