@@ -1,10 +1,13 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
 import { sqlite } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { until } from '../../../test/until.ts'
 import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
 import { allTime } from '../../domain/period.ts'
+import { openStore } from '../open.ts'
 
 const desk = useDesk(sqlite())
 
@@ -16,4 +19,20 @@ test('a heavy read of somebody who has gone already is canceled, and others are 
   const read = (gone: AbortSignal) => desk().store.read('tallies', { project }, [ask], () => gone)
   await expect(read(AbortSignal.abort())).rejects.toThrow('Nobody waits for this answer any more')
   expect(await read(new AbortController().signal)).toHaveLength(1)
+})
+
+test('what waits for a thread when the store is closed is refused, and no thread is left', async () => {
+  const threads = () => readdirSync('/proc/self/task').length
+  const before = threads()
+  const store = await openStore(desk().url, { now: start })
+  const project = await findProject(store, 12345)
+  const ask = { date: 'creation_date', period: allTime, filter: everything, by: 'source' } as const
+  const reads = Array.from({ length: 50 }, () => store.read('tallies', { project }, [ask]))
+  const ends = Promise.allSettled(reads)
+  await until(() => threads() > before, 'a thread to be started')
+  await store.close()
+  const refused = (await ends).filter((end) => end.status === 'rejected').map(({ reason }) => reason.code)
+  expect(refused).toContain('unavailable')
+  await until(() => threads() <= before, 'all threads to end')
+  await expect(store.read('tallies', { project }, [ask])).rejects.toThrow()
 })

@@ -42,13 +42,20 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
   const idle: Worker[] = []
   const all = new Map<Worker, PendingRead | undefined>()
   const waiting: PendingRead[] = []
-  let last = 0
+  let [last, isClosed] = [0, false]
 
-  return { read, close: async () => void (await Promise.all([...all.keys()].map((worker) => worker.terminate()))) }
+  return { read, close }
+
+  /** Ends the threads; what waits for one is refused, so that none is started any more. */
+  async function close(): Promise<void> {
+    isClosed = true
+    for (const { reject } of waiting.splice(0)) reject(refusal('unavailable', { seconds: 5 }))
+    await Promise.all([...all.keys()].map((worker) => worker.terminate()))
+  }
 
   /** Runs a read in a thread; refuses with `unavailable` when too many are queued. The signal cancels it. */
   function read({ name, viewer, query, writer }: ReadRequest, keep: Keep, signal?: AbortSignal): Promise<unknown> {
-    if (waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: 1 })
+    if (isClosed || waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: isClosed ? 5 : 1 })
     const gone = new SharedArrayBuffer(4)
     const cancel = () => Atomics.store(new Int32Array(gone), 0, 1)
     if (signal?.aborted) cancel()
