@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
@@ -108,6 +109,17 @@ eachDatabase((database) => {
     await expect(opening).rejects.toMatchObject({ code: 'store-half-migrated', params: { missing: '9002-a' } })
   })
 
+  if (database.name === 'postgres')
+    test('a migration that takes longer than any query of a server may is done all the same', async () => {
+      const url = await database.empty()
+      await withLeads(url)
+      const slow: Migration = { name: '9002-slow', up: async (db) => void (await sql`select pg_sleep(1)`.execute(db)) }
+      const options = { now: start, serve: true, queryPatience: 200, migrations: [...migrations, slow] }
+      const store = await openStore(url, options)
+      await store.close()
+      expect(await namesIn(url)).toContain('9002-slow')
+    })
+
   if (database.name === 'sqlite')
     describe('a file', () => {
       test('is copied before its tables change; the copy opens and has the leads', async () => {
@@ -125,15 +137,15 @@ eachDatabase((database) => {
         const leads = await withLeads(url)
         const file = url.slice('sqlite:'.length)
         const copies = () => readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.before-`))
-        const failing: Migration = { name: '9003-cut', up: () => Promise.reject(new Error('killed')) }
+        const failing: Migration = { name: '9003-cut-to-size', up: () => Promise.reject(new Error('killed')) }
         await writeFile(`${file}.before-9001-older.part`, 'a copy that was cut')
         for (const _ of [1, 2, 3])
           await expect(openStore(url, { now: start, migrations: [...next, failing] })).rejects.toThrow('killed')
-        const copy = '.before-9002-next-to-9003-cut'
+        const copy = '.before-9002-next-to-9003-cut-to-size'
         expect(copies()).toEqual([`${basename(file)}${copy}`])
         expect(await leadsIn(`${url}${copy}`, migrations)).toEqual(leads)
 
-        const mended: Migration = { name: '9003-cut', up: async () => {} }
+        const mended: Migration = { name: '9003-cut-to-size', up: async () => {} }
         await (await openStore(url, { now: start, migrations: [...next, mended] })).close()
         expect(copies()).toEqual([`${basename(file)}${copy}`])
         const later: Migration = { name: '9004-later', up: async () => {} }

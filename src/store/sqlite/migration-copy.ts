@@ -22,7 +22,8 @@ const beginning = '.before-'
 
 /** The copy of an upgrade that has begun and is not complete. */
 function isInterrupted(copy: string, applied: string[]): boolean {
-  const [first = '', last = ''] = copy.slice(copy.lastIndexOf(beginning) + beginning.length).split('-to-')
+  // the name of a migration may hold the word itself
+  const [first = '', last = ''] = copy.slice(copy.lastIndexOf(beginning) + beginning.length).split(/-to-(?=\d{4}-)/)
   return applied.includes(first) && last !== '' && !applied.includes(last)
 }
 
