@@ -28,6 +28,8 @@ export type OpenOptions = {
   workerExports?: string
   /** How long (ms) a slow client of an export may hold the snapshot. */
   exportPatience?: number
+  /** With `serve`, on PostgreSQL: how long (ms) the answer to a query may take at last. */
+  queryPatience?: number
   /** With `serve`, on PostgreSQL: a replica for reads that may be so many seconds behind. */
   replica?: { url: string; maxLag: number } | undefined
   /** The folder of large bodies; by default beside the SQLite file, or under `data`. */

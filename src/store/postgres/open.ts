@@ -14,8 +14,8 @@ import { createPostgresWriter } from './writer.ts'
 
 const minVersion = 15
 
-/** The last-resort timeout (ms) of a query. */
-const patience = 60_000
+/** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
+const usualPatience = 60_000
 
 /** Timeouts (ms) by which the database limits how long our transactions block others. */
 const timeouts = {
@@ -40,7 +40,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   pool.on('error', () => {}) // an idle connection was lost; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // a connection in use was lost; its queries fail
   const limits: Limits = { ...timeouts }
-  let isOwn = false
+  let [isOwn, isMigrating] = [false, false]
+  const patience = () => (options.serve && !isMigrating ? (options.queryPatience ?? usualPatience) : 0)
   const driver = driverOver(pool, () => isOwn)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
@@ -55,8 +56,10 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     }
     isOwn = connectsDirectly
     const exclusively: Alone = (body) => db.transaction().execute(body)
+    isMigrating = true
     if (!(await isUpToDate(db, options))) await migrate(exclusively, dialect, options)
     if (dialect === citus) await distribute(db, exclusively)
+    isMigrating = false
   } catch (error) {
     await db.destroy()
     throw openingRefusal(error) ?? error
@@ -97,7 +100,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
       pool: withPreparedStatements(connections, {
         isDirect: isOurs,
         limits: options.serve ? limits : {},
-        patience: options.serve ? patience : 0,
+        patience,
       }),
     }
     const made = options.serve ? new BoundedDriver(config, limits, isOurs) : new PostgresDriver(config)

@@ -29,7 +29,11 @@ test('an answer that comes behind others has their time too, and one that takes 
   const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
   pool.on('error', () => {})
   try {
-    const patient = await withPreparedStatements(pool, { isDirect: () => false, limits: {}, patience: 3_000 }).connect()
+    const patient = await withPreparedStatements(pool, {
+      isDirect: () => false,
+      limits: {},
+      patience: () => 3_000,
+    }).connect()
     const both = [patient.query('select pg_sleep(2)', []), patient.query('select pg_sleep(2)', [])]
     expect((await Promise.all(both)).map(({ rows }) => rows.length)).toEqual([1, 1])
     await expect(patient.query('select pg_sleep(60)', [])).rejects.toThrow('Query read timeout')

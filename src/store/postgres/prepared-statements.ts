@@ -42,7 +42,7 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
 /** Settings by name, timeouts in milliseconds. */
 export type Limits = Record<string, number | string>
 
-type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: number }
+type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: () => number }
 
 /** The connections that have their limits. */
 const limited = new WeakSet<PostgresPoolClient>()
@@ -63,7 +63,7 @@ function namingClient(client: PostgresPoolClient, { isDirect, patience }: Prepar
   return {
     query: ((text: string, values?: readonly unknown[]) => {
       const named = isDirect() && isPrepared(text) ? { name: nameOf(text) } : {}
-      const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience })
+      const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience() })
       answer.then(count, count)
       return text === 'commit' ? confirmed(answer) : answer
     }) as unknown as PostgresPoolClient['query'],
