@@ -111,8 +111,19 @@ export function bomb(): Promise<Buffer> {
   return workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>${' '.repeat(60_000_000)}</t></is></c></row>`)
 }
 
-/** A workbook of one sheet with these rows. */
-async function workbook(rows: string): Promise<Buffer> {
+/** A workbook whose document type has an entity that names a file, one that grows, and uses of both. */
+export function entities(): Promise<Buffer> {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const grow = Array.from({ length: 30 }, (_, n) => `<!ENTITY e${n + 1} "&e${n};&e${n};">`).join('')
+  return workbook(
+    `<row r="1">${text('A1', 'Имя')}${text('B1', 'Телефон')}</row>
+    <row r="2">${text('A2', '&file; &e30;')}${text('B2', '79035550103')}</row>`,
+    `<!DOCTYPE worksheet [<!ENTITY file SYSTEM "file:///etc/hostname"><!ENTITY e0 "ха">${grow}]>`,
+  )
+}
+
+/** A workbook of one sheet with these rows, and a document type before it. */
+async function workbook(rows: string, type = ''): Promise<Buffer> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 9 })
   const add = (name: string, xml: string) =>
     zip.add(name, new Blob([`<?xml version="1.0" encoding="UTF-8"?>${xml}`]).stream() as ReadableStream)
@@ -130,7 +141,7 @@ async function workbook(rows: string): Promise<Buffer> {
   await add('xl/sharedStrings.xml', '<sst><si><r><t>Бор</t></r><r><t>ис</t></r></si></sst>')
   await add(
     'xl/worksheets/sheet1.xml',
-    `<worksheet><sheetData>${rows}</sheetData><mergeCells><mergeCell ref="A1:E1"/></mergeCells></worksheet>`,
+    `${type}<worksheet><sheetData>${rows}</sheetData><mergeCells><mergeCell ref="A1:E1"/></mergeCells></worksheet>`,
   )
   return Buffer.from(await zip.close())
 }

@@ -1,4 +1,4 @@
-import { contactUrl, path, proxyUrl, publicUrl, telegramToken, word } from './types.ts'
+import { contactUrl, filePath, proxyUrl, publicUrl, telegramToken, word } from './types.ts'
 
 /** The settings of Telegram, MAX and the push services of browsers. */
 export const noticeSettings = {
@@ -30,7 +30,7 @@ export const noticeSettings = {
   },
   maxCaFile: {
     name: 'MAX_CA_FILE',
-    type: path(),
+    type: filePath(),
     default: undefined,
     sentence:
       'A file with the certificates (PEM) that sign the one of MAX, which Node does not know: the Russian trusted root CA.',

@@ -66,6 +66,11 @@ export function path(): Type<string> {
   return { right: 'the path of a folder', read: (text) => (text.includes('\0') ? undefined : text) }
 }
 
+/** A file. */
+export function filePath(): Type<string> {
+  return { ...path(), right: 'the path of a file' }
+}
+
 /** Origins of sites. */
 export function origins(): Type<string[]> {
   return {

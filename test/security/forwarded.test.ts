@@ -32,11 +32,12 @@ eachDatabase((database) => {
 
     test('under the name that the sign-in library hears is replaced', async () => {
       const { post, send } = await newMember(behind(), 'viewer')
-      await post(
+      const signedIn = await post(
         '/api/auth/sign-in/email',
         { email: 'viewer@example.com', password: 'correct horse battery' },
         { 'X-Zayavka-Address': '6.6.6.6' },
       )
+      expect(signedIn.status).toBe(200)
       const { items } = (await send('GET', '/api/v2/me/sessions')).json as { items: { address: string }[] }
       for (const { address } of items) expect(address).toMatch(/^10\.1\./)
     })

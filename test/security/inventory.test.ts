@@ -18,10 +18,12 @@ const server = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const named = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
 
 test('the connections are those that settings name', () => {
-  const settings = [...envExample().matchAll(/^#(\w+_URL)=/gm)]
+  const settings = [...envExample().matchAll(/^#(\w+_(?:URL|ENDPOINT|API|TO))=/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'PUBLIC_URL')
-  expect(settings.sort()).toEqual(['DATABASE_READ_URL', 'DATABASE_URL', 'SMTP_URL'])
+  expect(settings.sort()).toEqual([
+    ...['BACKUP_TO', 'DATABASE_READ_URL', 'DATABASE_URL', 'MAX_API', 'S3_ENDPOINT', 'SMTP_URL', 'TELEGRAM_API'],
+  ])
   expect(named(section('What it connects to'))).toEqual(expect.arrayContaining(settings))
 })
 
@@ -38,19 +40,22 @@ describe('the cryptography', () => {
     expect(told).toContain('MD5 is only where services ask for it')
   })
 
-  test('is that of Node, of the sign-in library and of the proof of work, and no cipher of our own', () => {
+  test('is that of Node and of libraries that are told, and no cipher of our own', () => {
     const makes = server.filter(({ code }) =>
       /createCipheriv|createDecipheriv|createSign|generateKeyPair|webcrypto|\bsubtle\b/.test(code),
     )
     expect(makes.map(({ path }) => path)).toEqual(['src/deliver/secrets.ts']) // AES-256-GCM of Node
     expect(told).toContain('AES-256-GCM')
     const packages = server.flatMap(({ code }) =>
-      [...code.matchAll(/(?:from|import\() ?'((?:node:crypto|better-auth|altcha-lib|@noble)[^']*)'/g)].map(
-        ([, name = '']) => name.split('/')[0],
-      ),
+      [
+        ...code.matchAll(
+          /(?:from|import\() ?'((?:node:crypto|better-auth|altcha-lib|age-encryption|web-push|@noble)[^']*)'/g,
+        ),
+      ].map(([, name = '']) => name.split('/')[0]),
     )
-    expect(new Set(packages)).toEqual(new Set(['node:crypto', 'better-auth', 'altcha-lib']))
-    for (const name of ['better-auth', 'altcha-lib']) expect(named(told)).toContain(name)
+    const libraries = ['better-auth', 'altcha-lib', 'age-encryption', 'web-push']
+    expect(new Set(packages)).toEqual(new Set(['node:crypto', ...libraries]))
+    for (const name of libraries) expect(named(told)).toContain(name)
   })
 
   test.each(['SECRET_KEY', 'zk_', 'scrypt', 'XChaCha20-Poly1305', 'TOTP'])(

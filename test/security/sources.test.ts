@@ -47,6 +47,10 @@ test('the server connects to its database, its mail server and the destinations 
     'src/deliver/post.ts', // through the guard of src/deliver/guard.ts
   ])
   expect(imported('createTransport', 'nodemailer')).toEqual(['src/people/mail.ts'])
+  const importers = (name: string) => where(new RegExp(`(?:import (?!type)[^']*from |import\\()'${name}'`), server)
+  expect(importers('aws4fetch')).toEqual(['src/backup/bucket.ts'])
+  expect(importers('imapflow')).toEqual(['src/letters/connect.ts'])
+  expect(importers('web-push')).toEqual(['src/deliver/messengers/push.ts']) // makes what src/deliver/post.ts sends
   expect(where(/import (?!type).*from 'pg'|import\('pg'\)/, server)).toEqual([
     'src/store/exports/snapshot.ts',
     'src/store/postgres/open.ts',

@@ -48,6 +48,12 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(await refusals(done.id)).toMatchObject([{ line: 4, code: 'row-formula' }])
   })
 
+  test('entities of a workbook are texts', async () => {
+    const done = await load(await ugly.entities(), {}, 'leads.xlsx')
+    expect(done.progress).toMatchObject({ created: 1, refused: 0 })
+    expect(await last(1, 'name')).toEqual([['&file; &e30;']])
+  })
+
   test('CP866 from an old program of a bank', async () => {
     const done = await load(ugly.fromBank(), { mapping: { match: 'none' } })
     expect(done.reading).toMatchObject({ encoding: 'cp866' })
