@@ -44,7 +44,9 @@ test.each(pages)('every path of ours that %s names is there', (page) => {
 test('every npm script that a page names is there', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const page of pages) {
-    const named = [...read(page).matchAll(/\bnpm (?:run (\w+)|(test|start)\b)/g)].map(([, one, other]) => one ?? other)
+    const named = [...read(page).matchAll(/\bnpm (?:run ([\w:]+)|(test|start)\b)/g)].map(
+      ([, one, other]) => one ?? other,
+    )
     for (const name of named) expect(Object.keys(scripts), `npm run ${name} in ${page}`).toContain(name)
   }
 })
