@@ -64,7 +64,8 @@ describe('a person', () => {
     await field.fill('2026-12-01')
     await field.press('Enter')
     await drawer(page).getByText('1 дек 2026', { exact: true }).waitFor()
-    expect((await api('GET', `/leads/${id}`)).fields).toEqual({ 'Дата замера': '2026-12-01' })
+    const day = async () => (await api('GET', `/leads/${id}`)).fields['Дата замера']
+    await until(async () => (await day()) === '2026-12-01', 'the day to be kept')
   })
 
   test('is known by their earlier enquiries, and by where they came from', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { owner, project } from './desk-page.ts'
 import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
@@ -125,7 +126,9 @@ describe('a list of 3,000 leads', () => {
       .click()
     await page.getByRole('menuitem', { name: 'Не перезванивать' }).click()
     await row(page, 0).getByRole('button', { name: 'Перезвонить' }).waitFor()
-    expect(await api('GET', `/leads/${lead.id}`)).toMatchObject({ assignee: '1', remind_at: null })
+    const kept = async () => await api('GET', `/leads/${lead.id}`)
+    await until(async () => (await kept()).remind_at === null, 'the call back to be gone')
+    expect(await kept()).toMatchObject({ assignee: '1', remind_at: null })
   })
 
   test('is selected with shift over rows that were never in sight, then as all of the filter but one', async () => {
