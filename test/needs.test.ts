@@ -13,6 +13,7 @@ test.each(needs.flatMap(({ name, files }) => files.map((path) => [name, path])))
 describe('whoever imports what runs it is known to need', () => {
   test.each([
     ['pgbouncer', 'test/pgbouncer.ts'],
+    ['dovecot', 'test/mail-server.ts'],
     ['chromium', 'test/browser/chromium.ts'],
     ['a font with Cyrillic letters', 'test/browser/chromium.ts'],
   ])('%s', (name, runner) => {

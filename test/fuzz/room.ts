@@ -11,7 +11,9 @@ const multipart = 'multipart/form-data; boundary=x'
  */
 export async function statusBesideUploads(desk: FuzzDesk): Promise<number> {
   const uploads = await Promise.all(Array.from({ length: 21 }, (_, index) => begin(`10.200.${index}.1`)))
-  await until(async () => (await send(5 * megabyte)) === 503, 'as many uploads as there is room for')
+  const seen: number[] = []
+  const isFull = async () => seen.push(await send(5 * megabyte)) > 0 && seen.at(-1) === 503
+  await until(isFull, () => `as many uploads as there is room for, after ${seen}`)
   const status = await send(70_000)
   for (const upload of uploads) upload.vanish()
   return status
@@ -24,8 +26,10 @@ export async function statusBesideUploads(desk: FuzzDesk): Promise<number> {
     return socket
   }
 
+  /** From an address that has sent nothing yet. */
   async function send(length: number): Promise<number> {
-    const headers = { 'X-Forwarded-For': '10.201.0.1', 'Content-Type': multipart }
+    const from = `10.201.${seen.length >> 8}.${seen.length & 255}`
+    const headers = { 'X-Forwarded-For': from, 'Content-Type': multipart }
     const answer = await fetch(`${desk.address}/in/generic`, { method: 'POST', headers, body: new Uint8Array(length) })
     await answer.text()
     return answer.status
