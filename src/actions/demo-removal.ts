@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access.ts'
+import { inParts } from '../domain/in-parts.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import { eraseLead, purged } from './bin.ts'
@@ -23,8 +24,8 @@ export async function removeDemo(store: Store, by: Actor, project: Project, now:
   const demo = await demoOf(store, project)
   if (!demo) return 0
   let removed = 0
-  for (const ids of slices(demo.leads)) removed += await removeLeads(store, by, project, ids, now)
-  for (const ids of slices(demo.receipts))
+  for (const ids of inParts(demo.leads, batch)) removed += await removeLeads(store, by, project, ids, now)
+  for (const ids of inParts(demo.receipts, batch))
     await removeFiles(
       store,
       await store.transaction((tx) => tx.personalData.removeReceipts(project.id, ids), project.id),
@@ -87,10 +88,4 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
   const others = stopWords.filter((word) => !demo.stopWords.includes(word))
   if (others.length < stopWords.length)
     await changeCapture(store, by, project, { stopWords: others, version: undefined }, now)
-}
-
-function slices(ids: number[]): number[][] {
-  return Array.from({ length: Math.ceil(ids.length / batch) }, (_, index) =>
-    ids.slice(index * batch, (index + 1) * batch),
-  )
 }

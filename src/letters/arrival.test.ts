@@ -1,13 +1,9 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
-import { cli, useDesk } from '../../test/desk.ts'
+import { useDesk } from '../../test/desk.ts'
+import { mailboxAt, openMailProxy } from '../../test/mail-proxy.ts'
 import { openMailServer } from '../../test/mail-server.ts'
 import { until } from '../../test/until.ts'
-import { createMailbox } from '../actions/mailboxes.ts'
-import { findProject } from '../actions/projects.ts'
-import { createLetters } from './letters.ts'
 
 const desk = useDesk(sqlite())
 const user = 'shop@shop.example'
@@ -19,25 +15,9 @@ test('a letter that comes while the server answers a search is read without a wa
   onTestFinished(server.close)
   const box = await server.user(user)
   onTestFinished(box.leave)
-  const proxy = await openProxy(server.port, () => box.put(letter('second')))
+  const proxy = await openTelling(server.port, () => box.put(letter('second')))
   onTestFinished(proxy.close)
-  const letters = createLetters(desk().store, {
-    ...{ secret: 'a secret of tests, long enough', clock: () => desk().clock.now },
-    allowed: { blocks: ['127.0.0.0/8'], hosts: [] },
-    waits: { look: 50, letter: 600_000 },
-  })
-  const project = await findProject(desk().store, 12345)
-  const password = letters.seal(project, 'secret')
-  const at = {
-    name: 'Mail',
-    host: '127.0.0.1',
-    port: proxy.port,
-    security: 'none' as const,
-    user,
-    password,
-    senders: [],
-  }
-  const { id } = await createMailbox(desk().store, cli, project, at, desk().clock.now)
+  const { letters, id } = await mailboxAt(desk(), proxy.port, user)
   const ending = new AbortController()
   const done = letters.run(ending.signal)
   onTestFinished(async () => {
@@ -56,39 +36,27 @@ test('a letter that comes while the server answers a search is read without a wa
 })
 
 /**
- * Passes on what a mail server says. It lets a letter come before the answer to the first search behind another letter gets through, and tells
- * of it first, as a server does that notices it by then.
+ * Lets a letter come before the answer to the first search behind another letter gets through, and tells of it first, as a server does that
+ * notices it by then.
  */
-async function openProxy(port: number, arrive: () => Promise<unknown>) {
+function openTelling(port: number, arrive: () => Promise<unknown>) {
   let hasCome = false
-  const proxy = createServer((client) => {
-    const server = connect(port, '127.0.0.1')
+  return openMailProxy(port, (client, server) => {
     let [asked, count] = ['', 0]
     client.on('data', (sent) => {
       asked = String(sent)
       server.write(sent)
     })
-    server.on('data', (said) => {
-      const text = said.toString('latin1').replace(' COMPRESS=DEFLATE', '') // so that it can be read here
-      for (const [, number] of text.matchAll(/^\* (\d+) EXISTS/gm)) count = Number(number)
-      if (hasCome || !asked.includes('SEARCH UID 2:*')) return client.write(text, 'latin1')
+    return (said) => {
+      for (const [, number] of said.matchAll(/^\* (\d+) EXISTS/gm)) count = Number(number)
+      if (hasCome || !asked.includes('SEARCH UID 2:*')) return void client.write(said, 'latin1')
       hasCome = true
       server.pause()
       void arrive().then(() => {
         client.write(`* ${count + 1} EXISTS\r\n`)
-        client.write(text, 'latin1')
+        client.write(said, 'latin1')
         server.resume()
       })
-    })
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const)
-      one.on('error', () => {}).on('close', () => other.destroy())
-  }).listen(0, '127.0.0.1')
-  await once(proxy, 'listening')
-  return {
-    port: (proxy.address() as AddressInfo).port,
-    close: () => void proxy.close(),
-  }
+    }
+  })
 }

@@ -45,13 +45,19 @@ async function endSession(page: Page): Promise<void> {
   await page.waitForURL(/\/sign-in/)
 }
 
-test('what waits when a session ends is sent once its member signs in again, from the same page', async () => {
+/** A page of Vera whose session ends while an edit waits in it. */
+async function editAndEnd(): Promise<{ page: Page; id: string }> {
   const page = await open('/sign-in', { email: null, isCut: true, expects: [401] })
   await signIn(page, vera)
   await page.waitForURL(/\/today/)
   const id = await editInVain(page)
   await endSession(page)
   await page.unrouteAll()
+  return { page, id }
+}
+
+test('what waits when a session ends is sent once its member signs in again, from the same page', async () => {
+  const { page, id } = await editAndEnd()
   await signIn(page, vera)
   await drawer(page).getByRole('link', { name: 'second@example.com' }).waitFor()
   await until(async () => (await api('GET', `/leads/${id}`)).email === 'second@example.com', 'the edit to be sent')
@@ -59,12 +65,7 @@ test('what waits when a session ends is sent once its member signs in again, fro
 })
 
 test('what waits when a session ends is not sent by the next member, who gets a new page, but by its own', async () => {
-  const page = await open('/sign-in', { email: null, isCut: true, expects: [401] })
-  await signIn(page, vera)
-  await page.waitForURL(/\/today/)
-  const id = await editInVain(page)
-  await endSession(page)
-  await page.unrouteAll()
+  const { page, id } = await editAndEnd()
   await signIn(page, owner)
   await me(page, owner).waitFor()
   expect([await isFormer(page), await page.evaluate(keptWrites)]).toEqual([false, 1])

@@ -81,22 +81,6 @@ eachDatabase((database) => {
     expect(await put({ month, channel: '2', amount: null })).toMatchObject({ changed: 0, removed: days })
   })
 
-  test('a month of two currencies is two lines, also over pages', async () => {
-    await put({ day: '2024-04-10', channel: '1', amount: '100' })
-    await send('PATCH', '/projects/12345', { currency: 'USD' })
-    await put({ day: '2024-04-11', channel: '1', amount: '50' })
-    const query = { unit: 'month', limit: '1' }
-    const first = (await send('GET', '/costs', undefined, { query })).json
-    const second = (await send('GET', '/costs', undefined, { query: { ...query, cursor: first.next as string } })).json
-    expect([first.items, second.items, second.next]).toMatchObject([
-      [{ month: '2024-04', amount: '100.00', currency: 'RUB', days: 1 }],
-      [{ month: '2024-04', amount: '50.00', currency: 'USD', days: 1 }],
-      null,
-    ])
-    await send('PATCH', '/projects/12345', { currency: 'RUB' })
-    await clear()
-  })
-
   test('are listed by period, in pages', async () => {
     await put(...[1, 2, 3, 4, 5].map((day) => ({ day: `2024-05-0${day}`, source: 'a', amount: String(day) })))
     expect(await spent({ period: '2024-05-02..2024-05-04' })).toEqual([
