@@ -203,6 +203,33 @@ describe('the editor', () => {
     await page.getByText('не сохранен').waitFor({ state: 'detached' })
   })
 
+  test('keeps what is typed while a save is on its way, as an edit of what was saved', async () => {
+    const id = await formOf('Двумя правками')
+    const page = await open(`${section}/${id}`)
+    let save = () => {}
+    const saving = new Promise<void>((resolve) => {
+      save = resolve
+    })
+    await page.route(`**/forms/${id}`, async (route) => {
+      if (route.request().method() === 'PATCH') await saving
+      await route.continue()
+    })
+    await page.getByLabel('Кнопка').fill('Вызвать')
+    await page.getByText('1 правка не сохранена').waitFor()
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH')
+    await page.keyboard.press('Control+s')
+    await sent
+    await page.getByLabel('Кнопка').fill('Вызвать мастера')
+    await page.getByLabel('Заголовок и название заявок').fill('Вызов')
+    save()
+    await page.getByText('Форма сохранена').waitFor()
+    await page.getByText('2 правки не сохранены').waitFor()
+    expect(await kept(id)).toMatchObject({ button: 'Вызвать', title: 'Двумя правками' })
+    await page.keyboard.press('Control+s')
+    await page.getByText('не сохранен').waitFor({ state: 'detached' })
+    expect(await kept(id)).toMatchObject({ button: 'Вызвать мастера', title: 'Вызов' })
+  })
+
   test('asks for consents in boxes of their own, thanks in own words, and closes the form', async () => {
     const id = await formOf('Согласие')
     const page = await open(`${section}/${id}`)

@@ -46,14 +46,35 @@ export function useFormDraft(form: Form) {
     count: Object.keys(change).length,
     edit: (part: Partial<FormDraft>) => keep({ ...change, ...part }),
     revert: () => keep({}),
+    /** After a save: what was sent is the form now, and what was edited since is an edit of that. */
+    settle: (sent: Partial<FormDraft>) => {
+      const now = latest()
+      setStored((before) => {
+        const since = without(before?.change ?? {}, sent)
+        return Object.keys(since).length === 0
+          ? undefined
+          : { change: since, base: baseOf(versioned(now), since) }
+      })
+    },
     /** The version to name when the change is saved. */
     version: stored ? versionToSave(versioned(form), stored.base) : form.version,
     /** After a refusal: what somebody else made of the form has been told, so the change is one of that from now on. */
     rebase: () => {
-      const now = queryClient.getQueryData<Form>(keys.form(project, form.id)) ?? form
+      const now = latest()
       setStored((before) => before && { ...before, base: baseOf(versioned(now), before.change) })
     },
   }
+
+  /** The form as it was read last, which may be after this was drawn. */
+  function latest(): Form {
+    return queryClient.getQueryData<Form>(keys.form(project, form.id)) ?? form
+  }
+}
+
+/** The parts of a change that another does not hold alike. */
+function without(change: Partial<FormDraft>, other: Partial<FormDraft>): Partial<FormDraft> {
+  const rest = parts.filter((part) => part in change && JSON.stringify(change[part]) !== JSON.stringify(other[part]))
+  return Object.fromEntries(rest.map((part) => [part, change[part]]))
 }
 
 function versioned(form: Form): FormDraft & { version: number } {
@@ -70,7 +91,5 @@ function draftOf(form: Form): FormDraft {
 
 /** What of a change is not so already. */
 function differing(form: Form, change: Partial<FormDraft>): Partial<FormDraft> {
-  const now = draftOf(form)
-  const real = parts.filter((part) => part in change && JSON.stringify(change[part]) !== JSON.stringify(now[part]))
-  return Object.fromEntries(real.map((part) => [part, change[part]]))
+  return without(change, draftOf(form))
 }

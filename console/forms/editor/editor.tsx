@@ -35,12 +35,13 @@ export function Editor({ form }: { form: Form }) {
   const { count } = editing
   const save = () => {
     if (count === 0 || update.isPending) return
+    const sent = editing.change
     update.mutate(
-      { id: form.id, version: editing.version, change: named(editing.change, form, own) },
+      { id: form.id, version: editing.version, change: named(sent, form, own) },
       {
         onError: tellRefusal,
         onSuccess: () => {
-          editing.revert() // what was typed is the form now
+          editing.settle(sent)
           showDone(t('forms.editor.saved'))
         },
       },
