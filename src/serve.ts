@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
 import { createPruning } from './actions/pruning.ts'
@@ -21,6 +21,7 @@ import { describe } from './http/describe-error.ts'
 import { runRecovery } from './intake/recovery.ts'
 import { reinterpret } from './intake/replay.ts'
 import { createLetters } from './letters/letters.ts'
+import type { Metrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
 import { createPulls } from './pull/pulls.ts'
@@ -52,7 +53,6 @@ export async function serve(config: Config): Promise<void> {
     now: clock,
   })
   refuseIncomplete(config)
-  const messaging = messagingOf(config)
   const store = await openStore(config.databaseUrl, {
     now: clock(),
     serve: true,
@@ -62,8 +62,28 @@ export async function serve(config: Config): Promise<void> {
     spool: spoolOf(config),
     replica: replicaOf(config),
   })
+  try {
+    await serveStore(store, { config, clock, log, measuring, metrics, stopped })
+  } finally {
+    await store.close() // also when the start fails half-way: an open store would keep the process
+  }
+  log.info('stopped')
+}
+
+type Serving = {
+  config: Config
+  /** In seconds. */
+  clock: () => number
+  log: Logger
+  measuring: typeof import('./metrics.ts') | undefined
+  metrics: Metrics | undefined
+  stopped: Promise<string>
+}
+
+async function serveStore(store: Store, { config, clock, log, measuring, metrics, stopped }: Serving): Promise<void> {
   await refuseHalfMoved(store)
   await claimSpool()
+  const messaging = messagingOf(config)
   const mailer = await mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
   const secret = config.secretKey ?? secretBeside(config.databaseUrl)
   const messengers = createMessengers(store, { ...messaging, secret, clock })
@@ -181,15 +201,12 @@ export async function serve(config: Config): Promise<void> {
   await pulls.close()
   await messengers.close()
   await noteKeys()
-  await store.close()
-  log.info('stopped')
 
   /** A folder that is not writable now may become so, and few enquiries need it. */
   async function claimSpool(): Promise<void> {
-    await store.spool.claim().catch(async (error) => {
-      if (!(error instanceof Refusal)) return log.warn({ error: describe(error) }, 'the spool is not usable')
-      await store.close()
-      throw error
+    await store.spool.claim().catch((error) => {
+      if (error instanceof Refusal) throw error
+      log.warn({ error: describe(error) }, 'the spool is not usable')
     })
   }
 
@@ -204,7 +221,6 @@ export async function serve(config: Config): Promise<void> {
     } catch (error) {
       stop()
       await app.close()
-      await store.close()
       throw portRefusal(error, config) ?? error
     }
   }
@@ -239,9 +255,7 @@ function isShutOut({ refused = '' }: Answered): boolean {
 
 /** No lead may be written into an installation that is being copied, since the move would continue behind it. */
 async function refuseHalfMoved(store: Store): Promise<void> {
-  if ((await store.raw.mark()) === undefined) return
-  await store.close()
-  throw refusal('store-half-moved', {})
+  if ((await store.raw.mark()) !== undefined) throw refusal('store-half-moved', {})
 }
 
 /** The refusal for an address that cannot be bound, or an unknown host name. */

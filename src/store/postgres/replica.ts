@@ -81,6 +81,7 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
   async function askReplica(): Promise<void> {
     try {
       asking ??= await connected({ ...connection, query_timeout: patience })
+      if (isClosed) return drop()
       const { rows } = await asking.query<ReplicaPlace>(placeQuery.compile(primary).sql)
       reached = rows[0]
     } catch {
