@@ -214,6 +214,7 @@ ofProject(program, 'pull', 'take over statuses, leads and submissions from the v
 const move = late(() => import('./commands/move.ts'))('move')
 desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
   serve: true,
+  patient: true,
 }).requiredOption('--to <database-url>', 'where to', databaseUrl)
 desk(program, 'backup', 'write a backup of the desk, also while it is served', backupOf)
   .option('--to <path>', 'a new file; a folder or s3://BUCKET/PREFIX for one that is named by its time; or BACKUP_TO')
@@ -244,7 +245,7 @@ function desk<O>(
   name: string,
   description: string,
   run: (desk: AnyDesk, options: O) => Promise<Answer>,
-  opening: { serve?: boolean } = {},
+  opening: { serve?: boolean; patient?: boolean } = {},
 ) {
   return command(parent, name, description)
     .option('--json', 'print one JSON object')

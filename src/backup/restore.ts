@@ -121,7 +121,7 @@ async function refuseLeftOver(target: string): Promise<void> {
 async function carry(opened: Opened, to: string, { now, spool }: Restoring): Promise<string[]> {
   const source = { folder: join(opened.folder, 'carried.spool'), limit: Number.MAX_SAFE_INTEGER }
   return withImage(opened, { now, spool: source }, async (store) => {
-    const target = await openStore(to, { now, serve: true, spool })
+    const target = await openStore(to, { now, serve: true, patient: true, spool })
     try {
       const { faults } = await moveDesk(store, target, () => {})
       return faults

@@ -7,7 +7,7 @@ import { withBar } from './progress-bar.ts'
 export async function move({ store, now, spool }: Desk, { to }: { to: string }): Promise<Answer> {
   if (!store.hasServerLock)
     process.stderr.write('The source is PostgreSQL, so nothing holds servers off: none may run until this is done\n')
-  const target = await openStore(to, { now, serve: true, spool })
+  const target = await openStore(to, { now, serve: true, patient: true, spool })
   try {
     return answer(await withBar((onRows) => moveDesk(store, target, onRows)))
   } finally {

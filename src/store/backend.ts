@@ -12,6 +12,8 @@ import type { Body } from './sql/transaction-body.ts'
 export type OpenOptions = {
   now: number
   serve?: boolean
+  /** With `serve`: a statement may take any time, as of a command that reads whole tables. */
+  patient?: boolean
   /** With `serve`: on SQLite, merges the full-text index in the background. */
   maintains?: boolean
   /** Called after each commit with the number of transactions in it. */

@@ -33,9 +33,13 @@ export type Store = Awaited<ReturnType<typeof openStore>>
  */
 export async function openStore(url: string, options: OpenOptions) {
   const isFile = url.startsWith('sqlite:')
+  let memory = {}
+  const onLost = () => {
+    memory = {} // the next connection may be to a server that took over, and lost commits with its versions
+  }
   const { dialect, db, ...backend } = await (isFile
     ? openSqlite(url.slice('sqlite:'.length), options)
-    : (await import('./postgres/open.ts')).openPostgres(url, options))
+    : (await import('./postgres/open.ts')).openPostgres(url, { ...options, onLost }))
   const now = reads(db, dialect)
   const cache = createCache(now)
   const notifier = createEventNotifier(now.events.lastOf)
@@ -47,7 +51,6 @@ export async function openStore(url: string, options: OpenOptions) {
   const exports = createExports(url, options.exportPatience)
   const tasks = createTasks(url)
   const bodyOf = batchBodies(dialect)
-  const memory = {}
   const cacheWrites = createCacheWrites((slices) => transaction((tx) => tx.tallyCache.save(slices)), options.onTrouble)
 
   return {

@@ -27,8 +27,11 @@ const timeouts = {
 /** How often (ms) the database checks during a statement that the client is connected. Not every system supports it. */
 const connectionCheck = { client_connection_check_interval: 1_000 }
 
+/** `onLost` is called when a connection was lost. */
+type PostgresOptions = OpenOptions & { onLost?: () => void }
+
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
-export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
+export async function openPostgres(url: string, options: PostgresOptions): Promise<Backend> {
   const settings = {
     max: 10,
     application_name: 'zayavka',
@@ -37,11 +40,12 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     types: { getTypeParser },
   }
   const pool = new pg.Pool({ ...settings, connectionString: url, connectionTimeoutMillis: 5_000 })
-  pool.on('error', () => {}) // an idle connection was lost; the next query opens another
-  pool.on('connect', (client) => void client.on('error', () => {})) // a connection in use was lost; its queries fail
-  const limits: Limits = { ...timeouts }
+  const onLost = () => options.onLost?.()
+  pool.on('error', onLost) // an idle connection; the next query opens another
+  pool.on('connect', (client) => void client.on('error', onLost)) // a connection in use; its queries fail
+  const limits: Limits = options.patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
   let [isOwn, isMigrating] = [false, false]
-  const patience = () => (options.serve && !isMigrating ? (options.queryPatience ?? usualPatience) : 0)
+  const patience = () => (options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? usualPatience) : 0)
   const driver = driverOver(pool, () => isOwn)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]

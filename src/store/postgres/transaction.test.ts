@@ -62,6 +62,20 @@ test('what a body asks at once is sent in the order in which it is asked, before
   }
 })
 
+test.for([
+  [{ serve: true }, '55s'],
+  [{ serve: true, patient: true }, '0'],
+] as const)('with %o a statement may take %s', async ([options, expected]) => {
+  const opened = await openPostgres(desk().url, { now: 0, ...options })
+  try {
+    const limit = sql<{ limit: string }>`select current_setting('statement_timeout') as limit`
+    const { rows } = await opened.transaction((db) => limit.execute(db))
+    expect(rows).toEqual([{ limit: expected }])
+  } finally {
+    await opened.close()
+  }
+})
+
 test('a group of creates is two writes to the server, however many are in it', async () => {
   const many = 20
   const project = await findProject(desk().store, 12345)
