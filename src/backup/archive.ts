@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -76,14 +77,13 @@ export async function* readArchive(file: string, passphrase?: string): AsyncGene
   if (wrong !== undefined) throw refusal('backup-damaged', { reason: `${wrong} is not what was written` })
 }
 
-/** The text of a small entry. */
+/** The text of an entry that is a list. */
 export async function textOf(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, size: number): Promise<string> {
-  if (size > mostText) throw refusal('backup-damaged', { reason: 'a list in it is too long' })
+  if (size > constants.MAX_STRING_LENGTH) throw refusal('backup-damaged', { reason: 'a list in it is too long' })
   const parts: Uint8Array[] = []
   for await (const part of content) parts.push(part)
   return Buffer.concat(parts).toString('utf8')
 }
-const mostText = 64 * 1_048_576 // half a million files
 
 async function* hashing(content: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
   try {
