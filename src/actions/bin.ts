@@ -72,6 +72,7 @@ export async function eraseLead(tx: Transaction, project: Project, id: number, n
   await tx.attempts.forgetLead(project.id, id)
   await tx.outsideIds.forgetLead(project.id, id)
   await tx.pulled.forgetLead(project.id, id)
+  await tx.imports.forgetLeads(project.id, [id])
   await tx.chatLeads.forgetLead(project.id, id)
   await tx.notices.forgetLead(project.id, id)
   await tx.noticeTimers.forgetLead(project.id, id)

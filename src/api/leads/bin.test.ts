@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apiLeads } from '../../../test/api-leads.ts'
+import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
@@ -169,6 +170,19 @@ eachDatabase((database) => {
       for (const { number } of told.slice(0, 4)) await desk().send('POST', `/events/${number}/undo`)
       expect(await leads.events(id)).toHaveLength(5)
       await leads.expectWhole()
+    })
+
+    test('forgets by what number or contact an import knew the lead', async () => {
+      const { id } = await leads.create()
+      const keys = () => sqlOn(desk().url, 'select key from import_keys where project_id = 12345')
+      await sqlOn(
+        desk().url,
+        `insert into import_keys (project_id, key, lead_id) values (12345, 'ext:+7 495 777-11-12', ${id})`,
+      )
+      await leads.remove(id)
+      expect(await keys()).toHaveLength(1)
+      await desk().send('POST', `/leads/${id}/purge`)
+      expect(await keys()).toEqual([])
     })
 
     test('is of the bin alone, and for keys of scope admin', async () => {
