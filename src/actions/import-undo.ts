@@ -36,7 +36,7 @@ async function undoSlice(
   const run = await tx.undos.next(project.id, held.token, now - undoTime, place)
   if (!run) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
-  const change: Change = { ...(await beginChange(tx, by, project, now)), isUndo: true }
+  const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }
   const done = await undoRun(change, run, held.lastLead)
   const newlyKept = done.kept.filter((lead) => !held.undone?.keptLeads.includes(lead))
   const undone: Undone = {

@@ -20,7 +20,8 @@ import type { Transaction } from '../store/store.ts'
 
 /**
  * The context of a change: the transaction, the actor, the project with its statuses, and the time (seconds). Every
- * change of a lead takes one. An undo is no response to the customer.
+ * change of a lead takes one. `isResponse` is false of what a member does to leads without looking at each: an undo, or the removal of their
+ * status.
  */
 export type Change = {
   tx: Transaction
@@ -28,7 +29,7 @@ export type Change = {
   project: Project
   statuses: Status[]
   now: number
-  isUndo?: boolean
+  isResponse?: false
 }
 
 /** A lead after a change, and the number of its event, if anything differed. */
@@ -138,8 +139,8 @@ function wholeDifference(change: Change, lead: Lead, difference: LeadDifference)
 }
 
 /** The first change by a member is the first response; a file that they load is none. */
-function withResponse({ by, now, isUndo }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
-  return isMember(by) && by.door !== 'import' && !isUndo && lead.respondedAt === null
+function withResponse({ by, now, isResponse }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
+  return isMember(by) && by.door !== 'import' && isResponse !== false && lead.respondedAt === null
     ? { ...difference, respondedAt: now }
     : difference
 }

@@ -54,7 +54,7 @@ export async function removeSome(change: Change, status: number, place: number):
   if (last !== undefined) {
     const leads = await tx.leads.findMany(project, ids)
     await writeDifferences(
-      change,
+      { ...change, isResponse: false },
       leads.map((lead) => ({ lead, difference: differenceOf(change, lead, { status: to }) })),
     )
     return { changed: leads.length, skipped: 0, place: last }

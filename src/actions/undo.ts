@@ -92,7 +92,7 @@ export async function undoEvents(
   token: string,
   viewer?: Viewer,
 ): Promise<Omit<UndoResult, 'undo'>> {
-  const change: Change = { ...context, isUndo: true }
+  const change: Change = { ...context, isResponse: false }
   const { tx, project, statuses, now } = change
   const targets = { statuses, members: await assignable(tx, project) }
   const undone = { leads: new Set<number>(), restored: 0, skipped: 0 }

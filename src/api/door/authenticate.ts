@@ -102,6 +102,11 @@ export function isAdmin({ key, member }: Caller, project: Project): boolean {
   return covers(key?.scope ?? (role ? rights[role].scope : 'read'), 'admin')
 }
 
+/** Refuses a caller who has not all rights in a project, as a route for admins does. */
+export function refuseUnlessAdmin(caller: Caller, project: Project): void {
+  checkRights(caller, { scope: 'admin' }, project)
+}
+
 function membershipIn(project: Project, member: Member): Membership | undefined {
   return member.memberships.find((each) => each.project === project.id)
 }

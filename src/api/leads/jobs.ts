@@ -5,6 +5,7 @@ import type { Project } from '../../domain/project.ts'
 import { reinterpret } from '../../intake/replay.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseUnlessAdmin } from '../door/authenticate.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import { resource } from '../door/resource.ts'
@@ -55,11 +56,13 @@ export const getJob = jobs.get('getJob', '/:job', {
 export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
   access: 'write',
   summary: 'Stop a job',
-  description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.',
+  description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is. The removal of a status is stopped by those who may remove one.',
   answers: { 200: JobSchema },
   example: { params, answer: jobExample },
-  async handle({ storeResponse, project, readId }) {
+  async handle({ store, storeResponse, caller, project, readId, found }) {
     const id = readId()
+    const { work } = found(await store.jobs.find(project.id, id))
+    if (work.kind === 'status-removal') refuseUnlessAdmin(caller, project)
     return storeResponse((store) => stopJob(store, project, id), writeJob)
   },
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { apiLeads } from '../../../test/api-leads.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
+import { newMember } from '../../../test/members.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { workJob, workJobs } from '../../actions/jobs.ts'
 import { createLeads } from '../../actions/leads.ts'
@@ -107,6 +108,35 @@ eachDatabase((database) => {
       expect((await leads.create({ status: String(id) })).status).toBe(String(id))
       await workJobs(meansIn(60), () => false)
       expect(await inStatus(id)).toHaveLength(10)
+    })
+
+    test('is not stopped by a member or a key that may not remove one', async () => {
+      const { id, job } = await begun(removalSlice + 10, 2)
+      const agent = await newMember(desk(), 'agent')
+      const path = `/api/v2/projects/12345/jobs/${job}/stop`
+      const replies = [
+        await agent.send('POST', path),
+        await desk().send('POST', `/jobs/${job}/stop`, undefined, { key: desk().key }),
+      ]
+      expect(replies.map(({ status, json }) => [status, json.code])).toEqual([
+        [403, 'wrong-role'],
+        [403, 'out-of-scope'],
+      ])
+      expect(await listed(id)).toMatchObject({ replaced_by: '2' })
+      await workJobs(meansIn(60), () => false)
+      expect(await listed(id)).toBeUndefined()
+    })
+
+    test('makes nobody respond to leads that no member has looked at', async () => {
+      const member = await newMember(desk(), 'owner')
+      const id = await filled(3)
+      const reply = await member.send('DELETE', `/api/v2/projects/12345/statuses/${id}?replacement=2`)
+      expect(reply.status).toBe(204)
+      const rows = await rowsOf<{ responded_at: number | null }>(
+        desk().url,
+        'select responded_at from leads where project_id = 12345 order by id desc limit 3',
+      )
+      expect(rows.map(({ responded_at }) => responded_at)).toEqual([null, null, null])
     })
 
     test('is one job, however often that is asked', async () => {
