@@ -209,7 +209,7 @@ eachDatabase((database) => {
     expect([await costOf('this-month'), await costOf('2024-03-02..2024-03-02'), await costOf('all')]).toEqual([
       '5.00',
       '20.00',
-      '25.00',
+      '5.00',
     ])
     await desk().send('POST', `/undo/${undo}`)
   })

@@ -208,7 +208,7 @@ async function partsOf(
 
 /** Of a period that runs the days until today: leads came in no others, and what it is compared with has as many. */
 function upTo(now: number, { from, to }: Period): Period {
-  return { from, to: from <= now && !isAllTime({ from, to }) ? Math.min(to, now) : to }
+  return { from, to: from <= now ? Math.min(to, now) : to }
 }
 
 /** Reading more enquiries would cost more than the report. */

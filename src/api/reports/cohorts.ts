@@ -1,14 +1,15 @@
-import Type from 'typebox'
+import { setImmediate } from 'node:timers/promises'
+import Type, { type Static } from 'typebox'
 import { bucketsOf, wholeDays } from '../../domain/days.ts'
 import { isAllTime, type Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
+import { checkRepeated, figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking } from './figures.ts'
-import { cohortsOf } from './report-cohorts.ts'
+import { type Cohort, cohortsOf } from './report-cohorts.ts'
 import { reports } from './reports.ts'
 
 const cohortJson = Type.Object({
@@ -26,6 +27,8 @@ const cohortJson = Type.Object({
   ),
 })
 const most = 240
+/** Months that have payments: one lead with a wrong date, as of 1900, does not close the report. */
+const mostPaidIn = 1_600
 
 export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
   access: 'read, contractors',
@@ -34,29 +37,40 @@ export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
   description: `Leads by month of creation, none left out, and by how many months later they were paid. The months are cut where the period ends; all time begins with the first lead. No more than ${most}.`,
   query: Type.Object(selectionQuery),
   answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(cohortJson) }) },
-  refuses: ['too-many-buckets'],
+  refuses: ['too-many-buckets', 'too-long'],
   example: examples.cohorts,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const span = await store.read('span', viewer, undefined)
-    const paidIn = monthsOf(span, project)
-    const buckets = isAllTime(period) ? paidIn : monthsOf(period, project)
+    const span = await store.read('span', viewer, filter)
+    const buckets = monthsOf(isAllTime(period) ? span.all : period, project, most)
+    const paidIn = monthsOf(span.paid ?? span.all, project, mostPaidIn)
     const statuses = await store.statuses.of(project.id)
     const months = { buckets, paidIn, timeZone: project.timeZone }
     const cohorts = await cohortsOf(asking(store, viewer, gone), { filter, statuses }, months)
-    const write = (figure: Parameters<typeof writeFigure>[0]) => writeFigure(figure, project.timeZone)
-    const items = cohorts.map((cohort) => ({
-      period: writeDaysOrAll(cohort.period, project.timeZone),
-      leads: write(cohort.leads),
-      paid: write(cohort.paid),
-      months: cohort.months.map(({ months, figure }) => ({ months, ...write(figure) })),
-    }))
+    checkRepeated(
+      filter,
+      cohorts.reduce((count, { months }) => count + 2 + months.length, 0),
+    )
+    const items: Static<typeof cohortJson>[] = []
+    for (const cohort of cohorts) {
+      items.push(writeCohort(cohort, project))
+      await setImmediate() // one has as many figures as months
+    }
     return { period: writePeriod(period), items }
   },
 })
 
-function monthsOf(period: Period | null, { timeZone }: Project): Period[] {
-  const months = period ? bucketsOf(wholeDays(period, timeZone), 'month', timeZone, most) : []
-  if (!months) throw refusal('too-many-buckets', { limit: most }, 'period')
+function writeCohort({ period, leads, paid, months }: Cohort, { timeZone }: Project): Static<typeof cohortJson> {
+  return {
+    period: writeDaysOrAll(period, timeZone),
+    leads: writeFigure(leads, timeZone),
+    paid: writeFigure(paid, timeZone),
+    months: months.map(({ months, figure }) => ({ months, ...writeFigure(figure, timeZone) })),
+  }
+}
+
+function monthsOf(period: Period | null, { timeZone }: Project, limit: number): Period[] {
+  const months = period ? bucketsOf(wholeDays(period, timeZone), 'month', timeZone, limit) : []
+  if (!months) throw refusal('too-many-buckets', { limit }, 'period')
   return months
 }

@@ -52,7 +52,7 @@ export const exportReport = reports.get('exportReport', '/export', {
   }),
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: formats.csv.type,
-  refuses: ['too-many-buckets'],
+  refuses: ['too-many-buckets', 'too-long'],
   example: { query: { report: 'funnel', format: 'csv', period: 'this-month' } },
   async handle(call) {
     const { store, project, query, now, reply } = call

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeFigure } from '../../json/report.ts'
+import { checkRepeated, figureJson, writeFigure } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { statusJson, writeStatus } from '../../json/status.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
@@ -50,6 +50,7 @@ export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
       }),
     }),
   },
+  refuses: ['too-long'],
   example: examples.funnel,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
@@ -59,6 +60,7 @@ export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
       filter,
       statuses,
     })
+    checkRepeated(filter, steps.reduce((count, step) => count + 4 + step.reasons.length, 4 + reasons.length))
     const write = (figure: Parameters<typeof writeFigure>[0]) => writeFigure(figure, project.timeZone)
     const writeReason = ({ reason, figure }: Lost) => ({
       reason: reason === null ? null : { id: String(reason), name: known.find(({ id }) => id === reason)?.name ?? '' },

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeFigure } from '../../json/report.ts'
+import { checkRepeated, figureJson, writeFigure } from '../../json/report.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, seconds } from './figures.ts'
@@ -31,10 +31,12 @@ export const getHoursReport = reports.get('getHoursReport', '/hours', {
       total: Type.Object(arrivals),
     }),
   },
+  refuses: ['too-long'],
   example: examples.hours,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
     const { cells, weekdays, hours, total } = await hoursOf(asking(store, viewer, gone), { period, filter })
+    checkRepeated(filter, 2 * (cells.length + weekdays.length + hours.length + 1))
     const write = ({ leads, responded, median }: Arrivals) => ({
       leads: writeFigure(leads, project.timeZone),
       responded: writeFigure(responded, project.timeZone),

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Project } from '../../domain/project.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { figureJson, writeFigure, writeShare } from '../../json/report.ts'
+import { checkRepeated, figureJson, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { readWithin } from '../door/numbers.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
@@ -52,6 +52,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
       total: workJson,
     }),
   },
+  refuses: ['too-long'],
   example: examples.people,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
@@ -59,6 +60,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
     const [statuses, members] = [await store.statuses.of(project.id), await store.members.of(project.id)]
     const asked = { period, filter, statuses }
     const { people, total } = await peopleOf(asking(store, viewer, gone), asked, within * 60)
+    checkRepeated(filter, 6 * (people.length + 1))
     const nameOf = (id: number) => members.find((each) => each.id === id)?.name ?? null
     const items = people.map(({ member, ...work }) => ({
       member: member === null ? null : { id: String(member), name: nameOf(member) },

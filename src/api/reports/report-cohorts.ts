@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { monthNumber } from '../../domain/days.ts'
 import { and, type Figure, figure, paid, paidWithin } from '../../domain/figure.ts'
 import type { Period } from '../../domain/period.ts'
@@ -24,7 +25,8 @@ export async function cohortsOf(
   ])
   const [createdIn, paidOf] = [grouped(created), grouped(payments)]
   const paidMonths = paidIn.map(({ from }) => monthNumber(from, timeZone))
-  return buckets.map((bucket, index) => {
+  const cohorts: Cohort[] = []
+  for (const [index, bucket] of buckets.entries()) {
     const groups = paidOf.get(index) ?? []
     const byMonth = grouped(groups.map((group) => ({ ...group, key: group.part })))
     const own = monthNumber(bucket.from, timeZone)
@@ -34,11 +36,13 @@ export async function cohortsOf(
       const list = { period: bucket, filter: and(filter, isPaid, ...paidWithin(each)) }
       return [{ months: (paidMonths[place] as number) - own, figure: figure(here, list) }]
     })
-    return {
+    cohorts.push({
       period: bucket,
       leads: figure(createdIn.get(index) ?? [], { period: bucket, filter }),
       paid: figure(groups, { period: bucket, filter: everPaid }),
       months,
-    }
-  })
+    })
+    await setImmediate()
+  }
+  return cohorts
 }

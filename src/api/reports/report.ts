@@ -46,16 +46,25 @@ function summaryOf(
 /** A row of a table: `of` is one spelling of a source; null for leads without one. */
 export type Line = { of: string | null; leads: Figure; paid: Figure; revenue: Figure }
 
-/** The sources of leads, by number of leads; letter case is ignored, as in filters. */
-export async function sourceLines(tally: TallySource, { period, filter, statuses }: ReportQuery): Promise<Line[]> {
+/** The sources with most leads, and how many there are in all; letter case is ignored, as in filters. */
+export async function sourceLines(
+  tally: TallySource,
+  { period, filter, statuses }: ReportQuery,
+  limit: number,
+): Promise<{ lines: Line[]; total: number }> {
   const [created = [], revenue = []] = await tally([
     { date: 'creation_date', period, filter, by: 'source' },
     { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'source' },
   ])
   const [createdBy, revenueBy] = [grouped(created), grouped(revenue)]
-  const lines = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Line => {
+  const sources = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key) => {
     const [here, paidHere] = [createdBy.get(key) ?? [], revenueBy.get(key) ?? []]
-    const of = spelling([...here, ...paidHere])
+    const leads = here.reduce((count, { n }) => count + n, 0)
+    const revenue = paidHere.reduce((sum, each) => sum + each.sum, 0n)
+    return { here, paidHere, of: spelling([...here, ...paidHere]), leads, revenue }
+  })
+  const shown = sources.sort(byLeads).slice(0, limit) // there may be as many as leads
+  const lines = shown.map(({ here, paidHere, of }): Line => {
     const own = and(filter, hasValue('source', of))
     return {
       of,
@@ -64,11 +73,13 @@ export async function sourceLines(tally: TallySource, { period, filter, statuses
       revenue: figure(paidHere, paidIn(period, own, statuses)),
     }
   })
-  return lines.sort(byLeads)
+  return { lines, total: sources.length }
 }
 
-function byLeads(one: Line, other: Line): number {
-  const more = other.leads.leads - one.leads.leads || compare(other.revenue.sum, one.revenue.sum)
+type Weighed = { of: string | null; leads: number; revenue: bigint }
+
+function byLeads(one: Weighed, other: Weighed): number {
+  const more = other.leads - one.leads || compare(other.revenue, one.revenue)
   return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
 

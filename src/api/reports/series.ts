@@ -38,7 +38,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
     const unit = query.unit ?? 'day'
-    const span = isAllTime(period) ? await store.read('span', viewer, undefined) : period
+    const span = isAllTime(period) ? (await store.read('span', viewer, filter)).all : period
     const buckets = span ? bucketsOf(wholeDays(span, project.timeZone), unit, project.timeZone, most) : []
     if (!buckets) throw refusal('too-many-buckets', { limit: most }, 'unit')
     const statuses = await store.statuses.of(project.id)

@@ -1,4 +1,5 @@
-import Type from 'typebox'
+import { setImmediate } from 'node:timers/promises'
+import Type, { type Static } from 'typebox'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { checkRepeated } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
@@ -13,6 +14,9 @@ const sourceJson = Type.Object({
   source: orNull(Type.String({ description: 'As it was given in some lead; null for leads without one' })),
   ...figures,
 })
+
+/** How many lines are written before other requests go on. */
+const slice = 100
 
 export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   access: 'read, contractors',
@@ -33,9 +37,13 @@ export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
     const { period, filter } = readSelection(query, project, now)
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 10_000, usual: 100 })
     const statuses = await store.statuses.of(project.id)
-    const lines = await sourceLines(asking(store, viewer, gone), { period, filter, statuses })
-    checkRepeated(filter, Math.min(limit, lines.length) * 3)
-    const items = lines.slice(0, limit).map((line) => ({ source: line.of, ...writeFigures(line, project.timeZone) }))
-    return { period: writePeriod(period), items, total: lines.length }
+    const { lines, total } = await sourceLines(asking(store, viewer, gone), { period, filter, statuses }, limit)
+    checkRepeated(filter, lines.length * 3)
+    const items: Static<typeof sourceJson>[] = []
+    for (const line of lines) {
+      const length = items.push({ source: line.of, ...writeFigures(line, project.timeZone) })
+      if (length % slice === 0) await setImmediate()
+    }
+    return { period: writePeriod(period), items, total }
   },
 })

@@ -66,9 +66,18 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ status, n }) => [status, Number(n)]))
   }
 
-  /** The part of a period that has leads, by whole days: a period may be far longer than the project's history. */
-  async function filled(project: Project, { from, to }: Period, date: CountedDate = 'creation_date') {
+  /**
+   * The part of a period that has live leads, by whole days: a period may be far longer than the project's history. With `emptied` also days whose
+   * leads are all in the bin by now, or gone.
+   */
+  async function filled(
+    project: Project,
+    { from, to }: Period,
+    date: CountedDate = 'creation_date',
+    { emptied = false } = {},
+  ) {
     const { first, last } = await days(date, project.id)
+      .$if(!emptied, (query) => query.where('n', '<>', 0))
       .select(({ fn }) => [fn.min<number | null>('slice').as('first'), fn.max<number | null>('slice').as('last')])
       .executeTakeFirstOrThrow()
     if (first === null || last === null) return null

@@ -1,4 +1,5 @@
 import type { Tally } from '../../domain/figure.ts'
+import type { Filter } from '../../domain/filter.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import { sliceOfBuckets } from '../counts/buckets.ts'
 import { grains } from '../counts/cells.ts'
@@ -30,17 +31,17 @@ export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   },
 }
 
-/** From the first to the last day with created or paid leads; null without leads. */
-export const span: ReadQuery<undefined, undefined, Period | null> = {
+/** From the first to the last day with leads that were paid, and with such that were created or paid; null without any. */
+export const span: ReadQuery<Filter, undefined, { paid: Period | null; all: Period | null }> = {
   plan: async () => undefined,
   isHeavy: () => false,
-  async run({ db, dialect }, viewer) {
+  async run({ db, dialect }, viewer, filter) {
     const totals = leadTotals(db, dialect)
-    const created = await totals.filled(viewer.project, allTime)
-    const paid = await totals.filled(viewer.project, allTime, 'paid_date')
-    return created && paid
-      ? { from: Math.min(created.from, paid.from), to: Math.max(created.to, paid.to) }
-      : (created ?? paid)
+    const emptied = applyViewer(viewer, { period: allTime, filter }).binScope !== 'live'
+    const created = await totals.filled(viewer.project, allTime, 'creation_date', { emptied })
+    const paid = await totals.filled(viewer.project, allTime, 'paid_date', { emptied })
+    const both = created && paid && { from: Math.min(created.from, paid.from), to: Math.max(created.to, paid.to) }
+    return { paid, all: both ?? created ?? paid }
   },
 }
 
