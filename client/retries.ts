@@ -34,7 +34,7 @@ export async function retrying(attempt: Attempt, options: DeskOptions, isRepeata
       await pause(backoff(tried), attempt.signal)
     } else {
       if (isLast || !isBusy(answer)) return answer
-      await pause(secondsOf(answer.response) ?? backoff(tried), attempt.signal)
+      await pause(retryAfterOf(answer.response) ?? backoff(tried), attempt.signal)
     }
   }
 }
@@ -65,7 +65,7 @@ function isBusy({ response: { status }, body }: Answer): boolean {
 }
 
 /** `Retry-After`, in milliseconds. */
-function secondsOf({ headers }: Response): number | undefined {
+function retryAfterOf({ headers }: Response): number | undefined {
   const given = headers.get('Retry-After')
   return given !== null && /^\d{1,6}$/.test(given) ? Math.min(Number(given) * 1000, longestPause) : undefined
 }

@@ -168,7 +168,7 @@ async function serveStore(store: Store, { config, clock, log, measuring, metrics
   })
 
   const stopMetrics = await openDoors()
-  const working = pollJobs({ store, reinterpret: reinterpret, clock }, ending.signal, warn('a job does not go on'))
+  const working = pollJobs({ store, reinterpret, clock }, ending.signal, warn('a job does not go on'))
   const importing = pollImports({ store, clock }, ending.signal, warn('an import does not go on'))
   const counting = pollDues(store, clock, ending.signal, warn('deadlines are not counted again'))
   const receiving = runRecovery(store, clock, ending.signal, {

@@ -20,7 +20,7 @@ const endWorker = {
 export const workerExports = { ...those, endWorker: () => endWorker }`
 
 /**
- * Work that says what it is given, and that the writing thread does not survive when that is `end`, from the moment on at which it is told, or
+ * Work that says what it is given, and that the writer thread does not survive when that is `end`, from the moment on at which it is told, or
  * `end then`, when it is committed.
  */
 export function useEndingWorker() {

@@ -27,7 +27,7 @@ export function completeReceipt(
   return store.batch(completeMany, project, completionOf(project, receipt, interpretation, now))
 }
 
-/** Ends receipts, each with its lead. A thread runs it too, by its name. */
+/** Ends receipts, each with its lead. Also runs in the writer thread. */
 export const completeMany: BatchOperation<ReceiptCompletion, CompletedReceipt> = {
   name: 'completeMany',
   make: completeEach,

@@ -37,7 +37,7 @@ export type ImportSlice = {
 /** How an import stands after a slice; undefined when another process has gone on with it, or it was stopped. */
 export type SliceResult = { outcome: Outcome } | { stale: true }
 
-/** Loads slices of imports: leads, events, counts and progress in one transaction. A thread runs it too, by its name. */
+/** Loads slices of imports: leads, events, counts and progress in one transaction. Also runs in the writer thread. */
 export const importMany: BatchOperation<ImportSlice, SliceResult> = { name: 'importMany', make: loadEach }
 
 async function loadEach(tx: Transaction, project: Project, slices: ImportSlice[]): Promise<SliceResult[]> {

@@ -17,7 +17,7 @@ export type UndoSliceResult = { place: number | undefined; leads: number } | { s
 /** Leads that the answer names. */
 const mostNamed = 1_000
 
-/** Undoes slices of imports, the newest first. A thread runs it too, by its name. */
+/** Undoes slices of imports, the newest first. Also runs in the writer thread. */
 export const undoImportMany: BatchOperation<UndoSlice, UndoSliceResult> = { name: 'undoImportMany', make: undoEach }
 
 async function undoEach(tx: Transaction, project: Project, slices: UndoSlice[]): Promise<UndoSliceResult[]> {

@@ -15,11 +15,11 @@ const schemes: readonly [string, Cost][] = [
   ['s', { N: 2 ** 14, r: 8, p: 1 }],
 ]
 
-/** Caches slow hashes, also those in progress, under a fast hash. Limits how many run at once. */
+/** Caches slow hashes, also those in progress, under a fast hash. One is made at a time; limits how many wait. */
 const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
-const maxConcurrent = 32
+const maxPending = 32
 let making = 0
-const slowHash = slowHasher({ concurrency: 1, maxQueue: maxConcurrent })
+const slowHash = slowHasher({ concurrency: 1, maxQueue: maxPending })
 
 /**
  * Hashes the secret of a new key. A short secret, which a person may have chosen, is hashed by scrypt with the store's
@@ -40,7 +40,7 @@ function hashWithScheme(secret: string, salt: string, at: number): Promise<strin
   if (secret.length >= minLongKey) return Promise.resolve(fast)
   const known = slowHashes.get(`${at} ${fast}`)
   if (known) return known
-  if (making >= maxConcurrent) throw refusal('unavailable', { seconds: 1 })
+  if (making >= maxPending) throw refusal('unavailable', { seconds: 1 })
   const slow = makeSlow(secret, salt, schemes[at] as [string, Cost])
   slowHashes.set(`${at} ${fast}`, slow)
   slow.catch(() => slowHashes.delete(`${at} ${fast}`))

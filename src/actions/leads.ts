@@ -49,7 +49,7 @@ export function createLead(
   }, project.id)
 }
 
-/** Keeps new leads, each with its event; answers their ids. A thread runs it too, by its name. */
+/** Keeps new leads, each with its event; answers their ids. Also runs in the writer thread. */
 export const createMany: BatchOperation<Incoming, number> = {
   name: 'createMany',
   make: createEach,

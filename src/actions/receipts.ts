@@ -8,7 +8,7 @@ import { storeLargeBody } from './spool-room.ts'
 
 /**
  * Stores a submission as it was received; it is on disk when this resolves. A repeated submit returns the existing
- * receipt. Refuses with `unavailable` when the spool is full. `many` stores it, and may also process it.
+ * receipt. Refuses with `unavailable` when the spool is full. `operation` stores it, and may also process it.
  */
 export async function storeReceipt<G extends object = never>(
   store: Store,
@@ -34,7 +34,7 @@ export async function storeReceipt<G extends object = never>(
 /** A receipt without its id. */
 export type IncomingReceipt = Omit<NewReceipt, 'id'>
 
-/** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread runs it too, by its name. */
+/** Keeps what came; answers the number of each new receipt, and the receipt where it came before. Also runs in the writer thread. */
 export const storeMany: BatchOperation<IncomingReceipt, number | Receipt> = {
   name: 'storeMany',
   make: storeEach,

@@ -8,8 +8,8 @@ export const cost = { N: 2 ** 14, r: 8, p: 5 } as const
 export type Cost = { N: number; r: number; p: number }
 
 /**
- * Makes scrypt hashes, at most `atOnce` concurrently. Each takes its memory and a thread of the pool that also reads
- * files. Refuses with `unavailable` when the queue has `longest` entries.
+ * Makes scrypt hashes, at most `concurrency` at once. Each takes its memory and a thread of the pool that also reads
+ * files. Refuses with `unavailable` when `maxQueue` wait.
  */
 export function slowHasher({ concurrency, maxQueue }: { concurrency: number; maxQueue: number }) {
   const inSlot = semaphore(concurrency, maxQueue)

@@ -53,14 +53,14 @@ function noted(request: FastifyRequest, worked: CompletedReceipt): CompletedRece
   return worked
 }
 
-/** Stores a request, with `many` where given. Refuses what exceeds the limit of its key or form. */
+/** Stores a request, with `operation` where given. Refuses what exceeds the limit of its key or form. */
 export async function receive<G extends object = never>(
   store: Store,
   project: Project,
   request: FastifyRequest,
   { way, key, form, mapping, path, submitToken }: Arrival,
   now: number,
-  many?: BatchOperation<IncomingReceipt, number | Receipt, G>,
+  operation?: BatchOperation<IncomingReceipt, number | Receipt, G>,
 ): Promise<StoredReceipt | G> {
   await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
@@ -81,7 +81,7 @@ export async function receive<G extends object = never>(
     headers,
     address: request.ip,
   }
-  return storeReceipt(store, project, sent, body, submitToken, many)
+  return storeReceipt(store, project, sent, body, submitToken, operation)
 }
 
 /** The query without the secret and the snippet's control parameters; the rest keeps its bytes in any charset. */

@@ -237,7 +237,7 @@ describe('in object storage', () => {
 
 /** The faults of the rows: an index is made anew in another database. */
 function ofRows(faults: string[] = []): string[] {
-  return faults.filter((fault) => !fault.includes('index of texts'))
+  return faults.filter((fault) => !fault.includes('full-text index'))
 }
 
 async function newFolder(): Promise<string> {

@@ -105,10 +105,10 @@ eachDatabase((database) => {
       ],
       ['has a lead that is not there', `insert into lead_texts (rowid, title) values (4294967396, 'призрак')`, '100'],
       ['has one that lies in the bin', 'update leads set deleted_at = 1 where id = 3', '3'],
-    ])('an index of texts that %s is told, and --repair mends it', async (_, broken, id) => {
+    ])('a full-text index that %s is told, and --repair mends it', async (_, broken, id) => {
       await cli.sql(broken)
-      const line = `Project 12345 has leads that the index of texts does not hold as they are: ${id}`
-      const texts = (faults: string[]) => faults.filter((fault) => fault.includes('index of texts'))
+      const line = `Project 12345 has leads that the full-text index does not hold as they are: ${id}`
+      const texts = (faults: string[]) => faults.filter((fault) => fault.includes('full-text index'))
       expect(texts((await check()).faults)).toEqual([line])
       expect(texts((await check('--repair')).repaired)).toEqual([line])
       expect(texts((await check()).faults)).toEqual([])
@@ -119,9 +119,9 @@ eachDatabase((database) => {
     test.each([
       ['is absent', 'drop index leads_trigrams'],
       ['was left unfinished', "update pg_index set indisvalid = false where indexrelid = 'leads_trigrams'::regclass"],
-    ])('an index of texts that %s is told, and --repair makes it', async (_, broken) => {
+    ])('a full-text index that %s is told, and --repair makes it', async (_, broken) => {
       await cli.sql(broken)
-      const line = 'The index of texts is absent or not whole, so that search reads every lead'
+      const line = 'The full-text index is absent or not whole, so that search reads every lead'
       expect((await check()).faults).toEqual([line])
       expect((await check('--repair')).repaired).toEqual([line])
       expect(await check()).toEqual(whole)

@@ -36,9 +36,9 @@ const methods: Record<string, Method> = {
 }
 
 /**
- * The TTL (ms) of a cached key. With the refresh of the store's cache a revoked key is valid for two seconds at most.
+ * After a read of this length (ms) the key is checked again. With the refresh of the store's cache a revoked key is valid for two seconds at most.
  */
-const keyTtl = 500
+const recheckAfter = 500
 
 export type WireOptions = {
   store: Store
@@ -112,7 +112,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       /** Checks the key again after a slow read, so that a revoked key gets no data; a change that was made stays. */
       async function recheckKey(coming: Promise<Answer>): Promise<Answer> {
         const answer = await coming
-        if (method.scope !== 'read' || performance.now() - at < keyTtl) return answer
+        if (method.scope !== 'read' || performance.now() - at < recheckAfter) return answer
         const still = await readKey(store, request, query, options.clock())
         if (call.project) await readProject(store, still, query)
         checkScope(still, method.scope)

@@ -136,4 +136,4 @@ export type NoticeChat = {
 /** The kinds that a chat can be told. */
 export const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const satisfies NoticeKind[]
 
-export const noticeLimits = { chats: 50, links: 20, name: 200, address: 2_000, details: 4_000 }
+export const noticeLimits = { links: 20, name: 200, address: 2_000 }

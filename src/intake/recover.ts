@@ -32,7 +32,7 @@ export async function recoverReceipt(
   try {
     return await processReceipt(store, project, receipt, now, onFault)
   } catch (error) {
-    // a writing thread that ended may have ended by this receipt
+    // a writer thread that ended may have ended by this receipt
     const isCrash = error instanceof CommitOutcomeUnknown && !store.isAway(error.cause)
     if (!isCrash)
       await store

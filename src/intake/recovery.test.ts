@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => store.close())
 
-test('receipts whose end went down with the writing thread are ended by who looks for what waits', async () => {
+test('receipts whose end went down with the writer thread are ended by who looks for what waits', async () => {
   await processReceipt(store, project, await keep('Anna'), start, hearFault)
   await until(
     () => store.batch(ending.endWorker(), project, 'go on').catch(() => undefined),
@@ -53,7 +53,7 @@ test('receipts whose end went down with the writing thread are ended by who look
   const lost = (await worked).flatMap((each, index) => (each.status === 'rejected' ? [{ ...each, index }] : []))
   expect(lost.map(({ index }) => index)).toEqual(Array.from({ length: 31 }, (_, index) => index)) // its group has 32
   expect(lost.every(({ reason }) => reason instanceof CommitOutcomeUnknown)).toBe(true)
-  expect(troubles).toEqual(['The writing thread ended'])
+  expect(troubles).toEqual(['The writer thread ended'])
   expect(await store.receipts.countPending()).toBe(31)
 
   const heard: CompletedReceipt[] = []

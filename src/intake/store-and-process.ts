@@ -8,8 +8,8 @@ import { fileRecords } from './files.ts'
 import { interpretBody } from './process.ts'
 
 /**
- * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, and what
- * takes its time: nobody else writes meanwhile. A thread runs it too, by its name.
+ * Stores a submission and processes it, in the writer thread where there is one, so that it crosses once. Bodies in the spool and proofs of
+ * work are left to the caller: nobody else writes meanwhile.
  */
 export const storeAndProcess: BatchOperation<IncomingReceipt, number | Receipt, Processed> = {
   name: 'storeAndProcess',

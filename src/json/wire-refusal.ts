@@ -67,7 +67,7 @@ export function writeRefusal(error: unknown, requestId: string): WireRefusal {
 }
 
 /**
- * The HTTP status of a refusal: the real one, or 200 on request. `asked` is the header `Use-Http-Code`, `mode` the
+ * The HTTP status of a refusal: the real one, or 200 on request. `header` is `Use-Http-Code`, `mode` the
  * server's setting.
  */
 export function wireStatus({ error }: WireRefusal, header: unknown, mode: HttpStatusMode): number {

@@ -24,8 +24,8 @@ export type OpenOptions = {
   maxQueued?: number
   /** The size limit of the SQLite file in pages, to simulate a full disk. */
   maxPages?: number
-  /** Forces an access path of lists, for tests; each gives the same results. `aside` forces the reader threads. */
-  forcedPath?: ForcedPath | 'aside'
+  /** Forces an access path of lists, for tests; each gives the same results. `reader-pool` forces the reader threads. */
+  forcedPath?: ForcedPath | 'reader-pool'
   /** The URL of the table of the writer thread's operations, for tests that add some. */
   workerExports?: string
   /** How long (ms) a slow client of an export may hold the snapshot. */

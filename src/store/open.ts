@@ -228,7 +228,7 @@ export async function openStore(url: string, options: OpenOptions) {
   ): Promise<unknown> {
     const { viewer, query } = work
     const { readInWorker } = backend
-    const forcedPath = options.forcedPath === 'aside' ? undefined : options.forcedPath
+    const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
     const kept: CachedSlice[] = []
     const inOneStatement = async (on: ReadContext) => {
@@ -244,7 +244,7 @@ export async function openStore(url: string, options: OpenOptions) {
       const single = isAlone ? undefined : await inOneStatement(context)
       if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
-      const isHeavy = options.forcedPath === 'aside' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
+      const isHeavy = options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
       const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
     }, gone)

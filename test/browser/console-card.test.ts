@@ -110,7 +110,7 @@ describe('a person', () => {
 })
 
 describe('a lead', () => {
-  test('is put back from its time line, by what happened to it', async () => {
+  test('is put back from its timeline, by what happened to it', async () => {
     const id = await keep({ source: 'листовка' })
     await api('PATCH', `/leads/${id}`, { source: 'выставка' })
     const page = await openLead(id)

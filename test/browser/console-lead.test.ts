@@ -33,7 +33,7 @@ test('a fact is edited where it stands, and taken back', async () => {
   expect(await facts.textContent()).toBe(before)
 })
 
-test('a comment stands in the time line', async () => {
+test('a comment stands in the timeline', async () => {
   const page = await openLead(4)
   await page.keyboard.press('c')
   await page.keyboard.type('Просил перезвонить после обеда')

@@ -114,14 +114,14 @@ export async function series(world: World): Promise<void> {
   const unit = chance.of(['day', 'week', 'month'])
   const { json, asked } = await get(world, '/reports/series', question, { unit })
   const found = foundBy(model, question, desk.clock.now)
-  const expected = stretchesOf(days, unit).map((stretch) => {
-    const { from, to } = endsOf(stretch, model.timeZone)
+  const expected = bucketsOf(days, unit).map((bucket) => {
+    const { from, to } = endsOf(bucket, model.timeZone)
     const here = found.filter(({ creation_date: date }) => date >= from && date <= to)
     const statuses = model.statuses
       .map(({ id }) => [String(id), ...figure(inStatus(here, id))])
       .filter(([, n]) => n !== 0)
     return [
-      `${stretch.first}..${stretch.last}`,
+      `${bucket.first}..${bucket.last}`,
       figure(here),
       statuses,
       figure(paidBetween(world, question, { from, to })),
@@ -137,14 +137,14 @@ export async function series(world: World): Promise<void> {
   same(got, expected, asked)
 }
 
-function stretchesOf({ first, last }: { first: string; last: string }, unit: string) {
-  const stretches: { first: string; last: string }[] = []
+function bucketsOf({ first, last }: { first: string; last: string }, unit: string) {
+  const buckets: { first: string; last: string }[] = []
   for (let from = first; from <= last; ) {
     const next = { day: later(from, 1), week: later(mondayOf(from), 7), month: monthOf(from, 1) }[unit] as string
-    stretches.push({ first: from, last: later(next, -1) < last ? later(next, -1) : last })
+    buckets.push({ first: from, last: later(next, -1) < last ? later(next, -1) : last })
     from = next
   }
-  return stretches
+  return buckets
 }
 
 export async function sources(world: World): Promise<void> {

@@ -96,7 +96,7 @@ eachDatabase((database) => {
   }
 
   test(
-    'after many acts, 16 at once, counters, events and the index of texts agree with the leads',
+    'after many acts, 16 at once, counters, events and the full-text index agree with the leads',
     async () => {
       const outcomes = new Set<string>()
       const waiting = fc.sample(act, { seed, numRuns: 400 * times }).values()

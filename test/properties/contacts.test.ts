@@ -59,7 +59,7 @@ eachDatabase((database) => {
       expect(foundIn(text)).toBe(undefined)
     })
 
-    test('nor does a lead, its time line, its neighbours and those of the same person', async () => {
+    test('nor does a lead, its timeline, its neighbours and those of the same person', async () => {
       for (const id of ids)
         for (const path of [
           `/leads/${id}`,

@@ -77,7 +77,7 @@ eachDatabase((database) => {
     patience,
   )
 
-  test.each(['period', 'order', 'condition', 'keys', 'skip', 'aside'] as const)(
+  test.each(['period', 'order', 'condition', 'keys', 'skip', 'reader-pool'] as const)(
     'the answers are the same along the way that the plan may take: %s',
     async (forcedWay) => {
       const other = await openDesk(desk().url, { forcedPath: forcedWay })

@@ -61,7 +61,7 @@ eachDatabase((database) => {
   )
 
   describe('the answers are the same along the way that the plan may take', () => {
-    test.each(['period', 'order', 'condition', 'keys', 'aside'] as const)(
+    test.each(['period', 'order', 'condition', 'keys', 'reader-pool'] as const)(
       '%s',
       async (forcedWay) => {
         const other = await openDesk(desk().url, { forcedPath: forcedWay })

@@ -69,6 +69,7 @@ describe('the image', () => {
 
   test('has what runs, and no sources, tests, history or settings of somebody', () => {
     expect(ignored).toEqual(expect.arrayContaining(['.git', '.env', '.env.*', 'data', 'node_modules']))
+    expect(ignored.indexOf('!docs/*.md')).toBeGreaterThan(ignored.indexOf('docs/*')) // the server serves its guides
     const copied = [...image.matchAll(/^COPY --from=build (.+)$/gm)].map(([, what]) => what)
     expect(copied).toEqual([
       '/app/package.json /app/LICENSE ./',

@@ -18,7 +18,7 @@ const asLead = { ...receiptExample, end: 'lead', score: 0, lead: '5' }
 
 export const replayReceiptRoute = receipts.post('replayReceipt', '/:id/replay', {
   access: 'write',
-  summary: 'Work a receipt anew',
+  summary: 'Replay a receipt',
   description:
     'Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.',
   answers: { 200: answer },
@@ -63,7 +63,7 @@ const manyAnswers = { 200: manyAnswer, 202: manyAnswer }
 
 export const replayReceipts = receipts.post('replayReceipts', '/replay', {
   access: 'write',
-  summary: 'Work many receipts anew',
+  summary: 'Replay many receipts',
   description:
     'The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.',
   body: manyBody,

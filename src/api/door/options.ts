@@ -13,7 +13,7 @@ export type DoorOptions = {
   delivery: Delivery
   pulls: Pulls
   messengers: Messengers
-  /** The door of keys in the time line; `api` unless given. */
+  /** The door of keys in the timeline; `api` unless given. */
   door?: Door | undefined
   /** Seconds. */
   clock: () => number

@@ -92,7 +92,7 @@ export const tags = {
   Import:
     'Leads from files: send the file, look how it is read, see what would happen, load it, and take it back within 30 days.',
   Capture:
-    'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',
+    'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be replayed.',
   Forms:
     'What visitors of sites fill in: a page of its own, or the target of a form of yours. Each enquiry becomes a lead.',
 } as const

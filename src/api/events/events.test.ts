@@ -143,7 +143,7 @@ eachDatabase((db) => {
     })
   })
 
-  describe('the time line of a lead', () => {
+  describe('the timeline of a lead', () => {
     const line = async (lead: string, query: Record<string, string> = {}) => {
       const { status, json, headers } = await desk().send('GET', `/leads/${lead}/events`, undefined, { query })
       return { status, json: json as { items: Item[]; next: string | null; code?: string }, link: headers.get('link') }

@@ -102,7 +102,7 @@ export const streamEvents = events.get('streamEvents', '/stream', {
 
 export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
   access: 'read, contractors',
-  summary: 'The time line of a lead',
+  summary: 'The timeline of a lead',
   description: 'What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.',
   query: Type.Object({
     order: Type.Optional(Type.Enum(['newest', 'oldest'], { description: 'Which comes first; newest unless given' })),

@@ -21,7 +21,7 @@ export const createLeadComment = leads.post('createLeadComment', '/:lead/comment
   access: 'write, contractors',
   summary: 'Comment on a lead',
   description:
-    'The comment stands in the time line of the lead, as an event. It does not raise the version. `[member:3]` in it mentions a member by their id.',
+    'The comment stands in the timeline of the lead, as an event. It does not raise the version. `[member:3]` in it mentions a member by their id.',
   body: commentBody,
   answers: { 201: commentedSchema },
   refuses: ['lead-in-bin'],

@@ -250,7 +250,7 @@ eachDatabase((database) => {
   })
 
   describe('a comment', () => {
-    test('stands in the time line and leaves the lead as it is', async () => {
+    test('stands in the timeline and leaves the lead as it is', async () => {
       const { id } = await leads.create()
       const { lead, event } = await leads.post(`/leads/${id}/comments`, { comment: 'Перезвонить' })
       expect(lead.version).toBe(1)

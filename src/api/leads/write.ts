@@ -106,7 +106,7 @@ export const mergeLeadsRoute = leads.post('mergeLeads', '/merge', {
   access: 'write',
   summary: 'Merge leads into one',
   description:
-    'The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their time lines stay. Undone as a whole.',
+    'The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their timelines stay. Undone as a whole.',
   body: Type.Object({ into: leadId, leads: Type.Array(leadId, { minItems: 1, maxItems: mergeLimit }) }),
   answers: { 200: changedLeadSchema },
   refuses: ['no-such-lead', 'lead-in-bin', 'merges-itself'],

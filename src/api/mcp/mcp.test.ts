@@ -48,7 +48,7 @@ eachDatabase((database) => {
       expect(changing).toEqual(['lead_update', 'undo'])
     })
 
-    test('calls all of them, and what they do is in the time line', async () => {
+    test('calls all of them, and what they do is in the timeline', async () => {
       const title = `Кухня ${version}`
       const { answer: made } = await call('lead_create', {
         title,

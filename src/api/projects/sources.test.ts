@@ -10,9 +10,9 @@ type Answer = { items: Item[]; next: string | null }
 const long = (end: string) => `${'Ж'.repeat(998)}${end}`
 
 eachDatabase((db) => {
-  for (const way of ['here', 'aside'] as const)
+  for (const way of ['here', 'reader-pool'] as const)
     describe(`sources, read ${way}`, () => {
-      const desk = useDesk(db, way === 'aside' ? { forcedPath: 'aside' } : {})
+      const desk = useDesk(db, way === 'reader-pool' ? { forcedPath: 'reader-pool' } : {})
       const ask = async (query: Record<string, string> = {}) =>
         (await desk().send('GET', '/sources', undefined, { query })).json as Answer
       const names = async (query: Record<string, string>) => (await ask(query)).items.map(({ source }) => source)

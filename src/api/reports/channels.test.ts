@@ -237,7 +237,7 @@ eachDatabase((database) => {
     expect((await member.send('GET', `${path}?level=keyword`)).json.code).toBe('hidden-field')
   })
 
-  test.each(['period', 'condition', 'keys', 'aside'] as const)('is the same by the way %s', async (forcedPath) => {
+  test.each(['period', 'condition', 'keys', 'reader-pool'] as const)('is the same by the way %s', async (forcedPath) => {
     const other = await openDesk(desk().url, { forcedPath })
     const filter = JSON.stringify({ field: 'source', operator: 'in', value: ['vk', 'сайт'] })
     const queries: Record<string, string>[] = [{ depth: '4' }, { depth: '4', touch: 'first', filter, period: february }]

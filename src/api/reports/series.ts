@@ -11,7 +11,7 @@ import { asking } from './figures.ts'
 import { type Bucket, seriesOf } from './report-series.ts'
 import { reports } from './reports.ts'
 
-const stretchJson = Type.Object({
+const bucketJson = Type.Object({
   period: Type.String({ description: 'Its days', examples: ['2024-02-05..2024-02-11'] }),
   leads: figureJson,
   statuses: Type.Array(Type.Object({ id: Type.String(), ...figureJson.properties }), {
@@ -32,7 +32,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
     ...selectionQuery,
     unit: Type.Optional(Type.Enum([...units], { description: 'day unless given' })),
   }),
-  answers: { 200: Type.Object({ period: PeriodSchema, unit: Type.Enum([...units]), items: Type.Array(stretchJson) }) },
+  answers: { 200: Type.Object({ period: PeriodSchema, unit: Type.Enum([...units]), items: Type.Array(bucketJson) }) },
   refuses: ['too-many-buckets', 'too-long'],
   example: examples.series,
   async handle({ store, viewer, project, query, now, gone }) {
@@ -44,13 +44,13 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
     const statuses = await store.statuses.of(project.id)
     checkRepeated(filter, buckets.length * (2 + statuses.length))
     const series = await seriesOf(asking(store, viewer, gone), { filter, statuses }, buckets)
-    const items: Static<typeof stretchJson>[] = []
-    for (const each of series) if (items.push(writeStretch(each, project.timeZone)) % slice === 0) await setImmediate()
+    const items: Static<typeof bucketJson>[] = []
+    for (const each of series) if (items.push(writeBucket(each, project.timeZone)) % slice === 0) await setImmediate()
     return { period: writePeriod(period), unit, items }
   },
 })
 
-function writeStretch({ period, leads, statuses, revenue }: Bucket, timeZone: string): Static<typeof stretchJson> {
+function writeBucket({ period, leads, statuses, revenue }: Bucket, timeZone: string): Static<typeof bucketJson> {
   return {
     period: writeDaysOrAll(period, timeZone),
     leads: writeFigure(leads, timeZone),

@@ -31,7 +31,7 @@ eachDatabase((database) => {
     usual = await answersOf(desk())
   }, patience)
 
-  test.each(['period', 'condition', 'keys', 'aside'] as const)(
+  test.each(['period', 'condition', 'keys', 'reader-pool'] as const)(
     'boards and reports are the same by the way %s',
     async (forcedWay) => {
       const other = await openDesk(desk().url, { forcedPath: forcedWay })

@@ -157,7 +157,7 @@ eachDatabase((database) =>
       await until(async () => (await chats()).every(({ isOn, error }) => !isOn && error), 'the end of the chats')
     })
 
-    test('who presses first has the lead, the second hears who, and it is in the time line and undone like others', async () => {
+    test('who presses first has the lead, the second hears who, and it is in the timeline and undone like others', async () => {
       const lead = await desk().lead()
       const message = await about(lead, 11)
       const [one, other] = [

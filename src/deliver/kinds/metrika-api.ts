@@ -7,7 +7,7 @@ import type { Posted } from '../post.ts'
 const zones = new Map<string, { zone: string; at: number }>()
 const zoneTime = 86_400
 
-/** What we call of Yandex Metrica: https://yandex.com/dev/metrika/en/. At most five calls a batch, so 1,000 a day of the 5,000 that a login has. */
+/** What we call of Yandex Metrica: https://yandex.com/dev/metrika/en/. At most five calls a batch, so about 720 a day of the 5,000 that a login has. */
 export function api({ destination, secrets: [token = ''], at, send }: Way) {
   const base = destination.url.replace(/\/$/, '')
   const counter = destination.settings.counter ?? ''

@@ -4,13 +4,13 @@ import type { Tables } from '../schema/tables.ts'
 import type { BeforeCommit, Body } from '../sql/transaction-body.ts'
 import type { WorkerExportName } from '../workers/worker.ts'
 
-/** A body that serves a batch: a result for each item, in their order. `elsewhere` is how a worker thread makes the same body. */
+/** A body that serves a batch: a result for each item, in their order. `inWorker` names what a worker thread makes the same body of. */
 export type BatchBody<I, A> = {
   run: (db: Kysely<Tables>, beforeCommit: BeforeCommit, items: I[]) => Promise<A[]>
   inWorker?: { operation: WorkerExportName; project: Project }
 }
 
-/** A queued body; with `shared`, one item of a batch. */
+/** A queued body; with `batch`, one item of a batch. */
 export type QueuedWork = {
   body: Body<unknown>
   batch?: { body: BatchBody<never, unknown>; item: unknown } | undefined

@@ -144,7 +144,7 @@ test('a thread that ends takes its work with it, of which nobody knows whether i
   const waiting = { ...batched(body, drafts(1)[0] as Item), resolve: () => {}, reject: () => {} }
   await expect(thread.write([waiting])).rejects.toBeInstanceOf(CommitOutcomeUnknown)
   expect(troubles).toMatchObject([
-    { message: 'The writing thread ended', cause: { message: expect.stringContaining('directory does not exist') } },
+    { message: 'The writer thread ended', cause: { message: expect.stringContaining('directory does not exist') } },
   ])
   await thread.ready(body)
   expect(thread.canRun(body)).toBe(false)

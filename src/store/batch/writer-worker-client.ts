@@ -86,7 +86,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
 
   /** Merges segments of the full-text index, about `pages` pages; resolves with whether anything was merged. */
   async function merge(pages: number): Promise<boolean> {
-    if (isOver) throw new CommitOutcomeUnknown('The writing thread is over')
+    if (isOver) throw new CommitOutcomeUnknown('The writer thread is over')
     const [outcome] = (await request({ merge: pages })) as [Outcome]
     if ('error' in outcome) throw outcome.error
     return outcome.value as boolean
@@ -131,7 +131,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
     worker.on('error', (error) => {
       cause = error // its answers may still be on their way
     })
-    worker.on('exit', () => end(new CommitOutcomeUnknown('The writing thread ended', { cause })))
+    worker.on('exit', () => end(new CommitOutcomeUnknown('The writer thread ended', { cause })))
     return worker
   }
 

@@ -40,7 +40,7 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
   receiptLeads: { query: { limit: 10, offset: 0 }, shows: 'numbers' },
 }
 
-const threads = [undefined, 'aside'] as const
+const threads = [undefined, 'reader-pool'] as const
 
 eachDatabase((database) => {
   const desks = threads.map((forcedPath) => useDesk(database, { ...(forcedPath && { forcedPath }) }))
@@ -76,7 +76,7 @@ eachDatabase((database) => {
     )
   }
 
-  test('so do the events of a project, of one lead, and its time line', async () => {
+  test('so do the events of a project, of one lead, and its timeline', async () => {
     const { events } = (desks[0] as (typeof desks)[number])().store
     const pages = [
       await events.page(viewer, { after: 0, limit: 100 }),

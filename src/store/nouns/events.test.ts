@@ -61,7 +61,7 @@ eachDatabase((database) => {
     expect((await follow(contractor, next)).events).toHaveLength(2)
   })
 
-  test('the time line of a lead and a page of the feed are found by an index', async () => {
+  test('the timeline of a lead and a page of the feed are found by an index', async () => {
     const asked: CompiledQuery[] = []
     const db = watched(desk().url, (query) => asked.push(query))
     if (database.name === 'postgres') await sql`vacuum analyze`.execute(db)

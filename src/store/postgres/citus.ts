@@ -87,12 +87,12 @@ async function distributeTable(db: Kysely<Tables>, { name, hasProject }: Undistr
   else await sql`select create_distributed_table(${name}, ${column}, colocate_with => 'projects')`.execute(db)
 }
 
-/** Shards whose index of texts is absent or not whole. A probe of leads, as on PostgreSQL, would be a join of all shards with all. */
+/** Shards whose full-text index is absent or not whole. A probe of leads, as on PostgreSQL, would be a join of all shards with all. */
 async function wrongIndex(db: Kysely<Tables>): Promise<IndexFaults> {
   const { rows } = await sql<{ shard: number }>`
     select shardid as shard from run_command_on_shards('leads', ${validTrigrams})
     where not success or result <> '1'`.execute(db)
-  return { keys: [], faults: rows.map(({ shard }) => `The index of texts of shard ${shard} is absent or not whole`) }
+  return { keys: [], faults: rows.map(({ shard }) => `The full-text index of shard ${shard} is absent or not whole`) }
 }
 
 const validTrigrams = `select count(*) from pg_index where indrelid = '%s'::regclass and indisvalid and indisready

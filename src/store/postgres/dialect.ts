@@ -111,7 +111,7 @@ function isOfSplitShard(error: unknown): boolean {
   return messageOf(error).startsWith('could not find valid entry for shard')
 }
 
-/** Whether a phone or an e-mail is this one; the prefix is what the index has. In this form the planner does not take the index of texts for the rest. */
+/** Whether a phone or an e-mail is this one; the prefix is what the index has. In this form the planner does not take the full-text index for the rest. */
 function isKey(column: Column, value: unknown): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${beginning(column)} = ${beginning(sql`${value}`)} and (${column} = ${value}) is true)`
 }

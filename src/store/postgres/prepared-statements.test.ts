@@ -11,7 +11,7 @@ import { withPreparedStatements } from './prepared-statements.ts'
 
 const desk = useDesk(database())
 
-test('the server keeps how it runs the kept queries, and nothing of others', async () => {
+test('prepared queries are named, so that the server plans them once, and no others', async () => {
   const named = await namedThrough(desk().url)
   expect(named).toEqual([expect.stringContaining('from "statuses"')])
 })
@@ -43,7 +43,7 @@ test('an answer that comes behind others has their time too, and one that takes 
   }
 })
 
-/** What the connection names, after a kept query, twice at once, and one that is built each time. */
+/** What the connection names, after a prepared query, twice at once, and one that is built each time. */
 async function namedThrough(url: string): Promise<string[]> {
   const { db, close } = await openPostgres(url, { now: 0 })
   try {

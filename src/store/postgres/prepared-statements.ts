@@ -4,8 +4,8 @@ import type pg from 'pg'
 import { isPrepared } from '../sql/prepared-query.ts'
 
 /**
- * A pool whose connections have the server keep how it runs prepared queries: of a list of 20, parsing and planning are half of the
- * server's work. `isDirect` tells whether a connection is one to the server itself: then it also gets `limits`, timeouts (ms) by setting, of
+ * A pool whose connections name prepared queries, so that the server plans them once: of a list of 20, parsing and planning are half of its
+ * work. `isDirect` tells whether a connection is one to the server itself: then it also gets `limits`, timeouts (ms) by setting, of
  * all its statements. `patience` is how long (ms) each answer may take, for ever where it is 0.
  */
 export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {
@@ -97,7 +97,7 @@ const names = new Map<string, string>()
 
 /** The same text has the same name on each connection, and in each process. */
 function nameOf(text: string): string {
-  const name = names.get(text) ?? `kept_${hash('sha256', text, 'base64url')}`
+  const name = names.get(text) ?? `prepared_${hash('sha256', text, 'base64url')}`
   names.set(text, name)
   return name
 }

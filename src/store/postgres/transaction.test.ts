@@ -31,7 +31,7 @@ afterAll(async () => {
   relay.close()
 })
 
-/** Each way to ask: what is built, what is kept, what is written out. The first waits for whoever holds the project. */
+/** Each way to ask: what is built, what is prepared, what is written out. The first waits for whoever holds the project. */
 const ask = (db: Kysely<Tables>) => {
   const { projects, statuses, keys, settings } = writes(db, postgres, neverPutOff, neverPutOff)
   return [
@@ -82,7 +82,7 @@ test('a group of creates is two writes to the server, however many are in it', a
   const drafts = [...demoLeads({ count: many, seed: 1, now: start })]
   const creates = batchBodies(postgres)(createMany, project)
   const create = () => drafts.map((draft) => backend.batch(creates, { by, draft, now: start }, 12345))
-  await Promise.all(create()) // the connection knows the kept queries now
+  await Promise.all(create()) // the connection knows the prepared queries now
   const heard = listening()
   const ids = await Promise.all(create())
   expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))

@@ -29,7 +29,7 @@ const limits = { waiting: 10_000, group: 64, attempts: 5, alone: 4, writing: 8 }
 
 /**
  * Group commit for PostgreSQL. Bodies of one project number leads and events by its row, so they would wait for each other's commit; instead
- * the queued ones run in sequence in one transaction, each in a savepoint, and share its commit. The project's row is locked first, so that
+ * the queued ones run in sequence in one transaction, in savepoints where they are of several kinds or run again, and share its commit. The project's row is locked first, so that
  * groups of several server processes cannot deadlock, and a blocked group holds one connection and no other lock. Bodies without a project
  * run each in its own transaction.
  */

@@ -88,7 +88,7 @@ async function describeFaults({ db }: SnapshotReader, keys: number[]): Promise<s
     const project = projects.find((each) => each.seq === seq)?.id ?? 'that is gone'
     const named = some.slice(0, maxListed).map((key) => key % keysOfProject)
     const more = some.length > maxListed ? ` and ${some.length - maxListed} more` : ''
-    return `Project ${project} has leads that the index of texts does not hold as they are: ${named.join(', ')}${more}`
+    return `Project ${project} has leads that the full-text index does not hold as they are: ${named.join(', ')}${more}`
   })
 }
 

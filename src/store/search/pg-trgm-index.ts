@@ -38,7 +38,7 @@ async function wrongIndex({ db }: SnapshotReader): Promise<IndexFaults> {
   const isValid = await validity(db)
   if (isValid === undefined) return { keys: [], faults: [] } // no trigrams on this server: texts are scanned
   if (!isValid)
-    return { keys: [], faults: ['The index of texts is absent or not whole, so that search reads every lead'] }
+    return { keys: [], faults: ['The full-text index is absent or not whole, so that search reads every lead'] }
   await sql`set local enable_seqscan = off`.execute(db)
   const { rows } = await sql<{ project: number; id: number }>`
     with probe as materialized (
@@ -51,7 +51,7 @@ async function wrongIndex({ db }: SnapshotReader): Promise<IndexFaults> {
     )`.execute(db)
   return {
     keys: [],
-    faults: rows.map(({ project, id }) => `The index of texts does not find lead ${id} of project ${project}`),
+    faults: rows.map(({ project, id }) => `The full-text index does not find lead ${id} of project ${project}`),
   }
 }
 

@@ -8,7 +8,7 @@ import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
 import Database from './driver.ts'
 
-// Pieces of SQLite's index of texts: each commit that writes to it makes one.
+// Pieces of SQLite's full-text index: each commit that writes to it makes one.
 
 const database = sqlite()
 const asServer = { serve: true, maintains: true }

@@ -56,7 +56,7 @@ export const leadUpdate = defineTool({
 export const leadComment = defineTool({
   name: 'lead_comment',
   title: 'Comment on a lead',
-  description: 'Adds a comment to the time line of a lead. `[member:3]` in it mentions a member.',
+  description: 'Adds a comment to the timeline of a lead. `[member:3]` in it mentions a member.',
   scope: 'write',
   effect: 'adds',
   input: Type.Object({ lead: leadId, ...commentBody.properties, idempotency_key: onceKey }),
@@ -69,7 +69,7 @@ export const undo = defineTool({
   name: 'undo',
   title: 'Undo a change',
   description:
-    'Puts back what a change of the last 30 days did: by the token that it answered, or one event of the time line by its number. Values that were changed again since stay, and are counted.',
+    'Puts back what a change of the last 30 days did: by the token that it answered, or one event of the timeline by its number. Values that were changed again since stay, and are counted.',
   scope: 'write',
   effect: 'changes',
   input: Type.Object({

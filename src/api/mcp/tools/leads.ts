@@ -63,7 +63,7 @@ export const leadGet = defineTool({
   name: 'lead_get',
   title: 'Read a lead',
   description:
-    'A lead with its time line, the newest first: what came in, changed and was said. Also of one in the bin, which has `deleted_at`.',
+    'A lead with its timeline, the newest first: what came in, changed and was said. Also of one in the bin, which has `deleted_at`.',
   scope: 'read',
   effect: 'reads',
   input: Type.Object({ lead: leadId, limit: limit(20), cursor }),
