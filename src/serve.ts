@@ -80,65 +80,20 @@ type Serving = {
   stopped: Promise<string>
 }
 
-async function serveStore(store: Store, { config, clock, log, measuring, metrics, stopped }: Serving): Promise<void> {
+/** Serves an open store until it is stopped: the doors are opened last and closed first. */
+async function serveStore(store: Store, serving: Serving): Promise<void> {
+  const { config, clock, log, measuring, metrics, stopped } = serving
   await refuseHalfMoved(store)
   await claimSpool()
-  const messaging = messagingOf(config)
-  const mailer = await mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
-  const secret = config.secretKey ?? secretBeside(config.databaseUrl)
-  const messengers = createMessengers(store, { ...messaging, secret, clock })
-  const onBotFailure = (error: unknown) => log.warn({ error: describe(error) }, 'a bot is not read')
-  const listening = { store, clock, take: takeChatMessages(store, clock, onBotFailure), onFailure: onBotFailure }
-  const delivery = createDelivery(store, {
-    secret,
-    clock,
-    allowed: config.deliveryAllow,
-    proxy: config.httpsProxy,
-    onAttempt: (outcome) => metrics?.attempted(outcome),
-    ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl, messengers, listening }),
-    publicUrl: config.publicUrl,
-    onSent: (way, outcome) => metrics?.told(way, outcome),
-    onFailure: (error) => log.warn({ error: describe(error) }, 'deliveries do not go on'),
-  })
-  const letters = createLetters(store, {
-    secret,
-    clock,
-    allowed: config.deliveryAllow,
-    onFailure: (error, { project, id }) =>
-      log.warn({ error: describe(error), project, mailbox: id }, 'a mailbox is not read'),
-  })
-  const pulls = createPulls(store, {
-    secret,
-    clock,
-    allowed: config.deliveryAllow,
-    proxy: config.httpsProxy,
-    onFailure: (error) => log.warn({ error: describe(error) }, 'a pull does not go on'),
-  })
-  const people = createPeople(store, {
-    secret,
-    clock,
-    publicUrl: config.publicUrl,
-    mailer,
-  })
-  const backups = scheduleBackups(
-    store,
-    {
-      every: config.backupEvery,
-      keep: config.backupKeep,
-      encrypt: config.backupPassphrase !== undefined,
-      command: [process.execPath, process.argv[1] ?? ''],
-    },
-    clock,
-    (why) => log.error({ why }, 'the backups are in trouble'),
-  )
-  await backups.begin()
+  const parts = await createParts(store, serving)
+  await parts.backups.begin()
   const used = new Set<number>()
   const app = await createApp({
     store,
-    people,
-    delivery,
-    pulls,
-    messengers,
+    people: parts.people,
+    delivery: parts.delivery,
+    pulls: parts.pulls,
+    messengers: parts.messengers,
     clock,
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
@@ -150,57 +105,29 @@ async function serveStore(store: Store, { config, clock, log, measuring, metrics
     captureLimits: { perAddress: config.capturePerAddress, perKey: config.capturePerKey },
     onAnswer,
   })
-  const noteKeys = async () => {
+  const stopMetrics = await openDoors()
+  const stopLoops = startLoops(store, serving, parts, noteKeys)
+  for (const note of [...store.notes, ...unencrypted(config)]) log.warn(note)
+
+  log.info({ signal: await stopped }, 'stopping')
+  const loopsEnd = stopLoops()
+  const impatience = setTimeout(() => app.server.closeAllConnections(), shutdownTimeout)
+  await app.close()
+  clearTimeout(impatience)
+  stopMetrics()
+  await loopsEnd
+  await parts.delivery.close()
+  await parts.pulls.close()
+  await parts.messengers.close()
+  await noteKeys()
+
+  async function noteKeys(): Promise<void> {
     const ids = [...used]
     used.clear()
     await recordKeyUse(store, ids, clock()).catch((error) =>
       log.warn({ error: describe(error) }, 'keys not noted as used'),
     )
   }
-  const warn = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
-  const ending = new AbortController()
-  setMaxListeners(100, ending.signal) // each loop of this process waits for it
-  const prune = createPruning(store, {
-    clock,
-    keepRawDays: config.keepRawDays,
-    stop: ending.signal,
-    onFailure: warn('what is past its time was not removed'),
-  })
-
-  const stopMetrics = await openDoors()
-  const working = pollJobs({ store, reinterpret, clock }, ending.signal, warn('a job does not go on'))
-  const importing = pollImports({ store, clock }, ending.signal, warn('an import does not go on'))
-  const counting = pollDues(store, clock, ending.signal, warn('deadlines are not counted again'))
-  const receiving = runRecovery(store, clock, ending.signal, {
-    onCompleted: ({ end }) => metrics?.ended(end),
-    onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
-  })
-  const sending = delivery.run(ending.signal)
-  const reading = letters.run(ending.signal)
-  const pulling = pulls.run(ending.signal)
-  const backUp = () =>
-    backups
-      .tick(ending.signal)
-      .catch((error) => log.warn({ error: describe(error) }, 'whether a backup is due is not known'))
-  let [upkeep, backingUp] = [Promise.resolve(), backUp()]
-  const minutes = setInterval(() => {
-    upkeep = upkeep.then(noteKeys).then(prune)
-    backingUp = backingUp.then(backUp)
-  }, 60_000)
-  for (const note of [...store.notes, ...unencrypted(config)]) log.warn(note)
-
-  log.info({ signal: await stopped }, 'stopping')
-  clearInterval(minutes)
-  ending.abort()
-  const impatience = setTimeout(() => app.server.closeAllConnections(), shutdownTimeout)
-  await app.close()
-  clearTimeout(impatience)
-  stopMetrics()
-  await Promise.all([upkeep, backingUp, working, importing, counting, receiving, sending, reading, pulling])
-  await delivery.close()
-  await pulls.close()
-  await messengers.close()
-  await noteKeys()
 
   /** A folder that is not writable now may become so, and few enquiries need it. */
   async function claimSpool(): Promise<void> {
@@ -239,6 +166,89 @@ async function serveStore(store: Store, { config, clock, log, measuring, metrics
     const address = config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     const block = await firstStart(store, address)
     process.stdout.write(`${block ? `${block}\n` : ''}Zayavka serves on ${address}\n`)
+  }
+}
+
+type Parts = Awaited<ReturnType<typeof createParts>>
+
+/** What reaches out of this process: deliveries, messengers, mailboxes, pulls, letters to members, backups. */
+async function createParts(store: Store, { config, clock, log, metrics }: Serving) {
+  const warnOf = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
+  const mailer = await mailerOf(config, warnOf('a letter was not sent'))
+  const secret = config.secretKey ?? secretBeside(config.databaseUrl)
+  const outside = { secret, clock, allowed: config.deliveryAllow }
+  const messengers = createMessengers(store, { ...messagingOf(config), secret, clock })
+  const onBotFailure = warnOf('a bot is not read')
+  const listening = { store, clock, take: takeChatMessages(store, clock, onBotFailure), onFailure: onBotFailure }
+  const delivery = createDelivery(store, {
+    ...outside,
+    proxy: config.httpsProxy,
+    onAttempt: (outcome) => metrics?.attempted(outcome),
+    ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl, messengers, listening }),
+    publicUrl: config.publicUrl,
+    onSent: (way, outcome) => metrics?.told(way, outcome),
+    onFailure: warnOf('deliveries do not go on'),
+  })
+  const letters = createLetters(store, {
+    ...outside,
+    onFailure: (error, { project, id }) =>
+      log.warn({ error: describe(error), project, mailbox: id }, 'a mailbox is not read'),
+  })
+  const pulls = createPulls(store, { ...outside, proxy: config.httpsProxy, onFailure: warnOf('a pull does not go on') })
+  const people = createPeople(store, { secret, clock, publicUrl: config.publicUrl, mailer })
+  const backups = scheduleBackups(
+    store,
+    {
+      every: config.backupEvery,
+      keep: config.backupKeep,
+      encrypt: config.backupPassphrase !== undefined,
+      command: [process.execPath, process.argv[1] ?? ''],
+    },
+    clock,
+    (why) => log.error({ why }, 'the backups are in trouble'),
+  )
+  return { messengers, delivery, letters, pulls, people, backups }
+}
+
+/** Starts what goes on in the background; the function that it returns stops all of it, and resolves when that has ended. */
+function startLoops(
+  store: Store,
+  { config, clock, log, metrics }: Serving,
+  { delivery, letters, pulls, backups }: Parts,
+  eachMinute: () => Promise<void>,
+): () => Promise<void> {
+  const warnOf = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
+  const ending = new AbortController()
+  const { signal } = ending
+  setMaxListeners(100, signal) // each loop waits for it
+  const prune = createPruning(store, {
+    clock,
+    keepRawDays: config.keepRawDays,
+    stop: signal,
+    onFailure: warnOf('what is past its time was not removed'),
+  })
+  const loops = [
+    pollJobs({ store, reinterpret, clock }, signal, warnOf('a job does not go on')),
+    pollImports({ store, clock }, signal, warnOf('an import does not go on')),
+    pollDues(store, clock, signal, warnOf('deadlines are not counted again')),
+    runRecovery(store, clock, signal, {
+      onCompleted: ({ end }) => metrics?.ended(end),
+      onFailure: warnOf('a receipt is not processed'),
+    }),
+    delivery.run(signal),
+    letters.run(signal),
+    pulls.run(signal),
+  ]
+  const backUp = () => backups.tick(signal).catch(warnOf('whether a backup is due is not known'))
+  let [upkeep, backingUp] = [Promise.resolve(), backUp()]
+  const minutes = setInterval(() => {
+    upkeep = upkeep.then(eachMinute).then(prune)
+    backingUp = backingUp.then(backUp)
+  }, 60_000)
+  return async () => {
+    clearInterval(minutes)
+    ending.abort()
+    await Promise.all([upkeep, backingUp, ...loops])
   }
 }
 
