@@ -75,13 +75,15 @@ const settings = {
     name: 'RATE_LIMIT_PER_SECOND',
     type: whole(0, 1_000_000_000),
     default: 0,
-    sentence: 'How many calls a project, under /api/v2 a key or member, may make in a second, per server process; 0 is no limit.',
+    sentence:
+      'How many calls a project, under /api/v2 a key or member, may make in a second, per server process; 0 is no limit.',
   },
   rateLimitPerHour: {
     name: 'RATE_LIMIT_PER_HOUR',
     type: whole(0, 1_000_000_000),
     default: 0,
-    sentence: 'How many calls a project, under /api/v2 a key or member, may make in an hour, per server process; 0 is no limit.',
+    sentence:
+      'How many calls a project, under /api/v2 a key or member, may make in an hour, per server process; 0 is no limit.',
   },
   apiOrigins: {
     name: 'API_ORIGINS',

@@ -10,8 +10,7 @@ export const JobSchema = Type.Object(
   {
     id: Type.String(),
     kind: Type.Enum(['bulk', 'undo', 'status-removal', 'replay', 'not-spam'], {
-      description:
-        'A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are replayed',
+      description: 'A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are replayed',
     }),
     edit: orNull(
       Type.Object(

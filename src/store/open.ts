@@ -244,7 +244,8 @@ export async function openStore(url: string, options: OpenOptions) {
       const single = isAlone ? undefined : await inOneStatement(context)
       if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
-      const isHeavy = options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
+      const isHeavy =
+        options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
       const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
     }, gone)

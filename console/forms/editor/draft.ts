@@ -51,9 +51,7 @@ export function useFormDraft(form: Form) {
       const now = latest()
       setStored((before) => {
         const since = without(before?.change ?? {}, sent)
-        return Object.keys(since).length === 0
-          ? undefined
-          : { change: since, base: baseOf(versioned(now), since) }
+        return Object.keys(since).length === 0 ? undefined : { change: since, base: baseOf(versioned(now), since) }
       })
     },
     /** The version to name when the change is saved. */

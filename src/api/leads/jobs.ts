@@ -56,7 +56,8 @@ export const getJob = jobs.get('getJob', '/:job', {
 export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
   access: 'write',
   summary: 'Stop a job',
-  description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is. The removal of a status is stopped by those who may remove one.',
+  description:
+    'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is. The removal of a status is stopped by those who may remove one.',
   answers: { 200: JobSchema },
   example: { params, answer: jobExample },
   async handle({ store, storeResponse, caller, project, readId, found }) {

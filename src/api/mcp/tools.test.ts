@@ -51,6 +51,13 @@ eachDatabase((database) => {
       expect([items.length, pages > 1]).toEqual([30, true])
     })
 
+    test('a filter that a report would repeat too often is refused', async () => {
+      const value = Array.from({ length: 1_000 }, (_, id) => String(id))
+      const filter = { and: Array.from({ length: 4 }, () => ({ field: 'id', operator: 'not in', value })) }
+      const given = { report: 'cohorts', period: '2005-01-01..2024-12-31', filter }
+      expect(await tool('report', given)).toMatchObject({ errors: [{ code: 'too-long', parameter: 'filter' }] })
+    })
+
     test('a text that is longer is cut, and the answer says so', async () => {
       const { id } = await create({ title: 'Роман', text: 'Жили-были. '.repeat(5_000) })
       const { lead, is_cut } = await tool('lead_get', { lead: id })

@@ -237,16 +237,22 @@ eachDatabase((database) => {
     expect((await member.send('GET', `${path}?level=keyword`)).json.code).toBe('hidden-field')
   })
 
-  test.each(['period', 'condition', 'keys', 'reader-pool'] as const)('is the same by the way %s', async (forcedPath) => {
-    const other = await openDesk(desk().url, { forcedPath })
-    const filter = JSON.stringify({ field: 'source', operator: 'in', value: ['vk', 'сайт'] })
-    const queries: Record<string, string>[] = [{ depth: '4' }, { depth: '4', touch: 'first', filter, period: february }]
-    for (const query of queries) {
-      const { json } = await other.send('GET', '/reports/channels', undefined, { query })
-      expect(json).toEqual(await asked(query))
-    }
-    await other.close()
-  })
+  test.each(['period', 'condition', 'keys', 'reader-pool'] as const)(
+    'is the same by the way %s',
+    async (forcedPath) => {
+      const other = await openDesk(desk().url, { forcedPath })
+      const filter = JSON.stringify({ field: 'source', operator: 'in', value: ['vk', 'сайт'] })
+      const queries: Record<string, string>[] = [
+        { depth: '4' },
+        { depth: '4', touch: 'first', filter, period: february },
+      ]
+      for (const query of queries) {
+        const { json } = await other.send('GET', '/reports/channels', undefined, { query })
+        expect(json).toEqual(await asked(query))
+      }
+      await other.close()
+    },
+  )
 
   test('has as many lines as asked for, and tells how many there are', async () => {
     const all = await asked({ depth: '2' })

@@ -60,7 +60,10 @@ export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
       filter,
       statuses,
     })
-    checkRepeated(filter, steps.reduce((count, step) => count + 4 + step.reasons.length, 4 + reasons.length))
+    checkRepeated(
+      filter,
+      steps.reduce((count, step) => count + 4 + step.reasons.length, 4 + reasons.length),
+    )
     const write = (figure: Parameters<typeof writeFigure>[0]) => writeFigure(figure, project.timeZone)
     const writeReason = ({ reason, figure }: Lost) => ({
       reason: reason === null ? null : { id: String(reason), name: known.find(({ id }) => id === reason)?.name ?? '' },

@@ -53,10 +53,9 @@ eachDatabase((database) => {
     ['a series of four years', 'series', { period: '2020-01-01..2024-01-31' }, 422],
     ['a series of a month', 'series', { period: '2024-01-01..2024-01-31' }, 200],
     ['a tree of many lines', 'channels', { level: 'source', depth: '2', limit: '1000', period: 'all' }, 422],
-    ['all hours of the week', 'hours', { period: 'all' }, 422],
+    ['some hours of the week', 'hours', { period: 'all' }, 200],
     ['a few people', 'people', { period: 'all' }, 200],
     ['a funnel', 'funnel', { period: 'all' }, 200],
-    ['cohorts of many months', 'cohorts', { period: '2005-01-01..2024-01-31' }, 422],
     ['cohorts of some', 'cohorts', { period: '2023-01-01..2024-01-31' }, 200],
     ['one of a few', 'channels', { level: 'source', period: 'all' }, 200],
   ])('a filter that %s would repeat too often is refused', async (_, path, query, status) => {

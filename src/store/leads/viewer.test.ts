@@ -30,7 +30,7 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
     shows: 'numbers',
   },
   moved: { query: [{ channel: 1, match: { source: { contains: ['п'] } } }], shows: 'numbers' },
-  span: { query: undefined, shows: 'numbers' },
+  span: { query: leads.filter, shows: 'numbers' },
   sources: { query: { limit: 10 }, shows: 'numbers' },
   receipts: { query: { filter: {}, limit: 10 }, shows: 'numbers' },
   receiptCount: { query: {}, shows: 'numbers' },

@@ -45,7 +45,8 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   pool.on('connect', (client) => void client.on('error', onLost)) // a connection in use; its queries fail
   const limits: Limits = options.patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
   let [isOwn, isMigrating] = [false, false]
-  const patience = () => (options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? usualPatience) : 0)
+  const patience = () =>
+    options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? usualPatience) : 0
   const driver = driverOver(pool, () => isOwn)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
