@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { createContext, useContext } from 'react'
 import { client, post, unwrap } from './client.ts'
 import { forgetAll, orKept } from './kept.ts'
 import { keys } from './keys.ts'
@@ -76,12 +77,17 @@ function readPreferences() {
   return queryClient.getQueryData<Me>(keys.me)?.preferences
 }
 
-/** The id of the project in the address. */
+/** The project of what is shown inside it, where that is not the one in the address. */
+export const OfProject = createContext<string | undefined>(undefined)
+
+/** The id of the project: that of what is shown, else the one in the address. */
 export function useProjectId(): string {
-  return (useParams({ strict: false }) as { project: string }).project
+  const given = useContext(OfProject)
+  const { project } = useParams({ strict: false }) as { project: string }
+  return given ?? project
 }
 
-/** The project in the address, with the member's role in it. Only inside the shell. */
+/** The project with the member's role in it. Only inside the shell. */
 export function useProject() {
   const id = useProjectId()
   const project = useMe().data?.projects.find((each) => each.id === id)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLastEvent } from '../../api/lead-events.ts'
 import { changedFields } from '../../api/lead-patch.ts'
+import { useProject } from '../../api/session.ts'
 import type { Conflict, EditableField, Lead, LeadPatch } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useValue } from '../timeline/changes.tsx'
@@ -12,9 +13,12 @@ import style from './dialogs.module.css'
 
 type Row = { name: string; field: EditableField; own?: string; mine: unknown; now: unknown; isMine: boolean }
 
-/** Both versions of a lead side by side: the member chooses one for each field. */
-export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(): void }) {
+type Props = { conflict: Conflict; isElsewhere: boolean; close(): void }
+
+/** Both versions of a lead side by side: the member chooses one for each field. One of a project that is not open is named. */
+export function ConflictDialog({ conflict, isElsewhere, close }: Props) {
   const { t } = useTranslation()
+  const { name } = useProject()
   const rows = rowsOf(conflict)
   const edit = useEditLead(conflict.current)
   const [choice, setChoice] = useState<Record<string, boolean>>({})
@@ -27,6 +31,7 @@ export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(
       <Modal.Content>
         <header className={style.head}>
           <Modal.Title>{t('card.conflict.title')}</Modal.Title>
+          {isElsewhere && <p className="num">{`${name}, № ${conflict.current.id}`}</p>}
           <p className="t2">
             {changedBy} {t('card.conflict.choose')}
           </p>

@@ -1,3 +1,4 @@
+import { OfProject, useProjectId } from '../../api/session.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { LossDialog } from './loss-dialog.tsx'
 import { closeConflict, useConflicts, useLossRequest, usePriceRequest } from './open.ts'
@@ -5,17 +6,22 @@ import { PriceDialog } from './price-dialog.tsx'
 
 /** The dialogs that an edit of a lead may open, on whatever page it is made. */
 export default function LeadDialogs() {
+  const here = useProjectId()
   const [conflict] = useConflicts()
   const request = usePriceRequest()
   const loss = useLossRequest()
   return (
     <>
       {conflict && (
-        <ConflictDialog
-          key={`${conflict.known.id} ${conflict.current.version}`}
-          conflict={conflict}
-          close={closeConflict}
-        />
+        // it may have waited while another project was opened
+        <OfProject value={conflict.project}>
+          <ConflictDialog
+            key={`${conflict.project} ${conflict.known.id} ${conflict.current.version}`}
+            conflict={conflict}
+            isElsewhere={conflict.project !== here}
+            close={closeConflict}
+          />
+        </OfProject>
       )}
       {request && <PriceDialog lead={request.lead} answer={request.answer} />}
       {loss && <LossDialog lead={loss.lead} answer={loss.answer} />}

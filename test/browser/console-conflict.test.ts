@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { project } from './desk-page.ts'
+
+const { desk, open, api } = useConsole({ leads: 0 })
+const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+
+test('a conflict that is told while another project is open is solved in its own', async () => {
+  const page = await open('/healthz', { isCut: true })
+  const call = async (method: string, path: string, data?: object) => {
+    const { address } = desk()
+    const url = `${address}/api/v2/projects${path}`
+    return (await page.request.fetch(url, { method, data, headers: { Origin: address } })).json()
+  }
+  const setup = { time_zone: 'Asia/Novosibirsk', country: 'RU', currency: 'RUB' }
+  const { id: other } = await call('POST', '', { name: 'Двери', ...setup })
+  const { id: status } = await api('POST', '/statuses', { name: 'Замер назначен', type: 'progress' })
+  const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
+  const { lead: twin } = await call('POST', `/${other}/leads`, { title: 'Двери', email: 'twin@example.com' })
+  expect(twin.id).toBe(lead.id)
+
+  await page.goto(`${desk().address}/p/${project}/leads/${lead.id}?period=all`)
+  await page.route(`**/leads/${lead.id}`, (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.fallback(),
+  )
+  await drawer(page)
+    .getByRole('button', { name: /^Почта:/ })
+    .click()
+  await drawer(page).getByRole('textbox', { name: 'Почта' }).fill('mine@example.com')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-offline]', { hasText: '1 правка ждёт' }).waitFor()
+  await page.getByRole('button', { name: 'Проект: Окна Плюс' }).click()
+  await page.getByRole('menuitem', { name: 'Двери' }).click()
+  await page.getByRole('button', { name: 'Проект: Двери' }).waitFor()
+  await api('PATCH', `/leads/${lead.id}`, { email: 'theirs@example.com', status })
+  await page.unrouteAll()
+
+  const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
+  await dialog.getByText(`Окна Плюс, № ${lead.id}`).waitFor()
+  await dialog.getByText('Анна Кузнецова').waitFor()
+  await dialog.getByText('Замер назначен').waitFor()
+  await dialog.getByRole('button', { name: 'Сохранить выбранное' }).click()
+  await page.locator('[data-toast]', { hasText: 'Сохранено выбранное' }).waitFor()
+  expect(await api('GET', `/leads/${lead.id}`)).toMatchObject({ email: 'mine@example.com', status })
+  expect(await call('GET', `/${other}/leads/${twin.id}`)).toMatchObject({ email: 'twin@example.com', version: 1 })
+})
