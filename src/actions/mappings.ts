@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** Creates or replaces the mapping of a name. Refuses another version than the given one. */
+/** Creates or replaces the mapping of a name. Refuses another version than the given one; one that is not saved yet has the version 0. */
 export function saveMapping(
   store: Store,
   by: Actor,
@@ -18,7 +18,8 @@ export function saveMapping(
     await tx.projects.hold(project.id)
     const all = await tx.mappings.of(project.id)
     const before = all.find((each) => each.name === name)
-    if (version !== undefined && version !== before?.version) throw refusal('mapping-changed', { name }, 'If-Match')
+    if (version !== undefined && version !== (before?.version ?? 0))
+      throw refusal('mapping-changed', { name }, 'If-Match')
     if (!before && all.length >= mappingLimits.mappings)
       throw refusal('too-many-mappings', { limit: mappingLimits.mappings })
     const next = await tx.counters.next(project.id, `mapping:${name}`)

@@ -58,6 +58,23 @@ eachDatabase((db) => {
     expect(await names()).toEqual([...mappingKinds])
   })
 
+  test('one that is not saved yet is saved as it was read, by one of two who do', async () => {
+    for (const name of ['zadarma', 'new-quiz']) {
+      const headers = { 'If-Match': '"0"' }
+      const [first, second] = [
+        await desk().send('PUT', `/mappings/${name}`, { title: 'Первый' }, { headers }),
+        await desk().send('PUT', `/mappings/${name}`, { title: 'Второй' }, { headers }),
+      ]
+      expect([first.status, first.json.version, second.status, second.json.code]).toEqual([
+        200,
+        1,
+        412,
+        'mapping-changed',
+      ])
+      await desk().send('DELETE', `/mappings/${name}`)
+    }
+  })
+
   test('one that takes the name of a ready one stands in its place, and begins with its rules', async () => {
     const ready = (await desk().send('GET', '/mappings/vk')).json
     const own = await desk().send('PUT', '/mappings/vk', { kind: 'vk', confirmation: 'abc' })
