@@ -21,7 +21,7 @@ export function useAssignment() {
 export function useChangeAssignment() {
   const project = useProjectId()
   return useMutation({
-    mutationFn: ({ version, ...change }: Assignment) =>
+    mutationFn: ({ version, ...change }: Partial<Assignment> & { version: number }) =>
       unwrap(
         client.PATCH('/api/v2/projects/{project}/assignment', {
           params: { path: { project }, header: { 'If-Match': `"${version}"` } as never },

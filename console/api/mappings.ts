@@ -8,7 +8,8 @@ import { useProjectId } from './session.ts'
 type Path = '/api/v2/projects/{project}/mappings/{name}'
 type Try = NonNullable<paths[`${Path}/try`]['post']['requestBody']>['content']['application/json']
 type Saved = NonNullable<paths[Path]['put']['requestBody']>['content']['application/json']
-export type Mapping = NonNullable<ReturnType<typeof useMapping>['data']>
+type List = paths['/api/v2/projects/{project}/mappings']['get']['responses'][200]['content']['application/json']
+export type Mapping = List['items'][number]
 export type MappingRule = Mapping['rules'][number]
 
 /** How what comes to an address is understood: the project's own mapping, a ready one, or none but common names yet. */
@@ -17,25 +18,33 @@ export function useMapping(name: string) {
   return useQuery({
     queryKey: keys.mappings(project),
     queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/mappings', { params: { path: { project } } })),
-    select: ({ items }) =>
-      items.find((each) => each.name === name) ?? {
-        name,
-        kind: 'generic' as const,
-        title: null,
-        rules: [],
-        confirmation: null,
-        ready: false,
-        version: 0,
-      },
+    select: (list) => mappingOf(list, name),
   })
 }
 
+/** The mapping of a name as it was read last. */
+export function readMapping(project: string, name: string): Mapping | undefined {
+  const list = queryClient.getQueryData<List>(keys.mappings(project))
+  return list && mappingOf(list, name)
+}
+
+function mappingOf({ items }: List, name: string): Mapping {
+  const none = { kind: 'generic' as const, title: null, rules: [], confirmation: null, ready: false, version: 0 }
+  return items.find((each) => each.name === name) ?? { name, ...none }
+}
+
+/** Saves it as it was read. */
 export function useMappingMutations(name: string) {
   const project = useProjectId()
   return {
     save: useMutation({
-      mutationFn: (body: Saved) =>
-        unwrap(client.PUT('/api/v2/projects/{project}/mappings/{name}', { params: { path: { project, name } }, body })),
+      mutationFn: ({ version, ...body }: Saved & { version: number }) =>
+        unwrap(
+          client.PUT('/api/v2/projects/{project}/mappings/{name}', {
+            params: { path: { project, name }, header: { 'If-Match': `"${version}"` } as never },
+            body,
+          }),
+        ),
       onSettled: () =>
         Promise.all([
           queryClient.invalidateQueries({ queryKey: keys.mappings(project) }),

@@ -18,7 +18,7 @@ export function useRetention() {
 export function useChangeRetention() {
   const project = useProjectId()
   return useMutation({
-    mutationFn: ({ version, raw_days, spam_days, delivery_days }: Retention) =>
+    mutationFn: ({ version, raw_days, spam_days, delivery_days }: Partial<Retention> & { version: number }) =>
       unwrap(
         client.PATCH('/api/v2/projects/{project}/retention', {
           params: { path: { project }, header: { 'If-Match': `"${version}"` } as never },

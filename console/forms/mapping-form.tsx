@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Mapping, type MappingRule, useMappingMutations, useTryMapping } from '../api/mappings.ts'
+import { type Mapping, type MappingRule, readMapping, useMappingMutations, useTryMapping } from '../api/mappings.ts'
+import { useProjectId } from '../api/session.ts'
+import { FieldError } from '../ui/field-error.tsx'
 import { IconPlus, IconTrash } from '../ui/icons.ts'
 import { problemText } from '../ui/problem-text.ts'
-import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { showDone } from '../ui/toasts.tsx'
+import { useEdits } from '../ui/use-edits.ts'
 import css from './forms.module.css'
 import { Understood } from './understood.tsx'
 
@@ -13,32 +16,31 @@ const targets = ['title', 'name', 'first_name', 'last_name', 'phone', 'email', '
 /** How what a source sends is understood: its rules, tried with a payload before they are saved. */
 export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChange: boolean }) {
   const { t } = useTranslation()
-  const [draft, setDraft] = useState(mapping)
+  const project = useProjectId()
+  const newest = () => readMapping(project, mapping.name)
+  const { now, version, isDirty, edit, saving } = useEdits(mapping, newest)
   const [payload, setPayload] = useState('')
   const { save } = useMappingMutations(mapping.name)
   const attempt = useTryMapping(mapping.name)
-  const change = (part: Partial<Mapping>) => setDraft({ ...draft, ...part })
   const setRule = (index: number, rule: Partial<MappingRule>) =>
-    change({ rules: draft.rules.map((each, at) => (at === index ? { ...each, ...rule } : each)) })
+    edit({ rules: now.rules.map((each, at) => (at === index ? { ...each, ...rule } : each)) })
   const body = {
-    kind: draft.kind,
-    title: draft.title,
-    confirmation: draft.confirmation,
-    rules: draft.rules.filter(({ path }) => path.trim() !== ''),
+    kind: now.kind,
+    title: now.title,
+    confirmation: now.confirmation,
+    rules: now.rules.filter(({ path }) => path.trim() !== ''),
   }
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(mapping)
-  // not by the callbacks of one call: a saved mapping is another form
   const keep = () =>
-    tryOrShowError(async () => {
-      await save.mutateAsync(body)
-      showDone(t('forms.mapping.saved'))
-    })
+    save.mutate(
+      { ...body, version },
+      saving(() => showDone(t('forms.mapping.saved'))),
+    )
   return (
     <section aria-labelledby="mapping-title" className={css.mapping}>
       <h2 id="mapping-title">{t('forms.mapping.title')}</h2>
       <p className="t2">{t('forms.mapping.about')}</p>
       <ul className={css.rules}>
-        {draft.rules.map((rule, index) => (
+        {now.rules.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rules have no names, and their order matters
           <li key={index}>
             <input
@@ -66,7 +68,7 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
                 type="button"
                 className="ib"
                 aria-label={t('forms.mapping.remove', { path: rule.path })}
-                onClick={() => change({ rules: draft.rules.filter((_, at) => at !== index) })}
+                onClick={() => edit({ rules: now.rules.filter((_, at) => at !== index) })}
               >
                 <IconTrash className="i" aria-hidden />
               </button>
@@ -85,23 +87,23 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
           <button
             type="button"
             className="btn s"
-            disabled={draft.rules.length >= 100}
-            onClick={() => change({ rules: [...draft.rules, { path: '', to: 'text' }] })}
+            disabled={now.rules.length >= 100}
+            onClick={() => edit({ rules: [...now.rules, { path: '', to: 'text' }] })}
           >
             <IconPlus className="i" aria-hidden />
             {t('forms.mapping.add')}
           </button>
         </p>
       )}
-      {draft.kind === 'vk' && (
+      {now.kind === 'vk' && (
         <label className="field">
           <span>{t('forms.mapping.confirmation')}</span>
           <input
             className="in s"
             maxLength={200}
-            value={draft.confirmation ?? ''}
+            value={now.confirmation ?? ''}
             disabled={!canChange}
-            onChange={({ target }) => change({ confirmation: target.value.trim() || null })}
+            onChange={({ target }) => edit({ confirmation: target.value.trim() || null })}
           />
           <small>{t('forms.mapping.confirmationHint')}</small>
         </label>
@@ -127,16 +129,12 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
           {t('forms.mapping.try')}
         </button>
         {canChange && (
-          <button
-            type="button"
-            className="btn primary"
-            disabled={!isChanged || save.isPending}
-            onClick={() => void keep()}
-          >
+          <button type="button" className="btn primary" disabled={!isDirty || save.isPending} onClick={keep}>
             {t('forms.mapping.save')}
           </button>
         )}
       </div>
+      <FieldError error={save.error} />
       <div role="status">
         {attempt.error && <p className="msg">{problemText(t, attempt.error)}</p>}
         {attempt.data && <Understood of={attempt.data} />}

@@ -5,6 +5,7 @@ import { useServerAddress } from '../api/entry-points.ts'
 import { useMapping } from '../api/mappings.ts'
 import { canManageProject, useProject } from '../api/session.ts'
 import { useSecret } from '../api/site-keys.ts'
+import { useLeaveGuard } from '../ui/unsaved.ts'
 import { AddressNote } from './address-note.tsx'
 import { Check } from './check.tsx'
 import { Code } from './code.tsx'
@@ -20,6 +21,7 @@ export default function SourcePage() {
   const { role } = useProject()
   const { source } = useParams({ strict: false }) as { source: string }
   const { data: mapping } = useMapping(source)
+  useLeaveGuard()
   const { address } = useServerAddress()
   const kind = readySources.find((each) => each === source) ?? 'any'
   const [id, setKey] = useState<string>()
@@ -57,7 +59,7 @@ export default function SourcePage() {
           <p className={css.note}>{t('forms.needsManager')}</p>
         )}
         <Check which={{ way: 'in', mapping: source }} />
-        {mapping && <MappingForm key={mapping.version} mapping={mapping} canChange={canManageProject(role)} />}
+        {mapping && <MappingForm key={source} mapping={mapping} canChange={canManageProject(role)} />}
       </div>
     </>
   )

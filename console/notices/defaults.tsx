@@ -1,16 +1,19 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keys } from '../api/keys.ts'
 import { useChangeNoticeDefaults } from '../api/notices.ts'
+import { queryClient } from '../api/query-client.ts'
 import { useProject } from '../api/session.ts'
 import type { ProjectNotices } from '../api/types.ts'
 import { SaveRow } from '../settings/save-row.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone } from '../ui/toasts.tsx'
-import { useUnsaved } from '../ui/unsaved.ts'
+import { useEdits } from '../ui/use-edits.ts'
 import { Ladder } from './ladder.tsx'
-import { type Matrix, MatrixFields } from './matrix.tsx'
+import { MatrixFields } from './matrix.tsx'
 import css from './notices.module.css'
 import { OrderFields } from './order.tsx'
+import { changeOf, partsOf } from './parts.ts'
 import { QuietFields } from './quiet.tsx'
 import { kindsFor } from './words.ts'
 
@@ -20,20 +23,22 @@ const discreet = ['telegram', 'push'] as const
 /** What members are told who did not say otherwise, and who is told while nobody takes a lead; kept together by one button. */
 export function DefaultsForm({ settings }: { settings: ProjectNotices }) {
   const { t } = useTranslation()
-  const { role } = useProject()
+  const { id: project, role } = useProject()
   const format = useFormat()
   const change = useChangeNoticeDefaults()
-  const [now, setNow] = useState(settings)
-  const isDirty = JSON.stringify(now) !== JSON.stringify(settings)
-  useUnsaved(isDirty)
-  const edit = (edited: Partial<ProjectNotices>) => setNow((before) => ({ ...before, ...edited }))
+  const parts = useMemo(() => partsOf(settings), [settings])
+  const newest = () => {
+    const read = queryClient.getQueryData<ProjectNotices>(keys.notices.defaults(project))
+    return read && partsOf(read)
+  }
+  const { now, edits, version, isDirty, edit, cancel, saving } = useEdits(parts, newest)
   const kinds = kindsFor('owner')
   return (
     <form className={css.form} onSubmit={save}>
       <MatrixFields
         kinds={kinds}
-        matrix={now.places as Matrix}
-        change={(kind, places) => edit({ places: { ...now.places, [kind]: places } })}
+        matrix={now}
+        change={(kind, places) => edit({ [kind]: places })}
         isOff={() => false}
         below={() => null}
       />
@@ -94,14 +99,17 @@ export function DefaultsForm({ settings }: { settings: ProjectNotices }) {
         </section>
       </div>
       <Ladder isOn={now.escalates} change={(escalates) => edit({ escalates })} />
-      <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />
+      <SaveRow change={change} isDirty={isDirty} cancel={cancel} />
     </form>
   )
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    const { personal, ...rest } = now
-    const isPersonalNew = JSON.stringify(personal) !== JSON.stringify(settings.personal)
-    change.mutate({ ...rest, ...(isPersonalNew && { personal }) }, { onSuccess: () => showDone(t('settings.saved')) })
+    const { personal, ...rest } = edits
+    const sent = { ...changeOf(rest), ...(personal && { personal }), version }
+    change.mutate(
+      sent,
+      saving(() => showDone(t('settings.saved'))),
+    )
   }
 }

@@ -1,19 +1,22 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keys } from '../api/keys.ts'
 import { useChangeNoticeSettings, useNoticeMutations } from '../api/notices.ts'
+import { queryClient } from '../api/query-client.ts'
 import { useProject } from '../api/session.ts'
-import type { NoticeBot, NoticeChange, NoticeKind, NoticeLink, NoticeSettings, NoticeWay } from '../api/types.ts'
+import type { NoticeBot, NoticeLink, NoticeSettings, NoticeWay } from '../api/types.ts'
 import { zoneChoice, zoneChoices } from '../places/zones.ts'
 import { SaveRow } from '../settings/save-row.tsx'
 import { useFormat } from '../ui/format.ts'
 import { SearchSelect } from '../ui/search-select.tsx'
 import { showDone, showError } from '../ui/toasts.tsx'
-import { useUnsaved } from '../ui/unsaved.ts'
+import { useEdits } from '../ui/use-edits.ts'
 import { Connect } from './connect.tsx'
 import { Links } from './links.tsx'
-import { type Matrix, MatrixFields } from './matrix.tsx'
+import { MatrixFields } from './matrix.tsx'
 import css from './notices.module.css'
 import { OrderFields } from './order.tsx'
+import { changeOf, partsOf } from './parts.ts'
 import { QuietFields } from './quiet.tsx'
 import { State } from './state.tsx'
 import { isUsable, kindsFor, stateOf } from './words.ts'
@@ -26,18 +29,17 @@ type Props = { settings: NoticeSettings; links: NoticeLink[]; bots: NoticeBot[] 
 /** What I am told, where, in which order and when not; kept together by one button. */
 export function Mine({ settings, links, bots }: Props) {
   const { t, i18n } = useTranslation()
-  const { role } = useProject()
+  const { id: project, role } = useProject()
   const format = useFormat()
   const change = useChangeNoticeSettings()
   const { test } = useNoticeMutations()
-  const [kept, setKept] = useState(settings) // what is read meanwhile changes the states, not a form with edits
-  const [now, setNow] = useState(kept)
+  const parts = useMemo(() => partsOf(settings), [settings])
+  const newest = () => {
+    const read = queryClient.getQueryData<NoticeSettings>(keys.notices.mine(project))
+    return read && partsOf(read)
+  }
+  const { now, edits, version, isDirty, edit, cancel, saving } = useEdits(parts, newest)
   const [opened, setOpened] = useState<NoticeWay>()
-  const difference = differenceOf(kept, now)
-  const isDirty = Object.keys(difference).length > 0
-  useUnsaved(isDirty)
-  if (settings.version > kept.version && !isDirty) begin(settings)
-  const edit = (edited: Partial<NoticeSettings>) => setNow((before) => ({ ...before, ...edited }))
   const kinds = kindsFor(role)
   const [at] = useState(() => new Date())
   const zone = zoneChoice(now.time_zone, i18n.language, at)
@@ -48,8 +50,8 @@ export function Mine({ settings, links, bots }: Props) {
       <form className={css.form} onSubmit={save}>
         <MatrixFields
           kinds={kinds}
-          matrix={now.places as Matrix}
-          change={(kind, places) => edit({ places: { ...now.places, [kind]: places } })}
+          matrix={now}
+          change={(kind, places) => edit({ [kind]: places })}
           isOff={(place) => !isUsable(place, settings)}
           below={(place) =>
             place === 'bell' ? (
@@ -103,7 +105,7 @@ export function Mine({ settings, links, bots }: Props) {
             />
           </div>
         )}
-        <SaveRow change={change} isDirty={isDirty} cancel={() => begin(settings)} />
+        <SaveRow change={change} isDirty={isDirty} cancel={cancel} />
         {isOwn && !isDirty && (
           <p className="t2">
             {t('notices.own')}{' '}
@@ -120,23 +122,17 @@ export function Mine({ settings, links, bots }: Props) {
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    change.mutate({ ...difference, version: kept.version }, { onSuccess: saved })
+    change.mutate({ ...changeOf(edits), version }, saving(saved))
   }
 
-  function saved(settings: NoticeSettings): void {
-    begin(settings)
+  function saved(): void {
     showDone(t('settings.saved'))
-  }
-
-  function begin(settings: NoticeSettings): void {
-    setKept(settings)
-    setNow(settings)
   }
 
   function follow(): void {
     const places = Object.fromEntries(settings.own.places.map((kind) => [kind, null]))
     const nothing = { places, order: null, quiet: null, time_zone: null }
-    change.mutate({ ...nothing, version: settings.version }, { onSuccess: saved })
+    change.mutate({ ...nothing, version }, { onSuccess: saved })
   }
 
   function tryWay(way: NoticeWay): void {
@@ -145,19 +141,5 @@ export function Mine({ settings, links, bots }: Props) {
         showDone(t(`notices.tested.${outcome}`, { way: t(`notices.place.${way}`) }) + (error ? `: ${error}` : '')),
       onError: showError,
     })
-  }
-}
-
-/** What was edited: the rest goes on as the project has it. */
-function differenceOf(kept: NoticeSettings, now: NoticeSettings): Omit<NoticeChange, 'version'> {
-  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-  const edited = (Object.keys(now.places) as NoticeKind[]).filter(
-    (kind) => !isSame(now.places[kind], kept.places[kind]),
-  )
-  return {
-    ...(edited.length > 0 && { places: Object.fromEntries(edited.map((kind) => [kind, now.places[kind]])) }),
-    ...(!isSame(now.order, kept.order) && { order: now.order }),
-    ...(!isSame(now.quiet, kept.quiet) && { quiet: now.quiet }),
-    ...(now.time_zone !== kept.time_zone && { time_zone: now.time_zone }),
   }
 }

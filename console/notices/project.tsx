@@ -18,7 +18,7 @@ export default function ProjectNotices() {
   if (!defaults.data || !bots.data || !chats.data) return <Skeleton rows={6} />
   return (
     <>
-      <DefaultsForm key={defaults.data.version} settings={defaults.data} />
+      <DefaultsForm settings={defaults.data} />
       <section aria-labelledby="chats-title" className={css.part}>
         <h3 id="chats-title">{t('notices.chats.title')}</h3>
         <Chats chats={chats.data.items} bots={bots.data.items} />

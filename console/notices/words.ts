@@ -6,7 +6,7 @@ import type { Format } from '../ui/format.ts'
 export const places = ['bell', 'telegram', 'max', 'push', 'email'] as const satisfies NoticePlace[]
 
 /** What people are told, in the order in which they look for it. */
-const kinds = [
+export const kinds = [
   ...(['new', 'late', 'mine', 'reminder', 'mention'] as const),
   ...(['job', 'destination', 'backup', 'summary'] as const),
 ] satisfies NoticeKind[]

@@ -1,11 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChangeAssignment } from '../api/assignment.ts'
+import { keys } from '../api/keys.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useProjectId } from '../api/session.ts'
 import type { Assignment } from '../api/types.ts'
 import { IconPlus } from '../ui/icons.ts'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
-import { useUnsaved } from '../ui/unsaved.ts'
+import { useEdits } from '../ui/use-edits.ts'
 import { AssignmentRule, type Rule } from './assignment-rule.tsx'
 import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
@@ -16,10 +19,10 @@ const modes = ['nobody', 'turn', 'rules'] as const
 export function AssignmentForm({ settings }: { settings: Assignment }) {
   const { t } = useTranslation()
   const change = useChangeAssignment()
-  const [now, setNow] = useState(settings)
-  const isDirty = JSON.stringify(now) !== JSON.stringify(settings)
-  useUnsaved(isDirty)
-  const setRules = (rules: Rule[]) => setNow((before) => ({ ...before, rules }))
+  const project = useProjectId()
+  const newest = () => queryClient.getQueryData<Assignment>(keys.assignment(project))
+  const { now, edits, version, isDirty, edit, cancel, saving } = useEdits(settings, newest)
+  const setRules = (rules: Rule[]) => edit({ rules })
   return (
     <form className={css.stack} onSubmit={save}>
       <fieldset className={css.scopes}>
@@ -31,7 +34,7 @@ export function AssignmentForm({ settings }: { settings: Assignment }) {
               className="rb"
               name="mode"
               checked={now.mode === mode}
-              onChange={() => setNow((before) => ({ ...before, mode }))}
+              onChange={() => edit({ mode })}
             />
             <span>{t(`settings.assignment.mode.${mode}`)}</span>
           </label>
@@ -61,12 +64,15 @@ export function AssignmentForm({ settings }: { settings: Assignment }) {
           )}
         </>
       )}
-      <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />
+      <SaveRow change={change} isDirty={isDirty} cancel={cancel} />
     </form>
   )
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    change.mutate(now, { onSuccess: () => showDone(t('settings.saved')) })
+    change.mutate(
+      { ...edits, version },
+      saving(() => showDone(t('settings.saved'))),
+    )
   }
 }

@@ -1,16 +1,14 @@
 import { TagsInput } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CaptureChange, useCaptureMutations } from '../api/capture.ts'
-import { Problem } from '../api/client.ts'
-import { baseOf, type EditBase, versionToSave } from '../api/edit-base.ts'
+import { useCaptureMutations } from '../api/capture.ts'
 import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Capture } from '../api/types.ts'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
-import { useUnsaved } from '../ui/unsaved.ts'
+import { useEdits } from '../ui/use-edits.ts'
 import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
 
@@ -25,12 +23,8 @@ export function CaptureForm({ settings }: { settings: Capture }) {
   const { t } = useTranslation()
   const { change } = useCaptureMutations()
   const project = useProjectId()
-  const [{ edits, base }, setEdited] = useState<Edited>(none)
-  const now = { ...settings, ...edits }
-  const edit = (edited: CaptureChange) => setEdited((before) => withEdits(settings, before, edited))
-  const isDirty = Object.keys(edits).length > 0
-  useUnsaved(isDirty)
-  useEffect(() => setEdited((before) => withEdits(settings, before)), [settings])
+  const newest = () => queryClient.getQueryData<Capture>(keys.capture(project))
+  const { now, edits, version, isDirty, edit, cancel, saving } = useEdits(settings, newest)
   return (
     <form className={css.stack} onSubmit={save}>
       {numbers.map(({ name, min, max }) => (
@@ -84,43 +78,15 @@ export function CaptureForm({ settings }: { settings: Capture }) {
           maxTags={1_000}
         />
       ))}
-      <SaveRow change={change} isDirty={isDirty} cancel={() => setEdited(none)} />
+      <SaveRow change={change} isDirty={isDirty} cancel={cancel} />
     </form>
   )
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    const version = base ? versionToSave(settings, base) : settings.version
-    change.mutate({ ...edits, version }, { onSuccess: tellSaved, onError: lookAgain })
+    change.mutate(
+      { ...edits, version },
+      saving(() => showDone(t('settings.saved'))),
+    )
   }
-
-  function tellSaved(saved: Capture): void {
-    rebase(saved)
-    showDone(t('settings.saved'))
-  }
-
-  /** That somebody else changed them is told: what is saved next is an edit of what they made of them. */
-  function lookAgain(error: unknown): void {
-    if (error instanceof Problem && error.code === 'capture-changed')
-      rebase(queryClient.getQueryData<Capture>(keys.capture(project)) ?? settings)
-  }
-
-  function rebase(on: Capture): void {
-    setEdited(({ edits }) => withEdits(on, { edits }))
-  }
-}
-
-type Edited = { edits: CaptureChange; base?: EditBase<Omit<Capture, 'version'>> }
-const none: Edited = { edits: {} }
-
-/** The edits with some more, and what they began on. */
-function withEdits(settings: Capture, { edits: before, base }: Edited, more: CaptureChange = {}): Edited {
-  const edits = changed(settings, { ...before, ...more })
-  return Object.keys(edits).length === 0 ? none : { edits, base: baseOf(settings, edits, base) }
-}
-
-/** Only the edits that differ from what is saved. */
-function changed(settings: Capture, edits: CaptureChange): CaptureChange {
-  const entries = Object.entries(edits) as [keyof CaptureChange, unknown][]
-  return Object.fromEntries(entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(settings[name])))
 }

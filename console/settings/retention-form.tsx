@@ -1,11 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keys } from '../api/keys.ts'
+import { queryClient } from '../api/query-client.ts'
 import { useChangeRetention } from '../api/retention.ts'
 import { useProject } from '../api/session.ts'
 import type { Retention } from '../api/types.ts'
 import { confirm } from '../ui/confirm.tsx'
 import { showDone } from '../ui/toasts.tsx'
-import { useUnsaved } from '../ui/unsaved.ts'
+import { useEdits } from '../ui/use-edits.ts'
 import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
 
@@ -14,11 +16,10 @@ const names = ['raw_days', 'spam_days', 'delivery_days'] as const
 /** The days, kept together by one button. Who is no owner sees them. */
 export function RetentionForm({ settings }: { settings: Retention }) {
   const { t } = useTranslation()
-  const { role } = useProject()
+  const { id: project, role } = useProject()
   const change = useChangeRetention()
-  const [now, setNow] = useState(settings)
-  const isDirty = names.some((name) => now[name] !== settings[name])
-  useUnsaved(isDirty)
+  const newest = () => queryClient.getQueryData<Retention>(keys.retention(project))
+  const { now, edits, version, isDirty, edit, cancel, saving } = useEdits(settings, newest)
   const max = settings.server_raw_days
   const limits = {
     raw_days: { min: 1, max, placeholder: String(max) },
@@ -37,13 +38,13 @@ export function RetentionForm({ settings }: { settings: Retention }) {
             type="number"
             readOnly={!isOwner}
             value={now[name] === null || Number.isNaN(now[name]) ? '' : now[name]}
-            onChange={({ target }) => setNow((before) => ({ ...before, [name]: daysOf(target) }))}
+            onChange={({ target }) => edit({ [name]: daysOf(target) })}
             {...limits[name]}
           />
           <small>{t(`settings.retention.${name}Hint`, { max })}</small>
         </label>
       ))}
-      {isOwner && <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />}
+      {isOwner && <SaveRow change={change} isDirty={isDirty} cancel={cancel} />}
     </form>
   )
 
@@ -56,7 +57,10 @@ export function RetentionForm({ settings }: { settings: Retention }) {
       action: t('settings.retention.shorter'),
     }
     if (isShorter && !(await confirm(question))) return
-    change.mutate(now, { onSuccess: () => showDone(t('settings.saved')) })
+    change.mutate(
+      { ...edits, version },
+      saving(() => showDone(t('settings.saved'))),
+    )
   }
 
   /** Without days of its own a project keeps requests as long as the server. */

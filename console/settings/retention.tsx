@@ -17,7 +17,7 @@ export default function RetentionPart() {
       <h2 id="retention-title">{t('settings.part.retention')}</h2>
       <p className={css['lead-in']}>{t('settings.retention.about')}</p>
       {data ? (
-        <RetentionForm key={data.version} settings={data} />
+        <RetentionForm settings={data} />
       ) : error ? (
         <ErrorPanel error={error} reset={() => void refetch()} />
       ) : (

@@ -21,10 +21,10 @@ export default function SpeedPart() {
         <ErrorPanel error={failed.error as Error} reset={() => void failed.refetch()} />
       ) : time.data && assignment.data ? (
         <>
-          <WorkingTimeForm key={`time ${time.data.version}`} settings={time.data} />
+          <WorkingTimeForm settings={time.data} />
           <h2>{t('settings.assignment.part')}</h2>
           <p className={css['lead-in']}>{t('settings.assignment.about')}</p>
-          <AssignmentForm key={`assignment ${assignment.data.version}`} settings={assignment.data} />
+          <AssignmentForm settings={assignment.data} />
         </>
       ) : (
         <Skeleton rows={6} />

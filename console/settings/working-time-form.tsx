@@ -1,11 +1,14 @@
 import { TagsInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keys } from '../api/keys.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useProjectId } from '../api/session.ts'
 import type { WorkingTime } from '../api/types.ts'
 import { useChangeWorkingTime } from '../api/working-time.ts'
 import option from '../ui/option.module.css'
 import { showDone } from '../ui/toasts.tsx'
-import { useUnsaved } from '../ui/unsaved.ts'
+import { useEdits } from '../ui/use-edits.ts'
 import { SaveRow } from './save-row.tsx'
 import css from './settings.module.css'
 import time from './working-time.module.css'
@@ -16,10 +19,9 @@ const usual = { from: '09:00', to: '18:00' }
 export function WorkingTimeForm({ settings }: { settings: WorkingTime }) {
   const { t, i18n } = useTranslation()
   const change = useChangeWorkingTime()
-  const [now, setNow] = useState(settings)
-  const isDirty = JSON.stringify(now) !== JSON.stringify(settings)
-  useUnsaved(isDirty)
-  const edit = (edited: Partial<WorkingTime>) => setNow((before) => ({ ...before, ...edited }))
+  const project = useProjectId()
+  const newest = () => queryClient.getQueryData<WorkingTime>(keys.workingTime(project))
+  const { now, edits, version, isDirty, edit, cancel, saving } = useEdits(settings, newest)
   const dayName = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' })
   return (
     <form className={css.stack} onSubmit={save}>
@@ -90,13 +92,16 @@ export function WorkingTimeForm({ settings }: { settings: WorkingTime }) {
         acceptValueOnBlur
         maxTags={200}
       />
-      <SaveRow change={change} isDirty={isDirty} cancel={() => setNow(settings)} />
+      <SaveRow change={change} isDirty={isDirty} cancel={cancel} />
     </form>
   )
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    change.mutate(now, { onSuccess: () => showDone(t('settings.saved')) })
+    change.mutate(
+      { ...edits, version },
+      saving(() => showDone(t('settings.saved'))),
+    )
   }
 }
 

@@ -14,9 +14,9 @@ export function useLeaveGuard(): void {
     shouldBlockFn: async () => {
       if (!isUnsaved()) return false
       const question = {
-        title: t('settings.unsaved.title'),
-        text: t('settings.unsaved.text'),
-        action: t('settings.unsaved.leave'),
+        title: t('unsaved.title'),
+        text: t('unsaved.text'),
+        action: t('unsaved.leave'),
       }
       return !(await confirm(question))
     },
