@@ -14,7 +14,8 @@ export type InlineEdit = {
   isEditing: boolean
   isWrong: boolean
   text: string
-  type(text: string): void
+  /** `isWhole` is false while what is typed has no value yet, as half a date. */
+  type(text: string, isWhole?: boolean): void
   start(): void
   /** Saves the typed text; `text` is given when it is newer than the state. */
   finish(text?: string): void
@@ -24,7 +25,7 @@ export type InlineEdit = {
   trigger: RefObject<HTMLButtonElement | null>
 }
 
-/** Inline editing of a text: Enter and blur save it, Esc cancels. */
+/** Inline editing of a text: Enter and blur save it, and so does the end of its page; Esc cancels. */
 export function useInlineEdit({ value, save, read = plain, typed = String }: Options): InlineEdit {
   const [text, setText] = useState<string>()
   const [isWrong, setWrong] = useState(false)
@@ -32,6 +33,7 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
   const returns = useRef(false)
   // The edit is based on the lead as it was at the start, so that a change by somebody else meanwhile becomes a conflict.
   const begun = useRef({ value, save })
+  const isWhole = useRef(true)
   const isEditing = text !== undefined
 
   useEffect(() => {
@@ -40,13 +42,15 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
     trigger.current?.focus()
   }, [isEditing])
 
+  const meaning = (typed: string) => (isWhole.current ? read(typed) : undefined)
   const end = () => {
+    latest.current = undefined
     setText(undefined)
     setWrong(false)
   }
   const finish = (last = text) => {
     if (last === undefined) return
-    const meant = read(last)
+    const meant = meaning(last)
     if (meant === undefined) {
       returns.current = false
       setWrong(true)
@@ -55,17 +59,23 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
     end()
     if (meant !== begun.current.value) begun.current.save(meant)
   }
+  // A field that is gone with its page, as by the Back of a phone, hears no blur.
+  const latest = useRef<() => void>(undefined)
+  latest.current = text === undefined ? undefined : finish
+  useEffect(() => () => latest.current?.(), [])
 
   return {
     isEditing,
     isWrong,
     text: text ?? '',
-    type: (next) => {
+    type: (next, whole = true) => {
+      isWhole.current = whole
       setText((before) => (before === undefined ? undefined : next)) // a list tells what was chosen after the edit ended
       setWrong(false)
     },
     start: () => {
       begun.current = { value, save }
+      isWhole.current = true
       setText(value === null ? '' : typed(value))
     },
     finish: (last) => {
@@ -73,7 +83,7 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
       finish(last)
     },
     // An invalid text is reset on blur, since nobody would see its error.
-    onBlur: () => (text !== undefined && read(text) === undefined ? end() : finish()),
+    onBlur: () => (text !== undefined && meaning(text) === undefined ? end() : finish()),
     onKeyDown: (event) => {
       const isMany = event.currentTarget.tagName === 'TEXTAREA'
       if (event.nativeEvent.isComposing) return

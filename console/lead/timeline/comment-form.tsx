@@ -2,23 +2,24 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../../api/members.ts'
 import { useProjectId } from '../../api/session.ts'
+import { readDraft, useStoredDraft } from '../../api/stored-draft.ts'
 import type { Lead } from '../../api/types.ts'
 import { CommentField } from './comment-field.tsx'
 import { fromTyped } from './comment-parts.ts'
 import style from './timeline.module.css'
 import { useAddComment } from './use-add-comment.ts'
 
-/** Unsent comments by lead: they stay while the member looks at other leads. */
-const drafts = new Map<string, string>()
+type Draft = { text: string }
 
-/** The form of a comment for colleagues. Ctrl+Enter sends it. */
+/** The form of a comment for colleagues. Ctrl+Enter sends it; until then the browser keeps what is typed. */
 export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation()
   const project = useProjectId()
   const send = useAddComment(lead.id)
   const members = useMembers()
-  const name = `${project}/${lead.id}`
-  const [text, setText] = useState(drafts.get(name) ?? '')
+  const name = `comment.${project}.${lead.id}`
+  const [draft, setDraft] = useStoredDraft<Draft>(name)
+  const text = draft?.text ?? ''
   const [isIn, setIn] = useState(false) // until Esc: a form that shrinks when it is left moves what is pressed below it
   const isOpen = isIn || text !== ''
 
@@ -62,9 +63,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   )
 
   function write(next: string): void {
-    setText(next)
-    if (next) drafts.set(name, next)
-    else drafts.delete(name)
+    setDraft(next ? { text: next } : undefined)
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -83,6 +82,9 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
     const comment = text.trim()
     if (!comment) return
     write('') // a queued comment counts as sent: what is typed next is another one
-    await send(fromTyped(comment, members)).catch(() => write([comment, drafts.get(name)].filter(Boolean).join('\n')))
+    await send(fromTyped(comment, members)).catch(() =>
+      // the form may be another one by now
+      setDraft((now) => ({ text: [comment, (readDraft<Draft>(name) ?? now)?.text].filter(Boolean).join('\n') })),
+    )
   }
 }

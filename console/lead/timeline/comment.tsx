@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../../api/members.ts'
 import { canManageProject, useMe, useProject } from '../../api/session.ts'
+import { keepDraft, readDraft } from '../../api/stored-draft.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { IconDots } from '../../ui/icons.ts'
@@ -17,20 +18,26 @@ import { useChangeComment } from './use-change-comment.ts'
 
 type Props = { event: LeadEvent; lead: Lead }
 
+/** An edit is begun here, or was left open with something typed. */
+type Edit = 'begun' | 'left'
+
 /** A comment in the timeline, which its author changes and deletes; whoever manages the project deletes any. */
 export function Comment({ event, lead }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const me = useMe().data?.id
-  const isManager = canManageProject(useProject().role)
+  const { id: project, role } = useProject()
+  const isManager = canManageProject(role)
   const canChange = useCanChange(lead)
   const { comment, edited_at: editedAt } = event.after
-  const [isEditing, setEditing] = useState(false)
+  const draft = `comment.${project}.${lead.id}.${event.number}`
+  const [edit, setEdit] = useState<Edit | undefined>(() => (readDraft(draft) ? 'left' : undefined))
   const [isLeaving, setLeaving] = useState(false)
   const { remove } = useChangeComment(lead.id, event.number)
   const isOwn = event.actor === `member:${me}`
   if (typeof comment !== 'string') return <span className="t3">{t('card.comment.gone')}</span>
-  if (isEditing) return <EditComment event={event} lead={lead} comment={comment} close={() => setEditing(false)} />
+  if (edit && isOwn && canChange)
+    return <EditComment {...{ event, lead, comment, draft, edit }} close={() => setEdit(undefined)} />
   return (
     <div className={css.comment}>
       <div className={`${css.note} ${facts.long}`}>
@@ -50,7 +57,7 @@ export function Comment({ event, lead }: Props) {
           </Menu.Target>
           <Menu.Dropdown>
             {isOwn && isUnmasked(comment) && (
-              <Menu.Item onClick={() => setEditing(true)}>{t('card.comment.change')}</Menu.Item>
+              <Menu.Item onClick={() => setEdit('begun')}>{t('card.comment.change')}</Menu.Item>
             )}
             <Menu.Item onClick={() => setLeaving(true)}>{t('card.comment.remove')}</Menu.Item>
           </Menu.Dropdown>
@@ -86,20 +93,31 @@ export function Comment({ event, lead }: Props) {
   )
 }
 
-function EditComment({ event, lead, comment, close }: Props & { comment: string; close(): void }) {
+type EditProps = Props & { comment: string; draft: string; edit: Edit; close(): void }
+
+function EditComment({ event, lead, comment, draft, edit, close }: EditProps) {
   const { t } = useTranslation()
   const members = useMembers()
   const { change } = useChangeComment(lead.id, event.number)
-  const [text, setText] = useState(() => toTyped(comment, members))
+  const before = toTyped(comment, members)
+  const [text, setText] = useState(() => readDraft<{ text: string }>(draft)?.text ?? before)
+  const write = (next: string) => {
+    setText(next)
+    keepDraft(draft, next === before ? undefined : { text: next })
+  }
+  const end = () => {
+    keepDraft(draft, undefined)
+    close()
+  }
   const keep = async () => {
     const next = fromTyped(text.trim(), members)
     if (next === '') return
-    if (next === comment || (await tryOrShowError(() => change(next)))) close()
+    if (next === comment || (await tryOrShowError(() => change(next)))) end()
   }
   const press = (pressed: KeyboardEvent<HTMLTextAreaElement>) => {
     if (pressed.key === 'Escape') {
       pressed.stopPropagation()
-      close()
+      end()
     }
     if (pressed.key === 'Enter' && (pressed.ctrlKey || pressed.metaKey)) {
       pressed.preventDefault()
@@ -115,12 +133,12 @@ function EditComment({ event, lead, comment, close }: Props & { comment: string;
       }}
     >
       <CommentField
-        autoFocus
+        autoFocus={edit === 'begun'}
         className={css.sayInput}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
         aria-label={t('card.comment.changed')}
         value={text}
-        write={setText}
+        write={write}
         onKeyDown={press}
       />
       <div className={css.sayEnd}>
@@ -128,7 +146,7 @@ function EditComment({ event, lead, comment, close }: Props & { comment: string;
           <kbd>Ctrl Enter</kbd>
         </span>
         <span className={css.both}>
-          <button type="button" className={`btn quiet s ${css.sayButton}`} onClick={close}>
+          <button type="button" className={`btn quiet s ${css.sayButton}`} onClick={end}>
             {t('card.cancel')}
           </button>
           <button type="submit" className={`btn primary s ${css.sayButton}`} disabled={text.trim() === ''}>

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { phone } from './desk-page.ts'
+import { listOf, toast } from './list-page.ts'
+
+const { open, api } = useConsole({ leads: 0 })
+const lead = (page: Page) => page.locator('[data-lead]')
+const comment = (page: Page) => lead(page).getByRole('textbox', { name: 'Комментарий для своих' })
+const kept = (id: string) => api('GET', `/leads/${id}`)
+
+async function make(draft: object = {}): Promise<{ id: string; path: string }> {
+  const { id } = (await api('POST', '/leads', { title: 'Окна', name: 'Вера Уходящая', ...draft })).lead
+  return { id, path: listOf().replace('/leads?', `/leads/${id}?`) }
+}
+
+/** Begins to edit a field of the lead by its button. */
+async function begin(page: Page, name: string | RegExp): Promise<void> {
+  await lead(page).getByRole('button', { name }).click()
+}
+
+describe('what is typed into a field of a lead', () => {
+  test('is kept when the page is left by the Back of a phone', async () => {
+    const { id } = await make({ name: 'Вера Назадова' })
+    const page = await open(listOf(), phone)
+    await page.getByRole('article').filter({ hasText: 'Вера Назадова' }).getByRole('link').first().tap()
+    await begin(page, 'Добавить текст заявки')
+    await lead(page).getByRole('textbox', { name: 'Текст заявки' }).fill('Первая\nВторая\nТретья')
+    await page.goBack()
+    await toast(page, 'Изменено: Текст заявки').waitFor()
+    expect((await kept(id)).text).toBe('Первая\nВторая\nТретья')
+  })
+
+  test('is kept when another page opens, but not what nobody could have saved, or took back', async () => {
+    const { id } = await make({ name: 'Вера Разная', source: 'листовка' })
+    const page = await open(listOf())
+    await page.getByRole('row').filter({ hasText: 'Вера Разная' }).locator('[data-open]').click()
+    await begin(page, /^Заявка:/)
+    await lead(page).getByRole('textbox', { name: 'Заявка', exact: true }).fill('')
+    await page.goBack()
+    await lead(page).waitFor({ state: 'detached' })
+    await page.goForward()
+    await begin(page, /^Источник:/)
+    await lead(page).getByLabel('Источник').fill('выставка')
+    await page.keyboard.press('Escape')
+    await page.goBack()
+    await lead(page).waitFor({ state: 'detached' })
+    await page.goForward()
+    await begin(page, /^Почта:/)
+    await lead(page).getByRole('textbox', { name: 'Почта' }).fill('vera@example.com')
+    await page.goBack()
+    await until(async () => (await kept(id)).email === 'vera@example.com', 'the address to be kept')
+    expect(await kept(id)).toMatchObject({ title: 'Окна', source: 'листовка', version: 2 })
+  })
+})
+
+describe('a comment', () => {
+  test('that is not sent is there after a reload, and gone once it is sent', async () => {
+    const { path } = await make()
+    const page = await open(path)
+    await comment(page).fill('Просил перезвонить')
+    await page.reload()
+    await expect.poll(() => comment(page).inputValue()).toBe('Просил перезвонить')
+    await comment(page).press('Control+Enter')
+    await lead(page).locator('ol, ul').getByText('Просил перезвонить').waitFor()
+    await page.reload()
+    await lead(page).locator('ol, ul').getByText('Просил перезвонить').waitFor()
+    expect(await comment(page).inputValue()).toBe('')
+  })
+
+  test('that is being changed is there after a reload, until it is saved or cancelled', async () => {
+    const { id, path } = await make()
+    await api('POST', `/leads/${id}/comments`, { comment: 'Будет дома после обеда' })
+    const page = await open(path)
+    const field = lead(page).getByRole('textbox', { name: 'Текст комментария' })
+    const change = async (text: string) => {
+      await begin(page, 'Действия с комментарием')
+      await page.getByRole('menuitem', { name: 'Изменить' }).click()
+      await field.fill(text)
+      await page.reload()
+      await expect.poll(() => field.inputValue()).toBe(text)
+    }
+    await change('Будет дома вечером')
+    await lead(page).getByRole('button', { name: 'Сохранить' }).click()
+    await lead(page).locator('ol, ul').getByText('Будет дома вечером').waitFor()
+    await change('Лишнее')
+    await lead(page).getByRole('button', { name: 'Отмена' }).click()
+    await page.reload()
+    await lead(page).locator('ol, ul').getByText('Будет дома вечером').waitFor()
+    expect(await field.count()).toBe(0)
+  })
+})
