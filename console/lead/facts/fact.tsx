@@ -94,14 +94,15 @@ function Field({ edit, name, type }: { edit: InlineEdit; name: string; type: HTM
     <input
       // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
       autoFocus
-      type={type === 'tel' ? 'tel' : 'text'}
+      type={type === 'tel' || type === 'date' ? type : 'text'}
+      max={type === 'date' ? '9999-12-31' : undefined} // a year has four digits
       inputMode={type === 'number' ? 'decimal' : type === 'email' ? 'email' : undefined}
       autoComplete="off"
       value={edit.text}
       aria-label={name}
       aria-invalid={edit.isWrong}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => edit.type(event.currentTarget.value)}
+      onChange={({ currentTarget }) => edit.type(currentTarget.value, !currentTarget.validity.badInput)}
       onBlur={edit.onBlur}
       onKeyDown={edit.onKeyDown}
     />

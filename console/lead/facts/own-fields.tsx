@@ -57,6 +57,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
             value={text}
             shown={isDay ? format.calendarDay(text) : undefined}
             type={isDay ? 'date' : 'text'}
+            wrong={t('card.wrong.day')}
             canChange={canChange && isUnmasked(text) && isUnmasked(key)}
             acts={acts}
             save={(typed) => set(key, typed === null ? null : asTyped(typed, field, value, flags))}
