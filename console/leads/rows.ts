@@ -81,8 +81,16 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
     combine: (read) => {
       const newest = read.reduce((one, other) => (other.dataUpdatedAt > one.dataUpdatedAt ? other : one))
       const at = (index: number): Row | undefined => read[Math.floor(index / size) - from]?.data?.items[index % size]
+      /** Where a lead stands among the rows that are read. */
+      const indexOf = (id: string): number | undefined => {
+        const places = read.map(({ data }) => data?.items.findIndex((row) => row.id === id) ?? -1)
+        const block = places.findIndex((place) => place >= 0)
+        return block < 0 ? undefined : (from + block) * size + (places[block] as number)
+      }
       return {
         at,
+        indexOf,
+        isSettled: read.every(({ isFetching }) => !isFetching),
         totals: newest.data,
         readAt: newest.dataUpdatedAt,
         stamp: read.map((each) => each.dataUpdatedAt).join(),

@@ -17,7 +17,7 @@ import { useRowKeys } from './use-row-keys.ts'
 /** The list as a table with inline editing. */
 export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
   const { t } = useTranslation()
-  const { window: list, rows, count, desk, selection, current, setCurrent, toggle, open } = leads
+  const { window: list, rows, count, desk, selection, currentRow, setCurrent, toggle, open } = leads
   const [menu, setMenu] = useState<OpenMenu>()
   const [edited, setEdited] = useState<string>()
   const endEdit = useCallback(() => setEdited(undefined), [])
@@ -91,7 +91,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
                   names={choice.names}
                   desk={desk}
                   isSelected={selection.has(row.id)}
-                  isCurrent={opened ? opened === row.id : current === index}
+                  isCurrent={(opened ?? currentRow?.id) === row.id}
                   isEdited={edited === row.id}
                   endEdit={endEdit}
                 />

@@ -7,6 +7,7 @@ import { useView } from '../view.ts'
 import { useRowContext } from './row-context.ts'
 import { type ListQuery, readRange, useList, useListQuery, useRows } from './rows.ts'
 import { maxExcluded, maxSelected, useSelection } from './selection.ts'
+import { usePlace } from './use-place.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
@@ -38,10 +39,10 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   const { total, sum } = newest?.query === list.shown ? newest : {}
   const above = useScrollAnchor(list.shown, rows, window)
   const selection = useSelection(query, { total: count, sum: sum ?? '0' })
-  const [current, setCurrent] = useCurrent(list.shown)
+  const { index: current, row: currentRow, set: setCurrent } = usePlace(list.shown, rows)
   useStartAtTop(list.shown, window.goTo)
 
-  const [from, setFrom] = useCurrent(list.shown)
+  const { index: from, set: setFrom } = usePlace(list.shown, rows)
   /** Selects or deselects a row, or the range from the last one to it. */
   const toggle = useCallback(
     async (index: number, isRange: boolean) => {
@@ -71,20 +72,11 @@ export function useLeads({ row, head }: { row: number; head: number }) {
     above,
     selection,
     current,
+    currentRow,
     setCurrent,
     toggle,
     open,
   }
-}
-
-/** A row index that is reset when the query changes. */
-function useCurrent(query: ListQuery) {
-  const [current, setCurrent] = useState<{ query: ListQuery; index: number }>()
-  const set = useCallback(
-    (index: number | undefined) => setCurrent(index === undefined ? undefined : { query, index }),
-    [query],
-  )
-  return [current?.query === query ? current.index : undefined, set] as const
 }
 
 /** Scrolls to the top when the query changes. */

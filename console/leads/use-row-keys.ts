@@ -11,7 +11,7 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
   const pressed = useRef<(event: KeyboardEvent) => void>(undefined)
   pressed.current = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || opened !== undefined || isElsewhere(event)) return
-    const { current, count, selection, rows, toggle, setCurrent, window: list } = leads
+    const { current, currentRow, count, selection, toggle, setCurrent, window: list } = leads
     const at = current ?? -1
     const go = (index: number) => {
       const next = Math.max(0, Math.min(count - 1, index))
@@ -26,20 +26,19 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
     }
     const change = (kind: Act) => () => {
       if (selection.count > 0) document.querySelector<HTMLElement>(`[data-bulk="${kind}"]`)?.click()
-      else if (choice.names.includes(kind === 'remind' ? 'remind_at' : kind))
+      else if (currentRow && choice.names.includes(kind === 'remind' ? 'remind_at' : kind))
         act(kind, at, lineOf(at)?.querySelector<HTMLElement>(`[data-act="${kind}"]`))
     }
     const keys: Record<string, () => void> = {
       j: () => go(at + 1),
       k: () => go(at - 1),
-      x: () => void toggle(at, false),
-      'shift+x': () => void toggle(at, true),
+      x: () => void (currentRow && toggle(at, false)),
+      'shift+x': () => void (currentRow && toggle(at, true)),
       s: change('status'),
       a: change('assignee'),
       e: change('price'),
       enter: () => {
-        const row = rows.at(at)
-        if (row && !isPressable(event)) leads.open(row.id)
+        if (currentRow && !isPressable(event)) leads.open(currentRow.id)
       },
       escape: () => (selection.count > 0 ? selection.clear() : setCurrent(undefined)),
     }

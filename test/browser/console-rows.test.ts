@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { owner } from './desk-page.ts'
+import { has, listOf, nameIn, row, toast } from './list-page.ts'
+
+const { open, api } = useConsole({ leads: 200 })
+const here = (page: Page) => page.locator('tr[data-current]')
+const comesIn = (name: string) => api('POST', '/leads', { title: 'Балкон', name })
+
+/** The id of the lead in a row. */
+async function leadIn(page: Page, index: number): Promise<string> {
+  const href = await row(page, index).locator('[data-open]').getAttribute('href')
+  return String(/leads\/(\d+)/.exec(String(href))?.[1])
+}
+
+async function openList(view: Record<string, string> = {}): Promise<Page> {
+  const page = await open(listOf(view))
+  await row(page, 0).waitFor()
+  return page
+}
+
+describe('the place of the keyboard', () => {
+  test('stays with its lead while others come in above it', async () => {
+    const page = await openList()
+    for (let press = 0; press < 3; press++) await page.keyboard.press('j')
+    const [name, id] = [await nameIn(page, 2), await leadIn(page, 2)]
+    await row(page, 2).and(here(page)).waitFor()
+    await comesIn('Пришла Сверху')
+    await row(page, 0).getByText('Пришла Сверху').waitFor()
+    await row(page, 3).and(here(page)).waitFor()
+    expect(await nameIn(page, 3)).toBe(name)
+    await page.keyboard.press('a')
+    await page.getByRole('menuitem', { name: owner.name }).click()
+    await toast(page, `Ответственный: ${owner.name}`).waitFor()
+    expect((await api('GET', `/leads/${id}`)).assignee).toBe('1')
+  })
+
+  test('begins a range at the lead where it was begun', async () => {
+    const page = await openList()
+    for (let press = 0; press < 2; press++) await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await comesIn('Пришла Между')
+    await row(page, 0).getByText('Пришла Между').waitFor()
+    await row(page, 2).and(here(page)).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+X')
+    await page.getByRole('toolbar').getByText('Выбрано 2', { exact: true }).waitFor()
+  })
+
+  test('goes on to the next lead where its own has left the list', async () => {
+    const name = 'Выбывающая'
+    for (const source of ['a', 'b', 'c']) await api('POST', '/leads', { title: 'Окна', name, source })
+    const page = await openList({ q: name, filter: '{"field":"status","operator":"=","value":"0"}' })
+    await has(page, 3)
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    const next = await leadIn(page, 2)
+    await api('PATCH', `/leads/${await leadIn(page, 1)}`, { status: '1' })
+    await has(page, 2)
+    await row(page, 1).and(here(page)).waitFor()
+    expect(await leadIn(page, 1)).toBe(next)
+  })
+})
