@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPriceInput, parsePriceInput } from '../lead/facts/price.ts'
 import { useEditLead } from '../lead/use-edit-lead.ts'
@@ -6,14 +6,18 @@ import { useFormat } from '../ui/format.ts'
 import css from './edit-price.module.css'
 import type { Row } from './rows.ts'
 
-/** The inline input of a price: Enter and blur save it, Esc cancels. */
+/** The inline input of a price: Enter and blur save it, and so does a scroll that takes the row away; Esc cancels. */
 export function EditPrice({ row, end }: { row: Row; end(): void }) {
   const { t } = useTranslation()
-  const edit = useEditLead(row)
+  const [begun] = useState(row) // a change by somebody else meanwhile becomes a conflict
+  const edit = useEditLead(begun)
   const format = useFormat()
-  const [typed, setTyped] = useState(formatPriceInput(row.price))
+  const [typed, setTyped] = useState(formatPriceInput(begun.price))
   const isOver = useRef(false)
   const price = typed.trim() === '' ? null : parsePriceInput(typed)
+  const latest = useRef<() => void>(undefined)
+  latest.current = typed === formatPriceInput(begun.price) ? undefined : () => finish(true)
+  useEffect(() => () => latest.current?.(), [])
 
   return (
     <input
@@ -41,7 +45,7 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
     if (isOver.current) return
     isOver.current = true
     end()
-    if (!keep || price === undefined || isSame(price, row.price)) return
+    if (!keep || price === undefined || isSame(price, begun.price)) return
     const message =
       price === null
         ? t('card.told.cleared', { field: t('card.field.price') })

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { owner } from './desk-page.ts'
 import { has, listOf, nameIn, row, toast } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 200 })
 const here = (page: Page) => page.locator('tr[data-current]')
+const pane = (page: Page) => page.getByRole('region', { name: 'Заявки' })
 const comesIn = (name: string) => api('POST', '/leads', { title: 'Балкон', name })
 
 /** The id of the lead in a row. */
@@ -60,5 +62,32 @@ describe('the place of the keyboard', () => {
     await has(page, 2)
     await row(page, 1).and(here(page)).waitFor()
     expect(await leadIn(page, 1)).toBe(next)
+  })
+})
+
+describe('a price that is typed in a row', () => {
+  test('is not saved over one that somebody else set meanwhile', async () => {
+    const page = await openList()
+    const id = await leadIn(page, 1)
+    await row(page, 1).locator('[data-act=price]').click()
+    const field = page.getByRole('textbox', { name: 'Сумма' })
+    await field.fill('111')
+    await api('PATCH', `/leads/${id}`, { price: '222', name: 'Переименована' })
+    await row(page, 1).getByText('Переименована').waitFor()
+    await field.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
+    await dialog.getByRole('button', { name: 'Не сохранять моё' }).click()
+    expect(Number((await api('GET', `/leads/${id}`)).price)).toBe(222)
+  })
+
+  test('is kept when the list is scrolled away from it', async () => {
+    const page = await openList()
+    const id = await leadIn(page, 3)
+    await row(page, 3).locator('[data-act=price]').click()
+    const field = page.getByRole('textbox', { name: 'Сумма' })
+    await field.fill('98765')
+    await pane(page).evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await field.waitFor({ state: 'detached' })
+    await until(async () => Number((await api('GET', `/leads/${id}`)).price) === 98_765, 'the price to be kept')
   })
 })
