@@ -1,7 +1,6 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sendFile } from '../api/imports.ts'
 import { canManageProject, useProject } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { IconArrowRight, IconFileImport } from '../ui/icons.ts'
@@ -10,6 +9,7 @@ import { Earlier } from './earlier.tsx'
 import { ImportHead } from './head.tsx'
 import css from './import.module.css'
 import { Template } from './template.tsx'
+import { useSendFile } from './use-send-file.ts'
 
 /** The beginning of an import: a file is chosen or dropped, or one goes on with an earlier one. */
 export default function Page() {
@@ -38,24 +38,8 @@ export default function Page() {
 
 function Choose() {
   const { t } = useTranslation()
-  const { id: project } = useProject()
-  const navigate = useNavigate()
-  const [sent, setSent] = useState<{ name: string; share: number }>()
-  const [error, setError] = useState<unknown>()
+  const { sent, error, send } = useSendFile()
   const [isOver, setOver] = useState(false)
-  const send = async (file: File | undefined) => {
-    if (!file || sent) return
-    setError(undefined)
-    setSent({ name: file.name, share: 0 })
-    try {
-      const onSent = (bytes: number) => setSent({ name: file.name, share: bytes / file.size })
-      const { id } = await sendFile(project, file, onSent)
-      await navigate({ to: `/p/${project}/import/${id}` as never })
-    } catch (refused) {
-      setError(refused)
-      setSent(undefined)
-    }
-  }
   return (
     <section aria-labelledby="import-file">
       <h2 id="import-file" className="sr">

@@ -98,6 +98,61 @@ test('what is no table is refused with what would be right, and another file can
   await page.getByRole('navigation', { name: 'Шаги' }).getByText('загрузим 12 из 12').waitFor()
 }, 60_000)
 
+/** Begins to send a file, which arrives once `arrive` is called. */
+async function beginToSend(page: Page, file = table): Promise<{ arrive(): void }> {
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/content?*', (route) => held.then(() => route.continue()))
+  await page.getByRole('heading', { level: 1 }).click() // a page that was never touched may end without a question
+  await choose(page, file)
+  await page.getByText(`Отправляем «${file.name}»`).waitFor()
+  return { arrive }
+}
+
+const leave = async (page: Page) => {
+  await page.getByRole('link', { name: 'Доска' }).click()
+  await page.waitForURL(/\/board/)
+}
+
+test('who left the page while a file was sent stays where they are, and is told how it ended', async () => {
+  const page = await open(path, { expects: [422] })
+  const sent = await beginToSend(page, { ...table, name: 'Ушли.csv' })
+  await leave(page)
+  sent.arrive()
+  const told = page.locator('[data-toast]', { hasText: 'Файл «Ушли.csv» отправлен' })
+  await told.waitFor()
+  expect(page.url()).toContain('/board')
+  await told.getByRole('button', { name: 'Открыть импорт' }).click()
+  await step(page, 'Файл').getByText('8 столбцов').waitFor()
+
+  await page.getByRole('link', { name: 'Другой файл' }).click()
+  const refused = await beginToSend(page, {
+    name: 'Счёт.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('%PDF-1.7\n1 0 obj\n'),
+  })
+  await leave(page)
+  refused.arrive()
+  await page.locator('[data-toast]', { hasText: 'не таблица' }).waitFor()
+})
+
+test('the end of the page is asked about while a file is sent', async () => {
+  const page = await open(path)
+  const sent = await beginToSend(page, { ...table, name: 'Закрыли.csv' })
+  const asked = new Promise<string>((resolve) => {
+    page.on('dialog', (dialog) => {
+      resolve(dialog.type())
+      void dialog.dismiss()
+    })
+  })
+  await page.close({ runBeforeUnload: true })
+  expect(await asked).toBe('beforeunload')
+  sent.arrive()
+  await step(page, 'Файл').getByText('8 столбцов').waitFor()
+})
+
 test('on a phone the columns are cards, and all can be decided by the thumb', async () => {
   const page = await open(path, phone)
   await choose(page)

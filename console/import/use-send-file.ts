@@ -1,0 +1,53 @@
+import { useNavigate } from '@tanstack/react-router'
+import i18next from 'i18next'
+import { useEffect, useRef, useState } from 'react'
+import { sendFile } from '../api/imports.ts'
+import { useProjectId } from '../api/session.ts'
+import { goTo } from '../ui/go.ts'
+import { showDone, showError } from '../ui/toasts.tsx'
+
+/** Sends a file and opens its import. Who has left the page meanwhile is told where they are, and what failed. */
+export function useSendFile() {
+  const project = useProjectId()
+  const navigate = useNavigate()
+  const [sent, setSent] = useState<{ name: string; share: number }>()
+  const [error, setError] = useState<unknown>()
+  const isHere = useIsHere()
+  return { sent, error, send }
+
+  async function send(file: File | undefined): Promise<void> {
+    if (!file || sent) return
+    setError(undefined)
+    setSent({ name: file.name, share: 0 })
+    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault() // the end of the page breaks it off
+    window.addEventListener('beforeunload', askFirst)
+    try {
+      const onSent = (bytes: number) => setSent({ name: file.name, share: bytes / file.size })
+      const { id } = await sendFile(project, file, onSent)
+      const path = `/p/${project}/import/${id}`
+      if (isHere.current) await navigate({ to: path as never })
+      else {
+        const open = { label: i18next.t('imports.open'), run: () => goTo(path) }
+        showDone(i18next.t('imports.arrived', { name: file.name }), undefined, open)
+      }
+    } catch (refused) {
+      if (!isHere.current) showError(refused)
+      setError(refused)
+      setSent(undefined)
+    } finally {
+      window.removeEventListener('beforeunload', askFirst)
+    }
+  }
+}
+
+/** Whether the page is still shown. */
+function useIsHere() {
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
+  return isHere
+}
