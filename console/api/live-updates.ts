@@ -81,11 +81,13 @@ export function useLiveUpdates(): void {
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
       if (events.some(({ topics }) => topics.includes('lead.created'))) refetchReceipts() // sooner than the stream tells
       const mentions = isSaid ? [keys.mentions(project)] : []
+      const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
       for (const queryKey of [
         keys.leads.all(project),
         keys.boards(project),
         keys.counts.all(project),
         ...mentions,
+        ...related,
         ...changed,
       ])
         void queryClient.invalidateQueries({ queryKey })
@@ -98,4 +100,9 @@ export function useLiveUpdates(): void {
         void queryClient.invalidateQueries({ queryKey })
     }
   }, [project])
+}
+
+/** Whether an event may change which leads are of one person: one came, went, or has another phone or address now. */
+function isOfPerson({ topics, after }: LeadEvent): boolean {
+  return topics.includes('lead.created') || ['phone', 'email', 'deleted_at'].some((name) => name in after)
 }

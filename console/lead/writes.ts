@@ -22,10 +22,11 @@ type Edit = OfLead & { known: KnownLead; patch: LeadPatch; message: string }
 export const editWrite = defineWrite('edit-lead', {
   mutationFn: ({ project, known, patch }: Edit) => patchLead(project, known, patch),
   onMutate: ({ project, known, patch }) => writeCachedLead(project, known.id, patchedFields(known, patch)),
-  onSuccess: ({ lead: saved, undo }, { project, message }) => {
+  onSuccess: ({ lead: saved, undo }, { project, patch, message }) => {
     writeCachedLead(project, saved.id, saved)
     if (undo) showDone(message, { project, token: undo })
     void queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
+    if ('phone' in patch || 'email' in patch) void queryClient.invalidateQueries({ queryKey: keys.allRelated(project) }) // it may be another person's now
   },
   onError: (error, { project, known, patch }) => {
     const current = conflictingLead(error)

@@ -90,6 +90,25 @@ describe('a person', () => {
     await part(page, 'Другие обращения').getByRole('link', { name: /Окна/ }).waitFor()
   })
 
+  test('has other enquiries once a corrected phone is theirs, and when they enquire again', async () => {
+    await keep({ title: 'Балкон', phone: '+7 999 123-45-71', creation_date: '2024-01-10T12:00:00Z' })
+    const page = await openLead(await keep({ phone: '+7 999 123-45-72', email: 'mistyped@example.com' }))
+    await part(page, 'Лента').getByText('Заявка записана вручную').waitFor()
+    expect(await part(page, 'Раньше').count()).toBe(0)
+    await drawer(page)
+      .getByRole('button', { name: /^Телефон:/ })
+      .click()
+    await drawer(page).getByRole('textbox', { name: 'Телефон' }).fill('8 (999) 123-45-71')
+    await page.keyboard.press('Enter')
+    await part(page, 'Раньше')
+      .getByRole('link', { name: /Балкон/ })
+      .waitFor()
+    await keep({ title: 'Терраса', phone: '+7 999 123-45-71' })
+    await part(page, 'Другие обращения')
+      .getByRole('link', { name: /Терраса/ })
+      .waitFor()
+  })
+
   test('who sent a form twice has one lead, with both receipts', async () => {
     await api('PATCH', '/capture', { threshold: 1000 }) // a form that is sent at once, as only a program would
     const fields = [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }]
