@@ -10,7 +10,6 @@ import { useTitle } from '../shell/title.ts'
 import centered from '../ui/centered.module.css'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
-import { IconSearch } from '../ui/icons.ts'
 import { More } from '../ui/more.tsx'
 import { NotFound } from '../ui/not-found.tsx'
 import pageHead from '../ui/page-head.module.css'
@@ -18,7 +17,7 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { PeriodField } from '../view-bar/period.tsx'
-import { SearchField } from '../view-bar/search.tsx'
+import { SearchField, SearchToggle } from '../view-bar/search.tsx'
 import { BulkReplay } from './bulk-replay.tsx'
 import { EntryTabs } from './entry-tabs.tsx'
 import { Filters } from './filters.tsx'
@@ -149,15 +148,12 @@ function PhoneHead({ view, change, summary, query }: HeadProps) {
     <>
       <header className={pageHead['ph-head']}>
         <h1 className="grow">{t('nav.forms')}</h1>
-        <button
-          type="button"
-          className="ib"
-          aria-label={t('inbox.search')}
-          aria-expanded={isSeeking}
-          onClick={() => setSeeking(!isSeeking)}
-        >
-          <IconSearch className="i" aria-hidden />
-        </button>
+        <SearchToggle
+          q={view.q ?? ''}
+          label={t('inbox.search')}
+          isOpen={isSeeking}
+          toggle={() => setSeeking(!isSeeking)}
+        />
         <BulkReplay query={query} summary={summary} />
       </header>
       {isSeeking && (

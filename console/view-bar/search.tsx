@@ -15,6 +15,26 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
   return <SearchField q={view.q} label={t('view.search')} autoFocus={autoFocus} onSeek={onSeek} />
 }
 
+type ToggleProps = { q: string; label: string; isOpen: boolean; toggle(): void }
+
+/** Opens and closes a search box on a phone. A search that goes on behind a closed one is marked. */
+export function SearchToggle({ q, label, isOpen, toggle }: ToggleProps) {
+  const { t } = useTranslation()
+  const isHidden = q !== '' && !isOpen
+  return (
+    <button
+      type="button"
+      className="ib"
+      aria-label={isHidden ? t('view.searchOf', { q }) : label}
+      aria-expanded={isOpen}
+      onClick={toggle}
+    >
+      <IconSearch className="i" aria-hidden />
+      {isHidden && <span className={`fresh ${css.filtered}`} />}
+    </button>
+  )
+}
+
 /** A search box. `/` focuses it, Esc clears it. */
 export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Props) {
   const { t } = useTranslation()

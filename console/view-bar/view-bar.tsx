@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRememberedView } from '../shell/last-view.ts'
 import { useFormat } from '../ui/format.ts'
-import { IconFilter, IconSearch } from '../ui/icons.ts'
+import { IconFilter } from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
@@ -11,7 +11,7 @@ import { AddCondition, Chips } from './chips.tsx'
 import { readTree } from './filter-tree.ts'
 import { OutsidePeriod } from './outside-period.tsx'
 import { Period } from './period.tsx'
-import { Search } from './search.tsx'
+import { Search, SearchToggle } from './search.tsx'
 import { Tabs } from './tabs.tsx'
 import { Totals } from './totals.tsx'
 import css from './view-bar.module.css'
@@ -72,15 +72,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum, tabs, beside }: P
     <>
       <header className={pageHead['ph-head']}>
         <h1 className="grow">{title}</h1>
-        <button
-          type="button"
-          className="ib"
-          aria-label={t('view.search')}
-          aria-expanded={isSeeking}
-          onClick={() => setSeeking(!isSeeking)}
-        >
-          <IconSearch className="i" aria-hidden />
-        </button>
+        <SearchToggle q={view.q} label={t('view.search')} isOpen={isSeeking} toggle={() => setSeeking(!isSeeking)} />
         <button
           type="button"
           className="ib"

@@ -59,6 +59,19 @@ test('a lead is a page of its own, where a field is edited', async () => {
   expect((await api('GET', `/leads/${made.id}`)).email).toBe('vera@example.com')
 })
 
+test('a search behind its closed box is marked', async () => {
+  const page = await open(`${list}&q=8`, phone)
+  const toggle = page.getByRole('button', { name: 'Имя, телефон, текст…' })
+  const marked = page.getByRole('button', { name: 'Поиск: «8»' })
+  expect(await marked.count()).toBe(0)
+  await toggle.tap()
+  await marked.locator('.fresh').waitFor()
+  await marked.tap()
+  await page.getByRole('button', { name: 'Очистить поиск' }).tap()
+  await toggle.tap()
+  expect(await marked.count()).toBe(0)
+})
+
 test('the settings begin with what is open to one; there one goes to another project, and signs out', async () => {
   const page = await open(list, { ...phone, email: agent.email, expects: [401] })
   await places(page).getByRole('button', { name: 'Ещё' }).tap()
