@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { gates, pages } from './pages.tsx'
 import { ProjectStart } from './shell/project-start.tsx'
 import { Shell } from './shell/shell.tsx'
+import { rememberEntries, restoresScroll } from './ui/back.ts'
 import { Background } from './ui/background.tsx'
 import { ErrorPanel } from './ui/error-panel.tsx'
 import { NotFound } from './ui/not-found.tsx'
@@ -71,10 +72,12 @@ const pageRoutes = pages.map(({ path, page: Page, lead }) => {
 export const router = createRouter({
   routeTree: root.addChildren([start, ...gateRoutes, project.addChildren([projectStart, ...pageRoutes])]),
   defaultPreload: 'intent',
-  scrollRestoration: true,
+  scrollRestoration: restoresScroll,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search: Search) => {
     const text = new URLSearchParams(Object.entries(search).filter(([, value]) => value != null && value !== ''))
     return text.size === 0 ? '' : `?${text}`
   },
 })
+
+rememberEntries(router.history)

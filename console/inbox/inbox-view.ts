@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { ReceiptQuery } from '../api/inbox.ts'
 import type { ReceiptEnd } from '../api/types.ts'
+import { useCloseTo } from '../ui/back.ts'
 
 /** The ends of a receipt, in the order of the filter; `waiting` has none yet. */
 export const ends = ['lead', 'joined', 'spam', 'quarantine', 'waiting'] as const satisfies ReceiptEnd[]
@@ -19,6 +20,13 @@ export function useInboxView() {
   const change = (change: { [K in keyof InboxView]?: InboxView[K] | undefined }, { replace = false } = {}) =>
     void navigate({ to: '.', search: writeInboxView({ ...view, ...change }) as never, replace })
   return [view, change] as const
+}
+
+/** Closes the opened receipt. */
+export function useCloseReceipt() {
+  const [view] = useInboxView()
+  const closeTo = useCloseTo()
+  return () => closeTo({ to: '.', search: writeInboxView({ ...view, receipt: undefined }) as never })
 }
 
 /** The address of a view, as a link takes it. */

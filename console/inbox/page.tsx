@@ -23,7 +23,7 @@ import { EntryTabs } from './entry-tabs.tsx'
 import { Filters } from './filters.tsx'
 import { Histogram } from './histogram.tsx'
 import css from './inbox.module.css'
-import { type InboxView, receiptQueryOf, useInboxView } from './inbox-view.ts'
+import { type InboxView, receiptQueryOf, useCloseReceipt, useInboxView } from './inbox-view.ts'
 import { List } from './list.tsx'
 import { useSelection } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -42,6 +42,7 @@ function Inbox() {
   useTitle(t('inbox.title'))
   const isPhone = useIsPhone()
   const [view, change] = useInboxView()
+  const closeReceipt = useCloseReceipt()
   const query = receiptQueryOf(view)
   const pages = useReceiptPages(query)
   const summary = useReceiptSummary(query)
@@ -107,7 +108,7 @@ function Inbox() {
 
   function close(): void {
     const opened = view.receipt
-    change({ receipt: undefined })
+    closeReceipt()
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-receipt="${opened}"]`)?.focus(), 50)
   }
 }

@@ -15,7 +15,7 @@ import { queryOf, useView } from '../view.ts'
 import { Body } from './body.tsx'
 import { PhoneContactActions } from './contact-actions.tsx'
 import style from './lead.module.css'
-import { useGoToLead } from './paths.ts'
+import { useCloseLead, useGoToLead } from './paths.ts'
 import { LeadSkeleton } from './skeleton.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useLeadShortcuts } from './use-lead-shortcuts.ts'
@@ -33,6 +33,7 @@ export default function Drawer() {
   const format = useFormat()
   const isPhone = useIsPhone()
   const goTo = useGoToLead()
+  const close = useCloseLead()
   const [view] = useView()
   const { data: lead, error, refetch } = useLead(id)
   const neighbours = useNeighbours(id, { ...queryOf(view), sort: view.sort }, lead !== undefined)
@@ -109,10 +110,6 @@ export default function Drawer() {
       {inside}
     </aside>
   )
-
-  function close(): void {
-    goTo(null)
-  }
 
   function press(what: string): void {
     const button = root.current?.querySelector<HTMLElement>(what)

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useProjectId } from '../api/session.ts'
+import { useCloseTo } from '../ui/back.ts'
 
 /** The page over which a lead is open. */
 function usePage(): string {
@@ -15,12 +16,19 @@ export function useLeadLink() {
   return (id: string) => ({ to: `${page}/${id}`, search: true }) as never as { to: '.'; search: true }
 }
 
-/** Navigates to another lead over the same page, or with null back to the page. */
+/** Navigates to another lead over the same page. */
 export function useGoToLead() {
   const page = usePage()
   const navigate = useNavigate()
-  return (id: string | null, { replace = false } = {}) =>
-    void navigate({ to: id === null ? page : `${page}/${id}`, search: true as never, replace })
+  return (id: string, { replace = false } = {}) =>
+    void navigate({ to: `${page}/${id}`, search: true as never, replace })
+}
+
+/** Closes a lead: the page under it is left. */
+export function useCloseLead() {
+  const page = usePage()
+  const closeTo = useCloseTo()
+  return () => closeTo({ to: page, search: true as never })
 }
 
 /** The absolute address of a lead, for sharing. */

@@ -220,6 +220,8 @@ describe('what came', () => {
     await toast(page, /Теперь это заявка/).waitFor()
     await opened.getByRole('button', { name: 'К входящим' }).tap()
     await page.getByRole('listitem').filter({ hasText: 'С телефона' }).getByText('Заявка').waitFor()
+    await page.goBack() // opens what was closed no more
+    expect(page.url()).toBe('about:blank')
   })
 
   test('is worked by an agent, who does not see the request, and only read by a viewer', async () => {

@@ -59,6 +59,18 @@ test('a lead is a page of its own, where a field is edited', async () => {
   expect((await api('GET', `/leads/${made.id}`)).email).toBe('vera@example.com')
 })
 
+test('a lead that was closed by its arrow is not opened again by Back', async () => {
+  const page = await open(`/p/${project}/today`, phone)
+  await places(page).getByRole('link', { name: 'Заявки' }).tap()
+  await page.getByRole('article').first().getByRole('link').first().tap()
+  await lead(page).getByRole('button', { name: 'К заявкам' }).tap()
+  await lead(page).waitFor({ state: 'detached' })
+  await page.waitForURL(/\/leads(\?|$)/)
+  await page.goBack()
+  await page.waitForURL(/\/today/)
+  expect(await lead(page).count()).toBe(0)
+})
+
 test('a search behind its closed box is marked', async () => {
   const page = await open(`${list}&q=8`, phone)
   const toggle = page.getByRole('button', { name: 'Имя, телефон, текст…' })

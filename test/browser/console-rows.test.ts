@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner } from './desk-page.ts'
+import { owner, project } from './desk-page.ts'
 import { has, listOf, nameIn, row, toast } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 200 })
 const here = (page: Page) => page.locator('tr[data-current]')
 const pane = (page: Page) => page.getByRole('region', { name: 'Заявки' })
+const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 const comesIn = (name: string) => api('POST', '/leads', { title: 'Балкон', name })
 
 /** The id of the lead in a row. */
@@ -89,5 +90,38 @@ describe('a price that is typed in a row', () => {
     await pane(page).evaluate((box) => box.scrollTo(0, box.scrollHeight))
     await field.waitFor({ state: 'detached' })
     await until(async () => Number((await api('GET', `/leads/${id}`)).price) === 98_765, 'the price to be kept')
+  })
+})
+
+describe('a lead that was opened from the list', () => {
+  test('is closed without a trace in the history, and the list stays where it is', async () => {
+    const page = await open(`/p/${project}/today`)
+    await page.goto(new URL(listOf(), page.url()).href)
+    await row(page, 0).waitFor()
+    await row(page, 1).locator('[data-open]').click()
+    await drawer(page).locator('dl').waitFor()
+    await pane(page).evaluate((box) => box.scrollTo(0, 2_000))
+    await row(page, 50).waitFor()
+    await page.keyboard.press('Escape')
+    await drawer(page).waitFor({ state: 'detached' })
+    await page.waitForURL(/\/leads(\?|$)/)
+    expect(await pane(page).evaluate((box) => box.scrollTop)).toBe(2_000)
+    await page.goBack()
+    await page.waitForURL(/\/today/)
+  })
+
+  test('leads back to the list after steps to others, too', async () => {
+    const page = await open(`/p/${project}/today`)
+    await page.goto(new URL(listOf(), page.url()).href)
+    await row(page, 0).waitFor()
+    await row(page, 1).locator('[data-open]').click()
+    await drawer(page).locator('header button[title$=J]:enabled').waitFor()
+    const next = await leadIn(page, 2)
+    await page.keyboard.press('j')
+    await page.waitForURL(new RegExp(`/leads/${next}`))
+    await drawer(page).getByRole('button', { name: 'Закрыть' }).first().click()
+    await drawer(page).waitFor({ state: 'detached' })
+    await page.goBack()
+    await page.waitForURL(/\/today/)
   })
 })
