@@ -39,6 +39,7 @@ export const samples: RefusalParams = {
   'too-many-values': { limit: 1000 },
   'too-many-groups': { limit: 8 },
   'too-many-buckets': { limit: 1500 },
+  'page-too-long': { limit: 134_217_728, fits: 1_000 },
   'no-such-path': {},
   'no-such-lead': { id: '8' },
   'other-body': {},

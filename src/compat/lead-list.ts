@@ -20,7 +20,9 @@ const date = Type.String({
 const number = (description: string) => Type.Unsafe({ type: ['integer', 'string'], description })
 const sortField = Type.String({ enum: [...sortFields], default: 'creation_date' })
 const sortOrder = Type.String({ enum: ['desc', 'asc'], default: 'desc' })
-const limit = number(`Leads in the answer, 1 to ${sizes.most}; ${sizes.usual} unless given`)
+const limit = number(
+  `Leads in the answer, 1 to ${sizes.most}; ${sizes.usual} unless given. More than that only while their texts are up to 128 MiB`,
+)
 const offset = number('Leads to pass over')
 
 /** `lead/list`: a page of the matching leads of a period, and the total. */

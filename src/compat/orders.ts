@@ -45,7 +45,9 @@ const reported = Type.Object({
 const total = Type.Integer({ description: 'All that match, over all pages' })
 const success = Type.Literal('success')
 const paging = {
-  limit: Type.Optional(number('1 to 10000; 1000 unless given')),
+  limit: Type.Optional(
+    number('1 to 10000; 1000 unless given. More than that only while their texts are up to 128 MiB'),
+  ),
   offset: Type.Optional(number('Orders to pass over')),
 }
 const filters = Type.Optional(Type.Unsafe({ description: 'As of `lead/list`' }))

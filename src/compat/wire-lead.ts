@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { BriefLead } from '../domain/lead.ts'
 import { writeDate } from '../json/wire/dates.ts'
+import { writeList } from './wire-list.ts'
 
 const orUnset = (type: 'string' | 'number', description: string) =>
   Type.Unsafe<string | null>({ type: [type, 'null'], description })
@@ -43,8 +44,8 @@ export function writeLead(lead: BriefLead): WireLead {
 }
 
 /** The whole answer of a list. */
-export function writeLeadList({ leads, total }: { leads: BriefLead[]; total: number }): string {
-  return JSON.stringify({ leads: leads.map(writeLead), total, status: 'success' })
+export function writeLeadList(found: { leads: BriefLead[]; total: number }) {
+  return writeList('leads', found, writeLead)
 }
 
 /** The same for a thread that makes a heavy list. */

@@ -1,25 +1,24 @@
 import type { BriefLead } from '../domain/lead.ts'
 import type { Status } from '../domain/status.ts'
 import { writeLead } from './wire-lead.ts'
+import { writeList } from './wire-list.ts'
 
 /** A page of leads with the statuses of the project, which orders tell whole. */
 type Orders = { leads: BriefLead[]; total: number; statuses: Status[] }
 
 /** The whole answer of `integration/order/list`. */
-export function writeOrders(found: Orders): string {
+export function writeOrders(found: Orders) {
   const statusOf = statusesOf(found)
-  const data = found.leads.map((lead) => ({ ...writeOrder(lead), status: statusOf(lead) }))
-  return JSON.stringify({ data, total: found.total, status: 'success' })
+  return writeList('data', found, (lead) => ({ ...writeOrder(lead), status: statusOf(lead) }))
 }
 
 /** The whole answer of `analytics/list-orders`. */
-export function writeReportedOrders(found: Orders): string {
+export function writeReportedOrders(found: Orders) {
   const statusOf = statusesOf(found)
-  const orders = found.leads.map((lead) => {
+  return writeList('orders', found, (lead) => {
     const { id, name, type } = statusOf(lead)
     return { ...writeOrder(lead), status: id, status_name: name, status_type: type }
   })
-  return JSON.stringify({ orders, total: found.total, status: 'success' })
 }
 
 /** The same for a thread that makes a long list. */

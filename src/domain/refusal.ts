@@ -46,6 +46,7 @@ export type RefusalParams = FileRefusals & {
   'too-many-values': { limit: number }
   'too-many-groups': { limit: number }
   'too-many-buckets': { limit: number }
+  'page-too-long': { limit: number; fits: number }
   // stored leads
   'no-such-path': Nothing
   'no-such-lead': { id: string }

@@ -71,6 +71,7 @@ export const problemKinds = {
   'too-many-conditions': [422, 'Too many conditions', 'Ask for less at once.'],
   'too-many-values': [422, 'Too many values', 'Give fewer values at once.'],
   'too-many-buckets': [422, 'Too many buckets', 'Ask by week or month, or for a shorter period.'],
+  'page-too-long': [422, 'Page too long', 'Ask for fewer leads at once.'],
   'too-many-groups': [422, 'Too many groups', 'Write groups that lie less deep in each other.'],
 
   'no-such-path': [404, 'No such path', 'Check the address: /docs lists every one.'],

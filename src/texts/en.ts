@@ -72,6 +72,9 @@ const sentences: Sentences = {
   'too-many-buckets': ({ limit }, argument) =>
     `Argument ${argument} parts the period into over ${limit} pieces: choose a longer unit or a shorter period`,
 
+  'page-too-long': ({ limit, fits }, argument) =>
+    `Argument ${argument} is too large for leads as long as these: together their texts are over ${limit} bytes. Right would be ${fits} or less, which always fits`,
+
   'no-such-path': () => 'There is no such method',
   'no-such-lead': ({ id }) => `There is no lead ${id} in this project`,
   'other-body': (_, argument) => `Header ${argument} was used before with another body`,

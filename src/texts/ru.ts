@@ -112,6 +112,9 @@ const sentences: Sentences = {
   'too-many-buckets': ({ limit }, argument) =>
     `Параметр ${argument} делит период больше чем на ${limit} частей: выберите единицу длиннее или период короче`,
 
+  'page-too-long': ({ limit, fits }, argument) =>
+    `Параметр ${argument} слишком велик для таких длинных заявок: их тексты вместе больше ${counted(limit, ofBytes)}. Верно было бы ${fits} или меньше: столько помещается всегда`,
+
   'no-such-path': () => 'Такого метода нет',
   'no-such-lead': ({ id }) => `В этом проекте нет заявки ${id}`,
   'other-body': (_, argument) => `С этим значением заголовка ${argument} уже приходил запрос с другим телом`,

@@ -57,10 +57,12 @@ async function pageOf<Q extends ListQuery, L>(
   estimates: Estimates,
   page: Reading<Q, L, never>['page'],
 ): Promise<Unmasked<L>[]> {
-  if ((scoped.offset ?? 0) >= total) return []
+  const left = total - (scoped.offset ?? 0)
+  if (left <= 0) return []
   const near = await deepStart(on, scoped)
-  if (near) return page(on, { ...scoped, ...near }, { path: 'order' })
-  return page(on, scoped, accessToPage(on, scoped, total, estimates))
+  const limit = Math.min(scoped.limit, left) // that of a page may be far more than there are
+  if (near) return page(on, { ...scoped, ...near, limit }, { path: 'order' })
+  return page(on, { ...scoped, limit }, accessToPage(on, scoped, total, estimates))
 }
 
 /** The most common list: no filter, by date of creation, a short page near the beginning. The index of the date gives its rows, the roll-up its total. */

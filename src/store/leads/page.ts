@@ -7,6 +7,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { type Param, preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
+import { measuredRows, pageLimits } from './measured-page.ts'
 import type { AccessPath } from './plan.ts'
 import { type Access, ordered } from './query.ts'
 import { type BriefRow, briefColumns, toBriefLead } from './row.ts'
@@ -18,11 +19,14 @@ export type ScopedList = Scoped<LeadQuery>
 
 /** A page of the matching leads with the fields of `/api/v1`; the same along each access path. */
 export async function briefPage(on: ReadContext, query: ScopedList, access: Access): Promise<Unmasked<BriefLead>[]> {
+  return unmaskedRows((await rowsOf(on, query, access)).map(toBriefLead))
+}
+
+function rowsOf(on: ReadContext, query: ScopedList, access: Access): Promise<BriefRow[]> {
+  if (query.limit > pageLimits.leads) return measuredRows(on, query, access)
   const isPlain = isEverything(query.filter) && query.binScope === 'live'
-  const rows = isPlain
-    ? await plainPage(query.sort, access.path as AccessPath)(on.db, on.dialect, plainValues(query))
-    : await selectPage(on, query, access).execute()
-  return unmaskedRows(rows.map(toBriefLead))
+  if (!isPlain) return selectPage(on, query, access).execute()
+  return plainPage(query.sort, access.path as AccessPath)(on.db, on.dialect, plainValues(query))
 }
 
 function selectPage(on: ReadContext, query: ScopedList, access: Access) {

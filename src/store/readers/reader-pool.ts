@@ -7,8 +7,11 @@ import { deserializeError, type SerializedError } from '../workers/error-transfe
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import type { ReadName } from './queries.ts'
 
+/** A result as text, or a long one as bytes, written without holding up the event loop. */
+export type Written = string | Promise<Uint8Array>
+
 /** Serializes a result; exported by a module, so that a thread can load it. */
-export type Writer<R> = WorkerExport & { write(result: R): string }
+export type Writer<R> = WorkerExport & { write(result: R): Written }
 
 /** A heavy read by name. With a writer the thread returns bytes, otherwise the result, which should be small. */
 export type ReadRequest = {

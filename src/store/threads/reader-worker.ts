@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readQuery } from '../readers/queries.ts'
-import type { ReadJob, ReadReply } from '../readers/reader-pool.ts'
+import type { ReadJob, ReadReply, Written } from '../readers/reader-pool.ts'
 import type { CachedSlice } from '../schema/report-tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openReading } from '../sqlite/read-connection.ts'
@@ -9,7 +9,7 @@ import { loadExport, type WorkerExport } from '../workers/worker.ts'
 
 // One reader thread: it makes heavy reads on its own connection and returns the serialized bytes, so that no rows are cloned between threads.
 const db = openReading((workerData as { file: string }).file, { isHeavy: true })
-const writers = new Map<string, (result: unknown) => string>()
+const writers = new Map<string, (result: unknown) => Written>()
 
 parentPort?.on('message', async (job: ReadJob) => {
   const reply = await answer(job)
@@ -21,7 +21,7 @@ async function answer(job: ReadJob): Promise<ReadReply> {
   try {
     const kept: CachedSlice[] = []
     const result = await run(job, (slice) => kept.push(slice))
-    return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(result)) } : { id, result, kept }
+    return writer ? { id, bytes: await bytesOf((await writerOf(writer))(result)) } : { id, result, kept }
   } catch (error) {
     return { id, error: serializeError(error) }
   }
@@ -36,8 +36,12 @@ function run({ name, viewer, query, gone }: ReadJob, keep: (slice: CachedSlice) 
   })
 }
 
-async function writerOf({ name }: WorkerExport): Promise<(result: unknown) => string> {
-  const write = writers.get(name) ?? (await loadExport<(result: unknown) => string>(name))
+function bytesOf(written: Written): Uint8Array | Promise<Uint8Array> {
+  return typeof written === 'string' ? new TextEncoder().encode(written) : written
+}
+
+async function writerOf({ name }: WorkerExport): Promise<(result: unknown) => Written> {
+  const write = writers.get(name) ?? (await loadExport<(result: unknown) => Written>(name))
   writers.set(name, write)
   return write
 }
