@@ -3,10 +3,10 @@ import { type Condition, type Field, type Filter, isOwn, kindOf, namesBin, type 
 import { digitsOf, fold } from './fold.ts'
 import { weekHourAt } from './hours.ts'
 import { type Lead, responseTime } from './lead.ts'
-import { comparable as comparableOwn, ownTexts, ownValue } from './own-field.ts'
+import { comparableValues, digitsIn, foldedText, searchOf } from './meaning.ts'
+import { ownTexts, ownValue } from './own-field.ts'
 import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'
-import { searchFor } from './search.ts'
 
 /** Whether a filter matches one lead, evaluated in memory with the same result as in the store. */
 export function matches(filter: Filter, lead: Lead, project: Project): boolean {
@@ -58,9 +58,8 @@ function isAmong(condition: Condition, judged: Judged): boolean {
 function compared(holds: (actual: number | string, value: number | string) => boolean) {
   return (condition: Condition, judged: Judged): boolean => {
     const leadValue = leadValueOf(condition, judged)
-    return (
-      leadValue !== null && holds(leadValue, comparable(condition, condition.value as number | string, judged.project))
-    )
+    const [value] = comparableValues(condition, judged.project)
+    return leadValue !== null && value !== undefined && holds(leadValue, value)
   }
 }
 
@@ -70,48 +69,24 @@ function compared(holds: (actual: number | string, value: number | string) => bo
  */
 function isPart(condition: Condition, judged: Judged): boolean {
   const { lead, project } = judged
-  const { field, value } = condition
-  const text = String(value)
+  const { field } = condition
   const leadValue = field === 'phone' ? lead.phone : leadValueOf(condition, judged)
   if (leadValue === null) return false
-  if (field !== 'phone') return String(leadValue).includes(fold(text))
-  const digits = digitsOf(text)
-  if (digits === '') return fold(String(leadValue)).includes(fold(text))
+  if (field !== 'phone') return String(leadValue).includes(foldedText(condition))
+  const digits = digitsIn(condition)
+  if (digits === '') return fold(String(leadValue)).includes(foldedText(condition))
   const numbers = [digitsOf(String(leadValue)), digitsOf(phoneNumber(String(leadValue), project.country) ?? '')]
   return numbers.some((each) => each.includes(digits))
 }
 
-/** What a condition means in a country. One filter is asked of many leads. */
-type Meaning = { country: string; values?: ReadonlySet<number | string>; search?: Filter }
-const meanings = new WeakMap<Condition, Meaning>()
+const sets = new WeakMap<readonly (number | string)[], ReadonlySet<number | string>>()
 
-function meaningOf(condition: Condition, { country }: Project): Meaning {
-  const known = meanings.get(condition)
-  if (known?.country === country) return known
-  const made: Meaning = { country }
-  meanings.set(condition, made)
-  return made
-}
-
-/** The value or values of a condition in their comparable form. */
+/** The value or values of a condition in their comparable form. One filter is asked of many leads. */
 function valuesOf(condition: Condition, project: Project): ReadonlySet<number | string> {
-  const meaning = meaningOf(condition, project)
-  const values = [condition.value].flat() as (number | string)[]
-  meaning.values ??= new Set(values.map((value) => comparable(condition, value, project)))
-  return meaning.values
-}
-
-function searchOf(condition: Condition, project: Project): Filter {
-  const meaning = meaningOf(condition, project)
-  meaning.search ??= searchFor(String(condition.value), project.country)
-  return meaning.search
-}
-
-/** A value in its comparable form. */
-function comparable(condition: Condition, value: number | string, project: Project): number | string {
-  if (isOwn(condition)) return comparableOwn[condition.type](value) ?? value
-  if (typeof value === 'number') return value
-  return kindOf(condition) === 'phone' ? phoneKey(value, project.country) : fold(value)
+  const values = comparableValues(condition, project)
+  const set = sets.get(values) ?? new Set(values)
+  sets.set(values, set)
+  return set
 }
 
 function leadValueOf(condition: Condition, { lead, project, known }: Judged): LeadValue {

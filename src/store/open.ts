@@ -10,6 +10,7 @@ import { createExports, type ExportWriter } from './exports/exports.ts'
 import { openSnapshot } from './exports/snapshot.ts'
 import { wrongSlices } from './leads/check-tallies.ts'
 import type { LeadQuery } from './leads/page.ts'
+import { prepareFilters } from './leads/prepare.ts'
 import { wrongCounts, wrongNumbers } from './maintenance/check.ts'
 import { createEventNotifier, singleFlight } from './nouns/event-notifier.ts'
 import { type QueryOf, type ReadName, type ResultOf, readQuery } from './readers/queries.ts'
@@ -198,6 +199,7 @@ export async function openStore(url: string, options: OpenOptions) {
 
   async function readLate({ name, viewer, query }: ReadRequest, { replica, onLag, whole, gone }: Late) {
     if (replica.state().state !== 'used') return
+    await prepareFilters(query, viewer.project)
     const needed = whole === undefined ? [] : await countsOf(now, whole)
     const definition = readQuery(name)
     const found = await replica.snapshot(
@@ -228,6 +230,8 @@ export async function openStore(url: string, options: OpenOptions) {
   ): Promise<unknown> {
     const { viewer, query } = work
     const { readInWorker } = backend
+    const preparing = prepareFilters(query, viewer.project)
+    if (preparing) await preparing
     const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
     const kept: CachedSlice[] = []

@@ -8,11 +8,8 @@ import {
   type Operator,
   type UtmField,
 } from '../../domain/filter.ts'
-import { digitsOf, fold } from '../../domain/fold.ts'
-import { comparable } from '../../domain/own-field.ts'
-import { phoneKey } from '../../domain/phone.ts'
+import { comparableValues, digitsIn, foldedText, searchOf } from '../../domain/meaning.ts'
 import type { Project } from '../../domain/project.ts'
-import { searchFor } from '../../domain/search.ts'
 import type { LeadRow } from '../schema/tables.ts'
 import { textQuery } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -22,7 +19,6 @@ import { entryOf, storedOwn } from './own-values.ts'
 import type { AccessPath, Estimates } from './plan.ts'
 
 type Where = Expression<SqlBool>
-type Values = (number | string)[]
 
 /** The project's country interprets phones in the filter; `path` is the one condition that may use an index. */
 export type FilterContext = { dialect: Dialect; project: Project; path: AccessPath; keys?: Estimates['keys'] }
@@ -37,7 +33,7 @@ export function filterSql(filter: Filter, context: FilterContext): Where {
 /** A condition evaluated on the row. */
 function plain(condition: Condition, context: FilterContext): Where {
   const { field, operator, value } = condition
-  if (field === 'q') return filterSql(searchFor(String(value), context.project.country), context)
+  if (field === 'q') return filterSql(searchOf(condition, context.project), context)
   if (field === 'reached') return reachedSql(condition, context)
   if (kindOf(condition) !== 'flag') return render[operator](condition, context)
   const isSet = (value === 1) === (operator === '=')
@@ -94,7 +90,7 @@ const equals = compared(sql`=`)
 
 function equal(condition: Condition, context: FilterContext): Where {
   if (!isOfPerson(condition)) return equals(condition, context)
-  const value = storedValue(condition, condition.value as number | string, context)
+  const [value] = storedValues(condition, context)
   return context.dialect.isKey(column(condition, context), value) as Where
 }
 
@@ -104,14 +100,14 @@ function isOfPerson({ field }: Condition): boolean {
 }
 
 function among(condition: Condition, context: FilterContext): Where {
-  const values = (condition.value as Values).map((value) => storedValue(condition, value, context))
+  const values = storedValues(condition, context)
   if (isOfPerson(condition)) return context.dialect.isKeyAmong(column(condition, context), values.map(String)) as Where
   return context.dialect.among(column(condition, context), values)
 }
 
 function compared(operator: Expression<unknown>) {
   return (condition: Condition, context: FilterContext): Where => {
-    const value = storedValue(condition, condition.value as number | string, context)
+    const [value] = storedValues(condition, context)
     return sql<SqlBool>`${column(condition, context)} ${operator} ${value}`
   }
 }
@@ -119,11 +115,10 @@ function compared(operator: Expression<unknown>) {
 /** A phone is searched by its digits; one without digits, and every other text, as folded text. */
 function contains(condition: Condition, context: FilterContext): Where {
   const { dialect } = context
-  const text = String(condition.value)
-  if (text === '') return sql<SqlBool>`${column(condition, context)} is not null`
-  if (condition.field !== 'phone') return dialect.contains(column(condition, context), fold(text))
-  const digits = digitsOf(text)
-  if (digits === '') return dialect.contains(sql.ref('leads.phone_folded'), fold(text))
+  if (condition.value === '') return sql<SqlBool>`${column(condition, context)} is not null`
+  if (condition.field !== 'phone') return dialect.contains(column(condition, context), foldedText(condition))
+  const digits = digitsIn(condition)
+  if (digits === '') return dialect.contains(sql.ref('leads.phone_folded'), foldedText(condition))
   return dialect.contains(sql.ref('leads.phone_digits'), digits)
 }
 
@@ -178,9 +173,8 @@ function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Exp
       : dialect.jsonText(sql.ref('leads.utm_folded'), sql.lit(field))
 }
 
-/** A value as its column stores it. */
-function storedValue(condition: Condition, value: number | string, { project }: FilterContext): number | string {
-  if (isOwn(condition)) return storedOwn(comparable[condition.type](value) ?? value)
-  if (typeof value === 'number') return value
-  return kindOf(condition) === 'phone' ? phoneKey(value, project.country) : fold(value)
+/** The value or values of a condition as their column stores them. */
+function storedValues(condition: Condition, { project }: FilterContext): readonly (number | string)[] {
+  const values = comparableValues(condition, project)
+  return isOwn(condition) ? values.map(storedOwn) : values
 }

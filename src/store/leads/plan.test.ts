@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Condition, Filter } from '../../domain/filter.ts'
+import { fold } from '../../domain/fold.ts'
 import { searchText } from '../search/text-query.ts'
 import { type Estimates, indexableConditions, isHeavy, maxCounted, pathOfPage, pathOfTotal } from './plan.ts'
 
@@ -62,6 +63,18 @@ describe('a reader thread makes', () => {
 test('only what every matching lead fulfils can guide', () => {
   expect(indexableConditions({ and: [word, { or: [phone] }, { or: [phone, paid] }] })).toEqual([word, phone])
   expect(indexableConditions({ or: [] })).toEqual([])
+})
+
+test('a text of a megabyte is looked at once', () => {
+  const condition: Condition = { field: 'name', operator: 'like', value: 'Ёж😀 '.repeat(200_000) }
+  const timeOf = (times: number, look: () => unknown) => {
+    const begin = performance.now()
+    for (let time = 0; time < times; time++) look()
+    return performance.now() - begin
+  }
+  const once = timeOf(3, () => fold(condition.value as string)) / 3
+  expect(timeOf(100, () => searchText(condition))).toBeLessThan(20 * once)
+  expect(searchText(condition)?.text).toBe('еж😀 еж😀 еж')
 })
 
 test.each<[string, Condition, ReturnType<typeof searchText>]>([

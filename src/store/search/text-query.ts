@@ -1,5 +1,6 @@
 import type { Condition } from '../../domain/filter.ts'
-import { digitsOf, fold } from '../../domain/fold.ts'
+import { fold } from '../../domain/fold.ts'
+import { digitsIn, foldedText } from '../../domain/meaning.ts'
 import { numberOf, phonePartsOf, wordsOf } from '../../domain/search.ts'
 import { phraseOf } from './search-index.ts'
 
@@ -38,11 +39,14 @@ export function longerPhrase(condition: Condition): string | undefined {
   return letters.length > maxPrefix ? phraseOf(letters.slice(0, maxLongPrefix).join(''), condition.field) : undefined
 }
 
-function lettersOf({ field, operator, value }: Condition): string[] | undefined {
+/** The first letters of a text, more than any query has: it may have a million. */
+function lettersOf(condition: Condition): string[] | undefined {
+  const { field, operator } = condition
   const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')
   const isPart = operator === 'like' && (field in partly || field === 'phone')
   if (!isPart && !isWhole) return
-  const letters = [...(field === 'phone' ? digitsOf(String(value)) : fold(String(value)))]
+  const text = field === 'phone' ? digitsIn(condition) : foldedText(condition)
+  const letters = [...text.slice(0, 2 * (maxLongPrefix + 1))] // a letter is one code unit or two
   return letters.length < 3 ? undefined : letters
 }
 

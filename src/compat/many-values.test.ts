@@ -1,0 +1,29 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { always, idsOf, useDesk } from '../../test/desk.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  beforeAll(async () => void (await desk().lead({ phone: '+44 20 7000 0000' })))
+
+  /** The longest time in which nothing else was done while a list was asked for, as a share of all of it, and what it found. */
+  async function blocked(filters: unknown): Promise<[number, string[]]> {
+    const body = JSON.stringify({ period: always, filters })
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    const begin = performance.now()
+    delay.enable()
+    const reply = await desk().call('lead/list', body)
+    delay.disable()
+    return [delay.max / 1e6 / (performance.now() - begin), idsOf(reply)]
+  }
+
+  test('sixty thousand phones in a filter do not keep others waiting', async () => {
+    const phones = Array.from({ length: 60_000 }, (_, index) => `+442${String(index).padStart(9, '0')}`)
+    phones[59_999] = '+44 (20) 7000-0000'
+    const or = Array.from({ length: 60 }, (_, part) => ['phone', 'in', phones.slice(part * 1_000, (part + 1) * 1_000)])
+    const [share, ids] = await blocked({ or })
+    expect(ids).toEqual(['1'])
+    expect(share).toBeLessThan(0.35)
+  })
+})

@@ -1,0 +1,72 @@
+import { type Condition, type Filter, isOwn, kindOf } from './filter.ts'
+import { digitsOf, fold } from './fold.ts'
+import { comparable as comparableOwn } from './own-field.ts'
+import { phoneKey } from './phone.ts'
+import type { Project } from './project.ts'
+import { searchFor } from './search.ts'
+
+// What a condition compares with. A filter is asked of many leads, and its SQL is made several times for one list, while folding a megabyte
+// or parsing thousands of phones takes long: so each is worked out once.
+
+/** What a condition means in a country. */
+type Meaning = { country: string; values?: readonly Value[]; search?: Filter }
+type Value = number | string
+
+const meanings = new WeakMap<Condition, Meaning>()
+const folded = new WeakMap<Condition, string>()
+const digits = new WeakMap<Condition, string>()
+
+/** The value or values of a condition in their comparable form. */
+export function comparableValues(condition: Condition, project: Project): readonly Value[] {
+  const meaning = meaningOf(condition, project)
+  const values = [condition.value].flat() as Value[]
+  meaning.values ??= values.map((value) => comparable(condition, value, project))
+  return meaning.values
+}
+
+/** Whether the values of a condition were worked out before. */
+export function hasValues(condition: Condition, project: Project): boolean {
+  return meaningOf(condition, project).values !== undefined
+}
+
+/** Keeps the values of a condition, which were worked out elsewhere by `comparable`. */
+export function keepValues(condition: Condition, project: Project, values: readonly Value[]): void {
+  meaningOf(condition, project).values = values
+}
+
+/** A value in its comparable form. */
+export function comparable(condition: Condition, value: Value, { country }: Pick<Project, 'country'>): Value {
+  if (isOwn(condition)) return comparableOwn[condition.type](value) ?? value
+  if (typeof value === 'number') return value
+  if (kindOf(condition) === 'phone') return phoneKey(value, country)
+  return value === condition.value ? foldedText(condition) : fold(value)
+}
+
+/** The text of a condition, folded. */
+export function foldedText(condition: Condition): string {
+  const known = folded.get(condition) ?? fold(String(condition.value))
+  folded.set(condition, known)
+  return known
+}
+
+/** The digits in the text of a condition. */
+export function digitsIn(condition: Condition): string {
+  const known = digits.get(condition) ?? digitsOf(String(condition.value))
+  digits.set(condition, known)
+  return known
+}
+
+/** What a search as typed looks for. */
+export function searchOf(condition: Condition, project: Project): Filter {
+  const meaning = meaningOf(condition, project)
+  meaning.search ??= searchFor(String(condition.value), project.country)
+  return meaning.search
+}
+
+function meaningOf(condition: Condition, { country }: Pick<Project, 'country'>): Meaning {
+  const known = meanings.get(condition)
+  if (known?.country === country) return known
+  const made: Meaning = { country }
+  meanings.set(condition, made)
+  return made
+}

@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Condition, Filter } from '../../domain/filter.ts'
+import { comparable, comparableValues, digitsIn, foldedText, hasValues, keepValues } from '../../domain/meaning.ts'
+import type { Project } from '../../domain/project.ts'
+
+/** How many values, each of up to a thousand characters, are worked out when they are asked for. */
+const few = 200
+
+/** How long (ms) working out the others may block the event loop. */
+const slice = 10
+
+/**
+ * Works out what the filters of a read compare with before it is planned, where that takes long: a filter may name a hundred thousand phones.
+ * Undefined for a usual read.
+ */
+export function prepareFilters(query: unknown, project: Project): Promise<void> | undefined {
+  const all = new Set([query].flat().flatMap(conditionsIn))
+  const conditions = [...all].filter((condition) => !hasValues(condition, project))
+  const weight = conditions.reduce((sum, condition) => sum + weightOf(condition), 0)
+  return weight > few ? workOut(conditions, project) : undefined
+}
+
+function conditionsIn(query: unknown): Condition[] {
+  const { filter } = (query ?? {}) as { filter?: Filter }
+  return filter ? conditionsOf(filter) : []
+}
+
+function conditionsOf(filter: Filter): Condition[] {
+  if ('and' in filter) return filter.and.flatMap(conditionsOf)
+  return 'or' in filter ? filter.or.flatMap(conditionsOf) : [filter]
+}
+
+function weightOf({ value }: Condition): number {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.reduce<number>((sum, each) => sum + 1 + (typeof each === 'string' ? each.length / 1_000 : 0), 0)
+}
+
+async function workOut(conditions: Condition[], project: Project): Promise<void> {
+  let until = performance.now() + slice
+  const pause = async () => {
+    await setImmediate()
+    until = performance.now() + slice
+  }
+  for (const condition of conditions) {
+    if (!Array.isArray(condition.value)) {
+      if (performance.now() > until) await pause()
+      workOutOne(condition, project)
+      continue
+    }
+    const values: (number | string)[] = []
+    for (const value of condition.value) {
+      if (performance.now() > until) await pause()
+      values.push(comparable(condition, value, project))
+    }
+    keepValues(condition, project, values)
+  }
+}
+
+function workOutOne(condition: Condition, project: Project): void {
+  if (condition.field === 'q' || condition.operator === 'null') return
+  if (condition.operator !== 'like') comparableValues(condition, project)
+  else if (condition.field === 'phone') digitsIn(condition)
+  else foldedText(condition)
+}
