@@ -1,14 +1,12 @@
-import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase, sqlite } from '../../../test/databases.ts'
 import { cli, start, useDesk } from '../../../test/desk.ts'
+import { threadsOf } from '../../../test/reader-threads.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
 import { type LeadDraft, textLimits } from '../../domain/lead.ts'
 import { allTime } from '../../domain/period.ts'
-import { openStore } from '../open.ts'
-import type { QueryOf, ReadName } from '../readers/queries.ts'
 
 const draft: LeadDraft = {
   ...{ title: 'Заявка', name: null, phone: null, email: null, source: null, price: null },
@@ -23,30 +21,15 @@ const fill = async (desk: ReturnType<ReturnType<typeof useDesk>>, count: number)
 describe('of leads that strangers have filled', () => {
   const desk = useDesk(sqlite())
   beforeAll(() => fill(desk(), 120))
-  const threads = () => readdirSync('/proc/self/task').length
-
-  /** Reads some leads of a store that nothing was read of; answers how many threads it took for that. */
-  async function threadsOf<N extends ReadName>(name: N, query: QueryOf<N>): Promise<number> {
-    const store = await openStore(desk().url, { now: start })
-    try {
-      const project = await findProject(store, 12345)
-      const before = threads()
-      await store.read(name, { project }, query)
-      return threads() - before
-    } finally {
-      await store.close()
-    }
-  }
-
   const leads = { period: allTime, filter: everything, sort: { field: 'creation_date', order: 'desc' } as const }
   const some = { ...leads, filter: { field: 'status', operator: '=', value: 0 } as const }
   test.each<[string, number, () => Promise<number>]>([
-    ['a list', 0, () => threadsOf('list', { ...leads, limit: 100, offset: 0 })],
-    ['a long list', 1, () => threadsOf('list', { ...leads, limit: 1_000, offset: 0 })],
-    ['a long list by a filter', 1, () => threadsOf('list', { ...some, limit: 1_000, offset: 0 })],
-    ['long orders', 1, () => threadsOf('orders', { ...leads, limit: 1_000, offset: 0 })],
-    ['a page', 0, () => threadsOf('page', { ...leads, limit: 100 })],
-    ['a long page', 1, () => threadsOf('page', { ...leads, limit: 1_000 })],
+    ['a list', 0, () => threadsOf(desk().url, 'list', { ...leads, limit: 100, offset: 0 })],
+    ['a long list', 1, () => threadsOf(desk().url, 'list', { ...leads, limit: 1_000, offset: 0 })],
+    ['a long list by a filter', 1, () => threadsOf(desk().url, 'list', { ...some, limit: 1_000, offset: 0 })],
+    ['long orders', 1, () => threadsOf(desk().url, 'orders', { ...leads, limit: 1_000, offset: 0 })],
+    ['a page', 0, () => threadsOf(desk().url, 'page', { ...leads, limit: 100 })],
+    ['a long page', 1, () => threadsOf(desk().url, 'page', { ...leads, limit: 1_000 })],
   ])('%s is read beside the event loop where it is long', async (_, expected, count) => {
     expect(await count()).toBe(expected)
   })
