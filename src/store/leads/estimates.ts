@@ -10,12 +10,12 @@ import type { Dialect } from '../sql/dialect.ts'
 import { filterSql } from './filter-sql.ts'
 import {
   type Estimates,
-  indexableConditions,
   maxCounted,
   maxKeyLookups,
   maxLightPage,
   minRowsToPlan,
   minRowsToRefine,
+  plannedConditions,
   uselessFrom,
 } from './plan.ts'
 
@@ -31,7 +31,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     const nothingToChoose = isEverything(filter) && sort.field === 'creation_date' && limit <= maxLightPage
     if (dialect.hasStatistics || nothingToChoose) return { all: 0, inPeriod: 0, found: new Map() }
     const inPeriod = await totals.about(project, period)
-    const conditions = inPeriod > minRowsToPlan || always ? indexableConditions(filter) : []
+    const conditions = inPeriod > minRowsToPlan || always ? plannedConditions(filter) : []
     const found = new Map<Condition, number>()
     const keys = new Map<Condition, number[]>()
     for (const condition of conditions) {

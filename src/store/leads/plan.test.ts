@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Condition, Filter } from '../../domain/filter.ts'
 import { fold } from '../../domain/fold.ts'
 import { searchText } from '../search/text-query.ts'
-import { type Estimates, indexableConditions, isHeavy, maxCounted, pathOfPage, pathOfTotal } from './plan.ts'
+import {
+  type Estimates,
+  indexableConditions,
+  isHeavy,
+  maxCounted,
+  pathOfPage,
+  pathOfTotal,
+  plannedConditions,
+} from './plan.ts'
 
 const word: Condition = { field: 'name', operator: 'like', value: 'Иванов' }
 const phone: Condition = { field: 'phone', operator: '=', value: '+79991234567' }
@@ -63,6 +71,12 @@ describe('a reader thread makes', () => {
 test('only what every matching lead fulfils can guide', () => {
   expect(indexableConditions({ and: [word, { or: [phone] }, { or: [phone, paid] }] })).toEqual([word, phone])
   expect(indexableConditions({ or: [] })).toEqual([])
+})
+
+test('few of many conditions are looked up', () => {
+  const many = Array.from({ length: 100 }, (_, id): Condition => ({ field: 'id', operator: '>', value: id }))
+  expect(indexableConditions({ and: many })).toHaveLength(100)
+  expect(plannedConditions({ and: [{ or: many.slice(0, 2) }, ...many] })).toEqual(many.slice(0, 8))
 })
 
 test('a text of a megabyte is looked at once', () => {

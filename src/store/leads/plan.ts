@@ -110,6 +110,13 @@ export function indexableConditions(filter: Filter): Condition[] {
   return isTextSearch(filter) || isFoundByColumn(filter) ? [filter] : []
 }
 
+/** Those of them that are looked up to choose an access path: any may be left out, and each look-up takes some milliseconds. */
+export function plannedConditions(filter: Filter): Condition[] {
+  return indexableConditions(filter).slice(0, maxPlanned)
+}
+
+const maxPlanned = 8
+
 /** The condition of a filter that has only one. */
 export function onlyCondition(filter: Filter): Condition | undefined {
   const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined

@@ -28,4 +28,19 @@ eachDatabase((database) => {
     const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'all', filter } })
     expect((json.items as { id: string }[]).map(({ id }) => id)).toEqual([ids[1]])
   })
+
+  test('many conditions that have an index are all asked', async () => {
+    const id = await desk().lead({ name: 'Последняя', source: 'источник' })
+    const one = ['name', 'like', 'последняя']
+    const filters = [...Array.from({ length: 20 }, () => one), ['source', '=', 'Источник']]
+    const find = async (source: string) =>
+      idsOf(
+        await desk().call('lead/list', {
+          filters: [...filters, ['source', '=', source]],
+          period: { from: '2000-01-01', to: '2030-01-01' },
+        }),
+      )
+    expect(await find('источник')).toEqual([id])
+    expect(await find('другой')).toEqual([])
+  })
 })
