@@ -55,6 +55,14 @@ eachDatabase((db) => {
       expect(receipt).toMatchObject({ end: 'lead', score: 0, reasons: [] })
     })
 
+    test('of a stranger may hold anything', async () => {
+      const at = { toString: 1, valueOf: 1 }
+      const challenge = { parameters: { nonce: 'x', data: { at } }, signature: 'x' }
+      const _proof = Buffer.from(JSON.stringify({ challenge, solution: {} })).toString('base64')
+      const { receipt } = await sent({ phone: '8 999 000-02-05', _proof })
+      expect(receipt).toMatchObject({ end: 'spam', reasons: [{ code: 'no-proof' }] })
+    })
+
     test('counts once, unless it is the same enquiry that comes again', async () => {
       const _proof = await proof()
       const first = await sent({ phone: '8 999 000-02-03', _proof })

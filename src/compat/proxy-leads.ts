@@ -103,7 +103,8 @@ function readQuery(call: ProjectCall): ProxyLeadQuery {
 /** `2021-07-07-2021-09-24`; the last 30 days, and a header that tells them, when none is given. */
 function readPeriod({ body, project: { timeZone }, now, tell }: ProjectCall): Period {
   const isGiven = !isBlank(body.period)
-  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(String(body.period)) ?? []
+  const given = typeof body.period === 'string' ? body.period : ''
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(given) ?? []
   if (isGiven && (!from || !to)) throw refusal('not-interval', {}, 'period')
   const { name, ...period } = readPeriodName(isGiven ? `${from}..${to}` : 'last-30-days', timeZone, now)
   if (!isGiven) tell('Period-Used', writeDays(period, timeZone).replace('..', '-'))

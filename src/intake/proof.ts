@@ -28,8 +28,10 @@ export async function verifyProof(store: WorkerStore, proof: string | null, at: 
   const { verified } = await verifySolution({ ...solved, deriveKey, hmacSignatureSecret }).catch(() => ({
     verified: false,
   }))
-  const madeAt = Number(solved.challenge.parameters.data?.at)
-  if (verified && madeAt <= at + clockSkew && madeAt >= at - lifetime) return solved.challenge.parameters.nonce
+  if (!verified) return
+  const { data, nonce } = solved.challenge.parameters // as we made them: before that a stranger's `at` may be anything
+  const madeAt = Number(data?.at)
+  if (madeAt <= at + clockSkew && madeAt >= at - lifetime) return nonce
 }
 
 /** The longest proof, in characters; ours have some hundreds. */

@@ -117,6 +117,7 @@ describe('is refused, and where', () => {
     ['an hour that no day has', condition('paid_date', '>', '2023-02-28T25:00:00Z'), 'not-time', 'filter.value'],
     ['one as a flag', condition('deleted', '=', 1), 'not-boolean', 'filter.value'],
     ['one as unset', condition('phone', 'null', 1), 'not-boolean', 'filter.value'],
+    ['an object as field', { field: { toString: 1 }, operator: '=', value: 'x' }, 'unknown-field', 'filter.field'],
     ['an unknown door', condition('door', '=', 'window'), 'unknown-choice', 'filter.value'],
     ['a list for one', condition('title', '=', ['x']), 'not-text', 'filter.value'],
     ['one for a list', condition('title', 'in', 'x'), 'not-list', 'filter.value'],

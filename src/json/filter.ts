@@ -74,9 +74,13 @@ function readPart(filter: unknown, argument: string, depth: number, whole: Whole
   if ('and' in filter || 'or' in filter) return readGroup(filter as FilterObject, argument, depth + 1, whole)
   if (++whole.conditions > filterLimits.conditions)
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
-  if ('field' in filter && /channel$/.test(String(filter.field)) && ++whole.channels > filterLimits.channels)
+  if (isAboutChannel(filter as FilterObject) && ++whole.channels > filterLimits.channels)
     throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
   return readCondition(filter as FilterObject, argument, whole.scope)
+}
+
+function isAboutChannel({ field }: FilterObject): boolean {
+  return typeof field === 'string' && /channel$/.test(field)
 }
 
 function readGroup(node: FilterObject, argument: string, depth: number, whole: Whole): Filter {

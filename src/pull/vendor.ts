@@ -48,7 +48,7 @@ export function createVendor(post: Post, clock: () => number, to: { url: string;
     if (status === null) throw new Trouble(refusal('pull-away', { reason: excerpt(error ?? 'no answer') }))
     if (Buffer.byteLength(answer) >= vendorLimits.read) throw new Trouble(refusal('pull-too-large', {}))
     const said = parsed(answer)
-    const code = said?.status === 'error' ? String(said.error) : undefined
+    const code = said?.status === 'error' ? excerpt(said.error) : undefined
     if (status === 429 || code === 'request_limit_error')
       throw new Trouble(refusal('pull-limited', { seconds: seconds ?? usualPause }), { seconds: seconds ?? usualPause })
     if (code !== undefined) throw troubleOf(code, excerpt(said?.description ?? code))

@@ -1,4 +1,5 @@
 import { covers, type Key } from '../../domain/access.ts'
+import { excerpt } from '../../domain/refusal.ts'
 import { version } from '../../json/version.ts'
 import { type Era, negotiated, versions } from './era.ts'
 import { isObject, type Message, RpcError } from './messages.ts'
@@ -42,7 +43,7 @@ async function resultOf({ method, params }: Message, era: Era, asker: Asker): Pr
   if (method === 'tools/list') return { tools: toolsOf(asker.key).map(describeTool), ...cached }
   if (method !== 'tools/call') return
   const tool = tools.find(({ name }) => name === params.name)
-  if (!tool) throw new RpcError('invalidParams', `Unknown tool: ${String(params.name).slice(0, 100)}`, { status: 200 })
+  if (!tool) throw new RpcError('invalidParams', `Unknown tool: ${excerpt(params.name)}`, { status: 200 })
   const { arguments: given = {} } = params
   if (!isObject(given)) throw new RpcError('invalidParams', 'arguments must be an object', { status: 200 })
   return callTool(tool, given, asker)

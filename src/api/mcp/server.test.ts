@@ -60,6 +60,12 @@ describe('on a desk with a public address', () => {
     ['a method that is a list', { ...ask, method: ['ping'] }, 400, -32600],
     ['params that are a list', { ...ask, params: [1] }, 400, -32602],
     ['a call without a name', { ...ask, method: 'tools/call' }, 200, -32602],
+    [
+      'a tool named by an object',
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":{"toString":1}}}',
+      200,
+      -32602,
+    ],
     ['a tool named as a property', { ...ask, method: 'tools/call', params: { name: 'constructor' } }, 200, -32602],
     [
       'arguments that are a list',

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sqlite } from '../../test/databases.ts'
+import { always, useDesk } from '../../test/desk.ts'
+
+const desk = useDesk(sqlite())
+beforeAll(async () => void (await desk().lead({ creation_date: '2024-01-15T10:00:00Z' })))
+
+describe('an object that is no text is refused like any other', () => {
+  const odd = { toString: 1, valueOf: 1 }
+  test.each<[string, object]>([
+    ['/api/v1/project/proxy-leads', { period: odd }],
+    ['/api/v1/project/proxy-leads', { period: '2024-01-01-2024-01-02', limit: odd }],
+    ['/api/v1/project/proxy-leads/duplicates', { period: odd }],
+    ['/api/v1/project/analytics/list-orders', { period: odd }],
+    ['lead/list', { period: odd }],
+    ['lead/list', { period: { from: odd, to: odd } }],
+    ['lead/list', { period: always, limit: odd }],
+    ['lead/list', { period: always, sort_field: odd }],
+    ['lead/list', { period: always, filters: [[odd, odd, odd]] }],
+    ['lead/list', { period: always, filters: [['price', odd, 1]] }],
+    ['lead/list', { period: always, filters: [['price', '=', odd]] }],
+    ['lead/list', { period: always, filters: [['price', 'in', [odd]]] }],
+    ['lead/list', { period: always, filters: [['price', 'null', odd]] }],
+    ['lead/list', { period: always, filters: [['title', 'like', odd]] }],
+    ['lead/update', { id: odd }],
+    ['lead/update', { id: '1', title: odd }],
+    ['lead/update', { id: '1', price: odd }],
+    ['lead/update', { id: '1', status: odd }],
+    ['lead/update', { id: '1', paid_date: odd }],
+  ])('%s %j', async (method, body) => {
+    const { status, json } = await desk().call(method, body)
+    expect([status, json.error]).toEqual([400, 'incorrect_request'])
+  })
+
+  test('by our own API too', async () => {
+    const body = { filter: { field: odd, operator: '=', value: 'x' }, set: { status: '1' } }
+    const { status, json } = await desk().send('POST', '/leads/bulk', body)
+    expect([status, json.code]).toEqual([422, 'unknown-field'])
+  })
+})
