@@ -39,6 +39,13 @@ eachDatabase((db) => {
     expect(idsOf(json.data)).toEqual(ids)
   })
 
+  test.each(['integration/order/list', 'analytics/list-orders'])('%s has one order, and says so', async (method) => {
+    const body = { sort_field: 'nothing', sort_order: 'asc', limit: 10 }
+    const { status, json, headers } = await desk().call(`${project}/${method}`, body)
+    expect([status, idsOf(json.data ?? json.orders)]).toEqual([200, ['2', '1']])
+    expect(headers.get('ignored-fields')).toBe('sort_field, sort_order')
+  })
+
   describe('as reports had them', () => {
     test.each<[string, object, string[]]>([
       ['of a period', { period: { from: '2024-01-01T00:00:00+0300', to: '2024-01-15T23:59:59+0300' } }, ['1']],

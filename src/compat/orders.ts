@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { allTime, type Period } from '../domain/period.ts'
 import { isBlank } from '../json/wire/values.ts'
-import type { Body } from './body.ts'
 import { attributionModelsExample, ordersExample, reportedOrdersExample } from './examples.ts'
 import { readFilters } from './filters.ts'
 import { readPage, readPeriod } from './lead-list.ts'
@@ -104,6 +103,7 @@ export const listAttributionModels: Method = {
 
 /** Reads and writes a page as `lead/list` does, beside the event loop where it is long. */
 function write({ store, project, body, gone }: ProjectCall, period: Period, writer: typeof ordersWriter) {
-  const query = { period, filter: readFilters(body.filters, 'filters'), ...readPage(body as Body) }
+  const { filters, limit, offset } = body
+  const query = { period, filter: readFilters(filters, 'filters'), ...readPage({ limit, offset }) }
   return store.write('orders', { project }, query, writer, gone)
 }
