@@ -47,13 +47,9 @@ function fromQuery(query: URLSearchParams, body: Body, method: Method): Body {
   const parsed = Object.fromEntries(query) // of equal names the last wins
   const { 'period[from]': from, 'period[to]': to, filters } = parsed
   const known = Object.entries(parsed).filter(([name]) => method.fields?.includes(name) && name !== 'filters')
-  return clean(
-    {
-      ...Object.fromEntries(known),
-      ...((from !== undefined || to !== undefined) && { period: { from, to } }),
-      ...(filters !== undefined && body.filters === undefined && { filters: parseJson(filters, 'filters') }),
-    },
-    '',
-    0,
-  ) as Body
+  return clean({
+    ...Object.fromEntries(known),
+    ...((from !== undefined || to !== undefined) && { period: { from, to } }),
+    ...(filters !== undefined && body.filters === undefined && { filters: parseJson(filters, 'filters') }),
+  }) as Body
 }

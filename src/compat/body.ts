@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import JSON5 from 'json5'
 import { excerpt, refusal } from '../domain/refusal.ts'
+import { type Place, pathOf } from '../json/place.ts'
 import { refuseOversized } from '../json/size.ts'
 
 export type Body = Record<string, unknown>
@@ -22,11 +23,11 @@ export async function readBody(
   const text = new TextDecoder().decode(bytes)
   if (text.trim() === '') return
   const read = text.trimStart().startsWith('{') ? undefined : other?.(bytes)
-  if (read) return clean(read, '', 0) as Body
+  if (read) return clean(read) as Body
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : excerpt(value) })
-  return clean(value, '', 0) as Body
+  return clean(value) as Body
 }
 
 /** Parses strict JSON, else JSON5; a refusal has the position of the error. */
@@ -64,22 +65,27 @@ const tokens = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
  * Cleans a parsed value: lone surrogates become U+FFFD. NUL, `__proto__`, and a `constructor` with a `prototype` are
  * refused at any depth.
  */
-export function clean(value: unknown, path: string, depth: number): unknown {
-  if (typeof value === 'string') return cleanText(value, path)
+export function clean(value: unknown, place?: Place, depth = 0): unknown {
+  if (typeof value === 'string') return cleanText(value, place)
   if (typeof value !== 'object' || value === null) return value
   if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
-  if (Array.isArray(value)) return value.map((each, index) => clean(each, `${path}[${index}]`, depth + 1))
+  const inside: Place = { within: place, step: '' }
+  if (Array.isArray(value))
+    return value.map((each, index) => {
+      inside.step = index
+      return clean(each, inside, depth + 1)
+    })
   const cleaned: Body = {}
   for (const [name, each] of Object.entries(value)) {
-    const at = path === '' ? name : `${path}.${name}`
-    if (isUnsafe(name, each)) throw refusal('unsafe-key', {}, at.toWellFormed())
-    cleaned[cleanText(name, at)] = clean(each, at, depth + 1)
+    inside.step = name
+    if (isUnsafe(name, each)) throw refusal('unsafe-key', {}, pathOf(inside).toWellFormed())
+    cleaned[cleanText(name, inside)] = clean(each, inside, depth + 1)
   }
   return cleaned
 }
 
-function cleanText(text: string, path: string): string {
-  if (text.includes('\0')) throw refusal('has-nul', {}, path.replaceAll('\0', '').toWellFormed())
+function cleanText(text: string, place: Place | undefined): string {
+  if (text.includes('\0')) throw refusal('has-nul', {}, pathOf(place).replaceAll('\0', '').toWellFormed())
   return text.toWellFormed()
 }
 

@@ -1,4 +1,5 @@
 import { excerpt, refusal } from '../../domain/refusal.ts'
+import { type Place, pathOf } from '../../json/place.ts'
 import { refuseOversized } from '../../json/size.ts'
 
 /** The largest body in bytes, and its greatest depth. */
@@ -16,7 +17,7 @@ export function readBody(bytes: Uint8Array): unknown {
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : excerpt(value) })
-  const clean = cleaned(value, '', 0)
+  const clean = cleaned(value)
   refuseTwice(text)
   return clean
 }
@@ -49,18 +50,27 @@ function reasonOf(error: Error): string {
   return at === undefined ? 'it ends too early' : `it stops being so at position ${at}`
 }
 
-function cleaned(value: unknown, path: string, depth: number): unknown {
-  if (typeof value === 'string') return cleanText(value, path)
+function cleaned(value: unknown, place?: Place, depth = 0): unknown {
+  if (typeof value === 'string') return cleanTextAt(value, place)
   if (typeof value !== 'object' || value === null) return value
   if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
-  if (Array.isArray(value)) return value.map((each, index) => cleaned(each, `${path}[${index}]`, depth + 1))
+  const inside: Place = { within: place, step: '' }
+  if (Array.isArray(value))
+    return value.map((each, index) => {
+      inside.step = index
+      return cleaned(each, inside, depth + 1)
+    })
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => {
-      const at = path === '' ? name : `${path}.${name}`
-      if (name === '__proto__' || name === 'constructor') throw refusal('unsafe-key', {}, at.toWellFormed())
-      return [cleanText(name, at), cleaned(each, at, depth + 1)]
+      inside.step = name
+      if (name === '__proto__' || name === 'constructor') throw refusal('unsafe-key', {}, pathOf(inside).toWellFormed())
+      return [cleanTextAt(name, inside), cleaned(each, inside, depth + 1)]
     }),
   )
+}
+
+function cleanTextAt(text: string, place: Place | undefined): string {
+  return cleanText(text, text.includes('\0') ? pathOf(place) : '')
 }
 
 /** Scans the names of valid JSON for duplicates: `JSON.parse` takes the last of two. */
