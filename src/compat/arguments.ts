@@ -27,12 +27,16 @@ function formIn({ method, raw: { rawHeaders } }: FastifyRequest): (bytes: Uint8A
 
 /** Names the unknown body fields in a header, so that a typo can be found. */
 export function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
-  const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
-  if (ignored.length === 0) return
-  const visible = ignored
-    .slice(0, maxHeaderLength)
-    .map((field) => shownName(field.slice(0, maxHeaderLength).toWellFormed()))
-  reply.header('Ignored-Fields', visible.join(', ').slice(0, maxHeaderLength))
+  const names: string[] = []
+  let left = maxHeaderLength
+  for (const field of Object.keys(body)) {
+    if (method.fields?.includes(field)) continue
+    const name = shownName(field.slice(0, left).toWellFormed())
+    names.push(name)
+    left -= name.length + 2
+    if (left <= 0) break
+  }
+  if (names.length > 0) reply.header('Ignored-Fields', names.join(', ').slice(0, maxHeaderLength))
 }
 
 /** The length of that header, in characters. */

@@ -38,3 +38,13 @@ describe('an object that is no text is refused like any other', () => {
     expect([status, json.code]).toEqual([422, 'unknown-field'])
   })
 })
+
+describe('unknown fields', () => {
+  test('of a megabyte are named up to the length of the header', async () => {
+    const names = Array.from({ length: 900 }, (_, index) => `${index}-${'поле'.repeat(100)}`)
+    const body = { period: always, ...Object.fromEntries(names.map((name) => [name, 1])) }
+    const { headers } = await desk().call('lead/list', body)
+    const whole = names.slice(0, 3).map(encodeURIComponent).join(', ')
+    expect(headers.get('ignored-fields')).toBe(whole.slice(0, 2_000))
+  })
+})
