@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Sort, sortFields } from '../domain/lead.ts'
 import type { Period } from '../domain/period.ts'
-import { refusal } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import { readDate } from '../json/wire/dates.ts'
 import { isBlank, readChoice, readDigits } from '../json/wire/values.ts'
 import type { LeadQuery } from '../store/store.ts'
@@ -113,6 +113,6 @@ function readNumber(
 ) {
   if (given === undefined || given === null) return fallback
   const number = readDigits(given, argument)
-  if (number < min || number > max) throw refusal('out-of-range', { given: String(given), min, max }, argument)
+  if (number < min || number > max) throw refusal('out-of-range', { given: excerpt(given), min, max }, argument)
   return number
 }

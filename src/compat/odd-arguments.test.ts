@@ -39,6 +39,23 @@ describe('an object that is no text is refused like any other', () => {
   })
 })
 
+describe('a refusal repeats a part of what was given', () => {
+  test.each<[string, object]>([
+    ['a million digits', { limit: '9'.repeat(1_000_000) }],
+    ['a cut emoji', { sort_field: `a${'😀'.repeat(100)}` }],
+  ])('%s', async (_, body) => {
+    const { status, text, json } = await desk().call('lead/list', { period: always, ...body })
+    expect([status, json.error]).toEqual([400, 'incorrect_request'])
+    expect(text.length).toBeLessThan(600)
+    expect((json.description as string).isWellFormed()).toBe(true)
+  })
+
+  test('a million digits by our own API', async () => {
+    const { text } = await desk().send('GET', '/leads', undefined, { query: { limit: '9'.repeat(5_000) } })
+    expect(text.length).toBeLessThan(2_000)
+  })
+})
+
 describe('unknown fields', () => {
   test('of a megabyte are named up to the length of the header', async () => {
     const names = Array.from({ length: 900 }, (_, index) => `${index}-${'поле'.repeat(100)}`)

@@ -292,5 +292,5 @@ export function excerpt(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = String(value)
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+  return text.length > 100 ? `${text.slice(0, 100).toWellFormed()}…` : text
 }
