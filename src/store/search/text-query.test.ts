@@ -29,6 +29,19 @@ eachDatabase((database) => {
     expect((json.items as { id: string }[]).map(({ id }) => id)).toEqual([ids[1]])
   })
 
+  test.each(['FFFD', 'FFFE', 'FFFF'])('U+%s is not taken for what the index takes it for', async (code) => {
+    const [sign, ...others] = [code, 'FFFD', 'FFFE', 'FFFF'].map((each) =>
+      String.fromCodePoint(Number.parseInt(each, 16)),
+    )
+    await Promise.all(others.map((each) => desk().lead({ title: `до${each}после` })))
+    const { json } = await desk().call('lead/list', {
+      filters: [['title', 'like', `о${sign}п`]],
+      period: { from: '2000-01-01', to: '2030-01-01' },
+    })
+    const titles = (json.leads as { title: string }[]).map(({ title }) => title)
+    expect([new Set(titles), json.total]).toEqual([new Set([`до${sign}после`]), titles.length])
+  })
+
   test('many conditions that have an index are all asked', async () => {
     const id = await desk().lead({ name: 'Последняя', source: 'источник' })
     const one = ['name', 'like', 'последняя']

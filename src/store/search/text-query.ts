@@ -29,7 +29,7 @@ export function searchText(condition: Condition): { text: string; isAll: boolean
   const letters = lettersOf(condition)
   if (!letters) return
   const text = letters.slice(0, maxPrefix).join('')
-  const isAll = condition.operator === 'like' && letters.length <= maxPrefix
+  const isAll = condition.operator === 'like' && letters.length <= maxPrefix && !takenForOthers.test(text)
   return { text, isAll }
 }
 
@@ -38,6 +38,9 @@ export function longerPhrase(condition: Condition): string | undefined {
   const letters = lettersOf(condition) ?? []
   return letters.length > maxPrefix ? phraseOf(letters.slice(0, maxLongPrefix).join(''), condition.field) : undefined
 }
+
+/** SQLite's index takes each of these for U+FFFD (`asTokenized` in `fts5-check.ts`), so it finds rows with another of them too. */
+const takenForOthers = /[\uFFFD-\uFFFF]/
 
 /** The first letters of a text, more than any query has: it may have a million. */
 function lettersOf(condition: Condition): string[] | undefined {
