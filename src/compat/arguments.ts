@@ -53,7 +53,15 @@ function fromQuery(query: URLSearchParams, body: Body, method: Method): Body {
   const known = Object.entries(parsed).filter(([name]) => method.fields?.includes(name) && name !== 'filters')
   return clean({
     ...Object.fromEntries(known),
-    ...((from !== undefined || to !== undefined) && { period: { from, to } }),
-    ...(filters !== undefined && body.filters === undefined && { filters: parseJson(filters, 'filters') }),
+    ...((from !== undefined || to !== undefined) && { period: { from: withPlus(from), to: withPlus(to) } }),
+    ...(filters !== undefined && body.filters === undefined && { filters: parseJson(withPlus(filters), 'filters') }),
   }) as Body
 }
+
+/** Dates whose `+0000` was not encoded: in a query a plus is a space. */
+function withPlus<T extends string | undefined>(text: T): T {
+  return text?.replace(unencodedZone, '$1+$2') as T
+}
+
+/** A whole date, or one in quotes within JSON. */
+const unencodedZone = /((?:^|["'])\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?) (\d\d:?\d\d(?:["']|$))/g

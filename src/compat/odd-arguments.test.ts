@@ -65,3 +65,25 @@ describe('unknown fields', () => {
     expect(headers.get('ignored-fields')).toBe(whole.slice(0, 2_000))
   })
 })
+
+describe('a date of a query whose plus was not encoded', () => {
+  const get = async (query: string) => {
+    const address = `${desk().address}/api/v1/project/leads/lead/list?project=12345&key=${desk().key}&${query}`
+    return (await (await fetch(address)).json()) as Record<string, unknown>
+  }
+  const period = 'period[from]=2024-01-15T13:00:00+0300&period[to]=2024-01-15T10:00:00+00:00'
+
+  test.each<[string, string, number]>([
+    ['is read in a period', period, 1],
+    ['has the zone that it says', 'period[from]=2024-01-15T13:00:01+0300&period[to]=2024-01-16', 0],
+    ['is read with a fraction', 'period[from]=2024-01-15T10:00:00.000+0000&period[to]=2024-01-16', 1],
+    ['is read in filters', `${period}&filters=[["creation_date","=","2024-01-15T10:00:00+0000"]]`, 1],
+    ['is read in filters of objects', `${period}&filters={or:[['creation_date','>','2024-01-15T10:00:00+0000']]}`, 0],
+    ['may be encoded', 'period[from]=2024-01-15T13:00:00%2B0300&period[to]=2024-01-16', 1],
+  ])('%s', async (_, query, total) => expect(await get(query)).toMatchObject({ total, status: 'success' }))
+
+  test('is none in a body', async () => {
+    const { json } = await desk().call('lead/list', { period: { from: '2024-01-15T10:00:00 0000', to: '2024-01-16' } })
+    expect(json.details).toEqual({ argument: 'period.from' })
+  })
+})
