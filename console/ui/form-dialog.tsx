@@ -27,6 +27,7 @@ export function FormDialog({ title, action, children, save, close }: Props) {
     setBusy(true)
     try {
       await save(given)
+      unsaved.markSaved() // where closing leaves the page, nobody is asked about what was just saved
       close()
     } catch (refused) {
       setError(refused)

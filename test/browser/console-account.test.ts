@@ -114,6 +114,27 @@ describe('a project', () => {
     await page.waitForURL((url) => url.pathname === `/p/${project}/leads`)
   })
 
+  test('is made from the settings too, where edits of other forms are asked about, but not those that made it', async () => {
+    const page = await open(`/p/${project}/settings/statuses`)
+    const make = async (name: string) => {
+      await page.getByRole('button', { name: /^Проект: / }).click()
+      await page.getByRole('menuitem', { name: 'Новый проект' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Новый проект' })
+      await dialog.getByLabel('Название').fill(name)
+      await dialog.getByRole('button', { name: 'Создать проект' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await make('Полы Плюс')
+    await page.getByRole('button', { name: 'Проект: Полы Плюс' }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByRole('link', { name: 'Настройки' }).click()
+    await page.getByRole('link', { name: 'Статусы' }).click()
+    await page.getByRole('textbox', { name: 'Новый статус' }).fill('Замер')
+    await make('Потолки Плюс')
+    await page.getByRole('dialog').getByRole('button', { name: 'Уйти' }).click()
+    await page.getByRole('button', { name: 'Проект: Потолки Плюс' }).waitFor()
+  })
+
   test('is not offered to those who own none, on a phone either', async () => {
     const page = await open(`/p/${project}/settings/me`, { ...phone, email: sub.email })
     await page.getByRole('button', { name: 'Проект: Окна Плюс' }).click()
