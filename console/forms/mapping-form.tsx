@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Mapping, type MappingRule, readMapping, useMappingMutations, useTryMapping } from '../api/mappings.ts'
 import { useProjectId } from '../api/session.ts'
+import { useCanCreate } from '../lead/rights.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { IconPlus, IconTrash } from '../ui/icons.ts'
 import { problemText } from '../ui/problem-text.ts'
@@ -22,6 +23,7 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
   const [payload, setPayload] = useState('')
   const { save } = useMappingMutations(mapping.name)
   const attempt = useTryMapping(mapping.name)
+  const canTry = useCanCreate()
   const setRule = (index: number, rule: Partial<MappingRule>) =>
     edit({ rules: now.rules.map((each, at) => (at === index ? { ...each, ...rule } : each)) })
   const body = {
@@ -108,26 +110,30 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
           <small>{t('forms.mapping.confirmationHint')}</small>
         </label>
       )}
-      <label className="field">
-        <span>{t('forms.mapping.payload')}</span>
-        <textarea
-          className={`in ${css.area}`}
-          rows={5}
-          maxLength={65_536}
-          placeholder='{"contact": {"phone": "+7 999 123-45-67"}}'
-          value={payload}
-          onChange={({ target }) => setPayload(target.value)}
-        />
-      </label>
+      {canTry && (
+        <label className="field">
+          <span>{t('forms.mapping.payload')}</span>
+          <textarea
+            className={`in ${css.area}`}
+            rows={5}
+            maxLength={65_536}
+            placeholder='{"contact": {"phone": "+7 999 123-45-67"}}'
+            value={payload}
+            onChange={({ target }) => setPayload(target.value)}
+          />
+        </label>
+      )}
       <div className={css.acts}>
-        <button
-          type="button"
-          className="btn"
-          disabled={payload.trim() === '' || attempt.isPending}
-          onClick={() => attempt.mutate({ payload, mapping: body })}
-        >
-          {t('forms.mapping.try')}
-        </button>
+        {canTry && (
+          <button
+            type="button"
+            className="btn"
+            disabled={payload.trim() === '' || attempt.isPending}
+            onClick={() => attempt.mutate({ payload, mapping: body })}
+          >
+            {t('forms.mapping.try')}
+          </button>
+        )}
         {canChange && (
           <button type="button" className="btn primary" disabled={!isDirty || save.isPending} onClick={keep}>
             {t('forms.mapping.save')}

@@ -2,8 +2,9 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { leadCount } from '../api/leads.ts'
-import { useProjectId } from '../api/session.ts'
+import { canManageProject, useProject, useProjectId } from '../api/session.ts'
 import type { Filter } from '../api/types.ts'
+import { useCanCreate } from '../lead/rights.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import centered from '../ui/centered.module.css'
 import { useFormat } from '../ui/format.ts'
@@ -25,29 +26,41 @@ const ways = [
   { name: 'file', icon: IconFileImport, connect: undefined },
 ] as const
 
+/** The ways to a first lead, as far as they are open to the member. */
 function NewDesk() {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const { id: project, role } = useProject()
+  const canConnect = canManageProject(role)
+  const canCreate = useCanCreate()
+  if (!canCreate)
+    return (
+      <section className={centered.centered}>
+        <h3>{t('leads.empty.none')}</h3>
+        <p>{t('leads.empty.wait')}</p>
+      </section>
+    )
   return (
     <section className={centered.centered}>
       <h3>{t('leads.empty.title')}</h3>
-      <p>{t('leads.empty.hint')}</p>
+      <p>{t(canConnect ? 'leads.empty.hint' : 'leads.empty.ask')}</p>
       <div className={css.next}>
-        {ways.map(({ name, icon: Icon, connect }) => (
-          <Link
-            key={name}
-            to={(connect ? '/p/$project/forms' : '/p/$project/import') as never}
-            params={{ project } as never}
-            search={(connect ? { connect } : {}) as never}
-          >
-            <Icon className="i" aria-hidden />
-            <span>
-              <span className="m">{t(`leads.empty.${name}`)}</span>
-              <small>{t(`leads.empty.${name}Hint`)}</small>
-            </span>
-            <IconChevronRight className="i" aria-hidden />
-          </Link>
-        ))}
+        {ways
+          .filter(({ connect }) => canConnect || connect === undefined)
+          .map(({ name, icon: Icon, connect }) => (
+            <Link
+              key={name}
+              to={(connect ? '/p/$project/forms' : '/p/$project/import') as never}
+              params={{ project } as never}
+              search={(connect ? { connect } : {}) as never}
+            >
+              <Icon className="i" aria-hidden />
+              <span>
+                <span className="m">{t(`leads.empty.${name}`)}</span>
+                <small>{t(canConnect || connect ? `leads.empty.${name}Hint` : 'leads.empty.tableHint')}</small>
+              </span>
+              <IconChevronRight className="i" aria-hidden />
+            </Link>
+          ))}
         <button type="button" onClick={() => openNewLead()}>
           <IconPlus className="i" aria-hidden />
           <span>

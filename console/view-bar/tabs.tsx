@@ -6,6 +6,7 @@ import { leadCount } from '../api/leads.ts'
 import { canManageProject, useMe, useProject, useProjectId } from '../api/session.ts'
 import type { SavedView } from '../api/types.ts'
 import { useSavedViews, useViewMutations } from '../api/views.ts'
+import { useCanWrite } from '../lead/rights.ts'
 import { confirm } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconDots, IconPlus, IconUsers } from '../ui/icons.ts'
@@ -27,7 +28,8 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const filters = useUsualFilters()
   const here = saved.find(({ id }) => id === view.saved)
   const isPhone = useIsPhone()
-  const isMine = here?.owner === `member:${useMe().data?.id}`
+  const canWrite = useCanWrite()
+  const isMine = here?.owner === `member:${useMe().data?.id}` && canWrite
   const canRemove = canManageProject(useProject().role) || isMine
   const hasChanged = here !== undefined && !isSame(here, view)
   const current = here ? here.id : (view.saved ?? (view.filter === undefined && view.broken === undefined ? 'all' : ''))
@@ -92,15 +94,17 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
             </Menu.Dropdown>
           </Menu>
         )}
-        <button
-          type="button"
-          className="ib"
-          title={t('view.save')}
-          aria-label={t('view.save')}
-          onClick={() => setSaving('new')}
-        >
-          <IconPlus className="i" aria-hidden />
-        </button>
+        {canWrite && (
+          <button
+            type="button"
+            className="ib"
+            title={t('view.save')}
+            aria-label={t('view.save')}
+            onClick={() => setSaving('new')}
+          >
+            <IconPlus className="i" aria-hidden />
+          </button>
+        )}
       </span>
       {saving && (
         <SaveView
