@@ -43,6 +43,14 @@ export function useRememberedView(): void {
   }, [key, text, isHere])
 }
 
+/** Whether a lead opens over the view that is open: in the same project, from a page of leads. No other page has a view, nor another project this one. */
+export function keepsView(from: string, to: string): boolean {
+  const [here, there] = [placeOf(from), placeOf(to)]
+  return (
+    here.project === there.project && [here, there].every(({ page }) => page === 'today' || carriers.includes(page))
+  )
+}
+
 /** The last view of a person in a project; an unreadable one is none. */
 export function readLastView(key: string): Search {
   try {
@@ -71,5 +79,10 @@ function between(search: Search): Search {
 }
 
 function pageOf(path: string): string | undefined {
-  return /^\/p\/[^/]+\/([^/]+)/.exec(path)?.[1]
+  return placeOf(path).page
+}
+
+function placeOf(path: string): { project: string | undefined; page: string | undefined } {
+  const [, project, page] = /^\/p\/([^/]+)\/([^/]+)/.exec(path) ?? []
+  return { project, page }
 }

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
@@ -17,6 +17,7 @@ import { setNavigator } from '../ui/go.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useAppBadge } from './bell.tsx'
+import { keepsView } from './last-view.ts'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
 import { useOverlay } from './overlays.ts'
@@ -37,6 +38,7 @@ export function Shell() {
   const id = useProjectId()
   const isPhone = useIsPhone()
   const navigate = useNavigate()
+  const router = useRouter()
   const { setColorScheme } = useMantineColorScheme()
   const isUnknown = error instanceof Problem && error.status === 401
 
@@ -44,7 +46,14 @@ export function Shell() {
     if (isUnknown)
       void navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } as never })
   }, [isUnknown, navigate])
-  useEffect(() => setNavigator((to) => void navigate({ to, search: true as never })), [navigate])
+  useEffect(
+    () =>
+      setNavigator((to) => {
+        const isKept = keepsView(router.state.location.pathname, to)
+        void navigate({ to, search: (isKept ? true : {}) as never })
+      }),
+    [navigate, router],
+  )
   useEffect(() => {
     const chosen = languages.find((each) => each === me?.preferences.language)
     if (chosen) void setLanguage(chosen)

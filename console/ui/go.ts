@@ -1,6 +1,6 @@
 let go: (path: string) => void = (path) => window.location.assign(path)
 
-/** Opens an address of the console, in the view that is open. */
+/** Opens an address of the console; a lead of the project in the view that is open. */
 export function goTo(path: string): void {
   go(path)
 }
