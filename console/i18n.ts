@@ -50,8 +50,8 @@ export async function setLanguage(language: Language): Promise<void> {
 export async function withTexts<Page>(group: string, page: Promise<Page>): Promise<Page> {
   groups.add(group) // before it is loaded, so that a language that is chosen meanwhile loads it too
   const spoken = new Set([i18next.language as Language, wanted])
-  await Promise.all([...spoken].map((language) => addGroup(language, group)))
-  return page
+  const [loaded] = await Promise.all([page, ...[...spoken].map((language) => addGroup(language, group))])
+  return loaded
 }
 
 async function addGroup(language: Language, group: string): Promise<void> {

@@ -7,10 +7,14 @@ import { problemText } from './problem-text.ts'
 
 type Props = { error: unknown; reset?: () => void; title?: string; children?: ReactNode }
 
-/** An error in place of a page: what failed, a retry or another way on, and the technical details on request. */
+/**
+ * An error in place of a page: what failed, a retry or another way on, and the technical details on request. What is no answer of the server,
+ * such as a part of the console that did not load, stays failed until the page is loaded anew.
+ */
 export function ErrorPanel({ error, reset, title, children }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
+  const isAnswer = error instanceof Problem || error instanceof NetworkError
   return (
     <section className={css.centered} role="alert">
       <h3>{title ?? t('failed.title')}</h3>
@@ -18,7 +22,7 @@ export function ErrorPanel({ error, reset, title, children }: Props) {
       <div className={css.actions}>
         {children}
         {reset && (
-          <button type="button" className="btn" onClick={reset}>
+          <button type="button" className="btn" onClick={isAnswer ? reset : () => window.location.reload()}>
             <IconRefresh className="i" aria-hidden />
             {t('failed.again')}
           </button>

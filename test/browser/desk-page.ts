@@ -157,7 +157,7 @@ function listen(page: Page, complaints: string[], { expects, isCut }: { expects:
   const refusals = [sentTwice, ...expects]
   const meant = [
     ...refusals.map((status) => `status of ${status}`),
-    ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED', 'net::ERR_FAILED'] : []),
+    ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED', 'net::ERR_FAILED', 'Failed to fetch dynamically imported'] : []),
     'Service Worker registration blocked', // where a story has none
   ]
   const isMeant = (text: string) => meant.some((each) => text.includes(each))
