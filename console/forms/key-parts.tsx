@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { originsIn, useSiteKeyMutations } from '../api/site-keys.ts'
-import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import css from './forms.module.css'
 
-/** The sites from which a key is accepted, edited in place: kept on Enter and on leaving, put back by Esc. */
+/** The sites from which a key is accepted, edited in place: kept on Enter and on leaving, put back by Esc, and when they were refused. */
 export function OriginsField({ id, origins }: { id: string; origins: readonly string[] }) {
   const { t } = useTranslation()
   const { setOrigins } = useSiteKeyMutations()
   const value = origins.join(', ')
-  const keep = (typed: string) =>
-    setOrigins.mutate(
-      { id, origins: originsIn(typed) },
-      { onError: showError, onSuccess: () => showDone(t('forms.key.originsKept')) },
-    )
+  const keep = async (field: HTMLInputElement) => {
+    const typed = field.value
+    const isKept = await tryOrShowError(async () => {
+      await setOrigins.mutateAsync({ id, origins: originsIn(typed) })
+      showDone(t('forms.key.originsKept'))
+    })
+    if (!isKept && field.value === typed) field.value = value // unless something else was typed meanwhile
+  }
   return (
     <label className="field">
       <span>{t('forms.key.origins')}</span>
@@ -23,7 +26,7 @@ export function OriginsField({ id, origins }: { id: string; origins: readonly st
         maxLength={10_000}
         placeholder={t('forms.key.anyOrigin')}
         onBlur={({ currentTarget }) => {
-          if (originsIn(currentTarget.value).join(', ') !== value) keep(currentTarget.value)
+          if (originsIn(currentTarget.value).join(', ') !== value) void keep(currentTarget)
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur()

@@ -31,7 +31,7 @@ export default function Fields() {
               field={field}
               index={index}
               isLast={index === fields.length - 1}
-              onChange={(change) => update.mutate({ id: field.id, ...change }, { onError: showError })}
+              onChange={(change) => tryOrShowError(() => update.mutateAsync({ id: field.id, ...change }))}
               onRemove={() =>
                 remove.mutate(field.id, {
                   onError: showError,
@@ -47,7 +47,14 @@ export default function Fields() {
   )
 }
 
-type RowProps = { field: OwnField; index: number; isLast: boolean; onChange(change: Change): void; onRemove(): void }
+type RowProps = {
+  field: OwnField
+  index: number
+  isLast: boolean
+  /** Resolves to whether it is kept. */
+  onChange(change: Change): Promise<boolean>
+  onRemove(): void
+}
 
 function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
   const { t } = useTranslation()
@@ -64,7 +71,7 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
         <Options
           label={t('settings.fields.optionsOf', { name })}
           options={options}
-          onChange={(kept) => kept.length > 0 && onChange({ options: kept })}
+          onChange={(kept) => kept.length > 0 && void onChange({ options: kept })}
         />
       )}
       <span className="t2">{t(`settings.fields.types.${type}`)}</span>
@@ -73,7 +80,7 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
         index={index}
         isLast={isLast}
         removal={t('settings.fields.remove')}
-        move={(position) => onChange({ position })}
+        move={(position) => void onChange({ position })}
         remove={onRemove}
       />
     </li>

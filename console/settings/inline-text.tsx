@@ -1,8 +1,14 @@
 import css from './settings.module.css'
 
-type Props = { label: string; value: string; max: number; keep(typed: string): void }
+type Props = {
+  label: string
+  value: string
+  max: number
+  /** Resolves to whether it was kept. */
+  keep(typed: string): Promise<boolean>
+}
 
-/** A text that is changed in place: kept on Enter and on leaving, put back by Esc. */
+/** A text that is changed in place: kept on Enter and on leaving, put back by Esc, and when it was refused. */
 export function InlineText({ label, value, max, keep }: Props) {
   return (
     <input
@@ -14,7 +20,7 @@ export function InlineText({ label, value, max, keep }: Props) {
       onBlur={({ currentTarget }) => {
         const typed = currentTarget.value.trim()
         if (typed === '') currentTarget.value = value
-        else if (typed !== value) keep(typed)
+        else if (typed !== value) void keepOrPutBack(currentTarget, typed)
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur()
@@ -22,4 +28,9 @@ export function InlineText({ label, value, max, keep }: Props) {
       }}
     />
   )
+
+  async function keepOrPutBack(field: HTMLInputElement, typed: string): Promise<void> {
+    const isKept = await keep(typed)
+    if (!isKept && field.value.trim() === typed) field.value = value // unless something else was typed meanwhile
+  }
 }

@@ -24,7 +24,7 @@ export function LostReasons() {
               reason={reason}
               index={index}
               isLast={index === reasons.length - 1}
-              onChange={(change) => update.mutate({ id: reason.id, ...change }, { onError: showError })}
+              onChange={(change) => tryOrShowError(() => update.mutateAsync({ id: reason.id, ...change }))}
               onRemove={() =>
                 remove.mutate(reason.id, {
                   onError: showError,
@@ -49,7 +49,8 @@ type RowProps = {
   reason: LostReason
   index: number
   isLast: boolean
-  onChange(change: { name?: string; position?: number }): void
+  /** Resolves to whether it is kept. */
+  onChange(change: { name?: string; position?: number }): Promise<boolean>
   onRemove(): void
 }
 
@@ -68,7 +69,7 @@ function Row({ reason: { name }, index, isLast, onChange, onRemove }: RowProps) 
         index={index}
         isLast={isLast}
         removal={t('settings.reasons.remove')}
-        move={(position) => onChange({ position })}
+        move={(position) => void onChange({ position })}
         remove={onRemove}
       />
     </li>

@@ -19,7 +19,8 @@ export function StatusRow({
   status: Status
   /** Where its leads go, while it is being removed. */
   replacement: Status | undefined
-  onChange(change: Change): void
+  /** Resolves to whether it is kept. */
+  onChange(change: Change): Promise<boolean>
   onRemove(): void
 }) {
   const { t } = useTranslation()
@@ -42,7 +43,7 @@ export function StatusRow({
       <HuePick
         hue={status.colour}
         label={t('settings.statuses.colour', { name: status.name })}
-        onPick={(colour) => onChange({ colour })}
+        onPick={(colour) => void onChange({ colour })}
       />
       <InlineText
         label={t('settings.statuses.name')}
@@ -54,7 +55,7 @@ export function StatusRow({
         className="in s"
         aria-label={t('settings.statuses.type')}
         value={status.type}
-        onChange={(event) => onChange({ type: event.target.value as Status['type'] })}
+        onChange={(event) => void onChange({ type: event.target.value as Status['type'] })}
       >
         {types.map((type) => (
           <option key={type} value={type}>

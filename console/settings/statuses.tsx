@@ -60,7 +60,7 @@ export default function Statuses() {
                   key={status.id}
                   status={status}
                   replacement={statuses.find(({ id }) => id === status.replaced_by)}
-                  onChange={(change) => update.mutate({ id: status.id, ...change }, { onError: showError })}
+                  onChange={(change) => tryOrShowError(() => update.mutateAsync({ id: status.id, ...change }))}
                   onRemove={() => setRemoved(status)}
                 />
               ))}

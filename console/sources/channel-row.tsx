@@ -7,7 +7,7 @@ import { InlineText } from '../settings/inline-text.tsx'
 import settings from '../settings/settings.module.css'
 import { confirm } from '../ui/confirm.tsx'
 import { IconChevronDown, IconChevronRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
-import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { ChannelRules } from './channel-rules.tsx'
 import type { RuleLines } from './rule-lines.ts'
@@ -33,7 +33,7 @@ export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved
     id,
     attributes: { roleDescription: t('drag.role') },
   })
-  const change = (what: Partial<Channel>) => update.mutate({ ...what, id }, { onError: showError })
+  const change = (what: Partial<Channel>) => tryOrShowError(() => update.mutateAsync({ ...what, id }))
   const count = rules.filter(({ channel }) => channel === id).length
   const Fold = isOpen ? IconChevronDown : IconChevronRight
   return (
@@ -49,7 +49,7 @@ export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved
         >
           <IconGripVertical className="i" aria-hidden />
         </button>
-        <HuePick hue={colour} label={t('sources.colour', { name })} onPick={(colour) => change({ colour })} />
+        <HuePick hue={colour} label={t('sources.colour', { name })} onPick={(colour) => void change({ colour })} />
         <InlineText label={t('sources.name')} value={name} max={100} keep={(name) => change({ name })} />
         <button
           type="button"
