@@ -2,6 +2,7 @@ import { TagsInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationDraft } from '../api/invitations.ts'
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts'
 import { type Role, roles } from './roles.ts'
 import css from './settings.module.css'
 
@@ -10,8 +11,9 @@ export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<b
   const { t } = useTranslation()
   const [role, setRole] = useState<Role>('agent')
   const [sources, setSources] = useState<string[]>([])
+  const [isBusy, run] = useOneAtATime()
   return (
-    <form className={css.stack} onSubmit={(event) => void submit(event)}>
+    <form className={css.stack} onSubmit={submit}>
       <h3>{t('settings.members.invite')}</h3>
       <label className="field">
         <span>{t('field.email')}</span>
@@ -33,18 +35,20 @@ export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<b
         <TagsInput label={t('settings.members.sources')} value={sources} onChange={setSources} />
       )}
       <footer className={css['row-start']}>
-        <button type="submit" className="btn primary">
+        <button type="submit" className="btn primary" disabled={isBusy}>
           {t('settings.members.makeLink')}
         </button>
       </footer>
     </form>
   )
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = event.currentTarget
     const email = String(new FormData(form).get('email') ?? '').trim()
     const who = { role, ...(email && { email }), ...(role === 'contractor' && { sources }) }
-    if (await onInvite(who)) form.reset()
+    void run(async () => {
+      if (await onInvite(who)) form.reset()
+    })
   }
 }

@@ -8,6 +8,7 @@ import { IconPencil, IconTrash } from '../ui/icons.ts'
 import option from '../ui/option.module.css'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts'
 import { CopyOnce } from './copy-once.tsx'
 import { endOfKey } from './key-end.ts'
 import css from './settings.module.css'
@@ -22,6 +23,7 @@ export default function Keys() {
   const [changed, setChanged] = useState<ApiKey>()
   const [secret, setSecret] = useState<{ id: string; key: string }>()
   const { data, error, refetch } = useApiKeys()
+  const [isBusy, run] = useOneAtATime()
   const valid = data?.items.filter((key) => key.revoked_at === null)
   return (
     <section aria-labelledby="keys-title">
@@ -76,7 +78,7 @@ export default function Keys() {
           ))}
         </ul>
       )}
-      <form className={css.stack} onSubmit={(event) => void make(event)}>
+      <form className={css.stack} onSubmit={make}>
         <h3>{t('settings.keys.new')}</h3>
         <label className="field">
           <span>{t('settings.keys.name')}</span>
@@ -99,7 +101,7 @@ export default function Keys() {
           ))}
         </fieldset>
         <footer className={css['row-start']}>
-          <button type="submit" className="btn primary">
+          <button type="submit" className="btn primary" disabled={isBusy}>
             {t('settings.keys.make')}
           </button>
         </footer>
@@ -108,16 +110,17 @@ export default function Keys() {
     </section>
   )
 
-  async function make(event: FormEvent<HTMLFormElement>): Promise<void> {
+  function make(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = event.currentTarget
     const given = Object.fromEntries(new FormData(form)) as { name: string; scope: ApiKey['scope']; until: string }
     const { name, scope, until } = given
-    await tryOrShowError(async () => {
+    const send = async () => {
       const made = await create.mutateAsync({ name, scope, expires_at: endOfKey(until, format.timeZone) })
       if (made.key !== null) setSecret({ id: made.id, key: made.key })
       form.reset()
-    })
+    }
+    void run(() => tryOrShowError(send))
   }
 
   async function end({ id, name }: { id: string; name: string | null }): Promise<void> {

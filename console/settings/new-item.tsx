@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconPlus } from '../ui/icons.ts'
 import { useUnsaved } from '../ui/unsaved.ts'
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts'
 import css from './settings.module.css'
 
 type Props<Type extends string> = {
@@ -24,11 +25,12 @@ export function NewItem<Type extends string>(props: Props<Type>) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [type, setType] = useState(types[0]?.[0] as Type)
+  const [isBusy, run] = useOneAtATime()
   const rest = more?.(type)
   const isWhole = name.trim() !== '' && rest?.isGiven !== false
   useUnsaved(name.trim() !== '')
   return (
-    <form className={css['row-start']} onSubmit={(event) => void add(event)}>
+    <form className={css['row-start']} onSubmit={add}>
       <input
         className="in s"
         style={{ width: 240 }}
@@ -54,15 +56,17 @@ export function NewItem<Type extends string>(props: Props<Type>) {
         </select>
       )}
       {rest?.field}
-      <button type="submit" className="btn" disabled={!isWhole}>
+      <button type="submit" className="btn" disabled={!isWhole || isBusy}>
         <IconPlus className="i" aria-hidden />
         {action ?? t('settings.add')}
       </button>
     </form>
   )
 
-  async function add(event: FormEvent): Promise<void> {
+  function add(event: FormEvent): void {
     event.preventDefault()
-    if (isWhole && (await onAdd({ name: name.trim(), type }))) setName('')
+    void run(async () => {
+      if (isWhole && (await onAdd({ name: name.trim(), type }))) setName('')
+    })
   }
 }

@@ -2,6 +2,7 @@ import { Checkbox, Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../ui/problem-text.ts'
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts'
 import css from './view-bar.module.css'
 
 type Props = { title: string; name?: string; onClose(): void; onSave(name: string, shared: boolean): Promise<void> }
@@ -12,9 +13,10 @@ export function SaveView({ title, name, onClose, onSave }: Props) {
   const [typed, setTyped] = useState(name ?? '')
   const [isShared, setShared] = useState(false)
   const [error, setError] = useState<unknown>()
+  const [isBusy, run] = useOneAtATime()
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={(event) => void save(event)} className={css.save}>
+      <form onSubmit={save} className={css.save}>
         <label className="field">
           <span>{t('view.name')}</span>
           <input
@@ -42,7 +44,7 @@ export function SaveView({ title, name, onClose, onSave }: Props) {
           <button type="button" className="btn quiet" onClick={onClose}>
             {t('view.cancel')}
           </button>
-          <button type="submit" className="btn primary">
+          <button type="submit" className="btn primary" disabled={isBusy}>
             {t('view.keep')}
           </button>
         </footer>
@@ -50,13 +52,15 @@ export function SaveView({ title, name, onClose, onSave }: Props) {
     </Modal>
   )
 
-  async function save(event: FormEvent): Promise<void> {
+  function save(event: FormEvent): void {
     event.preventDefault()
-    try {
-      await onSave(typed.trim(), isShared)
-      onClose()
-    } catch (reason) {
-      setError(reason)
-    }
+    void run(async () => {
+      try {
+        await onSave(typed.trim(), isShared)
+        onClose()
+      } catch (reason) {
+        setError(reason)
+      }
+    })
   }
 }

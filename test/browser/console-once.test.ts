@@ -29,6 +29,32 @@ const forms = [
   },
 ]
 
+test.each(forms)('$what is made once, though Enter is pressed twice', async ({ path, asks, fill }) => {
+  const page = await open(path)
+  const url = new RegExp(`/${asks}$`)
+  let sent = 0
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(url, async (route) => {
+    if (route.request().method() === 'POST') {
+      sent += 1
+      await held
+    }
+    await route.continue()
+  })
+  const before = ((await api('GET', `/${asks}`)) as { items: unknown[] }).items.length
+  await fill(page)
+  const made = page.waitForResponse((answer) => url.test(answer.url()) && answer.request().method() === 'POST')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  answer()
+  expect((await made).status()).toBe(201)
+  await expect.poll(async () => ((await api('GET', `/${asks}`)) as { items: unknown[] }).items.length).toBe(before + 1)
+  expect(sent).toBe(1)
+})
+
 describe('what was refused is put back', () => {
   test.each([
     ['the name of a status', settings('statuses'), 'Название статуса', 'В работе'],
