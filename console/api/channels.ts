@@ -7,41 +7,42 @@ import type { Channel, ChannelRule } from './types.ts'
 
 const none: Channel[] = []
 
-/** The channels of the project. */
+/** The channels of the project, empty until they are read. */
 export function useChannels(isEnabled: boolean): Channel[] {
+  return useChannelsQuery(isEnabled).data?.items ?? none
+}
+
+export function useChannelsQuery(isEnabled = true) {
   const project = useProjectId()
-  const { data } = useQuery({
+  return useQuery({
     queryKey: keys.channels(project),
     queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/channels', { params: { path: { project } } })),
     enabled: isEnabled,
     staleTime: 60_000,
   })
-  return data?.items ?? none
 }
 
 /** Rules in their order, with the tag by which others are put in their place. */
 export type KeptRules = { rules: ChannelRule[]; tag: string }
 
-/** The rules; undefined until they are read. */
-export function useChannelRules(): KeptRules | undefined {
+export function useChannelRulesQuery() {
   const project = useProjectId()
-  const { data } = useQuery({
+  return useQuery({
     queryKey: keys.channelRules(project),
-    queryFn: async () => {
+    queryFn: async (): Promise<KeptRules> => {
       const answer = client.GET('/api/v2/projects/{project}/channels/rules', { params: { path: { project } } })
       const { rules } = await unwrap(answer)
       return { rules, tag: (await answer).response.headers.get('ETag') ?? '' }
     },
     staleTime: 60_000,
   })
-  return data
 }
 
 /** How many leads have no channel, by their source; the source null is of those without one. */
 export function useSourcesWithoutChannel() {
   const project = useProjectId()
   const filter = JSON.stringify({ field: 'channel', operator: 'null', value: true })
-  const { data } = useQuery({
+  return useQuery({
     queryKey: keys.channelless(project),
     queryFn: () =>
       unwrap(
@@ -50,7 +51,6 @@ export function useSourcesWithoutChannel() {
         }),
       ),
   })
-  return data
 }
 
 /** Which leads other rules would move, before they are saved. */

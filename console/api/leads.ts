@@ -25,17 +25,22 @@ export function leadCount(project: string, query: LeadQuery) {
   })
 }
 
-/** The first few leads that match; undefined asks nothing. */
-export function useLeadSearch(query: (LeadQuery & { limit: string; fields?: string }) | undefined) {
+type Few = LeadQuery & { limit: string; fields?: string }
+
+/** The first few leads that match; undefined asks nothing, and is their value until they are read. */
+export function useLeadSearch(query: Few | undefined): { items: Lead[]; total: number } | undefined {
+  return useLeadSearchQuery(query).data
+}
+
+export function useLeadSearchQuery(query: Few | undefined) {
   const project = useProjectId()
-  const { data } = useQuery({
+  return useQuery({
     queryKey: keys.leads.search(project, query ?? {}),
     enabled: query !== undefined,
     queryFn: ({ signal }) =>
       unwrap(
         client.GET('/api/v2/projects/{project}/leads', { params: { path: { project }, query: { ...query } }, signal }),
-      ),
+      ) as Promise<{ items: Lead[]; total: number }>,
     placeholderData: keepPreviousData,
   })
-  return data as { items: Lead[]; total: number } | undefined
 }

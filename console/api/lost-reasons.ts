@@ -5,23 +5,22 @@ import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
 import type { LostReason } from './types.ts'
 
-/** The reasons of the project why leads are lost, in their order, removed ones too; undefined until they are read. */
-export function useLostReasonList(isNeeded = true): LostReason[] | undefined {
+/** The reasons of the project why leads are lost, in their order, removed ones too. */
+export function useLostReasonsQuery(isNeeded = true) {
   const project = useProjectId()
-  const { data } = useQuery({
+  return useQuery({
     queryKey: keys.lostReasons(project),
     queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/lost-reasons', { params: { path: { project } } })),
     staleTime: 60_000,
     enabled: isNeeded,
   })
-  return data?.items
 }
 
 const none: LostReason[] = []
 
 /** The same, empty until they are read. */
 export function useLostReasons(isNeeded = true): LostReason[] {
-  return useLostReasonList(isNeeded) ?? none
+  return useLostReasonsQuery(isNeeded).data?.items ?? none
 }
 
 /** Whether leads may be given a reason. */

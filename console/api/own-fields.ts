@@ -5,15 +5,18 @@ import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
 import type { OwnField } from './types.ts'
 
-/** The own fields that the project defined, in their order; undefined until they are read. */
-export function useOwnFieldList(): OwnField[] | undefined {
+export function useOwnFieldsQuery() {
   const project = useProjectId()
-  const { data } = useQuery({
+  return useQuery({
     queryKey: keys.ownFields(project),
     queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/fields', { params: { path: { project } } })),
     staleTime: 60_000,
   })
-  return data?.items
+}
+
+/** The own fields that the project defined, in their order; undefined until they are read. */
+export function useOwnFieldList(): OwnField[] | undefined {
+  return useOwnFieldsQuery().data?.items
 }
 
 const none: OwnField[] = []

@@ -21,10 +21,13 @@ export function statusesQuery(project: string) {
   })
 }
 
-/** The statuses of the project, in the order of the board. */
+/** The statuses of the project, in the order of the board; none until they are read. */
 export function useStatuses(): Status[] {
-  const { data } = useQuery(statusesQuery(useProjectId()))
-  return data?.items ?? none
+  return useStatusesQuery().data?.items ?? none
+}
+
+export function useStatusesQuery() {
+  return useQuery(statusesQuery(useProjectId()))
 }
 
 /** Whether leads may be given a status: one that is being removed takes no new leads. */

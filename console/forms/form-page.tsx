@@ -18,7 +18,7 @@ export default function FormPage() {
   const { role } = useProject()
   const { address } = useServerAddress()
   const { data: form, error, refetch } = useForm(id)
-  if (error) return <ErrorPanel error={error} reset={() => void refetch()} />
+  if (error && !form) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (!form) return <Skeleton rows={8} />
   if (canManageProject(role)) return <Editor key={form.id} form={form} />
   return (

@@ -53,7 +53,7 @@ export default function Page() {
           </button>
         )}
       </FormsHead>
-      {error ? (
+      {error && !data ? (
         <ErrorPanel error={error} reset={() => void refetch()} />
       ) : role === 'contractor' ? (
         <Nothing canConnect={false} choose={choose} />

@@ -5,7 +5,7 @@ import { LateMark } from '../lead/late-mark.tsx'
 import { IconCheck, IconClock, IconPhone, IconRepeat } from '../ui/icons.ts'
 import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
-import { NewLeadsButton } from './new-leads-button.tsx'
+import { ListNotes } from './list-notes.tsx'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 import { isUnmodifiedClick, type Leads } from './use-leads.ts'
@@ -52,7 +52,7 @@ export function Cards({ leads }: { leads: Leads }) {
         </div>
         <div style={{ height: list.below }} />
       </div>
-      <NewLeadsButton leads={leads} />
+      <ListNotes leads={leads} />
     </>
   )
 }

@@ -80,6 +80,7 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
     queries: blocks.map((number) => ({ ...block(project, query, number), enabled: resting === `${from} ${to}` })),
     combine: (read) => {
       const newest = read.reduce((one, other) => (other.dataUpdatedAt > one.dataUpdatedAt ? other : one))
+      const failed = read.filter(({ error, data }) => error && !data)
       const at = (index: number): Row | undefined => read[Math.floor(index / size) - from]?.data?.items[index % size]
       /** Where a lead stands among the rows that are read. */
       const indexOf = (id: string): number | undefined => {
@@ -94,6 +95,8 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
         totals: newest.data,
         readAt: newest.dataUpdatedAt,
         stamp: read.map((each) => each.dataUpdatedAt).join(),
+        hasFailed: failed.length > 0,
+        retry: () => void Promise.all(failed.map((each) => each.refetch())),
       }
     },
   })

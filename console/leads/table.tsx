@@ -8,7 +8,7 @@ import type { ColumnChoice } from './column-choice.ts'
 import type { Act, ColumnName } from './columns.tsx'
 import { Head } from './head.tsx'
 import css from './leads.module.css'
-import { NewLeadsButton } from './new-leads-button.tsx'
+import { ListNotes } from './list-notes.tsx'
 import { LeadRow, RowSkeleton } from './row.tsx'
 import { TimeTooltip } from './time-tooltip.tsx'
 import { isUnmodifiedClick, type Leads, useOpenLead } from './use-leads.ts'
@@ -102,7 +102,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
         </table>
       </Scrollable>
       <TimeTooltip box={list.box} />
-      <NewLeadsButton leads={leads} />
+      <ListNotes leads={leads} />
       {menu && (
         <CellMenu key={`${menu.row.id} ${menu.kind}`} open={menu} desk={desk} close={() => setMenu(undefined)} />
       )}

@@ -1,8 +1,10 @@
 import { TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useOwnFieldMutations, useOwnFields } from '../api/own-fields.ts'
+import { useOwnFieldMutations, useOwnFieldsQuery } from '../api/own-fields.ts'
 import type { OwnField } from '../api/types.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { InlineText } from './inline-text.tsx'
 import { NewItem } from './new-item.tsx'
@@ -15,13 +17,18 @@ type Change = { name?: string; options?: string[]; position?: number }
 /** The own fields of the project: named, ordered, added and removed. */
 export default function Fields() {
   const { t } = useTranslation()
-  const fields = useOwnFields()
+  const { data, error, refetch } = useOwnFieldsQuery()
+  const fields = data?.items
   const { create, update, remove } = useOwnFieldMutations()
   return (
     <section aria-labelledby="fields-title">
       <h2 id="fields-title">{t('settings.part.fields')}</h2>
       <p className={css['lead-in']}>{t('settings.fields.about')}</p>
-      {fields.length === 0 ? (
+      {error && !fields ? (
+        <ErrorPanel error={error} reset={() => void refetch()} />
+      ) : !fields ? (
+        <Skeleton rows={3} />
+      ) : fields.length === 0 ? (
         <p className="t2">{t('settings.fields.none')}</p>
       ) : (
         <ul className={`${css['list-box']} ${css.wrapping}`}>

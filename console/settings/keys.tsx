@@ -35,7 +35,7 @@ export default function Keys() {
           <p className="t2">{t('settings.keys.once')}</p>
         </>
       )}
-      {error ? (
+      {error && !data ? (
         <ErrorPanel error={error} reset={() => void refetch()} />
       ) : !valid ? (
         <Skeleton rows={3} />

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { isOffered, useLostReasonMutations, useLostReasons } from '../api/lost-reasons.ts'
+import { isOffered, useLostReasonMutations, useLostReasonsQuery } from '../api/lost-reasons.ts'
 import type { LostReason } from '../api/types.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { InlineText } from './inline-text.tsx'
 import { NewItem } from './new-item.tsx'
@@ -10,13 +12,16 @@ import css from './settings.module.css'
 /** Why leads are lost: the reasons are named, ordered, added and removed. */
 export function LostReasons() {
   const { t } = useTranslation()
-  const reasons = useLostReasons().filter(isOffered)
+  const { data, error, refetch } = useLostReasonsQuery()
+  const reasons = data?.items.filter(isOffered)
   const { create, update, remove } = useLostReasonMutations()
   return (
     <section aria-labelledby="lost-reasons-title">
       <h2 id="lost-reasons-title">{t('settings.reasons.title')}</h2>
       <p className={css['lead-in']}>{t('settings.reasons.about')}</p>
-      {reasons.length > 0 && (
+      {error && !reasons && <ErrorPanel error={error} reset={() => void refetch()} />}
+      {!error && !reasons && <Skeleton rows={3} />}
+      {reasons && reasons.length > 0 && (
         <ul className={css['list-box']}>
           {reasons.map((reason, index) => (
             <Row

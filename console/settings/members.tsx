@@ -34,7 +34,7 @@ export default function Members() {
   return (
     <section aria-labelledby="members-title">
       <h2 id="members-title">{t('settings.part.members')}</h2>
-      {members.error ? (
+      {members.error && !members.data ? (
         <ErrorPanel error={members.error} reset={() => void members.refetch()} />
       ) : !members.data ? (
         <Skeleton rows={3} />

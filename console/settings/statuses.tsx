@@ -12,10 +12,12 @@ import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSo
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRunning, useJobs, useStopJob } from '../api/jobs.ts'
-import { isSelectable, useStatuses, useStatusMutations } from '../api/statuses.ts'
+import { isSelectable, useStatusesQuery, useStatusMutations } from '../api/statuses.ts'
 import type { Status } from '../api/types.ts'
 import { JobProgress } from '../jobs/job-progress.tsx'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { FailedRemovals } from './failed-removals.tsx'
 import { LostReasons } from './lost-reasons.tsx'
@@ -30,7 +32,8 @@ export default function Statuses() {
   const { create, update, reorder, remove } = useStatusMutations()
   const { mutate: stop } = useStopJob()
   const running = useJobs('status-removal').find(isRunning)
-  const statuses = useStatuses()
+  const { data, error, refetch } = useStatusesQuery()
+  const statuses = data?.items ?? []
   const [removed, setRemoved] = useState<Status>()
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
@@ -44,29 +47,35 @@ export default function Statuses() {
         <p className={css['lead-in']}>{t('settings.statuses.about')}</p>
         <FailedRemovals statuses={statuses} again={setRemoved} />
         {running && <JobProgress job={running} stop={({ id }) => stop(id, { onError: showError })} />}
-        <DndContext
-          sensors={sensors}
-          collisionDetection={closestCenter}
-          onDragEnd={order}
-          accessibility={{
-            announcements: dragAnnouncements(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
-            screenReaderInstructions: { draggable: t('drag.how') },
-          }}
-        >
-          <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-            <ul className={css['list-box']}>
-              {statuses.map((status) => (
-                <StatusRow
-                  key={status.id}
-                  status={status}
-                  replacement={statuses.find(({ id }) => id === status.replaced_by)}
-                  onChange={(change) => tryOrShowError(() => update.mutateAsync({ id: status.id, ...change }))}
-                  onRemove={() => setRemoved(status)}
-                />
-              ))}
-            </ul>
-          </SortableContext>
-        </DndContext>
+        {error && !data ? (
+          <ErrorPanel error={error} reset={() => void refetch()} />
+        ) : !data ? (
+          <Skeleton rows={5} />
+        ) : (
+          <DndContext
+            sensors={sensors}
+            collisionDetection={closestCenter}
+            onDragEnd={order}
+            accessibility={{
+              announcements: dragAnnouncements(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
+              screenReaderInstructions: { draggable: t('drag.how') },
+            }}
+          >
+            <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+              <ul className={css['list-box']}>
+                {statuses.map((status) => (
+                  <StatusRow
+                    key={status.id}
+                    status={status}
+                    replacement={statuses.find(({ id }) => id === status.replaced_by)}
+                    onChange={(change) => tryOrShowError(() => update.mutateAsync({ id: status.id, ...change }))}
+                    onRemove={() => setRemoved(status)}
+                  />
+                ))}
+              </ul>
+            </SortableContext>
+          </DndContext>
+        )}
         <NewItem
           label={t('settings.statuses.new')}
           max={1000}

@@ -1,6 +1,7 @@
-import { useChannelRules, useChannels } from '../api/channels.ts'
+import { useChannelRulesQuery, useChannelsQuery } from '../api/channels.ts'
 import { useProjectId } from '../api/session.ts'
 import { useStoredDraft } from '../api/stored-draft.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ChannelList } from './channel-list.tsx'
 import { CostGrid } from './cost-grid.tsx'
@@ -12,10 +13,13 @@ import { WithoutChannel } from './without-channel.tsx'
 /** What makes channels of sources, and what they cost. */
 export default function Sources() {
   const project = useProjectId()
-  const channels = useChannels(true)
-  const kept = useChannelRules()
+  const channelsRead = useChannelsQuery()
+  const rulesRead = useChannelRulesQuery()
   const [draft, setDraft] = useStoredDraft<RulesDraft>(`edit.rules.${project}`)
-  if (!kept) return <Skeleton rows={8} />
+  const [channels, kept] = [channelsRead.data?.items, rulesRead.data]
+  const unread = [channelsRead, rulesRead].find(({ data, error }) => error && !data)
+  if (unread) return <ErrorPanel error={unread.error} reset={() => void unread.refetch()} />
+  if (!channels || !kept) return <Skeleton rows={8} />
   const rules = draft?.rules ?? kept.rules.map(toLines)
   return (
     <div className={css.page}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useChannelMutations, useSourcesWithoutChannel } from '../api/channels.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Channel, ChannelRule } from '../api/types.ts'
+import { FailedPart } from '../ui/failed-part.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
@@ -23,7 +24,7 @@ export function WithoutChannel({ channels, kept, isBusy }: Props) {
   const { t } = useTranslation()
   const { number } = useFormat()
   const project = useProjectId()
-  const report = useSourcesWithoutChannel()
+  const { data: report, error, refetch } = useSourcesWithoutChannel()
   const { putRules } = useChannelMutations()
   const lines = report?.items ?? []
   const suggest = useMemo(() => suggester(channels, kept.rules), [channels, kept.rules])
@@ -36,7 +37,7 @@ export function WithoutChannel({ channels, kept, isBusy }: Props) {
       <h2 id="without-title" className={css.title}>
         {t('sources.without')} <span className="num t2">{report && number(report.whole.leads.leads)}</span>
       </h2>
-      {!report && <Skeleton rows={4} />}
+      {!report && (error ? <FailedPart error={error} retry={() => void refetch()} /> : <Skeleton rows={4} />)}
       {report && listed.length === 0 && <p className="t2">{t('sources.allHave')}</p>}
       {listed.length > 0 && (
         <table className={css.without}>

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useLeadSearch } from '../api/leads.ts'
+import { useLeadSearchQuery } from '../api/leads.ts'
 import { useProject } from '../api/session.ts'
-import type { Lead } from '../api/types.ts'
 import { ProjectSwitch } from '../shell/project-switch.tsx'
 import { useTitle } from '../shell/title.ts'
+import { FailedPart } from '../ui/failed-part.tsx'
 import { useFormat } from '../ui/format.ts'
 import pageHead from '../ui/page-head.module.css'
 import { Segments } from '../ui/segments.tsx'
@@ -55,20 +55,20 @@ function LeadSection({ section }: { section: Section }) {
   const { id: project } = useProject()
   const { name, sort } = section
   const search = { period: 'all', filter: JSON.stringify(section.filter), sort }
-  const found = useLeadSearch({ ...search, limit: String(shown) })
+  const { data: found, error, refetch } = useLeadSearchQuery({ ...search, limit: String(shown) })
   const label = t(`today.section.${name}`)
   return (
-    <section className={css.section} aria-label={label} aria-busy={!found}>
+    <section className={css.section} aria-label={label} aria-busy={!found && !error}>
       <h2>
         <Link to={`/p/${project}/leads`} search={search as never}>
           {label} <span className={`num ${css.count}`}>{found ? format.number(found.total) : ''}</span>
         </Link>
       </h2>
-      {!found && <Loading />}
+      {!found && (error ? <FailedPart error={error} retry={() => void refetch()} /> : <Loading />)}
       {found?.total === 0 && <p className="t2">{t(`today.none.${name}`)}</p>}
       {found && found.total > 0 && (
         <ol>
-          {found.items.map((lead: Lead) => (
+          {found.items.map((lead) => (
             <LeadRow key={lead.id} lead={lead} section={section} search={search} />
           ))}
         </ol>

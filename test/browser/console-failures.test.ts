@@ -38,3 +38,95 @@ test('a part of the console that did not load is there after a press', async () 
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').waitFor()
 })
+
+describe('what could not be read says so, and is read by a press', () => {
+  test('the sections of today', async () => {
+    const { page, mend } = await openBroken(`/p/${project}/today`, '**/leads?*limit=10*')
+    const fresh = page.getByRole('region', { name: 'Новые' })
+    await fresh.getByRole('alert').waitFor()
+    await expect.poll(() => page.locator('main .sk').count()).toBe(0)
+    await mend()
+    await again(fresh).click()
+    await fresh.getByRole('listitem').first().waitFor()
+  })
+
+  test.each([
+    ['the channels', 'sources', /v2.*\/channels$/, 'Яндекс Директ'],
+    ['their rules', 'sources', /v2.*\/channels\/rules$/, 'Яндекс Директ'],
+    ['the statuses', 'statuses', /v2.*\/statuses$/, 'Отменен'],
+    ['the reasons of a loss', 'statuses', /v2.*\/lost-reasons$/, 'Дорого'],
+  ])('%s', async (_, part, url, name) => {
+    const { page, mend } = await openBroken(`/p/${project}/settings/${part}`, url)
+    await again(page).waitFor()
+    await mend()
+    await again(page).click()
+    await page.locator(`main input[value="${name}"]`).waitFor()
+  })
+
+  test.each([
+    ['the channels of a summary', `/p/${project}/reports/summary?period=all`, /\/reports\/channels\?/, 'По каналам'],
+    ['its funnel', `/p/${project}/reports/summary?period=all`, /\/reports\/funnel\?/, 'Воронка'],
+    ['sources without a channel', `/p/${project}/settings/sources`, /channels\?level=source/, 'Без канала'],
+  ])('%s', async (_, path, url, name) => {
+    const { page, mend } = await openBroken(path, url)
+    const part = page.getByRole('region', { name })
+    await part.getByRole('alert').waitFor()
+    await mend()
+    await again(part).click()
+    await part.getByRole('alert').waitFor({ state: 'detached' })
+    await part.getByRole('link').first().waitFor()
+  })
+
+  test('the own fields, which are not said to be none', async () => {
+    const { page, mend } = await openBroken(`/p/${project}/settings/fields`, /v2.*\/fields$/)
+    await again(page).waitFor()
+    expect(await page.getByText('Своих полей пока нет').count()).toBe(0)
+    await mend()
+    await again(page).click()
+    await page.getByText('Своих полей пока нет').waitFor()
+  })
+
+  test('the rows in the middle of a list', async () => {
+    const page = await open(listOf(), { expects: [500] })
+    await row(page, 0).waitFor()
+    const mend = await breakDown(page, '**/leads?*offset=1*')
+    await page.evaluate(`document.querySelector('table').parentElement.scrollTop = 1e6`)
+    const retry = page.getByRole('button', { name: 'Часть заявок не загрузилась. Повторить' })
+    await retry.waitFor()
+    await mend()
+    await retry.click()
+    await row(page, 159).waitFor()
+    await retry.waitFor({ state: 'detached' })
+  })
+})
+
+describe('what is there stays when it cannot be read anew', () => {
+  const isReading = (request: Request) => request.method() === 'GET'
+
+  test('a form that is edited', async () => {
+    const { id } = await api('POST', '/forms', { name: 'Замер' })
+    const page = await open(`/p/${project}/forms/${id}`, { expects: [500] })
+    const title = page.getByRole('textbox', { name: 'Заголовок и название заявок' })
+    await title.waitFor()
+    await breakDown(page, `**/forms/${id}`, isReading)
+    const refused = page.waitForResponse((answer) => answer.status() === 500)
+    await title.fill('Вызвать замерщика')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'Форма сохранена').waitFor()
+    await refused
+    await title.fill('Вызвать мастера')
+    expect(await title.inputValue()).toBe('Вызвать мастера')
+  })
+
+  test('the keys', async () => {
+    for (const name of ['Первый', 'Второй']) await api('POST', '/keys', { scope: 'read', name })
+    const page = await settings('keys')
+    await page.getByRole('button', { name: 'Отозвать ключ: Первый' }).click()
+    await breakDown(page, /v2.*\/keys$/, isReading)
+    const refused = page.waitForResponse((answer) => answer.status() === 500)
+    await page.getByRole('dialog').getByRole('button', { name: 'Отозвать ключ' }).click()
+    await refused
+    await toast(page, 'Ключ отозван').waitFor()
+    await page.getByRole('button', { name: 'Отозвать ключ: Второй' }).waitFor()
+  })
+})

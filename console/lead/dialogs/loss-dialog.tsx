@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isOffered, useLostReasonList } from '../../api/lost-reasons.ts'
+import { isOffered, useLostReasonsQuery } from '../../api/lost-reasons.ts'
 import style from './dialogs.module.css'
 
 type Props = { lead: string; answer(reason: string | null | undefined): void }
@@ -9,7 +9,7 @@ type Props = { lead: string; answer(reason: string | null | undefined): void }
 /** Asks why a lead is lost; one press answers. A project without reasons asks nothing. */
 export function LossDialog({ lead, answer }: Props) {
   const { t } = useTranslation()
-  const reasons = useLostReasonList()?.filter(isOffered)
+  const reasons = useLostReasonsQuery().data?.items.filter(isOffered)
   const hasNone = reasons?.length === 0 || (reasons === undefined && !navigator.onLine)
   useEffect(() => {
     if (hasNone) answer(null)

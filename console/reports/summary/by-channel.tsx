@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Channels, useChannelsReport } from '../../api/reports.ts'
+import { FailedPart } from '../../ui/failed-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { queryOf, useView } from '../../view.ts'
@@ -22,7 +23,7 @@ export function ByChannel() {
   const isPhone = useIsPhone()
   const [view] = useView()
   const numbers = useNumbers()
-  const { data } = useChannelsReport(queryOf(view))
+  const { data, error, refetch } = useChannelsReport(queryOf(view))
   const lines = data?.items.slice(0, shown) ?? []
   const most = Math.max(1, ...lines.map(({ leads }) => leads.leads))
   const keyOf = ({ channel }: Line) => channel?.id ?? 'none'
@@ -66,7 +67,9 @@ export function ByChannel() {
   ]
   return (
     <Part title={t('reports.byChannel')}>
-      {!data ? (
+      {error && !data ? (
+        <FailedPart error={error} retry={() => void refetch()} />
+      ) : !data ? (
         <Skeleton rows={shown} />
       ) : isPhone ? (
         <PhoneRows

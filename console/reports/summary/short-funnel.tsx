@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Figure, useFunnel } from '../../api/reports.ts'
+import { FailedPart } from '../../ui/failed-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { queryOf, useView } from '../../view.ts'
@@ -17,14 +18,16 @@ export function ShortFunnel() {
   const isPhone = useIsPhone()
   const [view] = useView()
   const numbers = useNumbers()
-  const { data } = useFunnel(queryOf(view))
+  const { data, error, refetch } = useFunnel(queryOf(view))
   const steps = data?.items.flatMap(({ status, reached }) => (reached ? [{ status, reached }] : [])) ?? []
   const all = data ? sumOf(Object.values(data.types)) : 0
   const share = (leads: number) => (all === 0 ? 0 : leads / all)
   const percent = (reached: Figure) => <Count of={reached}>{numbers.percent(share(reached.leads), 0)}</Count>
   return (
     <Part title={t('reports.funnel.title')} hint={t('reports.funnel.share')}>
-      {!data ? (
+      {error && !data ? (
+        <FailedPart error={error} retry={() => void refetch()} />
+      ) : !data ? (
         <Skeleton rows={6} />
       ) : isPhone ? (
         <PhoneRows

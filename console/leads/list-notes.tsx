@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { IconArrowUp } from '../ui/icons.ts'
+import { IconArrowUp, IconRefresh } from '../ui/icons.ts'
 import css from './leads.module.css'
 import type { Leads } from './use-leads.ts'
 
-/** Shows how many leads were inserted above the visible rows, and scrolls there. */
-export function NewLeadsButton({ leads: { above, window: list, setCurrent } }: { leads: Leads }) {
+/** What is told over the rows: how many leads were inserted above the visible ones, with the way there, and that some could not be read. */
+export function ListNotes({ leads: { above, rows, window: list, setCurrent } }: { leads: Leads }) {
   const { t } = useTranslation()
   return (
     <div className={css.above} role="status">
@@ -19,6 +19,12 @@ export function NewLeadsButton({ leads: { above, window: list, setCurrent } }: {
         >
           <IconArrowUp className="i" aria-hidden />
           {t('leads.newAbove', { count: above })}
+        </button>
+      )}
+      {rows.hasFailed && (
+        <button type="button" className="btn s" onClick={rows.retry}>
+          <IconRefresh className="i" aria-hidden />
+          {t('leads.rowsFailed')}
         </button>
       )}
     </div>
