@@ -130,3 +130,37 @@ describe('what is there stays when it cannot be read anew', () => {
     await page.getByRole('button', { name: 'Отозвать ключ: Второй' }).waitFor()
   })
 })
+
+describe('a lead is cancelled', () => {
+  const cancel = async (page: Page, name: string) => {
+    await page.locator('tr', { hasText: name }).locator('[data-act=status]').click()
+    await page.getByRole('menuitem', { name: 'Отменен' }).click()
+  }
+  const made = async (name: string) => (await api('POST', '/leads', { title: 'Окна', name })).lead.id as string
+  const isCancelled = async (id: string) => (await api('GET', `/leads/${id}`)).status === '2'
+
+  test('without a reason where the reasons cannot be read', async () => {
+    const id = await made('Без Причины')
+    const page = await open(listOf({ q: 'Без Причины' }), { isCut: true })
+    await page.route('**/lost-reasons', (route) => route.abort())
+    await cancel(page, 'Без Причины')
+    await toast(page, 'Статус: Отменен').waitFor()
+    await until(() => isCancelled(id), 'the lead to be cancelled')
+  })
+
+  test('without a reason where another one is cancelled before the reasons are read', async () => {
+    const ids = [await made('Медленный Первый'), await made('Медленный Второй')]
+    const page = await open(listOf({ q: 'Медленный' }), { isCut: true })
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/lost-reasons', (route) => held.then(() => route.continue()))
+    await cancel(page, 'Медленный Первый')
+    await cancel(page, 'Медленный Второй')
+    await until(() => isCancelled(ids[0] as string), 'the first lead to be cancelled')
+    answer()
+    await page.getByRole('dialog', { name: 'Почему отменена?' }).getByRole('button', { name: 'Дорого' }).click()
+    await until(() => isCancelled(ids[1] as string), 'the second lead to be cancelled')
+  })
+})

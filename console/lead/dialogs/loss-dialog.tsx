@@ -6,11 +6,12 @@ import style from './dialogs.module.css'
 
 type Props = { lead: string; answer(reason: string | null | undefined): void }
 
-/** Asks why a lead is lost; one press answers. A project without reasons asks nothing. */
+/** Asks why a lead is lost; one press answers. Where there are no reasons, or they cannot be read, it asks nothing: the status waits for none. */
 export function LossDialog({ lead, answer }: Props) {
   const { t } = useTranslation()
-  const reasons = useLostReasonsQuery().data?.items.filter(isOffered)
-  const hasNone = reasons?.length === 0 || (reasons === undefined && !navigator.onLine)
+  const { data, failureCount } = useLostReasonsQuery()
+  const reasons = data?.items.filter(isOffered)
+  const hasNone = reasons ? reasons.length === 0 : failureCount > 0 || !navigator.onLine
   useEffect(() => {
     if (hasNone) answer(null)
   }, [hasNone, answer])

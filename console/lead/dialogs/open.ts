@@ -41,6 +41,7 @@ export function askLostReason(lead: string): Promise<string | null | undefined> 
       lossRequest.set(undefined)
       resolve(reason)
     }
+    lossRequest.get()?.answer(null) // one that still reads the reasons: its lead is lost without one
     lossRequest.set({ lead, answer })
   })
 }
