@@ -12,7 +12,9 @@ type Undo = { project: string; token: string }
 type Undoable = Undo & { what: string; isUndone: boolean }
 
 let shown: string | undefined
-let last: { id: string; undo: Undoable } | undefined
+let last: Undoable | undefined
+/** The tokens that are on their way. */
+const undoing = new Set<string>()
 
 type Act = { label: string; run(): void }
 
@@ -23,7 +25,7 @@ export function showDone(text: string, undo?: Undo, act?: Act): void {
 
 function show(text: string, undo: Undoable | undefined, act?: Act): void {
   if (shown) notifications.hide(shown) // only the newest message is shown
-  const id: string = notifications.show({
+  shown = notifications.show({
     message: (
       <span className={css.toast} data-toast data-undo={undo?.token}>
         {text}
@@ -33,7 +35,7 @@ function show(text: string, undo: Undoable | undefined, act?: Act): void {
           </button>
         )}
         {undo && (
-          <button type="button" onClick={() => void undoAndHide({ id, undo })}>
+          <button type="button" onClick={() => void undoOnce(undo)}>
             {i18next.t(undo.isUndone ? 'redo' : 'undo')}
             <kbd>Z</kbd>
           </button>
@@ -44,8 +46,7 @@ function show(text: string, undo: Undoable | undefined, act?: Act): void {
     withCloseButton: false,
     unstyled: true,
   })
-  shown = id
-  if (undo) last = { id, undo }
+  if (undo) last = undo
 }
 
 /** Shows why something failed. */
@@ -75,13 +76,15 @@ export async function tryOrShowError(act: () => Promise<unknown>): Promise<boole
 
 /** Undoes the last message's action while the message is shown. */
 export function undoLast(): void {
-  if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void undoAndHide(last)
+  if (last && document.querySelector(`[data-undo="${last.token}"]`)) void undoOnce(last)
 }
 
-function undoAndHide({ id, undo }: { id: string; undo: Undoable }): Promise<void> {
-  notifications.hide(id)
-  last = undefined
-  return takeBack(undo)
+/** Undoes what a message offers, which stays until another one says that it is undone: without a network it is still the way back. */
+async function undoOnce(undo: Undoable): Promise<void> {
+  if (undoing.has(undo.token)) return
+  undoing.add(undo.token)
+  await takeBack(undo)
+  undoing.delete(undo.token)
 }
 
 /** Undoes what a token stands for and says so; reads the project again. */
@@ -94,6 +97,7 @@ async function takeBack({ project, token, what, isUndone }: Undoable): Promise<v
     const answer = await unwrap(
       client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }),
     )
+    if (last?.token === token) last = undefined
     const again = 'job' in answer ? answer.job.undo : answer.undo
     show(undoneText(answer, what, isUndone), again ? { project, token: again, what, isUndone: !isUndone } : undefined)
     await queryClient.invalidateQueries({ queryKey: keys.project(project) })

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { owner, phone, project } from './desk-page.ts'
+import { listOf, row, toast } from './list-page.ts'
+
+const agent = { email: 'boris@example.com', name: 'Борис Агеев', role: 'agent' as const }
+const { open, api } = useConsole({ leads: 0, people: [owner, agent] })
+const banner = (page: Page, text: string | RegExp) => page.locator('[data-offline]', { hasText: text })
+const [before, after] = ['first@example.com', 'second@example.com']
+const drawer = (page: Page) => page.locator('[data-lead]')
+
+async function make(name: string): Promise<string> {
+  return (await api('POST', '/leads', { title: 'Окна', name, email: before })).lead.id
+}
+
+/** Gives the lead that is open another address. */
+async function edit(page: Page): Promise<void> {
+  await drawer(page)
+    .getByRole('button', { name: /^Почта:/ })
+    .press('Enter') // its middle may be the link
+  await drawer(page).getByRole('textbox', { name: 'Почта' }).fill(after)
+  await page.keyboard.press('Enter')
+}
+
+test('an undo that does not reach the server is still there', async () => {
+  const id = await make('Отмена')
+  const page = await open(listOf({ q: 'Отмена' }), { isCut: true })
+  await row(page, 0).locator('[data-act=status]').click()
+  await page.getByRole('menuitem', { name: 'Оплачен' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('100')
+  await page.keyboard.press('Enter')
+  const done = toast(page, 'Статус: Оплачен')
+  await page.route('**/undo/*', (route) => route.abort())
+  await done.getByRole('button', { name: 'Отменить' }).click()
+  await toast(page, 'Сервер не отвечает').waitFor()
+  await page.unroute('**/undo/*')
+  await done.getByRole('button', { name: 'Отменить' }).click()
+  await until(async () => (await api('GET', `/leads/${id}`)).status === '0', 'the status to be as it was')
+  await done.getByRole('button', { name: 'Отменить' }).waitFor({ state: 'detached' })
+})
