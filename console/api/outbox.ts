@@ -1,4 +1,4 @@
-import { type DehydratedState, dehydrate, hydrate, onlineManager } from '@tanstack/react-query'
+import { type DehydratedState, dehydrate, hydrate, type Mutation, onlineManager } from '@tanstack/react-query'
 import { newIdempotencyKey } from './idempotency-key.ts'
 import { forget, keep, keptNames, readKept } from './kept.ts'
 import { pageMember } from './page-member.ts'
@@ -25,15 +25,30 @@ export async function openOutbox(id: string): Promise<void> {
   member = id
   await hold(nameOf(tab))
   queryClient.getMutationCache().subscribe(({ mutation }) => {
-    if (mutation?.options.scope) write()
+    if (mutation && isQueued(mutation)) write()
   })
   for (const name of await keptNames(`outbox ${id} `)) if (await isLeft(name)) await adopt(name)
   if (onlineManager.isOnline()) await queryClient.resumePausedMutations()
 }
 
+/** How many writes of the member wait to be sent: of this tab, and what others have left. */
+export async function countUnsent(): Promise<number> {
+  const names = await keptNames(`outbox ${pageMember()} `)
+  const others = await Promise.all(
+    names.filter((name) => name !== nameOf(tab)).map((name) => readKept<Mutations>(name)),
+  )
+  const own = queryClient.getMutationCache().findAll({ status: 'pending', predicate: isQueued })
+  return own.length + others.reduce((sum, mutations) => sum + (mutations?.length ?? 0), 0)
+}
+
 /** Whether a kept name is of the queue of somebody else, whose session ended before it was sent. */
 export function isOutboxOfOthers(name: string): boolean {
   return name.startsWith('outbox ') && !name.startsWith(`outbox ${pageMember()} `)
+}
+
+/** The writes that outlive the page have a scope. */
+function isQueued({ options }: Mutation): boolean {
+  return options.scope !== undefined
 }
 
 function nameOf(of: string): string {
@@ -42,7 +57,7 @@ function nameOf(of: string): string {
 
 function write(): void {
   const { mutations } = dehydrate(queryClient, {
-    shouldDehydrateMutation: ({ state, options }) => state.status === 'pending' && options.scope !== undefined,
+    shouldDehydrateMutation: (mutation) => mutation.state.status === 'pending' && isQueued(mutation),
     shouldDehydrateQuery: () => false,
   })
   const name = nameOf(tab)

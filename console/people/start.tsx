@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { leave } from '../shell/leave.ts'
+import { Confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { AuthForm } from './auth-form.tsx'
 import css from './people.module.css'
@@ -21,17 +22,20 @@ export default function Start() {
   if (error && !isUnknown) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (isUnknown || data?.projects.length !== 0) return null
   return (
-    <AuthForm
-      title={t('start.none')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        leave()
-      }}
-    >
-      <p className="t2">{t('start.hint', { email: data.email })}</p>
-      <button type="submit" className={`btn ${css.l}`}>
-        {t('nav.leave')}
-      </button>
-    </AuthForm>
+    <>
+      <AuthForm
+        title={t('start.none')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          leave()
+        }}
+      >
+        <p className="t2">{t('start.hint', { email: data.email })}</p>
+        <button type="submit" className={`btn ${css.l}`}>
+          {t('nav.leave')}
+        </button>
+      </AuthForm>
+      <Confirm />
+    </>
   )
 }

@@ -40,3 +40,27 @@ test('an undo that does not reach the server is still there', async () => {
   await until(async () => (await api('GET', `/leads/${id}`)).status === '0', 'the status to be as it was')
   await done.getByRole('button', { name: 'Отменить' }).waitFor({ state: 'detached' })
 })
+
+test('who signs out while an edit waits to be sent is asked first', async () => {
+  const id = await make('Уходящий')
+  const page = await open(`/p/${project}/leads/${id}?period=all`, { email: agent.email, isCut: true })
+  const leave = async () => {
+    await page.getByRole('button', { name: agent.name, exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Выйти' }).click()
+  }
+  await drawer(page).getByText('Заявка записана вручную').waitFor()
+  await page.route(`**/leads/${id}`, (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.fallback(),
+  )
+  await edit(page)
+  await banner(page, '1 правка ждёт').waitFor()
+  const question = page.getByRole('dialog', { name: 'Выйти, не отправив 1 правку?' })
+  await leave()
+  await question.getByRole('button', { name: 'Отмена' }).click()
+  await question.waitFor({ state: 'detached' })
+  await banner(page, '1 правка ждёт').waitFor()
+  await leave()
+  await question.getByRole('button', { name: 'Выйти' }).click()
+  await page.waitForURL(/\/sign-in/)
+  expect((await api('GET', `/leads/${id}`)).email).toBe(before)
+})
