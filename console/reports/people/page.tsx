@@ -37,7 +37,8 @@ export default function PeopleReport() {
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
   const { items, total } = data
-  if (total.leads.leads === 0) return <Nothing />
+  const isEmpty = total.leads.leads === 0 && total.revenue.leads === 0 // what was paid may be of leads that came before
+  if (isEmpty) return <Nothing />
   const longest = Math.max(1, ...items.map(({ p90_response }) => p90_response ?? 0))
   const title = t('reports.people.title')
   const quickly = t('reports.people.within', { minutes: within })
