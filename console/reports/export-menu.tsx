@@ -17,15 +17,17 @@ export function ExportMenu() {
   const isPhone = useIsPhone()
   const { report } = useParams({ strict: false }) as { report: ReportName }
   const [view] = useView()
-  const [{ unit, within, touch }] = useChoice()
+  const [{ unit, within, touch, against }] = useChoice()
   const asked = {
     ...queryOf(view),
     ...(unit && { unit }),
     ...(within && { within }),
     ...(touch === 'first' && { touch }),
   }
-  const addressOf = (name: string, format: string) =>
-    `/api/v2/projects/${project}/reports/export?${new URLSearchParams({ report: name, format, ...asked })}`
+  const addressOf = (report: string, format: string) => {
+    const compare = report === 'summary' && against === 'year' && { compare: against }
+    return `/api/v2/projects/${project}/reports/export?${new URLSearchParams({ report, format, ...asked, ...compare })}`
+  }
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>

@@ -15,3 +15,16 @@ test('people have what was paid in a period, also where no lead came in it', asy
     .getByText(/7\s300/)
     .waitFor()
 })
+
+test('the file of a summary has the period that it is compared with', async () => {
+  await paid('2021-03-10T10:00:00Z', '2021-03-10T10:00:00Z', '100')
+  await paid('2022-03-10T10:00:00Z', '2022-03-10T10:00:00Z', '200')
+  const page = await open(report('summary', 'period=2022-03-01..2022-03-31&against=year'))
+  await whole(page)
+  await page.getByRole('button', { name: 'Выгрузить' }).click()
+  const files = page.getByRole('menuitem', { name: 'CSV' })
+  await files.first().waitFor()
+  const address = String(await files.first().getAttribute('href'))
+  const answer = await page.request.get(new URL(address, page.url()).href)
+  expect(await answer.text()).toContain('2021-03-01..2021-03-31')
+})
