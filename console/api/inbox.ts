@@ -37,10 +37,11 @@ export function useReceiptPages(query: ReceiptQuery) {
 }
 
 /** Their numbers by time, end and way. */
-export function useReceiptSummary(query: ReceiptQuery) {
+export function useReceiptSummary(query: ReceiptQuery, isEnabled = true) {
   const project = useProjectId()
   const { data } = useQuery({
     queryKey: keys.receipts.summary(project, query),
+    enabled: isEnabled,
     queryFn: () =>
       unwrap(
         client.GET('/api/v2/projects/{project}/receipts/summary', {

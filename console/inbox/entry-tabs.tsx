@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useReceiptSummary } from '../api/inbox.ts'
 import { useProject } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
 import pageHead from '../ui/page-head.module.css'
@@ -8,11 +9,14 @@ import { useIsPhone } from '../ui/use-phone.ts'
 const tabs = ['forms', 'inbox', 'import'] as const
 
 /** The tabs of all that lets enquiries in. Beside what came stands how much of it waits for a person. */
-export function EntryTabs({ here, waiting = 0 }: { here: (typeof tabs)[number]; waiting?: number | undefined }) {
+export function EntryTabs({ here, waiting }: { here: (typeof tabs)[number]; waiting?: number | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project, role } = useProject()
   const isPhone = useIsPhone()
+  const isElsewhere = here !== 'inbox' && role !== 'contractor' // from whom what came is hidden
+  const read = useReceiptSummary({ period: 'today' }, isElsewhere)?.in_quarantine // of all time, whatever the period
+  const count = (isElsewhere ? read : waiting) ?? 0
   return (
     <nav className={isPhone ? pageHead['ph-tabs'] : pageHead.tabs} aria-label={t('entry.tabs')}>
       {tabs
@@ -25,7 +29,7 @@ export function EntryTabs({ here, waiting = 0 }: { here: (typeof tabs)[number]; 
             aria-current={tab === here ? 'page' : undefined}
           >
             {t(`entry.${tab}`)}
-            {tab === 'inbox' && waiting > 0 && <span className="num">{format.number(waiting)}</span>}
+            {tab === 'inbox' && count > 0 && <span className="num">{format.number(count)}</span>}
           </Link>
         ))}
     </nav>

@@ -38,6 +38,14 @@ beforeAll(async () => {
 })
 
 describe('what came', () => {
+  test('and waits for a person is counted on each tab of what lets enquiries in', async () => {
+    for (const path of ['forms', 'import', 'inbox']) {
+      const page = await open(`/p/${project}/${path}`)
+      const tabs = page.getByRole('navigation', { name: 'Откуда приходят заявки' })
+      await tabs.getByRole('link', { name: /^Входящие\s*1$/ }).waitFor()
+    }
+  })
+
   test('is told by its end, by days and by the way it came, and is searched', async () => {
     const page = await inbox()
     const ends = page.getByRole('group', { name: 'Итог' })
