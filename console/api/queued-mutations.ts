@@ -1,6 +1,6 @@
 import { useNetwork } from '@mantine/hooks'
 import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { NetworkError, Problem } from './client.ts'
 import { checkSender, SenderUnknown } from './page-member.ts'
 import { queryClient } from './query-client.ts'
@@ -51,13 +51,26 @@ export function leadScope(project: string, lead: string): string {
  * of one lead.
  */
 export function useQueuedCount(scope?: string): number {
+  return useQueue().filter((each) => scope === undefined || each === scope).length
+}
+
+/** The ids of the leads for which a mutation is in that queue; a stable set while they are the same. */
+export function useQueuedLeads(project: string): ReadonlySet<string> {
+  const start = leadScope(project, '')
+  const ids = useQueue().flatMap((scope) => (scope.startsWith(start) ? [scope.slice(start.length)] : []))
+  const names = ids.sort().join()
+  return useMemo(() => new Set(names.split(',')), [names])
+}
+
+/** The scopes of the queued mutations. */
+function useQueue(): string[] {
   const { online } = useNetwork()
   const isQueue = useRef(false)
   const pending = useMutationState({
     filters: { status: 'pending', predicate: ({ options }) => options.scope !== undefined },
-    select: ({ options, state }) => ({ scope: options.scope?.id, hasFailed: state.failureCount > 0 }),
+    select: ({ options, state }) => ({ scope: options.scope?.id ?? '', hasFailed: state.failureCount > 0 }),
   })
   if (pending.length === 0) isQueue.current = false
   else if (!online || pending.some(({ hasFailed }) => hasFailed)) isQueue.current = true
-  return isQueue.current ? pending.filter((each) => scope === undefined || each.scope === scope).length : 0
+  return isQueue.current ? pending.map(({ scope }) => scope) : []
 }

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { useMembers } from '../api/members.ts'
 import type { Card } from '../api/types.ts'
 import { LateMark } from '../lead/late-mark.tsx'
+import { WaitMark } from '../lead/wait-mark.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './board.module.css'
 
-/** The summary of a lead: name, title, price, reminder, source, age and assignee. */
-export function CardContent({ card }: { card: Card }) {
+/** The summary of a lead: name, title, price, reminder, source, age and assignee; `isQueued` while an edit of it waits to be sent. */
+export function CardContent({ card, isQueued }: { card: Card; isQueued: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useMembers()
@@ -44,6 +45,7 @@ export function CardContent({ card }: { card: Card }) {
         <time className={css.nw} dateTime={card.creation_date} title={format.whole(card.creation_date)}>
           {format.ago(card.creation_date)}
         </time>
+        {isQueued && <WaitMark />}
         <Initials
           name={assignee?.name ?? (card.assignee === null ? null : '?')}
           title={assignee?.name ?? t('board.nobody')}

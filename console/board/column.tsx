@@ -12,6 +12,8 @@ type Props = {
   column: Board['columns'][number]
   project: string
   canMove: boolean
+  /** The leads of which an edit waits to be sent. */
+  queued: ReadonlySet<string>
   isCollapsed: boolean
   isPhone: boolean
   onToggle(): void
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** A status with the count and the sum of its leads, and their cards unless it is collapsed. */
-export function Column({ column, project, canMove, isCollapsed, isPhone, onToggle, onMore, onStep }: Props) {
+export function Column({ column, project, canMove, queued, isCollapsed, isPhone, onToggle, onMore, onStep }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [isBusy, setBusy] = useState(false)
@@ -82,7 +84,14 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
       {!isPhone && <div className={css['col-sum']}>{format.money(sum)}</div>}
       <div className={css.cards}>
         {items.map((card) => (
-          <DraggableCard key={card.id} card={card} project={project} canMove={canMove} onStep={onStep} />
+          <DraggableCard
+            key={card.id}
+            card={card}
+            project={project}
+            canMove={canMove}
+            isQueued={queued.has(card.id)}
+            onStep={onStep}
+          />
         ))}
       </div>
       {next !== null && (

@@ -6,13 +6,19 @@ import { useSetStatus } from '../lead/use-set-status.ts'
 import css from './board.module.css'
 import { CardContent } from './card.tsx'
 
-type Props = { card: Card; project: string; canMove: boolean; onStep(dragged: DraggedCard, by: 1 | -1): void }
+type Props = {
+  card: Card
+  project: string
+  canMove: boolean
+  isQueued: boolean
+  onStep(dragged: DraggedCard, by: 1 | -1): void
+}
 
 /** What a drag carries. */
 export type DraggedCard = { card: Card; setStatus(status: Board['columns'][number]['status']): Promise<boolean> }
 
 /** A card that is dragged by mouse, touch or keyboard (space, then arrows); Shift and an arrow move it at once. */
-export function DraggableCard({ card, project, canMove, onStep }: Props) {
+export function DraggableCard({ card, project, canMove, isQueued, onStep }: Props) {
   const dragged: DraggedCard = { card, setStatus: useSetStatus(card) }
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
     id: card.id,
@@ -35,7 +41,7 @@ export function DraggableCard({ card, project, canMove, onStep }: Props) {
       {...pointers}
       onKeyDown={press}
     >
-      <CardContent card={card} />
+      <CardContent card={card} isQueued={isQueued} />
     </Link>
   )
 

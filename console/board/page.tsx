@@ -16,6 +16,7 @@ import { useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
+import { useQueuedLeads } from '../api/queued-mutations.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Board, Card } from '../api/types.ts'
 import { useCanCreate, useCanWrite } from '../lead/rights.ts'
@@ -43,6 +44,7 @@ export default function Page() {
   useTitle(t('nav.board'))
   const isPhone = useIsPhone()
   const project = useProjectId()
+  const queued = useQueuedLeads(project)
   const canMove = useCanWrite()
   const canCreate = useCanCreate()
   const [view] = useView()
@@ -105,6 +107,7 @@ export default function Page() {
                 column={column}
                 project={project}
                 canMove={canMove}
+                queued={queued}
                 isPhone={isPhone}
                 isCollapsed={collapsed.includes(column.status.id)}
                 onToggle={() =>
@@ -122,7 +125,7 @@ export default function Page() {
           <DragOverlay dropAnimation={null}>
             {held && (
               <div className={`${css.card} ${css.drag}`} data-dragged>
-                <CardContent card={held.card} />
+                <CardContent card={held.card} isQueued={queued.has(held.card.id)} />
               </div>
             )}
           </DragOverlay>

@@ -2,6 +2,7 @@ import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dialNumber } from '../lead/contact.ts'
 import { LateMark } from '../lead/late-mark.tsx'
+import { WaitMark } from '../lead/wait-mark.tsx'
 import { IconCheck, IconClock, IconPhone, IconRepeat } from '../ui/icons.ts'
 import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
@@ -60,7 +61,7 @@ export function Cards({ leads }: { leads: Leads }) {
 type CardProps = { row: Row; index: number; count: number; desk: RowContext; isSelected: boolean }
 
 const Card = memo(function Card({ row, index, count, desk, isSelected }: CardProps) {
-  const { t, format, statuses, now, country } = desk
+  const { t, format, statuses, now, country, queued } = desk
   const number = row.phone && dialNumber(row.phone, country)
   const isNew = row.responded_at === null
   const name = row.name ?? t('leads.noName')
@@ -92,6 +93,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
             </span>
           )}
           <LateMark lead={row} now={now} isShort />
+          {queued.has(row.id) && <WaitMark />}
           {row.remind_at !== null && (
             <span className={isOverdue(row, now) ? 'mk late' : 'mk'}>
               <IconClock className="i" aria-hidden />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { dialNumber, mailTo, showNumber } from '../lead/contact.ts'
 import { LateMark } from '../lead/late-mark.tsx'
+import { WaitMark } from '../lead/wait-mark.tsx'
 import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './leads.module.css'
@@ -97,7 +98,7 @@ export function isOverdue({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boo
   return remind_at !== null && Date.parse(remind_at) < now.getTime()
 }
 
-function Name({ row, desk: { t, hrefOf, now } }: { row: Row; desk: RowContext }) {
+function Name({ row, desk: { t, hrefOf, now, queued } }: { row: Row; desk: RowContext }) {
   return (
     <span className={css.who}>
       <a className={row.name ? 'cut' : 'cut t2'} href={hrefOf(row.id)} data-open>
@@ -109,6 +110,7 @@ function Name({ row, desk: { t, hrefOf, now } }: { row: Row; desk: RowContext })
         </span>
       )}
       <LateMark lead={row} now={now} isShort />
+      {queued.has(row.id) && <WaitMark className={css.waits} />}
     </span>
   )
 }

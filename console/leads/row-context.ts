@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../api/members.ts'
 import { useOwnFields } from '../api/own-fields.ts'
+import { useQueuedLeads } from '../api/queued-mutations.ts'
 import { useProject } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
 import type { Member, OwnField, Status } from '../api/types.ts'
@@ -27,6 +28,8 @@ export type RowContext = {
   canWrite: boolean
   /** The own fields of the project. */
   ownFields: readonly OwnField[]
+  /** The leads of which an edit waits to be sent. */
+  queued: ReadonlySet<string>
 }
 
 export function useRowContext(): RowContext {
@@ -38,6 +41,7 @@ export function useRowContext(): RowContext {
   const ownFields = useOwnFields()
   const now = useMinute()
   const { id: project, country } = useProject()
+  const queued = useQueuedLeads(project)
   const search = useRouterState({ select: ({ location }) => location.searchStr })
   return useMemo(
     () => ({
@@ -50,8 +54,9 @@ export function useRowContext(): RowContext {
       country,
       canWrite,
       ownFields,
+      queued,
     }),
-    [t, format, statuses, members, now, country, canWrite, ownFields, project, search],
+    [t, format, statuses, members, now, country, canWrite, ownFields, queued, project, search],
   )
 }
 

@@ -1,20 +1,25 @@
 import { useNetwork } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keys } from '../api/keys.ts'
 import { isOutboxKept } from '../api/outbox.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useQueuedCount } from '../api/queued-mutations.ts'
+import { useProjectId } from '../api/session.ts'
+import { useFormat } from '../ui/format.ts'
 import { IconWifiOff } from '../ui/icons.ts'
 import css from './shell.module.css'
 
 /**
- * Shows that there is no connection and how many writes are queued. While the browser has not stored them, it asks before the page is
- * closed.
+ * Shows that there is no connection, as of when the page is, and how many writes are queued. While the browser has not stored them, it asks
+ * before the page is closed.
  */
 export function Offline() {
   const { t } = useTranslation()
   const { online } = useNetwork()
+  const format = useFormat()
   const queued = useQueuedCount()
+  const readAt = useReadAt()
   useEffect(() => {
     if (queued === 0) return
     const warn = (event: Event) => {
@@ -24,14 +29,25 @@ export function Offline() {
     return () => window.removeEventListener('beforeunload', warn)
   }, [queued])
   if (online && queued === 0) return null
+  const told = [
+    !online && readAt > 0 && t('offline.shown', { at: format.moment(new Date(readAt).toISOString()) }),
+    queued > 0 && t('offline.waiting', { count: queued }),
+  ]
   return (
     <div className={css.banner} data-offline role="status">
       <IconWifiOff className="i" aria-hidden />
-      {online ? t('offline.sending') : t('offline.title')}
-      {queued > 0 && <span>{t('offline.waiting', { count: queued })}</span>}
+      <p>
+        {online ? t('offline.sending') : t('offline.title')} <span>{told.filter(Boolean).join(', ')}</span>
+      </p>
       <button type="button" onClick={() => void queryClient.refetchQueries({ type: 'active' })}>
         {t('failed.again')}
       </button>
     </div>
   )
+}
+
+/** When leads were read last; zero before that. They are counted each minute, and after each change of one. */
+function useReadAt(): number {
+  const counts = queryClient.getQueryCache().findAll({ queryKey: keys.counts.all(useProjectId()) })
+  return Math.max(0, ...counts.map(({ state }) => state.dataUpdatedAt))
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMarkMentionsSeen, useMentions } from '../api/mentions.ts'
+import { leadScope, useQueuedCount } from '../api/queued-mutations.ts'
 import { useProject } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { dialNumber } from '../lead/contact.ts'
@@ -9,6 +10,7 @@ import { useCanWrite } from '../lead/rights.ts'
 import { CommentText } from '../lead/timeline/comment-text.tsx'
 import { useActorName } from '../lead/timeline/use-actor-name.ts'
 import { useRemind } from '../lead/use-remind.ts'
+import { WaitMark } from '../lead/wait-mark.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck, IconClock, IconPhone } from '../ui/icons.ts'
 import { StatusPill } from '../ui/pill.tsx'
@@ -24,6 +26,7 @@ export function LeadRow({ lead, section, search }: Props) {
   const { id: project, country } = useProject()
   const number = lead.phone && dialNumber(lead.phone, country)
   const name = lead.name ?? t('leads.noName')
+  const isQueued = useQueuedCount(leadScope(project, lead.id)) > 0
   return (
     <li className={css.row}>
       <Link className={css.open} to={`/p/${project}/today/${lead.id}`} search={search as never}>
@@ -33,6 +36,7 @@ export function LeadRow({ lead, section, search }: Props) {
       <span className={css.about}>
         {section.name === 'call' ? <Due lead={lead} /> : <StatusPill id={lead.status} />}
         {section.name === 'mentions' ? <Mentioned lead={lead} /> : <Note lead={lead} />}
+        {isQueued && <WaitMark />}
       </span>
       <span className={css.acts}>
         {number && (

@@ -64,3 +64,31 @@ test('who signs out while an edit waits to be sent is asked first', async () => 
   await page.waitForURL(/\/sign-in/)
   expect((await api('GET', `/leads/${id}`)).email).toBe(before)
 })
+
+describe('an edit that waits to be sent', () => {
+  test.each([
+    ['in the list', 'leads', 'tr[data-index]', {}],
+    ['in the list on a phone', 'leads', 'article[data-index]', phone],
+    ['on the board', 'board', '[data-card]', {}],
+    ['among the call backs of today', 'today', 'main section li', {}],
+  ])('is marked %s, until it is sent; the page tells as of when it is', async (_, path, item, look) => {
+    const name = `Ждущий ${path} ${Object.keys(look).length}`
+    const others = await make(`${name} два`)
+    const id = await make(name)
+    for (const each of [others, id]) await api('PATCH', `/leads/${each}`, { remind_at: '2024-05-06T07:00:00Z' })
+    const page = await open(`/p/${project}/${path}/${id}?${new URLSearchParams({ q: name })}`, { ...look, isCut: true })
+    const of = (which: string) => page.locator(item, { has: page.getByText(which, { exact: true }) })
+    await drawer(page).getByText('Заявка записана вручную').waitFor()
+    await of(name).waitFor({ state: 'attached' })
+    await page.context().setOffline(true)
+    await edit(page)
+    await banner(page, /Показано на \d\d:\d\d, 1\sправка ждёт/)
+      .first()
+      .waitFor()
+    await of(name).getByTitle('Ждёт отправки').waitFor({ state: 'attached' })
+    expect(await of(`${name} два`).getByTitle('Ждёт отправки').count()).toBe(0)
+    await page.context().setOffline(false)
+    await of(name).getByTitle('Ждёт отправки').waitFor({ state: 'detached' })
+    await until(async () => (await api('GET', `/leads/${id}`)).email === after, 'the edit to be sent')
+  })
+})
