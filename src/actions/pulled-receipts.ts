@@ -10,8 +10,9 @@ import { storeEach } from './receipts.ts'
 export type PulledReceipt = { id: string; at: number; enquiry: Enquiry; lead: number; raw: string }
 
 /**
- * Keeps what sites sent to the vendor as history of the leads that came over, within a transaction. Each comes once. Answers how many are new, and
- * which belong to no lead that came over: a lead of this desk may have the number of the vendor's. Those of a purged lead are neither.
+ * Keeps what sites sent to the vendor as history of the leads that came over, within a transaction. Each comes once: that it came is known after
+ * its raw body is pruned too. Answers how many are new, and which belong to no lead that came over: a lead of this desk may have the number of the
+ * vendor's. Those of a purged lead are neither.
  */
 export async function keepReceipts(
   tx: Transaction,
@@ -20,9 +21,7 @@ export async function keepReceipts(
   given: readonly PulledReceipt[],
   now: number,
 ): Promise<{ created: number; homeless: PulledReceipt[] }> {
-  const tokens = new Map(given.map((receipt) => [tokenOf(outside, receipt.id), receipt]))
-  const known = await tx.receipts.bySubmitTokens(project.id, [...tokens.keys()])
-  const fresh = [...tokens].filter(([token]) => !known.has(token))
+  const fresh = await freshOf(tx, project, outside, given)
   const leads = [...new Set(fresh.map(([, { lead }]) => lead))]
   const [there, came] = [
     new Set(leads.length === 0 ? [] : (await tx.leads.findMany(project, leads)).map(({ id }) => id)),
@@ -53,7 +52,43 @@ export async function keepReceipts(
       return { ...row, id: ids[index] as number, end, lead, enquiry: JSON.stringify(enquiry) }
     }),
   )
+  await noteKept(
+    tx,
+    project,
+    outside,
+    housed.map(([, receipt]) => receipt),
+  )
   return { created: housed.length, homeless }
+}
+
+/** Those that are not here, with their tokens. The token of one that was pruned is gone, and only `pulled` knows it. */
+async function freshOf(
+  tx: Transaction,
+  project: Project,
+  outside: number,
+  given: readonly PulledReceipt[],
+): Promise<[token: string, receipt: PulledReceipt][]> {
+  const ids = given.map(({ id }) => Number(id))
+  const came = await tx.pulled.of(project.id, 'receipt', ids)
+  const others = given.filter(({ id }) => came.get(Number(id)) !== String(outside))
+  const tokens = others.map((receipt): [string, PulledReceipt] => [tokenOf(outside, receipt.id), receipt])
+  const known = await tx.receipts.bySubmitTokens(
+    project.id,
+    tokens.map(([token]) => token),
+  )
+  const here = tokens.filter(([token]) => known.has(token)).map(([, receipt]) => receipt)
+  await noteKept(tx, project, outside, here)
+  return tokens.filter(([token]) => !known.has(token))
+}
+
+/** Notes that receipts came, and from which project of the vendor: two of them may have the same numbers. */
+function noteKept(tx: Transaction, project: Project, outside: number, kept: readonly PulledReceipt[]): Promise<void> {
+  const prints = String(outside)
+  return tx.pulled.put(
+    project.id,
+    'receipt',
+    kept.map(({ id }) => ({ id: Number(id), prints })),
+  )
 }
 
 /** They came to the vendor by its address for sites. */
