@@ -7,7 +7,7 @@ import { useFormat } from '../ui/format.ts'
 import { IconCheck, IconFileImport } from '../ui/icons.ts'
 import css from './import.module.css'
 import { Step } from './step.tsx'
-import { type Encoding, encodingNames, separators, separatorWords } from './words.ts'
+import { type Encoding, encodingNames, quotes, quoteWords, separators, separatorWords } from './words.ts'
 
 /** The file, how it is read, and its first lines as they stand. */
 export function FileStep({ work }: { work: Import }) {
@@ -98,6 +98,16 @@ function Knobs({ work, reading, found, isBusy, set }: KnobsProps) {
           options={separators.map((sign) => [sign, t(`imports.sign.${separatorWords[sign]}`)])}
           disabled={!canChange}
           choose={(separator) => set({ separator: separator as (typeof separators)[number] })}
+        />
+      )}
+      {reading.format === 'csv' && (
+        <Knob
+          label={t('imports.quote')}
+          value={reading.quote ?? ''}
+          isFound={reading.quote === found.quote}
+          options={quotes.map((sign) => [sign, t(`imports.sign.${quoteWords[sign]}`)])}
+          disabled={!canChange}
+          choose={(quote) => set({ quote: quote === '' ? null : (quote as '"') })}
         />
       )}
       {work.sheets.length > 1 && (

@@ -16,6 +16,10 @@ export const separators = [';', ',', '\t', '|'] as const
 /** The names of separators in texts, which hold none of them in a key. */
 export const separatorWords = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const
 
+/** What may stand around a cell; nothing is a choice too. */
+export const quotes = ['"', "'", ''] as const
+export const quoteWords = { '"': 'double', "'": 'single', '': 'none' } as const
+
 export const dateOrders = ['dmy', 'mdy', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
 
 /** Where a column may go, by group. */

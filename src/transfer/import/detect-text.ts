@@ -78,17 +78,59 @@ function zeroBytes(head: Buffer): Encoding | undefined {
   return even > enough && odd < even / 10 ? 'utf-16be' : undefined
 }
 
-/** The separator and the quote by which the lines of a text fall into the same number of cells. */
-export function separationOf(lines: readonly string[]): Pick<Reading, 'separator' | 'quote'> {
-  const quote = quotes.find((sign) => lines.some((line) => hasQuoted(line, sign))) ?? '"'
-  const scored = separators.map((separator) => ({ separator, score: evenness(lines, separator, quote) }))
-  return { separator: scored.reduce((best, each) => (each.score > best.score ? each : best)).separator, quote }
+/** The separator and the quote by which the lines of a text fall into the same number of cells; `marked` is a separator that the file names. */
+export function separationOf(
+  lines: readonly string[],
+  marked: Reading['separator'] = null,
+): Pick<Reading, 'separator' | 'quote'> {
+  const scored = (marked ? [marked] : separators).map((separator) => {
+    const quote = quoteOf(lines, separator)
+    return { separator, quote, score: evenness(lines, separator, quote) }
+  })
+  const { separator, quote } = scored.reduce((best, each) => (each.score > best.score ? each : best))
+  return { separator, quote }
 }
 
-function hasQuoted(line: string, sign: string): boolean {
-  return separators.some((separator) =>
-    line.startsWith(sign) ? line.indexOf(sign + separator, 1) > 0 : line.includes(separator + sign),
-  )
+/**
+ * The quote around cells. An apostrophe in front of a cell also keeps a spreadsheet from reading it as a formula or a number, as in our own
+ * exports: it is the quote only where each cell that opens with one ends with one too.
+ */
+function quoteOf(lines: readonly string[], separator: string): (typeof quotes)[number] {
+  if (lines.some((line) => line.startsWith('"') || line.includes(`${separator}"`))) return '"'
+  let closed = 0
+  for (const line of lines) {
+    const found = apostrophed(line, separator)
+    if (found === undefined) return '"'
+    closed += found
+  }
+  return closed > 0 ? "'" : '"'
+}
+
+/** How many cells of a line open and end with an apostrophe; undefined when one only opens. */
+function apostrophed(line: string, separator: string): number | undefined {
+  let count = 0
+  for (let at = 0; at < line.length; ) {
+    let end = at
+    if (line[at] === "'") {
+      const closing = closingAt(line, at + 1, separator)
+      if (closing === undefined) return
+      count++
+      end = closing
+    }
+    const next = line.indexOf(separator, end)
+    if (next < 0) break
+    at = next + 1
+  }
+  return count
+}
+
+/** Where the apostrophe is that ends a cell: the separator or the end of the line follows it. A doubled one stands for one. */
+function closingAt(line: string, from: number, separator: string): number | undefined {
+  for (let at = line.indexOf("'", from); at >= 0; at = line.indexOf("'", at + 1)) {
+    if (line[at + 1] === "'") at++
+    else if (at + 1 === line.length || line[at + 1] === separator) return at
+  }
+  return
 }
 
 /** How many lines have the commonest number of cells, and how many cells that is. */

@@ -78,8 +78,7 @@ async function detectText(path: string, timeZone: string): Promise<Reading> {
   if (line === undefined) throw refusal('import-empty', {})
   if (line.trimStart().startsWith('{')) return { ...plain, format: 'jsonl' }
   const marked = /^sep=([;,\t|])$/i.exec(line.trim())?.[1] as Reading['separator'] | undefined
-  const { separator, quote } = separationOf(lines.slice(marked ? 1 : 0))
-  const reading = { ...plain, separator: marked ?? separator, quote }
+  const reading = { ...plain, ...separationOf(lines.slice(marked ? 1 : 0), marked) }
   const rows = (await first(readCsvFile(path, reading, headBytes))).slice(marked ? 1 : 0)
   return { ...reading, headerRow: headerOf(rows) }
 }

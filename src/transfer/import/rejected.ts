@@ -67,9 +67,10 @@ function tableLine({ cells }: FileRow, reason: string): Uint8Array {
 async function textWriter({ encoding, separator, quote }: ReadInput['reading']) {
   const { default: iconv } = await import('iconv-lite')
   const sign = quote ?? ''
+  const signs = sign || (separator ?? ',') // what a reason may not hold
   const name = encoding === null || encoding.startsWith('utf') ? 'utf8' : encoding
   const line = ({ bytes }: FileRow, reason: string): Uint8Array => {
-    const text = reason.replaceAll('"', '').replace(/[\r\n]/g, ' ')
+    const text = reason.replaceAll(signs, '').replace(/[\r\n]/g, ' ')
     const whole = Buffer.concat([iconv.encode(`${sign}${text}${sign}${separator ?? ','}`, name), ...bytes])
     return /[\r\n]$/.test(whole.subarray(-1).toString('latin1')) ? whole : Buffer.concat([whole, Buffer.from('\r\n')])
   }
