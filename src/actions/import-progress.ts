@@ -12,6 +12,7 @@ import {
   type StatusPlan,
 } from '../domain/import.ts'
 import { type JobFailure, maxFailures } from '../domain/job.ts'
+import { fieldCalled } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
 import type { StatusType } from '../domain/status.ts'
 import type { Store } from '../store/store.ts'
@@ -114,8 +115,8 @@ async function makeFields(store: Store, by: Actor, project: Project, { columns }
       next.push(plan)
       continue
     }
-    const known = (await store.ownFields.of(project.id)).find((each) => fold(each.name) === fold(name))
-    const field = known ?? (await addOwnField(store, by, project, { name, type }, now))
+    const known = fieldCalled(name, await store.ownFields.of(project.id))
+    const field = known ?? (await addOwnField(store, by, project, { name: name.trim(), type }, now))
     if (!known) made.push(field.id)
     next.push({ ...plan, to: `field:${field.id}` })
   }

@@ -32,6 +32,12 @@ export function nameOfField({ id }: Pick<OwnField, 'id'>): OwnFieldName {
   return `field:${id}`
 }
 
+/** The field that is called so, whatever the case of its letters; else the one whose values leads have under that name. */
+export function fieldCalled(name: string, fields: readonly OwnField[]): OwnField | undefined {
+  const folded = fold(name.trim())
+  return fields.find((each) => fold(each.name.trim()) === folded) ?? fields.find(({ key }) => key === name.trim())
+}
+
 /** The value of a lead under a key, in the form in which a type compares it; null where there is none of that type. */
 export function ownValue(fields: Fields | null, key: string, type: OwnFieldType): string | number | null {
   if (!fields || !Object.hasOwn(fields, key)) return null

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqlite } from '../../../test/databases.ts'
 import { openDesk, type TestDesk, useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
@@ -14,6 +14,10 @@ describe('what does not fit together is refused', () => {
     const { status, json } = await desk().send(method, path === '' ? '/imports' : `/imports/${path}`, body)
     return [status, json.code, json.pointer]
   }
+  beforeAll(async () => {
+    for (let index = 0; index < 46; index++)
+      await desk().send('POST', '/fields', { name: index === 0 ? 'Площадь' : `Своё ${index}`, type: 'text' })
+  })
 
   test.each([
     ['a mapping without a field', { columns: [] }, 'import-nothing-mapped', '/mapping/columns'],
@@ -50,6 +54,36 @@ describe('what does not fit together is refused', () => {
       { columns: [{ column: 1, to: 'field:9' }] },
       'unknown-choice',
       '/mapping/columns/0/to',
+    ],
+    [
+      'two columns that make one own field',
+      {
+        columns: [
+          { column: 3, to: 'new', name: 'Этаж' },
+          { column: 4, to: 'new', name: ' этаж ' },
+        ],
+      },
+      'import-column-twice',
+      '/mapping/columns/1/to',
+    ],
+    [
+      'an own field that is there and one that is made with its name',
+      {
+        columns: [
+          { column: 3, to: 'field:1' },
+          { column: 4, to: 'new', name: 'площадь' },
+        ],
+      },
+      'import-column-twice',
+      '/mapping/columns/1/to',
+    ],
+    [
+      'more own fields than a project may have',
+      {
+        columns: Array.from({ length: 5 }, (_, column) => ({ column, to: 'new', name: `Поле ${column}` })),
+      },
+      'too-many-own-fields',
+      '/mapping/columns',
     ],
     ['a match by a number that no column has', { match: 'id' }, 'import-no-match', '/mapping/match'],
   ])('%s', async (_, mapping, code, pointer) => {

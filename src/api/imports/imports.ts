@@ -123,6 +123,7 @@ export const updateImport = imports.patch('updateImport', '/:import', {
     'import-unknown-column',
     'import-column-twice',
     'import-no-match',
+    'too-many-own-fields',
     'unknown-time-zone',
     ...fileFaults,
   ],

@@ -1,5 +1,6 @@
+import { fold } from '../../domain/fold.ts'
 import type { ColumnPlan, Mapping, Preview, SeenColumn } from '../../domain/import.ts'
-import { nameOfField } from '../../domain/own-field.ts'
+import { fieldCalled, nameOfField, type OwnField, ownFieldLimits } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { isOwnExport } from './headings.ts'
@@ -22,9 +23,19 @@ export function withDates(plan: ColumnPlan, seen: SeenColumn | undefined): Colum
   return plan.dates || !seen?.dates ? plan : { ...plan, dates: seen.dates.order }
 }
 
-/** What a field is, whatever a column says of it: a status by its name or by its number. */
-function fieldOf({ to, name }: ColumnPlan): string {
-  return to === 'new' ? `new ${name}` : to.replace(/_id$/, '').replace(/^external$/, 'id')
+/**
+ * What a field is, whatever a column says of it: a status by its name or by its number, an own field that is made and is there already by the
+ * time.
+ */
+export function fieldOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
+  if (plan.to !== 'new') return plan.to.replace(/_id$/, '').replace(/^external$/, 'id')
+  const known = ownFieldOf(plan, fields)
+  return known ? nameOfField(known) : `new ${fold((plan.name ?? '').trim())}`
+}
+
+/** The own field to which a column goes; undefined for none, and for one that is yet to be made. */
+export function ownFieldOf({ to, name = '' }: ColumnPlan, fields: readonly OwnField[]): OwnField | undefined {
+  return to === 'new' ? fieldCalled(name, fields) : fields.find((each) => nameOfField(each) === to)
 }
 
 /** Refuses a mapping that loads nothing, names an unknown column, field, status or member, or writes one field twice. */
@@ -38,15 +49,19 @@ export function checkMapping(mapping: Mapping, { columns }: Preview, project: Pr
     if (!seen)
       throw refusal('import-unknown-column', { given: String(plan.column), known: known.slice(0, 50) }, `${at}.column`)
     checkTarget(plan, project, at)
-    const first = taken.get(fieldOf(plan))
+    const field = fieldOf(plan, project.fields)
+    const first = taken.get(field)
     if (first && !plan.fill)
       throw refusal(
         'import-column-twice',
         { to: plan.to, first: columns[first.column]?.name ?? '', second: seen.name },
         `${at}.to`,
       )
-    taken.set(fieldOf(plan), first ?? plan)
+    taken.set(field, first ?? plan)
   }
+  const made = [...taken.keys()].filter((field) => field.startsWith('new ')).length
+  if (project.fields.length + made > ownFieldLimits.fields)
+    throw refusal('too-many-own-fields', { limit: ownFieldLimits.fields }, 'mapping.columns')
   if (mapping.match === 'id' && !taken.has('id')) throw refusal('import-no-match', {}, 'mapping.match')
 }
 
