@@ -1,8 +1,9 @@
 import type { ImportRow, Mapping, Reading } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Task, TaskReads } from '../../store/store.ts'
+import type { RowContext } from './cell-readers.ts'
 import { isExact } from './headings.ts'
-import { createRowReader, type RowContext } from './row-reader.ts'
+import { createRowReader } from './row-reader.ts'
 import { openTable } from './table.ts'
 
 /** A file whose rows are read as leads, from after `place` on. */

@@ -1,0 +1,215 @@
+import { fold } from '../../domain/fold.ts'
+import { type ColumnPlan, type GivenLead, importLimits, type Mapping, type Target } from '../../domain/import.ts'
+import { fieldLimits, remindNoteLimit, textLimits } from '../../domain/lead.ts'
+import type { LostReason } from '../../domain/lost-reason.ts'
+import type { ProjectMember } from '../../domain/member.ts'
+import type { OwnField } from '../../domain/own-field.ts'
+import type { Project } from '../../domain/project.ts'
+import type { RowCode } from '../../domain/refusal.ts'
+import { activeStatuses, type Status } from '../../domain/status.ts'
+import { touchLimit } from '../../domain/touch.ts'
+import { ownFieldOf } from './mapping.ts'
+import { momentReader, readDay } from './moments.ts'
+import { memberFinder, namedFinder } from './names.ts'
+import { isFormula, readAmount, readDecimal, readPhone } from './values.ts'
+
+/** What rows are read with. */
+export type RowContext = {
+  mapping: Mapping
+  headings: readonly string[]
+  /** Whether texts stand there to the letter, as in exact exports and in workbooks. */
+  isLiteral: boolean
+  timeZone: string
+  separator: string | null
+  project: Project
+  statuses: Status[]
+  members: Pick<ProjectMember, 'id' | 'name' | 'email'>[]
+  lostReasons: LostReason[]
+}
+
+/** Why a cell is refused: its code, and what would be right. */
+export class CellFault extends Error {
+  readonly code: RowCode
+  readonly params: Record<string, unknown>
+
+  constructor(code: RowCode, params: Record<string, unknown> = {}) {
+    super(code)
+    this.code = code
+    this.params = params
+  }
+}
+
+/** What a row gives, with the numbers by which it is known. */
+export type Given = GivenLead & { id?: number; externalId?: string }
+/** Reads a cell; false when it says nothing of its field. */
+type Read = (given: Given, text: string) => boolean
+
+/** How the cells of a column are read. */
+export function readerOf(plan: ColumnPlan, context: RowContext): Read {
+  if (plan.to.startsWith('field:') || plan.to === 'new') return ownReader(plan, context)
+  return readers[plan.to as Target](context, plan)
+}
+
+const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> = {
+  id: () => (given, text) => {
+    if (!/^\d{1,15}$/.test(text)) throw new CellFault('row-not-number')
+    given.id = Number(text)
+    return true
+  },
+  external_id: () => (given, text) => {
+    given.externalId = limited(text, 200)
+    return true
+  },
+  title: () => put('title', textLimits.title),
+  name: () => put('name', textLimits.name),
+  phone:
+    ({ mapping: { strict } }) =>
+    (given, text) => {
+      if (/^[-–—]+$/.test(text)) return false
+      const read = readPhone(text)
+      if (strict && 'fault' in read) throw new CellFault(read.fault)
+      given.phone = limited('phone' in read ? read.phone : text, textLimits.phone)
+      return true
+    },
+  email: () => put('email', textLimits.email),
+  source: () => put('source', textLimits.source),
+  text: () => put('text', textLimits.text),
+  creation_date: moment('creationDate'),
+  paid_date: moment('paidDate'),
+  remind_at: moment('remindAt'),
+  remind_note: () => put('remindNote', remindNoteLimit),
+  price: () => (given, text) => {
+    const amount = readAmount(text)
+    if (amount === undefined) throw new CellFault(isFormula(text) ? 'row-formula' : 'row-not-amount')
+    given.price = amount
+    return true
+  },
+  status: ({ statuses, mapping }) => {
+    const find = namedFinder(activeStatuses(statuses))
+    const planned = new Map(mapping.statuses.map(({ given, status }) => [fold(given.trim()), status]))
+    return (given, text) => {
+      const status = planned.get(fold(text)) ?? (planned.has(fold(text)) ? null : find(text))
+      if (status === undefined)
+        throw new CellFault('row-unknown-status', { known: statuses.slice(0, 20).map(({ name }) => name) })
+      if (status !== null) given.status = status
+      return true
+    }
+  },
+  status_id:
+    ({ statuses }) =>
+    (given, text) => {
+      const status = activeStatuses(statuses).find(({ id }) => String(id) === text)
+      if (!status)
+        throw new CellFault('row-unknown-status', { known: statuses.slice(0, 20).map(({ id }) => String(id)) })
+      given.status = status.id
+      return true
+    },
+  assignee: ({ members, mapping }) => {
+    const find = memberFinder(members)
+    const planned = new Map(mapping.members.map(({ given, member }) => [fold(given.trim()), member]))
+    return (given, text) => {
+      const member = planned.has(fold(text)) ? planned.get(fold(text)) : find(text)
+      if (member !== undefined && member !== null) given.assignee = member
+      return member !== undefined
+    }
+  },
+  assignee_id:
+    ({ members }) =>
+    (given, text) => {
+      const member = members.find(({ id }) => String(id) === text)
+      if (member) given.assignee = member.id
+      return member !== undefined
+    },
+  lost_reason: ({ lostReasons, mapping: { strict } }) => {
+    const find = namedFinder(lostReasons)
+    return (given, text) => {
+      const reason = find(text)
+      if (reason === undefined && strict)
+        throw new CellFault('row-unknown-reason', { known: lostReasons.slice(0, 20).map(({ name }) => name) })
+      if (reason !== undefined) given.lostReason = reason
+      return reason !== undefined
+    }
+  },
+  lost_reason_id:
+    ({ lostReasons }) =>
+    (given, text) => {
+      const reason = lostReasons.find(({ id }) => String(id) === text)
+      if (reason) given.lostReason = reason.id
+      return reason !== undefined
+    },
+  utm_source: touch('utm_source'),
+  utm_medium: touch('utm_medium'),
+  utm_campaign: touch('utm_campaign'),
+  utm_content: touch('utm_content'),
+  utm_term: touch('utm_term'),
+  referrer: touch('referrer'),
+  landing: touch('landing'),
+}
+
+type TextField = 'title' | 'name' | 'email' | 'source' | 'text' | 'remindNote'
+
+function put(field: TextField, limit: number): Read {
+  return (given, text) => {
+    given[field] = limited(text, limit)
+    return true
+  }
+}
+
+function moment(field: 'creationDate' | 'paidDate' | 'remindAt') {
+  return ({ timeZone }: RowContext, { dates }: ColumnPlan): Read => {
+    const read = momentReader(timeZone)
+    return (given, text) => {
+      const seconds = read(text, dates)
+      if (seconds === undefined)
+        throw new CellFault(isFormula(text) ? 'row-formula' : 'row-not-date', { order: dates ?? 'dmy' })
+      given[field] = seconds
+      return true
+    }
+  }
+}
+
+function touch(field: keyof NonNullable<GivenLead['touch']>) {
+  return (): Read => (given, text) => {
+    given.touch = { ...given.touch, [field]: limited(text, touchLimit) }
+    return true
+  }
+}
+
+function ownReader(plan: ColumnPlan, { project, mapping: { strict } }: RowContext): Read {
+  const field = ownFieldOf(plan, project.fields)
+  const { key, type } = field ?? { key: (plan.name ?? '').trim(), type: plan.type ?? 'text' }
+  return (given, text) => {
+    const value = ownValueOf(text, type, plan, field) ?? (strict ? undefined : limited(text, fieldLimits.text))
+    if (value === undefined)
+      throw new CellFault(isFormula(text) ? 'row-formula' : ownFaults[type], {
+        known: field?.options.slice(0, 20) ?? [],
+      })
+    given.fields = { ...given.fields, [key]: value }
+    return true
+  }
+}
+const ownFaults = {
+  text: 'row-text-too-long',
+  number: 'row-not-number',
+  date: 'row-not-date',
+  choice: 'row-not-choice',
+} as const
+
+function ownValueOf(
+  text: string,
+  type: OwnField['type'],
+  { dates }: ColumnPlan,
+  field: OwnField | undefined,
+): string | number | undefined {
+  if (type === 'number') return readDecimal(text)
+  if (type === 'date') return readDay(text, dates)
+  if (type === 'choice' && field) return field.options.find((option) => fold(option) === fold(text))
+  return limited(text, fieldLimits.text)
+}
+
+function limited(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const length = [...text.slice(0, importLimits.cell)].length
+  if (length > limit) throw new CellFault('row-text-too-long', { length, limit })
+  return text
+}
