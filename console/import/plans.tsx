@@ -52,7 +52,7 @@ export function StatusPlans({ preview, mapping, canChange, set }: Props) {
   )
 }
 
-/** Whom names of members mean that no member has. */
+/** Whom names mean that no member has to the letter: it is shown whom the server takes for them, and nobody is a choice too. */
 export function MemberPlans({ preview, mapping, canChange, set }: Props) {
   const { t } = useTranslation()
   const members = useMembers().filter(isActive)
@@ -63,11 +63,14 @@ export function MemberPlans({ preview, mapping, canChange, set }: Props) {
       name="members"
       given={unknown}
       canChange={canChange}
-      chosen={(given) => mapping.members.find((plan) => isSame(plan.given, given))?.member ?? ''}
+      chosen={(given) => {
+        const plan = mapping.members.find((each) => isSame(each.given, given))
+        return (plan ?? unknown.find((each) => each.given === given))?.member ?? ''
+      }}
       options={[['', t('imports.plan.nobody')], ...members.map(({ id, name }): [string, string] => [id, name])]}
       choose={(given, value) => {
         const others = mapping.members.filter((plan) => !isSame(plan.given, given))
-        set({ members: value === '' ? others : [...others, { given, member: value }] })
+        set({ members: [...others, { given, member: value === '' ? null : value }] })
       }}
     />
   )

@@ -176,9 +176,9 @@ export type Preview = {
   rowsRead: number
   isWhole: boolean
   columns: SeenColumn[]
-  /** What stands in the columns of statuses and members, the most frequent first. */
+  /** What stands in the columns of statuses and members, the most frequent first; and which member that is unless somebody says otherwise. */
   statuses: { given: string; rows: number }[]
-  members: { given: string; rows: number }[]
+  members: { given: string; rows: number; member?: number | null }[]
   /** Whether the mapping was proposed as an earlier file with the same columns was loaded. */
   likeBefore?: boolean
 }

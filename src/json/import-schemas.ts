@@ -126,7 +126,15 @@ export const preview = Type.Object(
     is_whole: Type.Boolean({ description: 'Whether these are all' }),
     columns: Type.Array(seen),
     statuses: Type.Array(Type.Object({ given: Type.String(), rows: Type.Integer() })),
-    members: Type.Array(Type.Object({ given: Type.String(), rows: Type.Integer() })),
+    members: Type.Array(
+      Type.Object({
+        given: Type.String(),
+        rows: Type.Integer(),
+        member: orNull(
+          Type.String({ description: 'The member that is found by it, unless the mapping says otherwise' }),
+        ),
+      }),
+    ),
     like_before: Type.Boolean({
       description: 'Whether the mapping was proposed as an earlier file with the same columns was loaded',
     }),

@@ -145,7 +145,11 @@ function writePreview({
     is_whole: isWhole,
     columns: all,
     statuses,
-    members,
+    members: members.map(({ given, rows, member = null }) => ({
+      given,
+      rows,
+      member: member === null ? null : String(member),
+    })),
     like_before: likeBefore ?? false,
   }
 }

@@ -8,7 +8,7 @@ export function namedFinder(all: readonly Named[]): (name: string) => number | u
   return (name) => ids.get(fold(name))
 }
 
-/** The same for members: by the whole name, the e-mail, or the one word of a name that nobody else has. */
+/** The same for members: by the whole name, the e-mail, or where one word alone is given the one word of a name that nobody else has. */
 export function memberFinder(members: readonly (Named & { email: string })[]): (name: string) => number | undefined {
   const whole = namedFinder(members)
   const mails = new Map(members.map(({ id, email }) => [fold(email), id]))
@@ -16,7 +16,7 @@ export function memberFinder(members: readonly (Named & { email: string })[]): (
   for (const { id, name } of members)
     for (const word of fold(name).split(/\s+/)) words.set(word, (words.get(word) ?? new Set()).add(id))
   return (name) => {
-    const some = words.get(fold(name).split(/\s+/, 1)[0] ?? '')
+    const some = words.get(fold(name.trim())) // another surname is another person
     return whole(name) ?? mails.get(fold(name)) ?? (some?.size === 1 ? [...some][0] : undefined)
   }
 }
