@@ -15,6 +15,7 @@ describe('what does not fit together is refused', () => {
     return [status, json.code, json.pointer]
   }
   beforeAll(async () => {
+    await newMember(desk(), 'manager')
     for (let index = 0; index < 46; index++)
       await desk().send('POST', '/fields', { name: index === 0 ? 'Площадь' : `Своё ${index}`, type: 'text' })
   })
@@ -84,6 +85,23 @@ describe('what does not fit together is refused', () => {
       },
       'too-many-own-fields',
       '/mapping/columns',
+    ],
+    [
+      'a name of a status that is not there',
+      { statuses: [{ given: 'Дозвон', status: '77' }] },
+      'unknown-status',
+      '/mapping/statuses/0/status',
+    ],
+    [
+      'a name of a member who is not here',
+      {
+        members: [
+          { given: 'Анна', member: null },
+          { given: 'Савин', member: '77' },
+        ],
+      },
+      'unknown-assignee',
+      '/mapping/members/1/member',
     ],
     ['a match by a number that no column has', { match: 'id' }, 'import-no-match', '/mapping/match'],
   ])('%s', async (_, mapping, code, pointer) => {

@@ -124,6 +124,8 @@ export const updateImport = imports.patch('updateImport', '/:import', {
     'import-column-twice',
     'import-no-match',
     'too-many-own-fields',
+    'unknown-status',
+    'unknown-assignee',
     'unknown-time-zone',
     ...fileFaults,
   ],

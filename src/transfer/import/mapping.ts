@@ -3,6 +3,7 @@ import type { ColumnPlan, Mapping, Preview, SeenColumn } from '../../domain/impo
 import { fieldCalled, nameOfField, type OwnField, ownFieldLimits } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { type Status, statusOf } from '../../domain/status.ts'
 import { isOwnExport } from './headings.ts'
 
 /** What is loaded of a file unless somebody says otherwise. `isKnown` says whether leads of this desk have the numbers in a column. */
@@ -38,7 +39,7 @@ export function ownFieldOf({ to, name = '' }: ColumnPlan, fields: readonly OwnFi
   return to === 'new' ? fieldCalled(name, fields) : fields.find((each) => nameOfField(each) === to)
 }
 
-/** Refuses a mapping that loads nothing, names an unknown column, field, status or member, or writes one field twice. */
+/** Refuses a mapping that loads nothing, names an unknown column or field, or writes one field twice. */
 export function checkMapping(mapping: Mapping, { columns }: Preview, project: Project): void {
   if (mapping.columns.length === 0) throw refusal('import-nothing-mapped', {}, 'mapping.columns')
   const taken = new Map<string, ColumnPlan>()
@@ -70,4 +71,17 @@ function checkTarget({ to, name }: ColumnPlan, { fields }: Project, at: string):
   if (!to.startsWith('field:')) return
   const known = fields.map(nameOfField)
   if (!known.some((each) => each === to)) throw refusal('unknown-choice', { given: to, known }, `${at}.to`)
+}
+
+/** Refuses names that mean a status or a member that the project has not. A project without members accepts any number, as elsewhere. */
+export function checkPlans(
+  { statuses = [], members = [] }: Partial<Mapping>,
+  here: { statuses: Status[]; members: readonly { id: number }[] },
+): void {
+  for (const [index, { status }] of statuses.entries())
+    if (status !== null) statusOf(status, here.statuses, `mapping.statuses[${index}].status`)
+  const known = new Set(here.members.map(({ id }) => id))
+  for (const [index, { member }] of members.entries())
+    if (member !== null && known.size > 0 && !known.has(member))
+      throw refusal('unknown-assignee', { given: String(member) }, `mapping.members[${index}].member`)
 }

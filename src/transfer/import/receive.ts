@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream'
 import { saveLook } from '../../actions/imports.ts'
-import type { Import, Mapping, Preview, Reading } from '../../domain/import.ts'
+import type { Import, Mapping, Reading } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
 import { lastMapping } from './last-mapping.ts'
 import { type Look, type LookInput, lookAtFile } from './look.ts'
-import { checkMapping, defaultMapping, withDates } from './mapping.ts'
+import { checkMapping, checkPlans, defaultMapping, withDates } from './mapping.ts'
 import { memberFinder } from './names.ts'
 
 /** Takes a part of the file of an import; with the last one the file is looked at. Refuses a part that does not go on where the last ended. */
@@ -42,17 +42,14 @@ export async function lookAnew(
   const before = isAnew ? (last ?? (await usual())) : (work.mapping as Mapping)
   const whole = { ...before, ...mapping }
   const next = { ...whole, columns: whole.columns.map((plan) => withDates(plan, looked.preview.columns[plan.column])) }
+  const here = (await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
   if (mapping) checkMapping(next, looked.preview, project)
+  if (mapping) checkPlans(mapping, { statuses: await store.statuses.of(project.id), members: here })
   const likeBefore = isAnew ? last !== undefined : (work.preview?.likeBefore ?? false)
-  const members = await foundMembers(store, project, looked.preview)
+  const find = memberFinder(here)
+  const members = looked.preview.members.map(({ given, rows }) => ({ given, rows, member: find(given) ?? null }))
   const preview = { ...looked.preview, members, likeBefore }
   return saveLook(store, project, work.id, { ...looked, preview, mapping: next })
-}
-
-/** Whom the names of members mean. */
-async function foundMembers(store: Store, project: Project, { members }: Preview): Promise<Preview['members']> {
-  const find = memberFinder((await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null))
-  return members.map(({ given, rows }) => ({ given, rows, member: find(given) ?? null }))
 }
 
 /** Refuses a file that has not the size which was announced: what would be loaded is not what was sent. */
