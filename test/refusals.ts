@@ -162,6 +162,7 @@ export const samples: RefusalParams = {
   'import-unknown-column': { given: '7', known: ['0', '1'] },
   'import-no-match': {},
   'import-no-forecast': {},
+  'import-too-many-statuses': { limit: 100 },
   'import-not-undoable': {},
   'import-file-gone': {},
   'row-nobody': { line: 118 },

@@ -14,7 +14,7 @@ import {
 import { type JobFailure, maxFailures } from '../domain/job.ts'
 import { fieldCalled } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
-import type { StatusType } from '../domain/status.ts'
+import { activeStatuses, type StatusType } from '../domain/status.ts'
 import type { Store } from '../store/store.ts'
 import { importLease } from './imports.ts'
 import { tellOfEnd } from './notices/tell.ts'
@@ -92,7 +92,8 @@ async function makeStatuses(store: Store, by: Actor, project: Project, work: Imp
   const { statuses: plans, makeStatuses: all } = work.mapping as Mapping
   const made: number[] = []
   const makeOne = async ({ name, type }: { name: string; type: StatusType }): Promise<number> => {
-    const known = (await store.statuses.of(project.id)).find((each) => fold(each.name) === fold(name))
+    const here = activeStatuses(await store.statuses.of(project.id))
+    const known = here.find((each) => fold(each.name) === fold(name))
     if (known) return known.id
     const { id } = await addStatus(store, by, project, { name, type }, now)
     made.push(id)
@@ -102,7 +103,7 @@ async function makeStatuses(store: Store, by: Actor, project: Project, work: Imp
   for (const { make, ...plan } of plans) next.push(make ? { ...plan, status: await makeOne(make) } : plan)
   for (const given of all ? (work.forecast?.unknownStatuses ?? []) : []) {
     if (next.some((plan) => fold(plan.given) === fold(given))) continue
-    next.push({ given, status: await makeOne({ name: given.slice(0, 100), type: 'progress' }) })
+    next.push({ given, status: await makeOne({ name: given, type: 'progress' }) })
   }
   return { plans: next, made }
 }

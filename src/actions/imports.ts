@@ -3,6 +3,7 @@ import type { Actor } from '../domain/access.ts'
 import type { AuditAction } from '../domain/audit.ts'
 import {
   type Import,
+  importLimits,
   importTime,
   type Mapping,
   noRows,
@@ -99,7 +100,10 @@ export function beginForecast(store: Store, project: Project, id: number, now: n
   })
 }
 
-/** Begins an import, or goes on with one that was stopped. Refuses one without a forecast, and a second one of the project. */
+/**
+ * Begins an import, or goes on with one that was stopped. Refuses one without a forecast, one that would make too many statuses, and a second one
+ * of the project.
+ */
 export function beginRun(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Import> {
   return change(store, project, id, now, async (held, tx) => {
     if (held.state === 'running') return {}
@@ -110,6 +114,8 @@ export function beginRun(store: Store, by: Actor, project: Project, id: number, 
     )
       throw refusal('import-busy', {})
     if (!held.forecast) throw refusal('import-no-forecast', {})
+    if (held.mapping?.makeStatuses && held.forecast.unknownStatuses.length > importLimits.newStatuses)
+      throw refusal('import-too-many-statuses', { limit: importLimits.newStatuses })
     if (held.begunAt === null)
       await note(tx, by, project, 'leads.imported', held, { rows: rowsOf(held.forecast.outcome) }, now)
     return { state: 'running', beatAt: now, rate: 0, failure: null, failures: 0, endedAt: null }

@@ -25,6 +25,7 @@ export type FileRefusals = {
   'import-unknown-column': { given: string; known: readonly string[] }
   'import-no-match': Nothing
   'import-no-forecast': Nothing
+  'import-too-many-statuses': { limit: number }
   'import-not-undoable': Nothing
   'import-file-gone': Nothing
   // rows of imports

@@ -157,7 +157,10 @@ export const workingStates: readonly ImportState[] = ['forecasting', 'running', 
 /** A refused row as it is kept, with the beginning of what stands in the file. */
 export type RefusedRow = { row: number; line: number; fault: RowFault; text?: string | undefined }
 
-/** What a dry run found: the counts, how many leads it would change in each field, and why rows are refused. */
+/**
+ * What a dry run found: the counts, how many leads it would change in each field, and names that no status has, which the loading makes where it is
+ * to make them.
+ */
 export type Forecast = { outcome: Outcome; changes: Record<string, number>; ms: number; unknownStatuses: string[] }
 
 /** A column of a file as it looks in its first rows. */
@@ -228,8 +231,18 @@ export type Import = {
   failures: number
 }
 
-/** The greatest width of a table, in columns; the longest line and cell, in bytes and characters; refused rows that an answer shows. */
-export const importLimits = { columns: 1_000, line: 1_048_576, cell: 131_072, rows: 2_000_000 }
+/**
+ * The greatest width of a table, in columns; the longest line and cell, in bytes and characters; the rows of a file; how many statuses an import
+ * makes by itself, and how long their names are.
+ */
+export const importLimits = {
+  columns: 1_000,
+  line: 1_048_576,
+  cell: 131_072,
+  rows: 2_000_000,
+  newStatuses: 100,
+  statusName: 200,
+}
 
 /** How long (seconds) the file of an import is kept, and so long it can be undone: 30 days. */
 export const importTime = 30 * 86_400

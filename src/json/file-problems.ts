@@ -36,6 +36,11 @@ export const fileProblems = {
     'No forecast yet',
     'Ask for the forecast first: POST …/forecast. A change of the mapping needs a new one.',
   ],
+  'import-too-many-statuses': [
+    422,
+    'Too many new statuses',
+    'Say which statuses the names mean, or choose another column for statuses.',
+  ],
   'import-not-undoable': [
     409,
     'Cannot be undone',

@@ -168,7 +168,9 @@ export const ImportSchema = Type.Object(
       Type.Object({
         ...outcome,
         changes: Type.Record(Type.String(), Type.Integer(), { description: 'Leads that would change, by field' }),
-        unknown_statuses: Type.Array(Type.String()),
+        unknown_statuses: Type.Array(Type.String(), {
+          description: 'Names that no status has; with make_statuses they are made, and the rows are counted as loaded',
+        }),
         ms: count('How long it took, in milliseconds'),
       }),
     ),

@@ -36,6 +36,8 @@ export const english = {
     `Argument ${argument}: the file has no column ${given}. Its columns are ${list(known)}`,
   'import-no-match': () => 'Leads are to be recognised by a number, and no column goes to id or external_id',
   'import-no-forecast': () => 'The forecast of this import has not been made, or the mapping changed since',
+  'import-too-many-statuses': ({ limit }) =>
+    `The file has over ${limit} names that no status has. Right would be to say which statuses they mean, or another column`,
   'import-not-undoable': () => 'This import loaded nothing in the last 30 days that could be undone',
   'import-file-gone': () => 'The file of this import is gone',
   'row-nobody': ({ line }) => `Line ${line}: neither a name, a phone, an e-mail nor a title. One of them is needed`,
@@ -91,6 +93,8 @@ export const russian = {
     `Параметр ${argument}: в файле нет столбца ${given}. Есть: ${list(known)}`,
   'import-no-match': () => 'Заявки нужно узнавать по номеру, а столбца с номером нет: выберите id или external_id',
   'import-no-forecast': () => 'Прогноза этой загрузки ещё нет, или столбцы с тех пор изменились',
+  'import-too-many-statuses': ({ limit }) =>
+    `В файле больше ${limit} названий статусов, которых здесь нет. Укажите, какие это статусы, или выберите другой столбец`,
   'import-not-undoable': () => 'За последние 30 дней эта загрузка не записала ничего, что можно отменить',
   'import-file-gone': () => 'Файла этой загрузки больше нет',
   'row-nobody': ({ line }) => `Строка ${line}: ни имени, ни телефона, ни почты, ни названия. Нужно хотя бы что-то одно`,

@@ -165,6 +165,7 @@ const nameless: RefusalCode[] = [
   'import-column-twice',
   'import-no-match',
   'import-no-forecast',
+  'import-too-many-statuses',
   'import-not-undoable',
   'import-file-gone',
   'row-nobody',

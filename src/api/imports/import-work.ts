@@ -37,7 +37,7 @@ export const runImport = imports.post('runImport', '/:import/run', {
   description:
     'Loads the rows as the forecast told, also over a restart, each once; goes on with an import that was stopped. Its events have the door `import`, which webhooks hear of only where they ask for it.',
   answers,
-  refuses: ['import-busy', 'import-no-forecast'],
+  refuses: ['import-busy', 'import-no-forecast', 'import-too-many-statuses'],
   example: { ...example, answer: importExamples.loaded },
   handle: (call) => workOn(call, (store, id) => beginRun(store, call.by, call.project, id, call.clock())),
 })

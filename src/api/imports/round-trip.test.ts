@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
-import { importing } from '../../../test/importing.ts'
+import { endsOf, importing } from '../../../test/importing.ts'
 import { keepLeads, oddLeads } from '../../../test/odd-leads.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { columnNames } from '../../transfer/columns.ts'
@@ -83,9 +83,10 @@ eachDatabase((database) => {
     const told = await send('PATCH', json.id as string, { mapping })
     expect(told.mapping.columns).toEqual(columns)
     const forecast = await importing(desk).forecast(json.id as string)
-    expect(forecast.forecast).toMatchObject({ refused: 68, unknown_statuses: ['Дозвон'] })
+    expect(forecast.forecast).toMatchObject({ refused: 0, unknown_statuses: ['Дозвон'] })
     const done = await importing(desk).run(json.id as string)
     expect(done.progress).toMatchObject({ rows: 201, refused: 0, joined: 1 })
+    expect(forecast.forecast).toMatchObject(endsOf(done))
     expect(done.progress.created + done.progress.updated).toBe(200)
     expect(await checksum()).not.toEqual(before)
     const undone = await undo(done.id)

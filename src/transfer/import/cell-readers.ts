@@ -1,5 +1,12 @@
 import { fold } from '../../domain/fold.ts'
-import { type ColumnPlan, type GivenLead, importLimits, type Mapping, type Target } from '../../domain/import.ts'
+import {
+  type ColumnPlan,
+  type GivenLead,
+  importLimits,
+  type Mapping,
+  type StatusPlan,
+  type Target,
+} from '../../domain/import.ts'
 import { fieldLimits, remindNoteLimit, textLimits } from '../../domain/lead.ts'
 import type { LostReason } from '../../domain/lost-reason.ts'
 import type { ProjectMember } from '../../domain/member.ts'
@@ -11,6 +18,7 @@ import { touchLimit } from '../../domain/touch.ts'
 import { ownFieldOf } from './mapping.ts'
 import { momentReader, readDay } from './moments.ts'
 import { memberFinder, namedFinder } from './names.ts'
+import type { WantedStatus } from './new-statuses.ts'
 import { isFormula, readAmount, readDecimal, readPhone } from './values.ts'
 
 /** What rows are read with. */
@@ -25,6 +33,8 @@ export type RowContext = {
   statuses: Status[]
   members: Pick<ProjectMember, 'id' | 'name' | 'email'>[]
   lostReasons: LostReason[]
+  /** In a dry run: makes a status that the loading will have made; answers its id. */
+  makeStatus?: (wanted: WantedStatus) => number
 }
 
 /** Why a cell is refused: its code, and what would be right. */
@@ -84,17 +94,7 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
     given.price = amount
     return true
   },
-  status: ({ statuses, mapping }) => {
-    const find = namedFinder(activeStatuses(statuses))
-    const planned = new Map(mapping.statuses.map(({ given, status }) => [fold(given.trim()), status]))
-    return (given, text) => {
-      const status = planned.get(fold(text)) ?? (planned.has(fold(text)) ? null : find(text))
-      if (status === undefined)
-        throw new CellFault('row-unknown-status', { known: statuses.slice(0, 20).map(({ name }) => name) })
-      if (status !== null) given.status = status
-      return true
-    }
-  },
+  status: statusReader,
   status_id:
     ({ statuses }) =>
     (given, text) => {
@@ -144,6 +144,29 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
   utm_term: touch('utm_term'),
   referrer: touch('referrer'),
   landing: touch('landing'),
+}
+
+function statusReader({ statuses, mapping, makeStatus }: RowContext): Read {
+  const find = namedFinder(activeStatuses(statuses))
+  const planned = new Map(mapping.statuses.map((plan) => [fold(plan.given.trim()), plan]))
+  const known = statuses.slice(0, 20).map(({ name }) => name)
+  return (given, text) => {
+    const plan = planned.get(fold(text))
+    const status = plan ? asPlanned(plan) : (find(text) ?? made(text))
+    if (status === undefined) throw new CellFault('row-unknown-status', { known })
+    if (status !== null) given.status = status
+    return true
+  }
+
+  function asPlanned({ status, make }: StatusPlan): number | null | undefined {
+    return make && makeStatus ? makeStatus(make) : status
+  }
+
+  function made(text: string): number | undefined {
+    if (!mapping.makeStatuses) return
+    const name = limited(text, importLimits.statusName)
+    return makeStatus?.({ name, type: 'progress', given: name })
+  }
 }
 
 type TextField = 'title' | 'name' | 'email' | 'source' | 'text' | 'remindNote'

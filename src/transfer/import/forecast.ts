@@ -1,11 +1,12 @@
 import { largeMemory } from '../../actions/import-memory.ts'
 import { type PlanContext, planRow } from '../../actions/import-plan.ts'
 import { findLeads } from '../../actions/import-rows.ts'
-import { type ImportRow, noRows, type Outcome, type RefusedRow, rowsOf } from '../../domain/import.ts'
+import { type ImportRow, importLimits, noRows, type Outcome, type RefusedRow, rowsOf } from '../../domain/import.ts'
 import type { Task, TaskReads } from '../../store/store.ts'
+import { newStatuses } from './new-statuses.ts'
 import { importRows, type ReadInput, rowContext } from './read.ts'
 
-/** What a dry run found so far; refused rows since the last part. `unknownStatuses` are names that no status has. */
+/** What a dry run found so far; refused rows since the last part. `unknownStatuses` are names that no status has, which may be made. */
 export type ForecastPart = {
   outcome: Outcome
   changes: Record<string, number>
@@ -33,9 +34,10 @@ async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): 
   const { project, mapping, headings, now } = input
   const rows = await rowContext(input, reads)
   const here = new Set(rows.members.map(({ id }) => id))
+  const { statuses, names, make } = newStatuses(rows.statuses)
   const context: PlanContext = {
     project,
-    statuses: rows.statuses,
+    statuses,
     mapping,
     headings,
     now,
@@ -47,7 +49,7 @@ async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): 
   const unknown = new Set<string>()
   let refused: RefusedRow[] = []
   let told = 0
-  for await (const some of importRows(input, rows))
+  for await (const some of importRows(input, { ...rows, makeStatus: make }))
     for (let at = 0; at < some.length; at += chunk) {
       await planSome(some.slice(at, at + chunk))
       if (rowsOf(outcome) - told < part && refused.length < 500) continue
@@ -56,7 +58,8 @@ async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): 
   yield answer()
 
   function answer(): ForecastPart {
-    const some = { outcome: { ...outcome }, changes: { ...changes }, refused, unknownStatuses: [...unknown] }
+    const unknownStatuses = mapping.makeStatuses ? [...names] : [...unknown]
+    const some = { outcome: { ...outcome }, changes: { ...changes }, refused, unknownStatuses }
     refused = []
     told = rowsOf(outcome)
     return some
@@ -75,7 +78,8 @@ async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): 
       if (planned.end === 'refused') {
         refused.push({ row: row.row, line: row.line, fault: planned.fault, text: row.text })
         const { given } = planned.fault.params
-        if (planned.fault.code === 'row-unknown-status' && unknown.size < 100) unknown.add(String(given))
+        if (planned.fault.code === 'row-unknown-status' && unknown.size < importLimits.newStatuses)
+          unknown.add(String(given))
       } else if (planned.end !== 'created') memory.note(`met:${planned.lead}`, 1)
       if (planned.end === 'updated')
         for (const field of Object.keys(planned.difference)) changes[field] = (changes[field] ?? 0) + 1
