@@ -183,6 +183,7 @@ export const samples: RefusalParams = {
   'row-text-too-long': { line: 7, column: 'Комментарий', given: 'Ааа', length: 70_000, limit: 65_535 },
   'row-no-such-lead': { line: 7, given: '77' },
   'row-lead-in-bin': { line: 7, given: '77' },
+  'row-other-person': { line: 7, column: 'Номер', given: '17' },
   'row-too-many-fields': { line: 7 },
   'too-many-costs': { limit: 5_000 },
   'not-one-of': { known: ['day', 'month'] },

@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto'
-import type { ImportMemory } from './import-plan.ts'
+
+/**
+ * What earlier rows of the file made and met: `find` by a key answers a lead, by its id, or by minus its row where it is made by this file.
+ */
+export type ImportMemory = {
+  find(key: string): number | undefined
+  note(key: string, value: number): void
+}
 
 /** The memory of a few rows. */
 export function smallMemory(): ImportMemory {

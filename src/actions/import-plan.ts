@@ -6,6 +6,8 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { activeStatuses, type Status } from '../domain/status.ts'
+import type { ImportMemory } from './import-memory.ts'
+import { notePerson, personFault } from './import-person.ts'
 import { differenceOf } from './lead-changes.ts'
 
 /** What the store has for some rows: leads by keys, the newest leads of persons by rows, and the leads themselves. */
@@ -13,14 +15,6 @@ export type FoundLeads = {
   keys: ReadonlyMap<string, number>
   persons: ReadonlyMap<number, { number: number | null; mail: number | null }>
   leads: ReadonlyMap<number, Lead>
-}
-
-/**
- * What earlier rows of the file made and met: `find` by a key answers a lead, by its id, or by minus its row where it is made by this file.
- */
-export type ImportMemory = {
-  find(key: string): number | undefined
-  note(key: string, value: number): void
 }
 
 export type PlanContext = {
@@ -70,10 +64,14 @@ export function planRow(
   if (match === undefined) return create(row, given, context, memory)
   const isJoined = match < 0 || isMet(match)
   const lead = current(match)
+  const met = { match, lead, memory }
+  const other = personFault(row, given, met, context)
+  if (other) return { row, end: 'refused', fault: other }
   const patch = mayChange(row, context) && lead ? patchFor(lead, given, row, isJoined, context) : {}
   const difference = isJoined || !lead || !('id' in lead) ? {} : differenceIn(lead as Lead, patch, context)
   if ('code' in difference) return { row, end: 'refused', fault: difference as RowFault }
   noteContacts(match, row, given, context, { memory, lead })
+  notePerson(row, given, met, context)
   const end = isJoined ? 'joined' : Object.keys(difference).length === 0 ? 'unchanged' : 'updated'
   return { row, end, lead: match, patch, difference }
 }
@@ -125,6 +123,7 @@ function create(row: ImportRow, given: GivenLead, context: PlanContext, memory: 
   if (row.person?.number) memory.note(`p:${row.person.number}`, lead)
   if (row.person?.mail) memory.note(`m:${row.person.mail}`, lead)
   if (row.person) memory.note(`c:${lead}`, contacts(given.phone, given.email))
+  notePerson(row, given, { match: lead, lead: undefined, memory }, context)
   return { row, end: 'created', lead }
 }
 

@@ -47,6 +47,7 @@ export type FileRefusals = {
   'row-text-too-long': CsvCell & { length: number; limit: number }
   'row-no-such-lead': RowPlace & { given: string }
   'row-lead-in-bin': RowPlace & { given: string }
+  'row-other-person': CsvCell
   'row-too-many-fields': RowPlace
 }
 

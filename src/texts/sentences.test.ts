@@ -186,6 +186,7 @@ const nameless: RefusalCode[] = [
   'row-text-too-long',
   'row-no-such-lead',
   'row-lead-in-bin',
+  'row-other-person',
   'row-too-many-fields',
 ]
 

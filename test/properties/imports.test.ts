@@ -106,10 +106,12 @@ eachDatabase((database) => {
           const again = (await upload(bytes)).json.id as string
           await send('PATCH', again, { mapping: done.mapping })
           await forecast(again)
+          // rows of two persons with one number may be refused now, since the last one has replaced the first
+          const mayDiffer = match === 'id' && made.update === 'given'
           expect((await run(again)).progress).toMatchObject({
             rows: done.progress.rows,
             created: 0,
-            refused: done.progress.refused,
+            ...(!mayDiffer && { refused: done.progress.refused }),
           })
           await undo(again)
           expect((await undo(id)).undone).toMatchObject({ removed: done.progress.created, kept: 0 })

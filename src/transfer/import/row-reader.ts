@@ -20,7 +20,8 @@ export function createRowReader(context: RowContext) {
   let count = 0
   return (row: FileRow): ImportRow => {
     const read = readOne(row)
-    return read.fault || read.key?.startsWith('id:') ? { ...read, text: textOfRow(row, context.separator) } : read
+    const mayBeRefused = read.fault || (read.key !== undefined && !read.key.startsWith('row:'))
+    return mayBeRefused ? { ...read, text: textOfRow(row, context.separator) } : read
   }
 
   function readOne(row: FileRow): ImportRow {

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto'
+import { fold } from '../domain/fold.ts'
+import type { GivenLead, ImportRow, Mapping, RowFault } from '../domain/import.ts'
+import type { Lead } from '../domain/lead.ts'
+import { phoneKey } from '../domain/phone.ts'
+import type { Project } from '../domain/project.ts'
+import type { ImportMemory } from './import-memory.ts'
+
+/** The lead that a row has the number of, by its id or minus its row, and as far as it is at hand. */
+type Met = { match: number; lead: Contacts | undefined; memory: ImportMemory }
+type Contacts = Partial<Pick<Lead, 'name' | 'phone' | 'email'>>
+type Rules = { project: Project; mapping: Mapping; headings: readonly string[] }
+
+/**
+ * Refuses a row that has the number of a lead, and neither its phone nor its e-mail nor its name: numbers of another system are of one table, and
+ * the next one may count from 1 too. What one of both has not is no difference.
+ */
+export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
+  if (!row.key?.startsWith('ext:')) return
+  if (!isAnother(personOf(met, rules), printsOf(given, rules))) return
+  const { column = -1 } = rules.mapping.columns.find(({ to }) => to === 'external_id') ?? {}
+  return { code: 'row-other-person', params: { column: rules.headings[column] ?? '', given: row.key.slice(4) } }
+}
+
+/** Notes whose the lead is after the row. */
+export function notePerson(row: ImportRow, given: GivenLead, met: Met, rules: Rules): void {
+  if (!row.key?.startsWith('ext:')) return
+  const [before, told] = [personOf(met, rules), printsOf(given, rules)]
+  const after = packed(isNew(met) ? told : merged(before, told, rules.mapping.update))
+  if (isNew(met) || after !== packed(before)) met.memory.note(placeOf(met), after)
+}
+
+/** A name, a phone and an e-mail in 17 bits each, so that the memory of a whole file has one number for all; 0 is none. */
+type Prints = [name: number, phone: number, email: number]
+const sizeOfPrint = 2 ** 17
+
+function placeOf({ match }: Met): string {
+  return `who:${match}`
+}
+
+function isNew(met: Met): boolean {
+  return met.match < 0 && met.memory.find(placeOf(met)) === undefined
+}
+
+function personOf(met: Met, rules: Rules): Prints {
+  const noted = met.memory.find(placeOf(met))
+  if (noted === undefined) return printsOf(met.lead ?? {}, rules)
+  const rest = Math.floor(noted / sizeOfPrint)
+  return [Math.floor(rest / sizeOfPrint), rest % sizeOfPrint, noted % sizeOfPrint]
+}
+
+function packed([name, phone, email]: Prints): number {
+  return (name * sizeOfPrint + phone) * sizeOfPrint + email
+}
+
+function printsOf({ name, phone, email }: Contacts, { project }: Rules): Prints {
+  return [
+    print(name && fold(name.trim())),
+    print(phone && phoneKey(phone, project.country)),
+    print(email && fold(email.trim())),
+  ]
+}
+
+function print(text: string | null | undefined): number {
+  return text ? 1 + (hash('sha256', text, 'buffer').readUInt32BE() % (sizeOfPrint - 1)) : 0
+}
+
+function isAnother(one: Prints, other: Prints): boolean {
+  const both = one.flatMap((each, part) => (each !== 0 && other[part] !== 0 ? [part] : []))
+  return both.some((part) => part > 0) && both.every((part) => one[part] !== other[part])
+}
+
+/** As a row changes a lead that has its number. */
+function merged(before: Prints, given: Prints, update: Mapping['update']): Prints {
+  if (update === 'skip') return before
+  const [first, second] = update === 'given' ? [given, before] : [before, given]
+  return first.map((each, part) => each || (second[part] as number)) as Prints
+}
