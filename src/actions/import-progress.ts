@@ -34,24 +34,56 @@ export function releaseImport(store: Store, project: Project, { id }: Import): P
   return store.transaction((tx) => tx.imports.change(project.id, id, {}, 0), project.id)
 }
 
-/** Forgets the rows that an earlier dry run refused. */
-export async function forgetRefusals(store: Store, project: Project, { id }: Import): Promise<void> {
-  while (
-    (await store.transaction((tx) => tx.imports.forgetRefusals(project.id, id, forgotten), project.id)) === forgotten
-  );
+/** Extends the lease of an import as long as its process is at the same: a slow part of a file takes longer than a lease. */
+export function renewImport(store: Store, project: Project, { id, state }: Import, now: number): Promise<void> {
+  return store.transaction((tx) => tx.imports.renew(project.id, id, { state, now, leasedUntil: now + importLease }))
 }
 
-/** Stores how far a dry run is; false when it was stopped. */
+/**
+ * Forgets the rows that an earlier dry run refused; a dry run begins anew with that. False when the import is not what it was: then nothing is to
+ * be done.
+ */
+export async function forgetRefusals(store: Store, project: Project, work: Import, now: number): Promise<boolean> {
+  const { id, state } = work
+  const isStill = state === 'forecasting' ? isSameForecast : isUnbegun
+  const anew = state === 'forecasting' ? { place: 0, outcome: noRows() } : {}
+  for (;;) {
+    const count = await store.transaction(async (tx) => {
+      const held = await tx.imports.held(project.id, id)
+      if (!held || !isStill(held, work)) return
+      const count = await tx.imports.forgetRefusals(project.id, id, forgotten)
+      await tx.imports.change(project.id, id, { ...(count < forgotten && anew), beatAt: now }, now + importLease)
+      return count
+    }, project.id)
+    if (count === undefined) return false
+    if (count < forgotten) return true
+  }
+}
+
+/** Whether a dry run is of the same file, read and loaded in the same way: somebody may have stopped one and begun another. */
+function isSameForecast({ state, reading, mapping }: Import, work: Import): boolean {
+  return state === 'forecasting' && isDeepStrictEqual([reading, mapping], [work.reading, work.mapping])
+}
+
+function isUnbegun({ state, begunAt }: Import): boolean {
+  return state === 'running' && begunAt === null
+}
+
+/** What a dry run found after the row `from`. */
+type ForecastPart = { from: number; outcome: Outcome; refused: RefusedRow[]; rate: number; forecast?: Forecast }
+
+/** Stores how far a dry run is; false when it was stopped, or another process goes on with it. */
 export function noteForecast(
   store: Store,
   project: Project,
-  { id }: Import,
-  { outcome, refused, rate, forecast }: { outcome: Outcome; refused: RefusedRow[]; rate: number; forecast?: Forecast },
+  work: Import,
+  { from, outcome, refused, rate, forecast }: ForecastPart,
   now: number,
 ): Promise<boolean> {
+  const { id } = work
   return store.transaction(async (tx) => {
     const held = await tx.imports.held(project.id, id)
-    if (held?.state !== 'forecasting') return false
+    if (!held || !isSameForecast(held, work) || held.place !== from) return false
     await tx.imports.refuse(project.id, id, refused)
     const place = rowsOf(outcome)
     const given = forecast
@@ -155,14 +187,16 @@ export async function endUndo(store: Store, project: Project, work: Import, now:
 export function noteImportFailure(
   store: Store,
   project: Project,
-  { id, state, place }: Import,
+  work: Import,
   failure: JobFailure,
   isFinal: boolean,
   now: number,
 ): Promise<boolean> {
+  const { id, state, place } = work
   return store.transaction(async (tx) => {
     const held = await tx.imports.held(project.id, id)
     if (held?.state !== state || (state === 'running' && held.place !== place)) return true
+    if (state === 'forecasting' && !isSameForecast(held, work)) return true
     const failures = isDeepStrictEqual(held.failure, failure) ? held.failures + 1 : 1
     const isOver = isFinal || failures >= maxFailures
     await tx.imports.change(

@@ -20,6 +20,9 @@ import { newToken } from './undoable.ts'
 /** How long (seconds) a process may work at an import without a sign of life; then another goes on. */
 export const importLease = 15
 
+/** How often (seconds) it gives one. */
+export const importBeat = 4
+
 /** Begins an import: its file comes afterwards. */
 export function createImport(
   store: Store,

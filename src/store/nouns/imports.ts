@@ -1,5 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import { type Import, type RefusedRow, workingStates } from '../../domain/import.ts'
+import { type Import, type ImportState, type RefusedRow, workingStates } from '../../domain/import.ts'
 import type { ImportsTable } from '../schema/import-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
@@ -15,6 +15,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     held,
     page,
     change,
+    renew,
     hasWorking,
     isWaiting,
     claim,
@@ -73,6 +74,21 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .set(toColumns(given, leasedUntil))
       .where('project_id', '=', project)
       .where('id', '=', id)
+      .execute()
+  }
+
+  /** Extends the lease of an import in a state (seconds): somebody works at it. */
+  async function renew(
+    project: number,
+    id: number,
+    { state, now, leasedUntil }: { state: ImportState; now: number; leasedUntil: number },
+  ): Promise<void> {
+    await db
+      .updateTable('imports')
+      .set({ beat_at: now, leased_until: leasedUntil })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .where('state', '=', state)
       .execute()
   }
 

@@ -7,10 +7,11 @@ import {
   noteImportFailure,
   prepareRun,
   releaseImport,
+  renewImport,
 } from '../../actions/import-progress.ts'
 import { importMany } from '../../actions/import-rows.ts'
 import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
-import { importLease } from '../../actions/imports.ts'
+import { importBeat, importLease } from '../../actions/imports.ts'
 import { headingsOf, type Import, type Mapping, type Outcome, type Reading, rowsOf } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
@@ -20,8 +21,8 @@ import { createPace } from './pace.ts'
 import { readImport } from './read.ts'
 import { refuseOther } from './receive.ts'
 
-/** The store, and the clock in seconds. */
-export type ImportContext = { store: Store; clock: () => number }
+/** The store, the clock in seconds, and how often (ms) an import that is worked at says so. */
+export type ImportContext = { store: Store; clock: () => number; beat?: number }
 
 /** Slices that share commits while nobody else writes. */
 const mostUnderway = 6
@@ -33,13 +34,34 @@ export async function workImport(
   work: Import,
   isOver: () => boolean,
 ): Promise<void> {
+  const rest = keepLease(context, project, work)
   try {
     if (work.state !== 'undoing') await refuseOther(context.store, work)
     if (work.state === 'forecasting') await forecast(context, project, work, isOver)
     else if (work.state === 'running') await load(context, project, work, isOver)
     else if (work.state === 'undoing') await undo(context, project, work, isOver)
   } catch (error) {
+    await rest()
     await noteFailure(context, project, work, error)
+  } finally {
+    await rest()
+  }
+}
+
+/** Renews the lease on a timer, until it is called what this answers. */
+function keepLease({ store, clock, beat = importBeat * 1_000 }: ImportContext, project: Project, work: Import) {
+  let renewing: Promise<void> | undefined
+  const renew = () => {
+    renewing ??= renewImport(store, project, work, clock())
+      .catch(() => {}) // the next one will
+      .finally(() => {
+        renewing = undefined
+      })
+  }
+  const timer = setInterval(renew, beat)
+  return async (): Promise<void> => {
+    clearInterval(timer)
+    await renewing
   }
 }
 
@@ -67,7 +89,7 @@ async function noteFailure(
     !(await noteImportFailure(
       store,
       project,
-      { ...held, state: work.state },
+      { ...held, state: work.state, reading: work.reading, mapping: work.mapping },
       failure,
       known instanceof Refusal,
       clock(),
@@ -87,24 +109,26 @@ async function forecast(
   work: Import,
   isOver: () => boolean,
 ): Promise<void> {
-  await forgetRefusals(store, project, work)
+  if (!(await forgetRefusals(store, project, work, clock()))) return
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
   let last: { outcome: Outcome; changes: Record<string, number>; unknownStatuses: string[] } | undefined
+  let from = 0
   for await (const part of store.task(forecastImport, { ...inputOf(store, project, work), place: 0, now: clock() })) {
     const rate = Math.round(rowsOf(part.outcome) / Math.max(0.001, seconds()))
-    if (isOver() || !(await noteForecast(store, project, work, { ...part, rate }, clock()))) return
+    if (isOver() || !(await noteForecast(store, project, work, { ...part, from, rate }, clock()))) return
     last = part
+    from = rowsOf(part.outcome)
   }
   if (!last) return
   const { outcome, changes, unknownStatuses } = last
   const whole = { outcome, changes, unknownStatuses, ms: Math.round(seconds() * 1000) }
-  await noteForecast(store, project, work, { outcome, refused: [], rate: work.rate, forecast: whole }, clock())
+  await noteForecast(store, project, work, { from, outcome, refused: [], rate: work.rate, forecast: whole }, clock())
 }
 
 async function load(context: ImportContext, project: Project, begun: Import, isOver: () => boolean): Promise<void> {
   const { store, clock } = context
-  if (begun.begunAt === null) await forgetRefusals(store, project, begun)
+  if (begun.begunAt === null && !(await forgetRefusals(store, project, begun, clock()))) return
   const work = begun.begunAt === null ? await prepareRun(store, project, begun, clock()) : begun
   const whole = (await store.projects.find(project.id)) ?? project // with the fields that were made
   const pace = createPace(() => store.queued(project.id), mostUnderway)
