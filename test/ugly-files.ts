@@ -122,8 +122,13 @@ export function entities(): Promise<Buffer> {
   )
 }
 
-/** A workbook of one sheet with these rows, and a document type before it. */
-async function workbook(rows: string, type = ''): Promise<Buffer> {
+/** A workbook of one row, and of so many texts, which cells might refer to. */
+export function withTexts(texts: string): Promise<Buffer> {
+  return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', '', texts)
+}
+
+/** A workbook of one sheet with these rows, a document type before it, and the texts that its cells refer to. */
+async function workbook(rows: string, type = '', texts = '<si><r><t>Бор</t></r><r><t>ис</t></r></si>'): Promise<Buffer> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 9 })
   const add = (name: string, xml: string) =>
     zip.add(name, new Blob([`<?xml version="1.0" encoding="UTF-8"?>${xml}`]).stream() as ReadableStream)
@@ -138,7 +143,7 @@ async function workbook(rows: string, type = ''): Promise<Buffer> {
     `<Relationships>${relation(1, 'worksheets/sheet1.xml')}${relation(2, 'styles.xml')}</Relationships>`,
   )
   await add('xl/styles.xml', '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>')
-  await add('xl/sharedStrings.xml', '<sst><si><r><t>Бор</t></r><r><t>ис</t></r></si></sst>')
+  await add('xl/sharedStrings.xml', `<sst>${texts}</sst>`)
   await add(
     'xl/worksheets/sheet1.xml',
     `${type}<worksheet><sheetData>${rows}</sheetData><mergeCells><mergeCell ref="A1:E1"/></mergeCells></worksheet>`,

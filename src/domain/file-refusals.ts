@@ -19,6 +19,7 @@ export type FileRefusals = {
   'import-bomb': Nothing
   'import-not-table': { kind: string }
   'import-too-wide': { limit: number }
+  'import-too-many-rows': { limit: number }
   'import-no-header': { line: number }
   'import-nothing-mapped': Nothing
   'import-column-twice': { to: string; first: string; second: string }

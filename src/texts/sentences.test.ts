@@ -160,6 +160,7 @@ const nameless: RefusalCode[] = [
   'import-bomb',
   'import-not-table',
   'import-too-wide',
+  'import-too-many-rows',
   'import-no-header',
   'import-nothing-mapped',
   'import-column-twice',

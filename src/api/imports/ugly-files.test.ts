@@ -147,6 +147,11 @@ describe('a file that is no table is refused with what to do', () => {
     expect([status, json.code]).toEqual([422, 'import-bomb'])
   })
 
+  test('a workbook of five million texts that are empty', async () => {
+    const { status, json } = await upload(await ugly.withTexts('<si/>'.repeat(5_000_001)), 'leads.xlsx')
+    expect([status, json.code, json.params]).toEqual([422, 'import-unreadable', { reason: 'too-many-texts' }])
+  })
+
   test('a workbook whose list of parts is said to be a gigabyte takes no gigabyte of memory', async () => {
     const [size, begin] = [2 ** 30, Buffer.from('PK\u0003\u0004')]
     const { id } = (await desk().send('POST', '/imports', { name: 'leads.xlsx', size })).json

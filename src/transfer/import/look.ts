@@ -4,6 +4,7 @@ import type { Task } from '../../store/store.ts'
 import { detectReading } from './detect.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
 import { proposeColumns } from './headings.ts'
+import { copied } from './kept.ts'
 import { orderOf } from './moments.ts'
 import { openTable } from './table.ts'
 import { textOf } from './values.ts'
@@ -89,9 +90,10 @@ function note(column: Seen, cell: string | undefined): void {
   const text = cell === undefined ? '' : textOf(cell.slice(0, 300))
   if (text === '') return
   column.filled++
-  if (column.samples.length < 3 && !column.samples.includes(shortened(text))) column.samples.push(shortened(text))
+  if (column.samples.length < 3 && !column.samples.includes(shortened(text)))
+    column.samples.push(copied(shortened(text)))
   const isWanted = column.dated.length < datedValues || (column.dated.length < 2 * datedValues && isDeciding(text))
-  if (isWanted) column.dated.push(text.slice(0, 60))
+  if (isWanted) column.dated.push(copied(text.slice(0, 60)))
 }
 
 /** A number over 12 in front tells the day from the month, however late it comes. */
@@ -101,7 +103,9 @@ function isDeciding(text: string): boolean {
 
 function tally(counts: Map<string, number>, cell: string | undefined): void {
   const text = cell === undefined ? '' : textOf(cell.slice(0, 200))
-  if (text !== '' && (counts.has(text) || counts.size < 1_000)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const count = counts.get(text)
+  if (count !== undefined) counts.set(text, count + 1)
+  else if (text !== '' && counts.size < 1_000) counts.set(copied(text), 1)
 }
 
 function toColumn(

@@ -5,12 +5,27 @@ import type { FileRow } from './file-row.ts'
 import { jsonlNames, readJsonlFile } from './jsonl-file.ts'
 import { readXlsxFile } from './xlsx-file.ts'
 
-/** A table in a file: the names of its columns, and its rows, some at a time. `limit` are bytes of a text that are looked at. */
-export async function openTable(
-  path: string,
-  reading: Reading,
-  limit?: number,
-): Promise<{ headings: string[]; header: FileRow | undefined; rows: AsyncGenerator<FileRow[]> }> {
+type Table = { headings: string[]; header: FileRow | undefined; rows: AsyncGenerator<FileRow[]> }
+
+/**
+ * A table in a file: the names of its columns, and its rows, some at a time. `limit` are bytes of a text that are looked at. Refuses more rows than
+ * an import may have when they come.
+ */
+export async function openTable(path: string, reading: Reading, limit?: number): Promise<Table> {
+  const { rows, ...table } = await readTable(path, reading, limit)
+  return { ...table, rows: counted(rows) }
+}
+
+async function* counted(rows: AsyncGenerator<FileRow[]>): AsyncGenerator<FileRow[]> {
+  let count = 0
+  for await (const some of rows) {
+    count += some.length
+    if (count > importLimits.rows) throw refusal('import-too-many-rows', { limit: importLimits.rows })
+    yield some
+  }
+}
+
+async function readTable(path: string, reading: Reading, limit?: number): Promise<Table> {
   if (reading.format === 'jsonl') {
     const headings = await jsonlNames(path, reading)
     return { headings: checked(headings), header: undefined, rows: readJsonlFile(path, reading, headings, limit) }

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
 import { refusal } from '../../domain/refusal.ts'
+import { copied } from './kept.ts'
 import { attribute, type XmlHandler, xmlScanner } from './xml.ts'
 
 /** A workbook: its sheets, the texts that cells refer to, and which formats are of dates. */
@@ -13,6 +14,8 @@ export type Workbook = {
 
 /** Texts of cells that are kept in memory, in characters; and the growth of a part, above which it is a bomb. */
 const [mostTexts, mostParts, ratio, harmless] = [40_000_000, 10_000, 200, 50_000_000]
+/** So many characters the shortest text counts as: an empty one takes its place too. */
+const leastText = 8
 
 /** Opens a workbook. `scan` reads the XML of one of its parts. Refuses what is none. */
 export async function openWorkbook(path: string) {
@@ -137,8 +140,8 @@ async function readTexts(scan: ReturnType<typeof scanner>): Promise<string[]> {
         if (name === 't') isText = false
         if (name === 'rPh') depth--
         if (name !== 'si') return
-        texts.push(unescaped(text ?? ''))
-        size += text?.length ?? 0
+        texts.push(unescaped(copied(text ?? '')))
+        size += Math.max(leastText, text?.length ?? 0)
         if (size > mostTexts) throw refusal('import-unreadable', { reason: 'too-many-texts' })
       },
       text(part) {
