@@ -4,8 +4,8 @@ import { type Lead, type LeadDifference, type LeadPatch, patched } from '../doma
 import { comparable } from '../domain/own-field.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
-import { Refusal } from '../domain/refusal.ts'
 import { activeStatuses, type Status } from '../domain/status.ts'
+import { fieldsFault, noteFields } from './import-fields.ts'
 import type { ImportMemory } from './import-memory.ts'
 import { notePerson, personFault } from './import-person.ts'
 import { differenceOf } from './lead-changes.ts'
@@ -67,11 +67,14 @@ export function planRow(
   const met = { match, lead, memory }
   const other = personFault(row, given, met, context)
   if (other) return { row, end: 'refused', fault: other }
+  const fields = mayChange(row, context) ? fieldsFault(given, met, context) : undefined
+  if (fields) return { row, end: 'refused', fault: fields }
   const patch = mayChange(row, context) && lead ? patchFor(lead, given, row, isJoined, context) : {}
   const difference = isJoined || !lead || !('id' in lead) ? {} : differenceIn(lead as Lead, patch, context)
   if ('code' in difference) return { row, end: 'refused', fault: difference as RowFault }
   noteContacts(match, row, given, context, { memory, lead })
   notePerson(row, given, met, context)
+  if (mayChange(row, context)) noteFields(given, met, context)
   const end = isJoined ? 'joined' : Object.keys(difference).length === 0 ? 'unchanged' : 'updated'
   return { row, end, lead: match, patch, difference }
 }
@@ -158,15 +161,10 @@ function contacts(phone: string | null | undefined, email: string | null | undef
 }
 
 function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadDifference | RowFault {
-  const { project, statuses, now } = context
-  try {
-    const difference = differenceOf({ statuses, now } as Parameters<typeof differenceOf>[0], lead, patched(lead, patch))
-    const { creationDate = 0 } = difference
-    return creationDate > now + tolerance ? future(difference as GivenLead, context) : difference
-  } catch (error) {
-    if (error instanceof Refusal) return { code: 'row-too-many-fields', params: { project: project.id } }
-    throw error
-  }
+  const { statuses, now } = context
+  const difference = differenceOf({ statuses, now } as Parameters<typeof differenceOf>[0], lead, patched(lead, patch))
+  const { creationDate = 0 } = difference
+  return creationDate > now + tolerance ? future(difference as GivenLead, context) : difference
 }
 
 /** What a row changes in a lead: what it gives and the lead has not, as far as the import may replace it. */

@@ -9,13 +9,14 @@ import {
   rowEnds,
 } from '../domain/import.ts'
 import type { Lead, LeadDifference, LeadPatch, NewLead } from '../domain/lead.ts'
-import { patched } from '../domain/lead.ts'
+import { patched, withLostReason } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
+import { defaultStatus } from '../domain/status.ts'
 import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { smallMemory } from './import-memory.ts'
 import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, planRow } from './import-plan.ts'
-import { beginChange, differenceOf, writeDifferences } from './lead-changes.ts'
+import { beginChange, type Change, differenceOf, writeDifferences } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { tellOfEnd } from './notices/tell.ts'
 import { offerUndo } from './undoable.ts'
@@ -184,13 +185,20 @@ function apply(
 ): void {
   const draft = drafts.get(ref)
   if (draft) {
-    const { fields, ...rest } = patched({ fields: draft.fields ?? null }, patch)
-    drafts.set(ref, { ...draft, ...rest, ...(fields !== undefined && { fields }) })
+    drafts.set(ref, joined(draft, patch, change))
     return
   }
   const lead = working.get(ref) as Lead
   const whole = Object.keys(difference).length > 0 ? difference : differenceOf(change, lead, patched(lead, patch))
   if (Object.keys(whole).length > 0) working.set(ref, { ...lead, ...whole } as Lead)
+}
+
+/** A new lead with what a later row of the file adds. One that is lost no more has no reason for it. */
+function joined(draft: NewLead, patch: LeadPatch, { statuses }: Pick<Change, 'statuses'>): NewLead {
+  const { fields, ...rest } = patched({ fields: draft.fields ?? null }, patch)
+  const before = { status: draft.status ?? defaultStatus(statuses), lostReason: draft.lostReason ?? null }
+  const isCanceled = (id: number) => statuses.some((status) => status.id === id && status.type === 'canceled')
+  return { ...draft, ...withLostReason(before, rest, isCanceled), ...(fields !== undefined && { fields }) }
 }
 
 function differenceBetween(before: Lead, after: Lead): LeadDifference {

@@ -1,0 +1,51 @@
+import type { GivenLead, Mapping, RowFault } from '../domain/import.ts'
+import { fieldLimits, type Lead } from '../domain/lead.ts'
+import { fieldCalled, nameOfField } from '../domain/own-field.ts'
+import type { Project } from '../domain/project.ts'
+import type { ImportMemory } from './import-memory.ts'
+
+type Met = { match: number; lead: Partial<Pick<Lead, 'fields'>> | undefined; memory: ImportMemory }
+type Rules = { project: Project; mapping: Mapping }
+
+/**
+ * Refuses a row that would give a lead more own fields than it may have, those that earlier rows of the file gave it included. A lead that the file
+ * makes never has too many: the project offers no more of them.
+ */
+export function fieldsFault(given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
+  const added = addedFields(given, met)
+  if (added.length === 0 || !isTight(met, rules)) return
+  const own = Object.keys(met.lead?.fields ?? {})
+  const earlier = mappedKeys(rules).filter((key) => met.memory.find(placeOf(met, key)) !== undefined)
+  const { size } = new Set([...own, ...earlier, ...added])
+  return size > fieldLimits.count ? { code: 'row-too-many-fields', params: {} } : undefined
+}
+
+/** Notes which own fields a lead has after the row, where they may become too many. */
+export function noteFields(given: GivenLead, met: Met, rules: Rules): void {
+  const added = addedFields(given, met)
+  if (added.length > 0 && isTight(met, rules)) for (const key of added) met.memory.note(placeOf(met, key), 1)
+}
+
+function addedFields({ fields }: GivenLead, { match, lead }: Met): string[] {
+  if (!fields || !lead || match < 0) return []
+  return Object.keys(fields).filter((key) => !lead.fields || !Object.hasOwn(lead.fields, key))
+}
+
+/** Whether a lead could not have all the fields that the file has columns for. */
+function isTight({ lead }: Met, rules: Rules): boolean {
+  const count = Object.keys(lead?.fields ?? {}).length
+  return count + rules.mapping.columns.length > fieldLimits.count && count + mappedKeys(rules).length > fieldLimits.count
+}
+
+/** Under which keys leads have the own fields of the file. */
+function mappedKeys({ project: { fields }, mapping }: Rules): string[] {
+  return mapping.columns.flatMap(({ to, name = '' }) => {
+    if (to === 'new') return [fieldCalled(name, fields)?.key ?? name.trim()]
+    const field = fields.find((each) => nameOfField(each) === to)
+    return field ? [field.key] : []
+  })
+}
+
+function placeOf({ match }: Met, key: string): string {
+  return `own:${match}:${key}`
+}
