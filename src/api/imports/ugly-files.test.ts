@@ -124,11 +124,14 @@ describe('a file that is no table is refused with what to do', () => {
     bomb = await ugly.bomb()
   })
 
-  test.each([
+  test.each<[string, string | Buffer, string, string?]>([
     ['an empty table', '\r\n\r\n', 'import-empty'],
-    ['a PDF named .csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'import-not-table'],
-    ['a page named .xls', '<html><table><tr><td>Имя</td></tr></table></html>', 'import-not-table'],
-    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'import-not-table'],
+    ['a PDF named .csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'import-not-table', 'PDF'],
+    ['a page named .xls', '<html><table><tr><td>Имя</td></tr></table></html>', 'import-not-table', 'HTML'],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'import-not-table', 'XLS'],
+    ['a photo', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46]), 'import-not-table', 'JPEG'],
+    ['a page with a mark before it', '\ufeff\n<!DOCTYPE html><table><tr><td>Имя</td></tr></table>', 'import-not-table', 'HTML'],
+    ['a page in UTF-16', Buffer.from('\ufeff<html><td>Имя</td></html>', 'utf16le'), 'import-not-table', 'HTML'],
     ['a broken workbook', Buffer.from('PK\u0003\u0004 and nothing else'), 'import-unreadable'],
     ['60,000 columns', ugly.wide(60_000), 'import-too-wide'],
     [
@@ -136,9 +139,10 @@ describe('a file that is no table is refused with what to do', () => {
       Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 256)),
       'import-not-table',
     ],
-  ])('%s', async (_, file, code) => {
+  ])('%s', async (_, file, code, kind) => {
     const { status, json } = await upload(file)
     expect([status, json.code]).toEqual([422, code])
+    if (kind !== undefined) expect(json.params).toEqual({ kind })
   })
 
   test('a zip bomb', async () => {

@@ -15,19 +15,24 @@ const [headRows, headBytes] = [30, 262_144]
 export async function detectReading(path: string, timeZone: string): Promise<{ reading: Reading; sheets: string[] }> {
   const head = await firstBytes(path)
   if (head.length === 0) throw refusal('import-empty', {})
-  const foreign = signatures.find(([sign]) =>
-    head.subarray(0, 512).toString('latin1').trimStart().toLowerCase().startsWith(sign),
-  )
+  const begin = beginningOf(head)
+  const foreign = signatures.find(([sign]) => begin.startsWith(sign.toLowerCase()))
   if (foreign) throw refusal('import-not-table', { kind: foreign[1] })
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return detectWorkbook(path, timeZone)
   return { reading: await detectText(path, timeZone), sheets: [] }
 }
 
-/** What files begin with that people take for tables, in lower case. */
+/** The first signs of a file in lower case, without the mark of its encoding and white space. */
+function beginningOf(head: Buffer): string {
+  const isWide = head[0] === 0xff && head[1] === 0xfe
+  const text = head.subarray(0, 512).toString(isWide ? 'utf16le' : 'latin1')
+  return text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '').trimStart().toLowerCase()
+}
+
+/** What files begin with that people take for tables. */
 const signatures: [string, string][] = [
   ['%pdf', 'PDF'],
   ['\u00d0\u00cf\u0011\u00e0', 'XLS'],
-  ['\u00d0\u00cf\u0011', 'XLS'],
   ['<!doctype', 'HTML'],
   ['<html', 'HTML'],
   ['<table', 'HTML'],
