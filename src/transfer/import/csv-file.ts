@@ -32,7 +32,7 @@ function recordSplitter({ separator, quote }: Reading) {
   function push(line: FileLine, rows: FileRow[]): void {
     if (line.text === undefined) {
       if (pending.length > 0) giveUp(rows)
-      rows.push({ line: line.line, cells: [], bytes: [line.bytes], fault: tooLong(line) })
+      rows.push({ line: line.line, cells: [line.begins], bytes: [], fault: tooLong(line) })
       return
     }
     const ended = withoutEnding(line.text)

@@ -113,7 +113,8 @@ async function first(rows: AsyncGenerator<FileRow[]>): Promise<FileRow[]> {
 }
 
 /** The line of the names of columns: the one with most known names, else the first that is as wide as those below it. 0 for none. */
-function headerOf(rows: readonly FileRow[]): number {
+function headerOf(all: readonly FileRow[]): number {
+  const rows = all.filter(({ fault }) => fault?.code !== 'row-too-long')
   const usual = widthOf(rows)
   const scored = rows.slice(0, 20).map(({ line, cells }) => {
     const filled = cells.filter((cell) => cell.trim() !== '')

@@ -27,13 +27,13 @@ export async function jsonlNames(path: string, reading: Reading): Promise<string
   return [...names]
 }
 
-function toRow({ line, bytes, text, length }: FileLine, names: readonly string[]): FileRow[] {
-  const row = { line, cells: [], bytes: [bytes] }
+function toRow({ line, bytes, text, begins, length }: FileLine, names: readonly string[]): FileRow[] {
+  const row = { line, bytes: [bytes] }
   if (text === undefined)
-    return [{ ...row, fault: { code: 'row-too-long', params: { length, limit: importLimits.line } } }]
+    return [{ ...row, cells: [begins], fault: { code: 'row-too-long', params: { length, limit: importLimits.line } } }]
   if (text.trim() === '') return []
   const object = parsed(text)
-  if (!object) return [{ ...row, fault: { code: 'row-not-json', params: {} } }]
+  if (!object) return [{ ...row, cells: [text.trim()], fault: { code: 'row-not-json', params: {} } }]
   return [{ ...row, cells: names.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : '')) }]
 }
 

@@ -2,8 +2,11 @@ import { createReadStream } from 'node:fs'
 import iconv from 'iconv-lite'
 import { type Encoding, importLimits } from '../../domain/import.ts'
 
-/** A line of a file with its bytes; a text that is undefined was too long to be read. */
-export type FileLine = { line: number; bytes: Uint8Array; text: string | undefined; length: number }
+/** A line of a file with its bytes; a text that is undefined was too long to be read, and only how it begins is there. */
+export type FileLine = { line: number; bytes: Uint8Array; text: string | undefined; begins: string; length: number }
+
+/** How many bytes of a line that is too long are kept. */
+const kept = 1_000
 
 /** How much of a file is read at once. */
 const chunkSize = 2 ** 18
@@ -60,6 +63,7 @@ const [lf, cr] = [0x0a, 0x0d]
 function lineSplitter(decode: (bytes: Buffer) => string) {
   let rest: Buffer = Buffer.alloc(0)
   let passedOver = 0
+  let beginning: Buffer | undefined
   let line = 0
   let ending: number | undefined
   return { push, end }
@@ -80,19 +84,27 @@ function lineSplitter(decode: (bytes: Buffer) => string) {
     if (passedOver === 0 && rest.length + part.length <= importLimits.line)
       rest = rest.length > 0 ? Buffer.concat([rest, part]) : Buffer.from(part)
     else {
+      beginning ??= beginningOf(part)
       passedOver += rest.length + part.length
       rest = Buffer.alloc(0)
     }
   }
 
+  function beginningOf(part: Buffer): Buffer {
+    return Buffer.concat([rest, part.subarray(0, kept)]).subarray(0, kept)
+  }
+
   function toLine(part: Buffer): FileLine {
     const length = passedOver + rest.length + part.length
     const isTooLong = length > importLimits.line
+    const begins = isTooLong ? decode(beginning ?? beginningOf(part)).replace(/\ufffd+$/, '') : ''
     const bytes = rest.length > 0 ? Buffer.concat([rest, part]) : part
     rest = Buffer.alloc(0)
     passedOver = 0
-    const text = isTooLong ? undefined : withoutMark(decode(bytes), line === 0)
-    return { line: ++line, bytes: isTooLong ? new Uint8Array() : bytes, text, length }
+    beginning = undefined
+    const isFirst = line++ === 0
+    if (isTooLong) return { line, bytes: new Uint8Array(), text: undefined, begins: withoutMark(begins, isFirst), length }
+    return { line, bytes, text: withoutMark(decode(bytes), isFirst), begins, length }
   }
 
   function end(): FileLine[] {

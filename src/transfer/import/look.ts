@@ -52,6 +52,7 @@ async function previewOf(
     for (const row of some.slice(0, mostRows - count)) {
       count++
       if (lines.length < 5) lines.push(lineOf(row, reading))
+      if (row.fault) continue
       for (const [index, column] of seen.entries()) note(column, row.cells[index])
       for (const noun of ['statuses', 'members'] as const) tally(counts[noun], row.cells[named[noun]])
     }

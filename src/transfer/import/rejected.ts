@@ -66,12 +66,15 @@ function tableLine({ cells }: FileRow, reason: string): Uint8Array {
 
 async function textWriter({ encoding, separator, quote }: ReadInput['reading']) {
   const { default: iconv } = await import('iconv-lite')
-  const sign = quote ?? ''
-  const signs = sign || (separator ?? ',') // what a reason may not hold
   const name = encoding === null || encoding.startsWith('utf') ? 'utf8' : encoding
-  const line = ({ bytes }: FileRow, reason: string): Uint8Array => {
-    const text = reason.replaceAll(signs, '').replace(/[\r\n]/g, ' ')
-    const whole = Buffer.concat([iconv.encode(`${sign}${text}${sign}${separator ?? ','}`, name), ...bytes])
+  const sign = quote ?? ''
+  const other = separator ?? ','
+  const write = (text: string) => iconv.encode(`${sign}${text.replace(/[\r\n]/g, ' ')}${sign}`, name)
+  const line = ({ cells, bytes, fault }: FileRow, reason: string): Uint8Array => {
+    const [head = ''] = cells
+    const begins = fault && bytes.length === 0 // a line that is too long
+    const known = begins ? [write(sign ? head.replaceAll(sign, sign + sign) : head.replaceAll(other, ' '))] : bytes
+    const whole = Buffer.concat([write(reason.replaceAll(sign || other, '')), iconv.encode(other, name), ...known])
     return /[\r\n]$/.test(whole.subarray(-1).toString('latin1')) ? whole : Buffer.concat([whole, Buffer.from('\r\n')])
   }
   return { line }
