@@ -2,7 +2,7 @@ import { DeskError, DeskUnreachable, type Problem } from './errors.ts'
 import { operations } from './operations.ts'
 import { Pages } from './pages.ts'
 import { type Answer, type Attempt, retrying } from './retries.ts'
-import type { CallOptions, Desk, DeskOptions } from './types.ts'
+import type { CallOptions, Desk, DeskOptions, FileBody } from './types.ts'
 
 type Given = Record<string, unknown>
 
@@ -29,13 +29,19 @@ function methodOf(id: keyof typeof operations, options: DeskOptions) {
       const isPost = method === 'POST' && inPath.includes('project')
       const headers = { ...headersOf(options, own, isPost), ...(body && { 'Content-Type': body }) }
       const content =
-        body && (body === 'application/json' ? JSON.stringify(Object.fromEntries(sent)) : String(all.body ?? ''))
+        body && (body === 'application/json' ? JSON.stringify(Object.fromEntries(sent)) : fileOf(all.body))
       const attempt: Attempt = { method, url, headers, body: content, signal: own.signal, isRaw }
       const isRepeatable =
         method === 'GET' || method === 'PUT' || isPost || (method === 'PATCH' && own.ifMatch === undefined)
       return read(await retrying(attempt, options, isRepeatable))
     }
   }
+}
+
+/** A file goes as it is, each time that it is sent. */
+function fileOf(given: unknown): FileBody {
+  const isFile = given instanceof Blob || given instanceof ArrayBuffer || given instanceof Uint8Array
+  return isFile ? given : String(given ?? '')
 }
 
 function writeQuery(names: readonly string[], all: Given): string {

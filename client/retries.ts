@@ -1,12 +1,12 @@
 import { DeskUnreachable } from './errors.ts'
-import type { DeskOptions } from './types.ts'
+import type { DeskOptions, FileBody } from './types.ts'
 
 /** What is sent, each time the same. */
 export type Attempt = {
   method: string
   url: string
   headers: Record<string, string>
-  body: string | undefined
+  body: FileBody | undefined
   signal: AbortSignal | undefined
   /** Its answer is a file, which is given as it comes. */
   isRaw: boolean

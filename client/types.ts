@@ -24,6 +24,9 @@ export type CallOptions = {
   signal?: AbortSignal
 }
 
+/** A file that is sent: a text, or bytes, as workbooks are. */
+export type FileBody = string | Blob | ArrayBuffer | Uint8Array
+
 /** A method for each operation. Fields of path, query and body stand side by side. */
 export type Desk = { [Id in keyof Operations]: Method<Operations[Id]> }
 

@@ -40,7 +40,7 @@ function read(path, method, operation, components) {
     ...['path', 'query'].flatMap((place) =>
       placed(place).length > 0 ? [member(place, parametersOf(placed(place)))] : [],
     ),
-    ...(body ? [member('body', isJson ? type(body) : '{ body: string }')] : []),
+    ...(body ? [member('body', isJson ? type(body) : '{ body: string | Blob | ArrayBuffer | Uint8Array }')] : []),
     member('answer', answer),
     ...(isPaged ? [member('isPaged', 'true')] : []),
   ]

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createDesk, type Desk, DeskError, type DeskOptions, DeskUnreachable } from '../client/index.ts'
 import { eachDatabase, sqlite } from './databases.ts'
 import { useDesk } from './desk.ts'
+import { merged } from './ugly-files.ts'
 
 const document = JSON.parse(readFileSync('docs/openapi.v2.json', 'utf8'))
 
@@ -138,12 +139,21 @@ eachDatabase((database) => {
     expect(sizes).toEqual([3, 3, 1])
   })
 
-  test('files come as they are, and go as text', async () => {
+  test('files come as they are, and texts go as such', async () => {
     const file = await client.exportLeads({ format: 'jsonl', columns: 'id,title', period: 'all' })
     expect((await file.text()).split('\n')[0]).toMatch(/^\{"id":"\d+","title":/)
     expect(await client.importCosts({ body: 'Дата;Канал;Сумма\n01.03.2024;Яндекс Директ;100\n' })).toMatchObject({
       changed: 1,
     })
+  })
+
+  test('a workbook goes as bytes', async () => {
+    const bytes = new Uint8Array(await merged())
+    for (const body of [bytes, bytes.buffer, new Blob([bytes])]) {
+      const { id } = await client.createImport({ name: 'leads.xlsx', size: bytes.length })
+      const { state, reading } = await client.uploadImport({ import: id, body })
+      expect([state, reading?.format, reading?.sheet]).toEqual(['ready', 'xlsx', 'Заявки'])
+    }
   })
 
   test('a call that nobody waits for any more ends', async () => {
@@ -230,6 +240,8 @@ for await (const { id, title } of desk.listLeads({ period: 'all' })) console.log
 const draft: DeskArgs<'createLead'> = { title: 'А' }
 const file: Response = await desk.exportLeads({ format: 'csv' })
 await desk.deleteLead({ lead: id, project: 777 })
+await desk.uploadImport({ import: '1', body: new Uint8Array(9) })
+await desk.uploadImport({ import: '1', offset: '9', body: new Blob(['text']) })
 if (new Error() instanceof DeskError) console.log(total, token, draft, file)
 // @ts-expect-error the title is needed
 await desk.createLead({ name: 'Анна' })
@@ -239,6 +251,8 @@ await desk.createLead({ title: 'А', price: 1000 })
 await desk.updateLead({ lead: '1', colour: 'red' })
 // @ts-expect-error which lead
 await desk.getLead()
+// @ts-expect-error a file is a text or bytes
+await desk.uploadImport({ import: '1', body: { name: 'leads.xlsx' } })
 // @ts-expect-error no such order
 await desk.listLeadEvents({ lead: '1', order: 'colour' })
 // @ts-expect-error only members may
