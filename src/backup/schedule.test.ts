@@ -70,6 +70,15 @@ eachDatabase((database) => {
     expect(commands(calls)).toHaveLength(2)
     expect([await health(), failures.at(-1)]).toEqual(['broken', 'counts differ'])
 
+    now += 24 * hour
+    outcome(calls, { file: 'four.tar.gz', bytes: 8 })
+    await ticks()
+    expect(commands(calls)).toHaveLength(2)
+    expect(await health()).toBe('well')
+    now += 24 * hour
+    await ticks()
+    expect(commands(calls)).toHaveLength(1)
+
     await scheduleBackups(
       store,
       { ...scheduleOf(calls), every: undefined },

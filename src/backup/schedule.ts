@@ -8,7 +8,7 @@ import { type BackupState, changeBackupState, findBackupState, noteSchedule } fr
 /** How soon (seconds) a backup is tried again that failed, or was cut off. */
 const retry = 7_200
 
-/** How often (seconds) the newest backup is restored to a temporary store and checked. */
+/** How often (seconds) the newest backup is restored to a temporary store and checked; after a failure each one is, until one is well. */
 const testEvery = 30 * 86_400
 
 /** How long (ms) a command that is told to stop may take to remove what it has written: copying a large file is not interrupted. */
@@ -45,7 +45,8 @@ export function scheduleBackups(
     if (stop?.aborted) return
     if ('error' in made) return settle({ error: made.error })
     await settle({ error: null, made_at: clock(), bytes: made.bytes, place: made.file })
-    if (known.state.tested_at !== null && clock() - known.state.tested_at < testEvery) return
+    const { tested_at, test_error } = known.state
+    if (tested_at !== null && test_error === null && clock() - tested_at < testEvery) return
     const tested = await run<object>(['restore', made.file, '--test'], stop)
     if (!stop?.aborted) await settle({ tested_at: clock(), test_error: 'error' in tested ? tested.error : null })
   }
