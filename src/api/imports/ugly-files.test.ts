@@ -102,6 +102,18 @@ describe('an ugly file is loaded as a person would expect', () => {
     ])
   })
 
+  test.each([
+    ['03/04/2024', '05/06/2024', false],
+    ['03-04-2024', '05-06-2024', false],
+    ['03-04-2024', '05-16-2024', true],
+    ['03-03-2024', '2024-05-06', true],
+    ['03.04.2024', '05.06.2024', true],
+  ])('dates as %s and %s: whether the day is sure is %s', async (one, other, isSure) => {
+    const { json } = await upload(`Дата создания;Имя\n${one};Анна\n${other};Борис\n`)
+    const [column] = (json.preview as { columns: { dates: object }[] }).columns
+    expect(column?.dates).toMatchObject({ is_sure: isSure })
+  })
+
   test('phones as 7,9E+10: those whose digits are gone are refused', async () => {
     const done = await load(ugly.roundedPhones(), { mapping: { match: 'none' } })
     expect(await last(2, 'name', 'phone')).toEqual([

@@ -131,5 +131,5 @@ const looksLike: Record<DateOrder, (value: string) => boolean> = {
 /** Whether a date means the same day in either order. Points are never written month first. */
 function isOneDay(value: string): boolean {
   const [, first, sign, second] = /^(\d{1,2})([./-])(\d{1,2})/.exec(value) ?? []
-  return sign !== '/' || first === second
+  return sign === '.' || first === second
 }
