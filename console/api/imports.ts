@@ -42,6 +42,11 @@ export function isWorking({ state }: Pick<Import, 'state'>): boolean {
   return state === 'forecasting' || state === 'running' || state === 'undoing'
 }
 
+/** Whether how it is loaded can be changed: nothing was loaded yet, nor is it worked at. */
+export function isOpen({ state, progress }: Pick<Import, 'state' | 'progress'>): boolean {
+  return state === 'ready' || ((state === 'stopped' || state === 'failed') && progress === null)
+}
+
 /** The rows that were refused, or would be, page by page. */
 export function useRefusals({ id, state, forecast }: Import) {
   const project = useProjectId()

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { isWorking, useImportMutations } from '../api/imports.ts'
+import { isOpen, isWorking, useImportMutations } from '../api/imports.ts'
 import type { Import, ImportColumn, ImportMapping, ImportPreview } from '../api/types.ts'
 import { FieldError } from '../ui/field-error.tsx'
+import { translateProblem } from '../ui/problem-text.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { ColumnCard, ColumnRow } from './column-row.tsx'
 import css from './import.module.css'
@@ -17,7 +18,7 @@ export function ColumnsStep({ work, preview, mapping }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const { update, act } = useImportMutations(work.id)
-  const canChange = work.state === 'ready' && !update.isPending
+  const canChange = isOpen(work) && !update.isPending
   const set = (change: Partial<ImportMapping>) => update.mutate({ mapping: change })
   const change = (column: number, next: ImportColumn | undefined) => {
     const others = mapping.columns.filter((each) => each.column !== column)
@@ -35,7 +36,7 @@ export function ColumnsStep({ work, preview, mapping }: Props) {
       change={(next) => change(seen.column, next)}
     />
   ))
-  const isRunnable = work.state === 'ready' && mapping.columns.length > 0
+  const isRunnable = isOpen(work) && mapping.columns.length > 0
   return (
     <Step
       name="columns"
@@ -68,6 +69,9 @@ export function ColumnsStep({ work, preview, mapping }: Props) {
       <MemberPlans preview={preview} mapping={mapping} canChange={canChange} set={set} />
       <Rules mapping={mapping} canChange={canChange} set={set} />
       <FieldError error={update.error ?? act.error} />
+      {isOpen(work) && work.reason && (
+        <p role="alert">{translateProblem(t, work.reason.code, work.reason.params, work.reason.detail)}</p>
+      )}
       {isRunnable && work.forecast === null && (
         <div className={css.acts}>
           <button

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type ImportPatch, isWorking, useImportMutations } from '../api/imports.ts'
+import { type ImportPatch, isOpen, isWorking, useImportMutations } from '../api/imports.ts'
 import type { Import, ImportReading } from '../api/types.ts'
 import { ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
@@ -75,7 +75,7 @@ type KnobsProps = {
 
 function Knobs({ work, reading, found, isBusy, set }: KnobsProps) {
   const { t } = useTranslation()
-  const canChange = work.state === 'ready' && !isBusy
+  const canChange = isOpen(work) && !isBusy
   const header = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
   const isOfText = reading.format !== 'xlsx'
   return (

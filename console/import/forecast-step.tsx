@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isWorking, useImportMutations } from '../api/imports.ts'
+import { isOpen, isWorking, useImportMutations } from '../api/imports.ts'
 import type { Import } from '../api/types.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -45,7 +45,7 @@ export function ForecastStep({ work }: { work: Import }) {
       name="forecast"
       beside={
         <>
-          {state === 'ready' && <span className="t2">{t('imports.nothingWritten')}</span>}
+          {isOpen(work) && <span className="t2">{t('imports.nothingWritten')}</span>}
           <span className="grow" />
           <span className="t2 num">{t('imports.allRows', { sum })}</span>
         </>
@@ -69,7 +69,7 @@ export function ForecastStep({ work }: { work: Import }) {
       </div>
       {forecast.refused > 0 && <Refusals work={work} count={forecast.refused} />}
       <FieldError error={act.error} />
-      {state === 'ready' && (
+      {isOpen(work) && (
         <div className={css.acts}>
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isOpen } from '../api/imports.ts'
 import type { Import } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck } from '../ui/icons.ts'
@@ -9,10 +10,11 @@ export const steps = ['file', 'columns', 'forecast', 'run'] as const
 type StepName = (typeof steps)[number]
 
 /** The step at which an import is. */
-function stepOf({ state, forecast }: Import): StepName {
+function stepOf(work: Import): StepName {
+  const { state, forecast } = work
   if (state === 'uploading') return 'file'
   if (state === 'forecasting') return 'forecast'
-  if (state === 'ready') return forecast ? 'forecast' : 'columns'
+  if (isOpen(work)) return forecast ? 'forecast' : 'columns'
   return 'run'
 }
 

@@ -61,7 +61,7 @@ function Acts({ work, isLoaded }: { work: Import; isLoaded: boolean }) {
   const format = useFormat()
   const project = useProjectId()
   const { act } = useImportMutations(work.id)
-  const { state, undo_until } = work
+  const { state, undo_until, undone } = work
   const begin = (verb: 'run' | 'stop' | 'undo') => act.mutate(verb, { onError: showError })
   const takeBack = async () => {
     const question = { title: t('imports.undoQuestion'), text: t('imports.undoText'), action: t('imports.undo') }
@@ -84,12 +84,12 @@ function Acts({ work, isLoaded }: { work: Import; isLoaded: boolean }) {
           {t('imports.show')}
         </Link>
       )}
-      {state === 'stopped' && (
-        <button type="button" className="btn" onClick={() => begin('run')}>
+      {(state === 'stopped' || state === 'failed') && (
+        <button type="button" className="btn" disabled={act.isPending} onClick={() => begin(undone ? 'undo' : 'run')}>
           {t('imports.goOn')}
         </button>
       )}
-      {isLoaded && undo_until && (
+      {isLoaded && undo_until && !undone && (
         <>
           <button type="button" className="btn" disabled={act.isPending} onClick={() => void takeBack()}>
             <IconArrowBackUp className="i" aria-hidden />

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { sqlOn } from '../command-line.ts'
+import { useConsole } from './console.ts'
+import { owner, project } from './desk-page.ts'
+
+const { open, api, desk } = useConsole({ leads: 0, people: [owner] })
+const path = `/p/${project}/import`
+const step = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const leads = async (q: string) => (await api('GET', `/leads?period=all&q=${q}`)).items as Record<string, unknown>[]
+
+async function choose(text: string): Promise<Page> {
+  const page = await open(path)
+  await page.locator('input[type=file]').setInputFiles({ name: 'Заявки.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await step(page, 'Столбцы').waitFor()
+  return page
+}
+
+/** Loads a file, and answers the page and the number of its import. */
+async function loaded(text: string, count: number): Promise<{ page: Page; id: number }> {
+  const page = await choose(text)
+  await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
+  await step(page, 'Прогноз').getByRole('button', { name: `Загрузить ${count}` }).click()
+  await step(page, 'Загрузка').getByText('Готово').waitFor()
+  return { page, id: Number(new URL(page.url()).pathname.split('/').at(-1)) }
+}
+
+const change = (id: number, what: string) =>
+  sqlOn(desk().url, `update imports set ${what} where project_id = ${project} and id = ${id}`)
+
+test('quotes are found, and can be chosen', async () => {
+  const page = await choose("'Имя';'Телефон'\n'Анна';'+79035550101'\n")
+  expect(await page.getByLabel('Кавычки').inputValue()).toBe("'")
+  await page.getByLabel('Куда: Имя', { exact: true }).waitFor()
+  await page.getByLabel('Кавычки').selectOption('без кавычек')
+  await page.getByLabel("Куда: 'Имя'").waitFor()
+  expect(await page.getByLabel('Кавычки').inputValue()).toBe('')
+}, 60_000)
+
+test('the page says whom a name means, and nobody can be chosen', async () => {
+  const page = await choose('Название;Ответственный\nОкно первое;Анна\nОкно второе;Анна Иванова\nОкно третье;Кузнецова\n')
+  const shown = (name: string) => page.getByLabel(name, { exact: true }).locator('option:checked').innerText()
+  expect([await shown('Анна'), await shown('Анна Иванова'), await shown('Кузнецова')]).toEqual([
+    owner.name,
+    'без ответственного',
+    owner.name,
+  ])
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await page.getByLabel('Кузнецова', { exact: true }).selectOption('без ответственного')
+  expect((await saved).status()).toBe(200)
+  await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
+  await step(page, 'Прогноз').getByRole('button', { name: 'Загрузить 3' }).click()
+  await step(page, 'Загрузка').getByText('Готово').waitFor()
+  const assignees = await Promise.all(['первое', 'второе', 'третье'].map(async (q) => (await leads(q))[0]?.assignee))
+  expect(assignees).toEqual([expect.any(String), null, null])
+}, 60_000)
+
+test('an undo that was stopped goes on as an undo, and not as the loading', async () => {
+  const { page, id } = await loaded('Имя;Телефон\nВиктор;+79035550201\n', 1)
+  await change(id, `state = 'stopped', undone = '{"place":0,"removed":0,"restored":0,"kept":0,"keptLeads":[]}'`)
+  await page.reload()
+  const run = step(page, 'Загрузка')
+  expect(await run.getByRole('button', { name: 'Отменить импорт' }).count()).toBe(0)
+  await run.getByRole('button', { name: 'Продолжить' }).click()
+  await run.getByText('Убрано 1, возвращено 0, оставлено 0').waitFor()
+  expect(await leads('Виктор')).toEqual([])
+}, 60_000)
+
+test('an import that failed can go on', async () => {
+  const { page, id } = await loaded('Имя;Телефон\nГалина;+79035550301\n', 1)
+  await change(id, `state = 'failed', failure = '{"code":"fault","params":{"kind":"Error"}}'`)
+  await page.reload()
+  const run = step(page, 'Загрузка')
+  await run.getByText('Не получилось').waitFor()
+  await run.getByRole('button', { name: 'Продолжить' }).click()
+  await run.getByText('Готово').waitFor()
+  expect(await leads('Галина')).toHaveLength(1)
+}, 60_000)
+
+test('a forecast that failed says why, and the file can be read and counted otherwise', async () => {
+  const page = await choose('Имя;Телефон\nДарья;+79035550401\n')
+  const id = Number(new URL(page.url()).pathname.split('/').at(-1))
+  await change(id, `state = 'failed', failure = '{"code":"import-too-many-rows","params":{"limit":2000000}}'`)
+  await page.reload()
+  await step(page, 'Столбцы').getByRole('alert').getByText('больше 2000000 строк').waitFor()
+  expect(await page.getByLabel('Разделитель').isEnabled()).toBe(true)
+  await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
+  await step(page, 'Прогноз').getByRole('button', { name: 'Загрузить 1' }).waitFor()
+}, 60_000)
