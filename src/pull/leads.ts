@@ -63,7 +63,7 @@ async function askLeads(step: Step, from: number, to: number): Promise<{ rows: R
 async function keepRows(step: Step, fresh: Row[], total: number, next: PullPlace): Promise<Pull | undefined> {
   const { store, project, pull } = step
   const statuses = await store.statuses.of(project.id)
-  const { read, faults } = readLeads(fresh, { statuses, missingStatus: pull.missingStatus })
+  const { read, faults } = await readLeads(fresh, { statuses, missingStatus: pull.missingStatus })
   return advance(step, async (tx, held, now) => {
     const reserve = held.isWatching ? watchedReserve : 0
     const kept = await keepLeads(tx, project, read, { now, reserve })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { PulledLead } from '../actions/pulled-leads.ts'
 import type { PulledReceipt } from '../actions/pulled-receipts.ts'
 import { unknown } from '../domain/enquiry.ts'
@@ -29,7 +30,7 @@ const leadFields: readonly WireField[] = [
 export function readLeads(
   given: unknown,
   { statuses, missingStatus }: { statuses: Status[]; missingStatus: number | null },
-): Read<PulledLead> {
+): Promise<Read<PulledLead>> {
   return readEach('lead', given, (raw) => {
     const id = readId(raw.id)
     const status = isKnown(raw.status, statuses) || missingStatus === null ? raw.status : missingStatus
@@ -43,7 +44,7 @@ export function readLeads(
 export type VendorStatus = { id: number; name: string; type: StatusType }
 
 /** The statuses of an answer. */
-export function readStatuses(given: unknown): Read<VendorStatus> {
+export function readStatuses(given: unknown): Promise<Read<VendorStatus>> {
   return readEach('status', given, (raw) => {
     const { name, type } = cleaned(raw, ['name', 'type'])
     if (isBlank(name)) throw refusal('required', {}, 'name')
@@ -53,7 +54,7 @@ export function readStatuses(given: unknown): Read<VendorStatus> {
 }
 
 /** The submissions of an answer; a source is the vendor's `roistat`. */
-export function readReceipts(given: unknown): Read<PulledReceipt> {
+export function readReceipts(given: unknown): Promise<Read<PulledReceipt>> {
   return readEach('receipt', given, (raw) => {
     const names = ['title', 'name', 'phone', 'email', 'text', 'roistat'] as const
     const texts = cleaned(raw, names)
@@ -76,14 +77,19 @@ export function readReceipts(given: unknown): Read<PulledReceipt> {
   })
 }
 
-function readEach<T extends { id: number | string }>(
+/** How many rows are read before others have their turn: an answer may have thousands. */
+const slice = 100
+
+async function readEach<T extends { id: number | string }>(
   noun: PulledNoun,
   given: unknown,
   read: (raw: Record<string, unknown>) => T,
-): Read<T> {
+): Promise<Read<T>> {
   const found = new Map<string, T>()
   const faults = new Map<string, Omit<PullFault, 'at'>>()
+  let count = 0
   for (const raw of Array.isArray(given) ? given : []) {
+    if (count++ % slice === 0) await setImmediate()
     const row = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
     const id = idText(row.id)
     try {

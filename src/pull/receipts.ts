@@ -25,7 +25,7 @@ export async function pullReceipts(step: Step): Promise<Pull | undefined> {
       wrong.push(tooLarge(place.at))
       break
     }
-    const { read, faults } = readReceipts(answer.rows)
+    const { read, faults } = await readReceipts(answer.rows)
     for (let at = 0; at < read.length; at += pullLimits.receipts) {
       const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
       if (!kept) return

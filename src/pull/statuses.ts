@@ -12,7 +12,7 @@ export async function pullStatuses(step: Step): Promise<Pull | undefined> {
   const [answer, ms] = await step.vendor.call('project/leads/status/list')
   step.took(ms)
   if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
-  const { read, faults } = readStatuses(answer.data)
+  const { read, faults } = await readStatuses(answer.data)
   const wrong = [...faults]
   for (const status of read) {
     const fault = await keepStatus(step, status)
