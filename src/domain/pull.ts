@@ -28,7 +28,10 @@ export type PullPlace = {
   months: PulledMonth[]
 }
 
-/** The leads of a month in UTC: what the vendor counts, and how many of the pulled ones are here. */
+/**
+ * The leads of a month in UTC: what the vendor counts, and how many of the pulled ones are here. While a round goes on, one without leads may stand
+ * for those before it too.
+ */
 export type PulledMonth = { month: string; there: number; here: number }
 
 /** What a round did: `read` is the sum of the four after it. `differing` leads were changed here, and are left so. */
@@ -123,8 +126,11 @@ export const watching = { every: 60, recent: 3 * 86_400, full: 86_400 }
  */
 export const watchedReserve = 10_000
 
-/** The earliest date that is asked for. */
-export const firstMoment = Date.UTC(2000, 0, 1) / 1_000
+/** The earliest date that is asked for: dates that were never set are of 1970, or of the evening before it in zones ahead. */
+export const firstMoment = Date.UTC(1969, 11, 31) / 1_000
+
+/** Nothing was sent by a site before, whatever the date of its lead. */
+export const firstSubmission = Date.UTC(2000, 0, 1) / 1_000
 
 /** How long (seconds) after now dates may lie. */
 export const future = 366 * 86_400

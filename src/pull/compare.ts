@@ -2,25 +2,37 @@ import { nothingSince } from '../actions/pulls.ts'
 import { type Pull, type PulledMonth, type PullReport, watching } from '../domain/pull.ts'
 import { advance, roundOver, type Step } from './step.ts'
 
-/** Compares a month on both sides, and after the last one reports how far they are apart. */
+/** How many times longer the next time without leads may be, and how many months at most. */
+const [growth, longest] = [4, 1_200]
+
+/**
+ * Compares a month on both sides, and after the last one reports how far they are apart. After one without leads several are asked for at once, so
+ * that one lead of 1970 does not cost a request for each month since.
+ */
 export async function compareMonth(step: Step): Promise<Pull | undefined> {
   const { store, project, pull, clock } = step
-  const { first, months } = pull.place
+  const { first, months, width } = pull.place
   const last = monthOf(clock())
-  const month = months.length === 0 ? monthOf(Math.min(first, clock())) : after((months.at(-1) as PulledMonth).month)
+  const month = months.length === 0 ? monthOf(Math.min(first, clock())) : later((months.at(-1) as PulledMonth).month, 1)
   if (month > last)
     return advance(step, async (tx, held, now) => {
       const report = reportOf(held, now)
       await tx.pulls.putReport(held.project, held.id, report)
       return { ...roundOver(held, watching.every, now), sweptAt: now, since: nothingSince }
     })
-  const [from, to] = [startOf(month), startOf(after(month)) - 1]
+  const count = Math.max(1, width)
+  const wanted = later(month, count - 1)
+  const end = wanted < last ? wanted : last
+  const [from, to] = [startOf(month), startOf(later(end, 1)) - 1]
   const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000).toISOString() }
   const [answer, ms] = await step.vendor.call('project/leads/lead/list', { period, limit: 1 })
   step.took(ms)
-  const here = await store.pulled.countOf(project.id, { from, to })
-  const compared = { month, there: Number(answer.total) || 0, here }
-  return advance(step, async (_tx, held) => ({ place: { ...held.place, months: [...months, compared] } }))
+  const compared = { month: end, there: Number(answer.total) || 0, here: await store.pulled.countOf(project.id, { from, to }) }
+  const isEmpty = compared.there === 0 && compared.here === 0
+  if (!isEmpty && end > month)
+    return advance(step, async (_tx, { place }) => ({ place: { ...place, width: Math.floor(count / growth) } }))
+  const next = isEmpty ? Math.min(count * growth, longest) : 1
+  return advance(step, async (_tx, { place }) => ({ place: { ...place, months: [...months, compared], width: next } }))
 }
 
 function reportOf({ tally, since, place }: Pull, at: number): PullReport {
@@ -39,6 +51,7 @@ function startOf(month: string): number {
   return Date.parse(`${month}-01T00:00:00Z`) / 1_000
 }
 
-function after(month: string): string {
-  return monthOf(startOf(month) + 32 * 86_400)
+function later(month: string, count: number): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return monthOf(new Date(0).setUTCFullYear(year, number - 1 + count, 1) / 1_000)
 }

@@ -1,5 +1,5 @@
 import { keepReceipts, type PulledReceipt } from '../actions/pulled-receipts.ts'
-import { type Pull, type PullFault, type PullPlace, pullLimits, watching } from '../domain/pull.ts'
+import { firstSubmission, type Pull, type PullFault, type PullPlace, pullLimits, watching } from '../domain/pull.ts'
 import { refusal } from '../domain/refusal.ts'
 import { readReceipts } from './read.ts'
 import { advance, noteFaults, roundOver, type Step } from './step.ts'
@@ -59,7 +59,7 @@ function keepSome(step: Step, some: readonly PulledReceipt[]): Promise<Pull | un
 
 /** From the day before the first lead; days are of the project's zone there. */
 function beginning(place: PullPlace, now: number): PullPlace {
-  const earliest = place.isFull ? place.first : now - watching.recent
+  const earliest = place.isFull ? Math.max(place.first, firstSubmission) : now - watching.recent
   const at = (Math.floor(Math.min(earliest, now) / day) - 1) * day
   return { ...place, at, until: (Math.floor(now / day) + 1) * day, width: days.first }
 }
