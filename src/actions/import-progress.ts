@@ -51,9 +51,9 @@ export async function forgetRefusals(store: Store, project: Project, work: Impor
     const count = await store.transaction(async (tx) => {
       const held = await tx.imports.held(project.id, id)
       if (!held || !isStill(held, work)) return
-      const count = await tx.imports.forgetRefusals(project.id, id, forgotten)
-      await tx.imports.change(project.id, id, { ...(count < forgotten && anew), beatAt: now }, now + importLease)
-      return count
+      const gone = await tx.imports.forgetRefusals(project.id, id, forgotten)
+      await tx.imports.change(project.id, id, { ...(gone < forgotten && anew), beatAt: now }, now + importLease)
+      return gone
     }, project.id)
     if (count === undefined) return false
     if (count < forgotten) return true

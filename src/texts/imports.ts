@@ -73,7 +73,7 @@ export const english = {
     `Line ${line}: there is no lead ${given} here. If the number is of another system, choose external_id for its column`,
   'row-lead-in-bin': ({ line, given }) => `Line ${line}: lead ${given} is in the bin. Restore it first`,
   'row-other-person': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": number "${given}" is here of another person: neither phone, e-mail nor name is the same. If the numbers of this table are not those of one loaded before, leave the column out`,
+    `Line ${line}, column "${column}": number "${given}" is here of another person: neither phone, e-mail nor name is the same. If this table has numbers of its own, recognise leads by phone and e-mail`,
   'row-too-many-fields': ({ line }) => `Line ${line}: the lead would have too many own fields`,
 } satisfies Partial<Sentences>
 
@@ -133,6 +133,6 @@ export const russian = {
     `Строка ${line}: заявки ${given} здесь нет. Если это номер из другой системы, выберите для столбца «номер для обмена»`,
   'row-lead-in-bin': ({ line, given }) => `Строка ${line}: заявка ${given} в корзине. Сначала восстановите её`,
   'row-other-person': ({ line, column, given }) =>
-    `Строка ${line}, столбец «${column}»: под номером «${given}» здесь заявка другого человека: не совпали ни телефон, ни почта, ни имя. Если в этой таблице свои номера, не загружайте столбец`,
+    `Строка ${line}, столбец «${column}»: под номером «${given}» здесь заявка другого человека: не совпали ни телефон, ни почта, ни имя. Если в этой таблице свои номера, узнавайте заявки по телефону и почте`,
   'row-too-many-fields': ({ line }) => `Строка ${line}: у заявки стало бы слишком много своих полей`,
 } satisfies Partial<Sentences>
