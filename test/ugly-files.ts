@@ -128,7 +128,11 @@ export function withTexts(texts: string): Promise<Buffer> {
 }
 
 /** A workbook of one sheet with these rows, a document type before it, and the texts that its cells refer to. */
-async function workbook(rows: string, type = '', texts = '<si><r><t>Бор</t></r><r><t>ис</t></r></si>'): Promise<Buffer> {
+async function workbook(
+  rows: string,
+  type = '',
+  texts = '<si><r><t>Бор</t></r><r><t>ис</t></r></si>',
+): Promise<Buffer> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 9 })
   const add = (name: string, xml: string) =>
     zip.add(name, new Blob([`<?xml version="1.0" encoding="UTF-8"?>${xml}`]).stream() as ReadableStream)

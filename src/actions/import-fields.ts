@@ -34,7 +34,9 @@ function addedFields({ fields }: GivenLead, { match, lead }: Met): string[] {
 /** Whether a lead could not have all the fields that the file has columns for. */
 function isTight({ lead }: Met, rules: Rules): boolean {
   const count = Object.keys(lead?.fields ?? {}).length
-  return count + rules.mapping.columns.length > fieldLimits.count && count + mappedKeys(rules).length > fieldLimits.count
+  return (
+    count + rules.mapping.columns.length > fieldLimits.count && count + mappedKeys(rules).length > fieldLimits.count
+  )
 }
 
 /** Under which keys leads have the own fields of the file. */

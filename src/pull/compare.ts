@@ -21,13 +21,16 @@ export async function compareMonth(step: Step): Promise<Pull | undefined> {
       return { ...roundOver(held, watching.every, now), sweptAt: now, since: nothingSince }
     })
   const count = Math.max(1, width)
-  const wanted = later(month, count - 1)
-  const end = wanted < last ? wanted : last
+  const [end = last] = [later(month, count - 1), last].sort()
   const [from, to] = [startOf(month), startOf(later(end, 1)) - 1]
   const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000).toISOString() }
   const [answer, ms] = await step.vendor.call('project/leads/lead/list', { period, limit: 1 })
   step.took(ms)
-  const compared = { month: end, there: Number(answer.total) || 0, here: await store.pulled.countOf(project.id, { from, to }) }
+  const compared = {
+    month: end,
+    there: Number(answer.total) || 0,
+    here: await store.pulled.countOf(project.id, { from, to }),
+  }
   const isEmpty = compared.there === 0 && compared.here === 0
   if (!isEmpty && end > month)
     return advance(step, async (_tx, { place }) => ({ place: { ...place, width: Math.floor(count / growth) } }))

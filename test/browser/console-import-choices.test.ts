@@ -11,7 +11,9 @@ const leads = async (q: string) => (await api('GET', `/leads?period=all&q=${q}`)
 
 async function choose(text: string): Promise<Page> {
   const page = await open(path)
-  await page.locator('input[type=file]').setInputFiles({ name: 'Заявки.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'Заявки.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await step(page, 'Столбцы').waitFor()
   return page
 }
@@ -20,7 +22,9 @@ async function choose(text: string): Promise<Page> {
 async function loaded(text: string, count: number): Promise<{ page: Page; id: number }> {
   const page = await choose(text)
   await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
-  await step(page, 'Прогноз').getByRole('button', { name: `Загрузить ${count}` }).click()
+  await step(page, 'Прогноз')
+    .getByRole('button', { name: `Загрузить ${count}` })
+    .click()
   await step(page, 'Загрузка').getByText('Готово').waitFor()
   return { page, id: Number(new URL(page.url()).pathname.split('/').at(-1)) }
 }
@@ -38,8 +42,10 @@ test('quotes are found, and can be chosen', async () => {
 }, 60_000)
 
 test('the page says whom a name means, and nobody can be chosen', async () => {
-  const page = await choose('Название;Ответственный\nОкно первое;Анна\nОкно второе;Анна Иванова\nОкно третье;Кузнецова\n')
-  const shown = (name: string) => page.getByLabel(name, { exact: true }).locator('option:checked').innerText()
+  const page = await choose(
+    'Название;Ответственный\nОкно первое;Анна\nОкно второе;Анна Иванова\nОкно третье;Кузнецова\n',
+  )
+  const shown = (name: string) => page.getByLabel(name, { exact: true }).locator('option:checked').textContent()
   expect([await shown('Анна'), await shown('Анна Иванова'), await shown('Кузнецова')]).toEqual([
     owner.name,
     'без ответственного',

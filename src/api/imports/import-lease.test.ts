@@ -13,7 +13,10 @@ const wide = ['Имя', 'Телефон', ...Array.from({ length: 800 }, (_, ind
 const slow = [wide, ...Array.from({ length: 4_900 }, (_, n) => `Имя ${n};+7903${1_000_000 + n};${'x;'.repeat(799)}x`)]
 const large = [
   'Имя;Телефон;Комментарий',
-  ...Array.from({ length: 12_000 }, (_, n) => `Имя ${n};${n % 10 === 0 ? '44' : `+7903${1_000_000 + n}`};${'x'.repeat(99)}`),
+  ...Array.from(
+    { length: 12_000 },
+    (_, n) => `Имя ${n};${n % 10 === 0 ? '44' : `+7903${1_000_000 + n}`};${'x'.repeat(99)}`,
+  ),
 ].join('\n')
 
 eachDatabase((database) => {

@@ -13,9 +13,11 @@ beforeAll(async () => {
   ids.savin = await made('savin@example.com', 'Савин Пётр')
 })
 
+let windows = 0
+
 /** Whom rows with these names go to. */
 async function assigneesOf(names: string[], members: object[] = []): Promise<unknown[]> {
-  const rows = names.map((name, index) => `Окно ${index};${name}`)
+  const rows = names.map((name) => `Окно ${++windows};${name}`)
   await load(['Название;Ответственный', ...rows].join('\n'), { mapping: { match: 'none', members } })
   const query = { period: 'all', limit: String(names.length), sort: '-id' }
   const { items } = (await desk().send('GET', '/leads', undefined, { query })).json

@@ -18,7 +18,12 @@ eachDatabase((database) => {
     const long = 'Ждёт ответа '.repeat(12).trim() // longer than what a reason shows
     const mapping = { match: 'contact', make_statuses: true }
     const done = await load(file('Замер', 'Договор', long, 'замер', 'В работе'), { mapping })
-    expect(done.forecast).toMatchObject({ updated: 2, created: 3, refused: 0, unknown_statuses: ['Замер', 'Договор', long] })
+    expect(done.forecast).toMatchObject({
+      updated: 2,
+      created: 3,
+      refused: 0,
+      unknown_statuses: ['Замер', 'Договор', long],
+    })
     expect(await statuses()).toBe(6)
   })
 
@@ -27,7 +32,9 @@ eachDatabase((database) => {
     const mapping = { match: 'contact', statuses: [{ given: 'Оплата', status: null, make }] }
     const done = await load(file('Оплата', 'Оплата'), { mapping })
     expect(done.forecast).toMatchObject({ updated: 2, changes: { status: 2, paidDate: 2 } })
-    const { items } = (await desk().send('GET', '/leads', undefined, { query: { period: 'all', limit: '1', sort: 'id' } })).json
+    const { items } = (
+      await desk().send('GET', '/leads', undefined, { query: { period: 'all', limit: '1', sort: 'id' } })
+    ).json
     expect(items).toMatchObject([{ status: '6', paid_date: expect.any(String) }])
   })
 

@@ -33,7 +33,9 @@ describe('an apostrophe in front of a cell is no quote', () => {
   test('our own export for people', async () => {
     for (const index of [1, 2, 3])
       await desk().lead({ title: 'Окно', phone: `+7 903 555-03-0${index} доб. ${index}`, creation_date: '2019-01-01' })
-    const file = await got('export?format=csv&period=2019-01-01..2019-01-02&columns=id,title,phone,creation_date,status')
+    const file = await got(
+      'export?format=csv&period=2019-01-01..2019-01-02&columns=id,title,phone,creation_date,status',
+    )
     expect(file).toContain(";'+7")
     expect(file).not.toContain('"')
     expect((await load(file)).progress).toMatchObject({ rows: 3, unchanged: 3 })

@@ -142,7 +142,12 @@ describe('a file that is no table is refused with what to do', () => {
     ['a page named .xls', '<html><table><tr><td>Имя</td></tr></table></html>', 'import-not-table', 'HTML'],
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'import-not-table', 'XLS'],
     ['a photo', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46]), 'import-not-table', 'JPEG'],
-    ['a page with a mark before it', '\ufeff\n<!DOCTYPE html><table><tr><td>Имя</td></tr></table>', 'import-not-table', 'HTML'],
+    [
+      'a page with a mark before it',
+      '\ufeff\n<!DOCTYPE html><table><tr><td>Имя</td></tr></table>',
+      'import-not-table',
+      'HTML',
+    ],
     ['a page in UTF-16', Buffer.from('\ufeff<html><td>Имя</td></html>', 'utf16le'), 'import-not-table', 'HTML'],
     ['a broken workbook', Buffer.from('PK\u0003\u0004 and nothing else'), 'import-unreadable'],
     ['60,000 columns', ugly.wide(60_000), 'import-too-wide'],

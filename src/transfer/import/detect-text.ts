@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { likeliestCyrillic, sampleSize } from '../../domain/charset.ts'
-import { type Encoding, quotes, type Reading, separators } from '../../domain/import.ts'
+import { type Encoding, type quotes, type Reading, separators } from '../../domain/import.ts'
 import { cellSplitter } from './cells.ts'
 
 /** The beginning of a file, and whether all of it is UTF-8; `foreign` are lines that are not ASCII. */

@@ -26,7 +26,10 @@ export async function detectReading(path: string, timeZone: string): Promise<{ r
 function beginningOf(head: Buffer): string {
   const isWide = head[0] === 0xff && head[1] === 0xfe
   const text = head.subarray(0, 512).toString(isWide ? 'utf16le' : 'latin1')
-  return text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '').trimStart().toLowerCase()
+  return text
+    .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '')
+    .trimStart()
+    .toLowerCase()
 }
 
 /** What files begin with that people take for tables. */

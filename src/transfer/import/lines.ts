@@ -103,7 +103,8 @@ function lineSplitter(decode: (bytes: Buffer) => string) {
     passedOver = 0
     beginning = undefined
     const isFirst = line++ === 0
-    if (isTooLong) return { line, bytes: new Uint8Array(), text: undefined, begins: withoutMark(begins, isFirst), length }
+    if (isTooLong)
+      return { line, bytes: new Uint8Array(), text: undefined, begins: withoutMark(begins, isFirst), length }
     return { line, bytes, text: withoutMark(decode(bytes), isFirst), begins, length }
   }
 

@@ -11,7 +11,11 @@ export type WantedStatus = { name: string; type: StatusType; given?: string }
  */
 export function newStatuses(known: readonly Status[]) {
   const statuses = [...known]
-  const ids = new Map(activeStatuses(statuses).toReversed().map(({ id, name }) => [fold(name), id]))
+  const ids = new Map(
+    activeStatuses(statuses)
+      .toReversed()
+      .map(({ id, name }) => [fold(name), id]),
+  )
   const names: string[] = []
   let last = 0
   return { statuses, names, make }
