@@ -35,6 +35,9 @@ export type MailboxDraft = Pick<Mailbox, 'name' | 'host' | 'port' | 'security' |
 
 export const mailboxLimits = { mailboxes: 20, senders: 50, error: 300 }
 
+/** The header of every letter that a desk sends, by which desks know it when it comes into a mailbox. */
+export const deskMark = 'X-Zayavka'
+
 /** How long (seconds) a process reads a mailbox without a sign of life before another one may. */
 export const mailboxLease = 120
 

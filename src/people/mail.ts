@@ -1,4 +1,5 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
+import { deskMark } from '../domain/mailbox.ts'
 import type { Member } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
@@ -18,9 +19,12 @@ export type Mailer = ReturnType<typeof createMailer>
 /** How long (ms) a mail server may take, unless the URL says otherwise: those of the library are minutes, and a notice is leased for seconds. */
 const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 }
 
+/** So that no letter of ours is taken for an enquiry, nor answered by a program (RFC 3834). */
+const headers = { 'Auto-Submitted': 'auto-generated', [deskMark]: '1' }
+
 /** Sends letters to members. Callers do not wait, since the response time would reveal who is a member. */
 export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions) {
-  const transport = createTransport({ url: smtpUrl, ...timeouts }, { from })
+  const transport = createTransport({ url: smtpUrl, ...timeouts }, { from, headers })
   const sendLetter = (letter: SendMailOptions) => transport.sendMail(letter)
   return { sendReset, sendMailChange, sendInvitation, sendNotice, sendLetter, close: () => transport.close() }
 

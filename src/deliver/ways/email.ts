@@ -64,13 +64,10 @@ function letterOf(message: NoticeMessage, to: string, host: string): NoticeLette
     ...bodyOf(message),
     messageId: `<${id}@${host}>`,
     ...(thread && { references: thread, inReplyTo: thread }),
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      ...(unsubscribe !== null && {
-        'List-Unsubscribe': `<${unsubscribe}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }),
-    },
+    headers:
+      unsubscribe === null
+        ? {}
+        : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   }
 }
 
