@@ -8,11 +8,18 @@ export function createNoticeService() {
   const got: { address: string; topic: string | null; message: NoticeMessage }[] = []
   const edits: { outsideId: string; message: NoticeMessage }[] = []
   let answer: (address: string) => Answer = () => ({ outcome: 'accepted' })
+  let held: Promise<void> | undefined
+  const ready = { failure: undefined as Error | undefined, failures: 0 }
   const way: NoticeWay = {
     repeats: false,
-    isReady: async () => true,
+    async isReady() {
+      if (!ready.failure) return true
+      ready.failures++
+      throw ready.failure
+    },
     async send(message, { address, topic }) {
       got.push({ address, topic, message })
+      await held
       const { outcome, ...rest } = answer(address)
       const outsideId = outcome === 'accepted' ? `m${got.length}` : null
       return { outsideId, retryAfter: null, error: null, movedTo: null, ...rest, outcome }
@@ -30,6 +37,19 @@ export function createNoticeService() {
     at: (address: string) => got.filter((each) => each.address === address).map(({ message }) => message),
     answers: (next: (address: string) => Answer) => {
       answer = next
+    },
+    /** Whether it is ready fails with `failure`; how often it did. */
+    ready,
+    /** It keeps what it is sent from now on without an answer, until what this returns is called. */
+    hold: () => {
+      let release = () => {}
+      held = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      return () => {
+        held = undefined
+        release()
+      }
     },
   }
 }

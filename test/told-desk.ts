@@ -44,7 +44,13 @@ export function useToldDesk(database: TestDatabase) {
   }
   const titles = (name: string, way: 'telegram' | 'push' = 'telegram') =>
     (way === 'telegram' ? telegram : push).at(`${way} of ${name}`).map(({ title }) => title)
-  /** Everything that happened is planned, and what was due is sent. */
+  /** Everything that happened is planned. */
+  const planned = () =>
+    until(async () => {
+      const work = await desk().store.noticePlans.work(12345, desk().clock.now)
+      return work?.plannedTo === work?.last && !work?.hasTimer
+    }, 'everything to be planned')
+  /** The same, and what was due is sent. */
   const settled = () =>
     until(async () => {
       const work = await desk().store.noticePlans.work(12345, desk().clock.now)
@@ -78,5 +84,5 @@ export function useToldDesk(database: TestDatabase) {
     for (const service of [telegram, push]) service.got.length = 0
   })
 
-  return { desk, telegram, people, person, want, bell, link, titles, settled }
+  return { desk, telegram, push, people, person, want, bell, link, titles, planned, settled }
 }

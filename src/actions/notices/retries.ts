@@ -24,8 +24,13 @@ export function withWay({ tried }: Notice, way: NoticeWayName): NoticeWayName[] 
   return [...new Set([...tried, way])]
 }
 
-/** When (seconds) a notice that no way took is tried by all of them again; undefined when it is too late. */
+/** Whether a way may take a notice later, though it did not in time. One that is due after `unknown` goes by a way that knows doubles. */
+export function isPassing({ outcome }: Pick<Notice, 'outcome'>): boolean {
+  return outcome === 'later' || outcome === 'unknown'
+}
+
+/** When (seconds) a notice that no way took is tried by all of them again; undefined when it is too late, or none was only away. */
 export function tryAgainAt({ outcome, tries, at }: Notice, now: number): number | undefined {
-  if (outcome !== 'later' || now - at >= 86_400) return
+  if (!isPassing({ outcome }) || now - at >= 86_400) return
   return now + (later[Math.min(Math.floor(tries / 4), later.length - 1)] ?? 60)
 }

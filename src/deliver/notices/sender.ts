@@ -34,7 +34,7 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     for (const id of await store.noticeQueue.withDue(clock())) {
       if (running.size >= room || stop.aborted) return
       const project = await store.cache.project(id)
-      const parcels = project && (await claimWith(project))
+      const parcels = project && (await claimWith(project).catch(noted)) // left to the next turn
       for (const parcel of parcels ?? []) begin(parcel, onEnd)
     }
   }
@@ -78,14 +78,11 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     return claimNotices(store, project, { ready, room: room - running.size }, clock())
   }
 
+  /** Throws when it cannot be told: notices without a way would end. */
   async function readyIn(project: Project): Promise<ReadyWays> {
     const ready = new Map<NoticeWayName, { repeats: boolean }>()
     for (const [name, way] of Object.entries(ways)) {
-      const isReady = await way.isReady(project).catch((error) => {
-        onFailure(error)
-        return false
-      })
-      if (isReady) ready.set(name as NoticeWayName, { repeats: way.repeats })
+      if (await way.isReady(project)) ready.set(name as NoticeWayName, { repeats: way.repeats })
     }
     return ready
   }
@@ -93,17 +90,26 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
   async function sendOne(parcel: Parcel): Promise<void> {
     const way = ways[parcel.way]
     if (!way) return
-    const message = await messageOf(parcel, { ...options, now: clock() })
+    const message = await messageOf(parcel, { ...options, now: clock() }).catch(noted)
     const answers: Answer[] = await Promise.all(
       parcel.targets.map(async (target) => {
-        const sent = await way.send(message, target, stop).catch((error): Sent => {
-          onFailure(error)
-          return { outcome: 'later', outsideId: null, retryAfter: null, error: 'fault', movedTo: null }
-        })
+        const sent = message ? await way.send(message, target, stop).catch(faulty) : fault
         onSent(parcel.way, sent.outcome)
         return { target, ...sent }
       }),
     )
     await settleMessage(store, parcel, answers, way.repeats, clock())
   }
+
+  function faulty(error: unknown): Sent {
+    onFailure(error)
+    return fault
+  }
+
+  function noted(error: unknown): undefined {
+    onFailure(error)
+  }
 }
+
+/** Nothing was sent, by a fault of ours. */
+const fault: Sent = { outcome: 'later', outsideId: null, retryAfter: null, error: 'fault', movedTo: null }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { until } from '../../../test/until.ts'
+
+eachDatabase((database) => {
+  const { desk, telegram, push, person, link, titles, settled } = useToldDesk(database)
+  /** Telegram is away for Анна. */
+  const away = () =>
+    telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'later' : 'accepted', error: 'away' }))
+  /** Lets time pass in steps (seconds), in each of which what is due is sent, until a condition holds. */
+  const passed = async (isOver: () => boolean, seconds: number) => {
+    for (let step = 0; step < 10 && !isOver(); step++) {
+      desk().clock.now += seconds
+      await settled()
+    }
+    expect(isOver()).toBe(true)
+  }
+
+  test('what the first way may take later is not given up when the next one refuses it', async () => {
+    await link('Анна', 'push')
+    away()
+    push.answers(() => ({ outcome: 'unlinked', error: 'gone' }))
+    const lead = await desk().lead()
+    await settled()
+    await passed(() => titles('Анна', 'push').length === 1, 21)
+    await settled()
+    const tried = titles('Анна').length
+    telegram.answers(() => ({ outcome: 'accepted' }))
+    await passed(() => titles('Анна').length > tried, 61)
+    expect(titles('Анна').at(-1)).toBe(`Новая заявка № ${lead}`)
+  })
+
+  test('a notice waits while nobody can tell whether its ways are ready', async () => {
+    for (const { ready } of [telegram, push]) ready.failure = new Error('The database is away')
+    const lead = await desk().lead()
+    await until(() => telegram.ready.failures > 0, 'a try')
+    for (const { ready } of [telegram, push]) ready.failure = undefined
+    await until(() => titles('Анна').length === 1, 'Анна to be told')
+    expect(titles('Анна')).toEqual([`Новая заявка № ${lead}`])
+  })
+
+  test('a notice whose words cannot be written is tried again', async () => {
+    const mentions = () => telegram.at('telegram of Анна').filter(({ kind }) => kind === 'mention').length
+    const lead = await desk().lead()
+    await settled()
+    away()
+    const comment = `[member:${person('Анна').id}] взгляните`
+    await person('Марк').post(`${own}/leads/${lead}/comments`, { comment })
+    await until(() => mentions() === 1, 'the first try')
+    await settled()
+    const [event] = await sqlOn(
+      desk().url,
+      `select number, "after" from events where number = (select max(event) from notices where kind = 'mention')`,
+    )
+    const write = (after: string) =>
+      sqlOn(desk().url, `update events set "after" = '${after}' where number = ${Number(event?.number)}`)
+    await write('{')
+    desk().clock.now += 21
+    await settled()
+    await write(String(event?.after).replaceAll("'", "''"))
+    telegram.answers(() => ({ outcome: 'accepted' }))
+    await passed(() => mentions() === 2, 21)
+  })
+})
