@@ -56,11 +56,12 @@ function quietUntil({ kind }: Notice, { wants }: Hearer, now: number): number {
 }
 
 /** Whether there is nothing to tell any more. */
-function isMoot({ kind, lead: id, about, held }: Notice, to: Addressee, lead: Lead | undefined): boolean {
+function isMoot({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
   if ('chat' in to && (!to.chat.isOn || !to.chat.kinds.includes(kind))) return true
   if (id === null) return 'hearer' in to && !mayHear(to.hearer, kind)
   if (!lead || lead.deletedAt !== null) return true
   if ('hearer' in to && !mayHear(to.hearer, kind, lead)) return true
+  if (kind === 'late') return editAt !== null || lead.respondedAt !== null // it was taken while the message was on its way
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
   if (kind === 'mine') return 'hearer' in to && lead.assignee !== to.hearer.member
   return kind === 'reminder' && lead.remindAt !== about.at

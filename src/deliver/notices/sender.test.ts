@@ -5,7 +5,7 @@ import { own, useToldDesk } from '../../../test/told-desk.ts'
 import { until } from '../../../test/until.ts'
 
 eachDatabase((database) => {
-  const { desk, telegram, push, person, link, titles, settled } = useToldDesk(database)
+  const { desk, telegram, push, people, person, want, link, titles, planned, settled } = useToldDesk(database)
   /** Telegram is away for Анна. */
   const away = () =>
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'later' : 'accepted', error: 'away' }))
@@ -17,6 +17,8 @@ eachDatabase((database) => {
     }
     expect(isOver()).toBe(true)
   }
+  const take = (lead: string) =>
+    person('Анна').send('PATCH', `${own}/leads/${lead}`, { assignee: String(person('Анна').id) })
 
   test('what the first way may take later is not given up when the next one refuses it', async () => {
     await link('Анна', 'push')
@@ -62,5 +64,39 @@ eachDatabase((database) => {
     await write(String(event?.after).replaceAll("'", "''"))
     telegram.answers(() => ({ outcome: 'accepted' }))
     await passed(() => mentions() === 2, 21)
+  })
+
+  test('a message that is on its way while its lead is taken says so once it has arrived', async () => {
+    const release = telegram.hold()
+    const lead = await desk().lead()
+    await until(() => titles('Анна').length === 1, 'the message')
+    await take(lead)
+    await planned()
+    release()
+    const edit = () => telegram.edits.find(({ message }) => message.lead === Number(lead))?.message
+    await until(edit, 'the message to be changed')
+    expect(edit()?.lines.at(-1)).toMatch(/^Взял\(а\) Анна, /)
+    expect(edit()?.buttons).toEqual([])
+  })
+
+  test('nobody is told again of a lead that waited, and was taken while the message was on its way', async () => {
+    const week = Array(7).fill({ from: '00:00', to: '24:00' })
+    await desk().send('PATCH', '/working-time', { response_minutes: 10, week })
+    for (const name of people.keys()) await want(name, { places: { new: [] } })
+    await person('Анна').send('PUT', `${own}/duty`, { on: true })
+    away()
+    const release = telegram.hold()
+    const lead = await desk().lead()
+    await until(() => titles('Анна').length === 1, 'the message')
+    await take(lead)
+    await planned()
+    release()
+    await settled()
+    telegram.answers(() => ({ outcome: 'accepted' }))
+    for (let step = 0; step < 4; step++) {
+      desk().clock.now += 61
+      await settled()
+    }
+    expect(titles('Анна')).toHaveLength(1)
   })
 })

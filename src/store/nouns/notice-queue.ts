@@ -5,6 +5,8 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
+import { noticeEdits } from './notice-edits.ts'
+import { toNotice } from './notice-row.ts'
 
 /** A notice as it is planned: without `nextAt` it is on the bell alone. */
 export type NewNotice = Pick<Notice, 'to' | 'kind' | 'lead' | 'event' | 'about' | 'onBell' | 'nextAt'>
@@ -34,10 +36,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     drop,
     dropAll,
     release,
-    markEdits,
-    withEdits,
-    dueEdits,
-    endEdit,
+    ...noticeEdits(db),
   }
 
   /** Inserts notices with the next numbers. */
@@ -136,7 +135,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   ): Promise<void> {
     await db
       .updateTable('notices')
-      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error })
+      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error, ...(state && { edit_at: null }) })
       .where('project_id', '=', project)
       .where('next_at', '=', until)
       .where('message', '=', first)
@@ -152,9 +151,10 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   ): Promise<void> {
     const { state, nextAt, tried, outsideId, outcome, error } = change // what is left out stays
     const columns = { state, next_at: nextAt, tried: tried?.join(' '), outside_id: outsideId, outcome, error }
+    const isUnnamed = state !== undefined && (outsideId ?? null) === null // cannot be changed
     await of(project, ids)
       .$if(until !== undefined, (query) => query.where('next_at', '=', until as number))
-      .set(columns)
+      .set({ ...columns, ...(isUnnamed && { edit_at: null }) })
       .execute()
   }
 
@@ -190,44 +190,6 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Messages in which leads can still be taken are to say that they were. */
-  async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
-    await db
-      .updateTable('notices')
-      .set({ edit_at: now })
-      .where('project_id', '=', project)
-      .where('lead_id', 'in', leads)
-      .where('kind', 'in', ['new', 'mine', 'late'])
-      .where('outside_id', 'is not', null)
-      .whereRef('message', '=', 'id')
-      .where('sent_at', '>', now - editTime)
-      .execute()
-  }
-
-  /** The projects that have messages to change. */
-  async function withEdits(now: number): Promise<number[]> {
-    const rows = await db.selectFrom('notices').select('project_id').distinct().where('edit_at', '<=', now).execute()
-    return rows.map(({ project_id }) => project_id)
-  }
-
-  /** The messages that are to be changed. */
-  async function dueEdits(project: number, now: number, limit: number): Promise<Notice[]> {
-    const rows = await db
-      .selectFrom('notices')
-      .selectAll()
-      .where('project_id', '=', project)
-      .where('edit_at', '<=', now)
-      .orderBy('edit_at')
-      .limit(limit)
-      .execute()
-    return rows.map(toNotice)
-  }
-
-  /** A message was changed, or is to be at another moment. */
-  async function endEdit(project: number, id: number, next: number | null): Promise<void> {
-    await of(project, [id]).set({ edit_at: next }).execute()
-  }
-
   function of(project: number, ids: readonly number[]) {
     return db.updateTable('notices').where('project_id', '=', project).where('id', 'in', ids)
   }
@@ -235,29 +197,9 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   function waiting(project: number) {
     return db
       .updateTable('notices')
-      .set({ state: 'moot', next_at: null })
+      .set({ state: 'moot', next_at: null, edit_at: null })
       .where('project_id', '=', project)
       .where('next_at', 'is not', null)
-  }
-}
-
-/** How long (seconds) after a message it is changed. */
-const editTime = 2 * 86_400
-
-/** A notice as stored. */
-export function toNotice(row: Selectable<NoticesTable>): Notice {
-  const { project_id, member_id, chat_id, lead_id, about, on_bell, read_at, next_at, way_since, tried } = row
-  const { id, kind, event, at, state, held, way, tries, message, outside_id, outcome, error } = row
-  return {
-    ...{ project: project_id, id, kind, lead: lead_id, event, at, state, held, way, tries, message, outcome, error },
-    to: member_id === null ? { chat: chat_id as number } : { member: member_id },
-    about: JSON.parse(about),
-    onBell: on_bell === 1,
-    readAt: read_at,
-    nextAt: next_at,
-    waySince: way_since,
-    tried: tried.split(' ').filter(Boolean) as NoticeWayName[],
-    outsideId: outside_id,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Notice } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
-import { toNotice } from './notice-queue.ts'
+import { toNotice } from './notice-row.ts'
 
 /** What people were told, and what is on the bell of each. */
 export function notices(db: Kysely<Tables>) {
