@@ -85,7 +85,8 @@ async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSign
     const followed = await followAll(store, clock())
     for (const project of followed) if (!planners.has(project)) beginPlanner(project)
     for (const [project, { end }] of planners) if (!followed.has(project)) end.abort()
-    revision = current
+    const isEnding = [...followed].some((project) => planners.get(project)?.end.signal.aborted) // it begins anew once it has ended
+    revision = isEnding ? undefined : current
   }
 
   function beginPlanner(project: number): void {
