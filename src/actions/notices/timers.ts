@@ -19,7 +19,7 @@ const taking: readonly Topic[] = [
   'lead.purged',
 ]
 
-/** A new lead is watched until somebody takes it. A reminder is told when it is due. */
+/** A new lead is watched until somebody takes it. A reminder is told when it is due, but for one that was past when it was set. */
 export function timersOf(
   events: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
@@ -29,10 +29,11 @@ export function timersOf(
   const set = new Map<string, NoticeTimer>()
   const reminded = new Set<number>()
   const taken = new Set<number>()
-  for (const { leadId, topics, after, by } of events) {
+  for (const { at, leadId, topics, after, by } of events) {
+    const isQuiet = quietDoors.some((door) => door === by.door)
     const isNew = topics.includes('lead.created')
     const lead = leads.get(leadId)
-    const first = isNew && lead && !quietDoors.some((door) => door === by.door) ? nextStep(lead, project) : undefined
+    const first = isNew && lead && !isQuiet ? nextStep(lead, project) : undefined
     if (first && first.at > now - watchTime && after.respondedAt === undefined) set.set(`late ${leadId}`, first)
     if (!isNew && (topics.some((topic) => taking.includes(topic)) || after.respondedAt != null)) {
       set.delete(`late ${leadId}`)
@@ -41,7 +42,8 @@ export function timersOf(
     if (after.remindAt === undefined) continue
     reminded.add(leadId)
     set.delete(`reminder ${leadId}`)
-    if (after.remindAt !== null)
+    const earliest = isQuiet || at <= now - watchTime ? now : at // an import and an undo set old ones
+    if (after.remindAt !== null && after.remindAt >= earliest)
       set.set(`reminder ${leadId}`, {
         ...{ lead: leadId, kind: 'reminder', step: 0, at: after.remindAt },
         member: memberOf(by.name),

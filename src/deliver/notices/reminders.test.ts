@@ -35,9 +35,9 @@ eachDatabase((database) => {
     await set(hour)
     await set(100 * hour)
     await settled()
-    const { last } = (await desk().store.noticePlans.work(12345, desk().clock.now)) ?? {}
+    const work = await desk().store.noticePlans.work(12345, desk().clock.now)
     desk().clock.now += 2 * hour
-    expect((await desk().send('POST', `/events/${last}/undo`)).json).toMatchObject({ leads: 1 })
+    expect((await desk().send('POST', `/events/${work?.last}/undo`)).json).toMatchObject({ leads: 1 })
     await settled()
     expect(reminders()).toEqual([])
   })
