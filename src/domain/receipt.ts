@@ -40,6 +40,7 @@ export const reasonCodes = [
   'filtered',
   'spam-folder',
   'letter-too-large',
+  'no-room',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -93,8 +94,17 @@ export type Verdict = {
   proof?: string | undefined
 }
 
-/** What is noted of a letter: that it was in the spam folder, the size of one that was cut, and the part that holds it whole. */
-export const letterMarks = { folder: 'x-letter-folder', cut: 'x-letter-cut', whole: '_letter' } as const
+/**
+ * What is noted of a letter: the mailbox, that it was in the spam folder, the size of one that was cut, or for which there was no room, and the
+ * part that holds it whole.
+ */
+export const letterMarks = {
+  mailbox: 'x-mailbox',
+  folder: 'x-letter-folder',
+  cut: 'x-letter-cut',
+  short: 'x-letter-short',
+  whole: '_letter',
+} as const
 
 /** Names the chat with a bot that a receipt came from. */
 export const chatMark = 'x-chat'
@@ -148,9 +158,12 @@ export function isBySecretKey(
   return isOfServer && key !== undefined && key.origins.length === 0 && !key.needsOrigin
 }
 
-/** Who is counted for limits: the network of the IP address, or the chat with a bot; null where neither is known. */
+/**
+ * Who is counted for limits: the network of the IP address, the chat with a bot, or the mailbox, since who wrote a letter may call themselves
+ * anything; null where none is known.
+ */
 export function countedSender({ address, headers }: Pick<Sent, 'address' | 'headers'>): string | null {
-  return address === null ? (headers[chatMark] ?? null) : networkOf(address)
+  return address === null ? (headers[chatMark] ?? headers[letterMarks.mailbox] ?? null) : networkOf(address)
 }
 
 /**

@@ -132,8 +132,12 @@ function letterVerdict({ headers }: Receipt): Verdict | undefined {
 
 /** Tells of a letter that only its beginning was kept. */
 function withCut({ headers }: Receipt, verdict: Verdict): Verdict {
-  if (headers[letterMarks.cut] === undefined) return verdict
-  return { ...verdict, reasons: [...verdict.reasons, { code: 'letter-too-large', found: headers[letterMarks.cut] }] }
+  const [cut, short] = [headers[letterMarks.cut], headers[letterMarks.short]]
+  const reasons: Reason[] = [
+    ...(cut === undefined ? [] : [{ code: 'letter-too-large' as const, found: cut }]),
+    ...(short === undefined ? [] : [{ code: 'no-room' as const, found: short }]),
+  ]
+  return reasons.length === 0 ? verdict : { ...verdict, reasons: [...verdict.reasons, ...reasons] }
 }
 
 /** The current form or mapping of a receipt. */

@@ -1,7 +1,10 @@
-/** A letter as it is kept: the body of its receipt, in the form of `multipart/form-data`, and what decides on it. */
-export type Letter = {
-  type: string
-  body: Uint8Array
+/** A body in the form of `multipart/form-data`. */
+export type LetterBody = { type: string; body: Uint8Array }
+
+/** A letter as it is kept: the body of its receipt, and what decides on it. */
+export type Letter = LetterBody & {
+  /** What the database keeps of it where the spool cannot: the fields and the beginning. Null for a letter that needs no spool. */
+  short: LetterBody | null
   /** The sender's address, in lower case. */
   from: string
   messageId: string | null

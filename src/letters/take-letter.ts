@@ -1,8 +1,11 @@
 import { storeReceipt } from '../actions/receipts.ts'
 import { type Mailbox, ruleFor } from '../domain/mailbox.ts'
 import { letterMarks, type Sent } from '../domain/receipt.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../store/store.ts'
+import type { LetterBody } from './letter.ts'
 import type { LetterReader } from './read-letter.ts'
 
 /** A letter as the server gave it. `name` tells it from others when it has no Message-ID. */
@@ -10,7 +13,8 @@ export type FetchedLetter = { raw: Uint8Array; size: number; name: string; isSpa
 
 /**
  * Makes a receipt of a letter, and an enquiry of that. One that came before by its Message-ID is none, nor is an automatic
- * reply. It is on disk when this resolves; what fails later is left to the recovery.
+ * reply. It is on disk when this resolves; what fails later is left to the recovery. Of one that the spool cannot keep the fields and the
+ * beginning are kept, so that it stands in the way of no other.
  */
 export async function takeLetter(
   { store, reader }: { store: Store; reader: LetterReader },
@@ -23,16 +27,24 @@ export async function takeLetter(
   const rule = ruleFor(mailbox, letter.from)
   const project = await store.cache.project(mailbox.project)
   if (letter.skipped !== null || rule?.mapping === null || !project) return
-  const headers = {
-    'content-type': letter.type,
-    ...(isSpam && { [letterMarks.folder]: 'spam' }),
-    ...(size > raw.length && { [letterMarks.cut]: String(size) }),
+  const keep = ({ type, body }: LetterBody, isShort: boolean) => {
+    const headers = {
+      'content-type': type,
+      [letterMarks.mailbox]: `mailbox ${mailbox.project} ${mailbox.id}`,
+      ...(isSpam && { [letterMarks.folder]: 'spam' }),
+      ...(size > raw.length && { [letterMarks.cut]: String(size) }),
+      ...(isShort && { [letterMarks.short]: String(size) }),
+    }
+    const sent: Sent = {
+      ...{ at: now, way: 'email' as const, key: null, form: null, mapping: rule?.mapping ?? null },
+      ...{ method: 'IMAP', query: '', headers, address: null },
+    }
+    return storeReceipt(store, project, sent, body, { alone: `letter ${letter.messageId ?? name}` })
   }
-  const sent: Sent = {
-    ...{ at: now, way: 'email' as const, key: null, form: null, mapping: rule?.mapping ?? null },
-    ...{ method: 'IMAP', query: '', headers, address: null },
-  }
-  const once = { alone: `letter ${letter.messageId ?? name}` }
-  const stored = await storeReceipt(store, project, sent, letter.body, once)
+  const stored = await keep(letter, false).catch((error) => {
+    if (letter.short === null || store.isAway(error) || error instanceof CommitOutcomeUnknown) throw error
+    if (!(error instanceof Refusal)) onFailure(error)
+    return keep(letter.short, true)
+  })
   if (stored.end === null) await processReceipt(store, project, stored, now, onFailure).catch(onFailure)
 }

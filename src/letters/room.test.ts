@@ -1,0 +1,67 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { openDesk } from '../../test/desk.ts'
+import { mailboxAt } from '../../test/mail-proxy.ts'
+import { openMailServer } from '../../test/mail-server.ts'
+import { until } from '../../test/until.ts'
+import { storedBody } from '../domain/receipt.ts'
+
+const user = 'shop@shop.example'
+const mega = 1_048_576
+const letter = (subject: string, text: string) =>
+  `From: Anna <anna@example.com>\r\nTo: ${user}\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`
+const lines = (size: number) => `${'x'.repeat(62)}\r\n`.repeat(size / 64)
+
+eachDatabase((database) => {
+  /** A desk that reads a mailbox into a spool of so many bytes; `arrived` puts a letter there and answers its receipt. */
+  async function openBox(limit: number) {
+    const desk = await openDesk(await database.fresh(), { spool: { limit } })
+    onTestFinished(desk.close)
+    const server = await openMailServer()
+    onTestFinished(server.close)
+    const box = await server.user(user)
+    onTestFinished(box.leave)
+    const { letters, id } = await mailboxAt(desk, server.port, user)
+    const ending = new AbortController()
+    const done = letters.run(ending.signal)
+    onTestFinished(async () => {
+      ending.abort()
+      await done
+    })
+    await until(async () => (await desk.store.mailboxes.find({ project: 12345, id }))?.readAt, 'the first reading')
+    let count = 0
+    return async (sent: string) => {
+      await box.put(sent)
+      count++
+      const { items } = await until(async () => {
+        const { json } = await desk.send('GET', '/receipts')
+        const all = json.items as { id: string; end: string; lead: string; size: number; reasons: object[] }[]
+        return all.length === count && all[0]?.end && { items: all }
+      }, `receipt ${count}`)
+      const receipt = items[0] as (typeof items)[0]
+      const lead = (await desk.send('GET', `/leads/${receipt.lead}`)).json
+      const files = (await desk.send('GET', `/receipts/${receipt.id}/files`)).json.items
+      return { ...receipt, lead, files }
+    }
+  }
+
+  test('a letter for which the spool has no room is kept in short, and stands in the way of no other', async () => {
+    const arrived = await openBox(100_000)
+    const long = `Имя: Анна\r\nТелефон: 5550001\r\n${'Я'.repeat(50_000)}\r\n${lines(256_000)}`
+    const short = await arrived(letter('Large', long))
+    expect(short).toMatchObject({ end: 'lead', lead: { title: 'Large', email: 'anna@example.com', phone: '5550001' } })
+    expect(short.reasons).toEqual([{ code: 'no-room', found: expect.stringMatching(/^\d{6}$/) }])
+    expect(short.size).toBeLessThanOrEqual(storedBody)
+    expect(short.files).toMatchObject([{ name: 'letter.eml' }])
+    expect(await arrived(letter('Small', 'Three windows'))).toMatchObject({ reasons: [], lead: { title: 'Small' } })
+  })
+
+  test('a mailbox takes no more than its share of the spool', async () => {
+    const arrived = await openBox(16 * mega)
+    const whole = await arrived(letter('First', lines(9 * mega)))
+    expect([whole.reasons, whole.size > 9 * mega]).toEqual([[], true])
+    const short = await arrived(letter('Second', lines(5 * mega)))
+    expect(short.reasons).toMatchObject([{ code: 'no-room' }])
+    expect(short.size).toBeLessThanOrEqual(storedBody)
+  })
+})
