@@ -26,7 +26,7 @@ export function withPlaceholders(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, 
   return { ...enquiry, fields: Object.fromEntries(filled) }
 }
 
-/** By name in lower case; of city and country nothing is known. */
+/** By name in lower case, each no longer than a field, since it may be named many times; of city and country nothing is known. */
 function valuesOf(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string | null): ReadonlyMap<string, string> {
   const touch = enquiry.lastTouch ?? enquiry.firstTouch ?? {}
   const landing = touch.landing ?? sent.headers.referer
@@ -44,7 +44,7 @@ function valuesOf(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string |
     ['utmterm', touch.utm_term],
     ...[1, 2, 3, 4, 5].map((n): [string, string | null] => [`roistatparam${n}`, params.get(`roistat_param${n}`)]),
   ]
-  return new Map(known.map(([name, value]) => [name, value ?? '']))
+  return new Map(known.map(([name, value]) => [name, truncate(value ?? '', fieldLimits.text)]))
 }
 
 function paramsOf(address = ''): URLSearchParams {
