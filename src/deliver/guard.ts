@@ -1,12 +1,10 @@
-import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Outcome } from '../domain/destination.ts'
 import { type Allowed, isAllowedAddress, isAllowedHost, isPublicAddress } from '../domain/public-address.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import { toUrl } from '../domain/url.ts'
+import type { Resolve } from './resolve.ts'
 
-/** The addresses of a host; throws when there are none. */
-export type Resolve = (host: string) => Promise<string[]>
 export type Guard = ReturnType<typeof createGuard>
 
 /** Why the guard lets nothing go to an address. */
@@ -18,9 +16,6 @@ export class Guarded extends Error {
     this.outcome = outcome
   }
 }
-
-export const resolveBySystem: Resolve = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address)
 
 /**
  * Judges where a delivery may go: to the public internet over TLS, and to what the owner of the machine allows. `isProxied` leaves names that

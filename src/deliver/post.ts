@@ -94,7 +94,7 @@ export function createPost(
   ): Promise<undefined> {
     const url = new URL(text)
     const host = hostOf(url)
-    if (isIP(host) > 0 || proxy !== undefined) await guard.judge(url)
+    if (isIP(host) > 0 || proxy !== undefined) await unlessAborted(guard.judge(url), signal)
     const { request } = await load()
     agents ??= makeAgents()
     const { open, inner, proxied } = await agents
@@ -169,6 +169,16 @@ export function createPost(
     const { open, inner, proxied } = (await agents) ?? {}
     await Promise.all([open, inner, proxied].map((each) => each?.destroy()))
   }
+}
+
+/** Rejects as soon as `signal` is aborted: a name may take long to look up. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 /** The library loads with the first attempt; a CommonJS one that is bundled has its names in `default` alone. */

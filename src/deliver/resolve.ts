@@ -1,0 +1,68 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
+
+/** The addresses of a host; throws when there are none. */
+export type Resolve = (host: string) => Promise<string[]>
+
+/**
+ * How many names are looked up at once, and how long (ms) their addresses are waited for. libuv looks up no more than two at once, which a
+ * name of a slow server blocks for half a minute: one is left to all others, such as that of the database.
+ */
+const systemLimits = { atOnce: 1, patience: 4_000 }
+
+/** The addresses that this machine knows. */
+export const resolveBySystem = createResolve(
+  async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address),
+  systemLimits,
+)
+
+/** Looks up a few names at once, each once for all who ask meanwhile. Who has waited for too long, gets an error. */
+export function createResolve(look: Resolve, { atOnce, patience }: typeof systemLimits): Resolve {
+  const asked = new Map<string, Promise<string[]>>()
+  const waiting = new Set<() => void>()
+  let running = 0
+  return (host) => (isIP(host) > 0 ? Promise.resolve([host]) : within(patience, sharedOf(host)))
+
+  function sharedOf(host: string): Promise<string[]> {
+    const known = asked.get(host)
+    if (known) return known
+    const found = inTurn(() => look(host)).finally(() => asked.delete(host))
+    asked.set(host, found)
+    return found
+  }
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= atOnce) await turn()
+    else running++
+    try {
+      return await work()
+    } finally {
+      const [next] = waiting
+      if (next) next()
+      else running--
+    }
+  }
+
+  /** Waits for another one to end, no longer than who asks does. */
+  function turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(begin)
+        reject(new Error('Too many names are looked up'))
+      }, patience)
+      const begin = () => {
+        clearTimeout(timer)
+        waiting.delete(begin)
+        resolve()
+      }
+      waiting.add(begin)
+    })
+  }
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The name took too long to look up')), ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
