@@ -13,12 +13,12 @@ export function api({ destination, secrets: [token = ''], at, send }: Way) {
   const counter = destination.settings.counter ?? ''
   return { zone, upload, verdicts }
 
-  /** The zone of the counter: https://yandex.com/dev/metrika/en/management/openapi/counter/counter. */
-  async function zone(): Promise<{ zone?: string; result: Result }> {
+  /** The zone of the counter, asked for anew if so told: https://yandex.com/dev/metrika/en/management/openapi/counter/counter. */
+  async function zone({ isFresh = false } = {}): Promise<{ zone?: string; result: Result }> {
     const key = `${keyOf(destination)} ${base} ${counter}`
     const known = zones.get(key)
     const path = `/management/v1/counter/${counter}`
-    if (known && at - known.at < zoneTime && known.at <= at) return { zone: known.zone, result: nothing }
+    if (known && !isFresh && at - known.at < zoneTime && known.at <= at) return { zone: known.zone, result: nothing }
     const [result, said] = await call('GET', path)
     const found = (said as { counter?: { time_zone_name?: unknown } } | undefined)?.counter?.time_zone_name
     if (result.outcome !== 'delivered') return { result }

@@ -180,6 +180,15 @@ eachDatabase((database) => {
     await stop(id)
   })
 
+  test('a test asks for the counter anew, although its zone is known', async () => {
+    const id = await destination()
+    const check = async () => (await desk().send('POST', `/destinations/${id}/test`, {})).json
+    expect(await check()).toMatchObject({ outcome: 'delivered', status: 200 })
+    await desk().send('POST', `/destinations/${id}/rotate`, { secret: 'y0_wrong' })
+    expect(await check()).toMatchObject({ outcome: 'refused', status: 403 })
+    await stop(id)
+  })
+
   test('its token lies encrypted, and its settings are checked', async () => {
     const id = await destination()
     const stored = await desk().store.destinations.find(12345, Number(id))
