@@ -4,7 +4,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { phoneNumber } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
-import { zoneClock } from '../../domain/zone.ts'
+import type { LocalTime } from '../../domain/zone.ts'
 import { writeMoney } from '../../json/values.ts'
 
 /**
@@ -13,10 +13,11 @@ import { writeMoney } from '../../json/values.ts'
  */
 export const header = 'id,create_date_time,client_ids,emails_md5,phones_md5,order_status,revenue,currency'
 
-type Facts = { project: Project; statuses: readonly Status[]; zone: string }
+/** `clock` is that of the counter. */
+type Facts = { project: Project; statuses: readonly Status[]; clock: (seconds: number) => LocalTime }
 
 /** A lead as an order; undefined when nothing identifies the visitor. No value holds a comma or a quote. */
-export function lineOf(lead: Lead, { project, statuses, zone }: Facts): string | undefined {
+export function lineOf(lead: Lead, { project, statuses, clock }: Facts): string | undefined {
   const clientId = clientIdOf(lead)
   const email = lead.email === null ? '' : emailMd5(lead.email)
   const phone = lead.phone === null ? '' : phoneMd5(lead.phone, project.country)
@@ -24,7 +25,7 @@ export function lineOf(lead: Lead, { project, statuses, zone }: Facts): string |
   const type = statuses.find(({ id }) => id === lead.status)?.type ?? 'progress'
   const status = lead.deletedAt === null ? orderStatus[type] : 'CANCELLED'
   const revenue = lead.price === null ? '' : writeMoney(lead.price)
-  const created = localTime(lead.creationDate, zone)
+  const created = shown(clock(lead.creationDate))
   const id = orderId(project.id, lead.id)
   return [id, created, clientId, email, phone, status, revenue, revenue && project.currency].join(',')
 }
@@ -62,8 +63,8 @@ function clientIdOf({ firstTouch, lastTouch }: Lead): string {
 }
 
 /** `20.01.2024 11:59:07`. */
-function localTime(seconds: number, zone: string): string {
-  const iso = new Date(zoneClock(zone)(seconds).local * 1_000).toISOString()
+function shown({ local }: LocalTime): string {
+  const iso = new Date(local * 1_000).toISOString()
   const [year, month, day] = iso.slice(0, 10).split('-')
   return `${day}.${month}.${year} ${iso.slice(11, 19)}`
 }

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Lead } from '../../domain/lead.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { zoneClock } from '../../domain/zone.ts'
 import type { BatchItem, BatchResult, Kind, Result, Way } from '../kind.ts'
 import { api } from './metrika-api.ts'
 import { header, isTooOld, lineOf } from './metrika-orders.ts'
@@ -53,17 +55,21 @@ async function verdictsOf(way: Way, items: readonly BatchItem[]): Promise<BatchR
   })
 }
 
+/** How many lines are written before others have their turn. */
+const linesAtOnce = 100
+
 /** Uploads the leads of these deliveries as they are; what was refused before stands in a file of its own. */
 async function uploadsOf(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
   if (items.length === 0) return []
   const { zone, result } = await api(way).zone()
   if (zone === undefined) return items.map(({ event }) => ({ ...result, event }))
   const known = await way.known([...new Set(items.flatMap(({ lead }) => lead?.id ?? []))])
-  const facts = { ...(await way.facts()), zone }
+  const facts = { ...(await way.facts()), clock: zoneClock(zone) }
   const results: BatchResult[] = []
   const files = { first: new Map<string, number[]>(), again: new Map<string, number[]>() }
   const retried = new Set(items.filter(({ tries }) => tries > 0).map(({ lead }) => lead?.id))
-  for (const { event, lead } of items) {
+  for (const [index, { event, lead }] of items.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) await setImmediate() // a whole batch would hold up requests
     const line = lead && lineOf(lead, facts)
     const unfit = unfitness(lead, line, known, way.at)
     if (unfit) results.push({ ...nothingSent, ...unfit, event, request: line ? `${header}\n${line}` : null })
