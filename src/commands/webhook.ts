@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { recordAttempt, resendDeliveries } from '../actions/deliveries.ts'
+import { recordAttempt, resendDeliveries } from '../actions/resends.ts'
 import { createDestination } from '../actions/destinations.ts'
 import { findProject } from '../actions/projects.ts'
 import type { Attempt, Destination, QuietDoor } from '../domain/destination.ts'

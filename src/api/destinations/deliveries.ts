@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
-import { recordAttempt, resendDeliveries } from '../../actions/deliveries.ts'
+import { recordAttempt, resendDeliveries } from '../../actions/resends.ts'
 import { type Delivery, deliveryStates, destinationLimits } from '../../domain/destination.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { attemptJson, deliveryJson, writeAttempt, writeDeliveryRow } from '../../json/destination.ts'

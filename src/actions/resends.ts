@@ -1,0 +1,62 @@
+import type { Actor } from '../domain/access.ts'
+import { type Attempt, type Delivery, type Destination, destinationLimits, uploaded } from '../domain/destination.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store, Target, Transaction } from '../store/store.ts'
+import { type Ended, logAttempt, targetOf } from './deliveries.ts'
+
+/** Keeps an attempt that was made by hand: a test, or a resend of one event. Returns its number. */
+export function recordAttempt(
+  store: Store,
+  destination: Destination,
+  event: number,
+  { attempt, outsideId, upload = null }: Ended & { upload?: string | null },
+): Promise<number> {
+  const target = targetOf(destination)
+  return store.transaction(async (tx) => {
+    if (attempt.trigger === 'test') {
+      const number = await tx.attempts.putTest(target, attempt.at)
+      await tx.attempts.log(target, 0, number, attempt)
+      return number
+    }
+    await tx.destinations.held(target.project, target.destination) // the planner must not read what waits meanwhile
+    const held = await tx.deliveries.held(target, event)
+    if (!held) throw refusal('no-such-delivery', { event: String(event) })
+    await logAttempt(tx, target, held, { attempt, outsideId })
+    if (upload === null) await settleByHand(tx, target, held, attempt)
+    else await tx.deliveryQueue.settle(target, uploaded({ ...held, isResent: true }, upload, attempt.at))
+    return held.attempts + 1
+  }, destination.project)
+}
+
+/** Unlike what a range asked for, a resend of one event leaves a waiting delivery to its schedule when it fails. */
+async function settleByHand(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+  const isDelivered = attempt.outcome === 'delivered'
+  await tx.deliveryQueue.settle(target, {
+    ...held,
+    attempts: held.attempts + 1,
+    ...(isDelivered && { state: 'delivered', nextAt: null, isResent: false }),
+  })
+  if (isDelivered && held.nextAt !== null) await tx.deliveryQueue.hastenLead(target, held, attempt.at)
+}
+
+/** Asks for one more try of what ended since a moment, the oldest first; `more` when there were too many for one call. */
+export function resendDeliveries(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { since, onlyFailed }: { since: number; onlyFailed: boolean },
+  now: number,
+): Promise<{ count: number; more: boolean }> {
+  return store.transaction(async (tx) => {
+    const held = await tx.destinations.held(project.id, id)
+    if (!held) throw refusal('no-such-destination', { id: String(id) }, 'id')
+    const limit = destinationLimits.resent
+    const count = await tx.deliveries.resend(targetOf(held), { since, onlyFailed, now, limit })
+    const details = { name: held.name, count }
+    const entry = { at: now, by, action: 'destination.resent', subject: `destination:${id}`, details } as const
+    await tx.audit.append(project.id, entry)
+    return { count, more: count === limit }
+  }, project.id)
+}
