@@ -16,7 +16,7 @@ export async function openFakeMetrika({ token, counter, zone }: { token: string;
   const files: string[] = []
   const calls: string[] = []
   const verdicts = new Map<string, { status: string; faults: string[] }>()
-  const state = { quota: 5_000, isChecking: true, failing: 0 }
+  const state = { quota: 5_000, isChecking: true, failing: 0, said: 'Quota exceeded: requests_by_uid' }
   const server = createServer(async (request, response) => {
     const body = await textOf(request)
     const url = new URL(request.url ?? '', 'http://metrika')
@@ -29,7 +29,7 @@ export async function openFakeMetrika({ token, counter, zone }: { token: string;
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, files, calls, verdicts, state, close }
 
   function answerTo(request: IncomingMessage, url: URL, body: string): [number, object] {
-    if (calls.length > state.quota) return refusal(429, 'Quota exceeded: requests_by_uid', 'quota_requests_by_uid')
+    if (calls.length > state.quota) return refusal(429, state.said, 'quota_requests_by_uid')
     if (request.headers.authorization !== `OAuth ${token}`) return refusal(403, 'Invalid oauth_token', 'invalid_token')
     const base = `/cdp/api/v1/counter/${counter}`
     if (request.method === 'GET' && url.pathname === `/management/v1/counter/${counter}`)

@@ -2,6 +2,7 @@ import { type Attempt, type Delivery, type Destination, keyOf, orderId, uploaded
 import { delayAfter, sentAt } from '../domain/destination-kind.ts'
 import type { Claimed, Store, Transaction } from '../store/store.ts'
 import { type Health, logAttempt, noteHealth } from './deliveries.ts'
+import { togetherOrAlone } from './together-or-alone.ts'
 
 /** How long (seconds) a server process may take for a batch before another tries, and how many deliveries it has. */
 const batchLease = 120
@@ -45,17 +46,21 @@ export async function settleBatch(
   random: () => number,
   now: number,
 ): Promise<void> {
-  for (let from = 0; from < sent.length; from += settledAtOnce)
-    await store.transaction(async (tx) => {
-      for (const each of sent.slice(from, from + settledAtOnce)) await settle(tx, destination, each, random, now)
+  const keep = (some: readonly Sent[]) =>
+    store.transaction(async (tx) => {
+      for (const each of some) await settle(tx, destination, each, random, now)
     })
-  const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as Verdict
-  if (!telling) return
-  await store.transaction(async (tx) => {
-    const held = await tx.destinations.held(destination.project, destination.id)
-    const health: Health = new Map(held ? [[keyOf(held), held]] : [])
-    await noteHealth(tx, destination, telling.attempt, health, now)
-  })
+  const failures: unknown[] = []
+  for (let from = 0; from < sent.length; from += settledAtOnce)
+    await togetherOrAlone(store, sent.slice(from, from + settledAtOnce), keep).catch((error) => failures.push(error))
+  const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as Verdict | undefined
+  if (telling)
+    await store.transaction(async (tx) => {
+      const held = await tx.destinations.held(destination.project, destination.id)
+      const health: Health = new Map(held ? [[keyOf(held), held]] : [])
+      await noteHealth(tx, destination, telling.attempt, health, now)
+    })
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Whether an attempt tells how the service is, rather than what a lead lacks. */

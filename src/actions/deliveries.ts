@@ -5,6 +5,7 @@ import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import type { Claimed, Store, Target, Transaction } from '../store/store.ts'
 import { stop } from './destinations.ts'
+import { togetherOrAlone } from './together-or-alone.ts'
 
 /** How many events one transaction plans. */
 const planned = 200
@@ -117,10 +118,12 @@ export function settleDeliveries(
   random: () => number,
   now: number,
 ): Promise<void> {
-  return store.transaction(async (tx) => {
-    const health = await lockHealth(tx, tried)
-    for (const each of tried) await settle(tx, each, health, random, now)
-  })
+  return togetherOrAlone(store, tried, (some) =>
+    store.transaction(async (tx) => {
+      const health = await lockHealth(tx, some)
+      for (const each of some) await settle(tx, each, health, random, now)
+    }),
+  )
 }
 
 /** The destinations whose health changes, locked. */

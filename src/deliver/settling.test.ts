@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
+import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
 import { useDestinations } from '../../test/destinations.ts'
@@ -7,9 +8,11 @@ import { useReceiver } from '../../test/receiver.ts'
 import { until } from '../../test/until.ts'
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { isSending: true, delivering: { random: () => 0.5 } })
+  const failures: unknown[] = []
+  const onFailure = (error: unknown) => void failures.push(error)
+  const desk = useDesk(database, { isSending: true, delivering: { random: () => 0.5, onFailure } })
   const receiver = useReceiver()
-  const { destination, deliveries, log, stop } = useDestinations(desk, receiver)
+  const { destination, deliveries, log, settled, stop } = useDestinations(desk, receiver)
 
   test('a resend that succeeds while an attempt runs is not undone by what comes of that', async () => {
     const { id, path } = await destination()
@@ -30,4 +33,27 @@ eachDatabase((database) => {
     receiver().answerOk()
     await stop(id)
   })
+
+  test('what of one delivery cannot be stored keeps none of the others from it', async () => {
+    const [good, bad] = [await destination(), await destination()]
+    await sqlOn(desk().url, ...poison(database.name, bad.id))
+    const leads = await Promise.all(Array.from({ length: 20 }, () => desk().lead()))
+    await settled(good.id, leads.length)
+    expect(receiver().at(good.path)).toHaveLength(leads.length)
+    await until(() => failures.length > 0, 'the failure')
+    expect(String(failures[0])).toContain('poison')
+    expect((await deliveries(bad.id)).every(({ state }) => state === 'waiting')).toBe(true)
+    await stop(good.id)
+  })
 })
+
+/** Attempts of a destination cannot be stored. */
+function poison(name: 'sqlite' | 'postgres', id: string): string[] {
+  const on = 'before insert on attempts for each row'
+  if (name === 'sqlite')
+    return [`create trigger poison ${on} when new.destination_id = ${id} begin select raise(abort, 'poison'); end`]
+  return [
+    `create function poison() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$`,
+    `create trigger poison ${on} when (new.destination_id = ${id}) execute function poison()`,
+  ]
+}

@@ -1,3 +1,4 @@
+import { storable } from '../../domain/storable.ts'
 import type { Answered, Bot } from '../messengers/messenger.ts'
 
 /** Somebody of a messenger, or a group: `address` is what it calls them. */
@@ -41,5 +42,5 @@ export function part(tree: unknown, name: string): Tree {
 export function textIn(tree: Tree, name: string, limit = 200): string {
   const found = tree[name]
   if (typeof found === 'number') return String(found)
-  return typeof found === 'string' ? found.slice(0, limit).replaceAll('\0', '').toWellFormed() : ''
+  return typeof found === 'string' ? storable(found.slice(0, limit)) : ''
 }

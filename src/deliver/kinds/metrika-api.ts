@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { keyOf } from '../../domain/destination.ts'
+import { storable } from '../../domain/storable.ts'
 import type { Result, Way } from '../kind.ts'
 import type { Posted } from '../post.ts'
 
@@ -37,7 +38,7 @@ export function api({ destination, secrets: [token = ''], at, send }: Way) {
     const [result, said] = await call('POST', path, { body, type: `multipart/form-data; boundary=${boundary}` })
     if (result.outcome !== 'delivered') return result
     const { uploading } = (said ?? {}) as { uploading?: { uploading_id?: unknown; api_validation_status?: unknown } }
-    const id = typeof uploading?.uploading_id === 'string' ? uploading.uploading_id.slice(0, 200) : ''
+    const id = typeof uploading?.uploading_id === 'string' ? nameOf(uploading.uploading_id) : ''
     if (id === '') return { ...result, outcome: 'refused', error: 'Metrica did not tell the id of the upload' }
     if (uploading?.api_validation_status === 'FAILED')
       return { ...result, outcome: 'refused', error: `Metrica did not pass upload ${id}` }
@@ -50,7 +51,7 @@ export function api({ destination, secrets: [token = ''], at, send }: Way) {
     const { uploadings } = (said ?? {}) as { uploadings?: unknown }
     if (result.outcome !== 'delivered' || !Array.isArray(uploadings)) return { result }
     const some = uploadings as { uploading_id?: unknown; api_validation_status?: unknown }[]
-    const pairs = some.map((each) => [String(each?.uploading_id), String(each?.api_validation_status)] as const)
+    const pairs = some.map((each) => [nameOf(String(each?.uploading_id)), String(each?.api_validation_status)] as const)
     return { verdicts: new Map(pairs), result }
   }
 
@@ -65,12 +66,17 @@ export function api({ destination, secrets: [token = ''], at, send }: Way) {
   }
 }
 
+/** The id of an upload as we keep it. */
+function nameOf(id: string): string {
+  return storable(id.slice(0, 200))
+}
+
 /** Quotas answer 429, in the English page 420: https://yandex.com/dev/metrika/en/intro/quotas. */
 function resultOf({ answer, ...posted }: Posted, request: string): Result {
   const said = (parsed(answer) as { message?: unknown } | undefined)?.message
   const isQuota = posted.status === 429 || posted.status === 420
   const error = isQuota || posted.outcome === 'refused' ? `Metrica answered ${posted.status}` : posted.error
-  const words = error !== null && typeof said === 'string' ? `${error}: ${said.slice(0, 150)}` : error
+  const words = error !== null && typeof said === 'string' ? `${error}: ${storable(said.slice(0, 150))}` : error
   const rest = { request, outsideId: null, upload: null }
   return { ...posted, ...rest, outcome: isQuota ? 'quota' : posted.outcome, error: words }
 }

@@ -140,6 +140,7 @@ eachDatabase((database) => {
   test('a quota that is used up costs no try', async () => {
     const id = await destination()
     fake.state.quota = 0
+    fake.state.said = 'Quota exceeded: requests_by_uid\0' // which PostgreSQL cannot keep
     await lead()
     await planned(id, 1)
     tick()

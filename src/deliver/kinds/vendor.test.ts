@@ -100,6 +100,17 @@ eachDatabase((database) => {
     await stop(id)
   })
 
+  test('the number of an order is kept without what no database can keep', async () => {
+    const id = await destination()
+    handler.state.answer = '{"status": "ok", "order_id": "7\\u000012"}'
+    await desk().lead()
+    await settled(id, 1)
+    const { items } = (await desk().send('GET', `/destinations/${id}/deliveries`)).json
+    expect(items).toMatchObject([{ state: 'delivered', attempts: 1, outside_id: '712' }])
+    handler.state.answer = undefined
+    await stop(id)
+  })
+
   test('a test makes no order of a lead; a wrong password is told', async () => {
     const id = await destination()
     const { json } = await desk().send('POST', `/destinations/${id}/test`, {})

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Lead } from '../../domain/lead.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { storable } from '../../domain/storable.ts'
 import type { Kind, Message, Result } from '../kind.ts'
 import type { Posted } from '../post.ts'
 import { refuseOtherSettings } from './settings.ts'
@@ -82,7 +83,7 @@ function read({ outcome, error, answer }: Posted): Pick<Result, 'outcome' | 'err
     return { outcome: 'refused', error: 'The handler did not answer {"status": "ok"}', outsideId: null }
   const id = said.order_id
   const isId = typeof id === 'number' || (typeof id === 'string' && id !== '')
-  return { outcome, error, outsideId: isId ? String(id).slice(0, 200) : null }
+  return { outcome, error, outsideId: isId ? storable(String(id).slice(0, 200)) : null }
 }
 
 function parsed(answer: string): Record<string, unknown> | undefined {

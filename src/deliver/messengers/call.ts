@@ -1,3 +1,4 @@
+import { storable } from '../../domain/storable.ts'
 import type { Post, Posted, Request } from '../post.ts'
 import type { Answered, Failed, Fault } from './messenger.ts'
 
@@ -23,7 +24,8 @@ export async function callMessenger<T>(
   if (posted.status === null) return unanswered(posted)
   const { retryAfter, status } = posted
   const answer = parsed(posted.answer.replaceAll(secret, '…'))
-  return { ...failed('refused', `Answered ${status}`), retryAfter, ...judge(status, answer) }
+  const refused = { ...failed('refused', `Answered ${status}`), retryAfter, ...judge(status, answer) }
+  return { ...refused, error: storable(refused.error) }
 }
 
 export function failed(fault: Fault, error: string): Failed {

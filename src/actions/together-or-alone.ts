@@ -1,0 +1,18 @@
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
+import type { Store } from '../store/store.ts'
+
+/** Stores all together, else each alone, so that one that cannot be stored keeps no other from it; then throws why that one cannot. */
+export async function togetherOrAlone<T>(
+  store: Store,
+  all: readonly T[],
+  keep: (some: readonly T[]) => Promise<void>,
+): Promise<void> {
+  try {
+    await keep(all)
+  } catch (error) {
+    if (all.length < 2 || store.isAway(error) || error instanceof CommitOutcomeUnknown) throw error
+    const failures: unknown[] = []
+    for (const each of all) await keep([each]).catch((failure) => failures.push(failure))
+    if (failures.length > 0) throw failures[0]
+  }
+}
