@@ -12,7 +12,7 @@ import type { Filter } from '../domain/filter.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { statusOf } from '../domain/status.ts'
-import type { Store, Transaction } from '../store/store.ts'
+import type { DeliveryPlace, Store, Transaction } from '../store/store.ts'
 import { tell } from './notices/tell.ts'
 
 /** Creates a destination, to which goes what happens from now on. `filter` is the parsed one. */
@@ -40,7 +40,7 @@ export function createDestination(
 }
 
 /** Changes the given fields. Switched on, it goes on where it stopped. Refuses another version than the given one. */
-export function changeDestination(
+export async function changeDestination(
   store: Store,
   by: Actor,
   project: Project,
@@ -48,6 +48,7 @@ export function changeDestination(
   { change, filter, version }: { change: DestinationChange; filter: Filter | undefined; version: number | undefined },
   now: number,
 ): Promise<Destination> {
+  if (change.state === 'on') await hasten(store, project, { id, version }, now)
   return store.transaction(async (tx) => {
     const before = await lock(tx, project, id)
     if (version !== undefined && version !== before.version)
@@ -63,10 +64,27 @@ export function changeDestination(
       ...(isOpened && { failures: 0, firstFailureAt: null }),
     }
     await tx.destinations.change(changed)
-    if (isOpened) await tx.deliveries.hasten({ project: project.id, destination: id }, now)
     await note(tx, by, changed, 'destination.changed', now, { fields: Object.keys(change) })
     return changed
   }, project.id)
+}
+
+/** How many rows one transaction changes of what may be very much, so that others do not wait long. */
+const part = 500
+
+/** What waits for a destination that is to be switched on will be due then. */
+async function hasten(
+  store: Store,
+  project: Project,
+  { id, version }: { id: number; version: number | undefined },
+  now: number,
+): Promise<void> {
+  const found = await store.destinations.find(project.id, id)
+  if (!found || found.state === 'on' || (version ?? found.version) !== found.version) return
+  const target = { project: project.id, destination: id }
+  const some = (after: DeliveryPlace | undefined) =>
+    store.transaction((tx) => tx.deliveries.hastenSome(target, now, { after, limit: part }))
+  for (let place = await some(undefined); place; place = await some(place));
 }
 
 /** Gives a destination another secret; that of a webhook from before signs too for a day. One that cannot be decrypted ends at once. */
@@ -102,7 +120,8 @@ export async function removeDestination(store: Store, by: Actor, project: Projec
     await tx.destinations.change({ ...(await lock(tx, project, id)), state: 'gone' }) // nothing more is planned or sent
   })
   while ((await store.transaction((tx) => tx.deliveries.removeSome(target, 200))) > 0);
-  await store.transaction((tx) => tx.outsideIds.forgetDestination(target))
+  const forget = (after: number) => store.transaction((tx) => tx.outsideIds.forgetSome(target, after, part))
+  for (let last = await forget(0); last !== undefined; last = await forget(last));
   await store.transaction(async (tx) => {
     const removed = await lock(tx, project, id)
     await tx.destinations.remove(project.id, id)

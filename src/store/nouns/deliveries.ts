@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { type Delivery, type DeliveryState, leaseTime } from '../../domain/destination.ts'
 import type { StoredEvent, Topic } from '../../domain/event.ts'
 import type { DeliveriesTable } from '../schema/delivery-tables.ts'
@@ -11,9 +11,12 @@ export type Target = { project: number; destination: number }
 /** Which of its deliveries are listed: those before an event, in a state. */
 type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undefined; limit: number }
 
+/** A delivery among those that wait, by when it is due. */
+export type DeliveryPlace = { nextAt: number; event: number }
+
 /** Events for destinations: which there are, and what is asked of them by hand. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, eventOf, topicsOf, held, page, waitingOf, nextOf, queue, hasten, resend, forget, removeSome }
+  return { find, eventOf, topicsOf, held, page, waitingOf, nextOf, queue, hastenSome, resend, forget, removeSome }
 
   async function find(target: Target, event: number): Promise<Delivery | undefined> {
     const row = await ofTarget(target).selectAll().where('event', '=', event).executeTakeFirst()
@@ -90,13 +93,38 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return { length: n, since }
   }
 
-  /** What waits for a try that is not near is due now; all that waits has its whole schedule before it. */
-  async function hasten(target: Target, now: number): Promise<void> {
-    await update(target).set({ tries: 0 }).where('next_at', 'is not', null).where('tries', '>', 0).execute()
-    await update(target)
-      .set({ next_at: now })
-      .where('next_at', '>', now + leaseTime)
+  /**
+   * Of some of what waits, what is not due soon is due now, and all has its whole schedule before it. Goes by when it is due, from `after` on;
+   * returns where to go on, undefined when there is no more.
+   */
+  async function hastenSome(
+    target: Target,
+    now: number,
+    { after, limit }: { after: DeliveryPlace | undefined; limit: number },
+  ): Promise<DeliveryPlace | undefined> {
+    const rows = await ofTarget(target)
+      .select(['event', 'next_at', 'tries'])
+      .where('next_at', 'is not', null)
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(next_at, event) > (${after?.nextAt}, ${after?.event})`),
+      )
+      .orderBy('next_at')
+      .orderBy('event')
+      .limit(limit)
       .execute()
+    const soon = now + leaseTime
+    const numbersOf = (some: typeof rows) => some.map(({ event }) => event)
+    const [tried, far] = [rows.filter(({ tries }) => tries > 0), rows.filter(({ next_at }) => (next_at ?? 0) > soon)]
+    if (tried.length > 0)
+      await update(target)
+        .set({ tries: 0 })
+        .where('event', 'in', numbersOf(tried))
+        .where('next_at', 'is not', null)
+        .execute()
+    if (far.length > 0)
+      await update(target).set({ next_at: now }).where('event', 'in', numbersOf(far)).where('next_at', '>', soon).execute()
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return last && { nextAt: last.next_at ?? 0, event: last.event }
   }
 
   /** Asks for one more try of those that ended since a moment, the oldest first; returns their number. */

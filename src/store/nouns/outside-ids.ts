@@ -4,7 +4,7 @@ import type { Target } from './deliveries.ts'
 
 /** What receivers call the leads that they got. */
 export function outsideIds(db: Kysely<Tables>) {
-  return { of, put, forgetLead, forgetDestination }
+  return { of, put, forgetLead, forgetSome }
 
   /** The ids that a receiver gave to these leads, by lead. */
   async function of({ project, destination }: Target, leads: readonly number[]): Promise<Map<number, string>> {
@@ -34,11 +34,29 @@ export function outsideIds(db: Kysely<Tables>) {
     await db.deleteFrom('outside_ids').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }
 
-  async function forgetDestination({ project, destination }: Target): Promise<void> {
+  /** Forgets what a destination called some leads, those after a lead; returns the last of them, undefined when there are no more. */
+  async function forgetSome(
+    { project, destination }: Target,
+    after: number,
+    limit: number,
+  ): Promise<number | undefined> {
+    const rows = await db
+      .selectFrom('outside_ids')
+      .select('lead_id')
+      .where('project_id', '=', project)
+      .where('lead_id', '>', after)
+      .orderBy('lead_id')
+      .limit(limit)
+      .execute()
+    const last = rows.at(-1)?.lead_id
+    if (last === undefined) return
     await db
       .deleteFrom('outside_ids')
       .where('project_id', '=', project)
+      .where('lead_id', '>', after)
+      .where('lead_id', '<=', last)
       .where('destination_id', '=', destination)
       .execute()
+    return last
   }
 }
