@@ -34,12 +34,12 @@ export default function DestinationForm({ destination, onMade, close }: Props) {
     const fields = fieldsOf(kind, given)
     const view = views.find(({ id }) => `view ${id}` === given.filter)
     const filter = view ? { filter: view.filter } : given.filter === 'all' ? { filter: null } : {}
+    const secret = given.secret ? { secret: given.secret } : {}
     if (destination) {
-      await update.mutateAsync({ id: destination.id, change: { ...fields, ...filter } })
+      await update.mutateAsync({ id: destination.id, change: { ...fields, ...filter, ...secret } })
       showDone(t('destinations.saved'))
       return
     }
-    const secret = given.secret ? { secret: given.secret } : {}
     const made = await create.mutateAsync({ kind, ...fields, ...filter, ...secret })
     onMade(made.id, made.secret ?? null)
   }
@@ -101,6 +101,7 @@ export default function DestinationForm({ destination, onMade, close }: Props) {
 
 function KindFields({ kind, destination }: { kind: Kind; destination: WithHealth | undefined }) {
   const { t } = useTranslation()
+  const [isMoved, setIsMoved] = useState(false)
   return (
     <>
       {kind === 'metrika' ? (
@@ -126,6 +127,7 @@ function KindFields({ kind, destination }: { kind: Kind; destination: WithHealth
             maxLength={2_000}
             placeholder="https://example.com/hook"
             defaultValue={destination?.url}
+            onChange={(event) => setIsMoved(event.target.value !== destination?.url)}
           />
         </label>
       )}
@@ -142,10 +144,11 @@ function KindFields({ kind, destination }: { kind: Kind; destination: WithHealth
           />
         </label>
       )}
-      {kind !== 'webhook' && !destination && (
+      {kind !== 'webhook' && (!destination || isMoved) && (
         <label className="field">
           <span>{t(`destinations.secretOf.${kind}`)}</span>
           <input className="in" name="secret" required maxLength={200} autoComplete="off" />
+          {destination && <small className="t2">{t('destinations.secretAgain')}</small>}
         </label>
       )}
     </>

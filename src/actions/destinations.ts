@@ -39,13 +39,28 @@ export function createDestination(
   }, project.id)
 }
 
-/** Changes the given fields. Switched on, it goes on where it stopped. Refuses another version than the given one. */
+/**
+ * What is changed of a destination; `filter` is the parsed one. With `asksSecret` another address asks for the secret, which is encrypted
+ * already.
+ */
+type Changing = {
+  change: DestinationChange
+  filter: Filter | undefined
+  version: number | undefined
+  asksSecret?: boolean
+  secret?: string | undefined
+}
+
+/**
+ * Changes the given fields. Switched on, it goes on where it stopped. Refuses another version than the given one, and to give the secret of
+ * another service to another address unless it is given again.
+ */
 export async function changeDestination(
   store: Store,
   by: Actor,
   project: Project,
   id: number,
-  { change, filter, version }: { change: DestinationChange; filter: Filter | undefined; version: number | undefined },
+  { change, filter, version, asksSecret = false, secret }: Changing,
   now: number,
 ): Promise<Destination> {
   if (change.state === 'on') await hasten(store, project, { id, version }, now)
@@ -56,15 +71,17 @@ export async function changeDestination(
     await checkStatuses(tx, project, filter)
     const isOpened = change.state === 'on' && before.state !== 'on'
     const { name, url, settings, topics, filter: kept, also, state } = { ...before, ...change }
+    if (asksSecret && url !== before.url && secret === undefined) throw refusal('required', {}, 'secret')
     const changed: Destination = {
-      ...before,
+      ...(secret === undefined ? before : withSecret(before, secret)),
       ...{ name, url, settings, filter: kept, also, state, topics: topicsOf(before.kind, topics) },
       version: before.version + 1,
       ...(change.state && { reason: null }),
       ...(isOpened && { failures: 0, firstFailureAt: null }),
     }
     await tx.destinations.change(changed)
-    await note(tx, by, changed, 'destination.changed', now, { fields: Object.keys(change) })
+    const fields = [...Object.keys(change), ...(secret === undefined ? [] : ['secret'])]
+    await note(tx, by, changed, 'destination.changed', now, { fields })
     return changed
   }, project.id)
 }
@@ -100,17 +117,20 @@ export function rotateSecret(
     const before = await lock(tx, project, id)
     const keeps = before.kind === 'webhook' && isReadable(before.secret)
     const changed: Destination = {
-      ...before,
-      secret,
-      oldSecret: keeps ? before.secret : null,
-      oldSecretUntil: keeps ? now + rotationTime : null,
+      ...withSecret(before, secret),
+      ...(keeps && { oldSecret: before.secret, oldSecretUntil: now + rotationTime }),
       version: before.version + 1,
-      reason: before.reason === 'secret-unreadable' ? null : before.reason,
     }
     await tx.destinations.change(changed)
     await note(tx, by, changed, 'destination.secret_rotated', now)
     return changed
   }, project.id)
+}
+
+/** With another secret, which ends the one before. */
+function withSecret(before: Destination, secret: string): Destination {
+  const reason = before.reason === 'secret-unreadable' ? null : before.reason
+  return { ...before, secret, oldSecret: null, oldSecretUntil: null, reason }
 }
 
 /** Removes a destination with its deliveries. */

@@ -52,11 +52,16 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
   const { post, close } = createPost(guard, proxy, ending.signal, limits)
   const attempts = createAttempts(store, secrets, post, clock)
   const notices = createNotices(store, { secret, clock, interval, ways, publicUrl, onSent, onFailure })
-  return { checkUrl: guard.check, checkSettings, newSecret, isReadable, test, resend, notices, run, close }
+  return { checkUrl: guard.check, checkSettings, makesSecrets, newSecret, isReadable, test, resend, notices, run, close }
 
   /** Refuses settings that a kind does not have, and a lack of those that it needs. */
   function checkSettings(kind: DestinationKind, given: DestinationSettings): DestinationSettings {
     return kinds[kind].settings(given)
+  }
+
+  /** Whether the desk itself makes the secrets of a kind; else they are those of another service. */
+  function makesSecrets(kind: DestinationKind): boolean {
+    return kinds[kind].makesSecrets
   }
 
   /**

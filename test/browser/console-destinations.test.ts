@@ -123,6 +123,12 @@ test('it is changed, paused and switched on; events follow a view; other kinds a
   await form.getByRole('button', { name: 'Добавить' }).click()
   await list(page).getByText('новые заявки, запросом прежнего поставщика').waitFor()
   await page.getByRole('button', { name: 'Сменить пароль' }).waitFor()
+  await page.getByRole('button', { name: 'Настроить' }).click()
+  expect(await dialog.getByLabel('Пароль обработчика').count()).toBe(0)
+  await dialog.getByLabel('Адрес').fill(`${receiver.url}/moved`)
+  await dialog.getByLabel('Пароль обработчика').fill('другое')
+  await dialog.getByRole('button', { name: 'Сохранить' }).click()
+  await list(page).getByText('/moved').waitFor()
   const { items } = (await api('GET', '/destinations')) as { items: { id: string }[] }
   expect(items).toHaveLength(2)
   for (const each of items) await end(each.id) // its handler answers no JSON

@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { changeDestination, createDestination, removeDestination, rotateSecret } from '../../actions/destinations.ts'
-import type { Destination, DestinationChange } from '../../domain/destination.ts'
+import type { Destination } from '../../domain/destination.ts'
 import { destinationKinds, urlOf } from '../../domain/destination-kind.ts'
 import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { destinationFields, destinationJson, writeDestination } from '../../json/destination.ts'
 import { readFilter } from '../../json/filter.ts'
 import type { Store } from '../../store/store.ts'
@@ -113,10 +114,11 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
   access: 'admin',
   summary: 'Change a destination',
   description:
-    'Changes the fields that are given. `state` pauses it, or switches it on, and then it goes on where it stopped. With If-Match it does so only while the destination is the one you read.',
+    'Changes the fields that are given. `state` pauses it, or switches it on, and then it goes on where it stopped. Another `url` of `vendor` and `metrika` asks for the `secret` again, which else would go to whoever is there; that of a webhook is rotated. With If-Match it does so only while the destination is the one you read.',
   body: Type.Object({
     name: Type.Optional(name),
     url: Type.Optional(url),
+    secret: Type.Optional(secretField),
     ...optional,
     state: Type.Optional(Type.Enum(['on', 'paused'], { description: 'Whether it sends' })),
   }),
@@ -135,17 +137,21 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
     const id = readId()
     const filter = readFilterOf(body, project, now)
     if (body.url !== undefined) await delivery.checkUrl(body.url, 'url')
-    if (body.settings !== undefined) {
-      const { kind } = found(await store.destinations.find(project.id, id))
-      delivery.checkSettings(kind, body.settings)
-    }
-    const change: DestinationChange = body
-    const version = readIfMatch(headers)
-    const changed = await changeDestination(store, by, project, id, { change, filter, version }, now)
+    const { kind } = found(await store.destinations.find(project.id, id))
+    if (body.settings !== undefined) delivery.checkSettings(kind, body.settings)
+    const { secret: given, ...change } = body
+    const asksSecret = !delivery.makesSecrets(kind)
+    if (given !== undefined && !asksSecret) throw refusal('unknown-field', { given: 'secret', known: changeable }, 'secret')
+    const secret = given === undefined ? undefined : delivery.newSecret(project, kind, given).sealed
+    const changing = { change, filter, version: readIfMatch(headers), asksSecret, secret }
+    const changed = await changeDestination(store, by, project, id, changing, now)
     setETag(reply, changed.version)
     return whole(store, changed)
   },
 })
+
+/** What can be changed of a webhook. */
+const changeable = ['name', 'url', 'settings', 'topics', 'filter', 'also', 'state'] as const
 
 export const deleteDestination = destinations.delete('deleteDestination', '/:id', {
   access: 'admin',
