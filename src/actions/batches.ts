@@ -53,7 +53,9 @@ export async function settleBatch(
   const failures: unknown[] = []
   for (let from = 0; from < sent.length; from += settledAtOnce)
     await togetherOrAlone(store, sent.slice(from, from + settledAtOnce), keep).catch((error) => failures.push(error))
-  const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as Verdict | undefined
+  const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as
+    | Verdict
+    | undefined
   if (telling)
     await store.transaction(async (tx) => {
       const held = await tx.destinations.held(destination.project, destination.id)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { recordAttempt, resendDeliveries } from '../actions/resends.ts'
 import { createDestination } from '../actions/destinations.ts'
 import { findProject } from '../actions/projects.ts'
+import { recordAttempt, resendDeliveries } from '../actions/resends.ts'
 import type { Attempt, Destination, QuietDoor } from '../domain/destination.ts'
 import { type DestinationKind, urlOf } from '../domain/destination-kind.ts'
 import type { Topic } from '../domain/event.ts'

@@ -52,7 +52,18 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
   const { post, close } = createPost(guard, proxy, ending.signal, limits)
   const attempts = createAttempts(store, secrets, post, clock)
   const notices = createNotices(store, { secret, clock, interval, ways, publicUrl, onSent, onFailure })
-  return { checkUrl: guard.check, checkSettings, makesSecrets, newSecret, isReadable, test, resend, notices, run, close }
+  return {
+    checkUrl: guard.check,
+    checkSettings,
+    makesSecrets,
+    newSecret,
+    isReadable,
+    test,
+    resend,
+    notices,
+    run,
+    close,
+  }
 
   /** Refuses settings that a kind does not have, and a lack of those that it needs. */
   function checkSettings(kind: DestinationKind, given: DestinationSettings): DestinationSettings {

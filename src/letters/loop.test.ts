@@ -31,7 +31,8 @@ test('letters of a desk to a member whose mailbox it reads are no enquiries', as
   const without = (letter = '') => letter.replace(/^X-Zayavka: .*\r\n/m, '')
   await box.put(without(sent.find((letter) => letter.includes('<ntc_'))))
   await box.put(`From: anna@example.com\r\nTo: ${user}\r\nSubject: Windows\r\n\r\nwords\r\n`)
-  const titles = async () => ((await desk().send('GET', '/leads')).json.items as { title: string }[]).map((each) => each.title)
+  const titles = async () =>
+    ((await desk().send('GET', '/leads')).json.items as { title: string }[]).map((each) => each.title)
   await until(async () => (await titles()).includes('Windows'), 'the last letter')
   expect(await titles()).toEqual(['Windows'])
 })

@@ -141,7 +141,8 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
     if (body.settings !== undefined) delivery.checkSettings(kind, body.settings)
     const { secret: given, ...change } = body
     const asksSecret = !delivery.makesSecrets(kind)
-    if (given !== undefined && !asksSecret) throw refusal('unknown-field', { given: 'secret', known: changeable }, 'secret')
+    if (given !== undefined && !asksSecret)
+      throw refusal('unknown-field', { given: 'secret', known: changeable }, 'secret')
     const secret = given === undefined ? undefined : delivery.newSecret(project, kind, given).sealed
     const changing = { change, filter, version: readIfMatch(headers), asksSecret, secret }
     const changed = await changeDestination(store, by, project, id, changing, now)

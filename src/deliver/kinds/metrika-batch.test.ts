@@ -19,18 +19,27 @@ test('while a large batch is written others have their turn', async () => {
   setImmediate(count)
   const calls: { path: string; turns: number; lines: number }[] = []
   const way: Way = {
-    ...{ destination: { project: 1, id: 1, url: 'https://metrika.example', settings: { counter: '1' } } as Destination },
+    ...{
+      destination: { project: 1, id: 1, url: 'https://metrika.example', settings: { counter: '1' } } as Destination,
+    },
     ...{ secrets: ['token'], at, known: async () => new Map() },
     facts: async () => ({ project: { id: 1, country: 'RU', currency: 'RUB' } as Project, statuses: [] }),
     send: async ({ url, body }) => {
       calls.push({ path: new URL(url).pathname, turns, lines: String(body).split('\n').length })
-      const answer = body === null ? { counter: { time_zone_name: 'Europe/Moscow' } } : { uploading: { uploading_id: 'up' } }
+      const answer =
+        body === null ? { counter: { time_zone_name: 'Europe/Moscow' } } : { uploading: { uploading_id: 'up' } }
       const rest = { ms: 1, responseHead: null, bytes: new Uint8Array(), error: null, retryAfter: null }
       return { outcome: 'delivered', status: 200, answer: JSON.stringify(answer), ...rest }
     },
   }
   const items = Array.from({ length: 1_000 }, (_, id) => {
-    return { event: id, lead: newLead({ ...draft, ...nothing }, { id, ...born }), upload: null, isLate: false, tries: 0 }
+    return {
+      event: id,
+      lead: newLead({ ...draft, ...nothing }, { id, ...born }),
+      upload: null,
+      isLate: false,
+      tries: 0,
+    }
   })
   const results = await metrika.batch?.(way, items)
   isOver = true

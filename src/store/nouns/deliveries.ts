@@ -122,7 +122,11 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
         .where('next_at', 'is not', null)
         .execute()
     if (far.length > 0)
-      await update(target).set({ next_at: now }).where('event', 'in', numbersOf(far)).where('next_at', '>', soon).execute()
+      await update(target)
+        .set({ next_at: now })
+        .where('event', 'in', numbersOf(far))
+        .where('next_at', '>', soon)
+        .execute()
     const last = rows.length === limit ? rows.at(-1) : undefined
     return last && { nextAt: last.next_at ?? 0, event: last.event }
   }
