@@ -37,15 +37,28 @@ eachDatabase((database) => {
   test('what of one delivery cannot be stored keeps none of the others from it', async () => {
     const [good, bad] = [await destination(), await destination()]
     await sqlOn(desk().url, ...poison(database.name, bad.id))
+    receiver().answerWith(together(300))
     const leads = await Promise.all(Array.from({ length: 20 }, () => desk().lead()))
     await settled(good.id, leads.length)
     expect(receiver().at(good.path)).toHaveLength(leads.length)
     await until(() => failures.length > 0, 'the failure')
     expect(String(failures[0])).toContain('poison')
     expect((await deliveries(bad.id)).every(({ state }) => state === 'waiting')).toBe(true)
+    receiver().answerOk()
     await stop(good.id)
   })
 })
+
+/** Answers all that comes within some time (ms) at once, so that many attempts end together. */
+function together(ms: number) {
+  const held: ServerResponse[] = []
+  const answer = () => {
+    for (const response of held.splice(0)) response.end('ok')
+  }
+  return (_: unknown, response: ServerResponse) => {
+    if (held.push(response) === 1) setTimeout(answer, ms)
+  }
+}
 
 /** Attempts of a destination cannot be stored. */
 function poison(name: 'sqlite' | 'postgres', id: string): string[] {
