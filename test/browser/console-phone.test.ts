@@ -81,7 +81,7 @@ test('a search behind its closed box is marked', async () => {
   await marked.tap()
   await page.getByRole('button', { name: 'Очистить поиск' }).tap()
   await toggle.tap()
-  expect(await marked.count()).toBe(0)
+  await marked.waitFor({ state: 'detached' })
 })
 
 test('the settings begin with what is open to one; there one goes to another project, and signs out', async () => {
