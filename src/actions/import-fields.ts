@@ -4,7 +4,7 @@ import { fieldCalled, nameOfField } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
 import type { ImportMemory } from './import-memory.ts'
 
-type Met = { match: number; lead: Partial<Pick<Lead, 'fields'>> | undefined; memory: ImportMemory }
+type Met = { match: number; lead: Partial<Pick<Lead, 'fields'>> | undefined; isDry: boolean; memory: ImportMemory }
 type Rules = { project: Project; mapping: Mapping }
 
 /**
@@ -15,14 +15,15 @@ export function fieldsFault(given: GivenLead, met: Met, rules: Rules): RowFault 
   const added = addedFields(given, met)
   if (added.length === 0 || !isTight(met, rules)) return
   const own = Object.keys(met.lead?.fields ?? {})
-  const earlier = mappedKeys(rules).filter((key) => met.memory.find(placeOf(met, key)) !== undefined)
+  const isNoted = (key: string) => met.isDry && met.memory.find(placeOf(met, key)) !== undefined
+  const earlier = mappedKeys(rules).filter(isNoted)
   const { size } = new Set([...own, ...earlier, ...added])
   return size > fieldLimits.count ? { code: 'row-too-many-fields', params: {} } : undefined
 }
 
-/** Notes which own fields a lead has after the row, where they may become too many. */
+/** In a dry run, which has the lead as the store has it, notes which own fields it has after the row, where they may become too many. */
 export function noteFields(given: GivenLead, met: Met, rules: Rules): void {
-  const added = addedFields(given, met)
+  const added = met.isDry ? addedFields(given, met) : []
   if (added.length > 0 && isTight(met, rules)) for (const key of added) met.memory.note(placeOf(met, key), 1)
 }
 

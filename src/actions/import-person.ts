@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { fold } from '../domain/fold.ts'
 import type { GivenLead, ImportRow, Mapping, RowFault } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
@@ -6,8 +5,11 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { ImportMemory } from './import-memory.ts'
 
-/** The lead that a row has the number of, by its id or minus its row, and as far as it is at hand. */
-type Met = { match: number; lead: Contacts | undefined; memory: ImportMemory }
+/**
+ * The lead that a row has the number of, by its id or minus its row. `lead` is as rows before left it; in a dry run as the store has it, and what
+ * rows before made of it is in the memory, if any (`isJoined`).
+ */
+type Met = { match: number; lead: Contacts | undefined; isJoined: boolean; isDry: boolean; memory: ImportMemory }
 type Contacts = Partial<Pick<Lead, 'name' | 'phone' | 'email'>>
 type Rules = { project: Project; mapping: Mapping; headings: readonly string[] }
 
@@ -16,18 +18,33 @@ type Rules = { project: Project; mapping: Mapping; headings: readonly string[] }
  * the next one may count from 1 too. What one of both has not is no difference.
  */
 export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
-  if (!row.key?.startsWith('ext:')) return
+  if (!row.key?.startsWith('ext:') || (!isRemembered(met) && hasOneOf(met.lead, given))) return
   if (!isAnother(personOf(met, rules), printsOf(given, rules))) return
   const { column = -1 } = rules.mapping.columns.find(({ to }) => to === 'external_id') ?? {}
   return { code: 'row-other-person', params: { column: rules.headings[column] ?? '', given: row.key.slice(4) } }
 }
 
-/** Notes whose the lead is after the row. */
+/** In a dry run, notes whose the lead is after the row. */
 export function notePerson(row: ImportRow, given: GivenLead, met: Met, rules: Rules): void {
-  if (!row.key?.startsWith('ext:')) return
+  if (!met.isDry || !row.key?.startsWith('ext:') || (!met.isJoined && hasAllOf(met.lead, given))) return
   const [before, told] = [personOf(met, rules), printsOf(given, rules)]
   const after = packed(isNew(met) ? told : merged(before, told, rules.mapping.update))
   if (isNew(met) || after !== packed(before)) met.memory.note(placeOf(met), after)
+}
+
+function isRemembered({ isDry, isJoined }: Met): boolean {
+  return isDry && isJoined
+}
+
+const parts = ['name', 'phone', 'email'] as const
+
+/** Most rows of a file that is loaded again say what the lead says, which needs no prints. */
+function hasOneOf(lead: Contacts | undefined, given: Contacts): boolean {
+  return lead !== undefined && parts.some((part) => given[part] && given[part] === lead[part])
+}
+
+function hasAllOf(lead: Contacts | undefined, given: Contacts): boolean {
+  return lead !== undefined && parts.every((part) => !given[part] || given[part] === lead[part])
 }
 
 /** A name, a phone and an e-mail in 17 bits each, so that the memory of a whole file has one number for all; 0 is none. */
@@ -38,12 +55,12 @@ function placeOf({ match }: Met): string {
   return `who:${match}`
 }
 
-function isNew(met: Met): boolean {
-  return met.match < 0 && met.memory.find(placeOf(met)) === undefined
+function isNew({ match, isJoined }: Met): boolean {
+  return match < 0 && !isJoined
 }
 
 function personOf(met: Met, rules: Rules): Prints {
-  const noted = met.memory.find(placeOf(met))
+  const noted = isRemembered(met) ? met.memory.find(placeOf(met)) : undefined
   if (noted === undefined) return printsOf(met.lead ?? {}, rules)
   const rest = Math.floor(noted / sizeOfPrint)
   return [Math.floor(rest / sizeOfPrint), rest % sizeOfPrint, noted % sizeOfPrint]
@@ -61,8 +78,12 @@ function printsOf({ name, phone, email }: Contacts, { project }: Rules): Prints 
   ]
 }
 
+/** A cheap hash (FNV-1a): two persons who are alike by chance are only not told apart. */
 function print(text: string | null | undefined): number {
-  return text ? 1 + (hash('sha256', text, 'buffer').readUInt32BE() % (sizeOfPrint - 1)) : 0
+  if (!text) return 0
+  let print = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) print = Math.imul(print ^ text.charCodeAt(at), 0x01000193)
+  return 1 + ((print >>> 0) % (sizeOfPrint - 1))
 }
 
 function isAnother(one: Prints, other: Prints): boolean {

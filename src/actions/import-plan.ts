@@ -39,7 +39,8 @@ const tolerance = 86_400
 
 /**
  * Plans one row after those before it. `current` answers a lead as it is after them; a dry run, which keeps no leads, has only what the store
- * has. Both plan alike: what a row changes in a lead that the file met before decides nothing but which contacts it has.
+ * has (`isDry`). Both plan alike: of what a row changes in a lead that the file met before only whose it is, which contacts and how many own fields
+ * it has decide anything, and these the memory knows.
  */
 export function planRow(
   row: ImportRow,
@@ -49,11 +50,13 @@ export function planRow(
     memory,
     current,
     isMet,
+    isDry = false,
   }: {
     found: FoundLeads
     memory: ImportMemory
     current(lead: number): CurrentLead | undefined
     isMet(lead: number): boolean
+    isDry?: boolean
   },
 ): PlannedRow {
   const given = row.given
@@ -61,10 +64,10 @@ export function planRow(
   if (fault || !given) return { row, end: 'refused', fault: fault ?? { code: 'row-nobody', params: {} } }
   const match = matchOf(row, found, memory)
   if (typeof match === 'object') return { row, end: 'refused', fault: match }
-  if (match === undefined) return create(row, given, context, memory)
+  if (match === undefined) return create(row, given, context, { memory, isDry })
   const isJoined = match < 0 || isMet(match)
   const lead = current(match)
-  const met = { match, lead, memory }
+  const met = { match, lead, isJoined, isDry, memory }
   const other = personFault(row, given, met, context)
   if (other) return { row, end: 'refused', fault: other }
   const fields = mayChange(row, context) ? fieldsFault(given, met, context) : undefined
@@ -118,7 +121,12 @@ function newer(one: number | undefined, other: number | null): number | undefine
   return one < 0 ? one : Math.max(one, other)
 }
 
-function create(row: ImportRow, given: GivenLead, context: PlanContext, memory: ImportMemory): PlannedRow {
+function create(
+  row: ImportRow,
+  given: GivenLead,
+  context: PlanContext,
+  { memory, isDry }: { memory: ImportMemory; isDry: boolean },
+): PlannedRow {
   if (given.creationDate !== undefined && given.creationDate > context.now + tolerance)
     return { row, end: 'refused', fault: future(given, context) }
   const lead = -row.row
@@ -126,7 +134,7 @@ function create(row: ImportRow, given: GivenLead, context: PlanContext, memory: 
   if (row.person?.number) memory.note(`p:${row.person.number}`, lead)
   if (row.person?.mail) memory.note(`m:${row.person.mail}`, lead)
   if (row.person) memory.note(`c:${lead}`, contacts(given.phone, given.email))
-  notePerson(row, given, { match: lead, lead: undefined, memory }, context)
+  notePerson(row, given, { match: lead, lead: undefined, isJoined: false, isDry, memory }, context)
   return { row, end: 'created', lead }
 }
 

@@ -73,6 +73,7 @@ async function* forecast(input: ReadInput & { now: number }, reads: TaskReads): 
         memory,
         current: (lead) => found.leads.get(lead),
         isMet: (lead) => memory.find(`met:${lead}`) !== undefined,
+        isDry: true,
       })
       outcome[planned.end]++
       if (planned.end === 'refused') {
