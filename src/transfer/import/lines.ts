@@ -97,7 +97,7 @@ function lineSplitter(decode: (bytes: Buffer) => string) {
   function toLine(part: Buffer): FileLine {
     const length = passedOver + rest.length + part.length
     const isTooLong = length > importLimits.line
-    const begins = isTooLong ? decode(beginning ?? beginningOf(part)).replace(/\ufffd+$/, '') : ''
+    const begins = isTooLong ? decode(beginning ?? beginningOf(part)).replace(/\ufffd$/, '') : ''
     const bytes = rest.length > 0 ? Buffer.concat([rest, part]) : part
     rest = Buffer.alloc(0)
     passedOver = 0
