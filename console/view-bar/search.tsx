@@ -41,10 +41,11 @@ export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Pro
   const [typed, setTyped] = useState(sought)
   const own = useRef(sought)
   const box = useRef<HTMLInputElement>(null)
-  const seek = useDebouncedCallback((q: string) => {
+  const seekNow = (q: string) => {
     own.current = q
     onSeek(q)
-  }, 200)
+  }
+  const seek = useDebouncedCallback(seekNow, 200)
 
   useEffect(() => {
     if (sought === own.current) return // it came from here
@@ -61,6 +62,12 @@ export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Pro
     setTyped(text)
     seek(text.trim())
   }
+  /** At once: the box may be closed before the search would wait. */
+  const clear = () => {
+    setTyped('')
+    seek.cancel()
+    seekNow('')
+  }
   return (
     <label className={`in s ${css.find} quiet`}>
       <IconSearch className="i" aria-hidden />
@@ -75,14 +82,14 @@ export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Pro
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           if (typed === '') event.currentTarget.blur()
-          else type('')
+          else clear()
           event.stopPropagation()
         }}
       />
       {typed === '' ? (
         <kbd>/</kbd>
       ) : (
-        <button type="button" className="ib" aria-label={t('view.clearSearch')} onClick={() => type('')}>
+        <button type="button" className="ib" aria-label={t('view.clearSearch')} onClick={clear}>
           <IconX className="i" aria-hidden />
         </button>
       )}

@@ -133,9 +133,10 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     { first, until }: { first: number; until: number },
     { state, nextAt, tried, outcome, error }: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outcome' | 'error'>>,
   ): Promise<void> {
+    const edit_at = state && null
     await db
       .updateTable('notices')
-      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error, ...(state && { edit_at: null }) })
+      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error, edit_at })
       .where('project_id', '=', project)
       .where('next_at', '=', until)
       .where('message', '=', first)
@@ -150,11 +151,11 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     until?: number,
   ): Promise<void> {
     const { state, nextAt, tried, outsideId, outcome, error } = change // what is left out stays
-    const columns = { state, next_at: nextAt, tried: tried?.join(' '), outside_id: outsideId, outcome, error }
     const isUnnamed = state !== undefined && (outsideId ?? null) === null // cannot be changed
+    const edit_at = isUnnamed ? null : undefined
     await of(project, ids)
       .$if(until !== undefined, (query) => query.where('next_at', '=', until as number))
-      .set({ ...columns, ...(isUnnamed && { edit_at: null }) })
+      .set({ state, next_at: nextAt, tried: tried?.join(' '), outside_id: outsideId, outcome, error, edit_at })
       .execute()
   }
 
