@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
 import { createMailbox } from '../src/actions/mailboxes.ts'
 import { findProject } from '../src/actions/projects.ts'
 import { createLetters } from '../src/letters/letters.ts'
 import { cli, type TestDesk } from './desk.ts'
+import { until } from './until.ts'
 
 /** Passes on what a client and a mail server say as `pass` has it, which hears both. Neither packs what it says. */
 export async function openMailProxy(port: number, pass: (client: Socket, server: Socket) => (said: string) => void) {
@@ -33,4 +35,22 @@ export async function mailboxAt(desk: TestDesk, port: number, user: string) {
   const password = letters.seal(project, 'secret')
   const { id } = await createMailbox(desk.store, cli, project, { ...at, password }, desk.clock.now)
   return { letters, id }
+}
+
+/** Reads a mailbox at a port of this machine until the test is over; resolves when it was read for the first time. */
+export async function readMailbox(desk: TestDesk, port: number, user: string): Promise<void> {
+  const { letters, id } = await mailboxAt(desk, port, user)
+  const ending = new AbortController()
+  const done = letters.run(ending.signal)
+  onTestFinished(async () => {
+    ending.abort()
+    await done
+  })
+  await until(async () => (await desk.store.mailboxes.find({ project: 12345, id }))?.readAt, 'the first reading')
+}
+
+/** The titles of the leads that letters became. */
+export async function titlesOf(desk: TestDesk): Promise<string[]> {
+  const { items } = (await desk.send('GET', '/leads')).json
+  return (items as { title: string }[]).map(({ title }) => title)
 }

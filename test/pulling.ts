@@ -1,11 +1,30 @@
-import { expect } from 'vitest'
-import type { TestDesk } from './desk.ts'
+import { beforeEach, expect } from 'vitest'
+import type { TestDatabase } from './databases.ts'
+import { openDesk, type TestDesk } from './desk.ts'
+import { type FakeVendor, openFakeVendor } from './fake-vendor.ts'
 import { until } from './until.ts'
 
 export type Pull = Record<string, unknown> & {
   id: string
   state: string
   report: null | { months: object[]; differs: string[] }
+}
+
+/** A vendor and a desk that pulls from it, both new for each test; `prepare` fills the vendor. */
+export function usePulls(database: TestDatabase, prepare: (vendor: FakeVendor) => void = () => {}) {
+  let vendor: FakeVendor
+  let desk: TestDesk
+  beforeEach(async () => {
+    vendor = await openFakeVendor()
+    prepare(vendor)
+    desk = await openDesk(await database.fresh(), { isPulling: true })
+    return async () => {
+      await desk.close()
+      await vendor.close()
+    }
+  })
+  const from = () => ({ url: vendor.url, outside_project: String(vendor.project), key: vendor.key })
+  return { vendor: () => vendor, desk: () => desk, ...pullsOf(() => desk, from) }
 }
 
 /** A desk that pulls, and how a test begins a pull and waits for it. */

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { mailboxAt, openMailProxy } from '../../test/mail-proxy.ts'
+import { openMailProxy, readMailbox, titlesOf } from '../../test/mail-proxy.ts'
 import { openMailServer } from '../../test/mail-server.ts'
 import { until } from '../../test/until.ts'
 
@@ -17,22 +17,11 @@ test('a letter that comes while the server answers a search is read without a wa
   onTestFinished(box.leave)
   const proxy = await openTelling(server.port, () => box.put(letter('second')))
   onTestFinished(proxy.close)
-  const { letters, id } = await mailboxAt(desk(), proxy.port, user)
-  const ending = new AbortController()
-  const done = letters.run(ending.signal)
-  onTestFinished(async () => {
-    ending.abort()
-    await done
-  })
-  await until(async () => (await desk().store.mailboxes.find({ project: 12345, id }))?.readAt, 'the first reading')
+  await readMailbox(desk(), proxy.port, user)
 
   await box.put(letter('first'))
-  const titles = async () => {
-    const { items } = (await desk().send('GET', '/leads')).json
-    return (items as { title: string }[]).map(({ title }) => title)
-  }
-  await until(async () => (await titles()).length === 2, 'both letters')
-  expect((await titles()).sort()).toEqual(['first', 'second'])
+  await until(async () => (await titlesOf(desk())).length === 2, 'both letters')
+  expect((await titlesOf(desk())).sort()).toEqual(['first', 'second'])
 })
 
 /**

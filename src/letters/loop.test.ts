@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { mailboxAt } from '../../test/mail-proxy.ts'
+import { readMailbox, titlesOf } from '../../test/mail-proxy.ts'
 import { openMailServer } from '../../test/mail-server.ts'
 import { newMember } from '../../test/members.ts'
 import { openPostOffice } from '../../test/post-office.ts'
@@ -18,23 +18,14 @@ test('letters of a desk to a member whose mailbox it reads are no enquiries', as
   onTestFinished(server.close)
   const box = await server.user(user)
   onTestFinished(box.leave)
-  const { letters, id } = await mailboxAt(desk(), server.port, user)
-  const ending = new AbortController()
-  const done = letters.run(ending.signal)
-  onTestFinished(async () => {
-    ending.abort()
-    await done
-  })
-  await until(async () => (await desk().store.mailboxes.find({ project: 12345, id }))?.readAt, 'the first reading')
+  await readMailbox(desk(), server.port, user)
 
   for (const letter of sent) await box.put(letter)
   const without = (letter = '') => letter.replace(/^X-Zayavka: .*\r\n/m, '')
   await box.put(without(sent.find((letter) => letter.includes('<ntc_'))))
   await box.put(`From: anna@example.com\r\nTo: ${user}\r\nSubject: Windows\r\n\r\nwords\r\n`)
-  const titles = async () =>
-    ((await desk().send('GET', '/leads')).json.items as { title: string }[]).map((each) => each.title)
-  await until(async () => (await titles()).includes('Windows'), 'the last letter')
-  expect(await titles()).toEqual(['Windows'])
+  await until(async () => (await titlesOf(desk())).includes('Windows'), 'the last letter')
+  expect(await titlesOf(desk())).toEqual(['Windows'])
 })
 
 /** A letter of each form that a desk sends: to reset a password, to invite, and a notice. */

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk } from '../../test/desk.ts'
-import { mailboxAt } from '../../test/mail-proxy.ts'
+import { readMailbox } from '../../test/mail-proxy.ts'
 import { openMailServer } from '../../test/mail-server.ts'
 import { until } from '../../test/until.ts'
 import { storedBody } from '../domain/receipt.ts'
@@ -22,14 +22,7 @@ eachDatabase((database) => {
     onTestFinished(server.close)
     const box = await server.user(user)
     onTestFinished(box.leave)
-    const { letters, id } = await mailboxAt(desk, server.port, user)
-    const ending = new AbortController()
-    const done = letters.run(ending.signal)
-    onTestFinished(async () => {
-      ending.abort()
-      await done
-    })
-    await until(async () => (await desk.store.mailboxes.find({ project: 12345, id }))?.readAt, 'the first reading')
+    await readMailbox(desk, server.port, user)
     let count = 0
     const arrived = async (sent: string) => {
       await box.put(sent)

@@ -1,35 +1,20 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { openDesk, type TestDesk } from '../../test/desk.ts'
-import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
-import { pullsOf } from '../../test/pulling.ts'
+import { vendorLead } from '../../test/fake-vendor.ts'
+import { usePulls } from '../../test/pulling.ts'
 
 eachDatabase((database) => {
-  let vendor: FakeVendor
-  let desk: TestDesk
-  const { pulled } = pullsOf(
-    () => desk,
-    () => ({ url: vendor.url, outside_project: String(vendor.project), key: vendor.key }),
-  )
-
-  beforeEach(async () => {
-    vendor = await openFakeVendor()
-    desk = await openDesk(await database.fresh(), { isPulling: true })
-    return async () => {
-      await desk.close()
-      await vendor.close()
-    }
-  })
+  const { vendor, desk, pulled } = usePulls(database)
 
   test('leads whose date was never set come over and are compared, at the cost of some requests', async () => {
     const midnight = 3 * 3_600 // in Moscow
-    vendor.state.leads = [
+    vendor().state.leads = [
       vendorLead(1, 0),
       vendorLead(2, -midnight),
       vendorLead(3, Date.UTC(2009, 4, 5) / 1_000),
       vendorLead(4, Date.UTC(2024, 0, 20) / 1_000),
     ]
-    vendor.state.proxyLeads = [{ id: '1', creation_date: '2024-01-20 10:00:00', order_id: '1', name: 'Анна' }]
+    vendor().state.proxyLeads = [{ id: '1', creation_date: '2024-01-20 10:00:00', order_id: '1', name: 'Анна' }]
     const pull = await pulled()
     expect(pull).toMatchObject({ state: 'done', created: 4, read: 4, faults: 0, receipts: 1 })
     expect(pull.report?.months).toEqual([
@@ -38,8 +23,8 @@ eachDatabase((database) => {
       { month: '2009-05', there: 1, here: 1 },
       { month: '2024-01', there: 1, here: 1 },
     ])
-    expect(vendor.calls.filter(({ path }) => path.endsWith('lead/list')).length).toBeLessThan(60)
-    expect(vendor.calls.filter(({ path }) => path.endsWith('proxy-leads')).length).toBeLessThan(40)
-    expect(await desk.store.check.wrongCounts()).toEqual([])
+    expect(vendor().calls.filter(({ path }) => path.endsWith('lead/list')).length).toBeLessThan(60)
+    expect(vendor().calls.filter(({ path }) => path.endsWith('proxy-leads')).length).toBeLessThan(40)
+    expect(await desk().store.check.wrongCounts()).toEqual([])
   })
 })

@@ -1,47 +1,33 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
-import { openDesk, type TestDesk } from '../../test/desk.ts'
-import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
-import { pullsOf } from '../../test/pulling.ts'
+import { vendorLead } from '../../test/fake-vendor.ts'
+import { usePulls } from '../../test/pulling.ts'
 import { pruneRaw } from '../actions/prune.ts'
 
 eachDatabase((database) => {
-  let vendor: FakeVendor
-  let desk: TestDesk
-  const { pulled } = pullsOf(
-    () => desk,
-    () => ({ url: vendor.url, outside_project: String(vendor.project), key: vendor.key }),
-  )
-  const receipts = async () => (await desk.send('GET', '/receipts')).json.items as { id: string; lead: string }[]
-
-  beforeEach(async () => {
-    vendor = await openFakeVendor()
-    vendor.state.leads = [vendorLead(1, Date.UTC(2023, 5, 20) / 1_000)]
+  const { vendor, desk, pulled } = usePulls(database, ({ state }) => {
+    state.leads = [vendorLead(1, Date.UTC(2023, 5, 20) / 1_000)]
     const sent = { creation_date: '2023-06-20 10:00:00', order_id: '1', name: 'Анна' }
-    vendor.state.proxyLeads = ['7', '8', '9'].map((id) => ({ ...sent, id, text: `Заявка ${id}` }))
-    desk = await openDesk(await database.fresh(), { isPulling: true })
-    return async () => {
-      await desk.close()
-      await vendor.close()
-    }
+    state.proxyLeads = ['7', '8', '9'].map((id) => ({ ...sent, id, text: `Заявка ${id}` }))
   })
+  const receipts = async () => (await desk().send('GET', '/receipts')).json.items as { id: string; lead: string }[]
 
   test('what sites sent comes once, also after its raw body was pruned', async () => {
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 3 })
     const before = await receipts()
     expect(before).toHaveLength(3)
-    expect(await pruneRaw(90)(desk.store, desk.clock.now)).toBe(3)
-    vendor.state.proxyLeads.push({ id: '10', creation_date: '2023-06-21 10:00:00', order_id: '1', name: 'Анна' })
+    expect(await pruneRaw(90)(desk().store, desk().clock.now)).toBe(3)
+    vendor().state.proxyLeads.push({ id: '10', creation_date: '2023-06-21 10:00:00', order_id: '1', name: 'Анна' })
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 1 })
     expect(await receipts()).toHaveLength(4)
   })
 
   test('and that of an earlier version, which knew it by its token alone', async () => {
     await pulled()
-    await sqlOn(desk.url, "delete from pulled where noun = 'receipt'")
+    await sqlOn(desk().url, "delete from pulled where noun = 'receipt'")
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 0 })
-    await pruneRaw(90)(desk.store, desk.clock.now)
+    await pruneRaw(90)(desk().store, desk().clock.now)
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 0 })
     expect(await receipts()).toHaveLength(3)
   })

@@ -1,31 +1,16 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { openDesk, type TestDesk } from '../../test/desk.ts'
-import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
-import { everything, pullsOf } from '../../test/pulling.ts'
+import { vendorLead } from '../../test/fake-vendor.ts'
+import { everything, usePulls } from '../../test/pulling.ts'
 import { until } from '../../test/until.ts'
 
 eachDatabase((database) => {
   describe('from the vendor as it is', () => {
-    let vendor: FakeVendor
-    let desk: TestDesk
-    const { pulled, begin, ended, faults } = pullsOf(
-      () => desk,
-      () => ({ url: vendor.url, outside_project: String(vendor.project), key: vendor.key }),
-    )
+    const { vendor, desk, pulled, begin, ended, faults } = usePulls(database)
     const at = Date.UTC(2024, 0, 20) / 1_000
 
-    beforeEach(async () => {
-      vendor = await openFakeVendor()
-      desk = await openDesk(await database.fresh(), { isPulling: true })
-      return async () => {
-        await desk.close()
-        await vendor.close()
-      }
-    })
-
     test('pages that shift while one reads lose nothing and double nothing', async () => {
-      const { state } = vendor
+      const { state } = vendor()
       state.cap = 150
       state.leads = Array.from({ length: 1_200 }, (_, index) => vendorLead(index + 1, at + index * 900))
       let newest = 5_000
@@ -34,37 +19,37 @@ eachDatabase((database) => {
         state.leads = state.leads.filter(({ id }) => Number(id) !== newest - 3)
       }
       expect(await pulled()).toMatchObject({ state: 'done', refused: 0 })
-      const { leads } = (await desk.call('lead/list', everything)).json as { leads: { id: string }[] }
+      const { leads } = (await desk().call('lead/list', everything)).json as { leads: { id: string }[] }
       const own = leads.map(({ id }) => Number(id)).filter((id) => id <= 1_200)
       expect(own).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1))
     })
 
     test('more leads in one second than an answer holds come over too', async () => {
-      vendor.state.leads = Array.from({ length: 700 }, (_, index) =>
+      vendor().state.leads = Array.from({ length: 700 }, (_, index) =>
         vendorLead(index + 1, at + (index < 650 ? 0 : index)),
       )
       expect(await pulled()).toMatchObject({ state: 'done', created: 700, read: 700 })
     })
 
     test('and where neither limit nor offset is heeded', async () => {
-      vendor.state.isPaged = false
-      vendor.state.leads = Array.from({ length: 500 }, (_, index) =>
+      vendor().state.isPaged = false
+      vendor().state.leads = Array.from({ length: 500 }, (_, index) =>
         vendorLead(index + 1, at + (index < 450 ? 0 : index)),
       )
       expect(await pulled()).toMatchObject({ state: 'done', created: 500, read: 500 })
     })
 
     test('what sites sent comes over page by page where one answer does not hold it', async () => {
-      vendor.state.leads = [vendorLead(1, at)]
-      vendor.state.submissionCap = 2
+      vendor().state.leads = [vendorLead(1, at)]
+      vendor().state.submissionCap = 2
       const sent = { creation_date: '2024-01-20 10:00:00', order_id: '1' }
-      vendor.state.proxyLeads = ['1', '2', '3', '4', '5'].map((id) => ({ ...sent, id }))
+      vendor().state.proxyLeads = ['1', '2', '3', '4', '5'].map((id) => ({ ...sent, id }))
       expect(await pulled()).toMatchObject({ state: 'done', receipts: 5 })
     })
 
     test('what its data breaks is listed and not guessed', async () => {
-      vendor.state.statuses.push({ id: '9', name: '', type: 'progress' }, { id: 7, name: 'Ждёт', type: 'waiting' })
-      vendor.state.leads = [
+      vendor().state.statuses.push({ id: '9', name: '', type: 'progress' }, { id: 7, name: 'Ждёт', type: 'waiting' })
+      vendor().state.leads = [
         vendorLead(1, at, { price: 1500, status: 0, id: 1 }),
         vendorLead(2, at, { status: null }),
         vendorLead(3, at, { status: '77' }),
@@ -77,7 +62,7 @@ eachDatabase((database) => {
         vendorLead(10, at, { id: 2 ** 40 }),
         vendorLead(11, at, { text: 'нуль\0' }),
       ]
-      vendor.state.proxyLeads = [
+      vendor().state.proxyLeads = [
         { id: '3', creation_date: '2024-01-20 10:00:00', order_id: '8', name: 'Кто-то', roistat: 'yandex' },
         { id: '4', creation_date: '2024-01-20 10:00:00', order_id: '500' },
         { id: '5', creation_date: 'вчера', order_id: '8' },
@@ -101,7 +86,7 @@ eachDatabase((database) => {
           ['receipt', '4', 'pulled-no-lead', 'order_id'],
         ]),
       )
-      const lead = (await desk.send('GET', '/leads/8')).json
+      const lead = (await desk().send('GET', '/leads/8')).json
       expect(lead).toMatchObject({ name: null, phone: '79210000001', price: '1500.50' })
       const chosen = await pulled({ missing_status: '2' })
       expect(chosen).toMatchObject({ created: 2, refused: 7 })
@@ -109,11 +94,11 @@ eachDatabase((database) => {
     })
 
     test('leads of this desk keep their numbers', async () => {
-      await desk.lead({ title: 'Своя' })
-      vendor.state.statuses = [{ id: '0', name: 'Иначе', type: 'progress' }]
-      vendor.state.leads = [vendorLead(1, at), vendorLead(2, at)]
+      await desk().lead({ title: 'Своя' })
+      vendor().state.statuses = [{ id: '0', name: 'Иначе', type: 'progress' }]
+      vendor().state.leads = [vendorLead(1, at), vendorLead(2, at)]
       const sent = { creation_date: '2024-01-20 10:00:00', name: 'Чужой', phone: '79210000009' }
-      vendor.state.proxyLeads = ['1', '2'].map((order_id) => ({ ...sent, id: `7${order_id}`, order_id }))
+      vendor().state.proxyLeads = ['1', '2'].map((order_id) => ({ ...sent, id: `7${order_id}`, order_id }))
       const pull = await pulled()
       expect(pull).toMatchObject({ created: 1, refused: 1, receipts: 1 })
       expect((await faults(pull.id)).map(({ kind, id, code }) => [kind, id, code])).toEqual([
@@ -122,37 +107,37 @@ eachDatabase((database) => {
         ['status', '0', 'status-exists'],
       ])
       const receiptsOf = async (lead: string) =>
-        (await desk.send('GET', '/receipts', undefined, { query: { lead } })).json.items
+        (await desk().send('GET', '/receipts', undefined, { query: { lead } })).json.items
       expect(await receiptsOf('1')).toEqual([])
       expect(await receiptsOf('2')).toHaveLength(1)
     })
 
     test('limits are heeded for as long as it asks, and error pages are tried again', async () => {
-      vendor.state.leads = [vendorLead(1, at)]
+      vendor().state.leads = [vendorLead(1, at)]
       const { id } = await begin()
-      vendor.state.limited = { requests: 1, seconds: 40 }
+      vendor().state.limited = { requests: 1, seconds: 40 }
       const waiting = await ended(id, ({ problem }) => problem !== null)
       expect(waiting).toMatchObject({ state: 'running', problem: { code: 'pull-limited', params: { seconds: 40 } } })
-      const asked = vendor.calls.length
-      desk.clock.now += 39
-      await until(() => desk.store.pulls.find(12345, 1), 'the desk to look again')
-      expect(vendor.calls).toHaveLength(asked)
-      vendor.state.broken = 1
-      desk.clock.now += 1
+      const asked = vendor().calls.length
+      desk().clock.now += 39
+      await until(() => desk().store.pulls.find(12345, 1), 'the desk to look again')
+      expect(vendor().calls).toHaveLength(asked)
+      vendor().state.broken = 1
+      desk().clock.now += 1
       await ended(id, ({ problem }) => (problem as { code: string } | null)?.code === 'pull-not-api')
-      desk.clock.now += 30
+      desk().clock.now += 30
       expect(await ended(id)).toMatchObject({ state: 'done', problem: null, created: 1 })
     })
 
     test('a key that is let in no more ends the pull, and one that fails for a day has failed', async () => {
       const { id } = await begin({ watch: true })
       await ended(id, ({ step }) => step === 'rest')
-      vendor.state.broken = 1_000
-      desk.clock.now += 61
+      vendor().state.broken = 1_000
+      desk().clock.now += 61
       await ended(id, ({ problem }) => problem !== null)
-      desk.clock.now += 86_401
+      desk().clock.now += 86_401
       expect(await ended(id)).toMatchObject({ state: 'failed', problem: { code: 'pull-not-api' } })
-      expect((await desk.store.pulls.find(12345, 1))?.secret).toBeNull()
+      expect((await desk().store.pulls.find(12345, 1))?.secret).toBeNull()
     })
 
     test.each([
@@ -163,11 +148,11 @@ eachDatabase((database) => {
       ['a password in the address', { url: 'https://me:word@cloud.roistat.com' }, 422, 'pull-url-with-password', 'url'],
       ['an address that is not ours to ask', { url: 'http://10.0.0.1' }, 422, 'url-unencrypted', 'url'],
     ])('refuses %s at once', async (_, given, status, code, argument) => {
-      const body = { url: vendor.url, outside_project: String(vendor.project), key: vendor.key, ...given }
-      const { json, ...reply } = await desk.send('POST', '/pulls', body)
+      const body = { url: vendor().url, outside_project: String(vendor().project), key: vendor().key, ...given }
+      const { json, ...reply } = await desk().send('POST', '/pulls', body)
       expect([reply.status, json.code]).toEqual([status, code])
       expect(JSON.stringify(json)).toContain(argument)
-      expect((await desk.send('GET', '/pulls')).json.items).toEqual([])
+      expect((await desk().send('GET', '/pulls')).json.items).toEqual([])
     })
   })
 })
