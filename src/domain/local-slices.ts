@@ -12,6 +12,15 @@ export type LocalSlice = Period & { grain: LocalGrain; number: number }
 
 /** Splits a period of whole days into the coarsest slices, not coarser than a grain; undefined of another period. */
 export function localSlices(period: Period, timeZone: string, coarsest: LocalGrain): LocalSlice[] | undefined {
+  const key = `${period.from} ${period.to} ${coarsest} ${timeZone}`
+  const known = splits.get(key)
+  if (known) return known
+  const made = split(period, timeZone, coarsest)
+  if (made) splits.set(key, made)
+  return made
+}
+
+function split(period: Period, timeZone: string, coarsest: LocalGrain): LocalSlice[] | undefined {
   const slices: LocalSlice[] = []
   const grains = localGrains.slice(localGrains.indexOf(coarsest))
   for (let at = period.from; at <= period.to; ) {
@@ -27,12 +36,7 @@ export function localSlices(period: Period, timeZone: string, coarsest: LocalGra
 
 /** The months of a year, or the days of a month. */
 export function partsOfSlice(slice: LocalSlice, timeZone: string): LocalSlice[] {
-  const key = `${slice.grain} ${slice.number} ${timeZone}`
-  const known = parts.get(key)
-  if (known) return known
-  const made = localSlices(slice, timeZone, slice.grain === 'year' ? 'month' : 'day') ?? []
-  parts.set(key, made)
-  return made
+  return localSlices(slice, timeZone, slice.grain === 'year' ? 'month' : 'day') ?? []
 }
 
 /** The slice with a number. */
@@ -83,4 +87,4 @@ const numberOf: Record<LocalGrain, (first: Temporal.PlainDate) => number> = {
 
 /** Finding the ends of a day takes some tens of microseconds; a report of all time asks for those of a thousand. */
 const slices = new LRUCache<string, LocalSlice>({ max: 2_000 })
-const parts = new LRUCache<string, LocalSlice[]>({ max: 200 })
+const splits = new LRUCache<string, LocalSlice[]>({ max: 200 })

@@ -32,10 +32,12 @@ export function timesOf(pairs: Iterable<readonly [step: number, n: number]>): Ti
   return { steps, counts: Float64Array.from(steps, (step) => counted.get(step) as number) }
 }
 
+/** How many there are of each near step; of zeros outside of `addedTimes`, since a report would throw away thousands of such lists. */
+const near = new Float64Array(1_024)
+
 /** All together. Nearly all times are within some days, so those are added up in place. */
 export function addedTimes(all: readonly Times[]): Times {
   if (all.length === 1) return all[0] as Times
-  const near = new Float64Array(1_024)
   const far: [number, number][] = []
   let distinct = 0
   for (const { steps, counts } of all)
@@ -55,6 +57,7 @@ export function addedTimes(all: readonly Times[]): Times {
     if (near[step] === 0) continue
     added.steps[at] = step
     added.counts[at++] = near[step] as number
+    near[step] = 0
   }
   added.steps.set(rest.steps, distinct)
   added.counts.set(rest.counts, distinct)

@@ -31,28 +31,44 @@ export type SliceTally<T> = { slice: LocalSlice; tallies: T[] }
 /** More years than this are not cut into slices: dates of one lead may be thousands of years away. */
 const maxYears = 60
 
+/** A slice, and where its groups come from. An open one goes on changing. */
+type SliceSource<T> = { slice: LocalSlice; version: number; isOpen: boolean } & (
+  | { from: 'memory'; tallies: T[] }
+  | { from: 'table'; bytes: number }
+  | { from: 'parts'; parts: SliceSource<T>[] }
+  | { from: 'leads' }
+)
+
+/** How a period is counted, and about how many rows that takes. */
+export type SlicePlan<T> = { sources: SliceSource<T>[]; counting: Counting<T>; rows: number }
+
 /**
- * Counts a period by the days, months and years of the project's zone that were counted before, where no lead of theirs has changed since,
- * and by rows where one has. What was counted is handed to `keep`, save the newest day and what it belongs to. Undefined of a period
- * that is not of whole days.
+ * Plans to count a period by the days, months and years of the project's zone that were counted before, where no lead of theirs has changed
+ * since, and by leads where one has. Undefined of a period that is not of whole days.
  */
-export async function countSlices<T>(
+export async function planSlices<T>(
   on: ReadContext,
   period: Period,
   counting: Counting<T>,
-): Promise<SliceTally<T>[] | undefined> {
+): Promise<SlicePlan<T> | undefined> {
   const { project, date, coarsest } = counting
   const days = await daysWith(on, project, date, period)
-  if (!days) return []
-  const { wide, versions } = days
-  if (!versions) return
-  const cut = { from: Math.max(period.from, wide.from), to: Math.min(period.to, wide.to) }
-  const slices = localSlices(cut, project.timeZone, coarsest)
-  return slices && tallySlices(on, slices, counting, versions)
+  if (!days) return { sources: [], counting, rows: 0 }
+  const { cut, versions } = days
+  const slices = versions && localSlices(cut, project.timeZone, coarsest)
+  if (!slices) return
+  const sources = await sourcesOf(on, slices, counting, versions)
+  return { sources, counting, rows: await rowsOf(on, sources, counting) }
 }
 
-/** The whole years of a period that have leads, and how often their days changed, if they are not too many; null without leads. */
-type Days = { wide: Period; versions?: DayVersions } | null
+/** Reads what was planned. What was counted is handed to `keep`, save the newest day and what it belongs to. */
+export async function readSlices<T>(on: ReadContext, plan: SlicePlan<T>): Promise<SliceTally<T>[]> {
+  const texts = await textsOf(on, plan)
+  return readEach(on, plan.sources, plan.counting, texts)
+}
+
+/** A period cut to the whole years that have leads, and how often its days changed, if they are not too many; null without leads. */
+type Days = { cut: Period; versions?: DayVersions } | null
 
 /** The tallies of one read ask for the same. */
 const asked = new WeakMap<ReadContext, Map<string, Promise<Days>>>()
@@ -69,50 +85,103 @@ function daysWith(on: ReadContext, project: Project, date: CountedDate, period: 
 async function readDays(on: ReadContext, project: Project, date: CountedDate, period: Period): Promise<Days> {
   const filled = await leadTotals(on.db, on.dialect).filled(project, period, date)
   if (!filled || filled.from > filled.to) return null
-  const wide = wholeYears(filled, project.timeZone)
-  if (filled.to - filled.from > maxYears * 366 * 86_400) return { wide }
-  return { wide, versions: await dayVersions(on, project, date, wide) }
+  const years = wholeYears(filled, project.timeZone)
+  const cut = { from: Math.max(period.from, years.from), to: Math.min(period.to, years.to) }
+  if (filled.to - filled.from > maxYears * 366 * 86_400) return { cut }
+  return { cut, versions: await dayVersions(on, project, date, cut) }
 }
 
-/** Slices in which a lead was ever; of the others, nothing is known and nothing is to be known. */
-async function tallySlices<T>(
+/** Of slices in which a lead was ever; of the others, nothing is known and nothing is to be known. */
+async function sourcesOf<T>(
   on: ReadContext,
   slices: readonly LocalSlice[],
   counting: Counting<T>,
   versions: DayVersions,
-): Promise<SliceTally<T>[]> {
-  if (on.isGone?.()) throw new Error('Nobody waits for this answer any more')
+): Promise<SliceSource<T>[]> {
   const wanted = slices.filter((slice) => versions.of(slice) > 0)
-  const inMemory = (slice: LocalSlice) => remembered<T>(on, slice, counting, versions.of(slice))
-  const known = await found(
-    on,
-    wanted.filter((slice) => !inMemory(slice)),
-    counting,
-  )
-  const made: SliceTally<T>[] = []
+  const inMemory = new Map(wanted.map((slice) => [slice, remembered<T>(on, slice, counting, versions.of(slice))]))
+  const unknown = wanted.filter((slice) => !inMemory.get(slice))
+  const rows = await found(on, unknown, counting, ['variant', 'version', sizeOfData])
+  const sources: SliceSource<T>[] = []
   for (const slice of wanted) {
     const version = versions.of(slice)
-    const at = inMemory(slice)
-    const row = known.get(`${slice.grain} ${slice.number}`)
-    const tallies =
-      at ?? (row?.version === version && row.variant === counting.variant ? counting.read(row.data) : undefined)
-    if (tallies) {
-      made.push({ slice, tallies })
-      if (!at) remember(on, slice, counting, version, tallies)
-      continue
+    const common = { slice, version, isOpen: slice.to >= versions.newest }
+    const tallies = inMemory.get(slice)
+    const row = rows.get(`${slice.grain} ${slice.number}`)
+    if (tallies) sources.push({ ...common, from: 'memory', tallies })
+    else if (row?.version === version && row.variant === counting.variant)
+      sources.push({ ...common, from: 'table', bytes: row.bytes })
+    else if (slice.grain === 'day' || (slice.grain === 'month' && !row && !common.isOpen))
+      sources.push({ ...common, from: 'leads' })
+    else {
+      const parts = partsOfSlice(slice, counting.project.timeZone)
+      sources.push({ ...common, from: 'parts', parts: await sourcesOf(on, parts, counting, versions) })
     }
-    const isOpen = slice.to >= versions.newest
-    const isCounted = slice.grain === 'day' || (slice.grain === 'month' && !row && !isOpen)
-    const counted = isCounted ? await counting.count(slice) : await ofParts(slice)
-    made.push({ slice, tallies: counted })
-    remember(on, slice, counting, version, counted)
-    if (!isOpen) on.keep?.(kept(slice, counted, counting, version))
   }
-  return made
+  return sources
+}
 
-  async function ofParts(slice: LocalSlice): Promise<T[]> {
-    const parts = await tallySlices(on, partsOfSlice(slice, counting.project.timeZone), counting, versions)
-    return counting.add(parts.map(({ tallies }) => tallies))
+/** So many bytes of kept groups are as much work as reading a lead. */
+const bytesOfLead = 100
+
+/** Of more slices it is not asked how many leads they have: to count them is not done in a moment. */
+const maxCounted = 31
+
+/** About how many rows reading the slices takes: leads and groups. */
+async function rowsOf<T>(on: ReadContext, sources: SliceSource<T>[], { project, date }: Counting<T>): Promise<number> {
+  if (on.dialect.hasStatistics) return 0 // it does not matter: no other thread would read them
+  const each = leaves(sources)
+  const counted = each.filter(({ from }) => from === 'leads')
+  if (counted.length > maxCounted) return Number.POSITIVE_INFINITY
+  const totals = leadTotals(on.db, on.dialect)
+  let rows = 0
+  for (const { slice } of counted) rows += await totals.dated(project, slice, date)
+  for (const source of each) {
+    if (source.from === 'memory') rows += source.tallies.length
+    if (source.from === 'table') rows += source.bytes / bytesOfLead
+  }
+  return rows
+}
+
+function leaves<T>(sources: SliceSource<T>[]): SliceSource<T>[] {
+  return sources.flatMap((source) => (source.from === 'parts' ? leaves(source.parts) : [source]))
+}
+
+/** The texts of the slices that are in the table, by grain and number. */
+async function textsOf<T>(on: ReadContext, { sources, counting }: SlicePlan<T>): Promise<Map<string, string>> {
+  const slices = leaves(sources).filter(({ from }) => from === 'table')
+  const rows = await found(
+    on,
+    slices.map(({ slice }) => slice),
+    counting,
+    ['data'],
+  )
+  return new Map([...rows].map(([name, { data }]) => [name, data]))
+}
+
+async function readEach<T>(
+  on: ReadContext,
+  sources: readonly SliceSource<T>[],
+  counting: Counting<T>,
+  texts: Map<string, string>,
+): Promise<SliceTally<T>[]> {
+  const read: SliceTally<T>[] = []
+  for (const source of sources) {
+    if (on.isGone?.()) throw new Error('Nobody waits for this answer any more')
+    const { slice, version, from } = source
+    const tallies = await talliesOf(source)
+    read.push({ slice, tallies })
+    if (from !== 'memory') remember(on, slice, counting, version, tallies)
+    if ((from === 'leads' || from === 'parts') && !source.isOpen) on.keep?.(kept(slice, tallies, counting, version))
+  }
+  return read
+
+  async function talliesOf(source: SliceSource<T>): Promise<T[]> {
+    const { slice } = source
+    if (source.from === 'memory') return source.tallies
+    if (source.from === 'table') return counting.read(texts.get(`${slice.grain} ${slice.number}`) as string)
+    if (source.from === 'leads') return counting.count(slice)
+    return counting.add((await readEach(on, source.parts, counting, texts)).map(({ tallies }) => tallies))
   }
 }
 
@@ -147,21 +216,30 @@ function nameOf<T>({ grain, number }: LocalSlice, { project, kind }: Counting<T>
   return `${project.id} ${kind} ${grain} ${number}`
 }
 
-type Row = Pick<CachedSlice, 'variant' | 'version' | 'data'>
+type Row = Pick<CachedSlice, 'variant' | 'version' | 'data'> & { bytes: number }
+type Selected = 'variant' | 'version' | 'data' | typeof sizeOfData
 
-async function found<T>({ db, dialect }: ReadContext, slices: readonly LocalSlice[], { project, kind }: Counting<T>) {
+const sizeOfData = sql<number>`octet_length(data)`.as('bytes')
+
+/** Some columns of what the table has of slices, by grain and number. */
+async function found<T>(
+  { db, dialect }: ReadContext,
+  slices: readonly LocalSlice[],
+  { project, kind }: Counting<T>,
+  columns: readonly Selected[],
+): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>()
   for (const grain of new Set(slices.map((slice) => slice.grain))) {
     const numbers = slices.filter((slice) => slice.grain === grain).map(({ number }) => number)
     const some = await db
       .selectFrom('tally_cache')
-      .select(['slice', 'variant', 'version', 'data'])
+      .select(['slice', ...columns])
       .where('project_id', '=', project.id)
       .where('kind', '=', kind)
       .where('grain', '=', grain)
       .where(dialect.among(sql.ref('slice'), numbers))
       .execute()
-    for (const row of some) rows.set(`${grain} ${row.slice}`, row)
+    for (const row of some) rows.set(`${grain} ${row.slice}`, row as Row & { slice: number })
   }
   return rows
 }

@@ -72,10 +72,15 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     date: CountedDate = 'creation_date',
     { emptied = false } = {},
   ) {
-    const { first, last } = await days(date, project.id)
-      .$if(!emptied, (query) => query.where('n', '<>', 0))
-      .select(({ fn }) => [fn.min<number | null>('slice').as('first'), fn.max<number | null>('slice').as('last')])
-      .executeTakeFirstOrThrow()
+    // two seeks in the key: the least and the greatest of one select would read all days
+    const end = (order: 'asc' | 'desc') =>
+      days(date, project.id)
+        .$if(!emptied, (query) => query.where('n', '<>', 0))
+        .select('slice')
+        .orderBy('slice', order)
+        .limit(1)
+    const ends = db.selectNoFrom([end('asc').as('first'), end('desc').as('last')])
+    const { first, last } = await ends.executeTakeFirstOrThrow()
     if (first === null || last === null) return null
     return { from: Math.max(from, first * grains.day), to: Math.min(to, (last + 1) * grains.day - 1) }
   }

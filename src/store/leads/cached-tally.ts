@@ -6,7 +6,7 @@ import { everything, isEverything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import { findsStatus, isOnlyStatus } from '../counts/status-filter.ts'
 import type { Grouping, PathQuery, TallyQuery } from '../counts/tallies.ts'
-import { type Counting, countSlices, type SliceTally } from '../counts/tally-cache.ts'
+import { type Counting, planSlices, readSlices, type SlicePlan, type SliceTally } from '../counts/tally-cache.ts'
 import { addPaths, addTallies } from '../counts/tally-sums.ts'
 import { readPaths, readTallies, writePaths, writeTallies } from '../counts/tally-texts.ts'
 import { leadTotals } from '../counts/totals.ts'
@@ -40,17 +40,21 @@ function isOfMonths(buckets: readonly Period[]): boolean {
   return whole !== undefined && another !== undefined && whole.to - whole.from > 27 * 86_400
 }
 
-/** A tally, with `count` for what is not in the cache. */
-export async function cachedTally(
+/** Plans a tally, with `count` for what is not in the cache. Undefined where the period is not of whole days. */
+export function planTally(
   on: ReadContext,
   scoped: ScopedTally,
   count: (scoped: ScopedTally) => Promise<Tally[]>,
-): Promise<Tally[]> {
-  const { filter } = scoped
-  const all = { ...scoped, filter: everything as VisibleFilter }
-  const slices = await countSlices(on, scoped.period, countingOf(all, count))
-  if (!slices) return count(scoped)
-  return tallyOf(scoped, slices).filter(({ status }) => isWithoutStatus(scoped.by) || findsStatus(filter, status))
+): Promise<SlicePlan<Tally> | undefined> {
+  return planSlices(on, scoped.period, countingOf({ ...scoped, filter: everything as VisibleFilter }, count))
+}
+
+/** Runs it. */
+export async function cachedTally(on: ReadContext, scoped: ScopedTally, plan: SlicePlan<Tally>): Promise<Tally[]> {
+  const { filter, by } = scoped
+  return tallyOf(scoped, await readSlices(on, plan)).filter(
+    ({ status }) => isWithoutStatus(by) || findsStatus(filter, status),
+  )
 }
 
 /** How a tally is counted and kept. */
@@ -97,16 +101,23 @@ function tallyOf({ by, viewer }: ScopedTally, slices: readonly SliceTally<Tally>
   )
 }
 
-/** Paths, with `count` for what is not in the cache. */
-export async function cachedPaths(
+/** Plans to count paths, with `count` for what is not in the cache. Undefined where the period is not of whole days. */
+export function planPaths(
   on: ReadContext,
   scoped: Scoped<PathQuery>,
   count: (scoped: Scoped<PathQuery>) => Promise<PathTally[]>,
+): Promise<SlicePlan<PathTally> | undefined> {
+  return planSlices(on, scoped.period, countingPaths({ ...scoped, filter: everything as VisibleFilter }, count))
+}
+
+/** Runs it. */
+export async function cachedPaths(
+  on: ReadContext,
+  { filter }: Scoped<PathQuery>,
+  plan: SlicePlan<PathTally>,
 ): Promise<PathTally[]> {
-  const all = { ...scoped, filter: everything as VisibleFilter }
-  const slices = await countSlices(on, scoped.period, countingPaths(all, count))
-  if (!slices) return count(scoped)
-  return addPaths(slices.map(({ tallies }) => tallies)).filter(({ status }) => findsStatus(scoped.filter, status))
+  const slices = await readSlices(on, plan)
+  return addPaths(slices.map(({ tallies }) => tallies)).filter(({ status }) => findsStatus(filter, status))
 }
 
 /** How paths are counted and kept: by the rules of the channels as they are. */

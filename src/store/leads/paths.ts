@@ -1,13 +1,15 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { Viewer } from '../../domain/access.ts'
 import { least, type PathLevel, type PathTally, type PathValue } from '../../domain/attribution.ts'
 import { checkLevels } from '../../domain/mask-filter.ts'
 import type { PathQuery } from '../counts/tallies.ts'
+import type { SlicePlan } from '../counts/tally-cache.ts'
 import { leadTotals } from '../counts/totals.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
-import { cachedPaths, cacheRows } from './cached-tally.ts'
+import { cachedPaths, cacheRows, planPaths } from './cached-tally.ts'
 import { channelSql } from './channel-sql.ts'
 import { chunksOf } from './chunks.ts'
 import { filterSql } from './filter-sql.ts'
@@ -16,32 +18,31 @@ import { type Access, binPredicate, byIndex } from './query.ts'
 import { accessTo } from './tally.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
-type Planned = { scoped: Scoped<PathQuery>; access: Access | 'cache'; rows: number }
+type Planned = { scoped: Scoped<PathQuery>; rows: number } & (
+  | { access: Access }
+  | { access: 'cache'; slices: SlicePlan<PathTally> }
+)
 
 /** Runs many of one snapshot, each in one scan along the cheapest access path. */
 export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
-  plan: (on, viewer, queries) =>
-    pipelined(
-      queries.map(async (query) => {
-        checkLevels(viewer, query.levels, query.touch)
-        const scoped = applyViewer(viewer, query)
-        const cached = await cacheRows(on, scoped)
-        return cached === undefined
-          ? { scoped, ...(await accessTo(on, scoped)) }
-          : { scoped, access: 'cache' as const, rows: cached }
-      }),
-    ),
+  plan: (on, viewer, queries) => pipelined(queries.map((query) => planOf(on, viewer, query))),
   isHeavy: (_queries, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > maxLightRows,
   run: (on, _viewer, _queries, plans) => pipelined(plans.map((plan) => answer(on, plan))),
 }
 
-async function answer(on: ReadContext, { scoped, access, rows }: Planned): Promise<PathTally[]> {
-  if (access !== 'cache') return pathRows(on, scoped, access, rows)
-  return cachedPaths(
-    on,
-    scoped,
-    (some) => pathRows(on, some, { path: 'period' }, some === scoped ? rows : 0), // a slice is read at once
-  )
+async function planOf(on: ReadContext, viewer: Viewer, query: PathQuery): Promise<Planned> {
+  checkLevels(viewer, query.levels, query.touch)
+  const scoped = applyViewer(viewer, query)
+  if ((await cacheRows(on, scoped)) !== undefined) {
+    const slices = await planPaths(on, scoped, (slice) => pathRows(on, slice)) // a slice is read at once
+    if (slices) return { scoped, access: 'cache', slices, rows: slices.rows }
+  }
+  return { scoped, ...(await accessTo(on, scoped)) }
+}
+
+function answer(on: ReadContext, plan: Planned): Promise<PathTally[]> {
+  const { scoped } = plan
+  return plan.access === 'cache' ? cachedPaths(on, scoped, plan.slices) : pathRows(on, scoped, plan.access, plan.rows)
 }
 
 /** Paths from the leads themselves, along an access path. */

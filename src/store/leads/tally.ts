@@ -5,11 +5,12 @@ import { sliceOfBuckets } from '../counts/buckets.ts'
 import { grains } from '../counts/cells.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { cellRows, cellsOf, hasWholeHours, type TallyQuery } from '../counts/tallies.ts'
+import type { SlicePlan } from '../counts/tally-cache.ts'
 import { addTallies } from '../counts/tally-sums.ts'
 import { leadTotals } from '../counts/totals.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
-import { cachedTally, cacheRows } from './cached-tally.ts'
+import { cachedTally, cacheRows, planTally } from './cached-tally.ts'
 import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
 import { indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
@@ -18,7 +19,8 @@ import { isOfResponses } from './tally-groups.ts'
 import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
-type Plan = { scoped: ScopedTally; access: Access | 'cells' | 'cache'; rows: number }
+type Plan = ByLeads | { scoped: ScopedTally; access: 'cache'; slices: SlicePlan<Tally>; rows: number }
+type ByLeads = { scoped: ScopedTally; access: Access | 'cells'; rows: number }
 
 /** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
@@ -46,8 +48,10 @@ export const span: ReadQuery<Filter, undefined, { paid: Period | null; all: Peri
 }
 
 async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
-  const cached = await cacheRows(on, scoped)
-  if (cached !== undefined) return { scoped, access: 'cache', rows: cached }
+  if ((await cacheRows(on, scoped)) !== undefined) {
+    const slices = await planTally(on, scoped, (slice) => countSlice(on, slice))
+    if (slices) return { scoped, access: 'cache', slices, rows: slices.rows }
+  }
   if (isCounted(scoped)) return { scoped, access: 'cells', rows: await aboutCells(on, scoped) }
   return { scoped, ...(await accessTo(on, scoped)) }
 }
@@ -94,17 +98,17 @@ function isCounted({ viewer, period, filter, by, binScope }: ScopedTally): boole
   return !by.paidIn && sliceOfBuckets(by.buckets) % grains.hour === 0
 }
 
-async function answer(on: ReadContext, plan: Plan): Promise<Tally[]> {
-  if (plan.access !== 'cache') return counted(on, plan)
-  const count = (scoped: ScopedTally) => {
-    const rows = scoped === plan.scoped ? plan.rows : 0 // a slice is read at once
-    return counted(on, { scoped, access: isCounted(scoped) ? 'cells' : { path: 'period' }, rows })
-  }
-  return cachedTally(on, plan.scoped, count)
+function answer(on: ReadContext, plan: Plan): Promise<Tally[]> {
+  return plan.access === 'cache' ? cachedTally(on, plan.scoped, plan.slices) : counted(on, plan)
+}
+
+/** A slice is read at once. */
+function countSlice(on: ReadContext, scoped: ScopedTally): Promise<Tally[]> {
+  return counted(on, { scoped, access: isCounted(scoped) ? 'cells' : { path: 'period' }, rows: 0 })
 }
 
 /** By the roll-up or by rows. */
-async function counted(on: ReadContext, { scoped, access, rows }: Plan): Promise<Tally[]> {
+async function counted(on: ReadContext, { scoped, access, rows }: ByLeads): Promise<Tally[]> {
   if (access === 'cells' && on.forcedPath !== 'period') return cellRows(on, scoped.viewer.project, scoped)
   if (typeof access === 'string' || access.path === 'period') return inChunks(on, scoped, rows)
   return groupRows(on, scoped, access)
