@@ -49,7 +49,7 @@ export type WireField = keyof typeof wireFieldKinds
  * `first_…` those of the first; `reached` are all statuses that a lead was ever in; `response_time` is in seconds; `created_…` are of the
  * project's zone; `q` is a text search as typed (see `search.ts`); `fields` are the texts of all own fields together.
  */
-const ownFieldKinds = {
+const v2FieldKinds = {
   assignee: 'member',
   remind_at: 'date',
   responded_at: 'date',
@@ -79,9 +79,9 @@ const ownFieldKinds = {
   fields: 'texts',
 } as const satisfies Record<string, Kind>
 
-export type UtmField = Extract<keyof typeof ownFieldKinds, `utm_${string}` | `first_utm_${string}`>
+export type UtmField = Extract<keyof typeof v2FieldKinds, `utm_${string}` | `first_utm_${string}`>
 
-export const fieldKinds = { ...wireFieldKinds, ...ownFieldKinds }
+export const fieldKinds = { ...wireFieldKinds, ...v2FieldKinds }
 export type Field = keyof typeof fieldKinds
 export type Kind =
   | 'id'

@@ -167,12 +167,12 @@ type SortField = (typeof sortFields)[number]
 export type Sort = { field: SortField; order: 'asc' | 'desc' }
 
 /** The sort orders of `/api/v2`. The last five have no index, so the leads of the period are sorted. */
-export const ownSortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name', 'deleted_at'] as const
-export type OwnSortField = (typeof ownSortFields)[number]
+export const v2SortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name', 'deleted_at'] as const
+export type V2SortField = (typeof v2SortFields)[number]
 /** The sort orders of the cards in a column of the board. */
 export const cardSortFields = ['creation_date', 'price', 'remind_at', 'paid_date', 'id'] as const
 export type CardSort = { field: (typeof cardSortFields)[number]; order: 'asc' | 'desc' }
-export type OwnSort = { field: OwnSortField; order: 'asc' | 'desc' }
+export type V2Sort = { field: V2SortField; order: 'asc' | 'desc' }
 
 /** Sets the paid date of a paid lead: the given one, else `fallback` (seconds). */
 export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: StatusType, fallback: number): L {

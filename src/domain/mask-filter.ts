@@ -2,7 +2,7 @@ import type { Viewer } from './access.ts'
 import { fieldOfLevel, type PathLevel, type TouchChoice } from './attribution.ts'
 import type { Rule } from './channel.ts'
 import { allOf, anyOf, type Condition, type Field, type Filter, isOwn, nothing } from './filter.ts'
-import type { OwnSortField } from './lead.ts'
+import type { V2SortField } from './lead.ts'
 import { refusal } from './refusal.ts'
 import { numberOf, wordsOf } from './search.ts'
 
@@ -62,7 +62,7 @@ export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
 }
 
 /** Refuses a sort order that would reveal hidden values. */
-export function checkSort(viewer: Viewer, field: OwnSortField): void {
+export function checkSort(viewer: Viewer, field: V2SortField): void {
   if (viewer.mask && field !== 'deleted_at' && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
 }
 

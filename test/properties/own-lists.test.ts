@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { findProject } from '../../src/actions/projects.ts'
 import type { Filter } from '../../src/domain/filter.ts'
 import { fold } from '../../src/domain/fold.ts'
-import { type Lead, ownSortFields } from '../../src/domain/lead.ts'
+import { type Lead, v2SortFields } from '../../src/domain/lead.ts'
 import { matches } from '../../src/domain/matches.ts'
 import type { Project } from '../../src/domain/project.ts'
 import { writeLead } from '../../src/json/lead.ts'
@@ -29,7 +29,7 @@ eachDatabase((database) => {
       filter: ownFilters(leads),
       q: searches(leads),
       period: fc.constantFrom(...periods),
-      sort: fc.constantFrom(...ownSortFields.flatMap((field) => [field, `-${field}`])),
+      sort: fc.constantFrom(...v2SortFields.flatMap((field) => [field, `-${field}`])),
       limit: fc.constantFrom(1, 3, 10, 1_000),
     })
   })

@@ -6,7 +6,7 @@ import { findProject } from '../../actions/projects.ts'
 import type { Viewer } from '../../domain/access.ts'
 import { hidden } from '../../domain/contacts.ts'
 import { everything, type Filter } from '../../domain/filter.ts'
-import type { ownSortFields } from '../../domain/lead.ts'
+import type { v2SortFields } from '../../domain/lead.ts'
 import { allTime } from '../../domain/period.ts'
 
 eachDatabase((database) => {
@@ -14,7 +14,7 @@ eachDatabase((database) => {
   const { create } = apiLeads(desk)
   let viewer: Viewer
   let ids: string[]
-  const page = (filter: Filter, sort: (typeof ownSortFields)[number] = 'id') =>
+  const page = (filter: Filter, sort: (typeof v2SortFields)[number] = 'id') =>
     desk().store.read('page', viewer, { period: allTime, filter, sort: { field: sort, order: 'asc' }, limit: 100 })
 
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
-import { type LeadDraft, ownSortFields } from '../../domain/lead.ts'
+import { type LeadDraft, v2SortFields } from '../../domain/lead.ts'
 import { sortPositionOf } from '../../domain/selection.ts'
 
 const draft: LeadDraft = {
@@ -248,7 +248,7 @@ eachDatabase((database) => {
     })
   })
 
-  test.each(ownSortFields)('a walk by %s meets every lead once while others come, change and go', async (field) => {
+  test.each(v2SortFields)('a walk by %s meets every lead once while others come, change and go', async (field) => {
     const tag = `walk-${field}`
     const values = Array.from({ length: 23 }, (_, index) => ({
       title: `${tag} ${index % 5}`,

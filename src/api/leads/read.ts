@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { OwnSortField } from '../../domain/lead.ts'
+import type { V2SortField } from '../../domain/lead.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { fitsOrder, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } from '../../json/lead.ts'
@@ -165,7 +165,7 @@ function placeOf(at: number, { id, value }: SortPosition): Place {
 /** The sort position of a cursor. One without its text is read from its lead. */
 async function spotAt(
   { store, viewer }: Call<'/projects/:project'>,
-  field: OwnSortField,
+  field: V2SortField,
   place: Place,
 ): Promise<SortPosition> {
   const [, id, value] = place

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import Type from 'typebox'
 import { allOf, everything, type Filter } from '../../domain/filter.ts'
-import { type OwnSort, ownSortFields } from '../../domain/lead.ts'
+import { type V2Sort, v2SortFields } from '../../domain/lead.ts'
 import { allTime } from '../../domain/period.ts'
 import { type NamedPeriod, periodNames, readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
@@ -35,7 +35,7 @@ export const selectionQuery = {
 
 export const sortQuery = Type.Optional(
   Type.String({
-    description: `One of ${ownSortFields.join(', ')}; with - in front the other way round. -creation_date, unless given`,
+    description: `One of ${v2SortFields.join(', ')}; with - in front the other way round. -creation_date, unless given`,
     examples: ['-price'],
   }),
 )
@@ -72,8 +72,8 @@ function readAnyFilter(given: unknown, scope: FilterScope): Filter {
 }
 
 /** Parses an order such as `-price`. */
-export function readSort(given = '-creation_date'): OwnSort {
-  const field = ownSortFields.find((each) => each === given.replace(/^-/, ''))
-  if (!field) throw refusal('unknown-choice', { given: excerpt(given), known: ownSortFields }, 'sort')
+export function readSort(given = '-creation_date'): V2Sort {
+  const field = v2SortFields.find((each) => each === given.replace(/^-/, ''))
+  if (!field) throw refusal('unknown-choice', { given: excerpt(given), known: v2SortFields }, 'sort')
   return { field, order: given.startsWith('-') ? 'desc' : 'asc' }
 }

@@ -1,5 +1,5 @@
 import { everything, isEverything } from '../../domain/filter.ts'
-import type { OwnSort } from '../../domain/lead.ts'
+import type { V2Sort } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import { leadTotals } from '../counts/totals.ts'
 import type { ReadContext } from '../sql/read-query.ts'
@@ -18,7 +18,7 @@ import type { Access } from './query.ts'
 import type { Scope } from './viewer.ts'
 
 /** The part of a list that its access path depends on. */
-type Listed = Scope & { period: Period; sort: OwnSort; limit: number; offset?: number | undefined }
+type Listed = Scope & { period: Period; sort: V2Sort; limit: number; offset?: number | undefined }
 
 /** Estimates for the access path. The bin has only one path; with the bin included only the period is estimated. */
 export async function estimatesOf({ db, dialect, forcedPath }: ReadContext, query: Listed): Promise<Estimates> {

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../domain/access.ts'
 import { type Filter, isEverything } from '../../domain/filter.ts'
-import type { OwnSort } from '../../domain/lead.ts'
+import type { V2Sort } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext } from '../sql/read-query.ts'
@@ -12,7 +12,7 @@ import { applyViewer, type Scoped, type Unmasked } from './viewer.ts'
 
 // Every list of leads runs here, by offset or by cursor: viewer, filter, access path, SQL, then rows and their number.
 
-type ListQuery = { period: Period; filter: Filter; sort: OwnSort; limit: number; offset?: number | undefined }
+type ListQuery = { period: Period; filter: Filter; sort: V2Sort; limit: number; offset?: number | undefined }
 
 /** A list within the scope of its viewer. A plain one needs no estimates to choose its access path. */
 export type ListPlan<Q extends ListQuery> = { scoped: Scoped<Q>; estimates: Estimates | undefined }

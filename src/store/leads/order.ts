@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { OwnSort, OwnSortField } from '../../domain/lead.ts'
+import type { V2Sort, V2SortField } from '../../domain/lead.ts'
 import type { SortPosition } from '../../domain/selection.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
@@ -11,7 +11,7 @@ const bothEnds = { from: true, to: true }
 
 /** The rows after a position, in ranges that are contiguous in the index: nulls come first ascending, last descending. */
 export function partsBehind(
-  { field, order }: OwnSort,
+  { field, order }: V2Sort,
   position: SortPosition | undefined,
   dialect: Dialect,
 ): (Part | undefined)[] {
@@ -41,15 +41,15 @@ export function partsBehind(
 }
 
 /** The columns of an order before the id. */
-export function placesOf(field: OwnSortField, dialect: Dialect): Expression<unknown>[] {
+export function placesOf(field: V2SortField, dialect: Dialect): Expression<unknown>[] {
   return field === 'id' ? [] : dialect.orderedBy(sortColumns[field])
 }
 
-function isNullable(field: OwnSortField): boolean {
+function isNullable(field: V2SortField): boolean {
   return ['paid_date', 'price', 'source', 'remind_at', 'name', 'deleted_at'].includes(field)
 }
 
-const sortColumns: Record<OwnSortField, string> = {
+const sortColumns: Record<V2SortField, string> = {
   creation_date: 'creation_date',
   id: 'id',
   paid_date: 'paid_date',

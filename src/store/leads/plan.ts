@@ -1,5 +1,5 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
-import { type OwnSortField, sortFields } from '../../domain/lead.ts'
+import { type V2SortField, sortFields } from '../../domain/lead.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { isTextSearch } from '../search/text-query.ts'
 
@@ -45,7 +45,7 @@ export function pathOfTotal({ inPeriod, found }: Estimates): Exclude<AccessPath,
 }
 
 /** The cheapest access path to a page, when `matching` rows match and the first `wanted` of them, in order, are read. */
-export function pathOfPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): AccessPath {
+export function pathOfPage(sort: V2SortField, wanted: number, matching: number, estimates: Estimates): AccessPath {
   return pathsToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
@@ -72,10 +72,10 @@ export function aboutMatching({ all, inPeriod, found }: Estimates): number {
   return Math.min(inPeriod, ...[...found.values()].map((each) => (each * inPeriod) / Math.max(1, all)))
 }
 
-type PlannedQuery = { filter: Filter; sort: { field: OwnSortField }; limit: number; offset: number }
+type PlannedQuery = { filter: Filter; sort: { field: V2SortField }; limit: number; offset: number }
 
 function pathsToPage(
-  sort: OwnSortField,
+  sort: V2SortField,
   wanted: number,
   matching: number,
   estimates: Estimates,
@@ -90,8 +90,8 @@ function pathsToPage(
 }
 
 /** Whether an index has this order. */
-export function isIndexed(sort: OwnSortField): boolean {
-  return (sortFields as readonly OwnSortField[]).includes(sort)
+export function isIndexed(sort: V2SortField): boolean {
+  return (sortFields as readonly V2SortField[]).includes(sort)
 }
 
 /** The cost of a row lookup by key, and of sorting a row, relative to the next row of an index scan. */

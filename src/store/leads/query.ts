@@ -1,6 +1,6 @@
 import { type Expression, type OrderByItemBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { BinScope } from '../../domain/bin.ts'
-import type { OwnSort } from '../../domain/lead.ts'
+import type { V2Sort } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -14,7 +14,7 @@ import type { Scope } from './viewer.ts'
 export type Access = { path: AccessPath | 'bin'; keys?: Estimates['keys'] | undefined }
 
 /** The leads of a period within a viewer's scope; `sort` names the index of the access path `order`. */
-export type Matching = Scope & { period: Period; sort?: OwnSort }
+export type Matching = Scope & { period: Period; sort?: V2Sort }
 
 /** The matching rows. Other columns than the access path are hidden from SQLite's planner, which has no statistics. */
 export function matching({ db, dialect }: ReadContext, query: Matching, { path, keys }: Access, part?: Part) {
@@ -34,7 +34,7 @@ export function matching({ db, dialect }: ReadContext, query: Matching, { path, 
 }
 
 /** The matching rows in order; ties by id in the same direction, nulls lowest. */
-export function ordered(on: ReadContext, query: Matching & { sort: OwnSort }, access: Access, part?: Part) {
+export function ordered(on: ReadContext, query: Matching & { sort: V2Sort }, access: Access, part?: Part) {
   const { field, order } = query.sort
   const shown = shownBy(on.dialect, query, access.path)
   let select = matching(on, query, access, part)

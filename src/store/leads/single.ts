@@ -1,6 +1,6 @@
 import type { Viewer } from '../../domain/access.ts'
 import { type Condition, everything } from '../../domain/filter.ts'
-import type { Lead, OwnSort } from '../../domain/lead.ts'
+import type { Lead, V2Sort } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { phoneNumber } from '../../domain/phone.ts'
@@ -77,7 +77,7 @@ const byIds = { field: 'id', order: 'asc' } as const
 async function behind(
   on: ReadContext,
   { scoped, estimates }: NeighboursPlan,
-  sort: OwnSort,
+  sort: V2Sort,
   after: SortPosition,
 ): Promise<Unmasked<Lead> | undefined> {
   const query = { ...scoped, sort, after }
@@ -112,6 +112,6 @@ function mask(viewer: Viewer, lead: Unmasked<Lead> | undefined): Lead | null {
   return lead ? maskLead(viewer, lead) : null
 }
 
-function reversed({ field, order }: OwnSort): OwnSort {
+function reversed({ field, order }: V2Sort): V2Sort {
   return { field, order: order === 'asc' ? 'desc' : 'asc' }
 }
