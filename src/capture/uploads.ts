@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from '../domain/network.ts'
 import { storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
-import { onGone } from '../http/on-gone.ts'
+import { onDisconnect } from '../http/on-disconnect.ts'
 import { bodyLimitOf } from './body.ts'
 
 /** The limits (bytes) on large bodies in memory, in total and per IP address. */
@@ -26,7 +26,7 @@ export function limitUploads(app: FastifyInstance): void {
     if (total + bytes > limits.total || held + bytes > limits.perAddress)
       throw refusal('unavailable', { seconds: retryAfter })
     reserve(network, bytes)
-    onGone(reply.raw, () => reserve(network, -bytes))
+    onDisconnect(reply.raw, () => reserve(network, -bytes))
   })
 
   function reserve(network: string, bytes: number): void {

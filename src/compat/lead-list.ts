@@ -67,7 +67,7 @@ export const listLeads: Method = {
     },
     { examples: [listExample.response] },
   ),
-  handle: ({ store, project, body, gone }) => store.leads.writeList({ project }, readQuery(body), leadListWriter, gone),
+  handle: ({ store, project, body, signal }) => store.leads.writeList({ project }, readQuery(body), leadListWriter, signal),
 }
 
 function readQuery(body: Body): LeadQuery {

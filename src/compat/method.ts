@@ -17,7 +17,7 @@ export type Call = {
   /** Tells something in a header of the answer. */
   tell(header: string, value: string): void
   /** Aborts when the client disconnects. */
-  gone(): AbortSignal
+  signal(): AbortSignal
 }
 export type ProjectCall = Call & { project: Project }
 

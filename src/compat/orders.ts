@@ -102,8 +102,8 @@ export const listAttributionModels: Method = {
 }
 
 /** Reads and writes a page as `lead/list` does, beside the event loop where it is long. */
-function write({ store, project, body, gone }: ProjectCall, period: Period, writer: typeof ordersWriter) {
+function write({ store, project, body, signal }: ProjectCall, period: Period, writer: typeof ordersWriter) {
   const { filters, limit, offset } = body
   const query = { period, filter: readFilters(filters, 'filters'), ...readPage({ limit, offset }) }
-  return store.write('orders', { project }, query, writer, gone)
+  return store.write('orders', { project }, query, writer, signal)
 }

@@ -87,8 +87,8 @@ export const getProxyLead: Method = {
   },
 }
 
-function write({ store, project, gone }: ProjectCall, query: ProxyLeadQuery): Promise<string | Uint8Array> {
-  return store.write('receiptLeads', { project }, query, proxyLeadsWriter, gone)
+function write({ store, project, signal }: ProjectCall, query: ProxyLeadQuery): Promise<string | Uint8Array> {
+  return store.write('receiptLeads', { project }, query, proxyLeadsWriter, signal)
 }
 
 function readQuery(call: ProjectCall): ProxyLeadQuery {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
-import { goneSignal } from '../http/gone-signal.ts'
+import { disconnectSignal } from '../http/disconnect-signal.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/store.ts'
 import { nameIgnored, readArguments } from './arguments.ts'
@@ -64,8 +64,8 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   })
   app.setErrorHandler((error, request, reply) => {
     const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
-    const isGone = request.socket.destroyed // a missing response is then no internal error
-    if (!(error instanceof Refusal) && !isGone) request.fault = error
+    const isDisconnected = request.socket.destroyed // a missing response is then no internal error
+    if (!(error instanceof Refusal) && !isDisconnected) request.fault = error
     sendRefusal(request, reply, answer, options.httpStatus)
   })
   app.setNotFoundHandler((request, reply) => {
@@ -81,7 +81,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       const { store } = options
       const now = options.clock()
       const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
-      const gone = () => goneSignal(reply.raw)
+      const signal = () => disconnectSignal(reply.raw)
       const key = await readKey(store, request, query, now)
       const at = performance.now()
       const call: Call & { project: Project | undefined } = {
@@ -94,7 +94,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
         params: request.params as Record<string, string>,
         now,
         tell: (header, value) => void reply.header(header, value),
-        gone,
+        signal,
       }
       if (method.of === 'key') {
         checkScope(key, method.scope)

@@ -66,7 +66,7 @@ export type Replica = {
    */
   snapshot<T>(
     body: (db: Kysely<Tables>, memory: object) => Promise<T | undefined>,
-    gone: () => AbortSignal,
+    signal: () => AbortSignal,
   ): Promise<{ value: T; lag: number } | undefined>
   close(): Promise<void>
 }
@@ -78,7 +78,7 @@ export type Backend = {
   dialect: Dialect
   db: Kysely<Tables>
   /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
-  snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, gone?: () => AbortSignal): Promise<T>
+  snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, signal?: () => AbortSignal): Promise<T>
   /** Whether a statement outside a transaction is limited in time. */
   readsAlone(): boolean
   /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */

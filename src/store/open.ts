@@ -165,8 +165,8 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /** A page of leads and the exact total in one snapshot, serialized by the writer. */
-  function writeList(viewer: Viewer, query: LeadQuery, writer: Writer<ResultOf<'list'>>, gone?: () => AbortSignal) {
-    return write('list', viewer, query, writer, gone)
+  function writeList(viewer: Viewer, query: LeadQuery, writer: Writer<ResultOf<'list'>>, signal?: () => AbortSignal) {
+    return write('list', viewer, query, writer, signal)
   }
 
   /** Runs a read in one snapshot and serializes it: text, or bytes from a reader thread. */
@@ -175,10 +175,10 @@ export async function openStore(url: string, options: OpenOptions) {
     viewer: Viewer,
     query: QueryOf<N>,
     writer: Writer<ResultOf<N>>,
-    gone?: () => AbortSignal,
+    signal?: () => AbortSignal,
   ): Promise<string | Uint8Array> {
     const here = (result: unknown) => writer.write(result as ResultOf<N>)
-    return runRead({ name, viewer, query, writer }, here, gone) as Promise<string | Uint8Array>
+    return runRead({ name, viewer, query, writer }, here, signal) as Promise<string | Uint8Array>
   }
 
   /**
@@ -189,15 +189,15 @@ export async function openStore(url: string, options: OpenOptions) {
     const { replica } = backend
     if (!replica) return { read, export: exports.start }
     return {
-      read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, gone?: () => AbortSignal) =>
-        ((await readLate({ name, viewer, query }, { replica, onLag, whole, gone })) ??
-          (await read(name, viewer, query, gone))) as ResultOf<N>,
+      read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) =>
+        ((await readLate({ name, viewer, query }, { replica, onLag, whole, signal })) ??
+          (await read(name, viewer, query, signal))) as ResultOf<N>,
       export: <O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
         exports.start(viewer, query, writer, options, { replica, onLag }),
     }
   }
 
-  async function readLate({ name, viewer, query }: ReadRequest, { replica, onLag, whole, gone }: Late) {
+  async function readLate({ name, viewer, query }: ReadRequest, { replica, onLag, whole, signal }: Late) {
     if (replica.state().state !== 'used') return
     await prepareFilters(query, viewer.project)
     const needed = whole === undefined ? [] : await countsOf(now, whole)
@@ -209,15 +209,15 @@ export async function openStore(url: string, options: OpenOptions) {
         const context = { db, dialect, memory }
         return { value: await definition.run(context, viewer, query, await definition.plan(context, viewer, query)) }
       },
-      gone ?? (() => neverGone),
+      signal ?? (() => neverAborted),
     )
     if (found) onLag(found.lag)
     return found?.value.value
   }
 
   /** Runs a read with a small result in one snapshot. */
-  function read<N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, gone?: () => AbortSignal) {
-    return runRead({ name, viewer, query }, (result) => result, gone) as Promise<ResultOf<N>>
+  function read<N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) {
+    return runRead({ name, viewer, query }, (result) => result, signal) as Promise<ResultOf<N>>
   }
 
   /**
@@ -226,7 +226,7 @@ export async function openStore(url: string, options: OpenOptions) {
   async function runRead(
     work: ReadRequest,
     here: (result: unknown) => unknown,
-    gone?: () => AbortSignal,
+    signal?: () => AbortSignal,
   ): Promise<unknown> {
     const { viewer, query } = work
     const { readInWorker } = backend
@@ -252,9 +252,9 @@ export async function openStore(url: string, options: OpenOptions) {
         options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
       const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
-    }, gone)
+    }, signal)
     cacheWrites.keep(kept)
-    return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, gone?.())
+    return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())
   }
 }
 
@@ -268,9 +268,9 @@ type Late = {
   replica: Replica
   onLag: (seconds: number) => void
   whole: number | undefined
-  gone: (() => AbortSignal) | undefined
+  signal: (() => AbortSignal) | undefined
 }
-const neverGone = new AbortController().signal
+const neverAborted = new AbortController().signal
 
 /** How many events a project has had, and how often settings changed: whoever has no fewer has all of them. */
 async function countsOf({ events, settings }: Pick<Reads, 'events' | 'settings'>, project: number): Promise<number[]> {

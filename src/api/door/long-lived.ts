@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { onGone } from '../../http/on-gone.ts'
+import { onDisconnect } from '../../http/on-disconnect.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import { isStillAuthorized, rightsTtl } from './authorize.ts'
@@ -24,7 +24,7 @@ export function createLongLived(app: FastifyInstance, { store, people, clock, he
     const over = new AbortController()
     const watch = setInterval(() => void check(), rightsTtl)
     open.add(end)
-    onGone(reply.raw, () => end('gone'))
+    onDisconnect(reply.raw, () => end('gone'))
     if (isStopping) end('stopping')
     return { over: over.signal, heartbeat, check }
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Refusal, refusal } from '../../domain/refusal.ts'
-import { goneSignal } from '../../http/gone-signal.ts'
+import { disconnectSignal } from '../../http/disconnect-signal.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import type { Store } from '../../store/store.ts'
 import { type Authorized, checkRights, currentRights } from './authorize.ts'
@@ -95,7 +95,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       importLimit,
       keepRawDays,
       reply,
-      gone: () => goneSignal(reply.raw),
+      signal: () => disconnectSignal(reply.raw),
       storeResponse: async (act, write, writeStored = write) => {
         const made = await act(
           idempotent?.storeFor((made) => responseToStore(reply, writeStored(made as never))) ?? store,

@@ -46,7 +46,7 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   keepRawDays: number
   reply: FastifyReply
   /** Aborts when the client disconnects. */
-  gone(): AbortSignal
+  signal(): AbortSignal
   /**
    * Runs an action of one transaction and responds with what `write` makes of its result. With an `Idempotency-Key` the same transaction
    * stores the response, so every POST under a project writes through this. `writeStored` writes the stored response, where it must hold less.

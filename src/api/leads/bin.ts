@@ -57,13 +57,13 @@ export const listBin = bin.get('listBin', '', {
       next: null,
     },
   },
-  async handle({ store, viewer, project, query, now, reply, gone }) {
+  async handle({ store, viewer, project, query, now, reply, signal }) {
     const { filter } = readSelection({ q: query.q }, project, now)
     const list = `bin ${hash('sha256', JSON.stringify([project.id, query.q]), 'base64url').slice(0, 16)}`
     const place = readCursor(query.cursor, list, spot)
     const selection = { period: allTime, filter: allOf([inBin, filter]), sort: lastRemoved }
     const after = place && { value: place[0], id: place[1] }
-    const found = await store.read('page', viewer, { ...selection, limit: readLimit(query.limit), after }, gone)
+    const found = await store.read('page', viewer, { ...selection, limit: readLimit(query.limit), after }, signal)
     const by = await store.events.removals(
       viewer,
       found.leads.map(({ id }) => id),

@@ -56,13 +56,13 @@ export const getBoard = board.get('getBoard', '', {
     }),
   },
   example: examples.board,
-  async handle({ store, onReplica, viewer, project, query, now, gone }) {
+  async handle({ store, onReplica, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const columns = await (isAllTime(period) ? onReplica(project.id) : store).read(
       'board',
       viewer,
       { period, filter, sort: readCardSort(query.sort), limit: readWithin(query.limit, 'limit', sizes) },
-      gone,
+      signal,
     )
     return {
       period: writePeriod(period),
@@ -87,7 +87,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
   answers: { 200: Type.Object({ period: PeriodSchema, ...columnJson.properties }) },
   refuses: ['foreign-cursor'],
   example: examples.column,
-  async handle({ store, viewer, project, params, query, now, reply, gone }) {
+  async handle({ store, viewer, project, params, query, now, reply, signal }) {
     const status = readId(params.status, 'no-such-status')
     const place = readPlace(query.cursor, nameOf(query, project, status))
     // The moments of a column's first page stay, even if the day has changed.
@@ -95,7 +95,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
     const { period, filter } = readSelection(query, project, at)
     const sort = readCardSort(query.sort)
     const asked = { period, filter, sort, limit: readWithin(query.limit, 'limit', sizes), status, after: place?.after }
-    const [column] = await store.read('board', viewer, asked, gone)
+    const [column] = await store.read('board', viewer, asked, signal)
     if (!column) throw refusal('no-such-status', { id: params.status }, 'id')
     const written = writeColumn(column, { query, at }, project)
     if (written.next !== null) linkNext(reply, written.next)

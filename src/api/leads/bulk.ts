@@ -52,11 +52,11 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
     answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2', edit: { set: { status: '1' } } } },
   },
   async handle(call) {
-    const { storeResponse, store, by, project, viewer, body, now, reply, gone } = call
+    const { storeResponse, store, by, project, viewer, body, now, reply, signal } = call
     const edit = readEdit(body)
     const { period, filter, ids } = readTarget(body, project, now)
     const sort = { field: 'id', order: 'asc' } as const
-    const { total, sum } = await store.read('page', viewer, { period, filter, sort, limit: 1 }, gone)
+    const { total, sum } = await store.read('page', viewer, { period, filter, sort, limit: 1 }, signal)
     const write = (job: Job | null) => {
       reply.code(job?.state === 'running' ? 202 : 200)
       return { total, sum: writeMoney(sum), job: job && writeJob(job) }

@@ -63,10 +63,10 @@ export const listLeads = leads.get('listLeads', '', {
     },
   },
   async handle(call) {
-    const { store, viewer, query, reply, gone } = call
+    const { store, viewer, query, reply, signal } = call
     const fields = readFields(query.fields)
     const { list, at, page } = await readPage(call)
-    const { leads, total, sum, next: spot } = await store.read('page', viewer, page, gone)
+    const { leads, total, sum, next: spot } = await store.read('page', viewer, page, signal)
     const cursor = spot && writeCursor(list, placeOf(at, spot))
     if (cursor) linkNext(reply, cursor)
     const items = leads.map((lead) => writeLead(lead, fields))
@@ -102,13 +102,13 @@ export const getLeadNeighbours = leads.get('getLeadNeighbours', '/:lead/neighbou
     query: { period: 'all', sort: '-creation_date' },
     answer: { previous: nextLeadExample, next: null },
   },
-  async handle({ store, viewer, project, params, query, now, gone }) {
+  async handle({ store, viewer, project, params, query, now, signal }) {
     const selection = { ...readSelection(query, project, now), sort: readSort(query.sort) }
     const found = await store.read(
       'neighbours',
       viewer,
       { ...selection, id: readId(params.lead, 'no-such-lead') },
-      gone,
+      signal,
     )
     if (!found) throw unknownLead(params.lead)
     return { previous: found.previous && writeLead(found.previous), next: found.next && writeLead(found.next) }
@@ -124,9 +124,9 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
   answers: { 200: Type.Object({ items: Type.Array(LeadSchema), total: Type.Integer() }) },
   refuses: ['out-of-range'],
   example: { params: { lead: '1' }, answer: { items: [], total: 0 } },
-  async handle({ store, viewer, params, query, gone }) {
+  async handle({ store, viewer, params, query, signal }) {
     const relatedQuery = { id: readId(params.lead, 'no-such-lead'), limit: readLimit(query.limit) }
-    const found = await store.read('related', viewer, relatedQuery, gone)
+    const found = await store.read('related', viewer, relatedQuery, signal)
     if (!found) throw unknownLead(params.lead)
     return { items: found.leads.map((lead) => writeLead(lead)), total: found.total }
   },

@@ -5,7 +5,7 @@ import { registerRoutes } from '../door/register.ts'
 import type { Route } from '../door/route.ts'
 
 /** Whose call it is: headers of the request to `/mcp` that go on, its id, and whether its client still waits. */
-export type Origin = { authorization: string; language: string | undefined; requestId: string; gone: AbortSignal }
+export type Origin = { authorization: string; language: string | undefined; requestId: string; signal: AbortSignal }
 
 /** What a call of a route is made of. */
 type Asked = {
@@ -49,13 +49,13 @@ export async function deskCalls(routes: readonly Route[], options: DoorOptions) 
     return async (route, { params = {}, query = {}, body, headers = {} }) => {
       const path = route.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? ''))
       const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
-      const { authorization, language, requestId, gone } = origin
+      const { authorization, language, requestId, signal } = origin
       const response = await app.inject({
         method: route.method,
         url: `/api/v2${path}?${new URLSearchParams(given)}`,
         headers: defined({ authorization, 'accept-language': language, [requestIdHeader]: requestId, ...headers }),
         ...(body !== undefined && { payload: body as object }),
-        signal: gone,
+        signal,
       })
       const answer = response.json()
       if (response.statusCode < 400) return answer

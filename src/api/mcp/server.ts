@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Key } from '../../domain/access.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { goneSignal } from '../../http/gone-signal.ts'
+import { disconnectSignal } from '../../http/disconnect-signal.ts'
 import { authenticate } from '../door/authenticate.ts'
 import { bodyLimit, readBody } from '../door/body.ts'
 import { allowCorsOrigins } from '../door/cors.ts'
@@ -94,7 +94,7 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
   async function askerOf(request: FastifyRequest, reply: FastifyReply) {
     desk ??= deskCalls(routes, options)
     const { authorization = '', 'accept-language': language } = request.headers
-    const origin = { authorization, language, requestId: request.id, gone: goneSignal(reply.raw) }
+    const origin = { authorization, language, requestId: request.id, signal: disconnectSignal(reply.raw) }
     return {
       key: request.mcpKey as Key,
       desk: (await desk).callsOf(origin),

@@ -100,9 +100,9 @@ export const testNotice = mine.post('testNotice', '/test', {
     }),
   },
   example: { body: { way: 'email' }, answer: { outcome: 'refused', error: null } },
-  async handle({ storeResponse, delivery, project, caller, body, gone }) {
+  async handle({ storeResponse, delivery, project, caller, body, signal }) {
     const { id } = me(caller).member
-    const tried = await delivery.notices.test(project, id, body.way, gone())
+    const tried = await delivery.notices.test(project, id, body.way, signal())
     return storeResponse(
       (store) => store.transaction(async () => tried),
       () => tried,

@@ -42,10 +42,10 @@ export const listSources = sources.get('listSources', '', {
       next: null,
     },
   },
-  async handle({ store, viewer, project, query: { prefix, q, limit, cursor }, reply, gone }) {
+  async handle({ store, viewer, project, query: { prefix, q, limit, cursor }, reply, signal }) {
     const list = `sources ${prefix ?? ''}`
     const sourcesQuery = { prefix, q, limit: readLimit(limit), after: readCursor(cursor, list, place) }
-    const { sources, next } = await store.read('sources', viewer, sourcesQuery, gone)
+    const { sources, next } = await store.read('sources', viewer, sourcesQuery, signal)
     const { rules } = await store.channels.dictionary(project.id)
     const items = sources.map(({ source, leads, lastSeen }) => {
       const channel = channelOf(rules, { source, lastTouch: null })

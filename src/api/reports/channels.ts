@@ -164,11 +164,11 @@ function unwrapped(filter: Filter): Filter {
   return part && 'and' in part && others.length === 0 ? unwrapped(part) : filter
 }
 
-type ReportCall = Pick<Call<'/projects/:project'>, 'store' | 'viewer' | 'gone' | 'project' | 'now'>
+type ReportCall = Pick<Call<'/projects/:project'>, 'store' | 'viewer' | 'signal' | 'project' | 'now'>
 
 /** Leads, revenue and costs of each period, of one moment. */
 async function partsOf(
-  { store, viewer, gone, project, now }: ReportCall,
+  { store, viewer, signal, project, now }: ReportCall,
   periods: readonly NamedPeriod[],
   { filter, statuses, touch, levels }: TreeQuery,
   scope: CostScope,
@@ -178,7 +178,7 @@ async function partsOf(
     { ...common, date: 'creation_date', period, filter },
     { ...common, date: 'paid_date', period, filter: and(filter, paid(statuses)) },
   ])
-  const tallies = await store.read('paths', viewer, queries, gone)
+  const tallies = await store.read('paths', viewer, queries, signal)
   const parts: PeriodParts[] = []
   for (const [index, period] of periods.entries()) {
     const [created = [], revenue = []] = tallies.slice(index * 2)
@@ -193,7 +193,7 @@ async function partsOf(
       'receiptTouches',
       viewer,
       { filter: { end: 'spam', from, to }, limit: mostSpam + 1 },
-      gone,
+      signal,
     )
     return found.length > mostSpam ? undefined : spamPaths(found, scope)
   }
@@ -201,7 +201,7 @@ async function partsOf(
   async function costsOf(period: NamedPeriod): Promise<PathCost[]> {
     const sums = await store.costs.sums(project.id, endDays(upTo(now, period), project.timeZone), project.currency)
     const places = placesQuery(sums, period, touch)
-    const [found = []] = places ? await store.read('paths', viewer, [places], gone) : []
+    const [found = []] = places ? await store.read('paths', viewer, [places], signal) : []
     return pathCosts(sums, found, scope)
   }
 }

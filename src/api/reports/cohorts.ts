@@ -39,14 +39,14 @@ export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
   answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(cohortJson) }) },
   refuses: ['too-many-buckets', 'too-long'],
   example: examples.cohorts,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const span = await store.read('span', viewer, filter)
     const buckets = monthsOf(isAllTime(period) ? span.all : period, project, most)
     const paidIn = span.paid ? monthsOf(span.paid, project, mostPaidIn) : buckets
     const statuses = await store.statuses.of(project.id)
     const months = { buckets, paidIn, timeZone: project.timeZone }
-    const cohorts = await cohortsOf(asking(store, viewer, gone), { filter, statuses }, months)
+    const cohorts = await cohortsOf(asking(store, viewer, signal), { filter, statuses }, months)
     checkRepeated(
       filter,
       cohorts.reduce((count, { months }) => count + 2 + months.length, 0),

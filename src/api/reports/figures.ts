@@ -44,6 +44,6 @@ export function namedBefore(period: NamedPeriod, now: number, comparison: Compar
 }
 
 /** Runs the queries of a report, until the client disconnects. */
-export function asking(store: Store, viewer: Viewer, gone: () => AbortSignal): TallySource {
-  return (asks) => store.read('tallies', viewer, asks, gone)
+export function asking(store: Store, viewer: Viewer, signal: () => AbortSignal): TallySource {
+  return (asks) => store.read('tallies', viewer, asks, signal)
 }

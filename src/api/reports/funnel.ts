@@ -52,10 +52,10 @@ export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
   },
   refuses: ['too-long'],
   example: examples.funnel,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const [statuses, known] = [await store.statuses.of(project.id), await store.lostReasons.of(project.id)]
-    const { steps, types, reasons, untilPaid } = await funnelOf(asking(store, viewer, gone), {
+    const { steps, types, reasons, untilPaid } = await funnelOf(asking(store, viewer, signal), {
       period,
       filter,
       statuses,

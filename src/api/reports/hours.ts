@@ -33,9 +33,9 @@ export const getHoursReport = reports.get('getHoursReport', '/hours', {
   },
   refuses: ['too-long'],
   example: examples.hours,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
-    const { cells, weekdays, hours, total } = await hoursOf(asking(store, viewer, gone), { period, filter })
+    const { cells, weekdays, hours, total } = await hoursOf(asking(store, viewer, signal), { period, filter })
     checkRepeated(filter, 2 * (cells.length + weekdays.length + hours.length + 1))
     const write = ({ leads, responded, median }: Arrivals) => ({
       leads: writeFigure(leads, project.timeZone),

@@ -54,12 +54,12 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   },
   refuses: ['too-long'],
   example: examples.people,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const within = readWithin(query.within, 'within', { min: 1, max: 120, usual: 5 })
     const [statuses, members] = [await store.statuses.of(project.id), await store.members.of(project.id)]
     const asked = { period, filter, statuses }
-    const { people, total } = await peopleOf(asking(store, viewer, gone), asked, within * 60)
+    const { people, total } = await peopleOf(asking(store, viewer, signal), asked, within * 60)
     checkRepeated(filter, 6 * (people.length + 1))
     const nameOf = (id: number) => members.find((each) => each.id === id)?.name ?? null
     const items = people.map(({ member, ...work }) => ({

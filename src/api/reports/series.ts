@@ -35,7 +35,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
   answers: { 200: Type.Object({ period: PeriodSchema, unit: Type.Enum([...units]), items: Type.Array(bucketJson) }) },
   refuses: ['too-many-buckets', 'too-long'],
   example: examples.series,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const unit = query.unit ?? 'day'
     const span = isAllTime(period) ? (await store.read('span', viewer, filter)).all : period
@@ -43,7 +43,7 @@ export const getSeriesReport = reports.get('getSeriesReport', '/series', {
     if (!buckets) throw refusal('too-many-buckets', { limit: most }, 'unit')
     const statuses = await store.statuses.of(project.id)
     checkRepeated(filter, buckets.length * (2 + statuses.length))
-    const series = await seriesOf(asking(store, viewer, gone), { filter, statuses }, buckets)
+    const series = await seriesOf(asking(store, viewer, signal), { filter, statuses }, buckets)
     const items: Static<typeof bucketJson>[] = []
     for (const each of series) if (items.push(writeBucket(each, project.timeZone)) % slice === 0) await setImmediate()
     return { period: writePeriod(period), unit, items }

@@ -33,11 +33,11 @@ export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(sourceJson), total: Type.Integer() }) },
   refuses: ['too-long'],
   example: examples.sources,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 10_000, usual: 100 })
     const statuses = await store.statuses.of(project.id)
-    const { lines, total } = await sourceLines(asking(store, viewer, gone), { period, filter, statuses }, limit)
+    const { lines, total } = await sourceLines(asking(store, viewer, signal), { period, filter, statuses }, limit)
     checkRepeated(filter, lines.length * 3)
     const items: Static<typeof sourceJson>[] = []
     for (const line of lines) {

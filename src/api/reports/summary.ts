@@ -36,11 +36,11 @@ export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
   }),
   answers: { 200: Type.Object({ ...summaryJson.properties, before: orNull(summaryJson) }) },
   example: examples.summary,
-  async handle({ store, viewer, project, query, now, gone }) {
+  async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const before = isAllTime(period) ? [] : [namedBefore(period, now, query.compare ?? 'previous')]
     const statuses = await store.statuses.of(project.id)
-    const made = await summaries(asking(store, viewer, gone), { filter, statuses }, [period, ...before])
+    const made = await summaries(asking(store, viewer, signal), { filter, statuses }, [period, ...before])
     const [first, second] = [period, ...before].map((each, index) => writeSummary(made[index] as Summary, each))
     return { ...(first as SummaryJson), before: second ?? null }
   },

@@ -167,7 +167,7 @@ async function readEach<T>(
 ): Promise<SliceTally<T>[]> {
   const read: SliceTally<T>[] = []
   for (const source of sources) {
-    if (on.isGone?.()) throw new Error('Nobody waits for this answer any more')
+    if (on.isCanceled?.()) throw new Error('The read was canceled')
     const { slice, version, from } = source
     const tallies = await talliesOf(source)
     read.push({ slice, tallies })

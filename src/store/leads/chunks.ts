@@ -9,7 +9,7 @@ const chunkRows = 50_000
  * Throws when the read was canceled.
  */
 export async function* chunksOf(
-  { forcedPath, isGone }: ReadContext,
+  { forcedPath, isCanceled }: ReadContext,
   period: Period,
   rows: number,
   filled: () => Promise<Period | null>,
@@ -19,7 +19,7 @@ export async function* chunksOf(
   const { from, to } = (await filled()) ?? { from: 0, to: -1 }
   const length = Math.max(1, Math.ceil((to - from + 1) / chunks))
   for (let at = from; at <= to; at += length) {
-    if (isGone?.()) throw new Error('Nobody waits for this answer any more')
+    if (isCanceled?.()) throw new Error('The read was canceled')
     yield { from: at, to: Math.min(to, at + length - 1) }
   }
 }

@@ -77,11 +77,11 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     dialect,
     notes,
     db,
-    snapshot: (body, gone) =>
-      gone
+    snapshot: (body, signal) =>
+      signal
         ? cancellable(
             pool,
-            () => [gone()],
+            () => [signal()],
             (own) =>
               snapshot(
                 driverOver(own, () => isOwn),

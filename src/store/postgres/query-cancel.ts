@@ -11,23 +11,23 @@ const grace = 100
  */
 export async function cancellable<T>(
   pool: pg.Pool,
-  gone: () => readonly AbortSignal[],
+  getSignals: () => readonly AbortSignal[],
   read: (singleUse: PostgresPool) => Promise<T>,
 ) {
   let client: pg.PoolClient | undefined
   let signals: readonly AbortSignal[] = []
-  const isGone = () => signals.some(({ aborted }) => aborted)
+  const isCanceled = () => signals.some(({ aborted }) => aborted)
   const singleUse = {
     async connect() {
       client = await pool.connect()
-      if (isGone()) cut()
+      if (isCanceled()) cut()
       return client
     },
     end: async () => {},
   }
   const watch = setTimeout(() => {
-    signals = gone()
-    if (isGone()) cut()
+    signals = getSignals()
+    if (isCanceled()) cut()
     else for (const each of signals) each.addEventListener('abort', cut)
   }, grace)
   try {

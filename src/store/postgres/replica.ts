@@ -51,7 +51,7 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
    */
   async function snapshot<T>(
     body: (db: Kysely<Tables>, memory: object) => Promise<T | undefined>,
-    gone: () => AbortSignal,
+    signal: () => AbortSignal,
   ): Promise<{ value: T; lag: number } | undefined> {
     if (state().state !== 'used') return
     const away = cut.signal
@@ -64,11 +64,11 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
     try {
       return await cancellable(
         pool,
-        () => [away, gone()],
+        () => [away, signal()],
         (own) => inTransaction(driverOver(own), settings, read),
       )
     } catch (error) {
-      if (error instanceof Refusal || gone().aborted) throw error
+      if (error instanceof Refusal || signal().aborted) throw error
     }
   }
 

@@ -23,7 +23,7 @@ export type ReadRequest = {
 export type ReadJob = ReadRequest & {
   id: number
   /** One Int32: 1 when the read is canceled. */
-  gone: SharedArrayBuffer
+  canceled: SharedArrayBuffer
 }
 export type ReadReply =
   | { id: number; bytes: Uint8Array }
@@ -59,12 +59,12 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
   /** Runs a read in a thread; refuses with `unavailable` when too many are queued. The signal cancels it. */
   function read({ name, viewer, query, writer }: ReadRequest, keep: Keep, signal?: AbortSignal): Promise<unknown> {
     if (isClosed || waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: isClosed ? 5 : 1 })
-    const gone = new SharedArrayBuffer(4)
-    const cancel = () => Atomics.store(new Int32Array(gone), 0, 1)
+    const canceled = new SharedArrayBuffer(4)
+    const cancel = () => Atomics.store(new Int32Array(canceled), 0, 1)
     if (signal?.aborted) cancel()
     else signal?.addEventListener('abort', cancel, { once: true })
     const found = writer && { name: writer.name }
-    const job = { id: ++last, name, viewer, query, writer: found, gone }
+    const job = { id: ++last, name, viewer, query, writer: found, canceled }
     return new Promise((resolve, reject) => {
       waiting.push({ job, keep, resolve, reject })
       next()

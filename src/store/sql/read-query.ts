@@ -7,11 +7,11 @@ import type { Dialect } from './dialect.ts'
 /** An access path that a test may force where it is possible; each gives the same result. */
 export type ForcedPath = 'period' | 'order' | 'condition' | 'keys' | 'skip' | 'cache'
 
-/** The context of a read: a connection in one snapshot. `isGone` tells whether the read was canceled; `keep` takes what is worth keeping. */
+/** The context of a read: a connection in one snapshot. `isCanceled` tells whether the read was canceled; `keep` takes what is worth keeping. */
 export type ReadContext = {
   db: Kysely<Tables>
   dialect: Dialect
-  isGone?: () => boolean
+  isCanceled?: () => boolean
   forcedPath?: ForcedPath | undefined
   keep?: (slice: CachedSlice) => void
   /** What stands for the store in the memory of this process. */

@@ -27,11 +27,11 @@ async function answer(job: ReadJob): Promise<ReadReply> {
   }
 }
 
-function run({ name, viewer, query, gone }: ReadJob, keep: (slice: CachedSlice) => void): Promise<unknown> {
-  const flag = new Int32Array(gone)
+function run({ name, viewer, query, canceled }: ReadJob, keep: (slice: CachedSlice) => void): Promise<unknown> {
+  const flag = new Int32Array(canceled)
   const read = readQuery(name)
   return db.transaction().execute(async (each) => {
-    const on = { db: each, dialect: sqlite, isGone: () => Atomics.load(flag, 0) === 1, keep, memory: db }
+    const on = { db: each, dialect: sqlite, isCanceled: () => Atomics.load(flag, 0) === 1, keep, memory: db }
     return read.run(on, viewer, query, await read.plan(on, viewer, query))
   })
 }

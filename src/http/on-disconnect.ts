@@ -10,7 +10,7 @@ const waiting = new WeakMap<Socket, Set<Tell>>()
  * Tells once when nobody waits for a response any more: it is over, or its connection is. Node tells only the response whose turn it is of the
  * end of a connection, not those to requests that were pipelined behind it. At once where it has happened already.
  */
-export function onGone(response: ServerResponse, tell: Tell): void {
+export function onDisconnect(response: ServerResponse, tell: Tell): void {
   const { socket } = response.req
   const here = waiting.get(socket) ?? listenTo(socket)
   const end = () => {

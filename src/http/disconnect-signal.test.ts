@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../../test/until.ts'
-import { goneSignal } from './gone-signal.ts'
+import { disconnectSignal } from './disconnect-signal.ts'
 
 const server = createServer()
 
@@ -34,28 +34,28 @@ async function requests(count: number): Promise<{ responses: ServerResponse[]; g
 
 test('a client that goes later aborts it, also of the requests that wait for their turn', async () => {
   const { responses, goAway } = await requests(2)
-  const gone = responses.map(goneSignal)
-  expect(gone.map(({ aborted }) => aborted)).toEqual([false, false])
+  const signals = responses.map(disconnectSignal)
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
   await goAway()
-  await until(() => gone.every(({ aborted }) => aborted), 'both to be aborted')
+  await until(() => signals.every(({ aborted }) => aborted), 'both to be aborted')
 })
 
 test('for a client that is gone already it is aborted, also of the requests that wait for their turn', async () => {
   const { responses, goAway } = await requests(2)
   await goAway()
-  expect(responses.map((each) => goneSignal(each).aborted)).toEqual([true, true])
+  expect(responses.map((each) => disconnectSignal(each).aborted)).toEqual([true, true])
 })
 
 test('many requests of one connection leave one listener on it, and each is aborted when it is answered', async () => {
   const { responses, goAway } = await requests(20)
   const { socket } = (responses[0] as ServerResponse).req
   const before = socket.listenerCount('close')
-  const gone = responses.map(goneSignal)
+  const signals = responses.map(disconnectSignal)
   expect(socket.listenerCount('close')).toBe(before + 1)
   for (const [index, response] of responses.entries()) {
     response.end()
-    await until(() => gone[index]?.aborted, 'an answer to be over')
-    expect(gone.filter(({ aborted }) => aborted)).toHaveLength(index + 1)
+    await until(() => signals[index]?.aborted, 'an answer to be over')
+    expect(signals.filter(({ aborted }) => aborted)).toHaveLength(index + 1)
   }
   await goAway()
 })
