@@ -63,7 +63,7 @@ async function noteFailure({ store, clock }: JobContext, project: Project, job: 
 
 /** An unavailable or overloaded database is not a failure of the job. */
 function isPassing(store: Store, error: unknown): boolean {
-  return store.isAway(error) || (error instanceof Refusal && error.code === 'unavailable')
+  return store.isUnavailable(error) || (error instanceof Refusal && error.code === 'unavailable')
 }
 
 /**

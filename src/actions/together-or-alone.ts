@@ -10,7 +10,7 @@ export async function togetherOrAlone<T>(
   try {
     await keep(all)
   } catch (error) {
-    if (all.length < 2 || store.isAway(error) || error instanceof CommitOutcomeUnknown) throw error
+    if (all.length < 2 || store.isUnavailable(error) || error instanceof CommitOutcomeUnknown) throw error
     const failures: unknown[] = []
     for (const each of all) await keep([each]).catch((failure) => failures.push(failure))
     if (failures.length > 0) throw failures[0]

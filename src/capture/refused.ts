@@ -42,7 +42,7 @@ export function statusOf(refused: Refusal | undefined): number {
 }
 
 function refusalOf(store: Store, error: unknown, { headers }: FastifyRequest): Refusal | undefined {
-  if (store.isAway(error)) return refusal('unavailable', { seconds: 5 })
+  if (store.isUnavailable(error)) return refusal('unavailable', { seconds: 5 })
   if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return refusal('body-too-large', { limit: bodyLimitOf(headers['content-type']) })
   return error instanceof Refusal ? error : undefined

@@ -56,7 +56,7 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
 
 /** Whether it would fail without files too, or may be kept already. */
 function isOfStore(store: Store, error: unknown): boolean {
-  return store.isAway(error) || error instanceof CommitOutcomeUnknown
+  return store.isUnavailable(error) || error instanceof CommitOutcomeUnknown
 }
 
 /** Ids of chats are those of one bot. */

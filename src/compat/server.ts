@@ -63,7 +63,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
     done()
   })
   app.setErrorHandler((error, request, reply) => {
-    const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
+    const answer = options.store.isUnavailable(error) ? refusal('unavailable', { seconds: 5 }) : error
     const isDisconnected = request.socket.destroyed // a missing response is then no internal error
     if (!(error instanceof Refusal) && !isDisconnected) request.fault = error
     sendRefusal(request, reply, answer, options.httpStatus)

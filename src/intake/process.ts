@@ -43,7 +43,7 @@ export async function processReceipt(
   const interpretation = await interpretReceipt(store, project, receipt, onFault)
   const complete = (made: Interpretation) => completeReceipt(store, project, receipt, made, now)
   return complete(interpretation).catch((error) => {
-    if (store.isAway(error) || error instanceof Refusal || error instanceof CommitOutcomeUnknown) throw error
+    if (store.isUnavailable(error) || error instanceof Refusal || error instanceof CommitOutcomeUnknown) throw error
     onFault(error)
     return complete({ ...quarantined({ code: 'fault' }), files: interpretation.files })
   })
@@ -57,7 +57,7 @@ export async function interpretReceipt(
   onFault: (error: unknown) => void = () => {},
 ) {
   const raw = await interpret(store, project, receipt).catch((error) => {
-    if (store.isAway(error) || error instanceof Refusal) throw error
+    if (store.isUnavailable(error) || error instanceof Refusal) throw error
     onFault(error)
     return quarantined({ code: 'fault' })
   })

@@ -33,7 +33,7 @@ export async function recoverReceipt(
     return await processReceipt(store, project, receipt, now, onFault)
   } catch (error) {
     // a writer thread that ended may have ended by this receipt
-    const isCrash = error instanceof CommitOutcomeUnknown && !store.isAway(error.cause)
+    const isCrash = error instanceof CommitOutcomeUnknown && !store.isUnavailable(error.cause)
     if (!isCrash)
       await store
         .transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, -1))

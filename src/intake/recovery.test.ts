@@ -114,7 +114,7 @@ test('a receipt that is worked while the database takes nothing leaves no copies
   const full = await openStore(url, { now: start, maxPages: pages })
   const receipt = (await full.receipts.find(1, id)) as Receipt
   const working = processReceipt(full, project, receipt, start, hearFault)
-  await expect(working).rejects.toSatisfy((error) => full.isAway(error))
+  await expect(working).rejects.toSatisfy((error) => full.isUnavailable(error))
   expect(await full.spool.names()).toEqual([])
   await full.close()
 })

@@ -51,7 +51,7 @@ async function recoverReceipts(
   }
 
   function reportFailure(error: unknown): void {
-    if (store.isAway(error)) throw error
+    if (store.isUnavailable(error)) throw error
     if (!isReported) onFailure(error)
     isReported = true
   }

@@ -42,7 +42,7 @@ export async function takeLetter(
     return storeReceipt(store, project, sent, body, { alone: `letter ${letter.messageId ?? name}` })
   }
   const stored = await keep(letter, false).catch((error) => {
-    if (letter.short === null || store.isAway(error) || error instanceof CommitOutcomeUnknown) throw error
+    if (letter.short === null || store.isUnavailable(error) || error instanceof CommitOutcomeUnknown) throw error
     if (!(error instanceof Refusal)) onFailure(error)
     return keep(letter.short, true)
   })

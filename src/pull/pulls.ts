@@ -161,7 +161,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     } catch (error) {
       if (error instanceof Ended) return
       if (!(error instanceof Trouble)) onFailure(error)
-      if (store.isAway(error)) return
+      if (store.isUnavailable(error)) return
       return noteTrouble(project, pull, error).catch((failure) => void onFailure(failure))
     }
   }

@@ -100,7 +100,7 @@ export async function openStore(url: string, options: OpenOptions) {
     /** The name of the database, and the size of the store in bytes. */
     database: dialect.name,
     bytes: () => dialect.bytes(db),
-    isAway: dialect.isAway,
+    isUnavailable: dialect.isUnavailable,
     /** Whether `serve` keeps other servers out of this store. */
     hasServerLock: dialect.hasServerLock,
     notes: backend.notes,

@@ -55,7 +55,7 @@ export async function checkRights(
   const isRead = route.method === 'GET'
   const now = await authorize(door, route, request).catch((error) => {
     // what was written is kept: a 503 would say that it is not, and have it written again
-    if (isRead || !door.store.isAway(error)) throw error
+    if (isRead || !door.store.isUnavailable(error)) throw error
     return before
   })
   if (isRead ? hasSameRights(before, now) : maskOf(before) === maskOf(now)) return

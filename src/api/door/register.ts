@@ -40,7 +40,7 @@ export async function registerRoutes(
   })
   app.setErrorHandler((error, request, reply) => {
     const known = fromFastify(error, request, bodyLimit)
-    const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    const answer = store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known
     const route = routeOf(request)
     const response = options.validateResponses ? validateRefusal(route, answer) : answer
     sendProblem(request, reply, response, { base, route })

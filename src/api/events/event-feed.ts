@@ -118,7 +118,7 @@ async function pageNow({ store, viewer, selection }: Feed, after: number): Promi
   try {
     return await store.events.pageOfMany(viewer, { ...selection, after })
   } catch (error) {
-    if (!store.isAway(error)) throw error
+    if (!store.isUnavailable(error)) throw error
     return
   }
 }

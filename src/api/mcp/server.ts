@@ -40,7 +40,7 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
   app.setErrorHandler((error, request, reply) => {
     const known = rpcErrorOf(fromFastify(error, request, bodyLimit))
     if (known instanceof RpcError) return sendError(reply, idOf(request.body), known)
-    const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    const answer = store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known
     sendProblem(request, reply, answer, { base: publicUrl ?? '' })
     if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = answer
   })

@@ -24,7 +24,7 @@ export async function signInDoor(
   })
   app.setErrorHandler((error, request, reply) => {
     const known = fromFastify(error, request, bodyLimit)
-    const answered = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    const answered = store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known
     sendProblem(request, reply, answered, { base: publicUrl ?? '' })
     if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = answered
   })

@@ -136,7 +136,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
 
   /** Whether it may succeed later, or has already: what is heard again is taken once. */
   function isPassing(error: unknown): boolean {
-    if (store.isAway(error) || error instanceof CommitOutcomeUnknown || error instanceof HeardInPart) return true
+    if (store.isUnavailable(error) || error instanceof CommitOutcomeUnknown || error instanceof HeardInPart) return true
     return error instanceof Refusal && error.code === 'unavailable'
   }
 

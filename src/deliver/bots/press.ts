@@ -35,7 +35,7 @@ export async function press(store: Store, { way, bot, address, data }: Pressed, 
   try {
     return await verbs[read.verb]({ store, by, project, member, viewer, id: read.lead, now })
   } catch (error) {
-    if (!(error instanceof Refusal) || store.isAway(error)) throw error
+    if (!(error instanceof Refusal) || store.isUnavailable(error)) throw error
     return told(error.code === 'lead-in-bin' ? texts.gone : error.code === 'no-such-lead' ? texts.noLead : texts.wrong)
   }
 }

@@ -103,7 +103,7 @@ test('a disk that is full undoes the whole group of the thread, by the code that
   const { writer, body } = await opened({ maxPages: pages + 2 })
   const long = drafts(32).map((item) => ({ ...item, draft: { ...item.draft, text: 'long '.repeat(2_000) } }))
   const outcomes = await Promise.allSettled(long.map((item) => writer.batch(body, item)))
-  expect(outcomes.every((each) => each.status === 'rejected' && sqlite.isAway(each.reason))).toBe(true)
+  expect(outcomes.every((each) => each.status === 'rejected' && sqlite.isUnavailable(each.reason))).toBe(true)
   expect(await titles()).toEqual([])
 })
 

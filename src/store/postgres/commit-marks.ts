@@ -56,7 +56,7 @@ export function createCommitMarks(driver: Driver) {
         return isKept
       })
     } catch (error) {
-      if (error instanceof CommitOutcomeUnknown || postgres.isAway(error)) return
+      if (error instanceof CommitOutcomeUnknown || postgres.isUnavailable(error)) return
       throw error
     }
   }

@@ -94,7 +94,7 @@ export const postgres: Dialect = {
 
   // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary; 57014 and 55P03 took too long;
   // 40001 and 40P01 failed after all retries. The rest has no SQLSTATE.
-  isAway: (error) =>
+  isUnavailable: (error) =>
     /^(08...|53...|57P0.|25006|57014|55P03|40001|40P01|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENETRESET|ENOTFOUND|EAI_AGAIN|ERR_(SSL|TLS)_.+)$/.test(
       codeOf(error),
     ) ||

@@ -123,7 +123,7 @@ function openingRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   const { message, code } = error as { message?: string; code?: string }
   const reason = message || String(code) // after trying several addresses Node gives only the code
-  if (postgres.isAway(error)) return refusal('store-away', { reason })
+  if (postgres.isUnavailable(error)) return refusal('store-away', { reason })
   return code === undefined ? undefined : refusal('store-unopened', { reason })
 }
 
@@ -156,7 +156,7 @@ async function supportsConnectionCheck(db: Kysely<Tables>): Promise<boolean> {
     await sql`select set_config(${name}, ${String(interval)}, true)`.execute(db)
     return true
   } catch (error) {
-    if (postgres.isAway(error)) throw error
+    if (postgres.isUnavailable(error)) throw error
     return false
   }
 }

@@ -159,7 +159,7 @@ async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise
     return await commit(false, runBody)
   } catch (error) {
     if (!(error instanceof BodyFailed || error instanceof WriteFailed)) throw error
-    if (error instanceof WriteFailed && postgres.isAway(error.cause)) throw error.cause
+    if (error instanceof WriteFailed && postgres.isUnavailable(error.cause)) throw error.cause
     if (error instanceof BodyFailed && group.length === 1) throw error.cause
     return commit(true, runInSavepoint)
   }

@@ -76,7 +76,7 @@ export type Dialect = {
   integrity(db: Kysely<Tables>): Promise<string[]>
 
   /** Whether an error is temporary: disk full, database down. */
-  isAway(error: unknown): boolean
+  isUnavailable(error: unknown): boolean
   /** Whether a retry of the transaction may succeed. */
   isRetryable(error: unknown): boolean
 }

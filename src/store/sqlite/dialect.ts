@@ -84,7 +84,7 @@ export const sqlite: Dialect = {
     return [...new Set(orphans.map((row) => `A row of ${row.table} belongs to nothing`))]
   },
 
-  isAway: (error) => /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM)/.test(codeOf(error)),
+  isUnavailable: (error) => /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM)/.test(codeOf(error)),
   isRetryable: () => false,
 }
 

@@ -61,7 +61,7 @@ export function startMerging({ writer, worker, reading, onTrouble = () => {} }: 
   }
 
   function onError(error: Error): void {
-    if (polling.isOver() || sqlite.isAway(error)) return
+    if (polling.isOver() || sqlite.isUnavailable(error)) return
     void polling.stop()
     if (!(error instanceof CommitOutcomeUnknown)) onTrouble(error) // the thread reports that itself
   }

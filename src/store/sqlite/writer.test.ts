@@ -224,7 +224,7 @@ test('a write that another process keeps waiting too long fails as one for later
   const writer = newWriter({ patience: 50 })
   other.exec('begin immediate')
   const outcomes = await Promise.allSettled(texts(2).map((text) => writer.write(noting(text))))
-  expect(outcomes.map((each) => each.status === 'rejected' && sqlite.isAway(each.reason))).toEqual([true, true])
+  expect(outcomes.map((each) => each.status === 'rejected' && sqlite.isUnavailable(each.reason))).toEqual([true, true])
   other.exec('commit')
   await writer.write(noting('later'))
   expect(kept()).toEqual(['later'])

@@ -28,7 +28,7 @@ export function openWorkerStore(
 
   /** The caller tries again, and reports the failure if it fails there too. */
   function ignoreFailure(error: unknown): undefined {
-    if (!sqlite.isAway(error)) onFault(error)
+    if (!sqlite.isUnavailable(error)) onFault(error)
   }
 
   function batch<I, A>(operation: OperationCore<I, A>, project: Project, item: I): Promise<A> {

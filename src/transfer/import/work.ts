@@ -67,7 +67,7 @@ function keepLease({ store, clock, beat = importBeat * 1_000 }: ImportContext, p
 
 /** Whether an error is of a missing database or a full disk. */
 export function isPassing(store: Store, error: unknown): boolean {
-  return store.isAway(error) || (error instanceof Refusal && error.code === 'unavailable')
+  return store.isUnavailable(error) || (error instanceof Refusal && error.code === 'unavailable')
 }
 
 /** A missing database or a full disk is no failure of the import: it goes on when there is room. */
