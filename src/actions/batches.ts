@@ -58,7 +58,7 @@ export async function settleBatch(
     | undefined
   if (telling)
     await store.transaction(async (tx) => {
-      const held = await tx.destinations.held(destination.project, destination.id)
+      const held = await tx.destinations.findForUpdate(destination.project, destination.id)
       const health: Health = new Map(held ? [[keyOf(held), held]] : [])
       await noteHealth(tx, destination, telling.attempt, health, now)
     })
@@ -72,7 +72,7 @@ function isTelling({ trigger, outcome }: Attempt): boolean {
 
 async function settle(tx: Transaction, destination: Destination, sent: Sent, random: () => number, now: number) {
   const target = { project: destination.project, destination: destination.id }
-  const held = await tx.deliveries.held(target, sent.delivery.event)
+  const held = await tx.deliveries.findForUpdate(target, sent.delivery.event)
   if (!held) return // its destination was removed, or it is past its time
   if (sent.waits) return tx.deliveryQueue.settle(target, { ...held, nextAt: nextCheck(held, now) })
   const { attempt, upload } = sent

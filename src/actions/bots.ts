@@ -45,7 +45,7 @@ export function switchSource(
   now: number,
 ): Promise<NoticeBot> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const known = await tx.noticeBots.find(bot)
     if (!known) throw refusal('no-bot', { way: botNames[bot.way] })
     const { source, name } = known

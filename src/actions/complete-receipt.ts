@@ -44,7 +44,7 @@ export async function completeEach(
   isReplay = false,
 ): Promise<CompletedReceipt[]> {
   const ids = completions.map(({ id }) => id)
-  const [, held] = await pipelined([tx.projects.hold(project.id), tx.receipts.lockEndings(project.id, ids)])
+  const [, held] = await pipelined([tx.projects.lock(project.id), tx.receipts.lockEndings(project.id, ids)])
   const known = new Map(held.map((completed) => [completed.id, completed]))
   const missing = ids.find((id) => !known.has(id))
   if (missing !== undefined) throw refusal('no-such-receipt', { id: String(missing) }, 'id')

@@ -137,7 +137,7 @@ async function lockHealth(tx: Transaction, tried: readonly Tried[]): Promise<Hea
   const health: Health = new Map()
   const targets = touched.map(({ destination }) => destination)
   for (const { project, id } of targets.sort((one, other) => one.project - other.project || one.id - other.id)) {
-    const held = health.has(keyOf({ project, id })) ? undefined : await tx.destinations.held(project, id)
+    const held = health.has(keyOf({ project, id })) ? undefined : await tx.destinations.findForUpdate(project, id)
     if (held) health.set(keyOf(held), held)
   }
   return health
@@ -146,7 +146,7 @@ async function lockHealth(tx: Transaction, tried: readonly Tried[]): Promise<Hea
 async function settle(tx: Transaction, tried: Tried, health: Health, random: () => number, now: number): Promise<void> {
   const { destination, delivery, attempt } = tried
   const target = targetOf(destination)
-  const held = await tx.deliveries.held(target, delivery.event)
+  const held = await tx.deliveries.findForUpdate(target, delivery.event)
   if (!held) return // its destination was removed, or it is past its time
   const number = held.attempts + 1
   await logAttempt(tx, target, held, tried)

@@ -76,7 +76,7 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
   for (const { id } of await store.ownFields.of(project.id))
     if (demo.fields.includes(id)) await removeOwnField(store, by, project, id, now)
   await store.transaction(async (tx) => {
-    await tx.projects.hold(project.id) // concurrent changes of views wait on this row
+    await tx.projects.lock(project.id) // concurrent changes of views wait on this row
     for (const id of demo.views) await tx.views.remove(project.id, id)
     await tx.costs.remove(project.id, demo.costs)
     await tx.jobs.remove(project.id, demo.jobs)

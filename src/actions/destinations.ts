@@ -24,7 +24,7 @@ export function createDestination(
   now: number,
 ): Promise<Destination> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     await checkStatuses(tx, project, filter)
     const { length } = await tx.destinations.of(project.id)
     if (length >= destinationLimits.destinations)
@@ -157,7 +157,7 @@ export async function stopDestination(
   now: number,
 ): Promise<void> {
   await store.transaction(async (tx) => {
-    const held = await tx.destinations.held(project, id)
+    const held = await tx.destinations.findForUpdate(project, id)
     if (held?.state === 'on') await stop(tx, held, reason, now)
   })
 }
@@ -178,7 +178,7 @@ export async function stop(
 }
 
 async function lock(tx: Transaction, project: Project, id: number): Promise<Destination> {
-  const found = await tx.destinations.held(project.id, id)
+  const found = await tx.destinations.findForUpdate(project.id, id)
   if (!found) throw refusal('no-such-destination', { id: String(id) }, 'id')
   return found
 }

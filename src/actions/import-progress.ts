@@ -49,7 +49,7 @@ export async function forgetRefusals(store: Store, project: Project, work: Impor
   const anew = state === 'forecasting' ? { place: 0, outcome: noRows() } : {}
   for (;;) {
     const count = await store.transaction(async (tx) => {
-      const held = await tx.imports.held(project.id, id)
+      const held = await tx.imports.findForUpdate(project.id, id)
       if (!held || !isStill(held, work)) return
       const gone = await tx.imports.forgetRefusals(project.id, id, forgotten)
       await tx.imports.change(project.id, id, { ...(gone < forgotten && anew), beatAt: now }, now + importLease)
@@ -82,7 +82,7 @@ export function noteForecast(
 ): Promise<boolean> {
   const { id } = work
   return store.transaction(async (tx) => {
-    const held = await tx.imports.held(project.id, id)
+    const held = await tx.imports.findForUpdate(project.id, id)
     if (!held || !isSameForecast(held, work) || held.place !== from) return false
     await tx.imports.refuse(project.id, id, refused)
     const place = rowsOf(outcome)
@@ -111,7 +111,7 @@ export async function prepareRun(store: Store, project: Project, work: Import, n
   }
   const next: Mapping = { ...mapping, columns: fields.columns, statuses: statuses.plans }
   return store.transaction(async (tx) => {
-    const held = await tx.imports.held(project.id, id)
+    const held = await tx.imports.findForUpdate(project.id, id)
     if (held?.state !== 'running' || held.begunAt !== null) return held ?? work
     const { lead } = await tx.projects.take(project.id, { leads: 0, events: 0 })
     const given = { mapping: next, made, lastLead: lead, begunAt: now, beatAt: now, place: 0, outcome: noRows() }
@@ -165,7 +165,7 @@ export async function endUndo(store: Store, project: Project, work: Import, now:
   }
   await store.transaction(async (tx) => {
     for (const id of work.made.statuses) {
-      await tx.projects.hold(project.id)
+      await tx.projects.lock(project.id)
       const known = (await tx.statuses.of(project.id)).find((status) => status.id === id)
       if (!known || (await tx.leads.ofStatus(project, id, 1)).length > 0) continue
       await tx.settings.raiseRevision()
@@ -194,7 +194,7 @@ export function noteImportFailure(
 ): Promise<boolean> {
   const { id, state, place } = work
   return store.transaction(async (tx) => {
-    const held = await tx.imports.held(project.id, id)
+    const held = await tx.imports.findForUpdate(project.id, id)
     if (held?.state !== state || (state === 'running' && held.place !== place)) return true
     if (state === 'forecasting' && !isSameForecast(held, work)) return true
     const failures = isDeepStrictEqual(held.failure, failure) ? held.failures + 1 : 1

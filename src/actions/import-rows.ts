@@ -48,7 +48,7 @@ async function loadEach(tx: Transaction, project: Project, slices: ImportSlice[]
 }
 
 async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice): Promise<SliceResult> {
-  const held = await tx.imports.held(project.id, slice.id)
+  const held = await tx.imports.findForUpdate(project.id, slice.id)
   if (held?.state !== 'running' || held.place !== slice.place || !held.mapping) return { stale: true }
   const by = { door: 'import', name: held.by.name } as const
   const change = await beginChange(tx, by, project, slice.now)

@@ -31,7 +31,7 @@ async function undoSlice(
   project: Project,
   { id, place, now, leasedUntil }: UndoSlice,
 ): Promise<UndoSliceResult> {
-  const held = await tx.imports.held(project.id, id)
+  const held = await tx.imports.findForUpdate(project.id, id)
   if (held?.state !== 'undoing' || held.undone?.place !== place) return { stale: true }
   const run = await tx.undos.next(project.id, held.token, now - undoTime, place)
   if (!run) return { place: undefined, leads: 0 }

@@ -196,7 +196,7 @@ function change(
 }
 
 async function found(tx: Transaction, project: Project, id: number): Promise<Import> {
-  const held = await tx.imports.held(project.id, id)
+  const held = await tx.imports.findForUpdate(project.id, id)
   if (!held) throw refusal('no-such-import', { id: String(id) }, 'id')
   return held
 }

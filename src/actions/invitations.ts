@@ -27,7 +27,7 @@ export function invite(
 ): Promise<CreatedInvitation> {
   const made = { ...checkRole(post), email: email === null ? null : readEmail(email) }
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id) // concurrent invitations wait on this row
+    await tx.projects.lock(project.id) // concurrent invitations wait on this row
     const at = { createdBy: by.name, createdAt: now, expiresAt: now + invitationTime }
     const draft = { project: project.id, ...made, ...at }
     const id = await tx.invitations.insert(draft, hashOfToken(token))
@@ -51,7 +51,7 @@ export function renewInvitation(
   now: number,
 ): Promise<CreatedInvitation> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const before = await tx.invitations.find(project.id, id)
     if (!before || !isOpen(before, now)) throw refusal('no-such-invitation', {}, 'id')
     const invitation = { ...before, createdBy: by.name, expiresAt: now + invitationTime }
@@ -66,7 +66,7 @@ export function renewInvitation(
 /** Withdraws an invitation. Refuses one that has ended. */
 export function endInvitation(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const invitation = await tx.invitations.find(project.id, id)
     if (!invitation || !isOpen(invitation, now)) throw refusal('no-such-invitation', {}, 'id')
     await tx.invitations.end(invitation, null, now)

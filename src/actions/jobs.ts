@@ -17,7 +17,7 @@ import { undoEvents } from './undo.ts'
 /** Stops a job. Its changes stay and can be undone. Refuses an unknown job; one that has ended stays as it is. */
 export function stopJob(store: Store, project: Project, id: number): Promise<Job> {
   return store.transaction(async (tx) => {
-    const job = await tx.jobs.held(project.id, id)
+    const job = await tx.jobs.findForUpdate(project.id, id)
     if (!job) throw refusal('no-such-job', { id: String(id) }, 'id')
     if (job.state !== 'running') return job
     await abandonRemoval(tx, project, job)
@@ -46,7 +46,7 @@ async function noteFailure({ store, clock }: JobContext, project: Project, job: 
   if (isPassing(store, error)) throw error
   const failure = failureOf(error)
   const noted = await store.transaction(async (tx) => {
-    const held = await tx.jobs.held(project.id, job.id)
+    const held = await tx.jobs.findForUpdate(project.id, job.id)
     if (held?.state !== 'running' || held.place !== job.place) return held
     const failures = isDeepStrictEqual(held.failure, failure) ? held.failures + 1 : 1
     const isOver = error instanceof Refusal || failures >= maxFailures
@@ -82,7 +82,7 @@ async function workSlice(context: JobContext, project: Project, job: Job): Promi
   const now = context.clock()
   const slice = await nextSlice(context, project, job, now)
   return store.transaction(async (tx) => {
-    const held = await tx.jobs.held(project.id, job.id)
+    const held = await tx.jobs.findForUpdate(project.id, job.id)
     if (!held) throw refusal('no-such-job', { id: String(job.id) }, 'id')
     if (held.state !== 'running' || held.place !== job.place) return held
     const change = await beginChange(tx, job.by, project, now)
@@ -199,7 +199,7 @@ export async function workJobs(context: JobContext, isOver: () => boolean): Prom
 /** Releases the lease of a job. */
 export function releaseJob(store: Store, project: Project, job: Job, now: number): Promise<void> {
   return store.transaction(async (tx) => {
-    const held = await tx.jobs.held(project.id, job.id)
+    const held = await tx.jobs.findForUpdate(project.id, job.id)
     if (held?.state === 'running') await tx.jobs.advance(project.id, held, now)
   }, project.id)
 }

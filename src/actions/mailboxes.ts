@@ -13,7 +13,7 @@ export function createMailbox(
   now: number,
 ): Promise<Mailbox> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const { length } = await tx.mailboxes.of(project.id)
     if (length >= mailboxLimits.mailboxes) throw refusal('too-many-mailboxes', { limit: mailboxLimits.mailboxes })
     const id = await tx.mailboxes.insert(project.id, draft, now)

@@ -15,7 +15,7 @@ export function saveMapping(
   checkMapping(draft)
   const { kind, title, rules, confirmation } = draft
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const all = await tx.mappings.of(project.id)
     const before = all.find((each) => each.name === name)
     if (version !== undefined && version !== (before?.version ?? 0))
@@ -34,7 +34,7 @@ export function saveMapping(
 /** Removes a mapping. Its source is then interpreted by common field names. */
 export function removeMapping(store: Store, by: Actor, project: Project, name: string, now: number): Promise<void> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     if (!(await tx.mappings.find(project.id, name))) throw refusal('no-such-mapping', { name })
     await tx.mappings.remove(project.id, name)
     await tx.audit.append(project.id, {

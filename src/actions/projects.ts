@@ -61,7 +61,7 @@ export function changeProject(
 ): Promise<Project> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    await tx.projects.hold(id)
+    await tx.projects.lock(id)
     const project = await tx.projects.find(id)
     if (!project) throw refusal('no-such-project', { id: String(id) }, 'project')
     const { name, timeZone, country, currency, language } = { ...project, ...change }

@@ -8,7 +8,7 @@ import type { Store, Transaction } from '../store/store.ts'
 /** Begins a pull, which the worker takes up. Its key is encrypted already. Refuses a second one that runs, and an unknown status. */
 export function startPull(store: Store, by: Actor, project: Project, draft: PullDraft, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const [latest] = await tx.pulls.of(project.id, 1)
     if (latest?.state === 'running') throw refusal('pull-running', { id: String(latest.id) })
     await checkStatus(tx, project, draft.missingStatus)
@@ -26,8 +26,8 @@ export const nothingSince: Pull['since'] = { created: 0, changed: 0, receipts: 0
 /** Stops a pull and forgets its key; what came over stays. One that has ended stays as it is. */
 export function stopPull(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
-    const held = await tx.pulls.held(project.id, id)
+    await tx.projects.lock(project.id)
+    const held = await tx.pulls.findForUpdate(project.id, id)
     if (!held) throw refusal('no-such-pull', { id: String(id) }, 'id')
     if (held.state !== 'running') return held
     await tx.pulls.stop(project.id, id, now)
@@ -39,8 +39,8 @@ export function stopPull(store: Store, by: Actor, project: Project, id: number, 
 /** Replaces the key of a running pull, as one that goes on by hand. */
 export function resumePull(store: Store, project: Project, pull: Pull, secret: string, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
-    const held = await tx.pulls.held(project.id, pull.id)
+    await tx.projects.lock(project.id)
+    const held = await tx.pulls.findForUpdate(project.id, pull.id)
     if (held?.state !== 'running') return held ?? pull
     const next = { ...held, secret, nextAt: now }
     await tx.pulls.advance(next, 0)
@@ -61,8 +61,8 @@ export function advancePull(
   act: (tx: Transaction, held: Pull) => Promise<Partial<Pull>>,
 ): Promise<Pull | undefined> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
-    const held = await tx.pulls.held(project.id, pull.id, holder)
+    await tx.projects.lock(project.id)
+    const held = await tx.pulls.findForUpdate(project.id, pull.id, holder)
     if (held?.state !== 'running') return
     const next: Pull = { ...held, failure: null, failingSince: null, ...(await act(tx, held)) }
     await tx.pulls.advance(next, next.state === 'running' ? now + pullLease : 0)

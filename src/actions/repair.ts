@@ -4,7 +4,7 @@ import type { Cell, SliceName, Store } from '../store/store.ts'
 export async function repairCounts(store: Store, cells: Cell[]): Promise<void> {
   for (const cell of cells)
     await store.transaction(async (tx) => {
-      await tx.projects.hold(cell.project_id) // blocks other counting transactions
+      await tx.projects.lock(cell.project_id) // blocks other counting transactions
       await tx.counts.recount(cell)
     })
 }

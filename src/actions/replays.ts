@@ -63,7 +63,7 @@ export async function beginReplay(
 ): Promise<Job> {
   const until = await store.receiptPages.last(project.id)
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const target = { filter, until, ...(ids && { ids }) }
     const job = await createJob(tx, by, project, { kind: how, target }, total, now)
     const noted = { at: now, by, action: actions[how], subject: `job:${job.id}`, details: { total } }

@@ -19,8 +19,8 @@ export function recordAttempt(
       await tx.attempts.log(target, 0, number, attempt)
       return number
     }
-    await tx.destinations.held(target.project, target.destination) // the planner must not read what waits meanwhile
-    const held = await tx.deliveries.held(target, event)
+    await tx.destinations.findForUpdate(target.project, target.destination) // the planner must not read what waits meanwhile
+    const held = await tx.deliveries.findForUpdate(target, event)
     if (!held) throw refusal('no-such-delivery', { event: String(event) })
     await logAttempt(tx, target, held, { attempt, outsideId })
     if (upload === null) await settleByHand(tx, target, held, attempt)
@@ -50,7 +50,7 @@ export function resendDeliveries(
   now: number,
 ): Promise<{ count: number; more: boolean }> {
   return store.transaction(async (tx) => {
-    const held = await tx.destinations.held(project.id, id)
+    const held = await tx.destinations.findForUpdate(project.id, id)
     if (!held) throw refusal('no-such-destination', { id: String(id) }, 'id')
     const limit = destinationLimits.resent
     const count = await tx.deliveries.resend(targetOf(held), { since, onlyFailed, now, limit })

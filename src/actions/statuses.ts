@@ -100,7 +100,7 @@ function note(tx: Transaction, by: Actor, project: Project, entry: Omit<AuditEnt
 }
 
 async function refuseInUse(tx: Transaction, project: Project, id: number): Promise<void> {
-  await tx.projects.hold(project.id) // blocks new leads meanwhile
+  await tx.projects.lock(project.id) // blocks new leads meanwhile
   const isInUse = (await tx.leads.ofStatus(project, id, 1)).length > 0
   if (isInUse) throw refusal('status-in-use', { id: String(id) }, 'type')
 }

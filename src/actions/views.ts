@@ -7,7 +7,7 @@ import type { Store, Transaction } from '../store/store.ts'
 /** Creates a view in the last place, owned by its creator, and returns it. */
 export function saveView(store: Store, by: Actor, project: Project, draft: ViewDraft, now: number): Promise<View> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id) // concurrent changes of views wait on this row
+    await tx.projects.lock(project.id) // concurrent changes of views wait on this row
     const view = await tx.views.insert(project.id, { ...draft, owner: by.name }, viewLimits.views)
     if (!view) throw refusal('too-many-views', { limit: viewLimits.views })
     if (view.isShared) await noteShared(tx, by, project, view, now)
@@ -25,7 +25,7 @@ export function changeView(
   now: number,
 ): Promise<View> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const before = await findView(tx, by, project, id)
     if (before.owner !== by.name) throw refusal('not-your-view', { owner: before.owner })
     if (change.version !== undefined && change.version !== before.version)
@@ -51,7 +51,7 @@ export function removeView(
   { id, isAdmin }: { id: number; isAdmin: boolean },
 ): Promise<void> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
+    await tx.projects.lock(project.id)
     const view = await findView(tx, by, project, id)
     if (view.owner !== by.name && !isAdmin) throw refusal('not-your-view', { owner: view.owner })
     await tx.views.remove(project.id, id)

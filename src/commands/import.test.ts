@@ -119,7 +119,7 @@ eachDatabase((database) => {
       const answer = load()
       const { id } = await loading()
       await store.transaction(async (tx) => {
-        const { place = 0 } = (await tx.imports.held(12345, id)) ?? {}
+        const { place = 0 } = (await tx.imports.findForUpdate(12345, id)) ?? {}
         await tx.imports.change(12345, id, { place: place + 1 }) // that row is a server's
       }, 12345)
       await workImports({ store, clock: () => clock() + 60 }, () => false)

@@ -17,7 +17,7 @@ export function changeNoticeChat(
 ): Promise<NoticeChat> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const before = await tx.noticeChats.held(project.id, id)
+    const before = await tx.noticeChats.findForUpdate(project.id, id)
     if (!before) throw refusal('no-such-notice-chat', { id: String(id) }, 'id')
     if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
     const after: NoticeChat = {
@@ -38,7 +38,7 @@ export function changeNoticeChat(
 export function removeNoticeChat(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const held = await tx.noticeChats.held(project.id, id)
+    const held = await tx.noticeChats.findForUpdate(project.id, id)
     if (!held) throw refusal('no-such-notice-chat', { id: String(id) }, 'id')
     await tx.noticeChats.remove(project.id, id)
     const details = { name: held.name, way: held.way }

@@ -32,7 +32,7 @@ export function claimNotices(
   now: number,
 ): Promise<Parcel[] | undefined> {
   return store.transaction(async (tx) => {
-    if (!(await tx.noticePlans.held(project.id))) return
+    if (!(await tx.noticePlans.findForUpdate(project.id))) return
     const due = await tx.noticeQueue.due(project.id, now, looked)
     if (due.length === 0) return []
     const hearers = await hearersOf(tx, project)
@@ -80,7 +80,7 @@ async function sortAll(
     const sorted = sortNotice(notice, to, leads.get(notice.lead ?? 0), ready, now)
     if ('end' in sorted) await tx.noticeQueue.settle(project, [id], { state: sorted.end, nextAt: null })
     else if ('again' in sorted) await tx.noticeQueue.tryAgain(project, id, sorted.again)
-    else if ('wait' in sorted) await tx.noticeQueue.hold(project, [id], 'quiet', sorted.wait)
+    else if ('wait' in sorted) await tx.noticeQueue.defer(project, [id], 'quiet', sorted.wait)
     else byWay.set(sorted.way, [...(byWay.get(sorted.way) ?? []), notice])
   }
   return byWay
@@ -121,7 +121,7 @@ async function fewOf(
   const sent = await tx.noticeQueue.recent(project.id, to, now - time, reason === 'digest' ? 'email' : undefined)
   const room = Math.max(count - sent.length, 0)
   const ids = notices.slice(room).map(({ id }) => id)
-  await tx.noticeQueue.hold(project.id, ids, reason, (sent[0] ?? now) + time)
+  await tx.noticeQueue.defer(project.id, ids, reason, (sent[0] ?? now) + time)
   return notices.slice(0, room)
 }
 

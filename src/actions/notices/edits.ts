@@ -15,7 +15,7 @@ export type Edit = { parcel: Parcel; outsideId: string }
 /** Leases messages that are to be changed. Undefined when another process plans or claims now. */
 export function claimEdits(store: Store, project: Project, now: number): Promise<Edit[] | undefined> {
   return store.transaction(async (tx) => {
-    if (!(await tx.noticePlans.held(project.id))) return
+    if (!(await tx.noticePlans.findForUpdate(project.id))) return
     const notices = await tx.noticeQueue.dueEdits(project.id, now, some)
     if (notices.length === 0) return []
     const hearers = await hearersOf(tx, project)

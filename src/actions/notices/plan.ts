@@ -40,7 +40,7 @@ export type Told = { last: number; isBehind: boolean; count: number }
  */
 export function planNotices(store: Store, project: Project, judge: ChatJudge, now: number): Promise<Told | undefined> {
   return store.transaction(async (tx) => {
-    const plan = await tx.noticePlans.held(project.id)
+    const plan = await tx.noticePlans.findForUpdate(project.id)
     if (!plan) return
     const after = plan.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()

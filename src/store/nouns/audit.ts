@@ -10,7 +10,7 @@ export function audit(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Appends an entry with the next number. It locks the project, so it comes last in a transaction. */
   async function append(project: number, { at, by, action, subject, details }: AuditEntry): Promise<void> {
-    await projects(db, dialect).hold(project)
+    await projects(db, dialect).lock(project)
     const { last } = await db
       .selectFrom('audit')
       .select(({ fn }) => fn.max<number | null>('number').as('last'))

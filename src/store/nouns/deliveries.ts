@@ -16,7 +16,7 @@ export type DeliveryPlace = { nextAt: number; event: number }
 
 /** Events for destinations: which there are, and what is asked of them by hand. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, eventOf, topicsOf, held, page, waitingOf, nextOf, queue, hastenSome, resend, forget, removeSome }
+  return { find, eventOf, topicsOf, findForUpdate, page, waitingOf, nextOf, queue, hastenSome, resend, forget, removeSome }
 
   async function find(target: Target, event: number): Promise<Delivery | undefined> {
     const row = await ofTarget(target).selectAll().where('event', '=', event).executeTakeFirst()
@@ -54,7 +54,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The delivery, locked until the transaction ends. */
-  async function held(target: Target, event: number): Promise<Delivery | undefined> {
+  async function findForUpdate(target: Target, event: number): Promise<Delivery | undefined> {
     const row = await ofTarget(target)
       .selectAll()
       .where('event', '=', event)

@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 
 /** Where the events of a project go. */
 export function destinations(db: Kysely<Tables>, dialect: Dialect) {
-  return { of, all, find, held, planned, insert, change, setPlannedTo, forgot, remove }
+  return { of, all, find, findForUpdate, planned, insert, change, setPlannedTo, forgot, remove }
 
   async function of(project: number): Promise<Destination[]> {
     const rows = await select().where('project_id', '=', project).orderBy('id').execute()
@@ -25,7 +25,7 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, locked until the transaction ends. */
-  async function held(project: number, id: number): Promise<Destination | undefined> {
+  async function findForUpdate(project: number, id: number): Promise<Destination | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()

@@ -12,7 +12,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   return {
     insert,
     find,
-    held,
+    findForUpdate,
     page,
     change,
     renew,
@@ -48,7 +48,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, locked until the transaction ends. */
-  async function held(project: number, id: number): Promise<Import | undefined> {
+  async function findForUpdate(project: number, id: number): Promise<Import | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()

@@ -6,7 +6,7 @@ import { counters } from './counters.ts'
 
 /** Jobs on many leads. A server process holds a lease (seconds) on each job that it runs. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, running, page, advance, stop, stopOf, noteUndo, claim, remove, forget }
+  return { insert, find, findForUpdate, running, page, advance, stop, stopOf, noteUndo, claim, remove, forget }
 
   /** Inserts a job with the next number; returns the number. The project must be locked. */
   async function insert(project: number, job: Omit<Job, 'id' | 'undoneAt'>, leasedUntil: number): Promise<number> {
@@ -28,7 +28,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, locked until the transaction ends. */
-  async function held(project: number, id: number): Promise<Job | undefined> {
+  async function findForUpdate(project: number, id: number): Promise<Job | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()

@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 
 /** Groups of messengers that are told of leads. */
 export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
-  return { of, find, held, byAddress, insert, change, noteAccepted, noteError, switchOff, move, remove }
+  return { of, find, findForUpdate, byAddress, insert, change, noteAccepted, noteError, switchOff, move, remove }
 
   async function of(project: number): Promise<NoticeChat[]> {
     return (await select().where('project_id', '=', project).orderBy('id').execute()).map(toChat)
@@ -19,7 +19,7 @@ export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, locked until the transaction ends. */
-  async function held(project: number, id: number): Promise<NoticeChat | undefined> {
+  async function findForUpdate(project: number, id: number): Promise<NoticeChat | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()

@@ -10,7 +10,7 @@ export type NoticeWork = NoticePlan & { last: number; hasTimer: boolean }
 
 /** The projects whose people are told of something. */
 export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
-  return { all, work, begin, held, move, end }
+  return { all, work, begin, findForUpdate, move, end }
 
   async function all(): Promise<number[]> {
     const rows = await db.selectFrom('notice_plans').select('project_id').execute()
@@ -52,7 +52,7 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Locked until the transaction ends; undefined where there is none, or another one has it. */
-  async function held(project: number): Promise<NoticePlan | undefined> {
+  async function findForUpdate(project: number): Promise<NoticePlan | undefined> {
     const row = await db
       .selectFrom('notice_plans')
       .select(['planned_to', 'summary_day'])

@@ -31,7 +31,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     leaseHeld,
     settleMore,
     settle,
-    hold,
+    defer,
     tryAgain,
     drop,
     dropAll,
@@ -160,7 +160,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Lets notices wait to go with others. */
-  async function hold(project: number, ids: readonly number[], held: Notice['held'], until: number): Promise<void> {
+  async function defer(project: number, ids: readonly number[], held: Notice['held'], until: number): Promise<void> {
     if (ids.length > 0) await of(project, ids).set({ held, next_at: until }).execute()
   }
 

@@ -61,7 +61,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     /**
      * Locks the project's row until the transaction ends, as `take` does: no lead is created, changed or counted meanwhile.
      */
-    async hold(id: number): Promise<void> {
+    async lock(id: number): Promise<void> {
       if (dialect.locksRows)
         await db.selectFrom('projects').select('id').where('id', '=', id).forNoKeyUpdate().execute()
     },

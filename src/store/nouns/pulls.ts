@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 
 /** Pulls from the vendor. A process holds a lease (seconds) on each that it runs. */
 export function pulls(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, of, claim, renew, advance, stop, release, putReport, reports }
+  return { insert, find, findForUpdate, of, claim, renew, advance, stop, release, putReport, reports }
 
   /** Inserts a pull with the next number; returns the number. The project must be locked. */
   async function insert(
@@ -33,7 +33,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, locked until the transaction ends; with `holder` only while that process has its lease. */
-  async function held(project: number, id: number, holder?: string): Promise<Pull | undefined> {
+  async function findForUpdate(project: number, id: number, holder?: string): Promise<Pull | undefined> {
     const row = await one(project, id)
       .$if(holder !== undefined, (query) => query.where('leased_by', '=', holder as string))
       .$if(dialect.locksRows, (query) => query.forUpdate())

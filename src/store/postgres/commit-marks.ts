@@ -19,23 +19,23 @@ const pause = 100
 export function createCommitMarks(driver: Driver) {
   const writer = randomUUID()
   let last = 0
-  return { next: () => ++last, hold, wasKept }
+  return { next: () => ++last, lockAndMark, wasCommitted }
 
   /**
    * Locks the row of the project, so that other groups of it wait, in this process and in others; and leaves the number of this one, which holds
    * if the transaction commits.
    */
-  async function hold(tx: Kysely<Tables>, project: number, number: number): Promise<void> {
+  async function lockAndMark(tx: Kysely<Tables>, project: number, number: number): Promise<void> {
     await pipelined([lock(tx, postgres, { project }), mark(tx, postgres, { project, writer, number })])
   }
 
-  /** Whether the commit of a group was kept; undefined when nobody can tell in time. */
-  async function wasKept(project: number, number: number): Promise<boolean | undefined> {
+  /** Whether the commit of a group took effect; undefined when nobody can tell in time. */
+  async function wasCommitted(project: number, number: number): Promise<boolean | undefined> {
     const known = new Map([[number, true]])
     const deadline = performance.now() + longest
     for (let left = longest; left > 0; left = deadline - performance.now()) {
-      const isKept = await Promise.race([look(project, known), sleep(left, undefined, { ref: false })])
-      if (isKept !== undefined) return isKept
+      const isCommitted = await Promise.race([readMark(project, known), sleep(left, undefined, { ref: false })])
+      if (isCommitted !== undefined) return isCommitted
       await sleep(pause)
     }
   }
@@ -44,16 +44,16 @@ export function createCommitMarks(driver: Driver) {
    * What the mark says. It leaves one of its own and commits that: then what it saw has reached the replica, too, where commits wait for one. As
    * this commit may be lost like the other, `known` are the marks and what follows from each.
    */
-  async function look(project: number, known: Map<number, boolean>): Promise<boolean | undefined> {
+  async function readMark(project: number, known: Map<number, boolean>): Promise<boolean | undefined> {
     const own = ++last
     try {
       return await inTransaction(driver, { isolationLevel: 'read committed' }, async (tx) => {
         await lock(tx, postgres, { project }) // waits until the lost transaction has ended
         const [row] = await found(tx, postgres, { project, writer })
-        const isKept = (row && known.get(Number(row.number))) ?? false
-        known.set(own, isKept)
-        await hold(tx, project, own)
-        return isKept
+        const isCommitted = (row && known.get(Number(row.number))) ?? false
+        known.set(own, isCommitted)
+        await lockAndMark(tx, project, own)
+        return isCommitted
       })
     } catch (error) {
       if (error instanceof CommitOutcomeUnknown || postgres.isUnavailable(error)) return

@@ -35,7 +35,7 @@ afterAll(async () => {
 const ask = (db: Kysely<Tables>) => {
   const { projects, statuses, keys, settings } = writes(db, postgres, neverPutOff, neverPutOff)
   return [
-    projects.hold(12345),
+    projects.lock(12345),
     statuses.of(12345),
     keys.findByHash('none'),
     sql`savepoint later`.execute(db),

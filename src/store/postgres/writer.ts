@@ -43,11 +43,12 @@ export function createPostgresWriter(
   const inOwnSlot = semaphore(limits.alone, maxQueued)
   const sizes = new Map<number, number>()
   const marks = createCommitMarks(driver)
-  const unsure = new Set<number>() // projects of which a commit was lost, until it is known what became of it
+  const unresolved = new Set<number>() // projects of which a commit was lost, until it is known what became of it
   return { write, batch, size: (project: number) => sizes.get(project) ?? 0 }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
-    if (project === undefined) return inOwnSlot(() => inSlot(() => alone(driver, (tx) => body(tx, refuseBeforeCommit))))
+    if (project === undefined)
+      return inOwnSlot(() => inSlot(() => inOwnTransaction(driver, (tx) => body(tx, refuseBeforeCommit))))
     return counted(
       project,
       new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject })),
@@ -76,7 +77,7 @@ export function createPostgresWriter(
 
   function enqueue(project: number, work: Attempt): void {
     const queue = queues.get(project)
-    if (unsure.has(project)) work.reject(away())
+    if (unresolved.has(project)) work.reject(unavailable())
     else if (queue && queue.length >= maxQueued) work.reject(refusal('unavailable', { seconds: 1 }))
     else if (queue) queue.push(work)
     else {
@@ -98,11 +99,11 @@ export function createPostgresWriter(
     let group: Attempt[] = []
     let outcomes = new Map<Attempt, Outcome>()
     const run: Run = async (tx, runBody) => {
-      const held = marks.hold(tx, project, number)
+      const locked = marks.lockAndMark(tx, project, number)
       let place = 0
       const ran = runBatches(group, (body) => runBody(tx, body, ++place))
       // the lock is answered before the commit is sent: whoever asks what became of it waits until it has ended
-      outcomes = (await pipelined([held, ran]))[1]
+      outcomes = (await pipelined([locked, ran]))[1]
     }
     try {
       await inSlot(() => {
@@ -111,7 +112,7 @@ export function createPostgresWriter(
       })
       onCommit?.(group.length)
     } catch (error) {
-      const failure = error instanceof CommitOutcomeUnknown ? await lost(project, number, error) : error
+      const failure = error instanceof CommitOutcomeUnknown ? await resolveLostCommit(project, number, error) : error
       if (failure) outcomes = new Map(group.map((work) => [work, { error: failure }]))
     }
     for (const [work, outcome] of outcomes) settle(project, work, outcome)
@@ -121,13 +122,17 @@ export function createPostgresWriter(
    * What a commit failed with whose answer was lost; undefined when it was kept. Meanwhile nothing else of the project is written, so that the
    * mark is that of the lost commit or of the one before; whoever waits is refused, as another server may have to take over first.
    */
-  async function lost(project: number, number: number, error: CommitOutcomeUnknown): Promise<Error | undefined> {
-    unsure.add(project)
-    for (const work of queues.get(project)?.splice(0) ?? []) work.reject(away())
-    const isKept = await marks.wasKept(project, number).catch(() => undefined)
-    unsure.delete(project)
-    if (isKept === undefined) return error
-    return isKept ? undefined : away()
+  async function resolveLostCommit(
+    project: number,
+    number: number,
+    error: CommitOutcomeUnknown,
+  ): Promise<Error | undefined> {
+    unresolved.add(project)
+    for (const work of queues.get(project)?.splice(0) ?? []) work.reject(unavailable())
+    const isCommitted = await marks.wasCommitted(project, number).catch(() => undefined)
+    unresolved.delete(project)
+    if (isCommitted === undefined) return error
+    return isCommitted ? undefined : unavailable()
   }
 
   /** Retries after a deadlock or a serialization failure. */
@@ -139,7 +144,7 @@ export function createPostgresWriter(
 }
 
 /** Of a write that is known not to be kept. */
-function away(): Refusal {
+function unavailable(): Refusal {
   return refusal('unavailable', { seconds: 5 })
 }
 
@@ -153,7 +158,7 @@ type Run = (tx: Kysely<Tables>, runBody: RunBody) => Promise<void>
  */
 async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise<void> {
   const [only, ...others] = intoBatches(group)
-  const runBody = only && others.length === 0 ? runWhole : runInSavepoint
+  const runBody = only && others.length === 0 ? runWithoutSavepoint : runInSavepoint
   const commit = (waits: boolean, each: RunBody) => inTransaction(driver, settings, (tx) => run(tx, each), { waits })
   try {
     return await commit(false, runBody)
@@ -168,7 +173,7 @@ async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise
 const settings = { isolationLevel: 'read committed' } as const
 
 /** Throws when the body does: then the whole transaction is undone. */
-async function runWhole(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
+async function runWithoutSavepoint(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   return {
     value: await body(tx, refuseBeforeCommit).catch((cause) =>
       Promise.reject(new BodyFailed('A body failed', { cause })),
@@ -193,7 +198,7 @@ async function runInSavepoint(tx: Kysely<Tables>, body: Body<unknown>, place: nu
 }
 
 /** Retries a transaction that the server aborted in favour of another. */
-async function alone<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+async function inOwnTransaction<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
   let waits = false
   for (let attempt = 1; ; attempt++) {
     try {
