@@ -57,7 +57,7 @@ export async function purgeLead(store: Store, by: Actor, project: Project, id: n
   const files = await store.transaction(async (tx) => {
     const lead = await lockLead(await beginChange(tx, by, project, now), id)
     if (lead.deletedAt === null) throw refusal('lead-not-in-bin', { id: String(id) }, 'id')
-    const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
+    const { event } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 1 })
     const files = await eraseLead(tx, project, id, now)
     await tx.events.append(project.id, event, [purged(lead, by, now)])
     return files

@@ -16,7 +16,7 @@ type Bulk = { target: Omit<BulkTarget, 'until'>; edit: BulkEdit; total: number }
 export function beginBulk(store: Store, by: Actor, project: Project, bulk: Bulk, now: number): Promise<Job> {
   const { target, edit, total } = bulk
   return store.transaction(async (tx) => {
-    const { lead: until } = await tx.projects.take(project.id, { leads: 0, events: 0 })
+    const { lead: until } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 0 })
     await checkEdit(await beginChange(tx, by, project, now), edit)
     const job = await createJob(tx, by, project, { kind: 'bulk', target: { ...target, until }, edit }, total, now)
     await tx.audit.append(project.id, {

@@ -22,7 +22,7 @@ export function putCosts(
 ): Promise<CostResult> {
   return store.transaction(async (tx) => {
     if (entries.length === 0) return { changed: 0, removed: 0, undo: null }
-    const first = await tx.costs.take(project.id, entries.length)
+    const first = await tx.costs.allocate(project.id, entries.length)
     await checkChannels(tx, project, entries)
     const before = new Map((await tx.costs.at(project.id, entries)).map((cost) => [keyOfCost(cost), cost]))
     const changes = entries.flatMap((entry, index) => {
@@ -36,7 +36,7 @@ export function putCosts(
 /** Removes one cost. */
 export function removeCost(store: Store, by: Actor, project: Project, id: number, now: number): Promise<CostResult> {
   return store.transaction(async (tx) => {
-    await tx.costs.take(project.id, 0)
+    await tx.costs.allocate(project.id, 0)
     const cost = await tx.costs.find(project.id, id)
     if (!cost) throw refusal('no-such-cost', { id: String(id) }, 'id')
     return writeCosts({ tx, by, project, now }, 'costs.changed', [{ before: cost, after: null }])
@@ -51,7 +51,7 @@ export async function undoCosts(context: CostContext, token: string, since: numb
   const { tx, project } = context
   const done = await tx.costs.undoOf(project.id, token, since)
   if (!done) return
-  await tx.costs.take(project.id, 0)
+  await tx.costs.allocate(project.id, 0)
   const wanted = done.flatMap(({ before, after }) => before ?? after ?? [])
   const now = new Map((await tx.costs.at(project.id, wanted)).map((cost) => [keyOfCost(cost), cost]))
   const changes = done.flatMap(({ before, after }): CostChange[] => {

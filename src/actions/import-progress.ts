@@ -113,7 +113,7 @@ export async function prepareRun(store: Store, project: Project, work: Import, n
   return store.transaction(async (tx) => {
     const held = await tx.imports.findForUpdate(project.id, id)
     if (held?.state !== 'running' || held.begunAt !== null) return held ?? work
-    const { lead } = await tx.projects.take(project.id, { leads: 0, events: 0 })
+    const { lead } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 0 })
     const given = { mapping: next, made, lastLead: lead, begunAt: now, beatAt: now, place: 0, outcome: noRows() }
     await tx.imports.change(project.id, id, given, now + importLease)
     return { ...held, ...given }

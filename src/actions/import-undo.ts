@@ -137,7 +137,7 @@ async function erase({ tx, by, project, now }: Change, leads: Lead[], created: S
     }
   for (const { id, version } of leads) if (version > 1) await tx.events.rewrite(project.id, id, withoutPerson)
   await tx.leads.removeMany(project, leads)
-  const { event: last } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
+  const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })
   await tx.events.append(
     project.id,
     last,

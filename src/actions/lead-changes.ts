@@ -102,7 +102,7 @@ export async function writeDifference(
   const { tx, by, project, statuses, now } = change
   if (Object.keys(difference).length === 0 && !details) return { lead, event: undefined }
   const whole = wholeDifference(change, lead, difference)
-  const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
+  const { event } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 1 })
   const after = Object.keys(whole).length === 0 ? lead : await tx.leads.change(project, lead, whole)
   const isPaid = becomesPaid(lead, whole, statuses)
   await tx.events.append(project.id, event, [changed(lead, whole, { isPaid, ...(details && { details }) }, by, now)])
@@ -122,7 +122,7 @@ export async function writeDifferences(
     .filter(({ difference }) => Object.keys(difference).length > 0)
     .map(({ lead, difference }) => ({ lead, difference: wholeDifference(change, lead, difference) }))
   if (whole.length === 0) return
-  const { event: last } = await tx.projects.take(project.id, { leads: 0, events: whole.length })
+  const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: whole.length })
   await tx.leads.changeMany(project, whole)
   const happened = whole.map(({ lead, difference }) =>
     changed(lead, difference, { isPaid: becomesPaid(lead, difference, statuses) }, by, now),

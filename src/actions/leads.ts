@@ -132,7 +132,7 @@ type Incoming = { by: Actor; draft: NewLead; now: number }
 /** Inserts leads of a project with their events; returns the stored leads and the number of the last event. */
 export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
   const [last, statuses, earlier] = await pipelined([
-    tx.projects.take(project.id, { leads: made.length, events: made.length }),
+    tx.projects.allocateNumbers(project.id, { leads: made.length, events: made.length }),
     tx.statuses.of(project.id), // after the project is locked, so that no status is removed meanwhile
     tx.leads.earlier(
       project,

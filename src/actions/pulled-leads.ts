@@ -67,8 +67,8 @@ async function insertLeads(change: Change, added: readonly PulledLead[], reserve
     const lead = newLead(draft, { id, recordedAt: now, door: puller.door, createdBy: puller.name })
     return withPaidDate(lead, typeOf(lead.status), lead.creationDate)
   })
-  await tx.projects.reachLead(project.id, Math.max(...added.map(({ id }) => id)), reserve)
-  const { event: last } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
+  await tx.projects.advanceLastLead(project.id, Math.max(...added.map(({ id }) => id)), reserve)
+  const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })
   const earlier = await tx.leads.earlier(project, leads)
   await tx.leads.insert(project, leads, earlier, (stored) => {
     const happened = stored.map((lead) => created(lead, typeOf(lead.status) === 'paid'))

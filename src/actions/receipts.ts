@@ -46,7 +46,7 @@ export async function storeEach(
   project: Project,
   incoming: IncomingReceipt[],
 ): Promise<(number | Receipt)[]> {
-  const last = await tx.projects.takeReceipts(project.id, incoming.length) // locks the project: a concurrent repeat waits here
+  const last = await tx.projects.allocateReceiptNumbers(project.id, incoming.length) // locks the project: a concurrent repeat waits here
   const known = await tx.receipts.bySubmitTokens(
     project.id,
     incoming.flatMap(({ submitToken }) => submitToken ?? []),

@@ -84,7 +84,7 @@ export async function replaySome(
   token: string,
 ): Promise<{ changed: number; leads: boolean }> {
   const { tx, project } = change
-  const lastEvent = async () => (await tx.projects.take(project.id, { leads: 0, events: 0 })).event
+  const lastEvent = async () => (await tx.projects.allocateNumbers(project.id, { leads: 0, events: 0 })).event
   const before = await lastEvent()
   let changed = 0
   for (const each of some) if (await replayOne(change, each)) changed++

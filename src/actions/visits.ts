@@ -43,7 +43,7 @@ async function noteEach(tx: Transaction, project: Project, visits: NotedVisit[])
   )
   const isKnown = ({ number }: NotedVisit) => number !== null && known.has(number)
   const added = visits.filter((visit) => !isKnown(visit))
-  const last = added.length === 0 ? 0 : await tx.counters.take(project.id, 'visit', added.length)
+  const last = added.length === 0 ? 0 : await tx.counters.allocate(project.id, 'visit', added.length)
   const numbers = new Map(added.map((visit, index) => [visit, last - added.length + 1 + index]))
   const rows = [...numbers].map(([{ first, last, now }, number]) => {
     const touches = { first_touch: first, last_touch: last }

@@ -64,7 +64,7 @@ eachDatabase((db) => {
 
   test("§page lead/list: the older page's body with filters as lists finds order_41556", async () => {
     const { project, key } = await projectWith(203, 0)
-    await desk().store.transaction((tx) => tx.projects.take(project, { leads: 41_554, events: 0 }))
+    await desk().store.transaction((tx) => tx.projects.allocateNumbers(project, { leads: 41_554, events: 0 }))
     for (const id of ['41555', '41556'])
       expect(await desk().lead({ ...page.lead41556, id: undefined }, { project, key })).toBe(id)
     const answer = { leads: [page.lead41556], total: 1, status: 'success' }

@@ -184,7 +184,7 @@ async function act({ store, clock, project: number }: TestDesk, deed: Deed): Pro
   /** A lead and its number, kept and counted, and then the transaction fails. */
   function fail(): Promise<void> {
     return store.transaction(async (tx) => {
-      const { lead } = await tx.projects.take(project.id, { leads: 1, events: 1 })
+      const { lead } = await tx.projects.allocateNumbers(project.id, { leads: 1, events: 1 })
       const made = { id: lead, recordedAt: clock.now, door: actor.door, createdBy: actor.name }
       await tx.leads.insert(project, [newLead(toDraft((deed as { values: Values }).values), made)])
       throw new Error('on purpose')

@@ -22,7 +22,7 @@ eachDatabase((database) => {
       const idempotent = { project: 12345, caller: 0, key: 'half', hash: 'hash' }
       const last = Number(await desk().lead())
       const failing = store.transaction(async (tx) => {
-        await tx.projects.take(12345, { leads: 5, events: 5 })
+        await tx.projects.allocateNumbers(12345, { leads: 5, events: 5 })
         await tx.idempotency.claim(idempotent, clock.now)
         await tx.statuses.insert(12345, [{ id: 77, name: 'Half', type: 'progress', colour: 'grey', position: 9 }])
         throw new Error('in the middle')
@@ -37,7 +37,7 @@ eachDatabase((database) => {
       const { store } = desk()
       const last = Number(await desk().lead())
       const failing = store.transaction(async (tx) => {
-        await tx.projects.take(12345, { leads: 1, events: 1 })
+        await tx.projects.allocateNumbers(12345, { leads: 1, events: 1 })
         await tx.statuses.insert(12345, [{ id: 0, name: 'Twice', type: 'progress', colour: 'grey', position: 9 }])
       })
       await expect(failing).rejects.toThrow(/unique/i)
@@ -50,7 +50,7 @@ eachDatabase((database) => {
       const by = { door: 'wire', name: 'key:1' } as const
       const last = Number(await desk().lead())
       const failing = store.transaction(async (tx) => {
-        await tx.projects.take(12345, { leads: 5, events: 5 })
+        await tx.projects.allocateNumbers(12345, { leads: 5, events: 5 })
         throw new Error('beside others')
       }, 12345)
       const [failed, ...made] = await Promise.allSettled([
@@ -79,7 +79,7 @@ eachDatabase((database) => {
         }, 12345)
       const refusing = () =>
         store.transaction(async (tx) => {
-          await tx.projects.take(12345, { leads: 5, events: 5 })
+          await tx.projects.allocateNumbers(12345, { leads: 5, events: 5 })
           throw new Error('beside it')
         }, 12345)
       const create = () => createLead(store, by, project, draft, clock.now)
@@ -171,9 +171,9 @@ eachDatabase((database) => {
         const crosswise = ([first, second]: readonly [number, number]) =>
           store.transaction(async (tx) => {
             runs++
-            await tx.projects.take(first, { leads: 1, events: 0 })
+            await tx.projects.allocateNumbers(first, { leads: 1, events: 0 })
             await meeting.arrive()
-            return (await tx.projects.take(second, { leads: 1, events: 0 })).lead
+            return (await tx.projects.allocateNumbers(second, { leads: 1, events: 0 })).lead
           })
         const last = await Promise.all([crosswise(pair), crosswise([pair[1], pair[0]])])
         expect(runs).toBeGreaterThan(2) // once more, or more often where they meet again
@@ -231,7 +231,7 @@ eachDatabase((database) => {
         const failing = store.transaction(async (tx) => {
           runs++
           await findProject(store, 999_999)
-          await tx.projects.take(12345, { leads: 1, events: 0 })
+          await tx.projects.allocateNumbers(12345, { leads: 1, events: 0 })
         })
         await expect(failing).rejects.toMatchObject({ code: 'no-such-project' })
         expect(runs).toBe(1)

@@ -30,7 +30,7 @@ export function channels(db: Kysely<Tables>) {
   }
 
   async function insert(project: number, added: readonly Channel[]): Promise<void> {
-    await counters(db).reach(
+    await counters(db).advanceTo(
       project,
       'channel',
       added.map(({ id }) => id),

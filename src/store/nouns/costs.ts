@@ -34,7 +34,7 @@ export type CostSum = CostTarget & { key: string; amount: bigint }
 
 /** Money that was spent, by day. */
 export function costs(db: Kysely<Tables>, dialect: Dialect) {
-  return { page, sums, at, find, take, write, remove, insertUndo, undoOf, removeUndo, forgetUndos }
+  return { page, sums, at, find, allocate, write, remove, insertUndo, undoOf, removeUndo, forgetUndos }
 
   /** By day or month and target, from the start or after a position. */
   async function page(
@@ -82,9 +82,9 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
     return select(project).where('id', '=', id).executeTakeFirst()
   }
 
-  /** Takes ids for that many costs and answers the first. It locks other writers of costs out until the transaction ends. */
-  async function take(project: number, many: number): Promise<number> {
-    return (await counters(db).take(project, 'cost', many)) - many + 1
+  /** Allocates ids for that many costs and returns the first. It locks other writers of costs out until the transaction ends. */
+  async function allocate(project: number, many: number): Promise<number> {
+    return (await counters(db).allocate(project, 'cost', many)) - many + 1
   }
 
   /** Applies changes. */

@@ -27,15 +27,15 @@ export type Counted =
  * an open tab, never means another thing.
  */
 export function counters(db: Kysely<Tables>) {
-  return { next, take, reach }
+  return { next, allocate, advanceTo }
 
-  /** Takes the next number. */
+  /** Allocates the next number. */
   function next(project: number, noun: Counted): Promise<number> {
-    return take(project, noun, 1)
+    return allocate(project, noun, 1)
   }
 
-  /** Takes that many consecutive numbers and answers the last. */
-  async function take(project: number, noun: Counted, many: number): Promise<number> {
+  /** Allocates that many consecutive numbers and returns the last. */
+  async function allocate(project: number, noun: Counted, many: number): Promise<number> {
     const { last } = await db
       .insertInto('counters')
       .values({ project_id: project, noun, last: many })
@@ -48,7 +48,7 @@ export function counters(db: Kysely<Tables>) {
   }
 
   /** Raises the counter above numbers that a caller chose. */
-  async function reach(project: number, noun: Counted, numbers: readonly number[]): Promise<void> {
+  async function advanceTo(project: number, noun: Counted, numbers: readonly number[]): Promise<void> {
     const last = Math.max(0, ...numbers)
     await db
       .insertInto('counters')

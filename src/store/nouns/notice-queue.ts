@@ -42,7 +42,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   /** Inserts notices with the next numbers. */
   async function plan(project: number, planned: readonly NewNotice[], now: number): Promise<void> {
     if (planned.length === 0) return
-    const last = await counters(db).take(project, 'notice', planned.length)
+    const last = await counters(db).allocate(project, 'notice', planned.length)
     await insertNotices(
       db,
       dialect,

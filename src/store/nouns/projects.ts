@@ -59,7 +59,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     /**
-     * Locks the project's row until the transaction ends, as `take` does: no lead is created, changed or counted meanwhile.
+     * Locks the project's row until the transaction ends, as `allocateNumbers` does: no lead is created, changed or counted meanwhile.
      */
     async lock(id: number): Promise<void> {
       if (dialect.locksRows)
@@ -145,19 +145,22 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return row?.dues_from ?? undefined
     },
 
-    /** Takes the next numbers of receipts, as `take` does for leads; returns the last one. */
-    async takeReceipts(id: number, count: number): Promise<number> {
-      const [row] = await takeReceipts(db, dialect, { id, count })
+    /** Allocates the next numbers of receipts, as `allocateNumbers` does for leads; returns the last one. */
+    async allocateReceiptNumbers(id: number, count: number): Promise<number> {
+      const [row] = await allocateReceiptNumbers(db, dialect, { id, count })
       if (!row) throw new Error('A project is gone')
       return row.last_receipt
     },
 
     /**
-     * Takes the next numbers of leads and events; returns the last one of each. The project's row stays locked until
-     * the transaction ends, so numbers have no gaps and commit in order.
+     * Allocates the next numbers of leads and events; returns the last one of each. The project's row stays locked until
+     * the transaction ends, so numbers of events have no gaps, and all commit in order.
      */
-    async take(id: number, count: { leads: number; events: number }): Promise<{ lead: number; event: number }> {
-      const [row] = await take(db, dialect, { id, ...count })
+    async allocateNumbers(
+      id: number,
+      count: { leads: number; events: number },
+    ): Promise<{ lead: number; event: number }> {
+      const [row] = await allocateNumbers(db, dialect, { id, ...count })
       if (!row) throw new Error('A project is gone')
       return { lead: row.last_lead, event: row.last_event }
     },
@@ -173,7 +176,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     raiseEvents: (id: number, events: number): Promise<void> => raiseEvents(db, dialect, { id, events }),
 
     /** Raises the number of the last lead, so that ids that a caller chose are never used again; `reserve` leaves some to later ones. */
-    async reachLead(id: number, lead: number, reserve: number): Promise<void> {
+    async advanceLastLead(id: number, lead: number, reserve: number): Promise<void> {
       await db
         .updateTable('projects')
         .set({ last_lead: lead + reserve })
@@ -203,16 +206,18 @@ function parsed<T>(json: string | null): T | undefined {
   return json === null ? undefined : JSON.parse(json)
 }
 
-const take = preparedQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(
-  (db, value) =>
-    db
-      .updateTable('projects')
-      .set((set) => ({
-        last_lead: set('last_lead', '+', value('leads')),
-        last_event: set('last_event', '+', value('events')),
-      }))
-      .where('id', '=', value('id'))
-      .returning(['last_lead', 'last_event']),
+const allocateNumbers = preparedQuery<
+  { id: number; leads: number; events: number },
+  { last_lead: number; last_event: number }
+>((db, value) =>
+  db
+    .updateTable('projects')
+    .set((set) => ({
+      last_lead: set('last_lead', '+', value('leads')),
+      last_event: set('last_event', '+', value('events')),
+    }))
+    .where('id', '=', value('id'))
+    .returning(['last_lead', 'last_event']),
 )
 
 const lastEvent = preparedQuery<{ id: number }, { last_event: number }>((db, value) =>
@@ -224,7 +229,7 @@ const raiseEvents = preparedWrite<{ id: number; events: number }>((db, value) =>
     sql<never>`update projects set last_event = last_event + ${value('events')} where id = ${value('id')}`.compile(db),
 }))
 
-const takeReceipts = preparedQuery<{ id: number; count: number }, { last_receipt: number }>((db, value) =>
+const allocateReceiptNumbers = preparedQuery<{ id: number; count: number }, { last_receipt: number }>((db, value) =>
   db
     .updateTable('projects')
     .set((set) => ({ last_receipt: set('last_receipt', '+', value('count')) }))

@@ -11,7 +11,7 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
     of: (project: number): Promise<Status[]> => ofProject(db, dialect, { project }),
 
     async insert(project: number, added: readonly Status[]): Promise<void> {
-      await counters(db).reach(
+      await counters(db).advanceTo(
         project,
         'status',
         added.map(({ id }) => id),
