@@ -4,7 +4,10 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { leadColumns, toLead } from './row.ts'
 
-/** Whole leads for the delivery worker: destinations are set up by admins, who see everything. */
+/**
+ * Whole leads, not masked: for destinations, which admins set up, who see everything, and for notices. What a member is shown of them is masked there
+ * (`deliver/notices/messages.ts`, `api/notices/notices.ts`).
+ */
 export function deliveredLeads(db: Kysely<Tables>, dialect: Dialect) {
   return {
     /** The leads of these ids, in the bin or not; without those that are gone. */
