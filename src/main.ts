@@ -23,7 +23,7 @@ import { databaseUrl, hours, keepRule, list, several, severalTexts, whole } from
 import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
 import { helpCommand } from './main/help.ts'
-import { type AnyDesk, late } from './main/late.ts'
+import { type AnyDesk, lazy } from './main/lazy.ts'
 import { lettersOf } from './main/letters.ts'
 import { fail, print } from './main/output.ts'
 import { pullsOf } from './main/pulls.ts'
@@ -88,8 +88,8 @@ ofProject(status, 'remove', 'remove a status', statusRemove)
   .option('--replacement <number>', 'the status its leads go to', whole)
 
 // These load slowly: the sign-in library, schemas of forms, names of demo leads, the interpreter of receipts.
-const [ofMember, ofForm] = [late(() => import('./commands/member.ts')), late(() => import('./commands/form.ts'))]
-const ofReceipt = late(() => import('./commands/receipt.ts'))
+const [ofMember, ofForm] = [lazy(() => import('./commands/member.ts')), lazy(() => import('./commands/form.ts'))]
+const ofReceipt = lazy(() => import('./commands/receipt.ts'))
 ofProject(member, 'create', 'make somebody a member of a project', ofMember('memberCreate'))
   .requiredOption('--email <address>', 'by which they sign in')
   .addOption(new Option('--role <role>', 'what they may do').choices(roles).makeOptionMandatory())
@@ -125,7 +125,7 @@ ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreat
   .option('--origin <origin>', 'a site from which it may be sent; may be repeated', severalTexts)
 ofProject(form, 'list', 'list forms', ofForm('formList'))
 
-const ofWebhook = late(() => import('./commands/webhook.ts'))
+const ofWebhook = lazy(() => import('./commands/webhook.ts'))
 ofProject(webhook, 'create', 'send events to an address from now on', ofWebhook('webhookCreate'))
   .requiredOption('--name <name>', 'what people call it')
   .option('--url <address>', 'where events go; metrika needs none')
@@ -149,7 +149,7 @@ ofWebhooks('log', 'list deliveries, or one with its attempts', ofWebhook('webhoo
   .option('--event <number>', 'the number of its event; 0 for tests', whole)
   .option('--limit <number>', 'how many', whole, 50)
 
-const ofMailbox = late(() => import('./commands/mailbox.ts'))
+const ofMailbox = lazy(() => import('./commands/mailbox.ts'))
 ofProject(
   mailbox,
   'create',
@@ -171,12 +171,12 @@ ofProject(mailbox, 'remove', 'read a mailbox no more', ofMailbox('mailboxRemove'
   whole,
 )
 
-const demo = late(() => import('./commands/demo.ts'))('demo')
+const demo = lazy(() => import('./commands/demo.ts'))('demo')
 ofProject(program, 'demo', 'fill a project with a believable quarter, or with that many leads', demo)
   .option('--leads <number>', 'that many leads of three years and nothing else, for measuring', whole)
   .option('--seed <number>', 'the same seed makes the same leads', whole, 1)
   .option('--remove', 'remove all demo data of the project instead')
-const exportFile = late(() => import('./commands/export.ts'))('exportFile')
+const exportFile = lazy(() => import('./commands/export.ts'))('exportFile')
 ofProject(program, 'export', 'write the leads of a project to a file', exportFile)
   .addOption(
     new Option('--format <format>', 'what kind of file').choices(['csv', 'xlsx', 'jsonl']).makeOptionMandatory(),
@@ -203,7 +203,7 @@ const replaying = 'work receipts anew: those with these ids, or those that match
 ofReceipts('replay', replaying, ofReceipt('receiptReplay'))
   .option('--id <number>', 'the id of a receipt; may be repeated', several)
   .option('--not-spam', 'as leads, whatever speaks for spam')
-const pull = late(() => import('./commands/pull.ts'))('pull')
+const pull = lazy(() => import('./commands/pull.ts'))('pull')
 ofProject(program, 'pull', 'take over statuses, leads and submissions from the vendor, with their ids', pull)
   .requiredOption('--from <address>', 'the address of the other side: https://cloud.roistat.com')
   .option('--key <key>', 'a key that may read there; else it is read from the standard input')
@@ -211,7 +211,7 @@ ofProject(program, 'pull', 'take over statuses, leads and submissions from the v
   .option('--missing-status <number>', 'the status of leads without a known one, which are listed otherwise', whole)
   .option('--watch', 'go on pulling until it is stopped')
 // The source is opened as by a server, since the move excludes servers.
-const move = late(() => import('./commands/move.ts'))('move')
+const move = lazy(() => import('./commands/move.ts'))('move')
 desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
   serve: true,
   patient: true,
@@ -228,7 +228,7 @@ command(program, 'restore', 'restore a backup into an empty store, and check it'
   .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))
 desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
 
-const importFile = late(() => import('./commands/import.ts'))('importFile')
+const importFile = lazy(() => import('./commands/import.ts'))('importFile')
 ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON lines', importFile)
   .argument('[file]', 'the file; none with --undo')
   .addOption(new Option('--match <how>', 'by what leads are recognised').choices(matchKinds))

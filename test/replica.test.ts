@@ -202,12 +202,12 @@ async function beginning({ store }: TestDesk): Promise<Readable> {
   const project = await findProject(store, 12345)
   const sort = { field: 'id', order: 'asc' } as const
   let isFromReplica = false
-  const late = store.late(() => {
+  const fromReplica = store.onReplica(() => {
     isFromReplica = true
   })
   const asked = { period: allTime, filter: everything, sort }
   return until(async () => {
-    const bytes = await late.export({ project }, asked, formats.jsonl.writer, fileOptions(project, {}))
+    const bytes = await fromReplica.export({ project }, asked, formats.jsonl.writer, fileOptions(project, {}))
     if (isFromReplica) return bytes
     bytes.destroy()
     return

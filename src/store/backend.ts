@@ -52,7 +52,7 @@ export type ReplicaState = { state: 'used'; lag: number } | { state: 'late' | 'f
  */
 export type ReplicaPlace = { position: string; cluster: string; timeline: string | null; started: string | null }
 
-/** A replica for reads that may be late. */
+/** A replica for reads that may be stale. */
 export type Replica = {
   url: string
   state(): ReplicaState

@@ -77,8 +77,8 @@ export async function openStore(url: string, options: OpenOptions) {
     },
     leads: { writeList, export: exports.start },
     read,
-    late,
-    /** Whether a replica takes reads that may be late; undefined where there is none. */
+    onReplica,
+    /** Whether a replica takes reads that may be stale; undefined where there is none. */
     replica: backend.replica?.state,
     write,
     /** `changed` resolves when a project has events after a number; waiters that wake together share a read of `pageOfMany`. */
@@ -182,29 +182,29 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * The reads of reports and exports, which may be as late as a replica is, where there is one; `onLag` gets the seconds. With `whole` it must
+   * The reads of reports and exports, which may be as stale as a replica is, where there is one; `onLag` gets the seconds. With `upToDateFor` it must
    * have every event and setting of that project which the primary had when asked: then nobody misses what was written before.
    */
-  function late(onLag: (seconds: number) => void, whole?: number) {
+  function onReplica(onLag: (seconds: number) => void, upToDateFor?: number) {
     const { replica } = backend
     if (!replica) return { read, export: exports.start }
     return {
       read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) =>
-        ((await readLate({ name, viewer, query }, { replica, onLag, whole, signal })) ??
+        ((await readReplica({ name, viewer, query }, { replica, onLag, upToDateFor, signal })) ??
           (await read(name, viewer, query, signal))) as ResultOf<N>,
       export: <O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
         exports.start(viewer, query, writer, options, { replica, onLag }),
     }
   }
 
-  async function readLate({ name, viewer, query }: ReadRequest, { replica, onLag, whole, signal }: Late) {
+  async function readReplica({ name, viewer, query }: ReadRequest, { replica, onLag, upToDateFor, signal }: ReplicaRead) {
     if (replica.state().state !== 'used') return
     await prepareFilters(query, viewer.project)
-    const needed = whole === undefined ? [] : await countsOf(now, whole)
+    const needed = upToDateFor === undefined ? [] : await countsOf(now, upToDateFor)
     const definition = readQuery(name)
     const found = await replica.snapshot(
       async (db, memory) => {
-        const seen = whole === undefined ? [] : await countsOf(reads(db, dialect), whole)
+        const seen = upToDateFor === undefined ? [] : await countsOf(reads(db, dialect), upToDateFor)
         if (needed.some((count, index) => (seen[index] as number) < count)) return
         const context = { db, dialect, memory }
         return { value: await definition.run(context, viewer, query, await definition.plan(context, viewer, query)) }
@@ -264,10 +264,10 @@ function masksMuch({ mask }: Viewer, query: unknown): boolean {
   return mask !== undefined && limit > 100
 }
 
-type Late = {
+type ReplicaRead = {
   replica: Replica
   onLag: (seconds: number) => void
-  whole: number | undefined
+  upToDateFor: number | undefined
   signal: (() => AbortSignal) | undefined
 }
 const neverAborted = new AbortController().signal

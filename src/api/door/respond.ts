@@ -74,8 +74,12 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     let isStored = false
     let isLongLived = false
     const call = {
-      store: isIdempotent ? guardWrites(store, () => isStored) : route.mayBeLate ? lateStore(store, reply) : store,
-      onReplica: (project: number) => store.late(tellLag(reply), project),
+      store: isIdempotent
+        ? guardWrites(store, () => isStored)
+        : route.allowsStaleReads
+          ? replicaStore(store, reply)
+          : store,
+      onReplica: (project: number) => store.onReplica(setLagHeader(reply), project),
       people,
       delivery,
       pulls,
@@ -127,14 +131,14 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
 }
 
 /** A store whose heavy reads may come from a replica. */
-function lateStore(store: Store, reply: FastifyReply): Store {
+function replicaStore(store: Store, reply: FastifyReply): Store {
   if (!store.replica) return store
-  const late = store.late(tellLag(reply))
-  return { ...store, read: late.read, leads: { ...store.leads, export: late.export } }
+  const onReplica = store.onReplica(setLagHeader(reply))
+  return { ...store, read: onReplica.read, leads: { ...store.leads, export: onReplica.export } }
 }
 
 /** Tells by how many seconds an answer is behind at most: of several reads, the one that is most. */
-function tellLag(reply: FastifyReply): (seconds: number) => void {
+function setLagHeader(reply: FastifyReply): (seconds: number) => void {
   let most = 0
   return (seconds) => {
     most = Math.max(most, Math.ceil(seconds))

@@ -138,8 +138,8 @@ export type Route<Verb extends Method = Method, Path extends string = string> = 
   noSuch?: NoSuch
   /** Responds with an `ETag` of the content, and 304 when it matches: for what is read often and changes rarely. */
   isCached?: true
-  /** Its reads may be as late as a replica is; then the header `Replica-Lag` tells by how many seconds. */
-  mayBeLate?: true
+  /** Its reads may be as stale as a replica is; then the header `Replica-Lag` tells by how many seconds. */
+  allowsStaleReads?: true
   /** The current resource, sent with 412; the refusal may hold it already. */
   current?(call: Call, refused: Refusal): unknown
   /** The content type of a body that is not JSON; the handler gets its bytes, of a file of any size as a stream. */

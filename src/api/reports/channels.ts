@@ -96,7 +96,7 @@ const lineJson = Type.Unsafe<LineJson>(
 
 export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'Compare channels',
   description:
     'A tree of channels, sources, campaigns and keywords with what they brought and cost, the lines with most leads first; `whole` is all of them together. Channels are what the dictionary makes of sources and touches now, of leads of the past too. The lines below one: ask again by the filter of its leads, from the next `level`. A cost of a source or a campaign stands in the line that has most of its leads of the period, and in those above; of a period that runs, costs count up to today, as leads do. Contractors see no costs.',

@@ -32,7 +32,7 @@ const mostPaidIn = 1_600
 
 export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'See when leads are paid',
   description: `Leads by month of creation, none left out, and by how many months later they were paid. The months are cut where the period ends; all time begins with the first lead. No more than ${most}.`,
   query: Type.Object(selectionQuery),

@@ -34,7 +34,7 @@ const tableFormats = ['csv', 'xlsx'] as const
 
 export const exportReport = reports.get('exportReport', '/export', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'Export a report to a file',
   description:
     'The table of a report, with the numbers that the report itself answers to the same query. Headings in the language of the project; times in seconds.',

@@ -32,7 +32,7 @@ const stepJson = Type.Object({
 
 export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'See how far leads come',
   description:
     'The leads of the period by their status now, in the order of the board: how many came so far, how long they stayed, where they were lost and why. What an undo took back was never reached.',

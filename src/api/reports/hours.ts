@@ -17,7 +17,7 @@ const hour = Type.Integer({ description: '0 to 23' })
 
 export const getHoursReport = reports.get('getHoursReport', '/hours', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'See when leads come',
   description:
     'Leads by weekday and hour of their creation, in the zone of the project, and how soon a member responded: each hour of the week that has leads, each such weekday and each such hour of the day.',

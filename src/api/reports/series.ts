@@ -25,7 +25,7 @@ const slice = 100
 
 export const getSeriesReport = reports.get('getSeriesReport', '/series', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'Leads and revenue over time',
   description: `Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than ${most}.`,
   query: Type.Object({

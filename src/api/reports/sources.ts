@@ -20,7 +20,7 @@ const slice = 100
 
 export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'Compare sources',
   description:
     'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.',

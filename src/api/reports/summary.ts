@@ -22,7 +22,7 @@ const summaryJson = Type.Object({
 
 export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
   access: 'read, contractors',
-  mayBeLate: true,
+  allowsStaleReads: true,
   summary: 'Sum up a period',
   description:
     'Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of what came before it: of the week, month or year before one, else of as many days; while the period runs, of as many days as have passed. Null for all time.',

@@ -52,7 +52,7 @@ export type WorkerMessage =
   | { error: { message: string; code?: string } }
 
 /** An export may be read from a replica; `onLag` gets by how many seconds that is behind. */
-type LateExport = { replica: Replica; onLag: (seconds: number) => void }
+type ReplicaExport = { replica: Replica; onLag: (seconds: number) => void }
 
 type Job = Omit<ExportJob, 'url' | 'isReplica' | 'spool'>
 /** `begun` resolves with the first bytes, `exit` when the thread has read everything. */
@@ -91,7 +91,7 @@ export function createExports(url: string, patience = 30_000) {
     query: Selection,
     writer: ExportWriter<O>,
     options: O,
-    late?: LateExport,
+    fromReplica?: ReplicaExport,
   ): Promise<Readable> {
     checkSort(viewer, query.sort.field)
     const scoped = applyViewer(viewer, query)
@@ -99,7 +99,7 @@ export function createExports(url: string, patience = 30_000) {
     const job = { scoped, writer: { name }, options: options as never, patience }
     return new Promise((resolve, reject) => {
       const turn = inTurn(async () => {
-        const { bytes, begun, exit } = (late && (await readReplica(job, late))) ?? read({ ...job, url })
+        const { bytes, begun, exit } = (fromReplica && (await readReplica(job, fromReplica))) ?? read({ ...job, url })
         await begun.then(() => resolve(bytes), reject)
         await exit
       })
@@ -108,7 +108,7 @@ export function createExports(url: string, patience = 30_000) {
   }
 
   /** An export from the replica whose first bytes are there. Undefined where it is late or away, or fails before: then the primary is read. */
-  async function readReplica(job: Job, { replica, onLag }: LateExport): Promise<Reading | undefined> {
+  async function readReplica(job: Job, { replica, onLag }: ReplicaExport): Promise<Reading | undefined> {
     if (replica.state().state !== 'used') return
     const away = replica.away()
     let lag: number | undefined
