@@ -26,8 +26,9 @@ let store: Store
 let project: Project
 
 beforeAll(async () => {
-  const onTrouble = ({ message }: Error) => void troubles.push(message)
-  store = await openStore(await database.fresh(), { now: start, serve: true, onTrouble, workerExports: ending.table() })
+  const onBackgroundError = ({ message }: Error) => void troubles.push(message)
+  const options = { now: start, serve: true, onBackgroundError, workerExports: ending.table() }
+  store = await openStore(await database.fresh(), options)
   const settings = { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }
   await createProject(store, settings, start)
   project = (await store.cache.project((await findProject(store, 1)).id)) as Project

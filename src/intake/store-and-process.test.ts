@@ -184,8 +184,8 @@ test('a thread that dies reports no success for its pending receipts, and stored
 
 async function opened(serve: boolean): Promise<Place> {
   const url = await database.fresh()
-  const onTrouble = (error: Error) => void troubles.push(error)
-  const store = await openStore(url, { now: start, serve, onTrouble, workerExports: ending.table() })
+  const onBackgroundError = (error: Error) => void troubles.push(error)
+  const store = await openStore(url, { now: start, serve, onBackgroundError, workerExports: ending.table() })
   await createProject(store, { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }, start)
   const project = await projectOf({ store })
   await createForm(store, cli, project, draft, 'token', start)

@@ -19,7 +19,7 @@ export type OpenOptions = {
   /** Called after each commit with the number of transactions in it. */
   onCommit?: (size: number) => void
   /** Called with an error of the background that no request reports. */
-  onTrouble?: (error: Error) => void
+  onBackgroundError?: (error: Error) => void
   /** The limit of queued transactions (on PostgreSQL: of one project); one more is refused. 10,000 by default. */
   maxQueued?: number
   /** The size limit of the SQLite file in pages, to simulate a full disk. */
@@ -80,7 +80,7 @@ export type Backend = {
   /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, signal?: () => AbortSignal): Promise<T>
   /** Whether a statement outside a transaction is limited in time. */
-  readsAlone(): boolean
+  canReadInAutocommit(): boolean
   /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */
   transaction<T>(body: Body<T>, project?: number): Promise<T>
   /** The same for an item of a project's batch. */

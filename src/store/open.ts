@@ -52,7 +52,10 @@ export async function openStore(url: string, options: OpenOptions) {
   const exports = createExports(url, options.exportPatience)
   const tasks = createTasks(url)
   const bodyOf = batchBodies(dialect)
-  const cacheWrites = createCacheWrites((slices) => transaction((tx) => tx.tallyCache.save(slices)), options.onTrouble)
+  const cacheWrites = createCacheWrites(
+    (slices) => transaction((tx) => tx.tallyCache.save(slices)),
+    options.onBackgroundError,
+  )
 
   return {
     ...now,
@@ -240,12 +243,12 @@ export async function openStore(url: string, options: OpenOptions) {
       return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
     }
     // A statement needs no transaction to be a snapshot, but behind a pooler of PostgreSQL the transaction limits its time.
-    const isAlone = backend.readsAlone()
-    const immediate = isAlone && (await inOneStatement({ db, dialect }))
+    const isAutocommit = backend.canReadInAutocommit()
+    const immediate = isAutocommit && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
     const result = await backend.snapshot(async (db) => {
       const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), memory }
-      const single = isAlone ? undefined : await inOneStatement(context)
+      const single = isAutocommit ? undefined : await inOneStatement(context)
       if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
       const isHeavy =

@@ -138,7 +138,7 @@ test('what the thread cannot load is done here, and the rest of its work goes on
 test('a thread that ends takes its work with it, of which nobody knows whether it was kept', async () => {
   const troubles: Error[] = []
   const file = `${url.slice('sqlite:'.length)}-none/none.db`
-  const thread = createWriterWorkerClient({ file, onTrouble: (error) => void troubles.push(error) })
+  const thread = createWriterWorkerClient({ file, onBackgroundError: (error) => void troubles.push(error) })
   const body = batchBody(createMany, project, sqlite)
   thread.prepare(body)
   const waiting = { ...batched(body, drafts(1)[0] as Item), resolve: () => {}, reject: () => {} }
@@ -165,7 +165,7 @@ async function opened(options: { maxPages?: number } = {}) {
   const file = url.slice('sqlite:'.length)
   const connection = openWriting(file, options)
   const troubles: Error[] = []
-  const thread = createWriterWorkerClient({ file, ...options, onTrouble: (error) => void troubles.push(error) })
+  const thread = createWriterWorkerClient({ file, ...options, onBackgroundError: (error) => void troubles.push(error) })
   const groups: number[] = []
   const writer = createWriter(connection, { worker: thread, onCommit: (size) => void groups.push(size) })
   closing.push(async () => connection.close(), thread.close, writer.close)

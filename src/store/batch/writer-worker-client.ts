@@ -16,8 +16,8 @@ export type WorkerJob =
   | { id: number; parts: string }
   | { id: number; merge: number }
   | 'close'
-export type WorkerReply = { loaded: number } | { trouble: SerializedError } | { id: number; outcomes: string }
-export type SerializedOutcome = { value: unknown } | { packed: SerializedError }
+export type WorkerReply = { loaded: number } | { backgroundError: SerializedError } | { id: number; outcomes: string }
+export type SerializedOutcome = { value: unknown } | { error: SerializedError }
 
 type Body = { name: string; number: number; isLoaded: boolean }
 type Answer = { resolve(outcomes: Outcome[]): void; reject(error: Error): void }
@@ -27,7 +27,7 @@ type ClientOptions = {
   /** The table of what the thread may run; that of the program unless given. */
   workerExports?: string | undefined
   /** Hears why the thread cannot do its work; the main thread does it then. */
-  onTrouble?: ((error: Error) => void) | undefined
+  onBackgroundError?: ((error: Error) => void) | undefined
 }
 
 export type WriterWorkerClient = ReturnType<typeof createWriterWorkerClient>
@@ -36,7 +36,12 @@ export type WriterWorkerClient = ReturnType<typeof createWriterWorkerClient>
  * A worker thread with its own writing connection to a SQLite file, so that batches do not block the event loop. It starts on first use.
  * While it has work nobody else may write. When it dies, the outcome of its work is unknown, and it is not started again.
  */
-export function createWriterWorkerClient({ file, maxPages, workerExports, onTrouble = () => {} }: ClientOptions) {
+export function createWriterWorkerClient({
+  file,
+  maxPages,
+  workerExports,
+  onBackgroundError = () => {},
+}: ClientOptions) {
   const bodies = new Map<BatchBody<never, unknown>, Body>()
   const answers = new Map<number, Answer>()
   const loading = new Set<(goesOn: boolean) => void>()
@@ -136,8 +141,8 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
   }
 
   function onReply(reply: WorkerReply): void {
-    if ('trouble' in reply) {
-      onTrouble(deserializeError(reply.trouble))
+    if ('backgroundError' in reply) {
+      onBackgroundError(deserializeError(reply.backgroundError))
       settleLoading(false)
     } else if ('loaded' in reply) markLoaded(reply.loaded)
     else {
@@ -153,7 +158,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
   }
 
   function end(error: CommitOutcomeUnknown): void {
-    if (!isOver) onTrouble(error)
+    if (!isOver) onBackgroundError(error)
     isOver = true
     thread = undefined
     bodies.clear()
@@ -164,5 +169,5 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
 }
 
 function outcomeOf(outcome: SerializedOutcome): Outcome {
-  return 'packed' in outcome ? { error: deserializeError(outcome.packed) } : outcome
+  return 'error' in outcome ? { error: deserializeError(outcome.error) } : outcome
 }

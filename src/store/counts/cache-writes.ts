@@ -11,7 +11,7 @@ const maxWaiting = 2_000
 /** Keeps what reports counted, after their answers: some slices at a time, so that leads need not wait. */
 export function createCacheWrites(
   save: (slices: CachedSlice[]) => Promise<void>,
-  onTrouble?: (error: Error) => void,
+  onBackgroundError?: (error: Error) => void,
 ): { keep(slices: readonly CachedSlice[]): void; close(): Promise<void> } {
   const waiting: CachedSlice[] = []
   let isClosed = false
@@ -34,7 +34,7 @@ export function createCacheWrites(
         await save(some)
       } catch (error) {
         if (error instanceof Refusal) continue // the desk is busy
-        onTrouble?.(error as Error)
+        onBackgroundError?.(error as Error)
       }
     }
   }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Alone } from '../schema/migrate.ts'
+import type { RunExclusive } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect, IndexFaults } from '../sql/dialect.ts'
 import { postgres } from './dialect.ts'
@@ -44,9 +44,9 @@ export async function hasCitus(db: Kysely<Tables>): Promise<boolean> {
 }
 
 /** Distributes the tables that are not yet: those of projects by project, all rows of one on one node; of others each node has a copy. */
-export async function distribute(db: Kysely<Tables>, alone: Alone): Promise<void> {
+export async function distribute(db: Kysely<Tables>, runExclusive: RunExclusive): Promise<void> {
   if ((await undistributed(db)).length === 0) return
-  await alone(async (tx) => {
+  await runExclusive(async (tx) => {
     await citus.lockMigrations(tx)
     await sql`alter table projects drop constraint if exists projects_seq_key`.execute(tx)
     await sql`alter table key_projects drop constraint if exists key_projects_project_id_fkey`.execute(tx)

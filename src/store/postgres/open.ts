@@ -2,7 +2,7 @@ import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kys
 import pg from 'pg'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
-import { type Alone, applied, migrate, pending } from '../schema/migrate.ts'
+import { applied, migrate, pending, type RunExclusive } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
 import { citus, distribute, hasCitus, oneConnectionPerNode } from './citus.ts'
 import { postgres } from './dialect.ts'
@@ -60,10 +60,10 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
       Object.assign(limits, oneConnectionPerNode)
     }
     isOwn = connectsDirectly
-    const exclusively: Alone = (body) => db.transaction().execute(body)
+    const runExclusive: RunExclusive = (body) => db.transaction().execute(body)
     isMigrating = true
-    if (!(await isUpToDate(db, options))) await migrate(exclusively, dialect, options)
-    if (dialect === citus) await distribute(db, exclusively)
+    if (!(await isUpToDate(db, options))) await migrate(runExclusive, dialect, options)
+    if (dialect === citus) await distribute(db, runExclusive)
     isMigrating = false
   } catch (error) {
     await db.destroy()
@@ -92,7 +92,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     replica,
     transaction: writer.write,
     batch: writer.batch,
-    readsAlone: () => isOwn && options.serve === true,
+    canReadInAutocommit: () => isOwn && options.serve === true,
     queued: (project) => (project === undefined ? pool.waitingCount : writer.size(project)),
     close: async () => {
       await replica?.close()

@@ -5,13 +5,13 @@ import { type Migration, migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
 /** Runs a body in a transaction that excludes other migrating processes. */
-export type Alone = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
+export type RunExclusive = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
 
 /** `now` (seconds) is stored with each migration; by default they are those of this program. */
 type MigrateOptions = { now: number; migrations?: readonly Migration[] }
 
 /** Migrates a store, each migration in a transaction; safe in concurrent processes. */
-export async function migrate(alone: Alone, dialect: Dialect, options: MigrateOptions): Promise<void> {
+export async function migrate(runExclusive: RunExclusive, dialect: Dialect, options: MigrateOptions): Promise<void> {
   const step = async (db: Kysely<Tables>) => {
     await dialect.lockMigrations(db)
     await sql`create table if not exists migrations (name text primary key, at bigint not null)`.execute(db)
@@ -21,7 +21,7 @@ export async function migrate(alone: Alone, dialect: Dialect, options: MigrateOp
     await db.insertInto('migrations').values({ name: next.name, at: options.now }).execute()
     return true
   }
-  while (await alone(step));
+  while (await runExclusive(step));
 }
 
 /**

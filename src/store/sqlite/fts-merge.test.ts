@@ -43,7 +43,7 @@ test('an index that is damaged is told of once, and the desk goes on', async () 
   const { url, leads } = await leftWith(30)
   damage(url)
   const troubles: Error[] = []
-  const desk = await opened(url, { ...asServer, onTrouble: (error: Error) => void troubles.push(error) })
+  const desk = await opened(url, { ...asServer, onBackgroundError: (error: Error) => void troubles.push(error) })
   await until(() => troubles.length > 0, 'the damage to be told')
   expect(troubles).toEqual([expect.objectContaining({ code: expect.stringMatching(/^SQLITE_CORRUPT/) })])
   const { json } = await desk.call('lead/list', { period })

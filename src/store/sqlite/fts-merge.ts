@@ -26,14 +26,14 @@ type MergeOptions = {
   /** Another connection to the same file. */
   reading: Kysely<Tables>
   /** Called with the error that ends merging. */
-  onTrouble?: ((error: Error) => void) | undefined
+  onBackgroundError?: ((error: Error) => void) | undefined
 }
 
 /**
  * Merges segments of the full-text index in the writer thread after a second without writes, so that writes rarely have to. After a write
  * meanwhile, or with a full disk, it continues a second later.
  */
-export function startMerging({ writer, worker, reading, onTrouble = () => {} }: MergeOptions) {
+export function startMerging({ writer, worker, reading, onBackgroundError = () => {} }: MergeOptions) {
   let [seen, previousVersion]: (number | undefined)[] = []
   let isBegun = false
   const polling = poll(pause, tick, onError)
@@ -63,7 +63,7 @@ export function startMerging({ writer, worker, reading, onTrouble = () => {} }: 
   function onError(error: Error): void {
     if (polling.isOver() || sqlite.isUnavailable(error)) return
     void polling.stop()
-    if (!(error instanceof CommitOutcomeUnknown)) onTrouble(error) // the thread reports that itself
+    if (!(error instanceof CommitOutcomeUnknown)) onBackgroundError(error) // the thread reports that itself
   }
 }
 

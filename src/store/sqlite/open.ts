@@ -37,14 +37,17 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
         file,
         maxPages: options.maxPages,
         workerExports: options.workerExports,
-        onTrouble: options.onTrouble,
+        onBackgroundError: options.onBackgroundError,
       })
     : undefined
   const limits = options.maxQueued ? { waiting: options.maxQueued } : {}
   const writer = createWriter(database, { ...limits, onCommit: options.onCommit, worker })
   const reading = openReading(file)
   const readers = createReaderPool(file)
-  const merging = options.maintains && worker && startMerging({ writer, worker, reading, onTrouble: options.onTrouble })
+  const merging =
+    options.maintains &&
+    worker &&
+    startMerging({ writer, worker, reading, onBackgroundError: options.onBackgroundError })
   return {
     dialect: sqlite,
     notes: [],
@@ -52,7 +55,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     snapshot: (body) => reading.transaction().execute(body),
     transaction: writer.write,
     batch: writer.batch,
-    readsAlone: () => true,
+    canReadInAutocommit: () => true,
     ready: writer.ready,
     readInWorker: readers.read,
     queued: () => writer.size(),

@@ -30,7 +30,7 @@ async function load({ load, operation, project, instead }: Extract<WorkerJob, { 
     bodies.set(load, (item) => store.run(loaded, project, item))
     post({ loaded: load })
   } catch (error) {
-    post({ trouble: serializeError(error) })
+    post({ backgroundError: serializeError(error) })
   }
 }
 
@@ -53,12 +53,12 @@ function done(value: unknown): SerializedOutcome {
 }
 
 function failed(error: unknown): SerializedOutcome {
-  return { packed: serializeError(error) }
+  return { error: serializeError(error) }
 }
 
 /** Only the first: what fails once often fails again. */
 function reportFault(error: unknown): void {
-  if (!isReported) post({ trouble: serializeError(error) })
+  if (!isReported) post({ backgroundError: serializeError(error) })
   isReported = true
 }
 
