@@ -2,7 +2,7 @@ import { type Attempt, type Delivery, type Destination, keyOf, orderId, uploaded
 import { delayAfter, sentAt } from '../domain/destination-kind.ts'
 import type { Claimed, Store, Transaction } from '../store/store.ts'
 import { type Health, logAttempt, noteHealth } from './deliveries.ts'
-import { togetherOrAlone } from './together-or-alone.ts'
+import { batchOrEach } from './batch-or-each.ts'
 
 /** How long (seconds) a server process may take for a batch before another tries, and how many deliveries it has. */
 const batchLease = 120
@@ -52,7 +52,7 @@ export async function settleBatch(
     })
   const failures: unknown[] = []
   for (let from = 0; from < sent.length; from += settledAtOnce)
-    await togetherOrAlone(store, sent.slice(from, from + settledAtOnce), keep).catch((error) => failures.push(error))
+    await batchOrEach(store, sent.slice(from, from + settledAtOnce), keep).catch((error) => failures.push(error))
   const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as
     | Verdict
     | undefined

@@ -5,7 +5,7 @@ import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import type { Claimed, Store, Target, Transaction } from '../store/store.ts'
 import { stop } from './destinations.ts'
-import { togetherOrAlone } from './together-or-alone.ts'
+import { batchOrEach } from './batch-or-each.ts'
 
 /** How many events one transaction plans. */
 const planned = 200
@@ -118,7 +118,7 @@ export function settleDeliveries(
   random: () => number,
   now: number,
 ): Promise<void> {
-  return togetherOrAlone(store, tried, (some) =>
+  return batchOrEach(store, tried, (some) =>
     store.transaction(async (tx) => {
       const health = await lockHealth(tx, some)
       for (const each of some) await settle(tx, each, health, random, now)

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Planned, planDeliveries } from '../actions/deliveries.ts'
 import type { Store } from '../store/store.ts'
-import { giveWay } from './give-way.ts'
+import { waitWhileBusy } from './back-pressure.ts'
 import { createJudge } from './wants.ts'
 
 /** How long (ms) a planner waits at most while another process plans the same project. */
@@ -29,7 +29,7 @@ export async function runPlanner<P extends Progress>(
   { interval, onPlanned, onFailure }: PlannerOptions<P>,
 ): Promise<void> {
   while (!stop.aborted) {
-    await giveWay(store, stop)
+    await waitWhileBusy(store, stop)
     const planned = await plan().catch((error): 'failed' => {
       onFailure(error)
       return 'failed'

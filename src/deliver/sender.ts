@@ -11,7 +11,7 @@ import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
 import type { Attempts, TryOnce } from './attempts.ts'
 import { createBatches } from './batches.ts'
-import { giveWay } from './give-way.ts'
+import { waitWhileBusy } from './back-pressure.ts'
 import { kinds } from './kinds.ts'
 import { createLanes } from './lanes.ts'
 import { planNext, runPlanner } from './planner.ts'
@@ -63,12 +63,12 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
 
   async function turn(): Promise<void> {
     if (performance.now() - readAt >= interval) await readDestinations()
-    await giveWay(store, stop)
+    await waitWhileBusy(store, stop)
     for (let open = takeRooms(); open.length > 0 && !stop.aborted; open = takeRooms()) {
       const claimed = await claimDeliveries(store, open, clock())
       for (const [destination] of claimed) hungry.add(keyOf(destination))
       await startAll(claimed)
-      await giveWay(store, stop)
+      await waitWhileBusy(store, stop)
     }
   }
 

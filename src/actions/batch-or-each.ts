@@ -1,8 +1,8 @@
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../store/store.ts'
 
-/** Stores all together, else each alone, so that one that cannot be stored keeps no other from it; then throws why that one cannot. */
-export async function togetherOrAlone<T>(
+/** Stores all in one batch, else each by itself, so that one that cannot be stored keeps no other from it; then throws why that one cannot. */
+export async function batchOrEach<T>(
   store: Store,
   all: readonly T[],
   keep: (some: readonly T[]) => Promise<void>,
