@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { completeReceipt } from '../src/actions/complete-receipt.ts'
-import { planDeliveries, settleDeliveries } from '../src/actions/deliveries.ts'
+import { planDeliveries, recordOutcomes } from '../src/actions/deliveries.ts'
 import { offerClaim } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
@@ -95,7 +95,7 @@ async function giveBot({ store, messengers }: TestDesk): Promise<void> {
 /** The first event was delivered. */
 async function deliver(store: Store): Promise<void> {
   const project = await findProject(store, 12345)
-  await planDeliveries(store, project, () => ({ wants: () => true, isOver: () => false }), start)
+  await planDeliveries(store, project, () => ({ wants: () => true, isBudgetSpent: () => false }), start)
   const [destination] = await store.destinations.of(project.id)
   const delivery = destination && (await store.deliveries.find({ project: project.id, destination: destination.id }, 1))
   if (!destination || !delivery) throw new Error('The first event was not planned')
@@ -107,7 +107,7 @@ async function deliver(store: Store): Promise<void> {
     error: null,
   }
   const attempt: Attempt = { at: start, trigger: 'schedule', outcome: 'delivered', ...answer }
-  await settleDeliveries(store, [{ destination, delivery, attempt, retryAfter: null, outsideId: null }], () => 0, start)
+  await recordOutcomes(store, [{ destination, delivery, attempt, retryAfter: null, outsideId: null }], () => 0, start)
 }
 
 /** A copy of a prepared desk in a folder that is not there yet; it has people when they are asked for. */

@@ -8,8 +8,8 @@ import { batchOrEach } from './batch-or-each.ts'
 const batchLease = 120
 const batchSize = 2_000
 
-/** How many deliveries one transaction settles, so that others do not wait long. */
-const settledAtOnce = 100
+/** How many deliveries one transaction records, so that others do not wait long. */
+const recordedAtOnce = 100
 
 /** How long (seconds) a verdict is waited for, and how often it is asked for. */
 const verdictTime = 86_400
@@ -39,7 +39,7 @@ export function claimBatch(
 }
 
 /** Stores what came of a batch, in parts. The health of the destination counts it once. */
-export async function settleBatch(
+export async function recordBatchOutcomes(
   store: Store,
   destination: Destination,
   sent: readonly Sent[],
@@ -48,11 +48,11 @@ export async function settleBatch(
 ): Promise<void> {
   const keep = (some: readonly Sent[]) =>
     store.transaction(async (tx) => {
-      for (const each of some) await settle(tx, destination, each, random, now)
+      for (const each of some) await recordOutcome(tx, destination, each, random, now)
     })
   const failures: unknown[] = []
-  for (let from = 0; from < sent.length; from += settledAtOnce)
-    await batchOrEach(store, sent.slice(from, from + settledAtOnce), keep).catch((error) => failures.push(error))
+  for (let from = 0; from < sent.length; from += recordedAtOnce)
+    await batchOrEach(store, sent.slice(from, from + recordedAtOnce), keep).catch((error) => failures.push(error))
   const telling = sent.find(({ waits, ...each }) => !waits && isTelling((each as Verdict).attempt)) as
     | Verdict
     | undefined
@@ -70,16 +70,16 @@ function isTelling({ trigger, outcome }: Attempt): boolean {
   return trigger === 'schedule' && !['uploaded', 'quota', 'too-old', 'unidentified'].includes(outcome)
 }
 
-async function settle(tx: Transaction, destination: Destination, sent: Sent, random: () => number, now: number) {
+async function recordOutcome(tx: Transaction, destination: Destination, sent: Sent, random: () => number, now: number) {
   const target = { project: destination.project, destination: destination.id }
   const held = await tx.deliveries.findForUpdate(target, sent.delivery.event)
   if (!held) return // its destination was removed, or it is past its time
-  if (sent.waits) return tx.deliveryQueue.settle(target, { ...held, nextAt: nextCheck(held, now) })
+  if (sent.waits) return tx.deliveryQueue.recordOutcome(target, { ...held, nextAt: nextCheck(held, now) })
   const { attempt, upload } = sent
   const outsideId = attempt.outcome === 'delivered' ? orderId(target.project, held.leadId) : null
   await logAttempt(tx, target, held, { attempt, outsideId })
   const next = upload === null ? ended(destination, held, sent, random, now) : uploaded(held, upload, now)
-  await tx.deliveryQueue.settle(target, next)
+  await tx.deliveryQueue.recordOutcome(target, next)
 }
 
 function nextCheck({ uploadedAt }: Delivery, now: number): number {

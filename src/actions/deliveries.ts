@@ -8,12 +8,12 @@ import { stop } from './destinations.ts'
 import { batchOrEach } from './batch-or-each.ts'
 
 /** How many events one transaction plans. */
-const planned = 200
+const planBatch = 200
 
-/** Whether a destination wants an event, whose lead is as it is now; `isOver` ends the transaction after the first one. */
-type Judge = {
+/** Whether a destination wants an event, whose lead is as it is now; `isBudgetSpent` ends the transaction after the first one. */
+type Matcher = {
   wants(destination: Destination, event: StoredEvent, lead: Lead | undefined): boolean | 'unreadable'
-  isOver(): boolean
+  isBudgetSpent(): boolean
 }
 
 /** What was planned: for which destinations, and up to which event; `isBehind` when there is more. */
@@ -21,23 +21,23 @@ export type Planned = { destinations: number[]; last: number; isBehind: boolean 
 
 /**
  * Plans the next events of a project: writes deliveries and moves on in one transaction, so that nothing is left out or planned twice.
- * Destinations that are far behind come first; the judge may leave the rest to the next transaction. Undefined when no destination is
+ * Destinations that are far behind come first; the matcher may leave the rest to the next transaction. Undefined when no destination is
  * active, or another process plans them now.
  */
 export function planDeliveries(
   store: Store,
   project: Project,
-  newJudge: () => Judge,
+  newMatcher: () => Matcher,
   now: number,
 ): Promise<Planned | undefined> {
   return store.transaction(async (tx) => {
     const targets = (await tx.destinations.planned(project.id)).sort((one, other) => one.plannedTo - other.plannedTo)
     const [first] = targets
     if (!first) return
-    const judge = newJudge()
+    const matcher = newMatcher()
     const keptFrom = now - project.retention.deliveryDays * 86_400
     const after = first.plannedTo
-    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()
+    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
     const last = events.at(-1)?.number ?? after
     const asksLeads = targets.some(({ filter }) => filter !== null)
     const ids = asksLeads ? [...new Set(events.map(({ leadId }) => leadId))] : []
@@ -47,7 +47,7 @@ export function planDeliveries(
     let isCut = false
     for (const target of targets) {
       const due = events.filter(({ number, at }) => number > target.plannedTo && at > keptFrom)
-      const { wanted, judged } = judgeAll(judge, target, due, leads)
+      const { wanted, evaluated } = matchUntilBudget(matcher, target, due, leads)
       if (wanted === 'unreadable') {
         await stop(tx, target, 'filter-unreadable', now)
         continue
@@ -55,41 +55,46 @@ export function planDeliveries(
       const times = { now, due: sentAt(target.kind, now) }
       await tx.deliveryQueue.plan({ project: project.id, destination: target.id }, wanted, times)
       if (wanted.length > 0) destinations.push(target.id)
-      isCut = judged < due.length
+      isCut = evaluated < due.length
       if (!isCut) reached.push(target.id)
-      else if (judged > 0) await tx.destinations.setPlannedTo(project.id, [target.id], due[judged - 1]?.number ?? after)
+      else if (evaluated > 0)
+        await tx.destinations.setPlannedTo(project.id, [target.id], due[evaluated - 1]?.number ?? after)
       if (isCut) break
     }
     if (last > after) await tx.destinations.setPlannedTo(project.id, reached, last)
-    return { destinations, last, isBehind: isCut || events.length === planned }
+    return { destinations, last, isBehind: isCut || events.length === planBatch }
   })
 }
 
-/** The events that a destination wants of the first that were judged. */
-function judgeAll(
-  judge: Judge,
+/** The events that a destination wants of the first that were evaluated. */
+function matchUntilBudget(
+  matcher: Matcher,
   target: Destination,
   due: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
-): { wanted: StoredEvent[] | 'unreadable'; judged: number } {
+): { wanted: StoredEvent[] | 'unreadable'; evaluated: number } {
   const wanted: StoredEvent[] = []
-  for (const [judged, event] of due.entries()) {
-    if (judge.isOver()) return { wanted, judged }
-    const verdict = judge.wants(target, event, leads.get(event.leadId))
-    if (verdict === 'unreadable') return { wanted: verdict, judged }
+  for (const [evaluated, event] of due.entries()) {
+    if (matcher.isBudgetSpent()) return { wanted, evaluated }
+    const verdict = matcher.wants(target, event, leads.get(event.leadId))
+    if (verdict === 'unreadable') return { wanted: verdict, evaluated }
     if (verdict) wanted.push(event)
   }
-  return { wanted, judged: due.length }
+  return { wanted, evaluated: due.length }
 }
 
 /** How many deliveries to take for a destination; one that is not on sends only what was asked for by hand. */
-export type Room = { destination: Destination; limit: number }
+export type ClaimRequest = { destination: Destination; limit: number }
 
 /** Leases deliveries that are due. A process that is killed leaves them to others when the lease ends. */
-export function claimDeliveries(store: Store, rooms: readonly Room[], now: number): Promise<[Destination, Claimed][]> {
+export function claimDeliveries(
+  store: Store,
+  requests: readonly ClaimRequest[],
+  now: number,
+): Promise<[Destination, Claimed][]> {
   return store.transaction(async (tx) => {
     const claimed: [Destination, Claimed][] = []
-    for (const { destination: known, limit } of rooms) {
+    for (const { destination: known, limit } of requests) {
       const destination = await tx.destinations.find(known.project, known.id)
       if (!destination) continue
       const how = { now, until: now + leaseTime, limit, onlyResent: destination.state !== 'on' }
@@ -112,7 +117,7 @@ export type Tried = { destination: Destination; delivery: Delivery } & Ended
 export type Ended = { attempt: Attempt; retryAfter: number | null; outsideId: string | null }
 
 /** Stores what became of deliveries and of the health of their destinations. `random` is from 0 to 1. */
-export function settleDeliveries(
+export function recordOutcomes(
   store: Store,
   tried: readonly Tried[],
   random: () => number,
@@ -121,7 +126,7 @@ export function settleDeliveries(
   return batchOrEach(store, tried, (some) =>
     store.transaction(async (tx) => {
       const health = await lockHealth(tx, some)
-      for (const each of some) await settle(tx, each, health, random, now)
+      for (const each of some) await recordOutcome(tx, each, health, random, now)
     }),
   )
 }
@@ -143,7 +148,13 @@ async function lockHealth(tx: Transaction, tried: readonly Tried[]): Promise<Hea
   return health
 }
 
-async function settle(tx: Transaction, tried: Tried, health: Health, random: () => number, now: number): Promise<void> {
+async function recordOutcome(
+  tx: Transaction,
+  tried: Tried,
+  health: Health,
+  random: () => number,
+  now: number,
+): Promise<void> {
   const { destination, delivery, attempt } = tried
   const target = targetOf(destination)
   const held = await tx.deliveries.findForUpdate(target, delivery.event)
@@ -151,10 +162,10 @@ async function settle(tx: Transaction, tried: Tried, health: Health, random: () 
   const number = held.attempts + 1
   await logAttempt(tx, target, held, tried)
   const isOver = held.nextAt === null && attempt.outcome !== 'delivered' // somebody sent it by hand while it was tried
-  if (isOver) return tx.deliveryQueue.settle(target, { ...held, attempts: number })
-  if (attempt.trigger !== 'schedule') return settleResent(tx, target, held, attempt)
-  const next = settled({ ...held, attempts: number }, tried, random, now)
-  await tx.deliveryQueue.settle(target, next)
+  if (isOver) return tx.deliveryQueue.recordOutcome(target, { ...held, attempts: number })
+  if (attempt.trigger !== 'schedule') return recordResentOutcome(tx, target, held, attempt)
+  const next = afterAttempt({ ...held, attempts: number }, tried, random, now)
+  await tx.deliveryQueue.recordOutcome(target, next)
   const isRetried = next.nextAt !== null
   if (isRetried) await tx.deliveryQueue.delayLead(target, next, next.nextAt as number)
   else if (held.tries > 0) await tx.deliveryQueue.hastenLead(target, next, now)
@@ -175,10 +186,10 @@ export async function logAttempt(
 }
 
 /** One try by hand: a success delivers; a failure changes nothing. */
-async function settleResent(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+async function recordResentOutcome(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
   const isDelivered = attempt.outcome === 'delivered'
   const isDone = isDelivered || held.isResent
-  await tx.deliveryQueue.settle(target, {
+  await tx.deliveryQueue.recordOutcome(target, {
     ...held,
     attempts: held.attempts + 1,
     state: isDelivered ? 'delivered' : held.state,
@@ -187,7 +198,7 @@ async function settleResent(tx: Transaction, target: Target, held: Delivery, att
   })
 }
 
-function settled(
+function afterAttempt(
   delivery: Delivery,
   { destination, attempt, retryAfter }: Tried,
   random: () => number,

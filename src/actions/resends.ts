@@ -23,16 +23,16 @@ export function recordAttempt(
     const held = await tx.deliveries.findForUpdate(target, event)
     if (!held) throw refusal('no-such-delivery', { event: String(event) })
     await logAttempt(tx, target, held, { attempt, outsideId })
-    if (upload === null) await settleByHand(tx, target, held, attempt)
-    else await tx.deliveryQueue.settle(target, uploaded({ ...held, isResent: true }, upload, attempt.at))
+    if (upload === null) await recordManualOutcome(tx, target, held, attempt)
+    else await tx.deliveryQueue.recordOutcome(target, uploaded({ ...held, isResent: true }, upload, attempt.at))
     return held.attempts + 1
   }, destination.project)
 }
 
 /** Unlike what a range asked for, a resend of one event leaves a waiting delivery to its schedule when it fails. */
-async function settleByHand(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
+async function recordManualOutcome(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
   const isDelivered = attempt.outcome === 'delivered'
-  await tx.deliveryQueue.settle(target, {
+  await tx.deliveryQueue.recordOutcome(target, {
     ...held,
     attempts: held.attempts + 1,
     ...(isDelivered && { state: 'delivered', nextAt: null, isResent: false }),

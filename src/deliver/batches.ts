@@ -1,4 +1,4 @@
-import { claimBatch, isVerdictLate, type Sent, settleBatch } from '../actions/batches.ts'
+import { claimBatch, isVerdictLate, recordBatchOutcomes, type Sent } from '../actions/batches.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
@@ -52,7 +52,7 @@ export function createBatches({ store, clock, random, wayTo, onAttempt, onFailur
     const results = (await kinds[destination.kind].batch?.(way, items)) ?? []
     const sent = sentOf(claimed, results, way.at)
     for (const each of sent) if (!each.waits) onAttempt(each.attempt.outcome)
-    await settleBatch(store, destination, sent, random, clock())
+    await recordBatchOutcomes(store, destination, sent, random, clock())
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Planned, planDeliveries } from '../actions/deliveries.ts'
 import type { Store } from '../store/store.ts'
 import { waitWhileBusy } from './back-pressure.ts'
-import { createJudge } from './wants.ts'
+import { createMatcher } from './wants.ts'
 
 /** How long (ms) a planner waits at most while another process plans the same project. */
 const longestForOther = 200
@@ -48,7 +48,7 @@ export async function planNext(store: Store, id: number, clock: () => number): P
   const project = await store.cache.project(id)
   if (!project) return
   const now = clock()
-  return planDeliveries(store, project, () => createJudge(project, now), now)
+  return planDeliveries(store, project, () => createMatcher(project, now), now)
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

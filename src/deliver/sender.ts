@@ -1,19 +1,19 @@
 import {
+  type ClaimRequest,
   claimDeliveries,
   type Planned,
-  type Room,
+  recordOutcomes,
   releaseLeases,
-  settleDeliveries,
   type Tried,
 } from '../actions/deliveries.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
 import type { Attempts, TryOnce } from './attempts.ts'
-import { createBatches } from './batches.ts'
 import { waitWhileBusy } from './back-pressure.ts'
+import { createBatches } from './batches.ts'
+import { createConcurrencyLimits } from './concurrency-limits.ts'
 import { kinds } from './kinds.ts'
-import { createLanes } from './lanes.ts'
 import { planNext, runPlanner } from './planner.ts'
 
 type SenderOptions = {
@@ -35,14 +35,14 @@ type SenderOptions = {
 export async function runSender(options: SenderOptions, stop: AbortSignal): Promise<void> {
   const { store, clock, random, interval, attempts, onAttempt, onFailure } = options
   const { tryOnce, wayTo } = attempts
-  const lanes = createLanes()
+  const limits = createConcurrencyLimits()
   const batches = createBatches({ store, clock, random, wayTo, onAttempt, onFailure })
   const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
   const running = new Set<Promise<void>>()
   const over: Tried[] = []
   let destinations = new Map<string, Destination>()
-  let hungry = new Set<string>()
-  let settling = Promise.resolve()
+  let pending = new Set<string>()
+  let recording = Promise.resolve()
   let next: Promise<void> | undefined
   let wake = () => {}
   let readAt = Number.NEGATIVE_INFINITY
@@ -64,9 +64,9 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   async function turn(): Promise<void> {
     if (performance.now() - readAt >= interval) await readDestinations()
     await waitWhileBusy(store, stop)
-    for (let open = takeRooms(); open.length > 0 && !stop.aborted; open = takeRooms()) {
+    for (let open = nextRequests(); open.length > 0 && !stop.aborted; open = nextRequests()) {
       const claimed = await claimDeliveries(store, open, clock())
-      for (const [destination] of claimed) hungry.add(keyOf(destination))
+      for (const [destination] of claimed) pending.add(keyOf(destination))
       await startAll(claimed)
       await waitWhileBusy(store, stop)
     }
@@ -78,8 +78,8 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
     const isCollecting = ({ kind }: Destination) => kinds[kind].batch !== undefined
     destinations = new Map(all.filter((each) => !isCollecting(each)).map((each) => [keyOf(each), each]))
     for (const each of all) if (isCollecting(each)) batches.begin(each)
-    hungry = new Set(destinations.keys())
-    lanes.forget((key) => destinations.has(key))
+    pending = new Set(destinations.keys())
+    limits.forget((key) => destinations.has(key))
     const active = new Set(all.filter(({ state }) => state === 'on').map(({ project }) => project))
     for (const project of active) if (!planners.has(project)) beginPlanner(project)
     for (const [project, { end }] of planners) if (!active.has(project)) end.abort()
@@ -88,7 +88,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   function beginPlanner(project: number): void {
     const end = new AbortController()
     const onPlanned = ({ destinations: ids }: Planned) =>
-      ids.length > 0 && feed(ids.map((id) => keyOf({ project, id })))
+      ids.length > 0 && markPending(ids.map((id) => keyOf({ project, id })))
     const plan = () => planNext(store, project, clock)
     const done = runPlanner(store, project, plan, end.signal, { interval, onPlanned, onFailure }).finally(() =>
       planners.delete(project),
@@ -97,19 +97,19 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   }
 
   /** Notes that these destinations may have something due. */
-  function feed(keys: readonly string[]): void {
-    for (const key of keys) hungry.add(key)
+  function markPending(keys: readonly string[]): void {
+    for (const key of keys) pending.add(key)
     wake()
   }
 
-  /** The destinations that may have something due and have room. Each is asked again once it had something, or is fed. */
-  function takeRooms(): Room[] {
-    const open: Room[] = []
+  /** The destinations that may have something due and have free slots. Each is asked again once it had something, or is marked as pending. */
+  function nextRequests(): ClaimRequest[] {
+    const open: ClaimRequest[] = []
     let taken = 0
-    for (const key of [...hungry]) {
+    for (const key of [...pending]) {
       const destination = destinations.get(key)
-      const limit = destination ? lanes.roomOf(destination, taken) : 0
-      if (!destination || limit > 0) hungry.delete(key)
+      const limit = destination ? limits.freeSlots(destination, taken) : 0
+      if (!destination || limit > 0) pending.delete(key)
       if (destination && limit > 0) open.push({ destination, limit })
       taken += limit
     }
@@ -124,7 +124,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
       const leads = await store.deliveredLeads.of(project, ids)
       for (const [destination, { delivery, event }] of some) {
         const lead = leads.get(event.leadId)
-        const end = lanes.begin(destination)
+        const end = limits.begin(destination)
         const attempt = tryOnce(destination, { event, lead }, delivery.isResent ? 'resend' : 'schedule')
         const done: Promise<void> = attempt
           .then((result) => finish(destination, delivery, result))
@@ -132,7 +132,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
           .finally(() => {
             end()
             running.delete(done)
-            feed([keyOf(destination)])
+            markPending([keyOf(destination)])
           })
         running.add(done)
       }
@@ -151,25 +151,25 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
     }
     onAttempt(result.attempt.outcome)
     over.push({ destination, delivery, ...result })
-    await settleSoon()
+    await recordSoon()
     if (result.attempt.outcome === 'gone') readAt = Number.NEGATIVE_INFINITY
   }
 
   /** What ends while others are stored is stored together after them. */
-  function settleSoon(): Promise<void> {
-    next ??= settling.then(() => {
+  function recordSoon(): Promise<void> {
+    next ??= recording.then(() => {
       next = undefined
-      settling = settleAll()
-      return settling
+      recording = recordAll()
+      return recording
     })
     return next
   }
 
-  async function settleAll(): Promise<void> {
+  async function recordAll(): Promise<void> {
     const some = over.splice(0)
     if (some.length === 0) return
     try {
-      await settleDeliveries(store, some, random, clock())
+      await recordOutcomes(store, some, random, clock())
     } catch (error) {
       // the store is away: what was sent may be sent again once its lease runs out
       onFailure(error)

@@ -9,7 +9,7 @@ import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { planNext } from './planner.ts'
-import { createJudge } from './wants.ts'
+import { createMatcher } from './wants.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
@@ -37,11 +37,11 @@ test('the filter of a destination is parsed once for all events of a transaction
   const project = { id: 12345, country: 'RU', timeZone: 'UTC', fields: [], rules: [] } as unknown as Project
   const destination = { id: 1, topics: null, also: [], filter } as unknown as Destination
   const event = { topics: ['lead.created'], by: { door: 'api' }, before: {}, after: {} } as unknown as StoredEvent
-  const judge = createJudge(project, start)
+  const matcher = createMatcher(project, start)
   const lead = { deletedAt: null, price: 2_000 } as Lead
-  expect(judge.wants(destination, event, lead)).toBe(true)
+  expect(matcher.wants(destination, event, lead)).toBe(true)
   const parsed = reads
-  expect([judge.wants(destination, event, lead), judge.wants(destination, event, { ...lead, price: 5 })]).toEqual([
+  expect([matcher.wants(destination, event, lead), matcher.wants(destination, event, { ...lead, price: 5 })]).toEqual([
     true,
     false,
   ])

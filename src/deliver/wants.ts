@@ -7,30 +7,30 @@ import type { Project } from '../domain/project.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { readFilter } from '../json/filter.ts'
 
-/** How long (ms) events are judged in one transaction, during which nobody else is served. */
-const patience = 20
+/** How long (ms) events are matched in one transaction, during which nobody else is served. */
+const budget = 20
 
 type Wanting = Pick<Destination, 'id' | 'topics' | 'filter' | 'also'>
 type Happened = Pick<StoredEvent, 'by' | 'before' | 'after'> & { topics: readonly Topic[] }
 
-/** Judges which destinations want which events. Each filter is read once, at `now`; `isOver` says that it took long enough. */
-export function createJudge(project: Project, now: number) {
+/** Matches events with what destinations want. Each filter is read once, at `now`; `isBudgetSpent` when that took long enough. */
+export function createMatcher(project: Project, now: number) {
   const filters = new Map<number, Filter | undefined>()
   let spent = 0
-  return { wants, isOver: () => spent >= patience }
+  return { wants, isBudgetSpent: () => spent >= budget }
 
   function wants(destination: Wanting, event: Happened, lead: Lead | undefined): boolean | 'unreadable' {
     const began = performance.now()
-    const verdict = judge(destination, event, lead)
+    const verdict = verdictOf(destination, event, lead)
     spent += performance.now() - began
     return verdict
   }
 
   /**
    * A filter takes the lead as it is now, or was before or after the change: a receiver hears when a lead leaves it, and of what was changed
-   * again before it was judged. Whether the lead is in the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
+   * again before it was matched. Whether the lead is in the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
    */
-  function judge(
+  function verdictOf(
     { id, topics, filter, also }: Wanting,
     { topics: means, by, before, after }: Happened,
     lead: Lead | undefined,

@@ -12,13 +12,13 @@ import { setTimers, timersOf } from './timers.ts'
 import { toldOf } from './told.ts'
 
 /** How many events, and how many timers, one transaction plans; and how old (seconds) an event may be. */
-const planned = 200
+const planBatch = 200
 const tellingTime = 3 * 86_400
 
-/** Whether a chat is told of a lead as it is now; `isOver` ends the transaction after the first one. */
-export type ChatJudge = {
+/** Whether a chat is told of a lead as it is now; `isBudgetSpent` ends the transaction after the first one. */
+export type ChatMatcher = {
   wants(chat: NoticeChat, lead: Lead): boolean
-  isOver(): boolean
+  isBudgetSpent(): boolean
 }
 
 type Telling = {
@@ -27,7 +27,7 @@ type Telling = {
   hearers: readonly Hearer[]
   chats: readonly NoticeChat[]
   statuses: readonly Status[]
-  judge: ChatJudge
+  matcher: ChatMatcher
   now: number
 }
 
@@ -38,15 +38,20 @@ export type Told = { last: number; isBehind: boolean; count: number }
  * Plans what people are told of the next events of a project and of what is due by the clock: writes notices and moves on in one transaction,
  * so that nothing is left out or told twice. Undefined when nobody is told of anything, or another process plans now.
  */
-export function planNotices(store: Store, project: Project, judge: ChatJudge, now: number): Promise<Told | undefined> {
+export function planNotices(
+  store: Store,
+  project: Project,
+  matcher: ChatMatcher,
+  now: number,
+): Promise<Told | undefined> {
   return store.transaction(async (tx) => {
     const plan = await tx.noticePlans.findForUpdate(project.id)
     if (!plan) return
     const after = plan.plannedTo
-    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planned })).reverse()
-    const timers = await tx.noticeTimers.due(project.id, now, planned)
+    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
+    const timers = await tx.noticeTimers.due(project.id, now, planBatch)
     const telling: Telling = {
-      ...{ tx, project, judge, now },
+      ...{ tx, project, matcher, now },
       hearers: await hearersOf(tx, project),
       chats: (await tx.noticeChats.of(project.id)).filter(({ isOn }) => isOn),
       statuses: await tx.statuses.of(project.id),
@@ -55,10 +60,10 @@ export function planNotices(store: Store, project: Project, judge: ChatJudge, no
     const told = await tellEvents(telling, events, leads)
     const notices = [...told.notices, ...(await tellTimers(telling, timers, leads)), ...tellSummary(telling, plan)]
     await tx.noticeQueue.plan(project.id, notices, now)
-    const isCut = told.judged < events.length
-    const last = events[told.judged - 1]?.number ?? after
+    const isCut = told.evaluated < events.length
+    const last = events[told.evaluated - 1]?.number ?? after
     await tx.noticePlans.move(project.id, { plannedTo: last, summaryDay: summaryDayOf(project, plan, now) })
-    const isBehind = isCut || events.length === planned || timers.length === planned
+    const isBehind = isCut || events.length === planBatch || timers.length === planBatch
     return { last, isBehind, count: notices.length }
   })
 }
@@ -73,21 +78,21 @@ function leadsOf(
   return tx.deliveredLeads.of(project.id, [...ids])
 }
 
-/** Tells of events until the judge has had enough; returns how many were judged. */
+/** Tells of events until the matcher has had enough; returns how many were evaluated. */
 async function tellEvents(telling: Telling, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
-  const { tx, project, hearers, judge, now } = telling
+  const { tx, project, hearers, matcher, now } = telling
   const notices: NewNotice[] = []
-  let judged = 0
+  let evaluated = 0
   for (const event of events) {
-    if (judged > 0 && judge.isOver()) break
-    judged++
+    if (evaluated > 0 && matcher.isBudgetSpent()) break
+    evaluated++
     const lead = leads.get(event.leadId)
     if (!lead || event.at <= now - tellingTime) continue
     notices.push(...toldOf(event, lead, hearers, now))
     if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
   }
-  await setTimers(tx, project, timersOf(events.slice(0, judged), leads, project, now), now)
-  return { notices, judged }
+  await setTimers(tx, project, timersOf(events.slice(0, evaluated), leads, project, now), now)
+  return { notices, evaluated }
 }
 
 /** What the clock says of leads: each step of the ladder sets the next one. */
@@ -118,7 +123,7 @@ function remind({ at, member }: NoticeTimer, lead: Lead | undefined, hearers: re
 }
 
 function tellChats(
-  { chats, judge, now, project }: Telling,
+  { chats, matcher, now, project }: Telling,
   kind: NoticeKind,
   event: StoredEvent | undefined,
   lead: Lead,
@@ -127,7 +132,7 @@ function tellChats(
   const minutes = project.workingTime.responseMinutes ?? 0
   const about = kind === 'late' ? { step: 1, minutes } : {}
   return chats
-    .filter((chat) => chat.kinds.includes(kind) && judge.wants(chat, lead))
+    .filter((chat) => chat.kinds.includes(kind) && matcher.wants(chat, lead))
     .map(({ id }) => {
       const to = { chat: id }
       return { to, kind, lead: lead.id, event: event?.number ?? null, about, onBell: false, nextAt: now }

@@ -1,8 +1,8 @@
 import { hasWork } from '../../actions/notices/followed.ts'
-import { type ChatJudge, planNotices, type Told } from '../../actions/notices/plan.ts'
+import { type ChatMatcher, planNotices, type Told } from '../../actions/notices/plan.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
-import { createJudge } from '../wants.ts'
+import { createMatcher } from '../wants.ts'
 
 /** Plans the next notices of a project. Without anything to plan it reads one row. */
 export async function planNext(store: Store, id: number, clock: () => number): Promise<Told | undefined> {
@@ -11,15 +11,15 @@ export async function planNext(store: Store, id: number, clock: () => number): P
   const work = project && (await store.noticePlans.work(id, now))
   if (!project || !work) return
   if (!hasWork(project, work, now)) return { last: work.plannedTo, isBehind: false, count: 0 }
-  return planNotices(store, project, judgeOf(project, now), now)
+  return planNotices(store, project, matcherOf(project, now), now)
 }
 
 /** A chat whose filter names what was removed is told nothing. */
-function judgeOf(project: Project, now: number): ChatJudge {
-  const judge = createJudge(project, now)
+function matcherOf(project: Project, now: number): ChatMatcher {
+  const matcher = createMatcher(project, now)
   const event = { topics: [], by: { door: 'api', name: '' }, before: null, after: {} } as const
   return {
-    isOver: judge.isOver,
-    wants: ({ id, filter }, lead) => judge.wants({ id, topics: null, filter, also: [] }, event, lead) === true,
+    isBudgetSpent: matcher.isBudgetSpent,
+    wants: ({ id, filter }, lead) => matcher.wants({ id, topics: null, filter, also: [] }, event, lead) === true,
   }
 }

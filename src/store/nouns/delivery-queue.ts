@@ -11,9 +11,9 @@ import { toEvent } from './events.ts'
 /** A delivery that was claimed, and its event. */
 export type Claimed = { delivery: Delivery; event: StoredEvent }
 
-/** What is to be sent: planned, leased, settled. */
+/** What is to be sent: planned, leased, recorded. */
 export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
-  return { plan, claim, claimBatch, release, settle, delayLead, hastenLead }
+  return { plan, claim, claimBatch, release, recordOutcome, delayLead, hastenLead }
 
   /** Inserts deliveries of new events, due at `due`; those of a lead that waits for a retry wait as long. */
   async function plan(
@@ -141,7 +141,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Stores what became of a delivery. */
-  async function settle({ project, destination }: Target, delivery: Delivery): Promise<void> {
+  async function recordOutcome({ project, destination }: Target, delivery: Delivery): Promise<void> {
     const { event, state, nextAt, tries, attempts, isResent, upload, uploadedAt } = delivery
     await update({ project, destination })
       .set({ state, next_at: nextAt, tries, attempts, resent: Number(isResent), upload, uploaded_at: uploadedAt })

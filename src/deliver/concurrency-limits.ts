@@ -1,0 +1,57 @@
+import { type Destination, keyOf } from '../domain/destination.ts'
+
+/** At most so many attempts at once: in all, to one destination, and to those that are slow, together. */
+const limits = { all: 64, each: 4, slow: 16 }
+
+/** From how long on (ms) an attempt counts as slow. */
+const slowness = 1_000
+
+type Slots = { running: Set<{ began: number }>; isSlow: boolean }
+
+/**
+ * Shares the attempts of this process among destinations: a slow one gets one at a time, and all slow ones together leave most slots to the
+ * others, so that they delay no first attempt.
+ */
+export function createConcurrencyLimits() {
+  const byDestination = new Map<string, Slots>()
+  let all = 0
+  return { freeSlots, begin, forget, running: () => all }
+
+  /** How many attempts may begin now, `taken` by others that are about to. */
+  function freeSlots(destination: Destination, taken: number): number {
+    const slots = slotsOf(destination)
+    const free = limits.all - all - taken
+    if (!isSlow(slots)) return Math.max(Math.min(limits.each - slots.running.size, free), 0)
+    const slow = [...byDestination.values()].reduce((sum, each) => sum + (isSlow(each) ? each.running.size : 0), 0)
+    return slots.running.size === 0 && slow < limits.slow && free > 0 ? 1 : 0
+  }
+
+  /** Begins an attempt; returns how to end it. */
+  function begin(destination: Destination): () => void {
+    const slots = slotsOf(destination)
+    const attempt = { began: performance.now() }
+    slots.running.add(attempt)
+    all++
+    return () => {
+      slots.running.delete(attempt)
+      slots.isSlow = performance.now() - attempt.began >= slowness
+      all--
+    }
+  }
+
+  /** Drops what is known of destinations that are gone. */
+  function forget(isKnown: (key: string) => boolean): void {
+    for (const [key, { running }] of byDestination) if (running.size === 0 && !isKnown(key)) byDestination.delete(key)
+  }
+
+  function slotsOf(destination: Destination): Slots {
+    const key = keyOf(destination)
+    const slots = byDestination.get(key) ?? { running: new Set(), isSlow: false }
+    byDestination.set(key, slots)
+    return slots
+  }
+}
+
+function isSlow({ running, isSlow: wasSlow }: Slots): boolean {
+  return wasSlow || [...running].some(({ began }) => performance.now() - began >= slowness)
+}
