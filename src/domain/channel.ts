@@ -37,12 +37,12 @@ export type ChannelInput = { source: string | null; lastTouch: Touch | null }
 /** The id of a lead's channel, or null when no rule matches. */
 export function channelOf(rules: readonly Rule[], lead: ChannelInput): number | null {
   const known = foldedInput(lead)
-  return rules.find((rule) => fulfils(rule, known))?.channel ?? null
+  return rules.find((rule) => matches(rule, known))?.channel ?? null
 }
 
 /** Whether a single rule matches a lead. */
 export function matchesRule(rule: Rule, lead: ChannelInput): boolean {
-  return fulfils(rule, foldedInput(lead))
+  return matches(rule, foldedInput(lead))
 }
 
 /** The texts of a lead are folded once for all rules. */
@@ -52,7 +52,7 @@ function foldedInput({ source, lastTouch }: ChannelInput) {
 }
 type FoldedInput = ReturnType<typeof foldedInput>
 
-function fulfils({ match }: Rule, lead: FoldedInput): boolean {
+function matches({ match }: Rule, lead: FoldedInput): boolean {
   const fields = Object.keys(match) as MatchField[]
   return fields.every((field) => (tests[field] as (lead: FoldedInput, wanted: unknown) => boolean)(lead, match[field]))
 }

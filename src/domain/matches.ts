@@ -3,7 +3,7 @@ import { type Condition, type Field, type Filter, isOwn, kindOf, namesBin, type 
 import { digitsOf, fold } from './fold.ts'
 import { weekHourAt } from './hours.ts'
 import { type Lead, responseTime } from './lead.ts'
-import { comparableValues, digitsIn, foldedText, searchOf } from './meaning.ts'
+import { comparableValues, digitsIn, foldedText, searchOf } from './normalized-values.ts'
 import { ownTexts, ownValue } from './own-field.ts'
 import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'

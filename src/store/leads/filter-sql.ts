@@ -8,7 +8,7 @@ import {
   type Operator,
   type UtmField,
 } from '../../domain/filter.ts'
-import { comparableValues, digitsIn, foldedText, searchOf } from '../../domain/meaning.ts'
+import { comparableValues, digitsIn, foldedText, searchOf } from '../../domain/normalized-values.ts'
 import type { Project } from '../../domain/project.ts'
 import type { LeadRow } from '../schema/tables.ts'
 import { textQuery } from '../search/text-query.ts'

@@ -1,6 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Condition, Filter } from '../../domain/filter.ts'
-import { comparable, comparableValues, digitsIn, foldedText, hasValues, keepValues } from '../../domain/meaning.ts'
+import {
+  comparable,
+  comparableValues,
+  digitsIn,
+  foldedText,
+  hasValues,
+  memoizeValues,
+} from '../../domain/normalized-values.ts'
 import type { Project } from '../../domain/project.ts'
 
 /** How many values, each of up to a thousand characters, are worked out when they are asked for. */
@@ -52,7 +59,7 @@ async function workOut(conditions: Condition[], project: Project): Promise<void>
       if (performance.now() > until) await pause()
       values.push(comparable(condition, value, project))
     }
-    keepValues(condition, project, values)
+    memoizeValues(condition, project, values)
   }
 }
 

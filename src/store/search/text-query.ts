@@ -1,6 +1,6 @@
 import type { Condition } from '../../domain/filter.ts'
 import { fold } from '../../domain/fold.ts'
-import { digitsIn, foldedText } from '../../domain/meaning.ts'
+import { digitsIn, foldedText } from '../../domain/normalized-values.ts'
 import { numberOf, phonePartsOf, wordsOf } from '../../domain/search.ts'
 import { phraseOf } from './search-index.ts'
 

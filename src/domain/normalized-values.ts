@@ -6,32 +6,32 @@ import type { Project } from './project.ts'
 import { searchFor } from './search.ts'
 
 // What a condition compares with. A filter is asked of many leads, and its SQL is made several times for one list, while folding a megabyte
-// or parsing thousands of phones takes long: so each is worked out once.
+// or parsing thousands of phones takes long: so each is memoized.
 
-/** What a condition means in a country. */
-type Meaning = { country: string; values?: readonly Value[]; search?: Filter }
+/** What a condition compares with in a country. */
+type NormalizedValues = { country: string; values?: readonly Value[]; search?: Filter }
 type Value = number | string
 
-const meanings = new WeakMap<Condition, Meaning>()
+const memoized = new WeakMap<Condition, NormalizedValues>()
 const folded = new WeakMap<Condition, string>()
 const digits = new WeakMap<Condition, string>()
 
 /** The value or values of a condition in their comparable form. */
 export function comparableValues(condition: Condition, project: Project): readonly Value[] {
-  const meaning = meaningOf(condition, project)
+  const normalized = normalizedOf(condition, project)
   const values = [condition.value].flat() as Value[]
-  meaning.values ??= values.map((value) => comparable(condition, value, project))
-  return meaning.values
+  normalized.values ??= values.map((value) => comparable(condition, value, project))
+  return normalized.values
 }
 
 /** Whether the values of a condition were worked out before. */
 export function hasValues(condition: Condition, project: Project): boolean {
-  return meaningOf(condition, project).values !== undefined
+  return normalizedOf(condition, project).values !== undefined
 }
 
-/** Keeps the values of a condition, which were worked out elsewhere by `comparable`. */
-export function keepValues(condition: Condition, project: Project, values: readonly Value[]): void {
-  meaningOf(condition, project).values = values
+/** Memoizes the values of a condition, which were worked out elsewhere by `comparable`. */
+export function memoizeValues(condition: Condition, project: Project, values: readonly Value[]): void {
+  normalizedOf(condition, project).values = values
 }
 
 /** A value in its comparable form. */
@@ -58,15 +58,15 @@ export function digitsIn(condition: Condition): string {
 
 /** What a search as typed looks for. */
 export function searchOf(condition: Condition, project: Project): Filter {
-  const meaning = meaningOf(condition, project)
-  meaning.search ??= searchFor(String(condition.value), project.country)
-  return meaning.search
+  const normalized = normalizedOf(condition, project)
+  normalized.search ??= searchFor(String(condition.value), project.country)
+  return normalized.search
 }
 
-function meaningOf(condition: Condition, { country }: Pick<Project, 'country'>): Meaning {
-  const known = meanings.get(condition)
+function normalizedOf(condition: Condition, { country }: Pick<Project, 'country'>): NormalizedValues {
+  const known = memoized.get(condition)
   if (known?.country === country) return known
-  const made: Meaning = { country }
-  meanings.set(condition, made)
+  const made: NormalizedValues = { country }
+  memoized.set(condition, made)
   return made
 }
