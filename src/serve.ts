@@ -58,7 +58,8 @@ export async function serve(config: Config): Promise<void> {
     serve: true,
     maintains: true,
     onCommit: metrics?.group,
-    onBackgroundError: (error) => log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
+    onBackgroundError: (error) =>
+      log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
     spool: spoolOf(config),
     replica: replicaOf(config),
   })

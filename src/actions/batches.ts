@@ -1,8 +1,8 @@
 import { type Attempt, type Delivery, type Destination, keyOf, orderId, uploaded } from '../domain/destination.ts'
 import { delayAfter, sentAt } from '../domain/destination-kind.ts'
 import type { Claimed, Store, Transaction } from '../store/store.ts'
-import { type Health, logAttempt, noteHealth } from './deliveries.ts'
 import { batchOrEach } from './batch-or-each.ts'
+import { type Health, logAttempt, noteHealth } from './deliveries.ts'
 
 /** How long (seconds) a server process may take for a batch before another tries, and how many deliveries it has. */
 const batchLease = 120

@@ -4,8 +4,8 @@ import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import type { Claimed, Store, Target, Transaction } from '../store/store.ts'
-import { stop } from './destinations.ts'
 import { batchOrEach } from './batch-or-each.ts'
+import { stop } from './destinations.ts'
 
 /** How many events one transaction plans. */
 const planBatch = 200

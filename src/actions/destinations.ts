@@ -13,7 +13,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { statusOf } from '../domain/status.ts'
 import type { DeliveryPlace, Store, Transaction } from '../store/store.ts'
-import { tell } from './notices/tell.ts'
+import { enqueueNotice } from './notices/enqueue-notice.ts'
 
 /** Creates a destination, to which goes what happens from now on. `filter` is the parsed one. */
 export function createDestination(
@@ -174,7 +174,7 @@ export async function stop(
   await note(tx, { door: 'api', name: 'delivery' }, held, 'destination.stopped', now, { reason })
   const project = await tx.projects.find(held.project)
   const about = { destination: held.id, name: held.name, reason }
-  if (project) await tell(tx, project, 'destination', about, {}, now)
+  if (project) await enqueueNotice(tx, project, 'destination', about, {}, now)
 }
 
 async function lock(tx: Transaction, project: Project, id: number): Promise<Destination> {

@@ -17,7 +17,7 @@ import type { Project } from '../domain/project.ts'
 import { activeStatuses, type StatusType } from '../domain/status.ts'
 import type { Store } from '../store/store.ts'
 import { importLease } from './imports.ts'
-import { tellOfEnd } from './notices/tell.ts'
+import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { addOwnField, removeOwnField } from './own-fields.ts'
 import { addStatus } from './statuses.ts'
 
@@ -205,7 +205,7 @@ export function noteImportFailure(
       { failure, failures, ...(isOver && { state: 'failed' as const, endedAt: now }) },
       now + 1,
     )
-    if (isOver) await tellOfEnd(tx, project, { import: id }, { at: held.begunAt ?? now, by: held.by }, now)
+    if (isOver) await enqueueJobNotice(tx, project, { import: id }, { at: held.begunAt ?? now, by: held.by }, now)
     return isOver
   }, project.id)
 }

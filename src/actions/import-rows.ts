@@ -18,7 +18,7 @@ import { smallMemory } from './import-memory.ts'
 import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, planRow } from './import-plan.ts'
 import { beginChange, type Change, differenceOf, writeDifferences } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
-import { tellOfEnd } from './notices/tell.ts'
+import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { offerUndo } from './undoable.ts'
 
 /**
@@ -68,7 +68,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   const fine = { failure: null, failures: 0, rate: slice.rate, beatAt: slice.now }
   await tx.imports.change(project.id, slice.id, { place, outcome, ...fine, ...ended }, slice.leasedUntil)
   if (slice.last)
-    await tellOfEnd(tx, project, { import: held.id }, { at: held.begunAt ?? slice.now, by: held.by }, slice.now)
+    await enqueueJobNotice(tx, project, { import: held.id }, { at: held.begunAt ?? slice.now, by: held.by }, slice.now)
   return { outcome }
 }
 

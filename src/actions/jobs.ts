@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 import { beginChange, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
-import { tellOfEnd } from './notices/tell.ts'
+import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { type Reinterpret, type Reinterpreted, replaySome } from './replays.ts'
 import { abandonRemoval, type Progress, removeSome } from './status-removal.ts'
 import { undoEvents } from './undo.ts'
@@ -54,7 +54,7 @@ async function noteFailure({ store, clock }: JobContext, project: Project, job: 
     await tx.jobs.advance(project.id, next, clock() + lease)
     if (!isOver) return next
     await abandonRemoval(tx, project, next)
-    await tellOfEnd(tx, project, { job: next.id }, next, clock())
+    await enqueueJobNotice(tx, project, { job: next.id }, next, clock())
     return next
   }, project.id)
   if (noted?.state !== 'failed') throw error
@@ -99,7 +99,7 @@ async function workSlice(context: JobContext, project: Project, job: Job): Promi
       failures: 0,
     }
     await tx.jobs.advance(project.id, next, now + lease)
-    if (next.state === 'done') await tellOfEnd(tx, project, { job: next.id }, next, now)
+    if (next.state === 'done') await enqueueJobNotice(tx, project, { job: next.id }, next, now)
     return next
   }, project.id)
 }

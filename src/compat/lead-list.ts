@@ -67,7 +67,8 @@ export const listLeads: Method = {
     },
     { examples: [listExample.response] },
   ),
-  handle: ({ store, project, body, signal }) => store.leads.writeList({ project }, readQuery(body), leadListWriter, signal),
+  handle: ({ store, project, body, signal }) =>
+    store.leads.writeList({ project }, readQuery(body), leadListWriter, signal),
 }
 
 function readQuery(body: Body): LeadQuery {

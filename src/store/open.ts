@@ -200,7 +200,10 @@ export async function openStore(url: string, options: OpenOptions) {
     }
   }
 
-  async function readReplica({ name, viewer, query }: ReadRequest, { replica, onLag, upToDateFor, signal }: ReplicaRead) {
+  async function readReplica(
+    { name, viewer, query }: ReadRequest,
+    { replica, onLag, upToDateFor, signal }: ReplicaRead,
+  ) {
     if (replica.state().state !== 'used') return
     await prepareFilters(query, viewer.project)
     const needed = upToDateFor === undefined ? [] : await countsOf(now, upToDateFor)

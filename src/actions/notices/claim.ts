@@ -4,16 +4,16 @@ import type { Project } from '../../domain/project.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import { hearersOf } from './audience.ts'
 import { addresseeOf, type Place, placeOf } from './places.ts'
-import { type Addressee, type ReadyWays, sortNotice } from './sort.ts'
+import { type Addressee, type ReadyWays, routeNotice } from './route-notice.ts'
 
 /** How many due notices one transaction looks at. */
-const looked = 200
+const claimBatch = 200
 
 /** So many messages about leads in a minute, and letters in an hour, go one by one; the rest goes together. */
 const limits = { many: { count: 10, time: 60 }, digest: { count: 20, time: 3_600 } }
 
 /** Notices that were leased to go to somebody in one message. */
-export type Parcel = {
+export type LeasedMessage = {
   project: Project
   to: Recipient
   way: NoticeWayName
@@ -24,35 +24,35 @@ export type Parcel = {
   leads: ReadonlyMap<number, Lead>
 } & Place
 
-/** Leases what is due in a project, sorted into at most so many messages. Undefined when another process plans or claims now. */
+/** Leases what is due in a project, route into at most so many messages. Undefined when another process plans or claims now. */
 export function claimNotices(
   store: Store,
   project: Project,
   { ready, room }: { ready: ReadyWays; room: number },
   now: number,
-): Promise<Parcel[] | undefined> {
+): Promise<LeasedMessage[] | undefined> {
   return store.transaction(async (tx) => {
     if (!(await tx.noticePlans.findForUpdate(project.id))) return
-    const due = await tx.noticeQueue.due(project.id, now, looked)
+    const due = await tx.noticeQueue.due(project.id, now, claimBatch)
     if (due.length === 0) return []
     const hearers = await hearersOf(tx, project)
     const chats = await tx.noticeChats.of(project.id)
     const leads = await tx.deliveredLeads.of(project.id, [...new Set(due.flatMap(({ lead }) => lead ?? []))])
-    const parcels: Parcel[] = []
+    const leasedMessages: LeasedMessage[] = []
     for (const some of byRecipient(due)) {
-      if (parcels.length >= room) break
+      if (leasedMessages.length >= room) break
       const { to } = some[0] as Notice
       const addressee = addresseeOf(to, hearers, chats)
-      const byWay = await sortAll(tx, some, addressee, leads, ready, now)
+      const byWay = await routeAll(tx, some, addressee, leads, ready, now)
       for (const [way, notices] of byWay) {
         for (const message of await messagesOf(tx, project, to, way, notices, now)) {
           const place = await placeOf(tx, project, addressee, way)
-          const leased = await leaseMessage(tx, { project, to, way, notices: message }, due.length === looked, now)
-          parcels.push({ project, to, way, notices: message, leads, ...leased, ...place })
+          const lease = await leaseMessage(tx, { project, to, way, notices: message }, due.length === claimBatch, now)
+          leasedMessages.push({ project, to, way, notices: message, leads, ...lease, ...place })
         }
       }
     }
-    return parcels
+    return leasedMessages
   })
 }
 
@@ -66,7 +66,7 @@ function byRecipient(notices: readonly Notice[]): Notice[][] {
 }
 
 /** Ends what is over and holds what waits; returns the rest by its way. */
-async function sortAll(
+async function routeAll(
   tx: Transaction,
   notices: readonly Notice[],
   to: Addressee | undefined,
@@ -77,11 +77,11 @@ async function sortAll(
   const byWay = new Map<NoticeWayName, Notice[]>()
   for (const notice of notices) {
     const { project, id } = notice
-    const sorted = sortNotice(notice, to, leads.get(notice.lead ?? 0), ready, now)
-    if ('end' in sorted) await tx.noticeQueue.settle(project, [id], { state: sorted.end, nextAt: null })
-    else if ('again' in sorted) await tx.noticeQueue.tryAgain(project, id, sorted.again)
-    else if ('wait' in sorted) await tx.noticeQueue.defer(project, [id], 'quiet', sorted.wait)
-    else byWay.set(sorted.way, [...(byWay.get(sorted.way) ?? []), notice])
+    const route = routeNotice(notice, to, leads.get(notice.lead ?? 0), ready, now)
+    if ('end' in route) await tx.noticeQueue.recordOutcome(project, [id], { state: route.end, nextAt: null })
+    else if ('again' in route) await tx.noticeQueue.tryAgain(project, id, route.again)
+    else if ('wait' in route) await tx.noticeQueue.defer(project, [id], 'quiet', route.wait)
+    else byWay.set(route.way, [...(byWay.get(route.way) ?? []), notice])
   }
   return byWay
 }
@@ -128,10 +128,10 @@ async function fewOf(
 /** Leases the notices of a message. Of very many that were held only some were read; the others go with them. */
 async function leaseMessage(
   tx: Transaction,
-  { project, to, way, notices }: Pick<Parcel, 'project' | 'to' | 'way' | 'notices'>,
+  { project, to, way, notices }: Pick<LeasedMessage, 'project' | 'to' | 'way' | 'notices'>,
   isCut: boolean,
   now: number,
-): Promise<Pick<Parcel, 'more' | 'until'>> {
+): Promise<Pick<LeasedMessage, 'more' | 'until'>> {
   const [first] = notices
   const isSame = first?.way === way && first.waySince !== null
   const until = now + noticeLease

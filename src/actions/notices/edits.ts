@@ -2,21 +2,21 @@ import type { Notice, NoticeWayName } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import { hearersOf } from './audience.ts'
-import type { Parcel } from './claim.ts'
+import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, placeOf } from './places.ts'
 
 /** How many messages are changed at once, and how long (seconds) another process leaves them alone. */
-const some = 20
+const editsPerClaim = 20
 const lease = 60
 
 /** A message that is to say what became of its lead, and what it is called at its service. */
-export type Edit = { parcel: Parcel; outsideId: string }
+export type Edit = { leased: LeasedMessage; outsideId: string }
 
 /** Leases messages that are to be changed. Undefined when another process plans or claims now. */
 export function claimEdits(store: Store, project: Project, now: number): Promise<Edit[] | undefined> {
   return store.transaction(async (tx) => {
     if (!(await tx.noticePlans.findForUpdate(project.id))) return
-    const notices = await tx.noticeQueue.dueEdits(project.id, now, some)
+    const notices = await tx.noticeQueue.dueEdits(project.id, now, editsPerClaim)
     if (notices.length === 0) return []
     const hearers = await hearersOf(tx, project)
     const chats = await tx.noticeChats.of(project.id)
@@ -29,7 +29,7 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
       await tx.noticeQueue.endEdit(project.id, notice.id, isThere ? now + lease : null)
       if (!isThere) continue
       const place = await placeOf(tx, project, addressee, way as NoticeWayName)
-      edits.push({ parcel: { project, to, way, notices: [notice], more: 0, until: now, leads, ...place }, outsideId })
+      edits.push({ leased: { project, to, way, notices: [notice], more: 0, until: now, leads, ...place }, outsideId })
     }
     return edits
   })

@@ -4,7 +4,7 @@ import type { NoticeChat, NoticeWayName, Recipient } from '../../domain/notice.t
 import type { Project } from '../../domain/project.ts'
 import type { Transaction } from '../../store/store.ts'
 import type { Hearer } from './audience.ts'
-import type { Addressee } from './sort.ts'
+import type { Addressee } from './route-notice.ts'
 
 /** Where a message goes; `link` is the id of the link, null for an e-mail address and a chat. */
 export type Target = { link: number | null; address: string; topic: string | null; details: string | null }

@@ -8,8 +8,8 @@ import type { Status } from '../../domain/status.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
 import { type Hearer, hearersOf, noticeFor } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './ladder.ts'
+import { noticesForEvent } from './notices-for-event.ts'
 import { setTimers, timersOf } from './timers.ts'
-import { toldOf } from './told.ts'
 
 /** How many events, and how many timers, one transaction plans; and how old (seconds) an event may be. */
 const planBatch = 200
@@ -88,7 +88,7 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
     evaluated++
     const lead = leads.get(event.leadId)
     if (!lead || event.at <= now - tellingTime) continue
-    notices.push(...toldOf(event, lead, hearers, now))
+    notices.push(...noticesForEvent(event, lead, hearers, now))
     if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
   }
   await setTimers(tx, project, timersOf(events.slice(0, evaluated), leads, project, now), now)

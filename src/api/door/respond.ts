@@ -122,7 +122,8 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       return reply.sent ? reply : send(request, reply, route, answer)
     } catch (error) {
       if (error instanceof AlreadyProcessed) return replayResponse(reply, error.response)
-      if (isStored && store.isUnavailable(error)) throw new Error('The store is away after a write was kept', { cause: error })
+      if (isStored && store.isUnavailable(error))
+        throw new Error('The store is away after a write was kept', { cause: error })
       const known = await withCurrent(error, route, call)
       if (known instanceof Outdated) await checkRights(door, route, request)
       throw known

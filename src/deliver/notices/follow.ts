@@ -1,5 +1,5 @@
-import { hasWork } from '../../actions/notices/followed.ts'
 import { type ChatMatcher, planNotices, type Told } from '../../actions/notices/plan.ts'
+import { hasWork } from '../../actions/notices/subscriptions.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import { createMatcher } from '../wants.ts'

@@ -1,4 +1,4 @@
-import type { Parcel } from '../../actions/notices/claim.ts'
+import type { LeasedMessage } from '../../actions/notices/claim.ts'
 import { channelOf } from '../../domain/channel.ts'
 import { maskText } from '../../domain/contacts.ts'
 import type { Lead } from '../../domain/lead.ts'
@@ -18,11 +18,11 @@ const lineLength = 300
 type Context = { store: Store; publicUrl: string | undefined; unsubscribing: Unsubscribing; now: number }
 
 /** The message of one notice, or of several in one. */
-export async function messageOf(parcel: Parcel, context: Context): Promise<NoticeMessage> {
-  const { project, to, notices, isWorker } = parcel
+export async function messageOf(leased: LeasedMessage, context: Context): Promise<NoticeMessage> {
+  const { project, to, notices, isWorker } = leased
   const [first] = notices as [Notice]
   const isOne = notices.length === 1
-  const parts = isOne ? await partsOf(first, parcel, context) : await digestOf(parcel, context)
+  const parts = isOne ? await partsOf(first, leased, context) : await digestOf(leased, context)
   const lead = isOne ? first.lead : null
   return {
     id: `ntc_${project.id}_${first.id}`,
@@ -31,7 +31,7 @@ export async function messageOf(parcel: Parcel, context: Context): Promise<Notic
     kind: first.kind,
     title: parts.title,
     lines: parts.lines.map((line) => line.slice(0, lineLength)),
-    link: linkOf(parcel, lead, context),
+    link: linkOf(leased, lead, context),
     lead,
     buttons: lead !== null && isWorker ? buttonsOf(first) : [],
     unsubscribe: 'member' in to ? context.unsubscribing.link(project.id, to.member, first.kind) : null,
@@ -39,16 +39,16 @@ export async function messageOf(parcel: Parcel, context: Context): Promise<Notic
 }
 
 /** The same message once its lead was taken or answered, which it says; undefined while it is neither. */
-export async function editedMessage(parcel: Parcel, context: Context): Promise<NoticeMessage | undefined> {
-  const { project, notices, leads } = parcel
+export async function editedMessage(leased: LeasedMessage, context: Context): Promise<NoticeMessage | undefined> {
+  const { project, notices, leads } = leased
   const lead = leads.get(notices[0]?.lead ?? 0)
   const taken = lead && (await takenLine(lead, project, context))
   if (taken === undefined) return
-  const message = await messageOf(parcel, context)
+  const message = await messageOf(leased, context)
   return { ...message, lines: [...message.lines, taken], buttons: [] }
 }
 
-async function takenLine(lead: Lead, { language, timeZone }: Parcel['project'], { store, now }: Context) {
+async function takenLine(lead: Lead, { language, timeZone }: LeasedMessage['project'], { store, now }: Context) {
   const texts = noticeTexts[language]
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
   const name = lead.assignee === null ? undefined : (await store.cache.member(lead.assignee))?.name
@@ -63,8 +63,8 @@ function buttonsOf({ kind }: Notice): readonly NoticeVerb[] {
 
 type Parts = { title: string; lines: string[] }
 
-async function partsOf(notice: Notice, parcel: Parcel, { store, now }: Context): Promise<Parts> {
-  const { project } = parcel
+async function partsOf(notice: Notice, leased: LeasedMessage, { store, now }: Context): Promise<Parts> {
+  const { project } = leased
   const { kind, about } = notice
   const texts = noticeTexts[project.language]
   if (about.import !== undefined) {
@@ -83,13 +83,13 @@ async function partsOf(notice: Notice, parcel: Parcel, { store, now }: Context):
       lines: [texts.reasons[about.reason ?? ''] ?? ''].filter(Boolean),
     }
   if (kind === 'backup') return { title: texts.backup, lines: about.reason ? [about.reason] : [] }
-  if (kind === 'summary') return summaryOf(store, parcel.viewer, about.at ?? now)
-  const title = titleOf(notice, parcel)
-  const lead = parcel.leads.get(notice.lead ?? 0)
-  return { title, lines: lead ? await leadLines(notice, lead, parcel, store) : [] }
+  if (kind === 'summary') return summaryOf(store, leased.viewer, about.at ?? now)
+  const title = titleOf(notice, leased)
+  const lead = leased.leads.get(notice.lead ?? 0)
+  return { title, lines: lead ? await leadLines(notice, lead, leased, store) : [] }
 }
 
-function titleOf({ kind, lead, about }: Notice, { project }: Parcel): string {
+function titleOf({ kind, lead, about }: Notice, { project }: LeasedMessage): string {
   const texts = noticeTexts[project.language]
   const id = lead ?? 0
   if (kind === 'mine') return about.reason === 'again' ? texts.again(id) : texts.given(id)
@@ -99,8 +99,8 @@ function titleOf({ kind, lead, about }: Notice, { project }: Parcel): string {
 }
 
 /** What is told of a lead: what it is about and where it came from; who it is, only where that may be shown. */
-async function leadLines(notice: Notice, lead: Lead, parcel: Parcel, store: Store): Promise<string[]> {
-  const { project, viewer, way } = parcel
+async function leadLines(notice: Notice, lead: Lead, leased: LeasedMessage, store: Store): Promise<string[]> {
+  const { project, viewer, way } = leased
   const shown = maskFields(viewer, lead)
   const isShown = isPersonal(way, project.notices)
   const channel = channelOf(project.rules, lead)
@@ -110,7 +110,7 @@ async function leadLines(notice: Notice, lead: Lead, parcel: Parcel, store: Stor
   const lines = [isShown ? shown.title : maskText(shown.title), place]
   if (!isShown) return present(lines)
   if (notice.kind === 'reminder') lines.push(shown.remindNote)
-  if (notice.kind === 'mention') lines.push(await commentOf(notice, parcel, store))
+  if (notice.kind === 'mention') lines.push(await commentOf(notice, leased, store))
   const contacts = viewer.mask ? [] : [shown.phone, shown.email]
   return present([...lines, shown.name, ...contacts])
 }
@@ -121,20 +121,20 @@ function present(lines: readonly (string | null)[]): string[] {
     .map((line) => (line as string).replace(/\s+/g, ' '))
 }
 
-async function commentOf({ event }: Notice, { project, viewer }: Parcel, store: Store): Promise<string | null> {
+async function commentOf({ event }: Notice, { project, viewer }: LeasedMessage, store: Store): Promise<string | null> {
   const found = event === null ? undefined : await store.deliveries.eventOf(project.id, event)
   const comment = found?.after.comment
   return typeof comment === 'string' ? (maskFields(viewer, { comment }).comment ?? null) : null
 }
 
-async function digestOf(parcel: Parcel, context: Context): Promise<Parts> {
-  const { project, notices, more } = parcel
+async function digestOf(leased: LeasedMessage, context: Context): Promise<Parts> {
+  const { project, notices, more } = leased
   const texts = noticeTexts[project.language]
   const kinds = new Set(notices.map(({ kind }) => kind))
   const [kind] = kinds.size === 1 ? kinds : []
   const lines: string[] = []
   for (const notice of notices.slice(0, named)) {
-    const { title, lines: further } = await partsOf(notice, parcel, context)
+    const { title, lines: further } = await partsOf(notice, leased, context)
     lines.push([title, ...further.slice(0, 2)].join(' · '))
   }
   const count = notices.length + more
@@ -142,7 +142,7 @@ async function digestOf(parcel: Parcel, context: Context): Promise<Parts> {
   return { title: texts.many(kind, count), lines: rest > 0 ? [...lines, texts.more(rest)] : lines }
 }
 
-function linkOf({ project, notices }: Parcel, lead: number | null, { publicUrl }: Context): string | null {
+function linkOf({ project, notices }: LeasedMessage, lead: number | null, { publicUrl }: Context): string | null {
   if (publicUrl === undefined) return null
   const base = `${publicUrl}/p/${project.id}`
   if (lead !== null) return `${base}/leads/${lead}`

@@ -1,5 +1,5 @@
-import { followProject, isTold } from '../../actions/notices/followed.ts'
 import type { Told } from '../../actions/notices/plan.ts'
+import { followProject, isTold } from '../../actions/notices/subscriptions.ts'
 import { type NoticeWayName, noticeWays, type SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'

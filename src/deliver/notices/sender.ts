@@ -1,7 +1,7 @@
-import { claimNotices, type Parcel } from '../../actions/notices/claim.ts'
+import { type Answer, afterAttempt } from '../../actions/notices/after-attempt.ts'
+import { claimNotices, type LeasedMessage } from '../../actions/notices/claim.ts'
 import { claimEdits, type Edit, endEdit } from '../../actions/notices/edits.ts'
-import { type Answer, settleMessage } from '../../actions/notices/settle.ts'
-import type { ReadyWays } from '../../actions/notices/sort.ts'
+import type { ReadyWays } from '../../actions/notices/route-notice.ts'
 import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
@@ -34,8 +34,8 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     for (const id of await store.noticeQueue.withDue(clock())) {
       if (running.size >= room || stop.aborted) return
       const project = await store.cache.project(id)
-      const parcels = project && (await claimWith(project).catch(noted)) // left to the next turn
-      for (const parcel of parcels ?? []) begin(parcel, onEnd)
+      const leasedMessages = project && (await claimWith(project).catch(noted)) // left to the next turn
+      for (const leased of leasedMessages ?? []) begin(leased, onEnd)
     }
   }
 
@@ -49,8 +49,8 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     }
   }
 
-  function begin(parcel: Parcel, onEnd: () => void): void {
-    track(sendOne(parcel), onEnd)
+  function begin(leased: LeasedMessage, onEnd: () => void): void {
+    track(sendOne(leased), onEnd)
   }
 
   function track(work: Promise<void>, onEnd: () => void): void {
@@ -63,17 +63,17 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     running.add(done)
   }
 
-  async function editOne({ parcel, outsideId }: Edit): Promise<void> {
-    const [notice] = parcel.notices
-    const [target] = parcel.targets
-    const way = ways[parcel.way]
-    const message = await editedMessage(parcel, { ...options, now: clock() })
+  async function editOne({ leased, outsideId }: Edit): Promise<void> {
+    const [notice] = leased.notices
+    const [target] = leased.targets
+    const way = ways[leased.way]
+    const message = await editedMessage(leased, { ...options, now: clock() })
     const sent = target && message && (await way?.edit?.(message, target, outsideId, stop))
     const isLater = sent?.outcome === 'later'
     if (notice) await endEdit(store, notice, isLater ? clock() + (sent.retryAfter ?? 30) : null)
   }
 
-  async function claimWith(project: Project): Promise<Parcel[] | undefined> {
+  async function claimWith(project: Project): Promise<LeasedMessage[] | undefined> {
     const ready = await readyIn(project)
     return claimNotices(store, project, { ready, room: room - running.size }, clock())
   }
@@ -87,18 +87,18 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     return ready
   }
 
-  async function sendOne(parcel: Parcel): Promise<void> {
-    const way = ways[parcel.way]
+  async function sendOne(leased: LeasedMessage): Promise<void> {
+    const way = ways[leased.way]
     if (!way) return
-    const message = await messageOf(parcel, { ...options, now: clock() }).catch(noted)
+    const message = await messageOf(leased, { ...options, now: clock() }).catch(noted)
     const answers: Answer[] = await Promise.all(
-      parcel.targets.map(async (target) => {
+      leased.targets.map(async (target) => {
         const sent = message ? await way.send(message, target, stop).catch(faulty) : fault
-        onSent(parcel.way, sent.outcome)
+        onSent(leased.way, sent.outcome)
         return { target, ...sent }
       }),
     )
-    await settleMessage(store, parcel, answers, way.repeats, clock())
+    await afterAttempt(store, leased, answers, way.repeats, clock())
   }
 
   function faulty(error: unknown): Sent {

@@ -1,5 +1,5 @@
+import { type Answer, noteTrial } from '../../actions/notices/after-attempt.ts'
 import type { Target } from '../../actions/notices/places.ts'
-import { type Answer, noteTrial } from '../../actions/notices/settle.ts'
 import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'

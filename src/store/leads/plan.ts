@@ -1,5 +1,5 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
-import { type V2SortField, sortFields } from '../../domain/lead.ts'
+import { sortFields, type V2SortField } from '../../domain/lead.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { isTextSearch } from '../search/text-query.ts'
 

@@ -16,7 +16,20 @@ export type DeliveryPlace = { nextAt: number; event: number }
 
 /** Events for destinations: which there are, and what is asked of them by hand. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, eventOf, topicsOf, findForUpdate, page, waitingOf, nextOf, queue, hastenSome, resend, forget, removeSome }
+  return {
+    find,
+    eventOf,
+    topicsOf,
+    findForUpdate,
+    page,
+    waitingOf,
+    nextOf,
+    queue,
+    hastenSome,
+    resend,
+    forget,
+    removeSome,
+  }
 
   async function find(target: Target, event: number): Promise<Delivery | undefined> {
     const row = await ofTarget(target).selectAll().where('event', '=', event).executeTakeFirst()

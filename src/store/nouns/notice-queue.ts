@@ -20,7 +20,7 @@ export type NoticeMessageLease = {
   until: number
 }
 
-/** What is to be sent: planned, leased, settled. Who changes it has locked the plan of the project. */
+/** What is to be sent: planned, leased, recorded. Who changes it has locked the plan of the project. */
 export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   return {
     plan,
@@ -29,8 +29,8 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     recent,
     lease,
     leaseHeld,
-    settleMore,
-    settle,
+    recordOutcomeOfMore,
+    recordOutcome,
     defer,
     tryAgain,
     drop,
@@ -100,7 +100,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ sent_at }) => sent_at as number)
   }
 
-  /** Leases notices for one message. What came of it is not known until it is settled. */
+  /** Leases notices for one message. What came of it is not known until it is recorded. */
   async function lease(project: number, { ids, way, waySince, now, until }: NoticeMessageLease): Promise<void> {
     await of(project, ids)
       .set({ way, way_since: waySince, message: ids[0], sent_at: now, next_at: until, outcome: null, held: null })
@@ -128,7 +128,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The other notices of a message, which are leased until a moment, end as the first one. */
-  async function settleMore(
+  async function recordOutcomeOfMore(
     project: number,
     { first, until }: { first: number; until: number },
     { state, nextAt, tried, outcome, error }: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outcome' | 'error'>>,
@@ -144,7 +144,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Stores what became of notices; with `until` only of those whose lease ends then, since another process may have taken the others. */
-  async function settle(
+  async function recordOutcome(
     project: number,
     ids: readonly number[],
     change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideId' | 'outcome' | 'error'>>,

@@ -111,7 +111,10 @@ describe('a connection that is lost', () => {
     }
     try {
       const outcomes = await Promise.allSettled([writer.write(refused, project), writer.write(async () => 1, project)])
-      expect(outcomes.map((each) => each.status === 'rejected' && postgres.isUnavailable(each.reason))).toEqual([true, true])
+      expect(outcomes.map((each) => each.status === 'rejected' && postgres.isUnavailable(each.reason))).toEqual([
+        true,
+        true,
+      ])
     } finally {
       await pool.end()
     }

@@ -6,10 +6,10 @@ import type { NewNotice, Transaction } from '../../store/store.ts'
 import { hearersOf, noticeFor } from './audience.ts'
 
 /**
- * Tells of what is no event, in the transaction in which it happens: the end of a job, a destination that stopped, a backup that failed. `only`
+ * Enqueues a notice of what is no event, in the transaction in which it happens: the end of a job, a destination that stopped, a backup that failed. `only`
  * is a member, and `but` are those who know it already. Returns who is told.
  */
-export async function tell(
+export async function enqueueNotice(
   tx: Transaction,
   project: Project,
   kind: NoticeKind,
@@ -30,7 +30,7 @@ export async function tell(
 const patience = 10
 
 /** Who began a job or an import hears that it ended, unless it was over at once. */
-export async function tellOfEnd(
+export async function enqueueJobNotice(
   tx: Transaction,
   project: Project,
   about: Pick<NoticeAbout, 'job' | 'import'>,
@@ -38,7 +38,7 @@ export async function tellOfEnd(
   now: number,
 ): Promise<void> {
   const member = memberOf(by.name)
-  if (member !== null && now - at >= patience) await tell(tx, project, 'job', about, { only: member }, now)
+  if (member !== null && now - at >= patience) await enqueueNotice(tx, project, 'job', about, { only: member }, now)
 }
 
 async function chatsOf(

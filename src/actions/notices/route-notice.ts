@@ -11,23 +11,23 @@ export type ReadyWays = ReadonlyMap<NoticeWayName, { repeats: boolean }>
 export type Addressee = { hearer: Hearer } | { chat: NoticeChat }
 
 /** What becomes of a notice that is due: it is over, waits for the morning, is tried by all ways again, or goes by a way. */
-export type Sorted =
+export type Route =
   | { end: 'moot' | 'shown' | 'failed' | 'unknown' }
   | { wait: number }
   | { again: number }
   | { way: NoticeWayName }
 
 /**
- * Judges a notice that is due by what is so now: who left, may not see the lead any more or has the kind switched off is not told.
+ * Routes a notice that is due by what is so now: who left, may not see the lead any more or has the kind switched off is not told.
  */
-export function sortNotice(
+export function routeNotice(
   notice: Notice,
   to: Addressee | undefined,
   lead: Lead | undefined,
   ready: ReadyWays,
   now: number,
-): Sorted {
-  if (!to || isMoot(notice, to, lead)) return { end: 'moot' }
+): Route {
+  if (!to || isObsolete(notice, to, lead)) return { end: 'moot' }
   if (isLeaseOver(notice) && !ready.get(notice.way as NoticeWayName)?.repeats) return { end: 'unknown' }
   const until = 'hearer' in to && notice.message === null ? quietUntil(notice, to.hearer, now) : now
   if (until > now) return { wait: until }
@@ -56,7 +56,7 @@ function quietUntil({ kind }: Notice, { wants }: Hearer, now: number): number {
 }
 
 /** Whether there is nothing to tell any more. */
-function isMoot({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
+function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
   if ('chat' in to && (!to.chat.isOn || !to.chat.kinds.includes(kind))) return true
   if (id === null) return 'hearer' in to && !mayHear(to.hearer, kind)
   if (!lead || lead.deletedAt !== null) return true

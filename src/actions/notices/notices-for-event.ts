@@ -7,15 +7,15 @@ import type { NewNotice } from '../../store/store.ts'
 import { type Hearer, noticeFor } from './audience.ts'
 
 /** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
-export function toldOf(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+export function noticesForEvent(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
   if (lead.deletedAt !== null || quietDoors.some((door) => door === event.by.door)) return []
   const others = hearers.filter(({ member }) => actorOf(member) !== event.by.name)
-  if (event.topics.includes('lead.created')) return toldOfNew(event, lead, others, now)
-  return [...toldOfMine(event, lead, others, now), ...toldOfMentions(event, lead, others, now)]
+  if (event.topics.includes('lead.created')) return noticesForNew(event, lead, others, now)
+  return [...noticesForMine(event, lead, others, now), ...noticesForMentions(event, lead, others, now)]
 }
 
 /** Whom it was given to hears that; those on duty hear of it even when they do not follow all new leads. */
-function toldOfNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+function noticesForNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
   const about = { lead, event: event.number }
   const assignee = event.after.assignee ?? null // not who took it since
   return hearers.flatMap((hearer) => {
@@ -27,7 +27,7 @@ function toldOfNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], n
 }
 
 /** A lead was given to somebody, or its person wrote again. */
-function toldOfMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+function noticesForMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
   const { topics, by, after } = event
   const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
   const isAgain = topics.includes('lead.commented') && by.door === 'capture'
@@ -37,7 +37,7 @@ function toldOfMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], 
 }
 
 /** A comment names members; a changed one those whom it did not name before. */
-function toldOfMentions(
+function noticesForMentions(
   { number, by, before, after }: StoredEvent,
   lead: Lead,
   hearers: readonly Hearer[],

@@ -1,6 +1,6 @@
 import type { Notice, SendOutcome } from '../../domain/notice.ts'
 import type { Store, Transaction } from '../../store/store.ts'
-import type { Parcel } from './claim.ts'
+import type { LeasedMessage } from './claim.ts'
 import type { Target } from './places.ts'
 import { isPassing, retried, withWay } from './retries.ts'
 
@@ -18,27 +18,27 @@ export type Answer = {
  * Stores what became of a message, and of those to whom it went. `isRepeated` when a send of which nobody knows is sent again. What took longer
  * than its lease leaves the notices to who has them now.
  */
-export function settleMessage(
+export function afterAttempt(
   store: Store,
-  parcel: Parcel,
+  leased: LeasedMessage,
   answers: readonly Answer[],
   isRepeated: boolean,
   now: number,
 ): Promise<void> {
   return store.transaction(async (tx) => {
     if (answers.some(({ outcome }) => outcome === 'unlinked')) await tx.settings.raiseRevision()
-    for (const answer of answers) await noteTarget(tx, parcel, answer, now)
-    const { until } = parcel
-    const ids = parcel.notices.map(({ id }) => id)
-    const change = settled(parcel, answers, isRepeated, now)
+    for (const answer of answers) await noteTarget(tx, leased, answer, now)
+    const { until } = leased
+    const ids = leased.notices.map(({ id }) => id)
+    const change = stateAfter(leased, answers, isRepeated, now)
     const first = ids[0] as number
-    await tx.noticeQueue.settle(parcel.project.id, ids, change, until)
-    if (parcel.more > 0) await tx.noticeQueue.settleMore(parcel.project.id, { first, until }, change)
+    await tx.noticeQueue.recordOutcome(leased.project.id, ids, change, until)
+    if (leased.more > 0) await tx.noticeQueue.recordOutcomeOfMore(leased.project.id, { first, until }, change)
   })
 }
 
 /** One target that accepted is enough. */
-function settled({ notices, way }: Parcel, answers: readonly Answer[], isRepeated: boolean, now: number) {
+function stateAfter({ notices, way }: LeasedMessage, answers: readonly Answer[], isRepeated: boolean, now: number) {
   const best = [...answers].sort((one, other) => rank.indexOf(one.outcome) - rank.indexOf(other.outcome))[0]
   const [first] = notices as [Notice]
   const { outcome = 'unlinked', error = null, outsideId = null } = best ?? {}
@@ -53,7 +53,7 @@ function settled({ notices, way }: Parcel, answers: readonly Answer[], isRepeate
 
 const rank: readonly SendOutcome[] = ['accepted', 'unknown', 'later', 'refused', 'unlinked']
 
-type Told = Pick<Parcel, 'project' | 'to' | 'way'>
+type Told = Pick<LeasedMessage, 'project' | 'to' | 'way'>
 
 /** Stores what services said of a message outside of the queue, which somebody asked for to try a way. */
 export function noteTrial(store: Store, told: Told, answers: readonly Answer[], now: number): Promise<void> {
