@@ -22,7 +22,7 @@ import { addOwnField, removeOwnField } from './own-fields.ts'
 import { addStatus } from './statuses.ts'
 
 /** Refused rows that are removed in one transaction. */
-const forgotten = 2_000
+const deleteBatch = 2_000
 
 /** Leases an import that nobody works at; `only` names one. */
 export function claimImport(store: Store, now: number, only?: { project: number; id: number }) {
@@ -51,12 +51,12 @@ export async function forgetRefusals(store: Store, project: Project, work: Impor
     const count = await store.transaction(async (tx) => {
       const held = await tx.imports.findForUpdate(project.id, id)
       if (!held || !isStill(held, work)) return
-      const gone = await tx.imports.forgetRefusals(project.id, id, forgotten)
-      await tx.imports.change(project.id, id, { ...(gone < forgotten && anew), beatAt: now }, now + importLease)
+      const gone = await tx.imports.forgetRefusals(project.id, id, deleteBatch)
+      await tx.imports.change(project.id, id, { ...(gone < deleteBatch && anew), beatAt: now }, now + importLease)
       return gone
     }, project.id)
     if (count === undefined) return false
-    if (count < forgotten) return true
+    if (count < deleteBatch) return true
   }
 }
 

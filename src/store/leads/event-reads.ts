@@ -21,7 +21,7 @@ export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number | 
 const [maxText, first] = [2_000_000, 25]
 
 /** How many events a filtered page reads at most, so that a rare topic does not scan all events. */
-const reach = 5_000
+const maxScannedEvents = 5_000
 
 /** The events of leads, as a viewer may see them. */
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
@@ -45,7 +45,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
   async function page(viewer: Viewer, { after, limit, topics, lead }: EventSelection): Promise<EventPage> {
     const newest = await last(viewer)
     const isSparse = lead === undefined && (topics !== undefined || viewer.mask !== undefined)
-    const end = isSparse ? Math.min(newest, after + reach) : newest
+    const end = isSparse ? Math.min(newest, after + maxScannedEvents) : newest
     if (after >= end) return { events: [], next: after, last: newest }
     const place = lead === undefined ? sql.ref<number>('events.number') : beside
     let query = seenBy(viewer)

@@ -11,7 +11,7 @@ import {
 import type { Project } from '../../domain/project.ts'
 
 /** How many values, each of up to a thousand characters, are worked out when they are asked for. */
-const few = 200
+const maxSyncValues = 200
 
 /** How long (ms) working out the others may block the event loop. */
 const slice = 10
@@ -24,7 +24,7 @@ export function prepareFilters(query: unknown, project: Project): Promise<void> 
   const all = new Set([query].flat().flatMap(conditionsIn))
   const conditions = [...all].filter((condition) => !hasValues(condition, project))
   const weight = conditions.reduce((sum, condition) => sum + weightOf(condition), 0)
-  return weight > few ? workOut(conditions, project) : undefined
+  return weight > maxSyncValues ? workOut(conditions, project) : undefined
 }
 
 function conditionsIn(query: unknown): Condition[] {
