@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access.ts'
-import { inParts } from '../domain/in-parts.ts'
+import { chunked } from '../domain/chunked.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import { eraseLead, purged } from './bin.ts'
@@ -24,8 +24,8 @@ export async function removeDemo(store: Store, by: Actor, project: Project, now:
   const demo = await demoOf(store, project)
   if (!demo) return 0
   let removed = 0
-  for (const ids of inParts(demo.leads, batch)) removed += await removeLeads(store, by, project, ids, now)
-  for (const ids of inParts(demo.receipts, batch))
+  for (const ids of chunked(demo.leads, batch)) removed += await removeLeads(store, by, project, ids, now)
+  for (const ids of chunked(demo.receipts, batch))
     await removeFiles(
       store,
       await store.transaction((tx) => tx.personalData.removeReceipts(project.id, ids), project.id),

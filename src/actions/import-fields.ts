@@ -1,11 +1,11 @@
-import type { GivenLead, Mapping, RowFault } from '../domain/import.ts'
+import type { GivenLead, ImportMapping, RowFault } from '../domain/import.ts'
 import { fieldLimits, type Lead } from '../domain/lead.ts'
 import { fieldCalled, nameOfField } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
 import type { ImportMemory } from './import-memory.ts'
 
 type Met = { match: number; lead: Partial<Pick<Lead, 'fields'>> | undefined; isDry: boolean; memory: ImportMemory }
-type Rules = { project: Project; mapping: Mapping }
+type Rules = { project: Project; mapping: ImportMapping }
 
 /**
  * Refuses a row that would give a lead more own fields than it may have, those that earlier rows of the file gave it included. A lead that the file

@@ -19,47 +19,47 @@ export function smallMemory(): ImportMemory {
  * chance of one in ten thousand, which a forecast can bear.
  */
 export function largeMemory(): ImportMemory {
-  let prints = new Float64Array(2 ** 12)
+  let fingerprints = new Float64Array(2 ** 12)
   let values = new Float64Array(2 ** 12)
   let count = 0
   return { find, note }
 
   function find(key: string): number | undefined {
-    const place = placeOf(fingerprint(key))
-    return prints[place] === 0 ? undefined : values[place]
+    const place = placeOf(fingerprintOf(key))
+    return fingerprints[place] === 0 ? undefined : values[place]
   }
 
   function note(key: string, value: number): void {
-    if (count * 2 >= prints.length) grow()
-    const print = fingerprint(key)
-    const place = placeOf(print)
-    if (prints[place] === 0) count++
-    prints[place] = print
+    if (count * 2 >= fingerprints.length) grow()
+    const fingerprint = fingerprintOf(key)
+    const place = placeOf(fingerprint)
+    if (fingerprints[place] === 0) count++
+    fingerprints[place] = fingerprint
     values[place] = value
   }
 
-  function placeOf(print: number): number {
-    const size = prints.length
-    let place = print % size
-    while (prints[place] !== 0 && prints[place] !== print) place = (place + 1) % size
+  function placeOf(fingerprint: number): number {
+    const size = fingerprints.length
+    let place = fingerprint % size
+    while (fingerprints[place] !== 0 && fingerprints[place] !== fingerprint) place = (place + 1) % size
     return place
   }
 
   function grow(): void {
-    const [before, held] = [prints, values]
-    prints = new Float64Array(before.length * 2)
+    const [before, held] = [fingerprints, values]
+    fingerprints = new Float64Array(before.length * 2)
     values = new Float64Array(before.length * 2)
-    for (const [index, print] of before.entries()) {
-      if (print === 0) continue
-      const place = placeOf(print)
-      prints[place] = print
+    for (const [index, fingerprint] of before.entries()) {
+      if (fingerprint === 0) continue
+      const place = placeOf(fingerprint)
+      fingerprints[place] = fingerprint
       values[place] = held[index] as number
     }
   }
 }
 
 /** 52 bits of a hash; never 0, which means an empty place. Strangers choose the keys, so it is one that they cannot steer. */
-function fingerprint(key: string): number {
+function fingerprintOf(key: string): number {
   const digest = hash('sha256', key, 'buffer')
   return digest.readUIntBE(0, 6) * 16 + ((digest[6] as number) & 15) || 1
 }

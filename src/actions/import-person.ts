@@ -1,5 +1,5 @@
 import { fold } from '../domain/fold.ts'
-import type { GivenLead, ImportRow, Mapping, RowFault } from '../domain/import.ts'
+import type { GivenLead, ImportMapping, ImportRow, RowFault } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
@@ -11,7 +11,7 @@ import type { ImportMemory } from './import-memory.ts'
  */
 type Met = { match: number; lead: Contacts | undefined; isJoined: boolean; isDry: boolean; memory: ImportMemory }
 type Contacts = Partial<Pick<Lead, 'name' | 'phone' | 'email'>>
-type Rules = { project: Project; mapping: Mapping; headings: readonly string[] }
+type Rules = { project: Project; mapping: ImportMapping; headings: readonly string[] }
 
 /**
  * Refuses a row that has the number of a lead, and neither its phone nor its e-mail nor its name: numbers of another system are of one table, and
@@ -19,7 +19,7 @@ type Rules = { project: Project; mapping: Mapping; headings: readonly string[] }
  */
 export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
   if (!row.key?.startsWith('ext:') || (!isRemembered(met) && hasOneOf(met.lead, given))) return
-  if (!isAnother(personOf(met, rules), printsOf(given, rules))) return
+  if (!isAnother(personOf(met, rules), fingerprintsOf(given, rules))) return
   const { column = -1 } = rules.mapping.columns.find(({ to }) => to === 'external_id') ?? {}
   return { code: 'row-other-person', params: { column: rules.headings[column] ?? '', given: row.key.slice(4) } }
 }
@@ -27,7 +27,7 @@ export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: R
 /** In a dry run, notes whose the lead is after the row. */
 export function notePerson(row: ImportRow, given: GivenLead, met: Met, rules: Rules): void {
   if (!met.isDry || !row.key?.startsWith('ext:') || (!met.isJoined && hasAllOf(met.lead, given))) return
-  const [before, told] = [personOf(met, rules), printsOf(given, rules)]
+  const [before, told] = [personOf(met, rules), fingerprintsOf(given, rules)]
   const after = packed(isNew(met) ? told : merged(before, told, rules.mapping.update))
   if (isNew(met) || after !== packed(before)) met.memory.note(placeOf(met), after)
 }
@@ -38,7 +38,7 @@ function isRemembered({ isDry, isJoined }: Met): boolean {
 
 const parts = ['name', 'phone', 'email'] as const
 
-/** Most rows of a file that is loaded again say what the lead says, which needs no prints. */
+/** Most rows of a file that is loaded again say what the lead says, which needs no fingerprints. */
 function hasOneOf(lead: Contacts | undefined, given: Contacts): boolean {
   return lead !== undefined && parts.some((part) => given[part] && given[part] === lead[part])
 }
@@ -48,8 +48,8 @@ function hasAllOf(lead: Contacts | undefined, given: Contacts): boolean {
 }
 
 /** A name, a phone and an e-mail in 17 bits each, so that the memory of a whole file has one number for all; 0 is none. */
-type Prints = [name: number, phone: number, email: number]
-const sizeOfPrint = 2 ** 17
+type Fingerprints = [name: number, phone: number, email: number]
+const fingerprintSize = 2 ** 17
 
 function placeOf({ match }: Met): string {
   return `who:${match}`
@@ -59,41 +59,41 @@ function isNew({ match, isJoined }: Met): boolean {
   return match < 0 && !isJoined
 }
 
-function personOf(met: Met, rules: Rules): Prints {
+function personOf(met: Met, rules: Rules): Fingerprints {
   const noted = isRemembered(met) ? met.memory.find(placeOf(met)) : undefined
-  if (noted === undefined) return printsOf(met.lead ?? {}, rules)
-  const rest = Math.floor(noted / sizeOfPrint)
-  return [Math.floor(rest / sizeOfPrint), rest % sizeOfPrint, noted % sizeOfPrint]
+  if (noted === undefined) return fingerprintsOf(met.lead ?? {}, rules)
+  const rest = Math.floor(noted / fingerprintSize)
+  return [Math.floor(rest / fingerprintSize), rest % fingerprintSize, noted % fingerprintSize]
 }
 
-function packed([name, phone, email]: Prints): number {
-  return (name * sizeOfPrint + phone) * sizeOfPrint + email
+function packed([name, phone, email]: Fingerprints): number {
+  return (name * fingerprintSize + phone) * fingerprintSize + email
 }
 
-function printsOf({ name, phone, email }: Contacts, { project }: Rules): Prints {
+function fingerprintsOf({ name, phone, email }: Contacts, { project }: Rules): Fingerprints {
   return [
-    print(name && fold(name.trim())),
-    print(phone && phoneKey(phone, project.country)),
-    print(email && fold(email.trim())),
+    fingerprintOf(name && fold(name.trim())),
+    fingerprintOf(phone && phoneKey(phone, project.country)),
+    fingerprintOf(email && fold(email.trim())),
   ]
 }
 
 /** A cheap hash (FNV-1a): two persons who are alike by chance are only not told apart. */
-function print(text: string | null | undefined): number {
+function fingerprintOf(text: string | null | undefined): number {
   if (!text) return 0
-  let print = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) print = Math.imul(print ^ text.charCodeAt(at), 0x01000193)
-  return 1 + ((print >>> 0) % (sizeOfPrint - 1))
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return 1 + ((hash >>> 0) % (fingerprintSize - 1))
 }
 
-function isAnother(one: Prints, other: Prints): boolean {
+function isAnother(one: Fingerprints, other: Fingerprints): boolean {
   const both = one.flatMap((each, part) => (each !== 0 && other[part] !== 0 ? [part] : []))
   return both.some((part) => part > 0) && both.every((part) => one[part] !== other[part])
 }
 
 /** As a row changes a lead that has its number. */
-function merged(before: Prints, given: Prints, update: Mapping['update']): Prints {
+function merged(before: Fingerprints, given: Fingerprints, update: ImportMapping['update']): Fingerprints {
   if (update === 'skip') return before
   const [first, second] = update === 'given' ? [given, before] : [before, given]
-  return first.map((each, part) => each || (second[part] as number)) as Prints
+  return first.map((each, part) => each || (second[part] as number)) as Fingerprints
 }

@@ -1,5 +1,5 @@
 import { fold } from '../domain/fold.ts'
-import type { GivenLead, ImportRow, Mapping, RowEnd, RowFault } from '../domain/import.ts'
+import type { GivenLead, ImportMapping, ImportRow, RowEnd, RowFault } from '../domain/import.ts'
 import { type Lead, type LeadDifference, type LeadPatch, patched } from '../domain/lead.ts'
 import { comparable } from '../domain/own-field.ts'
 import { phoneKey } from '../domain/phone.ts'
@@ -22,7 +22,7 @@ export type PlanContext = {
   statuses: Status[]
   members: ReadonlySet<number> | undefined
   now: number
-  mapping: Mapping
+  mapping: ImportMapping
   /** The names of the columns of the file. */
   headings: readonly string[]
 }

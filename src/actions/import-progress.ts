@@ -4,7 +4,7 @@ import { fold } from '../domain/fold.ts'
 import {
   type Forecast,
   type Import,
-  type Mapping,
+  type ImportMapping,
   noRows,
   type Outcome,
   type RefusedRow,
@@ -52,7 +52,7 @@ export async function forgetRefusals(store: Store, project: Project, work: Impor
       const held = await tx.imports.findForUpdate(project.id, id)
       if (!held || !isStill(held, work)) return
       const gone = await tx.imports.forgetRefusals(project.id, id, deleteBatch)
-      await tx.imports.change(project.id, id, { ...(gone < deleteBatch && anew), beatAt: now }, now + importLease)
+      await tx.imports.change(project.id, id, { ...(gone < deleteBatch && anew), heartbeatAt: now }, now + importLease)
       return gone
     }, project.id)
     if (count === undefined) return false
@@ -92,7 +92,7 @@ export function noteForecast(
     await tx.imports.change(
       project.id,
       id,
-      { ...given, rate, beatAt: now, failure: null, failures: 0 },
+      { ...given, rate, heartbeatAt: now, failure: null, failures: 0 },
       now + importLease,
     )
     return true
@@ -102,26 +102,26 @@ export function noteForecast(
 /** Makes the statuses and own fields that an import needs, and notes where the desk stands; answers the import with them. */
 export async function prepareRun(store: Store, project: Project, work: Import, now: number): Promise<Import> {
   const { by, id } = work
-  const mapping = work.mapping as Mapping
+  const mapping = work.mapping as ImportMapping
   const statuses = await makeStatuses(store, by, project, work, now)
   const fields = await makeFields(store, by, project, mapping, now)
   const made = {
     statuses: [...new Set([...work.made.statuses, ...statuses.made])],
     fields: [...new Set([...work.made.fields, ...fields.made])],
   }
-  const next: Mapping = { ...mapping, columns: fields.columns, statuses: statuses.plans }
+  const next: ImportMapping = { ...mapping, columns: fields.columns, statuses: statuses.plans }
   return store.transaction(async (tx) => {
     const held = await tx.imports.findForUpdate(project.id, id)
     if (held?.state !== 'running' || held.begunAt !== null) return held ?? work
     const { lead } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 0 })
-    const given = { mapping: next, made, lastLead: lead, begunAt: now, beatAt: now, place: 0, outcome: noRows() }
+    const given = { mapping: next, made, lastLead: lead, begunAt: now, heartbeatAt: now, place: 0, outcome: noRows() }
     await tx.imports.change(project.id, id, given, now + importLease)
     return { ...held, ...given }
   }, project.id)
 }
 
 async function makeStatuses(store: Store, by: Actor, project: Project, work: Import, now: number) {
-  const { statuses: plans, makeStatuses: all } = work.mapping as Mapping
+  const { statuses: plans, makeStatuses: all } = work.mapping as ImportMapping
   const made: number[] = []
   const makeOne = async ({ name, type }: { name: string; type: StatusType }): Promise<number> => {
     const here = activeStatuses(await store.statuses.of(project.id))
@@ -140,9 +140,9 @@ async function makeStatuses(store: Store, by: Actor, project: Project, work: Imp
   return { plans: next, made }
 }
 
-async function makeFields(store: Store, by: Actor, project: Project, { columns }: Mapping, now: number) {
+async function makeFields(store: Store, by: Actor, project: Project, { columns }: ImportMapping, now: number) {
   const made: number[] = []
-  const next: Mapping['columns'] = []
+  const next: ImportMapping['columns'] = []
   for (const { name = '', type = 'text', ...plan } of columns) {
     if (plan.to !== 'new') {
       next.push(plan)
@@ -179,7 +179,7 @@ export async function endUndo(store: Store, project: Project, work: Import, now:
         details,
       })
     }
-    await tx.imports.change(project.id, work.id, { state: 'undone', endedAt: now, beatAt: now }, 0)
+    await tx.imports.change(project.id, work.id, { state: 'undone', endedAt: now, heartbeatAt: now }, 0)
   }, project.id)
 }
 

@@ -65,7 +65,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   if (loaded.run) await offerUndo(change, held.token, loaded.run)
   const place = rows.at(-1)?.row ?? slice.place
   const ended = slice.last ? ({ state: 'done', endedAt: slice.now, total: place } as const) : {}
-  const fine = { failure: null, failures: 0, rate: slice.rate, beatAt: slice.now }
+  const fine = { failure: null, failures: 0, rate: slice.rate, heartbeatAt: slice.now }
   await tx.imports.change(project.id, slice.id, { place, outcome, ...fine, ...ended }, slice.leasedUntil)
   if (slice.last)
     await enqueueJobNotice(tx, project, { import: held.id }, { at: held.begunAt ?? slice.now, by: held.by }, slice.now)

@@ -46,7 +46,7 @@ async function undoSlice(
     kept: held.undone.kept + newlyKept.length,
     keptLeads: [...held.undone.keptLeads, ...newlyKept].slice(0, mostNamed),
   }
-  await tx.imports.change(project.id, id, { undone, beatAt: now, failure: null, failures: 0 }, leasedUntil)
+  await tx.imports.change(project.id, id, { undone, heartbeatAt: now, failure: null, failures: 0 }, leasedUntil)
   return { place: run.first, leads: done.removed + done.restored }
 }
 

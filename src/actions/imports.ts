@@ -3,12 +3,12 @@ import type { Actor } from '../domain/access.ts'
 import type { AuditAction } from '../domain/audit.ts'
 import {
   type Import,
+  type ImportMapping,
   importLimits,
   importTime,
-  type Mapping,
   noRows,
+  type ParseOptions,
   type Preview,
-  type Reading,
   rowsOf,
   workingStates,
 } from '../domain/import.ts'
@@ -21,7 +21,7 @@ import { newToken } from './undoable.ts'
 export const importLease = 15
 
 /** How often (seconds) it gives one. */
-export const importBeat = 4
+export const heartbeatInterval = 4
 
 /** Begins an import: its file comes afterwards. */
 export function createImport(
@@ -54,7 +54,7 @@ export function createImport(
         begunAt: null,
         endedAt: null,
         rate: 0,
-        beatAt: now,
+        heartbeatAt: now,
         made: { statuses: [], fields: [] },
         undone: null,
         failure: null,
@@ -65,7 +65,13 @@ export function createImport(
 }
 
 /** What a file was found to be, and how it is to be loaded. */
-export type Looked = { reading: Reading; found: Reading; sheets: string[]; preview: Preview; mapping: Mapping }
+export type Looked = {
+  reading: ParseOptions
+  found: ParseOptions
+  sheets: string[]
+  preview: Preview
+  mapping: ImportMapping
+}
 
 /** Stores how a file is read and loaded. A former forecast is no longer true. Refuses while it is worked at, and once it has begun. */
 export function saveLook(store: Store, project: Project, id: number, looked: Looked): Promise<Import> {
@@ -95,7 +101,7 @@ export function beginForecast(store: Store, project: Project, id: number, now: n
       forecast: null,
       place: 0,
       outcome: noRows(),
-      beatAt: now,
+      heartbeatAt: now,
       rate: 0,
       failure: null,
       failures: 0,
@@ -121,7 +127,7 @@ export function beginRun(store: Store, by: Actor, project: Project, id: number, 
       throw refusal('import-too-many-statuses', { limit: importLimits.newStatuses })
     if (held.begunAt === null)
       await note(tx, by, project, 'leads.imported', held, { rows: rowsOf(held.forecast.outcome) }, now)
-    return { state: 'running', beatAt: now, rate: 0, failure: null, failures: 0, endedAt: null }
+    return { state: 'running', heartbeatAt: now, rate: 0, failure: null, failures: 0, endedAt: null }
   })
 }
 
@@ -145,7 +151,7 @@ export function beginUndo(store: Store, by: Actor, project: Project, id: number,
       throw refusal('import-not-undoable', {})
     if (!held.undone) await note(tx, by, project, 'leads.import_undone', held, {}, now)
     const undone = held.undone ?? { place: 0, removed: 0, restored: 0, kept: 0, keptLeads: [] }
-    return { state: 'undoing', undone, beatAt: now, failure: null, failures: 0 }
+    return { state: 'undoing', undone, heartbeatAt: now, failure: null, failures: 0 }
   })
 }
 

@@ -77,7 +77,7 @@ async function insertLeads(change: Change, added: readonly PulledLead[], reserve
   await tx.pulled.put(
     project.id,
     'lead',
-    added.map(({ id, draft }) => ({ id, prints: printsOf(draft) })),
+    added.map(({ id, draft }) => ({ id, prints: fingerprintsOf(draft) })),
   )
 }
 
@@ -91,7 +91,7 @@ async function changeLeads(change: Change, leads: readonly PulledLead[], known: 
   const renewed: { id: number; prints: string }[] = []
   for (const { id, draft } of leads) {
     const lead = held.get(id)
-    const [before, prints] = [known.get(id) as string, printsOf(draft)]
+    const [before, prints] = [known.get(id) as string, fingerprintsOf(draft)]
     if (!lead || lead.deletedAt !== null || before === '') {
       result.unchanged.push(id)
       continue
@@ -110,27 +110,27 @@ async function changeLeads(change: Change, leads: readonly PulledLead[], known: 
 
 /** The fields whose hash is another one than before. */
 function changedSince(draft: LeadDraft, before: string, now: string): LeadChange {
-  const changed = pulledFields.filter((_, index) => printAt(before, index) !== printAt(now, index))
+  const changed = pulledFields.filter((_, index) => fingerprintAt(before, index) !== fingerprintAt(now, index))
   return Object.fromEntries(changed.map((field) => [field, draft[field]]))
 }
 
 /** Whether a field that the vendor left alone was changed here. A paid date that the desk made is none. */
 function isDifferent(lead: Lead, draft: LeadDraft, before: string, now: string): boolean {
   return pulledFields.some((field, index) => {
-    if (printAt(before, index) !== printAt(now, index)) return false
+    if (fingerprintAt(before, index) !== fingerprintAt(now, index)) return false
     return lead[field] !== draft[field] && !(field === 'paidDate' && draft.paidDate === null)
   })
 }
 
 /** 36 bits tell apart what a field was from what it is. */
-const printLength = 6
+const fingerprintLength = 6
 
-function printAt(prints: string, index: number): string {
-  return prints.slice(index * printLength, (index + 1) * printLength)
+function fingerprintAt(prints: string, index: number): string {
+  return prints.slice(index * fingerprintLength, (index + 1) * fingerprintLength)
 }
 
-function printsOf(draft: LeadDraft): string {
+function fingerprintsOf(draft: LeadDraft): string {
   return pulledFields
-    .map((field) => hash('sha256', JSON.stringify(draft[field] ?? null), 'base64url').slice(0, printLength))
+    .map((field) => hash('sha256', JSON.stringify(draft[field] ?? null), 'base64url').slice(0, fingerprintLength))
     .join('')
 }

@@ -12,7 +12,7 @@ const head = 65_536
  */
 export function keyIn(body: Uint8Array, type = '', name = 'key'): string | undefined {
   const begin = body.subarray(0, head)
-  if (isMultipart(begin, type)) return inParts(begin, type, name)
+  if (isMultipart(begin, type)) return chunked(begin, type, name)
   const text = decodeWhole(begin, ['latin1']).trimStart()
   if (text.startsWith('{') || text.startsWith('[')) return inJson(text, name)
   const escaped = inPairs(text, name)
@@ -31,7 +31,7 @@ function inPairs(text: string, name: string): string | undefined {
 }
 
 /** Searches the parts that are complete in the beginning. */
-function inParts(begin: Uint8Array, type: string, wanted: string): string | undefined {
+function chunked(begin: Uint8Array, type: string, wanted: string): string | undefined {
   try {
     for (const { name, file, bytes } of eachPart(begin, type))
       if (file === undefined && Buffer.from(name).toString() === wanted) return Buffer.from(bytes).toString().trim()

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { claimImport } from '../actions/import-progress.ts'
 import { beginForecast, beginRun, beginUndo, createImport } from '../actions/imports.ts'
 import { findProject } from '../actions/projects.ts'
-import { type Import, type Mapping, type Outcome, rowsOf } from '../domain/import.ts'
+import { type Import, type ImportMapping, type Outcome, rowsOf } from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -18,8 +18,8 @@ import { withBar } from './progress-bar.ts'
 
 type Options = {
   project: number
-  match?: Mapping['match']
-  update?: Mapping['update']
+  match?: ImportMapping['match']
+  update?: ImportMapping['update']
   makeStatuses?: boolean
   dryRun?: boolean
   rejected?: string

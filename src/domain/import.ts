@@ -28,7 +28,7 @@ export const separators = [';', ',', '\t', '|'] as const
 export const quotes = ['"', "'"] as const
 
 /** How a file is read. `headerRow` is the line of the names of columns, from 1; 0 means none. What a format lacks is null. */
-export type Reading = {
+export type ParseOptions = {
   format: ImportFormat
   encoding: Encoding | null
   separator: (typeof separators)[number] | null
@@ -92,7 +92,7 @@ export type StatusPlan = { given: string; status: number | null; make?: { name: 
 type MemberPlan = { given: string; member: number | null }
 
 /** What is loaded, and how it meets the leads that are there. */
-export type Mapping = {
+export type ImportMapping = {
   columns: ColumnPlan[]
   match: (typeof matchKinds)[number]
   update: (typeof updateKinds)[number]
@@ -209,11 +209,11 @@ export type Import = {
   size: number
   file: string
   state: ImportState
-  reading: Reading | null
-  found: Reading | null
+  reading: ParseOptions | null
+  found: ParseOptions | null
   sheets: string[]
   preview: Preview | null
-  mapping: Mapping | null
+  mapping: ImportMapping | null
   forecast: Forecast | null
   place: number
   total: number | null
@@ -224,7 +224,7 @@ export type Import = {
   endedAt: number | null
   /** Rows a second, lately. */
   rate: number
-  beatAt: number
+  heartbeatAt: number
   made: { statuses: number[]; fields: number[] }
   undone: Undone | null
   failure: JobFailure | null

@@ -115,7 +115,7 @@ export const maxLeadId = 2 ** 32 - 1
 
 /** How long (seconds) a process has a pull without a sign of life, and how often it gives one. */
 export const pullLease = 12
-export const pullBeat = 4
+export const pullHeartbeatInterval = 4
 
 /** The rounds of a pull that watches, in seconds: how often, how far back a short one reads, how often a full one is due. */
 export const watching = { every: 60, recent: 3 * 86_400, full: 86_400 }

@@ -1,11 +1,11 @@
 import type { Static } from 'typebox'
 import {
   type Import,
+  type ImportMapping,
   importTime,
-  type Mapping,
   type Outcome,
+  type ParseOptions,
   type Preview,
-  type Reading,
   type RefusedRow,
   rowsOf,
   workingStates,
@@ -31,7 +31,7 @@ export function writeImport(
     size: work.size,
     received,
     state: work.state,
-    waits: isWorking && now - work.beatAt > 10,
+    waits: isWorking && now - work.heartbeatAt > 10,
     reason: work.failure && reasonOf(work.failure),
     created_at: writeTime(work.at),
     created_by: work.by.name,
@@ -81,12 +81,16 @@ export function writeRefusedRow({ row, line, fault, text = '' }: RefusedRow): St
   return { row, line, code: fault.code, detail: sentence(new Refusal(fault.code, params as never)), params, text }
 }
 
-function writeReading({ headerRow, timeZone, ...same }: Reading) {
+function writeReading({ headerRow, timeZone, ...same }: ParseOptions) {
   return { ...same, header_row: headerRow, time_zone: timeZone }
 }
 
 /** Reads the given parts of a reading. */
-export function readReading({ header_row, time_zone, ...same }: Partial<Static<typeof reading>>): Partial<Reading> {
+export function readReading({
+  header_row,
+  time_zone,
+  ...same
+}: Partial<Static<typeof reading>>): Partial<ParseOptions> {
   return {
     ...same,
     ...(header_row !== undefined && { headerRow: header_row }),
@@ -94,7 +98,7 @@ export function readReading({ header_row, time_zone, ...same }: Partial<Static<t
   }
 }
 
-function writeMapping({ statuses, members, makeStatuses, ...same }: Mapping): Static<typeof mapping> {
+function writeMapping({ statuses, members, makeStatuses, ...same }: ImportMapping): Static<typeof mapping> {
   return {
     ...same,
     columns: same.columns as Static<typeof column>[],
@@ -111,11 +115,11 @@ export function readMapping({
   make_statuses,
   columns,
   ...same
-}: Partial<Static<typeof mapping>>): Partial<Mapping> {
+}: Partial<Static<typeof mapping>>): Partial<ImportMapping> {
   const idOf = (given: string | null) => (given === null ? null : Number(given))
   return {
     ...same,
-    ...(columns && { columns: columns as Mapping['columns'] }),
+    ...(columns && { columns: columns as ImportMapping['columns'] }),
     ...(statuses && { statuses: statuses.map(({ status, ...each }) => ({ ...each, status: idOf(status) })) }),
     ...(members && { members: members.map(({ given, member }) => ({ given, member: idOf(member) })) }),
     ...(make_statuses !== undefined && { makeStatuses: make_statuses }),

@@ -8,6 +8,7 @@ import { createSecrets } from '../deliver/secrets.ts'
 import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
 import {
+  pullHeartbeatInterval,
   newRound,
   noTally,
   type Pull,
@@ -15,7 +16,6 @@ import {
   type PullFailure,
   type PullStep,
   pullBackoff,
-  pullBeat,
   pullLease,
   pullPatience,
   watching,
@@ -138,7 +138,7 @@ export function createPulls(store: Store, options: PullsOptions) {
   async function work(pull: Pull, stop: AbortSignal, onProgress: (pull: Pull) => void = () => {}): Promise<void> {
     const project = await store.projects.find(pull.project)
     const renew = () => store.transaction((tx) => tx.pulls.renew(pull, holder, clock() + pullLease)).catch(() => {}) // the next one will
-    const beat = setInterval(renew, pullBeat * 1_000)
+    const heartbeat = setInterval(renew, pullHeartbeatInterval * 1_000)
     for (let now: Pull | undefined = pull; now && project; ) {
       if (now.state !== 'running' || now.nextAt > clock() || stop.aborted) break
       let ms = 0
@@ -148,7 +148,7 @@ export function createPulls(store: Store, options: PullsOptions) {
       if (now) onProgress(now)
       if (now?.state === 'running') await pause(Math.min(ms, waits.pause), stop) // at most half of the other side's time
     }
-    clearInterval(beat)
+    clearInterval(heartbeat)
     await store.transaction((tx) => tx.pulls.release(pull, holder)).catch(onFailure)
   }
 

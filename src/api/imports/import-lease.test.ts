@@ -22,7 +22,11 @@ const large = [
 eachDatabase((database) => {
   const desk = useDesk(database)
   const { upload, send, refusals } = importing(desk)
-  const context = (beat?: number) => ({ store: desk().store, clock: () => desk().clock.now, ...(beat && { beat }) })
+  const context = (heartbeat?: number) => ({
+    store: desk().store,
+    clock: () => desk().clock.now,
+    ...(heartbeat && { heartbeat }),
+  })
   const begun = async (file: string) => {
     const id = (await upload(file)).json.id as string
     expect((await send('POST', `${id}/forecast`, {})).state).toBe('forecasting')

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { inParts } from '../../domain/in-parts.ts'
+import { chunked } from '../../domain/chunked.ts'
 import type { PulledNoun, PullFault } from '../../domain/pull.ts'
 import type { Tables } from '../schema/tables.ts'
 
@@ -13,7 +13,7 @@ export function pullFaults(db: Kysely<Tables>) {
   /** Keeps faults; of those of one id the last. */
   async function put(project: number, pull: number, some: readonly PullFault[]): Promise<void> {
     const single = [...new Map(some.map((fault) => [`${fault.noun} ${fault.id}`, fault])).values()]
-    for (const part of inParts(single, most)) await putPart(project, pull, part)
+    for (const part of chunked(single, most)) await putPart(project, pull, part)
   }
 
   async function putPart(project: number, pull: number, some: readonly PullFault[]): Promise<void> {
@@ -44,7 +44,7 @@ export function pullFaults(db: Kysely<Tables>) {
 
   /** Takes away what is right by now. */
   async function clear(project: number, pull: number, noun: PulledNoun, ids: readonly string[]): Promise<void> {
-    for (const part of inParts(ids, most))
+    for (const part of chunked(ids, most))
       await db
         .deleteFrom('pull_faults')
         .where('project_id', '=', project)

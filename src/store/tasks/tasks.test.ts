@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
-import { lookAtFile } from '../../transfer/import/look.ts'
+import { previewFile } from '../../transfer/import/preview-file.ts'
 import { createTasks } from './tasks.ts'
 
 const desk = useDesk(sqlite())
@@ -18,7 +18,7 @@ test('whoever takes no part of a task for too long loses his turn to the next', 
   if (!project) throw new Error('There is no project')
   const tasks = createTasks(desk().url, 20)
   try {
-    const look = () => tasks.run(lookAtFile, { path, project, reading: undefined, columns: undefined })
+    const look = () => tasks.run(previewFile, { path, project, reading: undefined, columns: undefined })
     const first = look()
     expect((await first.next()).value).toMatchObject({ found: { separator: ';' } })
     expect((await look().next()).value).toMatchObject({ found: { separator: ';' } })

@@ -22,7 +22,7 @@ export type WorkerExportName =
   | 'writeCsv'
   | 'writeJsonl'
   | 'writeXlsx'
-  | 'lookAtFile'
+  | 'previewFile'
   | 'forecastImport'
   | 'readImport'
   | 'rejectedRows'

@@ -2,8 +2,8 @@ import { fold } from '../../domain/fold.ts'
 import {
   type ColumnPlan,
   type GivenLead,
+  type ImportMapping,
   importLimits,
-  type Mapping,
   type StatusPlan,
   type Target,
 } from '../../domain/import.ts'
@@ -23,7 +23,7 @@ import { isFormula, readAmount, readDecimal, readPhone } from './values.ts'
 
 /** What rows are read with. */
 export type RowContext = {
-  mapping: Mapping
+  mapping: ImportMapping
   headings: readonly string[]
   /** Whether texts stand there to the letter, as in exact exports and in workbooks. */
   isLiteral: boolean

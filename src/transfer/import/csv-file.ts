@@ -1,4 +1,4 @@
-import { importLimits, type Reading, type RowFault } from '../../domain/import.ts'
+import { importLimits, type ParseOptions, type RowFault } from '../../domain/import.ts'
 import { cellSplitter } from './cells.ts'
 import type { FileRow } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
@@ -10,7 +10,7 @@ const [mostLines, leastLines] = [20_000, 20]
  * Reads the rows of a CSV, some at a time, without empty ones. A quote that is never closed spoils one line: it is then a sign like any
  * other.
  */
-export async function* readCsvFile(path: string, reading: Reading, limit?: number): AsyncGenerator<FileRow[]> {
+export async function* readCsvFile(path: string, reading: ParseOptions, limit?: number): AsyncGenerator<FileRow[]> {
   const records = recordSplitter(reading)
   for await (const lines of readLines(path, reading.encoding ?? 'utf-8', limit)) {
     const rows: FileRow[] = []
@@ -22,7 +22,7 @@ export async function* readCsvFile(path: string, reading: Reading, limit?: numbe
   yield rows
 }
 
-function recordSplitter({ separator, quote }: Reading) {
+function recordSplitter({ separator, quote }: ParseOptions) {
   const splitter = cellSplitter(separator ?? ',', quote)
   let pending: FileLine[] = []
   let size = 0

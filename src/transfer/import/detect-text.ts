@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { likeliestCyrillic, sampleSize } from '../../domain/charset.ts'
-import { type Encoding, type quotes, type Reading, separators } from '../../domain/import.ts'
+import { type Encoding, type ParseOptions, type quotes, separators } from '../../domain/import.ts'
 import { cellSplitter } from './cells.ts'
 
 /** The beginning of a file, and whether all of it is UTF-8; `foreign` are lines that are not ASCII. */
@@ -81,8 +81,8 @@ function zeroBytes(head: Buffer): Encoding | undefined {
 /** The separator and the quote by which the lines of a text fall into the same number of cells; `marked` is a separator that the file names. */
 export function separationOf(
   lines: readonly string[],
-  marked: Reading['separator'] = null,
-): Pick<Reading, 'separator' | 'quote'> {
+  marked: ParseOptions['separator'] = null,
+): Pick<ParseOptions, 'separator' | 'quote'> {
   const scored = (marked ? [marked] : separators).map((separator) => {
     const quote = quoteOf(lines, separator)
     return { separator, quote, score: evenness(lines, separator, quote) }

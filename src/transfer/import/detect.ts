@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Reading } from '../../domain/import.ts'
+import type { ParseOptions } from '../../domain/import.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { readCsvFile } from './csv-file.ts'
 import { encodingOf, lookThrough, separationOf } from './detect-text.ts'
@@ -12,7 +12,10 @@ import { readXlsxFile, sheetNames } from './xlsx-file.ts'
 const [headRows, headBytes] = [30, 262_144]
 
 /** Finds how a file is read. Refuses what is no table, and says what it is. */
-export async function detectReading(path: string, timeZone: string): Promise<{ reading: Reading; sheets: string[] }> {
+export async function detectReading(
+  path: string,
+  timeZone: string,
+): Promise<{ reading: ParseOptions; sheets: string[] }> {
   const head = await firstBytes(path)
   if (head.length === 0) throw refusal('import-empty', {})
   const begin = beginningOf(head)
@@ -57,9 +60,9 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-async function detectWorkbook(path: string, timeZone: string): Promise<{ reading: Reading; sheets: string[] }> {
+async function detectWorkbook(path: string, timeZone: string): Promise<{ reading: ParseOptions; sheets: string[] }> {
   const sheets = await sheetNames(path)
-  const plain: Reading = {
+  const plain: ParseOptions = {
     format: 'xlsx',
     encoding: null,
     separator: null,
@@ -76,29 +79,37 @@ async function detectWorkbook(path: string, timeZone: string): Promise<{ reading
   throw refusal('import-empty', {})
 }
 
-async function detectText(path: string, timeZone: string): Promise<Reading> {
+async function detectText(path: string, timeZone: string): Promise<ParseOptions> {
   const looked = await lookThrough(path)
   const encoding = encodingOf(looked)
   if (isBinary(looked.head, encoding)) throw refusal('import-not-table', { kind: 'binary' })
   const lines = await firstLines(path, encoding)
-  const plain: Reading = { format: 'csv', encoding, separator: null, quote: null, headerRow: 0, sheet: null, timeZone }
+  const plain: ParseOptions = {
+    format: 'csv',
+    encoding,
+    separator: null,
+    quote: null,
+    headerRow: 0,
+    sheet: null,
+    timeZone,
+  }
   const [line] = lines
   if (line === undefined) throw refusal('import-empty', {})
   if (line.trimStart().startsWith('{')) return { ...plain, format: 'jsonl' }
-  const marked = /^sep=([;,\t|])$/i.exec(line.trim())?.[1] as Reading['separator'] | undefined
+  const marked = /^sep=([;,\t|])$/i.exec(line.trim())?.[1] as ParseOptions['separator'] | undefined
   const reading = { ...plain, ...separationOf(lines.slice(marked ? 1 : 0), marked) }
   const rows = (await first(readCsvFile(path, reading, headBytes))).slice(marked ? 1 : 0)
   return { ...reading, headerRow: headerOf(rows) }
 }
 
-function isBinary(head: Buffer, encoding: Reading['encoding']): boolean {
+function isBinary(head: Buffer, encoding: ParseOptions['encoding']): boolean {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return false
   const some = head.subarray(0, 4_096)
   const odd = some.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)).length
   return odd > some.length / 50
 }
 
-async function firstLines(path: string, encoding: NonNullable<Reading['encoding']>): Promise<string[]> {
+async function firstLines(path: string, encoding: NonNullable<ParseOptions['encoding']>): Promise<string[]> {
   const lines: string[] = []
   for await (const some of readLines(path, encoding, headBytes))
     for (const { text } of some)

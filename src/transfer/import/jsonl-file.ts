@@ -1,11 +1,11 @@
-import { importLimits, type Reading } from '../../domain/import.ts'
+import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import type { FileRow } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
 
 /** Reads JSON lines as a table: the names of its columns are those of the first lines, in their order. */
 export async function* readJsonlFile(
   path: string,
-  reading: Reading,
+  reading: ParseOptions,
   names: readonly string[],
   limit?: number,
 ): AsyncGenerator<FileRow[]> {
@@ -16,7 +16,7 @@ export async function* readJsonlFile(
 }
 
 /** The names in the first lines of a file. */
-export async function jsonlNames(path: string, reading: Reading): Promise<string[]> {
+export async function jsonlNames(path: string, reading: ParseOptions): Promise<string[]> {
   const names = new Set<string>()
   let seen = 0
   for await (const lines of readLines(path, reading.encoding ?? 'utf-8', 4 * 2 ** 20))

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { headingsOf, type Import, type Mapping } from '../../domain/import.ts'
+import { headingsOf, type Import, type ImportMapping } from '../../domain/import.ts'
 import { nameOfField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { activeStatuses } from '../../domain/status.ts'
 import type { Store } from '../../store/store.ts'
-import type { Look } from './look.ts'
+import type { FilePreview } from './preview-file.ts'
 
 /** Among so many of the last imports one with the same columns is looked for. */
 const looked = 20
@@ -17,8 +17,8 @@ export async function lastMapping(
   store: Store,
   project: Project,
   id: number,
-  { reading, preview }: Look,
-): Promise<Mapping | undefined> {
+  { reading, preview }: FilePreview,
+): Promise<ImportMapping | undefined> {
   if (reading.format !== 'jsonl' && reading.headerRow === 0) return
   const isLike = (work: Import) => work.id !== id && work.begunAt !== null && isDeepStrictEqual(headingsOf(work), names)
   const names = headingsOf({ preview })

@@ -1,5 +1,5 @@
 import { fold } from '../../domain/fold.ts'
-import type { ColumnPlan, Mapping, Preview, SeenColumn } from '../../domain/import.ts'
+import type { ColumnPlan, ImportMapping, Preview, SeenColumn } from '../../domain/import.ts'
 import { fieldCalled, nameOfField, type OwnField, ownFieldLimits } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -7,7 +7,7 @@ import { type Status, statusOf } from '../../domain/status.ts'
 import { isOwnExport } from './headings.ts'
 
 /** What is loaded of a file unless somebody says otherwise. `isKnown` says whether leads of this desk have the numbers in a column. */
-export function defaultMapping({ columns }: Preview, isKnown: boolean): Mapping {
+export function defaultMapping({ columns }: Preview, isKnown: boolean): ImportMapping {
   const plans = columns.flatMap((seen, column): ColumnPlan[] => {
     if (seen.proposed === null) return []
     const to = seen.proposed === 'id' && !isKnown ? 'external_id' : seen.proposed
@@ -40,7 +40,7 @@ export function ownFieldOf({ to, name = '' }: ColumnPlan, fields: readonly OwnFi
 }
 
 /** Refuses a mapping that loads nothing, names an unknown column or field, or writes one field twice. */
-export function checkMapping(mapping: Mapping, { columns }: Preview, project: Project): void {
+export function checkMapping(mapping: ImportMapping, { columns }: Preview, project: Project): void {
   if (mapping.columns.length === 0) throw refusal('import-nothing-mapped', {}, 'mapping.columns')
   const taken = new Map<string, ColumnPlan>()
   for (const [index, plan] of mapping.columns.entries()) {
@@ -75,7 +75,7 @@ function checkTarget({ to, name }: ColumnPlan, { fields }: Project, at: string):
 
 /** Refuses names that mean a status or a member that the project has not. A project without members accepts any number, as elsewhere. */
 export function checkPlans(
-  { statuses = [], members = [] }: Partial<Mapping>,
+  { statuses = [], members = [] }: Partial<ImportMapping>,
   here: { statuses: Status[]; members: readonly { id: number }[] },
 ): void {
   for (const [index, { status }] of statuses.entries())

@@ -1,4 +1,4 @@
-import type { ImportRow, Mapping, Reading } from '../../domain/import.ts'
+import type { ImportMapping, ImportRow, ParseOptions } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Task, TaskReads } from '../../store/store.ts'
 import type { RowContext } from './cell-readers.ts'
@@ -10,8 +10,8 @@ import { openTable } from './table.ts'
 export type ReadInput = {
   path: string
   project: Project
-  reading: Reading
-  mapping: Mapping
+  reading: ParseOptions
+  mapping: ImportMapping
   /** The names of the columns, as they were seen. */
   headings: string[]
   place: number

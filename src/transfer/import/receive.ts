@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream'
 import { saveLook } from '../../actions/imports.ts'
-import type { Import, Mapping, Reading } from '../../domain/import.ts'
+import type { Import, ImportMapping, ParseOptions } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
 import { lastMapping } from './last-mapping.ts'
-import { type Look, type LookInput, lookAtFile } from './look.ts'
 import { checkMapping, checkPlans, defaultMapping, withDates } from './mapping.ts'
 import { memberFinder } from './names.ts'
+import { type FilePreview, type PreviewInput, previewFile } from './preview-file.ts'
 
 /** Takes a part of the file of an import; with the last one the file is looked at. Refuses a part that does not go on where the last ended. */
 export async function receivePart(
@@ -22,24 +22,24 @@ export async function receivePart(
 }
 
 /** What of an import is to be otherwise. */
-export type LookChange = { reading?: Partial<Reading>; mapping?: Partial<Mapping> }
+export type PreviewChange = { reading?: Partial<ParseOptions>; mapping?: Partial<ImportMapping> }
 
 /** Looks at the file of an import and stores how it is read and loaded. Refuses what does not fit together. */
 export async function lookAnew(
   store: Store,
   project: Project,
   work: Import,
-  { reading, mapping }: LookChange,
+  { reading, mapping }: PreviewChange,
 ): Promise<Import> {
   await refuseOther(store, work)
   const wanted = reading && work.reading ? fitting({ ...work.reading, ...reading }) : (work.reading ?? undefined)
   const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
   const path = store.spool.imports.path(work.file)
-  const looked = await lookAt(store, { path, project, reading: wanted, columns })
+  const looked = await previewOf(store, { path, project, reading: wanted, columns })
   const isAnew = reading !== undefined || !work.mapping
   const last = isAnew ? await lastMapping(store, project, work.id, looked) : undefined
   const usual = async () => defaultMapping(looked.preview, await isKnown(store, project, looked))
-  const before = isAnew ? (last ?? (await usual())) : (work.mapping as Mapping)
+  const before = isAnew ? (last ?? (await usual())) : (work.mapping as ImportMapping)
   const whole = { ...before, ...mapping }
   const next = { ...whole, columns: whole.columns.map((plan) => withDates(plan, looked.preview.columns[plan.column])) }
   const here = (await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
@@ -60,13 +60,13 @@ export async function refuseOther(store: Store, { file, size, state }: Import): 
   throw received < size ? refusal('import-unfinished', { received, size }) : refusal('import-too-long', { limit: size })
 }
 
-async function lookAt(store: Store, input: LookInput): Promise<Look> {
-  for await (const look of store.task(lookAtFile, input)) return look
+async function previewOf(store: Store, input: PreviewInput): Promise<FilePreview> {
+  for await (const look of store.task(previewFile, input)) return look
   throw new Error('A file was not looked at')
 }
 
 /** What a format lacks is null, whatever was asked for. */
-function fitting(reading: Reading): Reading {
+function fitting(reading: ParseOptions): ParseOptions {
   if (reading.format === 'xlsx') return { ...reading, encoding: null, separator: null, quote: null }
   const encoding = reading.encoding ?? 'utf-8'
   if (reading.format === 'jsonl')
@@ -75,7 +75,7 @@ function fitting(reading: Reading): Reading {
 }
 
 /** Whether leads of this desk have the numbers of the first rows: an export of another desk has other ones. */
-async function isKnown(store: Store, project: Project, { preview }: Look): Promise<boolean> {
+async function isKnown(store: Store, project: Project, { preview }: FilePreview): Promise<boolean> {
   const samples = preview.columns.find(({ proposed }) => proposed === 'id')?.samples ?? []
   const ids = samples.filter((each) => /^\d{1,15}$/.test(each)).map(Number)
   return (await store.importLookups.leads(project.id, ids)).size > 0

@@ -68,10 +68,10 @@ export function createRowReader(context: RowContext) {
 
   /** All that a row says, and how often it said so before. */
   function keyOf(given: Given): string {
-    const print = createHash('sha256').update(JSON.stringify(given)).digest().toString('base64', 0, 12)
-    const times = (seen.get(print) ?? 0) + 1
-    seen.set(print, times)
-    return `row:${print}:${times}`
+    const fingerprint = createHash('sha256').update(JSON.stringify(given)).digest().toString('base64', 0, 12)
+    const times = (seen.get(fingerprint) ?? 0) + 1
+    seen.set(fingerprint, times)
+    return `row:${fingerprint}:${times}`
   }
 }
 

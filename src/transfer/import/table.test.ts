@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { useFolder } from '../../../test/faults/folder.ts'
-import { importLimits, type Reading } from '../../domain/import.ts'
+import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import { openTable } from './table.ts'
 
 const folder = useFolder()
-const reading: Reading = {
+const reading: ParseOptions = {
   ...{ format: 'csv', encoding: 'utf-8', separator: ';', quote: '"' },
   ...{ headerRow: 1, sheet: null, timeZone: 'Europe/Moscow' },
 }

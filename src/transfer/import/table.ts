@@ -1,4 +1,4 @@
-import { importLimits, type Reading } from '../../domain/import.ts'
+import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { readCsvFile } from './csv-file.ts'
 import type { FileRow } from './file-row.ts'
@@ -11,7 +11,7 @@ type Table = { headings: string[]; header: FileRow | undefined; rows: AsyncGener
  * A table in a file: the names of its columns, and its rows, some at a time. `limit` are bytes of a text that are looked at. Refuses more rows than
  * an import may have when they come.
  */
-export async function openTable(path: string, reading: Reading, limit?: number): Promise<Table> {
+export async function openTable(path: string, reading: ParseOptions, limit?: number): Promise<Table> {
   const { rows, ...table } = await readTable(path, reading, limit)
   return { ...table, rows: counted(rows) }
 }
@@ -25,7 +25,7 @@ async function* counted(rows: AsyncGenerator<FileRow[]>): AsyncGenerator<FileRow
   }
 }
 
-async function readTable(path: string, reading: Reading, limit?: number): Promise<Table> {
+async function readTable(path: string, reading: ParseOptions, limit?: number): Promise<Table> {
   if (reading.format === 'jsonl') {
     const headings = await jsonlNames(path, reading)
     return { headings: checked(headings), header: undefined, rows: readJsonlFile(path, reading, headings, limit) }

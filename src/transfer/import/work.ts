@@ -11,18 +11,25 @@ import {
 } from '../../actions/import-progress.ts'
 import { importMany } from '../../actions/import-rows.ts'
 import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
-import { importBeat, importLease } from '../../actions/imports.ts'
-import { headingsOf, type Import, type Mapping, type Outcome, type Reading, rowsOf } from '../../domain/import.ts'
+import { heartbeatInterval, importLease } from '../../actions/imports.ts'
+import {
+  headingsOf,
+  type Import,
+  type ImportMapping,
+  type Outcome,
+  type ParseOptions,
+  rowsOf,
+} from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
 import { forecastImport } from './forecast.ts'
-import { createPace } from './pace.ts'
 import { readImport } from './read.ts'
 import { refuseOther } from './receive.ts'
+import { createThrottle } from './throttle.ts'
 
 /** The store, the clock in seconds, and how often (ms) an import that is worked at says so. */
-export type ImportContext = { store: Store; clock: () => number; beat?: number }
+export type ImportContext = { store: Store; clock: () => number; heartbeat?: number }
 
 /** Slices that share commits while nobody else writes. */
 const mostUnderway = 6
@@ -49,7 +56,11 @@ export async function workImport(
 }
 
 /** Renews the lease on a timer, until it is called what this answers. */
-function keepLease({ store, clock, beat = importBeat * 1_000 }: ImportContext, project: Project, work: Import) {
+function keepLease(
+  { store, clock, heartbeat = heartbeatInterval * 1_000 }: ImportContext,
+  project: Project,
+  work: Import,
+) {
   let renewing: Promise<void> | undefined
   const renew = () => {
     renewing ??= renewImport(store, project, work, clock())
@@ -58,7 +69,7 @@ function keepLease({ store, clock, beat = importBeat * 1_000 }: ImportContext, p
         renewing = undefined
       })
   }
-  const timer = setInterval(renew, beat)
+  const timer = setInterval(renew, heartbeat)
   return async (): Promise<void> => {
     clearInterval(timer)
     await renewing
@@ -99,7 +110,7 @@ async function noteFailure(
 }
 
 function inputOf(store: Store, project: Project, work: Import) {
-  const [reading, mapping] = [work.reading as Reading, work.mapping as Mapping]
+  const [reading, mapping] = [work.reading as ParseOptions, work.mapping as ImportMapping]
   return { path: store.spool.imports.path(work.file), project, reading, mapping, headings: headingsOf(work) }
 }
 
@@ -131,22 +142,22 @@ async function load(context: ImportContext, project: Project, begun: Import, isO
   if (begun.begunAt === null && !(await forgetRefusals(store, project, begun, clock()))) return
   const work = begun.begunAt === null ? await prepareRun(store, project, begun, clock()) : begun
   const whole = (await store.projects.find(project.id)) ?? project // with the fields that were made
-  const pace = createPace(() => store.queued(project.id), mostUnderway)
+  const throttle = createThrottle(() => store.queued(project.id), mostUnderway)
   await store.ready(importMany, whole)
   let place = work.place
   const write = (rows: string, count: number, last: boolean) => {
     const times = { now: clock(), leasedUntil: clock() + importLease }
-    const slice = { id: work.id, place, rows, last, rate: pace.rate(), ...times }
-    return pace.add(count, async () => !('stale' in (await store.batch(importMany, whole, slice))))
+    const slice = { id: work.id, place, rows, last, rate: throttle.rate(), ...times }
+    return throttle.add(count, async () => !('stale' in (await store.batch(importMany, whole, slice))))
   }
   try {
     for await (const { rows, count, last } of store.task(readImport, { ...inputOf(store, whole, work), place })) {
       if (isOver() || !(await write(rows, count, false))) return
       place = last
     }
-    if (!isOver() && (await pace.drained())) await write('[]', 0, true)
+    if (!isOver() && (await throttle.drained())) await write('[]', 0, true)
   } finally {
-    await pace.drained() // nothing is written once the import was let go
+    await throttle.drained() // nothing is written once the import was let go
   }
 }
 
@@ -156,11 +167,11 @@ async function undo(
   work: Import,
   isOver: () => boolean,
 ): Promise<void> {
-  const pace = createPace(() => store.queued(project.id), 1)
+  const throttle = createThrottle(() => store.queued(project.id), 1)
   await store.ready(undoImportMany, project)
   for (let place: number | undefined = work.undone?.place ?? 0; !isOver(); ) {
     const slice: UndoSlice = { id: work.id, place, now: clock(), leasedUntil: clock() + importLease }
-    const isOurs = await pace.add(1, async () => {
+    const isOurs = await throttle.add(1, async () => {
       const done = await store.batch(undoImportMany, project, slice)
       if ('stale' in done) return false
       place = done.place

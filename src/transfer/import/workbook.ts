@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
 import { refusal } from '../../domain/refusal.ts'
-import { copied } from './kept.ts'
+import { detachString } from './detach-string.ts'
 import { attribute, type XmlHandler, xmlScanner } from './xml.ts'
 
 /** A workbook: its sheets, the texts that cells refer to, and which formats are of dates. */
@@ -140,7 +140,7 @@ async function readTexts(scan: ReturnType<typeof scanner>): Promise<string[]> {
         if (name === 't') isText = false
         if (name === 'rPh') depth--
         if (name !== 'si') return
-        texts.push(unescaped(copied(text ?? '')))
+        texts.push(unescaped(detachString(text ?? '')))
         size += Math.max(leastText, text?.length ?? 0)
         if (size > mostTexts) throw refusal('import-unreadable', { reason: 'too-many-texts' })
       },

@@ -1,4 +1,4 @@
-import { importLimits, type Reading } from '../../domain/import.ts'
+import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import type { FileRow } from './file-row.ts'
 import { serialText } from './serial.ts'
 import { formulaMark } from './values.ts'
@@ -6,7 +6,7 @@ import { openWorkbook, unescaped, type Workbook } from './workbook.ts'
 import { attribute, type XmlHandler } from './xml.ts'
 
 /** Reads the rows of a sheet, some at a time, without empty ones. Dates are written as `2024-03-05 10:00:00`. */
-export async function* readXlsxFile(path: string, { sheet }: Reading): AsyncGenerator<FileRow[]> {
+export async function* readXlsxFile(path: string, { sheet }: ParseOptions): AsyncGenerator<FileRow[]> {
   const { book, scan, close } = await openWorkbook(path)
   try {
     const found = book.sheets.find(({ name }) => name === sheet) ?? book.sheets[0]

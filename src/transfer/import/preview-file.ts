@@ -1,10 +1,10 @@
-import { type ColumnPlan, type Preview, type Reading, type SeenColumn, targets } from '../../domain/import.ts'
+import { type ColumnPlan, type ParseOptions, type Preview, type SeenColumn, targets } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Task } from '../../store/store.ts'
+import { detachString } from './detach-string.ts'
 import { detectReading } from './detect.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
 import { proposeColumns } from './headings.ts'
-import { copied } from './kept.ts'
 import { orderOf } from './moments.ts'
 import { openTable } from './table.ts'
 import { textOf } from './values.ts'
@@ -13,17 +13,17 @@ import { textOf } from './values.ts'
 const [mostRows, mostCells, mostBytes] = [50_000, 2_000_000, 16 * 2 ** 20]
 
 /** A file that is looked at: by itself, or as it is to be read; `statuses` and `members` are the columns whose values are listed. */
-export type LookInput = {
+export type PreviewInput = {
   path: string
   project: Project
-  reading: Reading | undefined
+  reading: ParseOptions | undefined
   columns: ColumnPlan[] | undefined
 }
-export type Look = { found: Reading; sheets: string[]; reading: Reading; preview: Preview }
+export type FilePreview = { found: ParseOptions; sheets: string[]; reading: ParseOptions; preview: Preview }
 
-/** Looks at the first rows of a file, in a thread. */
-export const lookAtFile: Task<LookInput, Look> = {
-  name: 'lookAtFile',
+/** Previews the first rows of a file, in a thread. */
+export const previewFile: Task<PreviewInput, FilePreview> = {
+  name: 'previewFile',
   atOnce: 1,
   async *run({ path, project, reading: given, columns }) {
     const { reading: found, sheets } = await detectReading(path, project.timeZone)
@@ -35,7 +35,7 @@ export const lookAtFile: Task<LookInput, Look> = {
 async function previewOf(
   path: string,
   project: Project,
-  reading: Reading,
+  reading: ParseOptions,
   chosen: ColumnPlan[] | undefined,
 ): Promise<Preview> {
   const { headings, header, rows } = await openTable(path, reading, mostBytes)
@@ -76,7 +76,7 @@ async function previewOf(
 }
 
 /** Whether a text was looked at to its end. */
-async function isShort(path: string, { format }: Reading): Promise<boolean> {
+async function isShort(path: string, { format }: ParseOptions): Promise<boolean> {
   if (format === 'xlsx') return true
   const { stat } = await import('node:fs/promises')
   return (await stat(path)).size <= mostBytes
@@ -92,9 +92,9 @@ function note(column: Seen, cell: string | undefined): void {
   if (text === '') return
   column.filled++
   if (column.samples.length < 3 && !column.samples.includes(shortened(text)))
-    column.samples.push(copied(shortened(text)))
+    column.samples.push(detachString(shortened(text)))
   const isWanted = column.dated.length < datedValues || (column.dated.length < 2 * datedValues && isDeciding(text))
-  if (isWanted) column.dated.push(copied(text.slice(0, 60)))
+  if (isWanted) column.dated.push(detachString(text.slice(0, 60)))
 }
 
 /** A number over 12 in front tells the day from the month, however late it comes. */
@@ -106,7 +106,7 @@ function tally(counts: Map<string, number>, cell: string | undefined): void {
   const text = cell === undefined ? '' : textOf(cell.slice(0, 200))
   const count = counts.get(text)
   if (count !== undefined) counts.set(text, count + 1)
-  else if (text !== '' && counts.size < 1_000) counts.set(copied(text), 1)
+  else if (text !== '' && counts.size < 1_000) counts.set(detachString(text), 1)
 }
 
 function toColumn(
@@ -129,7 +129,7 @@ function toColumn(
 }
 const momentTargets: readonly string[] = targets.filter((target) => target.endsWith('_date') || target === 'remind_at')
 
-function lineOf(row: FileRow, { separator }: Reading): { line: number; text: string } {
+function lineOf(row: FileRow, { separator }: ParseOptions): { line: number; text: string } {
   return { line: row.line, text: textOfRow(row, separator) }
 }
 

@@ -7,7 +7,7 @@ const longestPause = 250
  * How fast slices are written. While nobody else writes, so many are underway at once and share commits; while others wait, one is, and
  * afterwards as much time is left to them as it took. `queued` counts what waits, with the slices.
  */
-export function createPace(queued: () => number, most: number) {
+export function createThrottle(queued: () => number, most: number) {
   const underway: Promise<boolean>[] = []
   let [unsettled, isOurs] = [0, true]
   let [rows, milliseconds, last, mark] = [0, 0, 0, performance.now()]
