@@ -19,7 +19,7 @@ import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, p
 import { beginChange, type Change, differenceOf, writeDifferences } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
-import { offerUndo } from './undoable.ts'
+import { recordUndo } from './undoable.ts'
 
 /**
  * Rows of an import after `place`; `last` is true of the last ones. Times are in seconds. The rows are JSON, as the thread that read them wrote
@@ -62,7 +62,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   const loaded = await loadRows(tx, held, context, rows, change)
   const outcome = { ...held.outcome }
   for (const end of rowEnds) outcome[end] += loaded.outcome[end]
-  if (loaded.run) await offerUndo(change, held.token, loaded.run)
+  if (loaded.run) await recordUndo(change, held.token, loaded.run)
   const place = rows.at(-1)?.row ?? slice.place
   const ended = slice.last ? ({ state: 'done', endedAt: slice.now, total: place } as const) : {}
   const fine = { failure: null, failures: 0, rate: slice.rate, heartbeatAt: slice.now }

@@ -6,7 +6,7 @@ import type { Project } from '../domain/project.ts'
 import { statusOf } from '../domain/status.ts'
 import { checkAssignee } from './assignee.ts'
 import { type Change, differenceOf, writeDifferences } from './lead-changes.ts'
-import { offerUndo } from './undoable.ts'
+import { recordUndo } from './undoable.ts'
 
 /**
  * Applies a bulk edit to these leads as far as they still match; returns how many changed. Refuses a status or an
@@ -26,7 +26,7 @@ export async function editLeads(
     leads.map((lead) => ({ lead, difference: differences[edit.do](change, lead, edit) })),
   )
   if (!run) return 0
-  await offerUndo(change, token, run)
+  await recordUndo(change, token, run)
   return run.last - run.first + 1
 }
 

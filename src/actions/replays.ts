@@ -11,7 +11,7 @@ import { completeEach } from './complete-receipt.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { createJob } from './new-job.ts'
 import { completedEnquiry, completionOf, type Interpretation } from './receipt-completion.ts'
-import { newToken, offerUndo } from './undoable.ts'
+import { newToken, recordUndo } from './undoable.ts'
 
 /** A receipt that was interpreted again: the new interpretation, and the draft of its lead by the former one. */
 export type Reinterpreted = { receipt: Receipt; interpretation: Interpretation; former: NewLead | undefined }
@@ -89,7 +89,7 @@ export async function replaySome(
   let changed = 0
   for (const each of some) if (await replayOne(change, each)) changed++
   const last = await lastEvent()
-  if (last > before) await offerUndo(change, token, { first: before + 1, last })
+  if (last > before) await recordUndo(change, token, { first: before + 1, last })
   return { changed, leads: last > before }
 }
 

@@ -11,7 +11,7 @@ import { assignable } from './assignee.ts'
 import { undoCosts } from './costs.ts'
 import { beginChange, type Change, writeDifference } from './lead-changes.ts'
 import { createJob } from './new-job.ts'
-import { newToken, offerUndo } from './undoable.ts'
+import { newToken, recordUndo } from './undoable.ts'
 
 /**
  * The number of restored leads and values, of values that were changed again since and stay, and the token that undoes
@@ -113,7 +113,7 @@ export async function undoEvents(
     made.push(event)
   }
   const [first, last] = [made[0], made.at(-1)]
-  if (first !== undefined && last !== undefined) await offerUndo(change, token, { first, last })
+  if (first !== undefined && last !== undefined) await recordUndo(change, token, { first, last })
   return { ...undone, leads: undone.leads.size }
 }
 

@@ -9,13 +9,13 @@ export type ChangeResult = { lead: Lead; undo: string | null }
 export async function undoable(change: Change, { lead, event }: Changed, events = 1): Promise<ChangeResult> {
   if (event === undefined) return { lead, undo: null }
   const undo = newToken()
-  await offerUndo(change, undo, { first: event - events + 1, last: event })
+  await recordUndo(change, undo, { first: event - events + 1, last: event })
   return { lead, undo }
 }
 
-/** Adds a run of events to a token. A token may have several runs. */
-export function offerUndo({ tx, by, project, now }: Change, token: string, run: { first: number; last: number }) {
-  return tx.undos.insert(project.id, { ...run, token, at: now, by: by.name })
+/** Adds a range of events to a token. A token may have several ranges. */
+export function recordUndo({ tx, by, project, now }: Change, token: string, range: { first: number; last: number }) {
+  return tx.undos.insert(project.id, { ...range, token, at: now, by: by.name })
 }
 
 /** An undo token that cannot be guessed. */

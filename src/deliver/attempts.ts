@@ -1,7 +1,7 @@
 import type { Ended } from '../actions/deliveries.ts'
 import type { Attempt, Destination, Trigger } from '../domain/destination.ts'
 import type { Store } from '../store/store.ts'
-import type { Message, Result, Way } from './kind.ts'
+import type { DeliveryContext, Message, Result } from './kind.ts'
 import { kinds } from './kinds.ts'
 import type { Post } from './post.ts'
 import type { createSecrets } from './secrets.ts'
@@ -17,17 +17,17 @@ export function createAttempts(
   secrets: ReturnType<typeof createSecrets>,
   post: Post,
   clock: () => number,
-): { tryOnce: TryOnce; wayTo(destination: Destination): Way | undefined } {
-  return { tryOnce, wayTo }
+): { tryOnce: TryOnce; contextFor(destination: Destination): DeliveryContext | undefined } {
+  return { tryOnce, contextFor }
 
   async function tryOnce(destination: Destination, message: Message, trigger: Trigger): Promise<Over> {
-    const way = wayTo(destination)
-    if (!way) return 'secret-unreadable'
-    return overOf(await kinds[destination.kind].attempt(way, message, trigger), way.at, trigger)
+    const context = contextFor(destination)
+    if (!context) return 'secret-unreadable'
+    return overOf(await kinds[destination.kind].attempt(context, message, trigger), context.at, trigger)
   }
 
   /** Undefined when the secret was encrypted with another key. */
-  function wayTo(destination: Destination): Way | undefined {
+  function contextFor(destination: Destination): DeliveryContext | undefined {
     const { project, id } = destination
     const at = clock()
     const opened = secretsOf(destination, at)

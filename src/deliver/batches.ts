@@ -10,13 +10,13 @@ type BatchOptions = {
   store: Store
   clock: () => number
   random: () => number
-  wayTo: Attempts['wayTo']
+  contextFor: Attempts['contextFor']
   onAttempt: (outcome: Outcome) => void
   onFailure: (error: unknown) => void
 }
 
 /** Sends what destinations have collected: one batch at a time for each. */
-export function createBatches({ store, clock, random, wayTo, onAttempt, onFailure }: BatchOptions) {
+export function createBatches({ store, clock, random, contextFor, onAttempt, onFailure }: BatchOptions) {
   const running = new Map<string, Promise<void>>()
   return { begin, ended }
 
@@ -39,18 +39,18 @@ export function createBatches({ store, clock, random, wayTo, onAttempt, onFailur
     const batch = await claimBatch(store, known, clock())
     if (!batch) return
     const { destination, claimed } = batch
-    const way = wayTo(destination)
-    if (!way) return stopDestination(store, destination, 'secret-unreadable', clock())
+    const context = contextFor(destination)
+    if (!context) return stopDestination(store, destination, 'secret-unreadable', clock())
     const leads = await store.deliveredLeads.of(destination.project, [
       ...new Set(claimed.map(({ event }) => event.leadId)),
     ])
     const items = claimed.map(({ delivery, event }): BatchItem => {
       const { upload, tries } = delivery
       const lead = leads.get(event.leadId)
-      return { event: event.number, lead, upload, tries, isLate: isVerdictLate(delivery, way.at) }
+      return { event: event.number, lead, upload, tries, isLate: isVerdictLate(delivery, context.at) }
     })
-    const results = (await kinds[destination.kind].batch?.(way, items)) ?? []
-    const sent = sentOf(claimed, results, way.at)
+    const results = (await kinds[destination.kind].batch?.(context, items)) ?? []
+    const sent = sentOf(claimed, results, context.at)
     for (const each of sent) if (!each.waits) onAttempt(each.attempt.outcome)
     await recordBatchOutcomes(store, destination, sent, random, clock())
   }

@@ -9,7 +9,7 @@ import type { Posted, Request } from './post.ts'
 export type Message = { event: StoredEvent; lead: Lead | undefined } | { test: string }
 
 /** What a kind needs for sending: the secrets in the clear, the present one first, and the way out. `at` is in seconds. */
-export type Way = {
+export type DeliveryContext = {
   destination: Destination
   secrets: readonly string[]
   at: number
@@ -40,7 +40,7 @@ export type Kind = {
   secret(given: string | undefined): string
   /** Whether the desk makes secrets, and tells them. */
   makesSecrets: boolean
-  attempt(way: Way, message: Message, trigger: Trigger): Promise<Result>
+  attempt(context: DeliveryContext, message: Message, trigger: Trigger): Promise<Result>
   /** Sends many at once, where the kind collects. */
-  batch?(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]>
+  batch?(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]>
 }

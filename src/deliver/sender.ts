@@ -34,9 +34,9 @@ type SenderOptions = {
  */
 export async function runSender(options: SenderOptions, stop: AbortSignal): Promise<void> {
   const { store, clock, random, interval, attempts, onAttempt, onFailure } = options
-  const { tryOnce, wayTo } = attempts
+  const { tryOnce, contextFor } = attempts
   const limits = createConcurrencyLimits()
-  const batches = createBatches({ store, clock, random, wayTo, onAttempt, onFailure })
+  const batches = createBatches({ store, clock, random, contextFor, onAttempt, onFailure })
   const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
   const running = new Set<Promise<void>>()
   const over: Tried[] = []

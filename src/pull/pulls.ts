@@ -8,7 +8,6 @@ import { createSecrets } from '../deliver/secrets.ts'
 import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
 import {
-  pullHeartbeatInterval,
   newRound,
   noTally,
   type Pull,
@@ -16,6 +15,7 @@ import {
   type PullFailure,
   type PullStep,
   pullBackoff,
+  pullHeartbeatInterval,
   pullLease,
   pullPatience,
   watching,

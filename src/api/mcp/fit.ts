@@ -1,9 +1,9 @@
 /** The most characters of an answer: what an agent reads at once without losing sight of it. */
-export const roomOfAnswer = 25_000
+export const maxAnswerLength = 25_000
 
-/** How many of the first items fit into `room` characters of JSON; at least one. */
-export function fitting(items: readonly unknown[], room: number): number {
-  let left = room
+/** How many of the first items fit into `maxLength` characters of JSON; at least one. */
+export function fitting(items: readonly unknown[], maxLength: number): number {
+  let left = maxLength
   const tooMany = items.findIndex((item) => {
     left -= JSON.stringify(item).length + 1
     return left < 0
@@ -15,10 +15,10 @@ export function fitting(items: readonly unknown[], room: number): number {
 export function pageFrom<T>(
   items: readonly T[],
   cursor: string | undefined,
-  room: number,
+  maxLength: number,
 ): { items: T[]; next: string | null } {
   const rest = items.slice(Number(cursor ?? 0))
-  const page = rest.slice(0, fitting(rest, room))
+  const page = rest.slice(0, fitting(rest, maxLength))
   return { items: page, next: page.length < rest.length ? String(items.length - rest.length + page.length) : null }
 }
 
@@ -37,7 +37,7 @@ export function fitted(answer: Record<string, unknown>): Record<string, unknown>
 }
 
 function isFitting(answer: object): boolean {
-  return JSON.stringify(answer).length <= roomOfAnswer
+  return JSON.stringify(answer).length <= maxAnswerLength
 }
 
 function cutTexts(value: unknown, length: number): unknown {

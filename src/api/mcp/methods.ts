@@ -1,8 +1,8 @@
 import { covers, type Key } from '../../domain/access.ts'
 import { excerpt } from '../../domain/refusal.ts'
 import { version } from '../../json/version.ts'
-import { type Era, negotiated, versions } from './era.ts'
 import { isObject, type Message, RpcError } from './messages.ts'
+import { negotiated, type ProtocolVersion, versions } from './protocol-version.ts'
 import { type Asker, callTool, describeTool } from './tool.ts'
 import { tools } from './tools.ts'
 
@@ -21,24 +21,32 @@ const instructions = [
 const caching = { ttlMs: 300_000, cacheScope: 'private' }
 
 /** The result of a request; undefined for a method that we do not have. */
-export async function answerMethod(message: Message, era: Era, asker: Asker): Promise<object | undefined> {
+export async function answerMethod(
+  message: Message,
+  protocol: ProtocolVersion,
+  asker: Asker,
+): Promise<object | undefined> {
   const { method, params } = message
-  if (era === 'legacy' && method === 'initialize')
+  if (protocol === 'legacy' && method === 'initialize')
     return {
       protocolVersion: negotiated(params.protocolVersion),
       capabilities: { tools: {} },
       serverInfo: server,
       instructions,
     }
-  if (era === 'legacy' && method === 'ping') return {}
-  const result = await resultOf(message, era, asker)
-  if (era === 'legacy' || !result) return result
+  if (protocol === 'legacy' && method === 'ping') return {}
+  const result = await resultOf(message, protocol, asker)
+  if (protocol === 'legacy' || !result) return result
   return { resultType: 'complete', ...result, _meta: { 'io.modelcontextprotocol/serverInfo': server } }
 }
 
-async function resultOf({ method, params }: Message, era: Era, asker: Asker): Promise<object | undefined> {
-  const cached = era === 'modern' ? caching : {}
-  if (era === 'modern' && method === 'server/discover')
+async function resultOf(
+  { method, params }: Message,
+  protocol: ProtocolVersion,
+  asker: Asker,
+): Promise<object | undefined> {
+  const cached = protocol === 'modern' ? caching : {}
+  if (protocol === 'modern' && method === 'server/discover')
     return { supportedVersions: versions, capabilities: { tools: {} }, instructions, ...cached }
   if (method === 'tools/list') return { tools: toolsOf(asker.key).map(describeTool), ...cached }
   if (method !== 'tools/call') return

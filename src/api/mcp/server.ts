@@ -10,9 +10,9 @@ import type { DoorOptions } from '../door/options.ts'
 import { fromFastify, sendProblem } from '../door/problems.ts'
 import { routes } from '../server.ts'
 import { deskCalls } from './desk-calls.ts'
-import { readEra } from './era.ts'
 import { idOf, RpcError, readMessage, rpcErrorOf, writeError, writeResult } from './messages.ts'
 import { answerMethod } from './methods.ts'
+import { readProtocolVersion } from './protocol-version.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -83,12 +83,12 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const message = readMessage(request.body ?? {})
-    const era = readEra(message, request.headers)
+    const protocol = readProtocolVersion(message, request.headers)
     if (message.id === undefined || message.method === undefined) return reply.code(202).send() // notifications change nothing here
-    const result = await answerMethod(message, era, await askerOf(request, reply))
+    const result = await answerMethod(message, protocol, await askerOf(request, reply))
     if (result) return reply.type('application/json').send(JSON.stringify(writeResult(message.id, result)))
     const unknown = `Unknown method: ${message.method.slice(0, 100)}`
-    throw new RpcError('unknownMethod', unknown, { status: era === 'modern' ? 404 : 200 }) // 404 would end a session of 2025
+    throw new RpcError('unknownMethod', unknown, { status: protocol === 'modern' ? 404 : 200 }) // 404 would end a session of 2025
   }
 
   async function askerOf(request: FastifyRequest, reply: FastifyReply) {

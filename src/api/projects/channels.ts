@@ -156,7 +156,7 @@ export const testChannelRules = channels.post('testChannelRules', '/try', {
     const lead = { source: body.source ?? null, lastTouch: body.last_touch ?? null }
     const matching = tried.flatMap((rule, place) => (matchesRule(rule, lead) ? [place] : []))
     const channel = channels.find(({ id }) => id === tried[matching[0] ?? -1]?.channel)
-    const moves = body.count ? (await store.read('moved', viewer, tried, signal)).map(writeMove) : undefined
+    const moves = body.count ? (await store.read('channelDiff', viewer, tried, signal)).map(writeMove) : undefined
     return {
       channel: channel ? writeChannel(channel) : null,
       rule: matching[0] ?? null,

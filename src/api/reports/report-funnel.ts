@@ -51,18 +51,18 @@ export async function funnelOf(tally: TallySource, query: ReportQuery): Promise<
     { date: 'creation_date', period, filter, by: 'stay' },
     { date: 'creation_date', period, filter: paidFilter, by: 'payment' },
   ])
-  const ways = found.map(wayOf)
+  const paths = found.map(pathOf)
   const ordered = inOrder(statuses)
   const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
   const ofType = (type: StatusType) => {
     const wanted = ordered.filter((status) => status.type === type)
-    return figure(ways.filter(isOf(type, statuses)), list(inStatuses(wanted)))
+    return figure(paths.filter(isOf(type, statuses)), list(inStatuses(wanted)))
   }
   const isPaid: Condition = { field: 'paid_date', operator: 'null', value: false }
   return {
-    steps: ordered.map((status) => stepOf(query, ways, stays, status)),
+    steps: ordered.map((status) => stepOf(query, paths, stays, status)),
     types: { progress: ofType('progress'), paid: ofType('paid'), canceled: ofType('canceled') },
-    reasons: reasonsOf(query, ways.filter(isOf('canceled', statuses)), [inStatuses(canceledOf(statuses))]),
+    reasons: reasonsOf(query, paths.filter(isOf('canceled', statuses)), [inStatuses(canceledOf(statuses))]),
     untilPaid: {
       figure: figure(payments, { period, filter: and(paidFilter, isPaid) }),
       time: quantilesOf(payments),
@@ -71,19 +71,19 @@ export async function funnelOf(tally: TallySource, query: ReportQuery): Promise<
 }
 
 /** A group of leads with all statuses that they were ever in. */
-type Way = Tally & { reached: ReadonlySet<number> }
+type StatusPath = Tally & { reached: ReadonlySet<number> }
 
-function wayOf(group: Tally): Way {
+function pathOf(group: Tally): StatusPath {
   const passed = passedIn(group.key as string | null) ?? []
   return { ...group, reached: new Set([group.status, ...passed]) }
 }
 
-function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status): Step {
+function stepOf(query: ReportQuery, paths: StatusPath[], stays: Tally[], status: Status): Step {
   const { period, filter, statuses } = query
   const { id } = status
   const list = (...conditions: Condition[]) => ({ period, filter: and(filter, ...conditions) })
-  const here = ways.filter((way) => way.status === id)
-  const left = ways.filter((way) => way.status !== id && way.reached.has(id))
+  const here = paths.filter((path) => path.status === id)
+  const left = paths.filter((path) => path.status !== id && path.reached.has(id))
   const stayed = stays.filter(({ key }) => Number(key) === id)
   const step = {
     status,
@@ -96,7 +96,7 @@ function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status)
   if (at < 0) return { ...step, reached: null, lost: null, reasons: [] }
   const [further, later] = [idsOf(steps.slice(at)), idsOf(steps.slice(at + 1))]
   const isLost = isOf('canceled', statuses)
-  const lost = ways.filter((way) => isLost(way) && way.reached.has(id) && !hasAny(way, later))
+  const lost = paths.filter((path) => isLost(path) && path.reached.has(id) && !hasAny(path, later))
   const conditions: Condition[] = [
     inStatuses(canceledOf(statuses)),
     reachedOne(id),
@@ -105,7 +105,7 @@ function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status)
   return {
     ...step,
     reached: figure(
-      ways.filter((way) => hasAny(way, further)),
+      paths.filter((path) => hasAny(path, further)),
       list({ field: 'reached', operator: 'in', value: further }),
     ),
     lost: figure(lost, list(...conditions)),
@@ -114,7 +114,7 @@ function stepOf(query: ReportQuery, ways: Way[], stays: Tally[], status: Status)
 }
 
 /** Lost leads by their reason, those with most leads first. */
-function reasonsOf({ period, filter }: ReportQuery, lost: Way[], conditions: Condition[]): Lost[] {
+function reasonsOf({ period, filter }: ReportQuery, lost: StatusPath[], conditions: Condition[]): Lost[] {
   const reasons = [...new Set(lost.map(({ part }) => part as number | null))]
   const each = reasons.map((reason): Lost => {
     const own = hasValue('lost_reason', reason)
@@ -141,6 +141,6 @@ function idsOf(statuses: readonly Status[]): number[] {
   return statuses.map(({ id }) => id)
 }
 
-function hasAny({ reached }: Way, ids: number[]): boolean {
+function hasAny({ reached }: StatusPath, ids: number[]): boolean {
   return ids.some((id) => reached.has(id))
 }

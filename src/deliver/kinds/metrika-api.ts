@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { keyOf } from '../../domain/destination.ts'
 import { storable } from '../../domain/storable.ts'
-import type { Result, Way } from '../kind.ts'
+import type { DeliveryContext, Result } from '../kind.ts'
 import type { Posted } from '../post.ts'
 
 /** Zones of counters, known for a day. They are asked for by every file. */
@@ -9,7 +9,7 @@ const zones = new Map<string, { zone: string; at: number }>()
 const zoneTime = 86_400
 
 /** What we call of Yandex Metrica: https://yandex.com/dev/metrika/en/. At most five calls a batch, so about 720 a day of the 5,000 that a login has. */
-export function api({ destination, secrets: [token = ''], at, send }: Way) {
+export function api({ destination, secrets: [token = ''], at, send }: DeliveryContext) {
   const base = destination.url.replace(/\/$/, '')
   const counter = destination.settings.counter ?? ''
   return { zone, upload, verdicts }

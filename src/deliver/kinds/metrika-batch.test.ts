@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Destination } from '../../domain/destination.ts'
 import { newLead } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
-import type { Way } from '../kind.ts'
+import type { DeliveryContext } from '../kind.ts'
 import { metrika } from './metrika.ts'
 
 const at = 1_709_294_400
@@ -18,7 +18,7 @@ test('while a large batch is written others have their turn', async () => {
   }
   setImmediate(count)
   const calls: { path: string; turns: number; lines: number }[] = []
-  const way: Way = {
+  const context: DeliveryContext = {
     ...{
       destination: { project: 1, id: 1, url: 'https://metrika.example', settings: { counter: '1' } } as Destination,
     },
@@ -41,7 +41,7 @@ test('while a large batch is written others have their turn', async () => {
       tries: 0,
     }
   })
-  const results = await metrika.batch?.(way, items)
+  const results = await metrika.batch?.(context, items)
   isOver = true
   expect(results).toHaveLength(1_000)
   const [asked, uploaded] = calls

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Lead } from '../../domain/lead.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { zoneClock } from '../../domain/zone.ts'
-import type { BatchItem, BatchResult, Kind, Result, Way } from '../kind.ts'
+import type { BatchItem, BatchResult, DeliveryContext, Kind, Result } from '../kind.ts'
 import { api } from './metrika-api.ts'
 import { header, isTooOld, lineOf } from './metrika-orders.ts'
 import { refuseOtherSettings } from './settings.ts'
@@ -24,10 +24,10 @@ export const metrika: Kind = {
   },
   makesSecrets: false,
   /** A test asks for the counter, which tells whether the token may use it. */
-  async attempt(way, message) {
-    if ('test' in message) return (await api(way).zone({ isFresh: true })).result
+  async attempt(context, message) {
+    if ('test' in message) return (await api(context).zone({ isFresh: true })).result
     const { event, lead } = message
-    const [sent] = await batch(way, [{ event: event.number, lead, upload: null, isLate: false, tries: 0 }])
+    const [sent] = await batch(context, [{ event: event.number, lead, upload: null, isLate: false, tries: 0 }])
     if (!sent || sent.waits) throw new Error('An upload has no result')
     const { event: _, ...result } = sent
     return result
@@ -35,16 +35,16 @@ export const metrika: Kind = {
   batch,
 }
 
-async function batch(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
+async function batch(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]> {
   const pending = items.filter(({ upload }) => upload !== null)
   const fresh = items.filter(({ upload }) => upload === null)
-  return [...(await verdictsOf(way, pending)), ...(await uploadsOf(way, fresh))]
+  return [...(await verdictsOf(context, pending)), ...(await uploadsOf(context, fresh))]
 }
 
 /** What the service says of earlier uploads. */
-async function verdictsOf(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
+async function verdictsOf(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]> {
   if (items.length === 0) return []
-  const { verdicts, result } = await api(way).verdicts()
+  const { verdicts, result } = await api(context).verdicts()
   return items.map(({ event, upload, isLate }): BatchResult => {
     const verdict = verdicts?.get(upload ?? '')
     const about = { ...result, request: null, event }
@@ -59,19 +59,19 @@ async function verdictsOf(way: Way, items: readonly BatchItem[]): Promise<BatchR
 const linesAtOnce = 100
 
 /** Uploads the leads of these deliveries as they are; what was refused before stands in a file of its own. */
-async function uploadsOf(way: Way, items: readonly BatchItem[]): Promise<BatchResult[]> {
+async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]> {
   if (items.length === 0) return []
-  const { zone, result } = await api(way).zone()
+  const { zone, result } = await api(context).zone()
   if (zone === undefined) return items.map(({ event }) => ({ ...result, event }))
-  const known = await way.known([...new Set(items.flatMap(({ lead }) => lead?.id ?? []))])
-  const facts = { ...(await way.facts()), clock: zoneClock(zone) }
+  const known = await context.known([...new Set(items.flatMap(({ lead }) => lead?.id ?? []))])
+  const facts = { ...(await context.facts()), clock: zoneClock(zone) }
   const results: BatchResult[] = []
   const files = { first: new Map<string, number[]>(), again: new Map<string, number[]>() }
   const retried = new Set(items.filter(({ tries }) => tries > 0).map(({ lead }) => lead?.id))
   for (const [index, { event, lead }] of items.entries()) {
     if (index % linesAtOnce === linesAtOnce - 1) await setImmediate() // a whole batch would hold up requests
     const line = lead && lineOf(lead, facts)
-    const unfit = unfitness(lead, line, known, way.at)
+    const unfit = unfitness(lead, line, known, context.at)
     if (unfit) results.push({ ...nothingSent, ...unfit, event, request: line ? `${header}\n${line}` : null })
     else if (line) {
       const file = files[retried.has(lead?.id) ? 'again' : 'first']
@@ -80,7 +80,7 @@ async function uploadsOf(way: Way, items: readonly BatchItem[]): Promise<BatchRe
   }
   for (const file of Object.values(files)) {
     if (file.size === 0) continue
-    const sent = await api(way).upload(`${[header, ...file.keys()].join('\n')}\n`)
+    const sent = await api(context).upload(`${[header, ...file.keys()].join('\n')}\n`)
     for (const [line, events] of file)
       for (const event of events) results.push({ ...sent, event, request: `${header}\n${line}` })
   }

@@ -29,7 +29,7 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
     query: [{ date: 'creation_date', ...leads, levels: ['channel', 'source'], touch: 'first' }],
     shows: 'numbers',
   },
-  moved: { query: [{ channel: 1, match: { source: { contains: ['п'] } } }], shows: 'numbers' },
+  channelDiff: { query: [{ channel: 1, match: { source: { contains: ['п'] } } }], shows: 'numbers' },
   span: { query: leads.filter, shows: 'numbers' },
   sources: { query: { limit: 10 }, shows: 'numbers' },
   receipts: { query: { filter: {}, limit: 10 }, shows: 'numbers' },

@@ -2,33 +2,33 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** A run of consecutive events of one action, from number `first` to `last`; `token` undoes it. */
-export type Run = { first: number; last: number; token: string; at: number; by: string }
+/** A range of consecutive events of one action, from number `first` to `last`; `token` undoes it. */
+export type EventRange = { first: number; last: number; token: string; at: number; by: string }
 
 /** Which events an action made, so that it can be undone as a whole. */
 export function undos(db: Kysely<Tables>, dialect: Dialect) {
   return { insert, ofToken, next, around, forget }
 
-  async function insert(project: number, { first, last, token, at, by }: Run): Promise<void> {
+  async function insert(project: number, { first, last, token, at, by }: EventRange): Promise<void> {
     await db
       .insertInto('undos')
       .values({ project_id: project, first_event: first, last_event: last, token, at, by })
       .execute()
   }
 
-  /** The runs of a token since `since` (seconds), the newest first. */
-  function ofToken(project: number, token: string, since: number): Promise<Run[]> {
+  /** The ranges of a token since `since` (seconds), the newest first. */
+  function ofToken(project: number, token: string, since: number): Promise<EventRange[]> {
     return younger(project, token, since).execute()
   }
 
-  /** The newest of those runs, or the newest that began before an event. */
-  function next(project: number, token: string, since: number, before: number): Promise<Run | undefined> {
-    const runs = younger(project, token, since)
-    return (before === 0 ? runs : runs.where('first_event', '<', before)).limit(1).executeTakeFirst()
+  /** The newest of those ranges, or the newest that began before an event. */
+  function next(project: number, token: string, since: number, before: number): Promise<EventRange | undefined> {
+    const ranges = younger(project, token, since)
+    return (before === 0 ? ranges : ranges.where('first_event', '<', before)).limit(1).executeTakeFirst()
   }
 
-  /** The run that contains an event. */
-  async function around(project: number, event: number): Promise<Run | undefined> {
+  /** The range that contains an event. */
+  async function around(project: number, event: number): Promise<EventRange | undefined> {
     const row = await select(project)
       .where('first_event', '<=', event)
       .orderBy('first_event', 'desc')

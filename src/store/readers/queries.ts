@@ -1,8 +1,8 @@
 import { board } from '../leads/board.ts'
+import { channelDiff } from '../leads/channel-diff.ts'
 import { leadPage } from '../leads/cursor-page.ts'
 import { leadIds } from '../leads/ids.ts'
 import { leadList, orderList } from '../leads/list.ts'
-import { moved } from '../leads/moved.ts'
 import { paths } from '../leads/paths.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
 import { span, tallies } from '../leads/tally.ts'
@@ -37,7 +37,7 @@ const readQueries = {
   related,
   tallies,
   paths,
-  moved,
+  channelDiff,
   span,
   board,
   sources: sourcesQuery,

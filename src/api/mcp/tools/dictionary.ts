@@ -8,7 +8,7 @@ import { listFields } from '../../projects/own-fields.ts'
 import { getProject } from '../../projects/projects.ts'
 import { listSources } from '../../projects/sources.ts'
 import { listStatuses } from '../../projects/statuses.ts'
-import { pageFrom, roomOfAnswer } from '../fit.ts'
+import { maxAnswerLength, pageFrom } from '../fit.ts'
 import { defineTool } from '../tool.ts'
 
 const kinds = {
@@ -59,6 +59,6 @@ export const dictionary = defineTool({
         return items.map((item) => ({ kind, ...item }))
       }),
     )
-    return pageFrom(lists.flat(), cursor, roomOfAnswer - 1_000)
+    return pageFrom(lists.flat(), cursor, maxAnswerLength - 1_000)
   },
 })

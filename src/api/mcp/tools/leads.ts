@@ -7,7 +7,7 @@ import { next } from '../../door/pages.ts'
 import { listLeadEvents } from '../../events/events.ts'
 import { getLead, listLeads } from '../../leads/read.ts'
 import { selectionQuery, sortQuery } from '../../leads/selection.ts'
-import { fitting, roomOfAnswer } from '../fit.ts'
+import { fitting, maxAnswerLength } from '../fit.ts'
 import { defineTool } from '../tool.ts'
 
 export const leadId = Type.String({ pattern: idPattern, description: 'The id of a lead', examples: ['1'] })
@@ -51,13 +51,13 @@ export const leadsSearch = defineTool({
     const ask = (limit: number) => desk(listLeads, { params: { project }, query: { ...query, limit: String(limit) } })
     const page = await ask(limit)
     const items = page.items as unknown[]
-    const count = fitting(items, roomForItems)
+    const count = fitting(items, maxItemsLength)
     return count === items.length ? page : ask(count)
   },
 })
 
 /** What is left for items beside the rest of an answer, cursors of up to a thousand characters included. */
-const roomForItems = roomOfAnswer - 2_000
+const maxItemsLength = maxAnswerLength - 2_000
 
 export const leadGet = defineTool({
   name: 'lead_get',
@@ -74,7 +74,7 @@ export const leadGet = defineTool({
     const ask = (limit: number) => desk(listLeadEvents, { params, query: { limit: String(limit), cursor } })
     const page = await ask(limit)
     const items = page.items as unknown[]
-    const count = fitting(items, roomForItems - JSON.stringify(lead).length)
+    const count = fitting(items, maxItemsLength - JSON.stringify(lead).length)
     const events = count === items.length ? page : await ask(count)
     return { lead, events: events.items, next: events.next }
   },

@@ -9,7 +9,7 @@ import { getPeopleReport } from '../../reports/people.ts'
 import { getSeriesReport } from '../../reports/series.ts'
 import { getSourcesReport } from '../../reports/sources.ts'
 import { getSummaryReport } from '../../reports/summary.ts'
-import { pageFrom, roomOfAnswer } from '../fit.ts'
+import { maxAnswerLength, pageFrom } from '../fit.ts'
 import { defineTool } from '../tool.ts'
 import { queryOfSelection, selectionArguments } from './leads.ts'
 
@@ -77,7 +77,7 @@ export const report = defineTool({
     const answer = await desk(reports[report], { params: { project }, query })
     const { items, ...whole } = answer as { items?: unknown[] }
     if (!items) return { report, result: answer, next: null }
-    const page = pageFrom(items, cursor, roomOfAnswer - 1_000 - JSON.stringify(whole).length)
+    const page = pageFrom(items, cursor, maxAnswerLength - 1_000 - JSON.stringify(whole).length)
     return { report, result: { ...whole, items: page.items }, next: page.next }
   },
 })

@@ -14,7 +14,7 @@ import { applyViewer } from './viewer.ts'
 export type MovedLeads = { from: number | null; to: number | null; leads: number }
 
 /** What other rules than the kept ones would do to the leads of a project, the most leads first. It reads all of them. */
-export const moved: ReadQuery<Rule[], number, MovedLeads[]> = {
+export const channelDiff: ReadQuery<Rule[], number, MovedLeads[]> = {
   plan: ({ db, dialect }, { project }) => leadTotals(db, dialect).dated(project, allTime, 'creation_date'),
   isHeavy: (_rules, leads) => leads > maxLightRows,
   async run({ db, dialect }, viewer, rules) {

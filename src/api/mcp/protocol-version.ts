@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isObject, type Message, RpcError } from './messages.ts'
 
 /**
- * The eras of the protocol. `modern`: each request says its version in `_meta`, and headers repeat it. `legacy`: clients of 2025 begin with
+ * The generations of the protocol. `modern`: each request says its version in `_meta`, and headers repeat it. `legacy`: clients of 2025 begin with
  * `initialize`; we keep no session for them either.
  */
-export type Era = 'modern' | 'legacy'
+export type ProtocolVersion = 'modern' | 'legacy'
 
 const modernVersions = ['2026-07-28'] as const
 /** The newest first. Before 2025-06-18 clients send no header, and might send batches, which we refuse. */
@@ -14,8 +14,8 @@ export const versions = [...modernVersions, ...legacyVersions]
 
 const meta = 'io.modelcontextprotocol'
 
-/** The era of a message. Refuses a version that we do not speak, and headers that say something else than the message. */
-export function readEra({ id, method, params }: Message, headers: IncomingHttpHeaders): Era {
+/** The generation of the protocol that a message speaks. Refuses a version that we do not speak, and headers that say something else than the message. */
+export function readProtocolVersion({ id, method, params }: Message, headers: IncomingHttpHeaders): ProtocolVersion {
   const inHeader = headers['mcp-protocol-version']
   const about = params._meta
   const version = isObject(about) ? about[`${meta}/protocolVersion`] : undefined
@@ -37,7 +37,7 @@ export function readEra({ id, method, params }: Message, headers: IncomingHttpHe
   return 'modern'
 }
 
-/** The version of a client of 2025 if we speak it, else the newest of its era. */
+/** The version of a client of 2025 if we speak it, else the newest of that generation. */
 export function negotiated(requested: unknown): string {
   return legacyVersions.find((each) => each === requested) ?? legacyVersions[0]
 }
