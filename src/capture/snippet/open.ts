@@ -1,5 +1,5 @@
-import type { Counted } from './parcel.ts'
 import { openQueue } from './queue.ts'
+import type { Counted } from './submission.ts'
 import { captureSubmits } from './submits.ts'
 
 /** The snippet in this page: how it sends, and the counter, if there is one. Copies of the scripts in a page share it. */

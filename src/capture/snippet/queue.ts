@@ -1,6 +1,6 @@
-import type { Parcel } from './parcel.ts'
 import { post } from './post.ts'
 import { forget, names, persistentNames, read, write } from './storage.ts'
+import type { Submission } from './submission.ts'
 
 /** The maximal length of the queue; beyond it the oldest entries are dropped. */
 const maxQueued = 50
@@ -38,7 +38,7 @@ export function openQueue(address: string) {
    * Stores a submission and tries to send it; resolves with whether it arrived. `onArrival` is called when it arrives
    * while the page lives; until then its files are sent along.
    */
-  async function keep({ once, url, body, whole }: Parcel, onArrival: () => void): Promise<boolean> {
+  async function keep({ once, url, body, whole }: Submission, onArrival: () => void): Promise<boolean> {
     const name = `q.${Date.now()}.${once}`
     const text = JSON.stringify([url, body])
     if (whole) wholes[name] = whole

@@ -1,5 +1,5 @@
-import { type Counted, pack } from './parcel.ts'
 import type { openQueue } from './queue.ts'
+import { type Counted, pack } from './submission.ts'
 import { type Filled, type Values, valuesOf } from './values.ts'
 
 /** How long (ms) equal content of a form is the same enquiry: a second click, or going back. */
@@ -55,10 +55,10 @@ export function captureSubmits(desk: Desk) {
 
   async function submit(filled: Filled, form: HTMLFormElement | undefined, goal: true | undefined): Promise<boolean> {
     const token = form && attribute(form, 'data-zayavka')
-    const parcel = pack(filled, desk.address, { token, goal, counted: desk.counted() })
+    const submission = pack(filled, desk.address, { token, goal, counted: desk.counted() })
     const tell = (state: string) => {
       form?.setAttribute('data-zayavka-state', state)
-      const event = new CustomEvent(`zayavka:${state}`, { bubbles: true, detail: { once: parcel.once } })
+      const event = new CustomEvent(`zayavka:${state}`, { bubbles: true, detail: { once: submission.once } })
       ;(form ?? window).dispatchEvent(event)
     }
     tell('sending')
@@ -66,7 +66,7 @@ export function captureSubmits(desk: Desk) {
       tell('sent')
       if (form) thank(form, desk.base)
     }
-    const hasArrived = await desk.queue.keep(parcel, onArrival)
+    const hasArrived = await desk.queue.keep(submission, onArrival)
     if (!hasArrived) tell('kept')
     return hasArrived
   }

@@ -2,7 +2,7 @@ import { touches } from './touches.ts'
 import type { Filled, Values } from './values.ts'
 
 /** A submission: its URL and body; `whole` is the body with files, if there are any. */
-export type Parcel = {
+export type Submission = {
   once: string
   url: string
   body: string
@@ -17,7 +17,7 @@ export type Counted = { visit: string | undefined; touches: ReturnType<typeof to
 /**
  * Builds a submission from the values and the snippet's own data, which is in a field of its own.
  */
-export function pack({ values, files, trap }: Filled, address: string, { token, goal, counted }: Along): Parcel {
+export function pack({ values, files, trap }: Filled, address: string, { token, goal, counted }: Along): Submission {
   const once = newOnce()
   const known = {
     touches: touches(),
