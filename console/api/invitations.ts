@@ -8,6 +8,8 @@ import type { Member } from './types.ts'
 /** An invitation to be made: with an address it is for that person alone, a contractor is bound to sources. */
 export type InvitationDraft = { role: Member['role']; email?: string; sources?: string[] }
 
+export type Invitation = ReturnType<typeof useInvitations>[number]
+
 /** The open invitations of the project. Only owners may read them. */
 export function useInvitations(isEnabled: boolean) {
   const project = useProjectId()
