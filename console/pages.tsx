@@ -28,7 +28,7 @@ export const pages = [
     lead: false,
   },
   { path: 'import', page: lazy(() => withImports(import('./import/page.tsx'))), lead: false },
-  { path: 'import/$import', page: lazy(() => withImports(import('./import/one.tsx'))), lead: false },
+  { path: 'import/$import', page: lazy(() => withImports(import('./import/import-page.tsx'))), lead: false },
   { path: 'import/roistat', page: lazy(() => withTexts('pull', import('./pull/page.tsx'))), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {

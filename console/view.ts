@@ -20,22 +20,22 @@ export type View = {
 }
 
 /** Defaults, which are left out of the address. */
-export const usual = { period: 'all', sort: '-creation_date' }
+export const defaults = { period: 'all', sort: '-creation_date' }
 
-/** A view without conditions, in its usual order. */
-export const plain = { ...usual, filter: undefined, broken: undefined, q: '', columns: undefined, saved: undefined }
+/** A view without conditions, in the default order. */
+export const plain = { ...defaults, filter: undefined, broken: undefined, q: '', columns: undefined, saved: undefined }
 
 /** The period of a page whose address names none. */
-export const UsualPeriod = createContext(usual.period)
+export const DefaultPeriod = createContext(defaults.period)
 
 /** The view in the address, and a function that changes it; what else stands there stays. */
 export function useView(): readonly [View, (change: Partial<View>, how?: { replace?: boolean }) => void] {
   const search = useSearch({ strict: false }) as Record<string, string>
-  const usualPeriod = useContext(UsualPeriod)
+  const defaultPeriod = useContext(DefaultPeriod)
   const navigate = useNavigate()
-  const view = useMemo(() => readView(search, usualPeriod), [search, usualPeriod])
+  const view = useMemo(() => readView(search, defaultPeriod), [search, defaultPeriod])
   const change = (change: Partial<View>, { replace = false } = {}) => {
-    const written = writeView({ ...view, ...repaired(change), ...change }, usualPeriod)
+    const written = writeView({ ...view, ...repaired(change), ...change }, defaultPeriod)
     void navigate({ to: '.', search: { ...search, ...written } as never, replace })
   }
   return [view, change]
@@ -47,26 +47,26 @@ function repaired(change: Partial<View>): Partial<View> {
 }
 
 /** The view that an address tells. */
-export function readView(search: Record<string, string>, usualPeriod = usual.period): View {
+export function readView(search: Record<string, string>, defaultPeriod = defaults.period): View {
   const filter = readFilter(search.filter)
   return {
-    period: search.period ?? usualPeriod,
+    period: search.period ?? defaultPeriod,
     filter,
     broken: filter ? undefined : search.filter || undefined,
     q: search.q ?? '',
-    sort: search.sort ?? usual.sort,
+    sort: search.sort ?? defaults.sort,
     columns: search.columns?.split(',').filter(Boolean),
     saved: search.view,
   }
 }
 
-function writeView(view: View, usualPeriod: string): Record<string, string | undefined> {
+function writeView(view: View, defaultPeriod: string): Record<string, string | undefined> {
   const { period, filter, broken, q, sort, columns, saved } = view
   return {
-    period: period === usualPeriod ? undefined : period,
+    period: period === defaultPeriod ? undefined : period,
     filter: filter ? JSON.stringify(filter) : broken,
     q: q || undefined,
-    sort: sort === usual.sort ? undefined : sort,
+    sort: sort === defaults.sort ? undefined : sort,
     columns: columns?.join(','),
     view: saved,
   }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { orKept } from './kept.ts'
+import { orStored } from './indexed-db.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
@@ -18,7 +18,7 @@ export function useMembersQuery() {
   return useQuery({
     queryKey: keys.members(project),
     queryFn: () =>
-      orKept(
+      orStored(
         `members ${project}`,
         unwrap(client.GET('/api/v2/projects/{project}/members', { params: { path: { project } } })),
       ),

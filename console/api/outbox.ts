@@ -1,6 +1,6 @@
 import { type DehydratedState, dehydrate, hydrate, type Mutation, onlineManager } from '@tanstack/react-query'
 import { newIdempotencyKey } from './idempotency-key.ts'
-import { forget, keep, keptNames, readKept } from './kept.ts'
+import { readValue, removeValue, storedNames, storeValue } from './indexed-db.ts'
 import { pageMember } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 
@@ -27,15 +27,15 @@ export async function openOutbox(id: string): Promise<void> {
   queryClient.getMutationCache().subscribe(({ mutation }) => {
     if (mutation && isQueued(mutation)) write()
   })
-  for (const name of await keptNames(`outbox ${id} `)) if (await isLeft(name)) await adopt(name)
+  for (const name of await storedNames(`outbox ${id} `)) if (await isLeft(name)) await adopt(name)
   if (onlineManager.isOnline()) await queryClient.resumePausedMutations()
 }
 
 /** How many writes of the member wait to be sent: of this tab, and what others have left. */
 export async function countUnsent(): Promise<number> {
-  const names = await keptNames(`outbox ${pageMember()} `)
+  const names = await storedNames(`outbox ${pageMember()} `)
   const others = await Promise.all(
-    names.filter((name) => name !== nameOf(tab)).map((name) => readKept<Mutations>(name)),
+    names.filter((name) => name !== nameOf(tab)).map((name) => readValue<Mutations>(name)),
   )
   const own = queryClient.getMutationCache().findAll({ status: 'pending', predicate: isQueued })
   return own.length + others.reduce((sum, mutations) => sum + (mutations?.length ?? 0), 0)
@@ -64,8 +64,8 @@ function write(): void {
   isKept = mutations.length === 0
   // one after another, so that the last state is the one that stays
   const stored = last.then(async () => {
-    const isStored = mutations.length > 0 ? await keep(name, mutations.map(waiting)) : true
-    if (mutations.length === 0) await forget(name)
+    const isStored = mutations.length > 0 ? await storeValue(name, mutations.map(waiting)) : true
+    if (mutations.length === 0) await removeValue(name)
     if (last === stored) isKept = isStored
   })
   last = stored
@@ -78,11 +78,11 @@ function waiting(mutation: Mutations[number]): Mutations[number] {
 }
 
 async function adopt(name: string): Promise<void> {
-  const mutations = await readKept<Mutations>(name)
+  const mutations = await readValue<Mutations>(name)
   if (mutations) hydrate(queryClient, { mutations, queries: [] })
   write()
   await last
-  await forget(name)
+  await removeValue(name)
 }
 
 /** Whether the tab that kept something has ended. Without locks, on pages without TLS, any other tab is taken for one. */

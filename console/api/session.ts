@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
 import { client, post, unwrap } from './client.ts'
-import { forgetAll, orKept } from './kept.ts'
+import { clearValues, orStored } from './indexed-db.ts'
 import { keys } from './keys.ts'
 import { isOutboxOfOthers } from './outbox.ts'
 import { pageMember, takePage } from './page-member.ts'
@@ -12,7 +12,7 @@ import { clearDrafts } from './stored-draft.ts'
 export const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: async () => {
-    const me = await orKept('me', unwrap(client.GET('/api/v2/me')), withoutEventNumbers)
+    const me = await orStored('me', unwrap(client.GET('/api/v2/me')), withoutEventNumbers)
     return takePage(me.id) ? me : new Promise<typeof me>(() => {}) // the page ends
   },
   staleTime: 60_000,
@@ -46,7 +46,7 @@ export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
   clearDrafts()
   queryClient.getMutationCache().clear()
-  await forgetAll(isOutboxOfOthers)
+  await clearValues(isOutboxOfOthers)
   window.location.assign('/sign-in')
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { orKept } from './kept.ts'
+import { orStored } from './indexed-db.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
@@ -13,7 +13,7 @@ export function statusesQuery(project: string) {
   return queryOptions({
     queryKey: keys.statuses(project),
     queryFn: () =>
-      orKept(
+      orStored(
         `statuses ${project}`,
         unwrap(client.GET('/api/v2/projects/{project}/statuses', { params: { path: { project } } })),
       ),

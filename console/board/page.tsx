@@ -26,7 +26,7 @@ import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { IconPlus } from '../ui/icons.ts'
 import { Scrollable } from '../ui/scrollable.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { queryOf, useView, usual } from '../view.ts'
+import { defaults, queryOf, useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
 import { ViewError } from '../view-bar/view-error.tsx'
 import css from './board.module.css'
@@ -49,10 +49,10 @@ export default function Page() {
   const canCreate = useCanCreate()
   const [view] = useView()
   const sort = sortOf(view.sort)
-  const query = { ...queryOf(view), ...(sort !== usual.sort && { sort }) }
+  const query = { ...queryOf(view), ...(sort !== defaults.sort && { sort }) }
   const { data: read, error, refetch } = useBoard(query)
-  const [held, setHeld] = useState<{ card: Card; board: Board | undefined }>()
-  const board = held ? held.board : read // what others do waits while a card is in the hand
+  const [dragged, setDragged] = useState<{ card: Card; board: Board | undefined }>()
+  const board = dragged ? dragged.board : read // what others do waits while a card is in the hand
   const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
   const frame = useRef<HTMLElement>(null)
   const sensors = useSensors(
@@ -91,8 +91,8 @@ export default function Page() {
         <DndContext
           sensors={sensors}
           collisionDetection={(args) => (args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args))}
-          onDragStart={({ active }) => setHeld({ card: active.data.current?.card as Card, board })}
-          onDragCancel={() => setHeld(undefined)}
+          onDragStart={({ active }) => setDragged({ card: active.data.current?.card as Card, board })}
+          onDragCancel={() => setDragged(undefined)}
           onDragEnd={drop}
           accessibility={{
             announcements: dragAnnouncements(t, nameOf),
@@ -123,9 +123,9 @@ export default function Page() {
             ))}
           </Scrollable>
           <DragOverlay dropAnimation={null}>
-            {held && (
+            {dragged && (
               <div className={`${css.card} ${css.drag}`} data-dragged>
-                <CardContent card={held.card} isQueued={queued.has(held.card.id)} />
+                <CardContent card={dragged.card} isQueued={queued.has(dragged.card.id)} />
               </div>
             )}
           </DragOverlay>
@@ -137,7 +137,7 @@ export default function Page() {
   )
 
   function drop({ active, over }: DragEndEvent): void {
-    setHeld(undefined)
+    setDragged(undefined)
     const { card, setStatus } = active.data.current as DraggedCard
     if (over) void move(card, String(over.id), setStatus)
   }

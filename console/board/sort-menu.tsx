@@ -1,14 +1,14 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { IconCheck, IconSelector } from '../ui/icons.ts'
-import { useView, usual } from '../view.ts'
+import { defaults, useView } from '../view.ts'
 
 /** The orders of cards that the board offers. */
 const orders = ['-creation_date', 'creation_date', '-price'] as const
 
 /** The order of the board for that of a view, which a list may have and a board not. */
 export function sortOf(sort: string): string {
-  return orders.find((each) => each === sort) ?? usual.sort
+  return orders.find((each) => each === sort) ?? defaults.sort
 }
 
 /** Chooses the order of the cards in every column. */

@@ -6,9 +6,9 @@ import { CopyOnce } from '../settings/copy-once.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { IconPlus } from '../ui/icons.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { DestinationToolbar } from './destination-toolbar.tsx'
 import css from './destinations.module.css'
 import { Log } from './log.tsx'
-import { One } from './one.tsx'
 import { List } from './table.tsx'
 
 const DestinationForm = lazy(() => import('./form.tsx'))
@@ -63,7 +63,7 @@ export default function Destinations() {
       )}
       {here && (
         <>
-          <One
+          <DestinationToolbar
             key={here.id}
             destination={here}
             onEdit={() => setForm({ destination: here })}

@@ -3,7 +3,7 @@ import type { WithHealth } from '../api/destinations.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconClock } from '../ui/icons.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { Beat } from './beat.tsx'
+import { DeliveryHistogram } from './delivery-histogram.tsx'
 import css from './destinations.module.css'
 import { placeOf, stateOf, stateText, tookText, topicsText } from './words.ts'
 
@@ -30,7 +30,7 @@ export function List({ items, here, onOpen }: Props) {
         <tr>
           <th scope="col">{t('destinations.column.to')}</th>
           <th scope="col">{t('destinations.column.state')}</th>
-          <th scope="col" className={css.beats}>
+          <th scope="col" className={css.day}>
             {t('destinations.column.day')}
           </th>
           <th scope="col" className={css.r}>
@@ -69,7 +69,7 @@ function Row({ destination, isHere, onOpen }: RowProps) {
       <td>
         <State destination={destination} />
       </td>
-      <td className={css.beats}>{health && <Beat delivered={health.delivered} failed={health.failed} />}</td>
+      <td className={css.day}>{health && <DeliveryHistogram delivered={health.delivered} failed={health.failed} />}</td>
       <td className={`${css.r} num`}>{count(sum(health?.delivered))}</td>
       <td className={`${css.r} num`}>{count(sum(health?.failed))}</td>
       <td className={`${css.r} num t2`}>{health?.ms == null ? '—' : tookText(t, format, health.ms)}</td>

@@ -9,17 +9,17 @@ import { useFormat } from '../ui/format.ts'
 import { IconRefresh } from '../ui/icons.ts'
 import { showError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { useWorkAnew } from './use-work-anew.ts'
+import { useBulkReplay } from './use-bulk-replay.ts'
 
 type Props = { query: ReceiptQuery; summary: ReceiptSummary | undefined }
 
-/** Works all receipts of the view anew, or says that they are no spam: a job with its progress and undo. */
+/** Replays all receipts of the view, or says that they are no spam: a job with its progress and undo. */
 export function BulkReplay({ query, summary }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const isPhone = useIsPhone()
   const { role } = useProject()
-  const { begin, isPending } = useWorkAnew()
+  const { begin, isPending } = useBulkReplay()
   const { mutate: stop } = useStopJob()
   const running = useOwnJobs('replay', 'not-spam').find(isRunning)
   if (role === 'viewer' || role === 'contractor') return null

@@ -10,7 +10,7 @@ export const ends = ['lead', 'joined', 'spam', 'quarantine', 'waiting'] as const
 /** What the page shows, kept in its address. `receipt` is the opened one. */
 export type InboxView = ReceiptQuery & { receipt?: string }
 
-const usualPeriod = 'last-30-days'
+const defaultPeriod = 'last-30-days'
 
 /** The view in the address, and a function that changes it; an undefined part is taken out. */
 export function useInboxView() {
@@ -31,7 +31,7 @@ export function useCloseReceipt() {
 
 /** The address of a view, as a link takes it. */
 export function writeInboxView({ period, ...rest }: { [K in keyof InboxView]?: InboxView[K] | undefined }) {
-  return { ...rest, period: period === usualPeriod ? undefined : period }
+  return { ...rest, period: period === defaultPeriod ? undefined : period }
 }
 
 /** What is asked of the API by a view. */
@@ -42,7 +42,7 @@ export function receiptQueryOf({ receipt: _, ...query }: InboxView): ReceiptQuer
 function readInboxView({ period, end, way, key, form, mapping, q, receipt }: Record<string, string>): InboxView {
   const known = ends.find((each) => each === end)
   return {
-    period: period ?? usualPeriod,
+    period: period ?? defaultPeriod,
     ...(known && { end: known }),
     ...(way && { way }),
     ...(key && { key }),

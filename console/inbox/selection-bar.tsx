@@ -9,15 +9,15 @@ import { IconChevronDown, IconRefresh, IconX } from '../ui/icons.ts'
 import css from '../ui/selection-bar.module.css'
 import { tryOrShowError } from '../ui/toasts.tsx'
 import type { Selection } from './selection.ts'
+import { useBulkReplay } from './use-bulk-replay.ts'
 import { useTellBlocked } from './use-tell-blocked.ts'
-import { useWorkAnew } from './use-work-anew.ts'
 
 /** What is done with the chosen receipts. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { role } = useProject()
-  const { begin, isPending } = useWorkAnew()
+  const { begin, isPending } = useBulkReplay()
   const { count, receipts, clear } = selection
   const work = async (how: 'replay' | 'not-spam') => {
     if (await begin({ ids: receipts.map(({ id }) => id) }, count, how)) clear()

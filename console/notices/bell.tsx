@@ -13,7 +13,7 @@ import { More } from '../ui/more.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { tryOrShowError } from '../ui/toasts.tsx'
 import css from './bell.module.css'
-import { placeOf, saidOf } from './said.ts'
+import { placeOf, textOf } from './notice-text.ts'
 
 /** What came for me, by days, the newest first; it opens what it is about; who opens a lead has read it. */
 export default function Bell() {
@@ -98,7 +98,7 @@ function Told({ notice }: { notice: Notice }) {
       <Link to={to} search={search as never} className={css.told} onClick={closeOverlay}>
         {isRead ? <span /> : <span className="fresh" role="img" aria-label={t('bell.unread')} />}
         <span className={css.what}>
-          <span className={isRead ? undefined : 'm'}>{saidOf(t, notice, (actor) => actorOf(actor).label)}</span>
+          <span className={isRead ? undefined : 'm'}>{textOf(t, notice, (actor) => actorOf(actor).label)}</span>
           <small className="t2 cut">
             {lead_id === null
               ? notice.about.reason && t(`bell.reason.${notice.about.reason}`, { defaultValue: notice.about.reason })

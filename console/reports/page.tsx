@@ -5,9 +5,9 @@ import { useTitle } from '../shell/title.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { Scrollable } from '../ui/scrollable.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { UsualPeriod } from '../view.ts'
+import { DefaultPeriod } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
-import { AgainstOfChannels, AgainstOfSummary } from './against.tsx'
+import { ChannelsComparison, SummaryComparison } from './comparison-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ListAddress, useFollowedLinks, useMadeAddress } from './listed.ts'
 import css from './reports.module.css'
@@ -16,8 +16,8 @@ import { ReportTabs } from './tabs.tsx'
 
 /** The reports that have another period beside theirs. */
 const beside: Partial<Record<ReportName, ReactNode>> = {
-  summary: <AgainstOfSummary />,
-  channels: <AgainstOfChannels />,
+  summary: <SummaryComparison />,
+  channels: <ChannelsComparison />,
 }
 
 /** The reports, of the leads of one view. */
@@ -28,12 +28,12 @@ export default function Page() {
   const here = reports.find(({ name }) => name === report)
   if (!here) return <NotFound title={t('reports.none')} />
   return (
-    <UsualPeriod value={here.name === 'cohorts' ? 'this-year' : 'this-month'}>
+    <DefaultPeriod value={here.name === 'cohorts' ? 'this-year' : 'this-month'}>
       <ViewBar title={t('nav.reports')} tabs={<ReportTabs />} beside={beside[here.name]} actions={<ExportMenu />} />
       <Body name={here.name}>
         <here.page />
       </Body>
-    </UsualPeriod>
+    </DefaultPeriod>
   )
 }
 

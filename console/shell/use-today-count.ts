@@ -3,13 +3,13 @@ import { leadCount } from '../api/leads.ts'
 import { useMentions } from '../api/mentions.ts'
 import { useProjectId } from '../api/session.ts'
 import { useCallFilter } from '../today/sections.ts'
-import { useWhose } from '../today/whose.ts'
+import { useAssigneeScope } from '../today/use-assignee-scope.ts'
 
 /** What waits for the member today: call backs, and leads in which they are mentioned. */
 export function useTodayCount(): { calls: number; mentions: number } {
   const project = useProjectId()
-  const [whose] = useWhose()
-  const filter = JSON.stringify(useCallFilter(whose))
+  const [scope] = useAssigneeScope()
+  const filter = JSON.stringify(useCallFilter(scope))
   const { data } = useQuery({ ...leadCount(project, { period: 'all', filter }), refetchInterval: 60_000 })
   const mentions = new Set(useMentions().map(({ lead_id }) => lead_id))
   return { calls: data?.total ?? 0, mentions: mentions.size }

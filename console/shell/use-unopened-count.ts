@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { leadCount } from '../api/leads.ts'
 import { useProjectId } from '../api/session.ts'
-import { usual } from '../view.ts'
+import { defaults } from '../view.ts'
 import { filterOf } from '../view-bar/default-views.ts'
 
 /** The view of new leads, counted as its tab counts it. */
@@ -11,7 +11,7 @@ const filter = JSON.stringify(filterOf('fresh', '', ''))
 export function useUnopenedCount(): number {
   const project = useProjectId()
   const { data } = useQuery({
-    ...leadCount(project, { period: usual.period, filter }),
+    ...leadCount(project, { period: defaults.period, filter }),
     refetchInterval: 60_000,
   })
   return data?.total ?? 0

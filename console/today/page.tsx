@@ -12,7 +12,7 @@ import { useIsPhone } from '../ui/use-phone.ts'
 import { LeadRow } from './lead-row.tsx'
 import { type Section, useSections } from './sections.ts'
 import css from './today.module.css'
-import { useWhose } from './whose.ts'
+import { useAssigneeScope } from './use-assignee-scope.ts'
 
 /** Leads of a section on the page; its list has all of them. */
 const shown = 10
@@ -22,8 +22,8 @@ export default function Page() {
   const { t } = useTranslation()
   const format = useFormat()
   const isPhone = useIsPhone()
-  const [whose, setWhose] = useWhose()
-  const sections = useSections(whose)
+  const [scope, setScope] = useAssigneeScope()
+  const sections = useSections(scope)
   useTitle(t('nav.today'))
   return (
     <>
@@ -37,9 +37,9 @@ export default function Page() {
         <Segments
           label={t('today.whose')}
           values={['mine', 'all']}
-          chosen={whose}
+          chosen={scope}
           say={(each) => t(`today.${each}`)}
-          choose={setWhose}
+          choose={setScope}
         />
         {sections.map((section) => (
           <LeadSection key={section.name} section={section} />

@@ -11,12 +11,12 @@ import { filterOf } from '../view-bar/default-views.ts'
 export type Section = { name: 'call' | 'fresh' | 'mentions' | 'idle'; filter: Filter; sort: string }
 
 /** Whose call backs are shown: of everybody, or those of the member and of nobody. */
-export type Whose = 'all' | 'mine'
+export type AssigneeScope = 'all' | 'mine'
 
 /** The sections of the page, in their order. Mentions come only when there are some. */
-export function useSections(whose: Whose): Section[] {
+export function useSections(scope: AssigneeScope): Section[] {
   const me = useMe().data?.id ?? ''
-  const call = useCallFilter(whose)
+  const call = useCallFilter(scope)
   const mentions = useMentions()
   const open = useStatuses().filter(({ type }) => type === 'progress')
   const leads = [...new Set(mentions.map(({ lead_id }) => lead_id))]
@@ -38,11 +38,11 @@ export function useSections(whose: Whose): Section[] {
 }
 
 /** Call backs that are overdue or due today. */
-export function useCallFilter(whose: Whose): Filter {
+export function useCallFilter(scope: AssigneeScope): Filter {
   const me = useMe().data?.id ?? ''
   const format = useFormat()
   const due: Filter = { field: 'remind_at', operator: '<=', value: endOfDay(new Date(), format.timeZone) }
-  if (whose === 'all') return due
+  if (scope === 'all') return due
   const [mine, nobodys] = [
     { field: 'assignee', operator: 'in', value: [me] },
     { field: 'assignee', operator: 'null', value: true },
@@ -51,7 +51,7 @@ export function useCallFilter(whose: Whose): Filter {
 }
 
 /** Owners and managers look after everybody's call backs; others after their own, and those of nobody. */
-export function useUsualWhose(): Whose {
+export function useDefaultAssigneeScope(): AssigneeScope {
   const { role } = useProject()
   const isAlone = useMembers().filter(({ left_at }) => left_at === null).length < 2
   return role === 'owner' || role === 'manager' || role === 'viewer' || isAlone ? 'all' : 'mine'

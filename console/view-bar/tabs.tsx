@@ -14,7 +14,7 @@ import pageHead from '../ui/page-head.module.css'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { endOfDay } from '../ui/zone.ts'
-import { plain, useView, usual, type View } from '../view.ts'
+import { defaults, plain, useView, type View } from '../view.ts'
 import { type DefaultView, defaultViews, filterOf } from './default-views.ts'
 import { SaveView } from './save-view.tsx'
 
@@ -59,7 +59,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
             filter: each.filter as unknown as View['filter'],
             q: each.q ?? '',
             period: each.period,
-            sort: each.sort ?? usual.sort,
+            sort: each.sort ?? defaults.sort,
             columns: each.columns ?? undefined,
           },
           <>
@@ -143,7 +143,7 @@ function Count({ filter }: { filter: View['filter'] }) {
   const project = useProjectId()
   const format = useFormat()
   const { data } = useQuery({
-    ...leadCount(project, { period: usual.period, filter: JSON.stringify(filter) }),
+    ...leadCount(project, { period: defaults.period, filter: JSON.stringify(filter) }),
     staleTime: 30_000,
   })
   return data && data.total > 0 ? <span className="num">{format.number(data.total)}</span> : null
@@ -169,7 +169,7 @@ function isSame(saved: SavedView, view: View): boolean {
     JSON.stringify(saved.filter) === (view.filter ? JSON.stringify(view.filter) : empty) &&
     (saved.q ?? '') === view.q &&
     saved.period === view.period &&
-    (saved.sort ?? usual.sort) === view.sort &&
+    (saved.sort ?? defaults.sort) === view.sort &&
     (saved.columns ?? undefined)?.join() === view.columns?.join()
   )
 }

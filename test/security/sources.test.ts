@@ -92,13 +92,13 @@ test('nothing of the server waits for a debugger, or speaks more in development'
 test('the console keeps in the browser a language, the last view and what was typed and not sent, and no lead that was read', () => {
   const console = files.filter(({ path }) => path.startsWith('console/'))
   expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console).sort()).toEqual([
-    'console/api/kept.ts',
+    'console/api/indexed-db.ts',
     'console/api/stored-draft.ts',
     'console/i18n.ts',
     'console/shell/last-view.ts',
   ])
-  const kept = console.flatMap(({ code }) => [...code.matchAll(/\borKept\(\s*['"`](\w+)/g)])
-  expect(kept.map(([, what]) => what).sort()).toEqual(['me', 'members', 'statuses'])
+  const stored = console.flatMap(({ code }) => [...code.matchAll(/\borStored\(\s*['"`](\w+)/g)])
+  expect(stored.map(([, what]) => what).sort()).toEqual(['me', 'members', 'statuses'])
 })
 
 function withoutComments(text: string): string {

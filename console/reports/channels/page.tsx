@@ -5,7 +5,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { useChoice } from '../choice.ts'
 import { useChannelQuery, useComparedChannels } from '../compared.ts'
-import { Nothing } from '../nothing.tsx'
+import { EmptyReport } from '../empty.tsx'
 import { Part } from '../part.tsx'
 import styles from '../reports.module.css'
 import { Tree } from './tree.tsx'
@@ -21,7 +21,7 @@ export default function ChannelsReport() {
   const { data, error, refetch } = useComparedChannels()
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
-  if (data.items.length === 0) return <Nothing />
+  if (data.items.length === 0) return <EmptyReport />
   return (
     <Part
       title={t('reports.channels.title')}

@@ -5,7 +5,7 @@ import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
-import { Nothing } from '../nothing.tsx'
+import { EmptyReport } from '../empty.tsx'
 import { Part } from '../part.tsx'
 import { CohortMap } from './cohort-map.tsx'
 import { type Measure, measures } from './measures.ts'
@@ -18,7 +18,7 @@ export default function CohortsReport() {
   const { data, error, refetch } = useCohorts(queryOf(view))
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
-  if (data.items.every(({ leads }) => leads.leads === 0)) return <Nothing />
+  if (data.items.every(({ leads }) => leads.leads === 0)) return <EmptyReport />
   return (
     <Part
       title={t('reports.cohorts.title')}

@@ -3,7 +3,7 @@ import { useFunnel } from '../../api/reports.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
-import { Nothing } from '../nothing.tsx'
+import { EmptyReport } from '../empty.tsx'
 import css from '../reports.module.css'
 import { Lost } from './lost.tsx'
 import { Steps } from './steps.tsx'
@@ -17,7 +17,7 @@ export default function FunnelReport() {
   if (!data) return <Skeleton />
   const { progress, paid, canceled } = data.types
   const all = progress.leads + paid.leads + canceled.leads
-  if (all === 0) return <Nothing />
+  if (all === 0) return <EmptyReport />
   return (
     <div className={css.two}>
       <Steps funnel={data} all={all} />

@@ -5,8 +5,8 @@ import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
+import { EmptyReport } from '../empty.tsx'
 import { Scale } from '../heat/scale.tsx'
-import { Nothing } from '../nothing.tsx'
 import { useNumbers } from '../numbers.ts'
 import { Part } from '../part.tsx'
 import { HourMap } from './hour-map.tsx'
@@ -21,7 +21,7 @@ export default function HoursReport() {
   const { data, error, refetch } = useHours(queryOf(view))
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
-  if (data.total.leads.leads === 0) return <Nothing />
+  if (data.total.leads.leads === 0) return <EmptyReport />
   const values = data.items.flatMap((each) => measures[measure](each) ?? [])
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const say = (value: number) => (measure === 'leads' ? String(value) : duration(value))

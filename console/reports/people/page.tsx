@@ -9,7 +9,7 @@ import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { useChoice } from '../choice.ts'
 import { Count, Derived, Sum } from '../count.tsx'
-import { Nothing } from '../nothing.tsx'
+import { EmptyReport } from '../empty.tsx'
 import { useNumbers } from '../numbers.ts'
 import { Part } from '../part.tsx'
 import { PhoneRows } from '../phone-rows.tsx'
@@ -38,7 +38,7 @@ export default function PeopleReport() {
   if (!data) return <Skeleton />
   const { items, total } = data
   const isEmpty = total.leads.leads === 0 && total.revenue.leads === 0 // what was paid may be of leads that came before
-  if (isEmpty) return <Nothing />
+  if (isEmpty) return <EmptyReport />
   const longest = Math.max(1, ...items.map(({ p90_response }) => p90_response ?? 0))
   const title = t('reports.people.title')
   const quickly = t('reports.people.within', { minutes: within })

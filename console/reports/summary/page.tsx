@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { useChoice } from '../choice.ts'
 import { useComparedSummary } from '../compared.ts'
-import { Nothing } from '../nothing.tsx'
+import { EmptyReport } from '../empty.tsx'
 import css from '../reports.module.css'
 import { ByChannel } from './by-channel.tsx'
 import { KeyFigures } from './key-figures.tsx'
@@ -16,7 +16,7 @@ export default function SummaryReport() {
   const { data, error, refetch } = useComparedSummary()
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   const isEmpty = data?.leads.leads === 0 && data.revenue.leads === 0 && !data.before?.leads.leads
-  if (isEmpty) return <Nothing />
+  if (isEmpty) return <EmptyReport />
   return (
     <>
       <KeyFigures now={data} before={against === 'none' ? null : (data?.before ?? null)} />

@@ -10,17 +10,17 @@ import { useComparedChannels, useComparedSummary } from './compared.ts'
 import css from './reports.module.css'
 
 /** What the summary is compared with. */
-export function AgainstOfSummary() {
-  return <Against before={useComparedSummary().data?.before?.period.name} />
+export function SummaryComparison() {
+  return <ComparisonMenu before={useComparedSummary().data?.before?.period.name} />
 }
 
 /** What the channels are compared with. */
-export function AgainstOfChannels() {
-  return <Against before={useComparedChannels().data?.before?.name} />
+export function ChannelsComparison() {
+  return <ComparisonMenu before={useComparedChannels().data?.before?.name} />
 }
 
 /** What the period is compared with: the one before, the same days a year before, or nothing. */
-function Against({ before }: { before: string | undefined }) {
+function ComparisonMenu({ before }: { before: string | undefined }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [{ against }, choose] = useChoice()
@@ -30,7 +30,7 @@ function Against({ before }: { before: string | undefined }) {
   const isNothing = against === 'none'
   if (isNothing ? period === 'all' : !days) return null
   return (
-    <span className={css.against}>
+    <span className={css.comparison}>
       {!isNothing && `${t('reports.against')} `}
       <Menu position="bottom-start">
         <Menu.Target>

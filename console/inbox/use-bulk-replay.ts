@@ -6,8 +6,8 @@ import { confirm } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 
-/** Works many receipts anew once it was asked; answers whether it began. */
-export function useWorkAnew() {
+/** Replays many receipts once that was confirmed; answers whether it began. */
+export function useBulkReplay() {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project } = useProject()

@@ -17,7 +17,7 @@ import { Rail } from './rail.tsx'
 import { RunStep } from './run-step.tsx'
 
 /** One import, its steps on one page: a decision is mended by scrolling, not by going back. */
-export default function One() {
+export default function ImportPage() {
   const { t } = useTranslation()
   const project = useProjectId()
   const { import: id } = useParams({ strict: false }) as { import: string }

@@ -5,7 +5,7 @@ import css from './destinations.module.css'
 type Props = { delivered: readonly number[]; failed: readonly number[] }
 
 /** The last day by half hour: what arrived stands above the line, what did not below. */
-export function Beat({ delivered, failed }: Props) {
+export function DeliveryHistogram({ delivered, failed }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const top = Math.max(1, ...delivered, ...failed)
@@ -13,12 +13,12 @@ export function Beat({ delivered, failed }: Props) {
   const numbers = { delivered: format.number(sum(delivered)), failed: format.number(sum(failed)) }
   return (
     <svg
-      className={css.beat}
+      className={css.histogram}
       width={286}
       height={28}
       viewBox="0 0 286 28"
       role="img"
-      aria-label={t('destinations.beat', numbers)}
+      aria-label={t('destinations.histogram', numbers)}
     >
       {delivered.map((count, index) => {
         const lost = failed[index] ?? 0

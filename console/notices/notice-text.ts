@@ -2,14 +2,14 @@ import type { TFunction } from 'i18next'
 import type { Notice } from '../api/types.ts'
 
 /** What a notice says, in one line; `nameOf` names who did it. */
-export function saidOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: string) => string | undefined): string {
+export function textOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: string) => string | undefined): string {
   const { by, minutes = 0, name = '', reason, job = '' } = about
-  if (kind === 'mine' && reason === 'again') return t('bell.said.again')
+  if (kind === 'mine' && reason === 'again') return t('bell.text.again')
   const who = by && nameOf(by)
-  if ((kind === 'mine' || kind === 'mention') && who) return t(`bell.said.${kind}By`, { by: who })
-  if (about.import !== undefined) return t('bell.said.imported')
-  if (kind === 'late') return t('bell.said.late', { count: minutes })
-  return t(`bell.said.${kind}`, { name, job })
+  if ((kind === 'mine' || kind === 'mention') && who) return t(`bell.text.${kind}By`, { by: who })
+  if (about.import !== undefined) return t('bell.text.imported')
+  if (kind === 'late') return t('bell.text.late', { count: minutes })
+  return t(`bell.text.${kind}`, { name, job })
 }
 
 /** Where the thing is that a notice tells of. */

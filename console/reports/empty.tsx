@@ -3,7 +3,7 @@ import centered from '../ui/centered.module.css'
 import { useView } from '../view.ts'
 
 /** A view without leads, and the way to one that may have some. */
-export function Nothing() {
+export function EmptyReport() {
   const { t } = useTranslation()
   const [view, change] = useView()
   const isFiltered = view.filter !== undefined || view.q !== ''

@@ -14,7 +14,7 @@ const SecretForm = lazy(() => import('./secret.tsx'))
 type Props = { destination: WithHealth; onEdit(): void; onSecret(secret: string): void; onRemoved(): void }
 
 /** What can be done with the opened destination. */
-export function One({ destination, onEdit, onSecret, onRemoved }: Props) {
+export function DestinationToolbar({ destination, onEdit, onSecret, onRemoved }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { update, remove, rotate, test } = useDestinationMutations()

@@ -1,0 +1,66 @@
+import { NetworkError } from './client.ts'
+
+// What this browser keeps between visits, by name. Never a lead that was read: only what the page needs to open without
+// a network, and what the member typed that the server does not have yet.
+
+const storeName = 'kept' // its name in browsers that have it
+let opening: Promise<IDBDatabase> | undefined
+
+/** Stores a value; resolves to whether the browser could: a private window may refuse. */
+export function storeValue(name: string, value: unknown): Promise<boolean> {
+  return run('readwrite', (values) => values.put(value, name)).then(
+    () => true,
+    () => false,
+  )
+}
+
+export function readValue<T>(name: string): Promise<T | undefined> {
+  return run<T | undefined>('readonly', (values) => values.get(name)).catch(() => undefined)
+}
+
+/** The names that begin with a text. */
+export async function storedNames(start: string): Promise<string[]> {
+  const names = await run('readonly', (values) => values.getAllKeys()).catch(() => [])
+  return names.map(String).filter((name) => name.startsWith(start))
+}
+
+export async function removeValue(name: string): Promise<void> {
+  await run('readwrite', (values) => values.delete(name)).catch(() => undefined)
+}
+
+/** Removes everything, as when the member signs out, but for the names that are exempt. */
+export async function clearValues(isExempt: (name: string) => boolean): Promise<void> {
+  for (const name of await storedNames('')) if (!isExempt(name)) await removeValue(name)
+}
+
+/** An answer, of which `part` is stored; without a network what was stored before. */
+export async function orStored<T>(name: string, ask: Promise<T>, part = (answer: T): T => answer): Promise<T> {
+  try {
+    const answer = await ask
+    void storeValue(name, part(answer))
+    return answer
+  } catch (error) {
+    const known = error instanceof NetworkError ? await readValue<T>(name) : undefined
+    if (known === undefined) throw error
+    return known
+  }
+}
+
+async function run<T>(mode: IDBTransactionMode, act: (values: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  opening ??= openDatabase()
+  const transaction = (await opening).transaction(storeName, mode)
+  const request = act(transaction.objectStore(storeName))
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () => reject(transaction.error)
+  })
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('zayavka', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(storeName)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
