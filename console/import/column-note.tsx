@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
 import type { ColumnProps } from './column-props.ts'
-import css from './import.module.css'
+import css from './table.module.css'
 import { dateOrders, isMoment } from './words.ts'
 
 /** What is to be known of a column: how its dates are written, and that it fills another one. */

@@ -5,7 +5,7 @@ import type { ImportColumn, SeenColumn } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { ColumnNote } from './column-note.tsx'
 import type { ColumnProps } from './column-props.ts'
-import css from './import.module.css'
+import css from './table.module.css'
 import { isMoment, targetGroups } from './words.ts'
 
 /** A column of the file in a window for a mouse. */

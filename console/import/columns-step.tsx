@@ -9,6 +9,7 @@ import css from './import.module.css'
 import { MemberPlans, StatusPlans } from './plans.tsx'
 import { Rules } from './rules.tsx'
 import { Step } from './step.tsx'
+import table from './table.module.css'
 import { isMoment } from './words.ts'
 
 type Props = { work: Import; preview: ImportPreview; mapping: ImportMapping }
@@ -43,9 +44,9 @@ export function ColumnsStep({ work, preview, mapping }: Props) {
       beside={<span className="t2">{t(preview.like_before ? 'imports.matchedBefore' : 'imports.matched')}</span>}
     >
       {isPhone ? (
-        <ul className={css.cards}>{rows}</ul>
+        <ul className={table.cards}>{rows}</ul>
       ) : (
-        <table className={css.table}>
+        <table className={table.table}>
           <colgroup>
             <col style={{ width: '18%' }} />
             <col style={{ width: 128 }} />

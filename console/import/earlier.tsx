@@ -4,7 +4,7 @@ import { useImports } from '../api/imports.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Import } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import css from './import.module.css'
+import css from './rail.module.css'
 
 /** What was loaded before, or was begun. */
 export function Earlier({ except }: { except?: string }) {

@@ -5,7 +5,7 @@ import { ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck, IconFileImport } from '../ui/icons.ts'
-import css from './import.module.css'
+import css from './file-step.module.css'
 import { Step } from './step.tsx'
 import { type Encoding, encodingNames, quotes, quoteWords, separators, separatorWords } from './words.ts'
 

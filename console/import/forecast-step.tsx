@@ -4,7 +4,8 @@ import type { Import } from '../api/types.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconPlayerStop } from '../ui/icons.ts'
-import css from './import.module.css'
+import css from './forecast.module.css'
+import steps from './import.module.css'
 import { Refusals } from './refusals.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { Step } from './step.tsx'
@@ -70,7 +71,7 @@ export function ForecastStep({ work }: { work: Import }) {
       {forecast.refused > 0 && <Refusals work={work} count={forecast.refused} />}
       <FieldError error={act.error} />
       {isOpen(work) && (
-        <div className={css.acts}>
+        <div className={steps.acts}>
           <button
             type="button"
             className="btn primary"

@@ -13,6 +13,7 @@ import { FileStep } from './file-step.tsx'
 import { ForecastStep } from './forecast-step.tsx'
 import { ImportHead } from './head.tsx'
 import css from './import.module.css'
+import rail from './rail.module.css'
 import { Rail } from './rail.tsx'
 import { RunStep } from './run-step.tsx'
 
@@ -37,7 +38,7 @@ export default function ImportPage() {
       ) : (
         <div className={css.wizard}>
           {!isPhone && (
-            <div className={css.rail}>
+            <div className={rail.rail}>
               <Rail work={data} />
               <Earlier except={id} />
             </div>

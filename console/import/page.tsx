@@ -7,7 +7,7 @@ import { IconArrowRight, IconFileImport } from '../ui/icons.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { Earlier } from './earlier.tsx'
 import { ImportHead } from './head.tsx'
-import css from './import.module.css'
+import css from './start.module.css'
 import { Template } from './template.tsx'
 import { useSendFile } from './use-send-file.ts'
 

@@ -4,7 +4,7 @@ import { canManageProject, useProject } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
 import type { ImportMapping, ImportPreview } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import css from './import.module.css'
+import css from './plans.module.css'
 
 type Props = {
   preview: ImportPreview

@@ -3,7 +3,7 @@ import { isOpen } from '../api/imports.ts'
 import type { Import } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck } from '../ui/icons.ts'
-import css from './import.module.css'
+import css from './rail.module.css'
 import { encodingNames } from './words.ts'
 
 export const steps = ['file', 'columns', 'forecast', 'run'] as const

@@ -7,7 +7,7 @@ import { useFormat } from '../ui/format.ts'
 import { IconDownload } from '../ui/icons.ts'
 import { More } from '../ui/more.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import css from './import.module.css'
+import css from './table.module.css'
 
 /** The rows that are not loaded, each with its line and its reason, and as a file to mend. */
 export function Refusals({ work, count }: { work: Import; count: number }) {

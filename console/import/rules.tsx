@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportMapping } from '../api/types.ts'
-import css from './import.module.css'
+import css from './plans.module.css'
 
 type Props = { mapping: ImportMapping; canChange: boolean; set(change: Partial<ImportMapping>): void }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNoticeMutations } from '../api/notices.ts'
 import type { NoticeBot } from '../api/types.ts'
+import listBox from '../settings/list-box.module.css'
 import settings from '../settings/settings.module.css'
 import { confirm } from '../ui/confirm.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
@@ -18,12 +19,12 @@ export function Bots({ bots }: { bots: readonly NoticeBot[] }) {
   return (
     <>
       <p className="t2">{t('notices.bots.about')}</p>
-      <ul className={`${settings['list-box']} ${settings.wrapping}`}>
+      <ul className={`${listBox.box} ${listBox.wrapping}`}>
         {bots.map((bot) => {
           const { way, own, name, state, error } = bot
           return (
             <li key={way}>
-              <span className={settings.what}>
+              <span className={listBox.what}>
                 <span className="m cut">
                   {[t(`notices.place.${way}`), name && `@${name}`].filter(Boolean).join(', ')}
                 </span>

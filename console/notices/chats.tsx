@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNoticeMutations } from '../api/notices.ts'
 import type { NoticeBot, NoticeChat } from '../api/types.ts'
 import { useSavedViews } from '../api/views.ts'
+import listBox from '../settings/list-box.module.css'
 import settings from '../settings/settings.module.css'
 import { confirm } from '../ui/confirm.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
@@ -32,10 +33,10 @@ export function Chats({ chats: given, bots }: Props) {
   return (
     <>
       <p className="t2">{t(chats.length === 0 ? 'notices.chats.none' : 'notices.chats.about')}</p>
-      <ul className={`${settings['list-box']} ${settings.wrapping}`} hidden={chats.length === 0}>
+      <ul className={`${listBox.box} ${listBox.wrapping}`} hidden={chats.length === 0}>
         {chats.map((chat) => (
           <li key={chat.id}>
-            <span className={settings.what}>
+            <span className={listBox.what}>
               <span className="m cut">
                 {[t(`notices.place.${chat.way}`), chat.name, chat.topic].filter(Boolean).join(', ')}
               </span>

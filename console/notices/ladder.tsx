@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
 import { useWorkingTime } from '../api/working-time.ts'
 import { useFormat } from '../ui/format.ts'
-import css from './notices.module.css'
+import css from './ladder.module.css'
+import notices from './notices.module.css'
 
 /** How many times the minutes of the project have passed, and who is told then. */
 const steps = [
@@ -20,9 +21,9 @@ export function Ladder({ isOn, change }: { isOn: boolean; change(isOn: boolean):
   const project = useProjectId()
   const minutes = useWorkingTime().data?.response_minutes
   return (
-    <section aria-labelledby="ladder-title" className={css.part}>
+    <section aria-labelledby="ladder-title" className={notices.part}>
       <h3 id="ladder-title">{t('notices.ladder.title')}</h3>
-      <label className={css.check}>
+      <label className={notices.check}>
         <input type="checkbox" className="cb" checked={isOn} onChange={({ target }) => change(target.checked)} />
         {t('notices.ladder.isOn')}
       </label>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNoticeMutations } from '../api/notices.ts'
 import type { NoticeLink, NoticeWay } from '../api/types.ts'
+import listBox from '../settings/list-box.module.css'
 import settings from '../settings/settings.module.css'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
@@ -21,10 +22,10 @@ export function Links({ links, ready, add }: Props) {
     <section aria-labelledby="links-title" className={css.part}>
       <h3 id="links-title">{t('notices.links')}</h3>
       {links.length === 0 && <p className="t2">{t('notices.noLinks')}</p>}
-      <ul className={`${settings['list-box']} ${settings.wrapping}`} hidden={links.length === 0}>
+      <ul className={`${listBox.box} ${listBox.wrapping}`} hidden={links.length === 0}>
         {links.map((link) => (
           <li key={link.id}>
-            <span className={settings.what}>
+            <span className={listBox.what}>
               <span className="m cut">{nameOf(link)}</span>
               <small>
                 {[

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { NoticeKind, NoticePlace } from '../api/types.ts'
 import { useWorkingTime } from '../api/working-time.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
-import css from './notices.module.css'
+import css from './matrix.module.css'
 import { places } from './words.ts'
 
 export type Matrix = Record<NoticeKind, NoticePlace[]>

@@ -12,6 +12,7 @@ import { useFormat } from '../ui/format.ts'
 import { More } from '../ui/more.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
 /** The removed leads: who removed each and when. They are restored here; owners and managers remove them for good. */
@@ -48,7 +49,7 @@ export default function Bin() {
           {t(q ? 'bin.nothing' : 'bin.empty')}
         </p>
       ) : (
-        <ul className={`${css['list-box']} ${css.wrapping}`} aria-label={t('settings.part.bin')}>
+        <ul className={`${listBox.box} ${listBox.wrapping}`} aria-label={t('settings.part.bin')}>
           {items.map(({ lead, removed_by }) => (
             <Removed key={lead.id} lead={lead} by={removed_by} canRestore={role !== 'viewer'} />
           ))}
@@ -73,7 +74,7 @@ function Removed({ lead, by, canRestore }: RemovedProps) {
   const how = lead.merged_into && t('bin.merged', { number: lead.merged_into })
   return (
     <li>
-      <span className={css.what}>
+      <span className={listBox.what}>
         <Link className="m cut" to={`/p/${project}/leads/${lead.id}`} search={{ period: 'all' } as never}>
           {name} <span className="t2">· {lead.title}</span>
         </Link>

@@ -7,6 +7,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { InlineText } from './inline-text.tsx'
+import listBox from './list-box.module.css'
 import { NewItem } from './new-item.tsx'
 import { RowTools } from './row-tools.tsx'
 import css from './settings.module.css'
@@ -31,7 +32,7 @@ export default function Fields() {
       ) : fields.length === 0 ? (
         <p className="t2">{t('settings.fields.none')}</p>
       ) : (
-        <ul className={`${css['list-box']} ${css.wrapping}`}>
+        <ul className={`${listBox.box} ${listBox.wrapping}`}>
           {fields.map((field, index) => (
             <Row
               key={field.id}

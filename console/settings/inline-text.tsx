@@ -1,4 +1,4 @@
-import css from './settings.module.css'
+import css from './list-box.module.css'
 
 type Props = {
   label: string

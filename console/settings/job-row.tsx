@@ -7,6 +7,7 @@ import { useActorName } from '../lead/timeline/use-actor-name.ts'
 import { useFormat } from '../ui/format.ts'
 import { translateProblem } from '../ui/problem-text.ts'
 import { showError, undo } from '../ui/toasts.tsx'
+import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
 /** How long what was done can be undone (ms). */
@@ -28,7 +29,7 @@ export function JobRow({ job, canChange }: { job: Job; canChange: boolean }) {
   const canUndo = canChange && token && !undone_at && Date.now() - Date.parse(job.created_at) < undoTime
   return (
     <li>
-      <span className={css.what}>
+      <span className={listBox.what}>
         <span className="m cut">{what}</span>
         <small>
           {format.moment(job.created_at)} · {who} ·{' '}

@@ -11,6 +11,7 @@ import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useOneAtATime } from '../ui/use-one-at-a-time.ts'
 import { CopyOnce } from './copy-once.tsx'
 import { endOfKey } from './key-end.ts'
+import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
 const KeyForm = lazy(() => import('./key-form.tsx'))
@@ -42,10 +43,10 @@ export default function Keys() {
       ) : valid.length === 0 ? (
         <p className="t2">{t('settings.keys.none')}</p>
       ) : (
-        <ul className={css['list-box']}>
+        <ul className={listBox.box}>
           {valid.map((key) => (
             <li key={key.id}>
-              <span className={css.what}>
+              <span className={listBox.what}>
                 <span className="m cut">{key.name ?? t('settings.keys.nameless', { id: key.id })}</span>
                 <small>
                   {t(`settings.scope.${key.scope}`)} ·{' '}

@@ -5,6 +5,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { InlineText } from './inline-text.tsx'
+import listBox from './list-box.module.css'
 import { NewItem } from './new-item.tsx'
 import { RowTools } from './row-tools.tsx'
 import css from './settings.module.css'
@@ -22,7 +23,7 @@ export function LostReasons() {
       {error && !reasons && <ErrorPanel error={error} reset={() => void refetch()} />}
       {!error && !reasons && <Skeleton rows={3} />}
       {reasons && reasons.length > 0 && (
-        <ul className={css['list-box']}>
+        <ul className={listBox.box}>
           {reasons.map((reason, index) => (
             <Row
               key={reason.id}

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Member } from '../api/types.ts'
 import { IconPencil, IconTrash } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
+import css from './list-box.module.css'
 import { type Role, roles } from './roles.ts'
-import css from './settings.module.css'
 
 type Props = {
   member: Member

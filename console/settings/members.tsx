@@ -8,6 +8,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CopyOnce } from './copy-once.tsx'
 import { Invite } from './invite.tsx'
+import listBox from './list-box.module.css'
 import { MemberRow } from './member-row.tsx'
 import { OpenInvitations } from './open-invitations.tsx'
 import type { Role } from './roles.ts'
@@ -35,7 +36,7 @@ export default function Members() {
       ) : !members.data ? (
         <Skeleton rows={3} />
       ) : (
-        <ul className={css['list-box']}>
+        <ul className={listBox.box}>
           {members.data.items.filter(isActive).map((member) => (
             <MemberRow
               key={member.id}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Invitation } from '../api/invitations.ts'
-import css from './settings.module.css'
+import css from './list-box.module.css'
 
 type Props = { invitations: Invitation[]; renew(id: string): void; revoke(id: string): void }
 
@@ -11,7 +11,7 @@ export function OpenInvitations({ invitations, renew, revoke }: Props) {
   return (
     <>
       <h3>{t('settings.members.invited')}</h3>
-      <ul className={css['list-box']}>
+      <ul className={css.box}>
         {invitations.map(({ id, email, role }) => (
           <li key={id}>
             <span className={css.what}>

@@ -8,6 +8,7 @@ import { useFormat } from '../ui/format.ts'
 import { More } from '../ui/more.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { JobRow } from './job-row.tsx'
+import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
 /** Work on many leads of the last 30 days, which is undone here, and for owners and managers the exports. */
@@ -27,7 +28,7 @@ export default function Operations() {
       ) : items.length === 0 ? (
         <p className="t2">{t('jobs.empty')}</p>
       ) : (
-        <ul className={`${css['list-box']} ${css.wrapping}`} aria-label={t('settings.part.operations')}>
+        <ul className={`${listBox.box} ${listBox.wrapping}`} aria-label={t('settings.part.operations')}>
           {items.map((job) => (
             <JobRow key={job.id} job={job} canChange={role !== 'viewer'} />
           ))}
@@ -55,10 +56,10 @@ function Exports() {
       ) : items.length === 0 ? (
         <p className="t2">{t('jobs.noExports')}</p>
       ) : (
-        <ul className={`${css['list-box']} ${css.wrapping}`} aria-label={t('jobs.exports')}>
+        <ul className={`${listBox.box} ${listBox.wrapping}`} aria-label={t('jobs.exports')}>
           {items.map(({ number, at, actor, details }) => (
             <li key={number}>
-              <span className={css.what}>
+              <span className={listBox.what}>
                 <span className="m cut">
                   {t('jobs.export', { format: String(details.format).toUpperCase() })}
                   <span className="t2"> · {t(details.filtered ? 'jobs.filtered' : 'jobs.unfiltered')}</span>

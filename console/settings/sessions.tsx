@@ -4,6 +4,7 @@ import { browserOf } from '../ui/browser-name.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
 /** The member's sessions, each with a button that ends it. */
@@ -17,10 +18,10 @@ export function Sessions() {
     <section aria-labelledby="sessions-title" className={css.stack}>
       <h3 id="sessions-title">{t('settings.me.sessions')}</h3>
       {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}
-      <ul className={css['list-box']} hidden={items.length === 0}>
+      <ul className={listBox.box} hidden={items.length === 0}>
         {items.map((session) => (
           <li key={session.id}>
-            <span className={css.what}>
+            <span className={listBox.what}>
               <span className="m cut">{browserOf(session.browser) ?? t('settings.me.unknownBrowser')}</span>
               <small>
                 {[session.address, t('settings.me.since', { when: format.dayAndClock(session.created_at) })]

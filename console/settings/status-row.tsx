@@ -4,7 +4,7 @@ import type { Status } from '../api/types.ts'
 import { IconArrowRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
 import { HuePick } from './hue-pick.tsx'
 import { InlineText } from './inline-text.tsx'
-import css from './settings.module.css'
+import css from './list-box.module.css'
 
 export const types = ['progress', 'paid', 'canceled'] as const
 type Change = Partial<Pick<Status, 'name' | 'type' | 'colour'>>

@@ -20,6 +20,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { FailedRemovals } from './failed-removals.tsx'
+import listBox from './list-box.module.css'
 import { LostReasons } from './lost-reasons.tsx'
 import { NewItem } from './new-item.tsx'
 import { RemoveStatus } from './remove-status.tsx'
@@ -62,7 +63,7 @@ export default function Statuses() {
             }}
           >
             <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-              <ul className={css['list-box']}>
+              <ul className={listBox.box}>
                 {statuses.map((status) => (
                   <StatusRow
                     key={status.id}

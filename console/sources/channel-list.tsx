@@ -13,8 +13,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannelMutations } from '../api/channels.ts'
 import type { Channel } from '../api/types.ts'
+import listBox from '../settings/list-box.module.css'
 import { NewItem } from '../settings/new-item.tsx'
-import settings from '../settings/settings.module.css'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { showError, tryOrShowError } from '../ui/toasts.tsx'
 import { ChannelRow } from './channel-row.tsx'
@@ -54,7 +54,7 @@ export function ChannelList({ channels, rules, onChange, onRemoved }: Props) {
         }}
       >
         <SortableContext items={channels.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-          <ul className={`${settings['list-box']} ${css.channels}`}>
+          <ul className={`${listBox.box} ${css.channels}`}>
             {channels.map((channel) => (
               <ChannelRow
                 key={channel.id}

@@ -4,7 +4,7 @@ import { useChannelMutations } from '../api/channels.ts'
 import type { Channel } from '../api/types.ts'
 import { HuePick } from '../settings/hue-pick.tsx'
 import { InlineText } from '../settings/inline-text.tsx'
-import settings from '../settings/settings.module.css'
+import listBox from '../settings/list-box.module.css'
 import { confirm } from '../ui/confirm.tsx'
 import { IconChevronDown, IconChevronRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
@@ -42,7 +42,7 @@ export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved
         <button
           type="button"
           ref={setActivatorNodeRef}
-          className={`ib ${settings.handle}`}
+          className={`ib ${listBox.handle}`}
           {...attributes}
           {...listeners}
           aria-label={t('sources.move', { name })}

@@ -5,7 +5,8 @@ import { useFormat } from '../../ui/format.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
 import { EditHint, EditTrigger } from './fact.tsx'
-import css from './facts.module.css'
+import facts from './facts.module.css'
+import css from './message.module.css'
 import { useInlineEdit } from './use-inline-edit.ts'
 
 /** The message of the customer. */
@@ -31,7 +32,7 @@ export function Message({ lead }: { lead: Lead }) {
           onBlur={edit.onBlur}
           onKeyDown={edit.onKeyDown}
         />
-        <div className={css.keys}>
+        <div className={facts.keys}>
           <EditHint was={lead.text} isMany />
         </div>
       </div>
@@ -44,7 +45,7 @@ export function Message({ lead }: { lead: Lead }) {
       </button>
     )
   return (
-    <blockquote className={canChange ? `${css.said} ${css.words} ${css.fact}` : css.said}>
+    <blockquote className={canChange ? `${css.said} ${css.editable} ${facts.fact}` : css.said}>
       {canChange && <EditTrigger edit={edit} label={name} />}
       {lead.text !== null && <Folded text={lead.text} />}
       <footer>

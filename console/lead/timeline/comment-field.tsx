@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { isActive, useMembers } from '../../api/members.ts'
 import type { Member } from '../../api/types.ts'
 import { Initials } from '../../ui/initials.tsx'
+import style from './comment.module.css'
 import { beginningOf } from './comment-parts.ts'
-import style from './timeline.module.css'
 
 type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'ref' | 'value'> & {
   value: string

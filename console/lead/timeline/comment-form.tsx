@@ -4,9 +4,9 @@ import { useMembers } from '../../api/members.ts'
 import { useProjectId } from '../../api/session.ts'
 import { readDraft, useStoredDraft } from '../../api/stored-draft.ts'
 import type { Lead } from '../../api/types.ts'
+import style from './comment.module.css'
 import { CommentField } from './comment-field.tsx'
 import { fromTyped } from './comment-parts.ts'
-import style from './timeline.module.css'
 import { useAddComment } from './use-add-comment.ts'
 
 type Draft = { text: string }

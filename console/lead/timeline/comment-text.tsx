@@ -1,7 +1,7 @@
 import { useMembers } from '../../api/members.ts'
 import { useMe } from '../../api/session.ts'
+import style from './comment.module.css'
 import { partsOf } from './comment-parts.ts'
-import style from './timeline.module.css'
 
 /** The text of a comment: links can be followed, and members are named as they are called now. */
 export function CommentText({ comment }: { comment: string }) {

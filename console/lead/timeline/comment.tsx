@@ -10,10 +10,11 @@ import { IconDots } from '../../ui/icons.ts'
 import { tryOrShowError } from '../../ui/toasts.tsx'
 import facts from '../facts/facts.module.css'
 import { isUnmasked, useCanChange } from '../rights.ts'
+import css from './comment.module.css'
 import { CommentField } from './comment-field.tsx'
 import { fromTyped, toTyped } from './comment-parts.ts'
 import { CommentText } from './comment-text.tsx'
-import css from './timeline.module.css'
+import timeline from './timeline.module.css'
 import { useChangeComment } from './use-change-comment.ts'
 
 type Props = { event: LeadEvent; lead: Lead }
@@ -40,7 +41,7 @@ export function Comment({ event, lead }: Props) {
     return <EditComment {...{ event, lead, comment, draft, edit }} close={() => setEdit(undefined)} />
   return (
     <div className={css.comment}>
-      <div className={`${css.note} ${facts.long}`}>
+      <div className={`${timeline.note} ${facts.long}`}>
         <CommentText comment={comment} />
         {editedAt && (
           <span className={css.edited} title={format.whole(editedAt)}>
