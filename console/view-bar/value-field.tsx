@@ -4,7 +4,8 @@ import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { fromWallTime, wallTime } from '../ui/zone.ts'
 import css from './condition.module.css'
-import { type FieldKind, isMoment } from './fields.ts'
+import type { FieldKind } from './field-kinds.ts'
+import { isMoment } from './fields.ts'
 
 type Props = { kind: FieldKind; draft: Condition; onChange(value: unknown): void }
 
