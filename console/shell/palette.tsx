@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLeadSearch } from '../api/leads.ts'
+import { useLeadSearchQuery } from '../api/leads.ts'
 import { useProject, useProjectId, useSavePreferences } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
 import { useCanCreate } from '../lead/rights.ts'
@@ -153,14 +153,15 @@ function useEntries(q: string): Entry[] {
   const colours = useComputedColorScheme('light')
   const [searchText] = useDebouncedValue(q, 150)
   const { mutate: savePreferences } = useSavePreferences()
-  const found = useLeadSearch(
+  const found = useLeadSearchQuery(
     searchText ? { period: 'all', q: searchText, limit: '6', fields: 'id,name,title,status' } : undefined,
   )
+  const isFound = searchText === q && !found.isPlaceholderData // else they are those of another text
   const go = (to: string, search: Record<string, string> = {}) => void navigate({ to, search: search as never })
   const leads =
-    q === ''
+    q === '' || !isFound
       ? []
-      : (found?.items ?? []).map((lead): Entry => {
+      : (found.data?.items ?? []).map((lead): Entry => {
           const status = statuses.find(({ id }) => id === lead.status)
           return {
             key: `lead ${lead.id}`,

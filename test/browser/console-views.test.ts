@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { owner, project } from './desk-page.ts'
+import { hold, paramsOf } from './hold.ts'
 import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
 
 const agent = { email: 'boris@example.com', name: 'Борис Агеев', role: 'agent' } as const
@@ -96,4 +97,21 @@ test('the palette finds a lead by its phone, a page by its name, and what can be
   await chosen('Клавиши').waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
+})
+
+test('Enter in the palette opens no lead of what was typed before', async () => {
+  await api('POST', '/leads', { title: 'Окно на кухню', name: 'Зинаида Прежняя' })
+  const page = await openList()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Перейти' })
+  await field.fill('зинаида')
+  await page.getByRole('option', { name: 'Зинаида Прежняя', selected: true }).waitFor()
+  const { asked, letGo } = await hold(page, (request) => paramsOf(request).get('q') === 'марфа')
+  await field.fill('марфа')
+  await asked
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.searchParams.get('q') === 'марфа')
+  expect(new URL(page.url()).pathname).toBe(`/p/${project}/leads`)
+  letGo()
+  await page.getByRole('status').getByRole('heading', { level: 3 }).waitFor()
 })
