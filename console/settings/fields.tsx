@@ -2,10 +2,13 @@ import { TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOwnFieldMutations, useOwnFieldsQuery } from '../api/own-fields.ts'
+import { useProjectId } from '../api/session.ts'
 import type { OwnField } from '../api/types.ts'
+import { confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { usesOf } from './field-uses.ts'
 import { InlineText } from './inline-text.tsx'
 import listBox from './list-box.module.css'
 import { NewItem } from './new-item.tsx'
@@ -18,6 +21,7 @@ type Change = { name?: string; options?: string[]; position?: number }
 /** The own fields of the project: named, ordered, added and removed. */
 export default function Fields() {
   const { t } = useTranslation()
+  const project = useProjectId()
   const { data, error, refetch } = useOwnFieldsQuery()
   const fields = data?.items
   const { create, update, remove } = useOwnFieldMutations()
@@ -40,12 +44,7 @@ export default function Fields() {
               index={index}
               isLast={index === fields.length - 1}
               onChange={(change) => tryOrShowError(() => update.mutateAsync({ id: field.id, ...change }))}
-              onRemove={() =>
-                remove.mutate(field.id, {
-                  onError: showError,
-                  onSuccess: () => showDone(t('settings.fields.removed', { name: field.name })),
-                })
-              }
+              onRemove={() => void ask(field)}
             />
           ))}
         </ul>
@@ -53,6 +52,20 @@ export default function Fields() {
       <NewField onAdd={(draft) => tryOrShowError(() => create.mutateAsync(draft))} />
     </section>
   )
+
+  async function ask(field: OwnField): Promise<void> {
+    const { name } = field
+    const uses = (await usesOf(project, field))
+      .map(({ kind, names }) => t(`settings.fields.uses.${kind}`, { names: names.join(', ') }))
+      .join('; ')
+    const question = {
+      title: t('settings.fields.removeTitle', { name }),
+      text: `${t('settings.fields.removeText')} ${uses && t('settings.fields.usedBy', { uses })}`.trim(),
+      action: t('settings.fields.remove'),
+    }
+    if (!(await confirm(question))) return
+    if (await tryOrShowError(() => remove.mutateAsync(field.id))) showDone(t('settings.fields.removed', { name }))
+  }
 }
 
 type RowProps = {

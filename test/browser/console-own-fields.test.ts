@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { project } from './desk-page.ts'
-import { has, row } from './list-page.ts'
+import { has, row, toast } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const leads = `/p/${project}/leads`
@@ -105,4 +105,28 @@ test('a date may be counted from now: older than, and in the last days or hours'
   await has(page, 1)
   expect(filterIn(page)).toEqual({ field: 'creation_date', operator: 'within', value: '-PT2H' })
   expect((await chips(page).textContent())?.replaceAll(/\s+/g, ' ')).toContain('Создана последние 2 часа')
+})
+
+test('a field is removed only after a question, which names what is set up by it', async () => {
+  const { id } = await api('POST', '/fields', { name: 'Этаж', type: 'number' })
+  const filter = { field: `field:${id}`, operator: '>', value: 3 }
+  await api('POST', '/views', { name: 'Высокие', filter })
+  await api('POST', '/views', { name: 'Столбец этажа', columns: ['id', `field:${id}`] })
+  await api('POST', '/views', { name: 'Без этажа' })
+  await api('PATCH', '/assignment', { mode: 'rules', rules: [{ filter, members: [] }] })
+  const page = await open(`/p/${project}/settings/fields`)
+  const bin = page.getByRole('button', { name: 'Убрать поле: Этаж' })
+  const question = page.getByRole('dialog', { name: 'Убрать поле «Этаж»?' })
+  await bin.click()
+  const text = await question.getByText('Значения в заявках останутся').textContent()
+  expect(text).toContain('виды: Высокие, Столбец этажа; правила распределения: 1.')
+  await question.getByRole('button', { name: 'Отмена' }).click()
+  await question.waitFor({ state: 'detached' })
+  const names = async () => (await api('GET', '/fields')).items.map((field: { name: string }) => field.name)
+  expect(await names()).toContain('Этаж')
+
+  await bin.click()
+  await question.getByRole('button', { name: 'Убрать поле' }).click()
+  await toast(page, 'Поле «Этаж» убрано из списка').waitFor()
+  expect(await names()).not.toContain('Этаж')
 })
