@@ -47,7 +47,7 @@ function Binned({ lead }: { lead: Lead }) {
           : t('card.bin.since', { when: format.longMoment(lead.deleted_at ?? '') })}
       </span>
       {canWrite && (
-        <button type="button" className={`btn s ${style.binnedButton}`} onClick={() => void restore()}>
+        <button type="button" className={`btn s ${style.binnedButton}`} onClick={restore}>
           {t('card.bin.restore')}
         </button>
       )}

@@ -144,14 +144,17 @@ function More({ lead, merge, close }: { lead: Lead; merge(): void; close(): void
             <Menu.Item
               color="red"
               leftSection={<IconTrash className="i" aria-hidden />}
-              onClick={() => void bin.remove().then((isDone) => isDone && close())}
+              onClick={() => {
+                close() // at once: by the time of the answer another page may be open
+                bin.remove()
+              }}
             >
               {t('card.bin.put')}
             </Menu.Item>
           </>
         )}
         {canWrite && isBinned && (
-          <Menu.Item leftSection={<IconTrashOff className="i" aria-hidden />} onClick={() => void bin.restore()}>
+          <Menu.Item leftSection={<IconTrashOff className="i" aria-hidden />} onClick={bin.restore}>
             {t('card.bin.restore')}
           </Menu.Item>
         )}

@@ -4,14 +4,10 @@ import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { binWrite } from './writes.ts'
 
-/** Puts a lead into the bin and takes it out. Both resolve to whether it is done. */
+/** Puts a lead into the bin and takes it out. */
 export function useBin(lead: Lead) {
   const project = useProjectId()
-  const { mutateAsync } = useMutation(binWrite(leadScope(project, lead.id)))
-  const run = (action: 'remove' | 'restore') =>
-    mutateAsync({ project, lead, action }).then(
-      () => true,
-      () => false,
-    )
+  const { mutate } = useMutation(binWrite(leadScope(project, lead.id)))
+  const run = (action: 'remove' | 'restore') => mutate({ project, lead, action })
   return { remove: () => run('remove'), restore: () => run('restore') }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { project, type Visit } from './desk-page.ts'
+import { hold } from './hold.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 const list = `/p/${project}/leads?period=all`
@@ -165,6 +166,20 @@ describe('a lead', () => {
       .getByText(/^В корзине: /)
       .waitFor({ state: 'detached' })
     await row.waitFor()
+  })
+
+  test('is closed as soon as it is to go into the bin, whatever page is open by the answer', async () => {
+    const page = await openLead(await keep({ name: 'Мария Лишняя' }))
+    const { asked, letGo } = await hold(page, (request) => request.method() === 'DELETE')
+    await drawer(page).getByRole('button', { name: 'Ещё' }).click()
+    await page.getByRole('menuitem', { name: 'Удалить в корзину' }).click()
+    await asked
+    await drawer(page).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Доска' }).click()
+    await page.waitForURL((url) => url.pathname === `/p/${project}/board`)
+    letGo()
+    await toast(page, 'Заявка в корзине').waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/p/${project}/board`)
   })
 
   test('is written down by hand, with a warning that the person enquired before', async () => {
