@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { beginningOf, fromTyped, partsOf, toTyped } from '../console/lead/timeline/comment-parts.ts'
+import {
+  beginningOf,
+  below,
+  fromTyped,
+  partsOf,
+  retyped,
+  toTyped,
+  withMention,
+} from '../console/lead/timeline/comment-parts.ts'
 
 const links = (comment: string) => partsOf(comment).flatMap((part) => (part.kind === 'link' ? [part.href] : []))
 
@@ -33,13 +41,39 @@ test('a comment of many beginnings is split in one pass', () => {
   expect(links(`https://a.example/${'('.repeat(1_900)})))`)).toHaveLength(1)
 })
 
-const anna = { id: '1', name: 'Анна' }
-const whole = { id: '2', name: 'Анна Кузнецова' }
+type Named = Parameters<typeof fromTyped>[1][number]
+const anna: Named = { id: '1', name: 'Анна', left_at: null }
+const whole = { id: '2', name: 'Анна Кузнецова', left_at: null }
+const left = { id: '3', name: 'Анна', left_at: '2026-01-01T00:00:00Z' }
+const sameName = { id: '4', name: 'Анна', left_at: null }
 
 test('a mention is typed as a name and kept as an id', () => {
-  expect(fromTyped('@Анна Кузнецова и @Анна, привет', [anna, whole])).toBe('[member:2] и [member:1], привет')
-  expect(toTyped('[member:2] и [member:1], [member:9]', [anna, whole])).toBe('@Анна Кузнецова и @Анна, [member:9]')
-  expect(fromTyped('anna@example.com @Борис', [anna])).toBe('anna@example.com @Борис')
+  const kept = (text: string, members = [anna, whole]) => fromTyped({ text }, members)
+  expect(kept('@Анна Кузнецова и @Анна, привет')).toBe('[member:2] и [member:1], привет')
+  expect(toTyped('[member:2] и [member:1], [member:9]', [anna, whole])).toMatchObject({
+    text: '@Анна Кузнецова и @Анна, [member:9]',
+  })
+  expect(kept('anna@example.com @Борис', [anna])).toBe('anna@example.com @Борис')
+  expect(kept('@Анна', [left, anna])).toBe('[member:1]') // who left has the name no longer
+})
+
+test('who is chosen of members of the same name is meant, wherever their name moves', () => {
+  const members = [left, anna, sameName]
+  const [one, caret] = withMention({ text: 'Да, @А и всё' }, 4, 6, sameName)
+  expect([one.text.slice(0, caret), one.text.slice(caret)]).toEqual(['Да, @Анна ', 'и всё'])
+  const [two, end] = withMention(retyped(one, `@${one.text}`, 1), 0, 1, anna)
+  expect([two.text.slice(0, end), fromTyped(two, members)]).toEqual(['@Анна ', '[member:1] Да, [member:4] и всё'])
+  const without = retyped(two, two.text.slice(end), 0)
+  expect(fromTyped(without, members)).toBe('Да, [member:4] и всё')
+  expect(fromTyped(retyped(without, '@Анна', 5), members)).toBe('[member:1]') // all is typed anew
+  expect(fromTyped(below(one, without), members)).toBe('Да, [member:4] и всё\nДа, [member:4] и всё')
+})
+
+test('a comment that is edited still mentions whom it did', () => {
+  const members = [anna, left, sameName]
+  const typed = toTyped('[member:3], [member:4]', members)
+  expect(typed.text).toBe('@Анна, @Анна')
+  expect(fromTyped(retyped(typed, 'Ну @Анна, @Анна', 3), members)).toBe('Ну [member:3], [member:4]')
 })
 
 test('names are offered after an @ that begins a word', () => {

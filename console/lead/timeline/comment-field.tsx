@@ -5,11 +5,11 @@ import { isActive, useMembers } from '../../api/members.ts'
 import type { Member } from '../../api/types.ts'
 import { Initials } from '../../ui/initials.tsx'
 import style from './comment.module.css'
-import { beginningOf } from './comment-parts.ts'
+import { beginningOf, retyped, type Typed, withMention } from './comment-parts.ts'
 
 type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'ref' | 'value'> & {
-  value: string
-  write(text: string): void
+  value: Typed
+  write(typed: Typed): void
   field?: RefObject<HTMLTextAreaElement | null>
 }
 
@@ -25,19 +25,19 @@ export function CommentField({ value, write, field, onKeyDown, ...rest }: Props)
   const list = useId()
   const [caret, setCaret] = useState<number>()
   const [chosen, setChosen] = useState(0)
-  const begun = caret === undefined ? undefined : beginningOf(value, caret)
+  const begun = caret === undefined ? undefined : beginningOf(value.text, caret)
   const found = begun ? members.filter((each) => isActive(each) && isMeant(each, begun.text)).slice(0, offered) : []
   const current = found[Math.min(chosen, found.length - 1)]
 
-  const pick = ({ name }: Member) => {
+  const pick = (member: Member) => {
     if (!begun || caret === undefined) return
-    const next = `${value.slice(0, begun.at)}@${name} `
+    const [next, end] = withMention(value, begun.at, caret, member)
     // at once: what is typed meanwhile would stand before the caret
     flushSync(() => {
-      write(next + value.slice(caret).replace(/^ /, ''))
+      write(next)
       setCaret(undefined)
     })
-    input.current?.setSelectionRange(next.length, next.length)
+    input.current?.setSelectionRange(end, end)
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!current || event.nativeEvent.isComposing || !(event.key in keys)) return onKeyDown?.(event)
@@ -54,14 +54,15 @@ export function CommentField({ value, write, field, onKeyDown, ...rest }: Props)
       <textarea
         {...rest}
         ref={input}
-        value={value}
+        value={value.text}
         maxLength={10_000}
         aria-autocomplete="list"
         aria-controls={current ? list : undefined}
         aria-activedescendant={current ? `${list}-${current.id}` : undefined}
         onChange={(event) => {
-          write(event.currentTarget.value)
-          setCaret(event.currentTarget.selectionStart)
+          const { value: text, selectionStart } = event.currentTarget
+          write(retyped(value, text, selectionStart))
+          setCaret(selectionStart)
           setChosen(0)
         }}
         onKeyDown={press}
@@ -85,6 +86,9 @@ export function CommentField({ value, write, field, onKeyDown, ...rest }: Props)
               }}
             >
               <Initials name={each.name} /> {each.name}
+              {found.some(({ id, name }) => id !== each.id && name === each.name) && (
+                <small className="t2 cut">{each.email}</small>
+              )}
             </div>
           ))}
         </div>

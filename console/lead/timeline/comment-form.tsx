@@ -6,10 +6,8 @@ import { readDraft, useStoredDraft } from '../../api/stored-draft.ts'
 import type { Lead } from '../../api/types.ts'
 import style from './comment.module.css'
 import { CommentField } from './comment-field.tsx'
-import { fromTyped } from './comment-parts.ts'
+import { below, fromTyped, nothing, type Typed } from './comment-parts.ts'
 import { useAddComment } from './use-add-comment.ts'
-
-type Draft = { text: string }
 
 /** The form of a comment for colleagues. Ctrl+Enter sends it; until then the browser keeps what is typed. */
 export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
@@ -18,8 +16,9 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   const send = useAddComment(lead.id)
   const members = useMembers()
   const name = `comment.${project}.${lead.id}`
-  const [draft, setDraft] = useStoredDraft<Draft>(name)
-  const text = draft?.text ?? ''
+  const [draft, setDraft] = useStoredDraft<Typed>(name)
+  const typed = draft ?? nothing
+  const { text } = typed
   const [isIn, setIn] = useState(false) // until Esc: a form that shrinks when it is left moves what is pressed below it
   const isOpen = isIn || text !== ''
 
@@ -35,7 +34,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
         className={style.sayInput}
         field={field}
         rows={isOpen ? Math.min(8, Math.max(2, text.split('\n').length)) : 1}
-        value={text}
+        value={typed}
         placeholder={t('card.comment.placeholder')}
         aria-label={t('card.comment.placeholder')}
         write={write}
@@ -62,8 +61,8 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
     </form>
   )
 
-  function write(next: string): void {
-    setDraft(next ? { text: next } : undefined)
+  function write(next: Typed): void {
+    setDraft(next.text ? next : undefined)
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -79,12 +78,12 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   }
 
   async function add(): Promise<void> {
-    const comment = text.trim()
+    const comment = fromTyped(typed, members).trim()
     if (!comment) return
-    write('') // a queued comment counts as sent: what is typed next is another one
-    await send(fromTyped(comment, members)).catch(() =>
+    write(nothing) // a queued comment counts as sent: what is typed next is another one
+    await send(comment).catch(() =>
       // the form may be another one by now
-      setDraft((now) => ({ text: [comment, (readDraft<Draft>(name) ?? now)?.text].filter(Boolean).join('\n') })),
+      setDraft((now) => below(typed, readDraft<Typed>(name) ?? now ?? nothing)),
     )
   }
 }

@@ -46,30 +46,74 @@ function addressOf(text: string): string | undefined {
   return ['http:', 'https:'].includes(protocol) && hostname !== '' ? href : undefined
 }
 
-type Named = { id: string; name: string }
+type Named = { id: string; name: string; left_at: string | null }
 
-/** The text of a comment as people write it, with `@` and names. */
-export function toTyped(comment: string, members: Named[]): string {
-  return partsOf(comment)
-    .map((part) => (part.kind === 'mention' ? nameOf(part, members) : part.text))
-    .join('')
+/** The text of a comment as people write it, with `@` and names, and who is meant by those that were chosen: names may be the same. */
+export type Typed = { text: string; mentions?: Mention[] }
+type Mention = { at: number; id: string }
+
+export const nothing: Typed = { text: '' }
+
+/** A comment as people write it. */
+export function toTyped(comment: string, members: Named[]): Typed {
+  const typed = { text: '', mentions: [] as Mention[] }
+  for (const part of partsOf(comment)) {
+    const name = part.kind === 'mention' ? members.find(({ id }) => id === part.id)?.name : undefined
+    if (part.kind === 'mention' && name !== undefined) typed.mentions.push({ at: typed.text.length, id: part.id })
+    typed.text += name === undefined ? part.text : `@${name}`
+  }
+  return typed
 }
 
-function nameOf({ id, text }: { id: string; text: string }, members: Named[]): string {
-  const name = members.find((each) => each.id === id)?.name
-  return name === undefined ? text : `@${name}`
-}
-
-/** The comment as it is kept: `@` with the whole name of a member becomes a mention, of those chosen first. */
-export function fromTyped(typed: string, members: Named[]): string {
-  const longest = members.toSorted((one, other) => other.name.length - one.name.length)
+/**
+ * The comment as it is kept: `@` with the whole name of a member becomes a mention. It is who was chosen there; else the longest name, and of
+ * members of the same name one who has not left.
+ */
+export function fromTyped({ text, mentions = [] }: Typed, members: Named[]): string {
+  const isNamed = ({ name }: Named, place: number) => text.startsWith(name, place + 1)
+  const likely = members.toSorted(
+    (one, other) =>
+      other.name.length - one.name.length || Number(one.left_at !== null) - Number(other.left_at !== null),
+  )
+  const chosenAt = (place: number) => {
+    const id = mentions.find(({ at }) => at === place)?.id
+    return members.find((each) => each.id === id && isNamed(each, place))
+  }
   let comment = ''
-  for (let place = 0; place < typed.length; place++) {
-    const named = typed[place] === '@' && longest.find(({ name }) => typed.startsWith(name, place + 1))
+  for (let place = 0; place < text.length; place++) {
+    const named = text[place] === '@' && (chosenAt(place) ?? likely.find((each) => isNamed(each, place)))
     if (named) place += named.name.length
-    comment += named ? `[member:${named.id}]` : typed[place]
+    comment += named ? `[member:${named.id}]` : text[place]
   }
   return comment
+}
+
+/** What is typed once its text is another one. What stands behind the caret is as it was. */
+export function retyped({ text: before, mentions = [] }: Typed, text: string, caret: number) {
+  const behind = before.endsWith(text.slice(caret)) ? text.length - caret : 0
+  const same = Math.min(before.length, text.length) - behind
+  let start = 0
+  while (start < same && before[start] === text[start]) start++
+  const moved = mentions.flatMap(({ at, id }) => {
+    if (at < start) return [{ at, id }]
+    return at < before.length - behind ? [] : [{ at: at + text.length - before.length, id }]
+  })
+  return { text, mentions: moved }
+}
+
+/** What is typed with a member in place of the beginning of a name; the caret is then behind them. */
+export function withMention(typed: Typed, at: number, caret: number, { id, name }: Named): [Typed, caret: number] {
+  const named = `${typed.text.slice(0, at)}@${name} `
+  const { text, mentions } = retyped(typed, named + typed.text.slice(caret).replace(/^ /, ''), named.length)
+  const others = mentions.filter((each) => each.at !== at)
+  return [{ text, mentions: [...others, { at, id }] }, named.length]
+}
+
+/** What was typed first, and below it what was typed since. */
+export function below({ text, mentions = [] }: Typed, since: Typed): Typed {
+  if (since.text === '') return { text, mentions }
+  const moved = (since.mentions ?? []).map(({ at, id }) => ({ at: at + text.length + 1, id }))
+  return { text: `${text}\n${since.text}`, mentions: [...mentions, ...moved] }
 }
 
 /** What is typed after the `@` before the caret, as far as it may be the beginning of a name. */

@@ -12,7 +12,7 @@ import facts from '../facts/facts.module.css'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import css from './comment.module.css'
 import { CommentField } from './comment-field.tsx'
-import { fromTyped, toTyped } from './comment-parts.ts'
+import { fromTyped, type Typed, toTyped } from './comment-parts.ts'
 import { CommentText } from './comment-text.tsx'
 import timeline from './timeline.module.css'
 import { useChangeComment } from './use-change-comment.ts'
@@ -100,18 +100,17 @@ function EditComment({ event, lead, comment, draft, edit, close }: EditProps) {
   const { t } = useTranslation()
   const members = useMembers()
   const { change } = useChangeComment(lead.id, event.number)
-  const before = toTyped(comment, members)
-  const [text, setText] = useState(() => readDraft<{ text: string }>(draft)?.text ?? before)
-  const write = (next: string) => {
-    setText(next)
-    keepDraft(draft, next === before ? undefined : { text: next })
+  const [typed, setTyped] = useState(() => readDraft<Typed>(draft) ?? toTyped(comment, members))
+  const write = (next: Typed) => {
+    setTyped(next)
+    keepDraft(draft, fromTyped(next, members) === comment ? undefined : next)
   }
   const end = () => {
     keepDraft(draft, undefined)
     close()
   }
   const keep = async () => {
-    const next = fromTyped(text.trim(), members)
+    const next = fromTyped(typed, members).trim()
     if (next === '') return
     if (next === comment || (await tryOrShowError(() => change(next)))) end()
   }
@@ -136,9 +135,9 @@ function EditComment({ event, lead, comment, draft, edit, close }: EditProps) {
       <CommentField
         autoFocus={edit === 'begun'}
         className={css.sayInput}
-        rows={Math.min(8, Math.max(2, text.split('\n').length))}
+        rows={Math.min(8, Math.max(2, typed.text.split('\n').length))}
         aria-label={t('card.comment.changed')}
-        value={text}
+        value={typed}
         write={write}
         onKeyDown={press}
       />
@@ -150,7 +149,7 @@ function EditComment({ event, lead, comment, draft, edit, close }: EditProps) {
           <button type="button" className={`btn quiet s ${css.sayButton}`} onClick={end}>
             {t('card.cancel')}
           </button>
-          <button type="submit" className={`btn primary s ${css.sayButton}`} disabled={text.trim() === ''}>
+          <button type="submit" className={`btn primary s ${css.sayButton}`} disabled={typed.text.trim() === ''}>
             {t('card.comment.save')}
           </button>
         </span>
