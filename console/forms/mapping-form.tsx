@@ -29,8 +29,8 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
   const body = {
     kind: now.kind,
     title: now.title,
-    confirmation: now.confirmation,
-    rules: now.rules.filter(({ path }) => path.trim() !== ''),
+    confirmation: now.confirmation?.trim() || null,
+    rules: now.rules.filter(({ path }) => path.trim() !== '').map((rule) => ({ ...rule, to: rule.to?.trim() || null })),
   }
   const keep = () =>
     save.mutate(
@@ -63,7 +63,7 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
               maxLength={200}
               value={rule.to ?? ''}
               disabled={!canChange}
-              onChange={({ target }) => setRule(index, { to: target.value.trim() || null })}
+              onChange={({ target }) => setRule(index, { to: target.value || null })}
             />
             {canChange && (
               <button
@@ -105,7 +105,7 @@ export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChang
             maxLength={200}
             value={now.confirmation ?? ''}
             disabled={!canChange}
-            onChange={({ target }) => edit({ confirmation: target.value.trim() || null })}
+            onChange={({ target }) => edit({ confirmation: target.value || null })}
           />
           <small>{t('forms.mapping.confirmationHint')}</small>
         </label>

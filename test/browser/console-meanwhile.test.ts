@@ -121,3 +121,14 @@ test('rules of a source are not saved over those of somebody else, nor lost; its
   const rules = async () => (await api('GET', '/mappings/quiz')).rules
   await expect.poll(rules).toEqual([{ path: 'person', to: 'text' }])
 })
+
+test('a rule names a field with a space, however it is typed', async () => {
+  const page = await open(`/p/${project}/forms/source/calc`)
+  await page.getByRole('button', { name: 'Правило', exact: true }).click()
+  await page.getByLabel('Путь в запросе').fill('house')
+  await page.getByLabel('Куда в заявке').fill('')
+  await page.getByLabel('Куда в заявке').pressSequentially(' fields.Номер дома ')
+  await page.getByRole('button', { name: 'Сохранить разбор' }).click()
+  await toast(page, 'Разбор сохранён').waitFor()
+  expect(await api('GET', '/mappings/calc')).toMatchObject({ rules: [{ path: 'house', to: 'fields.Номер дома' }] })
+})
