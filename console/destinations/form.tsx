@@ -4,6 +4,7 @@ import { useDestinationMutations, type WithHealth } from '../api/destinations.ts
 import { useSavedViews } from '../api/views.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import type { Fields } from '../ui/unsaved.ts'
 import css from './destinations.module.css'
 
 const kinds = ['webhook', 'vendor', 'metrika'] as const
@@ -30,13 +31,17 @@ export default function DestinationForm({ destination, onMade, close }: Props) {
   const { create, update } = useDestinationMutations()
   const views = useSavedViews().filter(({ filter }) => filter !== null)
   const [kind, setKind] = useState<Kind>(destination?.kind ?? 'webhook')
-  const save = async (given: Record<string, string>) => {
+  const save = async (given: Fields, began: Fields) => {
     const fields = fieldsOf(kind, given)
     const view = views.find(({ id }) => `view ${id}` === given.filter)
     const filter = view ? { filter: view.filter } : given.filter === 'all' ? { filter: null } : {}
     const secret = given.secret ? { secret: given.secret } : {}
     if (destination) {
-      await update.mutateAsync({ id: destination.id, change: { ...fields, ...filter, ...secret } })
+      const change = changed(fields, fieldsOf(kind, began))
+      await update.mutateAsync({
+        id: destination.id,
+        change: { ...change, ...(given.filter !== began.filter && filter), ...secret },
+      })
       showDone(t('destinations.saved'))
       return
     }
@@ -175,8 +180,15 @@ function Topics({ chosen }: { chosen: readonly string[] | null }) {
   )
 }
 
+/** What is no longer as it was when the form began: the rest may be a colleague's by now. */
+function changed(fields: object, began: object): object {
+  const before = new Map(Object.entries(began))
+  const isChanged = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before.get(name))
+  return Object.fromEntries(Object.entries(fields).filter(isChanged))
+}
+
 /** What the form says, as the API takes it. */
-function fieldsOf(kind: Kind, given: Record<string, string>): object {
+function fieldsOf(kind: Kind, given: Fields): object {
   const marked = topics.filter((topic) => given[`topic.${topic}`] !== undefined).map((topic) => `lead.${topic}`)
   const also = doors.filter((door) => given[`also.${door}`] !== undefined)
   const own = {

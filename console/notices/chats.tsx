@@ -11,6 +11,7 @@ import { FormDialog } from '../ui/form-dialog.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import type { Fields } from '../ui/unsaved.ts'
 import css from './notices.module.css'
 import { State } from './state.tsx'
 import type { WayState } from './words.ts'
@@ -145,16 +146,23 @@ export function Chats({ chats: given, bots }: Props) {
   }
 }
 
+const kindsOf = (fields: Fields) => chatKinds.filter((kind) => fields[`kind.${kind}`] !== undefined)
+
 /** What a chat is called, what it is told of, and of which leads. */
 function ChatForm({ chat, close }: { chat: NoticeChat; close(): void }) {
   const { t } = useTranslation()
   const { changeChat } = useNoticeMutations()
   const views = useSavedViews().filter(({ filter }) => filter !== null)
-  const save = async (given: Record<string, string>) => {
+  /** Only what differs: the rest may be a colleague's by now. */
+  const save = async (given: Fields, began: Fields) => {
     const view = views.find(({ id }) => `view ${id}` === given.filter)
-    const kinds = chatKinds.filter((kind) => given[`kind.${kind}`] !== undefined)
     const filter = view ? { filter: view.filter } : given.filter === 'all' ? { filter: null } : {}
-    await changeChat.mutateAsync({ id: chat.id, name: given.name ?? chat.name, kinds, ...filter })
+    await changeChat.mutateAsync({
+      id: chat.id,
+      ...(given.name !== undefined && given.name !== began.name && { name: given.name }),
+      ...(String(kindsOf(given)) !== String(kindsOf(began)) && { kinds: kindsOf(given) }),
+      ...(given.filter !== began.filter && filter),
+    })
     showDone(t('settings.saved'))
   }
   return (

@@ -50,12 +50,14 @@ export default function ProjectPart() {
     </section>
   )
 
+  /** Only what differs: the rest may be a colleague's by now. */
   function save(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const settings = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    update.mutate(settings, {
+    const [fields, began] = [unsaved.read(), unsaved.began()]
+    const changed = Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== began[name]))
+    update.mutate(changed, {
       onSuccess: () => {
-        unsaved.markSaved()
+        unsaved.markSaved(fields)
         showDone(t('settings.saved'))
       },
     })

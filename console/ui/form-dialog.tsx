@@ -3,15 +3,15 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldError } from './field-error.tsx'
 import css from './form-dialog.module.css'
-import { useUnsavedForm } from './unsaved.ts'
+import { type Fields, useUnsavedForm } from './unsaved.ts'
 
 type Props = {
   title: string
   /** What the button that saves says. */
   action: string
   children: ReactNode
-  /** Saves the fields, by their names; the dialog closes unless this rejects. */
-  save(given: Record<string, string>): Promise<unknown>
+  /** Saves the fields; the dialog closes unless this rejects. `began` is what they were when it opened. */
+  save(given: Fields, began: Fields): Promise<unknown>
   close(): void
 }
 
@@ -23,10 +23,9 @@ export function FormDialog({ title, action, children, save, close }: Props) {
   const unsaved = useUnsavedForm()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     setBusy(true)
     try {
-      await save(given)
+      await save(unsaved.read(), unsaved.began())
       unsaved.markSaved() // where closing leaves the page, nobody is asked about what was just saved
       close()
     } catch (refused) {

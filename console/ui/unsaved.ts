@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useId, useRef } from 'react'
+import { useCallback, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { confirm } from './confirm.tsx'
 
@@ -31,16 +31,33 @@ export function useUnsaved(isDirty: boolean): void {
   useForm(() => latest.current)
 }
 
-/** The same for a form whose fields keep their own values; `markSaved` is called when it was saved. */
+/** The fields of a form by their names. */
+export type Fields = Record<string, string>
+
+/**
+ * The same for a form whose fields keep their own values: they are `read`, and what they `began` with is from when the form was shown, or marked
+ * as saved.
+ */
 export function useUnsavedForm() {
-  const ref = useRef<HTMLFormElement>(null)
-  const saved = useRef('')
-  const markSaved = () => {
-    saved.current = contentOf(ref.current)
+  const form = useRef<HTMLFormElement>(null)
+  const saved = useRef<Entries>([])
+  const isDirty = () =>
+    form.current !== null && JSON.stringify(entriesOf(form.current)) !== JSON.stringify(saved.current)
+  useForm(isDirty)
+  const ref = useCallback((shown: HTMLFormElement | null) => {
+    form.current = shown
+    if (shown) saved.current = entriesOf(shown) // in a dialog it is there later than the component
+  }, [])
+  return {
+    ref,
+    isDirty,
+    read: () => fieldsOf(entriesOf(form.current)),
+    began: () => fieldsOf(saved.current),
+    /** What is typed while something is saved is not. */
+    markSaved: (fields?: Fields) => {
+      saved.current = fields ? Object.entries(fields) : entriesOf(form.current)
+    },
   }
-  useEffect(markSaved, [])
-  useForm(() => contentOf(ref.current) !== saved.current)
-  return { ref, markSaved }
 }
 
 function useForm(isDirty: () => boolean): void {
@@ -53,6 +70,12 @@ function useForm(isDirty: () => boolean): void {
   }, [id])
 }
 
-function contentOf(form: HTMLFormElement | null): string {
-  return form ? JSON.stringify([...new FormData(form)]) : ''
+type Entries = [string, FormDataEntryValue][]
+
+function entriesOf(form: HTMLFormElement | null): Entries {
+  return form ? [...new FormData(form)] : []
+}
+
+function fieldsOf(entries: Entries): Fields {
+  return Object.fromEntries(entries) as Fields
 }

@@ -105,6 +105,13 @@ test('it is changed, paused and switched on; events follow a view; other kinds a
     also: ['import'],
     topics: null,
   })
+  await page.getByRole('button', { name: 'Настроить' }).click()
+  await dialog.getByLabel('Название').fill('Чат')
+  const theirs = { topics: ['lead.paid'], also: ['demo'], filter: null } // of a colleague, meanwhile
+  await api('PATCH', `/destinations/${id}`, theirs)
+  await dialog.getByRole('button', { name: 'Сохранить' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await api('GET', `/destinations/${id}`)).toMatchObject({ name: 'Чат', ...theirs })
   await page.getByRole('button', { name: 'Выключить' }).click()
   await list(page).getByText('выключено').waitFor()
   await page.getByRole('button', { name: 'Включить' }).click()

@@ -132,3 +132,16 @@ test('a rule names a field with a space, however it is typed', async () => {
   await toast(page, 'Разбор сохранён').waitFor()
   expect(await api('GET', '/mappings/calc')).toMatchObject({ rules: [{ path: 'house', to: 'fields.Номер дома' }] })
 })
+
+test('of a project only what was changed here is saved', async () => {
+  const page = await open(`/p/${project}/settings/project`)
+  await page.getByLabel('Название').fill('Окна и двери')
+  await api('PATCH', '', { time_zone: 'Asia/Omsk', currency: 'USD' })
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click()
+  await toast(page, 'Сохранено').waitFor()
+  expect(await api('GET', '')).toMatchObject({ name: 'Окна и двери', time_zone: 'Asia/Omsk', currency: 'USD' })
+  await page.getByLabel('Название').fill('Окна')
+  await api('PATCH', '', { time_zone: 'Europe/Moscow', currency: 'RUB' })
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click()
+  await expect.poll(() => api('GET', '')).toMatchObject({ name: 'Окна', time_zone: 'Europe/Moscow', currency: 'RUB' })
+})
