@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDestinationMutations } from '../api/destinations.ts'
 import type { Destination } from '../api/types.ts'
@@ -12,10 +13,12 @@ export default function ResendForm({ destination, close }: { destination: Destin
   const { timeZone, number } = useFormat()
   const { resendSince } = useDestinationMutations()
   const { id, first_failure_at } = destination
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString()
-  const usual = wallTime(first_failure_at ?? yesterday, timeZone)
-    .slice(0, 16)
-    .replace(' ', 'T')
+  const [usual] = useState(() => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString()
+    return wallTime(first_failure_at ?? yesterday, timeZone)
+      .slice(0, 16)
+      .replace(' ', 'T')
+  })
   const save = async ({ since = '', which }: Record<string, string>) => {
     const range = { id, since: fromWallTime(since.replace('T', ' '), timeZone), onlyFailed: which !== 'all' }
     const { count, more } = await resendSince.mutateAsync(range)

@@ -21,6 +21,7 @@ export default function SourcesForm({ member, close }: { member: Member; close()
       <TagsInput
         data-autofocus
         label={t('settings.members.sources')}
+        name="sources" // what is typed here counts as typed
         value={sources}
         onChange={setSources}
         acceptValueOnBlur

@@ -4,6 +4,7 @@ import { openReceiver, type Receiver } from '../receiver.ts'
 import { barriers, barriersInTheDark } from './access.ts'
 import { useConsole } from './console.ts'
 import { owner, phone, project } from './desk-page.ts'
+import { hold } from './hold.ts'
 
 const agent = { email: 'boris@example.com', name: 'Борис Звонков', role: 'agent' } as const
 const { open, api } = useConsole({ leads: 3, people: [owner, agent], settings: { DELIVERY_ALLOW: '127.0.0.1' } })
@@ -139,6 +140,35 @@ test('it is changed, paused and switched on; events follow a view; other kinds a
   const { items } = (await api('GET', '/destinations')) as { items: { id: string }[] }
   expect(items).toHaveLength(2)
   for (const each of items) await end(each.id) // its handler answers no JSON
+}, 60_000)
+
+test('what is typed into a dialog is not lost by Esc, and it stays until it is answered', async () => {
+  const page = await open(path, { expects: [422] })
+  const add = page.getByRole('button', { name: 'Добавить', exact: true }).first()
+  const dialog = page.getByRole('dialog', { name: 'Куда отправлять' })
+  const question = page.getByRole('dialog', { name: 'Закрыть, не сохранив?' })
+  await add.click()
+  await dialog.getByLabel('Название').waitFor()
+  await page.keyboard.press('Escape') // nothing is typed
+  await dialog.waitFor({ state: 'detached' })
+  await add.click()
+  await dialog.getByLabel('Название').fill('Долго печатал')
+  await page.keyboard.press('Escape')
+  await question.waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  expect(await dialog.getByLabel('Название').inputValue()).toBe('Долго печатал')
+
+  await dialog.getByLabel('Адрес').fill('https://10.0.0.7/hook')
+  const { asked, letGo } = await hold(page, (request) => request.method() === 'POST')
+  await dialog.getByRole('button', { name: 'Добавить' }).click()
+  await asked
+  await page.keyboard.press('Escape')
+  letGo()
+  await dialog.getByRole('alert').getByText('10.0.0.7').waitFor()
+  await page.keyboard.press('Escape')
+  await question.getByRole('button', { name: 'Не сохранять' }).click()
+  await dialog.waitFor({ state: 'detached' })
 }, 60_000)
 
 test('on a phone it is a list of cards, in English too', async () => {
