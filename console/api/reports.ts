@@ -51,11 +51,12 @@ export function useSeries(query: ReportQuery & { unit: Unit }) {
   )
 }
 
-/** What the lines of the channels are asked for by: of which touch, and of which level. */
+/** What the lines of the channels are asked for by: of which touch, of which level, and how many. */
 export type ChannelQuery = ReportQuery & {
   touch?: 'last' | 'first'
   level?: 'channel' | 'source' | 'campaign' | 'keyword'
   compare?: Compared
+  limit?: string
 }
 
 /** What each channel brought, and what it cost. */

@@ -20,5 +20,5 @@ export function useComparedChannels() {
 export function useChannelQuery() {
   const [view] = useView()
   const [{ touch, against }] = useChoice()
-  return { ...queryOf(view), touch, ...(against !== 'none' && { compare: compares[against] }) }
+  return { ...queryOf(view), touch, limit: '1000', ...(against !== 'none' && { compare: compares[against] }) }
 }

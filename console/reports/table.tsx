@@ -14,17 +14,20 @@ export type Column<Row> = {
   foot?: ReactNode
 }
 
+/** What stands across all columns in place of a row. */
+export type Across = { key: string; across: ReactNode }
+
 type Props<Row> = {
   label: string
   columns: Column<Row>[]
-  rows: Row[]
+  rows: (Row | Across)[]
   keyOf(row: Row): string
   /** Narrower than this it scrolls sideways. */
   minWidth?: number | undefined
 }
 
 /** A table of numbers, with a foot if any column has one. */
-export function Table<Row>({ label, columns, rows, keyOf, minWidth }: Props<Row>) {
+export function Table<Row extends object>({ label, columns, rows, keyOf, minWidth }: Props<Row>) {
   const footed = columns.findIndex(({ foot }, index) => index > 0 && foot !== undefined) // the first foot has the room before
   return (
     <div className={minWidth === undefined ? undefined : css.frame}>
@@ -48,21 +51,27 @@ export function Table<Row>({ label, columns, rows, keyOf, minWidth }: Props<Row>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map(({ key, cell, isNumber }, index) =>
-                index === 0 ? (
-                  <th key={key} scope="row">
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td key={key} className={isNumber ? css.r : undefined}>
-                    {cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
+          {rows.map((row) =>
+            isAcross(row) ? (
+              <tr key={row.key}>
+                <td colSpan={columns.length}>{row.across}</td>
+              </tr>
+            ) : (
+              <tr key={keyOf(row)}>
+                {columns.map(({ key, cell, isNumber }, index) =>
+                  index === 0 ? (
+                    <th key={key} scope="row">
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td key={key} className={isNumber ? css.r : undefined}>
+                      {cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ),
+          )}
         </tbody>
         {footed > 0 && (
           <tfoot>
@@ -81,4 +90,8 @@ export function Table<Row>({ label, columns, rows, keyOf, minWidth }: Props<Row>
       </table>
     </div>
   )
+}
+
+function isAcross(row: object): row is Across {
+  return 'across' in row
 }

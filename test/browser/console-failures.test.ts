@@ -1,6 +1,7 @@
 import type { Locator, Page, Request } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
+import { breakDown } from './broken.ts'
 import { useConsole } from './console.ts'
 import { project } from './desk-page.ts'
 import { listOf, row, toast } from './list-page.ts'
@@ -8,15 +9,6 @@ import { listOf, row, toast } from './list-page.ts'
 const { open, api } = useConsole({ leads: 160 })
 const settings = (part: string) => open(`/p/${project}/settings/${part}`, { expects: [500] })
 const again = (at: Page | Locator) => at.getByRole('button', { name: 'Повторить' })
-
-/** Answers that the server is broken until what it gives is called. */
-async function breakDown(page: Page, url: string | RegExp, isMeant = (_request: Request) => true) {
-  const contentType = 'application/problem+json'
-  await page.route(url, (route) =>
-    isMeant(route.request()) ? route.fulfill({ status: 500, contentType, body: '{"code":"fault"}' }) : route.fallback(),
-  )
-  return () => page.unroute(url)
-}
 
 /** A page whose answers fail from the beginning. */
 async function openBroken(path: string, url: string | RegExp) {

@@ -10,9 +10,10 @@ import { PhoneRows } from '../phone-rows.tsx'
 import { type Column, Table } from '../table.tsx'
 import { Change } from './change.tsx'
 import { Cost } from './cost.tsx'
+import { LevelNote } from './level-note.tsx'
 import { LineName } from './line-name.tsx'
 import { Spam } from './spam.tsx'
-import { type Row, useOpenLines } from './use-open-lines.ts'
+import { type Note, type Row, useOpenLines } from './use-open-lines.ts'
 
 type Numbers = Channels['whole']
 
@@ -33,25 +34,30 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
   const isPhone = useIsPhone()
   const numbers = useNumbers()
   const { percent } = numbers
-  const { rows, toggle } = useOpenLines(report.items, query)
+  const { rows, toggle } = useOpenLines(report, query)
   const most = Math.max(1, ...report.items.map(({ leads }) => leads.leads))
   const round = (sum: string) => format.money(String(Math.round(Number(sum))))
   const perLead = (line: Numbers) => <Derived of={line.leads} value={line.cost_per_lead} say={round} />
   const romi = (line: Numbers) => <Derived of={line.revenue} value={line.romi} say={(share) => percent(share, 0)} />
   const name = (row: Row) => <LineName row={row} onToggle={() => toggle(row)} />
+  const across = (note: Note) => ({ key: note.key, across: <LevelNote note={note} /> })
   const title = t('reports.channels.title')
   if (isPhone)
     return (
       <PhoneRows
         label={title}
-        lines={rows.map((row) => ({
-          key: row.key,
-          name: name(row),
-          value: beside(row.line, 'leads', <Count of={row.line.leads} />),
-          share: row.line.leads.leads / most,
-          below: <>CPL {perLead(row.line)}</>,
-          end: <>ROMI {romi(row.line)}</>,
-        }))}
+        lines={rows.map((row) =>
+          'is' in row
+            ? across(row)
+            : {
+                key: row.key,
+                name: name(row),
+                value: beside(row.line, 'leads', <Count of={row.line.leads} />),
+                share: row.line.leads.leads / most,
+                below: <>CPL {perLead(row.line)}</>,
+                end: <>ROMI {romi(row.line)}</>,
+              },
+        )}
       />
     )
   const columns: Column<Row>[] = [
@@ -88,7 +94,8 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
     ),
     number('romi', 80, 'ROMI', (line) => <span className="m">{romi(line)}</span>, t('reports.channels.romiHint')),
   ]
-  return <Table label={title} columns={columns} rows={rows} keyOf={({ key }) => key} minWidth={1160} />
+  const tableRows = rows.map((row) => ('is' in row ? across(row) : row))
+  return <Table label={title} columns={columns} rows={tableRows} keyOf={({ key }) => key} minWidth={1160} />
 
   /** A number with how it differs from that of the other period, if there is one. */
   function beside(line: Numbers, key: keyof typeof compared, shown: ReactNode): ReactNode {

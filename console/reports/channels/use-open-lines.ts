@@ -6,33 +6,83 @@ import { useProjectId } from '../../api/session.ts'
 type Line = Channels['items'][number]
 
 /** A line where it stands in the tree; `isOpen` is undefined for one that has nothing below. */
-export type Row = { key: string; line: Line; depth: number; isOpen: boolean | undefined }
+export type Row = { key: string; path: string[]; line: Line; depth: number; isOpen: boolean | undefined }
+
+/** What is to be said of a level in place of its lines, or below them. */
+export type Note = { key: string; depth: number } & (
+  | { is: 'loading' }
+  | { is: 'failed'; error: unknown; retry(): void }
+  | { is: 'cut'; shown: number; total: number; more: (() => void) | undefined }
+)
 
 const levels = ['channel', 'source', 'campaign', 'keyword'] as const
 
+/** How many lines a level has at first, and at most. */
+const limits = { few: '100', most: '1000' } as const
+
+type Open = Row & { isLong: boolean }
+type Level = { data?: Channels | undefined; error: unknown; retry(): void }
+
 /** The lines of the first level with those that were opened below them, and a function that opens or closes a line. */
-export function useOpenLines(items: Line[], query: ChannelQuery) {
+export function useOpenLines(report: Channels, query: ChannelQuery) {
   const project = useProjectId()
-  const [open, setOpen] = useState<Row[]>([])
-  const below = useQueries({
-    queries: open.map(({ line, depth }) =>
-      channelsReport(project, {
-        period: query.period,
-        filter: JSON.stringify(line.leads.list.filter),
-        ...(query.touch && { touch: query.touch }),
-        ...(query.compare && { compare: query.compare }),
-        level: levels[depth + 1] ?? 'keyword',
-      }),
-    ),
-    combine: (read) => new Map(read.map(({ data }, index) => [open[index]?.key, data?.items])),
-  })
-  const rows = (lines: Line[], depth: number, path: string): Row[] =>
-    lines.flatMap((line) => {
-      const key = `${path}/${line.channel?.id ?? ''}:${line.value ?? ''}`
-      const isOpen = depth + 1 < levels.length ? below.has(key) : undefined
-      return [{ key, line, depth, isOpen }, ...rows(below.get(key) ?? [], depth + 1, key)]
-    })
+  const [open, setOpen] = useState<Open[]>([])
+  const asked = open.flatMap((row) => [
+    { key: row.key, options: levelBelow(row, limits.few) },
+    ...(row.isLong ? [{ key: row.key, options: levelBelow(row, limits.most) }] : []),
+  ])
+  const read = useQueries({ queries: asked.map(({ options }) => options) })
+  const below = new Map<string, Level>()
+  for (const [index, { data, error, refetch }] of read.entries()) {
+    const key = asked[index]?.key ?? ''
+    below.set(key, { data: data ?? below.get(key)?.data, error: data ? null : error, retry: () => void refetch() })
+  }
   const toggle = (row: Row) =>
-    setOpen((now) => (row.isOpen ? now.filter(({ key }) => !key.startsWith(row.key)) : [...now, row]))
-  return { rows: rows(items, 0, ''), toggle }
+    setOpen((now) => (row.isOpen ? now.filter((each) => !isIn(each, row)) : [...now, { ...row, isLong: false }]))
+  return { rows: rowsOf(report, []), toggle }
+
+  function levelBelow({ line, depth }: Row, limit: string) {
+    return channelsReport(project, {
+      period: query.period,
+      filter: JSON.stringify(line.leads.list.filter),
+      ...(query.touch && { touch: query.touch }),
+      ...(query.compare && { compare: query.compare }),
+      level: levels[depth + 1] ?? 'keyword',
+      limit,
+    })
+  }
+
+  function rowsOf({ items, total }: Channels, above: string[]): (Row | Note)[] {
+    const depth = above.length
+    const rows = items.flatMap((line) => {
+      const path = [...above, JSON.stringify([line.channel?.id ?? null, line.value])]
+      const key = path.join('/')
+      const level = below.get(key)
+      const isOpen = depth + 1 < levels.length ? level !== undefined : undefined
+      return [{ key, path, line, depth, isOpen }, ...(level ? rowsBelow(level, path, key) : [])]
+    })
+    if (total <= items.length) return rows
+    const whose = above.join('/')
+    const isWhole = depth === 0 || open.some(({ key, isLong }) => key === whose && isLong)
+    const more = isWhole ? undefined : () => lengthen(whose)
+    return [...rows, { key: `${whose} cut`, depth, is: 'cut', shown: items.length, total, more }]
+  }
+
+  function rowsBelow({ data, error, retry }: Level, path: string[], key: string): (Row | Note)[] {
+    const notes: Note[] = error
+      ? [{ key: `${key} failed`, depth: path.length, is: 'failed', error, retry }]
+      : data
+        ? []
+        : [{ key: `${key} loading`, depth: path.length, is: 'loading' }]
+    return [...(data ? rowsOf(data, path) : []), ...notes]
+  }
+
+  function lengthen(whose: string): void {
+    setOpen((now) => now.map((each) => (each.key === whose ? { ...each, isLong: true } : each)))
+  }
+}
+
+/** Whether a line is another one, or stands somewhere below it. */
+function isIn({ path }: Row, { path: other }: Row): boolean {
+  return other.every((step, index) => path[index] === step)
 }
