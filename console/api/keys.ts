@@ -126,7 +126,7 @@ export const keys = {
   },
   /** Of all leads, since a change of one is seen in the lists of others. */
   allRelated: (id: string) => [...project(id), 'related'] as const,
-  related: (id: string, leadId: string) => [...project(id), 'related', leadId] as const,
+  related: (id: string, leadId: string, isAll: boolean) => [...project(id), 'related', leadId, isAll] as const,
   neighbours: (id: string, leadId: string, query: Query) => [...project(id), 'neighbours', leadId, query] as const,
   position: (id: string, leadId: string | undefined, query: Query) =>
     [...project(id), 'position', leadId, query] as const,

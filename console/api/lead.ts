@@ -46,18 +46,25 @@ function cacheNewer(project: string, lead: Lead): void {
   if (!cached || cached.version < lead.version) queryClient.setQueryData(key, lead)
 }
 
+/** How many of the other leads of a person are read at first, and at most. */
+const others = { few: '20', most: '1000' } as const
+
 /** The other leads of the same person, the newest first. */
 export function useRelatedLeads(id: string) {
+  return useRelatedLeadsQuery(id).data
+}
+
+/** The same, with all of them where they are asked for. */
+export function useRelatedLeadsQuery(id: string, isAll = false) {
   const project = useProjectId()
-  const { data } = useQuery({
-    queryKey: keys.related(project, id),
+  return useQuery({
+    queryKey: keys.related(project, id, isAll),
     queryFn: () =>
       unwrap(
         client.GET('/api/v2/projects/{project}/leads/{lead}/related', {
-          params: { path: { project, lead: id }, query: { limit: '20' } },
+          params: { path: { project, lead: id }, query: { limit: isAll ? others.most : others.few } },
         }),
       ),
     staleTime: 60_000,
   })
-  return data
 }

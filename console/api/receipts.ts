@@ -12,7 +12,7 @@ export function useReceipts(lead: string) {
     queryFn: () =>
       unwrap(
         client.GET('/api/v2/projects/{project}/leads/{lead}/receipts', {
-          params: { path: { project, lead }, query: { limit: '20' } },
+          params: { path: { project, lead }, query: { limit: '1000' } }, // the last of them made the lead
         }),
       ),
     staleTime: 60_000,

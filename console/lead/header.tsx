@@ -18,8 +18,7 @@ import { useSaveField } from './use-save-field.ts'
 export function Header({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const related = useRelatedLeads(lead.id)
-  const before = related?.items.filter((each) => each.creation_date < lead.creation_date).length ?? 0
+  const before = useRelatedLeads(lead.id)?.before ?? 0
   const isQueued = useQueuedCount(leadScope(useProjectId(), lead.id)) > 0
   return (
     <>

@@ -26,7 +26,8 @@ export const editWrite = defineWrite('edit-lead', {
     writeCachedLead(project, saved.id, saved)
     if (undo) showDone(message, { project, token: undo })
     void queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
-    if ('phone' in patch || 'email' in patch) void queryClient.invalidateQueries({ queryKey: keys.allRelated(project) }) // it may be another person's now
+    const isOther = ['phone', 'email', 'creation_date'].some((field) => field in patch)
+    if (isOther) void queryClient.invalidateQueries({ queryKey: keys.allRelated(project) }) // of another person, or another enquiry of theirs
   },
   onError: (error, { project, known, patch }) => {
     const current = conflictingLead(error)

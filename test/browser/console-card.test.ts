@@ -91,6 +91,20 @@ describe('a person', () => {
     await part(page, 'Другие обращения').getByRole('link', { name: /Окна/ }).waitFor()
   })
 
+  test('is known by all of their enquiries, however many', async () => {
+    const phone = '+7 999 123-45-73'
+    for (let day = 1; day <= 25; day++)
+      await keep({ title: `Балкон ${day}`, phone, creation_date: `2024-01-${String(day).padStart(2, '0')}T12:00:00Z` })
+    const page = await openLead(await keep({ phone }))
+    await drawer(page).getByText('26-е обращение').waitFor()
+    const before = part(page, 'Раньше')
+    await before.getByRole('button', { name: 'Ещё 21 обращение' }).click()
+    await expect.poll(() => before.getByRole('link').count()).toBe(25)
+    await before.getByRole('link').last().click()
+    await part(page, 'Другие обращения').getByText('25', { exact: true }).waitFor()
+    expect(await drawer(page).getByText('-е обращение').count()).toBe(0) // it was the first
+  })
+
   test('has other enquiries once a corrected phone is theirs, and when they enquire again', async () => {
     await keep({ title: 'Балкон', phone: '+7 999 123-45-71', creation_date: '2024-01-10T12:00:00Z' })
     const page = await openLead(await keep({ phone: '+7 999 123-45-72', email: 'mistyped@example.com' }))

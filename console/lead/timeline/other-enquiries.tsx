@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRelatedLeads } from '../../api/lead.ts'
+import { useRelatedLeads, useRelatedLeadsQuery } from '../../api/lead.ts'
 import type { Lead } from '../../api/types.ts'
+import { FailedPart } from '../../ui/failed-part.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
@@ -14,10 +15,13 @@ const few = 4
 /** The other leads of the same person. */
 export function OtherEnquiries({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const related = useRelatedLeads(lead.id)
+  const first = useRelatedLeads(lead.id)
   const [isAll, setAll] = useState(false)
+  const isLong = first !== undefined && first.total > first.items.length
+  const { data: all, error, refetch } = useRelatedLeadsQuery(lead.id, isAll && isLong)
+  const related = all ?? first
   if (!related || related.total === 0) return null
-  const isBefore = related.items.every((each) => each.creation_date <= lead.creation_date)
+  const isBefore = related.before === related.total
   const shown = isAll ? related.items : related.items.slice(0, few)
   return (
     <section className={css.sec} aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
@@ -29,11 +33,12 @@ export function OtherEnquiries({ lead }: { lead: Lead }) {
           <Enquiry key={each.id} lead={each} />
         ))}
       </div>
-      {!isAll && related.items.length > few && (
+      {!isAll && related.total > few && (
         <button type="button" className={`btn quiet s ${css.show}`} onClick={() => setAll(true)}>
-          {t('card.earlier.more', { count: related.items.length - few })}
+          {t('card.earlier.more', { count: related.total - few })}
         </button>
       )}
+      {isAll && error && <FailedPart error={error} retry={() => void refetch()} />}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReceipts } from '../../api/receipts.ts'
 import type { Lead } from '../../api/types.ts'
@@ -6,11 +7,15 @@ import { IconForms } from '../../ui/icons.ts'
 import style from './timeline.module.css'
 import { useReceiptOrigin } from './use-receipt-origin.ts'
 
+/** How many stand there at first. */
+const few = 20
+
 /** What the person sent from sites: where, what became of it, when. */
 export function Receipts({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
   const receipts = useReceipts(lead.id)
+  const [isAll, setAll] = useState(false)
   const wayOf = useReceiptOrigin(receipts.some(({ form }) => form !== null))
   if (receipts.length === 0) return null
   return (
@@ -19,7 +24,7 @@ export function Receipts({ lead }: { lead: Lead }) {
         {t('card.receipt.title')} <span className="num">{receipts.length}</span>
       </h2>
       <ul className={style.receipts}>
-        {receipts.map((receipt) => (
+        {receipts.slice(0, isAll ? undefined : few).map((receipt) => (
           <li key={receipt.id}>
             <IconForms className="i" aria-hidden />
             <span className="cut">{wayOf(receipt)}</span>
@@ -34,6 +39,11 @@ export function Receipts({ lead }: { lead: Lead }) {
           </li>
         ))}
       </ul>
+      {!isAll && receipts.length > few && (
+        <button type="button" className={`btn quiet s ${style.show}`} onClick={() => setAll(true)}>
+          {t('card.earlier.more', { count: receipts.length - few })}
+        </button>
+      )}
     </section>
   )
 

@@ -121,14 +121,21 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
   description:
     'Other leads with the number of its phone, however it is written; where it has none or nobody else has it, those with its e-mail. The newest comes first.',
   query: Type.Object({ limit: pageQuery.limit }),
-  answers: { 200: Type.Object({ items: Type.Array(LeadSchema), total: Type.Integer() }) },
+  answers: {
+    200: Type.Object({
+      items: Type.Array(LeadSchema),
+      total: Type.Integer(),
+      before: Type.Integer({ description: 'How many of them were created before it' }),
+    }),
+  },
   refuses: ['out-of-range'],
-  example: { params: { lead: '1' }, answer: { items: [], total: 0 } },
+  example: { params: { lead: '1' }, answer: { items: [], total: 0, before: 0 } },
   async handle({ store, viewer, params, query, signal }) {
     const relatedQuery = { id: readId(params.lead, 'no-such-lead'), limit: readLimit(query.limit) }
     const found = await store.read('related', viewer, relatedQuery, signal)
     if (!found) throw unknownLead(params.lead)
-    return { items: found.leads.map((lead) => writeLead(lead)), total: found.total }
+    const { leads, total, before } = found
+    return { items: leads.map((lead) => writeLead(lead)), total, before }
   },
 })
 

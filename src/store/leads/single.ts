@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/access.ts'
-import { type Condition, everything } from '../../domain/filter.ts'
+import { type Condition, everything, type Filter } from '../../domain/filter.ts'
 import type { Lead, V2Sort } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
@@ -46,21 +46,22 @@ export const neighbours: ReadQuery<Selection & { id: number }, NeighboursPlan, N
 }
 
 /**
- * Other leads of the same person, the newest first, with their number: those with the same phone number or, if there are none, with the same
- * e-mail. Null for an unknown lead.
+ * Other leads of the same person, the newest first, with their number, and how many of them came `before` it: those with the same phone number
+ * or, if there are none, with the same e-mail. Null for an unknown lead.
  */
-type Related = { leads: Lead[]; total: number }
+type Related = { leads: Lead[]; total: number; before: number }
 
 export const related: ReadQuery<SingleQuery & { limit: number }, undefined, Related | null> = {
   ...cheap,
   async run(on, viewer, { id, limit }) {
-    const lead = await rowOf(on, viewer, { id, inBin: true })
-    if (!lead) return null
-    for (const same of samePerson(withoutMask(lead), viewer)) {
-      const found = await samePersonLeads(on, viewer, id, same, limit)
+    const row = await rowOf(on, viewer, { id, inBin: true })
+    if (!row) return null
+    const lead = withoutMask(row)
+    for (const same of samePerson(lead, viewer)) {
+      const found = await samePersonLeads(on, viewer, lead, same, limit)
       if (found.total > 0) return found
     }
-    return { leads: [], total: 0 }
+    return { leads: [], total: 0, before: 0 }
   },
 }
 
@@ -96,7 +97,7 @@ function samePerson({ phone, email }: Lead, { project }: Viewer): Condition[] {
 async function samePersonLeads(
   on: ReadContext,
   viewer: Viewer,
-  id: number,
+  { id, creationDate }: Lead,
   same: Condition,
   limit: number,
 ): Promise<Related> {
@@ -104,8 +105,20 @@ async function samePersonLeads(
   const filter = narrow(live.filter, same, { field: 'id', operator: '!=', value: id })
   const scoped = { ...live, period: allTime, filter, sort: { field: 'id', order: 'desc' }, limit } as const
   const { total } = await countOnly.byRows(on, scoped, { path: same })
-  const leads = total === 0 ? [] : await firstLeads(on, scoped, { path: same })
-  return { leads: await maskLeads(viewer, leads), total }
+  if (total === 0) return { leads: [], total, before: 0 }
+  const earlier = { ...scoped, filter: narrow(filter, cameBefore(id, creationDate)) }
+  const { total: before } = await countOnly.byRows(on, earlier, { path: same })
+  const leads = await firstLeads(on, scoped, { path: same })
+  return { leads: await maskLeads(viewer, leads), total, before }
+}
+
+/** Of one second the one with the smaller id. */
+function cameBefore(id: number, creationDate: number): Filter {
+  const sameSecond: Filter[] = [
+    { field: 'creation_date', operator: '=', value: creationDate },
+    { field: 'id', operator: '<', value: id },
+  ]
+  return { or: [{ field: 'creation_date', operator: '<', value: creationDate }, { and: sameSecond }] }
 }
 
 function mask(viewer: Viewer, lead: Unmasked<Lead> | undefined): Lead | null {

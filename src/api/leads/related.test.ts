@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const make = async (creation_date: string) => {
+    const { json } = await desk().send('POST', '/leads', { title: 'Окна', phone: '+7 921 777-11-22', creation_date })
+    return (json.lead as { id: string }).id
+  }
+  const related = async (id: string) => {
+    const { json } = await desk().send('GET', `/leads/${id}/related`, undefined, { query: { limit: '2' } })
+    return [json.total, json.before, (json.items as object[]).length]
+  }
+
+  test('the other leads of a person say how many came before, also of those that they do not show', async () => {
+    const times = ['2024-01-04', '2024-01-03', '2024-01-02', '2024-01-01', '2024-02-01', '2024-02-01', '2024-02-02']
+    const ids: string[] = []
+    for (const day of times) ids.push(await make(`${day}T12:00:00Z`))
+    const [newestOfFour = '', , , oldest = '', one = '', other = '', last = ''] = ids
+    expect(await related(oldest)).toEqual([6, 0, 2])
+    expect(await related(newestOfFour)).toEqual([6, 3, 2])
+    expect(await related(one)).toEqual([6, 4, 2])
+    expect(await related(other)).toEqual([6, 5, 2]) // of the same second
+    expect(await related(last)).toEqual([6, 6, 2])
+    await desk().send('DELETE', `/leads/${oldest}`)
+    expect(await related(last)).toEqual([5, 5, 2])
+  })
+})
