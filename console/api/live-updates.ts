@@ -30,7 +30,7 @@ export function useLiveUpdates(): void {
     let batch: LeadEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     let importTimer: ReturnType<typeof setTimeout> | undefined
-    open()
+    open(lastEvent(project))
     return () => {
       clearTimeout(timer)
       clearTimeout(importTimer)
@@ -38,8 +38,8 @@ export function useLiveUpdates(): void {
       source.close()
     }
 
-    function open(): void {
-      const after = lastEvent(project)
+    /** Without a number to go on `after` something may have been missed. */
+    function open(after?: string): void {
       let misses = after === undefined
       source = new EventSource(`/api/v2/projects/${project}/events/stream${misses ? '' : `?after=${after}`}`)
       source.onmessage = ({ data }) => {
@@ -59,7 +59,7 @@ export function useLiveUpdates(): void {
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return
         void refetchMe()
-        reconnect = setTimeout(open, reconnectDelay)
+        reconnect = setTimeout(() => open(), reconnectDelay)
       }
     }
 

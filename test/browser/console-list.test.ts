@@ -104,6 +104,20 @@ describe('a list of 3,000 leads', () => {
     expect([...new Set(unchanged)]).toEqual(unchanged)
   })
 
+  test('misses no lead that comes in while the stream of events is refused', async () => {
+    const page = await open('/healthz', { expects: [503] })
+    let isRefused = false
+    await page.route(/events\/stream/, async (route) => {
+      if (isRefused) return route.continue()
+      isRefused = true
+      await row(page, 0).waitFor()
+      await api('POST', '/leads', { title: 'Балкон', name: 'Пришла Пока' })
+      await route.fulfill({ status: 503 })
+    })
+    await page.goto(new URL(listOf(), page.url()).href)
+    await row(page, 0).getByText('Пришла Пока').waitFor()
+  })
+
   test('has the assignee and the call back changed in the row', async () => {
     const { lead } = await api('POST', '/leads', { title: 'Перегородка', name: 'Строка Правимая' })
     const page = await openList({ q: 'Строка Правимая' })
