@@ -1,6 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { createContext, useContext, useMemo } from 'react'
+import { useMe, useProjectId } from './api/session.ts'
 import type { Filter } from './api/types.ts'
+import { useEndOfToday } from './ui/use-end-of-today.ts'
+import { callFilterToday, isCallFilter } from './view-bar/default-views.ts'
 
 /** What a page shows. It is kept in the address, so that a link reproduces it. */
 export type View = {
@@ -33,9 +36,12 @@ export function useView(): readonly [View, (change: Partial<View>, how?: { repla
   const search = useSearch({ strict: false }) as Record<string, string>
   const defaultPeriod = useContext(DefaultPeriod)
   const navigate = useNavigate()
-  const view = useMemo(() => readView(search, defaultPeriod), [search, defaultPeriod])
+  const endOfToday = useEndOfToday(useZone())
+  const view = useMemo(() => readView(search, endOfToday, defaultPeriod), [search, endOfToday, defaultPeriod])
   const change = (change: Partial<View>, { replace = false } = {}) => {
-    const written = writeView({ ...view, ...repaired(change), ...change }, defaultPeriod)
+    const next = { ...view, ...repaired(change), ...change }
+    const isOther = next.saved === 'call' && !isCallFilter(next.filter, endOfToday)
+    const written = writeView(isOther ? { ...next, saved: undefined } : next, defaultPeriod)
     void navigate({ to: '.', search: { ...search, ...written } as never, replace })
   }
   return [view, change]
@@ -46,13 +52,19 @@ function repaired(change: Partial<View>): Partial<View> {
   return 'filter' in change ? { broken: undefined } : {}
 }
 
-/** The view that an address tells. */
-export function readView(search: Record<string, string>, defaultPeriod = defaults.period): View {
-  const filter = readFilter(search.filter)
+function useZone(): string {
+  const project = useProjectId()
+  return useMe().data?.projects.find(({ id }) => id === project)?.time_zone ?? 'UTC'
+}
+
+/** The view that an address tells. That of call backs is until the end of today, not of the day when the address was made. */
+export function readView(search: Record<string, string>, endOfToday: string, defaultPeriod = defaults.period): View {
+  const given = readFilter(search.filter)
+  const broken = given ? undefined : search.filter || undefined
   return {
     period: search.period ?? defaultPeriod,
-    filter,
-    broken: filter ? undefined : search.filter || undefined,
+    filter: search.view === 'call' && !broken ? callFilterToday(given, endOfToday) : given,
+    broken,
     q: search.q ?? '',
     sort: search.sort ?? defaults.sort,
     columns: search.columns?.split(',').filter(Boolean),

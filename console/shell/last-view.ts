@@ -55,8 +55,7 @@ export function keepsView(from: string, to: string): boolean {
 export function readLastView(key: string): Search {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    const isStale = (read as Search | null)?.view === 'call' // its filter ends with the day of that visit
-    return typeof read === 'object' && read !== null && !isStale ? between(read as Search) : {}
+    return typeof read === 'object' && read !== null ? between(read as Search) : {}
   } catch {
     return {}
   }

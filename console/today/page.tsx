@@ -54,8 +54,9 @@ function LeadSection({ section }: { section: Section }) {
   const format = useFormat()
   const { id: project } = useProject()
   const { name, sort } = section
-  const search = { period: 'all', filter: JSON.stringify(section.filter), sort }
-  const { data: found, error, refetch } = useLeadSearchQuery({ ...search, limit: String(shown) })
+  const query = { period: 'all', filter: JSON.stringify(section.filter), sort }
+  const search = name === 'call' ? { ...query, view: name } : query // another day it is of that day
+  const { data: found, error, refetch } = useLeadSearchQuery({ ...query, limit: String(shown) })
   const label = t(`today.section.${name}`)
   return (
     <section className={css.section} aria-label={label} aria-busy={!found && !error}>

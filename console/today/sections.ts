@@ -4,7 +4,7 @@ import { useMe, useProject } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
 import type { Filter } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { endOfDay } from '../ui/zone.ts'
+import { useEndOfToday } from '../ui/use-end-of-today.ts'
 import { filterOf } from '../view-bar/default-views.ts'
 
 /** A part of the morning's work: the same filter, period and order as of the list that it opens. */
@@ -41,7 +41,7 @@ export function useSections(scope: AssigneeScope): Section[] {
 export function useCallFilter(scope: AssigneeScope): Filter {
   const me = useMe().data?.id ?? ''
   const format = useFormat()
-  const due: Filter = { field: 'remind_at', operator: '<=', value: endOfDay(new Date(), format.timeZone) }
+  const due = filterOf('call', me, useEndOfToday(format.timeZone)) as Filter
   if (scope === 'all') return due
   const [mine, nobodys] = [
     { field: 'assignee', operator: 'in', value: [me] },

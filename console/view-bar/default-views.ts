@@ -1,4 +1,4 @@
-import type { Filter } from '../api/types.ts'
+import type { Condition, Filter } from '../api/types.ts'
 
 /** The views of every project. */
 export const defaultViews = [
@@ -23,4 +23,24 @@ export function filterOf(name: DefaultView, me: string, endOfToday: string): Fil
   if (name === 'call') return { field: 'remind_at', operator: '<=', value: endOfToday }
   if (name === 'mine') return { field: 'assignee', operator: 'in', value: [me] }
   return undefined
+}
+
+/** The filter of an address of the view `call`, which may be of an earlier day, as it is today. */
+export function callFilterToday(filter: Filter | undefined, endOfToday: string): Filter | undefined {
+  if (!filter) return filterOf('call', '', endOfToday)
+  const due = dueIn(filter)
+  const today = (each: Filter) => (each === due ? { ...due, value: endOfToday } : each)
+  return 'and' in filter ? { and: filter.and.map(today) } : today(filter)
+}
+
+/** Whether a filter still has the condition of the view `call`. */
+export function isCallFilter(filter: Filter | undefined, endOfToday: string): boolean {
+  return filter !== undefined && dueIn(filter)?.value === endOfToday
+}
+
+/** The condition on when to call back. */
+function dueIn(filter: Filter): Condition | undefined {
+  const isDue = (each: Filter): each is Condition =>
+    'field' in each && each.field === 'remind_at' && each.operator === '<='
+  return ('and' in filter ? filter.and : [filter]).find(isDue)
 }

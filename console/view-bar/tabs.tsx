@@ -12,9 +12,9 @@ import { useFormat } from '../ui/format.ts'
 import { IconDots, IconPlus, IconUsers } from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { useEndOfToday } from '../ui/use-end-of-today.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { endOfDay } from '../ui/zone.ts'
-import { defaults, plain, useView, type View } from '../view.ts'
+import { plain, useView, defaults, type View } from '../view.ts'
 import { type DefaultView, defaultViews, filterOf } from './default-views.ts'
 import { SaveView } from './save-view.tsx'
 
@@ -152,7 +152,7 @@ function Count({ filter }: { filter: View['filter'] }) {
 function useUsualFilters(): Record<DefaultView, View['filter']> {
   const format = useFormat()
   const me = useMe().data?.id ?? '0'
-  const end = endOfDay(new Date(), format.timeZone)
+  const end = useEndOfToday(format.timeZone)
   return Object.fromEntries(defaultViews.map(({ name }) => [name, filterOf(name, me, end)])) as Record<
     DefaultView,
     View['filter']

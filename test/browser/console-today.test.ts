@@ -54,6 +54,26 @@ describe('call backs', () => {
   })
 })
 
+describe('the view of call backs', () => {
+  const chip = (page: Page) => page.getByRole('button', { name: /^Убрать условие: Перезвонить/ })
+
+  test('is of today, whenever its address was made, and goes on with the day', async () => {
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
+    await lead({ name: 'Звонить Сегодня', remind_at: inDays(0) })
+    await lead({ name: 'Звонить Завтра', remind_at: inDays(1) })
+    const filter = JSON.stringify({ field: 'remind_at', operator: '<=', value: '2024-01-09T20:59:59Z' })
+    const ownClock = { viewport: { width: 1440, height: 1010 } } // a browser of its own
+    const page = await open(listOf({ view: 'call', filter }), ownClock)
+    await page.getByRole('row', { name: /Звонить Сегодня/ }).waitFor()
+    expect(await page.getByRole('row', { name: /Звонить Завтра/ }).count()).toBe(0)
+    await page.clock.setSystemTime(Date.now() + 86_400_000)
+    await page.evaluate("window.dispatchEvent(new Event('focus'))")
+    await page.getByRole('row', { name: /Звонить Завтра/ }).waitFor()
+    await chip(page).click()
+    await page.waitForURL((url) => !url.searchParams.has('view') && !url.searchParams.has('filter'))
+  })
+})
+
 describe('comments', () => {
   const line = (page: Page) => drawer(page).getByRole('region', { name: 'Лента' })
   const entry = (page: Page, text: string) => line(page).getByRole('listitem').filter({ hasText: text })
