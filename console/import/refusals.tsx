@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { rejectedAddress, useRefusals } from '../api/imports.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Import, ImportRefusal } from '../api/types.ts'
+import { FailedPart } from '../ui/failed-part.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconDownload } from '../ui/icons.ts'
 import { More } from '../ui/more.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import css from './table.module.css'
 
@@ -28,38 +30,44 @@ export function Refusals({ work, count }: { work: Import; count: number }) {
           {t('imports.download', { count, number: format.number(count) })}
         </a>
       </div>
-      <table className={css.table}>
-        <colgroup>
-          <col style={{ width: 64 }} />
-          <col style={{ width: isPhone ? '30%' : '20%' }} />
-          <col />
-          {!isPhone && <col style={{ width: '36%' }} />}
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col" className={css.r}>
-              {t('imports.line')}
-            </th>
-            <th scope="col">{t('imports.columnHead')}</th>
-            <th scope="col">{t('imports.reasonHead')}</th>
-            {!isPhone && <th scope="col">{t('imports.textHead')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((refusal) => (
-            <tr key={refusal.row}>
-              <td className={css.r}>{format.number(refusal.line)}</td>
-              <td className="cut">{String(refusal.params.column ?? '—')}</td>
-              <td title={reasonOf(refusal)}>{reasonOf(refusal)}</td>
-              {!isPhone && (
-                <td className={css.text} title={refusal.text}>
-                  {refusal.text}
-                </td>
-              )}
+      {pages.error && !pages.data ? (
+        <FailedPart error={pages.error} retry={() => void pages.refetch()} />
+      ) : !pages.data ? (
+        <Skeleton rows={3} />
+      ) : (
+        <table className={css.table}>
+          <colgroup>
+            <col style={{ width: 64 }} />
+            <col style={{ width: isPhone ? '30%' : '20%' }} />
+            <col />
+            {!isPhone && <col style={{ width: '36%' }} />}
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col" className={css.r}>
+                {t('imports.line')}
+              </th>
+              <th scope="col">{t('imports.columnHead')}</th>
+              <th scope="col">{t('imports.reasonHead')}</th>
+              {!isPhone && <th scope="col">{t('imports.textHead')}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {items.map((refusal) => (
+              <tr key={refusal.row}>
+                <td className={css.r}>{format.number(refusal.line)}</td>
+                <td className="cut">{String(refusal.params.column ?? '—')}</td>
+                <td title={reasonOf(refusal)}>{reasonOf(refusal)}</td>
+                {!isPhone && (
+                  <td className={css.text} title={refusal.text}>
+                    {refusal.text}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <More pages={pages} />
     </>
   )

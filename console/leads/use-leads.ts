@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useEffect, useState } from 'react'
 import { useProjectId } from '../api/session.ts'
 import { useGoToLead } from '../lead/paths.ts'
-import { showDone } from '../ui/toasts.tsx'
+import { showDone, showError } from '../ui/toasts.tsx'
 import { useView } from '../view.ts'
 import { useRowContext } from './row-context.ts'
 import { type ListQuery, readRange, useList, useListQuery, useRows } from './rows.ts'
@@ -49,8 +49,12 @@ export function useLeads({ row, head }: { row: number; head: number }) {
       const clicked = rows.at(index)
       if (!clicked) return
       const isSelected = !selection.has(clicked.id)
+      const toggled =
+        isRange && from !== undefined
+          ? await readRange(project, list.shown, from, index).catch(showError) // another press tries again
+          : [clicked]
+      if (!toggled) return
       setFrom(index)
-      const toggled = isRange && from !== undefined ? await readRange(project, list.shown, from, index) : [clicked]
       const [limit, messageKey] = selection.isAll ? [maxExcluded, 'mostLeft' as const] : [maxSelected, 'most' as const]
       if (isSelected !== selection.isAll && selection.ids.length + toggled.length > limit)
         showDone(desk.t(`leads.bulk.${messageKey}`, { number: desk.format.number(limit) }))

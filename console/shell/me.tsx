@@ -6,6 +6,7 @@ import { useMembers } from '../api/members.ts'
 import { useMe, useProject, useSavePreferences } from '../api/session.ts'
 import { IconContrast, IconLogout, IconUser } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
+import { showError } from '../ui/toasts.tsx'
 import { leave } from './leave.ts'
 import css from './nav.module.css'
 
@@ -41,7 +42,11 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
           </Menu.Target>
           <Menu.Dropdown>
             {mayWork && (
-              <Menu.CheckboxItem checked={isOnDuty} closeMenuOnClick onChange={setDuty}>
+              <Menu.CheckboxItem
+                checked={isOnDuty}
+                closeMenuOnClick
+                onChange={(on) => setDuty(on, { onError: showError })}
+              >
                 {t('nav.duty')}
               </Menu.CheckboxItem>
             )}

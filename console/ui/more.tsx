@@ -1,21 +1,28 @@
 import { useTranslation } from 'react-i18next'
+import { FailedPart } from './failed-part.tsx'
 
-type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): Promise<unknown> }
+type Pages = {
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  isFetchNextPageError: boolean
+  error: unknown
+  fetchNextPage(): Promise<unknown>
+}
 
-/** A button below a list that reads its next page. */
-export function More({ pages }: { pages: Pages }) {
+/** A button below a list that reads its next page, or why that could not be read. */
+export function More({ pages, label, className = 'btn' }: { pages: Pages; label?: string; className?: string }) {
   const { t } = useTranslation()
   if (!pages.hasNextPage) return null
+  const next = () => void pages.fetchNextPage()
   return (
     <footer>
-      <button
-        type="button"
-        className="btn"
-        disabled={pages.isFetchingNextPage}
-        onClick={() => void pages.fetchNextPage()}
-      >
-        {t('more')}
-      </button>
+      {pages.isFetchNextPageError && !pages.isFetchingNextPage ? (
+        <FailedPart error={pages.error} retry={next} />
+      ) : (
+        <button type="button" className={className} disabled={pages.isFetchingNextPage} onClick={next}>
+          {label ?? t('more')}
+        </button>
+      )}
     </footer>
   )
 }

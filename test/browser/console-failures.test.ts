@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { breakDown } from './broken.ts'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
+import { owner, project } from './desk-page.ts'
 import { listOf, row, toast } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 160 })
@@ -89,6 +89,49 @@ describe('what could not be read says so, and is read by a press', () => {
     await retry.click()
     await row(page, 159).waitFor()
     await retry.waitFor({ state: 'detached' })
+  })
+})
+
+describe('what was pressed and failed says so, and is done by another press', () => {
+  test('earlier events of a lead', async () => {
+    const { lead } = await api('POST', '/leads', { title: 'Окна' })
+    for (let each = 0; each < 21; each++) await api('POST', `/leads/${lead.id}/comments`, { comment: `№ ${each}` })
+    const page = await open(`/p/${project}/leads/${lead.id}`, { expects: [500] })
+    const line = page.getByRole('region', { name: 'Лента' })
+    const mend = await breakDown(page, '**/events?*cursor=*')
+    await line.getByRole('button', { name: 'Показать раньше' }).click()
+    await line.getByRole('alert').waitFor()
+    await mend()
+    await again(line).click()
+    await line.getByText('Заявка записана вручную').waitFor()
+  })
+
+  test('to be on duty', async () => {
+    const page = await settings('me')
+    const mend = await breakDown(page, '**/duty')
+    const press = async () => {
+      await page.getByRole('button', { name: owner.name, exact: true }).click()
+      await page.getByRole('menuitemcheckbox', { name: 'Я на смене' }).click()
+    }
+    await press()
+    await page.locator('[data-toast][role=alert]').waitFor()
+    await mend()
+    await press()
+    await page.getByText('на смене', { exact: true }).first().waitFor()
+  })
+
+  test('a selection of rows that are not read yet', async () => {
+    const page = await open(listOf(), { expects: [500] })
+    await row(page, 0).getByRole('checkbox').click()
+    await page.evaluate(`document.querySelector('table').parentElement.scrollTop = 1e6`)
+    const mend = await breakDown(page, (url) => Number(url.searchParams.get('limit')) > 100)
+    const select = () => row(page, 155).getByRole('checkbox').click({ modifiers: ['Shift'] })
+    const bar = page.getByRole('toolbar', { name: 'Действия с выбранными' })
+    await select()
+    await page.locator('[data-toast][role=alert]').waitFor()
+    await mend()
+    await select()
+    await bar.getByText('156').waitFor()
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sqlOn } from '../command-line.ts'
+import { breakDown } from './broken.ts'
 import { useConsole } from './console.ts'
 import { owner, project } from './desk-page.ts'
 
@@ -9,8 +10,8 @@ const path = `/p/${project}/import`
 const step = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const leads = async (q: string) => (await api('GET', `/leads?period=all&q=${q}`)).items as Record<string, unknown>[]
 
-async function choose(text: string): Promise<Page> {
-  const page = await open(path)
+async function choose(text: string, how = {}): Promise<Page> {
+  const page = await open(path, how)
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'Заявки.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -92,4 +93,16 @@ test('a forecast that failed says why, and the file can be read and counted othe
   expect(await page.getByLabel('Разделитель').isEnabled()).toBe(true)
   await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
   await step(page, 'Прогноз').getByRole('button', { name: 'Загрузить 1' }).waitFor()
+}, 60_000)
+
+test('lines that are passed over say so when they cannot be read, and are read by a press', async () => {
+  const page = await choose('Имя;Телефон;Создана\nЕлена;+79035550501;31.02.2024\n', { expects: [500] })
+  const mend = await breakDown(page, '**/refusals?*')
+  await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
+  const forecast = step(page, 'Прогноз')
+  await forecast.getByRole('alert').waitFor()
+  await mend()
+  await forecast.getByRole('button', { name: 'Повторить' }).click()
+  await forecast.getByText('такого дня нет').waitFor()
+  await forecast.getByRole('alert').waitFor({ state: 'detached' })
 }, 60_000)

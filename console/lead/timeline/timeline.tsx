@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLeadEvents } from '../../api/lead-events.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { More } from '../../ui/more.tsx'
 import { useCanChange } from '../rights.ts'
 import { CommentForm } from './comment-form.tsx'
 import style from './timeline.module.css'
@@ -12,7 +13,8 @@ import { TimelineEntry } from './timeline-entry.tsx'
 export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation()
   const canChange = useCanChange(lead)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLeadEvents(lead.id)
+  const pages = useLeadEvents(lead.id)
+  const { data, error, refetch } = pages
   const events = data?.pages.flatMap(({ items }) => items).filter(isShown) ?? []
   return (
     <section className={style.sec} aria-label={t('card.line.title')}>
@@ -25,16 +27,7 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
           <TimelineEntry key={event.number} event={event} lead={lead} />
         ))}
       </ol>
-      {hasNextPage && (
-        <button
-          type="button"
-          className={`btn quiet s ${style.show}`}
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('card.line.more')}
-        </button>
-      )}
+      <More pages={pages} label={t('card.line.more')} className={`btn quiet s ${style.show}`} />
     </section>
   )
 }
