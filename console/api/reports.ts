@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryKey, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { paths } from '../api-types.ts'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
@@ -108,9 +108,13 @@ function useReport<T>(name: string, query: object, read: Read<T>) {
   return useSliced(useQuery({ ...reportOptions(useProjectId(), name, query, read), placeholderData: keepPreviousData }))
 }
 
-/** What was read is drawn in slices of some milliseconds: hundreds of numbers at once hold the page up. */
-function useSliced<T>({ data, error, refetch }: UseQueryResult<T>) {
-  return { data: useDeferredValue(data), error, refetch }
+/**
+ * What was read is drawn in slices of some milliseconds: hundreds of numbers at once hold the page up. `isOld` while it is what was asked for
+ * before.
+ */
+function useSliced<T>({ data, error, refetch, isPlaceholderData: isOld }: UseQueryResult<T>) {
+  const drawn = useDeferredValue(useMemo(() => ({ data, isOld }), [data, isOld]))
+  return { data: drawn.data, error, refetch, isOld: isOld || drawn.isOld }
 }
 
 function reportOptions<T>(project: string, name: string, query: object, read: Read<T>) {

@@ -50,7 +50,7 @@ export default function Page() {
   const [view] = useView()
   const sort = sortOf(view.sort)
   const query = { ...queryOf(view), ...(sort !== defaults.sort && { sort }) }
-  const { data: read, error, refetch } = useBoard(query)
+  const { data: read, error, refetch, isPlaceholderData: isOld } = useBoard(query)
   const [dragged, setDragged] = useState<{ card: Card; board: Board | undefined }>()
   const board = dragged ? dragged.board : read // what others do waits while a card is in the hand
   const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
@@ -84,7 +84,13 @@ export default function Page() {
 
   return (
     <>
-      <ViewBar title={t('nav.board')} kind="board" actions={actions} total={board?.total} sum={board?.sum} />
+      <ViewBar
+        title={t('nav.board')}
+        kind="board"
+        actions={actions}
+        total={isOld ? undefined : board?.total}
+        sum={isOld ? undefined : board?.sum}
+      />
       {error && !board ? (
         <ViewError error={error} retry={() => void refetch()} title={t('board.failed')} />
       ) : board ? (
@@ -100,7 +106,12 @@ export default function Page() {
           }}
         >
           {isPhone && <ColumnTabs board={board} frame={frame} />}
-          <Scrollable className={isPhone ? css['ph-board'] : css.board} ref={frame} label={t('nav.board')}>
+          <Scrollable
+            className={isPhone ? css['ph-board'] : css.board}
+            ref={frame}
+            label={t('nav.board')}
+            aria-busy={isOld}
+          >
             {board.columns.map((column) => (
               <Column
                 key={column.status.id}

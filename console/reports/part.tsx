@@ -7,13 +7,15 @@ type Props = {
   hint?: ReactNode
   /** What stands at the end of the line. */
   end?: ReactNode
+  /** What it shows is of what was asked for before. */
+  isOld?: boolean
   children: ReactNode
 }
 
 /** A part of a report under its title. */
-export function Part({ title, hint, end, children }: Props) {
+export function Part({ title, hint, end, isOld = false, children }: Props) {
   return (
-    <section aria-label={title} className={css.part}>
+    <section aria-label={title} aria-busy={isOld} className={css.part}>
       <header className={css.head}>
         <h2>{title}</h2>
         {hint && <span className="t2">{hint}</span>}

@@ -1,5 +1,8 @@
+import type { Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
+import { project } from './desk-page.ts'
+import { hold, paramsOf } from './hold.ts'
 import { report, whole } from './report-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
@@ -28,3 +31,26 @@ test('the file of a summary has the period that it is compared with', async () =
   const answer = await page.request.get(new URL(address, page.url()).href)
   expect(await answer.text()).toContain('2021-03-01..2021-03-31')
 })
+
+test.each([
+  ['a summary', report('summary', 'period=2023-03-01..2023-03-31'), 'Воронка'],
+  ['the funnel', report('funnel', 'period=2023-03-01..2023-03-31'), 'Воронка и время в статусе'],
+  ['the board', `/p/${project}/board?period=2023-03-01..2023-03-31`, 'Доска'],
+])(
+  'numbers of another period are marked as such while those that are asked for are read: %s',
+  async (_, path, name) => {
+    await paid('2023-03-10T10:00:00Z', '2023-03-10T10:00:00Z', '300')
+    const page = await open(path)
+    const part = page.getByRole('region', { name, exact: true }).and(page.locator('[aria-busy]'))
+    await part.and(page.locator('[aria-busy=false]')).waitFor()
+    const isOther = (request: Request) =>
+      /\/(reports\/\w+|board)$/.test(new URL(request.url()).pathname) &&
+      !paramsOf(request).get('period')?.startsWith('2023-03')
+    const { asked, letGo } = await hold(page, isOther)
+    await page.getByRole('button', { name: 'Раньше' }).click()
+    await asked
+    await part.and(page.locator('[aria-busy=true]')).waitFor()
+    letGo()
+    await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
+  },
+)

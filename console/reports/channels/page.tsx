@@ -18,14 +18,15 @@ export default function ChannelsReport() {
   const { id, role } = useProject()
   const [{ touch }, choose] = useChoice()
   const query = useChannelQuery()
-  const { data, error, refetch } = useComparedChannels()
+  const { data, error, refetch, isOld } = useComparedChannels()
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
-  if (data.items.length === 0) return <EmptyReport />
+  if (data.items.length === 0) return isOld ? <Skeleton /> : <EmptyReport />
   return (
     <Part
       title={t('reports.channels.title')}
       hint={t('reports.channels.romiHint')}
+      isOld={isOld}
       end={
         <>
           <Segments

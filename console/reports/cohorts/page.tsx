@@ -15,14 +15,15 @@ export default function CohortsReport() {
   const { t } = useTranslation()
   const [view] = useView()
   const [measure, setMeasure] = useState<Measure>('share')
-  const { data, error, refetch } = useCohorts(queryOf(view))
+  const { data, error, refetch, isOld } = useCohorts(queryOf(view))
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
-  if (data.items.every(({ leads }) => leads.leads === 0)) return <EmptyReport />
+  if (data.items.every(({ leads }) => leads.leads === 0)) return isOld ? <Skeleton /> : <EmptyReport />
   return (
     <Part
       title={t('reports.cohorts.title')}
       hint={t('reports.cohorts.hint')}
+      isOld={isOld}
       end={
         <Segments
           label={t('reports.cohorts.what')}

@@ -10,11 +10,11 @@ import css from './lost.module.css'
 type Reasons = Funnel['reasons']
 
 /** Why leads are lost: all of them, and by the step that they came to. */
-export function Lost({ funnel }: { funnel: Funnel }) {
+export function Lost({ funnel, isOld }: { funnel: Funnel; isOld: boolean }) {
   const { t } = useTranslation()
   const steps = funnel.items.filter(({ lost }) => lost && lost.leads > 0)
   return (
-    <Part title={t('reports.funnel.why')}>
+    <Part title={t('reports.funnel.why')} isOld={isOld}>
       {funnel.reasons.length === 0 ? (
         <p className="t2">{t('reports.funnel.noneLost')}</p>
       ) : (

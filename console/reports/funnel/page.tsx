@@ -12,16 +12,16 @@ import { Steps } from './steps.tsx'
 export default function FunnelReport() {
   const { t } = useTranslation()
   const [view] = useView()
-  const { data, error, refetch } = useFunnel(queryOf(view))
+  const { data, error, refetch, isOld } = useFunnel(queryOf(view))
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
   const { progress, paid, canceled } = data.types
   const all = progress.leads + paid.leads + canceled.leads
-  if (all === 0) return <EmptyReport />
+  if (all === 0) return isOld ? <Skeleton /> : <EmptyReport />
   return (
     <div className={css.two}>
-      <Steps funnel={data} all={all} />
-      <Lost funnel={data} />
+      <Steps funnel={data} all={all} isOld={isOld} />
+      <Lost funnel={data} isOld={isOld} />
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { type Column, Table } from '../table.tsx'
 type Step = Funnel['items'][number]
 
 /** The statuses with how many leads reached them, are in them now, and how long they stay. */
-export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
+export function Steps({ funnel, all, isOld }: { funnel: Funnel; all: number; isOld: boolean }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const { percent, duration } = useNumbers()
@@ -87,7 +87,7 @@ export function Steps({ funnel, all }: { funnel: Funnel; all: number }) {
     },
   ]
   return (
-    <Part title={title}>
+    <Part title={title} isOld={isOld}>
       {isPhone ? (
         <PhoneRows
           label={title}

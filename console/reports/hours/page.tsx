@@ -18,10 +18,10 @@ export default function HoursReport() {
   const [view] = useView()
   const { duration } = useNumbers()
   const [measure, setMeasure] = useState<Measure>('leads')
-  const { data, error, refetch } = useHours(queryOf(view))
+  const { data, error, refetch, isOld } = useHours(queryOf(view))
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
-  if (data.total.leads.leads === 0) return <EmptyReport />
+  if (data.total.leads.leads === 0) return isOld ? <Skeleton /> : <EmptyReport />
   const values = data.items.flatMap((each) => measures[measure](each) ?? [])
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const say = (value: number) => (measure === 'leads' ? String(value) : duration(value))
@@ -29,6 +29,7 @@ export default function HoursReport() {
     <Part
       title={t(`reports.hours.${measure}`)}
       hint={t(`reports.hours.${measure}Hint`)}
+      isOld={isOld}
       end={
         <>
           <Segments

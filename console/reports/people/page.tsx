@@ -33,12 +33,12 @@ export default function PeopleReport() {
   const [choice, choose] = useChoice()
   const { percent, duration } = useNumbers()
   const within = minutes.find((each) => String(each) === choice.within) ?? 5
-  const { data, error, refetch } = usePeople({ ...queryOf(view), within: String(within) })
+  const { data, error, refetch, isOld } = usePeople({ ...queryOf(view), within: String(within) })
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
   const { items, total } = data
   const isEmpty = total.leads.leads === 0 && total.revenue.leads === 0 // what was paid may be of leads that came before
-  if (isEmpty) return <EmptyReport />
+  if (isEmpty) return isOld ? <Skeleton /> : <EmptyReport />
   const longest = Math.max(1, ...items.map(({ p90_response }) => p90_response ?? 0))
   const title = t('reports.people.title')
   const quickly = t('reports.people.within', { minutes: within })
@@ -73,6 +73,7 @@ export default function PeopleReport() {
   return (
     <Part
       title={title}
+      isOld={isOld}
       end={
         <label className={css.within}>
           {t('reports.people.quick')}

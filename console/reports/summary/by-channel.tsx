@@ -23,7 +23,7 @@ export function ByChannel() {
   const isPhone = useIsPhone()
   const [view] = useView()
   const numbers = useNumbers()
-  const { data, error, refetch } = useChannelsReport(queryOf(view))
+  const { data, error, refetch, isOld } = useChannelsReport(queryOf(view))
   const lines = data?.items.slice(0, shown) ?? []
   const most = Math.max(1, ...lines.map(({ leads }) => leads.leads))
   const keyOf = ({ channel }: Line) => channel?.id ?? 'none'
@@ -66,7 +66,7 @@ export function ByChannel() {
     },
   ]
   return (
-    <Part title={t('reports.byChannel')}>
+    <Part title={t('reports.byChannel')} isOld={isOld}>
       {error && !data ? (
         <FailedPart error={error} retry={() => void refetch()} />
       ) : !data ? (

@@ -69,10 +69,12 @@ const keys: Key[] = [
   },
 ]
 
+type Props = { now: Figures | undefined; before: Figures | null; isOld: boolean }
+
 /** The six numbers that sum up a period, each with what it was before; each opens its leads. */
-export function KeyFigures({ now, before }: { now: Figures | undefined; before: Figures | null }) {
+export function KeyFigures({ now, before, isOld }: Props) {
   return (
-    <div className={css.keys}>
+    <div className={css.keys} aria-busy={isOld}>
       {keys.map((key) =>
         now ? (
           <KeyFigure key={key.name} of={key} now={now} before={before} />

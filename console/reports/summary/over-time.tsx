@@ -28,12 +28,13 @@ export function OverTime() {
   const [view] = useView()
   const format = useFormat()
   const unit = units.find((each) => each === choice.unit) ?? fittingUnit(view.period, format.dayKey(new Date()))
-  const { data, error, refetch } = useSeries({ ...queryOf(view), unit })
+  const { data, error, refetch, isOld } = useSeries({ ...queryOf(view), unit })
   const statuses = useStatuses()
   const series = useMemo(() => seriesOf(data?.items ?? [], statuses), [data, statuses])
   return (
     <Part
       title={t(`reports.over.${unit}`)}
+      isOld={isOld}
       end={
         <>
           <Segments

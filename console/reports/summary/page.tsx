@@ -13,13 +13,13 @@ import { ShortFunnel } from './short-funnel.tsx'
 export default function SummaryReport() {
   const { t } = useTranslation()
   const [{ against }] = useChoice()
-  const { data, error, refetch } = useComparedSummary()
+  const { data, error, refetch, isOld } = useComparedSummary()
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   const isEmpty = data?.leads.leads === 0 && data.revenue.leads === 0 && !data.before?.leads.leads
-  if (isEmpty) return <EmptyReport />
+  if (isEmpty && !isOld) return <EmptyReport />
   return (
     <>
-      <KeyFigures now={data} before={against === 'none' ? null : (data?.before ?? null)} />
+      <KeyFigures now={data} before={against === 'none' ? null : (data?.before ?? null)} isOld={isOld} />
       <OverTime />
       <div className={css.two}>
         <ByChannel />

@@ -18,13 +18,13 @@ export function ShortFunnel() {
   const isPhone = useIsPhone()
   const [view] = useView()
   const numbers = useNumbers()
-  const { data, error, refetch } = useFunnel(queryOf(view))
+  const { data, error, refetch, isOld } = useFunnel(queryOf(view))
   const steps = data?.items.flatMap(({ status, reached }) => (reached ? [{ status, reached }] : [])) ?? []
   const all = data ? sumOf(Object.values(data.types)) : 0
   const share = (leads: number) => (all === 0 ? 0 : leads / all)
   const percent = (reached: Figure) => <Count of={reached}>{numbers.percent(share(reached.leads), 0)}</Count>
   return (
-    <Part title={t('reports.funnel.title')} hint={t('reports.funnel.share')}>
+    <Part title={t('reports.funnel.title')} hint={t('reports.funnel.share')} isOld={isOld}>
       {error && !data ? (
         <FailedPart error={error} retry={() => void refetch()} />
       ) : !data ? (
