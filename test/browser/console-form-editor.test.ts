@@ -139,6 +139,27 @@ describe('the editor of a form', () => {
     expect((await kept(id)).button).toBe('Вызвать')
   })
 
+  test('saves by a key of the Russian layout too, with the field in hand, and throws away what is typed', async () => {
+    const fields = [{ input: 'own', name: 'Цвет', label: 'Цвет', required: false, options: ['Белый'] }]
+    const { id } = await api('POST', '/forms', { name: 'Раскладка', fields })
+    const page = await open(`${section}/${id}`)
+    const origins = page.getByLabel('На каких сайтах')
+    await origins.pressSequentially('shop.example, ')
+    await page.getByText('1 правка не сохранена').waitFor()
+    const press = { key: 'ы', code: 'KeyS', ctrlKey: true, bubbles: true, cancelable: true }
+    await page.evaluate(`document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify(press)}))`)
+    await page.getByText('Форма сохранена').waitFor()
+    expect((await kept(id)).origins).toEqual(['https://shop.example'])
+
+    await page.getByRole('button', { name: 'Изменить «Цвет»' }).click()
+    const options = page.getByLabel('Варианты, по одному в строке')
+    await origins.fill('other.example')
+    await options.fill('Белый\nЧёрный\n')
+    await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+    await page.getByText('не сохранен').waitFor({ state: 'detached' })
+    expect([await origins.inputValue(), (await options.inputValue()).trim()]).toEqual(['https://shop.example', 'Белый'])
+  })
+
   test('is worked with a thumb', async () => {
     const id = await formOf('Большим пальцем')
     const page = await open(`${section}/${id}`, phone)

@@ -59,7 +59,7 @@ export function Editor({ form }: { form: Form }) {
   )
   const right = (
     <Scrollable className={css.right} label={t('forms.install.title')}>
-      <Preview draft={editing.draft} />
+      <Preview draft={{ ...editing.draft, origins: form.origins }} />
       <Install form={form} />
       <div className={css.trial}>
         <Check which={{ form: form.id }} page={page} />
@@ -157,7 +157,7 @@ function useSaveKey(save: () => void): void {
   latest.current = save
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
+      if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey)) return // whatever the layout
       event.preventDefault()
       latest.current()
     }

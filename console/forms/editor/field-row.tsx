@@ -4,6 +4,7 @@ import type { FormField } from '../../api/forms.ts'
 import { useOwnFields } from '../../api/own-fields.ts'
 import { IconChevronDown, IconChevronUp, IconGripVertical, IconTrash } from '../../ui/icons.ts'
 import css from './editor.module.css'
+import { useTypedList } from './use-typed-list.ts'
 
 type Props = {
   field: FormField
@@ -69,18 +70,7 @@ export function FieldRow({ field, isOpen, isOnly, toggle, change, remove }: Prop
               onChange={({ target }) => change({ label: target.value })}
             />
           </label>
-          {field.input === 'own' && (
-            <label className="field">
-              <span>{t('forms.editor.options')}</span>
-              <textarea
-                className={`in ${css.area}`}
-                rows={4}
-                defaultValue={(field.options ?? []).join('\n')}
-                placeholder={t('forms.editor.optionsHint')}
-                onChange={({ target }) => change({ options: linesOf(target.value) })}
-              />
-            </label>
-          )}
+          {field.input === 'own' && <Options field={field} change={change} />}
           <footer>
             <button type="button" className="btn quiet s" disabled={isOnly} onClick={remove}>
               <IconTrash className="i" aria-hidden />
@@ -90,6 +80,29 @@ export function FieldRow({ field, isOpen, isOnly, toggle, change, remove }: Prop
         </div>
       )}
     </li>
+  )
+}
+
+const ofLines = { read: linesOf, write: (lines: string[]) => lines.join('\n') }
+
+/** What an own question offers to choose from. */
+function Options({ field, change }: Pick<Props, 'field' | 'change'>) {
+  const { t } = useTranslation()
+  const [text, type] = useTypedList(field.options ?? [], ofLines)
+  return (
+    <label className="field">
+      <span>{t('forms.editor.options')}</span>
+      <textarea
+        className={`in ${css.area}`}
+        rows={4}
+        value={text}
+        placeholder={t('forms.editor.optionsHint')}
+        onChange={({ target }) => {
+          type(target.value)
+          change({ options: linesOf(target.value) })
+        }}
+      />
+    </label>
   )
 }
 

@@ -4,6 +4,7 @@ import { languages } from '../../i18n.ts'
 import { Segments } from '../../ui/segments.tsx'
 import type { Editing, FormDraft } from './draft.ts'
 import css from './editor.module.css'
+import { useTypedList } from './use-typed-list.ts'
 
 type Part = 'name' | 'title' | 'intro' | 'button' | 'thanks_text' | 'source'
 
@@ -45,16 +46,7 @@ export function Texts({ editing }: { editing: Editing }) {
         </label>
       )}
       <Text editing={editing} part="source" max={200} />
-      <label className="field">
-        <span>{t('forms.editor.origins')}</span>
-        <input
-          className="in s"
-          defaultValue={draft.origins.join(', ')}
-          placeholder={t('forms.key.anyOrigin')}
-          onBlur={({ target }) => edit({ origins: originsIn(target.value) })}
-        />
-        <small>{t('forms.editor.originsHint')}</small>
-      </label>
+      <Origins editing={editing} />
       <label className="field">
         <span>{t('forms.editor.language')}</span>
         <select
@@ -70,6 +62,29 @@ export function Texts({ editing }: { editing: Editing }) {
         </select>
       </label>
     </section>
+  )
+}
+
+const ofOrigins = { read: originsIn, write: (origins: string[]) => origins.join(', ') }
+
+/** The sites on which the form may stand. */
+function Origins({ editing: { draft, edit } }: { editing: Editing }) {
+  const { t } = useTranslation()
+  const [text, type] = useTypedList(draft.origins, ofOrigins)
+  return (
+    <label className="field">
+      <span>{t('forms.editor.origins')}</span>
+      <input
+        className="in s"
+        value={text}
+        placeholder={t('forms.key.anyOrigin')}
+        onChange={({ target }) => {
+          type(target.value)
+          edit({ origins: originsIn(target.value) })
+        }}
+      />
+      <small>{t('forms.editor.originsHint')}</small>
+    </label>
   )
 }
 
