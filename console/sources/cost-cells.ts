@@ -5,15 +5,22 @@ export function cellKey(channel: string, slot: string): string {
   return `${channel} ${slot}`
 }
 
-/** An amount as people type it, `12 500,50 ₽`, as the API takes it; null for nothing, undefined for anything else. */
-export function readAmount(typed: string): string | null | undefined {
-  const text = typed
+/**
+ * An amount as people type it, `12 500,50 ₽` or in English `₽12,500.50`, as the API takes it; null for nothing, undefined for anything else.
+ * In Russian `12,500` is no amount: it may be twelve and a half.
+ */
+export function readAmount(typed: string, language: string): string | null | undefined {
+  const text = (language === 'en' ? withoutGroups(typed) : typed)
     .slice(0, 60)
     .replace(/[\s₽$€]/g, '')
     .replace(/(?:руб\.?|р\.)$/i, '')
   if (text === '' || text === '—' || text === '-') return null
   const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text) ?? []
   return whole === undefined ? undefined : fraction === '' ? whole : `${whole}.${fraction}`
+}
+
+function withoutGroups(typed: string): string {
+  return typed.replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?![\d,])/, (whole) => whole.replaceAll(',', ''))
 }
 
 /** Whether two amounts are equal, however many zeros they have. */

@@ -10,7 +10,7 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import segments from '../ui/segments.module.css'
 import { Segments } from '../ui/segments.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { cellKey, readAmount } from './cost-cells.ts'
+import { cellKey } from './cost-cells.ts'
 import { CostRow } from './cost-row.tsx'
 import { addMonths, periodOf, slotNames, slotsOf } from './cost-slots.ts'
 import { CostUpload } from './cost-upload.tsx'
@@ -35,7 +35,7 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
   const cells = useCostDraft(unit, kept)
   const names = slotNames(i18n.language)
   const unsaved = Object.keys(cells.draft).length
-  const wrong = Object.values(cells.draft).filter((typed) => readAmount(typed) === undefined).length
+  const wrong = Object.values(cells.draft).filter((typed) => cells.read(typed) === undefined).length
   const totalOf = (slot: string) =>
     costs?.filter((each) => slotOf(each) === slot).map(({ amount }) => toHundredths(amount)) ?? []
   const others = costs?.filter(({ channel }) => !channel) ?? []

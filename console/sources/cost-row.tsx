@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { useChannelResults } from '../api/costs.ts'
 import type { Channel } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { type CellDraft, cellKey, cellsIn, readAmount } from './cost-cells.ts'
+import { type CellDraft, cellKey, cellsIn } from './cost-cells.ts'
 import { percentOf } from './percent.ts'
 import css from './sources.module.css'
 import type { useCostDraft } from './use-cost-draft.ts'
@@ -40,7 +40,7 @@ export function CostRow({ channel, row, channels, slots, kept, cells, result, la
               placeholder="—"
               data-cell={`${row}:${column}`}
               aria-label={`${channel.name}, ${labelOf(slot)}`}
-              aria-invalid={typed !== undefined && readAmount(typed) === undefined}
+              aria-invalid={typed !== undefined && cells.read(typed) === undefined}
               value={typed ?? (amount === undefined ? '' : decimal(Number(amount)))}
               onFocus={({ currentTarget }) => currentTarget.select()}
               onChange={({ currentTarget }) => cells.type(cell, currentTarget.value)}

@@ -7,7 +7,7 @@ import { type CellDraft, isSameAmount, readAmount } from './cost-cells.ts'
 
 /** What is typed into the grid: kept in this browser until the server has it. */
 export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const project = useProjectId()
   const { put } = useCostMutations()
   const [stored, setDraft] = useStoredDraft<CellDraft>(`costs.${project}`)
@@ -18,8 +18,12 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
       return Object.keys(next).length > 0 ? next : undefined
     })
 
+  const read = (typed: string) => readAmount(typed, i18n.language)
+
   return {
     draft,
+    /** An amount as it is typed in the language of the page. */
+    read,
     isSaving: put.isPending,
     type: (cell: string, text: string) => change((now) => ({ ...now, [cell]: text })),
     forget: (cell: string) => change((now) => without(now, [cell])),
@@ -31,14 +35,14 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
   /** Saves what can be read of some cells, all of it or nothing; the rest stays as it was typed, and so does what is typed meanwhile. */
   async function commit(cells: CellDraft): Promise<void> {
     const same = Object.keys(cells).filter((cell) => {
-      const amount = readAmount(cells[cell] ?? '')
+      const amount = read(cells[cell] ?? '')
       return amount !== undefined && isSameAmount(amount, kept.get(cell) ?? null) && isOf(cell, unit)
     })
     change((now) => without({ ...now, ...cells }, same))
-    const wanted = Object.entries(without(cells, same)).filter(([, typed]) => readAmount(typed) !== undefined)
+    const wanted = Object.entries(without(cells, same)).filter(([, typed]) => read(typed) !== undefined)
     if (wanted.length === 0) return
     try {
-      const { undo } = await put.mutateAsync(wanted.map(([cell, typed]) => entryOf(cell, typed)))
+      const { undo } = await put.mutateAsync(wanted.map(([cell, typed]) => entryOf(cell, read(typed) ?? null)))
       change((now) => Object.fromEntries(Object.entries(now).filter(([cell, typed]) => !isSaved(cell, typed))))
       showDone(t('sources.costs.saved', { count: wanted.length }), undo ? { project, token: undo } : undefined)
     } catch (error) {
@@ -51,9 +55,9 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
   }
 }
 
-function entryOf(cell: string, typed: string): CostEntry {
+function entryOf(cell: string, amount: string | null): CostEntry {
   const [channel = '', slot = ''] = cell.split(' ')
-  return { channel, [slot.length === 7 ? 'month' : 'day']: slot, amount: readAmount(typed) ?? null }
+  return { channel, [slot.length === 7 ? 'month' : 'day']: slot, amount }
 }
 
 function isOf(cell: string, unit: Unit): boolean {

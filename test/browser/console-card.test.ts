@@ -160,6 +160,28 @@ describe('a lead', () => {
     await happened.getByRole('button', { name: 'вернуть' }).waitFor({ state: 'detached' })
   })
 
+  test('keeps the seconds of a date that was only looked at in the calendar', async () => {
+    const creation_date = '2024-01-10T12:34:56Z'
+    const id = await keep({ creation_date })
+    const page = await openLead(id)
+    const sent: string[] = []
+    page.on('request', (request) => request.method() === 'PATCH' && sent.push(request.url()))
+    const date = drawer(page).getByRole('button', { name: /^Создана:/ })
+    const calendar = page.getByRole('dialog', { name: 'Создана' })
+    await date.click()
+    await calendar.getByRole('button', { name: 'Готово' }).click()
+    await calendar.waitFor({ state: 'detached' })
+    await drawer(page)
+      .getByRole('button', { name: /^Источник:/ })
+      .click()
+    const source = { name: 'Источник', exact: true }
+    await drawer(page).getByRole('combobox', source).or(drawer(page).getByRole('textbox', source)).fill('выставка')
+    await page.keyboard.press('Enter')
+    await until(async () => (await api('GET', `/leads/${id}`)).source === 'выставка', 'the source to be kept')
+    expect((await api('GET', `/leads/${id}`)).creation_date).toBe(creation_date)
+    expect(sent).toHaveLength(1)
+  })
+
   test('is put into the bin, and taken out of it', async () => {
     const id = await keep({ name: 'Мария Лишняя' })
     const page = await openLead(id)

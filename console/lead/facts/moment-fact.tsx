@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
+import { fromWallTime, wallTime } from '../../ui/zone.ts'
 import { useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
 import { Add, ReadOnlyFact } from './fact.tsx'
@@ -100,7 +101,7 @@ export function MomentFact({ lead, field, canClear = false }: Props) {
             {isOpen && (
               <Suspense fallback={null}>
                 <PickMoment
-                  value={value ?? new Date().toISOString()}
+                  value={value ?? fromWallTime(wallTime(new Date().toISOString(), format.timeZone), format.timeZone)}
                   canClear={canClear && value !== null}
                   close={close}
                   save={(moment) => {

@@ -20,12 +20,14 @@ type Props = {
 export default function PickMoment({ value, save, close, canClear = false }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const [wall, setWall] = useState<string | null>(`${wallTime(value, format.timeZone)}:00`)
+  const shown = `${wallTime(value, format.timeZone)}:00`
+  const [wall, setWall] = useState<string | null>(shown)
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     root.current?.querySelector<HTMLElement>('[data-selected]')?.focus()
   }, [])
-  const keep = () => wall && save(fromWallTime(wall, format.timeZone))
+  /** The calendar shows no seconds: what was not touched keeps its own. */
+  const keep = () => wall && save(wall === shown ? value : fromWallTime(wall, format.timeZone))
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ru' ? 1 : 0 }}>
       <div className={style.pick} ref={root}>
