@@ -10,6 +10,7 @@ import centered from '../ui/centered.module.css'
 import { useFormat } from '../ui/format.ts'
 import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus, IconWorld } from '../ui/icons.ts'
 import { queryOf, useView, type View } from '../view.ts'
+import { useFields } from '../view-bar/fields.ts'
 import css from './empty.module.css'
 
 /** The empty state: of a new project, or of a view whose conditions match nothing. */
@@ -81,6 +82,7 @@ function NothingFound() {
   const { t } = useTranslation()
   const format = useFormat()
   const [view, change] = useView()
+  const fields = useFields()
   const alternatives = alternativesOf(view)
   const counts = useCounts(alternatives.map((each) => ({ ...view, ...each.change })))
   const best = alternatives
@@ -91,7 +93,8 @@ function NothingFound() {
     name === 'q' || name === 'period'
       ? t(`leads.nothing.${name}`)
       : t('leads.nothing.condition', { name: fieldName(name) })
-  const fieldName = (field: string) => t(`view.field.${field}`, { defaultValue: field })
+  const fieldName = (field: string) =>
+    fields.find(({ name }) => name === field)?.label ?? t(`view.field.${field}`, { defaultValue: field })
 
   return (
     <section className={centered.centered} role="status">

@@ -107,6 +107,15 @@ test('a date may be counted from now: older than, and in the last days or hours'
   expect((await chips(page).textContent())?.replaceAll(/\s+/g, ' ')).toContain('Создана последние 2 часа')
 })
 
+test('where nothing is found the condition of an own field is called by its name', async () => {
+  const { id } = await api('POST', '/fields', { name: 'Этажность', type: 'number' })
+  const filter = JSON.stringify({ field: `field:${id}`, operator: '>', value: 900 })
+  await api('POST', '/leads', { title: 'Крыша' })
+  const page = await open(`${leads}?${new URLSearchParams({ filter })}`)
+  await page.getByRole('button', { name: 'Снять условие «Этажность»' }).click()
+  await row(page, 0).waitFor()
+})
+
 test('a field is removed only after a question, which names what is set up by it', async () => {
   const { id } = await api('POST', '/fields', { name: 'Этаж', type: 'number' })
   const filter = { field: `field:${id}`, operator: '>', value: 3 }
