@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStatuses } from '../api/statuses.ts'
 import type { Condition } from '../api/types.ts'
+import { parsePriceInput } from '../lead/facts/price.ts'
 import { useFormat } from '../ui/format.ts'
 import { fromWallTime, wallTime } from '../ui/zone.ts'
 import css from './condition.module.css'
@@ -72,18 +74,47 @@ export function ValueField({ kind, draft, onChange }: Props) {
         <span className="t3">{format.offset}</span>
       </label>
     )
+  if (kind === 'price') return <PriceField value={String(draft.value ?? '')} onChange={onChange} />
   return (
     <label className="in">
       <input
         data-autofocus
-        inputMode={kind === 'price' ? 'decimal' : 'text'}
         placeholder={t('view.value')}
         aria-label={t('view.value')}
         value={String(draft.value ?? '')}
-        onChange={(event) =>
-          onChange(kind === 'price' ? event.target.value.replace(/\s/g, '').replace(',', '.') : event.target.value)
-        }
+        onChange={(event) => onChange(event.target.value)}
       />
     </label>
+  )
+}
+
+/** A price as people type it; what is none is no value, since a view with it could not be read. */
+function PriceField({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(value)
+  const isWrong = typed.trim() !== '' && parsePriceInput(typed) === undefined
+  return (
+    <>
+      <label className={isWrong ? 'in err' : 'in'}>
+        <input
+          data-autofocus
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={t('view.value')}
+          aria-label={t('view.value')}
+          aria-invalid={isWrong}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            onChange(parsePriceInput(target.value) ?? '')
+          }}
+        />
+      </label>
+      {isWrong && (
+        <p className={`msg ${css.wrong}`} role="alert">
+          {t('card.wrong.price')}
+        </p>
+      )}
+    </>
   )
 }

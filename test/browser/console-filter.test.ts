@@ -98,3 +98,15 @@ describe('what leaves as a file', () => {
     expect(rows.filter((line) => line.startsWith(`${id};`))).toEqual([])
   })
 })
+
+test('a price that is none is refused where it is typed', async () => {
+  const page = await openList()
+  const editor = await begin(page, 'Сумма')
+  await editor.getByLabel('Значение').fill('дорого')
+  await editor.getByRole('alert').getByText('число не меньше нуля').waitFor()
+  expect(await editor.getByRole('button', { name: 'Готово' }).isDisabled()).toBe(true)
+  await page.keyboard.press('Enter')
+  await editor.getByLabel('Значение').fill('12 500,50')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => filterIn(page)).toEqual({ field: 'price', operator: '>=', value: '12500.50' })
+})
