@@ -50,6 +50,11 @@ describe('an hour of a day to come', () => {
     ])
   })
 
+  test('is offered once on a Sunday, whose tomorrow is Monday', () => {
+    const names = reminderPresets(new Date('2026-10-25T08:00:00Z'), zone).map(({ name }) => name)
+    expect(names).toEqual(['hour', 'evening', 'tomorrow'])
+  })
+
   test('is not this evening when that is near', () => {
     const names = reminderPresets(new Date('2026-10-23T15:10:00Z'), zone).map(({ name }) => name)
     expect(names).toEqual(['hour', 'tomorrow', 'monday'])

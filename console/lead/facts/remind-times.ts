@@ -11,10 +11,11 @@ const presets: readonly Preset[] = [
 
 /** The usual reminder times; those in the past and duplicates are left out. */
 export function reminderPresets(now: Date, zone: string): { name: string; moment: string }[] {
-  return presets.flatMap(({ name, at }) => {
+  const times = presets.flatMap(({ name, at }) => {
     const moment = at(now, zone)
     return moment ? [{ name, moment }] : []
   })
+  return times.filter(({ moment }, index) => times.findIndex((each) => each.moment === moment) === index) // Monday is tomorrow on Sundays
 }
 
 function later(now: Date, moment: string): string | undefined {
