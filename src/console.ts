@@ -25,18 +25,29 @@ export async function consoleFiles(app: FastifyInstance) {
   for (const url of places) app.get(url, hidden, async (request, reply) => sendPage(request, reply))
 }
 
+/** The page of a language, inside a project and outside, as to sign in. */
+type Page = { inside: string; outside: string }
+
 /** The page for each language; undefined where the console is not built. */
-function readPages(): Record<Language, string> | undefined {
+function readPages(): Record<Language, Page> | undefined {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
-  return { ru: withTextsOf('ru', page), en: withTextsOf('en', page) }
+  const pageIn = (language: Language): Page => {
+    const inside = withoutLines(page, (line) => isOfOther(line, language))
+    return { inside, outside: withoutLines(inside, (line) => line.includes('rel="preload" as="style"')) }
+  }
+  return { ru: pageIn('ru'), en: pageIn('en') }
 }
 
-/** The page without the preload of the texts of the other languages. */
-function withTextsOf(language: Language, page: string): string {
+/** Whether a line preloads the texts of another language. */
+function isOfOther(line: string, language: Language): boolean {
+  return line.includes('data-language=') && !line.includes(`data-language="${language}"`)
+}
+
+function withoutLines(page: string, isLeftOut: (line: string) => boolean): string {
   return page
     .split('\n')
-    .filter((line) => !line.includes('data-language=') || line.includes(`data-language="${language}"`))
+    .filter((line) => !isLeftOut(line))
     .join('\n')
 }
 
@@ -70,6 +81,7 @@ const workerPolicy = "default-src 'none'; connect-src 'self'; img-src 'self'; ba
 
 function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const nonce = randomBytes(16).toString('base64url')
+  const isInside = request.url.startsWith('/p/')
   return reply
     .headers({
       'Content-Security-Policy': policy(nonce),
@@ -80,9 +92,9 @@ function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
       'Referrer-Policy': 'same-origin',
       'X-Frame-Options': 'DENY',
       // asked while the scripts are on their way; the console's own request takes this answer
-      ...(request.url.startsWith('/p/') && { Link: '</api/v2/me>; rel=preload; as=fetch; crossorigin' }),
+      ...(isInside && { Link: '</api/v2/me>; rel=preload; as=fetch; crossorigin' }),
     })
-    .send(pages?.[languageOf(request.headers)].replace('__NONCE__', nonce))
+    .send(pages?.[languageOf(request.headers)][isInside ? 'inside' : 'outside'].replace('__NONCE__', nonce))
 }
 
 /** No inline code and no external resources; styles that the UI library creates at run time carry the nonce. */

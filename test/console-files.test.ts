@@ -30,6 +30,13 @@ test('a page says what a browser may do with it, and is asked anew each time', a
   }
 })
 
+test('styles are preloaded where they are used: a browser complains of those that are not', async () => {
+  const preloads = async (path: string) =>
+    (await (await fetch(address + path)).text()).match(/rel="preload" as="style"/g)
+  expect(await preloads('/p/12345/leads')).toHaveLength(1)
+  for (const path of ['/', '/sign-in', '/invitation', '/reset']) expect(await preloads(path)).toBeNull()
+})
+
 test('a file is kept for ever and comes compressed; one that is not there is not found', async () => {
   const page = await (await fetch(address)).text()
   const script = /\/assets\/[^"]+\.js/.exec(page)?.[0]
