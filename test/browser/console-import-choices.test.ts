@@ -106,3 +106,13 @@ test('lines that are passed over say so when they cannot be read, and are read b
   await forecast.getByText('такого дня нет').waitFor()
   await forecast.getByRole('alert').waitFor({ state: 'detached' })
 }, 60_000)
+
+test('what is chosen of how a file is read stands in one line', async () => {
+  const page = await choose('Имя;Телефон\nИгорь;+79035550601\n')
+  const file = step(page, 'Файл')
+  const zone = await file.getByRole('combobox', { name: 'Время' }).boundingBox()
+  const others = await Promise.all((await file.locator('select').all()).map((each) => each.boundingBox()))
+  const beside = others.flatMap((box) => (box && zone && Math.abs(box.y - zone.y) < 20 ? [box.y - zone.y] : []))
+  expect(beside.length).toBeGreaterThan(0)
+  expect(beside.every((by) => Math.abs(by) < 0.5)).toBe(true)
+})
