@@ -5,14 +5,15 @@ import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
 
-/** The keys of sites that open the project now; undefined while they are read. */
+/** The keys of sites that open the project now. */
 export function useSiteKeys(isEnabled = true) {
-  const { data } = useApiKeys(isEnabled)
+  const { data, error, refetch } = useApiKeys(isEnabled)
   const now = Date.now()
-  return data?.items.filter(
+  const all = data?.items.filter(
     ({ scope, revoked_at, expires_at }) =>
       scope === 'capture' && revoked_at === null && (expires_at === null || Date.parse(expires_at) > now),
   )
+  return { all, error, retry: () => void refetch() }
 }
 
 /** The secret of a key, if it was made while this page lives: the server tells each once. */

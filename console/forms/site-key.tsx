@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canManageProject, useProject } from '../api/session.ts'
 import { originsIn, useSecret, useSiteKeyMutations, useSiteKeys } from '../api/site-keys.ts'
+import { FailedPart } from '../ui/failed-part.tsx'
 import { tryOrShowError } from '../ui/toasts.tsx'
 import css from './forms.module.css'
 import { OriginsField, RotateKey } from './key-parts.tsx'
@@ -12,17 +13,18 @@ type ChosenKey = ReturnType<typeof useChosenKey>
 /** The key that the shown code has: the newest one, else the one that was chosen; `sites` are those of the form. */
 export function useChosenKey(sites: readonly string[]) {
   const { role } = useProject()
-  const all = useSiteKeys(canManageProject(role))
+  const keys = useSiteKeys(canManageProject(role))
   const [id, choose] = useState<string>()
-  const key = all?.find((each) => each.id === id) ?? all?.at(-1)
-  return { all, key, choose, secret: useSecret(key?.id), sites }
+  const key = keys.all?.find((each) => each.id === id) ?? keys.all?.at(-1)
+  return { ...keys, key, choose, secret: useSecret(key?.id), sites }
 }
 
 /** The key of the site in the shown code: made here when there is none, with its sites to be edited in place. */
-export function SiteKey({ chosen: { all, key, choose, secret, sites } }: { chosen: ChosenKey }) {
+export function SiteKey({ chosen }: { chosen: ChosenKey }) {
   const { t } = useTranslation()
+  const { all, key, choose, secret, sites, error, retry } = chosen
   const [isNew, setNew] = useState(false)
-  if (!all) return null
+  if (!all) return error && <FailedPart error={error} retry={retry} />
   if (!key || isNew)
     return (
       <NewKey

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useServerAddress } from '../api/entry-points.ts'
 import { canManageProject, useProject } from '../api/session.ts'
 import { useSecret, useSiteKeys } from '../api/site-keys.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { NotFound } from '../ui/not-found.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AddressNote } from './address-note.tsx'
@@ -20,7 +21,7 @@ export default function SitePage() {
   const { role } = useProject()
   const { key: id } = useParams({ strict: false }) as { key: string }
   const canManage = canManageProject(role)
-  const all = useSiteKeys(canManage)
+  const { all, error, retry } = useSiteKeys(canManage)
   const secret = useSecret(id)
   const { address } = useServerAddress()
   const key = all?.find((each) => each.id === id)
@@ -32,6 +33,8 @@ export default function SitePage() {
       <div className={css.one}>
         {!canManage ? (
           <p className={css.note}>{t('forms.needsManager')}</p>
+        ) : error && !all ? (
+          <ErrorPanel error={error} reset={retry} />
         ) : !all ? (
           <Skeleton rows={6} />
         ) : !key ? (

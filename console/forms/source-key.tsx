@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSecret, useSiteKeyMutations, useSiteKeys } from '../api/site-keys.ts'
+import { FailedPart } from '../ui/failed-part.tsx'
 import { IconCheck } from '../ui/icons.ts'
 import { showError } from '../ui/toasts.tsx'
 import { RotateKey } from './key-parts.tsx'
@@ -11,12 +12,12 @@ type Props = { name: string; onFound(id: string | undefined): void }
 /** The key of a source, which is named like it and bound to no site: its server sends no origin. */
 export function SourceKey({ name, onFound }: Props) {
   const { t } = useTranslation()
-  const all = useSiteKeys()
+  const { all, error, retry } = useSiteKeys()
   const { create } = useSiteKeyMutations()
   const key = all?.findLast((each) => each.name === name && each.origins.length === 0)
   const secret = useSecret(key?.id)
   useEffect(() => onFound(key?.id), [key?.id, onFound])
-  if (!all) return null
+  if (!all) return error && <FailedPart error={error} retry={retry} />
   if (key && secret !== undefined)
     return (
       <p className={css.state}>

@@ -69,6 +69,18 @@ describe('what could not be read says so, and is read by a press', () => {
     await part.getByRole('link').first().waitFor()
   })
 
+  test.each([
+    ['of a site', (id: string) => `forms/site/${id}`],
+    ['of a source', () => 'forms/source/quiz'],
+  ])('the key %s', async (_, path) => {
+    const { id } = await api('POST', '/keys', { scope: 'capture', name: 'Магазин', origins: ['https://shop.example'] })
+    const { page, mend } = await openBroken(`/p/${project}/${path(id)}`, /v2.*\/keys$/)
+    await again(page).waitFor()
+    await mend()
+    await again(page).click()
+    await page.getByRole('button', { name: /^(Показать новый|Сделать ключ)/ }).waitFor()
+  })
+
   test('the own fields, which are not said to be none', async () => {
     const { page, mend } = await openBroken(`/p/${project}/settings/fields`, /v2.*\/fields$/)
     await again(page).waitFor()
@@ -125,7 +137,10 @@ describe('what was pressed and failed says so, and is done by another press', ()
     await row(page, 0).getByRole('checkbox').click()
     await page.evaluate(`document.querySelector('table').parentElement.scrollTop = 1e6`)
     const mend = await breakDown(page, (url) => Number(url.searchParams.get('limit')) > 100)
-    const select = () => row(page, 155).getByRole('checkbox').click({ modifiers: ['Shift'] })
+    const select = () =>
+      row(page, 155)
+        .getByRole('checkbox')
+        .click({ modifiers: ['Shift'] })
     const bar = page.getByRole('toolbar', { name: 'Действия с выбранными' })
     await select()
     await page.locator('[data-toast][role=alert]').waitFor()
