@@ -67,13 +67,18 @@ export async function storeEach(
 
 /**
  * Identifies a submit: a name that the sender generated and that counts `alone`, so that a repeat may have less
- * content, or a name that counts together with the content.
+ * content, or a name that counts together with the content. It counts only against what the same key or form sent the same way.
  */
 export type SubmitToken = string | { alone: string }
 
-function hashSubmitToken(submitToken: SubmitToken, { query }: Sent, body: Uint8Array): string {
-  if (typeof submitToken !== 'string') return hash('sha256', `alone\n${submitToken.alone}`, 'base64url')
-  return hash('sha256', Buffer.concat([Buffer.from(`${submitToken}\n${query}\n`), body]), 'base64url')
+function hashSubmitToken(submitToken: SubmitToken, sent: Sent, body: Uint8Array): string {
+  if (typeof submitToken !== 'string') return hash('sha256', `alone\n${senderNameOf(sent)}\n${submitToken.alone}`, 'base64url')
+  return hash('sha256', Buffer.concat([Buffer.from(`${submitToken}\n${sent.query}\n`), body]), 'base64url')
+}
+
+/** Whose names they are: who has the key of a page can guess those of a service, but not send them by its key. */
+function senderNameOf({ way, key, form }: Sent): string {
+  return key === null ? `${way} form ${form}` : `${way} key ${key}`
 }
 
 /** An unprocessed receipt. The fields are written out for speed, since each submit makes one. */

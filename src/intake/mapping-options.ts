@@ -40,7 +40,7 @@ export function pingTextOf({ ping }: MappingOptions, values: Values): string | u
   return ping?.is === undefined || ping.is.toLowerCase() === text?.toLowerCase() ? text : undefined
 }
 
-/** The name of an enquiry by its source: a repeat has it too. Undefined when not all of it is there. */
+/** The name of an enquiry by its source: a repeat by the same key has it too. Undefined when not all of it is there. */
 export function onceNameOf(mapping: Mapping, values: Values): string | undefined {
   const { name, once = [] } = mapping
   if (once.length === 0 || !isWanted(mapping, values)) return // other events of the same call have its name too

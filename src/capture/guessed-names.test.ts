@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+
+type Told = { receipt_id?: string; lead_id?: string }
+
+eachDatabase((db) => {
+  const desk = useDesk(db, { serve: true })
+  const keys = { page: '', server: '', serverId: '' }
+  beforeAll(async () => {
+    keys.page = (await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })).json
+      .key as string
+    const { json } = await desk().send('POST', '/keys', { scope: 'capture' })
+    Object.assign(keys, { server: json.key, serverId: json.id })
+  })
+
+  const post = async (url: string, body: string, headers: Record<string, string>): Promise<Told> => {
+    const answer = await fetch(`${desk().address}${url}`, { method: 'POST', body, headers })
+    expect(answer.status).toBe(200)
+    return (await answer.json()) as Told
+  }
+  const google = (lead: string, phone: string, key: string, headers = {}) => {
+    const columns = [{ column_id: 'PHONE_NUMBER', string_value: phone }]
+    const body = JSON.stringify({ lead_id: lead, google_key: key, user_column_data: columns })
+    return post('/in/google', body, { 'Content-Type': 'application/json', ...headers })
+  }
+  const byPage = { Origin: 'https://shop.example' }
+  const phoneOf = async ({ receipt_id }: Told) =>
+    (await desk().store.receipts.find(12345, Number(receipt_id)))?.enquiry?.phone
+
+  test('an id that was guessed under the key of a page keeps no enquiry of the service away', async () => {
+    const guess = await google('g101', '+79210000666', keys.page, byPage)
+    const real = await google('g101', '+79210000001', keys.server)
+    expect(real.receipt_id).not.toBe(guess.receipt_id)
+    expect(await phoneOf(real)).toBe('+79210000001')
+    expect(await google('g101', '+79210000001', keys.server)).toEqual(real)
+  })
+
+  test('nor is somebody who guesses it told of the enquiry there is', async () => {
+    const real = await google('g102', '+79210000002', keys.server)
+    const guess = await google('g102', '+79210000666', keys.page, byPage)
+    expect(guess.receipt_id).not.toBe(real.receipt_id)
+    expect(guess.lead_id).not.toBe(real.lead_id)
+  })
+
+  test('a key that was rotated still knows what came by its former secret', async () => {
+    const real = await google('g103', '+79210000003', keys.server)
+    const { json } = await desk().send('POST', `/keys/${keys.serverId}/rotate`, {})
+    expect(await google('g103', '+79210000003', json.key as string)).toEqual(real)
+  })
+
+  test('the name of a snippet counts by its own key', async () => {
+    const once = 'a-name-that-both-have-0001'
+    const send = (secret: string, name: string) =>
+      post(`/s?key=${secret}&_once=${once}`, JSON.stringify({ name }), { ...byPage, 'Content-Type': 'text/plain' })
+    const other = (await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })).json
+    await send(keys.page, 'Анна')
+    await send(other.key as string, 'Борис')
+    const { json } = await desk().send('GET', '/receipts', undefined, { query: { way: 'snippet' } })
+    expect((json.items as object[]).length).toBe(2)
+  })
+})
