@@ -71,9 +71,12 @@ export async function storeEach(
  */
 export type SubmitToken = string | { alone: string }
 
+/** Each kind begins with a word of its own, so that no name makes the token of another kind, nor of what was pulled. */
 function hashSubmitToken(submitToken: SubmitToken, sent: Sent, body: Uint8Array): string {
-  if (typeof submitToken !== 'string') return hash('sha256', `alone\n${senderNameOf(sent)}\n${submitToken.alone}`, 'base64url')
-  return hash('sha256', Buffer.concat([Buffer.from(`${submitToken}\n${sent.query}\n`), body]), 'base64url')
+  const sender = senderNameOf(sent)
+  if (typeof submitToken !== 'string') return hash('sha256', `alone\n${sender}\n${submitToken.alone}`, 'base64url')
+  const beginning = Buffer.from(`named\n${sender}\n${submitToken}\n${sent.query}\n`)
+  return hash('sha256', Buffer.concat([beginning, body]), 'base64url')
 }
 
 /** Whose names they are: who has the key of a page can guess those of a service, but not send them by its key. */

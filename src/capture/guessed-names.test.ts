@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+import { useForms } from '../../test/forms.ts'
 
-type Told = { receipt_id?: string; lead_id?: string }
+type Told = { receipt_id?: string; receipt?: string; lead_id?: string }
 
 eachDatabase((db) => {
   const desk = useDesk(db, { serve: true })
+  const { make } = useForms(desk)
   const keys = { page: '', server: '', serverId: '' }
   beforeAll(async () => {
     keys.page = (await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })).json
@@ -58,5 +60,20 @@ eachDatabase((db) => {
     await send(other.key as string, 'Борис')
     const { json } = await desk().send('GET', '/receipts', undefined, { query: { way: 'snippet' } })
     expect((json.items as object[]).length).toBe(2)
+  })
+
+  test('the same body under the same name is another one by another form or key', async () => {
+    const body = 'name=Вера'
+    const headers = {
+      ...{ 'Idempotency-Key': 'order-1001', Accept: 'application/json' },
+      'Content-Type': 'application/x-www-form-urlencoded',
+    }
+    const { path } = await make({ name: 'Замер' })
+    const first = await post(path, body, headers)
+    const second = await post((await make({ name: 'Другая' })).path, body, headers)
+    const third = await post(`/in/generic?key=${keys.page}`, body, { ...headers, ...byPage })
+    const all = [first.receipt, second.receipt, third.receipt_id]
+    expect(new Set(all).size).toBe(3)
+    expect(await post(path, body, headers)).toEqual(first)
   })
 })

@@ -31,4 +31,12 @@ eachDatabase((database) => {
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 0 })
     expect(await receipts()).toHaveLength(3)
   })
+
+  test('though a visitor sent what looks like the name of one', async () => {
+    const { json } = await desk().send('POST', '/forms', { name: 'Замер' })
+    const url = `${desk().address}${json.path}?${vendor().project}`
+    const headers = { 'Idempotency-Key': 'pulled', 'Content-Type': 'text/plain' }
+    expect((await fetch(url, { method: 'POST', headers, body: '7', redirect: 'manual' })).status).toBe(303)
+    expect(await pulled()).toMatchObject({ state: 'done', receipts: 3 })
+  })
 })
