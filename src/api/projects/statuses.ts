@@ -1,6 +1,8 @@
 import Type from 'typebox'
 import { beginRemoval } from '../../actions/status-removal.ts'
 import { addStatus, changeStatus, orderStatuses as order } from '../../actions/statuses.ts'
+import { everything } from '../../domain/filter.ts'
+import { allTime } from '../../domain/period.ts'
 import { hues, type Status, statusTypes } from '../../domain/status.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { statusExamples, statusJson, writeStatus } from '../../json/status.ts'
@@ -28,20 +30,24 @@ const list = Type.Object(
 export const listStatuses = statuses.get('listStatuses', '', {
   access: 'read, contractors',
   summary: 'List statuses',
-  description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',
+  description:
+    'The statuses of a project in the order of the board; with `counts=true` how many leads are in each, of those that the caller may see.',
   query: Type.Object({
     counts: Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether to count the leads in each' })),
   }),
   isCached: true,
   answers: { 200: list },
   example: { answer: { items: statusExamples } },
-  async handle({ store, project, query }) {
+  async handle({ store, project, viewer, query, gone }) {
     const statuses = inOrder(await store.statuses.of(project.id))
     if (query.counts !== 'true') return { items: statuses.map(writeStatus) }
-    const leads = await store.counts.ofStatuses(project.id)
+    const [counted = []] = await store.read('tallies', viewer, [ofAllTime], gone)
+    const leads = new Map(counted.map(({ status, n }) => [status, n]))
     return { items: statuses.map((status) => ({ ...writeStatus(status), leads: leads.get(status.id) ?? 0 })) }
   },
 })
+
+const ofAllTime = { date: 'creation_date', period: allTime, filter: everything, by: 'nothing' } as const
 
 export const createStatus = statuses.post('createStatus', '', {
   access: 'admin',
