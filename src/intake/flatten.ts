@@ -1,16 +1,16 @@
 import { type Role, roleOf } from './field-roles.ts'
-import { type Branch, isBranch, treeIn, treeLimits } from './tree.ts'
+import { type Branch, isBranch, newRoom, type Room, treeIn, treeLimits } from './tree.ts'
 
 /** A value with its path, its label, and the role that its name implies. */
 export type Leaf = { path: readonly string[]; label: string; role: Role | undefined; text: string }
 
 /**
  * Flattens a tree into texts, in the order of sending. A list of texts is one value, and so is a name–value pair of a
- * form builder. JSON within texts may exceed the limits of a tree; the excess stays in the receipt alone.
+ * form builder. JSON within texts has the limits of one tree for all of them: what exceeds them stays a text.
  */
 export function flatten(tree: Branch): Leaf[] {
   const leaves: Leaf[] = []
-  for (const leaf of walk(tree, [])) {
+  for (const leaf of walk(tree, [], newRoom())) {
     if (!isAbsent(leaf.text)) leaves.push(leaf)
     if (leaves.length === treeLimits.values) break
   }
@@ -42,14 +42,14 @@ export function isYes(text: string): boolean {
   return !/^(0|false|no|off|нет)?$/i.test(text)
 }
 
-function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
-  const inside = parsedHolder(value, path)
+function* walk(value: unknown, path: readonly string[], room: Room): Generator<Leaf> {
+  const inside = parsedHolder(value, path, room)
   if (isBranch(inside)) {
     const pair = pairOf(inside, path)
     if (pair) return yield pair
-    for (const [name, each] of Object.entries(inside)) yield* walk(each, [...path, name])
+    for (const [name, each] of Object.entries(inside)) yield* walk(each, [...path, name], room)
   } else if (Array.isArray(inside) && inside.some((each) => typeof each === 'object')) {
-    for (const [index, each] of inside.entries()) yield* walk(each, [...path, String(index)])
+    for (const [index, each] of inside.entries()) yield* walk(each, [...path, String(index)], room)
   } else {
     const text = textOf(inside)
     if (text !== undefined) yield { path, label: labelOf(path), role: roleAt(path), text }
@@ -57,9 +57,9 @@ function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
 }
 
 /** A container, as its name says, may be sent as JSON in a text. */
-function parsedHolder(value: unknown, path: readonly string[]): unknown {
+function parsedHolder(value: unknown, path: readonly string[], room: Room): unknown {
   if (typeof value !== 'string' || !holder.test(path.at(-1) ?? '') || !/^\s*[[{]/.test(value)) return value
-  return treeIn(value) ?? value
+  return treeIn(value, room) ?? value
 }
 
 const holder = /^(fields?|data|form|form_fields|form_response|answers|values|payload|object|body|params|json|lead)$/i

@@ -1,7 +1,7 @@
 import type { Mapping, MappingCondition, MappingOptions } from '../domain/mapping.ts'
 import { textAt } from './apply-rules.ts'
 import type { Input } from './input.ts'
-import { isBranch, treeIn } from './tree.ts'
+import { isBranch, newRoom, treeIn } from './tree.ts'
 
 type Values = Input['values']
 
@@ -10,9 +10,10 @@ export const subPath = '_path'
 
 /** Parses the fields that have JSON in their text. An invalid one stays a text. */
 export function withJsonFields(input: Input, mapping: MappingOptions | undefined): Input {
+  const room = newRoom()
   const parsed = (mapping?.json ?? []).flatMap((name) => {
     const text = input.values[name]
-    const tree = typeof text === 'string' ? treeIn(text) : undefined
+    const tree = typeof text === 'string' ? treeIn(text, room) : undefined
     return isBranch(tree) || Array.isArray(tree) ? [[name, tree] as const] : []
   })
   if (parsed.length === 0) return input

@@ -23,13 +23,20 @@ export function tooMany(): Unreadable {
   return new Unreadable(`over ${treeLimits.values} values`)
 }
 
+/** How many more values there may be in the trees of one submission. */
+export type Room = { values: number }
+
+/** Room for a submission. */
+export function newRoom(): Room {
+  return { values: treeLimits.values }
+}
+
 /** Converts parsed JSON to such a tree. */
-export function cleanTree(value: unknown): unknown {
-  let count = 0
+export function cleanTree(value: unknown, room = newRoom()): unknown {
   return clean(value, 0)
 
   function clean(value: unknown, depth: number): unknown {
-    if (++count > treeLimits.values) throw tooMany()
+    if (--room.values < 0) throw tooMany()
     if (typeof value === 'string') return cleanText(value)
     if (typeof value !== 'object' || value === null) return value
     if (depth === treeLimits.depth) throw new Unreadable(`nested over ${treeLimits.depth} levels`)
@@ -40,10 +47,14 @@ export function cleanTree(value: unknown): unknown {
   }
 }
 
-/** Parses a text of JSON into such a tree; undefined when it is invalid or over the limits. */
-export function treeIn(text: string): unknown {
+/**
+ * Parses a text of JSON into such a tree; undefined when it is invalid or over the limits. What reads many texts of a
+ * submission gives them one `room`, or each would have values as many as a whole one.
+ */
+export function treeIn(text: string, room = newRoom()): unknown {
+  if (room.values <= 0) return undefined
   try {
-    return cleanTree(parseBounded(text, treeLimits))
+    return cleanTree(parseBounded(text, { ...treeLimits, values: room.values }), room)
   } catch {
     return undefined
   }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { field, multipart, multipartType } from '../../test/bodies.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { type Told, useForms } from '../../test/forms.ts'
+
+/** Parts whose names say that JSON is in them. */
+const holders = (count: number, json: string) =>
+  Array.from({ length: count }, (_, index): [string, string] => [field(`a${index}[data]`), json])
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { make, receiptOf } = useForms(desk)
+  const sent = async (parts: [string, string][]) => {
+    const { path } = await make({ name: 'Замер' })
+    const body = multipart([[field('name'), 'Анна'], ...parts])
+    const headers = { 'Content-Type': multipartType, Accept: 'application/json' }
+    const answer = await fetch(`${desk().address}${path}`, { method: 'POST', body, headers })
+    expect(answer.status).toBe(200)
+    return receiptOf((await answer.json()) as Told)
+  }
+
+  test('JSON in texts has the values of one submission, whatever stands in it', async () => {
+    const receipt = await sent([
+      [field('a[data]'), JSON.stringify({ city: 'Казань', many: Array(1_500).fill({}) })],
+      [field('b[data]'), JSON.stringify({ street: 'Баумана', many: Array(1_500).fill([]) })],
+    ])
+    expect(receipt).toMatchObject({ end: 'lead', enquiry: { name: 'Анна', fields: { 'a.data.city': 'Казань' } } })
+    expect(Object.keys(receipt?.enquiry?.fields ?? {})).toEqual(['a.data.city', 'b.data'])
+  })
+
+  test('values that say nothing count too: what is over the limit is not read, and stays a text', async () => {
+    const nothing = `[${Array(1_990).fill('[]').join()}]`
+    const receipt = await sent(holders(40, nothing))
+    expect(receipt).toMatchObject({ end: 'lead', reasons: [], enquiry: { name: 'Анна' } })
+    const others = Array.from({ length: 39 }, (_, index) => [`a${index + 1}.data`, nothing.slice(0, 1_000)])
+    expect(receipt?.enquiry?.fields).toEqual(Object.fromEntries(others))
+  })
+})
