@@ -43,12 +43,13 @@ eachDatabase((database) =>
         (error) => failures.push(error),
       )
     /** Reads the bot, as a server does, until it is stopped. */
-    const read = (take: TakeEnquiry = own()) => {
+    const read = (take: TakeEnquiry = own(), more: { fetchTime?: number } = {}) => {
       const clock = () => desk().clock.now
       const messengers = createMessengers(desk().store, {
         secret: 'a secret of tests, long enough',
         clock,
         ...messaging,
+        ...more,
       })
       const onFailure = (error: unknown) => void failures.push(error)
       const options = { store: desk().store, messengers, clock, take, onFailure, waits: { look: 20, pause: 10 } }
@@ -105,6 +106,31 @@ eachDatabase((database) =>
       telegram.state.filesStop = undefined
       expect(kept).toMatchObject({ understood: { text: 'Вот стена', fields: { file: 'photo.jpg' } }, files: [] })
       await stop()
+    })
+
+    test('is kept without a file that takes too long, and nobody waits for more than that', async () => {
+      const before = (await receipts()).length
+      telegram.state.filesStop = 'silent'
+      telegram.photo(somebody(), small, 'Вот потолок')
+      telegram.say(somebody(), 'Можно вопрос?')
+      const stop = read(own(), { fetchTime: 300 })
+      expect(await arrived(before + 2)).toMatchObject({ understood: { text: 'Можно вопрос?' } })
+      telegram.state.filesStop = undefined
+      await stop()
+      const { understood } = (await desk().send('GET', `/receipts/${(await receipts())[1]?.id}`)).json
+      expect(understood).toMatchObject({ text: 'Вот потолок', fields: { file: 'photo.jpg' } })
+    })
+
+    test('is kept without a file that is too large, which is not asked for', async () => {
+      const before = (await receipts()).length
+      telegram.calls.length = 0
+      const document = { file_id: 'film', file_name: 'film.mp4', file_size: 11 * 1_048_576 }
+      telegram.say(somebody(), '', { document, caption: 'Вот фильм' })
+      const stop = read()
+      const kept = await arrived(before + 1)
+      await stop()
+      expect(kept).toMatchObject({ understood: { text: 'Вот фильм', fields: { file: 'film.mp4' } }, files: [] })
+      expect(telegram.calls).not.toContain('getFile')
     })
 
     test('is heard by who reads next when the reading stops at a file, and so is what comes behind it', async () => {

@@ -23,7 +23,7 @@ export function limitChats(spoolLimit: number) {
     return over === 1 ? 'told' : 'ignored'
   }
 
-  /** Counts the bytes of files; answers whether they may be kept. */
+  /** Counts the bytes of a file; answers whether it may be fetched. */
   async function hasRoom(chat: string, size: number): Promise<boolean> {
     return size === 0 || (await excess(bytes, chat, size)) === 0
   }

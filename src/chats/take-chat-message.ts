@@ -1,6 +1,7 @@
 import { storeReceipt } from '../actions/receipts.ts'
 import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/hear.ts'
 import { HeardInPart, type Session } from '../deliver/bots/session.ts'
+import { largestChatFile } from '../domain/bot.ts'
 import { chatMark, type Sent } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
@@ -29,7 +30,7 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
       return texts.welcome
     }
     const known = await store.chatLeads.find(project.id, chat)
-    const { files, missing } = await filesOf(heard.files, session)
+    const { files, missing } = await filesOf(heard.files, session, (size) => limits.hasRoom(chat, size))
     if (heard.text === '' && heard.phone === null && files.length + missing.length === 0) return null
     const now = clock()
     const keep = (kept: readonly FilePart[]) => {
@@ -41,10 +42,8 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
       }
       return storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
     }
-    const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
-    const isOver = !(await limits.hasRoom(chat, size))
-    const stored = await keep(isOver ? [] : files).catch((error) => {
-      if (isOver || files.length === 0 || isOfStore(store, error)) throw error
+    const stored = await keep(files).catch((error) => {
+      if (files.length === 0 || isOfStore(store, error)) throw error
       if (!(error instanceof Refusal)) onFailure(error)
       return keep([]) // what was written needs no file, and must not wait for room
     })
@@ -81,14 +80,21 @@ function fieldsOf({ project, heard }: ChatEnquiry, start: string | null, missing
   return fields.filter(([, value]) => value !== '')
 }
 
-/** The files of a message; those that cannot be fetched are named. Throws when it is this process that does not go on. */
-async function filesOf(wanted: ChatEnquiry['heard']['files'], session: Session) {
+/**
+ * The files of a message. One that is too large, over the share of the chat, or cannot be fetched is named; who is over it costs no fetching,
+ * for which everybody else would wait. Throws when it is this process that does not go on.
+ */
+async function filesOf(
+  wanted: ChatEnquiry['heard']['files'],
+  session: Session,
+  hasRoom: (size: number) => Promise<boolean>,
+) {
   const files: FilePart[] = []
   const missing: string[] = []
-  for (const { id, name, type } of wanted) {
-    const fetched = await session.file(id)
-    if (fetched.ok) files.push({ field: 'file', name, type, bytes: fetched.result })
-    else if (fetched.fault === 'ended') throw new HeardInPart()
+  for (const { id, name, type, size } of wanted) {
+    const fetched = size <= largestChatFile && (await hasRoom(size)) ? await session.file(id) : undefined
+    if (fetched?.ok) files.push({ field: 'file', name, type, bytes: fetched.result })
+    else if (fetched?.fault === 'ended') throw new HeardInPart()
     else missing.push(name)
   }
   return { files, missing }

@@ -24,14 +24,19 @@ export type MessengerOptions = {
   max?: { api: string; token?: string | undefined; ca?: readonly string[] | undefined } | undefined
   /** Whom push services may write to. */
   subject?: string | undefined
+  /** How long (ms) a file of a chat may take. */
+  fetchTime?: number | undefined
 }
 
 /** The bot that a project uses: its own, or that of the desk, which has project 0. Without a token it cannot be read. */
 export type FoundBot = { project: number; way: BotWay; token: string | undefined; stored: NoticeBot | undefined }
 export type Messengers = ReturnType<typeof createMessengers>
 
-/** A call takes up to 15 s; who waits for updates, or fetches a file, has longer. */
+/** A call takes up to 15 s; who waits for updates has longer. */
 const polling = { total: 70_000, connect: 5_000, rest: 60_000, read: 12 * 1_048_576, kept: 0 }
+
+/** How long (ms) a file may take: everybody else who writes to the bot waits for it. */
+const longestFetch = 20_000
 const somebody = 'mailto:desk@localhost.localdomain'
 
 /** Telegram, MAX and the push services of browsers: the tokens and keys for them, and the way there. */
@@ -113,19 +118,22 @@ export function createMessengers(store: Store, options: MessengerOptions) {
       ({ post }: { post: Post }): Post =>
       (request, at) =>
         post(request, at, stop)
-    return { post: until(posts[way].call), poll: until(posts[way].poll), clock }
+    const { call, poll, fetch } = posts[way]
+    return { post: until(call), poll: until(poll), fetch: until(fetch), clock }
   }
 
   function postsOf(ca: readonly string[] | undefined) {
+    const total = options.fetchTime ?? longestFetch
     return {
       call: createPost(trust, proxy, ending.signal, undefined, ca),
       poll: createPost(trust, proxy, ending.signal, polling, ca),
+      fetch: createPost(trust, proxy, ending.signal, { ...polling, total, rest: total }, ca),
     }
   }
 
   async function close(): Promise<void> {
     ending.abort()
-    const all = [push, ...Object.values(posts).flatMap(({ call, poll }) => [call, poll])]
+    const all = [push, ...Object.values(posts).flatMap(({ call, poll, fetch }) => [call, poll, fetch])]
     await Promise.all(all.map((each) => each.close()))
   }
 }

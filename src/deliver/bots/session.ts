@@ -5,8 +5,12 @@ import type { Answered, Bot } from '../messengers/messenger.ts'
 export type Somebody = { address: string; name: string; username: string | null }
 /** Where something was said. */
 type Place = { address: string; topic: string | null; isGroup: boolean; name: string }
-/** What somebody sent: text, a phone number of their own, files by their ids. */
-export type Said = { text: string; phone: string | null; files: readonly { id: string; name: string; type: string }[] }
+/** What somebody sent: text, a phone number of their own, files by their ids with the size (bytes) that they are said to have. */
+export type Said = {
+  text: string
+  phone: string | null
+  files: readonly { id: string; name: string; type: string; size: number }[]
+}
 
 /** What happened at a bot, in our words; `mark` is where to go on after it, null within a page that is read as a whole. */
 export type Heard = { id: string; mark: string | null } & (

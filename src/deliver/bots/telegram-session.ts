@@ -1,3 +1,4 @@
+import { largestChatFile } from '../../domain/bot.ts'
 import { escaped } from '../messengers/messenger.ts'
 import type { TelegramApi } from '../messengers/telegram.ts'
 import { type Heard, part, type Said, type Session, type Somebody, textIn } from './session.ts'
@@ -74,13 +75,18 @@ function saidIn(sent: Record<string, unknown>): Said {
 
 /** Of a photo the largest size, and a document. */
 function filesIn(sent: Record<string, unknown>): Said['files'] {
-  const photo: unknown = Array.isArray(sent.photo) ? sent.photo.at(-1) : undefined
-  const id = textIn((photo ?? {}) as Record<string, unknown>, 'file_id')
+  const sizes = Array.isArray(sent.photo) ? (sent.photo as unknown[]) : []
+  const photo = (sizes.at(-1) ?? {}) as Record<string, unknown>
   const document = part(sent, 'document')
-  const other = {
-    id: textIn(document, 'file_id'),
-    name: textIn(document, 'file_name') || 'file',
-    type: textIn(document, 'mime_type'),
-  }
-  return [{ id, name: 'photo.jpg', type: 'image/jpeg' }, other].filter((each) => each.id !== '')
+  const other = { name: textIn(document, 'file_name') || 'file', type: textIn(document, 'mime_type') }
+  return [
+    { ...fileIn(photo), name: 'photo.jpg', type: 'image/jpeg' },
+    { ...fileIn(document), ...other },
+  ].filter((each) => each.id !== '')
+}
+
+/** A size that is not told may be the largest there is. */
+function fileIn(file: Record<string, unknown>) {
+  const size = file.file_size
+  return { id: textIn(file, 'file_id'), size: typeof size === 'number' && size >= 0 ? size : largestChatFile }
 }

@@ -1,3 +1,4 @@
+import { largestChatFile } from '../../domain/bot.ts'
 import type { Post } from '../post.ts'
 import { callMessenger, failed } from './call.ts'
 import type { Answered, Bot, Button, ChatMessage, Failed } from './messenger.ts'
@@ -6,15 +7,12 @@ import type { Answered, Bot, Button, ChatMessage, Failed } from './messenger.ts'
 export type TelegramChat = { chat: string; thread: string | null }
 export type TelegramApi = ReturnType<typeof telegramApi>
 
-/** The largest file (bytes) that is fetched. */
-const largestFile = 10 * 1_048_576
-
 /**
- * What we call of the Bot API: https://core.telegram.org/bots/api. `post` is for short calls, `poll` for long ones and files. A method's
+ * What we call of the Bot API: https://core.telegram.org/bots/api. `post` is for short calls, `poll` for long ones, `fetch` for files. A method's
  * address holds the token, so that no error repeats it.
  */
 export function telegramApi(
-  { post, poll, clock }: { post: Post; poll: Post; clock: () => number },
+  { post, poll, fetch, clock }: { post: Post; poll: Post; fetch: Post; clock: () => number },
   { base, token }: { base: string; token: string },
 ) {
   return { me, send, edit, answerPress, updates, file }
@@ -64,12 +62,12 @@ export function telegramApi(
     )
     if (!found.ok) return found
     const { file_path: path, file_size: size } = found.result
-    if (path === undefined || (size ?? 0) > largestFile) return failed('refused', 'The file is too large')
+    if (path === undefined || (size ?? 0) > largestChatFile) return failed('refused', 'The file is too large')
     const url = `${base}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`
-    const { outcome, status, bytes } = await poll({ method: 'GET', url, headers: {}, body: null, isFile: true }, clock)
+    const { outcome, status, bytes } = await fetch({ method: 'GET', url, headers: {}, body: null, isFile: true }, clock)
     if (outcome === 'ended') return failed('ended', 'This process stops')
     if (outcome !== 'delivered') return failed('refused', `The file is not there: ${status}`)
-    const isWhole = size === undefined ? bytes.length <= largestFile : bytes.length === size
+    const isWhole = size === undefined ? bytes.length <= largestChatFile : bytes.length === size
     return isWhole ? { ok: true, result: bytes } : failed('unknown', 'The file did not come whole')
   }
 
