@@ -28,13 +28,15 @@ export function endsOf({ progress }: ImportJson): Ends {
 export function importing(desk: () => TestDesk) {
   return { upload, send, forecast, run, load, undo, refusals }
 
-  /** Begins an import of a file and sends it whole; answers what it was taken for. */
+  /** Begins an import of a file and sends it whole; answers what it was taken for. One that is refused leaves nothing behind. */
   async function upload(file: string | Uint8Array, name = 'leads.csv'): Promise<Reply> {
     const bytes = typeof file === 'string' ? Buffer.from(file) : file
     const { json } = await desk().send('POST', '/imports', { name, size: bytes.length })
-    return desk().send('PUT', `/imports/${json.id}/content`, bytes, {
+    const reply = await desk().send('PUT', `/imports/${json.id}/content`, bytes, {
       headers: { 'Content-Type': 'application/octet-stream' },
     })
+    if (reply.status >= 400) await desk().send('DELETE', `/imports/${json.id}`)
+    return reply
   }
 
   /** Calls a route of an import; fails unless it succeeds. */

@@ -147,6 +147,8 @@ export const samples: RefusalParams = {
   'no-such-cost': { id: '7' },
   'no-such-import': { id: '8' },
   'import-too-long': { limit: 2_147_483_648 },
+  'import-too-many': { limit: 20 },
+  'import-no-room': { held: 4_831_838_208, limit: 4_294_967_296 },
   'import-offset': { received: 8_388_608 },
   'import-receiving': {},
   'import-unfinished': { received: 5, size: 9 },

@@ -10,11 +10,13 @@ import {
   type ParseOptions,
   type Preview,
   rowsOf,
+  uploadTime,
   workingStates,
 } from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { refuseWithoutRoom } from './import-room.ts'
 import { newToken } from './undoable.ts'
 
 /** How long (seconds) a process may work at an import without a sign of life; then another goes on. */
@@ -23,45 +25,45 @@ export const importLease = 15
 /** How often (seconds) it gives one. */
 export const heartbeatInterval = 4
 
-/** Begins an import: its file comes afterwards. */
+/** Begins an import: its file comes afterwards. Refuses it when files fill the room for them, unless the limit of one, in bytes, is not given. */
 export function createImport(
   store: Store,
   by: Actor,
   project: Project,
-  { name, size }: Pick<Import, 'name' | 'size'>,
+  { name, size, largest }: Pick<Import, 'name' | 'size'> & { largest?: number },
   now: number,
 ): Promise<Import> {
-  return store.transaction(
-    (tx) =>
-      tx.imports.insert(project.id, {
-        at: now,
-        by,
-        name,
-        size,
-        file: randomUUID(),
-        state: 'uploading',
-        reading: null,
-        found: null,
-        sheets: [],
-        preview: null,
-        mapping: null,
-        forecast: null,
-        place: 0,
-        total: null,
-        outcome: noRows(),
-        token: newToken(),
-        lastLead: 0,
-        begunAt: null,
-        endedAt: null,
-        rate: 0,
-        heartbeatAt: now,
-        made: { statuses: [], fields: [] },
-        undone: null,
-        failure: null,
-        failures: 0,
-      }),
-    project.id,
-  )
+  return store.transaction(async (tx) => {
+    const made = await tx.imports.insert(project.id, {
+      at: now,
+      by,
+      name,
+      size,
+      file: randomUUID(),
+      state: 'uploading',
+      reading: null,
+      found: null,
+      sheets: [],
+      preview: null,
+      mapping: null,
+      forecast: null,
+      place: 0,
+      total: null,
+      outcome: noRows(),
+      token: newToken(),
+      lastLead: 0,
+      begunAt: null,
+      endedAt: null,
+      rate: 0,
+      heartbeatAt: now,
+      made: { statuses: [], fields: [] },
+      undone: null,
+      failure: null,
+      failures: 0,
+    })
+    if (largest !== undefined) await refuseWithoutRoom(tx, project, largest)
+    return made
+  }, project.id)
 }
 
 /** What a file was found to be, and how it is to be loaded. */
@@ -166,17 +168,20 @@ export async function removeImport(store: Store, project: Project, id: number): 
   await store.spool.imports.remove(file)
 }
 
-/** Removes imports of over 30 days ago with their files, and files without an import. */
+/** Removes imports of over 30 days ago with their files, those whose file has not come whole within a day, and files without an import. */
 export async function pruneImports(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   let count = 0
   for (const { id } of await store.projects.all())
     while (!stop?.aborted) {
-      const file = await store.transaction((tx) => tx.imports.forget(id, now - importTime), id)
+      const file = await store.transaction(
+        (tx) => tx.imports.forget(id, { before: now - importTime, sent: now - uploadTime }),
+        id,
+      )
       if (file === undefined) break
       await store.spool.imports.remove(file)
       count++
     }
-  const old = (await store.spool.imports.names()).filter(({ at }) => at < now - 86_400).map(({ name }) => name)
+  const old = (await store.spool.imports.names()).filter(({ at }) => at < now - uploadTime).map(({ name }) => name)
   const known = await store.imports.files(old)
   for (const name of old) if (!known.has(name) && !stop?.aborted) await store.spool.imports.remove(name)
   return count

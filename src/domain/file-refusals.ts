@@ -10,6 +10,8 @@ export type FileRefusals = {
   // imports
   'no-such-import': { id: string }
   'import-too-long': { limit: number }
+  'import-too-many': { limit: number }
+  'import-no-room': { held: number; limit: number }
   'import-offset': { received: number }
   'import-receiving': Nothing
   'import-unfinished': { received: number; size: number }

@@ -246,3 +246,6 @@ export const importLimits = {
 
 /** How long (seconds) the file of an import is kept, and so long it can be undone: 30 days. */
 export const importTime = 30 * 86_400
+
+/** How long (seconds) a file may take to come whole. */
+export const uploadTime = 86_400

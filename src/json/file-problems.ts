@@ -9,6 +9,12 @@ export const fileProblems = {
   'csv-twice': [422, 'Line given twice', 'Leave one of the two lines.'],
   'no-such-import': [404, 'No such import', 'Check the id of the import. They are kept for 30 days.'],
   'import-too-long': [413, 'File too large', 'Send the table in several files.'],
+  'import-too-many': [409, 'Too many files', 'Load or remove one of those that wait: GET …/imports lists them.'],
+  'import-no-room': [
+    409,
+    'No room for the file',
+    'Load or remove files that wait, or remove imports whose undo you need no more. All go after 30 days.',
+  ],
   'import-offset': [409, 'Other place in the file', 'Go on from received, as the answer tells.'],
   'import-receiving': [409, 'Part coming in', 'Wait for the answer to the part before, then go on from received.'],
   'import-unfinished': [409, 'File not whole', 'Send the rest of it first, from received on.'],

@@ -14,12 +14,16 @@ const reasons = {
   },
 }
 const orders: Record<string, string> = { mdy: '11/27/2026', ymd: '2026-11-27', unix: '1795737600' }
+const megabytes = (bytes: number) => Math.ceil(bytes / 1_048_576)
 const day = (order: string) => orders[order] ?? '27.11.2026'
 
 /** What is said of imports and of the rows of their files. */
 export const english = {
   'no-such-import': ({ id }) => `There is no import ${id} in this project`,
   'import-too-long': ({ limit }) => `The file is over ${limit} bytes`,
+  'import-too-many': ({ limit }) => `${limit} files wait to be loaded already. Load or remove one of them first`,
+  'import-no-room': ({ held, limit }) =>
+    `With this one the files of imports would have ${megabytes(held)} MB, and ${megabytes(limit)} is the most. Load or remove some first`,
   'import-offset': ({ received }) => `${received} bytes of the file are here; the next part must begin there`,
   'import-receiving': () => 'Another part of this file is coming in. Send the next one when it is here',
   'import-unfinished': ({ received, size }) => `Only ${received} of ${size} bytes of the file are here`,
@@ -80,6 +84,9 @@ export const english = {
 export const russian = {
   'no-such-import': ({ id }) => `В этом проекте нет загрузки ${id}`,
   'import-too-long': ({ limit }) => `Файл больше ${limit} байт`,
+  'import-too-many': ({ limit }) => `Загрузки уже ждут файлы: ${limit}. Сначала загрузите или удалите один из них`,
+  'import-no-room': ({ held, limit }) =>
+    `С этим файлом загрузки заняли бы ${megabytes(held)} МБ, а можно ${megabytes(limit)}. Сначала загрузите или удалите часть файлов`,
   'import-offset': ({ received }) => `Получено ${received} байт файла; следующая часть должна начинаться отсюда`,
   'import-receiving': () => 'Другая часть этого файла ещё передаётся. Отправьте следующую, когда она придёт',
   'import-unfinished': ({ received, size }) => `Получено только ${received} из ${size} байт файла`,

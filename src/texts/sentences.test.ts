@@ -151,6 +151,8 @@ const nameless: RefusalCode[] = [
   'no-such-notice-link',
   'no-such-import',
   'import-too-long',
+  'import-too-many',
+  'import-no-room',
   'import-offset',
   'import-receiving',
   'import-unfinished',

@@ -8,7 +8,7 @@ import { workImports } from '../../transfer/import/work.ts'
 const table = 'Имя;Телефон;Телефон 2;Этап;Сумма;Дата создания\nАнна;+79031230001;;Дозвон;договорная;01.01.2077\n'
 
 describe('what does not fit together is refused', () => {
-  const desk = useDesk(sqlite(), { importLimit: 1_000 })
+  const desk = useDesk(sqlite(), { importLimit: 10_000 })
   const { upload, load, refusals } = importing(desk)
   const refused = async (method: string, path: string, body: object) => {
     const { status, json } = await desk().send(method, path === '' ? '/imports' : `/imports/${path}`, body)
@@ -150,7 +150,7 @@ describe('what does not fit together is refused', () => {
   })
 
   test('a file over the limit, an empty one, and a part that does not go on where the last one ended', async () => {
-    expect(await refused('POST', '', { name: 'big.csv', size: 1_001 })).toEqual([413, 'import-too-long', '/size'])
+    expect(await refused('POST', '', { name: 'big.csv', size: 10_001 })).toEqual([413, 'import-too-long', '/size'])
     expect(await refused('POST', '', { name: 'empty.csv', size: 0 })).toEqual([422, 'import-empty', '/size'])
     const { json } = await desk().send('POST', '/imports', { name: 'parts.csv', size: 20 })
     const part = (offset: number, text: string) =>

@@ -39,19 +39,20 @@ async function importJson(store: Store, work: Import, now: number, hasPreview = 
 export const createImportRoute = imports.post('createImport', '', {
   access: 'write',
   summary: 'Begin an import',
-  description: 'Says which file comes; its content follows by PUT …/content. Nothing is loaded before you ask for it.',
+  description:
+    'Says which file comes; its content follows by PUT …/content, within a day. Nothing is loaded before you ask for it. Of a project 20 files may wait, of twice the size of the largest one together, and all that are kept have five times that size.',
   body: Type.Object({
     name: Type.String({ minLength: 1, maxLength: 255, description: 'The name of the file' }),
     size: Type.Integer({ minimum: 0, maximum: 2 ** 40, description: 'Its size in bytes' }),
   }),
   answers: { 201: ImportSchema },
-  refuses: ['import-too-long', 'import-empty'],
+  refuses: ['import-too-long', 'import-empty', 'import-too-many', 'import-no-room'],
   example: { body: { name: 'leads.csv', size: 48 }, answer: importExamples.created },
   async handle({ storeResponse, by, project, body, importLimit, now }) {
     if (body.size === 0) throw refusal('import-empty', {}, 'size')
     if (body.size > importLimit) throw refusal('import-too-long', { limit: importLimit }, 'size')
     return storeResponse(
-      (store) => createImport(store, by, project, body, now),
+      (store) => createImport(store, by, project, { ...body, largest: importLimit }, now),
       (made) => writeImport(made, 0, now),
     )
   },

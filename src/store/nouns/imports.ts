@@ -17,6 +17,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     change,
     renew,
     hasWorking,
+    sizes,
     isWaiting,
     claim,
     files,
@@ -102,6 +103,17 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .where('state', 'in', ['running', 'undoing'])
       .executeTakeFirst()
     return row !== undefined
+  }
+
+  /** How many files there are in each state, and their bytes together, as they were announced. */
+  async function sizes(project: number): Promise<{ state: ImportState; files: number; bytes: number }[]> {
+    const rows = await db
+      .selectFrom('imports')
+      .select(({ fn }) => ['state', fn.countAll<string>().as('files'), fn.sum<string>('size').as('bytes')])
+      .where('project_id', '=', project)
+      .groupBy('state')
+      .execute()
+    return rows.map(({ state, files, bytes }) => ({ state, files: Number(files), bytes: Number(bytes) }))
   }
 
   /** Whether there is an import that nobody works at. */
@@ -232,15 +244,25 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     await db.deleteFrom('imports').where('project_id', '=', project).where('id', '=', id).execute()
   }
 
-  /** Deletes the oldest import that nobody works at and that ended, or was left, before `before` (seconds); returns its file. */
-  async function forget(project: number, before: number): Promise<string | undefined> {
+  /**
+   * Deletes the oldest import that nobody works at and that ended, or was left, before `before` (seconds), or whose file has not come whole since
+   * `sent`; returns its file.
+   */
+  async function forget(
+    project: number,
+    { before, sent }: { before: number; sent: number },
+  ): Promise<string | undefined> {
     const row = await db
       .selectFrom('imports')
       .select(['id', 'file'])
       .where('project_id', '=', project)
       .where('state', 'not in', [...workingStates])
-      .where('at', '<=', before)
-      .where(({ or, eb }) => or([eb('ended_at', 'is', null), eb('ended_at', '<=', before)]))
+      .where(({ and, or, eb }) =>
+        or([
+          and([eb('state', '=', 'uploading'), eb('at', '<=', sent)]),
+          and([eb('at', '<=', before), or([eb('ended_at', 'is', null), eb('ended_at', '<=', before)])]),
+        ]),
+      )
       .orderBy('id')
       .limit(1)
       .executeTakeFirst()
