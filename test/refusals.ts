@@ -210,6 +210,7 @@ export const samples: RefusalParams = {
   'receipt-pruned': { id: '7' },
   'receipts-unclear': {},
   'receipts-hidden': {},
+  'too-many-open': { limit: 50 },
   'sent-too-often': { seconds: 3 },
   'no-such-form': { id: '7' },
   'form-changed': { id: '7' },

@@ -52,6 +52,7 @@ export type RefusalParams = FileRefusals & {
   'no-such-lead': { id: string }
   'other-body': Nothing
   unavailable: { seconds: number }
+  'too-many-open': { limit: number }
   'event-ahead': { given: string; last: string }
   // projects
   'no-such-project': { id: string }

@@ -202,6 +202,7 @@ export const problemKinds = {
   'origins-need-capture': [422, 'Not a capture key', 'Leave out origins, or make a key of scope capture.'],
   'key-shared': [403, 'Key of several projects', 'Run zayavka key rotate where the desk is hosted.'],
   'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
+  'too-many-open': [429, 'Too many open', 'Close one, or take it to its end, then ask again.'],
   'sent-too-often': [429, 'Sent too often', 'Wait for the seconds that Retry-After tells, then send the same again.'],
   'settings-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
   'capture-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],

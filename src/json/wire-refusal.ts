@@ -43,6 +43,7 @@ const wireCodes: Partial<Record<RefusalCode, WireCode>> = {
   'lead-in-bin': 'resource_not_found',
   'other-body': 'resource_already_exists',
   'rate-limited': 'request_limit_error',
+  'too-many-open': 'request_limit_error',
   'sent-too-often': 'request_limit_error',
   'body-too-large': 'request_too_large',
   unavailable: 'temporarily_unavailable',

@@ -195,6 +195,7 @@ const sentences: Sentences = {
   'origins-need-capture': (_, argument) => `Argument ${argument} is for keys of scope capture alone`,
   'key-shared': ({ id }) => `Key ${id} opens other projects too, so it is rotated by the command key rotate alone`,
   'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
+  'too-many-open': ({ limit }) => `You have ${limit} of these open. Close one, or take it to its end, then ask again`,
   'sent-too-often': ({ seconds }) => `Too much was sent from here. Try again in ${seconds} s`,
   'settings-changed': () => 'These settings were changed meanwhile. Read them again',
   'capture-changed': () => 'The settings of capture were changed meanwhile. Read them again',

@@ -239,6 +239,7 @@ const sentences: Sentences = {
   'origins-need-capture': (_, argument) => `Параметр ${argument} бывает только у ключей с правами capture`,
   'key-shared': ({ id }) => `Ключ ${id} открывает и другие проекты, поэтому меняется только командой key rotate`,
   'key-outlasts': ({ id, end }) => `Ключ ${id} действует дольше ключа, которым его меняют: тот — до ${end}`,
+  'too-many-open': ({ limit }) => `Таких запросов у вас открыто уже ${limit}. Сначала завершите один из них`,
   'sent-too-often': ({ seconds: after }) =>
     `Отсюда отправлено слишком много. Повторите через ${counted(after, seconds)}`,
   'settings-changed': () => 'Эти настройки тем временем изменили. Прочитайте их снова',

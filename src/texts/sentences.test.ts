@@ -112,6 +112,7 @@ const nameless: RefusalCode[] = [
   'capture-changed',
   'settings-changed',
   'proof-needs-tls',
+  'too-many-open',
   'sent-too-often',
   'no-such-form',
   'form-changed',

@@ -1,17 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusal } from '../../domain/refusal.ts'
 import { onDisconnect } from '../../http/on-disconnect.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
-import { isStillAuthorized, rightsTtl } from './authorize.ts'
+import { type Authorized, isStillAuthorized, rightsTtl } from './authorize.ts'
 import type { LongLived } from './call.ts'
 import type { Route } from './route.ts'
 
 /** Why a long-lived call ends: the client disconnected, the server stops, or its rights were revoked or changed. */
 export type Reason = 'gone' | 'stopping' | 'shut-out'
 
+/** How many of a member or key may be open at once: each holds a connection, and asks the store every few seconds. */
+export const mostOpen = 50
+
 type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
 
-/** Ends calls that wait or stream, for whatever reason, in time. */
+/** Ends calls that wait or stream, for whatever reason, in time. Refuses too many of one caller. */
 export function createLongLived(app: FastifyInstance, { store, people, clock, heartbeat = 15_000 }: Options) {
   const open = new Set<(reason: Reason) => void>()
   let isStopping = false
@@ -20,7 +24,13 @@ export function createLongLived(app: FastifyInstance, { store, people, clock, he
     for (const end of open) end('stopping')
   })
 
+  const counts = new Map<number, number>()
+
   return (request: FastifyRequest, reply: FastifyReply, route: Route): LongLived => {
+    const caller = (request.authorized as Authorized).caller.number
+    const others = counts.get(caller) ?? 0
+    if (others >= mostOpen) throw refusal('too-many-open', { limit: mostOpen })
+    counts.set(caller, others + 1)
     const over = new AbortController()
     const watch = setInterval(() => void check(), rightsTtl)
     open.add(end)
@@ -30,8 +40,14 @@ export function createLongLived(app: FastifyInstance, { store, people, clock, he
 
     function end(reason: Reason): void {
       clearInterval(watch)
-      open.delete(end)
+      if (open.delete(end)) leave()
       over.abort(reason)
+    }
+
+    function leave(): void {
+      const left = (counts.get(caller) ?? 0) - 1
+      if (left > 0) counts.set(caller, left)
+      else counts.delete(caller)
     }
 
     async function check(): Promise<void> {

@@ -113,7 +113,11 @@ eachDatabase((db) => {
 
   test('two hundred listeners hear all, and one look wakes them', async () => {
     const place = await last()
-    const streams = await Promise.all(Array.from({ length: 200 }, () => hear({ after: String(place) })))
+    const many: string[] = []
+    for (let count = 0; count < 4; count++) many.push(await desk().newKey('read', [desk().project]))
+    const streams = await Promise.all(
+      many.flatMap((key) => Array.from({ length: 50 }, () => hear({ key, after: String(place) }))),
+    )
     await until(() => desk().store.events.waiters() === 200, 'all to wait')
     await leads(5)
     const expected = upTo(place + 5).slice(place)

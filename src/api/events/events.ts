@@ -65,7 +65,7 @@ export const listEvents = events.get('listEvents', '', {
       last: Type.String({ description: 'The number of the newest event' }),
     }),
   },
-  refuses: ['event-ahead'],
+  refuses: ['event-ahead', 'too-many-open'],
   example: { query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '…' } },
   async handle({ store, viewer, query, reply, longLived }) {
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
@@ -81,11 +81,11 @@ export const streamEvents = events.get('streamEvents', '/stream', {
   access: 'read, contractors',
   summary: 'Follow what happens, live',
   description:
-    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent, within two seconds of a change, `event: notices` with how many of their notices are `unread`, and `event: receipts` with the number of the `last` receipt and how many are `waiting` to be processed; contractors are not sent the latter.',
+    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent, within two seconds of a change, `event: notices` with how many of their notices are `unread`, and `event: receipts` with the number of the `last` receipt and how many are `waiting` to be processed; contractors are not sent the latter. A key or member may have 50 streams and waiting calls open at once.',
   query: Type.Object({ after: Type.Optional(number('Events after this number')), ...chosen }),
   answers: { 200: Type.String({ description: 'A stream of events' }) },
   produces: 'text/event-stream',
-  refuses: ['event-ahead', 'not-digits'],
+  refuses: ['event-ahead', 'not-digits', 'too-many-open'],
   example: { query: { after: '0' }, answer: `retry: 2000\n\nid: 1\ndata: ${JSON.stringify(example)}…` },
   async handle({ store, viewer, caller, query, headers, reply, longLived }) {
     const given = readLastId(headers['last-event-id']) ?? query.after

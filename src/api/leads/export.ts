@@ -41,6 +41,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: formats.csv.type,
   allowsStaleReads: true,
+  refuses: ['too-many-open'],
   example: { query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
   async handle({ store, by, viewer, project, query: given, now, reply, longLived }) {
     const { format = 'csv' } = given
