@@ -207,7 +207,7 @@ async function beginning({ store }: TestDesk): Promise<Readable> {
   })
   const asked = { period: allTime, filter: everything, sort }
   return until(async () => {
-    const bytes = await fromReplica.export({ project }, asked, formats.jsonl.writer, fileOptions(project, {}))
+    const bytes = await fromReplica.export('cli', { project }, asked, formats.jsonl.writer, fileOptions(project, {}))
     if (isFromReplica) return bytes
     bytes.destroy()
     return

@@ -15,7 +15,7 @@ type Export<O> = { viewer: Viewer; query: Selection; writer: ExportWriter<O>; op
 export async function exportLeads<O>(store: Store, by: Actor, request: Export<O>, now: number): Promise<Readable> {
   const { viewer, query, writer, options } = request
   const { id } = viewer.project
-  const file = await store.leads.export(viewer, query, writer, options)
+  const file = await store.leads.export(by.name, viewer, query, writer, options)
   try {
     const { from, to } = query.period
     const details = {

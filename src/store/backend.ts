@@ -30,6 +30,10 @@ export type OpenOptions = {
   workerExports?: string
   /** How long (ms) a slow client of an export may hold the snapshot. */
   exportPatience?: number
+  /** How long (ms) it may take nothing. */
+  exportStall?: number
+  /** How many exports may be open. */
+  exportsOpen?: number
   /** With `serve`, on PostgreSQL: how long (ms) the answer to a query may take at last. */
   queryPatience?: number
   /** With `serve`, on PostgreSQL: a replica for reads that may be so many seconds behind. */

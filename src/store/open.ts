@@ -49,7 +49,11 @@ export async function openStore(url: string, options: OpenOptions) {
     { folder: spoolBeside(url), limit: defaultSpoolBytes, ...options.spool },
     { id, keepId, named: now.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
   )
-  const exports = createExports(url, options.exportPatience)
+  const exports = createExports(url, {
+    patience: options.exportPatience,
+    stall: options.exportStall,
+    open: options.exportsOpen,
+  })
   const tasks = createTasks(url)
   const bodyOf = batchBodies(dialect)
   const cacheWrites = createCacheWrites(
@@ -195,8 +199,8 @@ export async function openStore(url: string, options: OpenOptions) {
       read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) =>
         ((await readReplica({ name, viewer, query }, { replica, onLag, upToDateFor, signal })) ??
           (await read(name, viewer, query, signal))) as ResultOf<N>,
-      export: <O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
-        exports.start(viewer, query, writer, options, { replica, onLag }),
+      export: <O>(caller: string, viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
+        exports.start(caller, viewer, query, writer, options, { replica, onLag }),
     }
   }
 

@@ -19,7 +19,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
   access: 'read, contractors',
   summary: 'Export leads to a file',
   description:
-    'All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. Two exports are read at the same time and six wait for their turn; one more is told to try again.',
+    'All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. Two exports are read at the same time and six wait for their turn; one more is told to try again. A key or member may have two open at once, and who takes less than a megabyte a minute is disconnected.',
   query: Type.Object({
     format: Type.Optional(Type.Enum([...formatNames], { description: 'What kind of file; csv unless given' })),
     ...selectionQuery,

@@ -8,7 +8,7 @@ import { lostReasons } from '../nouns/lost-reasons.ts'
 import { members } from '../nouns/members.ts'
 import { statuses } from '../nouns/statuses.ts'
 import { loadExport } from '../workers/worker.ts'
-import type { ExportJob, ExportMaker, WorkerMessage } from './exports.ts'
+import type { ExportJob, ExportMaker, ExportRequest, WorkerMessage } from './exports.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
 
 // The thread of one export: it reads leads from a snapshot, formats them and sends the bytes.
@@ -55,18 +55,19 @@ async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
 }
 
 /**
- * Sends on demand. If the client is too slow, the rest goes to a file at full speed: otherwise the database would hold the snapshot, and every
- * row version since, for it.
+ * Sends on demand. If the client is too slow, or others wait for their turn, the rest goes to a file at full speed: otherwise the database would
+ * hold the snapshot, and every row version since, for it.
  */
 function sender() {
-  const started = performance.now()
+  let deadline = performance.now() + job.patience
   let requested = 0
   let wake = () => {}
   let parts: Uint8Array[] = []
   let size = 0
   let file: Awaited<ReturnType<typeof open>> | undefined
-  port.on('message', () => {
-    requested++
+  port.on('message', (message: ExportRequest) => {
+    if (message === 'hurry') deadline = 0
+    else requested++
     wake()
   })
 
@@ -91,7 +92,7 @@ function sender() {
   }
 
   async function nextRequest(): Promise<void> {
-    const left = Math.max(0, job.patience - (performance.now() - started))
+    const left = Math.max(0, deadline - performance.now())
     await new Promise<void>((resolve) => {
       const late = setTimeout(resolve, left)
       wake = () => {

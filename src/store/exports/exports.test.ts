@@ -1,12 +1,12 @@
-import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { get, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { type TestDesk, useDesk } from '../../../test/desk.ts'
-import { keepLeads, oddLeads } from '../../../test/odd-leads.ts'
+import { beginExport, keepLongLeads, exported as sizes } from '../../../test/exporting.ts'
+import { oddLeads } from '../../../test/odd-leads.ts'
 import { until } from '../../../test/until.ts'
 import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
@@ -15,22 +15,18 @@ import { columnNames } from '../../transfer/columns.ts'
 import { fileOptions, formats } from '../../transfer/file.ts'
 import type { FileOptions } from '../../transfer/options.ts'
 
-const count = 300
-const longText = 30_000
+const { count, text: longText } = sizes
 
 eachDatabase((database) => {
   const patience = 200
   const desk = useDesk(database, { exportPatience: patience })
   let key: string
-  // About 18 MB, far more than waits between a client and us.
   beforeAll(async () => {
-    const drafts = oddLeads(count).map((draft) => ({ ...draft, text: null }))
-    await keepLeads(desk(), drafts)
-    await sqlOn(desk().url, `update leads set text = replace('${'_'.repeat(longText / 10)}', '_', 'десять букв')`)
+    await keepLongLeads(desk())
     key = await desk().newKey('write', [12345])
   })
 
-  const exported = (query: Record<string, string> = {}) => beginning(desk(), key, { format: 'jsonl', ...query })
+  const exported = () => beginExport(desk(), key)
 
   test('a slow client gets one moment whole, and holds it no longer than it must', async () => {
     const reply = await exported()
@@ -59,7 +55,13 @@ eachDatabase((database) => {
     test('gets no contact, and only his sources', async () => {
       const sort = { field: 'id', order: 'asc' } as const
       const choice = await options({ columns: columnNames })
-      const file = await desk().store.leads.export(await viewer(), { ...asked, sort }, formats.jsonl.writer, choice)
+      const file = await desk().store.leads.export(
+        'key:1',
+        await viewer(),
+        { ...asked, sort },
+        formats.jsonl.writer,
+        choice,
+      )
       const leads = String(await bytesOf(file))
         .trimEnd()
         .split('\n')
@@ -74,13 +76,22 @@ eachDatabase((database) => {
 
     test('is refused an order that would tell what is hidden', async () => {
       const sort = { field: 'name', order: 'asc' } as const
-      const file = desk().store.leads.export(await viewer(), { ...asked, sort }, formats.csv.writer, await options({}))
+      const { store } = desk()
+      const file = store.leads.export(
+        'key:1',
+        await viewer(),
+        { ...asked, sort },
+        formats.csv.writer,
+        await options({}),
+      )
       await expect(file).rejects.toMatchObject({ code: 'hidden-field' })
     })
   })
 
   test('a few wait for their turn, more are told to come again; those that leave make room and leave nothing', async () => {
-    const replies = await Promise.all(Array.from({ length: 30 }, () => exported()))
+    const keys: string[] = []
+    for (let count = 0; count < 15; count++) keys.push(await desk().newKey('read', [12345]))
+    const replies = await Promise.all([...keys, ...keys].map((each) => beginExport(desk(), each)))
     const statuses = replies.map(({ statusCode }) => statusCode)
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(8)
     expect(statuses).toContain(503)
@@ -92,15 +103,6 @@ eachDatabase((database) => {
     await until(() => spools().length === 0, 'no file to be left')
   })
 })
-
-/** The beginning of an export: its head, and nothing is read of its body. */
-async function beginning({ address, project }: TestDesk, key: string, query: Record<string, string>) {
-  const path = `/api/v2/projects/${project}/export?${new URLSearchParams(query)}`
-  const request = get(`${address}${path}`, { headers: { Authorization: `Bearer ${key}` }, agent: false })
-  const [reply] = (await once(request, 'response')) as [IncomingMessage]
-  reply.on('error', () => {}) // the test lets it go
-  return reply
-}
 
 async function textOf(reply: IncomingMessage): Promise<string> {
   return String(await bytesOf(reply))

@@ -18,6 +18,7 @@ import { semaphore } from '../batch/semaphore.ts'
 import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
+import { countExports } from './open-exports.ts'
 
 /** The input of an export: all matching leads in order, in chunks, and the statuses, members and lost reasons of the project. */
 export type ExportContents = {
@@ -44,12 +45,20 @@ export type ExportJob = {
   /** The folder where the thread buffers the rest for a slower client. */
   spool: string
 }
+/** What the thread is told: the client takes more, or others wait for their turn. */
+export type ExportRequest = 'more' | 'hurry'
 export type WorkerMessage =
   | { bytes: Uint8Array }
   | { place: ReplicaPlace }
   | { spooling: true }
   | { end: true }
   | { error: { message: string; code?: string } }
+
+/** How long (ms) a slow client may hold the snapshot, how long it may take nothing, and how many exports may be open. */
+export type ExportLimits = { patience?: number | undefined; stall?: number | undefined; open?: number | undefined }
+
+/** The file that the thread of an export may write to. */
+type Source = { spool: string; stall: number; onPlace?: ((place: ReplicaPlace) => void) | undefined }
 
 /** An export may be read from a replica; `onLag` gets by how many seconds that is behind. */
 type ReplicaExport = { replica: Replica; onLag: (seconds: number) => void }
@@ -58,8 +67,11 @@ type Job = Omit<ExportJob, 'url' | 'isReplica' | 'spool'>
 /** `begun` resolves with the first bytes, `exit` when the thread has read everything. */
 type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 
-/** How many exports there may be; one that only waits for its client does not count. */
+/** How many exports there may be that read or wait for their turn. */
 const most = 8
+
+/** How many there may be with those that only wait for their client, whose rest may lie in files. */
+const mostOpen = 24
 
 /** How many of them read at once, each in a thread, so that a core is left for requests; the others wait for their turn. */
 const maxReading = availableParallelism() > 2 ? 2 : 1
@@ -67,26 +79,31 @@ const maxReading = availableParallelism() > 2 ? 2 : 1
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
-/** How long (ms) a client may read nothing. */
+/** How long (ms) a client may read nothing, and how much (bytes) it has to take for as long again: a slow one keeps the rest of its file on the disk. */
 const maxStall = 120_000
+const leastTaken = 2 * 1_048_576
 
 /**
  * Exports of leads, each in a thread of its own from one snapshot of the store, so that the event loop stays free and memory constant for any
- * number of leads. `patience` is in milliseconds.
+ * number of leads. `patience` and `stall` are in milliseconds.
  */
-export function createExports(url: string, patience = 30_000) {
+export function createExports(url: string, limits: ExportLimits = {}) {
+  const { patience = 30_000, stall = maxStall, open: maxOpen = mostOpen } = limits
   const inTurn = semaphore(maxReading, most - maxReading)
+  const counted = countExports(maxOpen)
   const reading = new Set<Worker>()
   const streams = new Set<Readable>()
+  let waiting = 0
   let isClosed = false
 
   return { start, close }
 
   /**
    * A stream of the bytes, with back-pressure; destroy it when the client disconnects. Waits for its turn. Rejects with an error before the
-   * first byte; refuses with `unavailable` while too many wait.
+   * first byte; refuses with `unavailable` while too many wait, and with `too-many-open` a caller who has two.
    */
   async function start<O>(
+    caller: string,
     viewer: Viewer,
     query: Selection,
     writer: ExportWriter<O>,
@@ -97,14 +114,33 @@ export function createExports(url: string, patience = 30_000) {
     const scoped = applyViewer(viewer, query)
     const { name } = writer
     const job = { scoped, writer: { name }, options: options as never, patience }
+    return counted(caller, () => inOrder(job, fromReplica))
+  }
+
+  /** Those that read a slow client's leads give their turn away while others wait for it. */
+  function inOrder(job: Job, fromReplica: ReplicaExport | undefined): Promise<Readable> {
     return new Promise((resolve, reject) => {
+      let isWaiting = true
+      const stopWaiting = () => {
+        if (isWaiting) waiting--
+        isWaiting = false
+      }
       const turn = inTurn(async () => {
+        stopWaiting()
         const { bytes, begun, exit } = (fromReplica && (await readReplica(job, fromReplica))) ?? read({ ...job, url })
+        hurry()
         await begun.then(() => resolve(bytes), reject)
         await exit
       })
-      turn.catch(reject)
+      void turn.catch(reject).finally(stopWaiting)
+      waiting++
+      hurry()
     })
+  }
+
+  function hurry(): void {
+    if (waiting > 0 && reading.size >= maxReading)
+      for (const worker of reading) worker.postMessage('hurry' satisfies ExportRequest)
   }
 
   /** An export from the replica whose first bytes are there. Undefined where it is late or away, or fails before: then the primary is read. */
@@ -145,7 +181,7 @@ export function createExports(url: string, patience = 30_000) {
         resolve()
       })
     })
-    const bytes = bytesFrom(worker, job.spool, onPlace)
+    const bytes = bytesFrom(worker, { spool: job.spool, stall, onPlace })
     streams.add(bytes)
     bytes.once('close', () => streams.delete(bytes))
     return { bytes, begun: firstBytes(bytes), exit }
@@ -170,19 +206,21 @@ function firstBytes(bytes: Readable): Promise<void> {
 }
 
 /** The thread's messages, then the rest from its file. */
-function bytesFrom(worker: Worker, spool: string, onPlace?: (place: ReplicaPlace) => void): Readable {
+function bytesFrom(worker: Worker, { spool, stall, onPlace }: Source): Readable {
   let isWanted = false
   let rest: Promise<FileHandle> | undefined
   let isOver = false
   let stallTimer: NodeJS.Timeout | undefined
+  let [left, pushedAt] = [stall, 0] // how long the client may go on taking nothing, and since when it does
 
   const bytes = new Readable({
     highWaterMark: 2 ** 18,
     read() {
+      if (!isWanted && pushedAt > 0) left -= performance.now() - pushedAt
       isWanted = true
       clearTimeout(stallTimer)
       if (isOver) void readRest()
-      else worker.postMessage('more')
+      else worker.postMessage('more' satisfies ExportRequest)
     },
     destroy(error, done) {
       clearTimeout(stallTimer)
@@ -206,7 +244,9 @@ function bytesFrom(worker: Worker, spool: string, onPlace?: (place: ReplicaPlace
   function push(part: Uint8Array | null): void {
     isWanted = false
     clearTimeout(stallTimer)
-    stallTimer = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), maxStall).unref()
+    pushedAt = performance.now()
+    left = Math.min(stall, left + ((part?.length ?? 0) / leastTaken) * stall)
+    stallTimer = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), left).unref()
     bytes.push(part)
   }
 
