@@ -149,6 +149,21 @@ eachDatabase((db) => {
       expect([none.code, none.pointer]).toEqual(['required', '/receipt'])
     })
 
+    test('shows nobody but admins what only they may read: a write key tries what it gives, and the mapping of the receipt', async () => {
+      const write = { key: desk().key }
+      const attempt = async (body: object, name = 'raw') => {
+        const { status, json } = await desk().send('POST', `/mappings/${name}/try`, body, write)
+        return [status, json.code]
+      }
+      const ofQuiz = await quiz(sent)
+      const all = { rules: [{ path: 'result', to: 'text' }] }
+      expect(await attempt({ receipt: ofQuiz, mapping: all }, 'quiz')).toEqual([403, 'out-of-scope'])
+      expect(await attempt({ receipt: ofQuiz }, 'generic')).toEqual([403, 'out-of-scope'])
+      expect((await attempt({ receipt: ofQuiz }, 'quiz'))[0]).toBe(200)
+      expect((await attempt({ payload: 'result=x', mapping: all }))[0]).toBe(200)
+      expect((await attempt({ payload: 'result=x', mapping: all, receipt: ofQuiz }))[0]).toBe(200)
+    })
+
     test('needs a receipt', async () => {
       expect((await attempt({ receipt: '999' }, 'tilda')).json).toMatchObject({ status: 404, code: 'no-such-receipt' })
     })

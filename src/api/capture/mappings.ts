@@ -12,6 +12,7 @@ import { writeEnquiry } from '../../json/enquiry.ts'
 import { mappingFields, mappingJson, writeMapping } from '../../json/mapping.ts'
 import { ReceiptSchema, writeReasons } from '../../json/receipt.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseUnlessAdmin } from '../door/authenticate.ts'
 import { readIfMatch } from '../door/etag.ts'
 import { idPattern } from '../door/ids.ts'
 import { resource } from '../door/resource.ts'
@@ -97,7 +98,7 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
   access: 'write',
   summary: 'Try a mapping',
   description:
-    'What a mapping would make of a receipt that is stored, or of a `payload` that is given, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.',
+    'What a mapping would make of a receipt that is stored, or of a `payload` that is given, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried. On a receipt, another mapping than its own shows what only admins see of it, so it needs the scope admin.',
   body: Type.Object({
     receipt: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of a receipt' })),
     payload: Type.Optional(
@@ -150,11 +151,12 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
       },
     },
   },
-  async handle({ store, project, params, body, now }) {
+  async handle({ store, caller, project, params, body, now }) {
     const receipt =
       body.payload === undefined
         ? await findReceipt(store, project, body.receipt)
         : receiptOf(body.payload, params.name, now)
+    if (body.mapping ? body.payload === undefined : receipt.mapping !== params.name) refuseUnlessAdmin(caller, project)
     const mapping = body.mapping
       ? { ...readDraft(body.mapping), name: params.name, version: 0 }
       : await findMapping(store, project, params.name)
