@@ -150,6 +150,13 @@ eachDatabase((database) =>
       expect(
         (await agent?.send('POST', at('/push-subscriptions'), { ...browser, keys: { ...keys, auth: 'x' } }))?.status,
       ).toBe(422)
+      const noPoint = { ...keys, p256dh: `B${'A'.repeat(86)}` } // of the right length, and no point of the curve
+      expect((await agent?.send('POST', at('/push-subscriptions'), { ...browser, keys: noPoint }))?.json).toMatchObject(
+        {
+          ...{ status: 422, code: 'wrong-form', pointer: '/keys/p256dh' },
+        },
+      )
+      expect(await linked()).toEqual([])
     })
 
     test('without its own bot a project uses that of the desk again', async () => {

@@ -1,7 +1,9 @@
 import Type from 'typebox'
 import { subscribe, unsubscribe } from '../../actions/push-subscriptions.ts'
+import { isBrowserKey } from '../../deliver/messengers/push.ts'
 import type { PushDetails } from '../../deliver/ways/push.ts'
 import { noticeLimits } from '../../domain/notice.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
 import { me } from '../door/signed-in.ts'
@@ -44,11 +46,15 @@ export const createPushSubscription = push.post('createPushSubscription', '', {
     'unknown-host',
     'private-address',
     'too-many-links',
+    'wrong-form',
   ],
   example: {
     body: {
       endpoint: 'https://push.example.com/send/dGVzdA',
-      keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+      keys: {
+        p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+        auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+      },
       label: 'Chrome',
     },
     answer: { id: '…' },
@@ -57,6 +63,12 @@ export const createPushSubscription = push.post('createPushSubscription', '', {
     const { endpoint, keys, label = null, public_key: given } = body
     const { member } = me(caller)
     await messengers.checkEndpoint(endpoint, 'endpoint')
+    if (!isBrowserKey(keys.p256dh))
+      throw refusal(
+        'wrong-form',
+        { given: excerpt(keys.p256dh), right: 'PushSubscription.toJSON().keys.p256dh' },
+        'keys.p256dh',
+      )
     const key = given ?? (await messengers.pushKeys()).publicKey
     const details = JSON.stringify({ p256dh: keys.p256dh, auth: keys.auth, key } satisfies PushDetails)
     const subscription = { member: member.id, endpoint, details, label }

@@ -1,5 +1,6 @@
+import { createECDH } from 'node:crypto'
 import type { Post } from '../post.ts'
-import { callMessenger } from './call.ts'
+import { callMessenger, failed } from './call.ts'
 import type { Answered, Failed } from './messenger.ts'
 
 /** Where the push service of a browser takes messages, and the keys of that browser. */
@@ -9,13 +10,29 @@ export type Vapid = { publicKey: string; privateKey: string; subject: string }
 /** `topic` replaces an older message of it that was not shown yet; `ttl` (seconds) is how long the service keeps one. */
 export type PushMessage = { payload: string; topic: string; ttl: number }
 
-/** Encrypts a message for a browser (RFC 8291) and gives it to its push service (RFC 8030), signed (RFC 8292). */
+/** Whether it is the key of a browser: a point of the curve P-256, with which alone a message can be encrypted. */
+export function isBrowserKey(p256dh: string): boolean {
+  const ours = createECDH('prime256v1')
+  ours.generateKeys()
+  try {
+    ours.computeSecret(p256dh, 'base64url')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Encrypts a message for a browser (RFC 8291) and gives it to its push service (RFC 8030), signed (RFC 8292). A subscription whose key is none is as
+ * good as gone.
+ */
 export async function sendPush(
   way: { post: Post; clock: () => number },
   { publicKey, privateKey, subject }: Vapid,
   { endpoint, p256dh, auth }: PushTarget,
   { payload, topic, ttl }: PushMessage,
 ): Promise<Answered<true>> {
+  if (!isBrowserKey(p256dh)) return failed('blocked', 'The subscription has no key of a browser')
   const { generateRequestDetails } = await load()
   const options = { vapidDetails: { publicKey, privateKey, subject }, TTL: ttl, urgency: 'high', topic } as const
   const { headers, body } = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, options)

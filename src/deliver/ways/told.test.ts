@@ -99,6 +99,18 @@ eachDatabase((database) =>
       expect(await mine()).toContainEqual(expect.objectContaining({ way: 'max', accepted_at: acceptedAt, error: null }))
     })
 
+    test('a subscription that was kept with a key that is none is forgotten, and breaks nothing', async () => {
+      const { store, clock, messengers } = desk()
+      const { publicKey: key } = await messengers.pushKeys()
+      const details = JSON.stringify({ p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22), key })
+      const address = `${push.url}/push/broken`
+      const broken = { member: boris?.id ?? 0, way: 'push', address, details, label: null } as const
+      await store.transaction((tx) => tx.noticeLinks.put(12345, broken, clock.now))
+      const tried = await boris?.post(`/api/v2${at('/notice-settings/test')}`, { way: 'push' })
+      expect([tried?.status, tried?.json.outcome]).toEqual([200, 'unlinked'])
+      expect(await store.noticeLinks.byAddress('push', address)).toEqual([])
+    })
+
     test('by the next way, once somebody has blocked the first', async () => {
       Object.assign(telegram.chats.get(2) as object, { refuses: 'Forbidden: bot was blocked by the user' })
       const [before, [blocked]] = [max.sent.length, [here(2).length]]
