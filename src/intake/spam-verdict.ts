@@ -1,6 +1,5 @@
 import { isEmailOf } from '../domain/capture.ts'
 import { type Enquiry, isEmpty } from '../domain/enquiry.ts'
-import { fold } from '../domain/fold.ts'
 import { isWithin, networkOf } from '../domain/network.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
@@ -8,6 +7,7 @@ import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { hasWord, linksIn, normalLinks, normalRate, type Suspicion, spamPoints } from '../domain/spam.ts'
 import type { WorkerStore } from '../store/store.ts'
 import { verifyProof } from './proof.ts'
+import { searchedText, spamLists } from './spam-lists.ts'
 
 /** Scores an enquiry for spam, with reasons. An empty enquiry that is not spam is quarantined for a person. */
 export async function spamVerdict(
@@ -41,19 +41,16 @@ type Suspect = (context: SpamContext) => string | undefined | Promise<string | u
 
 const suspicions = {
   honeypot: ({ enquiry }) => enquiry.signals.honeypot || undefined,
-  'stop-word': ({ project, enquiry }) => {
+  'stop-word': ({ store, project, enquiry }) => {
     if (project.capture.stopWords.length === 0) return
-    const texts = textsOf(enquiry).map(fold)
-    return project.capture.stopWords.find((word) => {
-      const folded = fold(word).trim()
-      return texts.some((text) => hasWord(text, folded))
-    })
+    const text = searchedText(textsOf(enquiry))
+    return spamLists(store, project).words.find(({ folded }) => hasWord(text, folded))?.word
   },
   'blocked-address': ({ project, receipt: { address } }) =>
     address === null ? undefined : project.capture.blockedAddresses.find((block) => isWithin(address, block)),
-  'blocked-phone': ({ project: { country, capture }, enquiry: { phone } }) => {
-    const key = phone === null ? undefined : phoneKey(phone, country)
-    return capture.blockedPhones.find((blocked) => phoneKey(blocked, country) === key)
+  'blocked-phone': ({ store, project, enquiry: { phone } }) => {
+    if (phone === null || project.capture.blockedPhones.length === 0) return
+    return spamLists(store, project).phones.get(phoneKey(phone, project.country))
   },
   'blocked-email': ({ project, enquiry: { email } }) =>
     email === null ? undefined : project.capture.blockedEmails.find((blocked) => isEmailOf(email, blocked)),
