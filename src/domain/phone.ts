@@ -20,6 +20,11 @@ export function phoneKey(phone: string, country: string): string {
   return phoneNumber(phone, country) ?? fold(phone)
 }
 
+/** Whether a comparison key is a number, which identifies a person: `+7 (`, as far as somebody typed, is the text of many. */
+export function isNumberKey(key: string): boolean {
+  return /^\+(?:7(?:\d{10}|\d{14})|[1-689]\d{6,14})$/.test(key)
+}
+
 /** True for a supported country, by its ISO 3166 code in upper case. */
 export function isCountry(code: string): boolean {
   return isSupportedCountry(code)

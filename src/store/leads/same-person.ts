@@ -1,4 +1,5 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { isNumberKey } from '../../domain/phone.ts'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
@@ -7,7 +8,7 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 export type Person = { number: string | null; mail: string | null }
 
 export function personOf({ phone_key, email_key }: Pick<NewLeadRow, 'phone_key' | 'email_key'>): Person {
-  const number = phone_key?.startsWith('+') ? phone_key : null // what is no number, such as a dash, identifies nobody
+  const number = phone_key !== null && isNumberKey(phone_key) ? phone_key : null // a dash or `+7 (` identifies nobody
   return { number, mail: email_key || null }
 }
 
