@@ -1,4 +1,5 @@
-import { fold } from '../domain/fold.ts'
+import { isMailKey } from '../domain/email.ts'
+import { digitsOf, fold } from '../domain/fold.ts'
 import type { GivenLead, ImportMapping, ImportRow, RowFault } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
@@ -40,16 +41,27 @@ const parts = ['name', 'phone', 'email'] as const
 
 /** Most rows of a file that is loaded again say what the lead says, which needs no fingerprints. */
 function hasOneOf(lead: Contacts | undefined, given: Contacts): boolean {
-  return lead !== undefined && parts.some((part) => given[part] && given[part] === lead[part])
+  return parts.some((part) => {
+    const text = given[part]
+    return text && text === lead?.[part] && tells[part](text)
+  })
+}
+
+/** Whether a text tells one person from another: a phone `нет` and an e-mail `-` are of many. */
+const tells: Record<(typeof parts)[number], (text: string) => boolean> = {
+  name: () => true,
+  phone: (phone) => digitsOf(phone).length >= 6,
+  email: (email) => isMailKey(fold(email)),
 }
 
 function hasAllOf(lead: Contacts | undefined, given: Contacts): boolean {
   return lead !== undefined && parts.every((part) => !given[part] || given[part] === lead[part])
 }
 
-/** A name, a phone and an e-mail in 17 bits each, so that the memory of a whole file has one number for all; 0 is none. */
+/** A name, a phone and an e-mail in 17 bits each, so that the memory of a whole file has one number for all; 0 is none, 1 what is of many. */
 type Fingerprints = [name: number, phone: number, email: number]
 const fingerprintSize = 2 ** 17
+const nobody = 1
 
 function placeOf({ match }: Met): string {
   return `who:${match}`
@@ -73,8 +85,8 @@ function packed([name, phone, email]: Fingerprints): number {
 function fingerprintsOf({ name, phone, email }: Contacts, { project }: Rules): Fingerprints {
   return [
     fingerprintOf(name && fold(name.trim())),
-    fingerprintOf(phone && phoneKey(phone, project.country)),
-    fingerprintOf(email && fold(email.trim())),
+    phone && !tells.phone(phone) ? nobody : fingerprintOf(phone && phoneKey(phone, project.country)),
+    email && !tells.email(email) ? nobody : fingerprintOf(email && fold(email.trim())),
   ]
 }
 
@@ -83,11 +95,11 @@ function fingerprintOf(text: string | null | undefined): number {
   if (!text) return 0
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return 1 + ((hash >>> 0) % (fingerprintSize - 1))
+  return nobody + 1 + ((hash >>> 0) % (fingerprintSize - nobody - 1))
 }
 
 function isAnother(one: Fingerprints, other: Fingerprints): boolean {
-  const both = one.flatMap((each, part) => (each !== 0 && other[part] !== 0 ? [part] : []))
+  const both = one.flatMap((each, part) => (each > nobody && (other[part] as number) > nobody ? [part] : []))
   return both.some((part) => part > 0) && both.every((part) => one[part] !== other[part])
 }
 

@@ -5,6 +5,7 @@ import { useDesk } from '../../../test/desk.ts'
 
 /** What people leave who leave no contact. */
 const phones = ['-', 'нет', '+', '+7', '+7 (___) ___-__-__', '+7 999', '+7999123', '+0000000000']
+const emails = ['-', 'нет', '@', 'anna@', '@anna', 'нет @ нет']
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'] })
@@ -13,7 +14,7 @@ eachDatabase((database) => {
   beforeAll(async () => {
     key = await desk().newKey('capture', [12345])
   })
-  const nobodies = phones.map((phone) => ({ phone }))
+  const nobodies = [...phones.map((phone) => ({ phone })), ...emails.map((email) => ({ email }))]
 
   test.each(nobodies)('two leads with %j are of two people', async (contact) => {
     const first = await leads.create(contact)

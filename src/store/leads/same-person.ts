@@ -1,4 +1,5 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { isMailKey } from '../../domain/email.ts'
 import { isNumberKey } from '../../domain/phone.ts'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -9,7 +10,7 @@ export type Person = { number: string | null; mail: string | null }
 
 export function personOf({ phone_key, email_key }: Pick<NewLeadRow, 'phone_key' | 'email_key'>): Person {
   const number = phone_key !== null && isNumberKey(phone_key) ? phone_key : null // a dash or `+7 (` identifies nobody
-  return { number, mail: email_key || null }
+  return { number, mail: email_key !== null && isMailKey(email_key) ? email_key : null }
 }
 
 /** The newest lead of a person that fulfils a condition, outside the bin. */

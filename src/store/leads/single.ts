@@ -1,5 +1,7 @@
 import type { Viewer } from '../../domain/access.ts'
+import { isMailKey } from '../../domain/email.ts'
 import { type Condition, everything, type Filter } from '../../domain/filter.ts'
+import { fold } from '../../domain/fold.ts'
 import type { Lead, V2Sort } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
@@ -88,9 +90,10 @@ async function behind(
 
 function samePerson({ phone, email }: Lead, { project }: Viewer): Condition[] {
   const isNumber = phone !== null && phoneNumber(phone, project.country) !== undefined
+  const isMail = email !== null && isMailKey(fold(email))
   return [
     ...(isNumber ? [{ field: 'phone', operator: '=', value: phone } as const] : []),
-    ...(email ? [{ field: 'email', operator: '=', value: email } as const] : []),
+    ...(isMail ? [{ field: 'email', operator: '=', value: email } as const] : []),
   ]
 }
 

@@ -75,13 +75,16 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
   phone:
     ({ mapping: { strict } }) =>
     (given, text) => {
-      if (/^[-–—]+$/.test(text)) return false
+      if (isDash(text)) return false
       const read = readPhone(text)
       if (strict && 'fault' in read) throw new CellFault(read.fault)
       given.phone = limited('phone' in read ? read.phone : text, textLimits.phone)
       return true
     },
-  email: () => put('email', textLimits.email),
+  email: () => {
+    const read = put('email', textLimits.email)
+    return (given, text) => !isDash(text) && read(given, text)
+  },
   source: () => put('source', textLimits.source),
   text: () => put('text', textLimits.text),
   creation_date: moment('creationDate'),
@@ -167,6 +170,11 @@ function statusReader({ statuses, mapping, makeStatus }: RowContext): Read {
     const name = limited(text, importLimits.statusName)
     return makeStatus?.({ name, type: 'progress', given: name })
   }
+}
+
+/** A dash in the place of a contact says that there is none. */
+function isDash(text: string): boolean {
+  return /^[-–—]+$/.test(text)
 }
 
 type TextField = 'title' | 'name' | 'email' | 'source' | 'text' | 'remindNote'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isMailKey } from '../../domain/email.ts'
 import { fold } from '../../domain/fold.ts'
 import type { ImportRow } from '../../domain/import.ts'
 import { phoneNumber } from '../../domain/phone.ts'
@@ -60,8 +61,9 @@ export function createRowReader(context: RowContext) {
     if (isKnown) return { ...place, key: id !== undefined ? `id:${id}` : `ext:${externalId}`, given }
     if (mapping.match === 'contact') {
       const number = phone == null ? undefined : phoneNumber(phone, project.country)
-      if (number || email)
-        return { ...place, given, person: { number: number ?? null, mail: email == null ? null : fold(email) } }
+      const mail = email == null ? '' : fold(email)
+      const person = { number: number ?? null, mail: isMailKey(mail) ? mail : null }
+      if (person.number !== null || person.mail !== null) return { ...place, given, person }
     }
     return { ...place, key: keyOf({ id, externalId, ...given }), given }
   }
