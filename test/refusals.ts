@@ -194,6 +194,7 @@ export const samples: RefusalParams = {
   'csv-heading': { known: ['день', 'day'] },
   'csv-not-day': { line: 3, column: 'Дата', given: '32.11.2026' },
   'csv-not-amount': { line: 3, column: 'Сумма', given: '12,500' },
+  'csv-not-currency': { line: 3, column: 'Валюта', given: 'тугрики' },
   'csv-no-channel': { line: 3, column: 'Канал', given: 'Лента' },
   'csv-target': { line: 3, column: 'Источник', given: 'vk' },
   'csv-too-long': { line: 3, column: 'Источник', given: 'vk' },

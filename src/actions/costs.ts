@@ -1,9 +1,18 @@
 import type { Actor } from '../domain/access.ts'
 import type { AuditAction } from '../domain/audit.ts'
-import { type Cost, type CostChange, type CostEntry, costLimits, keyOfCost } from '../domain/cost.ts'
+import {
+  type Cost,
+  type CostChange,
+  type CostEntry,
+  type CostRow,
+  costLimits,
+  daysOfSlot,
+  keyOfCost,
+} from '../domain/cost.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { costsOfRows } from './cost-rows.ts'
 import { newToken } from './undoable.ts'
 
 /** How many costs were written and removed, and the token that undoes it; null when nothing changed. */
@@ -23,14 +32,44 @@ export function putCosts(
   return store.transaction(async (tx) => {
     if (entries.length === 0) return { changed: 0, removed: 0, undo: null }
     const first = await tx.costs.allocate(project.id, entries.length)
-    await checkChannels(tx, project, entries)
-    const before = new Map((await tx.costs.at(project.id, entries)).map((cost) => [keyOfCost(cost), cost]))
-    const changes = entries.flatMap((entry, index) => {
-      const known = before.get(keyOfCost(entry)) ?? null
-      return changeOf(known, entry, { id: known?.id ?? first + index, currency: project.currency })
-    })
-    return writeCosts({ tx, by, project, now }, 'costs.changed', changes)
+    await checkChannels(tx, project, entries, new Set())
+    const before = await tx.costs.at(project.id, entries)
+    return changeCosts({ tx, by, project, now }, entries, before, first)
   }, project.id)
+}
+
+/** Puts the lines of a file of costs in place of what is there for the same days and targets, all or none. */
+export function importCosts(
+  store: Store,
+  by: Actor,
+  project: Project,
+  rows: readonly CostRow[],
+  now: number,
+): Promise<CostResult> {
+  return store.transaction(async (tx) => {
+    const wanted = rows.flatMap(({ slot, kind, target }) => daysOfSlot(slot).map((day) => ({ day, kind, target })))
+    if (wanted.length === 0) return { changed: 0, removed: 0, undo: null }
+    const first = await tx.costs.take(project.id, wanted.length)
+    const before = await tx.costs.at(project.id, wanted)
+    const entries = costsOfRows(rows, before, project.currency)
+    await checkChannels(tx, project, entries, await tx.costs.channels(project.id))
+    return changeCosts({ tx, by, project, now }, entries, before, first)
+  }, project.id)
+}
+
+/** Puts costs in place of those `before`; new ones get ids from `first` on. */
+function changeCosts(
+  context: CostContext,
+  entries: readonly CostEntry[],
+  before: readonly Cost[],
+  first: number,
+): Promise<CostResult> {
+  const known = new Map(before.map((cost) => [keyOfCost(cost), cost]))
+  const changes = entries.flatMap((entry, index) => {
+    const cost = known.get(keyOfCost(entry)) ?? null
+    return changeOf(cost, entry, { id: cost?.id ?? first + index, currency: context.project.currency })
+  })
+  return writeCosts(context, 'costs.changed', changes)
 }
 
 /** Removes one cost. */
@@ -81,14 +120,18 @@ async function writeCosts(
 
 function changeOf(
   before: Cost | null,
-  { amount, note, ...entry }: CostEntry,
+  { day, kind, target, amount, note, currency }: CostEntry,
   own: Pick<Cost, 'id' | 'currency'>,
 ): CostChange[] {
-  const { day, kind, target } = entry
   const after =
     amount === null
       ? null
-      : { ...own, day, kind, target, amount, note: note === undefined ? (before?.note ?? null) : note }
+      : {
+          ...own,
+          ...{ day, kind, target, amount },
+          currency: currency ?? own.currency,
+          note: note === undefined ? (before?.note ?? null) : note,
+        }
   return isSame(before, after) ? [] : [{ before, after }]
 }
 
@@ -99,11 +142,17 @@ function isSame(one: Cost | null, other: Cost | null): boolean {
   )
 }
 
-async function checkChannels(tx: Transaction, project: Project, entries: readonly CostEntry[]): Promise<void> {
+/** `removed` are ids of channels that are gone and yet allowed. */
+async function checkChannels(
+  tx: Transaction,
+  project: Project,
+  entries: readonly CostEntry[],
+  removed: ReadonlySet<string>,
+): Promise<void> {
   const { channels } = await tx.channels.dictionary(project.id)
   const known = new Set(channels.map(({ id }) => String(id)))
   const unknown = entries.find(
-    ({ kind, target, amount }) => kind === 'channel' && amount !== null && !known.has(target),
+    ({ kind, target, amount }) => kind === 'channel' && amount !== null && !known.has(target) && !removed.has(target),
   )
   if (unknown) throw refusal('no-such-channel', { id: unknown.target }, 'costs')
 }

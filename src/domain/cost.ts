@@ -11,8 +11,22 @@ export type CostTarget = { kind: CostKind; target: string }
 /** Money spent for a target on a day (`2024-03-05`), in hundredths of a currency. */
 export type Cost = CostTarget & { id: number; day: string; amount: number; currency: string; note: string | null }
 
-/** A cost as a caller gives it: without an amount it is removed; without a note the former one stays. */
-export type CostEntry = CostTarget & { day: string; amount: number | null; note?: string | null | undefined }
+/** A cost as a caller gives it: without an amount it is removed; without a note the former one stays; without a currency it has the project's. */
+export type CostEntry = CostTarget & {
+  day: string
+  amount: number | null
+  note?: string | null | undefined
+  currency?: string | undefined
+}
+
+/** A line of a file of costs: of a day or a month (`slot`), with the number of the line. */
+export type CostRow = CostTarget & {
+  line: number
+  slot: string
+  amount: number
+  note: string | null | undefined
+  currency: string | undefined
+}
 
 /** A change of one cost; null where there was or is none. */
 export type CostChange = { before: Cost | null; after: Cost | null }
@@ -51,6 +65,11 @@ export function spread(amount: number, days: readonly string[]): [day: string, a
   const share = Math.floor(amount / days.length)
   const rest = amount - share * days.length
   return days.map((day, index) => [day, share + (index < rest ? 1 : 0)])
+}
+
+/** The days of a day or a month. */
+export function daysOfSlot(slot: string): string[] {
+  return daysOfMonth(slot) ?? [slot]
 }
 
 /** The days of a month such as `2024-02`; undefined when there is no such month. */

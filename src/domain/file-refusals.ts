@@ -3,6 +3,7 @@ export type FileRefusals = {
   'csv-heading': { known: readonly string[] }
   'csv-not-day': CsvCell
   'csv-not-amount': CsvCell
+  'csv-not-currency': CsvCell
   'csv-no-channel': CsvCell
   'csv-target': CsvCell
   'csv-too-long': CsvCell

@@ -78,6 +78,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-function isCurrency(code: string): boolean {
+/** True for a currency by its ISO 4217 code. */
+export function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf('currency').includes(code)
 }

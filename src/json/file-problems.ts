@@ -3,6 +3,7 @@ export const fileProblems = {
   'csv-heading': [422, 'No heading', 'Name the columns in the first line, as the answer lists them.'],
   'csv-not-day': [422, 'Not a day', 'Write a day or a month in the cell that the answer names, as it shows.'],
   'csv-not-amount': [422, 'Not an amount', 'Write an amount in the cell that the answer names, as it shows.'],
+  'csv-not-currency': [422, 'Not a currency', 'Write a code such as RUB in the cell that the answer names.'],
   'csv-no-channel': [422, 'No such channel', 'Write the name of a channel: GET …/channels lists them.'],
   'csv-target': [422, 'Not one target', 'Fill exactly one of the columns channel, source and campaign.'],
   'csv-too-long': [422, 'Too long', 'Shorten the text of the cell that the answer names.'],

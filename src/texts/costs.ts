@@ -13,6 +13,8 @@ export const english = {
     `Line ${line}, column "${column}": "${given}" is no day. Right would be 2026-11-27, 27.11.2026 or November 2026`,
   'csv-not-amount': ({ line, column, given }) =>
     `Line ${line}, column "${column}": "${given}" is no amount. Right would be 12500 or 12500.50`,
+  'csv-not-currency': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" is no currency. Right would be a code such as RUB`,
   'csv-no-channel': ({ line, column, given }) =>
     `Line ${line}, column "${column}": there is no channel "${given}". Right would be the name of one of the project`,
   'csv-target': ({ line, column, given }) =>
@@ -32,6 +34,8 @@ export const russian = {
     `Строка ${line}, столбец «${column}»: «${given}» — не дата. Верно было бы 27.11.2026, 2026-11-27 или ноябрь 2026`,
   'csv-not-amount': ({ line, column, given }) =>
     `Строка ${line}, столбец «${column}»: «${given}» — не сумма. Верно было бы 12500 или 12 500,50`,
+  'csv-not-currency': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: «${given}» — не валюта. Верно было бы обозначение вроде RUB`,
   'csv-no-channel': ({ line, column, given }) =>
     `Строка ${line}, столбец «${column}»: канала «${given}» нет. Верно было бы название канала, как в настройках`,
   'csv-target': ({ line, column, given }) =>

@@ -96,6 +96,7 @@ const nameless: RefusalCode[] = [
   'csv-heading',
   'csv-not-day',
   'csv-not-amount',
+  'csv-not-currency',
   'csv-no-channel',
   'csv-target',
   'csv-too-long',

@@ -1,13 +1,13 @@
 import type { Channel } from '../domain/channel.ts'
-import { type CostEntry, type CostKind, costKinds, costLimits, daysOfMonth, keyOfCost, spread } from '../domain/cost.ts'
+import { type CostKind, type CostRow, costKinds, costLimits, daysOfSlot, keyOfCost } from '../domain/cost.ts'
 import { fold } from '../domain/fold.ts'
 import { excerpt, type Refusal, refusal } from '../domain/refusal.ts'
 import { type CsvRow, readCsv } from './csv-rows.ts'
 import { armed } from './formula.ts'
-import { readTypedAmount, readTypedDay } from './typed-values.ts'
+import { readTypedAmount, readTypedCurrency, readTypedDay } from './typed-values.ts'
 
-/** What a file of costs says: the costs, or what is wrong with its lines, the first hundred. */
-export type CostFile = { entries: CostEntry[]; faults: Refusal[] }
+/** What a file of costs says: its lines, or what is wrong with them, the first hundred. */
+export type CostFile = { rows: CostRow[]; faults: Refusal[] }
 
 /** The columns of a file, by the names that people give them; the first is the one that we write. */
 const columns = {
@@ -16,36 +16,61 @@ const columns = {
   source: ['источник', 'source', 'utm_source'],
   campaign: ['кампания', 'campaign', 'utm_campaign'],
   amount: ['сумма', 'расход', 'расходы', 'стоимость', 'затраты', 'amount', 'cost', 'spend'],
+  currency: ['валюта', 'currency'],
   note: ['примечание', 'комментарий', 'заметка', 'note', 'comment'],
 }
 type ColumnName = keyof typeof columns
 /** Faults that are told, and columns that are looked at. */
 const [most, columnLimit] = [100, 100]
 
-/** Reads a file of costs: a line for a day or a month of a channel (by its name), a source or a campaign. */
-export function readCostFile(text: string, channels: readonly Channel[]): CostFile {
-  const rows = readCsv(text)
-  const heading: CsvRow | undefined = rows.next().value
+/**
+ * Reads a file of costs: a line for a day or a month of a channel (by its name), a source or a campaign. A removed channel, which has only its id,
+ * is named by that (`removed`).
+ */
+export function readCostFile(text: string, channels: readonly Channel[], removed: ReadonlySet<string>): CostFile {
+  const lines = readCsv(text)
+  const heading: CsvRow | undefined = lines.next().value
   const places = placesOf(heading)
   const missing = missingOf(places)
-  if (!heading || missing) return { entries: [], faults: [refusal('csv-heading', { known: missing ?? columns.day })] }
-  const names = new Map(channels.toReversed().map(({ id, name }) => [fold(name), String(id)]))
-  const found: CostEntry[] = []
+  if (!heading || missing) return { rows: [], faults: [refusal('csv-heading', { known: missing ?? columns.day })] }
+  const context = { places, heading: heading.cells, channelOf: channelFinder(channels, removed) }
+  const findFirst = earlierFinder()
+  const rows: CostRow[] = []
   const faults: Refusal[] = []
-  const lines = new Map<string, number>()
-  for (const row of rows) {
-    const read = readRow(row, { places, heading: heading.cells, channels: names })
-    const entries = Array.isArray(read) ? read : []
-    const first = entries.map((entry) => lines.get(keyOfCost(entry))).find((line) => line !== undefined)
-    if (!Array.isArray(read)) faults.push(read)
-    else if (first !== undefined) faults.push(refusal('csv-twice', { line: row.line, first }))
-    for (const entry of entries) lines.set(keyOfCost(entry), row.line)
-    found.push(...entries)
+  let days = 0
+  for (const line of lines) {
+    const row = readRow(line, context)
+    const first = 'code' in row ? undefined : findFirst(row)
+    if ('code' in row) faults.push(row)
+    else if (first) faults.push(refusal('csv-twice', { line: row.line, first: first.line }))
+    else rows.push(row)
     if (faults.length === most) break
-    if (found.length > costLimits.rows)
-      return { entries: [], faults: [refusal('too-many-costs', { limit: costLimits.rows })] }
+    days += 'code' in row ? 0 : daysOfSlot(row.slot).length
+    if (days > costLimits.rows) return { rows: [], faults: [refusal('too-many-costs', { limit: costLimits.rows })] }
   }
-  return { entries: found, faults }
+  return { rows, faults }
+}
+
+function channelFinder(channels: readonly Channel[], removed: ReadonlySet<string>) {
+  const names = new Map(channels.toReversed().map(({ id, name }) => [fold(name), String(id)]))
+  return (name: string) => names.get(fold(name)) ?? (removed.has(name) ? name : undefined)
+}
+
+/** Finds the line before one that is of the same cost. */
+function earlierFinder() {
+  const known = new Map<string, CostRow[]>()
+  return (row: CostRow): CostRow | undefined => {
+    const keys = daysOfSlot(row.slot).map((day) => keyOfCost({ ...row, day }))
+    const first = keys.flatMap((key) => known.get(key) ?? []).find((other) => isSameCost(row, other))
+    for (const key of keys) known.set(key, [...(known.get(key) ?? []), row])
+    return first
+  }
+}
+
+/** Whether two lines that share a day are of the same cost. A month of two currencies has a line of each. */
+function isSameCost(one: CostRow, other: CostRow): boolean {
+  const areMonths = [one, other].every(({ slot }) => slot.length === 7)
+  return !areMonths || one.currency === undefined || other.currency === undefined || one.currency === other.currency
 }
 
 type Places = Partial<Record<ColumnName, number>>
@@ -62,11 +87,11 @@ function missingOf(places: Places): string[] | undefined {
   if (costKinds.every((kind) => places[kind] === undefined)) return costKinds.flatMap((kind) => columns[kind])
 }
 
-type CellCode = 'csv-not-day' | 'csv-not-amount' | 'csv-no-channel' | 'csv-target' | 'csv-too-long'
-/** Channels are ids by folded names. */
-type Context = { places: Places; heading: string[]; channels: ReadonlyMap<string, string> }
+type CellCode = 'csv-not-day' | 'csv-not-amount' | 'csv-not-currency' | 'csv-no-channel' | 'csv-target' | 'csv-too-long'
+/** `channelOf` answers the id of a channel. */
+type Context = { places: Places; heading: string[]; channelOf(name: string): string | undefined }
 
-function readRow({ line, cells }: CsvRow, { places, heading, channels }: Context): CostEntry[] | Refusal {
+function readRow({ line, cells }: CsvRow, { places, heading, channelOf }: Context): CostRow | Refusal {
   const given = (name: ColumnName) => (places[name] === undefined ? '' : armed((cells[places[name]] ?? '').trim()))
   const fault = (name: ColumnName, code: CellCode) =>
     refusal(code, {
@@ -82,10 +107,12 @@ function readRow({ line, cells }: CsvRow, { places, heading, channels }: Context
   if (slot === undefined) return fault('day', 'csv-not-day')
   const amount = readTypedAmount(given('amount'))
   if (amount === undefined) return fault('amount', 'csv-not-amount')
-  const target = kind === 'channel' ? channels.get(fold(given('channel'))) : given(kind)
+  const currency = given('currency') === '' ? undefined : readTypedCurrency(given('currency'))
+  if (currency === undefined && given('currency') !== '') return fault('currency', 'csv-not-currency')
+  const target = kind === 'channel' ? channelOf(given('channel')) : given(kind)
   if (target === undefined) return fault('channel', 'csv-no-channel')
   if (target.length > costLimits.target) return fault(kind, 'csv-too-long')
   const note = places.note === undefined ? undefined : given('note') || null
   if ((note ?? '').length > costLimits.note) return fault('note', 'csv-too-long')
-  return spread(amount, daysOfMonth(slot) ?? [slot]).map(([day, part]) => ({ day, kind, target, amount: part, note }))
+  return { line, slot, kind, target, amount, note, currency }
 }

@@ -1,5 +1,6 @@
 import { daysOfMonth, isDay } from '../domain/cost.ts'
 import { readPrice } from '../domain/money.ts'
+import { isCurrency } from '../domain/project.ts'
 
 /**
  * Parses a day or a month as people type it: `27.11.2026`, `27/11/26`, `2026-11-27`, `27 ноября 2026`, `ноябрь 2026`,
@@ -73,3 +74,17 @@ export function readTypedAmount(typed: string): number | undefined {
 }
 
 const grouped = /^(\d{1,3}(?:,\d{3}){1,5})\.(\d{1,2})$/
+
+/** Parses a currency: its code, or the sign or word of a common one. Undefined when it is none. */
+export function readTypedCurrency(typed: string): string | undefined {
+  const text = typed.trim().toLowerCase().replace(/\.$/, '')
+  const code = Object.entries(currencies).find(([, names]) => names.includes(text))?.[0] ?? text.toUpperCase()
+  return isCurrency(code) ? code : undefined
+}
+
+const currencies = {
+  RUB: ['₽', 'р', 'руб', 'рубль', 'рубли', 'рублей', 'rur'],
+  USD: ['$', 'доллар', 'доллары', 'долл'],
+  EUR: ['€', 'евро', 'euro'],
+  KZT: ['₸', 'тенге', 'тг'],
+}

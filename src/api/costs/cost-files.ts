@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
-import { putCosts } from '../../actions/costs.ts'
+import { importCosts as writeRows } from '../../actions/costs.ts'
 import type { Channel } from '../../domain/channel.ts'
 import { costKinds } from '../../domain/cost.ts'
 import { charsetOf, decodeWhole } from '../../intake/charset.ts'
@@ -20,7 +20,7 @@ export const importCosts = costs.post('importCosts', '/import', {
   access: 'admin',
   summary: 'Write costs from a CSV',
   description:
-    'A line for each day or month, with the columns day, channel (its name), source or campaign, amount and, if you like, note, in any order, in English or Russian, with commas, semicolons or tabs, in any usual encoding. Days and amounts are read as people type them: `27.11.2026`, `ноябрь 2026`, `12 500,50`. All lines are written, or none: `errors` then tells the line and the column of each that is wrong, up to a hundred.',
+    'A line for each day or month, with the columns day, channel (its name), source or campaign, amount and, if you like, currency and note, in any order, in English or Russian, with commas, semicolons or tabs, in any usual encoding. Days and amounts are read as people type them: `27.11.2026`, `ноябрь 2026`, `12 500,50`. Without a currency an amount that is there already keeps its own, and another is of the project. A month whose sum is there already stays as it is; in a month of several currencies a line is of the days that have its own. All lines are written, or none: `errors` then tells the line and the column of each that is wrong, up to a hundred.',
   consumes: 'text/csv',
   body: Type.String({ description: 'The file' }),
   answers: { 200: resultJson },
@@ -28,6 +28,7 @@ export const importCosts = costs.post('importCosts', '/import', {
     'csv-heading',
     'csv-not-day',
     'csv-not-amount',
+    'csv-not-currency',
     'csv-no-channel',
     'csv-target',
     'csv-too-long',
@@ -43,11 +44,11 @@ export const importCosts = costs.post('importCosts', '/import', {
     const charset = charsetOf(headers['content-type'] ?? '')
     const text = cleanText(decodeWhole(body as unknown as Uint8Array, [charset]), 'file')
     const { channels } = await store.channels.dictionary(project.id)
-    const { entries, faults } = readCostFile(text, channels)
+    const { rows, faults } = readCostFile(text, channels, await store.costs.channels(project.id))
     const [first, ...others] = faults.map((refusal): Pointed => ({ refusal, place: {} }))
     if (first) throw new ValidationError([first, ...others])
     return storeResponse(
-      (store) => putCosts(store, by, project, entries, now),
+      (store) => writeRows(store, by, project, rows, now),
       (made) => made,
     )
   },
@@ -74,10 +75,10 @@ export const exportCosts = costs.get('exportCosts', '/export', {
       yield `\uFEFF${csvLines([headings[project.language]], options)}`
       for (let some = await page(); some.length > 0; ) {
         yield csvLines(
-          some.map(({ slot, kind, target, amount, note }): TableCell[] => {
+          some.map(({ slot, kind, target, amount, currency, note }): TableCell[] => {
             const named = kind === 'channel' ? nameOf(channels, target) : target
             const targets = costKinds.map((each) => (each === kind ? named : null))
-            return [slot, ...targets, { money: writeMoney(amount) }, note]
+            return [slot, ...targets, { money: writeMoney(amount) }, currency, note]
           }),
           options,
         )
@@ -90,8 +91,8 @@ export const exportCosts = costs.get('exportCosts', '/export', {
 
 const pageSize = 1_000
 const headings = {
-  ru: ['Дата', 'Канал', 'Источник', 'Кампания', 'Сумма', 'Примечание'],
-  en: ['Day', 'Channel', 'Source', 'Campaign', 'Amount', 'Note'],
+  ru: ['Дата', 'Канал', 'Источник', 'Кампания', 'Сумма', 'Валюта', 'Примечание'],
+  en: ['Day', 'Channel', 'Source', 'Campaign', 'Amount', 'Currency', 'Note'],
 }
 
 /** A removed channel is told by its id. */

@@ -282,10 +282,10 @@ eachDatabase((database) => {
       const { text, headers } = await send('GET', '/costs/export')
       expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
       expect(text.split('\r\n').slice(0, 2)).toEqual([
-        'Дата;Канал;Источник;Кампания;Сумма;Примечание',
-        '2024-02-01;Авито и площадки;;;1,00;',
+        'Дата;Канал;Источник;Кампания;Сумма;Валюта;Примечание',
+        '2024-02-01;Авито и площадки;;;1,00;RUB;',
       ])
-      expect(text).toContain(`2024-03-07;;'=1+1;;5,00;"""кавычки"""`)
+      expect(text).toContain(`2024-03-07;;'=1+1;;5,00;RUB;"""кавычки"""`)
       await clear()
       expect((await upload(text)).json).toMatchObject({ changed: 32 })
       const withoutId = (items: Item[]) => items.map(({ id, ...rest }) => rest)

@@ -34,7 +34,7 @@ export type CostSum = CostTarget & { key: string; amount: bigint }
 
 /** Money that was spent, by day. */
 export function costs(db: Kysely<Tables>, dialect: Dialect) {
-  return { page, sums, at, find, allocate, write, remove, insertUndo, undoOf, removeUndo, forgetUndos }
+  return { page, sums, at, channels, find, allocate, write, remove, insertUndo, undoOf, removeUndo, forgetUndos }
 
   /** By day or month and target, from the start or after a position. */
   async function page(
@@ -76,6 +76,18 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
       .where(dialect.among(sql.ref('target_key'), [...new Set(wanted.map(targetKey))]))
       .execute()
     return rows
+  }
+
+  /** The ids of channels that have costs, removed ones too. */
+  async function channels(project: number): Promise<Set<string>> {
+    const rows = await db
+      .selectFrom('costs')
+      .select('target')
+      .distinct()
+      .where('project_id', '=', project)
+      .where('kind', '=', 'channel')
+      .execute()
+    return new Set(rows.map(({ target }) => target))
   }
 
   function find(project: number, id: number): Promise<Cost | undefined> {
