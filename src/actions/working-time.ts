@@ -6,6 +6,7 @@ import { refusal } from '../domain/refusal.ts'
 import { isOpen } from '../domain/status.ts'
 import { checkWorkingTime, dueOf, type WorkingTime, type WorkingTimeChange } from '../domain/working-time.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { renewSteps } from './notices/timers.ts'
 
 /** Changes the given settings and returns all of them. Refuses another version than the given one. */
 export function changeWorkingTime(
@@ -47,8 +48,8 @@ export function renewDues(tx: Transaction, project: number, now: number): Promis
 const slice = 500
 
 /**
- * Counts the deadlines of leads again after a change of what they depend on, from the oldest lead to the newest: those that come meanwhile have
- * theirs already. Its place is committed with each slice. Returns how many leads were read.
+ * Counts the deadlines of leads again, and moves when people are told that nobody takes them, after a change of what both depend on, from the
+ * oldest lead to the newest: those that come meanwhile have theirs already. Its place is committed with each slice. Returns how many leads were read.
  */
 export async function recountDues(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   let read = 0
@@ -71,6 +72,7 @@ function recountSome(store: Store, id: number, now: number): Promise<number> {
       id,
       changed.map(({ lead, dueAt }) => ({ ...lead, dueAt })),
     )
+    await renewSteps(tx, project, leads)
     const last = leads.at(-1)
     await tx.projects.moveDues(id, { from, to: leads.length === slice && last ? last.id : null })
     return leads.length

@@ -174,7 +174,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     noticeLinks: noticeLinks(db),
     noticeChats: noticeChats(db, dialect),
     noticeBots: noticeBots(db),
-    noticeTimers: noticeTimers(db),
+    noticeTimers: noticeTimers(db, dialect),
     linkTokens: linkTokens(db),
     imports: imports(db, dialect),
     importLookups: importLookups(db, dialect),

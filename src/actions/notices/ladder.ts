@@ -14,7 +14,11 @@ const steps = [
 ] as const
 
 /** When the first step for a new lead is due, or the one after `step`; undefined after the last, and where nobody is told. */
-export function nextStep({ id, recordedAt }: Lead, project: Project, step = 0): NoticeTimer | undefined {
+export function nextStep(
+  { id, recordedAt }: Pick<Lead, 'id' | 'recordedAt'>,
+  project: Project,
+  step = 0,
+): NoticeTimer | undefined {
   const { workingTime, timeZone, notices } = project
   const next = steps[step]
   if (!next || !notices.escalates || workingTime.responseMinutes === null) return

@@ -95,9 +95,15 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
   return { notices, evaluated }
 }
 
-/** What the clock says of leads: each step of the ladder sets the next one. */
-async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
-  const { tx, project, hearers, statuses, now } = telling
+/**
+ * What the clock says of leads: each step of the ladder sets the next one. A step is of the project as it is now: one that was set before the
+ * hours or the limit changed may come later, or not at all.
+ */
+async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
+  if (timers.length === 0) return []
+  const { tx, hearers, statuses, now } = before
+  const project = (await tx.projects.find(before.project.id)) ?? before.project
+  const telling = { ...before, project }
   const notices: NewNotice[] = []
   await tx.noticeTimers.remove(project.id, timers)
   const next: NoticeTimer[] = []
@@ -105,9 +111,12 @@ async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], lead
     const lead = leads.get(timer.lead)
     if (timer.kind === 'reminder') notices.push(...remind(timer, lead, hearers, now))
     else if (isAwaiting(lead, statuses)) {
+      const step = nextStep(lead, project, timer.step - 1)
+      const following = step && step.at <= now ? nextStep(lead, project, timer.step) : step
+      if (following) next.push(following)
+      if (!step || step === following) continue
       notices.push(...escalate(timer, lead, telling, now))
       if (timer.step === 1) notices.push(...tellChats(telling, 'late', undefined, lead))
-      next.push(...[nextStep(lead, project, timer.step) ?? []].flat())
     }
   }
   await tx.noticeTimers.put(project.id, next)

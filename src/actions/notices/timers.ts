@@ -72,3 +72,24 @@ export async function setTimers(
   await tx.noticeQueue.drop(id, [...taken], 'late')
   await tx.noticeQueue.markEdits(id, [...taken], now)
 }
+
+/**
+ * Moves the steps of leads, which come in the order of their ids, to where the working time of the project has them now. What nobody is to be told of
+ * any more ends when it is due.
+ */
+export async function renewSteps(
+  tx: Transaction,
+  project: Project,
+  leads: readonly Pick<Lead, 'id' | 'recordedAt'>[],
+): Promise<void> {
+  const [first = 0, last = 0] = [leads[0]?.id, leads.at(-1)?.id]
+  if ((await tx.noticeTimers.late(project.id, first, last)).length === 0) return
+  await tx.noticePlans.lock(project.id) // who has it sets steps
+  const known = new Map(leads.map((lead) => [lead.id, lead]))
+  const moved = (await tx.noticeTimers.late(project.id, first, last)).flatMap((timer) => {
+    const lead = known.get(timer.lead)
+    const at = lead && nextStep(lead, project, timer.step - 1)?.at
+    return at === undefined || at === timer.at ? [] : [{ ...timer, at }]
+  })
+  await tx.noticeTimers.move(project.id, moved)
+}

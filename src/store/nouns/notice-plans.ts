@@ -10,7 +10,7 @@ export type NoticeWork = NoticePlan & { last: number; hasTimer: boolean }
 
 /** The projects whose people are told of something. */
 export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
-  return { all, work, begin, findForUpdate, move, end }
+  return { all, work, begin, findForUpdate, lock, move, end }
 
   async function all(): Promise<number[]> {
     const rows = await db.selectFrom('notice_plans').select('project_id').execute()
@@ -60,6 +60,12 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
       .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
       .executeTakeFirst()
     return row && toPlan(row)
+  }
+
+  /** Waits for who has it. */
+  async function lock(project: number): Promise<void> {
+    if (!dialect.locksRows) return
+    await db.selectFrom('notice_plans').select('planned_to').where('project_id', '=', project).forUpdate().execute()
   }
 
   async function move(project: number, { plannedTo, summaryDay }: NoticePlan): Promise<void> {

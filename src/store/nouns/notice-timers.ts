@@ -1,6 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { NoticeTimersTable } from '../schema/notice-tables.ts'
 import type { Tables } from '../schema/tables.ts'
+import { bulkUpdate } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
 
 /** A lead of which people are told at a moment: it is late by a step of the ladder, or its reminder is due. */
 export type NoticeTimer = {
@@ -12,8 +14,8 @@ export type NoticeTimer = {
 }
 
 /** Leads of which people are told unless something happens before. */
-export function noticeTimers(db: Kysely<Tables>) {
-  return { due, put, remove, addReminders, forgetLead }
+export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
+  return { due, late, put, move, remove, addReminders, forgetLead }
 
   /** The first ones that are due. */
   async function due(project: number, now: number, limit: number): Promise<NoticeTimer[]> {
@@ -26,6 +28,25 @@ export function noticeTimers(db: Kysely<Tables>) {
       .limit(limit)
       .execute()
     return rows.map(toTimer)
+  }
+
+  /** The steps that are set of leads from one id to another. */
+  async function late(project: number, first: number, last: number): Promise<NoticeTimer[]> {
+    const rows = await db
+      .selectFrom('notice_timers')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('lead_id', '>=', first)
+      .where('lead_id', '<=', last)
+      .where('kind', '=', 'late')
+      .execute()
+    return rows.map(toTimer)
+  }
+
+  /** Changes when timers are due. */
+  async function move(project: number, timers: readonly NoticeTimer[]): Promise<void> {
+    const rows = timers.map(({ lead, kind, at }) => ({ project_id: project, lead_id: lead, kind, at }))
+    await moveRows(db, dialect, rows)
   }
 
   /** A lead has one of each kind. */
@@ -83,6 +104,12 @@ export function noticeTimers(db: Kysely<Tables>) {
     await db.deleteFrom('notice_timers').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }
 }
+
+const moveRows = bulkUpdate<Pick<Selectable<NoticeTimersTable>, 'project_id' | 'lead_id' | 'kind' | 'at'>>(
+  'notice_timers',
+  ['project_id', 'lead_id', 'kind'],
+  ['at'],
+)
 
 function toTimer({ lead_id, kind, step, at, member_id }: Selectable<NoticeTimersTable>): NoticeTimer {
   return { lead: lead_id, kind, step, at, member: member_id }

@@ -1,0 +1,83 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { until } from '../../../test/until.ts'
+import { recountDues } from '../../actions/working-time.ts'
+
+const minute = 60
+const day = 86_400
+
+eachDatabase((database) => {
+  const { desk, people, person, want, titles, settled } = useToldDesk(database)
+  const workingTime = (change: object) => desk().send('PATCH', '/working-time', change)
+  const defaults = (change: object) => person('Ольга').send('PATCH', `${own}/notice-defaults`, change)
+  const late = (lead: string, minutes: number) => `Заявка № ${lead} ждёт уже ${minutes} минут`
+  const pass = async (seconds: number) => {
+    desk().clock.now += seconds
+    await settled()
+  }
+  /** A lead that came at noon of Moscow, while ten minutes were the limit. */
+  const waiting = async () => {
+    const local = (desk().clock.now + 3 * 3_600) % day
+    await pass(day - local + day / 2)
+    const lead = await desk().lead()
+    await settled()
+    return lead
+  }
+
+  beforeAll(async () => {
+    for (const name of people.keys()) await want(name, { places: { new: [] } })
+  })
+  beforeEach(async () => {
+    const week = Array(7).fill({ from: '00:00', to: '24:00' })
+    await workingTime({ response_minutes: 10, week, holidays: [] })
+    await defaults({ escalates: true })
+  })
+
+  describe('a lead that nobody takes, after the project changed its mind', () => {
+    test('is told after the day off that today became', async () => {
+      const lead = await waiting()
+      const today = new Date((desk().clock.now + 3 * 3_600) * 1_000).toISOString().slice(0, 10)
+      expect((await workingTime({ holidays: [today] })).status).toBe(200)
+      await pass(10 * minute)
+      expect(titles('Анна')).toEqual([])
+      desk().clock.now += day / 2
+      await until(() => titles('Анна').length > 0, 'the day after')
+      expect(titles('Анна')[0]).toBe(late(lead, 10))
+    })
+
+    test('is told later where the limit is longer now', async () => {
+      const lead = await waiting()
+      await workingTime({ response_minutes: 30 })
+      await pass(29 * minute)
+      expect(titles('Анна')).toEqual([])
+      desk().clock.now += minute
+      await until(() => titles('Анна').length > 0, 'the new limit')
+      expect(titles('Анна')).toEqual([late(lead, 30)])
+    })
+
+    test('is told sooner where it is shorter', async () => {
+      const [lead, taken] = [await waiting(), await desk().lead()]
+      await person('Анна').send('PATCH', `${own}/leads/${taken}`, { status: '1' })
+      await settled()
+      await workingTime({ response_minutes: 5 })
+      await pass(4) // until other processes know
+      expect(await recountDues(desk().store, desk().clock.now)).toBeGreaterThan(0)
+      desk().clock.now += 5 * minute
+      await until(() => titles('Анна').length > 0, 'the new limit')
+      await settled()
+      expect(titles('Анна')).toEqual([late(lead, 5)])
+    })
+
+    test.each([
+      ['has no limit', () => workingTime({ response_minutes: null })],
+      ['tells nobody', () => defaults({ escalates: false })],
+    ])('is not told where it %s now', async (_, change) => {
+      await waiting()
+      expect((await change()).status).toBe(200)
+      await pass(20 * minute)
+      await pass(20 * minute)
+      expect([titles('Анна'), titles('Марк'), titles('Ольга')]).toEqual([[], [], []])
+    })
+  })
+})
