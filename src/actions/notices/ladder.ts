@@ -26,6 +26,11 @@ export function nextStep(
   return at === null ? undefined : { lead: id, kind: 'late', step: step + 1, at, member: null }
 }
 
+/** The first step that is ahead, of a lead that waits again. */
+export function stepAhead(lead: Lead, project: Project, now: number): NoticeTimer | undefined {
+  return steps.map((_, step) => nextStep(lead, project, step)).find((timer) => timer !== undefined && timer.at > now)
+}
+
 /** Whether a lead still waits for somebody: who has it since it came may not have seen it. */
 export function isAwaiting(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
   return lead !== undefined && lead.deletedAt === null && lead.respondedAt === null && isOpen(lead.status, statuses)

@@ -80,7 +80,7 @@ function leadsOf(
 
 /** Tells of events until the matcher has had enough; returns how many were evaluated. */
 async function tellEvents(telling: Telling, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
-  const { tx, project, hearers, matcher, now } = telling
+  const { tx, project, hearers, statuses, matcher, now } = telling
   const notices: NewNotice[] = []
   let evaluated = 0
   for (const event of events) {
@@ -91,7 +91,8 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
     notices.push(...noticesForEvent(event, lead, hearers, now))
     if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
   }
-  await setTimers(tx, project, timersOf(events.slice(0, evaluated), leads, project, now), now)
+  const changes = timersOf(events.slice(0, evaluated), leads, { project, statuses, now })
+  await setTimers(tx, project, changes, now)
   return { notices, evaluated }
 }
 

@@ -3,8 +3,9 @@ import type { StoredEvent, Topic } from '../../domain/event.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { memberOf } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
+import type { Status } from '../../domain/status.ts'
 import type { NoticeTimer, Transaction } from '../../store/store.ts'
-import { nextStep } from './ladder.ts'
+import { isAwaiting, nextStep, stepAhead } from './ladder.ts'
 
 /** What some events change of the timers: those that are set, the reminders that end, and the leads that somebody took. */
 type TimerChanges = { set: NoticeTimer[]; reminded: Set<number>; taken: Set<number> }
@@ -19,12 +20,14 @@ const taking: readonly Topic[] = [
   'lead.purged',
 ]
 
-/** A new lead is watched until somebody takes it. A reminder is told when it is due, but for one that was past when it was set. */
+/**
+ * A new lead is watched until somebody takes it, and again where it comes back from the bin or an undo makes it new. A reminder is told when it is
+ * due, but for one that was past when it was set.
+ */
 export function timersOf(
   events: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
-  project: Project,
-  now: number,
+  { project, statuses, now }: { project: Project; statuses: readonly Status[]; now: number },
 ): TimerChanges {
   const set = new Map<string, NoticeTimer>()
   const reminded = new Set<number>()
@@ -33,9 +36,12 @@ export function timersOf(
     const isQuiet = quietDoors.some((door) => door === by.door)
     const isNew = topics.includes('lead.created')
     const lead = leads.get(leadId)
-    const first = isNew && lead && !isQuiet ? nextStep(lead, project) : undefined
-    if (first && first.at > now - watchTime && after.respondedAt === undefined) set.set(`late ${leadId}`, first)
-    if (!isNew && (topics.some((topic) => taking.includes(topic)) || after.respondedAt != null)) {
+    const isBack = topics.includes('lead.restored') || after.respondedAt === null
+    const first = isNew && lead && !isQuiet && after.respondedAt === undefined ? nextStep(lead, project) : undefined
+    const ahead = isBack && isWatched(lead, statuses) ? stepAhead(lead, project, now) : undefined
+    if (first && first.at > now - watchTime) set.set(`late ${leadId}`, first)
+    else if (ahead) set.set(`late ${leadId}`, ahead)
+    else if (!isNew && (topics.some((topic) => taking.includes(topic)) || after.respondedAt != null)) {
       set.delete(`late ${leadId}`)
       taken.add(leadId)
     }
@@ -50,6 +56,11 @@ export function timersOf(
       })
   }
   return { set: [...set.values()], reminded, taken }
+}
+
+/** Nobody is told of leads that came from a file or the demo. */
+function isWatched(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
+  return isAwaiting(lead, statuses) && !quietDoors.some((door) => door === lead.door)
 }
 
 /** Where the desk was away for longer, a lead that came before is not told of as if it came now. */

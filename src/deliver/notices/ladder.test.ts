@@ -80,4 +80,46 @@ eachDatabase((database) => {
       expect([titles('Анна'), titles('Марк'), titles('Ольга')]).toEqual([[], [], []])
     })
   })
+
+  describe('a lead that waits again', () => {
+    test('after it was in the bin is told of from the next step on', async () => {
+      const lead = await waiting()
+      await desk().send('DELETE', `/leads/${lead}`)
+      await pass(12 * minute)
+      await desk().send('POST', `/leads/${lead}/restore`)
+      await pass(7 * minute)
+      expect([titles('Анна'), titles('Марк')]).toEqual([[], []])
+      desk().clock.now += minute
+      await until(() => titles('Марк').length > 0, 'the second step')
+      desk().clock.now += 20 * minute
+      await until(() => titles('Ольга').length > 0, 'the third step')
+      expect([titles('Анна'), titles('Марк'), titles('Ольга')]).toEqual([[], [late(lead, 20)], [late(lead, 40)]])
+    })
+
+    test.each([
+      ['status', 'PATCH', { status: '1' }],
+      ['removal', 'DELETE', undefined],
+    ])('after the %s of a member was undone is told of', async (_, verb, body) => {
+      const lead = await waiting()
+      const { json } = await person('Марк').send(verb, `${own}/leads/${lead}`, body)
+      await settled()
+      expect((await person('Марк').send('POST', `${own}/undo/${json.undo}`)).status).toBe(200)
+      await settled()
+      desk().clock.now += 10 * minute
+      await until(() => titles('Анна').length > 0, 'the first step')
+      expect(titles('Анна')).toEqual([late(lead, 10)])
+    })
+
+    test('is told of no more once somebody answers, nor where all steps are past', async () => {
+      const [answered, old] = [await waiting(), await desk().lead()]
+      for (const lead of [answered, old]) await desk().send('DELETE', `/leads/${lead}`)
+      await desk().send('POST', `/leads/${answered}/restore`)
+      await settled()
+      await person('Марк').post(`${own}/leads/${answered}/opened`)
+      await pass(40 * minute)
+      await desk().send('POST', `/leads/${old}/restore`)
+      await pass(600 * minute)
+      expect([titles('Анна'), titles('Марк'), titles('Ольга')]).toEqual([[], [], []])
+    })
+  })
 })
