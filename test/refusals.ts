@@ -123,6 +123,7 @@ export const samples: RefusalParams = {
   'foreign-cursor': {},
   'not-whole-order': { known: ['0', '1', '2'] },
   'status-in-use': { id: '1' },
+  'status-has-reasons': { id: '2', count: 3 },
   'country-in-use': { country: 'RU' },
   'key-outlives': { end: '2027-01-01T00:00:00Z' },
   'once-running': { seconds: 1 },

@@ -45,7 +45,7 @@ export function renameStatus(store: Store, by: Actor, project: Project, id: numb
 
 /**
  * Changes a status; `position` counts from 0, and the others shift. Refuses to change the type to or from paid while
- * leads have the status, since their paid dates would be wrong.
+ * leads have the status, since their paid dates would be wrong, and from canceled while they have reasons of a loss.
  */
 export function changeStatus(
   store: Store,
@@ -62,6 +62,7 @@ export function changeStatus(
     const { name = status.name, type = status.type, colour = status.colour, position } = change
     if (change.type !== undefined && change.type !== status.type && [change.type, status.type].includes('paid'))
       await refuseInUse(tx, project, id)
+    else if (type !== status.type && status.type === 'canceled') await refuseReasons(tx, project, id)
     await tx.statuses.change(project.id, [{ ...status, name, type, colour }])
     if (type !== status.type) await renewDues(tx, project.id, now)
     if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
@@ -103,6 +104,12 @@ async function refuseInUse(tx: Transaction, project: Project, id: number): Promi
   await tx.projects.lock(project.id) // blocks new leads meanwhile
   const isInUse = (await tx.leads.ofStatus(project, id, 1)).length > 0
   if (isInUse) throw refusal('status-in-use', { id: String(id) }, 'type')
+}
+
+async function refuseReasons(tx: Transaction, project: Project, id: number): Promise<void> {
+  await tx.projects.hold(project.id)
+  const count = await tx.leads.withReason(project, id)
+  if (count > 0) throw refusal('status-has-reasons', { id: String(id), count }, 'type')
 }
 
 async function inOrder(tx: Transaction, project: Project): Promise<number[]> {

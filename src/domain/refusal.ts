@@ -136,6 +136,7 @@ export type RefusalParams = FileRefusals & {
   'foreign-cursor': Nothing
   'not-whole-order': { known: readonly string[] }
   'status-in-use': { id: string }
+  'status-has-reasons': { id: string; count: number }
   'country-in-use': { country: string }
   'key-outlives': { end: string }
   'once-running': { seconds: number }

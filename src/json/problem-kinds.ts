@@ -113,6 +113,7 @@ export const problemKinds = {
     'Status in use',
     'Move its leads to another status first, or add a status of the wanted type.',
   ],
+  'status-has-reasons': [409, 'Leads have reasons', 'Set lost_reason of its leads to null first, many by leads/bulk.'],
   'country-in-use': [409, 'Country in use', 'Make another project for another country.'],
   'once-running': [
     409,

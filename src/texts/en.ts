@@ -150,6 +150,8 @@ const sentences: Sentences = {
     `Argument ${argument} must name each status once. There are ${list(known)}`,
   'status-in-use': ({ id }, argument) =>
     `Argument ${argument}: leads are in status ${id}, and their paid dates would be untrue. Move them first`,
+  'status-has-reasons': ({ id, count }, argument) =>
+    `Argument ${argument}: ${count} leads in status ${id}, those in the bin too, have a reason why they are lost, which only canceled ones have. Take it away first, or move them`,
   'country-in-use': ({ country }, argument) =>
     `Argument ${argument} stays ${country}: the phones of the project's leads are kept as numbers of that country`,
   'key-outlives': ({ end }, argument) =>

@@ -192,6 +192,8 @@ const sentences: Sentences = {
     `В параметре ${argument} каждый статус должен быть назван один раз. Есть ${list(known)}`,
   'status-in-use': ({ id }, argument) =>
     `Параметр ${argument}: в статусе ${id} есть заявки, и их даты оплаты стали бы неверны. Сначала переведите их`,
+  'status-has-reasons': ({ id, count }, argument) =>
+    `Параметр ${argument}: причина отказа стоит у ${counted(count, ['заявки', 'заявок', 'заявок'])} в статусе ${id}, считая корзину, а бывает она только у отменённых. Сначала уберите её`,
   'country-in-use': ({ country }, argument) =>
     `Параметр ${argument} остаётся ${country}: телефоны заявок проекта хранятся как номера этой страны`,
   'key-outlives': ({ end }, argument) =>

@@ -67,7 +67,7 @@ export const updateStatus = statuses.patch('updateStatus', '/:id', {
   access: 'admin',
   summary: 'Change a status',
   description:
-    'Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue.',
+    'Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue. Nor does it stop being canceled while they have a `lost_reason`.',
   body: Type.Object({
     name: Type.Optional(name),
     type: Type.Optional(type),
@@ -75,7 +75,7 @@ export const updateStatus = statuses.patch('updateStatus', '/:id', {
     position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
   }),
   answers: { 200: statusJson },
-  refuses: ['status-in-use'],
+  refuses: ['status-in-use', 'status-has-reasons'],
   example: {
     params: { id: '0' },
     body: { name: 'Новые', colour: 'amber' },

@@ -29,6 +29,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     removeMany,
     ofStatus,
     binned,
+    withReason,
     openLeadOf,
     resolveMerged,
   }
@@ -155,6 +156,18 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
       .limit(limit)
       .execute()
     return rows.map((row) => row.id)
+  }
+
+  /** How many leads in a status, in the bin too, have a reason why they are lost. */
+  async function withReason(project: Project, status: number): Promise<number> {
+    const { n } = await db
+      .selectFrom('leads')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('project_id', '=', project.id)
+      .where('status', '=', status)
+      .where('lost_reason', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return n
   }
 
   /** How many leads in the bin are in a status. */
