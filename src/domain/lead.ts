@@ -179,12 +179,17 @@ export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: St
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
 }
 
+/** Whether so many custom fields are more than a lead may have. One that has more already may keep as many. */
+export function areTooMany(count: number, before: Lead['fields']): boolean {
+  return count > Math.max(fieldLimits.count, Object.keys(before ?? {}).length)
+}
+
 /** Turns a patch into a change of this lead. Refuses more custom fields than a lead may have. */
 export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: LeadPatch): LeadChange {
   if (patch === undefined) return same
   if (patch === null) return { ...same, fields: null }
   const entries = Object.entries({ ...lead.fields, ...patch }).filter(([, value]) => value !== null)
-  if (entries.length > fieldLimits.count) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
+  if (areTooMany(entries.length, lead.fields)) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
   return { ...same, fields: entries.length === 0 ? null : (Object.fromEntries(entries) as Fields) }
 }
 

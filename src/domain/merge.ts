@@ -1,4 +1,4 @@
-import type { Lead, LeadDifference } from './lead.ts'
+import { areTooMany, type Lead, type LeadDifference } from './lead.ts'
 import type { Fields } from './own-field.ts'
 
 /** The number of leads that one merge may take. */
@@ -18,13 +18,13 @@ const mergeableFields = [
   'lastTouch',
 ] as const
 
-/** The fields that a lead lacks, each from the first of the others that has it; custom fields are copied one by one. A note comes with its reminder. */
+/** The fields that a lead lacks, each from the first of the others that has it. A note comes with its reminder. */
 export function missingFields(lead: Lead, others: Lead[]): LeadDifference {
   const found = mergeableFields.flatMap((field) => {
     const value = lead[field] ?? others.find((other) => other[field] !== null)?.[field] ?? null
     return value === lead[field] ? [] : [[field, value]]
   })
-  const fields: Fields = Object.assign({}, ...others.map((other) => other.fields).reverse(), lead.fields)
+  const fields = mergedFields(lead, others)
   const remindNote = [lead, ...others].find((each) => each.remindAt !== null)?.remindNote ?? lead.remindNote
   const isMore = Object.keys(fields).length > Object.keys(lead.fields ?? {}).length
   return {
@@ -32,4 +32,12 @@ export function missingFields(lead: Lead, others: Lead[]): LeadDifference {
     ...(remindNote !== lead.remindNote && { remindNote }),
     ...(isMore && { fields }),
   }
+}
+
+/** Custom fields are copied one by one, as many as a lead may have. */
+function mergedFields(lead: Lead, others: Lead[]): Fields {
+  const fields = new Map(Object.entries(lead.fields ?? {}))
+  for (const [name, value] of others.flatMap((other) => Object.entries(other.fields ?? {})))
+    if (!fields.has(name) && !areTooMany(fields.size + 1, lead.fields)) fields.set(name, value)
+  return Object.fromEntries(fields)
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fieldLimits, type Lead, type LeadPatch, type NewLead } from './lead.ts'
+import { areTooMany, type Lead, type LeadPatch, type NewLead } from './lead.ts'
 import type { ReceiptFilter } from './receipt.ts'
 
 /** How a receipt is reprocessed: by the current form, mapping and rules, or as a lead despite its spam score. */
@@ -36,7 +36,7 @@ function revisedFields(lead: Own, before: Own, after: Own): NonNullable<LeadPatc
   const changed = names.filter((name) => isStill(lead[name], before[name]) && !isStill(before[name], after[name]))
   const patch = Object.fromEntries(changed.map((name) => [name, after[name] ?? null]))
   const left = Object.values({ ...lead, ...patch }).filter((value) => value !== null)
-  return left.length > fieldLimits.count ? {} : patch
+  return areTooMany(left.length, lead) ? {} : patch
 }
 
 function isStill(one: unknown, other: unknown): boolean {
