@@ -3,6 +3,7 @@ import {
   headingsOf,
   type Import,
   type ImportRow,
+  isOfImport,
   noRows,
   type Outcome,
   type RefusedRow,
@@ -84,8 +85,7 @@ async function loadRows(
   const { project, now } = context
   const found = await findLeads(tx.importLookups, project, rows)
   const met = await tx.importLookups.met(project.id, held.id, [...found.leads.keys()])
-  const isOurs = ({ id, door }: Lead) => id > held.lastLead && door === 'import'
-  for (const lead of found.leads.values()) if (isOurs(lead)) met.add(lead.id)
+  for (const lead of found.leads.values()) if (isOfImport(lead, held)) met.add(lead.id)
   const working = new Map<number, CurrentLead>(found.leads)
   const drafts = new Map<number, NewLead>()
   const newlyMet = new Set<number>()

@@ -1,5 +1,5 @@
 import { type StoredEvent, undoTime, withoutPerson } from '../domain/event.ts'
-import type { Undone } from '../domain/import.ts'
+import { type Import, isOfImport, type Undone } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { isUndoable, planUndo } from '../domain/undo.ts'
@@ -37,7 +37,7 @@ async function undoSlice(
   if (!run) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
   const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }
-  const done = await undoRun(change, run, held.lastLead)
+  const done = await undoRun(change, run, held)
   const newlyKept = done.kept.filter((lead) => !held.undone?.keptLeads.includes(lead))
   const undone: Undone = {
     place: run.first,
@@ -50,7 +50,7 @@ async function undoSlice(
   return { place: run.first, leads: done.removed + done.restored }
 }
 
-async function undoRun(change: Change, run: { first: number; last: number; token: string }, lastLead: number) {
+async function undoRun(change: Change, run: { first: number; last: number; token: string }, held: Import) {
   const { tx, project } = change
   const events = await tx.events.between(project.id, run)
   const ids = [...new Set(events.map(({ leadId }) => leadId))]
@@ -72,7 +72,11 @@ async function undoRun(change: Change, run: { first: number; last: number; token
     removed,
     created.filter(({ leadId }) => gone.has(leadId)),
   )
-  return { removed: removed.length, restored: restored.filter((id) => id <= lastLead).length, kept: [...kept] }
+  return {
+    removed: removed.length,
+    restored: restored.filter((id) => !isOfImport(leads.get(id) as Lead, held)).length,
+    kept: [...kept],
+  }
 }
 
 /** The leads that somebody, or another import, changed or wrote of since; opening one changes nothing. */

@@ -1,6 +1,6 @@
 import type { Actor } from './access.ts'
 import type { JobFailure } from './job.ts'
-import type { LeadPatch } from './lead.ts'
+import type { Lead, LeadPatch } from './lead.ts'
 import type { OwnFieldName, OwnFieldType } from './own-field.ts'
 import type { RowCode } from './refusal.ts'
 import type { StatusType } from './status.ts'
@@ -249,3 +249,11 @@ export const importTime = 30 * 86_400
 
 /** How long (seconds) a file may take to come whole. */
 export const uploadTime = 86_400
+
+/** Whether an import made a lead. None runs beside it, but pulls do, by the same door. */
+export function isOfImport(
+  { id, door, createdBy }: Pick<Lead, 'id' | 'door' | 'createdBy'>,
+  { lastLead, by }: Pick<Import, 'lastLead' | 'by'>,
+): boolean {
+  return id > lastLead && door === 'import' && createdBy === by.name
+}
