@@ -106,6 +106,17 @@ export function merged(): Promise<Buffer> {
     <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
 }
 
+/** A workbook of prices as the XML has them, numbers unless they are said to be texts. */
+export function prices(cells: readonly { value: string; isText?: boolean }[]): Promise<Buffer> {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const rows = cells.map(({ value, isText }, index) => {
+    const at = `B${index + 2}`
+    const price = isText ? text(at, value) : `<c r="${at}"><v>${value}</v></c>`
+    return `<row r="${index + 2}">${text(`A${index + 2}`, `Клиент ${index + 1}`)}${price}</row>`
+  })
+  return workbook(`<row r="1">${text('A1', 'Имя')}${text('B1', 'Сумма')}</row>${rows.join('')}`)
+}
+
 /** A workbook that unpacks to hundreds of megabytes. */
 export function bomb(): Promise<Buffer> {
   return workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>${' '.repeat(60_000_000)}</t></is></c></row>`)

@@ -51,8 +51,8 @@ export class CellFault extends Error {
 
 /** What a row gives, with the numbers by which it is known. */
 export type Given = GivenLead & { id?: number; externalId?: string }
-/** Reads a cell; false when it says nothing of its field. */
-type Read = (given: Given, text: string) => boolean
+/** Reads a cell; false when it says nothing of its field. `isNumber` of a number whose text does not tell. */
+type Read = (given: Given, text: string, isNumber: boolean) => boolean
 
 /** How the cells of a column are read. */
 export function readerOf(plan: ColumnPlan, context: RowContext): Read {
@@ -83,7 +83,7 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
     },
   email: () => {
     const read = put('email', textLimits.email)
-    return (given, text) => !isDash(text) && read(given, text)
+    return (given, text, isNumber) => !isDash(text) && read(given, text, isNumber)
   },
   source: () => put('source', textLimits.source),
   text: () => put('text', textLimits.text),
@@ -91,8 +91,8 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
   paid_date: moment('paidDate'),
   remind_at: moment('remindAt'),
   remind_note: () => put('remindNote', remindNoteLimit),
-  price: () => (given, text) => {
-    const amount = readAmount(text)
+  price: () => (given, text, isNumber) => {
+    const amount = readAmount(text, isNumber)
     if (amount === undefined) throw new CellFault(isFormula(text) ? 'row-formula' : 'row-not-amount')
     given.price = amount
     return true

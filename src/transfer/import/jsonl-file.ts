@@ -1,5 +1,5 @@
 import { importLimits, type ParseOptions } from '../../domain/import.ts'
-import type { FileRow } from './file-row.ts'
+import { type FileRow, isUnclear } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
 
 /** Reads JSON lines as a table: the names of its columns are those of the first lines, in their order. */
@@ -34,7 +34,12 @@ function toRow({ line, bytes, text, begins, length }: FileLine, names: readonly 
   if (text.trim() === '') return []
   const object = parsed(text)
   if (!object) return [{ ...row, cells: [text.trim()], fault: { code: 'row-not-json', params: {} } }]
-  return [{ ...row, cells: names.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : '')) }]
+  const values = names.map((name) => (Object.hasOwn(object, name) ? object[name] : undefined))
+  const cells = values.map(cellOf)
+  const numbers = values.flatMap((value, at) =>
+    typeof value === 'number' && isUnclear(cells[at] as string) ? [at] : [],
+  )
+  return [{ ...row, cells, ...(numbers.length > 0 && { numbers }) }]
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

@@ -39,7 +39,7 @@ export function createRowReader(context: RowContext) {
       if (text === '') continue
       try {
         if (text === formulaMark) throw new CellFault('row-formula')
-        if (read(given, text)) taken.add(field)
+        if (read(given, text, row.numbers?.includes(plan.column) === true)) taken.add(field)
       } catch (error) {
         if (!(error instanceof CellFault)) throw error
         const params = {

@@ -17,8 +17,9 @@ export function isFormula(text: string): boolean {
   return text === formulaMark || text.startsWith('=')
 }
 
-/** An amount as files have it, in hundredths: `1 234,56`, `1.234,56`, `1,234.56 ₽`, `12500.4999999`. */
-export function readAmount(text: string): number | undefined {
+/** An amount as files have it, in hundredths: `1 234,56`, `1.234,56`, `1,234.56 ₽`, `12500.4999999`; a number such as `12.345` is rounded. */
+export function readAmount(text: string, isNumber: boolean): number | undefined {
+  if (isNumber) return roundedAmount(Number(text))
   const known = readTypedAmount(text)
   if (known !== undefined || text.length > 60) return known
   const plain = text.replace(/\s/g, '').replace(/(?:₽|руб\.?|р\.?|rub|[$€])$/i, '')
@@ -26,7 +27,11 @@ export function readAmount(text: string): number | undefined {
   if (groups !== undefined && (fraction !== '' || groups.split('.').length > 2))
     return readPrice(`${groups.replaceAll('.', '')}${fraction && `.${fraction}`}`)
   if (!/^\d{1,12}\.\d{3,20}$/.test(plain) || plain.split('.')[1]?.length === 3) return
-  return Math.round(Number(plain) * 100)
+  return roundedAmount(Number(plain))
+}
+
+function roundedAmount(number: number): number | undefined {
+  return number >= 0 && number < 1e12 ? Math.round(number * 100) : undefined
 }
 
 /** What a phone in a file is: a text as it is given, too rounded to be one, or not readable. */

@@ -1,5 +1,5 @@
 import { importLimits, type ParseOptions } from '../../domain/import.ts'
-import type { FileRow } from './file-row.ts'
+import { type FileRow, isUnclear } from './file-row.ts'
 import { serialText } from './serial.ts'
 import { formulaMark } from './values.ts'
 import { openWorkbook, unescaped, type Workbook } from './workbook.ts'
@@ -30,6 +30,7 @@ export async function sheetNames(path: string): Promise<string[]> {
 function sheetReader(book: Workbook) {
   let rows: FileRow[] = []
   let cells: string[] = []
+  let numbers: number[] = []
   let line = 0
   let column = 0
   let type = ''
@@ -43,6 +44,7 @@ function sheetReader(book: Workbook) {
       if (name === 'row') {
         line = Number(attribute(attributes, 'r')) || line + 1
         cells = []
+        numbers = []
         column = -1
         isTooWide = false
       } else if (name === 'c') {
@@ -76,6 +78,7 @@ function sheetReader(book: Workbook) {
     else if (text !== '') {
       while (cells.length < at) cells.push('')
       cells[at] = text
+      if (type === 'n' && isUnclear(text) && !book.dateStyles.has(style)) numbers.push(at)
     }
   }
 
@@ -85,6 +88,7 @@ function sheetReader(book: Workbook) {
       line,
       cells,
       bytes: [],
+      ...(numbers.length > 0 && { numbers }),
       ...(isTooWide && { fault: { code: 'row-too-wide', params: { limit: importLimits.columns } } }),
     })
   }
