@@ -102,6 +102,15 @@ eachDatabase((db) => {
         expect(await names(Object.fromEntries(address.searchParams))).toEqual(['avito_2'])
       })
 
+      test('the cursor of another question is refused', async () => {
+        const { next } = await ask({ q: 'avito', limit: '1' })
+        const codeOf = async (query: Record<string, string>) =>
+          (await desk().send('GET', '/sources', undefined, { query: { ...query, cursor: next as string } })).json.code
+        expect(await codeOf({ q: 'avito', limit: '2' })).toBeUndefined()
+        for (const query of [{}, { q: '_' }, { prefix: 'avito' }, { prefix: 'a', q: 'avito' }])
+          expect(await codeOf(query as Record<string, string>)).toBe('foreign-cursor')
+      })
+
       test.each([
         [{ limit: '0' }, 422, 'out-of-range'],
         [{ limit: '1001' }, 422, 'out-of-range'],

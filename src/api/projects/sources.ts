@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import Type from 'typebox'
 import { channelOf } from '../../domain/channel.ts'
 import { moment, orNull } from '../../json/schemas.ts'
@@ -43,7 +44,7 @@ export const listSources = sources.get('listSources', '', {
     },
   },
   async handle({ store, viewer, project, query: { prefix, q, limit, cursor }, reply, signal }) {
-    const list = `sources ${prefix ?? ''}`
+    const list = `sources ${hash('sha256', JSON.stringify([prefix, q]), 'base64url').slice(0, 16)}`
     const sourcesQuery = { prefix, q, limit: readLimit(limit), after: readCursor(cursor, list, place) }
     const { sources, next } = await store.read('sources', viewer, sourcesQuery, signal)
     const { rules } = await store.channels.dictionary(project.id)
