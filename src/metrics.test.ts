@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useCommandLine } from '../test/command-line.ts'
-import { eachDatabase } from '../test/databases.ts'
+import { eachDatabase, postgres } from '../test/databases.ts'
 import { freePort } from '../test/ports.ts'
 import { type Server, startServer } from '../test/program.ts'
+import { openRelay } from '../test/relay.ts'
 import { until } from '../test/until.ts'
 
 eachDatabase((database) => {
@@ -86,4 +87,39 @@ eachDatabase((database) => {
     expect((await fetch(`${address}/api/v1/user/projects`)).status).toBe(404)
     expect((await fetch(`${server.address}/metrics`)).status).toBe(404)
   })
+  test('what cannot be read has no value, the rest comes, and the server serves on', async () => {
+    await cli.sql('alter table deliveries rename to deliveries_away')
+    const text = await metrics().finally(() => cli.sql('alter table deliveries_away rename to deliveries'))
+    expect(text).not.toMatch(/^zayavka_deliver(ies_waiting|y_oldest_seconds) /m)
+    expect(text).toMatch(/^zayavka_notices_waiting 0$/m)
+    expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m)
+    await until(async () => /^zayavka_deliveries_waiting 0$/m.test(await metrics()), 'the value to come back')
+  })
+
+  test('without a schedule backups have no values', async () => {
+    expect(await metrics()).not.toMatch(/^zayavka_backup_(age_seconds|trouble) /m)
+  })
 })
+
+const away = postgres()
+
+test.each([
+  ['is away', (relay: Relay) => relay.close()],
+  ['hangs', (relay: Relay) => relay.hang(true)],
+])('a scrape while the database %s gets the metrics of the process', async (_, leave) => {
+  const relay = await openRelay(new URL(await away.fresh()))
+  const port = await freePort()
+  const server = await startServer({ DATABASE_URL: relay.url, METRICS_PORT: String(port) })
+  leave(relay)
+  const responses = await Promise.all([1, 2].map(() => fetch(`http://127.0.0.1:${port}/metrics`)))
+  expect(responses.map(({ status }) => status)).toEqual([200, 200])
+  const text = (await responses[0]?.text()) ?? ''
+  expect(text).toMatch(/^process_resident_memory_bytes \d+$/m)
+  expect(text).toMatch(/^zayavka_writer_queue \d+$/m)
+  expect(text).not.toMatch(/^zayavka_(receipts|deliveries|notices)_waiting /m)
+  expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+  relay.close()
+  expect(await server.stop()).toBe(0)
+})
+
+type Relay = Awaited<ReturnType<typeof openRelay>>

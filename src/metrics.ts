@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Answered } from './app.ts'
 import { type BackupState, healthOf } from './backup/state.ts'
@@ -51,13 +52,8 @@ export function createMetrics(waiting: Waiting) {
     labelNames: ['end'],
     registers,
   })
-  new Gauge({
-    name: 'zayavka_receipts_waiting',
-    help: 'What sites sent and nobody has worked yet',
-    registers,
-    async collect() {
-      this.set(await waiting.receipts())
-    },
+  gauges(waiting.receipts, {
+    zayavka_receipts_waiting: ['What sites sent and nobody has worked yet', (count) => count],
   })
   const attempts = new Counter({
     name: 'zayavka_delivery_attempts_total',
@@ -65,20 +61,9 @@ export function createMetrics(waiting: Waiting) {
     labelNames: ['outcome'],
     registers,
   })
-  const oldest = new Gauge({
-    name: 'zayavka_delivery_oldest_seconds',
-    help: 'For how long the oldest delivery has been waiting',
-    registers,
-  })
-  new Gauge({
-    name: 'zayavka_deliveries_waiting',
-    help: 'Deliveries that wait for an attempt',
-    registers,
-    async collect() {
-      const { length, since } = await waiting.deliveries()
-      this.set(length)
-      oldest.set(since === null ? 0 : waiting.now() - since)
-    },
+  gauges(waiting.deliveries, {
+    zayavka_deliveries_waiting: ['Deliveries that wait for an attempt', ({ length }) => length],
+    zayavka_delivery_oldest_seconds: ['For how long the oldest delivery has been waiting', ({ since }) => ageOf(since)],
   })
 
   const messages = new Counter({
@@ -87,38 +72,22 @@ export function createMetrics(waiting: Waiting) {
     labelNames: ['way', 'outcome'],
     registers,
   })
-  const longest = new Gauge({
-    name: 'zayavka_notice_oldest_seconds',
-    help: 'For how long the oldest notice has been waiting; those that wait for the morning count too',
-    registers,
+  gauges(waiting.notices, {
+    zayavka_notices_waiting: ['Notices that wait to be sent', ({ length }) => length],
+    zayavka_notice_oldest_seconds: [
+      'For how long the oldest notice has been waiting; those that wait for the morning count too',
+      ({ since }) => ageOf(since),
+    ],
   })
-  new Gauge({
-    name: 'zayavka_notices_waiting',
-    help: 'Notices that wait to be sent',
-    registers,
-    async collect() {
-      const { length, since } = await waiting.notices()
-      this.set(length)
-      longest.set(since === null ? 0 : waiting.now() - since)
-    },
-  })
-
-  const age = new Gauge({
-    name: 'zayavka_backup_age_seconds',
-    help: 'For how long there has been no newer backup; none where none are scheduled, or none was made yet',
-    registers,
-  })
-  new Gauge({
-    name: 'zayavka_backup_trouble',
-    help: '1 when the last backup failed, the next is late or a test found one broken, else 0',
-    registers,
-    async collect() {
-      const state = await waiting.backup()
-      if (state) this.set(['new', 'well'].includes(healthOf(state, waiting.now())) ? 0 : 1)
-      else this.reset()
-      if (state?.made_at == null) age.reset()
-      else age.set(waiting.now() - state.made_at)
-    },
+  gauges(waiting.backup, {
+    zayavka_backup_age_seconds: [
+      'For how long there has been no newer backup; none where none are scheduled, or none was made yet',
+      (state) => (state?.made_at == null ? undefined : ageOf(state.made_at)),
+    ],
+    zayavka_backup_trouble: [
+      '1 when the last backup failed, the next is late or a test found one broken, else 0; none where none are scheduled',
+      (state) => state && (['new', 'well'].includes(healthOf(state, waiting.now())) ? 0 : 1),
+    ],
   })
 
   return {
@@ -138,14 +107,50 @@ export function createMetrics(waiting: Waiting) {
   function ended(end: ReceiptEnd | null): void {
     if (end !== null) receipts.inc({ end })
   }
+
+  function ageOf(since: number | null): number {
+    return since === null ? 0 : waiting.now() - since
+  }
+
+  /** Gauges that one question answers, which a scrape asks once. Without an answer, as while the database is away, they have no value. */
+  function gauges<T>(
+    ask: () => Promise<T>,
+    each: Record<string, [help: string, read: (answer: T) => number | undefined]>,
+  ): void {
+    let asking: Promise<{ answer: T } | undefined> | undefined
+    const asked = async () => ({ answer: await ask() })
+    const askOnce = () =>
+      (asking ??= Promise.race([asked(), setTimeout(patience, undefined, { ref: false })])
+        .catch(() => undefined)
+        .finally(() => {
+          asking = undefined
+        }))
+    for (const [name, [help, read]] of Object.entries(each))
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          const given = await askOnce()
+          const value = given && read(given.answer)
+          if (value === undefined) this.remove()
+          else this.set(value)
+        },
+      })
+  }
 }
+
+/** How long (ms) a scrape waits for the store: less than Prometheus waits for a scrape. */
+const patience = 3_000
 
 /** Serves the metrics at `/metrics` on a separate port; returns how to stop. */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<() => void> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end()
-    response.setHeader('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-    response.end(await metrics.text())
+    metrics.text().then(
+      (text) => response.setHeader('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').end(text),
+      () => response.writeHead(503).end(),
+    )
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
   return () => void server.close().closeAllConnections()
