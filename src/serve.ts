@@ -120,6 +120,7 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
   await parts.delivery.close()
   await parts.pulls.close()
   await parts.messengers.close()
+  await parts.backups.end().catch((error) => log.warn({ error: describe(error) }, 'the end of backups is not noted'))
   await noteKeys()
 
   async function noteKeys(): Promise<void> {

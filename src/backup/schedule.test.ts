@@ -78,14 +78,6 @@ eachDatabase((database) => {
     now += 24 * hour
     await ticks()
     expect(commands(calls)).toHaveLength(1)
-
-    await scheduleBackups(
-      store,
-      { ...scheduleOf(calls), every: undefined },
-      () => now,
-      () => {},
-    ).begin()
-    expect(await findBackupState(store)).toBe(undefined)
   })
 })
 

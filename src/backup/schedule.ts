@@ -3,7 +3,14 @@ import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { tellOfBackup } from '../actions/notices/backups.ts'
 import type { Store } from '../store/store.ts'
-import { type BackupState, changeBackupState, findBackupState, noteSchedule } from './state.ts'
+import {
+  type BackupState,
+  changeBackupState,
+  findBackupState,
+  isNoteOld,
+  noteSchedule,
+  unnoteSchedule,
+} from './state.ts'
 
 /** How soon (seconds) a backup is tried again that failed, or was cut off. */
 const retry = 7_200
@@ -32,11 +39,22 @@ export function scheduleBackups(
   clock: () => number,
   onFailure: (why: string) => void,
 ) {
-  return { begin: () => noteSchedule(store, schedule.every), tick }
+  const { every } = schedule
+  return { begin: () => noteSchedule(store, every, clock()), tick, end }
+
+  /** Says at the end that this server makes backups no longer; one beside it that does says so within a minute. */
+  async function end(): Promise<void> {
+    if (every !== undefined) await unnoteSchedule(store)
+  }
 
   async function tick(stop?: AbortSignal): Promise<void> {
-    const known = await findBackupState(store)
-    if (schedule.every === undefined || !known || !isDue(known.state, clock())) return
+    if (every === undefined) return
+    let known = await findBackupState(store)
+    if (isNoteOld(known?.state, clock())) {
+      await noteSchedule(store, every, clock())
+      known = await findBackupState(store)
+    }
+    if (!known || !isDue(known.state, clock())) return
     if (!(await changeBackupState(store, known.text, { ...known.state, tried_at: clock() }))) return
     const made = await run<{ file: string; bytes: number }>(
       ['backup', '--keep', schedule.keep, ...(schedule.encrypt ? ['--encrypt'] : [])],
@@ -54,9 +72,10 @@ export function scheduleBackups(
   async function settle(change: Partial<BackupState>): Promise<void> {
     const why = change.error ?? change.test_error
     if (why) onFailure(why)
-    const known = await findBackupState(store)
+    let known = await findBackupState(store)
+    while (known && !(await changeBackupState(store, known.text, { ...known.state, ...change })))
+      known = await findBackupState(store) // another server has noted something meanwhile
     if (!known) return
-    await changeBackupState(store, known.text, { ...known.state, ...change })
     const isNew = (change.error && !known.state.error) || (change.test_error && !known.state.test_error)
     if (why && isNew) await tellOfBackup(store, why, clock())
   }

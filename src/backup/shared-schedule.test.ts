@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { eachDatabase, postgres } from '../../test/databases.ts'
+import { start } from '../../test/desk.ts'
+import { useFolder } from '../../test/faults/folder.ts'
+import { startServer } from '../../test/program.ts'
+import { until } from '../../test/until.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { scheduleBackups } from './schedule.ts'
+import { findBackupState, healthOf } from './state.ts'
+
+const folder = useFolder()
+const day = 86_400
+
+eachDatabase((database) => {
+  test('a schedule that was ended comes back with what is known, when a server has it again', async () => {
+    const store = await openStore(await database.fresh(), { now: start, spool: {} })
+    let now = start
+    const [having, lacking] = [day, undefined].map((every) => serverOf(store, every, () => now))
+    await having?.begin()
+    await having?.tick()
+    expect(await stateOf(store)).toMatchObject({ every: day, made_at: start })
+    await having?.end()
+    await lacking?.begin()
+    expect(await stateOf(store)).toBe(undefined)
+    now += 60
+    await having?.begin()
+    expect(await stateOf(store)).toMatchObject({ every: day, made_at: start })
+    await store.close()
+  })
+
+  test('of servers with one store, one without a schedule ends that of a server that is gone alone', async () => {
+    const store = await openStore(await database.fresh(), { now: start, spool: {} })
+    let now = start
+    const [having, lacking] = [day, undefined].map((every) => serverOf(store, every, () => now))
+    await having?.begin()
+    await having?.tick()
+    const keepsOthersOut = store.hasServerLock // then the one that had it is gone
+    await lacking?.begin()
+    expect((await stateOf(store))?.every).toBe(keepsOthersOut ? undefined : day)
+
+    now += 3 * day - 1
+    await having?.tick()
+    expect(await stateOf(store)).toMatchObject({ every: day, made_at: now })
+    now += day - 1
+    await lacking?.tick()
+    expect((await stateOf(store))?.every).toBe(day)
+    now += day + 2
+    expect(healthOf((await stateOf(store)) as never, now)).toBe('late')
+    await lacking?.begin()
+    expect(await stateOf(store)).toBe(undefined)
+    await store.close()
+  })
+})
+
+const server = postgres()
+
+test('a second server without a schedule leaves that of the first, which is ended with it', async () => {
+  const settings = { DATABASE_URL: await server.fresh() }
+  const first = await startServer({ ...settings, BACKUP_TO: join(folder(), 'kept'), BACKUP_EVERY: '24h' })
+  const second = await startServer(settings)
+  const health = async () => ((await (await fetch(`${second.address}/readyz`)).json()) as { backup?: string }).backup
+  try {
+    await until(async () => (await health()) === 'well', 'the first backup')
+    await first.stop()
+    await second.stop()
+    const third = await startServer(settings)
+    expect(await (await fetch(`${third.address}/readyz`)).json()).not.toHaveProperty('backup')
+    await third.stop()
+  } finally {
+    for (const each of [first, second]) await each.stop()
+  }
+})
+
+async function stateOf(store: Store) {
+  return (await findBackupState(store))?.state
+}
+
+/** What one server does for backups; its commands succeed. */
+function serverOf(store: Store, every: number | undefined, clock: () => number) {
+  const file = join(folder(), 'outcome.json')
+  writeFileSync(file, JSON.stringify({ file: 'one.tar.gz', bytes: 5 }))
+  const script = `console.log(require('node:fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`
+  const command = [process.execPath, '--eval', script] as const
+  return scheduleBackups(store, { every, keep: '7d', encrypt: false, command }, clock, () => {})
+}
