@@ -16,6 +16,7 @@ import {
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { firstFailure } from './first-failure.ts'
 import { refuseWithoutRoom } from './import-room.ts'
 import { newToken } from './undoable.ts'
 
@@ -170,20 +171,24 @@ export async function removeImport(store: Store, project: Project, id: number): 
 
 /** Removes imports of over 30 days ago with their files, those whose file has not come whole within a day, and files without an import. */
 export async function pruneImports(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  const { attempt, tell } = firstFailure()
   let count = 0
   for (const { id } of await store.projects.all())
-    while (!stop?.aborted) {
-      const file = await store.transaction(
-        (tx) => tx.imports.forget(id, { before: now - importTime, sent: now - uploadTime }),
-        id,
-      )
-      if (file === undefined) break
-      await store.spool.imports.remove(file)
-      count++
-    }
+    await attempt(async () => {
+      while (!stop?.aborted) {
+        const file = await store.transaction(
+          (tx) => tx.imports.forget(id, { before: now - importTime, sent: now - uploadTime }),
+          id,
+        )
+        if (file === undefined) break
+        count++
+        await attempt(() => store.spool.imports.remove(file)) // one that remains has no import, and is tried again below
+      }
+    })
   const old = (await store.spool.imports.names()).filter(({ at }) => at < now - uploadTime).map(({ name }) => name)
   const known = await store.imports.files(old)
-  for (const name of old) if (!known.has(name) && !stop?.aborted) await store.spool.imports.remove(name)
+  for (const name of old) if (!known.has(name) && !stop?.aborted) await attempt(() => store.spool.imports.remove(name))
+  tell()
   return count
 }
 

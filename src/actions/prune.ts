@@ -4,6 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { rawDaysOf } from '../domain/retention.ts'
 import { enquiredVisitTime } from '../domain/visit.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { type Attempt, firstFailure } from './first-failure.ts'
 import { rawBytesOf } from './raw-bytes.ts'
 
 /** Rows per transaction. It is small so that writers do not wait long. */
@@ -70,11 +71,11 @@ export function pruneVisits(days: number) {
  */
 export function pruneRaw(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
-    const pruneSome = async ({ id: project, retention }: Project) => {
+    const pruneSome = async ({ id: project, retention }: Project, attempt: Attempt) => {
       const before = now - rawDaysOf(retention, days) * 86_400
-      await takeFilesOut(store, project, before, stop)
+      await attempt(() => takeFilesOut(store, project, before, attempt, stop)) // where the disk is full too, others need not be taken out
       const { pruned, files } = await store.transaction((tx) => tx.personalData.prune(project, before, now, batch))
-      for (const name of files) await store.spool.remove(name) // a file that remains is removed later as a stray
+      await removeFiles(store, files, attempt)
       return pruned
     }
     return repeat(store, pruneSome, stop)
@@ -83,25 +84,50 @@ export function pruneRaw(days: number) {
 
 /** Removes what spam said, where a project keeps it for so many days; that it came stays. */
 export function pruneSpam(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  const pruneSome = async ({ id, retention: { spamDays } }: Project) => {
+  const pruneSome = async ({ id, retention: { spamDays } }: Project, attempt: Attempt) => {
     if (spamDays === null) return 0
     const before = now - spamDays * 86_400
     const { pruned, files } = await store.transaction((tx) => tx.personalData.forgetSpam(id, before, now, batch))
-    for (const name of files) await store.spool.remove(name)
+    await removeFiles(store, files, attempt)
     return pruned
   }
   return repeat(store, pruneSome, stop)
 }
 
-/** Files of leads outlive the raw bodies that contain them. */
-async function takeFilesOut(store: Store, project: number, before: number, stop: AbortSignal | undefined) {
-  const some = await store.files.inBodies(project, before, batch)
-  for (const { receipt, file } of stop?.aborted ? [] : some) {
-    const bytes = await rawBytesOf(store, project, receipt, file)
-    const spool = bytes ? await store.spool.add(bytes) : null // `check` reports a missing body
-    const isTaken = await store.transaction((tx) => tx.files.takeOut(project, receipt.id, file.number, spool))
-    if (spool !== null && !isTaken) await store.spool.remove(spool) // another process was faster
+/** A file that remains is removed later as a stray. */
+async function removeFiles(store: Store, names: string[], attempt: Attempt): Promise<void> {
+  for (const name of names) await attempt(() => store.spool.remove(name))
+}
+
+/** Files of leads outlive the raw bodies that contain them. One that cannot be read stays with its body, and is tried again. */
+async function takeFilesOut(
+  store: Store,
+  project: number,
+  before: number,
+  attempt: Attempt,
+  stop: AbortSignal | undefined,
+): Promise<void> {
+  let [taken, unread] = [0, 0]
+  while (taken < batch && !stop?.aborted) {
+    const some = await store.files.inBodies(project, before, batch, unread)
+    for (const { receipt, file } of stop?.aborted ? [] : some) {
+      let bytes: Uint8Array | undefined // `check` reports a missing body
+      const isRead = await attempt(async () => {
+        bytes = await rawBytesOf(store, project, receipt, file)
+      })
+      if (isRead) await takeOut(store, project, { receipt: receipt.id, file: file.number, bytes })
+      isRead ? taken++ : unread++
+    }
+    if (some.length < batch) return
   }
+}
+
+type Taken = { receipt: number; file: number; bytes: Uint8Array | undefined }
+
+async function takeOut(store: Store, project: number, { receipt, file, bytes }: Taken): Promise<void> {
+  const spool = bytes ? await store.spool.add(bytes) : null
+  const isTaken = await store.transaction((tx) => tx.files.takeOut(project, receipt, file, spool))
+  if (spool !== null && !isTaken) await store.spool.remove(spool) // another process was faster
 }
 
 function forgetAll(
@@ -112,14 +138,18 @@ function forgetAll(
   return repeat(store, (project) => store.transaction((tx) => forget(tx, project)), stop)
 }
 
-/** Runs batches per project as long as one is full. */
+/** Runs batches per project as long as one is full. What fails in one holds up no other, and is told at the end. */
 async function repeat(
   store: Store,
-  doSome: (project: Project) => Promise<number>,
+  doSome: (project: Project, attempt: Attempt) => Promise<number>,
   stop: AbortSignal | undefined,
 ): Promise<number> {
+  const { attempt, tell } = firstFailure()
   let forgotten = 0
   for (const project of await store.projects.all())
-    for (let some = batch; some === batch && !stop?.aborted; forgotten += some) some = await doSome(project)
+    await attempt(async () => {
+      for (let some = batch; some === batch && !stop?.aborted; forgotten += some) some = await doSome(project, attempt)
+    })
+  tell()
   return forgotten
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Store } from '../store/store.ts'
+import { firstFailure } from './first-failure.ts'
 
 /** How long (seconds) a file may be in the spool before a row refers to it. */
 const minStrayAge = 86_400
@@ -12,8 +13,9 @@ const strayLifetime = 30 * 86_400
  * again, and removes those older than 30 days. Returns how many were set aside.
  */
 export async function pruneSpool(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  const { attempt, tell } = firstFailure()
   const strays = await strayFiles(store, now)
-  for (const name of strays) if (!stop?.aborted) await store.spool.setAside(name, now)
+  for (const name of strays) if (!stop?.aborted) await attempt(() => store.spool.setAside(name, now))
   const aside = await store.spool.strays()
   const named = await namedOf(
     store,
@@ -21,9 +23,10 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
   )
   for (const { name, at } of aside) {
     if (stop?.aborted) break
-    if (named.has(name)) await store.spool.bringBack(name)
-    else if (at < now - strayLifetime) await store.spool.removeStray(name)
+    if (named.has(name)) await attempt(() => store.spool.bringBack(name))
+    else if (at < now - strayLifetime) await attempt(() => store.spool.removeStray(name))
   }
+  tell()
   return strays.length
 }
 

@@ -51,8 +51,8 @@ export function files(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Files that are parts of raw bodies older than `before` (seconds), of receipts with a lead; each with its receipt. */
-  async function inBodies(project: number, before: number, limit: number) {
+  /** Files that are parts of raw bodies older than `before` (seconds), of receipts with a lead; each with its receipt. `skipped` come before them. */
+  async function inBodies(project: number, before: number, limit: number, skipped = 0) {
     const rows = await db
       .selectFrom('files')
       .innerJoin('receipts', (join) =>
@@ -66,7 +66,10 @@ export function files(db: Kysely<Tables>) {
       .where('receipts.lead_id', 'is not', null)
       .where('files.start', 'is not', null)
       .orderBy('receipts.at')
+      .orderBy('receipts.id')
+      .orderBy('files.number')
       .limit(limit)
+      .offset(skipped)
       .execute()
     return rows.map(({ spool_of_body, ...row }) => ({
       receipt: { id: row.receipt_id, spool: spool_of_body },
