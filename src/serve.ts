@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
 import { recordKeyUse } from './actions/keys.ts'
 import { createPruning } from './actions/pruning.ts'
@@ -21,6 +21,7 @@ import { describe } from './http/describe-error.ts'
 import { runRecovery } from './intake/recovery.ts'
 import { reinterpret } from './intake/replay.ts'
 import { createLetters } from './letters/letters.ts'
+import { openLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
@@ -40,9 +41,17 @@ const shutdownTimeout = 10_000
 export async function serve(config: Config): Promise<void> {
   limitHeapGrowth()
   const stopped = signal() // installed first, so that a signal during the start is handled too
+  const { log, end } = openLog(config.logLevel)
+  try {
+    await serveUntil(stopped, config, log)
+    log.info('stopped')
+  } finally {
+    await end()
+  }
+}
+
+async function serveUntil(stopped: Promise<string>, config: Config, log: Logger): Promise<void> {
   const clock = () => Math.floor(Date.now() / 1000)
-  const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log blocks no request
-  const log = pino({ level: config.logLevel, base: undefined }, lines)
   const measuring = config.metricsPort ? await import('./metrics.ts') : undefined
   const metrics = measuring?.createMetrics({
     queue: () => store.queued(),
@@ -68,7 +77,6 @@ export async function serve(config: Config): Promise<void> {
   } finally {
     await store.close() // also when the start fails half-way: an open store would keep the process
   }
-  log.info('stopped')
 }
 
 type Serving = {

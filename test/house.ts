@@ -20,6 +20,7 @@ export const floors: readonly (readonly string[])[] = [
     'console',
     'unencrypted',
     'heap-growth',
+    'log',
     'worker-exports',
   ],
 ]
@@ -32,7 +33,7 @@ export const neighbours: Record<string, readonly string[]> = {
   commands: ['serve'],
   demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
   pull: ['deliver'], // its requests go out through the same guard
-  serve: ['app', 'config', 'first-start', 'heap-growth', 'metrics', 'unencrypted'],
+  serve: ['app', 'config', 'first-start', 'heap-growth', 'log', 'metrics', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'guides', 'console'],
 }
