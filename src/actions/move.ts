@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { refusal } from '../domain/refusal.ts'
 import { movedTables } from '../store/maintenance/move.ts'
 import type { MovedTable, RawRow, Store } from '../store/store.ts'
@@ -129,11 +130,16 @@ async function allOf(store: Pick<MoveSource, 'raw'>, table: MovedTable): Promise
   return all
 }
 
+/**
+ * The rows of a table in key order, page by page. A file answers at once: without a turn of the event loop in between the other side could ask
+ * nothing meanwhile, and PostgreSQL ends a snapshot that idles for two minutes.
+ */
 async function* pagesOf(store: Pick<MoveSource, 'raw'>, table: MovedTable, last?: RawRow): AsyncGenerator<RawRow[]> {
   for (let after = last; ; ) {
     const rows = await store.raw.rows(table, after, batch)
     if (rows.length > 0) yield rows
     if (rows.length < batch) return
     after = rows.at(-1)
+    await setImmediate()
   }
 }
