@@ -7,6 +7,7 @@ import { maskLead, unmaskedRows, withoutMask } from '../leads/viewer.ts'
 import { lostReasons } from '../nouns/lost-reasons.ts'
 import { members } from '../nouns/members.ts'
 import { statuses } from '../nouns/statuses.ts'
+import { writeAll } from '../receipts/spool-files.ts'
 import { loadExport } from '../workers/worker.ts'
 import type { ExportJob, ExportMaker, ExportRequest, WorkerMessage } from './exports.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
@@ -86,7 +87,7 @@ function sender() {
     size = 0
     if (requested === 0 && !file) await nextRequest()
     if (requested === 0 && !file) file = await openFile()
-    if (file) await file.write(bytes)
+    if (file) await writeAll(file, bytes)
     else post({ bytes: new Uint8Array(bytes) })
     requested--
   }

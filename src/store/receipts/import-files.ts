@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { refusal } from '../../domain/refusal.ts'
-import { filesIn } from './spool-files.ts'
+import { filesIn, writeAll } from './spool-files.ts'
 
 /** Files of imports. They do not count towards the limit of the spool, so that a large one keeps no visitor out. */
 export function importFiles(folder: string, claim: () => Promise<void>) {
@@ -47,7 +47,7 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
     try {
       for await (const chunk of bytes as AsyncIterable<Buffer>) {
         if (at + chunk.length > size) throw refusal('import-too-long', { limit: size - offset })
-        await writeAt(file, chunk, at)
+        await writeAll(file, chunk, at)
         at += chunk.length
       }
       return at
@@ -63,10 +63,4 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   async function remove(name: string): Promise<void> {
     await rm(path(name), { force: true })
   }
-}
-
-/** Writes all of some bytes; a single write may take a part of them. */
-async function writeAt(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; )
-    done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
 }

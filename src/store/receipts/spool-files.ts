@@ -1,4 +1,4 @@
-import { open, readdir, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export type SpoolFile = { name: string; at: number; size: number }
@@ -23,6 +23,14 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** Writes all of some bytes, at a place or after what was written; a single write may take a part of them. */
+export async function writeAll(file: FileHandle, bytes: Uint8Array, at?: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const place = at === undefined ? null : at + done
+    done += (await file.write(bytes, done, bytes.length - done, place)).bytesWritten
   }
 }
 

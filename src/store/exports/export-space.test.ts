@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { beforeAll, expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { keepLeads, oddLeads } from '../../../test/odd-leads.ts'
+import { until } from '../../../test/until.ts'
+import { findProject } from '../../actions/projects.ts'
+import { everything } from '../../domain/filter.ts'
+import { allTime } from '../../domain/period.ts'
+import { fileOptions, formats } from '../../transfer/file.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { exportPatience: 1_000 })
+  beforeAll(async () => {
+    await keepLeads(desk(), oddLeads(1_000))
+    await sqlOn(desk().url, `update leads set text = replace('${'_'.repeat(300)}', '_', 'десять букв')`)
+  })
+
+  /** An export of which nobody takes anything yet. */
+  const exported = async (): Promise<Readable> => {
+    const project = await findProject(desk().store, desk().project)
+    const query = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const
+    return desk().store.leads.export({ project }, query, formats.jsonl.writer, fileOptions(project, {}))
+  }
+
+  test.skipIf(!existsSync('/usr/bin/prlimit'))('what no longer fits into the file is an error', async () => {
+    const whole = await exported()
+    await until(isSpooling, 'the rest to go into a file')
+    const sent = whole.readableLength
+    const rest = (await lengthOf(whole)) - sent
+    expect(rest).toBeGreaterThan(2 ** 20)
+
+    limitFiles(String(rest - 10))
+    try {
+      const cut = await exported()
+      await until(() => cut.destroyed || isSpooling(), 'the rest to go into a file again')
+      await expect(lengthOf(cut)).rejects.toMatchObject({ code: 'EFBIG' })
+    } finally {
+      limitFiles('unlimited')
+    }
+  })
+})
+
+/** Whether a file of an export is open; it has no name by then. */
+function isSpooling(): boolean {
+  return readdirSync('/proc/self/fd').some((fd) => linkOf(`/proc/self/fd/${fd}`).includes('zayavka-export-'))
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
+
+async function lengthOf(parts: Readable): Promise<number> {
+  let length = 0
+  for await (const part of parts) length += part.length
+  return length
+}
+
+/** The largest file that this process may write, in bytes: what crosses it is written in part. */
+function limitFiles(bytes: string): void {
+  execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`])
+}
