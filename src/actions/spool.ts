@@ -32,11 +32,11 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
 
 /**
  * Reports rows without a file and files without a row, a sentence each, and rows whose file is a stray. Recent files
- * may be without a row.
+ * may be without a row, and `pruned` ones are known to be gone.
  */
-export async function spoolFaults(store: Store, now: number) {
+export async function spoolFaults(store: Store, now: number, pruned: ReadonlySet<string> = new Set()) {
   const [there, aside] = await Promise.all([setOf(store.spool.names()), setOf(store.spool.strays())])
-  const missing = (await store.check.spooled()).filter(({ name }) => !there.has(name))
+  const missing = (await store.check.spooled()).filter(({ name }) => !there.has(name) && !pruned.has(name))
   const sentenceOf = ({ project, receipt, name }: (typeof missing)[number]) =>
     `Project ${project} lacks the file ${name} of receipt ${receipt} in the spool`
   return {

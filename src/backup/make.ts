@@ -81,12 +81,27 @@ async function* entriesOf({ store, image, manifest, spooled, making, counted }: 
   yield { name: names.store, size: (await stat(image)).size, content: createReadStream(image) }
   if (making.passphrase !== undefined && making.secret !== undefined)
     yield whole(names.secret, Buffer.from(`${making.secret}\n`))
+  const gone: string[] = []
   for (const name of spooled) {
-    const bytes = await store.spool.read(name) // one may have been pruned since
-    if (!bytes) counted.missing += 1
-    else yield whole(`${names.spool}${name}`, bytes)
-    if (bytes) counted.files += 1
+    const bytes = await store.spool.read(name)
+    if (bytes) yield whole(`${names.spool}${name}`, bytes)
+    else gone.push(name)
   }
+  counted.missing = gone.length
+  counted.files = spooled.length - gone.length
+  const pruned = await noLongerNamed(store, gone)
+  if (pruned.length > 0) yield whole(names.pruned, Buffer.from(JSON.stringify(pruned)))
+}
+
+/** Which of the files that are gone were removed since the store was copied. The store misses the others, and so does who tests the backup. */
+async function noLongerNamed(store: Store, gone: string[]): Promise<string[]> {
+  const pruned: string[] = []
+  for (let start = 0; start < gone.length; start += 500) {
+    const some = gone.slice(start, start + 500)
+    const named = await store.personalData.known(some)
+    pruned.push(...some.filter((name) => !named.has(name)))
+  }
+  return pruned
 }
 
 function whole(name: string, bytes: Uint8Array): Entry {

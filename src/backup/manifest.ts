@@ -14,8 +14,17 @@ export type Manifest = {
   rows: Partial<Record<MovedTable, number>>
 }
 
-/** The names of entries. Files of the spool stand in a folder. */
-export const names = { manifest: 'manifest.json', store: 'zayavka.db', secret: 'secret', spool: 'spool/' } as const
+/**
+ * The names of entries. Files of the spool stand in a folder; the store names more of them where some were removed before they were packed: those
+ * are listed.
+ */
+export const names = {
+  manifest: 'manifest.json',
+  store: 'zayavka.db',
+  secret: 'secret',
+  spool: 'spool/',
+  pruned: 'pruned.json',
+} as const
 
 /** What this program writes; it reads no later one. */
 const format = 1
@@ -39,6 +48,13 @@ export function readManifest(text: string): Manifest {
     throw refusal('backup-damaged', { reason: 'its first entry does not say what it is' })
   if (manifest.format > format) throw refusal('backup-newer', { version })
   return manifest as Manifest
+}
+
+/** Reads the names of files that were removed before they were packed. */
+export function readPruned(text: string): string[] {
+  const list = parsed(text) as unknown
+  if (!Array.isArray(list)) throw refusal('backup-damaged', { reason: `${names.pruned} is no list` })
+  return list.map(String)
 }
 
 function parsed(text: string): Partial<Manifest> | undefined {

@@ -9,14 +9,22 @@ import { openStore } from '../store/open.ts'
 import { lockServer } from '../store/sqlite/server-lock.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 import { type Entry, readArchive, textOf } from './archive.ts'
-import { type Manifest, names, readManifest } from './manifest.ts'
+import { type Manifest, names, readManifest, readPruned } from './manifest.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 /** How a backup is read. `now` is in seconds; `spool` is from the settings of the target. */
 export type Restoring = { now: number; passphrase?: string | undefined; spool: Partial<SpoolOptions> }
 
 /** A backup that lies open in a folder, whole and checked against its hashes. */
-type Opened = { folder: string; image: string; manifest: Manifest; spooled: string[]; hasSecret: boolean }
+type Opened = {
+  folder: string
+  image: string
+  manifest: Manifest
+  spooled: string[]
+  /** Files that the store names, and that were removed before they were packed. */
+  pruned: ReadonlySet<string>
+  hasSecret: boolean
+}
 
 /**
  * Restores a backup into an empty store of either database; until all of it was read and found whole, the target is not touched. Returns its
@@ -34,7 +42,8 @@ export async function restoreBackup(file: string, to: string, restoring: Restori
     return await withOpened(file, place, restoring, async (opened) => {
       const faults = isNew ? await settle(opened, target, restoring) : await carry(opened, to, restoring)
       if (target !== undefined && opened.hasSecret) await keepSecret(join(opened.folder, names.secret), target)
-      return { manifest: opened.manifest, files: opened.spooled.length, faults, keptSecret: opened.hasSecret }
+      const { manifest, pruned } = opened
+      return { manifest, pruned, faults }
     })
   } finally {
     unlock?.()
@@ -53,11 +62,11 @@ async function lockNew(target: string): Promise<(() => void) | undefined> {
 export async function tryBackup<T>(
   file: string,
   restoring: Omit<Restoring, 'spool'>,
-  look: (store: Store, manifest: Manifest) => Promise<T>,
+  look: (store: Store, opened: Pick<Opened, 'manifest' | 'pruned'>) => Promise<T>,
 ): Promise<T> {
   return withOpened(file, tmpdir(), { ...restoring, spool: {} }, async (opened) => {
     const spool = { folder: join(opened.folder, 'tried.spool'), limit: Number.MAX_SAFE_INTEGER }
-    return withImage(opened, { ...restoring, spool }, (store) => look(store, opened.manifest))
+    return withImage(opened, { ...restoring, spool }, (store) => look(store, opened))
   })
 }
 
@@ -69,11 +78,16 @@ function withOpened<T>(file: string, place: string, restoring: Restoring, use: (
 async function unpack(file: string, folder: string, passphrase: string | undefined): Promise<Opened> {
   let manifest: Manifest | undefined
   const spooled: string[] = []
+  let pruned: string[] = []
   let hasSecret = false
   for await (const entry of readArchive(file, passphrase)) {
     if (!manifest) {
       if (entry.name !== names.manifest) throw refusal('backup-foreign', { file })
       manifest = readManifest(await textOf(entry.content, entry.size))
+      continue
+    }
+    if (entry.name === names.pruned) {
+      pruned = readPruned(await textOf(entry.content, entry.size))
       continue
     }
     const [, spoolName] = /^spool\/([\w-]{1,100})$/.exec(entry.name) ?? []
@@ -84,7 +98,7 @@ async function unpack(file: string, folder: string, passphrase: string | undefin
   }
   const image = join(folder, names.store)
   if (!manifest || !(await exists(image))) throw refusal('backup-foreign', { file })
-  return { folder, image, manifest, spooled, hasSecret }
+  return { folder, image, manifest, spooled, pruned: new Set(pruned), hasSecret }
 }
 
 async function writeEntry({ content }: Entry, path: string): Promise<void> {

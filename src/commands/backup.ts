@@ -55,14 +55,14 @@ export async function restore(
   const [place, name] = placeOf(from, storage)
   return place.use(name, async (file) => {
     if (test) {
-      const tried = await tryBackup(file, { now, passphrase }, async (store, manifest) => {
-        return { checked: await check({ store, now, spool, by }, {}), manifest }
+      const tried = await tryBackup(file, { now, passphrase }, async (store, { manifest, pruned }) => {
+        return { checked: await check({ store, now, spool, by }, { pruned }), manifest }
       })
       return answer(from, tried, 'The backup is whole: it was restored, checked, and removed again')
     }
     const restored = await restoreBackup(file, to, { now, spool, passphrase })
     const store = await openStore(to, { now, spool })
-    const checked = await check({ store, now, spool, by }, {}).finally(store.close)
+    const checked = await check({ store, now, spool, by }, { pruned: restored.pruned }).finally(store.close)
     return answer(from, { checked, ...restored }, 'The desk is restored, and its store is whole')
   })
 }

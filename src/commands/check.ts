@@ -5,9 +5,12 @@ import type { Answer, Desk } from './command.ts'
 
 /**
  * Reports faults of the store: the database's own check, the roll-up and what reports keep against a recount, counters
- * and the full-text index against rows, rows against files.
+ * and the full-text index against rows, rows against files, except those that are known to be `pruned`.
  */
-export async function check({ store, now }: Desk, { repair = false }: { repair?: boolean }): Promise<Answer> {
+export async function check(
+  { store, now }: Desk,
+  { repair = false, pruned }: { repair?: boolean; pruned?: ReadonlySet<string> },
+): Promise<Answer> {
   const damage = await store.check.integrity()
   if (damage.length > 0) return answer(damage, []) // a damaged store cannot be counted
   const broken = await store.check.wrongNumbers()
@@ -22,7 +25,7 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
       `Project ${project_id} keeps a wrong count for reports, ${kind}, of ${writeSlice(grain, slice)}`,
   )
   const texts = await store.check.verifySearchIndex()
-  const { missing, aside, strays } = await spoolFaults(store, now)
+  const { missing, aside, strays } = await spoolFaults(store, now, pruned)
   const [permanent, mendable] = [
     [...broken, ...missing],
     [...counts, ...kept, ...texts.faults, ...aside, ...strays],
