@@ -6,6 +6,7 @@ import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { type TestDesk, useDesk } from '../../../test/desk.ts'
 import { beginExport, keepLongLeads, exported as sizes } from '../../../test/exporting.ts'
+import { isMomentFree } from '../../../test/moment.ts'
 import { oddLeads } from '../../../test/odd-leads.ts'
 import { until } from '../../../test/until.ts'
 import { findProject } from '../../actions/projects.ts'
@@ -112,16 +113,6 @@ async function bytesOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = []
   for await (const part of parts) all.push(part)
   return Buffer.concat(all)
-}
-
-/** On SQLite the whole log can go into the file, on PostgreSQL no transaction reads. */
-async function isMomentFree({ url }: TestDesk): Promise<boolean> {
-  if (url.startsWith('sqlite:')) {
-    const [row] = await sqlOn(url, 'pragma wal_checkpoint(passive)')
-    return row?.log === row?.checkpointed
-  }
-  const held = `select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`
-  return (await sqlOn(url, held)).length === 0
 }
 
 function spools(): string[] {

@@ -5,7 +5,7 @@ import type { Reads } from '../repositories.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
 import { startWorker, type WorkerExport, type WorkerExportName } from '../workers/worker.ts'
 
-/** What a task may read: one snapshot of the store. */
+/** What a task may read: a snapshot of the store, until it is closed. */
 export type TaskReads = Reads & { close(): Promise<void> }
 
 /** Work that takes long and answers in parts; a thread finds it by its name. It is handed its input and what it may read. */

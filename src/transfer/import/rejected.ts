@@ -27,28 +27,29 @@ export const rejectedRows: Task<Pick<ReadInput, 'path' | 'reading' | 'project'> 
   name: 'rejectedRows',
   atOnce: 4,
   async *run({ path, reading, project, id }, openReads) {
-    const reads = await openReads()
-    try {
-      const { headings, header, rows } = await openTable(path, reading)
-      const isText = reading.format === 'csv'
-      const write = isText ? (await textWriter(reading)).line : tableLine
-      const heading = { line: 0, cells: headings, bytes: (header?.bytes ?? []).map(withoutMark) }
-      if (!isText || reading.encoding?.startsWith('utf')) yield Buffer.from(mark)
-      yield write(heading, project.language === 'ru' ? 'Почему' : 'Why')
-      let refused = await reads.imports.refusals(project.id, id, 0, page)
-      let count = 0
-      for await (const some of rows)
-        for (const row of some) {
-          count++
-          const [next] = refused
-          if (!next) return
-          if (count !== next.row) continue
-          yield write(row, reasonOf(next, project.language))
-          refused.shift()
-          if (refused.length === 0) refused = await reads.imports.refusals(project.id, id, next.row, page)
-        }
-    } finally {
-      await reads.close()
+    const { headings, header, rows } = await openTable(path, reading)
+    const isText = reading.format === 'csv'
+    const write = isText ? (await textWriter(reading)).line : tableLine
+    const heading = { line: 0, cells: headings, bytes: (header?.bytes ?? []).map(withoutMark) }
+    if (!isText || reading.encoding?.startsWith('utf')) yield Buffer.from(mark)
+    yield write(heading, project.language === 'ru' ? 'Почему' : 'Why')
+    let refused = await refusedAfter(0)
+    let count = 0
+    for await (const some of rows)
+      for (const row of some) {
+        count++
+        const [next] = refused
+        if (!next) return
+        if (count !== next.row) continue
+        yield write(row, reasonOf(next, project.language))
+        refused.shift()
+        if (refused.length === 0) refused = await refusedAfter(next.row)
+      }
+
+    /** A client who reads slowly holds no snapshot: that would keep the database from tidying up. */
+    async function refusedAfter(row: number): Promise<RefusedRow[]> {
+      const reads = await openReads()
+      return reads.imports.refusals(project.id, id, row, page).finally(reads.close)
     }
   },
 }
