@@ -24,8 +24,8 @@ import { addStatus } from './statuses.ts'
 /** Refused rows that are removed in one transaction. */
 const deleteBatch = 2_000
 
-/** Leases an import that nobody works at; `only` names one. */
-export function claimImport(store: Store, now: number, only?: { project: number; id: number }) {
+/** Leases an import that nobody works at; `only` names one, or its project. */
+export function claimImport(store: Store, now: number, only?: { project: number; id?: number }) {
   return store.transaction((tx) => tx.imports.claim(now, now + importLease, only))
 }
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { claimImport } from '../actions/import-progress.ts'
-import { beginForecast, beginRun, beginUndo, createImport } from '../actions/imports.ts'
+import { beginForecast, beginRun, beginUndo, createImport, stopImport } from '../actions/imports.ts'
 import { findProject } from '../actions/projects.ts'
 import { type Import, type ImportMapping, type Outcome, rowsOf } from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
@@ -40,8 +40,12 @@ const clock = () => Math.floor(Date.now() / 1000)
 export async function importFile({ store, now, by }: Desk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
   const [file] = options.args
-  if (options.undo !== undefined)
-    return undoFile(store, project, await beginUndo(store, by, project, options.undo, clock()))
+  const { undo } = options
+  if (undo !== undefined) {
+    if (await claimImport(store, clock(), { project: project.id, id: undo }))
+      await stopImport(store, project, undo, clock()) // a command that loaded it was cut off
+    return undoFile(store, project, await inTurn(store, project, () => beginUndo(store, by, project, undo, clock())))
+  }
   if (file === undefined) throw refusal('required', {}, 'file')
   const { size } = statSync(file)
   const begun = await createImport(store, by, project, { name: basename(file), size }, now)
@@ -51,7 +55,8 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   const ready = Object.keys(mapping).length > 0 ? await lookAnew(store, project, looked, { mapping }) : looked
   const told = await work(store, project, await beginForecast(store, project, ready.id, clock()))
   if (!told.forecast) return stoppedEarly(told)
-  const done = options.dryRun ? told : await work(store, project, await beginRun(store, by, project, told.id, clock()))
+  const run = () => beginRun(store, by, project, told.id, clock())
+  const done = options.dryRun ? told : await work(store, project, await inTurn(store, project, run))
   const outcome = options.dryRun ? told.forecast.outcome : done.outcome
   if (options.rejected !== undefined && outcome.refused > 0) await writeRejected(store, project, done, options.rejected)
   return answer(store, project, done, outcome, options)
@@ -72,9 +77,29 @@ function stoppedEarly({ id }: Import): Answer {
   return { json: { import: id, stopped: true }, text: 'The forecast was stopped. Nothing was loaded', failed: true }
 }
 
-/** Works at an import to its end, with a progress bar. */
+/** Begins something of which a project does one at a time. What a command that was cut off has left, and nobody works at, comes before. */
+async function inTurn(store: Store, project: Project, begin: () => Promise<Import>): Promise<Import> {
+  for (;;)
+    try {
+      return await begin()
+    } catch (error) {
+      const isBusy = error instanceof Refusal && error.code === 'import-busy'
+      const left = isBusy && (await claimImport(store, clock(), { project: project.id }))
+      if (!left) throw error
+      await withProgress(store, project, left.work)
+    }
+}
+
+/** Works at an import to its end. Throws when it failed. */
 async function work(store: Store, project: Project, begun: Import): Promise<Import> {
-  const ended = await withBar(async (onDone) => {
+  const ended = await withProgress(store, project, begun)
+  if (ended.state !== 'failed') return ended
+  const { code = 'fault', params = {} } = ended.failure ?? {}
+  throw code === 'fault' ? new Error('The import failed') : new Refusal(code as 'import-empty', params as never)
+}
+
+function withProgress(store: Store, project: Project, begun: Import): Promise<Import> {
+  return withBar(async (onDone) => {
     let before = 0
     const watch = async () => {
       const { outcome, total, size, state } = (await store.imports.find(project.id, begun.id)) ?? begun
@@ -85,9 +110,6 @@ async function work(store: Store, project: Project, begun: Import): Promise<Impo
     const timer = setInterval(() => void watch().catch(() => {}), 500)
     return toItsEnd(store, project, begun).finally(() => clearInterval(timer))
   })
-  if (ended.state !== 'failed') return ended
-  const { code = 'fault', params = {} } = ended.failure ?? {}
-  throw code === 'fault' ? new Error('The import failed') : new Refusal(code as 'import-empty', params as never)
 }
 
 /** Works at an import until it ends or is stopped. What a server has gone on with is waited for, and taken up again when that server has died. */

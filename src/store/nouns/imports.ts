@@ -128,17 +128,16 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .where('leased_until', '<=', now)
   }
 
-  /** Leases an import of any project that nobody works at; `only` names one. */
+  /** Leases an import of any project that nobody works at; `only` names one, or its project. */
   async function claim(
     now: number,
     leasedUntil: number,
-    only?: { project: number; id: number },
+    only?: { project: number; id?: number },
   ): Promise<{ project: number; work: Import } | undefined> {
     const free = await waiting(now)
       .select(['project_id', 'id'])
-      .$if(only !== undefined, (query) =>
-        query.where('project_id', '=', only?.project ?? 0).where('id', '=', only?.id ?? 0),
-      )
+      .$if(only !== undefined, (query) => query.where('project_id', '=', only?.project ?? 0))
+      .$if(only?.id !== undefined, (query) => query.where('id', '=', only?.id ?? 0))
       .orderBy('leased_until')
       .limit(10)
       .execute()
