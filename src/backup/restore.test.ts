@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
@@ -15,16 +16,11 @@ const folder = useFolder()
 const sealing = { BACKUP_PASSPHRASE: 'верная лошадь батарейка' }
 
 test('while a backup is restored no server begins a desk there, and a file that comes meanwhile is not written over', async () => {
-  const from = await file.fresh()
-  await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], { DATABASE_URL: from })
-  const { file: made } = await runJson(['backup', '--to', `${folder()}/`, '--encrypt'], {
-    DATABASE_URL: from,
-    ...sealing,
-  })
+  const made = await newBackup()
   const to = await file.empty()
   const target = to.slice('sqlite:'.length)
   const env = { PATH: process.env.PATH, DATABASE_URL: to, ...sealing }
-  const restoring = spawn(process.execPath, [program, 'restore', String(made)], { env })
+  const restoring = spawn(process.execPath, [program, 'restore', made], { env })
   onTestFinished(() => void restoring.kill('SIGKILL'))
   const [ended, said] = [once(restoring, 'exit'), readAll(restoring.stderr)]
   const here = dirname(target)
@@ -39,4 +35,28 @@ test('while a backup is restored no server begins a desk there, and a file that 
     said: expect.stringContaining('holds a desk already'),
   })
   expect(readFileSync(target, 'utf8')).toBe('of somebody else')
+  expect(existsSync(`${target}.secret`)).toBe(false)
 })
+
+test('the secret is there before the store, so that no store is ever without it', async () => {
+  const made = await newBackup()
+  const to = await file.empty()
+  const target = to.slice('sqlite:'.length)
+  const came: (string | null)[] = []
+  const watcher = watch(dirname(target), (_, name) => void came.push(name))
+  onTestFinished(() => watcher.close())
+  await runJson(['restore', made], { DATABASE_URL: to, ...sealing })
+  const store = basename(target)
+  await until(() => came.includes(store), 'the store to be seen')
+  expect(came.indexOf(`${store}.secret`)).toBeGreaterThanOrEqual(0)
+  expect(came.indexOf(`${store}.secret`)).toBeLessThan(came.indexOf(store))
+})
+
+/** An encrypted backup of a small desk. */
+async function newBackup(): Promise<string> {
+  const from = await file.fresh()
+  await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], { DATABASE_URL: from })
+  const to = join(folder(), `${randomUUID()}.tar.gz.age`)
+  await runJson(['backup', '--to', to, '--encrypt'], { DATABASE_URL: from, ...sealing })
+  return to
+}

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { link, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -40,9 +40,9 @@ export async function restoreBackup(file: string, to: string, restoring: Restori
   try {
     if (isNew) await refuseLeftOver(target)
     return await withOpened(file, place, restoring, async (opened) => {
-      const faults = isNew ? await settle(opened, target, restoring) : await carry(opened, to, restoring)
-      if (target !== undefined && opened.hasSecret) await keepSecret(join(opened.folder, names.secret), target)
       const { manifest, pruned } = opened
+      const restore = () => (isNew ? settle(opened, target, restoring) : carry(opened, to, restoring))
+      const faults = await withSecret(opened, target, restore)
       return { manifest, pruned, faults }
     })
   } finally {
@@ -156,11 +156,30 @@ async function withImage<T>(opened: Opened, { now, spool }: Restoring, use: (sto
   }
 }
 
-/** Puts the secret of the installation beside the store, unless there is one. */
-async function keepSecret(from: string, target: string): Promise<void> {
-  await writeFile(`${target}.secret`, await readFile(from), { flag: 'wx', mode: 0o600 }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error
-  })
+/**
+ * Puts the secret of the installation beside the store, unless there is one, before the store is there: a server that began without it would make
+ * another, and could open nothing. Without the store it goes again.
+ */
+async function withSecret<T>(opened: Opened, target: string | undefined, restore: () => Promise<T>): Promise<T> {
+  if (target === undefined || !opened.hasSecret) return restore()
+  const secret = `${target}.secret`
+  const isOurs = await writeFile(secret, await readFile(join(opened.folder, names.secret)), {
+    flag: 'wx',
+    mode: 0o600,
+    flush: true,
+  }).then(
+    () => true,
+    (error) => {
+      if (error.code !== 'EEXIST') throw error
+      return false
+    },
+  )
+  try {
+    return await restore()
+  } catch (error) {
+    if (isOurs) await rm(secret, { force: true })
+    throw error
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
