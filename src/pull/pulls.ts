@@ -69,6 +69,8 @@ export function createPulls(store: Store, options: PullsOptions) {
   const ending = new AbortController()
   const { post, close } = createPost(guard, proxy, ending.signal, vendorLimits)
   const holder = randomUUID()
+  /** Since when the store refuses what pulls bring, and until when they wait therefore; monotonic, in seconds. */
+  let refused: { since: number; until: number } | undefined
   return { prepare, seal, run, follow, close: end }
 
   /** Tries the key, and encrypts it. Refuses an address to which nothing may go, and a key that is not let in. */
@@ -129,7 +131,8 @@ export function createPulls(store: Store, options: PullsOptions) {
     }
   }
 
-  function claim(only?: Pick<Pull, 'project' | 'id'>): Promise<Pull | undefined> {
+  async function claim(only?: Pick<Pull, 'project' | 'id'>): Promise<Pull | undefined> {
+    if (refused && performance.now() / 1_000 < refused.until) return
     const now = clock()
     return store.transaction((tx) => tx.pulls.claim(holder, { now, until: now + pullLease, only }))
   }
@@ -157,13 +160,27 @@ export function createPulls(store: Store, options: PullsOptions) {
       const key = secrets.open(pull.secret ?? '', pull.project)
       if (key === undefined) throw new Trouble(refusal('pull-key-unreadable', {}), { isFinal: true })
       const vendor = createVendor(post, clock, { ...pull, key })
-      return await steps[pull.place.step]({ store, vendor, project, pull, holder, clock, took })
+      const next = await steps[pull.place.step]({ store, vendor, project, pull, holder, clock, took })
+      refused = undefined
+      return next
     } catch (error) {
       if (error instanceof Ended) return
       if (!(error instanceof Trouble)) onFailure(error)
-      if (store.isUnavailable(error)) return
-      return noteTrouble(project, pull, error).catch((failure) => void onFailure(failure))
+      if (store.isUnavailable(error)) return waitForStore()
+      return noteTrouble(project, pull, error).catch((failure) => {
+        waitForStore()
+        onFailure(failure)
+        return undefined
+      })
     }
+  }
+
+  /** What the store does not take, it cannot note either: else the same request would go out again at once, and again. */
+  function waitForStore(): undefined {
+    const now = performance.now() / 1_000
+    const since = refused?.since ?? now
+    refused = { since, until: now + pullBackoff(since, now) }
+    return undefined
   }
 
   /** Keeps why a pull does not go on, and when it tries again; after a day, or when nothing would help, it has failed. */
