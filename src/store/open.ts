@@ -35,8 +35,10 @@ export type Store = Awaited<ReturnType<typeof openStore>>
 export async function openStore(url: string, options: OpenOptions) {
   const isFile = url.startsWith('sqlite:')
   let memory = {}
+  const cacheWrites = createCacheWrites(saveSlices, options.onBackgroundError)
   const onLost = () => {
     memory = {} // the next connection may be to a server that took over, and lost commits with its versions
+    cacheWrites.forget()
   }
   const { dialect, db, ...backend } = await (isFile
     ? openSqlite(url.slice('sqlite:'.length), options)
@@ -56,10 +58,6 @@ export async function openStore(url: string, options: OpenOptions) {
   })
   const tasks = createTasks(url)
   const bodyOf = batchBodies(dialect)
-  const cacheWrites = createCacheWrites(
-    (slices) => transaction((tx) => tx.tallyCache.save(slices)),
-    options.onBackgroundError,
-  )
 
   return {
     ...now,
@@ -132,6 +130,12 @@ export async function openStore(url: string, options: OpenOptions) {
     if (keys.length === 0) return dialect.searchIndex.repair(db, [])
     for (let start = 0; start < keys.length; start += 100)
       await backend.transaction((each) => dialect.searchIndex.repair(each, keys.slice(start, start + 100)))
+  }
+
+  async function saveSlices(slices: CachedSlice[], isLost: () => boolean): Promise<void> {
+    await transaction(async (tx) => {
+      if (!isLost()) await tx.tallyCache.save(slices)
+    })
   }
 
   async function keepId(own: string): Promise<string> {
@@ -245,6 +249,7 @@ export async function openStore(url: string, options: OpenOptions) {
     const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
     const kept: CachedSlice[] = []
+    const remembered = memory
     const inOneStatement = async (on: ReadContext) => {
       const isPossible = !options.forcedPath && !masksMuch(viewer, query)
       return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
@@ -263,7 +268,7 @@ export async function openStore(url: string, options: OpenOptions) {
       const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
     }, signal)
-    cacheWrites.keep(kept)
+    if (memory === remembered) cacheWrites.keep(kept)
     return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())
   }
 }

@@ -8,15 +8,20 @@ const atOnce = 8
 /** Waiting slices; what is too much is counted again by the next report. */
 const maxWaiting = 2_000
 
-/** Keeps what reports counted, after their answers: some slices at a time, so that leads need not wait. */
+/**
+ * Keeps what reports counted, after their answers: some slices at a time, so that leads need not wait. What waits when the database is lost is
+ * forgotten: the server that takes over may have lost the leads that were counted, and give their versions to others. `save` asks before it
+ * writes whether that happened meanwhile.
+ */
 export function createCacheWrites(
-  save: (slices: CachedSlice[]) => Promise<void>,
+  save: (slices: CachedSlice[], isLost: () => boolean) => Promise<void>,
   onBackgroundError?: (error: Error) => void,
-): { keep(slices: readonly CachedSlice[]): void; close(): Promise<void> } {
+): { keep(slices: readonly CachedSlice[]): void; forget(): void; close(): Promise<void> } {
   const waiting: CachedSlice[] = []
   let isClosed = false
+  let losses = 0
   let writing: Promise<void> | undefined
-  return { keep, close }
+  return { keep, forget, close }
 
   function keep(slices: readonly CachedSlice[]): void {
     if (isClosed || slices.length === 0 || waiting.length > maxWaiting) return
@@ -30,13 +35,19 @@ export function createCacheWrites(
     while (waiting.length > 0) {
       await setImmediate()
       const some = waiting.splice(0, atOnce)
+      const before = losses
       try {
-        await save(some)
+        await save(some, () => losses !== before)
       } catch (error) {
         if (error instanceof Refusal) continue // the desk is busy
         onBackgroundError?.(error as Error)
       }
     }
+  }
+
+  function forget(): void {
+    losses += 1
+    waiting.length = 0
   }
 
   async function close(): Promise<void> {
