@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net'
 /** The key that the storage knows. */
 export const storageKey = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' }
 
+type Upload = { key: string; begun: Date; parts: Buffer[] }
+
 /**
  * An object storage by the rules of S3: signature version 4 is verified
  * (docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html), an upload in parts appears once it is completed
@@ -13,7 +15,7 @@ export const storageKey = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bP
  */
 export async function openStorage() {
   const objects = new Map<string, Buffer>()
-  const uploads = new Map<string, Buffer[]>()
+  const uploads = new Map<string, Upload>()
   let failing: string | undefined
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -28,13 +30,14 @@ export async function openStorage() {
     const [key, upload] = [rest.join('/'), url.searchParams.get('uploadId')]
     if (bucket !== 'backups') return refuse(404, 'NoSuchBucket')
     if (failing !== undefined && request.method === 'PUT') return refuse(507, failing)
-    if (request.method === 'GET' && key === '') return end(200, list(url))
+    if (request.method === 'GET' && key === '')
+      return end(200, url.searchParams.has('uploads') ? listUploads(url) : list(url))
     if (request.method === 'GET') return objects.has(key) ? end(200, objects.get(key)) : refuse(404, 'NoSuchKey')
     if (request.method === 'POST' && url.searchParams.has('uploads')) {
-      uploads.set('up 1&2', [])
+      uploads.set('up 1&2', { key, begun: new Date(), parts: [] })
       return end(200, '<InitiateMultipartUploadResult><UploadId>up 1&amp;2</UploadId></InitiateMultipartUploadResult>')
     }
-    const parts = uploads.get(upload ?? '')
+    const parts = uploads.get(upload ?? '')?.parts
     if (request.method === 'PUT' && parts) {
       parts[Number(url.searchParams.get('partNumber')) - 1] = body
       return end(200, '', { ETag: `"${createHash('md5').update(body).digest('hex')}"` })
@@ -65,6 +68,16 @@ export async function openStorage() {
       failing = code
     },
     close: () => new Promise((done) => server.close(done)),
+  }
+
+  /** API_ListMultipartUploads.html */
+  function listUploads(url: URL): string {
+    const found = [...uploads].filter(([, { key }]) => key.startsWith(url.searchParams.get('prefix') ?? ''))
+    const items = found.map(
+      ([id, { key, begun }]) =>
+        `<Upload><Key>${key}</Key><UploadId>${id.replaceAll('&', '&amp;')}</UploadId><Initiated>${begun.toISOString()}</Initiated></Upload>`,
+    )
+    return `<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${items.join('')}</ListMultipartUploadsResult>`
   }
 
   /** Two keys a page. */

@@ -16,8 +16,11 @@ export type Bucket = { endpoint: string; region: string; bucket: string; prefix:
 /** Bytes of a part of an upload: storages take at most 10,000 parts of at least 5 MB. */
 const partSize = 64 * 1_048_576
 
+/** In milliseconds. */
+const day = 86_400_000
+
 /**
- * A bucket, by the five calls of S3 that every compatible storage has (docs.aws.amazon.com/AmazonS3/latest/API). A backup is written to a
+ * A bucket, by the calls of S3 that every compatible storage has (docs.aws.amazon.com/AmazonS3/latest/API). A backup is written to a
  * temporary file first and then sent in parts; one whose upload is cut never appears in the bucket.
  */
 export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bucket): Place {
@@ -35,6 +38,7 @@ export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bu
       return backupsAmong(names)
     },
     async put(name, make) {
+      await endLeftOver().catch(() => {}) // the storage, or the key, does not list them
       return inTemporaryFile(name, async (file) => {
         const made = await make(file)
         await upload(file, addressOf(name))
@@ -50,6 +54,19 @@ export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bu
       })
     },
     remove: async (name) => void (await ask('DELETE', addressOf(name))),
+  }
+
+  /** Ends uploads of backups that began a day ago, as a process that was killed leaves them: their parts would be kept and paid for. */
+  async function endLeftOver(): Promise<void> {
+    const answer = await ask('GET', `${base}?${new URLSearchParams({ uploads: '', prefix })}`)
+    const now = Date.parse(answer.headers.get('date') ?? '')
+    for (const each of (await answer.text()).split('<Upload>').slice(1)) {
+      const [key = '', id = '', begun = ''] = ['Key', 'UploadId', 'Initiated'].map((element) => all(each, element)[0])
+      const name = key.slice(prefix.length)
+      const isOurs = key.startsWith(prefix) && backupsAmong([name]).length > 0
+      if (isOurs && Date.parse(begun) < now - day)
+        await ask('DELETE', `${addressOf(name)}?uploadId=${encodeURIComponent(id)}`)
+    }
   }
 
   function addressOf(name: string): string {

@@ -6,11 +6,10 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase, spoolFor, sqlite } from '../../test/databases.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { allOf, fillDesk } from '../../test/full-desk.ts'
-import { openStorage, storageKey } from '../../test/object-storage.ts'
 import { call, program, runJson, secretKey, startServer } from '../../test/program.ts'
 import { quoted, shell } from '../../test/shell.ts'
 import { until } from '../../test/until.ts'
@@ -196,43 +195,6 @@ test('tar alone opens one that is not encrypted', async () => {
   const names = (await shell(`tar --list --gzip --file ${quoted(made)}`)).trim().split('\n')
   expect(names.filter((name) => !name.startsWith('spool/'))).toEqual(['manifest.json', 'zayavka.db', 'checksums.json'])
   expect(names.filter((name) => name.startsWith('spool/'))).toHaveLength(2)
-})
-
-describe('in object storage', () => {
-  let storage: Awaited<ReturnType<typeof openStorage>>
-  beforeAll(async () => {
-    storage = await openStorage()
-  })
-  afterAll(() => storage.close())
-  const env = () => ({
-    S3_ENDPOINT: storage.url,
-    S3_ACCESS_KEY: storageKey.id,
-    S3_SECRET_KEY: storageKey.secret,
-    BACKUP_TO: 's3://backups/desk.one',
-    DATABASE_URL: small,
-  })
-
-  test('a backup is made, kept by the rule, and restored', async () => {
-    for (const old of ['20200101-000000', '20200102-000000', '20200103-000000'])
-      storage.objects.set(`desk.one/zayavka-${old}.tar.gz`, Buffer.from('old'))
-    const made = await runJson(['backup', '--keep', '2d'], env())
-    expect(made.file).toMatch(/^s3:\/\/backups\/desk.one\/zayavka-\d{8}-\d{6}\.tar\.gz$/)
-    expect(made.removed).toEqual(['zayavka-20200102-000000.tar.gz', 'zayavka-20200101-000000.tar.gz'])
-    expect(storage.objects.size).toBe(2)
-    expect(await runJson(['restore', String(made.file), '--test'], env())).toMatchObject({ ok: true })
-  })
-
-  test('what it refuses is told, and no half of a backup stays', async () => {
-    storage.fail('InsufficientStorage')
-    const { code, stderr } = await call(['backup'], env())
-    storage.fail(undefined)
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('507 InsufficientStorage') })
-    expect(storage.uploads.size).toBe(0)
-    const stranger = await call(['backup'], { ...env(), S3_SECRET_KEY: 'another secret' })
-    expect(stranger).toMatchObject({ code: 1, stderr: expect.stringContaining('403 SignatureDoesNotMatch') })
-    const keyless = await call(['backup'], { DATABASE_URL: small, BACKUP_TO: 's3://backups' })
-    expect(keyless).toMatchObject({ code: 2, stderr: expect.stringContaining('S3_ENDPOINT, S3_ACCESS_KEY') })
-  })
 })
 
 /** The faults of the rows: an index is made anew in another database. */
