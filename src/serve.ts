@@ -233,6 +233,7 @@ function startLoops(
   setMaxListeners(100, signal) // each loop waits for it
   const prune = createPruning(store, {
     clock,
+    uptime: () => performance.now() / 1_000,
     keepRawDays: config.keepRawDays,
     stop: signal,
     onFailure: warnOf('what is past its time was not removed'),

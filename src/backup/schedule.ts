@@ -64,7 +64,7 @@ export function scheduleBackups(
     if ('error' in made) return settle({ error: made.error })
     await settle({ error: null, made_at: clock(), bytes: made.bytes, place: made.file })
     const { tested_at, test_error } = known.state
-    if (tested_at !== null && test_error === null && clock() - tested_at < testEvery) return
+    if (tested_at !== null && test_error === null && Math.abs(clock() - tested_at) < testEvery) return
     const tested = await run<object>(['restore', made.file, '--test'], stop)
     if (!stop?.aborted) await settle({ tested_at: clock(), test_error: 'error' in tested ? tested.error : null })
   }
@@ -110,7 +110,7 @@ function reasonOf(error: Error, stdout: string, stderr: string): string {
 }
 
 function isDue({ every, tried_at, made_at, error }: BackupState, now: number): boolean {
-  if (tried_at === null) return true
+  if (tried_at === null || tried_at > now + retry) return true // the clock was wrong then
   const isCutOff = made_at === null || made_at < tried_at
   return now >= tried_at + (error !== null || isCutOff ? Math.min(retry, every) : every)
 }

@@ -53,6 +53,24 @@ eachDatabase((database) => {
     expect(await stateOf(store)).toBe(undefined)
     await store.close()
   })
+
+  test('a clock that was far ahead for a while does not end the backups', async () => {
+    const store = await openStore(await database.fresh(), { now: start, spool: {} })
+    let now = start
+    const having = serverOf(store, day, () => now)
+    await having.begin()
+    now = start + 400 * day
+    await having.tick()
+    expect(await stateOf(store)).toMatchObject({ made_at: now })
+    now = start + 60
+    await having.tick()
+    expect(await stateOf(store)).toMatchObject({ made_at: now, tested_at: now, noted_at: now })
+    await having.tick()
+    now += day - 1
+    await having.tick()
+    expect(await stateOf(store)).toMatchObject({ made_at: start + 60 })
+    await store.close()
+  })
 })
 
 const server = postgres()

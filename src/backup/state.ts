@@ -89,6 +89,7 @@ async function find(store: Store): Promise<{ state: BackupState; text: string } 
   return found && { state: JSON.parse(found.value) as BackupState, text: found.value }
 }
 
+/** A moment that is as far ahead is of a clock that was wrong. */
 function isOver(since: number | null | undefined, seconds: number, now: number): boolean {
-  return since == null || now - since >= seconds
+  return since == null || Math.abs(now - since) >= seconds
 }

@@ -7,6 +7,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
 import { type Hearer, hearersOf, noticeFor } from './audience.ts'
+import { firstDay, isOfAnotherTime } from './followed.ts'
 import { escalate, isAwaiting, nextStep } from './ladder.ts'
 import { noticesForEvent } from './notices-for-event.ts'
 import { setTimers, timersOf } from './timers.ts'
@@ -150,13 +151,16 @@ function tellChats(
 }
 
 /** The day (of the zone of the project) whose summary is told next, once its morning has come. */
-function summaryDayOf({ timeZone, notices }: Project, { summaryDay }: NoticePlan, now: number): number {
+function summaryDayOf(project: Project, plan: NoticePlan, now: number): number {
+  if (isOfAnotherTime(project, plan, now)) return firstDay(project, now)
+  const { timeZone, notices } = project
+  const { summaryDay } = plan
   const today = localDay(now, timeZone)
   return localMinutes(now, timeZone) >= notices.summaryAt ? Math.max(today, summaryDay) : summaryDay
 }
 
 function tellSummary({ project, hearers, chats, now }: Telling, plan: NoticePlan): NewNotice[] {
-  if (summaryDayOf(project, plan, now) === plan.summaryDay) return []
+  if (isOfAnotherTime(project, plan, now) || summaryDayOf(project, plan, now) === plan.summaryDay) return []
   const about = { at: now }
   return [
     ...hearers.flatMap((hearer) => noticeFor(hearer, 'summary', { about }, now) ?? []),

@@ -1,6 +1,6 @@
 import { localDay, localMinutes } from '../../domain/local-day.ts'
 import type { Project } from '../../domain/project.ts'
-import type { NoticeWork, Store, Transaction } from '../../store/store.ts'
+import type { NoticePlan, NoticeWork, Store, Transaction } from '../../store/store.ts'
 import { hearersOf, isAnybodyTold } from './audience.ts'
 
 /** Whether anybody wants to be told of anything in a project. */
@@ -26,13 +26,22 @@ export async function followProject(store: Store, project: Project, now: number)
 }
 
 /** The summary of this morning is told to those who began before it. */
-function firstDay({ timeZone, notices }: Project, now: number): number {
+export function firstDay({ timeZone, notices }: Project, now: number): number {
   const today = localDay(now, timeZone)
   return localMinutes(now, timeZone) >= notices.summaryAt ? today : today - 1
 }
 
 /** Whether there is anything to plan. */
-export function hasWork({ timeZone, notices }: Project, work: NoticeWork, now: number): boolean {
-  if (work.last > work.plannedTo || work.hasTimer) return true
+export function hasWork(project: Project, work: NoticeWork, now: number): boolean {
+  if (work.last > work.plannedTo || work.hasTimer || isOfAnotherTime(project, work, now)) return true
+  const { timeZone, notices } = project
   return localDay(now, timeZone) > work.summaryDay && localMinutes(now, timeZone) >= notices.summaryAt
+}
+
+/**
+ * Whether the last summary was of another time: a clock was far ahead for a while, or is now, or nothing ran for days. Then the days begin anew,
+ * and nothing is told of it: a clock that is wrong would tell it again and again.
+ */
+export function isOfAnotherTime({ timeZone }: Project, { summaryDay }: NoticePlan, now: number): boolean {
+  return Math.abs(localDay(now, timeZone) - summaryDay) > 2
 }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useToldDesk } from '../../../test/told-desk.ts'
+import { until } from '../../../test/until.ts'
+
+const day = 86_400
+
+eachDatabase((database) => {
+  const { desk, telegram, want, settled } = useToldDesk(database)
+
+  test('a clock that was far ahead for a while tells no summary then, and keeps none of the next mornings from theirs', async () => {
+    await want('Марк', { places: { summary: ['telegram'] } })
+    const local = (desk().clock.now + 3 * 3_600) % day // Moscow
+    const summaries = () => telegram.at('telegram of Марк').filter(({ kind }) => kind === 'summary').length
+    const summaryDay = async () => (await desk().store.noticePlans.work(12345, desk().clock.now))?.summaryDay ?? 0
+    desk().clock.now += day - local + 10 * 3_600
+    await until(() => summaries() > 0, 'the first summary')
+    await settled()
+    const [before, known] = [summaries(), await summaryDay()]
+
+    desk().clock.now += 30 * day
+    await until(async () => (await summaryDay()) === known + 30, 'the planner to see that time')
+    desk().clock.now -= 30 * day
+    await until(async () => (await summaryDay()) < known + 30, 'the planner to be back')
+    await settled()
+    expect(summaries()).toBe(before)
+    desk().clock.now += day
+    await until(() => summaries() > before, 'the next one')
+    await settled()
+    expect(summaries()).toBe(before + 1)
+  })
+})
