@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { moveDesk } from '../actions/move.ts'
+import { noteRestore } from '../actions/restores.ts'
 import { refusal } from '../domain/refusal.ts'
 import { openStore } from '../store/open.ts'
 import { lockServer } from '../store/sqlite/server-lock.ts'
@@ -107,7 +108,8 @@ async function writeEntry({ content }: Entry, path: string): Promise<void> {
 
 /** Makes the image the store at a place where there is none: its files first, so that a store is never without them. */
 async function settle(opened: Opened, target: string, restoring: Restoring): Promise<never[]> {
-  await withImage(opened, { ...restoring, spool: { folder: `${target}.spool`, ...restoring.spool } }, async () => {})
+  const spool = { folder: `${target}.spool`, ...restoring.spool }
+  await withImage(opened, { ...restoring, spool }, (store) => noteRestore(store, restoring.now))
   await refuseLeftOver(target)
   await nameNew(opened.image, target)
   return []
@@ -138,6 +140,7 @@ async function carry(opened: Opened, to: string, { now, spool }: Restoring): Pro
     const target = await openStore(to, { now, serve: true, patient: true, spool })
     try {
       const { faults } = await moveDesk(store, target, () => {})
+      if (faults.length === 0) await noteRestore(target, now)
       return faults
     } finally {
       await target.close()

@@ -49,7 +49,7 @@ eachDatabase((target) => {
     const [back, again] = [await file.empty(), join(await newFolder(), 'two.tar.gz')]
     await runJson(['backup', '--to', again], { DATABASE_URL: to })
     expect(ofRows((await restored(again, back)).faults)).toEqual(odd)
-    for (const table of movedTables) expect(await allOf(back, table), table).toEqual(await allOf(full, table))
+    for (const table of movedTables) expect(await rowsIn(back, table), table).toEqual(await rowsIn(full, table))
     expect((await filesIn(`${path(back)}.spool`)).length).toBe(2)
   })
 
@@ -200,6 +200,11 @@ test('tar alone opens one that is not encrypted', async () => {
 /** The faults of the rows: an index is made anew in another database. */
 function ofRows(faults: string[] = []): string[] {
   return faults.filter((fault) => !fault.includes('full-text index'))
+}
+
+/** The rows of a table, save that of restores, which a desk has only after one. */
+async function rowsIn(url: string, table: (typeof movedTables)[number]) {
+  return (await allOf(url, table)).filter((row) => table !== 'settings' || !row.includes('"restores"'))
 }
 
 async function newFolder(): Promise<string> {

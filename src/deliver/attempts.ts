@@ -1,5 +1,6 @@
 import type { Ended } from '../actions/deliveries.ts'
-import type { Attempt, Destination, Trigger } from '../domain/destination.ts'
+import { findRestores } from '../actions/restores.ts'
+import { type Attempt, type Destination, messageId, type Restore, type Trigger } from '../domain/destination.ts'
 import type { Store } from '../store/store.ts'
 import type { DeliveryContext, Message, Result } from './kind.ts'
 import { kinds } from './kinds.ts'
@@ -18,6 +19,7 @@ export function createAttempts(
   post: Post,
   clock: () => number,
 ): { tryOnce: TryOnce; contextFor(destination: Destination): DeliveryContext | undefined } {
+  let restores: Promise<Restore[]> | undefined
   return { tryOnce, contextFor }
 
   async function tryOnce(destination: Destination, message: Message, trigger: Trigger): Promise<Over> {
@@ -42,8 +44,18 @@ export function createAttempts(
         if (!found) throw new Error(`Project ${project} is gone`)
         return { project: found, statuses: await store.cache.statuses(project) }
       },
+      messageId: async (event) => messageId(project, event, await restoresOnce()),
       known: (leads) => store.outsideIds.of({ project, destination: id }, leads),
     }
+  }
+
+  /** While a server runs nothing is restored. */
+  function restoresOnce(): Promise<Restore[]> {
+    restores ??= findRestores(store).catch((error) => {
+      restores = undefined
+      throw error
+    })
+    return restores
   }
 
   /** The secret, and after a rotation the one before for a day. */

@@ -15,6 +15,8 @@ export type DeliveryContext = {
   at: number
   send(request: Request): Promise<Posted>
   facts(): Promise<{ project: Project; statuses: readonly Status[] }>
+  /** The id of an event for the receiver. */
+  messageId(event: number): Promise<string>
   /** Which of these leads it has had before. */
   known(leads: readonly number[]): Promise<Map<number, string>>
 }

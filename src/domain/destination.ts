@@ -142,9 +142,16 @@ export function isFailing({ failures, firstFailureAt }: Pick<Destination, 'failu
   return failures >= 10 && firstFailureAt !== null && now - firstFailureAt >= 3 * 86_400
 }
 
-/** The id of an event for receivers: the same in each retry and resend. */
-export function messageId(project: number, event: number): string {
-  return `evt_${project}_${event}`
+/** A restore of the desk from a backup: when (seconds), and the number of the last event that each project had then. */
+export type Restore = { at: number; events: Record<string, number> }
+
+/**
+ * The id of an event for receivers: the same in each retry and resend. After a restore numbers come again that receivers have had with what
+ * was lost: those events are marked by it.
+ */
+export function messageId(project: number, event: number, restores: readonly Restore[] = []): string {
+  const last = restores.findLast(({ events }) => event > (events[project] ?? 0))
+  return `evt_${project}_${event}${last ? `_r${last.at.toString(36)}` : ''}`
 }
 
 /** The id of a lead as an order: projects may share a counter. */

@@ -36,9 +36,9 @@ export function writeTest(project: number, destination: number, at: number): str
   })
 }
 
-/** The header `webhook-id`; a test has one of its own. */
-export function writeMessageId(project: number, event: number, test?: string): string {
-  return test === undefined ? messageId(project, event) : `${messageId(project, event)}_${test}`
+/** The header `webhook-id` of a test. */
+export function writeTestId(project: number, test: string): string {
+  return `${messageId(project, 0)}_${test}`
 }
 
 type Body = { data: object }

@@ -1,6 +1,5 @@
-import type { Destination } from '../../domain/destination.ts'
-import { writeDelivery, writeMessageId, writeTest } from '../../json/delivery.ts'
-import type { Kind, Message } from '../kind.ts'
+import { writeDelivery, writeTest, writeTestId } from '../../json/delivery.ts'
+import type { Kind, Message, Way } from '../kind.ts'
 import { checkSecret, newWebhookSecret, sign } from '../secrets.ts'
 import { refuseOtherSettings } from './settings.ts'
 
@@ -9,8 +8,9 @@ export const webhook: Kind = {
   settings: (given) => refuseOtherSettings(given, []),
   secret: (given) => (given === undefined ? newWebhookSecret() : checkSecret(given, 'secret')),
   makesSecrets: true,
-  async attempt({ destination, secrets, at, send }, message) {
-    const { id, body } = contentOf(destination, message, at)
+  async attempt(way, message) {
+    const { destination, secrets, at, send } = way
+    const { id, body } = await contentOf(way, message)
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'Zayavka-Webhooks/1.0',
@@ -23,8 +23,9 @@ export const webhook: Kind = {
   },
 }
 
-function contentOf({ project, id, topics }: Destination, message: Message, at: number): { id: string; body: string } {
-  if ('test' in message) return { id: writeMessageId(project, 0, message.test), body: writeTest(project, id, at) }
+async function contentOf({ destination, at, messageId }: Way, message: Message): Promise<{ id: string; body: string }> {
+  const { project, id, topics } = destination
+  if ('test' in message) return { id: writeTestId(project, message.test), body: writeTest(project, id, at) }
   const { event, lead } = message
-  return { id: writeMessageId(project, event.number), body: writeDelivery(project, event, lead, topics) }
+  return { id: await messageId(event.number), body: writeDelivery(project, event, lead, topics) }
 }
