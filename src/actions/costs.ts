@@ -49,7 +49,7 @@ export function importCosts(
   return store.transaction(async (tx) => {
     const wanted = rows.flatMap(({ slot, kind, target }) => daysOfSlot(slot).map((day) => ({ day, kind, target })))
     if (wanted.length === 0) return { changed: 0, removed: 0, undo: null }
-    const first = await tx.costs.take(project.id, wanted.length)
+    const first = await tx.costs.allocate(project.id, wanted.length)
     const before = await tx.costs.at(project.id, wanted)
     const entries = costsOfRows(rows, before, project.currency)
     await checkChannels(tx, project, entries, await tx.costs.channels(project.id))

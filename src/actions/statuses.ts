@@ -107,7 +107,7 @@ async function refuseInUse(tx: Transaction, project: Project, id: number): Promi
 }
 
 async function refuseReasons(tx: Transaction, project: Project, id: number): Promise<void> {
-  await tx.projects.hold(project.id)
+  await tx.projects.lock(project.id)
   const count = await tx.leads.withReason(project, id)
   if (count > 0) throw refusal('status-has-reasons', { id: String(id), count }, 'type')
 }

@@ -38,10 +38,10 @@ export const listStatuses = statuses.get('listStatuses', '', {
   isCached: true,
   answers: { 200: list },
   example: { answer: { items: statusExamples } },
-  async handle({ store, project, viewer, query, gone }) {
+  async handle({ store, project, viewer, query, signal }) {
     const statuses = inOrder(await store.statuses.of(project.id))
     if (query.counts !== 'true') return { items: statuses.map(writeStatus) }
-    const [counted = []] = await store.read('tallies', viewer, [ofAllTime], gone)
+    const [counted = []] = await store.read('tallies', viewer, [ofAllTime], signal)
     const leads = new Map(counted.map(({ status, n }) => [status, n]))
     return { items: statuses.map((status) => ({ ...writeStatus(status), leads: leads.get(status.id) ?? 0 })) }
   },

@@ -1,5 +1,5 @@
 import { writeDelivery, writeTest, writeTestId } from '../../json/delivery.ts'
-import type { Kind, Message, Way } from '../kind.ts'
+import type { DeliveryContext, Kind, Message } from '../kind.ts'
 import { checkSecret, newWebhookSecret, sign } from '../secrets.ts'
 import { refuseOtherSettings } from './settings.ts'
 
@@ -23,7 +23,7 @@ export const webhook: Kind = {
   },
 }
 
-async function contentOf({ destination, at, messageId }: Way, message: Message): Promise<{ id: string; body: string }> {
+async function contentOf({ destination, at, messageId }: DeliveryContext, message: Message): Promise<{ id: string; body: string }> {
   const { project, id, topics } = destination
   if ('test' in message) return { id: writeTestId(project, message.test), body: writeTest(project, id, at) }
   const { event, lead } = message

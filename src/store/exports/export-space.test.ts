@@ -23,7 +23,7 @@ eachDatabase((database) => {
   const exported = async (): Promise<Readable> => {
     const project = await findProject(desk().store, desk().project)
     const query = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const
-    return desk().store.leads.export({ project }, query, formats.jsonl.writer, fileOptions(project, {}))
+    return desk().store.leads.export('cli', { project }, query, formats.jsonl.writer, fileOptions(project, {}))
   }
 
   test.skipIf(!existsSync('/usr/bin/prlimit'))('what no longer fits into the file is an error', async () => {

@@ -9,8 +9,8 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 export type Person = { number: string | null; mail: string | null }
 
 export function personOf({ phone_key, email_key }: Pick<NewLeadRow, 'phone_key' | 'email_key'>): Person {
-  const number = phone_key !== null && isNumberKey(phone_key) ? phone_key : null // a dash or `+7 (` identifies nobody
-  return { number, mail: email_key !== null && isMailKey(email_key) ? email_key : null }
+  const number = phone_key && isNumberKey(phone_key) ? phone_key : null // a dash or `+7 (` identifies nobody
+  return { number, mail: email_key && isMailKey(email_key) ? email_key : null }
 }
 
 /** The newest lead of a person that fulfils a condition, outside the bin. */
