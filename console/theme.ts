@@ -154,7 +154,6 @@ export const theme = createTheme({
         description: { '--input-description-size': '12px' },
         error: { '--input-error-size': '12px' },
       }),
-      styles: { label: { display: 'block', marginBottom: 4, lineHeight: '20px', fontWeight: 500 } },
     },
     Checkbox: {
       defaultProps: { size: 'xs', radius: 'xs', iconColor: 'var(--on-accent)' },

@@ -14,7 +14,7 @@ import pageHead from '../ui/page-head.module.css'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useEndOfToday } from '../ui/use-end-of-today.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { plain, useView, defaults, type View } from '../view.ts'
+import { defaults, plain, useView, type View } from '../view.ts'
 import { type DefaultView, defaultViews, filterOf } from './default-views.ts'
 import { SaveView } from './save-view.tsx'
 

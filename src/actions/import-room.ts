@@ -7,7 +7,7 @@ import type { Transaction } from '../store/store.ts'
  * How many files of a project may wait to be loaded, and how often the size of the largest one they, and all files that are kept, may have together:
  * files do not count towards the limit of the spool, and one member must not fill the disk.
  */
-export const importRoom = { waiting: 20, waitingSizes: 2, keptSizes: 5 }
+const importRoom = { waiting: 20, waitingSizes: 2, keptSizes: 5 }
 
 /** Imports that need their file no more, except to tell the rows that were refused. */
 const ended: readonly ImportState[] = ['done', 'undoing', 'undone']

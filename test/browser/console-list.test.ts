@@ -111,7 +111,7 @@ describe('a list of 3,000 leads', () => {
       if (isRefused) return route.continue()
       isRefused = true
       await row(page, 0).waitFor()
-      await api('POST', '/leads', { title: 'Балкон', name: 'Пришла Пока' })
+      await api('POST', '/leads', { title: 'Балкон', name: 'Пришла Пока', status: '2' })
       await route.fulfill({ status: 503 })
     })
     await page.goto(new URL(listOf(), page.url()).href)

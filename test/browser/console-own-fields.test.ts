@@ -124,7 +124,7 @@ test('a field is removed only after a question, which names what is set up by it
   await api('POST', '/views', { name: 'Без этажа' })
   await api('PATCH', '/assignment', { mode: 'rules', rules: [{ filter, members: [] }] })
   const page = await open(`/p/${project}/settings/fields`)
-  const bin = page.getByRole('button', { name: 'Убрать поле: Этаж' })
+  const bin = page.getByRole('button', { name: 'Убрать поле: Этаж', exact: true })
   const question = page.getByRole('dialog', { name: 'Убрать поле «Этаж»?' })
   await bin.click()
   const text = await question.getByText('Значения в заявках останутся').textContent()

@@ -1,7 +1,7 @@
 import type { Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
+import { isStill, project } from './desk-page.ts'
 import { hold, paramsOf } from './hold.ts'
 import { report, whole } from './report-page.ts'
 
@@ -43,6 +43,7 @@ test.each([
     const page = await open(path)
     const part = page.getByRole('region', { name, exact: true }).and(page.locator('[aria-busy]'))
     await part.and(page.locator('[aria-busy=false]')).waitFor()
+    await isStill(page)
     const isOther = (request: Request) =>
       /\/(reports\/\w+|board)$/.test(new URL(request.url()).pathname) &&
       !paramsOf(request).get('period')?.startsWith('2023-03')

@@ -59,8 +59,8 @@ describe('the view of call backs', () => {
 
   test('is of today, whenever its address was made, and goes on with the day', async () => {
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
-    await lead({ name: 'Звонить Сегодня', remind_at: inDays(0) })
-    await lead({ name: 'Звонить Завтра', remind_at: inDays(1) })
+    await lead({ name: 'Звонить Сегодня', assignee: '1', remind_at: inDays(0) })
+    await lead({ name: 'Звонить Завтра', assignee: '1', remind_at: inDays(1) })
     const filter = JSON.stringify({ field: 'remind_at', operator: '<=', value: '2024-01-09T20:59:59Z' })
     const ownClock = { viewport: { width: 1440, height: 1010 } } // a browser of its own
     const page = await open(listOf({ view: 'call', filter }), ownClock)

@@ -7,9 +7,9 @@ import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
 import { type Hearer, hearersOf, noticeFor } from './audience.ts'
-import { firstDay, isOfAnotherTime } from './subscriptions.ts'
 import { escalate, isAwaiting, nextStep } from './ladder.ts'
 import { noticesForEvent } from './notices-for-event.ts'
+import { firstDay, isOfAnotherTime } from './subscriptions.ts'
 import { setTimers, timersOf } from './timers.ts'
 
 /** How many events, and how many timers, one transaction plans; and how old (seconds) an event may be. */

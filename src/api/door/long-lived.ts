@@ -11,7 +11,7 @@ import type { Route } from './route.ts'
 export type Reason = 'gone' | 'stopping' | 'shut-out'
 
 /** How many of a member or key may be open at once: each holds a connection, and asks the store every few seconds. */
-export const mostOpen = 50
+const mostOpen = 50
 
 type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
@@ -21,6 +21,7 @@ eachDatabase((database) => {
 
     const path = `${desk().address}/api/v2/projects/12345/imports/${id}/rejected`
     const request = get(path, { headers: { Authorization: `Bearer ${await desk().adminKey()}` }, agent: false })
+    onTestFinished(() => void request.destroy())
     const [reply] = (await once(request, 'response')) as [IncomingMessage]
     await once(reply, 'readable')
     await desk().lead()

@@ -23,7 +23,10 @@ export const webhook: Kind = {
   },
 }
 
-async function contentOf({ destination, at, messageId }: DeliveryContext, message: Message): Promise<{ id: string; body: string }> {
+async function contentOf(
+  { destination, at, messageId }: DeliveryContext,
+  message: Message,
+): Promise<{ id: string; body: string }> {
   const { project, id, topics } = destination
   if ('test' in message) return { id: writeTestId(project, message.test), body: writeTest(project, id, at) }
   const { event, lead } = message

@@ -245,7 +245,7 @@ function bytesFrom(worker: Worker, { spool, stall, onPlace }: Source): Readable 
     isWanted = false
     clearTimeout(stallTimer)
     pushedAt = performance.now()
-    left = Math.min(stall, left + ((part?.length ?? 0) / leastTaken) * stall)
+    left = Math.min(stall, left) + ((part?.length ?? 0) / leastTaken) * stall
     stallTimer = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), left).unref()
     bytes.push(part)
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdirSync, readlinkSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -5,6 +6,10 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { beginExport, keepLongLeads } from '../../../test/exporting.ts'
 import { until } from '../../../test/until.ts'
+import { findProject } from '../../actions/projects.ts'
+import { everything } from '../../domain/filter.ts'
+import { allTime } from '../../domain/period.ts'
+import { fileOptions, formats } from '../../transfer/file.ts'
 
 eachDatabase((database) => {
   describe('of exports that nobody takes', () => {
@@ -15,6 +20,12 @@ eachDatabase((database) => {
       for (let count = 0; count < 4; count++) keys.push(await desk().newKey('read', [12345]))
     })
     const begin = (which: number) => beginExport(desk(), keys[which] as string)
+    /** The same, once what was let go is forgotten. */
+    const begun = (which: number) =>
+      until(async () => {
+        const reply = await begin(which)
+        return reply.statusCode === 200 ? reply : void reply.resume()
+      }, 'room for an export')
     const codeOf = async (reply: Awaited<ReturnType<typeof begin>>) => {
       const parts: Buffer[] = []
       for await (const part of reply) parts.push(part)
@@ -29,17 +40,13 @@ eachDatabase((database) => {
       const other = await begin(1) // a slow reader gives its turn away at once: long before its patience ends
       expect(other.statusCode).toBe(200)
       first.destroy()
-      const again = await until(async () => {
-        const reply = await begin(0)
-        return reply.statusCode === 200 ? reply : void reply.resume()
-      }, 'room for one more of the first')
+      const again = await begun(0)
       for (const reply of [second, other, again]) reply.destroy()
       await until(() => spooled().length === 0, 'no file to be kept')
     })
 
     test('there are so many in all, also of those whose rest lies in a file', async () => {
-      const open = [await begin(0), await begin(1), await begin(2)]
-      expect(open.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+      const open = [await begun(0), await begun(1), await begun(2)]
       const over = await begin(3)
       expect([over.statusCode, over.headers['retry-after'], await codeOf(over)]).toEqual([503, '30', 'unavailable'])
       for (const reply of open) reply.destroy()
@@ -48,20 +55,27 @@ eachDatabase((database) => {
   })
 
   describe('a client', () => {
-    const desk = useDesk(database, { exportPatience: 100, exportStall: 1_500 })
+    const desk = useDesk(database, { exportPatience: 100, exportStall: 2_000 })
     beforeAll(() => keepLongLeads(desk()))
 
     test('that takes a little again and again is disconnected, and leaves nothing', async () => {
-      const reply = await beginExport(desk(), await desk().newKey('read', [12345]))
-      let isCut = false
-      reply.once('close', () => {
-        isCut = !reply.complete
-      })
-      while (!reply.destroyed) {
-        reply.read(32_768)
-        await setTimeout(50)
+      const project = await findProject(desk().store, 12345)
+      const asked = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const
+      const file = await desk().store.leads.export(
+        'key:1',
+        { project },
+        asked,
+        formats.jsonl.writer,
+        fileOptions(project, {}),
+      )
+      const failed = once(file, 'error')
+      await until(() => spooled().length === 1, 'the rest to lie in a file')
+      for (let taken = 0; taken < 12_000_000; await setTimeout(1)) taken += file.read()?.length ?? 0
+      while (!file.destroyed) {
+        file.read(32_768) // sooner than it may take nothing at all, and far less than a client has to take
+        await setTimeout(200)
       }
-      expect(isCut).toBe(true)
+      expect(String(await failed)).toContain('Nobody takes this export')
       await until(() => spooled().length === 0, 'no file to be kept')
     })
 
