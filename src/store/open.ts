@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import type { Selection } from '../domain/selection.ts'
-import type { OpenOptions, Replica } from './backend.ts'
+import type { OpenOptions } from './backend.ts'
 import { createCache } from './cache.ts'
 import { createCacheWrites } from './counts/cache-writes.ts'
 import { openDeskSnapshot, writeImage } from './exports/desk-copy.ts'
@@ -13,11 +13,12 @@ import type { LeadQuery } from './leads/page.ts'
 import { prepareFilters } from './leads/prepare.ts'
 import { wrongCounts, wrongNumbers } from './maintenance/check.ts'
 import { createEventNotifier, singleFlight } from './nouns/event-notifier.ts'
+import { readReplica } from './read-replica.ts'
 import { type QueryOf, type ReadName, type ResultOf, readQuery } from './readers/queries.ts'
 import type { ReadRequest, Writer } from './readers/reader-pool.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
 import { openSpool } from './receipts/spool.ts'
-import { type Reads, reads, type Transaction, writes } from './repositories.ts'
+import { reads, type Transaction, writes } from './repositories.ts'
 import type { CachedSlice } from './schema/report-tables.ts'
 import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
@@ -201,32 +202,11 @@ export async function openStore(url: string, options: OpenOptions) {
     if (!replica) return { read, export: exports.start }
     return {
       read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) =>
-        ((await readReplica({ name, viewer, query }, { replica, onLag, upToDateFor, signal })) ??
+        ((await readReplica({ name, viewer, query }, { dialect, primary: now, replica, onLag, upToDateFor, signal })) ??
           (await read(name, viewer, query, signal))) as ResultOf<N>,
       export: <O>(caller: string, viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
         exports.start(caller, viewer, query, writer, options, { replica, onLag }),
     }
-  }
-
-  async function readReplica(
-    { name, viewer, query }: ReadRequest,
-    { replica, onLag, upToDateFor, signal }: ReplicaRead,
-  ) {
-    if (replica.state().state !== 'used') return
-    await prepareFilters(query, viewer.project)
-    const needed = upToDateFor === undefined ? [] : await countsOf(now, upToDateFor)
-    const definition = readQuery(name)
-    const found = await replica.snapshot(
-      async (db, memory) => {
-        const seen = upToDateFor === undefined ? [] : await countsOf(reads(db, dialect), upToDateFor)
-        if (needed.some((count, index) => (seen[index] as number) < count)) return
-        const context = { db, dialect, memory }
-        return { value: await definition.run(context, viewer, query, await definition.plan(context, viewer, query)) }
-      },
-      signal ?? (() => neverAborted),
-    )
-    if (found) onLag(found.lag)
-    return found?.value.value
   }
 
   /** Runs a read with a small result in one snapshot. */
@@ -277,20 +257,6 @@ export async function openStore(url: string, options: OpenOptions) {
 function masksMuch({ mask }: Viewer, query: unknown): boolean {
   const { limit = 0 } = (query ?? {}) as { limit?: number }
   return mask !== undefined && limit > 100
-}
-
-type ReplicaRead = {
-  replica: Replica
-  onLag: (seconds: number) => void
-  upToDateFor: number | undefined
-  signal: (() => AbortSignal) | undefined
-}
-const neverAborted = new AbortController().signal
-
-/** How many events a project has had, and how often settings changed: whoever has no fewer has all of them. */
-async function countsOf({ events, settings }: Pick<Reads, 'events' | 'settings'>, project: number): Promise<number[]> {
-  const [last, revision] = await Promise.all([events.lastOf([project]), settings.revision()])
-  return [last.get(project) ?? 0, revision]
 }
 
 /** The setting that holds the id of the store, which its spool has too. It is moved and restored with the others. */
