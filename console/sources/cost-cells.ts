@@ -10,17 +10,15 @@ export function cellKey(channel: string, slot: string): string {
  * In Russian `12,500` is no amount: it may be twelve and a half.
  */
 export function readAmount(typed: string, language: string): string | null | undefined {
-  const text = (language === 'en' ? withoutGroups(typed) : typed)
+  const text = typed
     .slice(0, 60)
     .replace(/[\s₽$€]/g, '')
     .replace(/(?:руб\.?|р\.)$/i, '')
   if (text === '' || text === '—' || text === '-') return null
-  const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text) ?? []
+  const isGrouped = language === 'en' && /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/.test(text)
+  const number = isGrouped ? text.replaceAll(',', '') : text
+  const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(number) ?? []
   return whole === undefined ? undefined : fraction === '' ? whole : `${whole}.${fraction}`
-}
-
-function withoutGroups(typed: string): string {
-  return typed.replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?![\d,])/, (whole) => whole.replaceAll(',', ''))
 }
 
 /** Whether two amounts are equal, however many zeros they have. */
