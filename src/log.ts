@@ -28,7 +28,7 @@ export function openLog(level: string): { log: Logger; end: () => Promise<void> 
     isBroken = false
   })
   lines.on('drain', tellLost)
-  process.stdout.on('error', () => {}) // the greeting goes there too
+  process.stdout.off('error', ignore).on('error', ignore) // the greeting goes there too
   const flushSync = lines.flushSync.bind(lines)
   lines.flushSync = flushAtExit
   return { log, end }
@@ -53,3 +53,5 @@ export function openLog(level: string): { log: Logger; end: () => Promise<void> 
     } catch {} // nobody reads
   }
 }
+
+function ignore(): void {}

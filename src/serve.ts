@@ -40,12 +40,13 @@ const shutdownTimeout = 10_000
  */
 export async function serve(config: Config): Promise<void> {
   limitHeapGrowth()
-  const stopped = signal() // installed first, so that a signal during the start is handled too
+  const { stopped, forget } = signal() // installed first, so that a signal during the start is handled too
   const { log, end } = openLog(config.logLevel)
   try {
     await serveUntil(stopped, config, log)
     log.info('stopped')
   } finally {
+    forget()
     await end()
   }
 }
@@ -286,8 +287,17 @@ function portRefusal(error: unknown, { host, port: main }: Config) {
     return refusal('port-unusable', { address: `${host}:${port}`, reason: code })
 }
 
-function signal(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve)
+function signal(): { stopped: Promise<string>; forget: () => void } {
+  const names = ['SIGTERM', 'SIGINT'] as const
+  let hear: (name: string) => void = () => {}
+  const stopped = new Promise<string>((resolve) => {
+    hear = resolve
   })
+  for (const name of names) process.once(name, hear)
+  return {
+    stopped,
+    forget: () => {
+      for (const name of names) process.off(name, hear)
+    },
+  }
 }

@@ -195,10 +195,13 @@ const nameless: RefusalCode[] = [
   'row-too-many-fields',
 ]
 
+/** Bytes, which a sentence tells in megabytes. */
+const bytes = Object.values(samples['import-no-room'])
+
 /** Parameters that a sentence replaces with its own words. */
 const translated = {
-  en: ['EADDRINUSE', 'damaged', 'dmy'],
-  ru: ['EADDRINUSE', 'scope', 'a list', 'damaged', 'dmy'],
+  en: ['EADDRINUSE', 'damaged', 'dmy', ...bytes],
+  ru: ['EADDRINUSE', 'scope', 'a list', 'damaged', 'dmy', ...bytes],
 }
 
 const languages = { en: english, ru: russian }

@@ -12,7 +12,12 @@ const multipart = 'multipart/form-data; boundary=x'
 export async function statusBesideUploads(desk: FuzzDesk): Promise<number> {
   const uploads = await Promise.all(Array.from({ length: 21 }, (_, index) => begin(`10.200.${index}.1`)))
   const seen: number[] = []
-  const isFull = async () => seen.push(await send(5 * megabyte)) > 0 && seen.at(-1) === 503
+  const isFull = async () => {
+    seen.push(await send(5 * megabyte))
+    if (seen.at(-1) === 503) return true
+    uploads.push(await begin(`10.202.${seen.length >> 8}.${seen.length & 255}`)) // one of the others may have been refused
+    return false
+  }
   await until(isFull, () => `as many uploads as there is room for, after ${seen}`)
   const status = await send(70_000)
   for (const upload of uploads) upload.vanish()
