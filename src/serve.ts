@@ -26,6 +26,7 @@ import type { Metrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
 import { createPulls } from './pull/pulls.ts'
+import { listenForStop } from './stop-signal.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { pollImports } from './transfer/import/work.ts'
@@ -40,7 +41,7 @@ const shutdownTimeout = 10_000
  */
 export async function serve(config: Config): Promise<void> {
   limitHeapGrowth()
-  const { stopped, forget } = signal() // installed first, so that a signal during the start is handled too
+  const { stopped, forget } = listenForStop() // installed first, so that a signal during the start is handled too
   const { log, end } = openLog(config.logLevel)
   try {
     await serveUntil(stopped, config, log)
@@ -285,19 +286,4 @@ function portRefusal(error: unknown, { host, port: main }: Config) {
   const { syscall = '', code = '', port = main } = error as NodeJS.ErrnoException & { port?: number }
   if (['listen', 'getaddrinfo'].includes(syscall))
     return refusal('port-unusable', { address: `${host}:${port}`, reason: code })
-}
-
-function signal(): { stopped: Promise<string>; forget: () => void } {
-  const names = ['SIGTERM', 'SIGINT'] as const
-  let hear: (name: string) => void = () => {}
-  const stopped = new Promise<string>((resolve) => {
-    hear = resolve
-  })
-  for (const name of names) process.once(name, hear)
-  return {
-    stopped,
-    forget: () => {
-      for (const name of names) process.off(name, hear)
-    },
-  }
 }

@@ -21,6 +21,7 @@ export const floors: readonly (readonly string[])[] = [
     'unencrypted',
     'heap-growth',
     'log',
+    'stop-signal',
     'worker-exports',
   ],
 ]
@@ -33,7 +34,7 @@ export const neighbours: Record<string, readonly string[]> = {
   commands: ['serve'],
   demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
   pull: ['deliver'], // its requests go out through the same guard
-  serve: ['app', 'config', 'first-start', 'heap-growth', 'log', 'metrics', 'unencrypted'],
+  serve: ['app', 'config', 'first-start', 'heap-growth', 'log', 'metrics', 'stop-signal', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'guides', 'console'],
 }
