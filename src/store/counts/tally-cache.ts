@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { LRUCache } from 'lru-cache'
 import { type LocalGrain, type LocalSlice, localSlices, partsOfSlice, wholeYears } from '../../domain/local-slices.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
@@ -8,6 +7,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { type CountedDate, grains, tables } from './cells.ts'
 import { type DayVersions, dayVersions } from './day-versions.ts'
+import { remember, remembered } from './slice-memory.ts'
 import { leadTotals } from './totals.ts'
 
 /** What is counted, and how it is kept: as `kind` in the table, while `variant` holds. */
@@ -188,32 +188,6 @@ async function readEach<T>(
 function kept<T>({ grain, number }: LocalSlice, tallies: T[], counting: Counting<T>, version: number): CachedSlice {
   const { project, kind, variant, write } = counting
   return { project_id: project.id, kind, grain, slice: number, variant, version, data: write(tallies) }
-}
-
-/**
- * What a process read or counted last, of stores by their connections: also of the newest day, which goes on changing, and with no text to
- * read again.
- */
-const memory = new WeakMap<object, LRUCache<string, Remembered>>()
-type Remembered = { variant: string; version: number; tallies: unknown[] }
-
-/** In groups: some megabytes. */
-const maxRemembered = 40_000
-
-function remembered<T>(on: ReadContext, slice: LocalSlice, counting: Counting<T>, version: number): T[] | undefined {
-  const known = on.memory && memory.get(on.memory)?.get(nameOf(slice, counting))
-  return known?.version === version && known.variant === counting.variant ? (known.tallies as T[]) : undefined
-}
-
-function remember<T>(on: ReadContext, slice: LocalSlice, counting: Counting<T>, version: number, tallies: T[]): void {
-  if (!on.memory) return
-  const known = memory.get(on.memory) ?? new LRUCache<string, Remembered>({ maxSize: maxRemembered })
-  memory.set(on.memory, known)
-  known.set(nameOf(slice, counting), { variant: counting.variant, version, tallies }, { size: tallies.length + 1 })
-}
-
-function nameOf<T>({ grain, number }: LocalSlice, { project, kind }: Counting<T>): string {
-  return `${project.id} ${kind} ${grain} ${number}`
 }
 
 type Row = Pick<CachedSlice, 'variant' | 'version' | 'data'> & { bytes: number }
