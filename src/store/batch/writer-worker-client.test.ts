@@ -3,6 +3,7 @@ import { sqlite as sqliteFile } from '../../../test/databases.ts'
 import { cli, start } from '../../../test/desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
+import { changeMany } from '../../actions/change-many.ts'
 import { completeMany } from '../../actions/complete-receipt.ts'
 import { importMany } from '../../actions/import-rows.ts'
 import { undoImportMany } from '../../actions/import-undo.ts'
@@ -50,16 +51,15 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
 })
 
-test.each(Object.entries({ createMany, storeMany, completeMany, storeAndProcess, importMany, undoImportMany }))(
-  'the thread finds %s where it says that it is',
-  async (_, many) => {
-    const { thread, troubles } = await opened()
-    const body = batchBody<never, unknown>(many, project, sqlite)
-    await thread.ready(body)
-    expect(troubles).toEqual([])
-    expect(thread.canRun(body)).toBe(true)
-  },
-)
+test.each(
+  Object.entries({ createMany, changeMany, storeMany, completeMany, storeAndProcess, importMany, undoImportMany }),
+)('the thread finds %s where it says that it is', async (_, many) => {
+  const { thread, troubles } = await opened()
+  const body = batchBody<never, unknown>(many, project, sqlite)
+  await thread.ready(body)
+  expect(troubles).toEqual([])
+  expect(thread.canRun(body)).toBe(true)
+})
 
 test('what the thread refuses is refused by its name, and the others are kept', async () => {
   const { writer, body } = await opened()
