@@ -122,7 +122,7 @@ async function sourcesOf<T>(
 }
 
 /** So many bytes of kept groups are as much work as reading a lead. */
-const bytesOfLead = 100
+const bytesOfLead = 200
 
 /** Of more slices it is not asked how many leads they have: to count them is not done in a moment. */
 const maxCounted = 31
