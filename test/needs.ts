@@ -66,6 +66,12 @@ export const needs: readonly Need[] = [
     isThere: () => isProgram('script'),
     files: ['src/commands/demo.test.ts'],
   },
+  {
+    name: 'prlimit',
+    packages: ['util-linux'],
+    isThere: () => isProgram('prlimit'),
+    files: ['src/store/exports/export-space.test.ts'],
+  },
 ]
 
 /** The same for `npm run test:long`, which installs nothing. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync, readlinkSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
@@ -26,7 +26,7 @@ eachDatabase((database) => {
     return desk().store.leads.export('cli', { project }, query, formats.jsonl.writer, fileOptions(project, {}))
   }
 
-  test.skipIf(!existsSync('/usr/bin/prlimit'))('what no longer fits into the file is an error', async () => {
+  test('what no longer fits into the file is an error', async () => {
     const whole = await exported()
     await until(isSpooling, 'the rest to go into a file')
     const sent = whole.readableLength
