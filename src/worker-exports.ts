@@ -3,6 +3,9 @@ import type { WorkerExportName } from './store/store.ts'
 /** All that worker threads of the store run of the rooms above it, each loaded by the thread that needs it. */
 export const workerExports = {
   createMany: async () => (await import('./actions/leads.ts')).createMany,
+  createIdempotently: async () => (await import('./actions/leads.ts')).createIdempotently,
+  editMany: async () => (await import('./actions/leads.ts')).editMany,
+  workSlices: async () => (await import('./actions/job-slices.ts')).workSlices,
   changeMany: async () => (await import('./actions/change-many.ts')).changeMany,
   completeMany: async () => (await import('./actions/complete-receipt.ts')).completeMany,
   storeMany: async () => (await import('./actions/receipts.ts')).storeMany,

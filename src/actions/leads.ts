@@ -1,6 +1,6 @@
 import type { Actor, Viewer } from '../domain/access.ts'
 import { created } from '../domain/event.ts'
-import { earlierResponse, type IdempotentRequest } from '../domain/idempotency.ts'
+import { earlierResponse, type IdempotentRequest, type ProcessedRequest } from '../domain/idempotency.ts'
 import {
   type Lead,
   type LeadChange,
@@ -24,6 +24,7 @@ import { assignNew } from './assign.ts'
 import { checkAssignee } from './assignee.ts'
 import { changeMany } from './change-many.ts'
 import { beginChange, type Change, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
+import { oneByOne } from './one-by-one.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
@@ -39,20 +40,33 @@ export function createLead(
   idempotent?: IdempotentRequest,
 ): Promise<number> {
   const made = { by, draft, now }
-  if (!idempotent) return store.batch(createMany, project, made)
-  return store.transaction(async (tx) => {
-    const earlier = await tx.idempotency.claim(idempotent, now)
-    if (earlier) return Number(earlierResponse(earlier, idempotent).answer)
-    const [id] = await createEach(tx, project, [made])
-    await tx.idempotency.complete(idempotent, { status: 200, headers: {}, answer: String(id) })
-    return id as number
-  }, project.id)
+  return idempotent
+    ? store.batch(createIdempotently, project, { ...made, idempotent })
+    : store.batch(createMany, project, made)
 }
 
 /** Keeps new leads, each with its event; answers their ids. Also runs in the writer thread. */
 export const createMany: BatchOperation<Incoming, number> = {
   name: 'createMany',
   make: createEach,
+}
+
+/** The same for requests with an `Idempotency-Key`: one that was processed before answers the id of then. */
+export const createIdempotently: BatchOperation<Incoming & { idempotent: IdempotentRequest }, number> = {
+  name: 'createIdempotently',
+  async make(tx, project, asked) {
+    const earlier = await pipelined(asked.map(({ idempotent, now }) => tx.idempotency.claim(idempotent, now)))
+    const fresh = asked.filter((_, place) => !earlier[place])
+    const ids = fresh.length > 0 ? await createEach(tx, project, fresh) : []
+    const response = (id: number | undefined) => ({ status: 200, headers: {}, answer: String(id) })
+    await pipelined(fresh.map(({ idempotent }, place) => tx.idempotency.complete(idempotent, response(ids[place]))))
+    const made = new Map(fresh.map((each, place) => [each, ids[place] as number]))
+    return asked.map((each, place) => made.get(each) ?? earlierId(earlier[place] as ProcessedRequest, each.idempotent))
+  },
+}
+
+function earlierId(earlier: ProcessedRequest, request: IdempotentRequest): number {
+  return Number(earlierResponse(earlier, request).answer)
 }
 
 async function createEach(tx: Transaction, project: Project, made: Incoming[]): Promise<number[]> {
@@ -102,10 +116,25 @@ export function editLead(
   store: Store,
   by: Actor,
   project: Project,
-  { id, patch, expected, viewer }: { id: number; patch: LeadPatch; expected?: number | undefined; viewer?: Viewer },
+  edit: Omit<AskedEdit, 'by' | 'now'>,
   now: number,
 ): Promise<ChangeResult> {
-  return store.transaction(async (tx) => {
+  return store.batch(editMany, project, { ...edit, by, now })
+}
+
+type AskedEdit = {
+  by: Actor
+  id: number
+  patch: LeadPatch
+  expected?: number | undefined
+  viewer?: Viewer | undefined
+  now: number
+}
+
+/** Also runs in the writer thread. */
+export const editMany: BatchOperation<AskedEdit, ChangeResult> = oneByOne(
+  'editMany',
+  async (tx, project, { by, id, patch, expected, viewer, now }) => {
     const change = await beginChange(tx, by, project, now)
     if (patch.status !== undefined) statusOf(patch.status, change.statuses)
     await checkAssignee(tx, project, patch)
@@ -113,8 +142,8 @@ export function editLead(
     await checkLoss(change, { status: lead.status, ...patch })
     if (viewer) checkPatch(viewer, lead, patch)
     return undoable(change, await writeDifference(change, lead, differenceOf(change, lead, patched(lead, patch))))
-  }, project.id)
-}
+  },
+)
 
 /** Refuses a reason of a loss that the project does not offer, and one of a lead that is not lost. */
 async function checkLoss(

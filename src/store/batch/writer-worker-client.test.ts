@@ -7,7 +7,8 @@ import { changeMany } from '../../actions/change-many.ts'
 import { completeMany } from '../../actions/complete-receipt.ts'
 import { importMany } from '../../actions/import-rows.ts'
 import { undoImportMany } from '../../actions/import-undo.ts'
-import { createMany } from '../../actions/leads.ts'
+import { workSlices } from '../../actions/job-slices.ts'
+import { createIdempotently, createMany, editMany } from '../../actions/leads.ts'
 import { createProject, findProject } from '../../actions/projects.ts'
 import { storeMany } from '../../actions/receipts.ts'
 import type { Project } from '../../domain/project.ts'
@@ -52,7 +53,10 @@ test('what many ask alike is written by the thread, in groups, and answered once
 })
 
 test.each(
-  Object.entries({ createMany, changeMany, storeMany, completeMany, storeAndProcess, importMany, undoImportMany }),
+  Object.entries({
+    ...{ createMany, createIdempotently, changeMany, editMany, workSlices },
+    ...{ storeMany, completeMany, storeAndProcess, importMany, undoImportMany },
+  }),
 )('the thread finds %s where it says that it is', async (_, many) => {
   const { thread, troubles } = await opened()
   const body = batchBody<never, unknown>(many, project, sqlite)

@@ -11,6 +11,9 @@ export function startWorker(name: string, options: WorkerOptions): Worker {
 /** What folders above the store let worker threads run; `src/worker-exports.ts` is its table, and no thread runs anything else. */
 export type WorkerExportName =
   | 'createMany'
+  | 'createIdempotently'
+  | 'editMany'
+  | 'workSlices'
   | 'changeMany'
   | 'completeMany'
   | 'storeMany'
