@@ -14,6 +14,7 @@ type Heal = () => Promise<unknown> | unknown
 export const folder = process.env.SCALE_FOLDER ?? ''
 export const basePort = Number(process.env.SCALE_PORT)
 export const databaseUrl = process.env.SCALE_DATABASE_URL ?? ''
+export const readUrl = process.env.SCALE_READ_URL ?? ''
 
 /** What is done to the primary, by name. */
 export const faults: Record<string, (primary: Node) => Promise<Heal>> = {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Server, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
-import { basePort, databaseUrl, faults, folder, leader, whole } from './cluster.ts'
+import { basePort, databaseUrl, faults, folder, leader, readUrl, whole } from './cluster.ts'
 import { eventsAfter, followFeed, followStream, openCounter } from './followers.ts'
 import { createWriters, type Told } from './writers.ts'
 
@@ -28,7 +28,10 @@ const env = {
 await command('project', 'create', '--id', '12345', '--name', 'Failover')
 const key = (await command('key', 'create', '--project', '12345', '--scope', 'admin')).key as string
 const servers: Server[] = []
-for (const desk of [1, 2, 3]) servers.push(await startServer({ ...env, PORT: String(basePort + 50 + desk) }))
+for (const desk of [1, 2, 3]) {
+  const own = { ...env, PORT: String(basePort + 50 + desk) }
+  servers.push(await startServer(desk === 3 ? { ...own, DATABASE_READ_URL: readUrl } : own))
+}
 await until(async () => (await fetch(`${address}/readyz`)).ok, 'the desk behind HAProxy')
 
 const counter = await openCounter()
@@ -94,9 +97,18 @@ async function verify(): Promise<number> {
   expectInOrder('feed', feed.numbers)
   expectInOrder('stream', stream.numbers)
   const again = await counter.all(last)
+  await until(async () => (await reported()) === leads.length, 'the report to have all leads', 60_000)
   const newest = Number((await eventsAfter({ address, key }, last - 1)).last)
   if (newest !== last) wrong.push(`the newest event is ${newest}, not ${last}`)
   return again
+}
+
+/** The leads of all time, as the server tells that reads a replica. */
+async function reported(): Promise<number> {
+  const url = `http://127.0.0.1:${basePort + 53}/api/v2/projects/12345/reports/summary?period=all`
+  const response = await fetch(url, { headers: { Authorization: `Bearer ${key}` } })
+  const answer = (await response.json()) as { leads?: { leads: number } }
+  return answer.leads?.leads ?? -1
 }
 
 function compare(mark: string, { end, lead, door }: Told, found: { id: number }[]): void {
