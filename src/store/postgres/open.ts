@@ -2,6 +2,7 @@ import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kys
 import pg from 'pg'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
+import { semaphore } from '../batch/semaphore.ts'
 import { applied, migrate, pending, type RunExclusive } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
 import { citus, distribute, hasCitus, oneConnectionPerNode } from './citus.ts'
@@ -10,9 +11,17 @@ import { isDirect, type Limits, withPreparedStatements } from './prepared-statem
 import { cancellable } from './query-cancel.ts'
 import { openReplica } from './replica.ts'
 import { BoundedDriver, inTransaction } from './transaction.ts'
-import { createPostgresWriter } from './writer.ts'
+import { createPostgresWriter, maxWriting } from './writer.ts'
 
 const minVersion = 15
+
+/**
+ * How many connections reads have, besides those of writes: then no read makes a write wait. Of these, how many may be in snapshots, which may be
+ * long, and how many of them may wait; the others are for what is short, such as a page of leads, or whether the database is there.
+ */
+const maxReading = 10
+const maxSnapshots = 6
+const maxWaiting = 200
 
 /** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
 const usualPatience = 60_000
@@ -33,21 +42,19 @@ type PostgresOptions = OpenOptions & { onLost?: () => void }
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Backend> {
   const settings = {
-    max: 10,
+    max: maxReading,
     application_name: 'zayavka',
     keepAlive: true,
     pipeline: true, // queries that are sent together share a round trip
     types: { getTypeParser },
   }
-  const pool = new pg.Pool({ ...settings, connectionString: url, connectionTimeoutMillis: 5_000 })
-  const onLost = () => options.onLost?.()
-  pool.on('error', onLost) // an idle connection; the next query opens another
-  pool.on('connect', (client) => void client.on('error', onLost)) // a connection in use; its queries fail
+  const pool = openPool({ max: maxReading })
+  const writePool = openPool({ max: maxWriting })
   const limits: Limits = options.patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
   let [isOwn, isMigrating] = [false, false]
   const patience = () =>
     options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? usualPatience) : 0
-  const driver = driverOver(pool, () => isOwn)
+  const [driver, writeDriver] = [driverOver(pool, () => isOwn), driverOver(writePool, () => isOwn)]
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
   let dialect = postgres
@@ -66,10 +73,11 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     if (dialect === citus) await distribute(db, runExclusive)
     isMigrating = false
   } catch (error) {
-    await db.destroy()
+    await close()
     throw openingRefusal(error) ?? error
   }
-  const writer = createPostgresWriter(driver, options.onCommit, options.maxQueued)
+  const writer = createPostgresWriter(writeDriver, options.onCommit, options.maxQueued)
+  const inSlot = semaphore(maxSnapshots, maxWaiting)
   const replica =
     options.replica &&
     openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })
@@ -77,27 +85,39 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     dialect,
     notes,
     db,
-    snapshot: (body, signal) =>
-      signal
-        ? cancellable(
-            pool,
-            () => [signal()],
-            (own) =>
-              snapshot(
-                driverOver(own, () => isOwn),
-                body,
-              ),
-          )
-        : snapshot(driver, body),
+    snapshot: (body, signal) => inSlot(() => (signal ? snapshotUntil(signal, body) : snapshot(driver, body))),
     replica,
     transaction: writer.write,
     batch: writer.batch,
     canReadInAutocommit: () => isOwn && options.serve === true,
-    queued: (project) => (project === undefined ? pool.waitingCount : writer.size(project)),
+    queued: writer.size,
     close: async () => {
       await replica?.close()
-      await db.destroy()
+      await close()
     },
+  }
+
+  function openPool(size: { max: number }): pg.Pool {
+    const opened = new pg.Pool({ ...settings, ...size, connectionString: url, connectionTimeoutMillis: 5_000 })
+    const onLost = () => options.onLost?.()
+    opened.on('error', onLost) // an idle connection; the next query opens another
+    opened.on('connect', (client) => void client.on('error', onLost)) // a connection in use; its queries fail
+    return opened
+  }
+
+  /** A read that ends when its signal aborts. */
+  function snapshotUntil<T>(signal: () => AbortSignal, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    const driverOfOne = (own: PostgresPool) => driverOver(own, () => isOwn)
+    return cancellable(
+      pool,
+      () => [signal()],
+      (own) => snapshot(driverOfOne(own), body),
+    )
+  }
+
+  async function close(): Promise<void> {
+    await db.destroy()
+    await writePool.end()
   }
 
   function driverOver(connections: PostgresPool, isOurs: () => boolean): PostgresDriver {

@@ -21,11 +21,14 @@ import { inTransaction, WriteFailed } from './transaction.ts'
 
 type Attempt = QueuedWork & { attempts: number }
 
+/** How many transactions may run at once: each has a connection, of which reads have none. */
+export const maxWriting = 6
+
 /**
- * Limits: bodies queued for a project, bodies in one commit, attempts; concurrent write transactions without a project, and of all kinds. The
- * pool has ten connections: blocked writes leave some for other projects and for reads.
+ * Limits: bodies queued for a project, bodies in one commit, attempts; concurrent write transactions without a project: these leave some
+ * to others when they are blocked.
  */
-const limits = { waiting: 10_000, group: 64, attempts: 5, alone: 4, writing: 8 }
+const limits = { waiting: 10_000, group: 64, attempts: 5, alone: 4 }
 
 /**
  * Group commit for PostgreSQL. Bodies of one project number leads and events by its row, so they would wait for each other's commit; instead
@@ -39,19 +42,25 @@ export function createPostgresWriter(
   maxQueued: number = limits.waiting,
 ) {
   const queues = new Map<number, Attempt[]>()
-  const inSlot = semaphore(limits.writing, Number.POSITIVE_INFINITY)
+  const inSlot = semaphore(maxWriting, Number.POSITIVE_INFINITY)
   const inOwnSlot = semaphore(limits.alone, maxQueued)
-  const sizes = new Map<number, number>()
+  const sizes = new Map<number, number>() // of each project
+  let all = 0
   const marks = createCommitMarks(driver)
   const unresolved = new Set<number>() // projects of which a commit was lost, until it is known what became of it
-  return { write, batch, size: (project: number) => sizes.get(project) ?? 0 }
+  return { write, batch, size }
+
+  /** How many bodies are not on disk yet, of a project or of all. */
+  function size(project?: number): number {
+    return project === undefined ? all : (sizes.get(project) ?? 0)
+  }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
-    if (project === undefined)
-      return inOwnSlot(() => inSlot(() => inOwnTransaction(driver, (tx) => body(tx, refuseBeforeCommit))))
     return counted(
       project,
-      new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject })),
+      project === undefined
+        ? inOwnSlot(() => inSlot(() => inOwnTransaction(driver, (tx) => body(tx, refuseBeforeCommit))))
+        : new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject })),
     )
   }
 
@@ -64,15 +73,21 @@ export function createPostgresWriter(
     )
   }
 
-  async function counted<T>(project: number, written: Promise<T>): Promise<T> {
-    sizes.set(project, (sizes.get(project) ?? 0) + 1)
+  async function counted<T>(project: number | undefined, written: Promise<T>): Promise<T> {
+    count(project, 1)
     try {
       return await written
     } finally {
-      const left = (sizes.get(project) ?? 1) - 1
-      if (left > 0) sizes.set(project, left)
-      else sizes.delete(project)
+      count(project, -1)
     }
+  }
+
+  function count(project: number | undefined, sign: 1 | -1): void {
+    all += sign
+    if (project === undefined) return
+    const now = (sizes.get(project) ?? 0) + sign
+    if (now > 0) sizes.set(project, now)
+    else sizes.delete(project)
   }
 
   function enqueue(project: number, work: Attempt): void {
@@ -153,20 +168,29 @@ type RunBody = (tx: Kysely<Tables>, body: Body<unknown>, place: number) => Promi
 type Run = (tx: Kysely<Tables>, runBody: RunBody) => Promise<void>
 
 /**
- * Commits a group. Bodies seldom fail: at first none waits for its writes, and one that is alone, or a batch, runs without a savepoint. When
- * something fails, all run again with care, so that only what is faulty fails.
+ * Commits a group. Bodies seldom fail: at first one that is alone, or a batch, runs without a savepoint. When something fails, all run again,
+ * each body in a savepoint, so that only what is faulty fails; and when a write failed, also waiting for each write.
  */
 async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise<void> {
+  const commit = (each: RunBody, waits: boolean) => inTransaction(driver, settings, (tx) => run(tx, each), { waits })
   const [only, ...others] = intoBatches(group)
-  const runBody = only && others.length === 0 ? runWithoutSavepoint : runInSavepoint
-  const commit = (waits: boolean, each: RunBody) => inTransaction(driver, settings, (tx) => run(tx, each), { waits })
+  if (only && others.length === 0) {
+    const failed = await failureOf(commit(runWithoutSavepoint, false))
+    if (!failed) return
+    if (failed instanceof BodyFailed && group.length === 1) throw failed.cause
+    if (failed instanceof WriteFailed) return commit(runInSavepoint, true)
+  }
+  if (await failureOf(commit(runInSavepoint, false))) await commit(runInSavepoint, true)
+}
+
+/** What of a group failed, after which it may run again; throws where it may not. */
+async function failureOf(committed: Promise<void>): Promise<BodyFailed | WriteFailed | undefined> {
   try {
-    return await commit(false, runBody)
+    await committed
   } catch (error) {
     if (!(error instanceof BodyFailed || error instanceof WriteFailed)) throw error
     if (error instanceof WriteFailed && postgres.isUnavailable(error.cause)) throw error.cause
-    if (error instanceof BodyFailed && group.length === 1) throw error.cause
-    return commit(true, runInSavepoint)
+    return error
   }
 }
 

@@ -21,10 +21,10 @@ test.each([
   ['many that go away leave the connections free for others', 15],
 ])('%s', async (_, clients) => {
   await desk().lead()
-  await lockLeads()
+  await lock('leads')
   const leaving = new AbortController()
   const asked = Array.from({ length: clients }, () => list(leaving.signal))
-  await until(async () => (await running()) === Math.min(clients, 10), 'the lists to be made')
+  await until(async () => (await running()) === Math.min(clients, 6), 'the lists to be made')
   leaving.abort()
   for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected')
   await until(async () => (await running()) === 0, 'the statements to end', soon)
@@ -33,18 +33,39 @@ test.each([
 })
 
 test('a list that takes long is answered to a client that stays', async () => {
-  await lockLeads()
+  await lock('leads')
   const asked = desk().call('lead/list', { period: always })
   await until(async () => (await seen(`now() - query_start > interval '300 ms'`)) === 1, 'a list that takes long')
   await blocker?.query('rollback')
   expect((await asked).status).toBe(200)
 })
 
-/** Holds up whoever reads leads. */
-async function lockLeads(): Promise<void> {
+test('reads that wait, however many, make no write wait', async () => {
+  await lock('costs')
+  const waiting = Array.from({ length: 30 }, () => desk().send('GET', '/costs'))
+  await until(async () => (await running()) >= 6, 'reads to wait')
+  expect((await desk().send('POST', '/leads', { title: 'Заявка' })).status).toBe(201)
+  expect(await running()).toBeGreaterThanOrEqual(6)
+  await blocker?.query('rollback')
+  for (const { status } of await Promise.all(waiting)) expect(status).toBe(200)
+})
+
+test('the queue of writes tells those of one project, which wait for one connection', async () => {
+  const { store, project } = desk()
+  await lock('events')
+  const waiting = Array.from({ length: 20 }, () => desk().send('POST', '/leads', { title: 'Заявка' }))
+  await until(() => store.queued() === 20, 'all to be queued')
+  expect([store.queued(project), store.queued(project + 1)]).toEqual([20, 0])
+  await blocker?.query('rollback')
+  for (const { status } of await Promise.all(waiting)) expect(status).toBe(201)
+  expect(store.queued()).toBe(0)
+})
+
+/** Holds up whoever reads or writes a table. */
+async function lock(table: string): Promise<void> {
   blocker = new Client({ connectionString: desk().url })
   await blocker.connect()
-  await blocker.query('begin; lock table leads in access exclusive mode')
+  await blocker.query(`begin; lock table ${table} in access exclusive mode`)
 }
 
 function list(signal: AbortSignal): Promise<Response> {
