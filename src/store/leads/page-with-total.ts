@@ -28,10 +28,13 @@ const lists = { asc: preparedList('asc'), desc: preparedList('desc') }
 type Values = ReturnType<typeof plainValues> & Parts
 type Row = BriefRow & { total: number }
 
-/** Each row of the page repeats the total. */
+/** Each row of the page repeats the total. It is read along an index whatever the values are; planning it takes three times as long. */
 function preparedList(order: 'asc' | 'desc') {
-  return preparedQuery<Values, Row>((db, value, dialect) => {
-    const total = sql<number>`(${plainTotalSql(value)})`
-    return plainPageSql(db, value, dialect, { field: 'creation_date', order }, 'order').select(total.as('total'))
-  })
+  return preparedQuery<Values, Row>(
+    (db, value, dialect) => {
+      const total = sql<number>`(${plainTotalSql(value)})`
+      return plainPageSql(db, value, dialect, { field: 'creation_date', order }, 'order').select(total.as('total'))
+    },
+    { genericPlan: true },
+  )
 }

@@ -1,13 +1,19 @@
-import { sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { postgres as database } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { startPgbouncer } from '../../../test/pgbouncer.ts'
+import { findProject } from '../../actions/projects.ts'
+import { everything } from '../../domain/filter.ts'
+import { pageWithTotal } from '../leads/page-with-total.ts'
+import { applyViewer } from '../leads/viewer.ts'
 import { reads } from '../repositories.ts'
+import type { Tables } from '../schema/tables.ts'
 import { postgres } from './dialect.ts'
 import { openPostgres } from './open.ts'
 import { withPreparedStatements } from './prepared-statements.ts'
+import { BoundedDriver } from './transaction.ts'
 
 const desk = useDesk(database())
 
@@ -40,6 +46,29 @@ test('an answer that comes behind others has their time too, and one that takes 
     patient.release(new Error('It is cut off') as never)
   } finally {
     await pool.end()
+  }
+})
+
+test('a page of leads keeps one plan for all values, and other queries are planned as ever', async () => {
+  const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
+  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0 })
+  const driver = new BoundedDriver({ pool: direct }, {}, () => true)
+  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
+  try {
+    const project = await findProject(desk().store, desk().project)
+    const sort = { field: 'creation_date', order: 'desc' } as const
+    for (const limit of [20, 50, 100])
+      await pageWithTotal(
+        { db, dialect: postgres, memory: {} },
+        applyViewer({ project }, { period: { from: 0, to: 9_999 }, filter: everything, sort, limit, offset: 0 }),
+      )
+    const { rows } = await sql`
+      select generic_plans::int as generic, custom_plans::int as custom, current_setting('plan_cache_mode') as mode
+      from pg_prepared_statements where statement like '%"leads"%'
+    `.execute(db)
+    expect(rows).toEqual([{ generic: 3, custom: 0, mode: 'auto' }])
+  } finally {
+    await db.destroy()
   }
 })
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
-import { isPrepared } from '../sql/prepared-query.ts'
+import { preparationOf } from '../sql/prepared-query.ts'
 
 /**
  * A pool whose connections name prepared queries, so that the server plans them once: of a list of 20, parsing and planning are half of its
@@ -56,18 +56,33 @@ async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> 
 function namingClient(client: PostgresPoolClient, { isDirect, patience }: PreparedOptions): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
+  let planMode: string | undefined = 'auto' // undefined where it is not known
   const warnings = warningsOf(client)
   const count = () => {
     unanswered--
   }
   return {
     query: ((text: string, values?: readonly unknown[]) => {
-      const named = isDirect() && isPrepared(text) ? { name: nameOf(text) } : {}
+      const prepared = isDirect() ? preparationOf(text) : undefined
+      setPlanMode(prepared?.genericPlan ? 'force_generic_plan' : 'auto')
+      const named = prepared && { name: nameOf(text) }
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience() })
       answer.then(count, count)
+      if (text === 'rollback') planMode = undefined // it undoes a setting, too
       return text === 'commit' ? confirmed(answer) : answer
     }) as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
+  }
+
+  /** Sets how the next statements are planned, in their round trip. */
+  function setPlanMode(mode: string): void {
+    if (mode === planMode) return
+    planMode = mode
+    const set = ask({ text: `set plan_cache_mode = ${mode}`, query_timeout: ++unanswered * patience() })
+    set.then(count, () => {
+      count()
+      planMode = undefined
+    })
   }
 
   /** A primary that gives up waiting for its replica commits nevertheless and warns: such a commit may be lost with it. */

@@ -10,12 +10,14 @@ export type Param<V> = <K extends keyof V & string>(name: K) => V[K]
 
 /**
  * A query that Kysely builds and compiles once for each database; a run only binds values. For the few queries of every create and
- * list: building one costs more than running it.
+ * list: building one costs more than running it. With `genericPlan` PostgreSQL keeps one plan for all values: for a query that has only one good plan,
+ * but whose values it would plan for each time.
  */
 export function preparedQuery<V extends Values, R>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<R>,
+  { genericPlan = false } = {},
 ) {
-  const compiledFor = compileOnce(build)
+  const compiledFor = compileOnce(build, genericPlan)
   return async (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<R[]> => {
     const { sql, query, queryId, parameters } = compiledFor(db, dialect)
     return (await runCompiled<R>(db, { sql, query, queryId, parameters: bindParams(parameters, values) })).rows
@@ -64,6 +66,7 @@ export function preparedWriteForEach<V extends Values>(
 
 function compileOnce<V extends Values, R>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<R>,
+  genericPlan = false,
 ): (db: Kysely<Tables>, dialect: Dialect) => CompiledQuery<R> {
   const compiled = new WeakMap<Dialect, CompiledQuery<R>>()
   return (db, dialect) => {
@@ -71,7 +74,7 @@ function compileOnce<V extends Values, R>(
     if (known) return known
     const query = build(db, param, dialect).compile()
     compiled.set(dialect, query)
-    texts.add(query.sql)
+    texts.set(query.sql, { genericPlan })
     return query
   }
 }
@@ -80,11 +83,11 @@ function bindParams(parameters: readonly unknown[], values: Values): unknown[] {
   return parameters.map((each) => (each instanceof NamedParam ? values[each.name] : each))
 }
 
-const texts = new Set<string>()
+const texts = new Map<string, { genericPlan: boolean }>()
 
-/** Whether this SQL text is that of a prepared query. */
-export function isPrepared(text: string): boolean {
-  return texts.has(text)
+/** How the query of this SQL text is prepared; undefined when it is not. */
+export function preparationOf(text: string): { genericPlan: boolean } | undefined {
+  return texts.get(text)
 }
 
 class NamedParam {
