@@ -1,4 +1,4 @@
-import { type CompiledQuery, type Kysely, sql } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { LeadRow, Tables } from '../schema/tables.ts'
@@ -10,38 +10,38 @@ import { toColumns } from './row.ts'
 /** A lead and how it is to differ. */
 export type LeadDiffers = { lead: Lead; difference: LeadDifference }
 
-/** Writes differences of leads and raises their versions, those with the same columns together. A lead that is among them twice is written twice. */
+type ChangedRow = Partial<LeadRow> & Pick<LeadRow, 'project_id' | 'id' | 'version'>
+type Column = keyof LeadRow & string
+
+/**
+ * Writes differences of leads and raises their versions, those with the same columns together. A lead that is among them several times, each
+ * time as the change before left it, is written once.
+ */
 export async function updateRows(
   db: Kysely<Tables>,
   dialect: Dialect,
   project: Project,
   changes: readonly LeadDiffers[],
 ): Promise<void> {
-  const times = new Map<number, number>()
-  const rounds: Map<string, Alike>[] = []
+  const rows = new Map<number, ChangedRow>()
   for (const { lead, difference } of changes) {
-    const columns = toColumns(difference, project)
-    const time = times.get(lead.id) ?? 0
-    times.set(lead.id, time + 1)
-    rounds[time] ??= new Map()
-    const alike = rounds[time]
-    const names = Object.keys(columns).sort().join()
-    const { rows, changed } = alike.get(names) ?? { rows: [], changed: [] }
-    alike.set(names, { rows, changed })
-    rows.push({ project_id: project.id, id: lead.id, ...columns })
-    changed.push({ lead, difference })
+    const changed = { ...toColumns(difference, project), version: lead.version + 1 }
+    rows.set(lead.id, { project_id: project.id, id: lead.id, ...rows.get(lead.id), ...changed })
   }
-  for (const round of rounds)
-    for (const [names, { rows, changed }] of round) {
-      const update = updateOf(names)
-      if (update) await update(db, dialect, rows)
-      else for (const each of changed) await runWrite(db, oneUpdate(db, project, each))
-    }
+  const alike = new Map<string, ChangedRow[]>()
+  for (const { project_id, id, ...columns } of rows.values()) {
+    const names = Object.keys(columns).sort().join()
+    const some = alike.get(names) ?? []
+    alike.set(names, some)
+    some.push({ project_id, id, ...columns })
+  }
+  for (const [names, some] of alike) {
+    const update = updateOf(names)
+    if (update) await update(db, dialect, some)
+    else for (const row of some) await runWrite(db, oneUpdate(db, row))
+  }
 }
 
-/** Changes of the same columns, and their rows. */
-type Alike = { rows: ChangedRow[]; changed: LeadDiffers[] }
-type ChangedRow = Partial<LeadRow> & Pick<LeadRow, 'project_id' | 'id'>
 type Update = ReturnType<typeof bulkUpdate<ChangedRow>>
 
 /** Which columns change together is up to the clients, so only so many statements are kept. */
@@ -51,17 +51,11 @@ const maxKept = 100
 function updateOf(names: string): Update | undefined {
   const known = kept.get(names)
   if (known || kept.size === maxKept) return known
-  const columns = names.split(',').filter(Boolean) as (keyof LeadRow & string)[]
-  const update = bulkUpdate<ChangedRow>('leads', ['project_id', 'id'], columns, ['version'])
+  const update = bulkUpdate<ChangedRow>('leads', ['project_id', 'id'], names.split(',') as Column[])
   kept.set(names, update)
   return update
 }
 
-function oneUpdate(db: Kysely<Tables>, project: Project, { lead, difference }: LeadDiffers): CompiledQuery {
-  return db
-    .updateTable('leads')
-    .set({ ...toColumns(difference, project), version: sql<number>`version + 1` })
-    .where('project_id', '=', project.id)
-    .where('id', '=', lead.id)
-    .compile()
+function oneUpdate(db: Kysely<Tables>, { project_id, id, ...columns }: ChangedRow): CompiledQuery {
+  return db.updateTable('leads').set(columns).where('project_id', '=', project_id).where('id', '=', id).compile()
 }

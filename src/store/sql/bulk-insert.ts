@@ -36,25 +36,20 @@ export function bulkInsert<Row extends Record<string, unknown>>(
 }
 
 /**
- * Updates rows of one project, found by their `keys`, and raises the columns `raised`: one statement a row, or one for all, as `bulkInsert`
- * does.
+ * Updates rows of one project, found by their `keys`: one statement a row, or one for all, as `bulkInsert` does.
  */
 export function bulkUpdate<Row extends Record<string, unknown> & { project_id?: unknown }>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],
   columns: readonly (keyof Row & string)[],
-  raised: readonly (keyof Row & string)[] = [],
 ) {
-  const raises = raised.map((name) => sql`${sql.ref(name)} = ${sql.ref(`${table}.${name}`)} + 1`)
   const pairs = (names: readonly string[], paramOf: (name: string) => unknown) =>
     names.map((name) => sql`${sql.ref(name)} = ${paramOf(name)}`)
   const changeEach = preparedWriteForEach<Row>((db, value) => {
     const [set, where] = [pairs(columns, value as never), pairs(keys, value as never)]
     return {
       compile: () =>
-        sql<never>`update ${sql.table(table)} set ${sql.join([...set, ...raises])} where ${sql.join(where, sql` and `)}`.compile(
-          db,
-        ),
+        sql<never>`update ${sql.table(table)} set ${sql.join(set)} where ${sql.join(where, sql` and `)}`.compile(db),
     }
   })
   const changeAll = preparedWrite<{ rows: string; project: number }>((db, value, dialect) => {
@@ -66,7 +61,7 @@ export function bulkUpdate<Row extends Record<string, unknown> & { project_id?: 
     })
     return {
       compile: () =>
-        sql<never>`update ${sql.table(table)} set ${sql.join([...set, ...raises])} from (${changed}) as changed where ${sql.join(where, sql` and `)}`.compile(
+        sql<never>`update ${sql.table(table)} set ${sql.join(set)} from (${changed}) as changed where ${sql.join(where, sql` and `)}`.compile(
           db,
         ),
     }
