@@ -42,7 +42,7 @@ type Keys = { write: string; admin: string }
  * `isEmpty` leaves out the project and the key; `keys` are those of a store that was prepared, which has both. `delivering` are options of
  * deliveries; with `isSending` they go out.
  */
-type DeskOptions = Partial<AppOptions & OpenOptions> & {
+export type DeskOptions = Partial<AppOptions & OpenOptions> & {
   mailer?: Mailer
   passwordCost?: Cost
   delivering?: Partial<DeliveryOptions>

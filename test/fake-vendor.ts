@@ -5,7 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A row as the vendor's answer has it, which may be odd. */
 export type VendorRow = Record<string, unknown> & { id: string | number; creation_date: unknown }
-type Body = { period?: { from: string; to: string }; limit?: number; offset?: number; sort_order?: string }
+type Body = {
+  period?: { from: string; to: string }
+  limit?: number
+  offset?: number
+  sort_field?: string
+  sort_order?: string
+}
 
 export type FakeVendor = Awaited<ReturnType<typeof openFakeVendor>>
 
@@ -30,10 +36,12 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     limited: { requests: 0, seconds: 1 as number | null },
     /** How many of the next requests end in an error page. */
     broken: 0,
-    /** Runs before each list of leads. */
+    /** Runs before each list of leads, and before each of what sites sent, whose offset it is told. */
     beforeList: () => {},
+    beforeSubmissions: (_offset: number) => {},
   }
-  const calls: { path: string; query: string; body: Body }[] = []
+  /** `at` is in ms, of a clock that only goes on. */
+  const calls: { path: string; query: string; body: Body; at: number }[] = []
   const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -44,7 +52,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     const url = new URL(request.url ?? '', 'http://vendor')
     await sleep(state.delay)
     const body = (text === '' ? {} : JSON.parse(text)) as Body
-    calls.push({ path: url.pathname, query: url.search, body })
+    calls.push({ path: url.pathname, query: url.search, body, at: performance.now() })
     if (state.broken-- > 0) return void response.writeHead(200).end('<html>502 Bad Gateway</html>')
     if (state.limited.requests-- > 0) {
       const { seconds } = state.limited
@@ -64,15 +72,16 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     return { status: 'error', error: 'resource_not_found', description: path }
   }
 
-  function list({ period, limit = 1_000, offset = 0, sort_order = 'desc' }: Body): object {
+  function list({ period, limit = 1_000, offset = 0, sort_field, sort_order = 'desc' }: Body): object {
     state.beforeList()
     const [from, to] = [period?.from, period?.to].map((each) => secondOf(each))
     const within = state.leads.filter(({ creation_date }) => {
       const at = secondOf(creation_date)
       return at >= (from as number) && at <= (to as number)
     })
+    const byDate = (one: VendorRow, other: VendorRow) => secondOf(one.creation_date) - secondOf(other.creation_date)
     const order = (one: VendorRow, other: VendorRow) =>
-      secondOf(one.creation_date) - secondOf(other.creation_date) || Number(one.id) - Number(other.id)
+      (sort_field === 'id' ? 0 : byDate(one, other)) || Number(one.id) - Number(other.id)
     const sorted = within.sort((one, other) => (sort_order === 'asc' ? order(one, other) : order(other, one)))
     const page = state.isPaged ? sorted.slice(offset, offset + Math.min(limit, state.cap)) : sorted
     return { leads: page, total: String(within.length) }
@@ -85,6 +94,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
       return day >= from && day <= to
     })
     const offset = Number(query.get('offset') ?? 0)
+    state.beforeSubmissions(offset)
     const next = offset + state.submissionCap
     return { ProxyLeads: found.slice(offset, next), ...(found.length > next && { next_offset: next }) }
   }

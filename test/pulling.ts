@@ -1,6 +1,6 @@
 import { beforeEach, expect } from 'vitest'
 import type { TestDatabase } from './databases.ts'
-import { openDesk, type TestDesk } from './desk.ts'
+import { type DeskOptions, openDesk, type TestDesk } from './desk.ts'
 import { type FakeVendor, openFakeVendor } from './fake-vendor.ts'
 import { until } from './until.ts'
 
@@ -11,13 +11,17 @@ export type Pull = Record<string, unknown> & {
 }
 
 /** A vendor and a desk that pulls from it, both new for each test; `prepare` fills the vendor. */
-export function usePulls(database: TestDatabase, prepare: (vendor: FakeVendor) => void = () => {}) {
+export function usePulls(
+  database: TestDatabase,
+  prepare: (vendor: FakeVendor) => void = () => {},
+  options: DeskOptions = {},
+) {
   let vendor: FakeVendor
   let desk: TestDesk
   beforeEach(async () => {
     vendor = await openFakeVendor()
     prepare(vendor)
-    desk = await openDesk(await database.fresh(), { isPulling: true })
+    desk = await openDesk(await database.fresh(), { isPulling: true, ...options })
     return async () => {
       await desk.close()
       await vendor.close()

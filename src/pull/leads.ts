@@ -50,8 +50,7 @@ async function askLeads(step: Step, from: number, to: number): Promise<{ rows: R
   const sort = { sort_field: from === to ? 'id' : 'creation_date', sort_order: 'asc' }
   const page = { limit: pullLimits.leads, offset: step.pull.place.offset }
   try {
-    const [answer, ms] = await step.vendor.call('project/leads/lead/list', { period, ...sort, ...page })
-    step.took(ms)
+    const answer = await step.vendor.call('project/leads/lead/list', { period, ...sort, ...page })
     if (!Array.isArray(answer.leads)) throw new Trouble(refusal('pull-not-api', {}))
     return { rows: answer.leads as Row[], total: Number(answer.total) || answer.leads.length }
   } catch (error) {

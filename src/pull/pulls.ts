@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { advancePull } from '../actions/pulls.ts'
 import { createGuard } from '../deliver/guard.ts'
-import { createPost } from '../deliver/post.ts'
+import { createPost, type Post } from '../deliver/post.ts'
 import { type Resolve, resolveBySystem } from '../deliver/resolve.ts'
 import { createSecrets } from '../deliver/secrets.ts'
 import type { Project } from '../domain/project.ts'
@@ -27,7 +27,7 @@ import { pullLeads } from './leads.ts'
 import { pullReceipts } from './receipts.ts'
 import { pullStatuses } from './statuses.ts'
 import { advance, type Step } from './step.ts'
-import { createVendor, Ended, Trouble, vendorLimits } from './vendor.ts'
+import { createVendor, Ended, paced, Trouble, vendorLimits } from './vendor.ts'
 
 export type Pulls = ReturnType<typeof createPulls>
 export type PullsOptions = {
@@ -63,7 +63,7 @@ function ofPulls(error: unknown): never {
 /** Leads come over from the vendor: each pull is run by one process, which has its lease. */
 export function createPulls(store: Store, options: PullsOptions) {
   const { clock, allowed = nothingAllowed, proxy, resolve = resolveBySystem, onFailure = () => {} } = options
-  const { waits = { look: 1_000, pause: 2_000 } } = options
+  const { waits = { look: 1_000, pause: vendorLimits.total } } = options
   const secrets = createSecrets(options.secret, 'pulls')
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const ending = new AbortController()
@@ -142,25 +142,22 @@ export function createPulls(store: Store, options: PullsOptions) {
     const project = await store.projects.find(pull.project)
     const renew = () => store.transaction((tx) => tx.pulls.renew(pull, holder, clock() + pullLease)).catch(() => {}) // the next one will
     const heartbeat = setInterval(renew, pullHeartbeatInterval * 1_000)
+    const calmly = paced(post, (ms) => pause(Math.min(ms, waits.pause), stop))
     for (let now: Pull | undefined = pull; now && project; ) {
       if (now.state !== 'running' || now.nextAt > clock() || stop.aborted) break
-      let ms = 0
-      now = await stepOf(project, now, (taken) => {
-        ms = taken
-      })
+      now = await stepOf(project, now, calmly)
       if (now) onProgress(now)
-      if (now?.state === 'running') await pause(Math.min(ms, waits.pause), stop) // at most half of the other side's time
     }
     clearInterval(heartbeat)
     await store.transaction((tx) => tx.pulls.release(pull, holder)).catch(onFailure)
   }
 
-  async function stepOf(project: Project, pull: Pull, took: (ms: number) => void): Promise<Pull | undefined> {
+  async function stepOf(project: Project, pull: Pull, send: Post): Promise<Pull | undefined> {
     try {
       const key = secrets.open(pull.secret ?? '', pull.project)
       if (key === undefined) throw new Trouble(refusal('pull-key-unreadable', {}), { isFinal: true })
-      const vendor = createVendor(post, clock, { ...pull, key })
-      const next = await steps[pull.place.step]({ store, vendor, project, pull, holder, clock, took })
+      const vendor = createVendor(send, clock, { ...pull, key })
+      const next = await steps[pull.place.step]({ store, vendor, project, pull, holder, clock })
       refused = undefined
       return next
     } catch (error) {

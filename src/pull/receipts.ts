@@ -9,36 +9,32 @@ const day = 86_400
 /** How many days the first answer is of, and how few receipts make the next ones be of more. */
 const days = { first: 31, most: 366, fewReceipts: 1_000 }
 
-/** Reads what sites sent in some days, and keeps it. The vendor knows no pages here; our own server says when there are more. */
+/**
+ * Reads what sites sent in some days, and keeps it. The vendor knows no pages here; our own server says when there are more, and each page is a part
+ * of its own, so that a wait between two costs none of them.
+ */
 export async function pullReceipts(step: Step): Promise<Pull | undefined> {
   const { place } = step.pull
   if (place.at === 0) return advance(step, async (_tx, held, now) => ({ place: beginning(held.place, now) }))
   const to = Math.min(place.at + (place.width - 1) * day, place.until)
-  let count = 0
-  let wrong: Omit<PullFault, 'at'>[] = []
-  for (let offset: number | undefined = 0; offset !== undefined; ) {
-    const answer = await askReceipts(step, place.at, to, offset)
-    if (answer === 'none') return advance(step, async (_tx, held, now) => over(held, now))
-    if (answer === 'too-large' && place.width > 1)
-      return advance(step, async () => ({ place: { ...place, width: Math.floor(place.width / 2) } }))
-    if (answer === 'too-large') {
-      wrong.push(tooLarge(place.at))
-      break
-    }
-    const { read, faults } = await readReceipts(answer.rows)
-    for (let at = 0; at < read.length; at += pullLimits.receipts) {
-      const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
-      if (!kept) return
-    }
-    count += read.length + faults.length
-    wrong = wrong.concat(faults).slice(0, pullLimits.faults)
-    offset = answer.next
+  const answer = await askReceipts(step, place.at, to, place.offset)
+  if (answer === 'none') return advance(step, async (_tx, held, now) => over(held, now))
+  if (answer === 'too-large' && place.width > 1)
+    return advance(step, async () => ({ place: { ...place, width: Math.floor(place.width / 2), offset: 0 } }))
+  const { rows, next } = answer === 'too-large' ? { rows: [], next: undefined } : answer
+  const { read, faults } = await readReceipts(rows)
+  for (let at = 0; at < read.length; at += pullLimits.receipts) {
+    const kept = await keepSome(step, read.slice(at, at + pullLimits.receipts))
+    if (!kept) return
   }
+  const wrong = answer === 'too-large' ? [tooLarge(place.at)] : faults
   return advance(step, async (tx, held, now) => {
     await noteFaults(tx, held, wrong, now)
+    if (next !== undefined) return { place: { ...place, offset: next } }
     if (to >= place.until) return over(held, now)
-    const width = count < days.fewReceipts ? Math.min(place.width * 2, days.most) : place.width
-    return { place: { ...place, at: to + day, width } }
+    const isFew = place.offset === 0 && rows.length < days.fewReceipts
+    const width = isFew ? Math.min(place.width * 2, days.most) : place.width
+    return { place: { ...place, at: to + day, width, offset: 0 } }
   })
 }
 
@@ -75,8 +71,7 @@ async function askReceipts(
   const written = (at: number) => new Date(at * 1_000).toISOString().slice(0, 10)
   const query = { period: `${written(from)}-${written(to)}`, ...(offset > 0 && { offset: String(offset) }) }
   try {
-    const [answer, ms] = await step.vendor.call('project/proxy-leads', undefined, query)
-    step.took(ms)
+    const answer = await step.vendor.call('project/proxy-leads', undefined, query)
     if (!Array.isArray(answer.ProxyLeads)) throw new Trouble(refusal('pull-not-api', {}))
     const next = answer.next_offset
     const isFurther = typeof next === 'number' && next > offset && answer.ProxyLeads.length > 0
@@ -92,7 +87,7 @@ async function askReceipts(
 function over(held: Pull, now: number): Partial<Pull> {
   const { place } = held
   if (!place.isFull) return roundOver(held, watching.every, now)
-  return { place: { ...place, step: 'compare', at: 0, until: 0, width: 0, edge: [], months: [] } }
+  return { place: { ...place, step: 'compare', at: 0, until: 0, width: 0, offset: 0, edge: [], months: [] } }
 }
 
 function withoutLead({ id, lead }: PulledReceipt): Omit<PullFault, 'at'> {

@@ -9,8 +9,7 @@ import { Trouble } from './vendor.ts'
 
 /** Takes over the vendor's statuses under their ids. */
 export async function pullStatuses(step: Step): Promise<Pull | undefined> {
-  const [answer, ms] = await step.vendor.call('project/leads/status/list')
-  step.took(ms)
+  const answer = await step.vendor.call('project/leads/status/list')
   if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
   const { read, faults } = await readStatuses(answer.data)
   const wrong = [...faults]

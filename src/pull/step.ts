@@ -4,7 +4,7 @@ import { newRound, type Pull, type PullFault, pullLimits } from '../domain/pull.
 import type { Store, Transaction } from '../store/store.ts'
 import type { Vendor } from './vendor.ts'
 
-/** One request of a pull and what it leads to. `took` hears how long (ms) the other side took. */
+/** One part of a pull: a request or two, and what they lead to. */
 export type Step = {
   store: Store
   vendor: Vendor
@@ -12,7 +12,6 @@ export type Step = {
   pull: Pull
   holder: string
   clock: () => number
-  took(ms: number): void
 }
 
 /** Does a part of the pull in one transaction, with the time (seconds); see `advancePull`. */

@@ -31,8 +31,8 @@ export type Vendor = ReturnType<typeof createVendor>
 export function createVendor(post: Post, clock: () => number, to: { url: string; outside: number; key: string }) {
   return { call }
 
-  /** Answers a success, and how long (ms) it took. Throws `Trouble` or `Ended`. */
-  async function call(path: string, body?: object, query: Record<string, string> = {}): Promise<[Answer, number]> {
+  /** Returns a success. Throws `Trouble` or `Ended`. */
+  async function call(path: string, body?: object, query: Record<string, string> = {}): Promise<Answer> {
     const asked = new URLSearchParams({ project: String(to.outside), ...query })
     const posted = await post(
       {
@@ -56,7 +56,18 @@ export function createVendor(post: Post, clock: () => number, to: { url: string;
       throw new Trouble(refusal('pull-denied', { said: String(status) }), { isFinal: true })
     if (status >= 500) throw new Trouble(refusal('pull-away', { reason: `HTTP ${status}` }))
     if (!said || status !== 200) throw new Trouble(refusal('pull-not-api', {}))
-    return [said, posted.ms]
+    return said
+  }
+}
+
+/** Sends each request after a pause as long as the answer before it took: the other side works for us at most half of the time. */
+export function paced(post: Post, pause: (ms: number) => Promise<void>): Post {
+  let took = 0
+  return async (...request) => {
+    await pause(took)
+    const posted = await post(...request)
+    took = posted.ms
+    return posted
   }
 }
 
