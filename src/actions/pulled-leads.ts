@@ -32,7 +32,8 @@ const pulledFields = [
 
 /**
  * Keeps leads under the vendor's ids within a transaction that holds the project. Of a lead that came before only the fields change that the vendor
- * changed since, so that what was changed here stays. `reserve` numbers are left free for the vendor's next leads.
+ * changed since, so that what was changed here stays. New leads of this desk are numbered after the vendor's, also after those that came in vain,
+ * and `reserve` numbers are left free for its next ones.
  */
 export async function keepLeads(
   tx: Transaction,
@@ -47,9 +48,10 @@ export async function keepLeads(
     project.id,
     fresh.map(({ id }) => id),
   )
+  if (fresh.length > 0) await tx.projects.raiseLastLead(project.id, Math.max(...fresh.map(({ id }) => id)) + reserve)
   const change = await beginChange(tx, puller, project, now)
   const added = fresh.filter(({ id }) => !used.has(id))
-  await insertLeads(change, added, reserve)
+  await insertLeads(change, added)
   const again = await changeLeads(
     change,
     leads.filter(({ id }) => known.has(id)),
@@ -59,7 +61,7 @@ export async function keepLeads(
   return { created: added.map(({ id }) => id), taken: taken.map(({ id }) => id), ...again }
 }
 
-async function insertLeads(change: Change, added: readonly PulledLead[], reserve: number): Promise<void> {
+async function insertLeads(change: Change, added: readonly PulledLead[]): Promise<void> {
   const { tx, project, statuses, now } = change
   if (added.length === 0) return
   const typeOf = (status: number) => statusOf(status, statuses).type
@@ -67,7 +69,6 @@ async function insertLeads(change: Change, added: readonly PulledLead[], reserve
     const lead = newLead(draft, { id, recordedAt: now, door: puller.door, createdBy: puller.name })
     return withPaidDate(lead, typeOf(lead.status), lead.creationDate)
   })
-  await tx.projects.advanceLastLead(project.id, Math.max(...added.map(({ id }) => id)), reserve)
   const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })
   const earlier = await tx.leads.earlier(project, leads)
   await tx.leads.insert(project, leads, earlier, (stored) => {

@@ -120,11 +120,13 @@ export const pullHeartbeatInterval = 4
 /** The rounds of a pull that watches, in seconds: how often, how far back a short one reads, how often a full one is due. */
 export const watching = { every: 60, recent: 3 * 86_400, full: 86_400 }
 
-/**
- * How many numbers are left to the vendor's new leads while a pull watches, so that both sides can go on: our own new leads are numbered after
- * them.
- */
-export const watchedReserve = 10_000
+/** How many numbers are left to the vendor's new leads while a pull watches. */
+const watchedReserve = 10_000
+
+/** How far after the vendor's last lead our own new ones are numbered: both sides can go on while a pull watches. */
+export function reserveOf({ isWatching }: Pick<Pull, 'isWatching'>): number {
+  return isWatching ? watchedReserve : 0
+}
 
 /** The earliest date that is asked for: dates that were never set are of 1970, or of the evening before it in zones ahead. */
 export const firstMoment = Date.UTC(1969, 11, 31) / 1_000

@@ -1,12 +1,5 @@
 import { type Kept, keepLeads } from '../actions/pulled-leads.ts'
-import {
-  type Pull,
-  type PullFault,
-  type PullPlace,
-  type PullTally,
-  pullLimits,
-  watchedReserve,
-} from '../domain/pull.ts'
+import { type Pull, type PullFault, type PullPlace, type PullTally, pullLimits, reserveOf } from '../domain/pull.ts'
 import { refusal } from '../domain/refusal.ts'
 import { idText, momentOf, readLeads } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
@@ -64,8 +57,7 @@ async function keepRows(step: Step, fresh: Row[], total: number, next: PullPlace
   const statuses = await store.statuses.of(project.id)
   const { read, faults } = await readLeads(fresh, { statuses, missingStatus: pull.missingStatus })
   return advance(step, async (tx, held, now) => {
-    const reserve = held.isWatching ? watchedReserve : 0
-    const kept = await keepLeads(tx, project, read, { now, reserve })
+    const kept = await keepLeads(tx, project, read, { now, reserve: reserveOf(held) })
     const wrong = [...faults, ...kept.taken.map(taken)]
     const right = [...kept.created, ...kept.changed, ...kept.unchanged].map(String)
     await tx.pullFaults.clear(held.project, held.id, 'lead', right)

@@ -110,6 +110,15 @@ export function idText(given: unknown): string {
   return isBlank(given) ? '—' : readable(excerpt(given)).replace(/^order_(?=\d)/, '')
 }
 
+/** The id of a row, if a lead here can have it. */
+export function leadIdOf(given: unknown): number | undefined {
+  try {
+    return readId(given)
+  } catch {
+    return
+  }
+}
+
 /** The second of a row, if it can be read. */
 export function momentOf(given: unknown): number | undefined {
   try {

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
 import { puller } from '../actions/pulled-leads.ts'
 import { addStatus, changeStatus } from '../actions/statuses.ts'
-import { firstMoment, future, type Pull, type PullFault, watching } from '../domain/pull.ts'
+import { firstMoment, future, type Pull, type PullFault, reserveOf, watching } from '../domain/pull.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
+import { lastLead } from './last-lead.ts'
 import { readStatuses, type VendorStatus } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
 import { Trouble } from './vendor.ts'
 
-/** Takes over the vendor's statuses under their ids. */
+/** Takes over the vendor's statuses under their ids, and keeps the numbers of its leads free: those of this desk are numbered after them. */
 export async function pullStatuses(step: Step): Promise<Pull | undefined> {
   const answer = await step.vendor.call('project/leads/status/list')
   if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
@@ -17,7 +18,9 @@ export async function pullStatuses(step: Step): Promise<Pull | undefined> {
     const fault = await keepStatus(step, status)
     if (fault) wrong.push(fault)
   }
+  const last = await lastLead(step)
   return advance(step, async (tx, held, now) => {
+    if (last !== undefined) await tx.projects.raiseLastLead(held.project, last + reserveOf(held))
     const wrongIds = new Set(wrong.map(({ id }) => id))
     const right = read.map(({ id }) => String(id)).filter((id) => !wrongIds.has(id))
     await tx.pullFaults.clear(held.project, held.id, 'status', right)

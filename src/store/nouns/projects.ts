@@ -175,13 +175,13 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     /** Raises it by the events that the caller numbered after it. */
     raiseEvents: (id: number, events: number): Promise<void> => raiseEvents(db, dialect, { id, events }),
 
-    /** Raises the number of the last lead, so that ids that a caller chose are never used again; `reserve` leaves some to later ones. */
-    async advanceLastLead(id: number, lead: number, reserve: number): Promise<void> {
+    /** Raises the number of the last lead, unless it is higher: the next new lead is numbered after it. */
+    async raiseLastLead(id: number, last: number): Promise<void> {
       await db
         .updateTable('projects')
-        .set({ last_lead: lead + reserve })
+        .set({ last_lead: last })
         .where('id', '=', id)
-        .where('last_lead', '<', lead)
+        .where('last_lead', '<', last)
         .execute()
     },
   }
