@@ -36,14 +36,25 @@ export function stopPull(store: Store, by: Actor, project: Project, id: number, 
   }, project.id)
 }
 
-/** Replaces the key of a running pull, as one that goes on by hand. */
-export function resumePull(store: Store, project: Project, pull: Pull, secret: string, now: number): Promise<Pull> {
+/** What of a running pull is otherwise when it goes on by hand; what is not given stays. */
+export type PullChange = { secret: string; isWatching?: boolean | undefined; missingStatus?: number | undefined }
+
+/**
+ * Goes on with a running pull by hand, and takes it from the process that has it. Another status for leads without one begins the round again, since
+ * those before it were refused.
+ */
+export function resumePull(store: Store, project: Project, id: number, change: PullChange, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
     await tx.projects.lock(project.id)
-    const held = await tx.pulls.findForUpdate(project.id, pull.id)
-    if (held?.state !== 'running') return held ?? pull
-    const next = { ...held, secret, nextAt: now }
-    await tx.pulls.advance(next, 0)
+    const held = await tx.pulls.findForUpdate(project.id, id)
+    if (!held) throw refusal('no-such-pull', { id: String(id) }, 'id')
+    if (held.state !== 'running') return held
+    const { secret, isWatching = held.isWatching, missingStatus = held.missingStatus } = change
+    const isAnew = missingStatus !== held.missingStatus
+    if (isAnew) await checkStatus(tx, project, missingStatus)
+    const begun = isAnew && { place: newRound(true), tally: noTally }
+    const next = { ...held, ...begun, secret, isWatching, missingStatus, nextAt: now }
+    await tx.pulls.resume(next)
     return next
   }, project.id)
 }

@@ -20,20 +20,21 @@ type Options = {
 const shown = 50
 
 /**
- * Pulls from the vendor, and tells how far both sides are apart. A pull that was interrupted goes on where it was. The server goes on with it too,
- * when it runs.
+ * Pulls from the vendor, and tells how far both sides are apart. A pull that was interrupted goes on where it was, with what is given now. The
+ * server goes on with it too, when it runs.
  */
 export async function pull({ store, by, now, pulls }: PullDesk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
   const key = options.key ?? (await readAll(process.stdin)).trim()
   if (key === '' || key.length > pullLimits.key) throw refusal('required', {}, 'key')
   const { prepare, follow } = await pulls()
-  const { from: url, outside = project.id, watch = false, missingStatus = null } = options
-  const draft = await prepare(project, { url, outside, key, isWatching: watch, missingStatus })
+  const { from: url, outside = project.id, watch: isWatching, missingStatus } = options
+  const given = { url, outside, key, isWatching: isWatching ?? false, missingStatus: missingStatus ?? null }
+  const draft = await prepare(project, given)
   const [latest] = await store.pulls.of(project.id, 1)
   const goesOn = latest?.state === 'running' && latest.url === url && latest.outside === outside
   const begun = goesOn
-    ? await resumePull(store, project, latest, draft.secret as string, now)
+    ? await resumePull(store, project, latest.id, { secret: draft.secret as string, isWatching, missingStatus }, now)
     : await startPull(store, by, project, draft, now)
   const ended = await withSteps((onProgress) => follow(begun, interrupted(), onProgress))
   const { id } = begun

@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 
 /** Pulls from the vendor. A process holds a lease (seconds) on each that it runs. */
 export function pulls(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, findForUpdate, of, claim, renew, advance, stop, release, putReport, reports }
+  return { insert, find, findForUpdate, of, claim, renew, advance, resume, stop, release, putReport, reports }
 
   /** Inserts a pull with the next number; returns the number. The project must be locked. */
   async function insert(
@@ -97,6 +97,15 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
         ...{ place: JSON.stringify(place), tally: JSON.stringify(tally), since: JSON.stringify(since) },
         ...{ failure: failure && JSON.stringify(failure), leased_until: leasedUntil },
       })
+      .execute()
+  }
+
+  /** Stores how a pull goes on, with what is otherwise now, and takes its lease from the process that has it. */
+  async function resume(pull: Pull): Promise<void> {
+    await advance(pull, 0)
+    const { project, id, isWatching, missingStatus } = pull
+    await update(project, id)
+      .set({ watches: Number(isWatching), missing_status: missingStatus, leased_by: null })
       .execute()
   }
 
