@@ -16,7 +16,7 @@ type Upload = { key: string; begun: Date; parts: Buffer[] }
 export async function openStorage() {
   const objects = new Map<string, Buffer>()
   const uploads = new Map<string, Upload>()
-  let failing: string | undefined
+  let failing: { what: 'part' | 'removal' | 'completion'; code: string } | undefined
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -29,7 +29,8 @@ export async function openStorage() {
     const [, bucket, ...rest] = url.pathname.split('/').map(decodeURIComponent)
     const [key, upload] = [rest.join('/'), url.searchParams.get('uploadId')]
     if (bucket !== 'backups') return refuse(404, 'NoSuchBucket')
-    if (failing !== undefined && request.method === 'PUT') return refuse(507, failing)
+    if (failing?.what === 'part' && request.method === 'PUT') return refuse(507, failing.code)
+    if (failing?.what === 'removal' && request.method === 'DELETE' && upload === null) return refuse(403, failing.code)
     if (request.method === 'GET' && key === '')
       return end(200, url.searchParams.has('uploads') ? listUploads(url) : list(url))
     if (request.method === 'GET') return objects.has(key) ? end(200, objects.get(key)) : refuse(404, 'NoSuchKey')
@@ -43,6 +44,7 @@ export async function openStorage() {
       return end(200, '', { ETag: `"${createHash('md5').update(body).digest('hex')}"` })
     }
     if (request.method === 'POST' && parts) {
+      if (failing?.what === 'completion') return refuse(200, failing.code) // as S3 does, once its answer has begun
       const tags = [...body.toString().matchAll(/<ETag>"([0-9a-f]{32})"<\/ETag>/g)].map(([, tag]) => tag)
       if (parts.some((part, index) => createHash('md5').update(part).digest('hex') !== tags[index]))
         return refuse(400, 'InvalidPart')
@@ -63,9 +65,9 @@ export async function openStorage() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     uploads,
-    /** From now on parts are refused with this code; undefined takes them again. */
-    fail: (code: string | undefined) => {
-      failing = code
+    /** From now on parts are refused with this code, or the removal of objects, or the completion of an upload; undefined ends it. */
+    fail: (code: string | undefined, what: 'part' | 'removal' | 'completion' = 'part') => {
+      failing = code === undefined ? undefined : { what, code }
     },
     close: () => new Promise((done) => server.close(done)),
   }

@@ -56,12 +56,13 @@ export function scheduleBackups(
     }
     if (!known || !isDue(known.state, clock())) return
     if (!(await changeBackupState(store, known.text, { ...known.state, tried_at: clock() }))) return
-    const made = await run<{ file: string; bytes: number }>(
+    const made = await run<{ file: string; bytes: number; warning?: string | null }>(
       ['backup', '--keep', schedule.keep, ...(schedule.encrypt ? ['--encrypt'] : [])],
       stop,
     )
     if (stop?.aborted) return
     if ('error' in made) return settle({ error: made.error })
+    if (made.warning) onFailure(made.warning) // the backup is there all the same
     await settle({ error: null, made_at: clock(), bytes: made.bytes, place: made.file })
     const { tested_at, test_error } = known.state
     if (tested_at !== null && test_error === null && Math.abs(clock() - tested_at) < testEvery) return

@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { type Bucket, bucketPlace } from '../backup/bucket.ts'
-import { backupName, expired, readKeep } from '../backup/keep.ts'
+import { backupName, expired, type Keep, readKeep } from '../backup/keep.ts'
 import { makeBackup } from '../backup/make.ts'
 import { folderPlace, type Place } from '../backup/places.ts'
 import { restoreBackup, tryBackup } from '../backup/restore.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { openStore } from '../store/open.ts'
 import type { SpoolOptions } from '../store/store.ts'
+import { sentence } from '../texts/en.ts'
 import { check } from './check.ts'
 import type { Answer, Desk } from './command.ts'
 import { withBar } from './progress-bar.ts'
@@ -30,17 +32,31 @@ export async function backup(
     withBar((onBytes) => makeBackup(store, file, { now, version, ...sealing, onBytes })),
   )
   const rule = keep === undefined ? undefined : readKeep(keep)
-  const removed = rule ? expired(await place.list(), rule) : []
-  for (const each of removed) await place.remove(each)
+  const { removed, warning } = rule ? await removeExpired(place, rule) : { removed: [], warning: null }
   const { bytes, files, missing, manifest } = made
   const { leads = 0 } = manifest.rows
   const lines = [
     `${at}: ${bytes} bytes, ${leads} leads, ${files} files of the spool`,
     ...(missing > 0 ? [`Files of the spool that were gone meanwhile: ${missing}`] : []),
     ...(removed.length > 0 ? [`Removed, since it is kept no longer: ${removed.join(', ')}`] : []),
+    ...(warning === null ? [] : [warning]),
     ...(encrypt ? [] : ['It is not encrypted and lacks the secret of the desk: keep that too']),
   ]
-  return { json: { file: at, bytes, leads, files, missing, removed, encrypted: encrypt }, text: lines.join('\n') }
+  const json = { file: at, bytes, leads, files, missing, removed, warning, encrypted: encrypt }
+  return { json, text: lines.join('\n') }
+}
+
+/** Removes the backups that are kept no longer. One that stays makes the new one no worse, so that it is only told. */
+async function removeExpired(place: Place, rule: Keep): Promise<{ removed: string[]; warning: string | null }> {
+  const removed: string[] = []
+  let warning: string | null = null
+  const note = (what: string) => (error: unknown) => {
+    const reason = error instanceof Refusal ? sentence(error) : (error as Error).message
+    warning ??= `What is kept no longer could not be removed, ${what}: ${reason}`
+  }
+  const names = await place.list().then((all) => expired(all, rule), note('since nothing is listed'))
+  for (const name of names ?? []) await place.remove(name).then(() => removed.push(name), note(name))
+  return { removed, warning }
 }
 
 type Restoring = BackupTools & { now: number; spool: Partial<SpoolOptions> }
