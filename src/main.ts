@@ -19,7 +19,7 @@ import { roles } from './domain/member.ts'
 import { languages } from './domain/project.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { statusTypes } from './domain/status.ts'
-import { databaseUrl, hours, keepRule, list, several, severalTexts, whole } from './main/arguments.ts'
+import { databaseUrl, hours, keepRule, list, newFile, several, severalTexts, whole } from './main/arguments.ts'
 import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
 import { helpCommand } from './main/help.ts'
@@ -224,6 +224,7 @@ command(program, 'restore', 'restore a backup into an empty store, and check it'
   .argument('<file>', 'the backup: a file, or s3://BUCKET/NAME')
   .option('--to <database-url>', 'where to; DATABASE_URL unless given', databaseUrl)
   .option('--test', 'only try: restore it to a temporary store, check that, and remove it')
+  .option('--secret-to <file>', 'a new file for the secret of the desk, which an encrypted backup holds', newFile)
   .option('--json', 'print one JSON object')
   .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))
 desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
@@ -257,9 +258,8 @@ function desk<O>(
       const store = await openStore(config.databaseUrl, { now, spool, ...opening })
       const [delivery, pulls] = [deliveryOf(store, config), pullsOf(store, config)]
       try {
-        const by = { door: 'cli', name: 'cli' } as const
         const senders = { delivery: delivery.open, letters: () => lettersOf(store, config), pulls: pulls.open }
-        print(await run({ store, now, spool, by, ...senders }, options), options)
+        print(await run({ store, now, spool, by: { door: 'cli', name: 'cli' }, ...senders }, options), options)
       } finally {
         await Promise.all([delivery.close(), pulls.close()])
         await store.close()

@@ -81,6 +81,7 @@ export const samples: RefusalParams = {
   'backup-damaged': { reason: 'its end is missing' },
   'backup-newer': { version: '9.0.0' },
   'backup-left-over': { file: 'zayavka.db-wal' },
+  'backup-no-secret': { file: 'backup.tar.gz' },
   'backup-place': { reason: 'the storage answers 403 AccessDenied' },
   'store-away': { reason: 'connect ECONNREFUSED 127.0.0.1:5432' },
   'store-unopened': { reason: 'zayavka.db: unable to open database file' },

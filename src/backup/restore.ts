@@ -13,8 +13,16 @@ import { type Entry, readArchive, textOf } from './archive.ts'
 import { type Manifest, names, readManifest, readPruned } from './manifest.ts'
 import { inWorkFolder } from './work-folder.ts'
 
-/** How a backup is read. `now` is in seconds; `spool` is from the settings of the target. */
-export type Restoring = { now: number; passphrase?: string | undefined; spool: Partial<SpoolOptions> }
+/**
+ * How a backup is read. `now` is in seconds; `spool` is from the settings of the target. `secretTo` is a new file for the secret of the installation,
+ * which is written before the store is there.
+ */
+export type Restoring = {
+  now: number
+  passphrase?: string | undefined
+  spool: Partial<SpoolOptions>
+  secretTo?: string | undefined
+}
 
 /** A backup that lies open in a folder, whole and checked against its hashes. */
 type Opened = {
@@ -24,13 +32,15 @@ type Opened = {
   spooled: string[]
   /** Files that the store names, and that were removed before they were packed. */
   pruned: ReadonlySet<string>
-  hasSecret: boolean
+  /** Of the installation; only an encrypted backup holds it. */
+  secret: string | undefined
 }
 
 /**
  * Restores a backup into an empty store of either database; until all of it was read and found whole, the target is not touched. Returns its
- * manifest and a sentence for each difference. Refuses a target with a desk in it, and a backup that is damaged, encrypted with another
- * passphrase, or newer than this program. Of a new SQLite file it holds the lock all the time, so that no server begins another desk there.
+ * manifest, the secret that it holds, and a sentence for each difference. Refuses a target with a desk in it, and a backup that is damaged,
+ * encrypted with another passphrase, or newer than this program. Of a new SQLite file it holds the lock all the time, so that no server begins
+ * another desk there.
  */
 export async function restoreBackup(file: string, to: string, restoring: Restoring) {
   const target = to.startsWith('sqlite:') ? to.slice('sqlite:'.length) : undefined
@@ -41,10 +51,10 @@ export async function restoreBackup(file: string, to: string, restoring: Restori
   try {
     if (isNew) await refuseLeftOver(target)
     return await withOpened(file, place, restoring, async (opened) => {
-      const { manifest, pruned } = opened
+      const { manifest, pruned, secret } = opened
       const restore = () => (isNew ? settle(opened, target, restoring) : carry(opened, to, restoring))
       const faults = await withSecret(opened, target, restore)
-      return { manifest, pruned, faults }
+      return { manifest, pruned, secret, faults }
     })
   } finally {
     unlock?.()
@@ -71,8 +81,15 @@ export async function tryBackup<T>(
   })
 }
 
+/** Hands a backup over, open in a folder that is removed afterwards; its secret is in the file that was asked for. */
 function withOpened<T>(file: string, place: string, restoring: Restoring, use: (opened: Opened) => Promise<T>) {
-  return inWorkFolder(place, 'restore', async (folder) => use(await unpack(file, folder, restoring.passphrase)))
+  const { passphrase, secretTo } = restoring
+  return inWorkFolder(place, 'restore', async (folder) => {
+    const opened = await unpack(file, folder, passphrase)
+    if (secretTo === undefined) return use(opened)
+    if (opened.secret === undefined) throw refusal('backup-no-secret', { file })
+    return withNewFile(secretTo, opened.secret, () => use(opened))
+  })
 }
 
 /** Unpacks a backup into a folder. Only the names that a backup has become files, so that none lands elsewhere. */
@@ -80,7 +97,7 @@ async function unpack(file: string, folder: string, passphrase: string | undefin
   let manifest: Manifest | undefined
   const spooled: string[] = []
   let pruned: string[] = []
-  let hasSecret = false
+  let secret: string | undefined
   for await (const entry of readArchive(file, passphrase)) {
     if (!manifest) {
       if (entry.name !== names.manifest) throw refusal('backup-foreign', { file })
@@ -91,15 +108,18 @@ async function unpack(file: string, folder: string, passphrase: string | undefin
       pruned = readPruned(await textOf(entry.content, entry.size))
       continue
     }
+    if (entry.name === names.secret) {
+      secret = (await textOf(entry.content, entry.size)).trim()
+      continue
+    }
     const [, spoolName] = /^spool\/([\w-]{1,100})$/.exec(entry.name) ?? []
     if (spoolName !== undefined) spooled.push(spoolName)
-    else if (entry.name === names.secret) hasSecret = true
     else if (entry.name !== names.store) throw refusal('backup-damaged', { reason: 'it holds what no backup holds' })
     await writeEntry(entry, join(folder, spoolName ?? entry.name))
   }
   const image = join(folder, names.store)
   if (!manifest || !(await exists(image))) throw refusal('backup-foreign', { file })
-  return { folder, image, manifest, spooled, pruned: new Set(pruned), hasSecret }
+  return { folder, image, manifest, spooled, pruned: new Set(pruned), secret }
 }
 
 async function writeEntry({ content }: Entry, path: string): Promise<void> {
@@ -163,24 +183,19 @@ async function withImage<T>(opened: Opened, { now, spool }: Restoring, use: (sto
  * Puts the secret of the installation beside the store, unless there is one, before the store is there: a server that began without it would make
  * another, and could open nothing. Without the store it goes again.
  */
-async function withSecret<T>(opened: Opened, target: string | undefined, restore: () => Promise<T>): Promise<T> {
-  if (target === undefined || !opened.hasSecret) return restore()
-  const secret = `${target}.secret`
-  const isOurs = await writeFile(secret, await readFile(join(opened.folder, names.secret)), {
-    flag: 'wx',
-    mode: 0o600,
-    flush: true,
-  }).then(
-    () => true,
-    (error) => {
-      if (error.code !== 'EEXIST') throw error
-      return false
-    },
-  )
+async function withSecret<T>({ secret }: Opened, target: string | undefined, restore: () => Promise<T>): Promise<T> {
+  if (target === undefined || secret === undefined) return restore()
+  const file = `${target}.secret`
+  return (await exists(file)) ? restore() : withNewFile(file, secret, restore)
+}
+
+/** Writes a text into a new file, for its owner alone. It goes again when what follows fails. */
+async function withNewFile<T>(file: string, text: string, use: () => Promise<T>): Promise<T> {
+  await writeFile(file, `${text}\n`, { flag: 'wx', mode: 0o600, flush: true })
   try {
-    return await restore()
+    return await use()
   } catch (error) {
-    if (isOurs) await rm(secret, { force: true })
+    await rm(file, { force: true })
     throw error
   }
 }

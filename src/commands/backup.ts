@@ -6,6 +6,7 @@ import { makeBackup } from '../backup/make.ts'
 import { folderPlace, type Place } from '../backup/places.ts'
 import { restoreBackup, tryBackup } from '../backup/restore.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { knownSecret } from '../people/secret.ts'
 import { openStore } from '../store/open.ts'
 import type { SpoolOptions } from '../store/store.ts'
 import { sentence } from '../texts/en.ts'
@@ -13,7 +14,10 @@ import { check } from './check.ts'
 import type { Answer, Desk } from './command.ts'
 import { withBar } from './progress-bar.ts'
 
-/** What a backup is made or read with; the secret is that of the installation, `storage` that of places `s3://…`. */
+/**
+ * What a backup is made or read with. The secret is that of the installation, and for a restore the one in the settings alone; `storage` is that of
+ * places `s3://…`.
+ */
 export type BackupTools = {
   passphrase: string | undefined
   secret?: string | undefined
@@ -61,41 +65,68 @@ async function removeExpired(place: Place, rule: Keep): Promise<{ removed: strin
 
 type Restoring = BackupTools & { now: number; spool: Partial<SpoolOptions> }
 
-/** Restores a backup into an empty store and checks it; or, as a test, into one that is removed afterwards. */
+/** Restores a backup into an empty store and checks it, and its secret; or, as a test, into a store that is removed afterwards. */
 export async function restore(
   from: string,
-  { to, test = false }: { to: string; test?: boolean },
-  { now, spool, passphrase, storage }: Restoring,
+  { to, test = false, secretTo }: { to: string; test?: boolean; secretTo?: string },
+  { now, spool, passphrase, storage, secret }: Restoring,
 ): Promise<Answer> {
   const by = { door: 'cli', name: 'cli' } as const
   const [place, name] = placeOf(from, storage)
   return place.use(name, async (file) => {
     if (test) {
-      const tried = await tryBackup(file, { now, passphrase }, async (store, { manifest, pruned }) => {
+      const tried = await tryBackup(file, { now, passphrase, secretTo }, async (store, { manifest, pruned }) => {
         return { checked: await check({ store, now, spool, by }, { pruned }), manifest }
       })
-      return answer(from, tried, 'The backup is whole: it was restored, checked, and removed again')
+      const notes = secretTo === undefined ? [] : [`The secret of the desk is in ${secretTo}`]
+      return answer(from, { ...tried, notes }, 'The backup is whole: it was restored, checked, and removed again')
     }
-    const restored = await restoreBackup(file, to, { now, spool, passphrase })
+    const restored = await restoreBackup(file, to, { now, spool, passphrase, secretTo })
     const store = await openStore(to, { now, spool })
     const checked = await check({ store, now, spool, by }, { pruned: restored.pruned }).finally(store.close)
-    return answer(from, { checked, ...restored }, 'The desk is restored, and its store is whole')
+    const held = secret ?? knownSecret(to)
+    const found = restored.secret === undefined ? 'absent' : restored.secret === held ? 'same' : 'other'
+    const notes = sayOfSecret(found, { from, isSet: held !== undefined, secretTo })
+    return answer(from, { checked, ...restored, found, notes }, 'The desk is restored, and its store is whole')
   })
 }
 
-type Restored = { manifest: { made_at: string; version: string; rows: { leads?: number } }; checked: Answer }
+/** The secret in a backup beside that of the settings, or of the file beside the store: what another one encrypted cannot be read. */
+type Found = 'same' | 'other' | 'absent'
 
-function answer(
-  from: string,
-  { manifest, checked, faults = [] }: Restored & { faults?: string[] },
-  good: string,
-): Answer {
+function sayOfSecret(
+  found: Found,
+  { from, isSet, secretTo }: { from: string; isSet: boolean; secretTo: string | undefined },
+): string[] {
+  if (found === 'same') return []
+  if (found === 'absent')
+    return [
+      'The backup does not hold the secret of its desk: serve with SECRET_KEY as it was there, or put back the file .secret',
+    ]
+  const how = secretTo
+    ? `Serve with SECRET_KEY_FILE=${secretTo}`
+    : `zayavka restore ${from} --test --secret-to FILE writes it; serve with SECRET_KEY_FILE=FILE`
+  return [
+    `The secret of this desk is ${isSet ? 'another one than is set here' : 'not set here'}, and without it second factors, webhooks, mailboxes and bots do not work. ${how}`,
+  ]
+}
+
+type Restored = {
+  manifest: { made_at: string; version: string; rows: { leads?: number } }
+  checked: Answer
+  faults?: string[]
+  found?: Found
+  notes: string[]
+}
+
+function answer(from: string, { manifest, checked, faults = [], found, notes }: Restored, good: string): Answer {
   const { made_at, version, rows } = manifest
   const all = [...faults, ...(checked.json as { faults: string[] }).faults]
+  const json = { ok: all.length === 0, faults: all, made_at, version, leads: rows.leads ?? 0 }
   const about = `${from}: made ${made_at} by version ${version}, ${rows.leads ?? 0} leads`
   return {
-    json: { ok: all.length === 0, faults: all, made_at, version, leads: rows.leads ?? 0 },
-    text: [about, ...(all.length > 0 ? all : [good])].join('\n'),
+    json: { ...json, ...(found && { secret: found }) },
+    text: [about, ...(all.length > 0 ? all : [good]), ...notes].join('\n'),
     failed: all.length > 0,
   }
 }

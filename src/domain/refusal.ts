@@ -96,6 +96,7 @@ export type RefusalParams = FileRefusals & {
   'backup-newer': { version: string }
   'backup-place': { reason: string }
   'backup-left-over': { file: string }
+  'backup-no-secret': { file: string }
   // the process
   'port-unusable': { address: string; reason: string }
   // changing leads

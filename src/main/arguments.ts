@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import { keep } from '../config/types.ts'
 import { readConfig } from '../config.ts'
@@ -37,6 +39,14 @@ export function hours(text: string): number {
 /** A whole number that may be given several times. */
 export function several(text: string, earlier: number[] = []): number[] {
   return [...earlier, whole(text)]
+}
+
+/** The name of a file that is written in the end, of which a command that runs long must know before. */
+export function newFile(text: string): string {
+  if (existsSync(text)) throw new InvalidArgumentError('There is a file already. Name a new one.')
+  if (!statSync(dirname(text), { throwIfNoEntry: false })?.isDirectory())
+    throw new InvalidArgumentError('There is no such folder.')
+  return text
 }
 
 /** Which backups are kept. */

@@ -6,7 +6,7 @@ import { knownSecret } from '../people/secret.ts'
 import { withSecretFiles } from '../secret-files.ts'
 
 export type BackupOptions = { to?: string; encrypt?: boolean; keep?: string }
-export type RestoreOptions = { to?: string; test?: boolean; json?: boolean }
+export type RestoreOptions = { to?: string; test?: boolean; secretTo?: string; json?: boolean }
 
 /** `zayavka backup`, with what the settings say. */
 export async function backupOf(desk: Desk, options: BackupOptions): Promise<Answer> {
@@ -21,11 +21,11 @@ export async function backupOf(desk: Desk, options: BackupOptions): Promise<Answ
 }
 
 /** `zayavka restore`. It opens no store before the backup was read whole. */
-export async function restoreOf(from: string, { to, test }: RestoreOptions): Promise<Answer> {
+export async function restoreOf(from: string, { to, ...options }: RestoreOptions): Promise<Answer> {
   const config = readConfig(withSecretFiles(process.env))
-  const tools = toolsOf(config, from)
+  const tools = { ...toolsOf(config, from), secret: config.secretKey }
   const { restore } = await import('../commands/backup.ts')
-  const place = { to: to ?? config.databaseUrl, ...(test && { test }) }
+  const place = { ...options, to: to ?? config.databaseUrl }
   return restore(from, place, { ...tools, now: Math.floor(Date.now() / 1000), spool: spoolOf(config) })
 }
 

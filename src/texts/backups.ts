@@ -13,6 +13,7 @@ export const english = {
   'backup-place': ({ reason }) => `The place of the backups does not work: ${reason}`,
   'backup-left-over': ({ file }) =>
     `${file} lies there without its store, which may have its last changes in it. Move it to where the store is`,
+  'backup-no-secret': ({ file }) => `${file} does not hold the secret of its desk: only an encrypted backup does`,
 } satisfies Partial<Sentences>
 
 export const russian = {
@@ -27,4 +28,5 @@ export const russian = {
   'backup-place': ({ reason }) => `Место для резервных копий недоступно: ${reason}`,
   'backup-left-over': ({ file }) =>
     `${file} лежит там без своего хранилища, а в нём могут быть последние изменения. Перенесите его туда, где хранилище`,
+  'backup-no-secret': ({ file }) => `В ${file} нет секрета его установки: он есть только в зашифрованной копии`,
 } satisfies Partial<Sentences>

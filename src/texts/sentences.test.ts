@@ -49,6 +49,7 @@ const nameless: RefusalCode[] = [
   'backup-newer',
   'backup-place',
   'backup-left-over',
+  'backup-no-secret',
   'store-away',
   'store-unopened',
   'port-unusable',
