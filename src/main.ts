@@ -236,7 +236,7 @@ ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON 
   .addOption(new Option('--update <how>', 'what a row does to a lead that is there').choices(updateKinds))
   .option('--make-statuses', 'make statuses of names that no status has')
   .option('--dry-run', 'only tell what would happen')
-  .option('--rejected <file>', 'where to write refused rows, with their reasons')
+  .option('--rejected <file>', 'a new file for refused rows, with their reasons', newFile)
   .option('--undo <number>', 'take back the import with this id', whole)
 helpCommand(program)
 

@@ -69,6 +69,18 @@ eachDatabase((database) => {
     expect((await cli.ran('check')).code).toBe(0)
   })
 
+  test('a place for refused rows where a file is, or no folder, is refused before anything is loaded', async () => {
+    const taken = join(folder, 'taken.csv')
+    writeFileSync(taken, 'of somebody else')
+    const before = await rowsOf(cli.url(), 'select id from imports')
+    expect(await cli.refused(...imported('--rejected', taken))).toContain('There is a file already. Name a new one')
+    expect(await cli.refused(...imported('--rejected', join(folder, 'none', 'a.csv')))).toContain(
+      'There is no such folder',
+    )
+    expect(await rowsOf(cli.url(), 'select id from imports')).toEqual(before)
+    expect(readFileSync(taken, 'utf8')).toBe('of somebody else')
+  })
+
   test('what is no table, and a file that is not named, is refused in a sentence', async () => {
     const pdf = join(folder, 'price.csv')
     writeFileSync(pdf, '%PDF-1.7')
