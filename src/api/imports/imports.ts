@@ -62,7 +62,7 @@ export const uploadImport = imports.put('uploadImport', '/:import/content', {
   access: 'write',
   summary: 'Send the file',
   description:
-    'The bytes of the file, whole or in parts, each from where the last one ended: `offset` is `received`. A request that lasts longer than a minute is cut off, and what came of it is kept: go on from `received`. With the last byte the file is looked at; what is no table is refused, and says what would be right.',
+    'The bytes of the file, whole or in parts, each from where the last one ended: `offset` is `received`. A request that lasts longer than a minute is cut off, and what came of it is kept: go on from `received`. Bytes that are there already may come again. With the last byte the file is looked at; what is no table is refused, and says what would be right.',
   consumes: 'application/octet-stream',
   body: Type.String({ description: 'The file, or a part of it' }),
   query: Type.Object({

@@ -61,6 +61,30 @@ eachDatabase((database) => {
     expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })
   })
 
+  test('a part whose answer was lost may come again, also the last one; other bytes in its place are refused', async () => {
+    const { json } = await desk().send('POST', '/imports', { name: 'leads.csv', size: begins.length + rest.length })
+    const id = json.id as string
+    const put = async (offset: number, bytes: Buffer) => {
+      const { status, json } = await desk().send('PUT', `/imports/${id}/content?offset=${offset}`, bytes, {
+        headers: { 'Content-Type': 'application/octet-stream' },
+      })
+      return [status, json.code ?? json.state, json.received]
+    }
+    const whole = Buffer.concat([begins, rest])
+    const other = Buffer.from(whole.toString().replaceAll('Анна', 'Олег'))
+    expect(await put(0, begins)).toEqual([200, 'uploading', begins.length])
+    expect(await put(0, begins)).toEqual([200, 'uploading', begins.length])
+    expect(await put(3, begins.subarray(3, 9))).toEqual([200, 'uploading', begins.length])
+    expect(await put(0, other)).toEqual([409, 'import-offset', undefined])
+    expect(await put(begins.length + 1, rest)).toEqual([409, 'import-offset', undefined])
+    expect(await put(0, whole)).toEqual([200, 'ready', whole.length])
+    expect(await put(begins.length, rest)).toEqual([200, 'ready', whole.length])
+    expect(await put(0, whole)).toEqual([200, 'ready', whole.length])
+    for (const bytes of [other, Buffer.concat([whole, rest])])
+      expect(await put(0, bytes)).toEqual([409, 'import-busy', undefined])
+    expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })
+  })
+
   test('a file that has another size than was announced is not loaded', async () => {
     const { id, sending } = await beginUpload()
     sending.end(rest)

@@ -1,15 +1,15 @@
 import { constants } from 'node:fs'
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { refusal } from '../../domain/refusal.ts'
+import { Refusal, refusal } from '../../domain/refusal.ts'
 import { filesIn, writeAll } from './spool-files.ts'
 
 /** Files of imports. They do not count towards the limit of the spool, so that a large one keeps no visitor out. */
 export function importFiles(folder: string, claim: () => Promise<void>) {
   const path = (name: string) => join(folder, name)
   const receiving = new Set<string>()
-  return { path, size: sizeOf, receive, remove, names: () => filesIn(folder) }
+  return { path, size: sizeOf, receive, holds, remove, names: () => filesIn(folder) }
 
   /** The size of a file in bytes; 0 if it is missing. */
   async function sizeOf(name: string): Promise<number> {
@@ -20,18 +20,48 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   }
 
   /**
-   * Takes a part as it comes; answers how much of the file is there then. Refuses a part that does not begin where the last one ended, one that
-   * comes while another does, and what is over `size`.
+   * Takes a part as it comes; returns how much of the file is there then. Bytes that are there already may come again, since a client whose answer
+   * was lost sends them once more. Refuses a part that begins later or differs from them, one that comes while another does, and what is over `size`.
    */
   async function receive(name: string, bytes: Readable, offset: number, size: number): Promise<number> {
     if (receiving.has(name)) throw refusal('import-receiving', {})
     receiving.add(name)
     try {
       const received = await sizeOf(name)
-      if (offset !== received) throw refusal('import-offset', { received }, 'offset')
-      return await write(name, bytes, offset, size)
+      if (offset > received) throw refusal('import-offset', { received }, 'offset')
+      const rest = offset < received ? beyond(name, bytes, offset, received) : (bytes as AsyncIterable<Buffer>)
+      return await write(name, rest, received, size)
     } finally {
       receiving.delete(name)
+    }
+  }
+
+  /** Whether all bytes of a part are there already. */
+  async function holds(name: string, bytes: Readable, offset: number): Promise<boolean> {
+    const received = await sizeOf(name)
+    if (offset >= received) return false
+    try {
+      for await (const _ of beyond(name, bytes, offset, received)) return false
+      return true
+    } catch (error) {
+      if (error instanceof Refusal) return false
+      throw error
+    }
+  }
+
+  /** What of a part is not there yet. Refuses one that differs from what is, and leaves the request open for the answer. */
+  async function* beyond(name: string, bytes: Readable, offset: number, received: number): AsyncGenerator<Buffer> {
+    const file = await open(path(name), constants.O_RDONLY)
+    let at = offset
+    try {
+      for await (const chunk of bytes.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        const known = chunk.subarray(0, Math.max(0, received - at))
+        if (!(await isThere(file, known, at))) throw refusal('import-offset', { received }, 'offset')
+        at += chunk.length
+        if (known.length < chunk.length) yield chunk.subarray(known.length)
+      }
+    } finally {
+      await file.close()
     }
   }
 
@@ -39,13 +69,13 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
    * Writes a stream from a place on, so that another process which takes the same part writes the same bytes over it. What arrived is on disk
    * when this resolves or rejects: a client may go on from there. Refuses with `unavailable` when the disk is full.
    */
-  async function write(name: string, bytes: Readable, offset: number, size: number): Promise<number> {
+  async function write(name: string, bytes: AsyncIterable<Buffer>, offset: number, size: number): Promise<number> {
     await claim()
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const file = await open(path(name), constants.O_WRONLY | constants.O_CREAT, 0o600)
     let at = offset
     try {
-      for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      for await (const chunk of bytes) {
         if (at + chunk.length > size) throw refusal('import-too-long', { limit: size - offset })
         await writeAll(file, chunk, at)
         at += chunk.length
@@ -63,4 +93,10 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   async function remove(name: string): Promise<void> {
     await rm(path(name), { force: true })
   }
+}
+
+async function isThere(file: FileHandle, bytes: Buffer, at: number): Promise<boolean> {
+  if (bytes.length === 0) return true
+  const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(bytes.length), 0, bytes.length, at)
+  return bytesRead === bytes.length && buffer.equals(bytes)
 }

@@ -9,13 +9,17 @@ import { checkMapping, checkPlans, defaultMapping, withDates } from './mapping.t
 import { memberFinder } from './names.ts'
 import { type FilePreview, type PreviewInput, previewFile } from './preview-file.ts'
 
-/** Takes a part of the file of an import; with the last one the file is looked at. Refuses a part that does not go on where the last ended. */
+/**
+ * Takes a part of the file of an import; with the last one the file is looked at. One that came already changes nothing. Refuses a part that does not
+ * go on where the last ended.
+ */
 export async function receivePart(
   store: Store,
   project: Project,
   work: Import,
   { offset, bytes }: { offset: number; bytes: Readable },
 ): Promise<Import> {
+  if (work.state === 'ready' && (await store.spool.imports.holds(work.file, bytes, offset))) return work
   if (work.state !== 'uploading') throw refusal('import-busy', {})
   const received = await store.spool.imports.receive(work.file, bytes, offset, work.size)
   return received < work.size ? work : lookAnew(store, project, work, {})
