@@ -18,14 +18,15 @@ export type Answer = { response: Response; body: unknown }
 const usualRetries = 4
 /** The first pause (ms) where the desk names none; each next is twice as long. */
 const firstPause = 250
-const longestPause = 60_000
+/** The longest pause (seconds) of its own, and that the desk may ask for where the caller says nothing else. */
+const usualLongestPause = 60
 
 /**
- * Sends a request again after 429 and 503, which kept nothing, and while the same POST still runs; where `isRepeatable` also when the
- * connection broke, be it within the answer, and nobody knows what was done.
+ * Sends a request again after 429 and 503, which kept nothing, and while the same POST or part of a file is not over; where `isRepeatable` also when
+ * the connection broke, be it within the answer, and nobody knows what was done. An answer that asks for too long a pause is returned at once.
  */
 export async function retrying(attempt: Attempt, options: DeskOptions, isRepeatable: boolean): Promise<Answer> {
-  const { retries = usualRetries } = options
+  const { retries = usualRetries, longestPause = usualLongestPause } = options
   for (let tried = 0; ; tried++) {
     const answer = await send(attempt, options)
     const isLast = tried >= retries
@@ -33,8 +34,9 @@ export async function retrying(attempt: Attempt, options: DeskOptions, isRepeata
       if (isLast || !isRepeatable) throw answer
       await pause(backoff(tried), attempt.signal)
     } else {
-      if (isLast || !isBusy(answer)) return answer
-      await pause(retryAfterOf(answer.response) ?? backoff(tried), attempt.signal)
+      const asked = retryAfterOf(answer.response)
+      if (isLast || !isBusy(answer) || (asked ?? 0) > longestPause * 1000) return answer
+      await pause(asked ?? backoff(tried), attempt.signal)
     }
   }
 }
@@ -61,23 +63,29 @@ function parsed(text: string): unknown {
 
 function isBusy({ response: { status }, body }: Answer): boolean {
   if (status === 429 || status === 503) return true
-  return status === 409 && (body as { code?: unknown } | undefined)?.code === 'once-running'
+  return status === 409 && running.includes((body as { code?: unknown } | undefined)?.code)
 }
+
+/** What a request is refused with while the same one is not over yet. */
+const running: unknown[] = ['once-running', 'import-receiving']
 
 /** `Retry-After`, in milliseconds. */
 function retryAfterOf({ headers }: Response): number | undefined {
   const given = headers.get('Retry-After')
-  return given !== null && /^\d{1,6}$/.test(given) ? Math.min(Number(given) * 1000, longestPause) : undefined
+  return given !== null && /^\d{1,9}$/.test(given) ? Number(given) * 1000 : undefined
 }
 
 /** Up to twice the last pause, at random, so that clients that failed together do not come back together. */
 function backoff(tried: number): number {
-  return Math.min(firstPause * 2 ** tried, longestPause) * (0.5 + Math.random() / 2)
+  return Math.min(firstPause * 2 ** tried, usualLongestPause * 1000) * (0.5 + Math.random() / 2)
 }
+
+/** A timer of more milliseconds would end at once. */
+const longestTimer = 2 ** 31 - 1
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(end, milliseconds)
+    const timer = setTimeout(end, Math.min(milliseconds, longestTimer))
     signal?.addEventListener('abort', stop, { once: true })
 
     function end(): void {

@@ -11,6 +11,11 @@ export type DeskOptions = {
   project?: string | number
   /** How often a request is sent again; 4 unless given, 0 for never. */
   retries?: number
+  /**
+   * The longest pause (seconds) that the desk may ask for before a request is sent again; 60 unless given. Where it asks for a longer one, as after a
+   * limit for an hour, the call fails at once with its error, whose `params.seconds` tells it.
+   */
+  longestPause?: number
   /** Instead of the global one. */
   fetch?: typeof globalThis.fetch
 }

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createDesk, type DeskOptions } from '../client/index.ts'
+import { eachDatabase, sqlite } from './databases.ts'
+import { useDesk } from './desk.ts'
+import { until } from './until.ts'
+
+const file = Buffer.from('Имя;Телефон\nАнна;+79031230001\nБорис;+79031230002\n')
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  let options: DeskOptions
+  beforeAll(async () => {
+    options = { url: desk().address, key: await desk().adminKey(), project: 12345 }
+  })
+
+  /** A client whose answers to uploads are lost, the first of each two; what is sent first may be cut. */
+  function lossy(cut: (body: Buffer) => Buffer = (body) => body) {
+    const statuses: number[] = []
+    const lose: typeof fetch = async (url, init) => {
+      if (init?.method !== 'PUT') return fetch(url, init)
+      const isLost = statuses.length % 2 === 0
+      const body = isLost ? cut(init.body as unknown as Buffer) : init.body
+      const answer = await fetch(url, { ...init, body } as RequestInit)
+      statuses.push(answer.status)
+      if (isLost) throw new TypeError('fetch failed')
+      return answer
+    }
+    return { statuses, client: createDesk({ ...options, fetch: lose }) }
+  }
+
+  test('a file whose answer is lost is there once', async () => {
+    const { statuses, client } = lossy()
+    const { id } = await client.createImport({ name: 'leads.csv', size: file.length })
+    const { state, received } = await client.uploadImport({ import: id, body: file })
+    expect({ state, received, statuses }).toEqual({ state: 'ready', received: file.length, statuses: [200, 200] })
+  })
+
+  test('in parts too', async () => {
+    const { statuses, client } = lossy()
+    const { id } = await client.createImport({ name: 'leads.csv', size: file.length })
+    const first = await client.uploadImport({ import: id, body: file.subarray(0, 20) })
+    expect(first).toMatchObject({ state: 'uploading', received: 20 })
+    expect(await client.uploadImport({ import: id, offset: 20, body: file.subarray(20) })).toMatchObject({
+      state: 'ready',
+    })
+    expect(statuses).toEqual([200, 200, 200, 200])
+  })
+
+  test('and one of which a half had arrived when the line broke', async () => {
+    const { statuses, client } = lossy((body) => body.subarray(0, 25))
+    const { id } = await client.createImport({ name: 'leads.csv', size: file.length })
+    expect(await client.uploadImport({ import: id, body: file })).toMatchObject({
+      state: 'ready',
+      received: file.length,
+    })
+    expect(statuses).toEqual([200, 200])
+  })
+})
+
+describe('a desk with a limit for an hour', () => {
+  const desk = useDesk(sqlite(), { rateLimits: { perSecond: 0, perHour: 1 } })
+
+  /** A client that has used up the limit, and what it was answered since. */
+  async function limited(more: Partial<DeskOptions> = {}) {
+    const statuses: number[] = []
+    const counting: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init)
+      statuses.push(answer.status)
+      return answer
+    }
+    const key = await desk().newKey('read', [12345])
+    const client = createDesk({ url: desk().address, key, project: 12345, fetch: counting, ...more })
+    await client.getProject()
+    statuses.length = 0
+    return { client, statuses }
+  }
+
+  test('is not asked in vain: the call fails at once, and tells the seconds', async () => {
+    const { client, statuses } = await limited()
+    const error = await client.getProject().catch((failure: unknown) => failure)
+    expect(error).toMatchObject({ name: 'DeskError', code: 'rate-limited', status: 429 })
+    expect((error as { params: { seconds: number } }).params.seconds).toBeGreaterThan(60)
+    expect(statuses).toEqual([429])
+  })
+
+  test('is waited for by who has that time', async () => {
+    const { client, statuses } = await limited({ longestPause: 3_600 })
+    const over = new AbortController()
+    const call = client.getProject({}, { signal: over.signal })
+    await until(() => statuses.length > 0, 'the limit to be told')
+    setImmediate(() => over.abort(new Error('still waiting')))
+    await expect(call).rejects.toThrow('still waiting')
+    expect(statuses).toEqual([429])
+  })
+})
