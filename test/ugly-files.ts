@@ -106,6 +106,17 @@ export function merged(): Promise<Buffer> {
     <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
 }
 
+/** A workbook of a Mac, whose days are counted since 1904. */
+export function since1904(): Promise<Buffer> {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const rows = [43_528.5, 43_529].map((days, index) => {
+    const row = index + 2
+    return `<row r="${row}"><c r="A${row}" s="1"><v>${days}</v></c>${text(`B${row}`, `Клиент ${row}`)}</row>`
+  })
+  const names = `<row r="1">${text('A1', 'Дата создания')}${text('B1', 'Имя')}</row>`
+  return workbook(names + rows.join(''), { properties: '<workbookPr date1904="1"/>' })
+}
+
 /** A workbook of prices as the XML has them, numbers unless they are said to be texts. */
 export function prices(cells: readonly { value: string; isText?: boolean }[]): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
@@ -129,20 +140,19 @@ export function entities(): Promise<Buffer> {
   return workbook(
     `<row r="1">${text('A1', 'Имя')}${text('B1', 'Телефон')}</row>
     <row r="2">${text('A2', '&file; &e30;')}${text('B2', '79035550103')}</row>`,
-    `<!DOCTYPE worksheet [<!ENTITY file SYSTEM "file:///etc/hostname"><!ENTITY e0 "ха">${grow}]>`,
+    { type: `<!DOCTYPE worksheet [<!ENTITY file SYSTEM "file:///etc/hostname"><!ENTITY e0 "ха">${grow}]>` },
   )
 }
 
 /** A workbook of one row, and of so many texts, which cells might refer to. */
 export function withTexts(texts: string): Promise<Buffer> {
-  return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', '', texts)
+  return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { texts })
 }
 
-/** A workbook of one sheet with these rows, a document type before it, and the texts that its cells refer to. */
+/** A workbook of one sheet with these rows, a document type before it, the texts that its cells refer to, and properties of the whole. */
 async function workbook(
   rows: string,
-  type = '',
-  texts = '<si><r><t>Бор</t></r><r><t>ис</t></r></si>',
+  { type = '', texts = '<si><r><t>Бор</t></r><r><t>ис</t></r></si>', properties = '' } = {},
 ): Promise<Buffer> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 9 })
   const add = (name: string, xml: string) =>
@@ -151,7 +161,7 @@ async function workbook(
   await add('[Content_Types].xml', '<Types/>')
   await add(
     'xl/workbook.xml',
-    '<workbook xmlns:r="r"><sheets><sheet name="Заявки" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    `<workbook xmlns:r="r">${properties}<sheets><sheet name="Заявки" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   )
   await add(
     'xl/_rels/workbook.xml.rels',
