@@ -9,7 +9,6 @@ import './look/popover.css'
 import './look/mantine.css'
 import './look/print.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -19,6 +18,7 @@ import { meQuery } from './api/session.ts'
 import { initLanguage } from './i18n.ts'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
+import { ToastOutlet } from './ui/toast-outlet.tsx'
 
 /** The nonce of the content security policy, which allows Mantine's style elements. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
         deduplicateInlineStyles
         {...(nonce !== '' && { getStyleNonce: () => nonce })}
       >
-        <Notifications position="bottom-right" limit={3} />
+        <ToastOutlet />
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
@@ -49,12 +49,12 @@ async function start(): Promise<void> {
 
 /**
  * Lets the console open without a network, once the page has what it asked for: the files that are kept would take the network
- * from it. Browsers offer that only to pages with TLS and to localhost; elsewhere at least the form of a new lead is loaded.
+ * from it. Browsers offer that only to pages with TLS and to localhost; elsewhere at least the form of a new lead and the messages are loaded.
  */
 async function keepFiles(): Promise<void> {
   if (queryClient.isFetching() > 0) return void setTimeout(keepFiles, 500)
   const registered = await navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined) // a private window may refuse
-  if (!registered) await import('./lead/dialogs/new-lead-form.tsx').catch(() => undefined)
+  if (!registered) await Promise.allSettled([import('./lead/dialogs/new-lead-form.tsx'), import('./ui/toast-list.tsx')])
 }
 
 /** Asks the server before the page is drawn: on a slow network its answers take longest. The page's own header asks who is signed in. */
