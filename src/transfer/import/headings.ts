@@ -15,9 +15,9 @@ const names: Partial<Record<Target, string>> = {
     'название|название сделки|название лида|название заявки|заголовок|тема|сделка|наименование|title|deal name|lead name|subject|название формы|form name|formname|заявка',
   name: 'имя|фио|клиент|имя клиента|контакт|полное имя|полное имя контакта|имя контакта|основной контакт|контактное лицо|заказчик|покупатель|name|full name|client|customer|contact|contact name|associated contact|ваше имя|first name|клиент имя',
   phone:
-    'телефон|тел|номер телефона|мобильный|мобильный телефон|рабочий телефон|контактный телефон|телефон контакта|телефон клиента|рабочий телефон контакта|мобильный телефон контакта|phone|phone number|mobile|mobile phone|mobile phone number|tel|сотовый|ваш телефон|whatsapp',
+    'телефон|тел|номер телефона|мобильный|мобильный телефон|рабочий телефон|контактный телефон|домашний телефон|другой телефон|телефон контакта|телефон клиента|рабочий телефон контакта|мобильный телефон контакта|phone|phone number|mobile|mobile phone|mobile phone number|tel|сотовый|ваш телефон|whatsapp',
   email:
-    'e-mail|email|mail|почта|эл почта|электронная почта|адрес электронной почты|email контакта|рабочий email|рабочий email контакта|личный email контакта|email address|e-mail рабочий|рабочий e-mail',
+    'e-mail|email|mail|почта|эл почта|электронная почта|адрес электронной почты|email контакта|рабочий email|рабочий email контакта|личный email контакта|email address|e-mail рабочий|рабочий e-mail|частный e-mail|другой e-mail',
   source:
     'источник|источник сделки|источник заявки|источник лида|рекламный канал|канал|реклама|откуда|откуда узнали|source|lead source|original source|original source type|marker|рекламный источник',
   text: 'комментарий|комментарии|примечание|примечания|описание|сообщение|текст|заметка|заметки|комментарий к заявке|дополнительно|comment|comments|note|notes|message|description|text|примечание 1',
@@ -26,7 +26,7 @@ const names: Partial<Record<Target, string>> = {
   status:
     'статус|статус сделки|статус заявки|статус лида|этап|этап сделки|стадия|стадия сделки|состояние|status|stage|deal stage|pipeline stage|lead status',
   price:
-    'сумма|сумма сделки|бюджет|бюджет сделки|цена|стоимость|выручка|сумма заказа|сумма заявки|возможная сумма|price|amount|budget|sum|revenue|deal amount|total|cost|subtotal|прибыль',
+    'сумма|сумма сделки|бюджет|бюджет сделки|цена|стоимость|выручка|сумма заказа|сумма заявки|возможная сумма|price|amount|budget|sum|revenue|deal amount|total|subtotal',
   paid_date: 'дата оплаты|оплачено|дата продажи|дата закрытия|paid|paid at|payment date|close date|дата завершения',
   assignee:
     'ответственный|менеджер|сотрудник|продавец|исполнитель|ответственный менеджер|кем создана|assignee|owner|manager|deal owner|responsible|contact owner|assigned to',
@@ -79,13 +79,16 @@ export function isExact(headings: readonly string[]): boolean {
   return headings.length > 1 && headings.every((heading) => heading in exported || heading.startsWith('field:'))
 }
 
-/** Whether a file is an export of a desk like this one, by names that no other file has together. */
+/** Whether a file is an export of a desk like this one, by names that no other file has together: those for programs, or those of one language. */
 export function isOwnExport(headings: readonly string[]): boolean {
   const all = new Set(headings.map(normal))
-  return signs.some((some) =>
-    some.every((name) => all.has(normal(exported[name].en)) || all.has(normal(exported[name].ru)) || all.has(name)),
-  )
+  return spellings.some((spelling) => signs.some((some) => some.every((name) => all.has(normal(spelling(name))))))
 }
+const spellings: ((name: keyof typeof exported) => string)[] = [
+  (name) => name,
+  (name) => exported[name].en,
+  (name) => exported[name].ru,
+]
 const signs = [
   ['id', 'creation_date', 'status'],
   ['id', 'recorded_at'],
@@ -96,12 +99,12 @@ const signs = [
 /** A name is not loaded where the number of the same is. */
 function ownNames(headings: readonly string[], project: Project): Map<string, ColumnPlan['to']> {
   const there = new Set(headings.map(normal))
-  const spellings = (name: keyof typeof exported) => [name, exported[name].en, exported[name].ru].map(normal)
+  const spelled = (name: keyof typeof exported) => spellings.map((spelling) => normal(spelling(name)))
   const columns = columnNames.flatMap((name): [string, ColumnPlan['to']][] => {
     const number = numberOf[name as keyof typeof numberOf]
     const to = number ? number.of : ownTargets[name]
-    const isDouble = number !== undefined && spellings(number.of).some((each) => there.has(each))
-    return to && !isDouble ? spellings(name).map((each) => [each, to]) : []
+    const isDouble = number !== undefined && spelled(number.of).some((each) => there.has(each))
+    return to && !isDouble ? spelled(name).map((each) => [each, to]) : []
   })
   return new Map([...columns, ...ownFields(project)])
 }
