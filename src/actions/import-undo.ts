@@ -1,4 +1,4 @@
-import { type StoredEvent, undoTime, withoutPerson } from '../domain/event.ts'
+import { type StoredEvent, withoutPerson } from '../domain/event.ts'
 import { type Import, isOfImport, type Undone } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
@@ -33,7 +33,7 @@ async function undoSlice(
 ): Promise<UndoSliceResult> {
   const held = await tx.imports.findForUpdate(project.id, id)
   if (held?.state !== 'undoing' || held.undone?.place !== place) return { stale: true }
-  const run = await tx.undos.next(project.id, held.token, now - undoTime, place)
+  const run = await tx.undos.next(project.id, held.token, 0, place) // of any age: the undo began in time
   if (!run) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
   const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }

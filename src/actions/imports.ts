@@ -10,6 +10,7 @@ import {
   type ParseOptions,
   type Preview,
   rowsOf,
+  undoUntil,
   uploadTime,
   workingStates,
 } from '../domain/import.ts'
@@ -144,13 +145,14 @@ export function stopImport(store: Store, project: Project, id: number, now: numb
   })
 }
 
-/** Begins to undo an import, or goes on with it. Refuses one that loaded nothing in the last 30 days. */
+/** Begins to undo an import, or goes on with it. Refuses one that loaded nothing, and to begin 30 days after its loading began. */
 export function beginUndo(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Import> {
   return change(store, project, id, now, async (held, tx) => {
     if (held.state === 'undoing') return {}
     if (workingStates.includes(held.state) || (await tx.imports.hasWorking(project.id, id)))
       throw refusal('import-busy', {})
-    if (held.begunAt === null || held.state === 'undone' || held.at <= now - importTime)
+    const until = undoUntil(held)
+    if (until === null || held.state === 'undone' || (!held.undone && until <= now))
       throw refusal('import-not-undoable', {})
     if (!held.undone) await note(tx, by, project, 'leads.import_undone', held, {}, now)
     const undone = held.undone ?? { place: 0, removed: 0, restored: 0, kept: 0, keptLeads: [] }

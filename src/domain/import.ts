@@ -244,8 +244,13 @@ export const importLimits = {
   statusName: 200,
 }
 
-/** How long (seconds) the file of an import is kept, and so long it can be undone: 30 days. */
+/** How long (seconds) the file of an import is kept, and so long after its loading began it can be undone: 30 days. */
 export const importTime = 30 * 86_400
+
+/** Until when (seconds) an undo of an import can begin; null of one that has loaded nothing. */
+export function undoUntil({ begunAt }: Pick<Import, 'begunAt'>): number | null {
+  return begunAt === null ? null : begunAt + importTime
+}
 
 /** How long (seconds) a file may take to come whole. */
 export const uploadTime = 86_400

@@ -182,7 +182,7 @@ export const ImportSchema = Type.Object(
         seconds_left: orNull(count('Seconds until the end')),
       }),
     ),
-    undo_until: momentOrNull('Until when it can be undone'),
+    undo_until: momentOrNull('Until when an undo can begin: 30 days after the loading did'),
     undone: orNull(
       Type.Object({
         removed: count('Leads that it made and that are gone'),

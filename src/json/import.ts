@@ -2,12 +2,12 @@ import type { Static } from 'typebox'
 import {
   type Import,
   type ImportMapping,
-  importTime,
   type Outcome,
   type ParseOptions,
   type Preview,
   type RefusedRow,
   rowsOf,
+  undoUntil,
   workingStates,
 } from '../domain/import.ts'
 import { Refusal, type RefusalCode } from '../domain/refusal.ts'
@@ -48,7 +48,7 @@ export function writeImport(
       ms: work.forecast.ms,
     },
     progress: isBegun || isWorking ? writeProgress(work) : null,
-    undo_until: isBegun && work.state !== 'undone' ? writeTime(work.at + importTime) : null,
+    undo_until: writeTimeOrNull(work.state === 'undone' ? null : undoUntil(work)),
     undone: work.undone && {
       removed: work.undone.removed,
       restored: work.undone.restored,

@@ -43,7 +43,7 @@ export const english = {
   'import-no-forecast': () => 'The forecast of this import has not been made, or the mapping changed since',
   'import-too-many-statuses': ({ limit }) =>
     `The file has over ${limit} names that no status has. Right would be to say which statuses they mean, or another column`,
-  'import-not-undoable': () => 'This import loaded nothing in the last 30 days that could be undone',
+  'import-not-undoable': () => 'This import loaded nothing that could be undone, or began to over 30 days ago',
   'import-file-gone': () => 'The file of this import is gone',
   'row-nobody': ({ line }) => `Line ${line}: neither a name, a phone, an e-mail nor a title. One of them is needed`,
   'row-too-long': ({ line, length, limit }) =>
@@ -106,7 +106,7 @@ export const russian = {
   'import-no-forecast': () => 'Прогноза этой загрузки ещё нет, или столбцы с тех пор изменились',
   'import-too-many-statuses': ({ limit }) =>
     `В файле больше ${limit} названий статусов, которых здесь нет. Укажите, какие это статусы, или выберите другой столбец`,
-  'import-not-undoable': () => 'За последние 30 дней эта загрузка не записала ничего, что можно отменить',
+  'import-not-undoable': () => 'Эта загрузка не записала ничего, что можно отменить, или началась больше 30 дней назад',
   'import-file-gone': () => 'Файла этой загрузки больше нет',
   'row-nobody': ({ line }) => `Строка ${line}: ни имени, ни телефона, ни почты, ни названия. Нужно хотя бы что-то одно`,
   'row-too-long': ({ line, length, limit }) =>

@@ -62,7 +62,7 @@ export const undoImport = imports.post('undoImport', '/:import/undo', {
   access: 'write',
   summary: 'Undo an import',
   description:
-    'Removes the leads that it made and puts back what it changed, for 30 days. A lead that somebody changed since stays, and is named. Statuses and own fields that it made go too, unless something uses them.',
+    'Removes the leads that it made and puts back what it changed, until 30 days after its loading began. A lead that somebody changed since stays, and is named. Statuses and own fields that it made go too, unless something uses them.',
   answers,
   refuses: ['import-busy', 'import-not-undoable'],
   example: { params: { import: '2' }, answer: importExamples.undone },

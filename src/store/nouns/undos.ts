@@ -37,14 +37,21 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
     return row && row.last >= event ? row : undefined
   }
 
-  /** Deletes some of the oldest, up to `before` (seconds); returns how many. */
+  /** Deletes some of the oldest, up to `before` (seconds), but none of an import whose undo has begun; returns how many. */
   async function forget(project: number, before: number, limit: number): Promise<number> {
+    const undoing = db
+      .selectFrom('imports')
+      .select('imports.token')
+      .where('imports.project_id', '=', project)
+      .where('undone', 'is not', null)
+      .where('state', '<>', 'undone')
     const { numDeletedRows } = await db
       .with('oldest', (with_) =>
         with_
           .selectFrom('undos')
           .select(['first_event', 'at'])
           .where('project_id', '=', project)
+          .where('token', 'not in', undoing)
           .orderBy('first_event')
           .limit(limit)
           .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked()),
