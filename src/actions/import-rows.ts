@@ -3,7 +3,7 @@ import {
   headingsOf,
   type Import,
   type ImportRow,
-  isOfImport,
+  mayBeOfImport,
   noRows,
   type Outcome,
   type RefusedRow,
@@ -85,7 +85,8 @@ async function loadRows(
   const { project, now } = context
   const found = await findLeads(tx.importLookups, project, rows)
   const met = await tx.importLookups.met(project.id, held.id, [...found.leads.keys()])
-  for (const lead of found.leads.values()) if (isOfImport(lead, held)) met.add(lead.id)
+  const own = [...found.leads.values()].filter((lead) => mayBeOfImport(lead, held)).map(({ id }) => id)
+  for (const id of await tx.importLookups.made(project.id, held.token, own)) met.add(id)
   const working = new Map<number, CurrentLead>(found.leads)
   const drafts = new Map<number, NewLead>()
   const newlyMet = new Set<number>()

@@ -1,5 +1,5 @@
 import { type StoredEvent, withoutPerson } from '../domain/event.ts'
-import { type Import, isOfImport, type Undone } from '../domain/import.ts'
+import { type Import, mayBeOfImport, type Undone } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { isUndoable, planUndo } from '../domain/undo.ts'
@@ -74,7 +74,7 @@ async function undoRun(change: Change, run: { first: number; last: number; token
   )
   return {
     removed: removed.length,
-    restored: restored.filter((id) => !isOfImport(leads.get(id) as Lead, held)).length,
+    restored: restored.filter((id) => !mayBeOfImport(leads.get(id) as Lead, held)).length,
     kept: [...kept],
   }
 }

@@ -255,8 +255,8 @@ export function undoUntil({ begunAt }: Pick<Import, 'begunAt'>): number | null {
 /** How long (seconds) a file may take to come whole. */
 export const uploadTime = 86_400
 
-/** Whether an import made a lead. None runs beside it, but pulls do, by the same door. */
-export function isOfImport(
+/** Whether an import may have made a lead: pulls beside it, and imports that ran while it was stopped, have the same door. */
+export function mayBeOfImport(
   { id, door, createdBy }: Pick<Lead, 'id' | 'door' | 'createdBy'>,
   { lastLead, by }: Pick<Import, 'lastLead' | 'by'>,
 ): boolean {

@@ -7,7 +7,7 @@ import { newestOfPersons, type Person } from './same-person.ts'
 
 /** By what an import recognises leads, many at once. */
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
-  return { byKeys, byPersons, leads, met }
+  return { byKeys, byPersons, leads, met, made }
 
   /** The leads of keys. */
   async function byKeys(project: number, keys: readonly string[]): Promise<Map<string, number>> {
@@ -54,5 +54,21 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
       .where(dialect.among(sql.ref('lead_id'), leads))
       .execute()
     return new Set(rows.map((row) => row.lead_id))
+  }
+
+  /** Which of these leads came with events that a token undoes. A lead's first event is the one that made it; of numbers alone the index tells. */
+  async function made(project: number, token: string, leads: readonly number[]): Promise<number[]> {
+    if (leads.length === 0) return []
+    const { rows } = await sql<{ lead_id: number }>`
+      select lead_id from (
+        select lead_id, min(number) as number from events
+        where project_id = ${project} and ${dialect.among(sql.ref('lead_id'), leads)} group by lead_id
+      ) as births
+      where (
+        select case when undos.last_event >= births.number then undos.token end from undos
+        where undos.project_id = ${project} and undos.first_event <= births.number
+        order by undos.first_event desc limit 1
+      ) = ${token}`.execute(db)
+    return rows.map((row) => row.lead_id)
   }
 }
