@@ -1,5 +1,5 @@
 import { type StoredEvent, withoutPerson } from '../domain/event.ts'
-import { type Import, mayBeOfImport, type Undone } from '../domain/import.ts'
+import type { Import, Undone } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { isUndoable, planUndo } from '../domain/undo.ts'
@@ -38,13 +38,12 @@ async function undoSlice(
   const by = { door: 'import', name: held.by.name } as const
   const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }
   const done = await undoRun(change, run, held)
-  const newlyKept = done.kept.filter((lead) => !held.undone?.keptLeads.includes(lead))
   const undone: Undone = {
     place: run.first,
     removed: held.undone.removed + done.removed,
     restored: held.undone.restored + done.restored,
-    kept: held.undone.kept + newlyKept.length,
-    keptLeads: [...held.undone.keptLeads, ...newlyKept].slice(0, mostNamed),
+    kept: held.undone.kept + done.kept.length,
+    keptLeads: [...held.undone.keptLeads, ...done.kept].slice(0, mostNamed),
   }
   await tx.imports.change(project.id, id, { undone, heartbeatAt: now, failure: null, failures: 0 }, leasedUntil)
   return { place: run.first, leads: done.removed + done.restored }
@@ -57,25 +56,22 @@ async function undoRun(change: Change, run: { first: number; last: number; token
   const leads = new Map((await tx.leads.findMany(project, ids)).map((lead) => [lead.id, lead]))
   const created = events.filter(({ before, leadId }) => before === null && leads.has(leadId))
   const touched = await changedSince(tx, project, created, run.token)
-  const kept = new Set<number>()
-  const removed = created.flatMap(({ leadId }) => {
-    const lead = leads.get(leadId) as Lead
-    if (lead.deletedAt === null && !touched.has(leadId)) return [lead]
-    kept.add(leadId)
-    return []
-  })
+  const made = created.map(({ leadId }) => leads.get(leadId) as Lead)
+  const removed = made.filter(({ id, deletedAt }) => deletedAt === null && !touched.has(id))
   const gone = new Set(removed.map(({ id }) => id))
   const changed = events.filter(({ before, leadId }) => before !== null && !gone.has(leadId) && leads.has(leadId))
-  const restored = await restore(change, changed, leads, kept)
+  const { restored, kept } = await restore(change, changed, leads)
   await erase(
     change,
     removed,
     created.filter(({ leadId }) => gone.has(leadId)),
   )
+  // a lead is in many slices: one that the import made counts in that of its making, others where they are met first
+  const stayed = made.filter(({ id }) => !gone.has(id)).map(({ id }) => id)
   return {
     removed: removed.length,
-    restored: restored.filter((id) => !mayBeOfImport(leads.get(id) as Lead, held)).length,
-    kept: [...kept],
+    restored: (await tx.imports.noteRestored(project.id, held.id, restored)).length,
+    kept: [...stayed, ...(await tx.imports.noteKept(project.id, held.id, kept))],
   }
 }
 
@@ -96,16 +92,16 @@ async function changedSince(
   return new Set(changes.map(({ leadId }) => leadId))
 }
 
-/** Puts back what the events changed, newest first; returns the leads. One whose value was changed again is kept as it is there. */
+/** Puts back what the events changed, newest first; returns the leads, and those of which a value was changed again and stays. */
 async function restore(
   change: Change,
   events: StoredEvent[],
   leads: Map<number, Lead>,
-  kept: Set<number>,
-): Promise<number[]> {
+): Promise<{ restored: number[]; kept: number[] }> {
   const { tx, project, statuses, now } = change
   const targets = { statuses, members: await assignable(tx, project) }
   const working = new Map(leads)
+  const kept = new Set<number>()
   for (const event of events.filter(isUndoable)) {
     const lead = working.get(event.leadId) as Lead
     const { difference, skipped } = planUndo(event, lead, targets, now)
@@ -120,7 +116,7 @@ async function restore(
     return Object.keys(difference).length > 0 ? [{ lead, difference }] : []
   })
   await writeDifferences(change, differences)
-  return differences.map(({ lead }) => lead.id)
+  return { restored: differences.map(({ lead }) => lead.id), kept: [...kept] }
 }
 
 /** Removes leads as if they had never been; their events stay without personal data, so that the feed has no gap. */

@@ -5,6 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
+import { importLeads } from './import-leads.ts'
 import { toColumns, toImport } from './import-row.ts'
 
 /** Imports of leads. The server process that works at one holds a lease (seconds) on it. */
@@ -24,11 +25,9 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     refuse,
     refusals,
     forgetRefusals,
-    keep,
-    meet,
-    forgetLeads,
     remove,
     forget,
+    ...importLeads(db, dialect),
   }
 
   /** Inserts an import with the next number; returns it. */
@@ -216,27 +215,6 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return rows.length
   }
 
-  /** Keeps by which keys leads are known again; a newer lead replaces an older one. */
-  async function keep(project: number, keys: readonly { key: string; lead: number }[]): Promise<void> {
-    const rows = keys.map(({ key, lead }) => ({ project_id: project, key, lead_id: lead }))
-    if (rows.length > 0) await putKeys(db, dialect, rows)
-  }
-
-  async function meet(project: number, id: number, leads: readonly number[]): Promise<void> {
-    if (leads.length > 0)
-      await insertMet(
-        db,
-        dialect,
-        leads.map((lead) => ({ project_id: project, import_id: id, lead_id: lead })),
-      )
-  }
-
-  /** Forgets by which keys leads are known. */
-  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
-    if (leads.length === 0) return
-    await db.deleteFrom('import_keys').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
-  }
-
   async function remove(project: number, id: number): Promise<void> {
     for (const table of ['import_met', 'import_refusals'] as const)
       await db.deleteFrom(table).where('project_id', '=', project).where('import_id', '=', id).execute()
@@ -274,11 +252,6 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-const putKeys = bulkInsert<Selectable<Tables['import_keys']>>(
-  'import_keys',
-  ['project_id', 'key', 'lead_id'],
-  ['project_id', 'key'],
-)
 const insertRefusals = bulkInsert<Selectable<Tables['import_refusals']>>('import_refusals', [
   'project_id',
   'import_id',
@@ -286,4 +259,3 @@ const insertRefusals = bulkInsert<Selectable<Tables['import_refusals']>>('import
   'line',
   'fault',
 ])
-const insertMet = bulkInsert<Selectable<Tables['import_met']>>('import_met', ['project_id', 'import_id', 'lead_id'])

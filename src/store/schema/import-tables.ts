@@ -6,7 +6,13 @@ import type { ImportState } from '../../domain/import.ts'
 export type ImportTables = {
   imports: ImportsTable
   import_keys: { project_id: number; key: string; lead_id: number }
-  import_met: { project_id: number; import_id: number; lead_id: number }
+  import_met: {
+    project_id: number
+    import_id: number
+    lead_id: number
+    restored: Generated<number>
+    kept: Generated<number>
+  }
   import_refusals: { project_id: number; import_id: number; row: number; line: number; fault: string }
 }
 

@@ -19,6 +19,7 @@ import * as pulls from './0016-pulls.ts'
 import * as retention from './0018-retention.ts'
 import * as newestOfPerson from './0020-newest-of-person.ts'
 import * as commitMarks from './0021-commit-marks.ts'
+import * as undoneImports from './0022-undone-imports.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { name: '0018-retention', up: retention.up },
   { name: '0020-newest-of-person', up: newestOfPerson.up },
   { name: '0021-commit-marks', up: commitMarks.up },
+  { name: '0022-undone-imports', up: undoneImports.up },
 ]

@@ -1,0 +1,66 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Tables } from '../schema/tables.ts'
+import { bulkInsert } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
+
+/** By which keys imports know leads again, and which leads that were there before each of them met. */
+export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
+  return { keep, meet, noteRestored, noteKept, forgetLeads }
+
+  /** Keeps by which keys leads are known again; a newer lead replaces an older one. */
+  async function keep(project: number, keys: readonly { key: string; lead: number }[]): Promise<void> {
+    const rows = keys.map(({ key, lead }) => ({ project_id: project, key, lead_id: lead }))
+    if (rows.length > 0) await putKeys(db, dialect, rows)
+  }
+
+  async function meet(project: number, id: number, leads: readonly number[]): Promise<void> {
+    if (leads.length > 0)
+      await insertMet(
+        db,
+        dialect,
+        leads.map((lead) => ({ project_id: project, import_id: id, lead_id: lead })),
+      )
+  }
+
+  /** Notes which leads an undo put back; answers those that the import had met, and that it had not put back before. */
+  async function noteRestored(project: number, id: number, leads: readonly number[]): Promise<number[]> {
+    if (leads.length === 0) return []
+    const rows = await ofMet(project, id, leads)
+      .set({ restored: 1 })
+      .where('restored', '=', 0)
+      .returning('lead_id')
+      .execute()
+    return rows.map(({ lead_id }) => lead_id)
+  }
+
+  /** The same of leads that it left as they are. */
+  async function noteKept(project: number, id: number, leads: readonly number[]): Promise<number[]> {
+    if (leads.length === 0) return []
+    const rows = await ofMet(project, id, leads).set({ kept: 1 }).where('kept', '=', 0).returning('lead_id').execute()
+    return rows.map(({ lead_id }) => lead_id)
+  }
+
+  function ofMet(project: number, id: number, leads: readonly number[]) {
+    return db
+      .updateTable('import_met')
+      .where('project_id', '=', project)
+      .where('import_id', '=', id)
+      .where(dialect.among(sql.ref('lead_id'), leads))
+  }
+
+  /** Forgets by which keys leads are known. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    if (leads.length === 0) return
+    await db.deleteFrom('import_keys').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
+  }
+}
+
+const putKeys = bulkInsert<Selectable<Tables['import_keys']>>(
+  'import_keys',
+  ['project_id', 'key', 'lead_id'],
+  ['project_id', 'key'],
+)
+const insertMet = bulkInsert<Pick<Selectable<Tables['import_met']>, 'project_id' | 'import_id' | 'lead_id'>>(
+  'import_met',
+  ['project_id', 'import_id', 'lead_id'],
+)
