@@ -7,6 +7,7 @@ import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { purged } from './bin.ts'
 import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
+import { renewRepeats } from './renew-repeats.ts'
 
 /** The next run of events of an import that is undone, before an event; 0 is the end. */
 export type UndoSlice = { id: number; place: number; now: number; leasedUntil: number }
@@ -66,6 +67,7 @@ async function undoRun(change: Change, run: { first: number; last: number; token
     removed,
     created.filter(({ leadId }) => gone.has(leadId)),
   )
+  await renewRepeats(change, [...gone])
   // a lead is in many slices: one that the import made counts in that of its making, others where they are met first
   const stayed = made.filter(({ id }) => !gone.has(id)).map(({ id }) => id)
   return {

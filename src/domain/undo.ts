@@ -14,8 +14,8 @@ type UndoPlan = {
   details?: Pick<Event, 'topics' | 'before' | 'after'>
 }
 
-/** Not undone by themselves: an opening stays true, and a comment is not withdrawn. */
-const permanentFields = ['respondedAt', 'comment', 'commentOf', 'merged', ...stageFields]
+/** Not undone by themselves: an opening stays true, a comment is not withdrawn, and a lead that was repeated may be gone. */
+const permanentFields = ['respondedAt', 'repeatOf', 'comment', 'commentOf', 'merged', ...stageFields]
 
 /** True when an event has changes that can be undone. */
 export function isUndoable(event: Event): boolean {

@@ -6,6 +6,7 @@ import { deliveredLeads } from './leads/delivered-leads.ts'
 import { dues } from './leads/dues.ts'
 import { eventReads } from './leads/event-reads.ts'
 import { importLookups } from './leads/import-lookups.ts'
+import { repeats } from './leads/repeats.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
 import { attempts } from './nouns/attempts.ts'
@@ -123,6 +124,7 @@ export type Reads = ReturnType<typeof reads>
 export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit, onRaise: () => void) {
   return {
     leads: leadWrites(db, dialect, beforeCommit),
+    repeats: repeats(db, dialect),
     dues: dues(db, dialect),
     counters: counters(db),
     statuses: statuses(db, dialect),

@@ -73,6 +73,18 @@ test('an undo that was stopped goes on as an undo, and not as the loading', asyn
   expect(await leads('Виктор')).toEqual([])
 }, 60_000)
 
+test('who came after an import that is undone says in the timeline whom it repeats no more', async () => {
+  const { id } = await loaded('Имя;Телефон\nЗахар;+79035550701\n', 1)
+  const made = (await leads('Захар'))[0]?.id
+  const { lead } = await api('POST', '/leads', { title: 'Окна', phone: '+79035550701' })
+  expect(lead.repeat_of).toBe(made)
+  expect(await api('POST', `/imports/${id}/undo`, {})).toMatchObject({ state: 'undone', undone: { removed: 1 } })
+  const card = await open(`/p/${project}/leads/${lead.id}?period=all`)
+  const told = card.getByRole('listitem').filter({ hasText: `повтор заявки № ${made} → не указано` })
+  await told.waitFor()
+  expect(await told.getByRole('button', { name: 'вернуть' }).count()).toBe(0)
+}, 60_000)
+
 test('an import that failed can go on', async () => {
   const { page, id } = await loaded('Имя;Телефон\nГалина;+79035550301\n', 1)
   await change(id, `state = 'failed', failure = '{"code":"fault","params":{"kind":"Error"}}'`)

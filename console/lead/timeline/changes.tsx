@@ -46,7 +46,6 @@ const silent = [
   'comment_of',
   'mentions',
   'merged_into',
-  'repeat_of',
   'first_touch',
   'last_touch',
 ]
@@ -100,6 +99,7 @@ export function useValue(): (name: string, value: unknown) => ReactNode {
     status: (value) => <StatusPill id={value} />,
     price: (value) => <span className="num">{format.money(value)}</span>,
     assignee: (value) => members.find(({ id }) => id === value)?.name ?? t('card.memberGone', { id: value }),
+    repeat_of: (value) => `№ ${value}`,
     lost_reason: (value) => reasons.find(({ id }) => id === value)?.name ?? value,
     remind_at: moment,
     creation_date: moment,

@@ -10,7 +10,7 @@ import { useCanCreate } from '../rights.ts'
 import css from './timeline.module.css'
 
 /** Fields whose change is not undone. */
-const permanent = ['responded_at', 'comment', 'comment_of', 'merged']
+const permanent = ['responded_at', 'repeat_of', 'comment', 'comment_of', 'merged']
 
 /** How long an event can be undone (ms). */
 const undoTime = 30 * 86_400_000

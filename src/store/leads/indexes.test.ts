@@ -19,6 +19,7 @@ import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 import { type LeadPage, leadPage, type PageQuery } from './cursor-page.ts'
 import type { LeadQuery } from './page.ts'
+import { repeats } from './repeats.ts'
 import { neighbours, related, singleLead } from './single.ts'
 
 const allTime = { from: 0, to: start }
@@ -116,6 +117,11 @@ eachDatabase((database) => {
       expect(plan).toMatch(/leads_phone_key/)
       expect(plan).not.toMatch(reads)
     })
+  })
+
+  test('find what repeats some leads by an index', async () => {
+    const plan = await plansOf(() => repeats(db, dialect).of(project.id, [1, 2, 3]))
+    expect(plan).toMatch(/leads_repeat_of/)
   })
 
   const asks = (period: LeadQuery['period']): TallyQuery[] => [

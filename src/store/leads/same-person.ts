@@ -63,15 +63,31 @@ export function newestOfPersons(
   return findEarlier(db, dialect, { project, rows: JSON.stringify(rows) })
 }
 
-const findEarlier = preparedQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
-  const wanted = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
-  const person = { number: sql.ref('wanted.phone_key'), mail: sql.ref('wanted.email_key') }
-  const { byNumber, byMail } = newestOf(dialect, value('project'), person)
-  return {
-    compile: () =>
-      sql<Earlier>`
-        with wanted (id, phone_key, email_key) as (${wanted})
-        select id, ${byNumber} as by_number, ${byMail} as by_mail from wanted
-      `.compile(db),
-  }
-})
+/** The same among the leads that are older than one with the `id` of the person. */
+export function newestBefore(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  project: number,
+  persons: readonly ({ id: number } & Person)[],
+): Promise<Earlier[]> {
+  const rows = persons.map(({ id, number, mail }) => ({ id, phone_key: number, email_key: mail }))
+  return findBefore(db, dialect, { project, rows: JSON.stringify(rows) })
+}
+
+const findEarlier = newestQuery(sql<SqlBool>`1 = 1`)
+const findBefore = newestQuery(sql<SqlBool>`leads.id < wanted.id`)
+
+function newestQuery(condition: Expression<SqlBool>) {
+  return preparedQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
+    const wanted = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
+    const person = { number: sql.ref('wanted.phone_key'), mail: sql.ref('wanted.email_key') }
+    const { byNumber, byMail } = newestOf(dialect, value('project'), person, condition)
+    return {
+      compile: () =>
+        sql<Earlier>`
+          with wanted (id, phone_key, email_key) as (${wanted})
+          select id, ${byNumber} as by_number, ${byMail} as by_mail from wanted
+        `.compile(db),
+    }
+  })
+}
