@@ -18,7 +18,7 @@ import { activeStatuses, type StatusType } from '../domain/status.ts'
 import type { Store } from '../store/store.ts'
 import { importLease } from './imports.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
-import { addOwnField, removeOwnField } from './own-fields.ts'
+import { addOwnField } from './own-fields.ts'
 import { addStatus } from './statuses.ts'
 
 /** Refused rows that are removed in one transaction. */
@@ -154,33 +154,6 @@ async function makeFields(store: Store, by: Actor, project: Project, { columns }
     next.push({ ...plan, to: `field:${field.id}` })
   }
   return { columns: next, made }
-}
-
-/** Ends an undo: what the import made for its rows goes too, unless leads that stay may use it. */
-export async function endUndo(store: Store, project: Project, work: Import, now: number): Promise<void> {
-  const undone = (await store.imports.find(project.id, work.id))?.undone
-  for (const id of undone?.kept ? [] : work.made.fields) {
-    const field = (await store.ownFields.of(project.id)).find((each) => each.id === id)
-    if (field) await removeOwnField(store, work.by, project, id, now)
-  }
-  await store.transaction(async (tx) => {
-    for (const id of work.made.statuses) {
-      await tx.projects.lock(project.id)
-      const known = (await tx.statuses.of(project.id)).find((status) => status.id === id)
-      if (!known || (await tx.leads.ofStatus(project, id, 1)).length > 0) continue
-      await tx.settings.raiseRevision()
-      await tx.statuses.remove(project.id, id)
-      const details = { name: known.name }
-      await tx.audit.append(project.id, {
-        at: now,
-        by: work.by,
-        action: 'status.removed',
-        subject: `status:${id}`,
-        details,
-      })
-    }
-    await tx.imports.change(project.id, work.id, { state: 'undone', endedAt: now, heartbeatAt: now }, 0)
-  }, project.id)
 }
 
 /** Records a failure of the work at an import; true when no retry would help. */

@@ -2,12 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import type { Lead } from '../../domain/lead.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { entryOf } from './own-values.ts'
 import { leadColumns, toLead } from './row.ts'
 import { newestOfPersons, type Person } from './same-person.ts'
 
-/** By what an import recognises leads, many at once. */
+/** By what an import recognises leads, many at once, and what its undo asks of them. */
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
-  return { byKeys, byPersons, leads, met, made }
+  return { byKeys, byPersons, leads, met, made, usesOwn }
 
   /** The leads of keys. */
   async function byKeys(project: number, keys: readonly string[]): Promise<Map<string, number>> {
@@ -70,5 +71,20 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
         order by undos.first_event desc limit 1
       ) = ${token}`.execute(db)
     return rows.map((row) => row.lead_id)
+  }
+
+  /** Whether some of the leads after one, in the bin or not, have an own value under a key; `last` is the last of them, null where there is none. */
+  async function usesOwn(
+    project: number,
+    key: string,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<{ isUsed: boolean; last: number | null }> {
+    const value = dialect.jsonText(sql.ref('own_values'), sql`cast(${entryOf({ key, type: 'text' })} as text)`)
+    const { rows } = await sql<{ used: number | null; last: number | null }>`
+      select max(case when ${value} is null then 0 else 1 end) as used, max(id) as last
+      from (
+        select id, own_values from leads where project_id = ${project} and id > ${after} order by id limit ${limit}
+      ) as page`.execute(db)
+    return { isUsed: rows[0]?.used === 1, last: rows[0]?.last ?? null }
   }
 }

@@ -1,5 +1,6 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import { type Import, type ImportState, type RefusedRow, workingStates } from '../../domain/import.ts'
+import type { OwnFieldName } from '../../domain/own-field.ts'
 import type { ImportsTable } from '../schema/import-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
@@ -18,6 +19,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     change,
     renew,
     hasWorking,
+    hasColumnFor,
     sizes,
     isWaiting,
     claim,
@@ -100,6 +102,20 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project)
       .where('id', '<>', id)
       .where('state', 'in', ['running', 'undoing'])
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** Whether another import of the project, unless it is undone, loads a column into an own field. */
+  async function hasColumnFor(project: number, id: number, field: OwnFieldName): Promise<boolean> {
+    const row = await db
+      .selectFrom('imports')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('id', '<>', id)
+      .where('state', '<>', 'undone')
+      .where(dialect.contains(sql.ref('mapping'), `"to":"${field}"`))
+      .limit(1)
       .executeTakeFirst()
     return row !== undefined
   }

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import {
   claimImport,
-  endUndo,
   forgetRefusals,
   noteForecast,
   noteImportFailure,
@@ -11,6 +10,7 @@ import {
 } from '../../actions/import-progress.ts'
 import { importMany } from '../../actions/import-rows.ts'
 import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
+import { endUndo } from '../../actions/import-undo-end.ts'
 import { heartbeatInterval, importLease } from '../../actions/imports.ts'
 import {
   headingsOf,

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { load, upload, undo } = importing(desk)
+  const fields = async () =>
+    ((await desk().send('GET', '/fields')).json.items as { id: string; name: string }[]).map(({ name }) => name)
+  let phone = 79_035_550_100
+
+  /** Loads a file that makes an own field; answers its import. */
+  const making = async (name: string) => {
+    const columns = [
+      { column: 0, to: 'name' },
+      { column: 1, to: 'phone' },
+      { column: 2, to: 'new', name },
+    ]
+    return load(`Имя;Телефон;${name}\nАнна;+${++phone};7`, { mapping: { columns, match: 'contact' } })
+  }
+
+  test('an own field that an import made goes with it where nothing has it', async () => {
+    const { id } = await making('Этаж')
+    expect(await fields()).toEqual(['Этаж'])
+    await undo(id)
+    expect(await fields()).toEqual([])
+  })
+
+  test('and stays where a lead has it that a person or a site filled, in the bin too', async () => {
+    for (const [name, isBinned] of [
+      ['Подъезд', false],
+      ['Дом "7", корпус', true],
+    ] as const) {
+      const { id } = await making(name)
+      const lead = await desk().lead()
+      await desk().send('PATCH', `/leads/${lead}`, { fields: { [name]: '2' } })
+      if (isBinned) await desk().send('DELETE', `/leads/${lead}`)
+      expect((await undo(id)).undone).toMatchObject({ removed: 1, kept: 0 })
+      expect(await fields()).toContain(name)
+    }
+  })
+
+  test('and where another import filled it, or is to', async () => {
+    for (const isLoaded of [true, false]) {
+      const name = `Квартира ${isLoaded}`
+      const { id } = await making(name)
+      const file = `Имя;Телефон;${name}\nБорис;+${++phone};9`
+      const other = isLoaded ? await load(file) : (await upload(file)).json
+      expect(other.mapping).toMatchObject({ columns: [{}, {}, { to: expect.stringMatching(/^field:/) }] })
+      expect((await undo(id)).undone).toMatchObject({ removed: 1, kept: 0 })
+      expect(await fields()).toContain(name)
+    }
+  })
+})
