@@ -1,25 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Actor } from '../domain/access.ts'
-import { fold } from '../domain/fold.ts'
-import {
-  type Forecast,
-  type Import,
-  type ImportMapping,
-  noRows,
-  type Outcome,
-  type RefusedRow,
-  rowsOf,
-  type StatusPlan,
-} from '../domain/import.ts'
+import { type Forecast, type Import, noRows, type Outcome, type RefusedRow, rowsOf } from '../domain/import.ts'
 import { type JobFailure, maxFailures } from '../domain/job.ts'
-import { fieldCalled } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
-import { activeStatuses, type StatusType } from '../domain/status.ts'
 import type { Store } from '../store/store.ts'
 import { importLease } from './imports.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
-import { addOwnField } from './own-fields.ts'
-import { addStatus } from './statuses.ts'
 
 /** Refused rows that are removed in one transaction. */
 const deleteBatch = 2_000
@@ -97,63 +82,6 @@ export function noteForecast(
     )
     return true
   }, project.id)
-}
-
-/** Makes the statuses and own fields that an import needs, and notes where the desk stands; answers the import with them. */
-export async function prepareRun(store: Store, project: Project, work: Import, now: number): Promise<Import> {
-  const { by, id } = work
-  const mapping = work.mapping as ImportMapping
-  const statuses = await makeStatuses(store, by, project, work, now)
-  const fields = await makeFields(store, by, project, mapping, now)
-  const made = {
-    statuses: [...new Set([...work.made.statuses, ...statuses.made])],
-    fields: [...new Set([...work.made.fields, ...fields.made])],
-  }
-  const next: ImportMapping = { ...mapping, columns: fields.columns, statuses: statuses.plans }
-  return store.transaction(async (tx) => {
-    const held = await tx.imports.findForUpdate(project.id, id)
-    if (held?.state !== 'running' || held.begunAt !== null) return held ?? work
-    const { lead } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 0 })
-    const given = { mapping: next, made, lastLead: lead, begunAt: now, heartbeatAt: now, place: 0, outcome: noRows() }
-    await tx.imports.change(project.id, id, given, now + importLease)
-    return { ...held, ...given }
-  }, project.id)
-}
-
-async function makeStatuses(store: Store, by: Actor, project: Project, work: Import, now: number) {
-  const { statuses: plans, makeStatuses: all } = work.mapping as ImportMapping
-  const made: number[] = []
-  const makeOne = async ({ name, type }: { name: string; type: StatusType }): Promise<number> => {
-    const here = activeStatuses(await store.statuses.of(project.id))
-    const known = here.find((each) => fold(each.name) === fold(name))
-    if (known) return known.id
-    const { id } = await addStatus(store, by, project, { name, type }, now)
-    made.push(id)
-    return id
-  }
-  const next: StatusPlan[] = []
-  for (const { make, ...plan } of plans) next.push(make ? { ...plan, status: await makeOne(make) } : plan)
-  for (const given of all ? (work.forecast?.unknownStatuses ?? []) : []) {
-    if (next.some((plan) => fold(plan.given) === fold(given))) continue
-    next.push({ given, status: await makeOne({ name: given, type: 'progress' }) })
-  }
-  return { plans: next, made }
-}
-
-async function makeFields(store: Store, by: Actor, project: Project, { columns }: ImportMapping, now: number) {
-  const made: number[] = []
-  const next: ImportMapping['columns'] = []
-  for (const { name = '', type = 'text', ...plan } of columns) {
-    if (plan.to !== 'new') {
-      next.push(plan)
-      continue
-    }
-    const known = fieldCalled(name, await store.ownFields.of(project.id))
-    const field = known ?? (await addOwnField(store, by, project, { name: name.trim(), type }, now))
-    if (!known) made.push(field.id)
-    next.push({ ...plan, to: `field:${field.id}` })
-  }
-  return { columns: next, made }
 }
 
 /** Records a failure of the work at an import; true when no retry would help. */

@@ -79,7 +79,7 @@ export type Looked = {
 
 /** Stores how a file is read and loaded. A former forecast is no longer true. Refuses while it is worked at, and once it has begun. */
 export function saveLook(store: Store, project: Project, id: number, looked: Looked): Promise<Import> {
-  return change(store, project, id, 0, (held) => {
+  return change(store, project, id, (held) => {
     if (held.begunAt !== null || !['uploading', 'ready', 'stopped', 'failed'].includes(held.state))
       throw refusal('import-busy', {})
     return {
@@ -95,9 +95,12 @@ export function saveLook(store: Store, project: Project, id: number, looked: Loo
   })
 }
 
+/** An import that is worked at. `isOurs` of whoever began it, and so has its lease; where it had begun before, another may work at it. */
+export type Begun = { work: Import; isOurs: boolean }
+
 /** Begins a dry run. */
-export function beginForecast(store: Store, project: Project, id: number, now: number): Promise<Import> {
-  return change(store, project, id, now, (held) => {
+export function beginForecast(store: Store, project: Project, id: number, now: number): Promise<Begun> {
+  return begin(store, project, id, now, (held) => {
     if (held.begunAt !== null || !held.mapping || !['ready', 'stopped', 'failed'].includes(held.state))
       throw refusal('import-busy', {})
     return {
@@ -117,9 +120,9 @@ export function beginForecast(store: Store, project: Project, id: number, now: n
  * Begins an import, or goes on with one that was stopped. Refuses one without a forecast, one that would make too many statuses, and a second one
  * of the project.
  */
-export function beginRun(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Import> {
-  return change(store, project, id, now, async (held, tx) => {
-    if (held.state === 'running') return {}
+export function beginRun(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Begun> {
+  return begin(store, project, id, now, async (held, tx) => {
+    if (held.state === 'running') return undefined
     if (
       held.undone ||
       !['ready', 'stopped', 'failed'].includes(held.state) ||
@@ -137,7 +140,7 @@ export function beginRun(store: Store, by: Actor, project: Project, id: number, 
 
 /** Stops what is done with an import; what was loaded stays. */
 export function stopImport(store: Store, project: Project, id: number, now: number): Promise<Import> {
-  return change(store, project, id, now, ({ state, begunAt }) => {
+  return change(store, project, id, ({ state, begunAt }) => {
     if (!workingStates.includes(state)) return {}
     return state === 'forecasting'
       ? { state: 'ready', place: 0, outcome: noRows() }
@@ -146,9 +149,9 @@ export function stopImport(store: Store, project: Project, id: number, now: numb
 }
 
 /** Begins to undo an import, or goes on with it. Refuses one that loaded nothing, and to begin 30 days after its loading began. */
-export function beginUndo(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Import> {
-  return change(store, project, id, now, async (held, tx) => {
-    if (held.state === 'undoing') return {}
+export function beginUndo(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Begun> {
+  return begin(store, project, id, now, async (held, tx) => {
+    if (held.state === 'undoing') return undefined
     if (workingStates.includes(held.state) || (await tx.imports.hasWorking(project.id, id)))
       throw refusal('import-busy', {})
     const until = undoUntil(held)
@@ -196,19 +199,29 @@ export async function pruneImports(store: Store, now: number, stop?: AbortSignal
 
 type Given = Partial<Omit<Import, 'id'>>
 
-/** Whoever begins something with an import holds its lease. */
-function change(
+/** Whoever begins something with an import holds its lease; `of` answers undefined where it has begun. */
+function begin(
   store: Store,
   project: Project,
   id: number,
   now: number,
-  of: (held: Import, tx: Transaction) => Given | Promise<Given>,
-): Promise<Import> {
+  of: (held: Import, tx: Transaction) => Given | undefined | Promise<Given | undefined>,
+): Promise<Begun> {
   return store.transaction(async (tx) => {
     const held = await found(tx, project, id)
     const given = await of(held, tx)
-    const leasedUntil = workingStates.includes(given.state ?? held.state) ? now + importLease : 0
-    if (Object.keys(given).length > 0) await tx.imports.change(project.id, id, given, leasedUntil)
+    if (!given) return { work: held, isOurs: false }
+    await tx.imports.change(project.id, id, given, now + importLease)
+    return { work: { ...held, ...given }, isOurs: true }
+  }, project.id)
+}
+
+/** Changes an import at which nobody works then. */
+function change(store: Store, project: Project, id: number, of: (held: Import) => Given): Promise<Import> {
+  return store.transaction(async (tx) => {
+    const held = await found(tx, project, id)
+    const given = of(held)
+    if (Object.keys(given).length > 0) await tx.imports.change(project.id, id, given, 0)
     return { ...held, ...given }
   }, project.id)
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/access.ts'
 import { type AuditAction, changeDetails } from '../domain/audit.ts'
 import { fold } from '../domain/fold.ts'
-import { type OwnField, type OwnFieldType, ownFieldLimits } from '../domain/own-field.ts'
+import { isUnsafeKey, type OwnField, type OwnFieldType, ownFieldLimits } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -14,22 +14,30 @@ export type OwnFieldChange = { name?: string; options?: string[]; position?: num
  * have under that name already are its own.
  */
 export function addOwnField(store: Store, by: Actor, project: Project, draft: OwnFieldDraft, now: number) {
-  const { name, key = name, type, options = [] } = draft
-  return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
-    const fields = await tx.ownFields.of(project.id)
-    if (fields.length >= ownFieldLimits.fields)
-      throw refusal('too-many-own-fields', { limit: ownFieldLimits.fields }, 'name')
-    if (key.trim() === '') throw refusal('required', {}, 'key')
-    if (key === '__proto__' || key === 'constructor') throw refusal('unsafe-key', {}, 'key') // no body may name it
-    if (fields.some((each) => each.key === key)) throw refusal('field-exists', { name: key }, 'key')
-    checkName(fields, name)
-    checkOptions(type, options)
-    const position = 1 + Math.max(-1, ...fields.map((field) => field.position))
-    const field = await tx.ownFields.insert(project.id, { key, name, type, options, position })
-    await note(tx, by, project, 'field.added', field.id, { name, key, type }, now)
-    return field
-  }, project.id)
+  return store.transaction((tx) => insertOwnField(tx, by, project, draft, now), project.id)
+}
+
+/** The same within a transaction. */
+export async function insertOwnField(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  { name, key = name, type, options = [] }: OwnFieldDraft,
+  now: number,
+): Promise<OwnField> {
+  await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+  const fields = await tx.ownFields.of(project.id)
+  if (fields.length >= ownFieldLimits.fields)
+    throw refusal('too-many-own-fields', { limit: ownFieldLimits.fields }, 'name')
+  if (key.trim() === '') throw refusal('required', {}, 'key')
+  if (isUnsafeKey(key)) throw refusal('unsafe-key', {}, 'key')
+  if (fields.some((each) => each.key === key)) throw refusal('field-exists', { name: key }, 'key')
+  checkName(fields, name)
+  checkOptions(type, options)
+  const position = 1 + Math.max(-1, ...fields.map((field) => field.position))
+  const field = await tx.ownFields.insert(project.id, { key, name, type, options, position })
+  await note(tx, by, project, 'field.added', field.id, { name, key, type }, now)
+  return field
 }
 
 /** Changes the given parts of a field and returns it. `position` counts from 0, and the others shift. */

@@ -16,27 +16,31 @@ export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; pos
  * since events, undos and views of that time would refer to the new one.
  */
 export function addStatus(store: Store, by: Actor, project: Project, draft: StatusDraft, now: number): Promise<Status> {
+  if (draft.name.trim() === '') throw refusal('required', {}, 'name')
+  return store.transaction((tx) => insertStatus(tx, by, project, draft, now), project.id)
+}
+
+/** The same within a transaction. */
+export async function insertStatus(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  draft: StatusDraft,
+  now: number,
+): Promise<Status> {
   const { name, type, colour = hueOf[type] } = draft
-  if (name.trim() === '') throw refusal('required', {}, 'name')
-  return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
-    const statuses = await tx.statuses.of(project.id)
-    const id = draft.id ?? (await tx.counters.next(project.id, 'status'))
-    if (statuses.some((status) => status.id === id)) throw refusal('status-exists', { id: String(id) }, 'id')
-    if (await tx.audit.has(project.id, 'status.removed', `status:${id}`))
-      throw refusal('status-id-used', { id: String(id) }, 'id')
-    const position = 1 + Math.max(-1, ...statuses.map((status) => status.position))
-    const status = { id, name, type, colour, position }
-    await tx.statuses.insert(project.id, [status])
-    await note(
-      tx,
-      by,
-      project,
-      { action: 'status.added', subject: `status:${id}`, details: { name, type, colour } },
-      now,
-    )
-    return status
-  }, project.id)
+  await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+  const statuses = await tx.statuses.of(project.id)
+  const id = draft.id ?? (await tx.counters.next(project.id, 'status'))
+  if (statuses.some((status) => status.id === id)) throw refusal('status-exists', { id: String(id) }, 'id')
+  if (await tx.audit.has(project.id, 'status.removed', `status:${id}`))
+    throw refusal('status-id-used', { id: String(id) }, 'id')
+  const position = 1 + Math.max(-1, ...statuses.map((status) => status.position))
+  const status = { id, name, type, colour, position }
+  await tx.statuses.insert(project.id, [status])
+  const details = { name, type, colour }
+  await note(tx, by, project, { action: 'status.added', subject: `status:${id}`, details }, now)
+  return status
 }
 
 export function renameStatus(store: Store, by: Actor, project: Project, id: number, name: string, now: number) {

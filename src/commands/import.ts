@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { claimImport } from '../actions/import-progress.ts'
-import { beginForecast, beginRun, beginUndo, createImport, stopImport } from '../actions/imports.ts'
+import { type Begun, beginForecast, beginRun, beginUndo, createImport, stopImport } from '../actions/imports.ts'
 import { findProject } from '../actions/projects.ts'
 import { type Import, type ImportMapping, type Outcome, rowsOf } from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
@@ -62,7 +62,7 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   return answer(store, project, done, outcome, options)
 }
 
-async function undoFile(store: Store, project: Project, begun: Import): Promise<Answer> {
+async function undoFile(store: Store, project: Project, begun: Begun): Promise<Answer> {
   const { undone, id, state } = await work(store, project, begun)
   const isStopped = state === 'stopped'
   const { removed = 0, restored = 0, kept = 0, keptLeads = [] } = undone ?? {}
@@ -78,7 +78,7 @@ function stoppedEarly({ id }: Import): Answer {
 }
 
 /** Begins something of which a project does one at a time. What a command that was cut off has left, and nobody works at, comes before. */
-async function inTurn(store: Store, project: Project, begin: () => Promise<Import>): Promise<Import> {
+async function inTurn(store: Store, project: Project, begin: () => Promise<Begun>): Promise<Begun> {
   for (;;)
     try {
       return await begin()
@@ -86,23 +86,23 @@ async function inTurn(store: Store, project: Project, begin: () => Promise<Impor
       const isBusy = error instanceof Refusal && error.code === 'import-busy'
       const left = isBusy && (await claimImport(store, clock(), { project: project.id }))
       if (!left) throw error
-      await withProgress(store, project, left.work)
+      await withProgress(store, project, { work: left.work, isOurs: true })
     }
 }
 
 /** Works at an import to its end. Throws when it failed. */
-async function work(store: Store, project: Project, begun: Import): Promise<Import> {
+async function work(store: Store, project: Project, begun: Begun): Promise<Import> {
   const ended = await withProgress(store, project, begun)
   if (ended.state !== 'failed') return ended
   const { code = 'fault', params = {} } = ended.failure ?? {}
   throw code === 'fault' ? new Error('The import failed') : new Refusal(code as 'import-empty', params as never)
 }
 
-function withProgress(store: Store, project: Project, begun: Import): Promise<Import> {
+function withProgress(store: Store, project: Project, begun: Begun): Promise<Import> {
   return withBar(async (onDone) => {
     let before = 0
     const watch = async () => {
-      const { outcome, total, size, state } = (await store.imports.find(project.id, begun.id)) ?? begun
+      const { outcome, total, size, state } = (await store.imports.find(project.id, begun.work.id)) ?? begun.work
       const rows = rowsOf(outcome)
       if (state !== 'forecasting' || total !== null) onDone(Math.max(0, rows - before), total ?? size)
       before = rows
@@ -113,9 +113,9 @@ function withProgress(store: Store, project: Project, begun: Import): Promise<Im
 }
 
 /** Works at an import until it ends or is stopped. What a server has gone on with is waited for, and taken up again when that server has died. */
-async function toItsEnd(store: Store, project: Project, begun: Import): Promise<Import> {
+async function toItsEnd(store: Store, project: Project, { work: begun, isOurs }: Begun): Promise<Import> {
   const only = { project: project.id, id: begun.id }
-  for (let ours: Import | undefined = begun; ; ours = (await claimImport(store, clock(), only))?.work) {
+  for (let ours = isOurs ? begun : undefined; ; ours = (await claimImport(store, clock(), only))?.work) {
     if (ours) await workImport({ store, clock }, project, ours, () => false)
     const now = await store.imports.find(project.id, begun.id)
     if (!now) throw refusal('no-such-import', { id: String(begun.id) })

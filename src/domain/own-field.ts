@@ -27,6 +27,11 @@ export type OwnFieldName = `field:${number}`
 /** Limits of the list; lengths in characters. */
 export const ownFieldLimits = { fields: 50, name: 100, options: 100, option: 200 }
 
+/** Whether a key is one that no body may name, since objects have it of themselves. */
+export function isUnsafeKey(key: string): boolean {
+  return key === '__proto__' || key === 'constructor'
+}
+
 /** The name of a field by which filters and columns refer to it. */
 export function nameOfField({ id }: Pick<OwnField, 'id'>): OwnFieldName {
   return `field:${id}`

@@ -37,6 +37,13 @@ eachDatabase((database) => {
     return json
   }
 
+  /** What an import may make beside leads. */
+  const made = async () => {
+    const names = async (table: string) =>
+      (await rowsOf<{ name: string }>(cli.url(), `select name from ${table} order by id`)).map(({ name }) => name)
+    return { statuses: await names('statuses'), fields: await names('own_fields') }
+  }
+
   /** Waits for a state, and kills the server in between, each time when it has gone on. */
   const throughKills = async (id: unknown, state: string, placeOf: (work: Json) => number) => {
     const path = `/${id}`
@@ -65,11 +72,14 @@ eachDatabase((database) => {
   }, async () => {
     const lines = Array.from(
       { length: rows },
-      (_, index) => `${index},Имя ${index},+7903${String(index).padStart(7, '0')},${index}.50`,
+      (_, index) => `${index},Имя ${index},+7903${String(index).padStart(7, '0')},${index}.50,Замер,${index % 9}`,
     )
-    const file = Buffer.from(['Номер заявки,Имя,Телефон,Сумма', ...lines].join('\n'))
+    const file = Buffer.from(['Номер заявки,Имя,Телефон,Сумма,Статус,Этаж', ...lines].join('\n'))
     const { id } = await ask('POST', '', { name: 'leads.csv', size: file.length })
-    await ask('PUT', `/${id}/content`, file)
+    const { mapping } = await ask('PUT', `/${id}/content`, file)
+    const columns = [...(mapping as { columns: object[] }).columns, { column: 5, to: 'new', name: 'Этаж' }]
+    const before = await made()
+    await ask('PATCH', `/${id}`, { mapping: { columns, make_statuses: true } })
     await ask('POST', `/${id}/forecast`, {})
     await until(async () => (await ask('GET', `/${id}`)).forecast, 'the forecast', 120_000)
     await ask('POST', `/${id}/run`, {})
@@ -80,11 +90,14 @@ eachDatabase((database) => {
       'select cast(count(*) as int) as n, cast(count(distinct phone) as int) as phones from leads',
     )
     expect(stored).toEqual({ n: rows, phones: rows })
+    const after = await made()
+    expect(after).toEqual({ statuses: [...before.statuses, 'Замер'], fields: ['Этаж'] })
 
     await ask('POST', `/${id}/undo`, {})
     const undone = await throughKills(id, 'undone', (work) => Number((work.undone as Json).removed))
     expect(undone.undone).toMatchObject({ removed: rows, kept: 0 })
     await server.stop()
+    expect(await made()).toEqual(before)
     expect(await rowsOf<Json>(cli.url(), 'select cast(count(*) as int) as n from leads')).toEqual([{ n: 0 }])
     expect((await cli.ran('check')).code).toBe(0)
     server = await startServer({ DATABASE_URL: cli.url() })

@@ -101,6 +101,15 @@ describe('what does not fit together is refused', () => {
     expect(await refused('PATCH', json.id as string, { mapping })).toEqual([422, code, pointer])
   })
 
+  test('a new own field with a name that objects have of themselves', async () => {
+    const { json } = await upload(table)
+    for (const name of ['__proto__', ' constructor ']) {
+      const mapping = { columns: [{ column: 3, to: 'new', name }] }
+      const told = [400, 'unsafe-key', '/mapping/columns/0/name']
+      expect(await refused('PATCH', json.id as string, { mapping })).toEqual(told)
+    }
+  })
+
   test('more own fields than a project may have', async () => {
     const columns = Array.from({ length: 5 }, (_, column) => ({ column, to: 'new', name: `Поле ${column}` }))
     const { json } = await upload(table)

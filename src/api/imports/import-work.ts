@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
 import { releaseImport } from '../../actions/import-progress.ts'
-import { beginForecast, beginRun, beginUndo, stopImport } from '../../actions/imports.ts'
+import { type Begun, beginForecast, beginRun, beginUndo, stopImport } from '../../actions/imports.ts'
 import { type Import, workingStates } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -79,19 +79,21 @@ type OfProject = Pick<Call<'/projects/:project'>, 'storeResponse' | 'store' | 'p
 
 async function workOn(
   { storeResponse, store, project, readId, clock, reply }: OfProject,
-  begin: (store: Store, id: number) => Promise<Import>,
+  begin: (store: Store, id: number) => Promise<Begun>,
 ) {
   const id = readId()
   const write = (work: Import) => {
     reply.code(workingStates.includes(work.state) ? 202 : 200)
     return writeImport(work, work.size, clock(), false)
   }
-  let begun: Import | undefined
+  let begun: Begun | undefined
   const answered = await storeResponse(async (each) => {
     begun = await begin(each, id)
-    return begun
+    return begun.work
   }, write)
-  return begun ? write(await workAWhile({ store, clock }, project, begun)) : answered
+  if (begun?.isOurs) return write(await workAWhile({ store, clock }, project, begun.work))
+  if (begun) wakeImports(store) // should nobody work at it, one of these does
+  return answered
 }
 
 /** Works on an import briefly, so that a small one is finished in its response. Its lease ends by the clock, however long that takes. */

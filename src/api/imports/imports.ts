@@ -125,6 +125,7 @@ export const updateImport = imports.patch('updateImport', '/:import', {
     'import-column-twice',
     'import-no-match',
     'too-many-own-fields',
+    'unsafe-key',
     'unknown-status',
     'unknown-assignee',
     'unknown-time-zone',

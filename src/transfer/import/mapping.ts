@@ -1,6 +1,6 @@
 import { fold } from '../../domain/fold.ts'
 import type { ColumnPlan, ImportMapping, Preview, SeenColumn } from '../../domain/import.ts'
-import { fieldCalled, nameOfField, type OwnField, ownFieldLimits } from '../../domain/own-field.ts'
+import { fieldCalled, isUnsafeKey, nameOfField, type OwnField, ownFieldLimits } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { type Status, statusOf } from '../../domain/status.ts'
@@ -68,6 +68,7 @@ export function checkMapping(mapping: ImportMapping, { columns }: Preview, proje
 
 function checkTarget({ to, name }: ColumnPlan, { fields }: Project, at: string): void {
   if (to === 'new' && (name ?? '').trim() === '') throw refusal('required', {}, `${at}.name`)
+  if (to === 'new' && isUnsafeKey((name ?? '').trim())) throw refusal('unsafe-key', {}, `${at}.name`)
   if (!to.startsWith('field:')) return
   const known = fields.map(nameOfField)
   if (!known.some((each) => each === to)) throw refusal('unknown-choice', { given: to, known }, `${at}.to`)

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { prepareRun } from '../../actions/import-preparation.ts'
 import {
   claimImport,
   forgetRefusals,
   noteForecast,
   noteImportFailure,
-  prepareRun,
   releaseImport,
   renewImport,
 } from '../../actions/import-progress.ts'
@@ -141,6 +141,7 @@ async function load(context: ImportContext, project: Project, begun: Import, isO
   const { store, clock } = context
   if (begun.begunAt === null && !(await forgetRefusals(store, project, begun, clock()))) return
   const work = begun.begunAt === null ? await prepareRun(store, project, begun, clock()) : begun
+  if (!work) return
   const whole = (await store.projects.find(project.id)) ?? project // with the fields that were made
   const throttle = createThrottle(() => store.queued(project.id), mostUnderway)
   await store.ready(importMany, whole)
