@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { client, Problem, unwrap } from './client.ts'
+import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
@@ -8,8 +8,6 @@ import type { Import, ImportMapping, ImportReading } from './types.ts'
 
 /** How often an import that is worked at is asked for (ms). */
 const pollInterval = 1_000
-/** A part of a file (bytes): a request may last a minute. */
-const partSize = 8 * 1_048_576
 const root = '/api/v2/projects/{project}/imports'
 
 /** The imports of the last 30 days, the newest first. */
@@ -90,43 +88,9 @@ export function useImportMutations(id: string) {
     }),
     remove: useMutation({
       mutationFn: () => unwrap(client.DELETE(`${root}/{import}`, { params: { path } })),
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.imports.all(project) }),
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.imports.list(project) }),
     }),
   }
-}
-
-/** Sends a file in parts, each from where the last one ended; `onSent` hears how many bytes are there. */
-export async function sendFile(project: string, file: File, onSent: (bytes: number) => void): Promise<Import> {
-  const { name, size } = file
-  let now = await unwrap(client.POST(root, { params: { path: { project } }, body: { name: name.slice(-255), size } }))
-  try {
-    while (now.state === 'uploading') {
-      const part = file.slice(now.received, now.received + partSize)
-      now = await sendPart(project, now, part)
-      onSent(now.received)
-    }
-  } catch (error) {
-    if (error instanceof Problem) await drop(project, now.id)
-    throw error
-  }
-  await queryClient.invalidateQueries({ queryKey: keys.imports.list(project) })
-  return now
-}
-
-function sendPart(project: string, { id, received }: Import, part: Blob): Promise<Import> {
-  return unwrap(
-    client.PUT(`${root}/{import}/content`, {
-      params: { path: { project, import: id }, query: { offset: String(received) } },
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: part as unknown as string,
-      bodySerializer: (body) => body as unknown as Blob,
-    }),
-  )
-}
-
-/** A file that is no table leaves nothing behind. */
-async function drop(project: string, id: string): Promise<void> {
-  await client.DELETE(`${root}/{import}`, { params: { path: { project, import: id } } }).catch(() => undefined)
 }
 
 /** Where the rejected rows are downloaded. */

@@ -44,7 +44,6 @@ export const keys = {
   },
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   imports: {
-    all: (id: string) => [...project(id), 'imports'] as const,
     list: (id: string) => [...project(id), 'imports', 'list'] as const,
     one: (id: string, importId: string) => [...project(id), 'imports', 'one', importId] as const,
     refusals: (id: string, importId: string, of: string) =>

@@ -12,7 +12,7 @@ export function Earlier({ except }: { except?: string }) {
   const format = useFormat()
   const project = useProjectId()
   const { data = [] } = useImports()
-  const others = data.filter(({ id, state }) => id !== except && state !== 'uploading')
+  const others = data.filter(({ id }) => id !== except)
   if (others.length === 0) return null
   return (
     <section aria-labelledby="import-earlier" className={css.earlier}>

@@ -7,12 +7,15 @@ import { useFormat } from '../ui/format.ts'
 import { IconCheck, IconFileImport } from '../ui/icons.ts'
 import css from './file-step.module.css'
 import { Step } from './step.tsx'
+import { Unfinished } from './unfinished.tsx'
+import { useSize } from './use-size.ts'
 import { type Encoding, encodingNames, quotes, quoteWords, separators, separatorWords } from './words.ts'
 
 /** The file, how it is read, and its first lines as they stand. */
 export function FileStep({ work }: { work: Import }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const sizeOf = useSize()
   const { preview, reading, found } = work
   const { update } = useImportMutations(work.id)
   const rows = work.forecast?.rows ?? preview?.rows_read ?? 0
@@ -34,6 +37,7 @@ export function FileStep({ work }: { work: Import }) {
           </>
         )}
       </div>
+      {work.state === 'uploading' && <Unfinished work={work} />}
       {reading && found && (
         <Knobs
           work={work}
@@ -58,11 +62,6 @@ export function FileStep({ work }: { work: Import }) {
       )}
     </Step>
   )
-
-  function sizeOf(bytes: number): string {
-    const [value, unit] = bytes < 1_048_576 ? [bytes / 1_024, 'kb'] : [bytes / 1_048_576, 'mb']
-    return t(`imports.size.${unit}`, { number: format.decimal(Math.max(0.1, Math.round(value * 10) / 10)) })
-  }
 }
 
 type KnobsProps = {

@@ -63,6 +63,7 @@ function Choose() {
         <span className="m">{sent ? t('imports.sending', { name: sent.name }) : t('imports.choose')}</span>
         <small className="t2">{t('imports.kinds')}</small>
         {sent && <progress max={1} value={sent.share} aria-label={t('imports.sending', { name: sent.name })} />}
+        {sent?.isCut && <small role="status">{t('imports.cut')}</small>}
         <input
           type="file"
           className="sr"

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
-import { sendFile } from '../api/imports.ts'
+import { type Sent, sendFile } from '../api/send-file.ts'
 import { useProjectId } from '../api/session.ts'
 import { goTo } from '../ui/go.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
@@ -10,7 +10,7 @@ import { showDone, showError } from '../ui/toasts.tsx'
 export function useSendFile() {
   const project = useProjectId()
   const navigate = useNavigate()
-  const [sent, setSent] = useState<{ name: string; share: number }>()
+  const [sent, setSent] = useState<{ name: string; share: number; isCut: boolean }>()
   const [error, setError] = useState<unknown>()
   const isHere = useIsHere()
   return { sent, error, send }
@@ -18,11 +18,11 @@ export function useSendFile() {
   async function send(file: File | undefined): Promise<void> {
     if (!file || sent) return
     setError(undefined)
-    setSent({ name: file.name, share: 0 })
+    setSent({ name: file.name, share: 0, isCut: false })
     const askFirst = (event: BeforeUnloadEvent) => event.preventDefault() // the end of the page breaks it off
     window.addEventListener('beforeunload', askFirst)
     try {
-      const onSent = (bytes: number) => setSent({ name: file.name, share: bytes / file.size })
+      const onSent = ({ bytes, isCut }: Sent) => setSent({ name: file.name, share: bytes / file.size, isCut })
       const { id } = await sendFile(project, file, onSent)
       const path = `/p/${project}/import/${id}`
       if (isHere.current) await navigate({ to: path as never })

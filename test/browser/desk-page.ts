@@ -152,12 +152,20 @@ async function signIn(context: BrowserContext, address: string, email: string): 
 /** An edit that was done just as its page ended is sent once more by the next page, and refused by its version. */
 const sentTwice = 412
 
+/** What a browser says of a network that goes away, or of a line that breaks. */
+const cuts = [
+  ...['INTERNET_DISCONNECTED', 'FAILED', 'CONNECTION_RESET', 'CONNECTION_CLOSED', 'EMPTY_RESPONSE'].map(
+    (why) => `net::ERR_${why}`,
+  ),
+  'Failed to fetch dynamically imported',
+]
+
 /** What a browser finds wrong: errors and warnings, what the page's policy forbids, requests without an answer or with a refusal. */
 function listen(page: Page, complaints: string[], { expects, isCut }: { expects: number[]; isCut: boolean }): void {
   const refusals = [sentTwice, ...expects]
   const meant = [
     ...refusals.map((status) => `status of ${status}`),
-    ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED', 'net::ERR_FAILED', 'Failed to fetch dynamically imported'] : []),
+    ...(isCut ? cuts : []),
     'Service Worker registration blocked', // where a story has none
     'was preloaded using link preload but not used within', // on a busy machine a page comes to it later than the browser waits
   ]
