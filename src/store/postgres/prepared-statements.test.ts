@@ -1,12 +1,13 @@
 import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { postgres as database } from '../../../test/databases.ts'
+import { postgres as databaseOf } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { startPgbouncer } from '../../../test/pgbouncer.ts'
 import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
 import { pageWithTotal } from '../leads/page-with-total.ts'
+import { newestOfPersons } from '../leads/same-person.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { reads } from '../repositories.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -15,7 +16,8 @@ import { openPostgres } from './open.ts'
 import { withPreparedStatements } from './prepared-statements.ts'
 import { BoundedDriver } from './transaction.ts'
 
-const desk = useDesk(database())
+const database = databaseOf()
+const desk = useDesk(database)
 
 test('prepared queries are named, so that the server plans them once, and no others', async () => {
   const named = await namedThrough(desk().url)
@@ -67,6 +69,37 @@ test('a page of leads keeps one plan for all values, and other queries are plann
       from pg_prepared_statements where statement like '%"leads"%'
     `.execute(db)
     expect(rows).toEqual([{ generic: 3, custom: 0, mode: 'auto' }])
+  } finally {
+    await db.destroy()
+  }
+})
+
+test('a query that was planned while there were no leads does not read all of those that came since', async () => {
+  const pool = new pg.Pool({ connectionString: await database.fresh(), max: 1, pipeline: true })
+  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0, planLifetime: 0 })
+  const driver = new BoundedDriver({ pool: direct }, {}, () => true)
+  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
+  const find = (tx: Kysely<Tables>) =>
+    newestOfPersons(tx, postgres, 1, [{ id: 0, number: '+79990000000', mail: 'a@example.com' }])
+  try {
+    for (let times = 0; times < 8; times++) await find(db) // then it has a plan for all values
+    await sql`insert into projects (id, seq, name, time_zone, country, currency, language, created_at)
+      values (1, 1, 'One', 'UTC', 'RU', 'RUB', 'ru', 0)`.execute(db)
+    await sql`insert into statuses (project_id, id, name, type, colour, position) values (1, 0, 'New', 'progress', 'blue', 1)`.execute(
+      db,
+    )
+    await sql`insert into leads (project_id, id, title, status, creation_date, version, recorded_at, door, created_by, title_folded, phone_key)
+      select 1, n, 'Lead', 0, n, 1, n, 'cli', 'cli', 'lead', '+7888' || n from generate_series(1, 5000) as n`.execute(
+      db,
+    )
+    const read = await db.transaction().execute(async (tx) => {
+      await find(tx)
+      const { rows } = await sql<{ read: number }>`
+        select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'leads'
+      `.execute(tx)
+      return rows[0]?.read
+    })
+    expect(read).toBe(0)
   } finally {
     await db.destroy()
   }

@@ -42,7 +42,13 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
 /** Settings by name, timeouts in milliseconds. */
 export type Limits = Record<string, number | string>
 
-type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: () => number }
+type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: () => number; planLifetime?: number }
+
+/**
+ * How long (ms) a connection keeps the plans of prepared queries. One that was made while a table was empty reads all of it, and PostgreSQL keeps it until
+ * the table is analyzed: the first thousands of leads of a desk would take longer and longer. Planning all anew takes some 3 ms.
+ */
+const defaultPlanLifetime = 2_000
 
 /** The connections that have their limits. */
 const limited = new WeakSet<PostgresPoolClient>()
@@ -53,10 +59,14 @@ async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> 
   if (sets.length > 0) await client.query(sets.join('; '), [])
 }
 
-function namingClient(client: PostgresPoolClient, { isDirect, patience }: PreparedOptions): PostgresPoolClient {
+function namingClient(
+  client: PostgresPoolClient,
+  { isDirect, patience, planLifetime = defaultPlanLifetime }: PreparedOptions,
+): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
   let planMode: string | undefined = 'auto' // undefined where it is not known
+  let plannedAt = performance.now()
   const warnings = warningsOf(client)
   const count = () => {
     unanswered--
@@ -64,7 +74,8 @@ function namingClient(client: PostgresPoolClient, { isDirect, patience }: Prepar
   return {
     query: ((text: string, values?: readonly unknown[]) => {
       const prepared = isDirect() ? preparationOf(text) : undefined
-      setPlanMode(prepared?.genericPlan ? 'force_generic_plan' : 'auto')
+      if (prepared) renewPlans()
+      if (isDirect()) setPlanMode(prepared?.genericPlan ? 'force_generic_plan' : 'auto')
       const named = prepared && { name: nameOf(text) }
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience() })
       answer.then(count, count)
@@ -74,15 +85,27 @@ function namingClient(client: PostgresPoolClient, { isDirect, patience }: Prepar
     release: (destroy) => client.release(destroy),
   }
 
-  /** Sets how the next statements are planned, in their round trip. */
+  function renewPlans(): void {
+    const now = performance.now()
+    if (now - plannedAt < planLifetime) return
+    plannedAt = now
+    send('discard plans').catch(() => {})
+  }
+
+  /** Sets how the next statements are planned. */
   function setPlanMode(mode: string): void {
     if (mode === planMode) return
     planMode = mode
-    const set = ask({ text: `set plan_cache_mode = ${mode}`, query_timeout: ++unanswered * patience() })
-    set.then(count, () => {
-      count()
+    send(`set plan_cache_mode = ${mode}`).catch(() => {
       planMode = undefined
     })
+  }
+
+  /** Sends a statement in the round trip of the next one. */
+  function send(text: string): Promise<unknown> {
+    const answer = ask({ text, query_timeout: ++unanswered * patience() })
+    answer.then(count, count)
+    return answer
   }
 
   /** A primary that gives up waiting for its replica commits nevertheless and warns: such a commit may be lost with it. */
