@@ -46,7 +46,7 @@ async function removeLeads(store: Store, by: Actor, project: Project, ids: numbe
     const files: string[] = []
     for (const { id } of leads) files.push(...(await eraseLead(tx, project, id, now)))
     const { event } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })
-    const told = leads.map((lead) => purged(lead, by, now))
+    const told = leads.map((lead) => purged(lead, { ...by, door: 'demo' }, now)) // as what made them
     if (told.length > 0) await tx.events.append(project.id, event, told)
     return { count: leads.length, files }
   }, project.id)
