@@ -60,10 +60,12 @@ function placesByLeads(places: readonly PathTally[]): Map<string, PathValue[]> {
   const counts = new Map<string, Map<string, { values: PathValue[]; n: number }>>()
   for (const { values, n } of places) {
     const [channel = null, source = null, campaign = null] = values
-    for (const [name, path] of [
-      [`source ${source}`, [channel]],
-      [`campaign ${campaign}`, [channel, source]],
-    ] as [string, PathValue[]][]) {
+    for (const [kind, key, path] of [
+      ['source', source, [channel]],
+      ['campaign', campaign, [channel, source]],
+    ] as [string, PathValue, PathValue[]][]) {
+      if (key === null) continue // a source may be called so
+      const name = `${kind} ${key}`
       const known = counts.get(name) ?? new Map()
       const at = JSON.stringify(path)
       known.set(at, { values: path, n: n + (known.get(at)?.n ?? 0) })

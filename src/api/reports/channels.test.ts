@@ -167,6 +167,22 @@ eachDatabase((database) => {
     await expectSomeLists(items)
   })
 
+  test('a source or a campaign that is called null has nothing of those that are none', async () => {
+    const undo = await spend(
+      { day: '2024-02-10', source: 'null', amount: '3' },
+      { day: '2024-02-10', campaign: 'null', amount: '5' },
+    )
+    const { items } = await asked({ depth: '3', period: february })
+    const costs = pathsOf(items).filter(([path, { cost }]) => path.at(-1) === 'null' && cost !== null)
+    expect(costs.map(([path, { cost }]) => [path, cost])).toEqual(
+      expect.arrayContaining([
+        [[null, 'null'], '3.00'],
+        [[null, null, 'null'], '5.00'],
+      ]),
+    )
+    await desk().send('POST', `/undo/${undo}`)
+  })
+
   test('a filter by channel, source or campaign is one of costs too; another is of leads alone', async () => {
     const undo = await spend(
       { day: '2024-02-10', channel: '1', amount: '100' },
