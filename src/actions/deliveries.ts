@@ -10,9 +10,9 @@ import { stop } from './destinations.ts'
 /** How many events one transaction plans. */
 const planBatch = 200
 
-/** Whether a destination wants an event, whose lead is as it is now; `isBudgetSpent` ends the transaction after the first one. */
+/** Whether a destination wants an event, whose lead is as it is now; `wasTold` of that lead before where it is gone. `isBudgetSpent` ends the transaction after the first one. */
 type Matcher = {
-  wants(destination: Destination, event: StoredEvent, lead: Lead | undefined): boolean | 'unreadable'
+  wants(destination: Destination, event: StoredEvent, lead: Lead | undefined, wasTold: boolean): boolean | 'unreadable'
   isBudgetSpent(): boolean
 }
 
@@ -39,15 +39,18 @@ export function planDeliveries(
     const after = first.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
     const last = events.at(-1)?.number ?? after
-    const asksLeads = targets.some(({ filter }) => filter !== null)
-    const ids = asksLeads ? [...new Set(events.map(({ leadId }) => leadId))] : []
+    const filtering = targets.flatMap(({ id, filter }) => (filter !== null ? [id] : []))
+    const ids = filtering.length > 0 ? [...new Set(events.map(({ leadId }) => leadId))] : []
     const leads = await tx.deliveredLeads.of(project.id, ids)
+    const purged = events.filter(({ topics, leadId }) => topics.includes('lead.purged') && !leads.has(leadId))
+    const leadsGone = purged.map(({ leadId }) => leadId)
+    const told = await tx.deliveries.toldOf(project.id, filtering, leadsGone)
     const reached: number[] = []
     const destinations: number[] = []
     let isCut = false
     for (const target of targets) {
       const due = events.filter(({ number, at }) => number > target.plannedTo && at > keptFrom)
-      const { wanted, evaluated } = matchUntilBudget(matcher, target, due, leads)
+      const { wanted, evaluated } = matchUntilBudget(matcher, target, due, leads, told)
       if (wanted === 'unreadable') {
         await stop(tx, target, 'filter-unreadable', now)
         continue
@@ -72,11 +75,13 @@ function matchUntilBudget(
   target: Destination,
   due: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
+  told: ReadonlySet<string>,
 ): { wanted: StoredEvent[] | 'unreadable'; evaluated: number } {
   const wanted: StoredEvent[] = []
   for (const [evaluated, event] of due.entries()) {
     if (matcher.isBudgetSpent()) return { wanted, evaluated }
-    const verdict = matcher.wants(target, event, leads.get(event.leadId))
+    const { leadId } = event
+    const verdict = matcher.wants(target, event, leads.get(leadId), told.has(`${target.id} ${leadId}`))
     if (verdict === 'unreadable') return { wanted: verdict, evaluated }
     if (verdict) wanted.push(event)
   }

@@ -22,6 +22,31 @@ eachDatabase((database) => {
     await planNext(desk().store, 12345, () => desk().clock.now)
     expect((await deliveries(id)).map(({ event }) => event)).toEqual(['2', '1'])
   })
+
+  test('that a lead was deleted for good is told to whom it was told of, whatever the filter', async () => {
+    const topics = ['lead.created', 'lead.purged']
+    const { id } = await destination({ topics, filter: { field: 'status', operator: '=', value: '0' } })
+    const { id: late } = await destination({ topics, filter: { field: 'status', operator: '!=', value: '0' } })
+    const [known, strange] = [await desk().lead({ status: '0' }), await desk().lead({ status: '1' })]
+    await planNext(desk().store, 12345, () => desk().clock.now)
+    for (const lead of [known, strange]) {
+      await desk().send('DELETE', `/leads/${lead}`)
+      await desk().send('POST', `/leads/${lead}/purge`)
+    }
+    await planNext(desk().store, 12345, () => desk().clock.now)
+    const purgeOf = async (lead: string) => {
+      const { items } = (await desk().send('GET', '/events', undefined, { query: { lead } })).json
+      return (items as { number: string; topics: string[] }[]).filter(({ topics }) => topics.includes('lead.purged'))
+    }
+    for (const [of, lead] of [
+      [id, known],
+      [late, strange],
+    ] as const) {
+      const [latest, first, ...more] = await deliveries(of)
+      expect([[latest?.event], more]).toEqual([(await purgeOf(lead)).map(({ number }) => number), []])
+      expect(first).toBeDefined()
+    }
+  })
 })
 
 test('the filter of a destination is parsed once for all events of a transaction', () => {

@@ -19,21 +19,28 @@ export function createMatcher(project: Project, now: number) {
   let spent = 0
   return { wants, isBudgetSpent: () => spent >= budget }
 
-  function wants(destination: Wanting, event: Happened, lead: Lead | undefined): boolean | 'unreadable' {
+  function wants(
+    destination: Wanting,
+    event: Happened,
+    lead: Lead | undefined,
+    wasTold = false,
+  ): boolean | 'unreadable' {
     const began = performance.now()
-    const verdict = verdictOf(destination, event, lead)
+    const verdict = verdictOf(destination, event, lead, wasTold)
     spent += performance.now() - began
     return verdict
   }
 
   /**
    * A filter takes the lead as it is now, or was before or after the change: a receiver hears when a lead leaves it, and of what was changed
-   * again before it was matched. Whether the lead is in the bin counts only where the filter says so. `unreadable` when the filter names what is gone.
+   * again before it was matched. Whether the lead is in the bin counts only where the filter says so. One that is
+   * gone matches nothing: that it was deleted for good hears who was told of it before. `unreadable` when the filter names what is gone.
    */
   function verdictOf(
     { id, topics, filter, also }: Wanting,
     { topics: means, by, before, after }: Happened,
     lead: Lead | undefined,
+    wasTold: boolean,
   ): boolean | 'unreadable' {
     if (topics && !means.some((each) => topics.includes(each))) return false
     const quiet = quietDoors.find((door) => door === by.door)
@@ -42,7 +49,7 @@ export function createMatcher(project: Project, now: number) {
     if (!filters.has(id)) filters.set(id, readable(filter, project, now))
     const read = filters.get(id)
     if (!read) return 'unreadable'
-    if (!lead) return false
+    if (!lead) return wasTold && means.includes('lead.purged')
     const live = { ...lead, deletedAt: null }
     const changed = [before, after].map((fields) => ({ ...live, ...fields }) as Lead)
     return [lead, live, ...changed].some((each) => matches(read, each, project))

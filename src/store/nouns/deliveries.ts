@@ -4,7 +4,7 @@ import type { StoredEvent, Topic } from '../../domain/event.ts'
 import type { DeliveriesTable } from '../schema/delivery-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { events } from './events.ts'
+import { events, numbersOfLeads } from './events.ts'
 
 /** Which destination. */
 export type Target = { project: number; destination: number }
@@ -20,6 +20,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     find,
     eventOf,
     topicsOf,
+    toldOf,
     findForUpdate,
     page,
     waitingOf,
@@ -51,6 +52,20 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
       .where('number', 'in', numbers)
       .execute()
     return new Map(rows.map(({ number, topics }) => [number, JSON.parse(topics)]))
+  }
+
+  /** Which of these destinations had a delivery of which of these leads, each as `destination lead`. */
+  async function toldOf(project: number, destinations: readonly number[], leads: readonly number[]) {
+    if (destinations.length === 0 || leads.length === 0) return new Set<string>()
+    const rows = await db // by numbers of events: there is no index of what was sent by lead
+      .selectFrom('deliveries')
+      .select(['destination_id', 'lead_id'])
+      .distinct()
+      .where('project_id', '=', project)
+      .where('destination_id', 'in', destinations)
+      .where('event', 'in', numbersOfLeads(db, project, leads))
+      .execute()
+    return new Set(rows.map(({ destination_id, lead_id }) => `${destination_id} ${lead_id}`))
   }
 
   /** When (seconds) the next retry of each destination is due. */

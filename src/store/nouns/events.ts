@@ -74,11 +74,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
      * undone.
      */
     async besidesImport(project: number, leads: readonly number[], token: string): Promise<StoredEvent[]> {
-      const numbers = db // of the index alone: SQLite would read all events of the project for more
-        .selectFrom('events as own')
-        .select('own.number')
-        .where('own.project_id', '=', project)
-        .where('own.lead_id', 'in', leads)
+      const numbers = numbersOfLeads(db, project, leads)
       const rows = await db
         .selectFrom('events')
         .selectAll()
@@ -133,11 +129,16 @@ type EventRow = Selectable<Tables['events']>
 
 /** The numbers of a lead's events. For numbers alone SQLite uses the index; for whole rows it would scan all events. */
 export function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
+  return numbersOfLeads(db, project, [lead])
+}
+
+/** The same of many leads. */
+export function numbersOfLeads(db: Kysely<Tables>, project: number, leads: readonly number[]) {
   return db
     .selectFrom('events as own')
     .select('own.number')
     .where('own.project_id', '=', project)
-    .where('own.lead_id', '=', lead)
+    .where('own.lead_id', 'in', leads)
 }
 
 /** An event as stored. */
