@@ -72,6 +72,7 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     member,
     migrate,
     photo,
+    file,
     close,
     /** How often a second call for updates ended the first. */
     webhook,
@@ -234,6 +235,13 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
       { file_id: id, file_size: bytes.length, width: 90, height: 90 },
     ]
     say(from, '', { photo: sizes, ...(caption !== undefined && { caption }) })
+  }
+
+  /** Somebody sends a file of a kind, such as `voice`, with what Telegram says of it. */
+  function file(from: User, kind: string, bytes: Buffer, about: object = {}): void {
+    const id = `${kind}${files.size}`
+    files.set(id, bytes)
+    say(from, '', { [kind]: { file_id: id, file_unique_id: id, file_size: bytes.length, ...about } })
   }
 
   /** Somebody presses a button; answers the id of the press. */

@@ -133,6 +133,45 @@ eachDatabase((database) =>
       expect(telegram.calls).not.toContain('getFile')
     })
 
+    test.each([
+      ['voice', { mime_type: 'audio/ogg', duration: 3 }, { name: 'voice.ogg', type: 'audio/ogg' }],
+      ['audio', { file_name: 'Запись.m4a', mime_type: 'audio/mp4' }, { name: 'Запись.m4a', type: 'audio/mp4' }],
+      ['video', { duration: 3 }, { name: 'video.mp4', type: 'video/mp4' }],
+      ['video_note', { length: 240 }, { name: 'video.mp4', type: 'video/mp4' }],
+    ])('is a file of its receipt where it is of the kind %s', async (kind, about, file) => {
+      const before = (await receipts()).length
+      telegram.file(somebody(), kind, small, about)
+      const stop = read()
+      const kept = await arrived(before + 1)
+      await stop()
+      expect(kept.files).toMatchObject([{ ...file, size: small.length }])
+    })
+
+    const location = { latitude: 55.75, longitude: 37.62 }
+    test.each([
+      ['a place', { location }, '55.75, 37.62'],
+      [
+        'a venue',
+        { location, venue: { location, title: 'Склад', address: 'Ленина, 1' } },
+        'Склад, Ленина, 1, 55.75, 37.62',
+      ],
+      [
+        'the contact of somebody else',
+        { contact: { first_name: 'Пётр', phone_number: '+79210000005', user_id: 5 } },
+        'Пётр +79210000005',
+      ],
+      ['a die', { dice: { emoji: '🎲', value: 3 } }, '🎲'],
+      ['a poll', { poll: { question: 'Когда?' } }, '[опрос]'],
+    ])('is text where it is %s', async (_, content, text) => {
+      const before = (await receipts()).length
+      telegram.say(somebody(), '', content)
+      const stop = read()
+      const kept = await arrived(before + 1)
+      await stop()
+      expect(kept).toMatchObject({ understood: { text }, files: [] })
+      expect((await receipts())[0]).toMatchObject({ end: 'lead' })
+    })
+
     test('is heard by who reads next when the reading stops at a file, and so is what comes behind it', async () => {
       const before = (await receipts()).length
       const [first, second] = [somebody(), somebody()]

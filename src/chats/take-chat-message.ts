@@ -31,11 +31,12 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
     }
     const known = await store.chatLeads.find(project.id, chat)
     const { files, missing } = await filesOf(heard.files, session, (size) => limits.hasRoom(chat, size))
-    if (heard.text === '' && heard.phone === null && files.length + missing.length === 0) return null
+    const text = [heard.text, heard.other ? `[${texts.contents[heard.other]}]` : ''].filter(Boolean).join('\n')
+    if (text === '' && heard.phone === null && files.length + missing.length === 0) return null
     const now = clock()
     const keep = (kept: readonly FilePart[]) => {
       const left = files.filter((each) => !kept.includes(each)).map(({ name }) => name)
-      const { type, body } = writeMultipart(fieldsOf(enquiry, known?.visit ?? null, [...missing, ...left]), kept)
+      const { type, body } = writeMultipart(fieldsOf(enquiry, text, known?.visit ?? null, [...missing, ...left]), kept)
       const sent: Sent = {
         ...{ at: now, way: 'telegram' as const, key: null, form: null, mapping: null },
         ...{ method: 'BOT', query: '', headers: { 'content-type': type, [chatMark]: chat }, address: null },
@@ -64,8 +65,13 @@ function chatOf({ bot, heard }: ChatEnquiry): string {
 }
 
 /** A link to the bot carries the number of the visit, or a word of who made it. */
-function fieldsOf({ project, heard }: ChatEnquiry, start: string | null, missing: readonly string[]): FieldText[] {
-  const { from, text, phone } = heard
+function fieldsOf(
+  { project, heard }: ChatEnquiry,
+  text: string,
+  start: string | null,
+  missing: readonly string[],
+): FieldText[] {
+  const { from, phone } = heard
   const isVisit = start !== null && /^\d{1,20}$/.test(start)
   const fields: FieldText[] = [
     ['title', chats[project.language].title],

@@ -5,3 +5,7 @@ export const botNames: Record<BotWay, string> = { telegram: 'Telegram', max: 'MA
 
 /** The largest file (bytes) that is fetched of a chat with a bot. */
 export const largestChatFile = 10 * 1_048_576
+
+/** What somebody may write to a bot that is neither text nor a file, as Telegram calls it: it is told by its name. */
+export const otherContents = ['poll', 'checklist', 'story', 'game', 'paid_media'] as const
+export type OtherContent = (typeof otherContents)[number]

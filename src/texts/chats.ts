@@ -1,3 +1,4 @@
+import type { OtherContent } from '../domain/bot.ts'
 import type { NoticeVerb } from '../domain/notice.ts'
 
 const english = {
@@ -28,6 +29,13 @@ const english = {
   noLead: 'The lead is not there any more',
   wrong: 'This button does not work any more',
   title: 'Message in Telegram',
+  contents: {
+    poll: 'poll',
+    checklist: 'checklist',
+    story: 'story',
+    game: 'game',
+    paid_media: 'paid media',
+  } as Record<OtherContent, string>,
 }
 
 const russian: typeof english = {
@@ -58,6 +66,13 @@ const russian: typeof english = {
   noLead: 'Этой заявки больше нет',
   wrong: 'Эта кнопка больше не работает',
   title: 'Сообщение в Telegram',
+  contents: {
+    poll: 'опрос',
+    checklist: 'список дел',
+    story: 'история',
+    game: 'игра',
+    paid_media: 'платное медиа',
+  },
 }
 
 /** What a bot says, by language. */

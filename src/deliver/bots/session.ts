@@ -1,3 +1,4 @@
+import type { OtherContent } from '../../domain/bot.ts'
 import { storable } from '../../domain/storable.ts'
 import type { Answered, Bot } from '../messengers/messenger.ts'
 
@@ -5,11 +6,12 @@ import type { Answered, Bot } from '../messengers/messenger.ts'
 export type Somebody = { address: string; name: string; username: string | null }
 /** Where something was said. */
 type Place = { address: string; topic: string | null; isGroup: boolean; name: string }
-/** What somebody sent: text, a phone number of their own, files by their ids with the size (bytes) that they are said to have. */
+/** What somebody sent: text, a phone number of their own, files by their ids with the size (bytes) that they are said to have, or something else. */
 export type Said = {
   text: string
   phone: string | null
   files: readonly { id: string; name: string; type: string; size: number }[]
+  other?: OtherContent | undefined
 }
 
 /** What happened at a bot, in our words; `mark` is where to go on after it, null within a page that is read as a whole. */

@@ -1,4 +1,4 @@
-import { largestChatFile } from '../../domain/bot.ts'
+import { largestChatFile, otherContents } from '../../domain/bot.ts'
 import { escaped } from '../messengers/messenger.ts'
 import type { TelegramApi } from '../messengers/telegram.ts'
 import { type Heard, part, type Said, type Session, type Somebody, textIn } from './session.ts'
@@ -65,25 +65,52 @@ function somebody(tree: Record<string, unknown>): Somebody {
   return { address: textIn(from, 'id'), name, username: textIn(from, 'username', 64) || null }
 }
 
-/** A contact counts only when it is the sender's own. */
+/** A phone counts only in a contact of the sender's own; that of somebody else is text, as is a place. Of stickers nothing is taken. */
 function saidIn(sent: Record<string, unknown>): Said {
   const contact = part(sent, 'contact')
   const isOwn = textIn(contact, 'user_id') === textIn(part(sent, 'from'), 'id')
-  const text = textIn(sent, 'text', longest) || textIn(sent, 'caption', longest)
-  return { text, phone: (isOwn && textIn(contact, 'phone_number', 40)) || null, files: filesIn(sent) }
+  const written = textIn(sent, 'text', longest) || textIn(sent, 'caption', longest)
+  const said = [written, placeIn(sent), isOwn ? '' : contactIn(contact), textIn(part(sent, 'dice'), 'emoji')]
+  return {
+    text: said.filter(Boolean).join('\n'),
+    phone: (isOwn && textIn(contact, 'phone_number', 40)) || null,
+    files: filesIn(sent),
+    other: otherContents.find((kind) => kind in sent),
+  }
 }
 
-/** Of a photo the largest size, and a document. */
+/** A place by its coordinates, with its name and address where it has them. */
+function placeIn(sent: Record<string, unknown>): string {
+  const { latitude, longitude } = part(sent, 'location')
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return ''
+  const venue = part(sent, 'venue')
+  return [textIn(venue, 'title'), textIn(venue, 'address'), `${latitude}, ${longitude}`].filter(Boolean).join(', ')
+}
+
+function contactIn(contact: Record<string, unknown>): string {
+  const name = [textIn(contact, 'first_name', 100), textIn(contact, 'last_name', 100)].filter(Boolean).join(' ')
+  return [name, textIn(contact, 'phone_number', 40)].filter(Boolean).join(' ')
+}
+
+/** Of a photo the largest size; a moving picture is a document too. */
 function filesIn(sent: Record<string, unknown>): Said['files'] {
   const sizes = Array.isArray(sent.photo) ? (sent.photo as unknown[]) : []
   const photo = (sizes.at(-1) ?? {}) as Record<string, unknown>
-  const document = part(sent, 'document')
-  const other = { name: textIn(document, 'file_name') || 'file', type: textIn(document, 'mime_type') }
-  return [
-    { ...fileIn(photo), name: 'photo.jpg', type: 'image/jpeg' },
-    { ...fileIn(document), ...other },
-  ].filter((each) => each.id !== '')
+  const others = fileKinds.map(([kind, name, type]) => {
+    const file = part(sent, kind)
+    return { ...fileIn(file), name: textIn(file, 'file_name') || name, type: textIn(file, 'mime_type') || type }
+  })
+  return [{ ...fileIn(photo), name: 'photo.jpg', type: 'image/jpeg' }, ...others].filter((each) => each.id !== '')
 }
+
+/** The fields of a message that are files, and what a file is called and is where it does not say. */
+const fileKinds = [
+  ['document', 'file', ''],
+  ['voice', 'voice.ogg', 'audio/ogg'],
+  ['audio', 'audio.mp3', 'audio/mpeg'],
+  ['video', 'video.mp4', 'video/mp4'],
+  ['video_note', 'video.mp4', 'video/mp4'],
+] as const
 
 /** A size that is not told may be the largest there is. */
 function fileIn(file: Record<string, unknown>) {
