@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Event, stageFields, type Topic } from './event.ts'
-import { type Lead, type LeadDifference, withLostReason, withPaidDate } from './lead.ts'
+import { areTooMany, type Lead, type LeadDifference, withLostReason, withPaidDate } from './lead.ts'
 import { activeStatuses, type Status } from './status.ts'
 
 /**
@@ -31,26 +31,27 @@ export function isMerge({ after }: Event): boolean {
  * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
  * lead into which this one would be merged again is there no more.
  */
-type UndoTargets = { statuses: Status[]; members: ReadonlySet<number> | undefined; isLost?: boolean }
+type UndoTargets = {
+  statuses: Status[]
+  members: ReadonlySet<number> | undefined
+  isLost?: boolean
+}
 
 /**
- * Computes the change that undoes an event. A value that was changed again since is skipped. A value that cannot be
+ * Computes the change that undoes an event. A value that was changed again since is skipped; each own field is one. A value that cannot be
  * restored is skipped too: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A lead that the event
  * made no longer new is new again, unless a part of the event stays. A new lead goes to the bin, unless it was changed
  * since.
  */
-export function planUndo(
-  { before, after }: Event,
-  lead: Lead | undefined,
-  targets: UndoTargets,
-  now: number,
-): UndoPlan {
+export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTargets, now: number): UndoPlan {
+  const { before, after } = event
   if (!lead) return { difference: {}, restored: 0, skipped: before === null ? 1 : valuesOf(before).length }
   if (before === null)
     return lead.version === 1
       ? { difference: { deletedAt: now }, restored: 1, skipped: 0 }
       : { difference: {}, restored: 0, skipped: 1 }
-  const values = valuesOf(before)
+  const values = valuesOf(before).filter(([field]) => field !== 'fields')
+  const own = ownFieldsBefore(lead, before, after)
   const restorable = values.filter(
     ([field, value]) =>
       isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof LeadDifference]) &&
@@ -58,14 +59,43 @@ export function planUndo(
   )
   const isCanceled = (id: number) => targets.statuses.some(({ id: of, type }) => of === id && type === 'canceled')
   const difference = withLostReason(lead, withDate(lead, Object.fromEntries(restorable), targets, now), isCanceled)
-  const restored = restorable.filter(([field]) => field in difference).length
-  const merged = 'merged' in after ? mergeDetails(before, after) : undefined
-  const skipped = values.length - restored
+  const restored = restorable.filter(([field]) => field in difference).length + own.restored
+  const merged = isMerge(event) ? mergeDetails(before, after) : undefined
+  const skipped = values.length + own.count - restored
   const isWhole = restored > 0 && skipped === 0 && before.respondedAt !== undefined
   const response = isWhole && lead.respondedAt === after.respondedAt ? { respondedAt: before.respondedAt } : {}
   const stage = stageBefore(lead, before, after, difference)
-  return { difference: { ...difference, ...response, ...stage }, restored, skipped, ...(merged && { details: merged }) }
+  return {
+    difference: { ...difference, ...own.difference, ...response, ...stage },
+    ...{ restored, skipped },
+    ...(merged && { details: merged }),
+  }
 }
+
+/** Puts back each own field that is still as the event left it. What would be more than a lead may have is skipped. */
+function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifference) {
+  if (before.fields === undefined) return { difference: {}, count: 0, restored: 0 }
+  const [was, made, fields] = [before, after, lead].map((of) => new Map(Object.entries(of.fields ?? {}))) as [
+    Own,
+    Own,
+    Own,
+  ]
+  const names = [...new Set([...made.keys(), ...was.keys()])] // those that go come first, and make room
+  const changed = names.filter((name) => was.get(name) !== made.get(name))
+  let restored = 0
+  for (const name of changed) {
+    const value = was.get(name)
+    const isOver = value !== undefined && !fields.has(name) && areTooMany(fields.size + 1, lead.fields)
+    if (fields.get(name) !== made.get(name) || isOver) continue
+    if (value === undefined) fields.delete(name)
+    else fields.set(name, value)
+    restored++
+  }
+  const difference = restored === 0 ? {} : { fields: fields.size > 0 ? Object.fromEntries(fields) : null }
+  return { difference, count: changed.length, restored }
+}
+
+type Own = Map<string, NonNullable<Lead['fields']>[string]>
 
 /** The way to a status that is restored, unless the lead went on since: what was undone was never reached. */
 function stageBefore(lead: Lead, before: LeadDifference, after: LeadDifference, { status }: LeadDifference) {
