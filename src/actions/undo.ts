@@ -103,7 +103,12 @@ export async function undoEvents(
     const lead = await tx.leads.find(project, each.leadId)
     const survivor = each.before?.mergedInto
     const isLost = survivor != null && (await tx.leads.find(project, survivor))?.deletedAt !== null
-    const { difference, restored, skipped, details } = planUndo(each, lead, { ...targets, isLost }, now)
+    const { difference, restored, skipped, details } = planUndo(
+      each,
+      lead,
+      { ...targets, isLost, isSplit: made.length > 0 },
+      now,
+    )
     if (viewer && lead) checkUndo(viewer, lead, difference)
     undone.skipped += skipped
     undone.restored += restored

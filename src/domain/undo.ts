@@ -29,12 +29,13 @@ export function isMerge({ after }: Event): boolean {
 
 /**
  * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
- * lead into which this one would be merged again is there no more.
+ * lead into which this one would be merged again is there no more, `isSplit` that leads were split off from the one that had them, or merged again.
  */
 type UndoTargets = {
   statuses: Status[]
   members: ReadonlySet<number> | undefined
   isLost?: boolean
+  isSplit?: boolean
 }
 
 /**
@@ -62,7 +63,8 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
   const restored = restorable.filter(([field]) => field in difference).length + own.restored
   const merged = isMerge(event) ? mergeDetails(before, after) : undefined
   const skipped = values.length + own.count - restored
-  const isWhole = restored > 0 && skipped === 0 && before.respondedAt !== undefined
+  const isUndone = restored > 0 || (isMerge(event) && targets.isSplit === true)
+  const isWhole = isUndone && skipped === 0 && before.respondedAt !== undefined
   const response = isWhole && lead.respondedAt === after.respondedAt ? { respondedAt: before.respondedAt } : {}
   const stage = stageBefore(lead, before, after, difference)
   return {

@@ -56,6 +56,24 @@ eachDatabase((database) => {
       expect(await isNew(id)).toBe(true)
     })
 
+    test('of a merge into one that lacked nothing, unless no lead was split off', async () => {
+      const [into, other] = [await leads.create({ name: 'Весь' }), await leads.create()]
+      const merge = () => send(agent, 'POST', '/leads/merge', { into: into.id, leads: [other.id] })
+      const { undo } = await merge()
+      expect(await isNew(into.id)).toBe(false)
+      const undone = await send(agent, 'POST', `/undo/${undo}`)
+      expect(await areNew([into.id, other.id])).toEqual([true, true])
+      await send(agent, 'POST', `/undo/${undone.undo}`)
+      expect(await isNew(into.id)).toBe(false)
+      await send(agent, 'POST', `/undo/${undo}`)
+      expect(await isNew(into.id)).toBe(true)
+      const again = await merge()
+      await leads.post(`/leads/${other.id}/restore`)
+      expect(await send(agent, 'POST', `/undo/${again.undo}`)).toMatchObject({ leads: 0, skipped: 2 })
+      expect(await isNew(into.id)).toBe(false)
+      await leads.expectWhole()
+    })
+
     test('but not one that somebody changed since', async () => {
       const { id } = await leads.create()
       const { undo } = await send(agent, 'PATCH', `/leads/${id}`, { status: '1', title: 'А' })
