@@ -30,7 +30,7 @@ export type ReceiptCompletion = Pick<Interpretation, 'verdict' | 'draft'> & {
   now: number
   /** The enquiry in JSON. */
   enquiry: string | null
-  /** Identifies equal content from the same sender; null for a receipt without a lead. */
+  /** Identifies equal content from the same sender; null for a receipt without a lead, and one of a chat. */
   fingerprint: string | null
   wantsJoin: boolean
   /** The chat with a bot that it came from: what follows there is added to its lead. */
@@ -48,6 +48,7 @@ export function completionOf(
 ): ReceiptCompletion {
   const { enquiry, verdict, draft, files = [], visit = null } = interpretation
   const shown = enquiry && draft ? completedEnquiry(enquiry, draft) : enquiry
+  const chat = receipt.headers[chatMark] ?? null
   return {
     id: receipt.id,
     at: receipt.at,
@@ -56,9 +57,9 @@ export function completionOf(
     verdict,
     draft,
     enquiry: shown && JSON.stringify(shown),
-    fingerprint: draft ? fingerprintOf(receipt, draft, project.country) : null,
+    fingerprint: draft && chat === null ? fingerprintOf(receipt, draft, project.country) : null,
     wantsJoin: (enquiry?.wantsJoin ?? false) || project.capture.repeats === 'join',
-    chat: receipt.headers[chatMark] ?? null,
+    chat,
     files,
     visit,
   }
@@ -78,7 +79,7 @@ const fingerprintLength = 11
 /**
  * A hash of content and sender: the visitor's IP address and user agent, and what a person filled in, normalised. It
  * excludes what differs when the same is sent again, maybe through another door: touches, the source derived from them,
- * and technical fields.
+ * and technical fields. What is written to a bot has none: there people of one name begin with the same words.
  */
 function fingerprintOf(
   { address, headers }: Receipt,

@@ -138,6 +138,20 @@ eachDatabase((database) =>
       expect(telegram.calls).not.toContain('getFile') // it would hold up everybody else
     })
 
+    test('what two people write alike is a lead of each, and what one writes twice is kept twice', async () => {
+      const [one, other] = [somebody(), somebody()]
+      const from = ({ id, name }: typeof one) => ({ from: { id, is_bot: false, first_name: name } }) // without a username
+      const first = await arrived(() => telegram.say(one, 'Здравствуйте', from(one)))
+      const second = await arrived(() => telegram.say(other, 'Здравствуйте', from(other)))
+      expect(second).toMatchObject({ end: 'lead' })
+      expect(second?.lead).not.toBe(first?.lead)
+      await until(() => /мы получили/.test(said(other.id)), 'the answer to the other one')
+      for (const reasons of [[{ code: 'same-chat' }], [{ code: 'same-chat' }]])
+        expect(await arrived(() => telegram.say(other, 'Да', from(other)))).toMatchObject({
+          ...{ end: 'joined', lead: second?.lead, reasons },
+        })
+    })
+
     test('a lead that is closed is followed by another one', async () => {
       const ivan = somebody('Иван')
       const first = await arrived(() => telegram.say(ivan, 'Окна'))
