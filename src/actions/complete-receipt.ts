@@ -173,11 +173,13 @@ async function outcomeOf(
   const duplicate = duplicates.get(fingerprint ?? '')
   if (duplicate !== undefined) return { end: 'joined', lead: duplicate, reasons: [{ code: 'same-content' }] }
   if (isSpent) return { end: 'spam', lead: null, reasons: [{ code: 'no-proof', found: 'used' }] }
-  const ofChat = chat === null ? undefined : (await tx.chatLeads.find(project.id, chat))?.lead
-  const said = ofChat == null ? undefined : await joinChat(await beginChange(tx, by, project, now), ofChat, draft)
+  const ofChat = chat === null ? undefined : await leadOfChat(tx, project, chat)
+  const said = ofChat === undefined ? undefined : await joinChat(await beginChange(tx, by, project, now), ofChat, draft)
   if (said !== undefined) return { end: 'joined', lead: said, reasons: [{ code: 'same-chat' }] }
   const joined = wantsJoin ? await joinOpen(tx, by, project, draft, now) : undefined
-  if (joined !== undefined) return { end: 'joined', lead: joined, reasons: [{ code: 'same-person' }] }
+  if (joined === undefined) return
+  if (chat !== null) await tx.chatLeads.noteLead(project.id, chat, joined, now)
+  return { end: 'joined', lead: joined, reasons: [{ code: 'same-person' }] }
 }
 
 /** Adds an enquiry as a comment to the newest lead in progress of the same person; returns the lead's id. */
@@ -192,6 +194,12 @@ async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: New
   const { title, name, phone, email, text, fields } = draft
   const own = Object.entries(fields ?? {}).map(([label, value]) => `${label}: ${value}`)
   return id === undefined ? undefined : addTo(change, id, [title, name, phone, email, ...own, text])
+}
+
+/** The lead that a chat belongs to, or the one that it was merged into. It is not noted: an undo of the merge gives the chat its own back. */
+async function leadOfChat(tx: Transaction, project: Project, chat: string): Promise<number | undefined> {
+  const lead = (await tx.chatLeads.find(project.id, chat))?.lead ?? undefined
+  return lead === undefined ? undefined : (await tx.leads.resolveMerged(project, [lead])).get(lead)
 }
 
 /** Adds what was written further in a chat to its lead while that is in progress; a first phone becomes that of the lead. */

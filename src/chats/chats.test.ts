@@ -152,6 +152,30 @@ eachDatabase((database) =>
         })
     })
 
+    test('a lead that was merged is followed in the one that has it, also by several merges', async () => {
+      const olga = somebody()
+      const first = await arrived(() => telegram.say(olga, 'Окна'))
+      let survivor = first?.lead
+      for (let merges = 0; merges < 2; merges++) {
+        const into = await desk().lead()
+        const { status } = await desk().send('POST', '/leads/merge', { into, leads: [survivor] })
+        expect(status).toBe(200)
+        survivor = into
+        const next = await arrived(() => telegram.say(olga, `Ещё вопрос ${merges}`))
+        expect(next).toMatchObject({ end: 'joined', lead: survivor, reasons: [{ code: 'same-chat' }] })
+      }
+    })
+
+    test('where the project joins what a person sends, what follows a shared phone is added to their lead too', async () => {
+      const olga = somebody()
+      await desk().send('PATCH', '/capture', { repeats: 'join' })
+      const known = await desk().lead({ phone: '+79210000077' })
+      const contact = { contact: { phone_number: '+79210000077', user_id: olga.id } }
+      expect(await arrived(() => telegram.say(olga, '', contact))).toMatchObject({ end: 'joined', lead: known })
+      expect(await arrived(() => telegram.say(olga, 'Вопрос'))).toMatchObject({ end: 'joined', lead: known })
+      await desk().send('PATCH', '/capture', { repeats: 'lead' })
+    })
+
     test('a lead that is closed is followed by another one', async () => {
       const ivan = somebody('Иван')
       const first = await arrived(() => telegram.say(ivan, 'Окна'))
