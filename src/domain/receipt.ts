@@ -1,4 +1,4 @@
-import type { Actor, Key } from './access.ts'
+import { type Actor, isMember, type Key } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
 import { networkOf } from './network.ts'
 import type { ReceiptWord } from './receipt-search.ts'
@@ -144,6 +144,11 @@ export function senderOf({ way, key, form }: Pick<Receipt, 'way' | 'key' | 'form
   if (way === 'telegram') return { door: 'telegram', name: 'telegram' }
   if (way === 'email') return { door: 'capture', name: 'email' }
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
+}
+
+/** Whether an actor is the sender of a receipt. Members who press a button of a bot come by its door too. */
+export function isSender(actor: Actor): boolean {
+  return actor.door === 'capture' || (actor.door === 'telegram' && !isMember(actor))
 }
 
 /**

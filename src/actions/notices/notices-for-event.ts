@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../domain/event.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { actorOf } from '../../domain/member.ts'
 import { mentionedIn } from '../../domain/mention.ts'
+import { isSender } from '../../domain/receipt.ts'
 import type { NewNotice } from '../../store/store.ts'
 import { type Hearer, noticeFor } from './audience.ts'
 
@@ -30,7 +31,7 @@ function noticesForNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[
 function noticesForMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
   const { topics, by, after } = event
   const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
-  const isAgain = topics.includes('lead.commented') && by.door === 'capture'
+  const isAgain = topics.includes('lead.commented') && isSender(by)
   const owner = isGiven || isAgain ? hearers.find(({ member }) => member === lead.assignee) : undefined
   const about = isGiven ? { by: by.name } : { reason: 'again' }
   return owner ? [noticeFor(owner, 'mine', { lead, event: event.number, about }, now) ?? []].flat() : []

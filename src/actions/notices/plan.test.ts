@@ -1,0 +1,79 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { takeChatMessages } from '../../chats/take-chat-message.ts'
+import { actorOf, type Role } from '../../domain/member.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
+import { findProject } from '../projects.ts'
+import { noteCall } from '../work-lead.ts'
+import { planNotices } from './plan.ts'
+import { followProject } from './subscriptions.ts'
+
+const own = '/api/v2/projects/12345'
+const hour = 3_600
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const people = new Map<string, TestMember>()
+  const person = (name: string) => people.get(name) as TestMember
+  const project = () => findProject(desk().store, 12345)
+  /** Tells, as a server does, of all that happened and is due by now. */
+  const plan = async (seconds = 0) => {
+    desk().clock.now += seconds
+    const matcher = { wants: () => true, isBudgetSpent: () => false }
+    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
+  }
+  /** What somebody was told of a lead, the oldest first. */
+  const told = async (name: string, lead: string, kind: NoticeKind) => {
+    const bell = await desk().store.notices.bell(12345, person(name).id, { below: undefined, limit: 100 })
+    return bell.flatMap((each) => (each.lead === Number(lead) && each.kind === kind ? [each.about] : [])).reverse()
+  }
+  const toldAll = async (lead: string, kind: NoticeKind) =>
+    Object.fromEntries(
+      await Promise.all([...people.keys()].map(async (name) => [name, (await told(name, lead, kind)).length])),
+    )
+  const join = async (role: Role, name: string) =>
+    void people.set(name, await newMember(desk(), role, { name, email: `${name}@example.com` }))
+
+  beforeAll(async () => {
+    for (const role of ['owner', 'manager', 'agent'] as const) await join(role, role)
+    const week = Array(7).fill({ from: '00:00', to: '24:00' })
+    await desk().send('PATCH', '/working-time', { response_minutes: 10, week, holidays: [] })
+    await followProject(desk().store, await project(), desk().clock.now)
+  })
+  beforeEach(() => plan(24 * hour))
+
+  describe('a person who writes again', () => {
+    let messages = 0
+    const say = async (address: string) => {
+      const place = { address, topic: null, isGroup: false, name: 'Telegram' }
+      const from = { address, name: 'Юлия', username: null }
+      const id = `${address} ${++messages}`
+      const heard = { kind: 'said', id, mark: null, from, place, text: `Вопрос ${id}`, phone: null, files: [] } as const
+      const bot = { project: 0, way: 'telegram', token: '', stored: undefined } as const
+      const onFailure = (error: unknown) => expect.unreachable(String(error))
+      const take = takeChatMessages(desk().store, () => desk().clock.now, onFailure)
+      await take({ project: await project(), bot, heard, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session
+      const [receipt] = (await desk().send('GET', '/receipts', undefined, { query: { way: 'telegram' } })).json
+        .items as { lead: string }[]
+      return receipt?.lead as string
+    }
+
+    test('in a chat is told to who has the lead, and a button that a colleague presses is not that', async () => {
+      const lead = await say('71')
+      await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('agent').id) })
+      await plan()
+      expect(await told('agent', lead, 'mine')).toMatchObject([{ by: expect.any(String) }])
+      expect(await say('71')).toBe(lead)
+      await plan()
+      const viewer = { project: await project() }
+      const by = { door: 'telegram', name: actorOf(person('owner').id) } as const
+      const call = { id: Number(lead), comment: 'Позвонил', viewer }
+      await noteCall(desk().store, by, await project(), call, desk().clock.now)
+      await plan()
+      expect(await told('agent', lead, 'mine')).toMatchObject([{ by: expect.any(String) }, { reason: 'again' }])
+      expect(await toldAll(lead, 'mine')).toEqual({ owner: 0, manager: 0, agent: 2 })
+    })
+  })
+})
