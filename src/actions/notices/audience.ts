@@ -34,6 +34,17 @@ export function mayHear({ role, viewer }: Hearer, kind: NoticeKind, lead?: Lead)
   return (rolesOf[kind]?.includes(role) ?? true) && (!lead || isVisible(viewer, lead))
 }
 
+/** Those who are told in place of who is not there any more: managers, else owners. */
+export function above(hearers: readonly Hearer[]): readonly Hearer[] {
+  const managers = hearers.filter(({ role }) => role === 'manager')
+  return managers.length > 0 ? managers : hearers.filter(({ role }) => role === 'owner')
+}
+
+/** Whether somebody may be told of a lead in place of its assignee. */
+export function mayStandIn({ isOnDuty, role }: Hearer): boolean {
+  return isOnDuty || role === 'manager' || role === 'owner'
+}
+
 /** The ways by which somebody can be told of a kind: those that they linked, and e-mail. */
 export function waysOf({ wants, linked }: Hearer, kind: NoticeKind): NoticeWayName[] {
   return waysFor(wants, kind).filter((way) => way === 'email' || linked.includes(way))

@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project.ts'
 import { isOpen, type Status } from '../../domain/status.ts'
 import { afterWorking } from '../../domain/working-time.ts'
 import type { NewNotice, NoticeTimer } from '../../store/store.ts'
-import { type Hearer, noticeFor } from './audience.ts'
+import { above, type Hearer, noticeFor } from './audience.ts'
 
 /** How often the minutes of the project have passed at each step, and who is told: those it is for, managers, the owner. */
 const steps = [
@@ -50,10 +50,8 @@ export function escalate(
 
 /** Of those who are not there, those above are told. */
 function toldAt(to: (typeof steps)[number]['to'], lead: Lead, hearers: readonly Hearer[]): readonly Hearer[] {
-  if (to !== 'workers') {
-    const found = hearers.filter(({ role }) => role === to)
-    return found.length > 0 ? found : hearers.filter(({ role }) => role === 'owner')
-  }
+  if (to === 'manager') return above(hearers)
+  if (to === 'owner') return hearers.filter(({ role }) => role === to)
   const assignee = hearers.filter(({ member }) => member === lead.assignee)
   const onDuty = hearers.filter(({ isOnDuty }) => isOnDuty)
   const workers = hearers.filter(({ role }) => workingRoles.includes(role))

@@ -5,7 +5,7 @@ import { actorOf } from '../../domain/member.ts'
 import { mentionedIn } from '../../domain/mention.ts'
 import { isSender } from '../../domain/receipt.ts'
 import type { NewNotice } from '../../store/store.ts'
-import { type Hearer, noticeFor } from './audience.ts'
+import { above, type Hearer, noticeFor } from './audience.ts'
 
 /** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
 export function noticesForEvent(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
@@ -29,12 +29,20 @@ function noticesForNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[
 
 /** A lead was given to somebody, or its person wrote again. */
 function noticesForMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
-  const { topics, by, after } = event
+  const { topics, by, after, number } = event
   const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
   const isAgain = topics.includes('lead.commented') && isSender(by)
-  const owner = isGiven || isAgain ? hearers.find(({ member }) => member === lead.assignee) : undefined
+  const assignee = hearers.filter(({ member }) => member === lead.assignee)
+  const told = isGiven || isAgain ? assignee : []
+  const to = isAgain && told.length === 0 ? standIns(lead, hearers) : told
   const about = isGiven ? { by: by.name } : { reason: 'again' }
-  return owner ? [noticeFor(owner, 'mine', { lead, event: event.number, about }, now) ?? []].flat() : []
+  return to.flatMap((each) => noticeFor(each, 'mine', { lead, event: number, about }, now) ?? [])
+}
+
+/** Who is told of a lead without an assignee who is there: those on duty, else, of one whose assignee left, those above. */
+function standIns(lead: Lead, hearers: readonly Hearer[]): readonly Hearer[] {
+  const onDuty = hearers.filter(({ isOnDuty }) => isOnDuty)
+  return onDuty.length > 0 || lead.assignee === null ? onDuty : above(hearers)
 }
 
 /** A comment names members; a changed one those whom it did not name before. */

@@ -35,6 +35,14 @@ eachDatabase((database) => {
     )
   const join = async (role: Role, name: string) =>
     void people.set(name, await newMember(desk(), role, { name, email: `${name}@example.com` }))
+  const leaves = (name: string) => person('owner').send('DELETE', `${own}/members/${person(name).id}`)
+  const onDuty = (name: string, on: boolean) => person(name).send('PUT', `${own}/duty`, { on })
+  const moment = (seconds: number) => new Date((desk().clock.now + seconds) * 1_000).toISOString().replace('.000', '')
+  const assigned = async (name: string) => {
+    const lead = await desk().lead()
+    await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person(name).id) })
+    return lead
+  }
 
   beforeAll(async () => {
     for (const role of ['owner', 'manager', 'agent'] as const) await join(role, role)
@@ -74,6 +82,36 @@ eachDatabase((database) => {
       await plan()
       expect(await told('agent', lead, 'mine')).toMatchObject([{ by: expect.any(String) }, { reason: 'again' }])
       expect(await toldAll(lead, 'mine')).toEqual({ owner: 0, manager: 0, agent: 2 })
+    })
+
+    test('is told to those on duty, or above, where who has the lead left', async () => {
+      await join('agent', 'gone')
+      const lead = await say('72')
+      await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('gone').id) })
+      await leaves('gone')
+      await plan()
+      await say('72')
+      await plan()
+      expect(await toldAll(lead, 'mine')).toMatchObject({ owner: 0, manager: 1, agent: 0 })
+      await onDuty('agent', true)
+      await say('72')
+      await plan()
+      expect(await toldAll(lead, 'mine')).toMatchObject({ owner: 0, manager: 1, agent: 1 })
+      await onDuty('agent', false)
+    })
+  })
+
+  describe('a reminder', () => {
+    test('of who left reaches who set it, else a manager', async () => {
+      await join('agent', 'left')
+      const [ofAgent, ofLeft] = [await assigned('left'), await assigned('left')]
+      await person('agent').send('PATCH', `${own}/leads/${ofAgent}`, { remind_at: moment(hour) })
+      await person('left').send('PATCH', `${own}/leads/${ofLeft}`, { remind_at: moment(hour) })
+      await leaves('left')
+      await plan()
+      await plan(hour)
+      expect(await toldAll(ofAgent, 'reminder')).toMatchObject({ owner: 0, manager: 0, agent: 1 })
+      expect(await toldAll(ofLeft, 'reminder')).toMatchObject({ owner: 0, manager: 1, agent: 0 })
     })
   })
 })

@@ -6,7 +6,7 @@ import type { NoticeChat, NoticeKind } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
-import { type Hearer, hearersOf, noticeFor } from './audience.ts'
+import { above, type Hearer, hearersOf, noticeFor } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './ladder.ts'
 import { noticesForEvent } from './notices-for-event.ts'
 import { firstDay, isOfAnotherTime } from './subscriptions.ts'
@@ -125,12 +125,12 @@ async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads
   return notices
 }
 
-/** Who has the lead is reminded, else who set the reminder. */
+/** Who has the lead is reminded, else who set the reminder, else those above: whose member left has the reminder still. */
 function remind({ at, member }: NoticeTimer, lead: Lead | undefined, hearers: readonly Hearer[], now: number) {
   if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
-  const to = hearers.find((each) => each.member === (lead.assignee ?? member))
-  const notice = to && noticeFor(to, 'reminder', { lead, about: { at } }, now)
-  return notice ? [notice] : []
+  const [assignee, setter] = [lead.assignee, member].map((id) => hearers.filter((each) => each.member === id))
+  const to = [assignee, setter, above(hearers)].find((some) => some && some.length > 0) ?? []
+  return to.flatMap((each) => noticeFor(each, 'reminder', { lead, about: { at } }, now) ?? [])
 }
 
 function tellChats(

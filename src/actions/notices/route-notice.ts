@@ -1,7 +1,7 @@
 import type { Lead } from '../../domain/lead.ts'
 import type { Notice, NoticeChat, NoticeWayName } from '../../domain/notice.ts'
 import { heldUntil } from '../../domain/quiet-hours.ts'
-import { type Hearer, mayHear, waysOf } from './audience.ts'
+import { type Hearer, mayHear, mayStandIn, waysOf } from './audience.ts'
 import { tryAgainAt } from './retries.ts'
 
 /** The ways that can be used now, and whether what may have been sent already is sent again by them. */
@@ -63,6 +63,7 @@ function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Address
   if ('hearer' in to && !mayHear(to.hearer, kind, lead)) return true
   if (kind === 'late') return editAt !== null || lead.respondedAt !== null // it was taken while the message was on its way
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
-  if (kind === 'mine') return 'hearer' in to && lead.assignee !== to.hearer.member
+  if (kind === 'mine' && 'hearer' in to && lead.assignee !== to.hearer.member)
+    return about.reason !== 'again' || !mayStandIn(to.hearer)
   return kind === 'reminder' && lead.remindAt !== about.at
 }
