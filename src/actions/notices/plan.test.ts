@@ -11,6 +11,7 @@ import { planNotices } from './plan.ts'
 import { followProject } from './subscriptions.ts'
 
 const own = '/api/v2/projects/12345'
+const minute = 60
 const hour = 3_600
 
 eachDatabase((database) => {
@@ -112,6 +113,31 @@ eachDatabase((database) => {
       await plan(hour)
       expect(await toldAll(ofAgent, 'reminder')).toMatchObject({ owner: 0, manager: 0, agent: 1 })
       expect(await toldAll(ofLeft, 'reminder')).toMatchObject({ owner: 0, manager: 1, agent: 0 })
+    })
+
+    test('that is moved when it falls due is told at its new moment', async () => {
+      const lead = await assigned('agent')
+      const set = () => person('agent').send('PATCH', `${own}/leads/${lead}`, { remind_at: moment(hour) })
+      await set()
+      await plan()
+      desk().clock.now += hour
+      await set()
+      await plan()
+      expect(await told('agent', lead, 'reminder')).toEqual([])
+      await plan(hour)
+      expect(await told('agent', lead, 'reminder')).toEqual([{ at: desk().clock.now }])
+    })
+  })
+
+  describe('a lead that waits', () => {
+    test('is told to nobody when it is assigned as its step falls due', async () => {
+      const lead = await desk().lead()
+      await plan()
+      desk().clock.now += 10 * minute
+      await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('agent').id) })
+      await plan()
+      await plan(hour)
+      expect(await toldAll(lead, 'late')).toMatchObject({ owner: 0, manager: 0, agent: 0 })
     })
   })
 })

@@ -50,15 +50,17 @@ export function planNotices(
     if (!plan) return
     const after = plan.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
-    const timers = await tx.noticeTimers.due(project.id, now, planBatch)
     const telling: Telling = {
       ...{ tx, project, matcher, now },
       hearers: await hearersOf(tx, project),
       chats: (await tx.noticeChats.of(project.id)).filter(({ isOn }) => isOn),
       statuses: await tx.statuses.of(project.id),
     }
-    const leads = await leadsOf(tx, project, events, timers)
+    const leads = await tx.deliveredLeads.of(project.id, [...new Set(events.map(({ leadId }) => leadId))])
     const told = await tellEvents(telling, events, leads)
+    const timers = await tx.noticeTimers.due(project.id, now, planBatch) // as these events left them
+    const others = timers.filter(({ lead }) => !leads.has(lead)).map(({ lead }) => lead)
+    for (const [id, lead] of await tx.deliveredLeads.of(project.id, [...new Set(others)])) leads.set(id, lead)
     const notices = [...told.notices, ...(await tellTimers(telling, timers, leads)), ...tellSummary(telling, plan)]
     await tx.noticeQueue.plan(project.id, notices, now)
     const isCut = told.evaluated < events.length
@@ -67,16 +69,6 @@ export function planNotices(
     const isBehind = isCut || events.length === planBatch || timers.length === planBatch
     return { last, isBehind, count: notices.length }
   })
-}
-
-function leadsOf(
-  tx: Transaction,
-  project: Project,
-  events: readonly StoredEvent[],
-  timers: readonly NoticeTimer[],
-): Promise<Map<number, Lead>> {
-  const ids = new Set([...events.map(({ leadId }) => leadId), ...timers.map(({ lead }) => lead)])
-  return tx.deliveredLeads.of(project.id, [...ids])
 }
 
 /** Tells of events until the matcher has had enough; returns how many were evaluated. */
