@@ -130,11 +130,50 @@ eachDatabase((database) => {
   })
 
   describe('a lead that waits', () => {
+    const steps = async (name: string, lead: string) => (await told(name, lead, 'late')).map(({ step }) => step)
+
     test('is told to nobody when it is assigned as its step falls due', async () => {
       const lead = await desk().lead()
       await plan()
       desk().clock.now += 10 * minute
       await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('agent').id) })
+      await plan()
+      await plan(hour)
+      expect(await toldAll(lead, 'late')).toMatchObject({ owner: 0, manager: 0, agent: 0 })
+    })
+
+    test.each(['before', 'as'])('is told when its status is removed %s its step falls due', async (when) => {
+      const { json } = await desk().send('POST', '/statuses', { name: 'Уйдёт', type: 'progress' })
+      const lead = await desk().lead({ status: json.id })
+      await plan()
+      if (when === 'as') desk().clock.now += 10 * minute
+      const removal = await person('owner').send('DELETE', `${own}/statuses/${json.id}?replacement=0`)
+      expect(removal.status, removal.text).toBe(204)
+      await plan()
+      if (when === 'before') await plan(10 * minute)
+      expect(await steps('agent', lead)).toEqual([1])
+      await plan(10 * minute)
+      expect([await steps('agent', lead), await steps('manager', lead)]).toEqual([[1], [1, 2]])
+    })
+
+    test('is told again after a script closed it and a member undid that', async () => {
+      const lead = await desk().lead()
+      await plan()
+      await desk().call('lead/update', { id: lead, status: '2' })
+      await plan()
+      const work = await desk().store.noticePlans.work(12345, desk().clock.now)
+      await plan(10 * minute)
+      expect(await steps('agent', lead)).toEqual([])
+      expect((await person('manager').post(`${own}/events/${work?.last}/undo`)).json).toMatchObject({ leads: 1 })
+      await plan()
+      await plan(10 * minute)
+      expect([await steps('agent', lead), await steps('manager', lead)]).toEqual([[], [2]])
+    })
+
+    test('is told of no more when a script closes it', async () => {
+      const lead = await desk().lead()
+      await plan()
+      await desk().call('lead/update', { id: lead, status: '2' })
       await plan()
       await plan(hour)
       expect(await toldAll(lead, 'late')).toMatchObject({ owner: 0, manager: 0, agent: 0 })

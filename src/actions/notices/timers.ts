@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/access.ts'
 import { quietDoors } from '../../domain/destination.ts'
 import type { StoredEvent, Topic } from '../../domain/event.ts'
 import type { Lead } from '../../domain/lead.ts'
@@ -7,60 +8,84 @@ import type { Status } from '../../domain/status.ts'
 import type { NoticeTimer, Transaction } from '../../store/store.ts'
 import { isAwaiting, nextStep, stepAhead } from './ladder.ts'
 
-/** What some events change of the timers: those that are set, the reminders that end, and the leads that somebody took. */
-type TimerChanges = { set: NoticeTimer[]; reminded: Set<number>; taken: Set<number> }
-
-/** What somebody did with a lead, so that nobody is told any more that it waits. */
-const taking: readonly Topic[] = [
-  'lead.assigned',
-  'lead.opened',
-  'lead.status_changed',
-  'lead.merged',
-  'lead.deleted',
-  'lead.purged',
-]
-
 /**
- * A new lead is watched until somebody takes it, and again where it comes back from the bin or an undo makes it new. A reminder is told when it is
- * due, but for one that was past when it was set.
+ * What some events change of the timers: those that are set, those that are set where a lead has none, the reminders that end, and the leads that
+ * somebody took.
  */
+type TimerChanges = { set: NoticeTimer[]; resumed: NoticeTimer[]; reminded: Set<number>; taken: Set<number> }
+type Context = { project: Project; statuses: readonly Status[]; now: number }
+
+/** A reminder is told when it is due, but for one that was past when it was set. */
 export function timersOf(
   events: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
-  { project, statuses, now }: { project: Project; statuses: readonly Status[]; now: number },
+  context: Context,
 ): TimerChanges {
+  const { now } = context
   const set = new Map<string, NoticeTimer>()
+  const resumed = new Map<number, NoticeTimer>()
   const reminded = new Set<number>()
   const taken = new Set<number>()
-  for (const { at, leadId, topics, after, by } of events) {
-    const isQuiet = quietDoors.some((door) => door === by.door)
-    const isNew = topics.includes('lead.created')
-    const lead = leads.get(leadId)
-    const isBack = topics.includes('lead.restored') || after.respondedAt === null
-    const first = isNew && lead && !isQuiet && after.respondedAt === undefined ? nextStep(lead, project) : undefined
-    const ahead = isBack && isWatched(lead, statuses) ? stepAhead(lead, project, now) : undefined
-    if (first && first.at > now - watchTime) set.set(`late ${leadId}`, first)
-    else if (ahead) set.set(`late ${leadId}`, ahead)
-    else if (!isNew && (topics.some((topic) => taking.includes(topic)) || after.respondedAt != null)) {
+  for (const event of events) {
+    const { at, leadId, after, by } = event
+    const late = stepAfter(event, leads.get(leadId), context)
+    if ('set' in late) set.set(`late ${leadId}`, late.set)
+    else if ('resumed' in late) resumed.set(leadId, late.resumed)
+    else if (late.isOver) {
       set.delete(`late ${leadId}`)
+      resumed.delete(leadId)
       taken.add(leadId)
     }
     if (after.remindAt === undefined) continue
     reminded.add(leadId)
     set.delete(`reminder ${leadId}`)
-    const earliest = isQuiet || at <= now - watchTime ? now : at // an import and an undo set old ones
+    const earliest = isQuiet(by) || at <= now - watchTime ? now : at // an import and an undo set old ones
     if (after.remindAt !== null && after.remindAt >= earliest)
       set.set(`reminder ${leadId}`, {
         ...{ lead: leadId, kind: 'reminder', step: 0, at: after.remindAt },
         member: memberOf(by.name),
       })
   }
-  return { set: [...set.values()], reminded, taken }
+  return { set: [...set.values()], resumed: [...resumed.values()], reminded, taken }
+}
+
+/** The next step of a lead after an event; `resumed` unless it has one; `isOver` when nobody is told any more that it waits. */
+type StepAfter = { set: NoticeTimer } | { resumed: NoticeTimer } | { isOver: boolean }
+
+/**
+ * A new lead is watched until somebody takes it, and again where it comes back from the bin, or an undo makes it new or open. A status into
+ * which a script or the removal of a status moves it ends nothing while it waits there too.
+ */
+function stepAfter(
+  { topics, before, after, by }: StoredEvent,
+  lead: Lead | undefined,
+  { project, statuses, now }: Context,
+): StepAfter {
+  const isNew = topics.includes('lead.created')
+  const first = isNew && lead && !isQuiet(by) && after.respondedAt === undefined ? nextStep(lead, project) : undefined
+  if (first && first.at > now - watchTime) return { set: first }
+  const isWaiting = isWatched(lead, statuses)
+  const isBack = topics.includes('lead.restored') || after.respondedAt === null
+  const back = isBack && isWaiting ? stepAhead(lead, project, now) : undefined
+  if (back) return { set: back }
+  const isTaken = topics.some((topic) => taking.includes(topic)) || after.respondedAt != null
+  if (isNew || isTaken) return { isOver: isTaken && !isNew }
+  if (!topics.includes('lead.status_changed')) return { isOver: false }
+  const isReopened = statuses.some(({ id, type }) => id === before?.status && type !== 'progress')
+  const ahead = isReopened && isWaiting ? stepAhead(lead, project, now) : undefined
+  return ahead ? { resumed: ahead } : { isOver: !isWaiting }
+}
+
+/** What somebody did with a lead, so that nobody is told any more that it waits. */
+const taking: readonly Topic[] = ['lead.assigned', 'lead.opened', 'lead.merged', 'lead.deleted', 'lead.purged']
+
+function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
+  return quietDoors.some((each) => each === door)
 }
 
 /** Nobody is told of leads that came from a file or the demo. */
 function isWatched(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
-  return isAwaiting(lead, statuses) && !quietDoors.some((door) => door === lead.door)
+  return isAwaiting(lead, statuses) && !isQuiet(lead)
 }
 
 /** Where the desk was away for longer, a lead that came before is not told of as if it came now. */
@@ -70,7 +95,7 @@ const watchTime = 3 * 86_400
 export async function setTimers(
   tx: Transaction,
   { id }: Project,
-  { set, reminded, taken }: TimerChanges,
+  { set, resumed, reminded, taken }: TimerChanges,
   now: number,
 ): Promise<void> {
   const ended = [
@@ -79,6 +104,7 @@ export async function setTimers(
   ]
   await tx.noticeTimers.remove(id, ended)
   await tx.noticeTimers.put(id, set)
+  await tx.noticeTimers.add(id, resumed)
   if (taken.size === 0) return
   await tx.noticeQueue.drop(id, [...taken], 'late')
   await tx.noticeQueue.markEdits(id, [...taken], now)

@@ -15,7 +15,7 @@ export type NoticeTimer = {
 
 /** Leads of which people are told unless something happens before. */
 export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
-  return { due, late, put, move, remove, addReminders, forgetLead }
+  return { due, late, put, add, move, remove, addReminders, forgetLead }
 
   /** The first ones that are due. */
   async function due(project: number, now: number, limit: number): Promise<NoticeTimer[]> {
@@ -52,13 +52,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
   /** A lead has one of each kind. */
   async function put(project: number, timers: readonly NoticeTimer[]): Promise<void> {
     if (timers.length === 0) return
-    await db
-      .insertInto('notice_timers')
-      .values(
-        timers.map(({ lead, kind, step, at, member }) => {
-          return { project_id: project, lead_id: lead, kind, step, at, member_id: member }
-        }),
-      )
+    await inserted(project, timers)
       .onConflict((conflict) =>
         conflict.columns(['project_id', 'lead_id', 'kind']).doUpdateSet(({ ref }) => ({
           step: ref('excluded.step'),
@@ -67,6 +61,22 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
         })),
       )
       .execute()
+  }
+
+  /** Sets those that leads have none of. */
+  async function add(project: number, timers: readonly NoticeTimer[]): Promise<void> {
+    if (timers.length === 0) return
+    await inserted(project, timers)
+      .onConflict((conflict) => conflict.columns(['project_id', 'lead_id', 'kind']).doNothing())
+      .execute()
+  }
+
+  function inserted(project: number, timers: readonly NoticeTimer[]) {
+    return db.insertInto('notice_timers').values(
+      timers.map(({ lead, kind, step, at, member }) => {
+        return { project_id: project, lead_id: lead, kind, step, at, member_id: member }
+      }),
+    )
   }
 
   async function remove(project: number, timers: readonly Pick<NoticeTimer, 'lead' | 'kind'>[]): Promise<void> {
