@@ -20,7 +20,9 @@ function noticesForNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[
   const about = { lead, event: event.number }
   const assignee = event.after.assignee ?? null // not who took it since
   return hearers.flatMap((hearer) => {
-    if (hearer.member === assignee && assignee === lead.assignee) return noticeFor(hearer, 'mine', about, now) ?? []
+    const isTheirs = hearer.member === assignee && assignee === lead.assignee
+    const mine = isTheirs ? noticeFor(hearer, 'mine', about, now) : undefined
+    if (mine) return mine
     const isFor = hearer.isOnDuty && lead.assignee === null
     const first = isFor ? noticeFor(hearer, 'late', { ...about, about: { step: 0 } }, now) : undefined
     return noticeFor(hearer, 'new', about, now) ?? first ?? []

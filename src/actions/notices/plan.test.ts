@@ -53,6 +53,16 @@ eachDatabase((database) => {
   })
   beforeEach(() => plan(24 * hour))
 
+  test('who follows new leads hears of one that is made for them, also without a wish to hear of their own', async () => {
+    const want = (places: object) => person('agent').send('PATCH', `${own}/notice-settings`, { places })
+    await want({ mine: [], new: ['bell'] })
+    const { json } = await desk().send('POST', '/leads', { title: 'Звонок', assignee: String(person('agent').id) })
+    const { id } = json.lead as { id: string }
+    await plan()
+    expect([(await told('agent', id, 'new')).length, (await told('agent', id, 'mine')).length]).toEqual([1, 0])
+    await want({ mine: null, new: null })
+  })
+
   describe('a person who writes again', () => {
     let messages = 0
     const say = async (address: string) => {
