@@ -165,7 +165,7 @@ ofProject(
   )
   .option('--sender <rule>', 'the mapping for a sender, @avito.ru=avito-letters; may be repeated', severalTexts)
 ofProject(mailbox, 'list', 'list mailboxes, and what is wrong with them', ofMailbox('mailboxList'))
-ofProject(mailbox, 'remove', 'read a mailbox no more', ofMailbox('mailboxRemove')).requiredOption(
+ofProject(mailbox, 'remove', 'stop reading a mailbox', ofMailbox('mailboxRemove')).requiredOption(
   '--id <number>',
   'the id of the mailbox',
   whole,
@@ -199,7 +199,7 @@ ofProject(receipt, 'show', 'show a receipt with what came', ofReceipt('receiptSh
   'the id of the receipt',
   whole,
 )
-const replaying = 'work receipts anew: those with these ids, or those that match'
+const replaying = 'replay receipts: those with these ids, or those that match'
 ofReceipts('replay', replaying, ofReceipt('receiptReplay'))
   .option('--id <number>', 'the id of a receipt; may be repeated', several)
   .option('--not-spam', 'as leads, whatever speaks for spam')
@@ -227,7 +227,7 @@ command(program, 'restore', 'restore a backup into an empty store, and check it'
   .option('--secret-to <file>', 'a new file for the secret of the desk, which an encrypted backup holds', newFile)
   .option('--json', 'print one JSON object')
   .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))
-desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
+desk(program, 'check', "check the store's integrity", check).option('--repair', 'recount what is counted wrongly')
 
 const importFile = lazy(() => import('./commands/import.ts'))('importFile')
 ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON lines', importFile)
