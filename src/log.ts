@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 /** Bytes that may wait to be written: about a second of a desk that is as busy as it can be. */
 const longest = 4 * 1_048_576
 
-/** How long (ms) the last lines wait at the end for whoever reads them. */
+/** How long (ms) the last lines wait at the end for their reader. */
 const patience = 2_000
 
 /**

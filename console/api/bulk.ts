@@ -14,7 +14,7 @@ export type BulkEdit =
 export type BulkTarget = { ids: string[] } | { period: string; q?: string; filter?: Filter }
 export type BulkRequest = { target: BulkTarget; edit: BulkEdit }
 
-/** Starts a bulk edit; answers the job, which small edits have already finished. */
+/** Starts a bulk edit; returns the job, which small edits have already finished. */
 export function useStartBulkEdit() {
   const project = useProjectId()
   return useMutation({

@@ -94,7 +94,7 @@ export function useChannelMutations() {
         unwrap(client.DELETE('/api/v2/projects/{project}/channels/{id}', { params: { path: { project, id } } })),
       onSettled,
     }),
-    /** Answers the tag by which the next rules are put. */
+    /** Returns the tag by which the next rules are put. */
     putRules: useMutation({
       mutationFn: async ({ rules, tag }: { rules: ChannelRule[]; tag: string }) => {
         const answer = client.PUT('/api/v2/projects/{project}/channels/rules', {

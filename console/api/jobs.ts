@@ -15,7 +15,7 @@ export function useOwnJobs(...kinds: Job['kind'][]): Job[] {
   return useJobs(...kinds).filter(({ created_by }) => created_by === `member:${me}`)
 }
 
-/** The newest jobs of some kinds, whoever began them. Contractors may not read jobs. */
+/** The newest jobs of some kinds, by all members. Contractors may not read jobs. */
 export function useJobs(...kinds: Job['kind'][]): Job[] {
   const { id: project, role } = useProject()
   const { data } = useQuery({

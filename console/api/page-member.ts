@@ -9,7 +9,7 @@ export function pageMember(): string | undefined {
 
 /**
  * Makes the page that of who is signed in. It stays theirs until it ends, since what it shows, holds and sends is theirs: for anybody else it
- * is loaded anew. Answers whether it is theirs.
+ * is loaded anew. Returns whether it is theirs.
  */
 export function takePage(id: string): boolean {
   member ??= id

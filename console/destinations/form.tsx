@@ -10,7 +10,7 @@ import css from './destinations.module.css'
 const kinds = ['webhook', 'vendor', 'metrika'] as const
 type Kind = (typeof kinds)[number]
 
-/** What a webhook can hear of, in the order in which people look for it. */
+/** What a webhook can be told, in the order in which people look for it. */
 const topics = [
   ...(['created', 'changed', 'status_changed', 'paid', 'assigned', 'repeated', 'commented'] as const),
   ...(['comment_changed', 'comment_deleted', 'opened', 'merged', 'deleted', 'restored', 'purged'] as const),

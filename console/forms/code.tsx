@@ -6,7 +6,7 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import css from './forms.module.css'
 
 type Props = {
-  /** What the text is, for those who hear the page. */
+  /** What the text is, for screen readers. */
   label: string
   text: string
   /** Whether it cannot be copied yet. */

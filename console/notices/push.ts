@@ -9,7 +9,7 @@ export type PushRefusal = 'none' | 'forbidden' | 'unreachable'
 
 const root = '/api/v2/projects/{project}/push-subscriptions'
 
-/** Asks the person, subscribes this browser with its push service, and tells the server; answers why not. */
+/** Asks the person, subscribes this browser with its push service, and tells the server; returns why not. */
 export async function linkBrowser(project: string): Promise<PushRefusal | undefined> {
   if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return 'none'
   if ((await Notification.requestPermission()) !== 'granted') return 'forbidden'

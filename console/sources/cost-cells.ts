@@ -26,7 +26,7 @@ export function isSameAmount(one: string | null, other: string | null): boolean 
   return one === other || (one !== null && other !== null && Number(one) === Number(other))
 }
 
-/** The cells of a part of a spreadsheet, as it lies in the clipboard. */
+/** The cells of a part of a spreadsheet, as the clipboard has it. */
 export function cellsIn(text: string): string[][] {
   return text
     .replace(/\r?\n$/, '')

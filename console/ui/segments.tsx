@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import css from './segments.module.css'
 
 type Props<Value extends string> = {
-  /** What is chosen, said to those who hear the page. */
+  /** What is chosen, for screen readers. */
   label: string
   isLabelSeen?: boolean
   values: readonly Value[]

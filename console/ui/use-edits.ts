@@ -8,7 +8,7 @@ type Edited<Parts> = { edits: Partial<Parts>; base?: EditBase<Parts> }
 
 /**
  * The edits of a form over what is read, which a colleague may save meanwhile: they stay, and where the colleague changed the same they are
- * saved under the version that they began on. `newest` answers what is read by now.
+ * saved under the version that they began on. `newest` returns what is read by now.
  */
 export function useEdits<Parts extends object>(read: Read<Parts>, newest: () => Read<Parts> | undefined) {
   const [{ edits, base }, setEdited] = useState<Edited<Parts>>({ edits: {} })

@@ -11,7 +11,7 @@ import css from './view-bar.module.css'
 
 type Props = {
   value: unknown
-  /** Whether it is a span from now, which also lies ahead; else a time ago. */
+  /** Whether it is a span from now, which may be ahead; else a time ago. */
   isSpan: boolean
   /** Whether a day is meant, which has no hours. */
   isDay: boolean

@@ -128,7 +128,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum, tabs, beside }: P
     </>
   )
 
-  /** Escape closes the editor of a condition first; a drawer hears it before what is open in it. */
+  /** Escape closes the editor of a condition first; a drawer gets it before what is open in it. */
   function closeFilter(): void {
     if (!document.querySelector('.mantine-Popover-dropdown')) setFiltering(false)
   }

@@ -62,7 +62,7 @@ export function useBotLink(store: Store, token: string, opened: Opened, now: num
   })
 }
 
-/** Somebody wants no notices any more, or a group has no bot any more; answers whether there were any. */
+/** Somebody wants no notices any more, or a group has no bot any more; returns whether there were any. */
 export function unlinkAddress(
   store: Store,
   { way, bot, address }: Pick<Opened, 'way' | 'bot' | 'address'>,

@@ -3,7 +3,7 @@ export function firstFailure() {
   let first: { error: unknown } | undefined
   return { attempt, tell }
 
-  /** Answers whether the work was done. */
+  /** Returns whether the work was done. */
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work()

@@ -19,7 +19,7 @@ import { newToken, recordUndo } from './undoable.ts'
  */
 export type UndoResult = { leads: number; restored: number; skipped: number; undo: string | null }
 
-/** What whoever undoes may do: a masked viewer what they could do by themselves, and costs are an admin's. Without it, everything. */
+/** What the one who undoes may do: a masked viewer what they could do by themselves, and costs are an admin's. Without it, everything. */
 type UndoRights = { viewer: Viewer; isAdmin: boolean }
 
 /** Up to this many runs of events are undone in one transaction; more become a job. */

@@ -32,7 +32,7 @@ export async function noteVisit(store: Store, project: Project, seen: SeenVisit,
 
 type NotedVisit = { number: number | null; first: string; last: string; now: number }
 
-/** Keeps visits and answers the number of each. Also runs in the writer thread. */
+/** Keeps visits and returns the number of each. Also runs in the writer thread. */
 export const noteVisits: BatchOperation<NotedVisit, number> = { name: 'noteVisits', make: noteEach }
 
 /** A visit that was pruned gets another number, so that no number means two visitors. */

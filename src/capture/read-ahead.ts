@@ -31,7 +31,7 @@ export function readAhead(app: FastifyInstance): void {
 function begin(request: FastifyRequest, reply: FastifyReply): void {
   if (request.isParsed || reply.sent) return
   const ahead = new PassThrough({ highWaterMark: 2 * storedBody })
-  pipeline(request.raw, ahead, () => {}) // whoever parses it gets the error
+  pipeline(request.raw, ahead, () => {}) // its parser gets the error
   ahead.on('error', () => {})
   reply.raw.once('finish', () => ahead.resume()) // the rest of what was refused
   request.ahead = ahead

@@ -18,7 +18,7 @@ export function refusedBy(
 ): Refusal | undefined {
   const refused = refusalOf(store, error, request)
   if (refused) reply.refused = refused.code
-  if (refused?.code === 'body-too-large') reply.removeHeader('Connection') // Node reads on, so that a client that still sends hears the answer
+  if (refused?.code === 'body-too-large') reply.removeHeader('Connection') // Node reads on, so that a client that still sends gets the answer
   if (refused && request.projectId !== undefined && isSubmission(request))
     noteRefusal(store, request.projectId, {
       at: Math.floor(Date.now() / 1000),

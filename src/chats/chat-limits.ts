@@ -16,14 +16,14 @@ export function limitChats(spoolLimit: number) {
   })
   return { countMessage, hasRoom }
 
-  /** Counts a message; answers whether it may be taken. Of those over the limit the first is `told` so, the next ones are `ignored`. */
+  /** Counts a message; returns whether it may be taken. Of those over the limit the first is `told` so, the next ones are `ignored`. */
   async function countMessage(chat: string): Promise<'taken' | 'told' | 'ignored'> {
     const over = await excess(messages, chat, 1)
     if (over === 0) return 'taken'
     return over === 1 ? 'told' : 'ignored'
   }
 
-  /** Counts the bytes of a file; answers whether it may be fetched. */
+  /** Counts the bytes of a file; returns whether it may be fetched. */
   async function hasRoom(chat: string, size: number): Promise<boolean> {
     return size === 0 || (await excess(bytes, chat, size)) === 0
   }

@@ -1,6 +1,6 @@
 import { type Destination, keyOf } from '../domain/destination.ts'
 
-/** At most so many attempts at once: in all, to one destination, and to those that are slow, together. */
+/** Maximum concurrent attempts: in all, to one destination, and to all slow ones together. */
 const limits = { all: 64, each: 4, slow: 16 }
 
 /** From how long on (ms) an attempt counts as slow. */

@@ -19,7 +19,7 @@ type Progress = { last: number; isBehind: boolean }
 
 /**
  * Plans the events of a project behind its feed until `stop`. A transaction of a create is not touched: the planner reads what is committed.
- * `plan` plans some; undefined when another process does. `onPlanned` hears of it.
+ * `plan` plans some; undefined when another process does. `onPlanned` is called with the result.
  */
 export async function runPlanner<P extends Progress>(
   store: Store,

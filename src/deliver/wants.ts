@@ -32,7 +32,7 @@ export function createMatcher(project: Project, now: number) {
   }
 
   /**
-   * A filter takes the lead as it is now, or was before or after the change: a receiver hears when a lead leaves it, and of what was changed
+   * A filter takes the lead as it is now, or was before or after the change: a receiver is told when a lead leaves it, and of what was changed
    * again before it was matched. Whether the lead is in the bin counts only where the filter says so. One that is
    * gone matches nothing: that it was deleted for good hears who was told of it before. `unreadable` when the filter names what is gone.
    */

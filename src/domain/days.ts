@@ -63,7 +63,7 @@ function daysBetween(first: Day, last: Day): number {
   return first.until(last, { largestUnit: 'days' }).days + 1
 }
 
-/** The number of a calendar month: how many months lie between two is their difference. */
+/** The number of a calendar month: their difference is the months between two. */
 export function monthNumber(seconds: number, timeZone: string): number {
   const { year, month } = dayOf(seconds, timeZone)
   return year * 12 + month

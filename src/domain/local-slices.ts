@@ -54,7 +54,7 @@ function firstDay(grain: LocalGrain, number: number): Temporal.PlainDate {
   return epoch.add(grain === 'month' ? { months: number - 1970 * 12 - 1 } : { days: number })
 }
 
-/** A period that is extended to whole years, where it holds all that lies between. */
+/** A period that is extended to whole years, where it holds all in between. */
 export function wholeYears({ from, to }: Period, timeZone: string): Period {
   return { from: sliceAt(from, 'year', timeZone).from, to: sliceAt(to, 'year', timeZone).to }
 }

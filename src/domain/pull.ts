@@ -134,7 +134,7 @@ export const firstMoment = Date.UTC(1969, 11, 31) / 1_000
 /** Nothing was sent by a site before, whatever the date of its lead. */
 export const firstSubmission = Date.UTC(2000, 0, 1) / 1_000
 
-/** How long (seconds) after now dates may lie. */
+/** How far (seconds) ahead of now dates may be. */
 export const future = 366 * 86_400
 
 export const noTally: PullTally = {

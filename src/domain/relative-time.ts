@@ -30,7 +30,7 @@ export function isRelative(text: string): boolean {
   return readDuration(text) !== undefined
 }
 
-/** Whether a relative time lies in the past. */
+/** Whether a relative time is in the past. */
 export function isPast(text: string): boolean {
   return text.startsWith('-')
 }

@@ -52,7 +52,7 @@ export function rawUrls({ handle, paths, refuse }: Options): {
   }
 }
 
-/** The request at fault, when the error lies in its first line. What a pipelining client sent before it is done. */
+/** The request at fault, when the error is in its first line. What a pipelining client sent before it is done. */
 function beginningOf({ code, rawPacket, bytesParsed = 0 }: ParserError, before: Buffer): Buffer | undefined {
   if (rawPacket === undefined || (code !== 'HPE_INVALID_URL' && code !== 'HPE_INVALID_CONSTANT')) return
   const bytes = Buffer.from(rawPacket.buffer, rawPacket.byteOffset, rawPacket.byteLength)

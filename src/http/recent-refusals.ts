@@ -7,7 +7,7 @@ const [most, projects] = [20, 1_000]
 /** By the store that a server works on: this is no data of anybody, and is gone with the process. */
 const noted = new WeakMap<object, LRUCache<number, RefusedSubmission[]>>()
 
-/** Notes a refused submission of a project, for whoever looks why nothing arrives. */
+/** Notes a refused submission of a project, to show why nothing arrives. */
 export function noteRefusal(store: object, project: number, refused: RefusedSubmission): void {
   const ofStore = noted.get(store) ?? new LRUCache<number, RefusedSubmission[]>({ max: projects })
   noted.set(store, ofStore)

@@ -27,7 +27,7 @@ const settingsProperties = {
   min_seconds: Type.Integer({
     minimum: 0,
     maximum: seconds,
-    description: 'A form that is sent sooner than this counts against it',
+    description: 'A form submitted faster than this scores spam points',
   }),
 }
 

@@ -114,7 +114,7 @@ export function createLetters(store: Store, options: LettersOptions) {
     }
   }
 
-  /** Reads a folder as far as it goes; answers how many letters there were. */
+  /** Reads a folder as far as it goes; returns how many letters there were. */
   async function readOne(
     { client, reader }: Reading,
     mailbox: Mailbox,

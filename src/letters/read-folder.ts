@@ -11,7 +11,7 @@ const day = 86_400_000
 
 /**
  * Gives each new letter of a folder to `take`, in order, and the place after it to `onRead`. A folder that was never read
- * begins with what comes next. When the server numbers it anew, the letters since `readAt` are read again. Answers how many there were.
+ * begins with what comes next. When the server numbers it anew, the letters since `readAt` are read again. Returns how many there were.
  */
 export async function readFolder(
   client: ImapFlow,

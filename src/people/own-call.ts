@@ -19,7 +19,7 @@ export type OwnCall = {
   does(own: Own, body: Body, now: number): Promise<void>
 }
 
-/** Compares the current password of whoever is signed in; answers the hash that it was compared with. */
+/** Compares the current password of the member who is signed in; returns the hash that it was compared with. */
 export async function verifyOwn({ store, signedIn }: Own, password: string): Promise<string> {
   const hash = await store.members.passwordHash((signedIn as SignedIn).member)
   const isTooLong = password.length > memberLimits.password.max

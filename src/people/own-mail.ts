@@ -6,7 +6,7 @@ import type { SignedIn } from './people.ts'
 
 /**
  * Changes one's own address, after the password. With a mail server the new address is first asked by a letter, since
- * whoever reads its mail can set the password by a link from then on; whether it is somebody's already is not told.
+ * who reads its mail can set the password by a link from then on; whether it is somebody's already is not told.
  */
 export async function change(own: Own, body: Body, now: number): Promise<void> {
   const { store, people, signedIn } = own

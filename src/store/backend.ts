@@ -65,8 +65,8 @@ export type Replica = {
   /** Aborted once it no longer answers: what is read of it then will not come. */
   away(): AbortSignal
   /**
-   * Runs reads in one snapshot of it. Undefined where it is late or away, or where the body is: then the primary is asked. What is `memory` of
-   * the body stands for the replica in the memory of this process.
+   * Runs reads in one snapshot of it. Undefined where it is late or away, or where the body is: then the primary is asked. `memory` is the
+   * replica's key in the tally cache of this process.
    */
   snapshot<T>(
     body: (db: Kysely<Tables>, memory: object) => Promise<T | undefined>,

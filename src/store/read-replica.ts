@@ -40,7 +40,7 @@ export async function readReplica(
 
 const neverAborted = new AbortController().signal
 
-/** How many events a project has had, and how often settings changed: whoever has no fewer has all of them. */
+/** How many events a project has had, and how often settings changed: a replica that has no fewer has all of them. */
 async function countsOf({ events, settings }: Pick<Reads, 'events' | 'settings'>, project: number): Promise<number[]> {
   const [last, revision] = await Promise.all([events.lastOf([project]), settings.revision()])
   return [last.get(project) ?? 0, revision]

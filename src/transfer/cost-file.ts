@@ -88,7 +88,7 @@ function missingOf(places: Places): string[] | undefined {
 }
 
 type CellCode = 'csv-not-day' | 'csv-not-amount' | 'csv-not-currency' | 'csv-no-channel' | 'csv-target' | 'csv-too-long'
-/** `channelOf` answers the id of a channel. */
+/** `channelOf` returns the id of a channel. */
 type Context = { places: Places; heading: string[]; channelOf(name: string): string | undefined }
 
 function readRow({ line, cells }: CsvRow, { places, heading, channelOf }: Context): CostRow | Refusal {

@@ -3,7 +3,7 @@ export type CsvRow = { line: number; cells: string[] }
 
 /**
  * Parses CSV (RFC 4180) with the separator that its first line has most of: a comma, a semicolon or a tab. Empty lines
- * are left out. A quote that is never closed takes the rest. Rows come one by one: whoever reads a file of half a million
+ * are left out. A quote that is never closed takes the rest. Rows come one by one: a reader of a file of half a million
  * wrong ones stops early.
  */
 export function* readCsv(text: string): Generator<CsvRow> {

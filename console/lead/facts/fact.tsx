@@ -73,7 +73,7 @@ export function Fact({
   )
 }
 
-/** The button that starts an edit. It lies under the content of the row, so that links and buttons there stay usable. */
+/** The button that starts an edit. It is under the content of the row, so that links and buttons there stay usable. */
 export function EditTrigger({ edit, label }: { edit: InlineEdit; label: string }) {
   const { t } = useTranslation()
   return (

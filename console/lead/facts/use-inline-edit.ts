@@ -59,7 +59,7 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
     end()
     if (meant !== begun.current.value) begun.current.save(meant)
   }
-  // A field that is gone with its page, as by the Back of a phone, hears no blur.
+  // A field that is gone with its page, as by the Back of a phone, gets no blur.
   const latest = useRef<() => void>(undefined)
   latest.current = text === undefined ? undefined : finish
   useEffect(() => () => latest.current?.(), [])

@@ -13,7 +13,7 @@ type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'ref' | 'value'> & {
   field?: RefObject<HTMLTextAreaElement | null>
 }
 
-/** At most so many names are offered. */
+/** Maximum number of names offered. */
 const offered = 6
 
 /** The field of a comment. `@` offers the members; arrows and Enter choose one. */

@@ -22,7 +22,7 @@ type Props = { event: LeadEvent; lead: Lead }
 /** An edit is begun here, or was left open with something typed. */
 type Edit = 'begun' | 'left'
 
-/** A comment in the timeline, which its author changes and deletes; whoever manages the project deletes any. */
+/** A comment in the timeline, which its author changes and deletes; managers of the project delete any. */
 export function Comment({ event, lead }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

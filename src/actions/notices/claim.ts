@@ -24,7 +24,7 @@ export type LeasedMessage = {
   leads: ReadonlyMap<number, Lead>
 } & Place
 
-/** Leases what is due in a project, route into at most so many messages. Undefined when another process plans or claims now. */
+/** Leases what is due in a project, routed into at most `room` messages. Undefined when another process plans or claims now. */
 export function claimNotices(
   store: Store,
   project: Project,

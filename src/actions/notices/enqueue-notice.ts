@@ -29,7 +29,7 @@ export async function enqueueNotice(
 /** From how long on (seconds) who began some work no longer waits for it. */
 const patience = 10
 
-/** Who began a job or an import hears that it ended, unless it was over at once. */
+/** Tells who began a job or an import that it ended, unless it was over at once. */
 export async function enqueueJobNotice(
   tx: Transaction,
   project: Project,

@@ -15,7 +15,7 @@ export function noticesForEvent(event: StoredEvent, lead: Lead, hearers: readonl
   return [...noticesForMine(event, lead, others, now), ...noticesForMentions(event, lead, others, now)]
 }
 
-/** Whom it was given to hears that; those on duty hear of it even when they do not follow all new leads. */
+/** Its assignee is told; those on duty are told even when they do not follow all new leads. */
 function noticesForNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
   const about = { lead, event: event.number }
   const assignee = event.after.assignee ?? null // not who took it since

@@ -48,7 +48,7 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
 /** How many days are answered, and how many tell a rhythm. */
 const [shown, looked] = [30, 90]
 
-/** So many names without a mapping are listed: whoever has the key of a page can send under any. */
+/** Maximum names without a mapping in the list: anyone with the key of a page can send under any. */
 const strays = 100
 
 const daysWith = (today: number) => [...Array<number>(29).fill(0), today]

@@ -158,7 +158,7 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
   },
 })
 
-/** One list of conditions where groups of one group lie in each other: filters of lines below one nest no deeper than its own. */
+/** Drops groups around a single group: filters of lines below one nest no deeper than its own. */
 function unwrapped(filter: Filter): Filter {
   const [part, ...others] = 'and' in filter ? filter.and : []
   return part && 'and' in part && others.length === 0 ? unwrapped(part) : filter

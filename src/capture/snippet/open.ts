@@ -8,7 +8,7 @@ export type Opened = {
   counter?: { start(): void; stop(): void; counted(): Counted }
 }
 
-/** Opens the snippet for a key at a server, unless another script of the page did; answers whether it was there. */
+/** Opens the snippet for a key at a server, unless another script of the page did; returns whether it was there. */
 export function openSnippet(base: string, key: string): { opened: Opened; wasOpen: boolean } {
   const address = `${base}s?key=${encodeURIComponent(key)}&`
   const here = openedHere()

@@ -13,7 +13,7 @@ export type ChatEnquiry = {
   heard: Extract<Heard, { kind: 'said' }>
   start: string | null
 }
-/** Makes an enquiry of it; answers what to say. */
+/** Makes an enquiry of it; returns what to say. */
 export type TakeEnquiry = (enquiry: ChatEnquiry, session: Session) => Promise<string | null>
 
 type Context = { store: Store; bot: FoundBot; session: Session; take: TakeEnquiry; now: number }

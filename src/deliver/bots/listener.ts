@@ -100,7 +100,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
           await note(bot, holder, { acceptedAt: clock(), error: null })
         const now = page.result.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
         for (const heard of page.result) {
-          if (stop.aborted) return // who reads next hears the rest
+          if (stop.aborted) return // the next poller gets the rest
           if (heard.kind !== 'nothing') await handle({ ...bot, stored: now }, session, heard)
           if (heard.mark !== null && heard.mark !== stored.mark) await note(bot, holder, { mark: heard.mark })
         }

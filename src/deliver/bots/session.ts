@@ -26,14 +26,14 @@ export type Heard = { id: string; mark: string | null } & (
 /** A bot of a messenger as who listens to it needs it. */
 export type Session = {
   me(): Promise<Answered<Bot>>
-  /** What happened after `mark`; waits so many seconds for something. */
+  /** What happened after `mark`; waits up to `patience` seconds for something. */
   poll(mark: string | null, patience: number): Promise<Answered<Heard[]>>
   say(place: Pick<Place, 'address' | 'topic'>, text: string): Promise<unknown>
   answerPress(press: string, text: string, isAlert: boolean): Promise<unknown>
   file(id: string): Promise<Answered<Uint8Array>>
 }
 
-/** This process stops before it has all of what somebody sent: who reads the bot next hears it again. */
+/** The process stops before it has fetched all of a message; the next poller gets it again. */
 export class HeardInPart extends Error {}
 
 type Tree = Record<string, unknown>

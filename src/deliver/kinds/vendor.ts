@@ -26,7 +26,7 @@ export const vendor: Kind = {
     const url = `${destination.url}${destination.url.includes('?') ? '&' : '?'}${query}`
     const posted = await send({ method: 'GET', url, headers: { 'user-agent': 'Zayavka/1.0' }, body: null })
     const { answer, ...same } = posted
-    const request = `GET ${url.replace(token, '…')}` // whoever reads the log needs no token
+    const request = `GET ${url.replace(token, '…')}` // a reader of the log needs no token
     return { ...same, ...read(posted), request, upload: null }
   },
 }

@@ -24,7 +24,7 @@ export function maxApi(
     })
   }
 
-  /** Answers the id of the message. */
+  /** Returns the id of the message. */
   function send(chat: string, message: ChatMessage): Promise<Answered<string>> {
     const [kind, id = ''] = chat.split(':')
     const path = `/messages?${kind}_id=${encodeURIComponent(id)}&disable_link_preview=true`

@@ -24,7 +24,7 @@ export function telegramApi(
     })
   }
 
-  /** Answers the id of the message. */
+  /** Returns the id of the message. */
   function send({ chat, thread }: TelegramChat, message: ChatMessage): Promise<Answered<string>> {
     const place = { chat_id: chat, ...(thread !== null && { message_thread_id: Number(thread) }) }
     const content = { ...textOf(message), disable_notification: message.isSilent }

@@ -10,7 +10,7 @@ import type { NoticeWays } from '../ways.ts'
 import { editedMessage, messageOf } from './messages.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
 
-/** At most so many messages at once. */
+/** Maximum concurrent messages. */
 const room = 64
 
 export type SendingOptions = {
@@ -29,7 +29,7 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
   const running = new Set<Promise<void>>()
   return { sendDue, editDue, ended: () => Promise.all(running) }
 
-  /** Begins what is due in all projects; `onEnd` hears when one is over. */
+  /** Begins what is due in all projects; `onEnd` is called when one is over. */
   async function sendDue(onEnd: () => void): Promise<void> {
     for (const id of await store.noticeQueue.withDue(clock())) {
       if (running.size >= room || stop.aborted) return

@@ -14,7 +14,7 @@ export function createPace(clock: () => number) {
   const closed = new Map<string, number>()
   return { take, close }
 
-  /** Takes a turn to write to a chat; else answers how long to wait (seconds). */
+  /** Takes a turn to write to a chat; else returns how long to wait (seconds). */
   function take(chat: string, kind: keyof typeof limits): number {
     const now = clock()
     const rest = (closed.get(chat) ?? 0) - now

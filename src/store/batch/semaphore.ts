@@ -1,6 +1,6 @@
 import { refusal } from '../../domain/refusal.ts'
 
-/** Slots of which each is taken by one; others queue in order, and are refused when the queue is full. Whoever has taken one gives it back. */
+/** A FIFO semaphore that rejects when its queue is full. The caller releases its slot. */
 export function slots(count: number, maxQueued: number) {
   const waiting: (() => void)[] = []
   let free = count

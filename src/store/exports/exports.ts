@@ -70,7 +70,7 @@ type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 /** How many exports there may be that read or wait for their turn. */
 const most = 8
 
-/** How many there may be with those that only wait for their client, whose rest may lie in files. */
+/** How many there may be with those that only wait for their client, whose rest may be in files. */
 const mostOpen = 24
 
 /** How many of them read at once, each in a thread, so that a core is left for requests; the others wait for their turn. */

@@ -5,7 +5,7 @@ import { refusal } from '../../domain/refusal.ts'
 const ofCaller = 2
 
 /**
- * Counts exports from the asking to the last byte: what a slow client has not taken yet may lie in a file that has no name any more. Refuses a
+ * Counts exports from the asking to the last byte: what a slow client has not taken yet may be in a file that has no name any more. Refuses a
  * caller who has too many, and all when there are `most`.
  */
 export function countExports(most: number) {

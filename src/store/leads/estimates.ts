@@ -91,7 +91,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   }
 
   /**
-   * Whether the first matches lie so close together that there are far more than `limit`. Counting that many takes as long as a scan of the
+   * Whether the first matches are so close together that there are far more than `limit`. Counting that many takes as long as a scan of the
    * period; where matches are close only at first, a short period is scanned for nothing.
    */
   async function isCommon(project: Project, first: number[], limit: number): Promise<boolean> {

@@ -18,7 +18,7 @@ export function lostReasons(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Adds a reason under the next id, and answers it. */
+  /** Adds a reason under the next id, and returns it. */
   async function insert(project: number, { name, position }: Pick<LostReason, 'name' | 'position'>) {
     const id = await counters(db).next(project, 'lost-reason')
     await db.insertInto('lost_reasons').values({ project_id: project, id, name, position }).execute()

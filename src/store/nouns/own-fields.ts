@@ -19,7 +19,7 @@ export function ownFields(db: Kysely<Tables>) {
     return rows.map(({ options, ...same }) => ({ ...same, options: JSON.parse(options) }))
   }
 
-  /** Adds a field under the next id, and answers it. */
+  /** Adds a field under the next id, and returns it. */
   async function insert(project: number, draft: Omit<OwnField, 'id'>): Promise<OwnField> {
     const id = await counters(db).next(project, 'field')
     const { key, name, type, options, position } = draft

@@ -36,7 +36,9 @@ export type Dialect = {
   types: Record<'whole' | 'text' | 'flag' | 'instant', RawBuilder<unknown>>
   /** Kysely's adapter and compiler for a driver of our own. */
   kysely: Pick<KyselyDialect, 'createAdapter' | 'createIntrospector' | 'createQueryCompiler'>
+  /** The integer primary key that a lead's row has besides its project and id, where the full-text index needs one. */
   leadRowKey: 'key' | undefined
+  /** Ends the definition of a table whose rows are stored in the order of its primary key, where the database can. */
   clustered: RawBuilder<unknown>
   /** Indexes of leads: by the order of a column, by equality; `newest` makes that by equality find the newest where it does not yet. */
   indexes: {

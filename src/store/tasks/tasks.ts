@@ -8,7 +8,7 @@ import { startWorker, type WorkerExport, type WorkerExportName } from '../worker
 /** What a task may read: a snapshot of the store, until it is closed. */
 export type TaskReads = Reads & { close(): Promise<void> }
 
-/** Work that takes long and answers in parts; a thread finds it by its name. It is handed its input and what it may read. */
+/** Work that takes long and returns its result in parts; a thread finds it by its name. It is handed its input and what it may read. */
 export type Task<I, M> = WorkerExport & {
   /** How many of it run at once, for what requests start; more wait for their turn. Unlimited where work starts it one by one. */
   atOnce?: number

@@ -33,7 +33,7 @@ export type RowContext = {
   statuses: Status[]
   members: Pick<ProjectMember, 'id' | 'name' | 'email'>[]
   lostReasons: LostReason[]
-  /** In a dry run: makes a status that the loading will have made; answers its id. */
+  /** In a dry run: makes a status that the loading will have made; returns its id. */
   makeStatus?: (wanted: WantedStatus) => number
 }
 

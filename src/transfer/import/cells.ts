@@ -1,5 +1,5 @@
 /**
- * Splits lines of a CSV into cells. A cell in quotes may go over several lines: `feed` answers undefined until its end. What stands between
+ * Splits lines of a CSV into cells. A cell in quotes may go over several lines: `feed` returns undefined until its end. What stands between
  * the closing quote and the separator belongs to the cell.
  */
 export function cellSplitter(separator: string, quote: string | null) {

@@ -28,7 +28,7 @@ export function createThrottle(queued: () => number, most: number) {
     return isOurs
   }
 
-  /** Waits for all slices that are underway, then answers or throws as `add` does. */
+  /** Waits for all slices that are underway, then returns or throws as `add` does. */
   async function drained(): Promise<boolean> {
     const ended = await Promise.allSettled(underway.splice(0))
     for (const each of ended) {

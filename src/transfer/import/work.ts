@@ -55,7 +55,7 @@ export async function workImport(
   }
 }
 
-/** Renews the lease on a timer, until it is called what this answers. */
+/** Renews the lease on a timer; returns a function that stops it. */
 function keepLease(
   { store, clock, heartbeat = heartbeatInterval * 1_000 }: ImportContext,
   project: Project,

@@ -10,7 +10,7 @@ const longestTag = 65_536
 
 /**
  * Scans XML that comes in parts, in linear time and without a tree. It knows tags, texts, CDATA and comments, which is all that workbooks
- * hold; what is not well-formed reads as something else, but never fails. Answers false when a tag never ends.
+ * hold; what is not well-formed reads as something else, but never fails. Returns false when a tag never ends.
  */
 export function xmlScanner(handler: XmlHandler): (part: string) => boolean {
   let rest = ''
