@@ -69,8 +69,7 @@ async function serveUntil(stopped: Promise<string>, config: Config, log: Logger)
     serve: true,
     maintains: true,
     onCommit: metrics?.group,
-    onBackgroundError: (error) =>
-      log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
+    onBackgroundError: (error) => log.warn({ error: describe(error) }, 'store background task failed'),
     spool: spoolOf(config),
     replica: replicaOf(config),
   })
@@ -130,14 +129,14 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
   await parts.delivery.close()
   await parts.pulls.close()
   await parts.messengers.close()
-  await parts.backups.end().catch((error) => log.warn({ error: describe(error) }, 'the end of backups is not noted'))
+  await parts.backups.end().catch((error) => log.warn({ error: describe(error) }, 'recording end of backup failed'))
   await noteKeys()
 
   async function noteKeys(): Promise<void> {
     const ids = [...used]
     used.clear()
     await recordKeyUse(store, ids, clock()).catch((error) =>
-      log.warn({ error: describe(error) }, 'keys not noted as used'),
+      log.warn({ error: describe(error) }, 'recording key use failed'),
     )
   }
 
@@ -145,7 +144,7 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
   async function claimSpool(): Promise<void> {
     await store.spool.claim().catch((error) => {
       if (error instanceof Refusal) throw error
-      log.warn({ error: describe(error) }, 'the spool is not usable')
+      log.warn({ error: describe(error) }, 'claiming the spool failed')
     })
   }
 
@@ -186,11 +185,11 @@ type Parts = Awaited<ReturnType<typeof createParts>>
 /** What reaches out of this process: deliveries, messengers, mailboxes, pulls, letters to members, backups. */
 async function createParts(store: Store, { config, clock, log, metrics }: Serving) {
   const warnOf = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
-  const mailer = await mailerOf(config, warnOf('a letter was not sent'))
+  const mailer = await mailerOf(config, warnOf('sending e-mail failed'))
   const secret = config.secretKey ?? secretBeside(config.databaseUrl)
   const outside = { secret, clock, allowed: config.deliveryAllow }
   const messengers = createMessengers(store, { ...messagingOf(config), secret, clock })
-  const onBotFailure = warnOf('a bot is not read')
+  const onBotFailure = warnOf('bot polling failed')
   const listening = { store, clock, take: takeChatMessages(store, clock, onBotFailure), onFailure: onBotFailure }
   const delivery = createDelivery(store, {
     ...outside,
@@ -199,14 +198,14 @@ async function createParts(store: Store, { config, clock, log, metrics }: Servin
     ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl, messengers, listening }),
     publicUrl: config.publicUrl,
     onSent: (way, outcome) => metrics?.told(way, outcome),
-    onFailure: warnOf('deliveries do not go on'),
+    onFailure: warnOf('delivery loop failed'),
   })
   const letters = createLetters(store, {
     ...outside,
     onFailure: (error, { project, id }) =>
-      log.warn({ error: describe(error), project, mailbox: id }, 'a mailbox is not read'),
+      log.warn({ error: describe(error), project, mailbox: id }, 'mailbox read failed'),
   })
-  const pulls = createPulls(store, { ...outside, proxy: config.httpsProxy, onFailure: warnOf('a pull does not go on') })
+  const pulls = createPulls(store, { ...outside, proxy: config.httpsProxy, onFailure: warnOf('pull failed') })
   const people = createPeople(store, { secret, clock, publicUrl: config.publicUrl, mailer })
   const backups = scheduleBackups(
     store,
@@ -217,7 +216,7 @@ async function createParts(store: Store, { config, clock, log, metrics }: Servin
       command: [process.execPath, process.argv[1] ?? ''],
     },
     clock,
-    (why) => log.error({ why }, 'the backups are in trouble'),
+    (why) => log.error({ why }, 'backup failed'),
   )
   return { messengers, delivery, letters, pulls, people, backups }
 }
@@ -238,21 +237,21 @@ function startLoops(
     uptime: () => performance.now() / 1_000,
     keepRawDays: config.keepRawDays,
     stop: signal,
-    onFailure: warnOf('what is past its time was not removed'),
+    onFailure: warnOf('pruning failed'),
   })
   const loops = [
-    pollJobs({ store, reinterpret, clock }, signal, warnOf('a job does not go on')),
-    pollImports({ store, clock }, signal, warnOf('an import does not go on')),
-    pollDues(store, clock, signal, warnOf('deadlines are not counted again')),
+    pollJobs({ store, reinterpret, clock }, signal, warnOf('job failed')),
+    pollImports({ store, clock }, signal, warnOf('import failed')),
+    pollDues(store, clock, signal, warnOf('recomputing deadlines failed')),
     runRecovery(store, clock, signal, {
       onCompleted: ({ end }) => metrics?.ended(end),
-      onFailure: warnOf('a receipt is not processed'),
+      onFailure: warnOf('receipt processing failed'),
     }),
     delivery.run(signal),
     letters.run(signal),
     pulls.run(signal),
   ]
-  const backUp = () => backups.tick(signal).catch(warnOf('whether a backup is due is not known'))
+  const backUp = () => backups.tick(signal).catch(warnOf('backup schedule check failed'))
   let [upkeep, backingUp] = [Promise.resolve(), backUp()]
   const minutes = setInterval(() => {
     upkeep = upkeep.then(eachMinute).then(prune)

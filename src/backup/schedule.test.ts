@@ -134,7 +134,7 @@ test('a server whose backups fail says so, and serves on', async () => {
   const desk = await startServer({ DATABASE_URL: url, BACKUP_TO: `${to}/below`, BACKUP_EVERY: '24h' })
   try {
     await until(async () => (await ready(desk.address)).backup === 'failed', 'the failure to be told')
-    await until(() => /backups are in trouble/.test(desk.output()), 'the log to say why')
+    await until(() => /"msg":"backup failed"/.test(desk.output()), 'the log to say why')
   } finally {
     await desk.stop()
   }
