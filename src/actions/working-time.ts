@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Actor } from '../domain/access.ts'
 import { changeDetails } from '../domain/audit.ts'
 import type { Project } from '../domain/project.ts'
@@ -7,6 +6,7 @@ import { isOpen } from '../domain/status.ts'
 import { checkWorkingTime, dueOf, type WorkingTime, type WorkingTimeChange } from '../domain/working-time.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { renewSteps } from './notices/timers.ts'
+import { pause } from './pause.ts'
 
 /** Changes the given settings and returns all of them. Refuses another version than the given one. */
 export function changeWorkingTime(
@@ -88,6 +88,6 @@ export async function pollDues(
 ): Promise<void> {
   while (!stop.aborted) {
     await recountDues(store, clock(), stop).catch(onFailure)
-    await setTimeout(2_000, undefined, { signal: stop }).catch(() => {})
+    await pause(2_000, stop)
   }
 }

@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import { type Planned, planDeliveries } from '../actions/deliveries.ts'
+import { pause } from '../actions/pause.ts'
 import type { Store } from '../store/store.ts'
 import { waitWhileBusy } from './back-pressure.ts'
 import { createMatcher } from './wants.ts'
@@ -49,8 +49,4 @@ export async function planNext(store: Store, id: number, clock: () => number): P
   if (!project) return
   const now = clock()
   return planDeliveries(store, project, () => createMatcher(project, now), now)
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return setTimeout(ms, undefined, { signal: stop }).catch(() => {})
 }

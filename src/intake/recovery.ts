@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CompletedReceipt } from '../actions/complete-receipt.ts'
+import { pause } from '../actions/pause.ts'
 import type { Store } from '../store/store.ts'
 import { recoverReceipt } from './recover.ts'
 
@@ -18,7 +18,7 @@ export async function runRecovery(
 ): Promise<void> {
   for (let isStart = true; !stop.aborted; isStart = false) {
     await recoverReceipts(store, clock(), isStart, stop, events).catch(events.onFailure)
-    await setTimeout(5_000, undefined, { signal: stop }).catch(() => {})
+    await pause(5_000, stop)
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
+import { pause } from '../actions/pause.ts'
 import { createGuard, Guarded } from '../deliver/guard.ts'
 import { type Resolve, resolveBySystem } from '../deliver/resolve.ts'
 import { createSecrets } from '../deliver/secrets.ts'
@@ -185,8 +185,4 @@ async function wakeOrTime(client: ImapFlow, time: number, wakes: readonly AbortS
 function reasonOf(error: unknown): string {
   const { message, responseText } = error as { message?: string; responseText?: string }
   return (responseText ?? message ?? 'unknown').slice(0, mailboxLimits.error)
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return setTimeout(ms, undefined, { signal: stop }).catch(() => {})
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { pause } from '../../actions/pause.ts'
 import type { BotWay } from '../../domain/bot.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { CommitOutcomeUnknown } from '../../store/batch/commit-outcome-unknown.ts'
@@ -161,8 +161,4 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
       ? telegramSession(messengers.telegram(token, stop))
       : maxSession(messengers.max(token, stop))
   }
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return setTimeout(ms, undefined, { signal: stop }).catch(() => {})
 }

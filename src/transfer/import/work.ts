@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { prepareRun } from '../../actions/import-preparation.ts'
 import {
   claimImport,
@@ -12,6 +11,7 @@ import { importMany } from '../../actions/import-rows.ts'
 import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
 import { endUndo } from '../../actions/import-undo-end.ts'
 import { heartbeatInterval, importLease } from '../../actions/imports.ts'
+import { pause } from '../../actions/pause.ts'
 import {
   headingsOf,
   type Import,
@@ -219,7 +219,7 @@ export async function pollImports(
       const woken = new AbortController()
       const wake = () => woken.abort()
       wakers.add(wake)
-      if (!stop.aborted) await setTimeout(1_000, undefined, { signal: woken.signal }).catch(() => {})
+      if (!stop.aborted) await pause(1_000, woken.signal)
       wakers.delete(wake)
     }
   }
