@@ -1,4 +1,5 @@
 import { storeReceipt } from '../actions/receipts.ts'
+import { isStoreFailure } from '../actions/transient-errors.ts'
 import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/hear.ts'
 import { HeardInPart, type Session } from '../deliver/bots/session.ts'
 import { largestChatFile } from '../domain/bot.ts'
@@ -6,7 +7,6 @@ import { chatMark, type Sent } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
 import { type FieldText, type FilePart, writeMultipart } from '../intake/write-multipart.ts'
-import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../store/store.ts'
 import { chats } from '../texts/chats.ts'
 import { limitChats } from './chat-limits.ts'
@@ -44,7 +44,7 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
       return storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
     }
     const stored = await keep(files).catch((error) => {
-      if (files.length === 0 || isOfStore(store, error)) throw error
+      if (files.length === 0 || isStoreFailure(store, error)) throw error
       if (!(error instanceof Refusal)) onFailure(error)
       return keep([]) // what was written needs no file, and must not wait for room
     })
@@ -52,11 +52,6 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
       stored.end === null ? await processReceipt(store, project, stored, now, onFailure).catch(onFailure) : undefined
     return done?.end === 'lead' ? texts.received : null
   }
-}
-
-/** Whether it would fail without files too, or may be kept already. */
-function isOfStore(store: Store, error: unknown): boolean {
-  return store.isUnavailable(error) || error instanceof CommitOutcomeUnknown
 }
 
 /** Ids of chats are those of one bot. */

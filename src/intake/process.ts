@@ -1,6 +1,7 @@
 import { signingSecret } from '../actions/capture.ts'
 import { type CompletedReceipt, completeReceipt } from '../actions/complete-receipt.ts'
 import type { Interpretation } from '../actions/receipt-completion.ts'
+import { isStoreFailure } from '../actions/transient-errors.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
@@ -13,7 +14,6 @@ import {
   type Verdict,
 } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store, WorkerStore } from '../store/store.ts'
 import { BudgetExceeded, withinBudget } from './budget.ts'
 import { draftOf } from './draft.ts'
@@ -43,7 +43,7 @@ export async function processReceipt(
   const interpretation = await interpretReceipt(store, project, receipt, onFault)
   const complete = (made: Interpretation) => completeReceipt(store, project, receipt, made, now)
   return complete(interpretation).catch((error) => {
-    if (store.isUnavailable(error) || error instanceof Refusal || error instanceof CommitOutcomeUnknown) throw error
+    if (isStoreFailure(store, error) || error instanceof Refusal) throw error
     onFault(error)
     return complete({ ...quarantined({ code: 'fault' }), files: interpretation.files })
   })

@@ -1,9 +1,9 @@
 import { storeReceipt } from '../actions/receipts.ts'
+import { isStoreFailure } from '../actions/transient-errors.ts'
 import { type Mailbox, ruleFor } from '../domain/mailbox.ts'
 import { letterMarks, type Sent } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { processReceipt } from '../intake/process.ts'
-import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../store/store.ts'
 import type { LetterBody } from './letter.ts'
 import type { LetterReader } from './read-letter.ts'
@@ -42,7 +42,7 @@ export async function takeLetter(
     return storeReceipt(store, project, sent, body, { alone: `letter ${letter.messageId ?? name}` })
   }
   const stored = await keep(letter, false).catch((error) => {
-    if (letter.short === null || store.isUnavailable(error) || error instanceof CommitOutcomeUnknown) throw error
+    if (letter.short === null || isStoreFailure(store, error)) throw error
     if (!(error instanceof Refusal)) onFailure(error)
     return keep(letter.short, true)
   })

@@ -3,6 +3,7 @@ import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
 import { releaseImport } from '../../actions/import-progress.ts'
 import { type Begun, beginForecast, beginRun, beginUndo, stopImport } from '../../actions/imports.ts'
+import { isTransient } from '../../actions/transient-errors.ts'
 import { type Import, workingStates } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -10,7 +11,7 @@ import { writeImport, writeRefusedRow } from '../../json/import.ts'
 import { ImportSchema, RefusedRowSchema } from '../../json/import-schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { rejectedRows } from '../../transfer/import/rejected.ts'
-import { type ImportContext, isPassing, wakeImports, workImport } from '../../transfer/import/work.ts'
+import { type ImportContext, wakeImports, workImport } from '../../transfer/import/work.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import type { Call } from '../door/route.ts'
@@ -103,7 +104,7 @@ async function workAWhile(context: ImportContext, project: Project, work: Import
   const isOver = () => work.size > small && performance.now() - started > patience
   if (work.size <= large)
     await workImport(context, project, work, isOver).catch((error) => {
-      if (!isPassing(store, error)) throw error // else it goes on in the background when there is room
+      if (!isTransient(store, error)) throw error // else it goes on in the background when there is room
     })
   const left = (await store.imports.find(project.id, work.id)) ?? work
   if (!workingStates.includes(left.state)) return left

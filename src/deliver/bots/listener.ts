@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pause } from '../../actions/pause.ts'
+import { isStoreFailure, isTransient } from '../../actions/transient-errors.ts'
 import type { BotWay } from '../../domain/bot.ts'
-import { Refusal } from '../../domain/refusal.ts'
-import { CommitOutcomeUnknown } from '../../store/batch/commit-outcome-unknown.ts'
 import type { Store } from '../../store/store.ts'
 import type { Failed } from '../messengers/messenger.ts'
 import type { FoundBot, Messengers } from '../messengers.ts'
@@ -136,8 +135,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
 
   /** Whether it may succeed later, or has already: what is heard again is taken once. */
   function isPassing(error: unknown): boolean {
-    if (store.isUnavailable(error) || error instanceof CommitOutcomeUnknown || error instanceof HeardInPart) return true
-    return error instanceof Refusal && error.code === 'unavailable'
+    return isTransient(store, error) || isStoreFailure(store, error) || error instanceof HeardInPart
   }
 
   async function rest(

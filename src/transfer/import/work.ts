@@ -12,6 +12,7 @@ import { type UndoSlice, undoImportMany } from '../../actions/import-undo.ts'
 import { endUndo } from '../../actions/import-undo-end.ts'
 import { heartbeatInterval, importLease } from '../../actions/imports.ts'
 import { pause } from '../../actions/pause.ts'
+import { isTransient } from '../../actions/transient-errors.ts'
 import {
   headingsOf,
   type Import,
@@ -76,11 +77,6 @@ function keepLease(
   }
 }
 
-/** Whether an error is of a missing database or a full disk. */
-export function isPassing(store: Store, error: unknown): boolean {
-  return store.isUnavailable(error) || (error instanceof Refusal && error.code === 'unavailable')
-}
-
 /** A missing database or a full disk is no failure of the import: it goes on when there is room. */
 async function noteFailure(
   { store, clock }: ImportContext,
@@ -89,7 +85,7 @@ async function noteFailure(
   error: unknown,
 ): Promise<void> {
   const known = (error as NodeJS.ErrnoException).code === 'ENOENT' ? refusal('import-file-gone', {}) : error
-  if (isPassing(store, known)) throw error
+  if (isTransient(store, known)) throw error
   const { name = '', code = '' } = known as NodeJS.ErrnoException
   const failure =
     known instanceof Refusal
