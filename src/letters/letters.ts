@@ -4,6 +4,7 @@ import { pause } from '../actions/pause.ts'
 import { createGuard, Guarded } from '../deliver/guard.ts'
 import { type Resolve, resolveBySystem } from '../deliver/resolve.ts'
 import { createSecrets } from '../deliver/secrets.ts'
+import { watchEach } from '../deliver/watch-each.ts'
 import { type Mailbox, type MailSecurity, mailboxLease, mailboxLimits } from '../domain/mailbox.ts'
 import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
@@ -53,20 +54,9 @@ export function createLetters(store: Store, options: LettersOptions) {
 
   /** Reads all mailboxes until `stop`. */
   async function run(stop: AbortSignal): Promise<void> {
-    const reading = new Map<string, Promise<void>>()
-    while (!stop.aborted) {
-      const all = await store.mailboxes.all().catch(() => [])
-      for (const mailbox of all) {
-        const name = `${mailbox.project} ${mailbox.id}`
-        if (!reading.has(name))
-          reading.set(
-            name,
-            watch(mailbox, stop).finally(() => reading.delete(name)),
-          )
-      }
-      await pause(waits.look, stop)
-    }
-    await Promise.all(reading.values())
+    const keyOf = ({ project, id }: Mailbox) => `${project} ${id}`
+    const find = () => store.mailboxes.all()
+    await watchEach({ find, keyOf, watch: (mailbox) => watch(mailbox, stop), interval: waits.look }, stop)
   }
 
   /** Reads a mailbox as long as this process has its lease. */

@@ -5,6 +5,7 @@ import type { BotWay } from '../../domain/bot.ts'
 import type { Store } from '../../store/store.ts'
 import type { Failed } from '../messengers/messenger.ts'
 import type { FoundBot, Messengers } from '../messengers.ts'
+import { watchEach } from '../watch-each.ts'
 import { hear, type TakeEnquiry } from './hear.ts'
 import { maxSession } from './max-session.ts'
 import { HeardInPart, type Session } from './session.ts'
@@ -35,18 +36,9 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
   return listen
 
   async function listen(stop: AbortSignal): Promise<void> {
-    const watched = new Map<number, Promise<void>>()
     if (store.hasServerLock) await store.transaction((tx) => tx.noticeBots.releaseAll(way)).catch(onFailure) // nobody else reads
-    while (!stop.aborted) {
-      for (const bot of await botsNow().catch(() => []))
-        if (!watched.has(bot.project))
-          watched.set(
-            bot.project,
-            watch(bot, stop).finally(() => watched.delete(bot.project)),
-          )
-      await pause(waits.look, stop)
-    }
-    await Promise.all(watched.values())
+    const keyOf = ({ project }: FoundBot) => project
+    await watchEach({ find: botsNow, keyOf, watch: (bot) => watch(bot, stop), interval: waits.look }, stop)
   }
 
   /** The bots that have a token which can be read. */
