@@ -8,36 +8,61 @@ import { createMatcher } from './wants.ts'
 const longestForOther = 200
 
 type PlannerOptions<P> = {
+  store: Store
   /** How long (ms) it waits for events, and after a failure. */
   interval: number
-  onPlanned(planned: P): unknown
+  /** Plans some events of a project; undefined when another process does. */
+  plan(project: number): Promise<P | undefined>
+  onPlanned(project: number, planned: P): void
   onFailure(error: unknown): void
 }
 
 /** What was planned: up to which event; `isBehind` when there is more. */
 type Progress = { last: number; isBehind: boolean }
 
+/** The planners of this process, one per project. */
+export function createPlanners<P extends Progress>(options: PlannerOptions<P>) {
+  const planners = new Map<number, { ending: AbortController; done: Promise<void> }>()
+  return { follow, end }
+
+  /** Plans in these projects alone. Returns whether it does in all: one that is ending begins anew only once it has ended. */
+  function follow(projects: ReadonlySet<number>): boolean {
+    for (const project of projects) if (!planners.has(project)) begin(project)
+    for (const [project, { ending }] of planners) if (!projects.has(project)) ending.abort()
+    return ![...projects].some((project) => planners.get(project)?.ending.signal.aborted)
+  }
+
+  function begin(project: number): void {
+    const ending = new AbortController()
+    const done = runPlanner(project, options, ending.signal).finally(() => planners.delete(project))
+    planners.set(project, { ending, done })
+  }
+
+  /** Ends all, and waits for them. */
+  async function end(): Promise<void> {
+    follow(new Set())
+    await Promise.all(Array.from(planners.values(), ({ done }) => done))
+  }
+}
+
 /**
  * Plans the events of a project behind its feed until `stop`. A transaction of a create is not touched: the planner reads what is committed.
- * `plan` plans some; undefined when another process does. `onPlanned` is called with the result.
  */
-export async function runPlanner<P extends Progress>(
-  store: Store,
+async function runPlanner<P extends Progress>(
   project: number,
-  plan: () => Promise<P | undefined>,
+  { store, interval, plan, onPlanned, onFailure }: PlannerOptions<P>,
   stop: AbortSignal,
-  { interval, onPlanned, onFailure }: PlannerOptions<P>,
 ): Promise<void> {
   while (!stop.aborted) {
     await waitWhileBusy(store, stop)
-    const planned = await plan().catch((error): 'failed' => {
+    const planned = await plan(project).catch((error): 'failed' => {
       onFailure(error)
       return 'failed'
     })
     if (planned === 'failed') await pause(interval, stop)
     else if (!planned) await pause(Math.min(interval, longestForOther), stop)
     else {
-      onPlanned(planned)
+      onPlanned(project, planned)
       if (!planned.isBehind) await store.events.changed(project, planned.last, interval, stop)
     }
   }

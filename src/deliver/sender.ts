@@ -14,7 +14,8 @@ import { waitWhileBusy } from './back-pressure.ts'
 import { createBatches } from './batches.ts'
 import { createConcurrencyLimits } from './concurrency-limits.ts'
 import { kinds } from './kinds.ts'
-import { planNext, runPlanner } from './planner.ts'
+import { createPlanners, planNext } from './planner.ts'
+import { createWakeableLoop } from './wakeable-loop.ts'
 
 type SenderOptions = {
   store: Store
@@ -37,29 +38,24 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   const { tryOnce, contextFor } = attempts
   const limits = createConcurrencyLimits()
   const batches = createBatches({ store, clock, random, contextFor, onAttempt, onFailure })
-  const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
+  const loop = createWakeableLoop(interval, onFailure)
+  const planners = createPlanners<Planned>({
+    ...{ store, interval, onFailure },
+    plan: (project) => planNext(store, project, clock),
+    onPlanned: (project, { destinations: ids }) =>
+      ids.length > 0 && markPending(ids.map((id) => keyOf({ project, id }))),
+  })
   const running = new Set<Promise<void>>()
   const over: Tried[] = []
   let destinations = new Map<string, Destination>()
   let pending = new Set<string>()
   let recording = Promise.resolve()
   let next: Promise<void> | undefined
-  let wake = () => {}
   let readAt = Number.NEGATIVE_INFINITY
 
-  stop.addEventListener('abort', () => wake(), { once: true })
   await releaseLeases(store, clock()).catch(onFailure)
-  while (!stop.aborted) {
-    const woken = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    await turn().catch(onFailure)
-    const timer = setTimeout(() => wake(), interval)
-    await woken
-    clearTimeout(timer)
-  }
-  for (const { end } of planners.values()) end.abort()
-  await Promise.all([...running, batches.ended(), ...[...planners.values()].map(({ done }) => done)])
+  await loop.run(turn, stop)
+  await Promise.all([planners.end(), batches.ended(), ...running])
 
   async function turn(): Promise<void> {
     if (performance.now() - readAt >= interval) await readDestinations()
@@ -80,26 +76,13 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
     for (const each of all) if (isCollecting(each)) batches.begin(each)
     pending = new Set(destinations.keys())
     limits.forget((key) => destinations.has(key))
-    const active = new Set(all.filter(({ state }) => state === 'on').map(({ project }) => project))
-    for (const project of active) if (!planners.has(project)) beginPlanner(project)
-    for (const [project, { end }] of planners) if (!active.has(project)) end.abort()
-  }
-
-  function beginPlanner(project: number): void {
-    const end = new AbortController()
-    const onPlanned = ({ destinations: ids }: Planned) =>
-      ids.length > 0 && markPending(ids.map((id) => keyOf({ project, id })))
-    const plan = () => planNext(store, project, clock)
-    const done = runPlanner(store, project, plan, end.signal, { interval, onPlanned, onFailure }).finally(() =>
-      planners.delete(project),
-    )
-    planners.set(project, { end, done })
+    planners.follow(new Set(all.filter(({ state }) => state === 'on').map(({ project }) => project)))
   }
 
   /** Notes that these destinations may have something due. */
   function markPending(keys: readonly string[]): void {
     for (const key of keys) pending.add(key)
-    wake()
+    loop.wake()
   }
 
   /** The destinations that may have something due and have free slots. Each is asked again once it had something, or is marked as pending. */

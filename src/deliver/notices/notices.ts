@@ -3,7 +3,8 @@ import { followProject, isTold } from '../../actions/notices/subscriptions.ts'
 import { type NoticeWayName, noticeWays, type SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
-import { runPlanner } from '../planner.ts'
+import { createPlanners } from '../planner.ts'
+import { createWakeableLoop } from '../wakeable-loop.ts'
 import type { NoticeWays } from '../ways.ts'
 import { planNext } from './follow.ts'
 import { createNoticeSender, type SendingOptions } from './sender.ts'
@@ -53,28 +54,22 @@ export function createNotices(store: Store, options: NoticesOptions) {
 async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSignal): Promise<void> {
   const { store, clock, interval, ways, onFailure } = options
   const sender = createNoticeSender(options, cut)
-  const planners = new Map<number, { end: AbortController; done: Promise<void> }>()
+  const loop = createWakeableLoop(interval, onFailure)
+  const planners = createPlanners<Told>({
+    ...{ store, interval, onFailure },
+    plan: (project) => planNext(store, project, clock),
+    onPlanned: (_, { count }) => count > 0 && loop.wake(),
+  })
   const listening = Object.values(ways).map((way) => way.listen?.(stop).catch(onFailure))
   let revision: number | undefined
-  let wake = () => {}
 
-  stop.addEventListener('abort', () => wake(), { once: true })
   if (store.hasServerLock) await store.transaction((tx) => tx.noticeQueue.release(clock())).catch(onFailure)
-  while (!stop.aborted) {
-    const woken = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    await turn().catch(onFailure)
-    const timer = setTimeout(() => wake(), interval)
-    await woken
-    clearTimeout(timer)
-  }
-  for (const { end } of planners.values()) end.abort()
-  await Promise.all([sender.ended(), ...listening, ...[...planners.values()].map(({ done }) => done)])
+  await loop.run(turn, stop)
+  await Promise.all([planners.end(), sender.ended(), ...listening])
 
   async function turn(): Promise<void> {
     await follow()
-    await sender.sendDue(() => wake())
+    await sender.sendDue(loop.wake)
     await sender.editDue()
   }
 
@@ -83,20 +78,7 @@ async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSign
     const current = await store.settings.revision()
     if (current === revision) return
     const followed = await followAll(store, clock())
-    for (const project of followed) if (!planners.has(project)) beginPlanner(project)
-    for (const [project, { end }] of planners) if (!followed.has(project)) end.abort()
-    const isEnding = [...followed].some((project) => planners.get(project)?.end.signal.aborted) // it begins anew once it has ended
-    revision = isEnding ? undefined : current
-  }
-
-  function beginPlanner(project: number): void {
-    const end = new AbortController()
-    const plan = () => planNext(store, project, clock)
-    const onPlanned = ({ count }: Told) => count > 0 && wake()
-    const done = runPlanner(store, project, plan, end.signal, { interval, onPlanned, onFailure }).finally(() =>
-      planners.delete(project),
-    )
-    planners.set(project, { end, done })
+    revision = planners.follow(followed) ? current : undefined
   }
 }
 
