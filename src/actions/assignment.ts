@@ -24,7 +24,7 @@ export function changeAssignment(
     if (change.rules) await checkRules(tx, current, change.rules, now)
     const { mode, rules } = { ...before, ...change }
     const after = { mode, rules, version: before.version + 1 }
-    await tx.projects.setAssignment(project.id, after)
+    await tx.projects.setSettings(project.id, { assignment: after })
     const details = { mode, rules: rules.length, before: { mode: before.mode, rules: before.rules.length } }
     const entry = { at: now, by, action: 'assignment.changed', subject: `project:${project.id}`, details } as const
     await tx.audit.append(project.id, entry)

@@ -24,7 +24,7 @@ export function changeCapture(
     const { repeats, proofOfWork, minSeconds } = rest
     const lists = { stopWords, blockedAddresses, blockedPhones, blockedEmails }
     const after = { threshold, ...lists, repeats, proofOfWork, minSeconds, version: before.version + 1 }
-    await tx.projects.setCapture(project.id, after)
+    await tx.projects.setSettings(project.id, { capture: after })
     const details = { changed: Object.keys(change), ...changeDetails(noted(before), noted(change)) }
     await tx.audit.append(project.id, { at: now, by, action: 'capture.changed', subject: 'capture', details })
     return after

@@ -21,7 +21,7 @@ export function changeRetention(
     if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
     const { rawDays, spamDays, deliveryDays } = { ...before, ...change }
     const after = { rawDays, spamDays, deliveryDays, version: before.version + 1 }
-    await tx.projects.setRetention(project.id, after)
+    await tx.projects.setSettings(project.id, { retention: after })
     const details = { changed: Object.keys(change), ...changeDetails(before, change) }
     const entry = { at: now, by, action: 'retention.changed', subject: `project:${project.id}`, details } as const
     await tx.audit.append(project.id, entry)

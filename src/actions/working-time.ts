@@ -24,7 +24,7 @@ export function changeWorkingTime(
     if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
     const { week, holidays, responseMinutes } = { ...before, ...change }
     const after = { week, holidays, responseMinutes, version: before.version + 1 }
-    await tx.projects.setWorkingTime(project.id, after)
+    await tx.projects.setSettings(project.id, { workingTime: after })
     await renewDues(tx, project.id, now)
     const details = {
       changed: Object.keys(change),

@@ -54,7 +54,7 @@ export function changeProjectNotices(
     const { order, quiet, personal, escalates, summaryAt } = { ...before, ...change }
     const kept = { order, quiet, personal, escalates, summaryAt, places: { ...before.places, ...places } }
     const after: ProjectNotices = { ...kept, version: before.version + 1 }
-    await tx.projects.setNotices(project.id, after)
+    await tx.projects.setSettings(project.id, { notices: after })
     const details = {
       changed: [...Object.keys(change), ...(places ? ['places'] : [])],
       ...changeDetails(before, { escalates: change.escalates, personal: change.personal?.join(' ') }),

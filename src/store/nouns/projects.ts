@@ -13,6 +13,17 @@ import { preparedQuery, preparedWrite } from '../sql/prepared-query.ts'
 import { channels } from './channels.ts'
 import { ownFields } from './own-fields.ts'
 
+/** Settings that are JSON in a column of the project. */
+const settingsColumns = {
+  capture: 'capture',
+  workingTime: 'working_time',
+  assignment: 'assignment',
+  notices: 'notices',
+  retention: 'retention',
+} as const satisfies Partial<Record<keyof Project, keyof ProjectsTable>>
+type ProjectSettings = Pick<Project, keyof typeof settingsColumns>
+type SettingsColumn = (typeof settingsColumns)[keyof ProjectSettings]
+
 export function projects(db: Kysely<Tables>, dialect: Dialect) {
   return {
     async find(id: number): Promise<Project | undefined> {
@@ -66,45 +77,12 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         await db.selectFrom('projects').select('id').where('id', '=', id).forNoKeyUpdate().execute()
     },
 
-    /** Updates the capture settings of a project. */
-    async setCapture(id: number, capture: CaptureSettings): Promise<void> {
-      await db
-        .updateTable('projects')
-        .set({ capture: JSON.stringify(capture) })
-        .where('id', '=', id)
-        .execute()
-    },
-
-    async setWorkingTime(id: number, time: WorkingTime): Promise<void> {
-      await db
-        .updateTable('projects')
-        .set({ working_time: JSON.stringify(time) })
-        .where('id', '=', id)
-        .execute()
-    },
-
-    async setAssignment(id: number, assignment: Assignment): Promise<void> {
-      await db
-        .updateTable('projects')
-        .set({ assignment: JSON.stringify(assignment) })
-        .where('id', '=', id)
-        .execute()
-    },
-
-    async setNotices(id: number, notices: ProjectNotices): Promise<void> {
-      await db
-        .updateTable('projects')
-        .set({ notices: JSON.stringify(notices) })
-        .where('id', '=', id)
-        .execute()
-    },
-
-    async setRetention(id: number, retention: Retention): Promise<void> {
-      await db
-        .updateTable('projects')
-        .set({ retention: JSON.stringify(retention) })
-        .where('id', '=', id)
-        .execute()
+    /** Replaces the given settings of a project. */
+    async setSettings(id: number, settings: Partial<ProjectSettings>): Promise<void> {
+      const columns: Partial<Record<SettingsColumn, string>> = {}
+      for (const name of Object.keys(settings) as (keyof ProjectSettings)[])
+        columns[settingsColumns[name]] = JSON.stringify(settings[name])
+      await db.updateTable('projects').set(columns).where('id', '=', id).execute()
     },
 
     /** From which lead on deadlines are to be counted again, and from when (seconds). */
