@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import Schema from 'typebox/schema'
+import { parseJson } from '../../domain/parse-json.ts'
 import { refusal } from '../../domain/refusal.ts'
 
 /**
@@ -16,7 +17,7 @@ export function readCursor<T extends TSchema>(
   schema: T,
 ): Static<T> | undefined {
   if (cursor === undefined) return
-  const read = parse(cursor)
+  const read = parseJson(Buffer.from(cursor, 'base64url').toString())
   const isOurs = Array.isArray(read) && read.length === 2 && read[0] === list && Schema.Compile(schema).Check(read[1])
   if (!isOurs || ![read[1]].flat().every(isKept)) throw refusal('foreign-cursor', {}, 'cursor')
   return read[1] as Static<T>
@@ -26,12 +27,4 @@ export function readCursor<T extends TSchema>(
 function isKept(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed())
-}
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    return undefined
-  }
 }

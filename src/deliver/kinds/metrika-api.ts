@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { keyOf } from '../../domain/destination.ts'
+import { parseJson } from '../../domain/parse-json.ts'
 import { storable } from '../../domain/storable.ts'
 import type { DeliveryContext, Result } from '../kind.ts'
 import type { Posted } from '../post.ts'
@@ -62,7 +63,7 @@ export function api({ destination, secrets: [token = ''], at, send }: DeliveryCo
   ): Promise<[Result, unknown]> {
     const headers = { authorization: `OAuth ${token}`, ...(content && { 'content-type': content.type }) }
     const posted = await send({ method, url: base + path, headers, body: content?.body ?? null })
-    return [resultOf(posted, `${method} ${path}`), parsed(posted.answer)]
+    return [resultOf(posted, `${method} ${path}`), parseJson(posted.answer)]
   }
 }
 
@@ -73,7 +74,7 @@ function nameOf(id: string): string {
 
 /** Quotas answer 429, in the English page 420: https://yandex.com/dev/metrika/en/intro/quotas. */
 function resultOf({ answer, ...posted }: Posted, request: string): Result {
-  const said = (parsed(answer) as { message?: unknown } | undefined)?.message
+  const said = (parseJson(answer) as { message?: unknown } | undefined)?.message
   const isQuota = posted.status === 429 || posted.status === 420
   const error = isQuota || posted.outcome === 'refused' ? `Metrica answered ${posted.status}` : posted.error
   const words = error !== null && typeof said === 'string' ? `${error}: ${storable(said.slice(0, 150))}` : error
@@ -85,14 +86,6 @@ function resultOf({ answer, ...posted }: Posted, request: string): Result {
 const nothing: Result = {
   ...{ outcome: 'delivered', status: null, ms: 0, request: null, responseHead: null },
   ...{ error: null, retryAfter: null, outsideId: null, upload: null },
-}
-
-function parsed(answer: string): unknown {
-  try {
-    return JSON.parse(answer)
-  } catch {
-    return
-  }
 }
 
 function isZone(name: string): boolean {

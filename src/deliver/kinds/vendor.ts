@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Lead } from '../../domain/lead.ts'
+import { parseJsonObject } from '../../domain/parse-json.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { storable } from '../../domain/storable.ts'
 import type { Kind, Message, Result } from '../kind.ts'
@@ -78,19 +79,10 @@ function begin(text: string | undefined, length: number): string {
 /** What the handler says: a success has the status `ok`. */
 function read({ outcome, error, answer }: Posted): Pick<Result, 'outcome' | 'error' | 'outsideId'> {
   if (outcome !== 'delivered') return { outcome, error, outsideId: null }
-  const said = parsed(answer)
+  const said = parseJsonObject(answer.replace(/^\ufeff/, ''))
   if (said?.status !== 'ok')
     return { outcome: 'refused', error: 'The handler did not answer {"status": "ok"}', outsideId: null }
   const id = said.order_id
   const isId = typeof id === 'number' || (typeof id === 'string' && id !== '')
   return { outcome, error, outsideId: isId ? storable(String(id).slice(0, 200)) : null }
-}
-
-function parsed(answer: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(answer.replace(/^\ufeff/, ''))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return
-  }
 }

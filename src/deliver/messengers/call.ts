@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../../domain/parse-json.ts'
 import { storable } from '../../domain/storable.ts'
 import type { Post, Posted, Request } from '../post.ts'
 import type { Answered, Failed, Fault } from './messenger.ts'
@@ -17,13 +18,12 @@ export async function callMessenger<T>(
 ): Promise<Answered<T>> {
   const posted = await post(request, clock)
   if (posted.outcome === 'delivered') {
-    const answer = parsed(posted.answer)
-    const result = read(answer)
+    const result = read(parseJsonObject(posted.answer) ?? {})
     return result === undefined ? failed('unknown', 'The answer could not be read') : { ok: true, result }
   }
   if (posted.status === null) return unanswered(posted)
   const { retryAfter, status } = posted
-  const answer = parsed(posted.answer.replaceAll(secret, '…'))
+  const answer = parseJsonObject(posted.answer.replaceAll(secret, '…')) ?? {}
   const refused = { ...failed('refused', `Answered ${status}`), retryAfter, ...judge(status, answer) }
   return { ...refused, error: storable(refused.error) }
 }
@@ -35,13 +35,4 @@ export function failed(fault: Fault, error: string): Failed {
 function unanswered({ outcome, error }: Posted): Failed {
   if (outcome === 'ended') return failed('ended', 'This process stops')
   return failed(unsent.has(outcome) ? 'unreachable' : 'unknown', error ?? 'No answer')
-}
-
-function parsed(answer: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(answer)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
 }

@@ -1,4 +1,5 @@
 import { importLimits, type ParseOptions } from '../../domain/import.ts'
+import { parseJsonObject } from '../../domain/parse-json.ts'
 import { type FileRow, isUnclear } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
 
@@ -21,7 +22,7 @@ export async function jsonlNames(path: string, reading: ParseOptions): Promise<s
   let seen = 0
   for await (const lines of readLines(path, reading.encoding ?? 'utf-8', 4 * 2 ** 20))
     for (const { text } of lines) {
-      const object = text === undefined || seen++ > 1_000 ? undefined : parsed(text)
+      const object = text === undefined || seen++ > 1_000 ? undefined : parseJsonObject(text)
       for (const name of Object.keys(object ?? {})) if (names.size <= importLimits.columns) names.add(name)
     }
   return [...names]
@@ -32,7 +33,7 @@ function toRow({ line, bytes, text, begins, length }: FileLine, names: readonly 
   if (text === undefined)
     return [{ ...row, cells: [begins], fault: { code: 'row-too-long', params: { length, limit: importLimits.line } } }]
   if (text.trim() === '') return []
-  const object = parsed(text)
+  const object = parseJsonObject(text)
   if (!object) return [{ ...row, cells: [text.trim()], fault: { code: 'row-not-json', params: {} } }]
   const values = names.map((name) => (Object.hasOwn(object, name) ? object[name] : undefined))
   const cells = values.map(cellOf)
@@ -40,17 +41,6 @@ function toRow({ line, bytes, text, begins, length }: FileLine, names: readonly 
     typeof value === 'number' && isUnclear(cells[at] as string) ? [at] : [],
   )
   return [{ ...row, cells, ...(numbers.length > 0 && { numbers }) }]
-}
-
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function cellOf(value: unknown): string {
