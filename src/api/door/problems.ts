@@ -3,6 +3,7 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import { languageOf } from '../../http/language.ts'
 import { type Place, type Pointed, type Problem, writeFault, writeProblem } from '../../json/problem.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
+import { escapeStep } from './json-pointer.ts'
 import type { Route } from './route.ts'
 import { ValidationError } from './validate.ts'
 
@@ -64,7 +65,5 @@ function placeOf({ argument }: Refusal, route: Route | undefined): Place {
     route?.path.split('/').includes(`:${name}`) ||
     (route?.query && name in route.query.properties)
   if (isParameter || route?.body === undefined) return { parameter: /^[A-Z]/.test(argument) ? argument : name }
-  return { pointer: `/${[name, ...steps.slice(1)].map(escaped).join('/')}` }
+  return { pointer: `/${[name, ...steps.slice(1)].map(escapeStep).join('/')}` }
 }
-
-const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')

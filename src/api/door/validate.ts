@@ -3,6 +3,7 @@ import Schema from 'typebox/schema'
 import { Settings } from 'typebox/system'
 import { excerpt, type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Pointed } from '../../json/problem.ts'
+import { escapeStep, stepsOf } from './json-pointer.ts'
 
 /** All validation errors of a request. */
 export class ValidationError extends Error {
@@ -83,10 +84,10 @@ function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' |
   const limits = (schema ?? {}) as Loose
   if (fault.keyword === 'required')
     return (params.requiredProperties as string[]).map((name) =>
-      one(`${path}/${escaped(name)}`, (argument) => refusal('required', {}, argument)),
+      one(`${path}/${escapeStep(name)}`, (argument) => refusal('required', {}, argument)),
     )
   if (fault.keyword === 'boolean') {
-    const name = unescaped(path.slice(path.lastIndexOf('/') + 1))
+    const name = stepsOf(path).at(-1) ?? ''
     const known = Object.keys(limits.properties ?? {})
     return [one(path, (argument) => refusal('unknown-field', { given: excerpt(name), known }, argument))]
   }
@@ -135,18 +136,13 @@ function typesOf(alternatives: Loose[]): string {
 
 /** Resolves a JSON Pointer. */
 function lookUp(root: unknown, pointer: string): unknown {
-  const steps = pointer.split('/').slice(1).map(unescaped)
-  return steps.reduce<unknown>((part, step) => (part as Loose | undefined)?.[step], root)
+  return stepsOf(pointer).reduce<unknown>((part, step) => (part as Loose | undefined)?.[step], root)
 }
 
 /** `/items/0/name` as messages write it: `items[0].name`. */
 function argumentOf(pointer: string): string {
-  const steps = pointer.split('/').slice(1).map(unescaped)
-  return steps.reduce(
+  return stepsOf(pointer).reduce(
     (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`),
     '',
   )
 }
-
-const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
-const unescaped = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~')
