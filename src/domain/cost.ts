@@ -1,5 +1,6 @@
 import type { Door } from './access.ts'
 import { fold } from './fold.ts'
+import { isDay } from './local-day.ts'
 
 /** What money was spent for. */
 export const costKinds = ['channel', 'source', 'campaign'] as const
@@ -79,10 +80,9 @@ export function daysOfMonth(month: string): string[] | undefined {
   return Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`)
 }
 
-/** Whether a day such as `2024-02-29` exists. */
-export function isDay(text: string): boolean {
-  const [, month = '', day] = /^(\d{4}-\d\d)-(\d\d)$/.exec(text) ?? []
-  return Number(day) >= 1 && Number(day) <= (countOfDays(month) ?? 0)
+/** Whether a day exists and may have costs. */
+export function isCostDay(text: string): boolean {
+  return countOfDays(text.slice(0, 7)) !== undefined && isDay(text)
 }
 
 function countOfDays(month: string): number | undefined {

@@ -21,6 +21,13 @@ export function dayOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Whether a day such as `2024-02-29` exists. */
+export function isDay(text: string): boolean {
+  if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && dayOf(at / 86_400_000) === text
+}
+
 /** The moment at which a clock of the zone shows a time of a day; the first one of two, and the next after a time that is left out. */
 export function momentOf(day: number, minutes: number, timeZone: string): number {
   const offsets = offsetsOf(timeZone)

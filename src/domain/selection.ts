@@ -1,5 +1,5 @@
 import type { Filter } from './filter.ts'
-import { fold } from './fold.ts'
+import { foldOrNull } from './fold.ts'
 import type { Lead, V2Sort, V2SortField } from './lead.ts'
 import type { Period } from './period.ts'
 
@@ -26,15 +26,11 @@ const values: Record<V2SortField, (lead: Lead) => SortPosition['value']> = {
   id: (lead) => lead.id,
   paid_date: (lead) => lead.paidDate,
   price: (lead) => lead.price,
-  source: (lead) => folded(lead.source),
+  source: (lead) => foldOrNull(lead.source),
   status: (lead) => lead.status,
   recorded_at: (lead) => lead.recordedAt,
   remind_at: (lead) => lead.remindAt,
-  title: (lead) => folded(lead.title),
-  name: (lead) => folded(lead.name),
+  title: (lead) => foldOrNull(lead.title),
+  name: (lead) => foldOrNull(lead.name),
   deleted_at: (lead) => lead.deletedAt,
-}
-
-function folded(text: string | null): string | null {
-  return text === null ? null : fold(text)
 }

@@ -1,4 +1,4 @@
-import { dayOf, localDay, momentOf, weekdayOf } from './local-day.ts'
+import { dayOf, isDay, localDay, momentOf, weekdayOf } from './local-day.ts'
 import { refusal } from './refusal.ts'
 
 /** A part of a local day, in minutes since midnight; a day ends at 1440. */
@@ -36,12 +36,6 @@ export function checkWorkingTime({ week, holidays }: WorkingTimeChange): void {
   holidays?.forEach((day, index) => {
     if (!isDay(day)) throw refusal('not-day', { given: day }, `holidays[${index}]`)
   })
-}
-
-function isDay(text: string): boolean {
-  if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && dayOf(at / 86_400_000) === text
 }
 
 function writeSpan({ from, to }: Span): string {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { type CostEntry, type CostKind, costKinds, costLimits, daysOfMonth, isDay, spread } from '../domain/cost.ts'
+import { type CostEntry, type CostKind, costKinds, costLimits, daysOfMonth, isCostDay, spread } from '../domain/cost.ts'
 import { readPrice } from '../domain/money.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import { orNull } from './schemas.ts'
@@ -52,7 +52,7 @@ export function readCosts(given: CostEntryJson, argument: string): CostEntry[] {
   const { day, month, amount, note } = given
   const kind = onlyOf(given, costKinds, argument) as CostKind
   const slot = onlyOf(given, ['day', 'month'], argument)
-  const days = slot === 'day' ? (isDay(day ?? '') ? [day ?? ''] : undefined) : daysOfMonth(month ?? '')
+  const days = slot === 'day' ? (isCostDay(day ?? '') ? [day ?? ''] : undefined) : daysOfMonth(month ?? '')
   if (!days) throw refusal('not-day', { given: excerpt(given[slot]) }, `${argument}.${slot}`)
   const hundredths = amount === null ? null : readPrice(amount)
   if (hundredths === undefined) throw refusal('not-price', { given: excerpt(amount) }, `${argument}.amount`)

@@ -1,4 +1,4 @@
-import { daysOfMonth, isDay } from '../domain/cost.ts'
+import { daysOfMonth, isCostDay } from '../domain/cost.ts'
 import { readPrice } from '../domain/money.ts'
 import { isCurrency } from '../domain/project.ts'
 
@@ -35,7 +35,7 @@ function slotOf({ day, month = '', year = '' }: Parts): string | undefined {
   const slot = `${full}-${String(number).padStart(2, '0')}`
   if (day === undefined) return daysOfMonth(slot) && slot
   const whole = `${slot}-${day.padStart(2, '0')}`
-  return isDay(whole) ? whole : undefined
+  return isCostDay(whole) ? whole : undefined
 }
 
 /** By the first letters, so that every case and short form is known: ноябрь, ноября, нояб., Nov. */

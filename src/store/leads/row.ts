@@ -1,4 +1,4 @@
-import { digitsOf, fold } from '../../domain/fold.ts'
+import { digitsOf, fold, foldOrNull } from '../../domain/fold.ts'
 import { type BriefLead, type Lead, type LeadDifference, passedIn, passedText } from '../../domain/lead.ts'
 import { ownTexts } from '../../domain/own-field.ts'
 import { phoneKey } from '../../domain/phone.ts'
@@ -136,10 +136,10 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
   return {
     ...columns,
     ...(title !== undefined && { title_folded: fold(title) }),
-    ...(name !== undefined && { name_folded: folded(name) }),
-    ...(email !== undefined && { email_key: folded(email) }),
-    ...(source !== undefined && { source_folded: folded(source) }),
-    ...(text !== undefined && { text_folded: folded(text) }),
+    ...(name !== undefined && { name_folded: foldOrNull(name) }),
+    ...(email !== undefined && { email_key: foldOrNull(email) }),
+    ...(source !== undefined && { source_folded: foldOrNull(source) }),
+    ...(text !== undefined && { text_folded: foldOrNull(text) }),
     ...(phone !== undefined && phoneColumns(phone, project.country)),
     ...(passed !== undefined && { passed: passedText(passed) }),
     ...(lastTouch !== undefined && { utm_folded: foldedUtm(lastTouch) }),
@@ -176,10 +176,6 @@ const columnOf = {
   fields: 'fields',
 } as const satisfies Record<keyof LeadDifference, keyof LeadRow>
 
-function folded(text: string | null): string | null {
-  return text === null ? null : fold(text)
-}
-
 /** The `utm_…` of a touch, folded, as JSON. */
 function foldedUtm(touch: Touch | null): string | null {
   const utm = Object.entries(touch ?? {}).filter(([name]) => name.startsWith('utm_'))
@@ -201,7 +197,7 @@ export function keysOf(
   { phone, email }: Pick<Lead, 'phone' | 'email'>,
   { country }: Project,
 ): Pick<LeadRow, 'phone_key' | 'email_key'> {
-  return { phone_key: phone === null ? null : phoneKey(phone, country), email_key: folded(email) }
+  return { phone_key: phone === null ? null : phoneKey(phone, country), email_key: foldOrNull(email) }
 }
 
 /** The row of a new lead. Written out, as `toLead` is; a spread would also give each row its own hidden class. */
@@ -240,10 +236,10 @@ export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRo
     last_touch: asJson(lead.lastTouch),
     fields: asJson(lead.fields),
     title_folded: fold(lead.title),
-    name_folded: folded(lead.name),
-    email_key: folded(lead.email),
-    source_folded: folded(lead.source),
-    text_folded: folded(lead.text),
+    name_folded: foldOrNull(lead.name),
+    email_key: foldOrNull(lead.email),
+    source_folded: foldOrNull(lead.source),
+    text_folded: foldOrNull(lead.text),
     phone_key: phone.phone_key,
     phone_folded: phone.phone_folded,
     phone_digits: phone.phone_digits,
