@@ -1,10 +1,9 @@
 import Type, { type Static } from 'typebox'
 import type { Consent, Enquiry } from '../domain/enquiry.ts'
 import { LeadSchema } from './lead.ts'
-import { moment, orNull } from './schemas.ts'
+import { moment, textOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
-const textOrNull = (description: string) => orNull(Type.String({ description }))
 const { name, phone, email, text, first_touch, last_touch, fields } = LeadSchema.properties
 
 const ConsentSchema = Type.Object({

@@ -2,10 +2,9 @@ import Type, { type Static } from 'typebox'
 import type { Health, RefusedSubmission, Traffic } from '../domain/entry-point.ts'
 import { captureWays, receiptEnds } from '../domain/receipt.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { moment, momentOrNull, orNull } from './schemas.ts'
+import { moment, momentOrNull, orNull, textOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
-const id = (description: string) => orNull(Type.String({ description }))
 const ends = [...receiptEnds, 'waiting'] as const
 
 const trafficFields = {
@@ -30,10 +29,10 @@ export const EntryPointSchema = Type.Object(
       description:
         'A form; the snippet or the address for sites with a key; `in`, the address of a mapping; or a Telegram bot',
     }),
-    form: id('The id of the form'),
-    key: id('The id of the key'),
-    mapping: id('The name of the mapping'),
-    name: id('What people call it'),
+    form: textOrNull('The id of the form'),
+    key: textOrNull('The id of the key'),
+    mapping: textOrNull('The name of the mapping'),
+    name: textOrNull('What people call it'),
     origins: Type.Array(Type.String(), { description: 'The sites that may send; none is any' }),
     is_open: Type.Boolean({ description: 'False for a closed form, and for a key that was ended' }),
     ...trafficFields,
@@ -52,8 +51,8 @@ export const EntryPointSchema = Type.Object(
 /** A submission that was refused. */
 export const RefusedSubmissionSchema = Type.Object({
   at: moment('When it was refused'),
-  key: id('The id of the key that it came with'),
-  form: id('The id of the form that it came to'),
+  key: textOrNull('The id of the key that it came with'),
+  form: textOrNull('The id of the form that it came to'),
   code: Type.String({ description: 'Why, as in a problem document', examples: ['foreign-origin'] }),
   detail: Type.String({ description: 'The same as a sentence' }),
 })

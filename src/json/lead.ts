@@ -2,11 +2,10 @@ import Type, { type Static } from 'typebox'
 import { doors } from '../domain/access.ts'
 import type { Card, Lead } from '../domain/lead.ts'
 import { touchFields } from '../domain/touch.ts'
+import { textOrNull, writeOrNull, writeTimeOrNull } from './schemas.ts'
 import { writeMoney, writeTime } from './values.ts'
 
-const orNull = (description: string, type = 'string') =>
-  Type.Unsafe<string | null>({ type: [type, 'null'], description })
-const time = (description: string) => orNull(`${description}; UTC: 2023-11-08T13:03:21Z`)
+const time = (description: string) => textOrNull(`${description}; UTC: 2023-11-08T13:03:21Z`)
 
 /** Where a visitor came from: only what is known. */
 const TouchSchema = Type.Partial(Type.Object(Object.fromEntries(touchFields.map((name) => [name, Type.String()]))), {
@@ -21,32 +20,32 @@ const touch = (description: string) =>
 const properties = {
   id: Type.String({ description: 'Counts up from 1 in each project' }),
   title: Type.String({ description: 'What the lead is called in a list' }),
-  name: orNull('How the person who enquired is called'),
-  phone: orNull('As it was given'),
-  email: orNull('As it was given'),
-  source: orNull('Where the lead came from, raw, as given'),
-  text: orNull('What is known of the lead in free words'),
+  name: textOrNull('How the person who enquired is called'),
+  phone: textOrNull('As it was given'),
+  email: textOrNull('As it was given'),
+  source: textOrNull('Where the lead came from, raw, as given'),
+  text: textOrNull('What is known of the lead in free words'),
   creation_date: Type.String({
     description: 'When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z',
   }),
   paid_date: time('When it was paid'),
   status: Type.String({ description: 'The id of a status' }),
-  price: orNull('What the lead is worth, a decimal: 12500.50'),
+  price: textOrNull('What the lead is worth, a decimal: 12500.50'),
   version: Type.Integer({ description: 'Raised by each change; the ETag' }),
   recorded_at: Type.String({ description: 'When the desk got it; UTC: 2023-11-08T13:03:21Z' }),
   door: Type.String({ enum: [...doors], description: 'Where it came in' }),
   created_by: Type.String({ description: 'Who came in by that door: key:7' }),
-  assignee: orNull('The id of the member who works it'),
+  assignee: textOrNull('The id of the member who works it'),
   remind_at: time('When to remind of it'),
-  remind_note: orNull('What the reminder is about'),
+  remind_note: textOrNull('What the reminder is about'),
   responded_at: time('When a member first opened or changed it'),
   due_at: time(
     'Until when a member was to respond, while nobody did, or after it came late; the lead is late when this is past. null when the response came in time or none is awaited',
   ),
   deleted_at: time('Since when it lies in the bin'),
-  repeat_of: orNull('The id of the newest earlier lead of the same person, when this one came'),
-  merged_into: orNull('The id of the lead that took this one in'),
-  lost_reason: orNull('The id of the reason why it was lost; only in a canceled status'),
+  repeat_of: textOrNull('The id of the newest earlier lead of the same person, when this one came'),
+  merged_into: textOrNull('The id of the lead that took this one in'),
+  lost_reason: textOrNull('The id of the reason why it was lost; only in a canceled status'),
   first_touch: touch('The first visit that is known'),
   last_touch: touch('The visit in which the enquiry was made; `utm_…` in filters are of this one'),
   fields: Type.Unsafe<Lead['fields']>({
@@ -98,16 +97,16 @@ export function writeCard(lead: Card): Static<typeof CardSchema> {
     email: lead.email,
     source: lead.source,
     creation_date: writeTime(lead.creationDate),
-    paid_date: orUnset(lead.paidDate, writeTime),
+    paid_date: writeTimeOrNull(lead.paidDate),
     status: String(lead.status),
-    price: orUnset(lead.price, writeMoney),
+    price: writeOrNull(lead.price, writeMoney),
     version: lead.version,
-    assignee: orUnset(lead.assignee, String),
-    remind_at: orUnset(lead.remindAt, writeTime),
+    assignee: writeOrNull(lead.assignee, String),
+    remind_at: writeTimeOrNull(lead.remindAt),
     remind_note: lead.remindNote,
-    responded_at: orUnset(lead.respondedAt, writeTime),
-    due_at: orUnset(lead.dueAt, writeTime),
-    repeat_of: orUnset(lead.repeatOf, String),
+    responded_at: writeTimeOrNull(lead.respondedAt),
+    due_at: writeTimeOrNull(lead.dueAt),
+    repeat_of: writeOrNull(lead.repeatOf, String),
   }
 }
 
@@ -127,22 +126,22 @@ export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLe
     source: lead.source,
     text: lead.text,
     creation_date: writeTime(lead.creationDate),
-    paid_date: orUnset(lead.paidDate, writeTime),
+    paid_date: writeTimeOrNull(lead.paidDate),
     status: String(lead.status),
-    price: orUnset(lead.price, writeMoney),
+    price: writeOrNull(lead.price, writeMoney),
     version: lead.version,
     recorded_at: writeTime(lead.recordedAt),
     door: lead.door,
     created_by: lead.createdBy,
-    assignee: orUnset(lead.assignee, String),
-    remind_at: orUnset(lead.remindAt, writeTime),
+    assignee: writeOrNull(lead.assignee, String),
+    remind_at: writeTimeOrNull(lead.remindAt),
     remind_note: lead.remindNote,
-    responded_at: orUnset(lead.respondedAt, writeTime),
-    due_at: orUnset(lead.dueAt, writeTime),
-    deleted_at: orUnset(lead.deletedAt, writeTime),
-    repeat_of: orUnset(lead.repeatOf, String),
-    merged_into: orUnset(lead.mergedInto, String),
-    lost_reason: orUnset(lead.lostReason, String),
+    responded_at: writeTimeOrNull(lead.respondedAt),
+    due_at: writeTimeOrNull(lead.dueAt),
+    deleted_at: writeTimeOrNull(lead.deletedAt),
+    repeat_of: writeOrNull(lead.repeatOf, String),
+    merged_into: writeOrNull(lead.mergedInto, String),
+    lost_reason: writeOrNull(lead.lostReason, String),
     first_touch: lead.firstTouch,
     last_touch: lead.lastTouch,
     fields: lead.fields,
@@ -150,8 +149,4 @@ export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLe
   if (!fields) return whole
   const some = leadFields.filter((field) => field === 'id' || fields.includes(field))
   return Object.fromEntries(some.map((field) => [field, whole[field]])) as JsonSomeLead
-}
-
-function orUnset(value: number | null, write: (value: number) => string): string | null {
-  return value === null ? null : write(value)
 }

@@ -2,10 +2,8 @@ import Type, { type Static } from 'typebox'
 import { captureWays, type Reason, type Receipt, type ReceiptEnd, reasonCodes, receiptEnds } from '../domain/receipt.ts'
 import { spamPoints } from '../domain/spam.ts'
 import { EnquirySchema, writeEnquiry } from './enquiry.ts'
-import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
+import { moment, momentOrNull, textOrNull, writeOrNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
-
-const text = (description: string) => orNull(Type.String({ description }))
 
 const ReasonSchema = Type.Object({
   code: Type.Enum([...reasonCodes]),
@@ -19,9 +17,9 @@ const properties = {
   way: Type.Enum([...captureWays], {
     description: 'By the address for sites or that for services, a form, the snippet, or anything else by a mapping',
   }),
-  key: text('The id of the key that it came with'),
-  form: text('The id of the form that it came to'),
-  mapping: text('The name of the mapping that it was sent to'),
+  key: textOrNull('The id of the key that it came with'),
+  form: textOrNull('The id of the form that it came to'),
+  mapping: textOrNull('The name of the mapping that it was sent to'),
   method: Type.String({ description: 'GET or POST' }),
   size: Type.Integer({ description: 'Bytes of its body' }),
   end: Type.Unsafe<ReceiptEnd | null>({
@@ -34,7 +32,7 @@ const properties = {
     anyOf: [EnquirySchema, { type: 'null' }],
     description: 'What was made of it',
   }),
-  lead: text('The id of its lead'),
+  lead: textOrNull('The id of its lead'),
   worked_at: momentOrNull('When it was worked last'),
   pruned_at: momentOrNull('When the raw body and the address were removed'),
 }
@@ -50,8 +48,8 @@ type JsonReceipt = Static<typeof ReceiptSchema>
 const RawSchema = Type.Object({
   query: Type.String({ description: 'Of the address, without the key' }),
   headers: Type.Object({}, { additionalProperties: { type: 'string' }, description: 'Those that matter' }),
-  address: text('The address of the visitor; null when it is past its time'),
-  body: text('Null when it is too long to show, or past its time; see …/raw'),
+  address: textOrNull('The address of the visitor; null when it is past its time'),
+  body: textOrNull('Null when it is too long to show, or past its time; see …/raw'),
   encoding: Type.Enum(['utf-8', 'base64'], { description: 'How the body is shown' }),
 })
 export const WholeReceiptSchema = Type.Object({
@@ -69,8 +67,8 @@ export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
     id: String(id),
     at: writeTime(at),
     way,
-    key: orUnset(key),
-    form: orUnset(form),
+    key: writeOrNull(key, String),
+    form: writeOrNull(form, String),
     mapping,
     method,
     size,
@@ -78,7 +76,7 @@ export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
     reasons: writeReasons(reasons, isRaw),
     score,
     understood: enquiry && writeEnquiry(enquiry),
-    lead: orUnset(lead),
+    lead: writeOrNull(lead, String),
     worked_at: writeTimeOrNull(receipt.workedAt),
     pruned_at: writeTimeOrNull(receipt.prunedAt),
   }
@@ -108,8 +106,4 @@ export function writeReasons(reasons: readonly Reason[], isRaw = false): Static<
     const isShown = found !== undefined && (isRaw || code !== 'blocked-address')
     return { code, ...(isShown && { found }), ...(points !== undefined && { points }) }
   })
-}
-
-function orUnset(id: number | null): string | null {
-  return id === null ? null : String(id)
 }

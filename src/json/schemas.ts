@@ -16,7 +16,17 @@ export function orNull<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> 
   return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'] })
 }
 
+/** The schema of a nullable text. */
+export function textOrNull(description: string) {
+  return orNull(Type.String({ description }))
+}
+
+/** A nullable value in responses. */
+export function writeOrNull<T>(value: T | null, write: (value: T) => string): string | null {
+  return value === null ? null : write(value)
+}
+
 /** A nullable time in responses. */
 export function writeTimeOrNull(seconds: number | null): string | null {
-  return seconds === null ? null : writeTime(seconds)
+  return writeOrNull(seconds, writeTime)
 }
