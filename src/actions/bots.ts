@@ -1,5 +1,4 @@
 import type { Actor } from '../domain/access.ts'
-import type { AuditAction } from '../domain/audit.ts'
 import { type BotWay, botNames } from '../domain/bot.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -21,7 +20,7 @@ export function setBot(
     if (others.some((each) => each.name === name)) throw refusal('bot-taken', { name }, 'token')
     const before = await tx.noticeBots.find({ project: project.id, way })
     await tx.noticeBots.put({ project: project.id, way }, { token, name })
-    await note(tx, by, project, 'bot.set', { way, name }, now)
+    await tx.audit.append(project.id, { at: now, by, action: 'bot.set', subject: `bot:${way}`, details: { way, name } })
     return { ...(await found(tx, project, way)), source: before?.source ?? null }
   }, project.id)
 }
@@ -32,7 +31,8 @@ export function removeBot(store: Store, by: Actor, project: Project, way: BotWay
     await tx.settings.raiseRevision()
     const { name } = await found(tx, project, way)
     await tx.noticeBots.remove({ project: project.id, way })
-    await note(tx, by, project, 'bot.removed', { way, name }, now)
+    const details = { way, name }
+    await tx.audit.append(project.id, { at: now, by, action: 'bot.removed', subject: `bot:${way}`, details })
   }, project.id)
 }
 
@@ -51,7 +51,8 @@ export function switchSource(
     const { source, name } = known
     if (source !== null && source !== project.id) throw refusal('bot-taken', { name: name ?? bot.way })
     await tx.noticeBots.noteSource(bot, isSource ? project.id : null)
-    await note(tx, by, project, 'bot.changed', { way: bot.way, name, takesEnquiries: isSource }, now)
+    const details = { way: bot.way, name, takesEnquiries: isSource }
+    await tx.audit.append(project.id, { at: now, by, action: 'bot.changed', subject: `bot:${bot.way}`, details })
     return { ...known, source: isSource ? project.id : null }
   }, project.id)
 }
@@ -60,16 +61,4 @@ async function found(tx: Transaction, project: Project, way: BotWay): Promise<No
   const bot = await tx.noticeBots.find({ project: project.id, way })
   if (!bot) throw refusal('no-bot', { way: botNames[way] }, 'way')
   return bot
-}
-
-function note(
-  tx: Transaction,
-  by: Actor,
-  project: Project,
-  action: AuditAction,
-  details: object,
-  at: number,
-): Promise<void> {
-  const { way } = details as { way: string }
-  return tx.audit.append(project.id, { at, by, action, subject: `bot:${way}`, details: { ...details } })
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
-import { type AuditAction, changeDetails } from '../domain/audit.ts'
+import { changeDetails } from '../domain/audit.ts'
 import {
   type ConsentDraft,
   checkedForm,
@@ -11,7 +11,7 @@ import {
 } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store, Transaction } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 
 /** A public name that cannot be guessed. */
 export function newToken(): string {
@@ -41,7 +41,8 @@ export function createForm(
       version: 1,
     }
     await tx.forms.insert(project.id, form)
-    await note(tx, by, project, form, 'form.made', now)
+    const subject = `form:${form.id}`
+    await tx.audit.append(project.id, { at: now, by, action: 'form.made', subject, details: noted(form) })
     return form
   }, project.id)
 }
@@ -69,7 +70,9 @@ export function changeForm(
     const { id: same, token, createdAt } = before
     const form: Form = { ...checked, ...versions, id: same, token, createdAt, version: before.version + 1 }
     await tx.forms.change(project.id, form)
-    await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now, before)
+    const action = form.closed && !before.closed ? 'form.closed' : 'form.changed'
+    const details = changeDetails(noted(before), noted(form))
+    await tx.audit.append(project.id, { at: now, by, action, subject: `form:${id}`, details })
     return form
   }, project.id)
 }
@@ -88,19 +91,6 @@ function versionsOf(consent: ConsentDraft | null, before: FormConsent | null, fo
   const all = before ? [...former, before] : former
   const version = 1 + Math.max(0, ...all.map((each) => each.version))
   return [consent && { text: consent.text, link: consent.link, version }, all]
-}
-
-function note(
-  tx: Transaction,
-  by: Actor,
-  project: Project,
-  form: Form,
-  action: AuditAction,
-  now: number,
-  before?: Form,
-): Promise<void> {
-  const details = before ? changeDetails(noted(before), noted(form)) : noted(form)
-  return tx.audit.append(project.id, { at: now, by, action, subject: `form:${form.id}`, details })
 }
 
 function noted({ name, closed, consent, adsConsent }: Form) {

@@ -1,5 +1,4 @@
 import type { Actor } from '../domain/access.ts'
-import type { AuditAction } from '../domain/audit.ts'
 import { fold } from '../domain/fold.ts'
 import { type LostReason, lostReasonLimits, offeredReasons } from '../domain/lost-reason.ts'
 import type { Project } from '../domain/project.ts'
@@ -22,7 +21,8 @@ export function addLostReason(
     checkName(offered, name)
     const position = 1 + Math.max(-1, ...offered.map((reason) => reason.position))
     const reason = await tx.lostReasons.insert(project.id, { name, position })
-    await note({ tx, by, project, now }, 'lost_reason.added', reason.id, { name })
+    const subject = subjectOf(reason.id)
+    await tx.audit.append(project.id, { at: now, by, action: 'lost_reason.added', subject, details: { name } })
     return reason
   }, project.id)
 }
@@ -44,7 +44,8 @@ export function changeLostReason(
     const changed = { ...reason, name: name ?? reason.name }
     const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
     for (const each of ordered) await tx.lostReasons.change(project.id, each)
-    await note({ tx, by, project, now }, 'lost_reason.changed', id, { name, position })
+    const details = { name, position }
+    await tx.audit.append(project.id, { at: now, by, action: 'lost_reason.changed', subject: subjectOf(id), details })
     return ordered.find((each) => each.id === id) ?? changed
   }, project.id)
 }
@@ -55,7 +56,8 @@ export function removeLostReason(store: Store, by: Actor, project: Project, id: 
     await tx.settings.raiseRevision()
     const { reason } = await findReason(tx, project, id)
     await tx.lostReasons.change(project.id, { ...reason, removedAt: now })
-    await note({ tx, by, project, now }, 'lost_reason.removed', id, { name: reason.name })
+    const details = { name: reason.name }
+    await tx.audit.append(project.id, { at: now, by, action: 'lost_reason.removed', subject: subjectOf(id), details })
   }, project.id)
 }
 
@@ -71,13 +73,7 @@ function checkName(others: LostReason[], name: string): void {
   if (others.some((each) => fold(each.name) === fold(name))) throw refusal('field-exists', { name }, 'name')
 }
 
-type Noting = { tx: Transaction; by: Actor; project: Project; now: number }
-
-function note(
-  { tx, by, project, now }: Noting,
-  action: AuditAction,
-  id: number,
-  details: Record<string, unknown>,
-): Promise<void> {
-  return tx.audit.append(project.id, { at: now, by, action, subject: `lost_reason:${id}`, details })
+/** A reason in the audit. */
+function subjectOf(id: number): string {
+  return `lost_reason:${id}`
 }

@@ -55,7 +55,8 @@ export async function assignRole(
   if (await tx.members.membership(project, id)) throw refusal('member-already', { id: String(id) })
   const { role, sources } = checkRole(assignment)
   await tx.members.post(project, id, { role, sources }, now)
-  await note(tx, by, project, 'member.added', id, { role, sources }, now)
+  const details = { role, sources }
+  await tx.audit.append(project, { at: now, by, action: 'member.added', subject: `member:${id}`, details })
 }
 
 /**
@@ -74,7 +75,8 @@ export function changeMember(
     if (before.role === 'owner' && role !== 'owner') await endOwner(tx, project, id, now)
     await tx.members.post(project, id, { role, sources }, now)
     if (!workingRoles.includes(role)) await tx.members.setDuty(project, id, null)
-    await note(tx, by, project, 'member.changed', id, changeDetails(before, { role, sources }), now)
+    const details = changeDetails(before, { role, sources })
+    await tx.audit.append(project, { at: now, by, action: 'member.changed', subject: `member:${id}`, details })
     return { ...before, role, sources, dutySince: workingRoles.includes(role) ? before.dutySince : null }
   }, project)
 }
@@ -90,7 +92,8 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     await tx.members.leave(project, id, now)
     await tx.noticeLinks.removeMember(project, id)
     await tx.passwordResets.end(await findMember(tx, id))
-    await note(tx, by, project, by.name === actorOf(id) ? 'member.left' : 'member.removed', id, { role }, now)
+    const action = by.name === actorOf(id) ? 'member.left' : 'member.removed'
+    await tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { role } })
   }, project)
 }
 
@@ -140,19 +143,8 @@ export async function noteOf(
   action: AuditAction,
   now: number,
 ): Promise<void> {
-  for (const { project } of member.memberships) await note(tx, by, project, action, member.id, {}, now)
-}
-
-function note(
-  tx: Transaction,
-  by: Actor,
-  project: number,
-  action: AuditAction,
-  id: number,
-  details: Record<string, unknown>,
-  now: number,
-): Promise<void> {
-  return tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details })
+  for (const { project } of member.memberships)
+    await tx.audit.append(project, { at: now, by, action, subject: `member:${member.id}`, details: {} })
 }
 
 export async function findMember(tx: Transaction, id: number): Promise<Member> {

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access.ts'
-import { type AuditAction, changeDetails } from '../domain/audit.ts'
+import { changeDetails } from '../domain/audit.ts'
 import { fold } from '../domain/fold.ts'
 import { isUnsafeKey, type OwnField, type OwnFieldType, ownFieldLimits } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
@@ -36,7 +36,8 @@ export async function insertOwnField(
   checkOptions(type, options)
   const position = 1 + Math.max(-1, ...fields.map((field) => field.position))
   const field = await tx.ownFields.insert(project.id, { key, name, type, options, position })
-  await note(tx, by, project, 'field.added', field.id, { name, key, type }, now)
+  const details = { name, key, type }
+  await tx.audit.append(project.id, { at: now, by, action: 'field.added', subject: `field:${field.id}`, details })
   return field
 }
 
@@ -60,7 +61,7 @@ export function changeOwnField(
     for (const each of ordered) await tx.ownFields.change(project.id, each)
     const before = { ...field, options: field.options.length }
     const details = changeDetails(before, { name, options: options?.length, position })
-    await note(tx, by, project, 'field.changed', id, details, now)
+    await tx.audit.append(project.id, { at: now, by, action: 'field.changed', subject: `field:${id}`, details })
     return ordered.find((each) => each.id === id) ?? changed
   }, project.id)
 }
@@ -71,7 +72,8 @@ export function removeOwnField(store: Store, by: Actor, project: Project, id: nu
     await tx.settings.raiseRevision()
     const { field } = await findOwnField(tx, project, id)
     await tx.ownFields.remove(project.id, id)
-    await note(tx, by, project, 'field.removed', id, { name: field.name, key: field.key }, now)
+    const details = { name: field.name, key: field.key }
+    await tx.audit.append(project.id, { at: now, by, action: 'field.removed', subject: `field:${id}`, details })
   }, project.id)
 }
 
@@ -94,16 +96,4 @@ function checkOptions(type: OwnFieldType, options: string[]): void {
   const folded = options.map(fold)
   const twice = options.find((_, index) => folded.indexOf(folded[index] as string) < index)
   if (twice !== undefined) throw refusal('field-exists', { name: twice }, 'options')
-}
-
-function note(
-  tx: Transaction,
-  by: Actor,
-  project: Project,
-  action: AuditAction,
-  id: number,
-  details: Record<string, unknown>,
-  now: number,
-): Promise<void> {
-  return tx.audit.append(project.id, { at: now, by, action, subject: `field:${id}`, details })
 }

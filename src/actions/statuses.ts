@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access.ts'
-import { type AuditEntry, changeDetails } from '../domain/audit.ts'
+import { changeDetails } from '../domain/audit.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.ts'
@@ -39,7 +39,7 @@ export async function insertStatus(
   const status = { id, name, type, colour, position }
   await tx.statuses.insert(project.id, [status])
   const details = { name, type, colour }
-  await note(tx, by, project, { action: 'status.added', subject: `status:${id}`, details }, now)
+  await tx.audit.append(project.id, { at: now, by, action: 'status.added', subject: `status:${id}`, details })
   return status
 }
 
@@ -74,7 +74,7 @@ export function changeStatus(
     const given = { name: change.name, type: change.type, colour: change.colour, position }
     const details = changeDetails(status, given)
     if (Object.keys(change).length > 0)
-      await note(tx, by, project, { action: 'status.changed', subject: `status:${id}`, details }, now)
+      await tx.audit.append(project.id, { at: now, by, action: 'status.changed', subject: `status:${id}`, details })
     return changed
   }, project.id)
 }
@@ -95,13 +95,10 @@ export function orderStatuses(
     if (!isWhole) throw refusal('not-whole-order', { known: known.map(String) }, 'order')
     await place(tx, project, ids)
     const details = { order: ids.map(String) }
-    await note(tx, by, project, { action: 'statuses.ordered', subject: `project:${project.id}`, details }, now)
+    const subject = `project:${project.id}`
+    await tx.audit.append(project.id, { at: now, by, action: 'statuses.ordered', subject, details })
     return tx.statuses.of(project.id)
   }, project.id)
-}
-
-function note(tx: Transaction, by: Actor, project: Project, entry: Omit<AuditEntry, 'at' | 'by'>, now: number) {
-  return tx.audit.append(project.id, { at: now, by, ...entry })
 }
 
 async function refuseInUse(tx: Transaction, project: Project, id: number): Promise<void> {
