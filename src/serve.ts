@@ -24,7 +24,7 @@ import { createLetters } from './letters/letters.ts'
 import { openLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
-import { secretBeside } from './people/secret.ts'
+import { secretOf } from './people/secret.ts'
 import { createPulls } from './pull/pulls.ts'
 import { listenForStop } from './stop-signal.ts'
 import { openStore } from './store/open.ts'
@@ -186,7 +186,7 @@ type Parts = Awaited<ReturnType<typeof createParts>>
 async function createParts(store: Store, { config, clock, log, metrics }: Serving) {
   const warnOf = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
   const mailer = await mailerOf(config, warnOf('sending e-mail failed'))
-  const secret = config.secretKey ?? secretBeside(config.databaseUrl)
+  const secret = secretOf(config)
   const outside = { secret, clock, allowed: config.deliveryAllow }
   const messengers = createMessengers(store, { ...messagingOf(config), secret, clock })
   const onBotFailure = warnOf('bot polling failed')

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 
 /**
- * The secret of an installation without one in its settings. It is in a file beside the SQLite file, readable by its
+ * The secret of an installation. Without one in its settings it is in a file beside the SQLite file, readable by its
  * owner alone, and generated when missing.
  */
-export function secretBeside(databaseUrl: string): string {
-  return knownSecret(databaseUrl) ?? makeSecret(fileOf(databaseUrl))
+export function secretOf({ secretKey, databaseUrl }: { secretKey?: string | undefined; databaseUrl: string }): string {
+  return secretKey ?? knownSecret(databaseUrl) ?? makeSecret(fileOf(databaseUrl))
 }
 
-/** The same where it is there already; undefined where it is not, or the store is in PostgreSQL. */
+/** The one beside a SQLite file where it is there already; undefined where it is not, or the store is in PostgreSQL. */
 export function knownSecret(databaseUrl: string): string | undefined {
   return databaseUrl.startsWith('sqlite:') ? readSecret(fileOf(databaseUrl)) : undefined
 }
