@@ -24,7 +24,7 @@ export async function assignNew(
 ): Promise<Lead[]> {
   const waits = leads.map((lead, index) => isFree(index) && assignedDoors.includes(lead.door))
   if (project.assignment.mode === 'nobody' || !waits.includes(true)) return [...leads]
-  const workers = await tx.members.workers(project.id)
+  const workers = await tx.duty.workers(project.id)
   const choose = chooserOf(project, workers, now)
   const turns = new Map<number, number>()
   const assigned = leads.map((lead, index) => {
@@ -34,7 +34,7 @@ export async function assignNew(
     turns.set(chosen.id, lead.id)
     return { ...lead, assignee: chosen.id }
   })
-  await tx.members.noteTurns(project.id, turns)
+  await tx.duty.noteTurns(project.id, turns)
   return assigned
 }
 

@@ -9,12 +9,13 @@ export async function checkAssignee(
   { assignee }: { assignee?: number | null },
 ): Promise<void> {
   if (assignee === undefined || assignee === null) return
-  if (await tx.members.membership(project.id, assignee)) return
-  if (await tx.members.hasAny(project.id)) throw refusal('unknown-assignee', { given: String(assignee) }, 'assignee')
+  if (await tx.memberships.find(project.id, assignee)) return
+  if (await tx.memberships.hasAny(project.id))
+    throw refusal('unknown-assignee', { given: String(assignee) }, 'assignee')
 }
 
 /** The possible assignees of a project: its members. Undefined while it has none and any number is accepted. */
 export async function assignable(tx: Transaction, project: Project): Promise<ReadonlySet<number> | undefined> {
-  const here = (await tx.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  const here = (await tx.memberships.of(project.id)).filter(({ leftAt }) => leftAt === null)
   return here.length > 0 ? new Set(here.map(({ id }) => id)) : undefined
 }

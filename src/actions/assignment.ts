@@ -39,7 +39,7 @@ async function checkRules(
   rules: readonly AssignmentRule[],
   now: number,
 ): Promise<void> {
-  const workers = await tx.members.workers(project.id)
+  const workers = await tx.duty.workers(project.id)
   let conditions = 0
   for (const [index, { filter, members }] of rules.entries()) {
     const path = `rules[${index}]`
@@ -71,12 +71,12 @@ export function setDuty(
 ): Promise<Membership> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const held = await tx.members.membership(project, id)
+    const held = await tx.memberships.find(project, id)
     if (!held) throw refusal('no-such-member', { id: String(id) }, 'id')
     if (!workingRoles.includes(held.role)) throw refusal('wrong-role', { held: held.role, known: workingRoles })
     if (isOn === (held.dutySince !== null)) return held
     const dutySince = isOn ? now : null
-    await tx.members.setDuty(project, id, dutySince)
+    await tx.duty.set(project, id, dutySince)
     const action = isOn ? 'member.on_duty' : 'member.off_duty'
     await tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: {} })
     return { ...held, dutySince }

@@ -46,7 +46,7 @@ export function useBotLink(store: Store, token: string, opened: Opened, now: num
     const taken = await tx.linkTokens.take(hashOfToken(token), way, now)
     if (!taken || (bot !== 0 && bot !== taken.project)) return 'over'
     const { project, member, purpose } = taken
-    if (!(await tx.members.membership(project, member))) return 'over'
+    if (!(await tx.memberships.find(project, member))) return 'over'
     if (purpose === 'member') {
       if (isGroup) return 'for-person'
       await tx.noticeLinks.put(project, { member, way, address, details: null, label: name }, now)

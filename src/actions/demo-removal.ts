@@ -62,7 +62,7 @@ async function removeFiles(store: Store, files: string[]): Promise<void> {
 async function removeSettings(store: Store, by: Actor, project: Project, now: number): Promise<void> {
   const demo = await demoOf(store, project)
   if (!demo) return
-  const here = await store.members.of(project.id)
+  const here = await store.memberships.of(project.id)
   for (const { id, leftAt } of here)
     if (demo.members.includes(id) && leftAt === null) await removeMember(store, by, project.id, id, now)
   for (const { id, closed } of await store.forms.of(project.id))

@@ -116,7 +116,7 @@ export async function acceptInvitation(
 /** Whether a member who made it is an owner still: another server may have taken it a moment after they were removed. */
 async function mayInvite(tx: Transaction, { project, createdBy }: Invitation): Promise<boolean> {
   const maker = memberOf(createdBy)
-  return maker === null || (await tx.members.owners(project)).includes(maker)
+  return maker === null || (await tx.memberships.owners(project)).includes(maker)
 }
 
 async function refuse(tx: Transaction, invitation: Invitation, now: number): Promise<undefined> {

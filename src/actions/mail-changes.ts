@@ -69,7 +69,7 @@ const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 /** The member of a verified password; the attempts of their account are reset. */
 async function findVerified(tx: Transaction, id: number, verified: string): Promise<Member> {
   const member = await findMember(tx, id)
-  if ((await tx.members.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
+  if ((await tx.credentials.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
   await tx.loginAttempts.reset(accountOf(member.email))
   return member
 }

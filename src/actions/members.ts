@@ -52,9 +52,9 @@ export async function assignRole(
   { project, id, assignment }: { project: number; id: number; assignment: RoleAssignment },
   now: number,
 ): Promise<void> {
-  if (await tx.members.membership(project, id)) throw refusal('member-already', { id: String(id) })
+  if (await tx.memberships.find(project, id)) throw refusal('member-already', { id: String(id) })
   const { role, sources } = checkRole(assignment)
-  await tx.members.post(project, id, { role, sources }, now)
+  await tx.memberships.post(project, id, { role, sources }, now)
   const details = { role, sources }
   await tx.audit.append(project, { at: now, by, action: 'member.added', subject: `member:${id}`, details })
 }
@@ -73,8 +73,8 @@ export function changeMember(
     const before = await findMembership(tx, project, id)
     const { role, sources } = checkRole({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await endOwner(tx, project, id, now)
-    await tx.members.post(project, id, { role, sources }, now)
-    if (!workingRoles.includes(role)) await tx.members.setDuty(project, id, null)
+    await tx.memberships.post(project, id, { role, sources }, now)
+    if (!workingRoles.includes(role)) await tx.duty.set(project, id, null)
     const details = changeDetails(before, { role, sources })
     await tx.audit.append(project, { at: now, by, action: 'member.changed', subject: `member:${id}`, details })
     return { ...before, role, sources, dutySince: workingRoles.includes(role) ? before.dutySince : null }
@@ -89,7 +89,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     await tx.settings.raiseRevision()
     const { role } = await findMembership(tx, project, id)
     if (role === 'owner') await endOwner(tx, project, id, now)
-    await tx.members.leave(project, id, now)
+    await tx.memberships.leave(project, id, now)
     await tx.noticeLinks.removeMember(project, id)
     await tx.passwordResets.end(await findMember(tx, id))
     const action = by.name === actorOf(id) ? 'member.left' : 'member.removed'
@@ -154,14 +154,14 @@ export async function findMember(tx: Transaction, id: number): Promise<Member> {
 }
 
 async function findMembership(tx: Transaction, project: number, id: number): Promise<Membership> {
-  const found = await tx.members.membership(project, id)
+  const found = await tx.memberships.find(project, id)
   if (!found) throw refusal('no-such-member', { id: String(id) }, 'id')
   return found
 }
 
 /** Refuses the last owner. What an owner may no longer give, nobody gets by a link of theirs either. */
 async function endOwner(tx: Transaction, project: number, id: number, now: number): Promise<void> {
-  if ((await tx.members.owners(project)).every((each) => each === id)) throw refusal('last-owner', {})
+  if ((await tx.memberships.owners(project)).every((each) => each === id)) throw refusal('last-owner', {})
   await tx.invitations.endOf(project, actorOf(id), now)
 }
 

@@ -20,7 +20,7 @@ export function setPassword(
     await replacePassword(tx, by, member, hash, now)
     await tx.sessions.endAll(member.userId)
     if (!dropsSecondFactor || !member.isSecured) return member.id
-    await tx.members.dropSecondFactor(member)
+    await tx.credentials.dropSecondFactor(member)
     await noteOf(tx, by, member, 'member.second_factor_off', now)
     return member.id
   })
@@ -37,7 +37,7 @@ export function changePassword(store: Store, change: PasswordChange, now: number
   const { id, verified, hash, session, endsOthers } = change
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
-    if ((await tx.members.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
+    if ((await tx.credentials.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
     await replacePassword(tx, selfActor(member), member, hash, now)
     if (endsOthers) await tx.sessions.endOthers(member.userId, session)
     return member
@@ -80,7 +80,7 @@ const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 
 /** Everything that the former password gave access to ends too: links and counted attempts. */
 async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
-  await tx.members.setPassword(member, hash, now)
+  await tx.credentials.setPassword(member, hash, now)
   await tx.passwordResets.end(member)
   await tx.mailChanges.end(member)
   await tx.loginAttempts.reset(accountOf(member.email))
@@ -97,5 +97,5 @@ export function beginSession(store: Store, email: string, former: string | undef
 
 /** Stores a password under the current hash scheme; it was hashed at sign-in. */
 export function rehashPassword(store: Store, member: Member, from: string, to: string): Promise<void> {
-  return store.transaction((tx) => tx.members.rehash(member, from, to))
+  return store.transaction((tx) => tx.credentials.rehash(member, from, to))
 }

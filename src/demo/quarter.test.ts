@@ -156,7 +156,7 @@ eachDatabase((database) => {
   })
 
   test('nobody can sign in as a member of the demo', async () => {
-    const members = await desk().store.members.of(12345)
+    const members = await desk().store.memberships.of(12345)
     expect(members).toHaveLength(3)
     for (const { email } of members) {
       expect(email).toMatch(/@demo\.invalid$/)
@@ -205,7 +205,7 @@ eachDatabase((database) => {
       expect(await items(path)).toEqual([])
     expect((await items('/mappings')).map(({ name }) => name)).not.toContain('quiz')
     expect((await items('/forms')).map(({ closed }) => closed)).toEqual([true, true])
-    expect((await desk().store.members.of(12345)).map(({ leftAt }) => leftAt)).toEqual([now, now, now])
+    expect((await desk().store.memberships.of(12345)).map(({ leftAt }) => leftAt)).toEqual([now, now, now])
     expect(await items('/statuses')).toHaveLength(6)
     expect((await desk().send('GET', '/capture')).json.stop_words).toEqual(['наше слово'])
     const told = JSON.stringify((await desk().send('GET', '/events', undefined, { query: { limit: '1000' } })).json)

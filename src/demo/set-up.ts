@@ -86,7 +86,7 @@ async function makeStatuses(store: Store, by: Actor, project: Project, shop: Sho
 
 /** The members of the project, and three who cannot sign in. */
 async function makeStaff(store: Store, by: Actor, project: Project, shop: Shop, now: number) {
-  const here = (await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  const here = (await store.memberships.of(project.id)).filter(({ leftAt }) => leftAt === null)
   const made = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const ids: number[] = []
@@ -95,7 +95,7 @@ async function makeStaff(store: Store, by: Actor, project: Project, shop: Shop, 
       const known = await tx.members.findByMail(email)
       const id = known?.id ?? (await insertPerson(tx, { name, email, passwordHash: hashOfNoPassword() }, now))
       const role = index === 0 ? ('manager' as const) : ('agent' as const)
-      if (!(await tx.members.membership(project.id, id)))
+      if (!(await tx.memberships.find(project.id, id)))
         await assignRole(tx, by, { project: project.id, id, assignment: { role, sources: [] } }, now)
       ids.push(id)
     }

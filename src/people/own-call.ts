@@ -21,7 +21,7 @@ export type OwnCall = {
 
 /** Compares the current password of the member who is signed in; returns the hash that it was compared with. */
 export async function verifyOwn({ store, signedIn }: Own, password: string): Promise<string> {
-  const hash = await store.members.passwordHash((signedIn as SignedIn).member)
+  const hash = await store.credentials.passwordHash((signedIn as SignedIn).member)
   const isTooLong = password.length > memberLimits.password.max
   if (hash === undefined || isTooLong || !(await verifyPassword({ hash, password })))
     throw refusal('wrong-password', {})

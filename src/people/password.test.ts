@@ -48,7 +48,7 @@ eachDatabase((database) => {
       (await newBrowser(desk()).post('/api/auth/sign-in/email', { email, password })).status
     const stored = async () => {
       const member = await desk().store.members.findByMail(email)
-      return member && (await desk().store.members.passwordHash(member))
+      return member && (await desk().store.credentials.passwordHash(member))
     }
     expect(await enter('another password')).toBe(401)
     expect(await stored()).toBe(passwordHash)

@@ -59,7 +59,7 @@ async function begin(store: Store, people: People, body: Body, signedIn: SignedI
   const email = readAccount(body)
   await beginSession(store, email, signedIn?.session.id)
   const member = await store.members.findByMail(email)
-  const hash = member && (await store.members.passwordHash(member))
+  const hash = member && (await store.credentials.passwordHash(member))
   if (member && hash && isOutdated(hash, passwordCost))
     await rehashPassword(store, member, hash, await hashPassword(String(body.password), passwordCost))
 }

@@ -16,9 +16,11 @@ import { chatLeads } from './nouns/chat-leads.ts'
 import { commitMarks } from './nouns/commit-marks.ts'
 import { costs } from './nouns/costs.ts'
 import { counters } from './nouns/counters.ts'
+import { credentials } from './nouns/credentials.ts'
 import { deliveries } from './nouns/deliveries.ts'
 import { deliveryQueue } from './nouns/delivery-queue.ts'
 import { destinations } from './nouns/destinations.ts'
+import { duty } from './nouns/duty.ts'
 import { events } from './nouns/events.ts'
 import { files } from './nouns/files.ts'
 import { forms } from './nouns/forms.ts'
@@ -34,6 +36,7 @@ import { mailChanges } from './nouns/mail-changes.ts'
 import { mailboxes } from './nouns/mailboxes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
+import { memberships } from './nouns/memberships.ts'
 import { mentions } from './nouns/mentions.ts'
 import { noticeBots } from './nouns/notice-bots.ts'
 import { noticeChats } from './nouns/notice-chats.ts'
@@ -94,6 +97,9 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     chatLeads: chatLeads(db),
     files: files(db),
     members: members(db),
+    memberships: memberships(db),
+    duty: duty(db),
+    credentials: credentials(db),
     invitations: invitations(db),
     sessions: sessions(db),
     passwordResets: passwordResets(db),
@@ -155,6 +161,9 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     chatLeads: chatLeads(db),
     files: files(db),
     members: members(db),
+    memberships: memberships(db),
+    duty: duty(db),
+    credentials: credentials(db),
     invitations: invitations(db),
     sessions: sessions(db),
     passwordResets: passwordResets(db),

@@ -72,7 +72,7 @@ export async function endLetters(
 ): Promise<void> {
   const settings = await store.noticeSettings.find(project.id, member)
   const places = settings.places[kind] ?? project.notices.places[kind]
-  if (!(await store.members.membership(project.id, member))) return
+  if (!(await store.memberships.find(project.id, member))) return
   const left = places.filter((place) => place !== ('email' satisfies NoticeWayName))
   await changeNoticeSettings(store, project, member, { places: { [kind]: left } })
 }

@@ -13,7 +13,7 @@ export async function findGone(store: Store, project: Project, filters: readonly
 async function namedThings(store: Store, { id, fields }: Project): Promise<NamedThings> {
   const [statuses, members, { channels }, reasons] = await Promise.all([
     store.statuses.of(id),
-    store.members.of(id),
+    store.memberships.of(id),
     store.channels.dictionary(id),
     store.lostReasons.of(id),
   ])

@@ -103,7 +103,7 @@ eachDatabase((database) => {
   async function leave(member: number): Promise<void> {
     await desk().store.transaction(async (tx) => {
       await tx.settings.raiseRevision()
-      await tx.members.leave(12345, member, desk().clock.now)
+      await tx.memberships.leave(12345, member, desk().clock.now)
     })
   }
 

@@ -61,7 +61,7 @@ eachDatabase((database) => {
     const { id } = await newMember(desk(), 'contractor', { email: 'both@example.com' })
     const change = (body: object) => owner.send('PATCH', `${base}/members/${id}`, body)
     await Promise.all([change({ role: 'viewer' }), change({ sources: ['vk'] })])
-    expect(await desk().store.members.membership(12345, id)).toMatchObject({ role: 'viewer', sources: [] })
+    expect(await desk().store.memberships.find(12345, id)).toMatchObject({ role: 'viewer', sources: [] })
   })
 
   test('who leaves or is removed sees nothing any more, and keeps a name', async () => {

@@ -31,7 +31,7 @@ export const listMembers = members.get('listMembers', '', {
   answers: { 200: Type.Object({ items: Type.Array(memberJson) }) },
   example: { answer: { items: [memberExample, second] } },
   async handle({ store, caller, project }) {
-    const members = await store.members.of(project.id)
+    const members = await store.memberships.of(project.id)
     const showsMail = caller.member !== undefined && isAdmin(caller, project)
     return { items: members.map((each) => writeProjectMember(each, showsMail || each.id === caller.member?.id)) }
   },

@@ -57,7 +57,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const within = readWithin(query.within, 'within', { min: 1, max: 120, usual: 5 })
-    const [statuses, members] = [await store.statuses.of(project.id), await store.members.of(project.id)]
+    const [statuses, members] = [await store.statuses.of(project.id), await store.memberships.of(project.id)]
     const asked = { period, filter, statuses }
     const { people, total } = await peopleOf(asking(store, viewer, signal), asked, within * 60)
     checkRepeated(filter, 6 * (people.length + 1))

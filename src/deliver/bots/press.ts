@@ -25,7 +25,7 @@ export async function press(store: Store, { way, bot, address, data }: Pressed, 
   const texts = chats[project?.language ?? 'ru']
   if (!read || !project || (bot !== 0 && bot !== project.id)) return told(texts.wrong)
   const link = (await store.noticeLinks.byAddress(way, address)).find((each) => each.project === project.id)
-  const membership = link && (await store.members.membership(project.id, link.member))
+  const membership = link && (await store.memberships.find(project.id, link.member))
   if (!membership) return told(texts.stranger)
   const { role, member, sources } = membership
   const isContractor = role === 'contractor'
@@ -45,7 +45,7 @@ const verbs: Record<NoticeVerb, (verb: Verb) => Promise<Told>> = {
     const texts = chats[project.language]
     const { takenBy, isMine } = await takeLead(store, by, project, taken, now)
     if (takenBy === null) return isMine ? note(texts.yours) : note(texts.taken)
-    const members = await store.members.of(project.id)
+    const members = await store.memberships.of(project.id)
     return told(texts.takenBy(members.find(({ id }) => id === takenBy)?.name ?? texts.somebody))
   },
 

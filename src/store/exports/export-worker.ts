@@ -5,7 +5,7 @@ import { exportQuery } from '../leads/export-query.ts'
 import { toLead } from '../leads/row.ts'
 import { maskLead, unmaskedRows, withoutMask } from '../leads/viewer.ts'
 import { lostReasons } from '../nouns/lost-reasons.ts'
-import { members } from '../nouns/members.ts'
+import { memberships } from '../nouns/memberships.ts'
 import { statuses } from '../nouns/statuses.ts'
 import { writeAll } from '../receipts/spool-files.ts'
 import { loadExport } from '../workers/worker.ts'
@@ -36,7 +36,7 @@ async function write(): Promise<void> {
   const contents = {
     project,
     statuses: await statuses(snapshot.db, snapshot.dialect).of(project.id),
-    members: await members(snapshot.db).of(project.id),
+    members: await memberships(snapshot.db).of(project.id),
     lostReasons: await lostReasons(snapshot.db).of(project.id),
     leads: exportedLeads(snapshot),
   }

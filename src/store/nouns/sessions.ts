@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { sessionLife } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
+import { instant } from './instant.ts'
 
 /** A session. Times are in seconds; `token` is the value of the cookie. */
 export type Session = {
@@ -93,10 +94,6 @@ function toSession({ id, token, member, ip_address, user_agent, ...at }: Row): S
     address: ip_address === '' ? null : ip_address,
     browser: user_agent === '' ? null : user_agent,
   }
-}
-
-function instant(at: number): string {
-  return new Date(at * 1000).toISOString()
 }
 
 function seconds(instant: string | Date): number {

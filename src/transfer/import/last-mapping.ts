@@ -27,7 +27,7 @@ export async function lastMapping(
   const { columns, statuses, members, match, ...same } = last.mapping
   const own = new Set<string>(project.fields.map(nameOfField))
   const there = new Set(activeStatuses(await store.statuses.of(project.id)).map((status) => status.id))
-  const present = (await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  const present = (await store.memberships.of(project.id)).filter(({ leftAt }) => leftAt === null)
   const people = new Set(present.map(({ id }) => id))
   const kept = columns.filter(({ to }) => to !== 'new' && (!to.startsWith('field:') || own.has(to)))
   if (kept.length === 0) return

@@ -66,7 +66,7 @@ export async function rowContext(
   reads: TaskReads,
 ): Promise<Omit<RowContext, 'headings' | 'isLiteral'>> {
   const statuses = await reads.statuses.of(project.id)
-  const members = (await reads.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  const members = (await reads.memberships.of(project.id)).filter(({ leftAt }) => leftAt === null)
   const lostReasons = await reads.lostReasons.of(project.id)
   return { project, mapping, timeZone: reading.timeZone, separator: reading.separator, statuses, members, lostReasons }
 }

@@ -46,7 +46,7 @@ export async function lookAnew(
   const before = isAnew ? (last ?? (await usual())) : (work.mapping as ImportMapping)
   const whole = { ...before, ...mapping }
   const next = { ...whole, columns: whole.columns.map((plan) => withDates(plan, looked.preview.columns[plan.column])) }
-  const here = (await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  const here = (await store.memberships.of(project.id)).filter(({ leftAt }) => leftAt === null)
   if (mapping) checkMapping(next, looked.preview, project)
   if (mapping) checkPlans(mapping, { statuses: await store.statuses.of(project.id), members: here })
   const likeBefore = isAnew ? last !== undefined : (work.preview?.likeBefore ?? false)
