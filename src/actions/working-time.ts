@@ -41,7 +41,7 @@ const staleTime = 3
 
 /** Marks the deadlines of all leads for `recountDues`. */
 export function renewDues(tx: Transaction, project: number, now: number): Promise<void> {
-  return tx.projects.setDues(project, { from: 0, after: now + staleTime })
+  return tx.projectDues.begin(project, { from: 0, after: now + staleTime })
 }
 
 /** Leads per transaction, few enough for other writes not to wait long. */
@@ -53,7 +53,7 @@ const slice = 500
  */
 export async function recountDues(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   let read = 0
-  for (const id of await store.projects.withOldDues(now))
+  for (const id of await store.projectDues.outdated(now))
     for (let some = slice; some === slice && !stop?.aborted; read += some) some = await recountSome(store, id, now)
   return read
 }
@@ -61,7 +61,7 @@ export async function recountDues(store: Store, now: number, stop?: AbortSignal)
 function recountSome(store: Store, id: number, now: number): Promise<number> {
   return store.transaction(async (tx) => {
     const project = await tx.projects.find(id)
-    const from = await tx.projects.duesFrom(id, now)
+    const from = await tx.projectDues.place(id, now)
     if (!project || from === undefined) return 0
     const statuses = await tx.statuses.of(id)
     const leads = await tx.dues.next(id, from, slice)
@@ -74,7 +74,7 @@ function recountSome(store: Store, id: number, now: number): Promise<number> {
     )
     await renewSteps(tx, project, leads)
     const last = leads.at(-1)
-    await tx.projects.moveDues(id, { from, to: leads.length === slice && last ? last.id : null })
+    await tx.projectDues.move(id, { from, to: leads.length === slice && last ? last.id : null })
     return leads.length
   }, id)
 }

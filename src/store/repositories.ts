@@ -49,6 +49,7 @@ import { notices } from './nouns/notices.ts'
 import { outsideIds } from './nouns/outside-ids.ts'
 import { ownFields } from './nouns/own-fields.ts'
 import { passwordResets } from './nouns/password-resets.ts'
+import { projectDues } from './nouns/project-dues.ts'
 import { projects } from './nouns/projects.ts'
 import { pullFaults } from './nouns/pull-faults.ts'
 import { pulled } from './nouns/pulled.ts'
@@ -72,6 +73,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
   return {
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),
+    projectDues: projectDues(db),
     keys: keys(db),
     settings: settings(db),
     idempotency: idempotency(db, dialect),
@@ -135,6 +137,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     counters: counters(db),
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),
+    projectDues: projectDues(db),
     keys: keys(db),
     settings: settings(db, onRaise),
     idempotency: idempotency(db, dialect),

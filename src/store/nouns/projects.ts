@@ -85,44 +85,6 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       await db.updateTable('projects').set(columns).where('id', '=', id).execute()
     },
 
-    /** From which lead on deadlines are to be counted again, and from when (seconds). */
-    async setDues(id: number, { from, after }: { from: number; after: number }): Promise<void> {
-      await db.updateTable('projects').set({ dues_from: from, dues_after: after }).where('id', '=', id).execute()
-    },
-
-    /** Moves that place, unless a change set it back meanwhile; null when all are counted. */
-    async moveDues(id: number, { from, to }: { from: number; to: number | null }): Promise<void> {
-      await db
-        .updateTable('projects')
-        .set({ dues_from: to })
-        .where('id', '=', id)
-        .where('dues_from', '=', from)
-        .execute()
-    },
-
-    /** The projects with deadlines to count again. */
-    async withOldDues(now: number): Promise<number[]> {
-      const rows = await db
-        .selectFrom('projects')
-        .select('id')
-        .where('dues_from', 'is not', null)
-        .where('dues_after', '<=', now)
-        .orderBy('id')
-        .execute()
-      return rows.map(({ id }) => id)
-    },
-
-    /** The last lead whose deadline is counted again; undefined when there is nothing to do. */
-    async duesFrom(id: number, now: number): Promise<number | undefined> {
-      const row = await db
-        .selectFrom('projects')
-        .select('dues_from')
-        .where('id', '=', id)
-        .where('dues_after', '<=', now)
-        .executeTakeFirst()
-      return row?.dues_from ?? undefined
-    },
-
     /** Allocates the next numbers of receipts, as `allocateNumbers` does for leads; returns the last one. */
     async allocateReceiptNumbers(id: number, count: number): Promise<number> {
       const [row] = await allocateReceiptNumbers(db, dialect, { id, count })
