@@ -9,7 +9,7 @@ import type { createSecrets } from './secrets.ts'
 
 /** An attempt that is over. `ended`: this process stops and nobody knows; `secret-unreadable`: nothing was sent. */
 type Over = (Ended & { upload: string | null }) | 'ended' | 'secret-unreadable'
-export type TryOnce = (destination: Destination, message: Message, trigger: Trigger) => Promise<Over>
+type TryOnce = (destination: Destination, message: Message, trigger: Trigger) => Promise<Over>
 export type Attempts = ReturnType<typeof createAttempts>
 
 /** The one way to a receiver: schedule, resends and tests all go it, through the same guard. */

@@ -6,6 +6,8 @@ const limits = { all: 64, each: 4, slow: 16 }
 /** From how long on (ms) an attempt counts as slow. */
 const slowness = 1_000
 
+export type ConcurrencyLimits = ReturnType<typeof createConcurrencyLimits>
+
 type Slots = { running: Set<{ began: number }>; isSlow: boolean }
 
 /**
