@@ -2,7 +2,7 @@ import { type Attempt, type Delivery, type Destination, keyOf, orderId, uploaded
 import { delayAfter, sentAt } from '../domain/destination-kind.ts'
 import type { Claimed, Store, Transaction } from '../store/store.ts'
 import { batchOrEach } from './batch-or-each.ts'
-import { type Health, logAttempt, noteHealth } from './deliveries.ts'
+import { type Health, logAttempt, noteHealth } from './delivery-outcomes.ts'
 
 /** How long (seconds) a server process may take for a batch before another tries, and how many deliveries it has. */
 const batchLease = 120

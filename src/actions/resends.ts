@@ -3,7 +3,8 @@ import { type Attempt, type Delivery, type Destination, destinationLimits, uploa
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Target, Transaction } from '../store/store.ts'
-import { type Ended, logAttempt, targetOf } from './deliveries.ts'
+import { targetOf } from './deliveries.ts'
+import { type Ended, logAttempt } from './delivery-outcomes.ts'
 
 /** Keeps an attempt that was made by hand: a test, or a resend of one event. Returns its number. */
 export function recordAttempt(

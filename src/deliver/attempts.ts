@@ -1,4 +1,4 @@
-import type { Ended } from '../actions/deliveries.ts'
+import type { Ended } from '../actions/delivery-outcomes.ts'
 import { findRestores } from '../actions/restores.ts'
 import { type Attempt, type Destination, messageId, type Restore, type Trigger } from '../domain/destination.ts'
 import type { Store } from '../store/store.ts'

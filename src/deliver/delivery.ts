@@ -1,4 +1,4 @@
-import type { Ended } from '../actions/deliveries.ts'
+import type { Ended } from '../actions/delivery-outcomes.ts'
 import type { Destination, DestinationSettings, Outcome } from '../domain/destination.ts'
 import type { DestinationKind } from '../domain/destination-kind.ts'
 import type { Project } from '../domain/project.ts'

@@ -1,4 +1,4 @@
-import { recordOutcomes, type Tried } from '../actions/deliveries.ts'
+import { recordOutcomes, type Tried } from '../actions/delivery-outcomes.ts'
 import type { Store } from '../store/store.ts'
 
 type RecorderOptions = {

@@ -1,4 +1,5 @@
-import { claimDeliveries, type Planned, releaseLeases, type Tried } from '../actions/deliveries.ts'
+import { claimDeliveries, type Planned, releaseLeases } from '../actions/deliveries.ts'
+import type { Tried } from '../actions/delivery-outcomes.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
 import type { Claimed, Store } from '../store/store.ts'
