@@ -75,6 +75,7 @@ export function createLetters(store: Store, options: LettersOptions) {
     return store.transaction((tx) => tx.mailboxes.claim(mailbox, holder, { now, until: now + mailboxLease }))
   }
 
+  /** Reads a mailbox over one connection, which ends with `stop`. */
   async function read(mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
     const password = secrets.open(mailbox.password, mailbox.project)
     if (password === undefined) throw new Error('its password was encrypted with another SECRET_KEY')
@@ -85,22 +86,28 @@ export function createLetters(store: Store, options: LettersOptions) {
     stop.addEventListener('abort', end, { once: true })
     if (stop.aborted) end() // while it connected
     try {
-      const folders = await foldersOf(client)
-      while (!stop.aborted && (await claim(mailbox, holder))) {
-        const arrival = new AbortController()
-        const onArrival = () => arrival.abort()
-        client.once('exists', onArrival) // the server tells once of a letter that comes while a folder is searched
-        let found = 0
-        for (const folder of folders.toReversed()) found += await readOne({ client, reader }, mailbox, holder, folder) // the inbox stays open
-        if (found === 0) await wakeOrTime(client, waits.letter, [stop, arrival.signal]) // else one may have come meanwhile
-        client.off('exists', onArrival)
-      }
+      await follow({ client, reader }, mailbox, holder, stop)
     } catch (error) {
       if (!stop.aborted) throw error
     } finally {
       stop.removeEventListener('abort', end)
       client.close()
       await reader.close()
+    }
+  }
+
+  /** Reads the folders again and again, as long as this process has the lease, and waits for letters where there are none. */
+  async function follow(reading: Reading, mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
+    const { client } = reading
+    const folders = await foldersOf(client)
+    while (!stop.aborted && (await claim(mailbox, holder))) {
+      const arrival = new AbortController()
+      const onArrival = () => arrival.abort()
+      client.once('exists', onArrival) // the server tells once of a letter that comes while a folder is searched
+      let found = 0
+      for (const folder of folders.toReversed()) found += await readOne(reading, mailbox, holder, folder) // the inbox stays open
+      if (found === 0) await wakeOrTime(client, waits.letter, [stop, arrival.signal]) // else one may have come meanwhile
+      client.off('exists', onArrival)
     }
   }
 

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { pause } from '../../actions/pause.ts'
 import { isStoreFailure, isTransient } from '../../actions/transient-errors.ts'
 import type { BotWay } from '../../domain/bot.ts'
-import type { Store } from '../../store/store.ts'
-import type { Failed } from '../messengers/messenger.ts'
+import type { NoticeBot, Store } from '../../store/store.ts'
+import type { Answered, Failed } from '../messengers/messenger.ts'
 import type { FoundBot, Messengers } from '../messengers.ts'
 import { watchEach } from '../watch-each.ts'
 import { hear, type TakeEnquiry } from './hear.ts'
 import { maxSession } from './max-session.ts'
-import { HeardInPart, type Session } from './session.ts'
+import { type Heard, HeardInPart, type Session } from './session.ts'
 import { telegramSession } from './telegram-session.ts'
 
 export type ListenerOptions = {
@@ -29,6 +29,11 @@ const pollTime = 25
 /** How long (seconds) at most a bot that cannot be read is left alone, and how often it is noted that one is read. */
 const longestPause = 60
 const noted = 60
+
+type Reading = { bot: FoundBot; holder: string; session: Session; stop: AbortSignal }
+
+/** The name of a bot is known, or is `another` than before, or could not be asked. */
+type Recognised = true | 'another' | Failed
 
 /** Listens to the bots of a messenger: each is read by one process, which has its lease. */
 export function createListener(way: BotWay, options: ListenerOptions): (stop: AbortSignal) => Promise<void> {
@@ -70,53 +75,53 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
 
   /** Reads a bot as long as this process has its lease and its token is the same. */
   async function read(bot: FoundBot, holder: string, stop: AbortSignal): Promise<void> {
-    const session = sessionOf(bot, stop)
+    const reading = { bot, holder, session: sessionOf(bot, stop), stop }
     let failures = 0
-    let isKnown = false
+    let recognised: Recognised | undefined
     while (!stop.aborted && (await claim(bot, holder))) {
       const stored = await store.noticeBots.find(bot)
       if (!stored || stored.token !== (bot.stored?.token ?? null)) return
-      const failed: Failed | 'another' | undefined = isKnown
-        ? undefined
-        : await recognise(bot, stored.name, session, holder)
-      if (failed === 'another') return
-      isKnown ||= failed === undefined
-      const isProven = stored.error === null && stored.acceptedAt !== null // else what comes of it is told at once
-      const page = failed ?? (await session.poll(stored.mark, isProven ? pollTime : 0))
+      if (recognised !== true) recognised = await recognise(reading, stored.name)
+      if (recognised === 'another') return
+      const page = recognised === true ? await poll(reading, stored) : recognised
       if (stop.aborted) return
-      if (!page.ok) await rest(bot, holder, page, ++failures, stop)
-      else {
-        failures = 0
-        if (stored.error !== null || (stored.acceptedAt ?? 0) <= clock() - noted)
-          await note(bot, holder, { acceptedAt: clock(), error: null })
-        const now = page.result.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
-        for (const heard of page.result) {
-          if (stop.aborted) return // the next poller gets the rest
-          if (heard.kind !== 'nothing') await handle({ ...bot, stored: now }, session, heard)
-          if (heard.mark !== null && heard.mark !== stored.mark) await note(bot, holder, { mark: heard.mark })
-        }
-      }
+      failures = page.ok ? 0 : failures + 1
+      if (page.ok) await takeAll(reading, stored, page.result)
+      else await rest(reading, page, failures)
     }
   }
 
   /** Learns the name of a bot, which is in links to it; the desk's may be another one than before. */
-  async function recognise(
-    bot: FoundBot,
-    name: string | null,
-    session: Session,
-    holder: string,
-  ): Promise<Failed | 'another' | undefined> {
+  async function recognise({ bot, holder, session }: Reading, name: string | null): Promise<Recognised> {
     const me = await session.me()
     if (!me.ok) return me
     const { username } = me.result
-    if (name === username) return
-    if (name === null) return void (await note(bot, holder, { name: username }))
+    if (name === null) await note(bot, holder, { name: username })
+    if (name === null || name === username) return true
     await store.transaction((tx) => tx.noticeBots.put(bot, { token: bot.stored?.token ?? null, name: username }))
     return 'another'
   }
 
+  /** Asks what happened. It waits for something only once the messenger has accepted the bot, so that a failure is shown at once. */
+  function poll({ session }: Reading, { mark, error, acceptedAt }: NoticeBot): Promise<Answered<Heard[]>> {
+    const isProven = error === null && acceptedAt !== null
+    return session.poll(mark, isProven ? pollTime : 0)
+  }
+
+  /** Does what follows from all that happened, in its order. On a stop the next poller gets the rest. */
+  async function takeAll({ bot, holder, session, stop }: Reading, stored: NoticeBot, page: Heard[]): Promise<void> {
+    if (stored.error !== null || (stored.acceptedAt ?? 0) <= clock() - noted)
+      await note(bot, holder, { acceptedAt: clock(), error: null })
+    const now = page.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
+    for (const heard of page) {
+      if (stop.aborted) return
+      if (heard.kind !== 'nothing') await handle({ ...bot, stored: now }, session, heard)
+      if (heard.mark !== null && heard.mark !== stored.mark) await note(bot, holder, { mark: heard.mark })
+    }
+  }
+
   /** A fault of ours is told and left behind, so that it does not hold up what comes after. */
-  async function handle(bot: FoundBot, session: Session, heard: Parameters<typeof hear>[1]): Promise<void> {
+  async function handle(bot: FoundBot, session: Session, heard: Heard): Promise<void> {
     try {
       await hear({ store, bot, session, take, now: clock() }, heard)
     } catch (error) {
@@ -130,13 +135,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     return isTransient(store, error) || isStoreFailure(store, error) || error instanceof HeardInPart
   }
 
-  async function rest(
-    bot: FoundBot,
-    holder: string,
-    failed: Failed,
-    failures: number,
-    stop: AbortSignal,
-  ): Promise<void> {
+  async function rest({ bot, holder, stop }: Reading, failed: Failed, failures: number): Promise<void> {
     await note(bot, holder, { error: `${failed.fault}: ${failed.error}`.slice(0, 300) })
     const asked = Math.max(failed.retryAfter ?? 0, Math.min(2 ** failures, 12) * (waits.pause / 1_000))
     await pause(Math.min(asked, longestPause) * 1_000, stop)
