@@ -44,13 +44,13 @@ export async function openStore(url: string, options: OpenOptions) {
   const { dialect, db, ...backend } = await (isFile
     ? openSqlite(url.slice('sqlite:'.length), options)
     : (await import('./postgres/open.ts')).openPostgres(url, { ...options, onLost }))
-  const now = reads(db, dialect)
-  const cache = createCache(now)
-  const notifier = createEventNotifier(now.events.lastOf)
-  const id = async () => (await now.settings.find(storeId))?.value
+  const committed = reads(db, dialect)
+  const cache = createCache(committed)
+  const notifier = createEventNotifier(committed.events.lastOf)
+  const id = async () => (await committed.settings.find(storeId))?.value
   const spool = openSpool(
     { folder: spoolBeside(url), limit: defaultSpoolBytes, ...options.spool },
-    { id, keepId, named: now.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
+    { id, keepId, named: committed.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
   )
   const exports = createExports(url, {
     patience: options.exportPatience,
@@ -61,7 +61,7 @@ export async function openStore(url: string, options: OpenOptions) {
   const bodyOf = batchBodies(dialect)
 
   return {
-    ...now,
+    ...committed,
     cache,
     /** The id that the store shares with its spool; undefined before the spool is claimed. */
     id,
@@ -89,8 +89,8 @@ export async function openStore(url: string, options: OpenOptions) {
     write,
     /** `changed` resolves when a project has events after a number; waiters that wake together share a read of `pageOfMany`. */
     events: {
-      ...now.events,
-      pageOfMany: singleFlight(now.events.page),
+      ...committed.events,
+      pageOfMany: singleFlight(committed.events.page),
       changed: notifier.changed,
       waiters: notifier.waiters,
     },
@@ -200,9 +200,10 @@ export async function openStore(url: string, options: OpenOptions) {
   function onReplica(onLag: (seconds: number) => void, upToDateFor?: number) {
     const { replica } = backend
     if (!replica) return { read, export: exports.start }
+    const reading = { dialect, primary: committed, replica, onLag, upToDateFor }
     return {
       read: async <N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) =>
-        ((await readReplica({ name, viewer, query }, { dialect, primary: now, replica, onLag, upToDateFor, signal })) ??
+        ((await readReplica({ name, viewer, query }, { ...reading, signal })) ??
           (await read(name, viewer, query, signal))) as ResultOf<N>,
       export: <O>(caller: string, viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O) =>
         exports.start(caller, viewer, query, writer, options, { replica, onLag }),

@@ -14,10 +14,10 @@ export function openWorkerStore(
   writer: ReturnType<typeof createWriter>,
   onFault: (error: unknown) => void,
 ) {
-  const now = reads(kyselyOn(new SqliteConnection(statementCache(database)), sqlite), sqlite)
-  const cache = createCache(now)
+  const committed = reads(kyselyOn(new SqliteConnection(statementCache(database)), sqlite), sqlite)
+  const cache = createCache(committed)
   const bodyOf = batchBodies(sqlite)
-  const store: WorkerStore = { ...now, cache, transaction, batch }
+  const store: WorkerStore = { ...committed, cache, transaction, batch }
   return { invalidate: cache.invalidate, run }
 
   /** Runs an item, and continues with the result as far as it can. */
