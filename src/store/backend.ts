@@ -65,11 +65,11 @@ export type Replica = {
   /** Aborted once it no longer answers: what is read of it then will not come. */
   away(): AbortSignal
   /**
-   * Runs reads in one snapshot of it. Undefined where it is late or away, or where the body is: then the primary is asked. `memory` is the
-   * replica's key in the tally cache of this process.
+   * Runs reads in one snapshot of it. Undefined where it is late or away, or where the body is: then the primary is asked. `tallyCacheKey`
+   * is the replica's key in the tally cache of this process.
    */
   snapshot<T>(
-    body: (db: Kysely<Tables>, memory: object) => Promise<T | undefined>,
+    body: (db: Kysely<Tables>, tallyCacheKey: object) => Promise<T | undefined>,
     signal: () => AbortSignal,
   ): Promise<{ value: T; lag: number } | undefined>
   close(): Promise<void>

@@ -35,10 +35,10 @@ export type Store = Awaited<ReturnType<typeof openStore>>
  */
 export async function openStore(url: string, options: OpenOptions) {
   const isFile = url.startsWith('sqlite:')
-  let memory = {}
+  let tallyCacheKey = {}
   const cacheWrites = createCacheWrites(saveSlices, options.onBackgroundError)
   const onLost = () => {
-    memory = {} // the next connection may be to a server that took over, and lost commits with its versions
+    tallyCacheKey = {} // the next connection may be to a server that took over, and lost commits with its versions
     cacheWrites.forget()
   }
   const { dialect, db, ...backend } = await (isFile
@@ -230,7 +230,7 @@ export async function openStore(url: string, options: OpenOptions) {
     const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
     const kept: CachedSlice[] = []
-    const remembered = memory
+    const remembered = tallyCacheKey
     const inOneStatement = async (on: ReadContext) => {
       const isPossible = !options.forcedPath && !masksMuch(viewer, query)
       return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
@@ -240,7 +240,7 @@ export async function openStore(url: string, options: OpenOptions) {
     const immediate = isAutocommit && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
     const result = await backend.snapshot(async (db) => {
-      const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), memory }
+      const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), tallyCacheKey }
       const single = isAutocommit ? undefined : await inOneStatement(context)
       if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
@@ -249,7 +249,7 @@ export async function openStore(url: string, options: OpenOptions) {
       const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
     }, signal)
-    if (memory === remembered) cacheWrites.keep(kept)
+    if (tallyCacheKey === remembered) cacheWrites.keep(kept)
     return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())
   }
 }

@@ -26,10 +26,10 @@ export async function readReplica(
   const needed = upToDateFor === undefined ? [] : await countsOf(primary, upToDateFor)
   const definition = readQuery(name)
   const found = await replica.snapshot(
-    async (db, memory) => {
+    async (db, tallyCacheKey) => {
       const seen = upToDateFor === undefined ? [] : await countsOf(reads(db, dialect), upToDateFor)
       if (needed.some((count, index) => (seen[index] as number) < count)) return
-      const context = { db, dialect, memory }
+      const context = { db, dialect, tallyCacheKey }
       return { value: await definition.run(context, viewer, query, await definition.plan(context, viewer, query)) }
     },
     signal ?? (() => neverAborted),

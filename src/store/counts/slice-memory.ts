@@ -19,7 +19,7 @@ const maxRemembered = 40_000
 
 /** What it knows of a slice in this version. */
 export function remembered<T>(on: ReadContext, slice: LocalSlice, counting: Counted, version: number): T[] | undefined {
-  const known = on.memory && memory.get(on.memory)?.get(nameOf(slice, counting))
+  const known = on.tallyCacheKey && memory.get(on.tallyCacheKey)?.get(nameOf(slice, counting))
   return known?.version === version && known.variant === counting.variant ? (known.tallies as T[]) : undefined
 }
 
@@ -30,9 +30,9 @@ export function remember<T>(
   version: number,
   tallies: T[],
 ): void {
-  if (!on.memory) return
-  const known = memory.get(on.memory) ?? new LRUCache<string, Remembered>({ maxSize: maxRemembered })
-  memory.set(on.memory, known)
+  if (!on.tallyCacheKey) return
+  const known = memory.get(on.tallyCacheKey) ?? new LRUCache<string, Remembered>({ maxSize: maxRemembered })
+  memory.set(on.tallyCacheKey, known)
   known.set(nameOf(slice, counting), { variant: counting.variant, version, tallies }, { size: sizeOf(tallies) })
 }
 

@@ -14,8 +14,8 @@ export type ReadContext = {
   isCanceled?: () => boolean
   forcedPath?: ForcedPath | undefined
   keep?: (slice: CachedSlice) => void
-  /** What stands for the store in the memory of this process. */
-  memory?: object
+  /** The store's key in the tally cache of this process. */
+  tallyCacheKey?: object
 }
 
 /** A read that may be heavy: `plan` estimates it, `run` does it. Queries and results can be sent between threads. */

@@ -31,7 +31,7 @@ function run({ name, viewer, query, canceled }: ReadJob, keep: (slice: CachedSli
   const flag = new Int32Array(canceled)
   const read = readQuery(name)
   return db.transaction().execute(async (each) => {
-    const on = { db: each, dialect: sqlite, isCanceled: () => Atomics.load(flag, 0) === 1, keep, memory: db }
+    const on = { db: each, dialect: sqlite, isCanceled: () => Atomics.load(flag, 0) === 1, keep, tallyCacheKey: db }
     return read.run(on, viewer, query, await read.plan(on, viewer, query))
   })
 }
