@@ -1,7 +1,7 @@
 import { defaultAssignment } from '../src/domain/assignment.ts'
 import { defaultCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
-import { usualNotices } from '../src/domain/notice-settings.ts'
+import { defaultNotices } from '../src/domain/notice-settings.ts'
 import type { Project } from '../src/domain/project.ts'
 import { defaultRetention } from '../src/domain/retention.ts'
 import { firstStatuses } from '../src/domain/status.ts'
@@ -45,7 +45,7 @@ const berlin: Project = {
   capture: defaultCapture,
   workingTime: defaultWorkingTime,
   assignment: defaultAssignment,
-  notices: usualNotices,
+  notices: defaultNotices,
   retention: defaultRetention,
 }
 

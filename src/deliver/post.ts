@@ -11,7 +11,7 @@ import { type Guard, Guarded, hostOf } from './guard.ts'
 export type PostLimits = { total: number; connect: number; read: number; kept: number; rest?: number }
 const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
 
-const usualRest = 1_000
+const defaultRest = 1_000
 
 /** A request to a receiver. */
 export type Request = {
@@ -104,7 +104,7 @@ export function createPost(
     const retryAfter = answer.headers['retry-after']
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
-    const patience = isDelivered ? (limits.rest ?? usualRest) : limits.total
+    const patience = isDelivered ? (limits.rest ?? defaultRest) : limits.total
     read.answer = await beginningOf(answer.body, signal, patience, isFile === true)
     return
   }

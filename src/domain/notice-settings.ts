@@ -46,7 +46,7 @@ const soon: readonly NoticePlace[] = ['bell', 'telegram', 'max', 'push']
 const surely: readonly NoticePlace[] = noticePlaces
 
 /** What a project has until somebody changes it: what is urgent comes by messenger, what must not be missed by e-mail too. */
-export const usualNotices: ProjectNotices = {
+export const defaultNotices: ProjectNotices = {
   places: {
     new: ['telegram', 'max', 'push'],
     mine: surely,
@@ -66,7 +66,13 @@ export const usualNotices: ProjectNotices = {
   version: 1,
 }
 
-export const usualSettings: NoticeSettings = { places: {}, order: null, quiet: null, timeZone: null, version: 0 }
+export const defaultNoticeSettings: NoticeSettings = {
+  places: {},
+  order: null,
+  quiet: null,
+  timeZone: null,
+  version: 0,
+}
 
 /** What a member has: their own settings, and those of the project for the rest. */
 export type Wants = {

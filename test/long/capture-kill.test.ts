@@ -10,7 +10,7 @@ import { doorNames, type Known, type Said, type Site, stranger } from './strange
 // `npm run faults` makes it a long run
 const visitors = Number(process.env.FAULTS_CLIENTS ?? 8)
 const kills = (usual: number) => Number(process.env.FAULTS_KILLS ?? usual)
-const usualKills = { sqlite: 3, postgres: 2 }
+const defaultKills = { sqlite: 3, postgres: 2 }
 
 type Receipt = { end: string | null; lead: number | null; text: string; at: number }
 
@@ -24,7 +24,7 @@ eachDatabase((database) => {
     const known: Known = { told: new Map(), sent: new Map() }
     const all = Array.from({ length: visitors }, (_, index) => stranger(index))
 
-    for (let kill = 0; kill < kills(usualKills[database.name]); kill++) {
+    for (let kill = 0; kill < kills(defaultKills[database.name]); kill++) {
       const server = await startServer(env)
       if (kill === 0) site = await prepare(server.address, String(admin))
       const enough = known.told.size + visitors + Math.random() * 100

@@ -1,14 +1,14 @@
-import { usualNotices } from '../../domain/notice-settings.ts'
+import { defaultNotices } from '../../domain/notice-settings.ts'
 import { writeProjectNotices } from '../../json/notice-settings.ts'
 
 /** What a project has until somebody changes it. */
-export const usualDefaults = writeProjectNotices(usualNotices)
+export const exampleDefaults = writeProjectNotices(defaultNotices)
 
 /** What a member has who changed nothing. */
-export const usualMine = {
-  places: usualDefaults.places,
-  order: usualDefaults.order,
-  quiet: usualDefaults.quiet,
+export const exampleMine = {
+  places: exampleDefaults.places,
+  order: exampleDefaults.order,
+  quiet: exampleDefaults.quiet,
   time_zone: 'Europe/Moscow',
   own: { places: [], order: false, quiet: false, time_zone: false },
   ways: [

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
-import { usualDefaults } from './examples.ts'
+import { exampleDefaults } from './examples.ts'
 
 const own = '/api/v2/projects/12345'
 const mine = `${own}/notice-settings`
@@ -21,7 +21,7 @@ eachDatabase((database) => {
   test('what a member sets is their own, the rest follows the project', async () => {
     const changed = await anna.send('PATCH', mine, { places: { new: ['email', 'bell'] }, quiet, order: ['email'] })
     expect(changed.json).toMatchObject({
-      places: { ...usualDefaults.places, new: ['bell', 'email'] },
+      places: { ...exampleDefaults.places, new: ['bell', 'email'] },
       order: ['email', 'telegram', 'max', 'push'],
       quiet,
       own: { places: ['new'], order: true, quiet: true, time_zone: false },
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     const back = await anna.send('PATCH', mine, { places: { new: null }, quiet: null, order: null })
     expect(back.json).toMatchObject({
       places: { new: ['push'] },
-      order: usualDefaults.order,
+      order: exampleDefaults.order,
       quiet: null,
       own: { places: [], order: false, quiet: false },
     })

@@ -21,7 +21,7 @@ import { readIfMatch, setETag } from '../door/etag.ts'
 import { resource } from '../door/resource.ts'
 import { me } from '../door/signed-in.ts'
 import { versioned } from '../door/versioned.ts'
-import { usualDefaults, usualMine } from './examples.ts'
+import { exampleDefaults, exampleMine } from './examples.ts'
 
 const mine = resource('/projects/:project/notice-settings', { tag: 'Notices' })
 const defaults = resource('/projects/:project/notice-defaults', { tag: 'Notices' })
@@ -34,7 +34,7 @@ export const getNoticeSettings = mine.get('getNoticeSettings', '', {
   description:
     'Of what you are told in this project, where, and when not; what you did not set is as the project has it.',
   answers: { 200: noticeSettingsJson },
-  example: { answer: usualMine },
+  example: { answer: exampleMine },
   async handle(call) {
     const settings = await call.store.noticeSettings.find(call.project.id, me(call.caller).member.id)
     setETag(call.reply, settings.version)
@@ -53,9 +53,9 @@ export const updateNoticeSettings = mine.patch('updateNoticeSettings', '', {
   example: {
     body: { places: { new: ['bell', 'email'] } },
     answer: {
-      ...usualMine,
-      places: { ...usualMine.places, new: ['bell', 'email'] },
-      own: { ...usualMine.own, places: ['new'] },
+      ...exampleMine,
+      places: { ...exampleMine.places, new: ['bell', 'email'] },
+      own: { ...exampleMine.own, places: ['new'] },
       version: 1,
     },
   },
@@ -121,7 +121,7 @@ export const getNoticeDefaults = defaults.get('getNoticeDefaults', '', {
   description:
     'What members of the project are told unless they want otherwise, and who is told while nobody takes a lead.',
   answers: { 200: projectNoticesJson },
-  example: { answer: usualDefaults },
+  example: { answer: exampleDefaults },
   handle: notices.read,
 })
 
@@ -135,7 +135,7 @@ export const updateNoticeDefaults = defaults.patch('updateNoticeDefaults', '', {
   refuses: ['settings-changed'],
   example: {
     body: { summary_at: '08:30' },
-    answer: { ...usualDefaults, summary_at: '08:30', version: 2 },
+    answer: { ...exampleDefaults, summary_at: '08:30', version: 2 },
   },
   current: notices.current,
   async handle({ store, by, project, body, headers, now, reply }) {
@@ -153,7 +153,7 @@ export const setPersonalWays = defaults.put('setPersonalWays', '/personal', {
   answers: { 200: projectNoticesJson },
   example: {
     body: { ways: ['telegram'] },
-    answer: { ...usualDefaults, personal: ['telegram'], version: 2 },
+    answer: { ...exampleDefaults, personal: ['telegram'], version: 2 },
   },
   async handle({ store, by, project, body, now, reply }) {
     const personal = [...new Set(body.ways)]

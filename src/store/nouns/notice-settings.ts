@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '../../domain/member.ts'
 import type { NoticeWayName } from '../../domain/notice.ts'
-import { type NoticeSettings, usualSettings } from '../../domain/notice-settings.ts'
+import { defaultNoticeSettings, type NoticeSettings } from '../../domain/notice-settings.ts'
 import type { Tables } from '../schema/tables.ts'
 
 /** A present member of a project as one who may be told: what they want, and the ways that they linked. */
@@ -80,5 +80,6 @@ export function noticeSettings(db: Kysely<Tables>) {
 }
 
 function toSettings(json: string | null, version: number | null): NoticeSettings {
-  return { ...usualSettings, ...(json !== null && JSON.parse(json)), version: version ?? usualSettings.version }
+  const stored = { ...defaultNoticeSettings, ...(json !== null && JSON.parse(json)) }
+  return { ...stored, version: version ?? defaultNoticeSettings.version }
 }

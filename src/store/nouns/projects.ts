@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import { type Assignment, defaultAssignment } from '../../domain/assignment.ts'
 import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
-import { type ProjectNotices, usualNotices } from '../../domain/notice-settings.ts'
+import { defaultNotices, type ProjectNotices } from '../../domain/notice-settings.ts'
 import type { OwnField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import { defaultRetention, type Retention } from '../../domain/retention.ts'
@@ -136,7 +136,7 @@ function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnFie
   const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
   const workingTime = parsed<WorkingTime>(row.working_time) ?? defaultWorkingTime
   const assignment = parsed<Assignment>(row.assignment) ?? defaultAssignment
-  const notices = { ...usualNotices, ...parsed<Partial<ProjectNotices>>(row.notices) }
+  const notices = { ...defaultNotices, ...parsed<Partial<ProjectNotices>>(row.notices) }
   const retention = parsed<Retention>(row.retention) ?? defaultRetention
   const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
   return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment, notices, retention }

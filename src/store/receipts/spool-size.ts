@@ -1,11 +1,11 @@
 /** How long (ms) a size counts before it is measured again. */
-const usualLifetime = 60_000
+const defaultLifetime = 60_000
 
 /**
  * The size of a folder in bytes. It is measured once, and what this process adds is counted along. Other servers add and remove too: a size that
  * is old is measured again, one time at once, while the old one is still used.
  */
-export function createSize(measure: () => Promise<number>, lifetime = usualLifetime) {
+export function createSize(measure: () => Promise<number>, lifetime = defaultLifetime) {
   let known: Promise<number> | undefined
   let measuredAt = 0
   let isMeasuring = false
