@@ -106,7 +106,7 @@ async function replayOne(change: Change, reinterpreted: Reinterpreted): Promise<
 async function reviseLead(change: Change, { receipt, interpretation, former }: Reinterpreted): Promise<boolean> {
   const { tx, project, now } = change
   const { enquiry, draft, files = [] } = interpretation
-  const held = await tx.receipts.lock(project.id, receipt.id)
+  const held = await tx.receipts.findForUpdate(project.id, receipt.id)
   if (!held || held.lead === null || !enquiry || !draft || !former) return false
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
   const lead = await tx.leads.find(project, held.lead)

@@ -1,7 +1,7 @@
 import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import { pause } from '../actions/pause.ts'
 import type { Store } from '../store/store.ts'
-import { recoverReceipt } from './recover.ts'
+import { recoverReceipt } from './recover-receipt.ts'
 
 /** How long (seconds) a receipt is left to its own request before the worker takes it. */
 const grace = 30

@@ -44,7 +44,7 @@ export async function currentRights(door: Door, route: Route, request: FastifyRe
  * Refuses a response whose rights were revoked while it was made; with `always`, also a fast one. A change stays committed: its response is
  * sent unless it shows what is masked by now; also where the store is away, so that nobody can tell.
  */
-export async function checkRights(
+export async function recheckRights(
   door: Door,
   route: Route,
   request: FastifyRequest,

@@ -5,7 +5,7 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import { disconnectSignal } from '../../http/disconnect-signal.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import type { Store } from '../../store/store.ts'
-import { type Authorized, checkRights, currentRights } from './authorize.ts'
+import { type Authorized, currentRights, recheckRights } from './authorize.ts'
 import { cleanText } from './body.ts'
 import { compressed } from './compress.ts'
 import { isNotModified } from './etag.ts'
@@ -115,7 +115,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     try {
       const answer = await route.handle(call)
       if (validateResponses && !reply.sent) validateResponse(route, reply.statusCode, answer)
-      await checkRights(door, route, request, { always: isLongLived }).catch((error) => {
+      await recheckRights(door, route, request, { always: isLongLived }).catch((error) => {
         if (answer instanceof Readable) answer.destroy()
         throw error
       })
@@ -125,7 +125,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       if (isStored && store.isUnavailable(error))
         throw new Error('The store is away after a write was kept', { cause: error })
       const known = await withCurrent(error, route, call)
-      if (known instanceof Outdated) await checkRights(door, route, request)
+      if (known instanceof Outdated) await recheckRights(door, route, request)
       throw known
     }
   }

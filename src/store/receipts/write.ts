@@ -51,7 +51,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   return {
     insert,
     find,
-    lock,
+    findForUpdate,
     lockEndings,
     bySubmitTokens,
     body,
@@ -94,7 +94,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, locked until the transaction ends. */
-  async function lock(project: number, id: number): Promise<Receipt | undefined> {
+  async function findForUpdate(project: number, id: number): Promise<Receipt | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()

@@ -8,7 +8,7 @@ import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
 import { findProject } from '../actions/projects.ts'
 import type { PendingReceipt } from '../store/store.ts'
-import { recoverReceipt } from './recover.ts'
+import { recoverReceipt } from './recover-receipt.ts'
 import { runRecovery } from './recovery.ts'
 
 const long = `name=Vera&comment=${'long '.repeat(20_000)}`
