@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from './domain/project.ts'
-import { languageOf } from './http/language.ts'
+import { acceptedLanguage } from './http/language.ts'
 
 /** The built console is beside the built server; when running from source there is none. */
 const folder = fileURLToPath(new URL('./console', import.meta.url))
@@ -94,7 +94,7 @@ function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
       // asked while the scripts are on their way; the console's own request takes this answer
       ...(isInside && { Link: '</api/v2/me>; rel=preload; as=fetch; crossorigin' }),
     })
-    .send(pages?.[languageOf(request.headers)][isInside ? 'inside' : 'outside'].replace('__NONCE__', nonce))
+    .send(pages?.[acceptedLanguage(request.headers)][isInside ? 'inside' : 'outside'].replace('__NONCE__', nonce))
 }
 
 /** No inline code and no external resources; styles that the UI library creates at run time carry the nonce. */

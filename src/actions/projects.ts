@@ -4,7 +4,13 @@ import { changeDetails } from '../domain/audit.ts'
 import { firstDictionary } from '../domain/first-channels.ts'
 import { firstLostReasons } from '../domain/lost-reason.ts'
 import { actorOf, type Member } from '../domain/member.ts'
-import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
+import {
+  checkProject,
+  languageOfCountry,
+  type Project,
+  type ProjectChange,
+  type ProjectDraft,
+} from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -37,7 +43,7 @@ export async function insertProject(tx: Transaction, draft: ProjectDraft, now: n
   const id = draft.id ?? (await freeNumber(tx))
   if (await tx.projects.find(id)) throw refusal('project-exists', { id: String(id) }, 'id')
   const { name, timeZone, country, currency } = draft
-  const language = languageOf(country)
+  const language = languageOfCountry(country)
   await tx.projects.insert({ id, name, timeZone, country, currency, language, createdAt: now })
   await tx.statuses.insert(id, firstStatuses)
   for (const [position, reason] of firstLostReasons[language].entries())

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../domain/refusal.ts'
-import { languageOf } from '../http/language.ts'
+import { acceptedLanguage } from '../http/language.ts'
 import { messageParts, type Page, sendPage } from '../http/page.ts'
 import type { Store } from '../store/store.ts'
 import { formWords } from '../texts/form.ts'
@@ -17,7 +17,7 @@ export function answerFault(store: Store, error: unknown, request: FastifyReques
 }
 
 function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined): Page {
-  const language = form?.language ?? languageOf(headers)
+  const language = form?.language ?? acceptedLanguage(headers)
   const words = formWords[language]
   const frames = form?.origins
   if (refused?.code === 'no-such-form') return { language, ...messageParts(words.missing.title, words.missing.text) }

@@ -69,7 +69,7 @@ async function runPlanner<P extends Progress>(
 }
 
 /** Plans the next deliveries of a project. */
-export async function planNext(store: Store, id: number, clock: () => number): Promise<Planned | undefined> {
+export async function planNextDeliveries(store: Store, id: number, clock: () => number): Promise<Planned | undefined> {
   const project = await store.cache.project(id)
   if (!project) return
   const now = clock()

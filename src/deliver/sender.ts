@@ -11,7 +11,7 @@ import type { Message } from './kind.ts'
 import { kinds } from './kinds.ts'
 import { createOutcomeRecorder } from './outcome-recorder.ts'
 import { createPendingDestinations } from './pending-destinations.ts'
-import { createPlanners, planNext } from './planner.ts'
+import { createPlanners, planNextDeliveries } from './planner.ts'
 import { createWakeableLoop } from './wakeable-loop.ts'
 
 type SenderOptions = {
@@ -40,7 +40,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   const loop = createWakeableLoop(interval, onFailure)
   const planners = createPlanners<Planned>({
     ...{ store, interval, onFailure },
-    plan: (project) => planNext(store, project, clock),
+    plan: (project) => planNextDeliveries(store, project, clock),
     onPlanned: (project, { destinations: ids }) => ids.length > 0 && wakeFor(ids.map((id) => keyOf({ project, id }))),
   })
   const running = new Set<Promise<void>>()

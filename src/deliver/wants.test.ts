@@ -8,7 +8,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
-import { planNext } from './planner.ts'
+import { planNextDeliveries } from './planner.ts'
 import { createMatcher } from './wants.ts'
 
 eachDatabase((database) => {
@@ -19,7 +19,7 @@ eachDatabase((database) => {
     const { id } = await destination({ filter: { field: 'status', operator: '=', value: '0' } })
     const lead = await desk().lead({ status: '0' })
     for (const status of ['1', '2']) await desk().call('lead/update', { id: lead, status })
-    await planNext(desk().store, 12345, () => desk().clock.now)
+    await planNextDeliveries(desk().store, 12345, () => desk().clock.now)
     expect((await deliveries(id)).map(({ event }) => event)).toEqual(['2', '1'])
   })
 

@@ -63,7 +63,7 @@ export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /** The default language of a project. */
-export function languageOf(country: string): Language {
+export function languageOfCountry(country: string): Language {
   return ['RU', 'BY', 'KZ'].includes(country) ? 'ru' : 'en'
 }
 

@@ -15,7 +15,7 @@ import { type Mapping, mappingKinds } from '../../domain/mapping.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { noReceipts } from '../../domain/receipt.ts'
-import { languageOf } from '../../http/language.ts'
+import { acceptedLanguage } from '../../http/language.ts'
 import { recentRefusals } from '../../http/recent-refusals.ts'
 import {
   EntryPointSchema,
@@ -40,7 +40,7 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
   answers: { 200: Type.Object({ items: Type.Array(RefusedSubmissionSchema) }) },
   example: { answer: { items: [] } },
   async handle({ store, project, headers }) {
-    const sentence = sentenceIn[languageOf(headers)]
+    const sentence = sentenceIn[acceptedLanguage(headers)]
     return { items: recentRefusals(store, project.id).map((each) => writeRefusedSubmission(each, sentence)) }
   },
 })

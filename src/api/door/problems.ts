@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, refusal } from '../../domain/refusal.ts'
-import { languageOf } from '../../http/language.ts'
+import { acceptedLanguage } from '../../http/language.ts'
 import { type Place, type Pointed, type Problem, writeFault, writeProblem } from '../../json/problem.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import { escapeStep } from './json-pointer.ts'
@@ -26,7 +26,7 @@ export function sendProblem(
   error: unknown,
   options: { base: string; route?: Route | undefined },
 ): void {
-  const about = { requestId: request.id, base: options.base, language: languageOf(request.headers) }
+  const about = { requestId: request.id, base: options.base, language: acceptedLanguage(request.headers) }
   const faults = faultsOf(error instanceof Outdated ? error.refusal : error, options.route)
   const problem = faults ? writeProblem(faults, about) : writeFault(about)
   const whole: Problem = error instanceof Outdated ? { ...problem, current: error.current } : problem

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { endLetters } from '../../actions/notices/settings.ts'
 import type { Unsubscription } from '../../deliver/notices/unsubscribe.ts'
 import type { Project } from '../../domain/project.ts'
-import { languageOf } from '../../http/language.ts'
+import { acceptedLanguage } from '../../http/language.ts'
 import { escapeHtml, messageParts, sendPage } from '../../http/page.ts'
 import { noticeTexts } from '../../texts/notices.ts'
 import type { DoorOptions } from '../door/options.ts'
@@ -48,7 +48,7 @@ type Wanted = { Params: { token: string } }
 type Found = Omit<Unsubscription, 'project'> & { project: Project }
 
 function sendUnknown({ headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const language = languageOf(headers)
+  const language = acceptedLanguage(headers)
   const { off } = noticeTexts[language]
   return sendPage(reply.code(404), { language, ...messageParts(off.title, off.unknown) })
 }

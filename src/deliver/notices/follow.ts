@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 import { createMatcher } from '../wants.ts'
 
 /** Plans the next notices of a project. Without anything to plan it reads one row. */
-export async function planNext(store: Store, id: number, clock: () => number): Promise<Told | undefined> {
+export async function planNextNotices(store: Store, id: number, clock: () => number): Promise<Told | undefined> {
   const now = clock()
   const project = await store.cache.project(id)
   const work = project && (await store.noticePlans.work(id, now))

@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts'
 import { createPlanners } from '../planner.ts'
 import { createWakeableLoop } from '../wakeable-loop.ts'
 import type { NoticeWays } from '../ways.ts'
-import { planNext } from './follow.ts'
+import { planNextNotices } from './follow.ts'
 import { createNoticeSender, type SendingOptions } from './sender.ts'
 import { tryWay } from './trial.ts'
 import { createUnsubscribing } from './unsubscribe.ts'
@@ -57,7 +57,7 @@ async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSign
   const loop = createWakeableLoop(interval, onFailure)
   const planners = createPlanners<Told>({
     ...{ store, interval, onFailure },
-    plan: (project) => planNext(store, project, clock),
+    plan: (project) => planNextNotices(store, project, clock),
     onPlanned: (_, { count }) => count > 0 && loop.wake(),
   })
   const listening = Object.values(ways).map((way) => way.listen?.(stop).catch(onFailure))
