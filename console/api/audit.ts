@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
 export const auditKinds = ['settings', 'forms', 'keys', 'people', 'leads', 'accounts'] as const

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { useProject } from './session.ts'
 
 export type EntryPoint = NonNullable<ReturnType<typeof useEntryPoints>['data']>['items'][number]

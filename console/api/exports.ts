@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
 /** The exports of leads that the audit log tells of, the newest first, page by page. */

@@ -1,8 +1,8 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { paths } from '../api-types.ts'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
 type Body<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {

@@ -1,5 +1,5 @@
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import type { Board, Lead } from './types.ts'
 
 type Row = { id: string }

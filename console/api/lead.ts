@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
 import type { LeadQuery } from './leads.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Lead } from './types.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { setUnreadNotices } from './bell.ts'
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { meQuery, refetchMe, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 

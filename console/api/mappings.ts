@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { paths } from '../api-types.ts'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
 type Path = '/api/v2/projects/{project}/mappings/{name}'

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
 import { newIdempotencyKey } from './idempotency-key.ts'
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 

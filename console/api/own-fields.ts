@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { OwnField } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { useProject } from './session.ts'
 
 /** The receipts of a lead: the one that made it and those that joined it. Contractors may not read them, since they hold contacts. */

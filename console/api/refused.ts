@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
 /** How often (ms) a page that waits for an enquiry looks whether one was refused. */

@@ -2,7 +2,7 @@ import { keepPreviousData, type QueryKey, queryOptions, type UseQueryResult, use
 import { useDeferredValue, useMemo } from 'react'
 import type { paths } from '../api-types.ts'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Filter } from './types.ts'
 

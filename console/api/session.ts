@@ -3,10 +3,10 @@ import { useParams } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
 import { client, post, unwrap } from './client.ts'
 import { clearValues, orStored } from './indexed-db.ts'
-import { keys } from './keys.ts'
 import { isOutboxOfOthers } from './outbox.ts'
 import { pageMember, takePage } from './page-member.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { clearDrafts } from './stored-draft.ts'
 
 export const meQuery = queryOptions({

@@ -1,8 +1,8 @@
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useApiKeys } from './api-keys.ts'
 import { client, unwrap } from './client.ts'
-import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
 /** The keys of sites that open the project now. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { keys } from '../api/keys.ts'
 import { countLeads, leadCount } from '../api/leads.ts'
+import { keys } from '../api/query-keys.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Filter, Lead } from '../api/types.ts'
 import { queryOf, useView } from '../view.ts'

@@ -1,7 +1,7 @@
 import { client, unwrap } from '../api/client.ts'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
-import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
+import { keys } from '../api/query-keys.ts'
 import { browserOf } from '../ui/browser-name.ts'
 
 /** Why a browser cannot be linked: it has no push, the person forbade notices, or its push service took nobody. */

@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
+import { keys } from '../api/query-keys.ts'
 import { useChangeRetention } from '../api/retention.ts'
 import { useProject } from '../api/session.ts'
 import type { Retention } from '../api/types.ts'

@@ -1,7 +1,7 @@
 import { baseOf, type EditBase, versionToSave } from '../../api/edit-base.ts'
 import type { Form } from '../../api/forms.ts'
-import { keys } from '../../api/keys.ts'
 import { queryClient } from '../../api/query-client.ts'
+import { keys } from '../../api/query-keys.ts'
 import { useProjectId } from '../../api/session.ts'
 import { useStoredDraft } from '../../api/stored-draft.ts'
 

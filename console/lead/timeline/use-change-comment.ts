@@ -1,6 +1,6 @@
 import { client, unwrap } from '../../api/client.ts'
-import { keys } from '../../api/keys.ts'
 import { queryClient } from '../../api/query-client.ts'
+import { keys } from '../../api/query-keys.ts'
 import { useProjectId } from '../../api/session.ts'
 
 /** Changes and deletes a comment, by the number of its event. Rejects when the server refuses it. */
