@@ -222,14 +222,14 @@ eachDatabase((database) =>
       expect(failures).toEqual([])
     })
 
-    test('a message that is heard twice is taken once', async () => {
+    test('a message that comes twice is taken once', async () => {
       const project = await findProject(desk().store, 12345)
       const place = { address: '77', topic: null, isGroup: false, name: 'Telegram' }
       const from = { address: '77', name: 'Юлия', username: null }
-      const heard = {
-        kind: 'said',
+      const message = {
+        kind: 'message',
         id: '77 1',
-        mark: '1',
+        offset: '1',
         from,
         place,
         text: 'Дважды',
@@ -244,7 +244,7 @@ eachDatabase((database) =>
       )
       const session = {} as Parameters<typeof take>[1] // a text needs nothing of it
       const before = (await receipts()).length
-      for (let count = 0; count < 2; count++) await take({ project, bot, heard, start: null }, session)
+      for (let count = 0; count < 2; count++) await take({ project, bot, message, start: null }, session)
       expect(await receipts()).toHaveLength(before + 1)
     })
 

@@ -1,7 +1,7 @@
 import { storeReceipt } from '../actions/receipts.ts'
 import { isStoreFailure } from '../actions/transient-errors.ts'
-import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/hear.ts'
-import { HeardInPart, type Session } from '../deliver/bots/session.ts'
+import type { ChatEnquiry, TakeEnquiry } from '../deliver/bots/handle-update.ts'
+import { IncompleteUpdate, type Session } from '../deliver/bots/session.ts'
 import { largestChatFile } from '../domain/bot.ts'
 import { chatMark, type Sent } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -19,7 +19,7 @@ import { limitChats } from './chat-limits.ts'
 export function takeChatMessages(store: Store, clock: () => number, onFailure: (error: unknown) => void): TakeEnquiry {
   const limits = limitChats(store.spool.limit)
   return async (enquiry, session) => {
-    const { project, heard, start } = enquiry
+    const { project, message, start } = enquiry
     const chat = chatOf(enquiry)
     const texts = chats[project.language]
     const counted = await limits.countMessage(chat)
@@ -30,9 +30,9 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
       return texts.welcome
     }
     const known = await store.chatLeads.find(project.id, chat)
-    const { files, missing } = await filesOf(heard.files, session, (size) => limits.hasRoom(chat, size))
-    const text = [heard.text, heard.other ? `[${texts.contents[heard.other]}]` : ''].filter(Boolean).join('\n')
-    if (text === '' && heard.phone === null && files.length + missing.length === 0) return null
+    const { files, missing } = await filesOf(message.files, session, (size) => limits.hasRoom(chat, size))
+    const text = [message.text, message.other ? `[${texts.contents[message.other]}]` : ''].filter(Boolean).join('\n')
+    if (text === '' && message.phone === null && files.length + missing.length === 0) return null
     const now = clock()
     const keep = (kept: readonly FilePart[]) => {
       const left = files.filter((each) => !kept.includes(each)).map(({ name }) => name)
@@ -41,7 +41,7 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
         ...{ at: now, way: 'telegram' as const, key: null, form: null, mapping: null },
         ...{ method: 'BOT', query: '', headers: { 'content-type': type, [chatMark]: chat }, address: null },
       }
-      return storeReceipt(store, project, sent, body, { alone: `${chat} ${heard.id}` })
+      return storeReceipt(store, project, sent, body, { alone: `${chat} ${message.id}` })
     }
     const stored = await keep(files).catch((error) => {
       if (files.length === 0 || isStoreFailure(store, error)) throw error
@@ -55,18 +55,18 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
 }
 
 /** Ids of chats are those of one bot. */
-function chatOf({ bot, heard }: ChatEnquiry): string {
-  return `${bot.way} ${bot.stored?.name ?? bot.project} ${heard.place.address}`
+function chatOf({ bot, message }: ChatEnquiry): string {
+  return `${bot.way} ${bot.stored?.name ?? bot.project} ${message.place.address}`
 }
 
 /** A link to the bot carries the number of the visit, or a word of who made it. */
 function fieldsOf(
-  { project, heard }: ChatEnquiry,
+  { project, message }: ChatEnquiry,
   text: string,
   start: string | null,
   missing: readonly string[],
 ): FieldText[] {
-  const { from, phone } = heard
+  const { from, phone } = message
   const isVisit = start !== null && /^\d{1,20}$/.test(start)
   const fields: FieldText[] = [
     ['title', chats[project.language].title],
@@ -86,7 +86,7 @@ function fieldsOf(
  * for which everybody else would wait. Throws when it is this process that does not go on.
  */
 async function filesOf(
-  wanted: ChatEnquiry['heard']['files'],
+  wanted: ChatEnquiry['message']['files'],
   session: Session,
   hasRoom: (size: number) => Promise<boolean>,
 ) {
@@ -95,7 +95,7 @@ async function filesOf(
   for (const { id, name, type, size } of wanted) {
     const fetched = size <= largestChatFile && (await hasRoom(size)) ? await session.file(id) : undefined
     if (fetched?.ok) files.push({ field: 'file', name, type, bytes: fetched.result })
-    else if (fetched?.fault === 'ended') throw new HeardInPart()
+    else if (fetched?.fault === 'ended') throw new IncompleteUpdate()
     else missing.push(name)
   }
   return { files, missing }

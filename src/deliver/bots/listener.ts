@@ -6,9 +6,9 @@ import type { NoticeBot, Store } from '../../store/store.ts'
 import type { Answered, Failed } from '../messengers/messenger.ts'
 import type { FoundBot, Messengers } from '../messengers.ts'
 import { watchEach } from '../watch-each.ts'
-import { hear, type TakeEnquiry } from './hear.ts'
+import { handleUpdate, type TakeEnquiry } from './handle-update.ts'
 import { maxSession } from './max-session.ts'
-import { type Heard, HeardInPart, type Session } from './session.ts'
+import { IncompleteUpdate, type Session, type Update } from './session.ts'
 import { telegramSession } from './telegram-session.ts'
 
 export type ListenerOptions = {
@@ -62,7 +62,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
       if (!bot.stored) await store.transaction((tx) => tx.noticeBots.put(bot, { token: null, name: null }))
       if (await claim(bot, holder)) await read(bot, holder, stop)
     } catch (error) {
-      if (!(error instanceof HeardInPart)) onFailure(error)
+      if (!(error instanceof IncompleteUpdate)) onFailure(error)
     } finally {
       await store.transaction((tx) => tx.noticeBots.release(bot, holder)).catch(() => {}) // the store is away: the lease ends by itself
     }
@@ -103,36 +103,36 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
   }
 
   /** Asks what happened. It waits for something only once the messenger has accepted the bot, so that a failure is shown at once. */
-  function poll({ session }: Reading, { mark, error, acceptedAt }: NoticeBot): Promise<Answered<Heard[]>> {
+  function poll({ session }: Reading, { offset, error, acceptedAt }: NoticeBot): Promise<Answered<Update[]>> {
     const isProven = error === null && acceptedAt !== null
-    return session.poll(mark, isProven ? pollTime : 0)
+    return session.poll(offset, isProven ? pollTime : 0)
   }
 
   /** Does what follows from all that happened, in its order. On a stop the next poller gets the rest. */
-  async function takeAll({ bot, holder, session, stop }: Reading, stored: NoticeBot, page: Heard[]): Promise<void> {
+  async function takeAll({ bot, holder, session, stop }: Reading, stored: NoticeBot, page: Update[]): Promise<void> {
     if (stored.error !== null || (stored.acceptedAt ?? 0) <= clock() - noted)
       await note(bot, holder, { acceptedAt: clock(), error: null })
     const now = page.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
-    for (const heard of page) {
+    for (const update of page) {
       if (stop.aborted) return
-      if (heard.kind !== 'nothing') await handle({ ...bot, stored: now }, session, heard)
-      if (heard.mark !== null && heard.mark !== stored.mark) await note(bot, holder, { mark: heard.mark })
+      if (update.kind !== 'ignored') await handle({ ...bot, stored: now }, session, update)
+      if (update.offset !== null && update.offset !== stored.offset) await note(bot, holder, { offset: update.offset })
     }
   }
 
   /** A fault of ours is told and left behind, so that it does not hold up what comes after. */
-  async function handle(bot: FoundBot, session: Session, heard: Heard): Promise<void> {
+  async function handle(bot: FoundBot, session: Session, update: Update): Promise<void> {
     try {
-      await hear({ store, bot, session, take, now: clock() }, heard)
+      await handleUpdate({ store, bot, session, take, now: clock() }, update)
     } catch (error) {
-      if (isPassing(error)) throw error // heard again
+      if (isPassing(error)) throw error // it comes again
       onFailure(error)
     }
   }
 
-  /** Whether it may succeed later, or has already: what is heard again is taken once. */
+  /** Whether it may succeed later, or has already: what comes again is taken once. */
   function isPassing(error: unknown): boolean {
-    return isTransient(store, error) || isStoreFailure(store, error) || error instanceof HeardInPart
+    return isTransient(store, error) || isStoreFailure(store, error) || error instanceof IncompleteUpdate
   }
 
   async function rest({ bot, holder, stop }: Reading, failed: Failed, failures: number): Promise<void> {

@@ -7,34 +7,34 @@ export type Somebody = { address: string; name: string; username: string | null 
 /** Where something was said. */
 type Place = { address: string; topic: string | null; isGroup: boolean; name: string }
 /** What somebody sent: text, a phone number of their own, files by their ids with the size (bytes) that they are said to have, or something else. */
-export type Said = {
+export type MessageContent = {
   text: string
   phone: string | null
   files: readonly { id: string; name: string; type: string; size: number }[]
   other?: OtherContent | undefined
 }
 
-/** What happened at a bot, in our words; `mark` is where to go on after it, null within a page that is read as a whole. */
-export type Heard = { id: string; mark: string | null } & (
-  | ({ kind: 'said'; from: Somebody; place: Place } & Said)
-  | { kind: 'pressed'; press: string; from: Somebody; data: string }
+/** What happened at a bot, in our words; `offset` is where to go on after it, null within a page that is read as a whole. */
+export type Update = { id: string; offset: string | null } & (
+  | ({ kind: 'message'; from: Somebody; place: Place } & MessageContent)
+  | { kind: 'callback'; press: string; from: Somebody; data: string }
   | { kind: 'left'; address: string }
-  | { kind: 'moved'; from: string; to: string }
-  | { kind: 'nothing' }
+  | { kind: 'migrated'; from: string; to: string }
+  | { kind: 'ignored' }
 )
 
 /** A bot of a messenger as who listens to it needs it. */
 export type Session = {
   me(): Promise<Answered<Bot>>
-  /** What happened after `mark`; waits up to `patience` seconds for something. */
-  poll(mark: string | null, patience: number): Promise<Answered<Heard[]>>
+  /** What happened after `offset`; waits up to `patience` seconds for something. */
+  poll(offset: string | null, patience: number): Promise<Answered<Update[]>>
   say(place: Pick<Place, 'address' | 'topic'>, text: string): Promise<unknown>
   answerPress(press: string, text: string, isAlert: boolean): Promise<unknown>
   file(id: string): Promise<Answered<Uint8Array>>
 }
 
 /** The process stops before it has fetched all of a message; the next poller gets it again. */
-export class HeardInPart extends Error {}
+export class IncompleteUpdate extends Error {}
 
 type Tree = Record<string, unknown>
 

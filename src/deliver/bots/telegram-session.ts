@@ -1,17 +1,17 @@
 import { largestChatFile, otherContents } from '../../domain/bot.ts'
 import { escaped } from '../messengers/messenger.ts'
 import type { TelegramApi } from '../messengers/telegram.ts'
-import { type Heard, part, type Said, type Session, type Somebody, textIn } from './session.ts'
+import { type MessageContent, part, type Session, type Somebody, textIn, type Update } from './session.ts'
 
 /** The longest text of somebody that is read. */
 const longest = 4_096
 
-/** A Telegram bot. The mark is the number of the next update. */
+/** A Telegram bot. The offset is the number of the next update. */
 export function telegramSession(api: TelegramApi): Session {
   return {
     me: api.me,
-    async poll(mark, patience) {
-      const answered = await api.updates(Number(mark ?? 0), patience)
+    async poll(offset, patience) {
+      const answered = await api.updates(Number(offset ?? 0), patience)
       return answered.ok ? { ok: true, result: answered.result.map(read) } : answered
     },
     say: ({ address, topic }, text) =>
@@ -21,14 +21,14 @@ export function telegramSession(api: TelegramApi): Session {
   }
 }
 
-function read(update: unknown): Heard {
+function read(update: unknown): Update {
   const number = Number((update as { update_id?: unknown } | null)?.update_id ?? 0)
-  const base = { id: String(number), mark: String(number + 1) }
+  const base = { id: String(number), offset: String(number + 1) }
   const pressed = part(update, 'callback_query')
   if ('id' in pressed)
     return {
       ...base,
-      kind: 'pressed',
+      kind: 'callback',
       press: textIn(pressed, 'id'),
       from: somebody(pressed),
       data: textIn(pressed, 'data'),
@@ -36,7 +36,7 @@ function read(update: unknown): Heard {
   const left = part(update, 'my_chat_member')
   if ('chat' in left) {
     const isOut = ['kicked', 'left'].includes(textIn(part(left, 'new_chat_member'), 'status'))
-    return isOut ? { ...base, kind: 'left', address: textIn(part(left, 'chat'), 'id') } : { ...base, kind: 'nothing' }
+    return isOut ? { ...base, kind: 'left', address: textIn(part(left, 'chat'), 'id') } : { ...base, kind: 'ignored' }
   }
   const sent = part(update, 'message')
   const id = `${textIn(part(sent, 'chat'), 'id')} ${textIn(sent, 'message_id')}` // numbers of updates begin anew after a while
@@ -46,8 +46,8 @@ function read(update: unknown): Heard {
 function message(sent: Record<string, unknown>) {
   const chat = part(sent, 'chat')
   const to = textIn(sent, 'migrate_to_chat_id')
-  if (to !== '') return { kind: 'moved' as const, from: textIn(chat, 'id'), to }
-  if (!('from' in sent) || part(sent, 'from').is_bot === true) return { kind: 'nothing' as const }
+  if (to !== '') return { kind: 'migrated' as const, from: textIn(chat, 'id'), to }
+  if (!('from' in sent) || part(sent, 'from').is_bot === true) return { kind: 'ignored' as const }
   const isGroup = textIn(chat, 'type') !== 'private'
   const topic = sent.is_topic_message === true ? textIn(sent, 'message_thread_id') : ''
   const place = {
@@ -56,7 +56,7 @@ function message(sent: Record<string, unknown>) {
     isGroup,
     name: textIn(chat, 'title') || 'Telegram',
   }
-  return { kind: 'said' as const, from: somebody(sent), place, ...saidIn(sent) }
+  return { kind: 'message' as const, from: somebody(sent), place, ...contentOf(sent) }
 }
 
 function somebody(tree: Record<string, unknown>): Somebody {
@@ -66,7 +66,7 @@ function somebody(tree: Record<string, unknown>): Somebody {
 }
 
 /** A phone counts only in a contact of the sender's own; that of somebody else is text, as is a place. Of stickers nothing is taken. */
-function saidIn(sent: Record<string, unknown>): Said {
+function contentOf(sent: Record<string, unknown>): MessageContent {
   const contact = part(sent, 'contact')
   const isOwn = textIn(contact, 'user_id') === textIn(part(sent, 'from'), 'id')
   const written = textIn(sent, 'text', longest) || textIn(sent, 'caption', longest)
@@ -93,7 +93,7 @@ function contactIn(contact: Record<string, unknown>): string {
 }
 
 /** Of a photo the largest size; a moving picture is a document too. */
-function filesIn(sent: Record<string, unknown>): Said['files'] {
+function filesIn(sent: Record<string, unknown>): MessageContent['files'] {
   const sizes = Array.isArray(sent.photo) ? (sent.photo as unknown[]) : []
   const photo = (sizes.at(-1) ?? {}) as Record<string, unknown>
   const others = fileKinds.map(([kind, name, type]) => {

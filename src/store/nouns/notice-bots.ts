@@ -3,13 +3,13 @@ import type { NoticeWayName } from '../../domain/notice.ts'
 import type { NoticeBotsTable } from '../schema/notice-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** A bot of a project, or of the desk, which has project 0. `token` is encrypted; `mark` is how far its updates were read. */
+/** A bot of a project, or of the desk, which has project 0. `token` is encrypted; `offset` is how far its updates were read. */
 export type NoticeBot = {
   project: number
   way: NoticeWayName
   token: string | null
   name: string | null
-  mark: string | null
+  offset: string | null
   acceptedAt: number | null
   error: string | null
   /** The project that takes what strangers write to it. */
@@ -65,10 +65,11 @@ export function noticeBots(db: Kysely<Tables>) {
   async function note(
     id: Id,
     holder: string,
-    known: Partial<Pick<NoticeBot, 'mark' | 'name' | 'acceptedAt' | 'error'>>,
+    known: Partial<Pick<NoticeBot, 'offset' | 'name' | 'acceptedAt' | 'error'>>,
   ): Promise<void> {
-    const { mark, name, acceptedAt, error } = known // what is left out stays
-    await update(id).set({ mark, name, accepted_at: acceptedAt, error }).where('leased_by', '=', holder).execute()
+    const { offset, name, acceptedAt, error } = known
+    const columns = { mark: offset, name, accepted_at: acceptedAt, error } // what is left out stays
+    await update(id).set(columns).where('leased_by', '=', holder).execute()
   }
 
   /** Gives the lease back. */
@@ -91,6 +92,6 @@ export function noticeBots(db: Kysely<Tables>) {
 }
 
 function toBot(row: Selectable<NoticeBotsTable>): NoticeBot {
-  const { project_id: project, way, token, name, mark, accepted_at: acceptedAt, error, source_project_id: source } = row
-  return { project, way, token, name, mark, acceptedAt, error, source }
+  const { project_id: project, way, token, name, mark: offset, accepted_at: acceptedAt, error } = row
+  return { project, way, token, name, offset, acceptedAt, error, source: row.source_project_id }
 }

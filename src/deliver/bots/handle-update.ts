@@ -4,13 +4,15 @@ import type { Store } from '../../store/store.ts'
 import { chats } from '../../texts/chats.ts'
 import type { FoundBot } from '../messengers.ts'
 import { press } from './press.ts'
-import type { Heard, Session } from './session.ts'
+import type { Session, Update } from './session.ts'
+
+type Message = Extract<Update, { kind: 'message' }>
 
 /** What a stranger sent to a bot that takes enquiries. `start` is what the link carried that opened the bot. */
 export type ChatEnquiry = {
   project: Project
   bot: FoundBot
-  heard: Extract<Heard, { kind: 'said' }>
+  message: Message
   start: string | null
 }
 /** Makes an enquiry of it; returns what to say. */
@@ -18,32 +20,32 @@ export type TakeEnquiry = (enquiry: ChatEnquiry, session: Session) => Promise<st
 
 type Context = { store: Store; bot: FoundBot; session: Session; take: TakeEnquiry; now: number }
 
-/** Does what follows from something that happened at a bot. It may be heard twice, when this process ends before it is noted. */
-export async function hear({ store, bot, session, take, now }: Context, heard: Heard): Promise<void> {
+/** Does what follows from something that happened at a bot. It may come twice, when this process ends before its offset is noted. */
+export async function handleUpdate({ store, bot, session, take, now }: Context, update: Update): Promise<void> {
   const { way, project } = bot
-  if (heard.kind === 'left')
-    await unlinkAddress(store, { way, bot: project, address: heard.address }, 'The bot was removed')
-  if (heard.kind === 'moved') await moveAddress(store, way, heard.from, heard.to)
-  if (heard.kind === 'pressed') {
-    const { press: id, from, data } = heard
+  if (update.kind === 'left')
+    await unlinkAddress(store, { way, bot: project, address: update.address }, 'The bot was removed')
+  if (update.kind === 'migrated') await moveAddress(store, way, update.from, update.to)
+  if (update.kind === 'callback') {
+    const { press: id, from, data } = update
     const { text, isAlert } = await press(store, { way, bot: project, address: from.address, data }, now)
     await session.answerPress(id, text, isAlert)
   }
-  if (heard.kind === 'said') {
-    const answer = await answerTo({ store, bot, session, take, now }, heard)
-    if (answer !== null) await session.say(heard.place, answer)
+  if (update.kind === 'message') {
+    const answer = await answerTo({ store, bot, session, take, now }, update)
+    if (answer !== null) await session.say(update.place, answer)
   }
 }
 
 /** A link to a bot carries a token of ours; anything else is of who sent people there. */
 const token = /^[\w-]{43}$/
 
-async function answerTo(context: Context, heard: Extract<Heard, { kind: 'said' }>): Promise<string | null> {
+async function answerTo(context: Context, message: Message): Promise<string | null> {
   const { store, bot, session, take } = context
-  const { text, place, from } = heard
+  const { text, place, from } = message
   const [first = '', given = '', ...more] = text.slice(0, 300).trim().split(/\s+/, 3)
   const command = more.length === 0 ? /^\/(start|link|stop)(@\w{1,64})?$/.exec(first)?.[1] : undefined
-  if (command !== undefined && command !== 'stop' && token.test(given)) return link(context, heard, given)
+  if (command !== undefined && command !== 'stop' && token.test(given)) return link(context, message, given)
   if (place.isGroup) return null
   const address = { way: bot.way, bot: bot.project, address: from.address }
   const links = await store.noticeLinks.byAddress(bot.way, from.address)
@@ -52,11 +54,11 @@ async function answerTo(context: Context, heard: Extract<Heard, { kind: 'said' }
   const source = bot.stored?.source ?? null
   const isStaff = links.some(({ project }) => project === source)
   const project = source === null || isStaff ? undefined : await store.cache.project(source)
-  if (project) return take({ project, bot, heard, start: command === 'start' ? given : null }, session)
+  if (project) return take({ project, bot, message, start: command === 'start' ? given : null }, session)
   return command === 'start' ? texts.hint : null
 }
 
-async function link({ store, bot, now }: Context, { place, from }: Extract<Heard, { kind: 'said' }>, given: string) {
+async function link({ store, bot, now }: Context, { place, from }: Message, given: string) {
   const { isGroup } = place
   const [address, name] = isGroup ? [place.address, place.name] : [from.address, from.name]
   const opened = {
