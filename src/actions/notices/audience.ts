@@ -5,20 +5,20 @@ import { type Role, rights, workingRoles } from '../../domain/member.ts'
 import type { NoticeKind, NoticeWayName } from '../../domain/notice.ts'
 import { type Wants, wantsOf, waysFor } from '../../domain/notice-settings.ts'
 import type { Project } from '../../domain/project.ts'
-import type { Listener, NewNotice, Transaction } from '../../store/store.ts'
+import type { NewNotice, StoredSubscriber, Transaction } from '../../store/store.ts'
 
 /** Somebody who may be told, and what they want. */
-export type Hearer = Listener & { wants: Wants; viewer: Viewer }
+export type Subscriber = StoredSubscriber & { wants: Wants; viewer: Viewer }
 
 /** The present members of a project. */
-export async function hearersOf(tx: Pick<Transaction, 'noticeSettings'>, project: Project): Promise<Hearer[]> {
-  return (await tx.noticeSettings.listeners(project.id)).map((listener) => hearer(listener, project))
+export async function subscribersOf(tx: Pick<Transaction, 'noticeSettings'>, project: Project): Promise<Subscriber[]> {
+  return (await tx.noticeSettings.subscribers(project.id)).map((stored) => toSubscriber(stored, project))
 }
 
-function hearer(listener: Listener, project: Project): Hearer {
-  const { role, sources } = listener
+function toSubscriber(stored: StoredSubscriber, project: Project): Subscriber {
+  const { role, sources } = stored
   const viewer = rights[role].isMasked ? { project, mask: { sources } } : { project }
-  return { ...listener, wants: wantsOf(listener.settings, project), viewer }
+  return { ...stored, wants: wantsOf(stored.settings, project), viewer }
 }
 
 /** The roles that are told of a kind; of the others everybody is. What goes wrong is for those who can mend it. */
@@ -30,34 +30,34 @@ const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
 }
 
 /** Whether somebody may be told of a kind, and of a lead. */
-export function mayHear({ role, viewer }: Hearer, kind: NoticeKind, lead?: Lead): boolean {
+export function mayBeTold({ role, viewer }: Subscriber, kind: NoticeKind, lead?: Lead): boolean {
   return (rolesOf[kind]?.includes(role) ?? true) && (!lead || isVisible(viewer, lead))
 }
 
 /** Those who are told in place of who is not there any more: managers, else owners. */
-export function above(hearers: readonly Hearer[]): readonly Hearer[] {
-  const managers = hearers.filter(({ role }) => role === 'manager')
-  return managers.length > 0 ? managers : hearers.filter(({ role }) => role === 'owner')
+export function above(subscribers: readonly Subscriber[]): readonly Subscriber[] {
+  const managers = subscribers.filter(({ role }) => role === 'manager')
+  return managers.length > 0 ? managers : subscribers.filter(({ role }) => role === 'owner')
 }
 
 /** Whether somebody may be told of a lead in place of its assignee. */
-export function mayStandIn({ isOnDuty, role }: Hearer): boolean {
+export function mayStandIn({ isOnDuty, role }: Subscriber): boolean {
   return isOnDuty || role === 'manager' || role === 'owner'
 }
 
 /** The ways by which somebody can be told of a kind: those that they linked, and e-mail. */
-export function waysOf({ wants, linked }: Hearer, kind: NoticeKind): NoticeWayName[] {
+export function waysOf({ wants, linked }: Subscriber, kind: NoticeKind): NoticeWayName[] {
   return waysFor(wants, kind).filter((way) => way === 'email' || linked.includes(way))
 }
 
 /** A notice for a member; undefined when they may not be told, or want it nowhere. */
 export function noticeFor(
-  to: Hearer,
+  to: Subscriber,
   kind: NoticeKind,
   { lead, event = null, about = {} }: { lead?: Lead; event?: number | null; about?: NewNotice['about'] },
   now: number,
 ): NewNotice | undefined {
-  if (!mayHear(to, kind, lead)) return
+  if (!mayBeTold(to, kind, lead)) return
   const onBell = to.wants.places[kind].includes('bell')
   const isSent = waysOf(to, kind).length > 0
   if (!onBell && !isSent) return
@@ -66,8 +66,8 @@ export function noticeFor(
 }
 
 /** Whether anybody of a project wants to be told of anything. */
-export function isAnybodyTold(hearers: readonly Hearer[]): boolean {
-  return hearers.some(
+export function isAnybodyTold(subscribers: readonly Subscriber[]): boolean {
+  return subscribers.some(
     (each) =>
       Object.values(each.wants.places).some((places) => places.includes('bell')) ||
       (Object.keys(each.wants.places) as NoticeKind[]).some((kind) => waysOf(each, kind).length > 0),

@@ -2,7 +2,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { type HoldReason, type Notice, type NoticeWayName, noticeLease, type Recipient } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store, Transaction } from '../../store/store.ts'
-import { hearersOf } from './audience.ts'
+import { subscribersOf } from './audience.ts'
 import { addresseeOf, type Place, placeOf } from './places.ts'
 import { type Addressee, type ReadyWays, routeNotice } from './route-notice.ts'
 
@@ -35,14 +35,14 @@ export function claimNotices(
     if (!(await tx.noticePlans.findForUpdate(project.id))) return
     const due = await tx.noticeQueue.due(project.id, now, claimBatch)
     if (due.length === 0) return []
-    const hearers = await hearersOf(tx, project)
+    const subscribers = await subscribersOf(tx, project)
     const chats = await tx.noticeChats.of(project.id)
     const leads = await tx.deliveredLeads.of(project.id, [...new Set(due.flatMap(({ lead }) => lead ?? []))])
     const leasedMessages: LeasedMessage[] = []
     for (const some of byRecipient(due)) {
       if (leasedMessages.length >= room) break
       const { to } = some[0] as Notice
-      const addressee = addresseeOf(to, hearers, chats)
+      const addressee = addresseeOf(to, subscribers, chats)
       const byWay = await routeAll(tx, some, addressee, leads, ready, now)
       for (const [way, notices] of byWay) {
         for (const message of await messagesOf(tx, project, to, way, notices, now)) {

@@ -1,7 +1,7 @@
 import type { Notice, NoticeWayName } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
-import { hearersOf } from './audience.ts'
+import { subscribersOf } from './audience.ts'
 import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, placeOf } from './places.ts'
 
@@ -18,13 +18,13 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     if (!(await tx.noticePlans.findForUpdate(project.id))) return
     const notices = await tx.noticeQueue.dueEdits(project.id, now, editsPerClaim)
     if (notices.length === 0) return []
-    const hearers = await hearersOf(tx, project)
+    const subscribers = await subscribersOf(tx, project)
     const chats = await tx.noticeChats.of(project.id)
     const leads = await tx.deliveredLeads.of(project.id, [...new Set(notices.flatMap(({ lead }) => lead ?? []))])
     const edits: Edit[] = []
     for (const notice of notices) {
       const { to, way, outsideId, lead } = notice
-      const addressee = addresseeOf(to, hearers, chats)
+      const addressee = addresseeOf(to, subscribers, chats)
       const isThere = addressee && way && outsideId !== null && leads.has(lead ?? 0)
       await tx.noticeQueue.endEdit(project.id, notice.id, isThere ? now + lease : null)
       if (!isThere) continue

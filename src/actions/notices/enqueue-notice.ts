@@ -3,7 +3,7 @@ import { memberOf } from '../../domain/member.ts'
 import type { NoticeAbout, NoticeKind } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { NewNotice, Transaction } from '../../store/store.ts'
-import { hearersOf, noticeFor } from './audience.ts'
+import { noticeFor, subscribersOf } from './audience.ts'
 
 /**
  * Enqueues a notice of what is no event, in the transaction in which it happens: the end of a job, a destination that stopped, a backup that failed. `only`
@@ -17,10 +17,10 @@ export async function enqueueNotice(
   { only, but = new Set() }: { only?: number; but?: ReadonlySet<number> },
   now: number,
 ): Promise<number[]> {
-  const hearers = (await hearersOf(tx, project)).filter(({ member }) => !but.has(member))
-  const some = only === undefined ? hearers : hearers.filter(({ member }) => member === only)
-  const told = some.filter((hearer) => noticeFor(hearer, kind, { about }, now) !== undefined)
-  const notices = told.flatMap((hearer) => noticeFor(hearer, kind, { about }, now) ?? [])
+  const subscribers = (await subscribersOf(tx, project)).filter(({ member }) => !but.has(member))
+  const some = only === undefined ? subscribers : subscribers.filter(({ member }) => member === only)
+  const told = some.filter((subscriber) => noticeFor(subscriber, kind, { about }, now) !== undefined)
+  const notices = told.flatMap((subscriber) => noticeFor(subscriber, kind, { about }, now) ?? [])
   const chats = only === undefined ? await chatsOf(tx, project, kind, about, now) : []
   await tx.noticeQueue.plan(project.id, [...notices, ...chats], now)
   return told.map(({ member }) => member)

@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project.ts'
 import { isOpen, type Status } from '../../domain/status.ts'
 import { afterWorking } from '../../domain/working-time.ts'
 import type { NewNotice, NoticeTimer } from '../../store/store.ts'
-import { above, type Hearer, noticeFor } from './audience.ts'
+import { above, type Subscriber, noticeFor } from './audience.ts'
 
 /** How often the minutes of the project have passed at each step, and who is told: those it is for, managers, the owner. */
 const steps = [
@@ -40,20 +40,21 @@ export function isAwaiting(lead: Lead | undefined, statuses: readonly Status[]):
 export function escalate(
   { step }: NoticeTimer,
   lead: Lead,
-  { project, hearers }: { project: Project; hearers: readonly Hearer[] },
+  { project, subscribers }: { project: Project; subscribers: readonly Subscriber[] },
   now: number,
 ): NewNotice[] {
   const { after, to } = steps[step - 1] ?? steps[0]
   const about = { step, minutes: (project.workingTime.responseMinutes ?? 0) * after }
-  return toldAt(to, lead, hearers).flatMap((hearer) => noticeFor(hearer, 'late', { lead, about }, now) ?? [])
+  const told = toldAt(to, lead, subscribers)
+  return told.flatMap((subscriber) => noticeFor(subscriber, 'late', { lead, about }, now) ?? [])
 }
 
 /** Of those who are not there, those above are told. */
-function toldAt(to: (typeof steps)[number]['to'], lead: Lead, hearers: readonly Hearer[]): readonly Hearer[] {
-  if (to === 'manager') return above(hearers)
-  if (to === 'owner') return hearers.filter(({ role }) => role === to)
-  const assignee = hearers.filter(({ member }) => member === lead.assignee)
-  const onDuty = hearers.filter(({ isOnDuty }) => isOnDuty)
-  const workers = hearers.filter(({ role }) => workingRoles.includes(role))
+function toldAt(to: (typeof steps)[number]['to'], lead: Lead, subscribers: readonly Subscriber[]): readonly Subscriber[] {
+  if (to === 'manager') return above(subscribers)
+  if (to === 'owner') return subscribers.filter(({ role }) => role === to)
+  const assignee = subscribers.filter(({ member }) => member === lead.assignee)
+  const onDuty = subscribers.filter(({ isOnDuty }) => isOnDuty)
+  const workers = subscribers.filter(({ role }) => workingRoles.includes(role))
   return [assignee, onDuty, workers].find((some) => some.length > 0) ?? []
 }

@@ -5,58 +5,63 @@ import { actorOf } from '../../domain/member.ts'
 import { mentionedIn } from '../../domain/mention.ts'
 import { isSender } from '../../domain/receipt.ts'
 import type { NewNotice } from '../../store/store.ts'
-import { above, type Hearer, noticeFor } from './audience.ts'
+import { above, type Subscriber, noticeFor } from './audience.ts'
 
 /** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
-export function noticesForEvent(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+export function noticesForEvent(
+  event: StoredEvent,
+  lead: Lead,
+  subscribers: readonly Subscriber[],
+  now: number,
+): NewNotice[] {
   if (lead.deletedAt !== null || quietDoors.some((door) => door === event.by.door)) return []
-  const others = hearers.filter(({ member }) => actorOf(member) !== event.by.name)
+  const others = subscribers.filter(({ member }) => actorOf(member) !== event.by.name)
   if (event.topics.includes('lead.created')) return noticesForNew(event, lead, others, now)
   return [...noticesForMine(event, lead, others, now), ...noticesForMentions(event, lead, others, now)]
 }
 
 /** Its assignee is told; those on duty are told even when they do not follow all new leads. */
-function noticesForNew(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+function noticesForNew(event: StoredEvent, lead: Lead, subscribers: readonly Subscriber[], now: number): NewNotice[] {
   const about = { lead, event: event.number }
   const assignee = event.after.assignee ?? null // not who took it since
-  return hearers.flatMap((hearer) => {
-    const isTheirs = hearer.member === assignee && assignee === lead.assignee
-    const mine = isTheirs ? noticeFor(hearer, 'mine', about, now) : undefined
+  return subscribers.flatMap((subscriber) => {
+    const isTheirs = subscriber.member === assignee && assignee === lead.assignee
+    const mine = isTheirs ? noticeFor(subscriber, 'mine', about, now) : undefined
     if (mine) return mine
-    const isFor = hearer.isOnDuty && lead.assignee === null
-    const first = isFor ? noticeFor(hearer, 'late', { ...about, about: { step: 0 } }, now) : undefined
-    return noticeFor(hearer, 'new', about, now) ?? first ?? []
+    const isFor = subscriber.isOnDuty && lead.assignee === null
+    const first = isFor ? noticeFor(subscriber, 'late', { ...about, about: { step: 0 } }, now) : undefined
+    return noticeFor(subscriber, 'new', about, now) ?? first ?? []
   })
 }
 
 /** A lead was given to somebody, or its person wrote again. */
-function noticesForMine(event: StoredEvent, lead: Lead, hearers: readonly Hearer[], now: number): NewNotice[] {
+function noticesForMine(event: StoredEvent, lead: Lead, subscribers: readonly Subscriber[], now: number): NewNotice[] {
   const { topics, by, after, number } = event
   const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
   const isAgain = topics.includes('lead.commented') && isSender(by)
-  const assignee = hearers.filter(({ member }) => member === lead.assignee)
+  const assignee = subscribers.filter(({ member }) => member === lead.assignee)
   const told = isGiven || isAgain ? assignee : []
-  const to = isAgain && told.length === 0 ? standIns(lead, hearers) : told
+  const to = isAgain && told.length === 0 ? standIns(lead, subscribers) : told
   const about = isGiven ? { by: by.name } : { reason: 'again' }
   return to.flatMap((each) => noticeFor(each, 'mine', { lead, event: number, about }, now) ?? [])
 }
 
 /** Who is told of a lead without an assignee who is there: those on duty, else, of one whose assignee left, those above. */
-function standIns(lead: Lead, hearers: readonly Hearer[]): readonly Hearer[] {
-  const onDuty = hearers.filter(({ isOnDuty }) => isOnDuty)
-  return onDuty.length > 0 || lead.assignee === null ? onDuty : above(hearers)
+function standIns(lead: Lead, subscribers: readonly Subscriber[]): readonly Subscriber[] {
+  const onDuty = subscribers.filter(({ isOnDuty }) => isOnDuty)
+  return onDuty.length > 0 || lead.assignee === null ? onDuty : above(subscribers)
 }
 
 /** A comment names members; a changed one those whom it did not name before. */
 function noticesForMentions(
   { number, by, before, after }: StoredEvent,
   lead: Lead,
-  hearers: readonly Hearer[],
+  subscribers: readonly Subscriber[],
   now: number,
 ) {
   const known = mentionedIn(before?.comment ?? '')
   const named = (after.mentions ?? []).filter((member) => !known.includes(member))
-  return hearers
+  return subscribers
     .filter(({ member }) => named.includes(member))
     .flatMap((each) => noticeFor(each, 'mention', { lead, event: number, about: { by: by.name } }, now) ?? [])
 }

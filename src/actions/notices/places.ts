@@ -3,7 +3,7 @@ import { workingRoles } from '../../domain/member.ts'
 import type { NoticeChat, NoticeWayName, Recipient } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Transaction } from '../../store/store.ts'
-import type { Hearer } from './audience.ts'
+import type { Subscriber } from './audience.ts'
 import type { Addressee } from './route-notice.ts'
 
 /** Where a message goes; `link` is the id of the link, null for an e-mail address and a chat. */
@@ -15,12 +15,12 @@ export type Place = { targets: readonly Target[]; viewer: Viewer; isWorker: bool
 /** Who a recipient is now. */
 export function addresseeOf(
   to: Recipient,
-  hearers: readonly Hearer[],
+  subscribers: readonly Subscriber[],
   chats: readonly NoticeChat[],
 ): Addressee | undefined {
-  const hearer = 'member' in to ? hearers.find(({ member }) => member === to.member) : undefined
+  const subscriber = 'member' in to ? subscribers.find(({ member }) => member === to.member) : undefined
   const chat = 'chat' in to ? chats.find(({ id }) => id === to.chat) : undefined
-  return hearer ? { hearer } : chat && { chat }
+  return subscriber ? { subscriber } : chat && { chat }
 }
 
 /** Where somebody is by a way, and what they may see and do. */
@@ -34,7 +34,7 @@ export async function placeOf(
     const { address, topic } = to.chat
     return { targets: [{ link: null, address, topic, details: null }], viewer: { project }, isWorker: true }
   }
-  const { member = 0, role = 'viewer', viewer = { project } } = to?.hearer ?? {}
+  const { member = 0, role = 'viewer', viewer = { project } } = to?.subscriber ?? {}
   const isWorker = role === 'contractor' || workingRoles.includes(role)
   if (way === 'email') {
     const email = (await tx.members.find(member))?.email

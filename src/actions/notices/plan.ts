@@ -6,7 +6,7 @@ import type { NoticeChat, NoticeKind } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
-import { above, type Hearer, hearersOf, noticeFor } from './audience.ts'
+import { above, type Subscriber, subscribersOf, noticeFor } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './ladder.ts'
 import { noticesForEvent } from './notices-for-event.ts'
 import { firstDay, isOfAnotherTime } from './subscriptions.ts'
@@ -25,7 +25,7 @@ export type ChatMatcher = {
 type Telling = {
   tx: Transaction
   project: Project
-  hearers: readonly Hearer[]
+  subscribers: readonly Subscriber[]
   chats: readonly NoticeChat[]
   statuses: readonly Status[]
   matcher: ChatMatcher
@@ -52,7 +52,7 @@ export function planNotices(
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
     const telling: Telling = {
       ...{ tx, project, matcher, now },
-      hearers: await hearersOf(tx, project),
+      subscribers: await subscribersOf(tx, project),
       chats: (await tx.noticeChats.of(project.id)).filter(({ isOn }) => isOn),
       statuses: await tx.statuses.of(project.id),
     }
@@ -73,7 +73,7 @@ export function planNotices(
 
 /** Tells of events until the matcher has had enough; returns how many were evaluated. */
 async function tellEvents(telling: Telling, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
-  const { tx, project, hearers, statuses, matcher, now } = telling
+  const { tx, project, subscribers, statuses, matcher, now } = telling
   const notices: NewNotice[] = []
   let evaluated = 0
   for (const event of events) {
@@ -81,7 +81,7 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
     evaluated++
     const lead = leads.get(event.leadId)
     if (!lead || event.at <= now - tellingTime) continue
-    notices.push(...noticesForEvent(event, lead, hearers, now))
+    notices.push(...noticesForEvent(event, lead, subscribers, now))
     if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
   }
   const changes = timersOf(events.slice(0, evaluated), leads, { project, statuses, now })
@@ -95,7 +95,7 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
  */
 async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
   if (timers.length === 0) return []
-  const { tx, hearers, statuses, now } = before
+  const { tx, subscribers, statuses, now } = before
   const project = (await tx.projects.find(before.project.id)) ?? before.project
   const telling = { ...before, project }
   const notices: NewNotice[] = []
@@ -103,7 +103,7 @@ async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads
   const next: NoticeTimer[] = []
   for (const timer of timers) {
     const lead = leads.get(timer.lead)
-    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, hearers, now))
+    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, subscribers, now))
     else if (isAwaiting(lead, statuses)) {
       const step = nextStep(lead, project, timer.step - 1)
       const following = step && step.at <= now ? nextStep(lead, project, timer.step) : step
@@ -118,10 +118,10 @@ async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads
 }
 
 /** Who has the lead is reminded, else who set the reminder, else those above: whose member left has the reminder still. */
-function remind({ at, member }: NoticeTimer, lead: Lead | undefined, hearers: readonly Hearer[], now: number) {
+function remind({ at, member }: NoticeTimer, lead: Lead | undefined, subscribers: readonly Subscriber[], now: number) {
   if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
-  const [assignee, setter] = [lead.assignee, member].map((id) => hearers.filter((each) => each.member === id))
-  const to = [assignee, setter, above(hearers)].find((some) => some && some.length > 0) ?? []
+  const [assignee, setter] = [lead.assignee, member].map((id) => subscribers.filter((each) => each.member === id))
+  const to = [assignee, setter, above(subscribers)].find((some) => some && some.length > 0) ?? []
   return to.flatMap((each) => noticeFor(each, 'reminder', { lead, about: { at } }, now) ?? [])
 }
 
@@ -151,11 +151,11 @@ function summaryDayOf(project: Project, plan: NoticePlan, now: number): number {
   return localMinutes(now, timeZone) >= notices.summaryAt ? Math.max(today, summaryDay) : summaryDay
 }
 
-function tellSummary({ project, hearers, chats, now }: Telling, plan: NoticePlan): NewNotice[] {
+function tellSummary({ project, subscribers, chats, now }: Telling, plan: NoticePlan): NewNotice[] {
   if (isOfAnotherTime(project, plan, now) || summaryDayOf(project, plan, now) === plan.summaryDay) return []
   const about = { at: now }
   return [
-    ...hearers.flatMap((hearer) => noticeFor(hearer, 'summary', { about }, now) ?? []),
+    ...subscribers.flatMap((subscriber) => noticeFor(subscriber, 'summary', { about }, now) ?? []),
     ...chats
       .filter(({ kinds }) => kinds.includes('summary'))
       .map(({ id }) => {

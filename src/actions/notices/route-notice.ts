@@ -1,14 +1,14 @@
 import type { Lead } from '../../domain/lead.ts'
 import type { Notice, NoticeChat, NoticeWayName } from '../../domain/notice.ts'
 import { heldUntil } from '../../domain/quiet-hours.ts'
-import { type Hearer, mayHear, mayStandIn, waysOf } from './audience.ts'
+import { type Subscriber, mayHear, mayStandIn, waysOf } from './audience.ts'
 import { tryAgainAt } from './retries.ts'
 
 /** The ways that can be used now, and whether what may have been sent already is sent again by them. */
 export type ReadyWays = ReadonlyMap<NoticeWayName, { repeats: boolean }>
 
 /** Who is told, as they are now: a member, or a chat. */
-export type Addressee = { hearer: Hearer } | { chat: NoticeChat }
+export type Addressee = { subscriber: Subscriber } | { chat: NoticeChat }
 
 /** What becomes of a notice that is due: it is over, waits for the morning, is tried by all ways again, or goes by a way. */
 export type Route =
@@ -29,7 +29,7 @@ export function routeNotice(
 ): Route {
   if (!to || isObsolete(notice, to, lead)) return { end: 'moot' }
   if (isLeaseOver(notice) && !ready.get(notice.way as NoticeWayName)?.repeats) return { end: 'unknown' }
-  const until = 'hearer' in to && notice.message === null ? quietUntil(notice, to.hearer, now) : now
+  const until = 'subscriber' in to && notice.message === null ? quietUntil(notice, to.subscriber, now) : now
   if (until > now) return { wait: until }
   const [way] = usable(notice, to, ready).filter((each) => !notice.tried.includes(each))
   if (way) return { way }
@@ -40,7 +40,7 @@ export function routeNotice(
 
 /** The ways for a notice in their order; who is told again is told by the next way first. */
 function usable({ kind, about, tries }: Notice, to: Addressee, ready: ReadyWays): NoticeWayName[] {
-  const ways = ('hearer' in to ? waysOf(to.hearer, kind) : [to.chat.way]).filter((way) => ready.has(way))
+  const ways = ('subscriber' in to ? waysOf(to.subscriber, kind) : [to.chat.way]).filter((way) => ready.has(way))
   const [first, ...rest] = ways
   const isAgain = kind === 'late' && about.step === 1 && tries === 0
   return isAgain && first ? [...rest, first] : ways
@@ -51,19 +51,19 @@ function isLeaseOver({ message, outcome }: Notice): boolean {
   return message !== null && outcome === null
 }
 
-function quietUntil({ kind }: Notice, { wants }: Hearer, now: number): number {
+function quietUntil({ kind }: Notice, { wants }: Subscriber, now: number): number {
   return heldUntil(wants.quiet, kind, wants.timeZone, now)
 }
 
 /** Whether there is nothing to tell any more. */
 function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
   if ('chat' in to && (!to.chat.isOn || !to.chat.kinds.includes(kind))) return true
-  if (id === null) return 'hearer' in to && !mayHear(to.hearer, kind)
+  if (id === null) return 'subscriber' in to && !mayBeTold(to.subscriber, kind)
   if (!lead || lead.deletedAt !== null) return true
-  if ('hearer' in to && !mayHear(to.hearer, kind, lead)) return true
+  if ('subscriber' in to && !mayBeTold(to.subscriber, kind, lead)) return true
   if (kind === 'late') return editAt !== null || lead.respondedAt !== null // it was taken while the message was on its way
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
-  if (kind === 'mine' && 'hearer' in to && lead.assignee !== to.hearer.member)
-    return about.reason !== 'again' || !mayStandIn(to.hearer)
+  if (kind === 'mine' && 'subscriber' in to && lead.assignee !== to.subscriber.member)
+    return about.reason !== 'again' || !mayStandIn(to.subscriber)
   return kind === 'reminder' && lead.remindAt !== about.at
 }

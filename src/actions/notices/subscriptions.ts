@@ -1,7 +1,7 @@
 import { localDay, localMinutes } from '../../domain/local-day.ts'
 import type { Project } from '../../domain/project.ts'
 import type { NoticePlan, NoticeWork, Store, Transaction } from '../../store/store.ts'
-import { hearersOf, isAnybodyTold } from './audience.ts'
+import { isAnybodyTold, subscribersOf } from './audience.ts'
 
 /** Whether anybody wants to be told of anything in a project. */
 export async function isTold(
@@ -9,7 +9,7 @@ export async function isTold(
   project: Project,
 ): Promise<boolean> {
   const chats = await reads.noticeChats.of(project.id)
-  return chats.some(({ isOn }) => isOn) || isAnybodyTold(await hearersOf(reads, project))
+  return chats.some(({ isOn }) => isOn) || isAnybodyTold(await subscribersOf(reads, project))
 }
 
 /**

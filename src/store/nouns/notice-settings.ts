@@ -5,7 +5,7 @@ import { defaultNoticeSettings, type NoticeSettings } from '../../domain/notice-
 import type { Tables } from '../schema/tables.ts'
 
 /** A present member of a project as one who may be told: what they want, and the ways that they linked. */
-export type Listener = {
+export type StoredSubscriber = {
   member: number
   role: Role
   sources: readonly string[]
@@ -16,7 +16,7 @@ export type Listener = {
 
 /** What each member wants to be told. */
 export function noticeSettings(db: Kysely<Tables>) {
-  return { find, put, listeners, projects }
+  return { find, put, subscribers, projects }
 
   async function find(project: number, member: number): Promise<NoticeSettings> {
     const row = await db
@@ -38,7 +38,7 @@ export function noticeSettings(db: Kysely<Tables>) {
   }
 
   /** The present members of a project, by id. */
-  async function listeners(project: number): Promise<Listener[]> {
+  async function subscribers(project: number): Promise<StoredSubscriber[]> {
     const rows = await db
       .selectFrom('memberships')
       .leftJoin('notice_settings', (join) =>
