@@ -1,5 +1,5 @@
 import { client, NetworkError, Problem, unwrap } from './client.ts'
-import { keys } from './keys.ts'
+import { keys } from './query-keys.ts'
 import { queryClient } from './query-client.ts'
 import type { Import } from './types.ts'
 

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Job, type JobFailure, maxFailures } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
@@ -7,7 +6,9 @@ import type { Store } from '../store/store.ts'
 import { canCross, type JobContext, nextSlice, workSlice, workSlices } from './job-slices.ts'
 import { lease } from './new-job.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
+import { pause } from './pause.ts'
 import { abandonRemoval } from './status-removal.ts'
+import { isTransient } from './transient-errors.ts'
 
 /** Stops a job. Its changes stay and can be undone. Refuses an unknown job; one that has ended stays as it is. */
 export function stopJob(store: Store, project: Project, id: number): Promise<Job> {
@@ -35,7 +36,7 @@ export async function workJob(context: JobContext, project: Project, job: Job, i
 
 /** Records a failure, and ends the job when no retry would help; else rethrows the error. */
 async function noteFailure({ store, clock }: JobContext, project: Project, job: Job, error: unknown): Promise<Job> {
-  if (isPassing(store, error)) throw error
+  if (isTransient(store, error)) throw error
   const failure = failureOf(error)
   const noted = await store.transaction(async (tx) => {
     const held = await tx.jobs.findForUpdate(project.id, job.id)
@@ -51,11 +52,6 @@ async function noteFailure({ store, clock }: JobContext, project: Project, job: 
   }, project.id)
   if (noted?.state !== 'failed') throw error
   return noted
-}
-
-/** An unavailable or overloaded database is not a failure of the job. */
-function isPassing(store: Store, error: unknown): boolean {
-  return store.isUnavailable(error) || (error instanceof Refusal && error.code === 'unavailable')
 }
 
 /**
@@ -106,6 +102,6 @@ export async function pollJobs(
 ): Promise<void> {
   while (!stop.aborted) {
     await workJobs(context, () => stop.aborted).catch(onFailure)
-    await setTimeout(1_000, undefined, { signal: stop }).catch(() => {})
+    await pause(1_000, stop)
   }
 }

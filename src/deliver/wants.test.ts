@@ -28,12 +28,12 @@ eachDatabase((database) => {
     const { id } = await destination({ topics, filter: { field: 'status', operator: '=', value: '0' } })
     const { id: late } = await destination({ topics, filter: { field: 'status', operator: '!=', value: '0' } })
     const [known, strange] = [await desk().lead({ status: '0' }), await desk().lead({ status: '1' })]
-    await planNext(desk().store, 12345, () => desk().clock.now)
+    await planNextDeliveries(desk().store, 12345, () => desk().clock.now)
     for (const lead of [known, strange]) {
       await desk().send('DELETE', `/leads/${lead}`)
       await desk().send('POST', `/leads/${lead}/purge`)
     }
-    await planNext(desk().store, 12345, () => desk().clock.now)
+    await planNextDeliveries(desk().store, 12345, () => desk().clock.now)
     const purgeOf = async (lead: string) => {
       const { items } = (await desk().send('GET', '/events', undefined, { query: { lead } })).json
       return (items as { number: string; topics: string[] }[]).filter(({ topics }) => topics.includes('lead.purged'))

@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project.ts'
 import { isOpen, type Status } from '../../domain/status.ts'
 import { afterWorking } from '../../domain/working-time.ts'
 import type { NewNotice, NoticeTimer } from '../../store/store.ts'
-import { above, type Subscriber, noticeFor } from './audience.ts'
+import { above, noticeFor, type Subscriber } from './audience.ts'
 
 /** How often the minutes of the project have passed at each step, and who is told: those it is for, managers, the owner. */
 const steps = [
@@ -50,7 +50,11 @@ export function escalate(
 }
 
 /** Of those who are not there, those above are told. */
-function toldAt(to: (typeof steps)[number]['to'], lead: Lead, subscribers: readonly Subscriber[]): readonly Subscriber[] {
+function toldAt(
+  to: (typeof steps)[number]['to'],
+  lead: Lead,
+  subscribers: readonly Subscriber[],
+): readonly Subscriber[] {
   if (to === 'manager') return above(subscribers)
   if (to === 'owner') return subscribers.filter(({ role }) => role === to)
   const assignee = subscribers.filter(({ member }) => member === lead.assignee)

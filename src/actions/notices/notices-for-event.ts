@@ -5,7 +5,7 @@ import { actorOf } from '../../domain/member.ts'
 import { mentionedIn } from '../../domain/mention.ts'
 import { isSender } from '../../domain/receipt.ts'
 import type { NewNotice } from '../../store/store.ts'
-import { above, type Subscriber, noticeFor } from './audience.ts'
+import { above, noticeFor, type Subscriber } from './audience.ts'
 
 /** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
 export function noticesForEvent(

@@ -69,11 +69,20 @@ eachDatabase((database) => {
       const place = { address, topic: null, isGroup: false, name: 'Telegram' }
       const from = { address, name: 'Юлия', username: null }
       const id = `${address} ${++messages}`
-      const heard = { kind: 'said', id, mark: null, from, place, text: `Вопрос ${id}`, phone: null, files: [] } as const
+      const message = {
+        kind: 'message',
+        id,
+        offset: null,
+        from,
+        place,
+        text: `Вопрос ${id}`,
+        phone: null,
+        files: [],
+      } as const
       const bot = { project: 0, way: 'telegram', token: '', stored: undefined } as const
       const onFailure = (error: unknown) => expect.unreachable(String(error))
       const take = takeChatMessages(desk().store, () => desk().clock.now, onFailure)
-      await take({ project: await project(), bot, heard, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session
+      await take({ project: await project(), bot, message, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session
       const [receipt] = (await desk().send('GET', '/receipts', undefined, { query: { way: 'telegram' } })).json
         .items as { lead: string }[]
       return receipt?.lead as string

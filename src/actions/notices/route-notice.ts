@@ -1,7 +1,7 @@
 import type { Lead } from '../../domain/lead.ts'
 import type { Notice, NoticeChat, NoticeWayName } from '../../domain/notice.ts'
 import { heldUntil } from '../../domain/quiet-hours.ts'
-import { type Subscriber, mayHear, mayStandIn, waysOf } from './audience.ts'
+import { mayBeTold, mayStandIn, type Subscriber, waysOf } from './audience.ts'
 import { tryAgainAt } from './retries.ts'
 
 /** The ways that can be used now, and whether what may have been sent already is sent again by them. */

@@ -61,7 +61,7 @@ test('a page of leads keeps one plan for all values, and other queries are plann
     const sort = { field: 'creation_date', order: 'desc' } as const
     for (const limit of [20, 50, 100])
       await pageWithTotal(
-        { db, dialect: postgres, memory: {} },
+        { db, dialect: postgres, tallyCacheKey: {} },
         applyViewer({ project }, { period: { from: 0, to: 9_999 }, filter: everything, sort, limit, offset: 0 }),
       )
     const { rows } = await sql`
