@@ -1,6 +1,6 @@
 import { client, NetworkError, Problem, unwrap } from './client.ts'
-import { keys } from './query-keys.ts'
 import { queryClient } from './query-client.ts'
+import { keys } from './query-keys.ts'
 import type { Import } from './types.ts'
 
 /** The parts of a file (bytes). A request may last a minute: one that is cut off makes the next ones smaller, down to what any line takes by then. */
