@@ -32,7 +32,7 @@ function removeAtStop(folder: string): () => void {
   const end = (signal: NodeJS.Signals) => {
     forget()
     try {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) // something may be written yet
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) // something may be written yet
     } finally {
       process.kill(process.pid, signal)
     }
