@@ -145,6 +145,7 @@ export const samples: RefusalParams = {
   'too-many-rule-texts': { limit: 2000 },
   'empty-match': {},
   'too-many-channel-conditions': { limit: 10 },
+  'too-many-text-conditions': { name: 'q', limit: 3 },
   'rules-changed': {},
   'no-such-cost': { id: '7' },
   'no-such-import': { id: '8' },

@@ -142,10 +142,14 @@ export function isOwn<C extends Subject>(condition: C): condition is Extract<C, 
 const kindOfType: Record<OwnFieldType, Kind> = { text: 'text', number: 'number', date: 'day', choice: 'choice' }
 
 /**
- * Limits of a filter: nested groups, conditions in the tree, values of one `in`, statuses of one `reached`, each of which is a term of its own,
- * conditions on the channel, and the length (characters) of a document that is kept, since many are read at once.
+ * Limits of a filter: nested groups, conditions in the tree, values of one `in`, statuses of all `reached` together, each of which is a term of
+ * its own, conditions on the channel, and the length (characters) of a document that is kept, since many are read at once. `searches` are
+ * conditions on `q`, each of which looks for up to eight words in seven texts, and `likes` the others of `/api/v2` that look for a text.
  */
-export const filterLimits = { groups: 8, conditions: 100, values: 1000, reached: 100, channels: 10, kept: 8_000 }
+export const filterLimits = {
+  ...{ groups: 8, conditions: 100, values: 1000, reached: 100, channels: 10, kept: 8_000 },
+  ...{ searches: 3, likes: 10 },
+}
 
 /** Matches every lead, and none. */
 export const everything: Filter = { and: [] }

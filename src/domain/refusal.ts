@@ -151,6 +151,7 @@ export type RefusalParams = FileRefusals & {
   'too-many-rule-texts': { limit: number }
   'empty-match': Nothing
   'too-many-channel-conditions': { limit: number }
+  'too-many-text-conditions': { name: 'q' | 'like'; limit: number }
   'rules-changed': Nothing
   // costs
   'no-such-cost': { id: string }

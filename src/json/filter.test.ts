@@ -149,6 +149,19 @@ describe('is refused, and where', () => {
     ['too many groups', deep(9), 'too-many-groups', 'filter.and[0].and[0].and[0].and[0].and[0].and[0].and[0].and[0]'],
     ['too many conditions', { or: Array(101).fill(condition('id', '=', '1')) }, 'too-many-conditions', 'filter'],
     ['too many statuses', condition('reached', 'in', Array(101).fill('1')), 'too-many-values', 'filter.value'],
+    [
+      'too many statuses together',
+      { or: Array(2).fill(condition('reached', 'in', Array(51).fill('1'))) },
+      'too-many-values',
+      'filter.or[1].value',
+    ],
+    ['four searches', { or: Array(4).fill(condition('q', 'like', 'a')) }, 'too-many-text-conditions', 'filter'],
+    [
+      'parts of many texts',
+      { or: Array(11).fill(condition('name', 'like', 'a')) },
+      'too-many-text-conditions',
+      'filter',
+    ],
     ['too many values', condition('id', 'in', Array(1001).fill('1')), 'too-many-values', 'filter.value'],
   ])('%s', (_, document, code, argument) => {
     expect(refusalOf(() => readFilter(document, scope))).toMatchObject({ code, argument })

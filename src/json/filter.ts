@@ -44,7 +44,15 @@ export type FilterScope = { project: Pick<Project, 'timeZone' | 'fields'>; now: 
  * `2023-11-08T13:03:21Z`, a flag is true or false. A refusal has the path, such as `filter.and[1].value`.
  */
 export function readFilter(filter: unknown, scope: FilterScope, argument = 'filter'): Filter {
-  return readPart(filter, argument, 0, { argument, scope, conditions: 0, channels: 0 })
+  return readPart(filter, argument, 0, {
+    argument,
+    scope,
+    conditions: 0,
+    channels: 0,
+    searches: 0,
+    likes: 0,
+    reached: 0,
+  })
 }
 
 /** Parses a filter document in JSON text, as in a query. */
@@ -67,7 +75,8 @@ function parsed(text: string, argument: string): unknown {
 }
 
 type FilterObject = Record<string, unknown>
-type Whole = { argument: string; scope: FilterScope; conditions: number; channels: number }
+type Whole = { argument: string; scope: FilterScope } & Record<Counted, number>
+type Counted = 'conditions' | 'channels' | 'searches' | 'likes' | 'reached'
 
 function readPart(filter: unknown, argument: string, depth: number, whole: Whole): Filter {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) throw refusal('not-filter', {}, argument)
@@ -76,7 +85,20 @@ function readPart(filter: unknown, argument: string, depth: number, whole: Whole
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
   if (isAboutChannel(filter as FilterObject) && ++whole.channels > filterLimits.channels)
     throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
+  countTexts(filter as FilterObject, argument, whole)
   return readCondition(filter as FilterObject, argument, whole.scope)
+}
+
+/** Counts what is looked for in texts: each is a term of the SQL, and is searched in every row. */
+function countTexts({ field, operator, value }: FilterObject, argument: string, whole: Whole): void {
+  if (field === 'q' && ++whole.searches > filterLimits.searches)
+    throw refusal('too-many-text-conditions', { name: 'q', limit: filterLimits.searches }, whole.argument)
+  if (field !== 'q' && operator === 'like' && ++whole.likes > filterLimits.likes)
+    throw refusal('too-many-text-conditions', { name: 'like', limit: filterLimits.likes }, whole.argument)
+  if (field !== 'reached') return
+  whole.reached += Array.isArray(value) ? value.length : 1
+  if (whole.reached > filterLimits.reached)
+    throw refusal('too-many-values', { limit: filterLimits.reached }, `${argument}.value`)
 }
 
 function isAboutChannel({ field }: FilterObject): boolean {
@@ -184,8 +206,7 @@ function readComparison(place: Place, raw: unknown): Filter {
 function readList(place: Place, raw: unknown): Filter {
   const { subject, operator, argument } = place
   if (!Array.isArray(raw)) throw refusal('not-list', { given: excerpt(raw) }, argument)
-  const limit = subject.field === 'reached' ? filterLimits.reached : filterLimits.values
-  if (raw.length > limit) throw refusal('too-many-values', { limit }, argument)
+  if (raw.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
   const read = raw.map((each, index) => readOne({ ...place, argument: `${argument}[${index}]` }, each))
   return { ...subject, operator, value: read.filter((each) => each !== undefined) } as Filter
 }

@@ -182,6 +182,11 @@ export const problemKinds = {
     'Too many conditions on the channel',
     'Ask for several channels in one condition, with the operator in.',
   ],
+  'too-many-text-conditions': [
+    422,
+    'Too many conditions on texts',
+    'Ask for whole texts with the operator in, which takes many, or in several requests.',
+  ],
   'no-such-cost': [404, 'No such cost', 'Check the id of the cost: GET …/costs lists them.'],
   'too-many-costs': [422, 'Too many costs', 'Send them in several requests.'],
   'not-one-of': [422, 'Not exactly one', 'Give exactly one of the names that the answer lists.'],

@@ -28,6 +28,8 @@ export type OpenOptions = {
   forcedPath?: ForcedPath | 'reader-pool'
   /** The URL of the table of the writer thread's operations, for tests that add some. */
   workerExports?: string
+  /** On SQLite: how long (ms) a heavy read may take. */
+  readPatience?: number
   /** How long (ms) a slow client of an export may hold the snapshot. */
   exportPatience?: number
   /** How long (ms) it may take nothing. */

@@ -182,6 +182,8 @@ const sentences: Sentences = {
     `Argument ${argument} must test something: source, utm_source, utm_medium, referrer_host or click_id`,
   'too-many-channel-conditions': ({ limit }, argument) =>
     `Argument ${argument} asks for the channel in over ${limit} conditions`,
+  'too-many-text-conditions': ({ name, limit }, argument) =>
+    `Argument ${argument} holds over ${limit} conditions with ${name}`,
   'rules-changed': () => 'The rules were changed meanwhile. Read them again, and put yours into what they are now',
   ...backupSentences,
   ...costSentences,

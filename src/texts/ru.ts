@@ -224,6 +224,8 @@ const sentences: Sentences = {
     `В параметре ${argument} должно быть условие: source, utm_source, utm_medium, referrer_host или click_id`,
   'too-many-channel-conditions': ({ limit }, argument) =>
     `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
+  'too-many-text-conditions': ({ name, limit }, argument) =>
+    `В параметре ${argument} с ${name} больше ${counted(limit, ofConditions)}`,
   'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
   ...backupSentences,
   ...costSentences,

@@ -60,6 +60,7 @@ export const ofSelection = [
   'too-many-conditions',
   'too-many-groups',
   'too-many-channel-conditions',
+  'too-many-text-conditions',
   'hidden-field',
 ] as const
 

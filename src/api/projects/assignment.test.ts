@@ -164,7 +164,7 @@ eachDatabase((database) => {
       ],
       [
         'too many conditions',
-        () => ({ filter: { or: Array(51).fill({ field: 'text', operator: 'like', value: 'а' }) }, members: [] }),
+        () => ({ filter: { or: Array(51).fill({ field: 'source', operator: '=', value: 'а' }) }, members: [] }),
         'too-many-conditions',
         '/rules',
       ],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { newMember } from '../../../test/members.ts'
+import { filterLimits } from '../../domain/filter.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -137,7 +138,7 @@ eachDatabase((database) => {
 
   test('many conditions with long texts and the ends of numbers are answered', async () => {
     const anyOwn = (value: string) => ({ field: 'fields', operator: 'like', value })
-    const texts = Array.from({ length: 60 }, (_, index) => anyOwn(`${index} ${'ы"%_$\\'.repeat(200)}`))
+    const texts = Array.from({ length: filterLimits.likes }, (_, index) => anyOwn(`${index} ${'ы"%_$\\'.repeat(200)}`))
     const numbers = [1e308, -1e308, 5e-324].map((value) => on(1, '<', value))
     const filter = { and: [{ or: texts }, ...numbers] }
     const { status, json } = await send('POST', '/leads/bulk', { filter, set: { source: 'x' }, dry_run: true })

@@ -13,6 +13,7 @@ import {
   minRowsToPlan,
   pathOfPage,
   pathOfTotal,
+  rowsOfBin,
 } from './plan.ts'
 import type { Access } from './query.ts'
 import type { Scope } from './viewer.ts'
@@ -22,7 +23,7 @@ type Listed = Scope & { period: Period; sort: V2Sort; limit: number; offset?: nu
 
 /** Estimates for the access path. The bin has only one path; with the bin included only the period is estimated. */
 export async function estimatesOf({ db, dialect, forcedPath }: ReadContext, query: Listed): Promise<Estimates> {
-  if (query.binScope === 'bin') return { all: 0, inPeriod: 0, found: new Map() }
+  if (query.binScope === 'bin') return { all: 0, inPeriod: rowsOfBin(query.filter), found: new Map() }
   const estimates = leadEstimates(db, dialect, forcedPath === 'keys')
   if (query.binScope === 'live') return estimates.of(query.viewer, query)
   return estimates.of(query.viewer, { ...query, filter: everything, limit: minRowsToPlan + 1 })

@@ -14,7 +14,7 @@ import { accessToPage, estimatesOf } from './access.ts'
 import { cardsOfStatus } from './cards.ts'
 import { type Estimates, indexableConditions, maxCounted, maxLightRows } from './plan.ts'
 import { firstLeads } from './rows.ts'
-import { tallies } from './tally.ts'
+import { tallies, weightOf } from './tally.ts'
 import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
 
 /** Which leads a board shows: so many of each status, in an order; or of one status, also those behind a card. */
@@ -45,7 +45,7 @@ export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
     return { counts, estimates: await estimatesOf(on, scoped), ofStatuses }
   },
   // With few matches the cards read about as many rows as the count; with many the columns fill early.
-  isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > maxLightRows,
+  isHeavy: (_query, { counts }) => 2 * weightOf(counts) > maxLightRows,
   async run(on, viewer, query, { counts, ...plan }) {
     const [[groups = []], columns] = await pipelined([
       tallies.run(on, viewer, [countOf(query)], counts),

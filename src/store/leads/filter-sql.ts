@@ -15,6 +15,7 @@ import { textQuery } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { hourSql, responseTimeSql, weekdaySql } from '../sql/local-sql.ts'
 import { channelSql, firstTouch } from './channel-sql.ts'
+import { looksIntoMany } from './filter-weight.ts'
 import { entryOf, storedOwn } from './own-values.ts'
 import type { AccessPath, Estimates } from './plan.ts'
 
@@ -23,8 +24,14 @@ type Where = Expression<SqlBool>
 /** The project's country interprets phones in the filter; `path` is the one condition that may use an index. */
 export type FilterContext = { dialect: Dialect; project: Project; path: AccessPath; keys?: Estimates['keys'] }
 
-/** A filter as SQL over `leads`. */
+/** A filter as SQL over `leads`. One that takes long for each row can be ended between two rows, where the database itself cannot end it. */
 export function filterSql(filter: Filter, context: FilterContext): Where {
+  const { stillWanted } = context.dialect
+  const found = partSql(filter, context)
+  return stillWanted && looksIntoMany(filter) ? sql<SqlBool>`(${stillWanted} and ${found})` : found
+}
+
+function partSql(filter: Filter, context: FilterContext): Where {
   if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`, context)
   if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`, context)
   return searchSql(filter, context) ?? plain(filter, context)
@@ -33,7 +40,7 @@ export function filterSql(filter: Filter, context: FilterContext): Where {
 /** A condition evaluated on the row. */
 function plain(condition: Condition, context: FilterContext): Where {
   const { field, operator, value } = condition
-  if (field === 'q') return filterSql(searchOf(condition, context.project), context)
+  if (field === 'q') return partSql(searchOf(condition, context.project), context)
   if (field === 'reached') return reachedSql(condition, context)
   if (kindOf(condition) !== 'flag') return render[operator](condition, context)
   const isSet = (value === 1) === (operator === '=')
@@ -54,7 +61,7 @@ function reachedSql({ operator, value }: Condition, { dialect }: FilterContext):
 
 function joined(parts: Filter[], word: Expression<unknown>, empty: Where, context: FilterContext): Where {
   if (parts.length === 0) return empty
-  const rendered = parts.map((part) => filterSql(part, context))
+  const rendered = parts.map((part) => partSql(part, context))
   return sql<SqlBool>`(${sql.join(rendered, sql`${word}`)})`
 }
 

@@ -15,7 +15,7 @@ import { chunksOf } from './chunks.ts'
 import { filterSql } from './filter-sql.ts'
 import { maxLightRows } from './plan.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
-import { accessTo } from './tally.ts'
+import { accessTo, weightOf } from './tally.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
 type Planned = { scoped: Scoped<PathQuery>; rows: number } & (
@@ -26,7 +26,7 @@ type Planned = { scoped: Scoped<PathQuery>; rows: number } & (
 /** Runs many of one snapshot, each in one scan along the cheapest access path. */
 export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
   plan: (on, viewer, queries) => pipelined(queries.map((query) => planOf(on, viewer, query))),
-  isHeavy: (_queries, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > maxLightRows,
+  isHeavy: (_queries, plans) => weightOf(plans) > maxLightRows,
   run: (on, _viewer, _queries, plans) => pipelined(plans.map((plan) => answer(on, plan))),
 }
 

@@ -2,6 +2,7 @@ import { type Condition, type Filter, isEverything } from '../../domain/filter.t
 import { sortFields, type V2SortField } from '../../domain/lead.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { isTextSearch } from '../search/text-query.ts'
+import { looksIntoMany, weighed } from './filter-weight.ts'
 
 /**
  * How the rows are found: by the period (its index, then a sort), by the order (the index of the sort, filtering until the page is full), or by
@@ -49,7 +50,7 @@ export function pathOfPage(sort: V2SortField, wanted: number, matching: number, 
   return pathsToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
-/** Whether a list is estimated to read or return enough rows to block a thread for more than some milliseconds. */
+/** Whether a list is estimated to read or return enough rows, or to look into enough texts of them, to block a thread for more than some milliseconds. */
 export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates: Estimates): boolean {
   const { inPeriod, found } = estimates
   const [condition, rows] = mostSelective(found)
@@ -58,7 +59,8 @@ export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates
   if (Math.min(limit, matching) > maxLightPage) return true
   const isSkipped = isEverything(filter) && sort.field === 'creation_date'
   const [path] = pathsToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
-  return counted + (isSkipped ? Math.min(limit, inPeriod) : (path?.[1] ?? 0)) > maxLightRows
+  const read = counted + (isSkipped ? Math.min(limit, inPeriod) : (path?.[1] ?? 0))
+  return weighed(read, filter) > maxLightRows
 }
 
 /** This many rows take some milliseconds. */
@@ -66,6 +68,11 @@ export const maxLightRows = 5_000
 
 /** So many leads are written within some milliseconds also where strangers have filled each of them. */
 export const maxLightPage = 100
+
+/** How many rows of the bin are taken to be there: nobody counts them, so a filter that takes long is asked beside the event loop. */
+export function rowsOfBin(filter: Filter): number {
+  return looksIntoMany(filter) ? maxLightRows + 1 : 0
+}
 
 /** The estimated number of matches in the period. */
 export function aboutMatching({ all, inPeriod, found }: Estimates): number {

@@ -13,7 +13,8 @@ import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { cachedTally, cacheRows, planTally } from './cached-tally.ts'
 import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
-import { indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
+import { weighed } from './filter-weight.ts'
+import { indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal, rowsOfBin } from './plan.ts'
 import type { Access } from './query.ts'
 import { isOfResponses } from './tally-groups.ts'
 import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
@@ -27,10 +28,15 @@ export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   async plan(on, viewer, queries) {
     return pipelined(queries.map((ask) => planOf(on, applyViewer(viewer, ask))))
   },
-  isHeavy: (_asks, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > maxLightRows,
+  isHeavy: (_asks, plans) => weightOf(plans) > maxLightRows,
   async run(on, _viewer, _asks, plans) {
     return pipelined(plans.map((plan) => answer(on, plan)))
   },
+}
+
+/** How many rows tallies read, as many more as their filters look into many texts. */
+export function weightOf(plans: readonly { scoped: { filter: Filter }; rows: number }[]): number {
+  return plans.reduce((sum, { scoped, rows }) => sum + weighed(rows, scoped.filter), 0)
 }
 
 /** From the first to the last day with leads that were paid, and with such that were created or paid; null without any. */
@@ -62,7 +68,7 @@ export async function accessTo(
   { viewer, by, date, binScope, period, filter }: Scoped<Omit<TallyQuery, 'by'> & { by?: TallyQuery['by'] }>,
 ): Promise<{ access: Access; rows: number }> {
   const { db, dialect, forcedPath } = on
-  if (binScope === 'bin') return { access: { path: 'bin' }, rows: 0 }
+  if (binScope === 'bin') return { access: { path: 'bin' }, rows: rowsOfBin(filter) }
   if (dialect.hasStatistics) return { access: { path: 'period' }, rows: 0 }
   const inPeriod =
     by && isOfResponses(by)

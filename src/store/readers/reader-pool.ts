@@ -22,7 +22,7 @@ export type ReadRequest = {
 }
 export type ReadJob = ReadRequest & {
   id: number
-  /** One Int32: 1 when the read is canceled. */
+  /** One Int32: 1 when the read is canceled, or has taken too long. */
   canceled: SharedArrayBuffer
 }
 export type ReadReply =
@@ -32,7 +32,14 @@ export type ReadReply =
 
 /** Takes what a read counted and is worth keeping. */
 type Keep = (slices: CachedSlice[]) => void
-type PendingRead = { job: ReadJob; keep: Keep; resolve(result: unknown): void; reject(error: unknown): void }
+type PendingRead = {
+  job: ReadJob
+  keep: Keep
+  timer?: NodeJS.Timeout
+  isLate?: boolean
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
 
 /** An eighth of the default young generation: objects of a read do not outlive it. */
 const resourceLimits = { maxYoungGenerationSizeMb: 6 }
@@ -40,8 +47,15 @@ const resourceLimits = { maxYoungGenerationSizeMb: 6 }
 /** How many reads may wait for a thread. */
 const maxWaiting = 200
 
+/** How long (ms) a read may hold a thread, as a statement on PostgreSQL may last (`statement_timeout`); few of them would hold all threads. */
+const maxReading = 55_000
+
+/** How soon (ms) after that the thread itself is ended, where it is busy with what asks nobody whether it is wanted. */
+const maxEnding = 5_000
+
 /** A pool of threads for heavy reads of a SQLite file, started on demand, so that the event loop stays free. */
-export function createReaderPool(file: string, threads = Math.max(1, Math.min(4, availableParallelism()))) {
+export function createReaderPool(file: string, patience = maxReading) {
+  const threads = Math.max(1, Math.min(4, availableParallelism()))
   const idle: Worker[] = []
   const all = new Map<Worker, PendingRead | undefined>()
   const waiting: PendingRead[] = []
@@ -76,7 +90,15 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
     if (!worker) return
     const work = waiting.shift() as PendingRead
     all.set(worker, work)
+    work.timer = setTimeout(() => end(worker, work), patience).unref()
     worker.postMessage(work.job)
+  }
+
+  /** A read that takes too long is told to end, and refused when it has; a thread that does not hear is ended. */
+  function end(worker: Worker, work: PendingRead): void {
+    work.isLate = true
+    Atomics.store(new Int32Array(work.job.canceled), 0, 1)
+    work.timer = setTimeout(() => worker.terminate(), maxEnding).unref()
   }
 
   function start(): Worker | undefined {
@@ -84,7 +106,9 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
     const worker = startWorker('threads/reader-worker', { workerData: { file }, resourceLimits })
     all.set(worker, undefined)
     worker.on('message', (reply: ReadReply) => {
-      settle(all.get(worker), reply)
+      const work = all.get(worker)
+      clearTimeout(work?.timer)
+      settle(work, reply)
       all.set(worker, undefined)
       idle.push(worker)
       next()
@@ -96,7 +120,9 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
 
   /** A crashed thread fails its read, and the next read starts another. */
   function onWorkerLost(worker: Worker, error: Error): void {
-    all.get(worker)?.reject(error)
+    const work = all.get(worker)
+    clearTimeout(work?.timer)
+    work?.reject(work.isLate ? late() : error)
     all.delete(worker)
     if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
     next()
@@ -108,5 +134,10 @@ function settle(work: PendingRead | undefined, reply: ReadReply): void {
   else if ('result' in reply) {
     work?.keep(reply.kept)
     work?.resolve(reply.result)
-  } else work?.reject(deserializeError(reply.error))
+  } else work?.reject(work.isLate ? late() : deserializeError(reply.error))
+}
+
+/** Whoever asked may ask for less, or again when less is to be done. */
+function late(): Error {
+  return refusal('unavailable', { seconds: 5 })
 }

@@ -43,7 +43,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   const limits = options.maxQueued ? { waiting: options.maxQueued } : {}
   const writer = createWriter(database, { ...limits, onCommit: options.onCommit, worker })
   const reading = openReading(file)
-  const readers = createReaderPool(file)
+  const readers = createReaderPool(file, options.readPatience)
   const merging =
     options.maintains &&
     worker &&

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { type SqlBool, sql } from 'kysely'
 import { readQuery } from '../readers/queries.ts'
 import type { ReadJob, ReadReply, Written } from '../readers/reader-pool.ts'
 import type { CachedSlice } from '../schema/report-tables.ts'
@@ -8,7 +9,13 @@ import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport, type WorkerExport } from '../workers/worker.ts'
 
 // One reader thread: it makes heavy reads on its own connection and returns the serialized bytes, so that no rows are cloned between threads.
-const db = openReading((workerData as { file: string }).file, { isHeavy: true })
+// SQLite runs a statement to its end whatever becomes of the thread, so one that takes long asks for each row whether it is wanted.
+let canceled: Int32Array | undefined
+const checkWanted = () => {
+  if (canceled && Atomics.load(canceled, 0) === 1) throw new Error('The read was canceled')
+}
+const db = openReading((workerData as { file: string }).file, { isHeavy: true, checkWanted })
+const dialect = { ...sqlite, stillWanted: sql<SqlBool>`still_wanted()` }
 const writers = new Map<string, (result: unknown) => Written>()
 
 parentPort?.on('message', async (job: ReadJob) => {
@@ -27,11 +34,12 @@ async function answer(job: ReadJob): Promise<ReadReply> {
   }
 }
 
-function run({ name, viewer, query, canceled }: ReadJob, keep: (slice: CachedSlice) => void): Promise<unknown> {
-  const flag = new Int32Array(canceled)
+function run({ name, viewer, query, ...job }: ReadJob, keep: (slice: CachedSlice) => void): Promise<unknown> {
+  const flag = new Int32Array(job.canceled)
+  canceled = flag
   const read = readQuery(name)
   return db.transaction().execute(async (each) => {
-    const on = { db: each, dialect: sqlite, isCanceled: () => Atomics.load(flag, 0) === 1, keep, tallyCacheKey: db }
+    const on = { db: each, dialect, isCanceled: () => Atomics.load(flag, 0) === 1, keep, tallyCacheKey: db }
     return read.run(on, viewer, query, await read.plan(on, viewer, query))
   })
 }
