@@ -11,6 +11,7 @@ export const samples: RefusalParams = {
   'body-too-large': { limit: 1_048_576 },
   'body-too-deep': { limit: 100 },
   'body-too-many-names': { limit: 10_000 },
+  'body-too-many-lists': { limit: 20_000 },
   'not-json': { reason: "invalid character '}' at 1:5" },
   'not-object': { given: 'a list' },
   'unsafe-key': {},

@@ -5,6 +5,7 @@ test.each([
   ['quotes that are escaped behind a long number', `1234567890123456${'\\"'.repeat(60_000)}`, 'not-json'],
   ['a list that only JSON5 would take', `{a:[${'1,'.repeat(500_000)}]}`, 'not-json'],
   ['80,000 names', `{${Array.from({ length: 80_000 }, (_, index) => `"k${index}":1`)}}`, 'body-too-many-names'],
+  ['340,000 lists', `{"a":[${Array(340_000).fill('[]')}]}`, 'body-too-many-lists'],
 ])('%s is refused at once', (_, text, code) => {
   const begin = performance.now()
   expect(() => parseJson(text)).toThrow(code)

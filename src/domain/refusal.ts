@@ -16,6 +16,7 @@ export type RefusalParams = FileRefusals & {
   'body-too-large': { limit: number }
   'body-too-deep': { limit: number }
   'body-too-many-names': { limit: number }
+  'body-too-many-lists': { limit: number }
   'not-json': { reason: string }
   'not-object': { given: string }
   'unsafe-key': Nothing

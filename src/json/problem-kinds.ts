@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../domain/refusal.ts'
 import { fileProblems } from './file-problems.ts'
+import { limitProblems } from './limit-problems.ts'
 import { pullProblems } from './pull-problems.ts'
 
 /** The problems that a door may report: a refusal of a running server, or an internal error. */
@@ -21,9 +22,7 @@ export const problemKinds = {
   'out-of-scope': [403, 'Scope too small', 'Use a key of the scope that the answer names.'],
   'rate-limited': [429, 'Too many requests', 'Wait for the seconds that Retry-After tells, then go on more slowly.'],
 
-  'body-too-large': [413, 'Body too large', 'Send less at once.'],
-  'body-too-deep': [400, 'Body too deep', 'Send lists and objects that lie less deep in each other.'],
-  'body-too-many-names': [400, 'Too many names in the body', 'Send less at once.'],
+  ...limitProblems,
   'not-json': [400, 'Not JSON', 'Send strict JSON in UTF-8. The answer tells where it stops being that.'],
   'not-object': [400, 'Not an object', 'Send a JSON object: {…}.'],
   'unsafe-key': [400, 'Unsafe name', 'Leave out the field; names such as __proto__ are never read.'],
@@ -68,11 +67,9 @@ export const problemKinds = {
   'unknown-operator': [422, 'Unknown operator', 'Choose one of the operators that the answer lists.'],
   'operator-misfit': [422, 'Operator does not fit', 'Choose an operator that fits the field; the answer lists them.'],
   'not-one-value': [422, 'Not one value', 'Give one value; only the operator in takes a list.'],
-  'too-many-conditions': [422, 'Too many conditions', 'Ask for less at once.'],
   'too-many-values': [422, 'Too many values', 'Give fewer values at once.'],
   'too-many-buckets': [422, 'Too many buckets', 'Ask by week or month, or for a shorter period.'],
   'page-too-long': [422, 'Page too long', 'Ask for fewer leads at once.'],
-  'too-many-groups': [422, 'Too many groups', 'Write groups that lie less deep in each other.'],
 
   'no-such-path': [404, 'No such path', 'Check the address: /docs lists every one.'],
   'no-such-verb': [405, 'No such method here', 'Use one of the methods that Allow lists.'],
@@ -177,16 +174,6 @@ export const problemKinds = {
   'too-many-rules': [422, 'Too many rules', 'Join rules that lead to the same channel: a test takes many texts.'],
   'too-many-rule-texts': [422, 'Too many texts', 'Use fewer texts: one prefix stands for all that begins so.'],
   'empty-match': [422, 'Rule without a test', 'Give the rule at least one test with a text in it.'],
-  'too-many-channel-conditions': [
-    422,
-    'Too many conditions on the channel',
-    'Ask for several channels in one condition, with the operator in.',
-  ],
-  'too-many-text-conditions': [
-    422,
-    'Too many conditions on texts',
-    'Ask for whole texts with the operator in, which takes many, or in several requests.',
-  ],
   'no-such-cost': [404, 'No such cost', 'Check the id of the cost: GET …/costs lists them.'],
   'too-many-costs': [422, 'Too many costs', 'Send them in several requests.'],
   'not-one-of': [422, 'Not exactly one', 'Give exactly one of the names that the answer lists.'],

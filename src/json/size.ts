@@ -1,10 +1,10 @@
 import { refusal } from '../domain/refusal.ts'
 
-/** How deep JSON is nested at most, about how many values it has at most, and how many names. */
-export type JsonLimits = { depth?: number; values?: number; names?: number }
+/** How deep JSON is nested at most, about how many values it has at most, how many names, and how many lists and objects. */
+export type JsonLimits = { depth?: number; values?: number; names?: number; lists?: number }
 
-/** What a body of either API may have at most. No call needs a tenth of the names; lists of any length are read fast. */
-const bodyLimits = { depth: 100, names: 10_000 }
+/** What a body of either API may have at most. No call needs a tenth of the names or of the lists; a list of any length is read fast. */
+const bodyLimits = { depth: 100, names: 10_000, lists: 20_000 }
 
 /**
  * What of its limits a JSON text exceeds. Parsing 100,000 objects or field names takes tenths of a second, counting them
@@ -12,9 +12,9 @@ const bodyLimits = { depth: 100, names: 10_000 }
  */
 export function exceeds(
   text: string,
-  { depth = Number.POSITIVE_INFINITY, values = Number.POSITIVE_INFINITY, names = Number.POSITIVE_INFINITY }: JsonLimits,
+  { depth = endless, values = endless, names = endless, lists = endless }: JsonLimits,
 ): keyof JsonLimits | undefined {
-  let [level, marks, colons, isText] = [0, 0, 0, false]
+  let [level, marks, colons, opened, isText] = [0, 0, 0, 0, false]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (isText) {
@@ -26,6 +26,7 @@ export function exceeds(
     else if (code === brace || code === bracket) {
       marks++
       if (++level > depth) return 'depth'
+      if (++opened > lists) return 'lists'
     } else if (code === brace + 2 || code === bracket + 2) level--
     if (marks > 2 * values) return 'values'
     if (colons > names) return 'names'
@@ -37,6 +38,8 @@ export function refuseOversized(text: string): void {
   const over = exceeds(text, bodyLimits)
   if (over === 'depth') throw refusal('body-too-deep', { limit: bodyLimits.depth })
   if (over === 'names') throw refusal('body-too-many-names', { limit: bodyLimits.names })
+  if (over === 'lists') throw refusal('body-too-many-lists', { limit: bodyLimits.lists })
 }
 
+const endless = Number.POSITIVE_INFINITY
 const [quote, comma, colon, bracket, backslash, brace] = [0x22, 0x2c, 0x3a, 0x5b, 0x5c, 0x7b] as const

@@ -4,6 +4,7 @@ import { english as botSentences } from './bots.ts'
 import { english as costSentences } from './costs.ts'
 import { english as destinationSentences } from './destinations.ts'
 import { english as importSentences } from './imports.ts'
+import { english as limitSentences } from './limits.ts'
 import { english as mailboxSentences } from './mailboxes.ts'
 import { english as noticeSentences } from './notice-refusals.ts'
 import { english as pullSentences } from './pulls.ts'
@@ -28,8 +29,6 @@ const sentences: Sentences = {
     `Argument ${argument} is after the last event: ${given}. The last one is ${last}`,
 
   'body-too-large': ({ limit }) => `The body is over ${limit} bytes`,
-  'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,
-  'body-too-many-names': ({ limit }) => `The body has over ${limit} names`,
   'not-json': ({ reason }, argument) => `${argument ? `Argument ${argument}` : 'The body'} is not JSON: ${reason}`,
   'not-object': ({ given }) => `The body must be a JSON object, it is ${given}`,
   'unsafe-key': (_, argument) => `Argument ${argument} has a name that is not allowed`,
@@ -66,9 +65,7 @@ const sentences: Sentences = {
   'operator-misfit': ({ given, field, known }, argument) =>
     `Argument ${argument} does not fit field ${field}: "${given}". Fitting: ${list(known)}`,
   'not-one-value': ({ given }, argument) => `Argument ${argument} must be one value: ${given}`,
-  'too-many-conditions': ({ limit }, argument) => `Argument ${argument} holds over ${limit} conditions`,
   'too-many-values': ({ limit }, argument) => `Argument ${argument} holds over ${limit} values`,
-  'too-many-groups': ({ limit }, argument) => `Argument ${argument} lies inside over ${limit} groups`,
   'too-many-buckets': ({ limit }, argument) =>
     `Argument ${argument} parts the period into over ${limit} pieces: choose a longer unit or a shorter period`,
 
@@ -180,10 +177,7 @@ const sentences: Sentences = {
     `Argument ${argument} holds over ${limit} texts in all rules together`,
   'empty-match': (_, argument) =>
     `Argument ${argument} must test something: source, utm_source, utm_medium, referrer_host or click_id`,
-  'too-many-channel-conditions': ({ limit }, argument) =>
-    `Argument ${argument} asks for the channel in over ${limit} conditions`,
-  'too-many-text-conditions': ({ name, limit }, argument) =>
-    `Argument ${argument} holds over ${limit} conditions with ${name}`,
+  ...limitSentences,
   'rules-changed': () => 'The rules were changed meanwhile. Read them again, and put yours into what they are now',
   ...backupSentences,
   ...costSentences,

@@ -4,6 +4,7 @@ import { russian as botSentences } from './bots.ts'
 import { russian as costSentences } from './costs.ts'
 import { russian as destinationSentences } from './destinations.ts'
 import { russian as importSentences } from './imports.ts'
+import { russian as limitSentences } from './limits.ts'
 import { russian as mailboxSentences } from './mailboxes.ts'
 import { russian as noticeSentences } from './notice-refusals.ts'
 import { russian as pullSentences } from './pulls.ts'
@@ -31,11 +32,7 @@ const leads = ['заявка', 'заявки', 'заявок'] as const
 const characters = ['символ', 'символа', 'символов'] as const
 const ofCharacters = ['символа', 'символов', 'символов'] as const
 const ofBytes = ['байта', 'байт', 'байт'] as const
-const ofLevels = ['уровня', 'уровней', 'уровней'] as const
-const ofConditions = ['условия', 'условий', 'условий'] as const
-const ofNames = ['имени', 'имён', 'имён'] as const
 const ofValues = ['значения', 'значений', 'значений'] as const
-const ofGroups = ['группы', 'групп', 'групп'] as const
 const ofChannels = ['канала', 'каналов', 'каналов'] as const
 const ofFields = ['своего поля', 'своих полей', 'своих полей'] as const
 const ofReasons = ['причины', 'причин', 'причин'] as const
@@ -64,8 +61,6 @@ const sentences: Sentences = {
     `Параметр ${argument}: событие ${given} ещё не произошло. Последнее событие: ${last}`,
 
   'body-too-large': ({ limit }) => `Тело запроса больше ${counted(limit, ofBytes)}`,
-  'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,
-  'body-too-many-names': ({ limit }) => `В теле запроса больше ${counted(limit, ofNames)}`,
   'not-json': ({ reason }, argument) => `${argument ? `Параметр ${argument}` : 'Тело запроса'} — не JSON: ${reason}`,
   'not-object': ({ given }) => `Тело запроса должно быть объектом JSON, а это ${inWords(given)}`,
   'unsafe-key': (_, argument) => `Имя параметра ${argument} недопустимо`,
@@ -106,9 +101,7 @@ const sentences: Sentences = {
     `Оператор в параметре ${argument} не подходит к полю ${field}: «${given}». Подходят: ${list(known)}`,
   'not-one-value': ({ given }, argument) =>
     `В параметре ${argument} должно быть одно значение, а это ${inWords(given)}`,
-  'too-many-conditions': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofConditions)}`,
   'too-many-values': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofValues)}`,
-  'too-many-groups': ({ limit }, argument) => `Параметр ${argument} вложен глубже ${counted(limit, ofGroups)}`,
   'too-many-buckets': ({ limit }, argument) =>
     `Параметр ${argument} делит период больше чем на ${limit} частей: выберите единицу длиннее или период короче`,
 
@@ -222,10 +215,7 @@ const sentences: Sentences = {
     `В параметре ${argument} больше ${counted(limit, ofTexts)} во всех правилах вместе`,
   'empty-match': (_, argument) =>
     `В параметре ${argument} должно быть условие: source, utm_source, utm_medium, referrer_host или click_id`,
-  'too-many-channel-conditions': ({ limit }, argument) =>
-    `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
-  'too-many-text-conditions': ({ name, limit }, argument) =>
-    `В параметре ${argument} с ${name} больше ${counted(limit, ofConditions)}`,
+  ...limitSentences,
   'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
   ...backupSentences,
   ...costSentences,

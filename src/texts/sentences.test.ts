@@ -15,6 +15,7 @@ const nameless: RefusalCode[] = [
   'body-too-large',
   'body-too-deep',
   'body-too-many-names',
+  'body-too-many-lists',
   'not-object',
   'no-such-path',
   'no-such-lead',

@@ -60,6 +60,7 @@ eachDatabase((db) => {
       ['that is 100 levels deep', deep(100), 400, 'body-too-deep'],
       ['that is 99 levels deep', deep(99), 422, 'required'],
       ['that is very deep', deep(100_000), 400, 'body-too-deep'],
+      ['with over 20,000 lists', `{"name":[${Array(20_000).fill('[]')}]}`, 400, 'body-too-many-lists'],
       ['with 10,001 names', names(10_001), 400, 'body-too-many-names'],
       ['of a mebibyte', JSON.stringify({ name: 'x'.repeat(1_048_576 - 25), type: 'paid' }), 422, 'too-long'],
       [

@@ -32,6 +32,7 @@ const ofBody = [
   'not-object',
   'body-too-deep',
   'body-too-many-names',
+  'body-too-many-lists',
   'unsafe-key',
   'body-too-large',
   'unsupported-type',

@@ -1,0 +1,33 @@
+import { counted } from './ru-numbers.ts'
+import type { Sentences } from './sentences.ts'
+
+/** What is said of bodies and filters that are larger than any call needs. */
+export const english = {
+  'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,
+  'body-too-many-names': ({ limit }) => `The body has over ${limit} names`,
+  'body-too-many-lists': ({ limit }) => `The body has over ${limit} lists and objects`,
+  'too-many-conditions': ({ limit }, argument) => `Argument ${argument} holds over ${limit} conditions`,
+  'too-many-groups': ({ limit }, argument) => `Argument ${argument} lies inside over ${limit} groups`,
+  'too-many-channel-conditions': ({ limit }, argument) =>
+    `Argument ${argument} asks for the channel in over ${limit} conditions`,
+  'too-many-text-conditions': ({ name, limit }, argument) =>
+    `Argument ${argument} holds over ${limit} conditions with ${name}`,
+} satisfies Partial<Sentences>
+
+const ofLevels = ['уровня', 'уровней', 'уровней'] as const
+const ofNames = ['имени', 'имён', 'имён'] as const
+const ofLists = ['списка и объекта', 'списков и объектов', 'списков и объектов'] as const
+const ofConditions = ['условия', 'условий', 'условий'] as const
+const ofGroups = ['группы', 'групп', 'групп'] as const
+
+export const russian = {
+  'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,
+  'body-too-many-names': ({ limit }) => `В теле запроса больше ${counted(limit, ofNames)}`,
+  'body-too-many-lists': ({ limit }) => `В теле запроса больше ${counted(limit, ofLists)}`,
+  'too-many-conditions': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofConditions)}`,
+  'too-many-groups': ({ limit }, argument) => `Параметр ${argument} вложен глубже ${counted(limit, ofGroups)}`,
+  'too-many-channel-conditions': ({ limit }, argument) =>
+    `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
+  'too-many-text-conditions': ({ name, limit }, argument) =>
+    `В параметре ${argument} с ${name} больше ${counted(limit, ofConditions)}`,
+} satisfies Partial<Sentences>
