@@ -33,8 +33,9 @@ function inPairs(text: string, name: string): string | undefined {
 /** Searches the parts that are complete in the beginning. */
 function chunked(begin: Uint8Array, type: string, wanted: string): string | undefined {
   try {
-    for (const { name, file, bytes } of eachPart(begin, type))
-      if (file === undefined && Buffer.from(name).toString() === wanted) return Buffer.from(bytes).toString().trim()
+    for (const part of eachPart(begin, type))
+      if (part.file === undefined && Buffer.from(part.name).toString() === wanted)
+        return Buffer.from(part.bytes).toString().trim()
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
   }

@@ -10,14 +10,18 @@ export type Part = {
   file: Uint8Array | undefined
   type: string
   charset: string | undefined
-  bytes: Uint8Array
+  /** Decoded when they are asked for. */
+  readonly bytes: Uint8Array
   /** The encoded bytes in the body. */
   raw: Uint8Array
   encoding: PartEncoding | null
 }
 
-/** The limits on parts, on lines that look like a boundary, and on bytes in the head of a part. */
-const limits = { parts: 1_000, marks: 10_000, head: 16_384 }
+/**
+ * The limits on parts, on lines that look like a boundary, on bytes in the head of a part, and on those of all parts in quoted-printable: no
+ * client sends so much in it, and decoding it byte by byte is slow. What is over it stays as it came.
+ */
+const limits = { parts: 1_000, marks: 10_000, head: 16_384, quotedPrintable: 1_048_576 }
 
 /**
  * Parses the complete parts of a multipart body in memory. It accepts names in any charset, line feeds without a
@@ -36,9 +40,10 @@ export function* eachPart(body: Uint8Array, type: string): Generator<Part> {
   const mark = boundaryOf(bytes, type)
   if (!mark) throw new Unreadable('multipart without a boundary')
   let count = 0
+  const left = { quotedPrintable: limits.quotedPrintable }
   for (const slice of slices(bytes, mark)) {
     if (++count > limits.parts) throw new Unreadable(`over ${limits.parts} parts`)
-    const part = partOf(slice)
+    const part = partOf(slice, left)
     if (part) yield part
   }
 }
@@ -99,24 +104,30 @@ function endOf(bytes: Buffer, at: number): number {
   return bytes[at - 2] === 13 ? at - 2 : at - 1
 }
 
-function partOf(slice: Buffer): Part | undefined {
+function partOf(slice: Buffer, left: { quotedPrintable: number }): Part | undefined {
   const start = slice.indexOf('\n') + 1 // the rest of the boundary line
   const blank = /\r?\n\r?\n/.exec(slice.subarray(start - 1, start + limits.head).toString('latin1'))
   if (!blank) return
   const headers = headersOf(slice.subarray(start, start - 1 + blank.index + 1).toString('latin1'))
-  const bytes = slice.subarray(start - 1 + blank.index + blank[0].length)
+  const raw = slice.subarray(start - 1 + blank.index + blank[0].length)
   const parameters = parametersOf(headers.get('content-disposition') ?? '')
   const name = parameters.get('name')
   if (name === undefined) return
   const type = headers.get('content-type') ?? ''
-  const encoding = encodingOf(headers.get('content-transfer-encoding') ?? '')
+  const declared = encodingOf(headers.get('content-transfer-encoding') ?? '')
+  if (declared === 'quoted-printable') left.quotedPrintable -= raw.length
+  const encoding = declared === 'quoted-printable' && left.quotedPrintable < 0 ? null : declared
+  let bytes: Uint8Array | undefined
   return {
     name,
     file: parameters.get('filename'),
     type: type.split(';', 1)[0]?.trim().toLowerCase() ?? '',
     charset: charsetOf(type),
-    bytes: decoded(bytes, encoding),
-    raw: bytes,
+    get bytes() {
+      bytes ??= decoded(raw, encoding)
+      return bytes
+    },
+    raw,
     encoding,
   }
 }
@@ -131,9 +142,6 @@ export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Ar
   if (encoding === null) return raw
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64')
-  if (bytes.length > maxQuotedPrintable) return raw
+  if (bytes.length > limits.quotedPrintable) return raw
   return percentDecode(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
 }
-
-/** No client sends a longer text in this encoding, and decoding it byte by byte is slow. */
-const maxQuotedPrintable = 1_048_576

@@ -42,22 +42,15 @@ function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
   const pairs = fields.map(({ name, bytes }): Pair => [name, beginningOf(bytes)])
   const charsetHints = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
   const decode = decoderFor(
-    parts.flatMap(({ name, file, bytes }) => (file === undefined ? [name, beginningOf(bytes)] : [name, file])),
+    parts.flatMap((part) => (part.file === undefined ? [part.name, beginningOf(part.bytes)] : [part.name, part.file])),
     charsetHints,
   )
-  const files = parts.flatMap(({ name, file, type, bytes, raw, encoding }) =>
-    file === undefined || (file.length === 0 && bytes.length === 0) // a file input without a file
-      ? []
-      : [
-          {
-            field: decode(name),
-            name: plainName(decode(file)),
-            type,
-            bytes,
-            place: { ...placeOf(raw, body), encoding },
-          },
-        ],
-  )
+  const files = parts.flatMap((part) => {
+    const { name, file, type, raw, encoding } = part
+    if (file === undefined || (file.length === 0 && raw.length === 0)) return [] // a file input without a file
+    const place = { ...placeOf(raw, body), encoding }
+    return [{ field: decode(name), name: plainName(decode(file)), type, bytes: part.bytes, place }]
+  })
   const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
   const names = files.map(({ field, name }) => [field, name] as const) // like a form that is sent without its files
   return { values: treeOf([...fieldTexts, ...names]), files }
