@@ -20,6 +20,7 @@ import type { ReceiptEnd } from './domain/receipt.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { guides } from './guides.ts'
 import { rawUrls } from './http/raw-url.ts'
+import { limitUnanswered } from './http/unanswered.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -98,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   raw.follow(app.server)
+  limitUnanswered(app.server)
   app.decorateRequest('keyId', undefined)
   app.decorateRequest('memberId', undefined)
   app.decorateRequest('projectId', undefined)

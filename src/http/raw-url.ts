@@ -89,7 +89,7 @@ function encoder(
     const bytes = size === 0 ? first : Buffer.from(error.rawPacket)
     size += bytes.length
     if (size > maxRequest) return void socket.destroy()
-    if (connection) return void connection.push(bytes)
+    if (connection) return connection.passOn(bytes)
     head = Buffer.concat([head, bytes])
     const end = head.indexOf('\n')
     if ((end < 0 ? head.length : end) > maxLine) return refuse({ ...error, code: 'HPE_HEADER_OVERFLOW' }, socket)
@@ -97,7 +97,7 @@ function encoder(
     const line = encodedLine(head.subarray(0, end).toString('latin1'))
     if (line === undefined) return refuse(error, socket)
     connection = new EncodedConnection(socket)
-    connection.push(Buffer.concat([Buffer.from(line), head.subarray(end + 1)]))
+    connection.passOn(Buffer.concat([Buffer.from(line), head.subarray(end + 1)]))
     afterAnswers(socket, () => start(connection as Duplex))
   }
 }
@@ -135,7 +135,14 @@ class EncodedConnection extends Duplex {
     return this.#client.remoteAddress
   }
 
-  override _read(): void {}
+  /** Hands on what the client sent; it is not read on before that was taken. */
+  passOn(bytes: Uint8Array): void {
+    if (!this.push(bytes)) this.#client.pause()
+  }
+
+  override _read(): void {
+    this.#client.resume()
+  }
 
   override _write(chunk: Uint8Array, _encoding: string, done: (error?: Error | null) => void): void {
     this.#client.write(chunk, done)
