@@ -13,19 +13,42 @@ export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: 
     openapi: openapi(publicUrl),
     refResolver: { buildLocalReference: (schema) => String(schema.$id) },
   })
-  app.get('/api/v1/openapi.json', hidden, async () => app.swagger())
+  let document: string | undefined
+  app.get('/api/v1/openapi.json', hidden, async (_request, reply) => {
+    document ??= JSON.stringify(app.swagger())
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
   let ui: Promise<FastifyInstance> | undefined
+  const known = new Map<string, Promise<Page>>()
   app.get('/docs', hidden, serveUi)
   app.get('/docs/*', hidden, serveUi)
   app.addHook('onClose', async () => (await ui)?.close())
 
   async function serveUi({ raw, headers }: FastifyRequest, reply: FastifyReply) {
+    const path = (raw.url ?? '').split('?', 1).join()
+    if (!uiPath.test(path)) return reply.callNotFound()
+    const page = known.get(path) ?? load(path)
+    known.set(path, page)
+    const { status, own, bytes } = await page.finally(() => known.delete(path))
+    if (status !== 200) return reply.code(status).headers(own).send(bytes)
+    known.set(path, page)
+    reply.headers(own)
+    return own.etag !== undefined && headers['if-none-match'] === own.etag ? reply.code(304).send() : reply.send(bytes)
+  }
+
+  async function load(path: string): Promise<Page> {
     ui ??= swaggerUi(app)
-    const response = await (await ui).inject({ method: 'GET', url: raw.url ?? '/docs', headers })
-    const { connection, date, ...own } = response.headers
-    return reply.code(response.statusCode).headers(own).send(response.rawPayload)
+    const { statusCode, headers, rawPayload } = await (await ui).inject({ method: 'GET', url: path })
+    const { connection, date, 'content-length': length, ...own } = headers
+    return { status: statusCode, own, bytes: rawPayload }
   }
 })
+
+/** A page or a file of Swagger UI. Each is kept, so that many who ask and do not read hold one copy of it. */
+type Page = { status: number; own: Record<string, number | string | string[] | undefined>; bytes: Buffer }
+
+/** One spelling for each, so that what is kept has a bound. */
+const uiPath = /^\/docs(?:\/|\/json|\/yaml|(?:\/static(?:\/theme)?)\/[a-z\d-]+(?:\.[a-z\d]+)+)?$/
 
 /** Swagger UI as an app of its own, made for its first visitor: loading it takes a tenth of a start. */
 async function swaggerUi(app: FastifyInstance): Promise<FastifyInstance> {
