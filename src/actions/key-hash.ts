@@ -21,6 +21,9 @@ const maxPending = 32
 let making = 0
 const slowHash = slowHasher({ concurrency: 1, maxQueue: maxPending })
 
+/** Those of keys that were found. Wrong ones do not displace them: they would wait for their turn again behind these. */
+const foundHashes = new LRUCache<string, Promise<string>>({ max: 1_000 })
+
 /**
  * Hashes the secret of a new key. A short secret, which a person may have chosen, is hashed by scrypt with the store's
  * salt.
@@ -34,16 +37,33 @@ export function* earlierHashes(secret: string, salt: string): Generator<Promise<
   if (secret.length < minLongKey) for (let at = 1; at < schemes.length; at++) yield hashWithScheme(secret, salt, at)
 }
 
+/** Whether the hash of a short secret is known, or is being made. */
+export function isHashed(secret: string, salt: string): boolean {
+  const name = nameOf(secret, salt, 0)
+  return foundHashes.has(name) || slowHashes.has(name)
+}
+
+/** Keeps the hash of a short secret that is a key. */
+export function keepHash(secret: string, salt: string): void {
+  const name = nameOf(secret, salt, 0)
+  const hash = slowHashes.get(name)
+  if (hash && !foundHashes.has(name)) foundHashes.set(name, hash)
+}
+
+function nameOf(secret: string, salt: string, at: number): string {
+  return `${at} ${digest('sha256', salt + secret, 'base64url')}`
+}
+
 /** Refuses with `unavailable` while too many are in progress, as under a brute-force attack. */
 function hashWithScheme(secret: string, salt: string, at: number): Promise<string> {
-  const fast = digest('sha256', salt + secret, 'base64url')
-  if (secret.length >= minLongKey) return Promise.resolve(fast)
-  const known = slowHashes.get(`${at} ${fast}`)
+  if (secret.length >= minLongKey) return Promise.resolve(digest('sha256', salt + secret, 'base64url'))
+  const name = nameOf(secret, salt, at)
+  const known = foundHashes.get(name) ?? slowHashes.get(name)
   if (known) return known
   if (making >= maxPending) throw refusal('unavailable', { seconds: 1 })
   const slow = makeSlow(secret, salt, schemes[at] as [string, Cost])
-  slowHashes.set(`${at} ${fast}`, slow)
-  slow.catch(() => slowHashes.delete(`${at} ${fast}`))
+  slowHashes.set(name, slow)
+  slow.catch(() => slowHashes.delete(name))
   return slow
 }
 

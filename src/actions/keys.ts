@@ -3,7 +3,8 @@ import { type Actor, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { earlierHashes, hashOf, minLongKey } from './key-hash.ts'
+import { earlierHashes, hashOf, isHashed, keepHash, minLongKey } from './key-hash.ts'
+import { lookInTurn } from './unknown-keys.ts'
 
 export type KeyDraft = {
   projects: number[]
@@ -111,13 +112,23 @@ export async function recordKeyUse(store: Store, ids: number[], now: number): Pr
   if (ids.length > 0) await store.transaction((tx) => tx.keys.use(ids, now))
 }
 
-/** The key of a secret, if there is one; also a revoked or expired one. */
-export async function findKey(store: Store, secret: string): Promise<Key | undefined> {
+/**
+ * The key of a secret, if there is one; also a revoked or expired one. A short secret is looked for in the turn of the address that sent it,
+ * which is refused after many wrong ones; one that was found before is known at once.
+ */
+export async function findKey(store: Store, secret: string, address?: string): Promise<Key | undefined> {
   if (secret.length < shortest) return
-  const salt = secret.length < minLongKey ? await store.cache.setting(saltName) : ''
+  if (secret.length >= minLongKey) return store.cache.key(await hashOf(secret, ''))
+  const salt = await store.cache.setting(saltName)
   if (salt === undefined) return
-  const hash = await hashOf(secret, salt)
-  return (await store.cache.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
+  const look = async () => {
+    const hash = await hashOf(secret, salt)
+    return (await store.cache.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
+  }
+  const isKnown = address === undefined || isHashed(secret, salt)
+  const found = await (isKnown ? look() : lookInTurn(store, address, look))
+  if (found) keepHash(secret, salt)
+  return found
 }
 
 /** Finds a short secret that was hashed by an earlier version, and stores it under the current hash. */

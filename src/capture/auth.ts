@@ -59,7 +59,7 @@ export async function findCaptureKey(
   now: number,
 ): Promise<Sender> {
   if (!secret) throw refusal('no-capture-key', {})
-  const found = await findKey(store, secret)
+  const found = await findKey(store, secret, request.ip)
   request.keyId = found?.id // for the log, also when it is refused
   request.projectId = found?.projects[0]
   const key = openKey(found, now)

@@ -11,14 +11,14 @@ import type { Store } from '../store/store.ts'
  */
 export async function readKey(
   store: Store,
-  request: Pick<FastifyRequest, 'headers' | 'keyId'>,
+  request: Pick<FastifyRequest, 'headers' | 'keyId' | 'ip'>,
   query: URLSearchParams,
   now: number,
 ): Promise<Key> {
   const { headers } = request
   const secret = headers['api-key'] || lastOf(query, 'key')
   if (!secret) throw refusal('no-key', {})
-  const found = await findKey(store, String(secret))
+  const found = await findKey(store, String(secret), request.ip)
   request.keyId = found?.id // for the log, also when it is refused
   return openKey(found, now)
 }

@@ -13,15 +13,26 @@ export function networkOf(address: string): string {
   return network
 }
 
+/**
+ * The wider network that may hold many of these: of an IPv6 address the /48 block that one customer may have, with 65,536 of /64. Otherwise
+ * the same as `networkOf`.
+ */
+export function wideNetworkOf(address: string): string {
+  const network = wideCache.get(address) ?? makeNetwork(address, 6)
+  if (address.length <= 100) wideCache.set(address, network)
+  return network
+}
+
 /** Caches recent visitors, since each is looked up several times while a receipt is stored and processed. */
 const networkCache = new LRUCache<string, string>({ max: 1_000 })
+const wideCache = new LRUCache<string, string>({ max: 1_000 })
 
-function makeNetwork(address: string): string {
+function makeNetwork(address: string, bytes = 8): string {
   const parsed = read(address)
   if (parsed === undefined) return address
   if (parsed.kind() === 'ipv4') return parsed.toString()
-  const block = parsed.toByteArray().map((byte, index) => (index < 8 ? byte : 0))
-  return `${ipaddr.fromByteArray(block).toString()}/64`
+  const block = parsed.toByteArray().map((byte, index) => (index < bytes ? byte : 0))
+  return `${ipaddr.fromByteArray(block).toString()}/${8 * bytes}`
 }
 
 /** Whether a text is an IP address or a block, such as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`. */

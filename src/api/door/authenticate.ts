@@ -14,7 +14,7 @@ import type { Route } from './route.ts'
 export type AuthContext = { store: Store; people: People; now: number; door?: Door | undefined }
 type Needs = Pick<Route, 'scope' | 'roles' | 'forContractors' | 'isOfMembers' | 'isOpen'>
 type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>
-type AuthRequest = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
+type AuthRequest = { method: string; headers: IncomingHttpHeaders; ip: string; project: string | undefined }
 
 const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
 
@@ -42,9 +42,9 @@ async function readCaller(
   request: AuthRequest,
   onKnown: (known: Known) => void,
 ): Promise<Caller> {
-  const { headers, method } = request
+  const { headers, method, ip } = request
   if (headers.authorization !== undefined && !route.isOpen) {
-    const key = await readKey(store, headers, now, onKnown)
+    const key = await readKey(store, { headers, ip }, now, onKnown)
     return { by: { door, name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
   }
   const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
@@ -60,13 +60,13 @@ async function readCaller(
 /** A key that is valid at `now`. */
 async function readKey(
   store: Store,
-  headers: IncomingHttpHeaders,
+  { headers, ip }: Pick<AuthRequest, 'headers' | 'ip'>,
   now: number,
   onKnown: (known: Known) => void,
 ): Promise<Key> {
   const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   if (!secret) throw refusal('no-bearer', {})
-  const found = await findKey(store, secret)
+  const found = await findKey(store, secret, ip)
   onKnown({ keyId: found?.id }) // also a revoked one
   return openKey(found, now)
 }

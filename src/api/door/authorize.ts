@@ -29,7 +29,7 @@ export async function authorize(
 ): Promise<Authorized> {
   const [now, at] = [clock(), performance.now()]
   const { project } = request.params as { project?: string }
-  const credentials = { method: request.method, headers: request.headers, project }
+  const credentials = { method: request.method, headers: request.headers, ip: request.ip, project }
   const onKnown = (known: object) => void Object.assign(request, known)
   return { ...(await authenticate({ store, people, now, door }, route, credentials, onKnown)), now, at }
 }

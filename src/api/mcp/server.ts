@@ -64,7 +64,7 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
     request.callerAddress = request.ip
     if (origin !== undefined && !isOurs(origin)) throw refusal('foreign-origin', { origin: origin.slice(0, 100) })
     if (authorization === undefined) throw refusal('no-bearer', {})
-    const credentials = { method: 'POST', headers: { authorization }, project: undefined }
+    const credentials = { method: 'POST', headers: { authorization }, ip: request.ip, project: undefined }
     const context = { store, people, now: clock(), door: 'mcp' as const }
     const { caller } = await authenticate(
       context,
