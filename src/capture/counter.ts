@@ -30,7 +30,9 @@ export async function counter(app: FastifyInstance, { store, clock }: CaptureOpt
     const now = clock()
     const { key, project } = await checkedKey(request, () => findSender(store, request, secretBeforeBody(request), now))
     await request.countVisit(key.id)
-    const seen = readVisit(request.body as Buffer | undefined)
+    const body = request.body as Buffer | undefined
+    const seen = readVisit(body)
+    await request.countStored(`visits ${key.id}`, body?.length ?? 0)
     if (!key.visits) return { status: 'success', visit: null, token: null }
     const { number, token } = await noteVisit(store, project, seen, now)
     return { status: 'success', visit: String(number), token }

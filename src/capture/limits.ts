@@ -27,11 +27,20 @@ declare module 'fastify' {
     secret?: string | undefined
     /** Counts the bytes that an address adds to the spool. Refuses more than its hourly share. */
     countSpooled: (bytes: number) => Promise<void>
+    /** Counts the bytes that are stored in the database for a key or form; short enquiries are not counted. Refuses more than an hourly share. */
+    countStored: (sender: string, bytes: number) => Promise<void>
   }
 }
 
 /** The share of the spool that one address may fill per hour and server process. One body with files always fits. */
 const hourlyShare = 1 / 16
+
+/**
+ * The same share is what one address may have stored in the database per hour, in bodies that are too short for the spool; a key or form, which
+ * many addresses fill, may have four times as much. Enquiries up to `shortBody` bytes are not counted: so they pass whatever others send.
+ */
+const sharesOfSender = 4
+const shortBody = 4_096
 
 /**
  * Rate-limits submissions: by address (IPv6 by /64) before the body is read, by key or form before the submission is
@@ -41,10 +50,17 @@ const hourlyShare = 1 / 16
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits, spoolLimit: number): void {
   const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]
   const [ofVisitor, ofCounter, ofWrongKeys] = [limiter(perAddress), limiter(perKey), limiter(perAddress)]
-  const ofSpool = limiter(Math.max(spoolLimit * hourlyShare, bodyLimits.multipart), 3_600)
+  const share = Math.max(spoolLimit * hourlyShare, bodyLimits.multipart)
+  const ofSpool = limiter(share, 3_600)
+  const [ofNetwork, ofStoring] = [limiter(share, 3_600), limiter(sharesOfSender * share, 3_600)]
   app.decorateRequest('countSender', (sender: string) => ofSender.count(sender))
   app.decorateRequest('countSpooled', function (this: FastifyRequest, bytes) {
     return ofSpool.count(networkOf(this.ip), bytes)
+  })
+  app.decorateRequest('countStored', async function (this: FastifyRequest, sender, bytes) {
+    if (bytes <= shortBody) return
+    await ofNetwork.count(networkOf(this.ip), bytes)
+    await ofStoring.count(sender, bytes)
   })
   app.decorateRequest('countVisit', async function (this: FastifyRequest, key) {
     await ofVisitor.count(networkOf(this.ip))

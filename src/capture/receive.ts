@@ -62,9 +62,12 @@ export async function receive<G extends object = never>(
   now: number,
   operation?: BatchOperation<IncomingReceipt, number | Receipt, G>,
 ): Promise<StoredReceipt | G> {
-  await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
+  const sender = key === undefined ? `form ${project.id} ${form}` : `key ${key}`
+  await request.countSender(sender)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
+  const query = queryOf(request)
   if (body.length > storedBody) await request.countSpooled(body.length)
+  else await request.countStored(sender, body.length + query.length)
   const headers = Object.fromEntries(
     storedHeaders.flatMap((name) =>
       request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]],
@@ -77,7 +80,7 @@ export async function receive<G extends object = never>(
     form: form ?? null,
     mapping: mapping ?? null,
     method: request.method,
-    query: withPath(ownQuery(queryOf(request)), path),
+    query: withPath(ownQuery(query), path),
     headers,
     address: request.ip,
   }

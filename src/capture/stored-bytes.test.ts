@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { useForms } from '../../test/forms.ts'
+import { bodyLimits } from '../domain/receipt.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: ['loopback'], spool: { limit: 16 * bodyLimits.multipart } })
+  const forms = useForms(desk)
+
+  test('an address stores no more than its share in an hour, and short enquiries pass whatever it sent', async () => {
+    const [first, second] = [(await forms.make({ name: 'Одна' })).path, (await forms.make({ name: 'Другая' })).path]
+    const send = async (path: string, address: string, length: number) => {
+      const response = await fetch(`${desk().address}${path}`, {
+        method: 'POST',
+        body: `name=Anna&text=${'x'.repeat(length)}`,
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          'X-Forwarded-For': address,
+          Accept: 'application/json',
+        },
+      })
+      return [response.status, Number(response.headers.get('retry-after')) > 60]
+    }
+    const most = Math.floor(bodyLimits.multipart / 65_000)
+    for (let count = 0; count < most; count++) expect(await send(first, '192.0.2.1', 64_980)).toEqual([200, false])
+    expect(await send(first, '192.0.2.1', 64_980)).toEqual([429, true])
+    expect(await send(second, '192.0.2.1', 64_980)).toEqual([429, true])
+    expect(await send(first, '192.0.2.1', 4_000)).toEqual([200, false])
+    expect(await send(first, '192.0.2.2', 64_980)).toEqual([200, false])
+  }, 60_000)
+})
