@@ -79,7 +79,7 @@ export function createLetters(store: Store, options: LettersOptions) {
   async function read(mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
     const password = secrets.open(mailbox.password, mailbox.project)
     if (password === undefined) throw new Error('its password was encrypted with another SECRET_KEY')
-    const { connect } = await import('./connect.ts') // the library loads with the first mailbox
+    const { connect, failureOf } = await import('./connect.ts') // the library loads with the first mailbox
     const client = await connect(mailbox, password, guard)
     const reader = openReader()
     const end = () => client.close()
@@ -88,7 +88,7 @@ export function createLetters(store: Store, options: LettersOptions) {
     try {
       await follow({ client, reader }, mailbox, holder, stop)
     } catch (error) {
-      if (!stop.aborted) throw error
+      if (!stop.aborted) throw failureOf(client) ?? error
     } finally {
       stop.removeEventListener('abort', end)
       client.close()

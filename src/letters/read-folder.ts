@@ -1,4 +1,4 @@
-import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { Mailbox } from '../domain/mailbox.ts'
 import { letterSizes } from './letter.ts'
 import type { FetchedLetter } from './take-letter.ts'
@@ -31,8 +31,8 @@ export async function readFolder(
   const last = cursor.validity === validity ? cursor.uid : 0
   const uids = found.filter((uid) => uid > last).sort((one, other) => one - other) // `9:*` finds the last one too
   for (let at = 0; at < uids.length; at += page) {
-    const listed = await client.fetchAll(uids.slice(at, at + page).join(), { uid: true, size: true }, { uid: true })
-    for (const { uid, size = 0 } of listed.sort((one, other) => one.uid - other.uid)) {
+    const listed = await sizesOf(client, uids.slice(at, at + page))
+    for (const [uid, size] of [...listed].sort(([one], [other]) => one - other)) {
       const raw = await rawOf(client, uid, size)
       if (raw) await take({ raw, size, name: `${folder.path} ${validity} ${uid}`, isSpam: folder.isSpam })
       await onRead({ validity, uid })
@@ -42,10 +42,21 @@ export async function readFolder(
   return uids.length
 }
 
+/** The sizes of these letters. What a server tells unasked is not kept, however much of it comes. */
+async function sizesOf(client: ImapFlow, uids: readonly number[]): Promise<Map<number, number>> {
+  const sizes = new Map<number, number>()
+  for await (const { uid, size } of client.fetch(uids.join(), { uid: true, size: true }, { uid: true }))
+    if (size !== undefined && uids.includes(uid)) sizes.set(uid, size)
+  return sizes
+}
+
+/** A letter, or the beginning of a long one, whatever size the server told; undefined for one that was removed meanwhile. */
 async function rawOf(client: ImapFlow, uid: number, size: number): Promise<Uint8Array | undefined> {
-  const source = size > letterSizes.whole ? { maxLength: letterSizes.beginning } : true
-  const fetched: FetchMessageObject | false = await client.fetchOne(String(uid), { source }, { uid: true })
-  return fetched ? fetched.source : undefined // it was removed meanwhile
+  const maxLength = size > letterSizes.whole ? letterSizes.beginning : letterSizes.whole
+  let raw: Uint8Array | undefined
+  for await (const row of client.fetch(String(uid), { uid: true, source: { maxLength } }, { uid: true }))
+    if (row.uid === uid) raw ??= row.source
+  return raw
 }
 
 function sinceOf(readAt: number | null): Date {
