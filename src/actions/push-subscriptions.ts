@@ -5,6 +5,15 @@ import type { Store } from '../store/store.ts'
 
 type Subscription = { member: number; endpoint: string; details: string; label: string | null }
 
+/** Refuses another browser of a member who has as many as may be, before its address is looked up. */
+export async function checkRoom(
+  store: Store,
+  project: Project,
+  { member, endpoint }: Pick<Subscription, 'member' | 'endpoint'>,
+): Promise<void> {
+  refuseFull(await store.noticeLinks.ofMember(project.id, member), endpoint)
+}
+
 /** Links the browser of a member. Who used it before is told nothing there any more. */
 export function subscribe(
   store: Store,
@@ -17,11 +26,15 @@ export function subscribe(
     const same = await tx.noticeLinks.byAddress('push', endpoint)
     for (const each of same) if (each.member !== member) await tx.noticeLinks.remove(each.project, each.id)
     const mine = await tx.noticeLinks.ofMember(project.id, member)
-    const isKnown = mine.some(({ address }) => address === endpoint)
-    if (!isKnown && mine.length >= noticeLimits.links) throw refusal('too-many-links', { limit: noticeLimits.links })
+    refuseFull(mine, endpoint)
     const id = await tx.noticeLinks.put(project.id, { member, way: 'push', address: endpoint, details, label }, now)
     return (await tx.noticeLinks.ofMember(project.id, member)).find((each) => each.id === id) as NoticeLink
   }, project.id)
+}
+
+function refuseFull(mine: readonly NoticeLink[], endpoint: string): void {
+  const isKnown = mine.some(({ address }) => address === endpoint)
+  if (!isKnown && mine.length >= noticeLimits.links) throw refusal('too-many-links', { limit: noticeLimits.links })
 }
 
 /** The browser of a member is told nothing more, or all of them; nothing happens when it was not. */

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { wideNetworkOf } from '../domain/network.ts'
 import { refusal } from '../domain/refusal.ts'
-import { semaphore } from '../store/batch/semaphore.ts'
+import { semaphores } from '../store/batch/semaphore.ts'
 import type { Store } from '../store/store.ts'
 
 /**
@@ -10,8 +10,7 @@ import type { Store } from '../store/store.ts'
  */
 export const unknownKeyLimits = { perMinute: 60, atOnce: 4, waiting: 28 }
 
-type Looking = { inTurn: ReturnType<typeof semaphore>; count: number }
-type Guard = { wrong: RateLimiterMemory; looking: Map<string, Looking> }
+type Guard = { wrong: RateLimiterMemory; inTurn: ReturnType<typeof semaphores> }
 const guards = new WeakMap<Store, Guard>()
 
 /** Looks for a key that is not known yet, in the turn of its network. It counts as wrong before it is looked for, until it is found. */
@@ -20,28 +19,21 @@ export async function lookInTurn<T>(
   address: string,
   look: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const { wrong, looking } = guardOf(store)
+  const { wrong, inTurn } = guardOf(store)
   const network = wideNetworkOf(address)
-  const { atOnce, waiting } = unknownKeyLimits
-  const turns = looking.get(network) ?? { inTurn: semaphore(atOnce, waiting), count: 0 }
-  looking.set(network, turns)
-  turns.count++
-  try {
-    return await turns.inTurn(async () => {
-      await wrong.consume(network).catch(refuse)
-      const found = await look()
-      if (found !== undefined) await wrong.reward(network)
-      return found
-    })
-  } finally {
-    if (--turns.count === 0) looking.delete(network)
-  }
+  return inTurn(network, async () => {
+    await wrong.consume(network).catch(refuse)
+    const found = await look()
+    if (found !== undefined) await wrong.reward(network)
+    return found
+  })
 }
 
 function guardOf(store: Store): Guard {
+  const { perMinute, atOnce, waiting } = unknownKeyLimits
   const known = guards.get(store) ?? {
-    wrong: new RateLimiterMemory({ points: unknownKeyLimits.perMinute, duration: 60 }),
-    looking: new Map(),
+    wrong: new RateLimiterMemory({ points: perMinute, duration: 60 }),
+    inTurn: semaphores(atOnce, waiting),
   }
   guards.set(store, known)
   return known

@@ -78,7 +78,7 @@ export function createGuard(allowed: Allowed, resolve: Resolve, isProxied: boole
   }
 
   async function resolved(host: string): Promise<string[]> {
-    const found = await resolve(host).catch(() => [])
+    const found = await resolve(host, isAllowedHost(allowed, host)).catch(() => [])
     if (found.length === 0) throw new Guarded('unknown-host', host)
     return found
   }
@@ -89,7 +89,7 @@ export function createTrust(resolve: Resolve): Guard {
   return { check: async () => {}, judge: async () => {}, addressesOf, isOwn: () => false }
 
   async function addressesOf(host: string): Promise<string[]> {
-    const found = await resolve(host).catch(() => [])
+    const found = await resolve(host, true).catch(() => [])
     if (found.length === 0) throw new Guarded('unknown-host', host)
     return found
   }

@@ -1,6 +1,7 @@
 import type { BotWay } from '../domain/bot.ts'
 import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
+import { semaphores } from '../store/batch/semaphore.ts'
 import type { NoticeBot, Store } from '../store/store.ts'
 import { createGuard, createTrust } from './guard.ts'
 import { maxApi } from './messengers/max.ts'
@@ -37,6 +38,9 @@ const polling = { total: 70_000, connect: 5_000, rest: 60_000, read: 12 * 1_048_
 
 /** How long (ms) a file may take: everybody else who writes to the bot waits for it. */
 const longestFetch = 20_000
+
+/** How many names of push services a member may have waiting behind the one that is looked up. */
+const maxLookups = 2
 const somebody = 'mailto:desk@localhost.localdomain'
 
 /** Telegram, MAX and the push services of browsers: the tokens and keys for them, and the way there. */
@@ -49,6 +53,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
   const trust = createTrust(resolve)
   const push = createPost(guard, proxy, ending.signal)
   const posts = { telegram: postsOf(undefined), max: postsOf(options.max?.ca) }
+  const inTurn = semaphores(1, maxLookups)
   let vapid: Promise<Vapid> | undefined
   return {
     clock,
@@ -60,8 +65,13 @@ export function createMessengers(store: Store, options: MessengerOptions) {
     seal,
     pushKeys,
     push: push.post,
-    checkEndpoint: guard.check,
+    checkEndpoint,
     close,
+  }
+
+  /** Refuses a push service to which nothing may go. A member has one name looked up at a time, so that slow ones hold up no others. */
+  function checkEndpoint(endpoint: string, argument: string, member: number): Promise<void> {
+    return inTurn(String(member), () => guard.check(endpoint, argument))
   }
 
   /** Undefined when a project has none, nor the desk. */

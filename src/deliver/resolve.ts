@@ -1,23 +1,48 @@
 import { lookup } from 'node:dns/promises'
+import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import { lookInDns } from './dns.ts'
 
-/** The addresses of a host; throws when there are none. */
-export type Resolve = (host: string) => Promise<string[]>
+/** The addresses of a host; throws when there are none. One that the owner of the machine named is looked up as all its programs do. */
+export type Resolve = (host: string, isOwn?: boolean) => Promise<string[]>
+
+type Limits = { atOnce: number; patience: number }
 
 /**
  * How many names are looked up at once, and how long (ms) their addresses are waited for. libuv looks up no more than two at once, which a
  * name of a slow server blocks for half a minute: one is left to all others, such as that of the database.
  */
-const systemLimits = { atOnce: 1, patience: 4_000 }
+const systemLimits: Limits = { atOnce: 1, patience: 4_000 }
 
-/** The addresses that this machine knows. */
-export const resolveBySystem = createResolve(
+/** Names that anybody may give are asked of the name servers, where a slow one holds a place for seconds only, of many. */
+const dnsLimits: Limits = { atOnce: 100, patience: 4_000 }
+
+const bySystem = createResolve(
   async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address),
   systemLimits,
 )
+const byDns = createResolve(lookInDns(), dnsLimits)
+
+/** The addresses that this machine knows. */
+export async function resolveBySystem(host: string, isOwn = false): Promise<string[]> {
+  if (isIP(host) > 0) return [host]
+  if (isOwn || (await isOfSystem(host))) return bySystem(host)
+  return byDns(host).catch((error) => {
+    if ((error as { code?: string }).code === 'ECONNREFUSED') return bySystem(host) // there is no name server
+    throw error
+  })
+}
+
+/** Whether a name is not of the public DNS: one of this machine, of its network, or in its file of hosts. */
+async function isOfSystem(host: string): Promise<boolean> {
+  const name = host.toLowerCase()
+  if (!name.includes('.') || name.endsWith('.localhost')) return true
+  const hosts = await readFile('/etc/hosts', 'utf8').catch(() => '')
+  return hosts.split('\n').some((line) => line.replace(/#.*/, '').toLowerCase().split(/\s+/).includes(name))
+}
 
 /** Looks up a few names at once, each once for all who ask meanwhile. Who has waited for too long, gets an error. */
-export function createResolve(look: Resolve, { atOnce, patience }: typeof systemLimits): Resolve {
+export function createResolve(look: Resolve, { atOnce, patience }: Limits): Resolve {
   const asked = new Map<string, Promise<string[]>>()
   const waiting = new Set<() => void>()
   let running = 0

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { subscribe, unsubscribe } from '../../actions/push-subscriptions.ts'
+import { checkRoom, subscribe, unsubscribe } from '../../actions/push-subscriptions.ts'
 import { isBrowserKey } from '../../deliver/messengers/push.ts'
 import type { PushDetails } from '../../deliver/ways/push.ts'
 import { noticeLimits } from '../../domain/notice.ts'
@@ -59,10 +59,11 @@ export const createPushSubscription = push.post('createPushSubscription', '', {
     },
     answer: { id: '…' },
   },
-  async handle({ storeResponse, messengers, caller, project, body, now }) {
+  async handle({ store, storeResponse, messengers, caller, project, body, now }) {
     const { endpoint, keys, label = null, public_key: given } = body
     const { member } = me(caller)
-    await messengers.checkEndpoint(endpoint, 'endpoint')
+    await checkRoom(store, project, { member: member.id, endpoint })
+    await messengers.checkEndpoint(endpoint, 'endpoint', member.id)
     if (!isBrowserKey(keys.p256dh))
       throw refusal(
         'wrong-form',

@@ -294,6 +294,6 @@ describe('each way', () => {
       key: (await guarded.messengers.pushKeys()).publicKey,
     })
     expect(await guarded.ways.push.send(message(), { ...to, details }, never)).toMatchObject({ outcome: 'later' })
-    await expect(guarded.messengers.checkEndpoint('https://10.0.0.1/push', 'endpoint')).rejects.toThrow()
+    await expect(guarded.messengers.checkEndpoint('https://10.0.0.1/push', 'endpoint', 1)).rejects.toThrow()
   })
 })

@@ -32,3 +32,19 @@ export function semaphore(count: number, maxQueued: number) {
     }
   }
 }
+
+/** The same for each name by itself, which is forgotten when nobody runs or waits. */
+export function semaphores(count: number, maxQueued: number) {
+  const known = new Map<string, { inTurn: ReturnType<typeof semaphore>; users: number }>()
+
+  return async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const own = known.get(name) ?? { inTurn: semaphore(count, maxQueued), users: 0 }
+    known.set(name, own)
+    own.users++
+    try {
+      return await own.inTurn(work)
+    } finally {
+      if (--own.users === 0) known.delete(name)
+    }
+  }
+}
