@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
@@ -53,6 +54,8 @@ export async function openStore(url: string, options: OpenOptions) {
     { id, keepId, named: committed.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
   )
   const exports = createExports(url, {
+    folder: join(spool.folder, 'exports'),
+    space: spool.limit,
     patience: options.exportPatience,
     stall: options.exportStall,
     open: options.exportsOpen,

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Lead } from '../../domain/lead.ts'
 import { exportQuery } from '../leads/export-query.ts'
@@ -87,8 +88,10 @@ function sender() {
     size = 0
     if (requested === 0 && !file) await nextRequest()
     if (requested === 0 && !file) file = await openFile()
-    if (file) await writeAll(file, bytes)
-    else post({ bytes: new Uint8Array(bytes) })
+    if (file) {
+      await writeAll(file, bytes)
+      post({ spooled: bytes.length })
+    } else post({ bytes: new Uint8Array(bytes) })
     requested--
   }
 
@@ -104,6 +107,7 @@ function sender() {
   }
 
   async function openFile() {
+    await mkdir(dirname(job.spool), { recursive: true, mode: 0o700 })
     const opened = await open(job.spool, 'wx', 0o600)
     post({ spooling: true })
     return opened

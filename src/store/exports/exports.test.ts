@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
@@ -27,6 +27,12 @@ eachDatabase((database) => {
   })
 
   const exported = () => beginExport(desk(), key)
+
+  /** The files of exports that have a name. */
+  function spools(): string[] {
+    const folder = join(desk().store.spool.folder, 'exports')
+    return existsSync(folder) ? readdirSync(folder) : []
+  }
 
   test('a slow client gets one moment whole, and holds it no longer than it must', async () => {
     const reply = await exported()
@@ -112,8 +118,4 @@ async function bytesOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = []
   for await (const part of parts) all.push(part)
   return Buffer.concat(all)
-}
-
-function spools(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('zayavka-export-'))
 }

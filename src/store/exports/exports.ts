@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
@@ -18,6 +18,7 @@ import { semaphore } from '../batch/semaphore.ts'
 import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
+import { limitFiles } from './export-files.ts'
 import { countExports } from './open-exports.ts'
 
 /** The input of an export: all matching leads in order, in chunks, and the statuses, members and lost reasons of the project. */
@@ -51,14 +52,25 @@ export type WorkerMessage =
   | { bytes: Uint8Array }
   | { place: ReplicaPlace }
   | { spooling: true }
+  | { spooled: number }
   | { end: true }
   | { error: { message: string; code?: string } }
 
-/** How long (ms) a slow client may hold the snapshot, how long it may take nothing, and how many exports may be open. */
-export type ExportLimits = { patience?: number | undefined; stall?: number | undefined; open?: number | undefined }
+/**
+ * The folder of the files that wait for slow clients, and how many bytes these may have together; how long (ms) a slow client may hold the
+ * snapshot, how long it may take nothing, and how many exports may be open.
+ */
+export type ExportLimits = { folder: string; space: number } & Partial<
+  Record<'patience' | 'stall' | 'open', number | undefined>
+>
 
 /** The file that the thread of an export may write to. */
-type Source = { spool: string; stall: number; onPlace?: ((place: ReplicaPlace) => void) | undefined }
+type Source = {
+  spool: string
+  stall: number
+  onPlace?: ((place: ReplicaPlace) => void) | undefined
+  onSpooled: (bytes: Readable, length: number) => void
+}
 
 /** An export may be read from a replica; `onLag` gets by how many seconds that is behind. */
 type ReplicaExport = { replica: Replica; onLag: (seconds: number) => void }
@@ -87,12 +99,13 @@ const leastTaken = 2 * 1_048_576
  * Exports of leads, each in a thread of its own from one snapshot of the store, so that the event loop stays free and memory constant for any
  * number of leads. `patience` and `stall` are in milliseconds.
  */
-export function createExports(url: string, limits: ExportLimits = {}) {
+export function createExports(url: string, { folder, space, ...limits }: ExportLimits) {
   const { patience = 30_000, stall = maxStall, open: maxOpen = mostOpen } = limits
   const inTurn = semaphore(maxReading, most - maxReading)
   const counted = countExports(maxOpen)
   const reading = new Set<Worker>()
   const streams = new Set<Readable>()
+  const onSpooled = limitFiles(space)
   let waiting = 0
   let isClosed = false
 
@@ -172,7 +185,7 @@ export function createExports(url: string, limits: ExportLimits = {}) {
   /** Starts the thread of an export. */
   function read(asked: Job & Pick<ExportJob, 'url' | 'isReplica'>, onPlace?: (place: ReplicaPlace) => void): Reading {
     if (isClosed) throw refusal('unavailable', { seconds: 5 })
-    const job = { ...asked, spool: join(tmpdir(), `zayavka-export-${randomUUID()}`) }
+    const job = { ...asked, spool: join(folder, `zayavka-export-${randomUUID()}`) }
     const worker = startWorker('exports/export-worker', { workerData: job, resourceLimits })
     reading.add(worker)
     const exit = new Promise<void>((resolve) => {
@@ -181,7 +194,7 @@ export function createExports(url: string, limits: ExportLimits = {}) {
         resolve()
       })
     })
-    const bytes = bytesFrom(worker, { spool: job.spool, stall, onPlace })
+    const bytes = bytesFrom(worker, { spool: job.spool, stall, onPlace, onSpooled })
     streams.add(bytes)
     bytes.once('close', () => streams.delete(bytes))
     return { bytes, begun: firstBytes(bytes), exit }
@@ -206,7 +219,7 @@ function firstBytes(bytes: Readable): Promise<void> {
 }
 
 /** The thread's messages, then the rest from its file. */
-function bytesFrom(worker: Worker, { spool, stall, onPlace }: Source): Readable {
+function bytesFrom(worker: Worker, { spool, stall, onPlace, onSpooled }: Source): Readable {
   let isWanted = false
   let rest: Promise<FileHandle> | undefined
   let isOver = false
@@ -232,6 +245,7 @@ function bytesFrom(worker: Worker, { spool, stall, onPlace }: Source): Readable 
     if ('bytes' in message) push(message.bytes)
     else if ('place' in message) onPlace?.(message.place)
     else if ('spooling' in message) readSpool()
+    else if ('spooled' in message) onSpooled(bytes, message.spooled)
     else if ('error' in message) fail(message.error)
     else end()
   })
