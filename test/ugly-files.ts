@@ -144,6 +144,11 @@ export function entities(): Promise<Buffer> {
   )
 }
 
+/** A workbook of these rows. */
+export function withRows(rows: string): Promise<Buffer> {
+  return workbook(rows)
+}
+
 /** A workbook of one row, and of so many texts, which cells might refer to. */
 export function withTexts(texts: string): Promise<Buffer> {
   return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { texts })

@@ -18,7 +18,7 @@ export type FileRefusals = {
   'import-unfinished': { received: number; size: number }
   'import-busy': Nothing
   'import-empty': Nothing
-  'import-unreadable': { reason: 'encrypted' | 'damaged' | 'too-many-texts' }
+  'import-unreadable': { reason: 'encrypted' | 'damaged' | 'too-many-texts' | 'too-slow' }
   'import-bomb': Nothing
   'import-not-table': { kind: string }
   'import-too-wide': { limit: number }

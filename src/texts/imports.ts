@@ -6,11 +6,13 @@ const reasons = {
     encrypted: 'it has a password. Save it without one',
     damaged: 'it is damaged or no workbook. Open it in a spreadsheet and save it as .xlsx',
     'too-many-texts': 'it holds more texts than fit into memory. Save the sheet as CSV',
+    'too-slow': 'looking at it takes over a minute. Save the sheet as CSV',
   },
   ru: {
     encrypted: 'он закрыт паролем. Сохраните его без пароля',
     damaged: 'он повреждён или это не книга Excel. Откройте его в таблице и сохраните как .xlsx',
     'too-many-texts': 'текстов в нём больше, чем помещается в память. Сохраните лист как CSV',
+    'too-slow': 'он читается дольше минуты. Сохраните лист как CSV',
   },
 }
 const orders: Record<string, string> = { mdy: '11/27/2026', ymd: '2026-11-27', unix: '1795737600' }

@@ -26,6 +26,7 @@ const fileFaults = [
   'import-bomb',
   'import-not-table',
   'import-too-wide',
+  'import-too-many-rows',
   'import-no-header',
   'import-file-gone',
 ] as const
@@ -77,10 +78,11 @@ export const uploadImport = imports.put('uploadImport', '/:import/content', {
     body: 'Имя;Телефон\nАнна;+7 999 123-45-67\n',
     answer: importExamples.uploaded,
   },
-  async handle({ store, project, body, query, readId, found, now }) {
+  async handle({ store, project, body, query, readId, found, now, signal }) {
     const work = found(await store.imports.find(project.id, readId()))
     const bytes = (body as unknown as Readable | undefined) ?? Readable.from([])
-    return importJson(store, await receivePart(store, project, work, { offset: Number(query.offset ?? 0), bytes }), now)
+    const part = { offset: Number(query.offset ?? 0), bytes }
+    return importJson(store, await receivePart(store, project, work, part, signal()), now)
   },
 })
 
@@ -132,7 +134,7 @@ export const updateImport = imports.patch('updateImport', '/:import', {
     ...fileFaults,
   ],
   example: { params: importParams, body: { mapping: { update: 'empty' } }, answer: importExamples.updated },
-  async handle({ store, project, caller, body, readId, found, now }) {
+  async handle({ store, project, caller, body, readId, found, now, signal }) {
     const work = found(await store.imports.find(project.id, readId()))
     const mapping = body.mapping && readMapping(body.mapping)
     const makes =
@@ -145,7 +147,7 @@ export const updateImport = imports.patch('updateImport', '/:import', {
       throw refusal('unknown-time-zone', { given: excerpt(reading.timeZone) }, 'reading.time_zone')
     return importJson(
       store,
-      await lookAnew(store, project, work, { ...(reading && { reading }), ...(mapping && { mapping }) }),
+      await lookAnew(store, project, work, { ...(reading && { reading }), ...(mapping && { mapping }) }, signal()),
       now,
     )
   },

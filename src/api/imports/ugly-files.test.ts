@@ -168,6 +168,11 @@ describe('a file that is no table is refused with what to do', () => {
     expect([status, json.code]).toEqual([422, 'import-bomb'])
   })
 
+  test('a workbook of more rows than an import may have, all empty', async () => {
+    const { status, json } = await upload(await ugly.withRows('<row/>'.repeat(2_000_001)), 'leads.xlsx')
+    expect([status, json.code, json.params]).toEqual([422, 'import-too-many-rows', { limit: 2_000_000 }])
+  })
+
   test('a workbook of five million texts that are empty', async () => {
     const { status, json } = await upload(await ugly.withTexts('<si/>'.repeat(5_000_001)), 'leads.xlsx')
     expect([status, json.code, json.params]).toEqual([422, 'import-unreadable', { reason: 'too-many-texts' }])

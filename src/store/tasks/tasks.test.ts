@@ -27,3 +27,27 @@ test('whoever takes no part of a task for too long loses his turn to the next', 
     await tasks.close()
   }
 })
+
+test('a look that takes too long, or that nobody waits for any more, gives its turn to the next', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'leads.csv')
+  await writeFile(path, 'Имя;Телефон\nАнна;+79031230001\n')
+  const project = await desk().store.projects.find(12345)
+  if (!project) throw new Error('There is no project')
+  const tasks = createTasks(desk().url)
+  const input = { path, project, reading: undefined, columns: undefined }
+  try {
+    const slow = { ...previewFile, limit: { ms: 1, over: () => new Error('It took too long') } }
+    await expect(tasks.run(slow, input).next()).rejects.toThrow('It took too long')
+    const leaving = new AbortController()
+    const left = tasks.run(previewFile, input, leaving.signal).next()
+    const waiting = tasks.run(previewFile, input, AbortSignal.abort()).next()
+    leaving.abort()
+    await expect(left).rejects.toThrow('Nobody waits')
+    await expect(waiting).rejects.toThrow('Nobody waits')
+    expect((await tasks.run(previewFile, input).next()).value).toMatchObject({ found: { separator: ';' } })
+  } finally {
+    await tasks.close()
+  }
+})

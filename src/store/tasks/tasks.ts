@@ -12,6 +12,8 @@ export type TaskReads = Reads & { close(): Promise<void> }
 export type Task<I, M> = WorkerExport & {
   /** How many of it run at once, for what requests start; more wait for their turn. Unlimited where work starts it one by one. */
   atOnce?: number
+  /** How long (ms) it may take in all, and what is thrown when it is over: others wait for its turn. */
+  limit?: { ms: number; over: () => Error }
   run(input: I, reads: () => Promise<TaskReads>): AsyncIterable<M>
 }
 
@@ -50,9 +52,16 @@ export function createTasks(url: string, maxStall = patience) {
     return take()
   }
 
-  /** The parts of a task; leaving the loop ends the thread. Throws to who comes back after his turn has passed. */
-  async function* run<I, M>(task: Task<I, M>, input: I): AsyncGenerator<M> {
+  /**
+   * The parts of a task; leaving the loop ends the thread, and so does the signal of who asked. Throws to who comes back after his turn has
+   * passed.
+   */
+  async function* run<I, M>(task: Task<I, M>, input: I, signal?: AbortSignal): AsyncGenerator<M> {
     const giveBack = await inTurn(task)
+    if (signal?.aborted) {
+      giveBack?.()
+      throw nobodyWaits()
+    }
     if (isClosed) {
       giveBack?.()
       throw refusal('unavailable', { seconds: 5 })
@@ -82,9 +91,19 @@ export function createTasks(url: string, maxStall = patience) {
       })
       return ended
     }
+    let over: Error | undefined
+    const stop = (error: Error) => {
+      over ??= error
+      wake()
+    }
+    const onGone = () => stop(nobodyWaits())
+    const { limit } = task
+    const timer = limit && setTimeout(() => stop(limit.over()), limit.ms).unref()
+    signal?.addEventListener('abort', onGone, { once: true })
     for (let count = 0; count < ahead; count++) worker.postMessage('more')
     try {
       for (;;) {
+        if (over) throw over
         const message = arrived.shift()
         if (!message) await new Promise(wakeBy)
         else if ('end' in message) return
@@ -98,7 +117,13 @@ export function createTasks(url: string, maxStall = patience) {
         }
       }
     } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onGone)
       await end()
     }
   }
+}
+
+function nobodyWaits(): Error {
+  return new Error('Nobody waits for this task')
 }

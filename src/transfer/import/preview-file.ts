@@ -1,5 +1,6 @@
 import { type ColumnPlan, type ParseOptions, type Preview, type SeenColumn, targets } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Task } from '../../store/store.ts'
 import { detachString } from './detach-string.ts'
 import { detectReading } from './detect.ts'
@@ -11,6 +12,9 @@ import { textOf } from './values.ts'
 
 /** The first rows of a file: how many, with how many cells, and in how many bytes of a text. */
 const [mostRows, mostCells, mostBytes] = [50_000, 2_000_000, 16 * 2 ** 20]
+
+/** How long (ms) a look may take: the looks at files of all projects wait for it. */
+const patience = 60_000
 
 /** A file that is looked at: by itself, or as it is to be read; `statuses` and `members` are the columns whose values are listed. */
 export type PreviewInput = {
@@ -25,6 +29,7 @@ export type FilePreview = { found: ParseOptions; sheets: string[]; reading: Pars
 export const previewFile: Task<PreviewInput, FilePreview> = {
   name: 'previewFile',
   atOnce: 1,
+  limit: { ms: patience, over: () => refusal('import-unreadable', { reason: 'too-slow' }) },
   async *run({ path, project, reading: given, columns }) {
     const { reading: found, sheets } = await detectReading(path, project.timeZone)
     const reading = given ?? found

@@ -18,11 +18,12 @@ export async function receivePart(
   project: Project,
   work: Import,
   { offset, bytes }: { offset: number; bytes: Readable },
+  signal?: AbortSignal,
 ): Promise<Import> {
   if (work.state === 'ready' && (await store.spool.imports.holds(work.file, bytes, offset))) return work
   if (work.state !== 'uploading') throw refusal('import-busy', {})
   const received = await store.spool.imports.receive(work.file, bytes, offset, work.size)
-  return received < work.size ? work : lookAnew(store, project, work, {})
+  return received < work.size ? work : lookAnew(store, project, work, {}, signal)
 }
 
 /** What of an import is to be otherwise. */
@@ -34,12 +35,13 @@ export async function lookAnew(
   project: Project,
   work: Import,
   { reading, mapping }: PreviewChange,
+  signal?: AbortSignal,
 ): Promise<Import> {
   await refuseOther(store, work)
   const wanted = reading && work.reading ? fitting({ ...work.reading, ...reading }) : (work.reading ?? undefined)
   const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
   const path = store.spool.imports.path(work.file)
-  const looked = await previewOf(store, { path, project, reading: wanted, columns })
+  const looked = await previewOf(store, { path, project, reading: wanted, columns }, signal)
   const isAnew = reading !== undefined || !work.mapping
   const last = isAnew ? await lastMapping(store, project, work.id, looked) : undefined
   const usual = async () => defaultMapping(looked.preview, await isKnown(store, project, looked))
@@ -64,8 +66,8 @@ export async function refuseOther(store: Store, { file, size, state }: Import): 
   throw received < size ? refusal('import-unfinished', { received, size }) : refusal('import-too-long', { limit: size })
 }
 
-async function previewOf(store: Store, input: PreviewInput): Promise<FilePreview> {
-  for await (const look of store.task(previewFile, input)) return look
+async function previewOf(store: Store, input: PreviewInput, signal: AbortSignal | undefined): Promise<FilePreview> {
+  for await (const look of store.task(previewFile, input, signal)) return look
   throw new Error('A file was not looked at')
 }
 

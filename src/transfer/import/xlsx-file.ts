@@ -1,4 +1,5 @@
 import { importLimits, type ParseOptions } from '../../domain/import.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { type FileRow, isUnclear } from './file-row.ts'
 import { serialText } from './serial.ts'
 import { formulaMark } from './values.ts'
@@ -39,9 +40,11 @@ function sheetReader(book: Workbook) {
   let hasFormula = false
   let isValue = false
   let isTooWide = false
+  let count = 0
   const handler: XmlHandler = {
     open(name, attributes) {
       if (name === 'row') {
+        if (++count > importLimits.rows) throw refusal('import-too-many-rows', { limit: importLimits.rows }) // empty ones, too
         line = Number(attribute(attributes, 'r')) || line + 1
         cells = []
         numbers = []
