@@ -12,6 +12,12 @@ test.each([
   expect(performance.now() - begin).toBeLessThan(2_000)
 })
 
+test('JSON5 may be short, and no longer', () => {
+  const text = (length: number) => `{a:'${'x'.repeat(length - 6)}'}`
+  expect(parseJson(text(16_384))).toEqual({ a: 'x'.repeat(16_378) })
+  expect(() => parseJson(text(16_385))).toThrow('not-json')
+})
+
 test('a long number stays whole, and a broken text is read by nobody', () => {
   expect(parseJson('{"id":12345678901234567890,"a":"\\"1234567890123456"}')).toEqual({
     id: '12345678901234567890',
