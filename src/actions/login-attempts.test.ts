@@ -34,6 +34,17 @@ eachDatabase((database) => {
     expect(statuses.at(-1)).toBe(429)
   })
 
+  test('of IPv6 the wider network counts, too, with six times as many', async () => {
+    const statuses: number[] = []
+    for (let tried = 0; tried <= 60; tried++) {
+      const browser = newBrowser(desk(), { 'X-Forwarded-For': `2001:db8:8:${Math.floor(tried / 10)}::1` })
+      statuses.push((await enter(`wide${tried}@example.com`, browser, 'wrong one')).status)
+    }
+    expect(statuses).toEqual([...Array(60).fill(401), 429])
+    const beside = newBrowser(desk(), { 'X-Forwarded-For': '2001:db8:9::1' })
+    expect((await enter('wide@example.com', beside, 'wrong one')).status).toBe(401)
+  })
+
   test('a session ends with its life, however much it is used', async () => {
     const member = await newMember(desk(), 'agent', { email: 'long@example.com' })
     const then = desk().clock.now

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { networkOf } from '../domain/network.ts'
+import { networkOf, networksOfWide, wideNetworkOf } from '../domain/network.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { letterLimits } from './letters.ts'
@@ -23,24 +23,35 @@ export function createLoginAttempts(store: Store) {
   /**
    * Counts an attempt before it is made, so that concurrent ones are counted too. Refuses too many, with the time to
    * wait. The address is checked first, so a blocked one writes no row for an account. Unknown accounts are counted
-   * alike.
+   * alike. Of IPv6 the wider network is counted too: it has thousands of addresses that count by themselves.
    */
   async function count({ call, address, limit, account }: LoginAttempt, now: number): Promise<void> {
-    const caller = `address ${networkOf(address)} ${call}`
-    refuseUntil(blocked.get(caller) ?? 0, now)
-    const { isAddress, until } = await store.transaction(async (tx) => {
-      const ofAddress = await tx.loginAttempts.add(caller, { from: now - addressTime, now })
-      if (ofAddress.count > limit) return { isAddress: true, until: ofAddress.since + addressTime + 1 }
-      if (account === undefined) return { isAddress: false, until: 0 }
+    const callers = callersOf(address).map(({ network, times }) => ({
+      name: `address ${network} ${call}`,
+      most: times * limit,
+    }))
+    for (const { name } of callers) refuseUntil(blocked.get(name) ?? 0, now)
+    const { over, until } = await store.transaction(async (tx) => {
+      for (const { name, most } of callers) {
+        const { count, since } = await tx.loginAttempts.add(name, { from: now - addressTime, now })
+        if (count > most) return { over: name, until: since + addressTime + 1 }
+      }
+      if (account === undefined) return { over: undefined, until: 0 }
       const ofAccount = await tx.loginAttempts.add(accountOf(account), { from: now - attemptLimits.seconds, now })
       return {
-        isAddress: false,
+        over: undefined,
         until: ofAccount.count > attemptLimits.count ? ofAccount.since + attemptLimits.seconds : 0,
       }
     })
-    if (isAddress) blocked.set(caller, until)
+    if (over !== undefined) blocked.set(over, until)
     if (until > 0) refuseUntil(Math.max(until, now + 1), now)
   }
+}
+
+/** What counts for an address, and how many times as much as a single one. */
+function callersOf(address: string): { network: string; times: number }[] {
+  const [network, wide] = [networkOf(address), wideNetworkOf(address)]
+  return [{ network, times: 1 }, ...(wide === network ? [] : [{ network: wide, times: networksOfWide }])]
 }
 
 function refuseUntil(until: number, now: number): void {

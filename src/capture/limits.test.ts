@@ -52,6 +52,15 @@ eachDatabase((db) => {
       expect((await add('2001:db8:1:3::1', { key: keys[1] as string })).status).toBe(200)
     })
 
+    test('of IPv6 counts with the others of its /48, which may send six times as much', async () => {
+      const sent: number[] = []
+      for (let block = 0; block < 7; block++)
+        for (let n = 0; n < 3 && sent.length < 19; n++)
+          sent.push((await add(`2001:db8:77:${block}::1`, { key: await pageKey() })).status)
+      expect(sent).toEqual([...Array(18).fill(200), 429])
+      expect(await statuses(1, '2001:db8:78::1', { key: keys[2] })).toEqual([200])
+    })
+
     test('is counted for what it sends by GET too', async () => {
       expect(await statuses(4, newAddress(), { key: keys[1], method: 'GET' })).toEqual([200, 200, 200, 429])
     })

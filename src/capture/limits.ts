@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { networkOf } from '../domain/network.ts'
+import { networkOf, networksOfWide, wideNetworkOf } from '../domain/network.ts'
 import { bodyLimits } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { secretBeforeBody } from './secret.ts'
@@ -43,12 +43,12 @@ const sharesOfSender = 4
 const shortBody = 4_096
 
 /**
- * Rate-limits submissions: by address (IPv6 by /64) before the body is read, by key or form before the submission is
+ * Rate-limits submissions: by address (IPv6 by /64, and by /48 six times as many) before the body is read, by key or form before the submission is
  * stored. Refuses the excess with `Retry-After`. Page views are not counted. What may come from a server is counted
  * when its key is known; where only the body has the key, an address over its limit is refused before that.
  */
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits, spoolLimit: number): void {
-  const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]
+  const [ofAddress, ofSender] = [byNetworks(perAddress), limiter(perKey)]
   const [ofVisitor, ofCounter, ofWrongKeys] = [limiter(perAddress), limiter(perKey), limiter(perAddress)]
   const share = Math.max(spoolLimit * hourlyShare, bodyLimits.multipart)
   const ofSpool = limiter(share, 3_600)
@@ -77,13 +77,13 @@ export function limitSending(app: FastifyInstance, { perAddress, perKey }: Captu
   app.decorateRequest('countAddress', async function (this: FastifyRequest) {
     if (this.isAddressCounted) return
     this.isAddressCounted = true
-    await ofAddress.count(networkOf(this.ip))
+    await ofAddress.count(this.ip)
   })
   app.addHook('onRequest', async (request) => {
     if (!isSending(request)) return
     if (!mayBeOfServer(request)) return request.countAddress()
     request.secret = secretBeforeBody(request)
-    if (request.secret === undefined) await ofAddress.check(networkOf(request.ip))
+    if (request.secret === undefined) await ofAddress.check(request.ip)
   })
 }
 
@@ -104,6 +104,22 @@ function mayBeOfServer({ headers, routeOptions }: FastifyRequest): boolean {
 }
 
 type Limiter = { count(sender: string, some?: number): Promise<void>; check(sender: string): Promise<void> }
+
+/** By the network of an address, and by the wider one. */
+function byNetworks(points: number): Limiter {
+  const [ofNetwork, ofWide] = [limiter(points), limiter(networksOfWide * points)]
+  const hasWide = (address: string) => wideNetworkOf(address) !== networkOf(address)
+  return {
+    async count(address) {
+      await ofNetwork.count(networkOf(address))
+      if (hasWide(address)) await ofWide.count(wideNetworkOf(address))
+    },
+    async check(address) {
+      await ofNetwork.check(networkOf(address))
+      if (hasWide(address)) await ofWide.check(wideNetworkOf(address))
+    },
+  }
+}
 
 function limiter(points: number, duration = 60): Limiter {
   if (points === 0) return { count: async () => {}, check: async () => {} }

@@ -23,6 +23,9 @@ export function wideNetworkOf(address: string): string {
   return network
 }
 
+/** How many times as much as one network a wider one may do. */
+export const networksOfWide = 6
+
 /** Caches recent visitors, since each is looked up several times while a receipt is stored and processed. */
 const networkCache = new LRUCache<string, string>({ max: 1_000 })
 const wideCache = new LRUCache<string, string>({ max: 1_000 })

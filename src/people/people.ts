@@ -5,6 +5,7 @@ import { createLoginAttempts, useCode } from '../actions/login-attempts.ts'
 import { type Cost, cost } from '../actions/slow-hash.ts'
 import type { Member } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
+import { semaphores } from '../store/batch/semaphore.ts'
 import type { Session, Store } from '../store/store.ts'
 import type { Notice } from '../texts/letters.ts'
 import { sessionCookie, tokenIn } from './cookie.ts'
@@ -35,6 +36,9 @@ export type SignedIn = { session: Session; member: Member }
 export type LibraryResponse = { status: number; body: Record<string, unknown>; cookies: string[] }
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
+/** How many of the 64 places for slow hashes one network may take, and how many of its calls wait for one of them. */
+const [placesOfNetwork, maxWaiting] = [8, 56]
+
 /** Sign-in and sessions: recognises members by their cookie, and passes calls to the sign-in library. */
 export function createPeople(store: Store, { secret, clock, publicUrl, mailer, passwordCost = cost }: PeopleOptions) {
   const address = publicUrl ?? 'http://localhost'
@@ -51,6 +55,8 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     passwordCost,
     name,
     tries: createLoginAttempts(store),
+    /** Runs a call in the turn of its network. */
+    inTurn: semaphores(placesOfNetwork, maxWaiting),
     notify,
     /** A pseudonym of an unknown address for the log: stable, and not reversible. */
     markOf: (email: string) => createHmac('sha256', secret).update(email).digest('hex').slice(0, 12),

@@ -2,6 +2,7 @@ import { attemptLimits } from '../actions/login-attempts.ts'
 import { noteMember } from '../actions/members.ts'
 import { beginSession, rehashPassword } from '../actions/passwords.ts'
 import { memberLimits, normalizeEmail } from '../domain/member.ts'
+import { wideNetworkOf } from '../domain/network.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { withoutCookie } from './cookie.ts'
@@ -36,9 +37,11 @@ export async function signIn(
   if (call.needsSession && !signedIn) throw refusal('signed-out', {})
   const account = path === signingIn ? readAccount(body) : call.asksPassword && signedIn?.member.email
   await people.tries.count({ call: path, address: asking.address, limit: call.limit, account }, now)
-  if (library) return byLibrary(store, people, library, { path, body, asking, signedIn }, now)
-  await own?.does({ store, people, signedIn }, body, now)
-  return { answer: {}, cookies: [] }
+  return people.inTurn(wideNetworkOf(asking.address), async () => {
+    if (library) return byLibrary(store, people, library, { path, body, asking, signedIn }, now)
+    await own?.does({ store, people, signedIn }, body, now)
+    return { answer: {}, cookies: [] }
+  })
 }
 
 async function byLibrary(store: Store, people: People, call: LibraryCall, request: Call, now: number): Promise<Answer> {
