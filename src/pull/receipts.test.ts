@@ -3,10 +3,12 @@ import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { vendorLead } from '../../test/fake-vendor.ts'
 import { usePulls } from '../../test/pulling.ts'
+import { rowsOf } from '../../test/rows.ts'
+import { until } from '../../test/until.ts'
 import { pruneRaw } from '../actions/prune.ts'
 
 eachDatabase((database) => {
-  const { vendor, desk, pulled } = usePulls(database, ({ state }) => {
+  const { vendor, desk, begin, pulled } = usePulls(database, ({ state }) => {
     state.leads = [vendorLead(1, Date.UTC(2023, 5, 20) / 1_000)]
     const sent = { creation_date: '2023-06-20 10:00:00', order_id: '1', name: 'Анна' }
     state.proxyLeads = ['7', '8', '9'].map((id) => ({ ...sent, id, text: `Заявка ${id}` }))
@@ -30,6 +32,18 @@ eachDatabase((database) => {
     await pruneRaw(90)(desk().store, desk().clock.now)
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 0 })
     expect(await receipts()).toHaveLength(3)
+  })
+
+  test('a pull that is stopped ends, also while the other side tells only what cannot be read', async () => {
+    const unread = { creation_date: '2023-06-20 10:00:00', order_id: 'none' }
+    Object.assign(vendor().state, { submissionCap: 1, proxyLeads: Array(500).fill(unread) })
+    const asked = () => vendor().calls.filter(({ path }) => path.endsWith('/proxy-leads')).length
+    const { id } = await begin()
+    await until(() => asked() > 5, 'what cannot be read to be asked for')
+    expect((await desk().send('POST', `/pulls/${id}/stop`)).json.state).toBe('stopped')
+    const holders = () => rowsOf<{ leased_by: string | null }>(desk().url, 'select leased_by from pulls')
+    await until(async () => (await holders())[0]?.leased_by === null, 'the pull to be left')
+    expect(asked()).toBeLessThan(500)
   })
 
   test('though a visitor sent what looks like the name of one', async () => {
