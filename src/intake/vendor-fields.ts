@@ -17,16 +17,16 @@ export function vendorLeaves(sent: Pick<Sent, 'way'>, leaf: Leaf): Leaf[] | unde
   if (inside !== undefined)
     return name === 'additionalData' ? [{ ...leaf, label: leaf.path.slice(1).join('.') }] : undefined
   if (control.has(name)) return []
-  const role = former[name]
+  const role = former.get(name)
   return role && [{ ...leaf, role }]
 }
 
 const control = new Set(['is_need_callback', 'callback_phone', 'sync', 'is_skip_sending', 'debug'])
 
 /** The names of 2014 to 2018, and the older one for joining an open lead. */
-const former: Partial<Record<string, Role>> = {
-  leadName: 'title',
-  leadText: 'text',
-  roistatVisitId: 'visit',
-  is_need_check_order: 'join',
-}
+const former = new Map<string, Role>([
+  ['leadName', 'title'],
+  ['leadText', 'text'],
+  ['roistatVisitId', 'visit'],
+  ['is_need_check_order', 'join'],
+])
