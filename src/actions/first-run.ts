@@ -27,6 +27,12 @@ export async function isClaimable(store: Store): Promise<boolean> {
   return (await store.settings.find(claimSetting)) !== undefined && !(await isInUse(store))
 }
 
+/** Refuses a token that does not claim the installation, before anything slow is done for it. */
+export async function checkClaim(store: Store, token: string): Promise<void> {
+  const claim = await store.settings.find(claimSetting)
+  if (claim?.value !== hashOfToken(token) || (await isInUse(store))) throw refusal('no-first-run', {}, 'token')
+}
+
 /**
  * Creates the first project and its owner, once. Returns the number of the project and the id of the member. Refuses an
  * outdated token, and an installation in use.

@@ -45,6 +45,16 @@ test.each(['gzip;q=0', 'br', 'identity'])('%s gets it as it is', async (encoding
   expect((await raw('/leads', encoding)).headers['content-encoding']).toBeUndefined()
 })
 
+test('the document of the API is the same to all who take it compressed', async () => {
+  const get = (encoding: string) =>
+    fetch(`${desk().address}/api/v2/openapi.json`, { headers: { 'Accept-Encoding': encoding } })
+  const plain = await (await get('identity')).text()
+  for (let turn = 0; turn < 2; turn++) {
+    const answer = await get('gzip')
+    expect([answer.headers.get('content-encoding'), (await answer.text()) === plain]).toEqual(['gzip', true])
+  }
+})
+
 test('a short answer stays as it is', async () => {
   expect((await raw('/leads?limit=1', 'gzip')).headers['content-encoding']).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 import { authorize } from './authorize.ts'
 import { bodyLimit, readBody } from './body.ts'
-import { compressed } from './compress.ts'
+import { compressedOnce } from './compress.ts'
 import { allowCorsOrigins } from './cors.ts'
 import { rateLimiter } from './limits.ts'
 import { createLongLived } from './long-lived.ts'
@@ -56,9 +56,10 @@ export async function registerRoutes(
     sendProblem(request, reply, answer, { base })
   })
   let document: Promise<string> | undefined
+  const compressedDocument = compressedOnce()
   app.get('/openapi.json', { schema: { hide: true } as object }, async (request, reply) => {
     document ??= openapi(routes, app.prefix, publicUrl).then((made) => JSON.stringify(made))
-    return compressed(request, reply.type('application/json; charset=utf-8'), await document)
+    return compressedDocument(request, reply.type('application/json; charset=utf-8'), await document)
   })
   for (const route of routes)
     app.route({

@@ -1,9 +1,8 @@
 import Type from 'typebox'
-import { claimDesk, isClaimable } from '../../actions/first-run.ts'
+import { checkClaim, claimDesk, isClaimable } from '../../actions/first-run.ts'
 import { findProject } from '../../actions/projects.ts'
 import { actorOf, memberLimits } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import { signIn } from '../../people/sign-in.ts'
 import { resource } from '../door/resource.ts'
@@ -65,7 +64,7 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
   },
   async handle({ store, people, delivery, body, now, reply }) {
     const { token, name, email, password, fill } = body
-    if (!(await isClaimable(store))) throw refusal('no-first-run', {}, 'token') // before hashing the password, which is slow
+    await checkClaim(store, token) // before hashing the password, which is slow
     const { time_zone: timeZone, ...same } = body.project
     const passwordHash = await hashOfPassword(password, [email, name], 'password', people.passwordCost)
     const person = { name, email, passwordHash }
