@@ -1,4 +1,4 @@
-import type { RefusalParams } from '../src/domain/refusal.ts'
+import type { RefusalParams } from '../src/domain/refusal-params.ts'
 
 /** What each refusal may hold. One that is missing here does not compile. */
 export const samples: RefusalParams = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { samples } from '../../test/refusals.ts'
-import { Refusal, type RefusalCode, type RefusalParams } from '../domain/refusal.ts'
+import { Refusal, type RefusalCode } from '../domain/refusal.ts'
+import type { RefusalParams } from '../domain/refusal-params.ts'
 import { sentence as english } from './en.ts'
 import { sentence as russian } from './ru.ts'
 

@@ -1,4 +1,5 @@
-import type { Refusal, RefusalCode, RefusalParams } from '../domain/refusal.ts'
+import type { Refusal, RefusalCode } from '../domain/refusal.ts'
+import type { RefusalParams } from '../domain/refusal-params.ts'
 
 /** The sentences of a language: a function of the refusal's parameters and argument for each code. */
 export type Sentences = { [C in RefusalCode]: (params: RefusalParams[C], argument: string) => string }

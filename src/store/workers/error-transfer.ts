@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.ts'
 import { LeadChanged } from '../../domain/lead-changed.ts'
-import { Refusal, type RefusalCode, type RefusalParams } from '../../domain/refusal.ts'
+import { Refusal, type RefusalCode } from '../../domain/refusal.ts'
+import type { RefusalParams } from '../../domain/refusal-params.ts'
 
 /** An error as data, sent between threads. */
 export type SerializedError = {
