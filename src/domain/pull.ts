@@ -110,8 +110,8 @@ export const pullLimits = {
   reports: 30,
 }
 
-/** The largest id of a lead: row keys have 32 bits for it. */
-export const maxLeadId = 2 ** 32 - 1
+/** The largest id that may come over: row keys have 32 bits for it, and 16 million numbers are left for new leads. */
+export const maxLeadId = 2 ** 32 - 2 ** 24
 
 /** How long (seconds) a process has a pull without a sign of life, and how often it gives one. */
 export const pullLease = 12

@@ -8,8 +8,13 @@ import { readStatuses, type VendorStatus } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
 import { Trouble } from './vendor.ts'
 
-/** Takes over the vendor's statuses under their ids, and keeps the numbers of its leads free: those of this desk are numbered after them. */
-export async function pullStatuses(step: Step): Promise<Pull | undefined> {
+/** Two parts, of which each asks once: a wait between them costs none. */
+export function pullStatuses(step: Step): Promise<Pull | undefined> {
+  return step.pull.place.offset === 0 ? keepStatuses(step) : reserveNumbers(step)
+}
+
+/** Takes over the vendor's statuses under their ids. */
+async function keepStatuses(step: Step): Promise<Pull | undefined> {
   const answer = await step.vendor.call('project/leads/status/list')
   if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
   const { read, faults } = await readStatuses(answer.data)
@@ -18,16 +23,23 @@ export async function pullStatuses(step: Step): Promise<Pull | undefined> {
     const fault = await keepStatus(step, status)
     if (fault) wrong.push(fault)
   }
-  const last = await lastLead(step)
   return advance(step, async (tx, held, now) => {
-    if (last !== undefined) await tx.projects.raiseLastLead(held.project, last + reserveOf(held))
     const wrongIds = new Set(wrong.map(({ id }) => id))
     const right = read.map(({ id }) => String(id)).filter((id) => !wrongIds.has(id))
     await tx.pullFaults.clear(held.project, held.id, 'status', right)
     await noteFaults(tx, held, wrong, now)
+    return { place: { ...held.place, offset: 1 } }
+  })
+}
+
+/** Keeps the numbers of the vendor's leads free: those of this desk are numbered after them. */
+async function reserveNumbers(step: Step): Promise<Pull | undefined> {
+  const last = await lastLead(step)
+  return advance(step, async (tx, held, now) => {
+    if (last !== undefined) await tx.projects.raiseLastLead(held.project, last + reserveOf(held))
     const at = held.place.isFull ? firstMoment : now - watching.recent
     const until = now + future
-    return { place: { ...held.place, step: 'leads', first: until, at, until, width: until - at } }
+    return { place: { ...held.place, step: 'leads', first: until, at, until, width: until - at, offset: 0 } }
   })
 }
 

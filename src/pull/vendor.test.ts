@@ -61,6 +61,7 @@ eachDatabase((database) => {
         vendorLead(9, at, { id: 'abc' }),
         vendorLead(10, at, { id: 2 ** 40 }),
         vendorLead(11, at, { text: 'нуль\0' }),
+        vendorLead(12, at, { id: 2 ** 32 - 1 }),
       ]
       vendor().state.proxyLeads = [
         { id: '3', creation_date: '2024-01-20 10:00:00', order_id: '8', name: 'Кто-то', roistat: 'yandex' },
@@ -68,7 +69,7 @@ eachDatabase((database) => {
         { id: '5', creation_date: 'вчера', order_id: '8' },
       ]
       const pull = await pulled()
-      expect(pull).toMatchObject({ state: 'done', created: 2, refused: 9, read: 11, receipts: 1 })
+      expect(pull).toMatchObject({ state: 'done', created: 2, refused: 10, read: 12, receipts: 1 })
       const found = (await faults(pull.id)).map(({ kind, id, code, field }) => [kind, id, code, field])
       expect(found).toEqual(
         expect.arrayContaining([
@@ -81,6 +82,7 @@ eachDatabase((database) => {
           ['lead', 'abc', 'not-digits', 'id'],
           ['lead', String(2 ** 40), 'out-of-range', 'id'],
           ['lead', '11', 'has-nul', 'text'],
+          ['lead', String(2 ** 32 - 1), 'out-of-range', 'id'],
           ['status', '7', 'unknown-choice', 'type'],
           ['status', '9', 'required', 'name'],
           ['receipt', '4', 'pulled-no-lead', 'order_id'],
@@ -89,7 +91,7 @@ eachDatabase((database) => {
       const lead = (await desk().send('GET', '/leads/8')).json
       expect(lead).toMatchObject({ name: null, phone: '79210000001', price: '1500.50' })
       const chosen = await pulled({ missing_status: '2' })
-      expect(chosen).toMatchObject({ created: 2, refused: 7 })
+      expect(chosen).toMatchObject({ created: 2, refused: 8 })
       expect((await faults(chosen.id)).map(({ id }) => id)).not.toContain('2')
     })
 
