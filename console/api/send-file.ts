@@ -79,12 +79,14 @@ function asItIs(project: string, known: Import): Promise<Import> {
   })
 }
 
-/** Whether another try may do: no answer, one of a proxy, no room on the disk, or another part is what the server waits for. */
+/** Whether another try may do: no answer, one of a proxy, no room on the disk, or the server waits for another part, or for none any more. */
 function isPassing(error: unknown): boolean {
   if (error instanceof NetworkError) return true
   if (!(error instanceof Problem)) return false
   const { status, code } = error
-  return [408, 429, 502, 503, 504].includes(status) || code === 'import-offset' || code === 'import-receiving'
+  return (
+    [408, 429, 502, 503, 504].includes(status) || ['import-offset', 'import-receiving', 'import-busy'].includes(code)
+  )
 }
 
 function sendPart(project: string, { id, received }: Import, part: Blob): Promise<Import> {

@@ -80,6 +80,7 @@ eachDatabase((database) => {
     expect(await put(0, whole)).toEqual([200, 'ready', whole.length])
     expect(await put(begins.length, rest)).toEqual([200, 'ready', whole.length])
     expect(await put(0, whole)).toEqual([200, 'ready', whole.length])
+    expect(await put(whole.length, Buffer.alloc(0))).toEqual([200, 'ready', whole.length])
     for (const bytes of [other, Buffer.concat([whole, rest])])
       expect(await put(0, bytes)).toEqual([409, 'import-busy', undefined])
     expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })

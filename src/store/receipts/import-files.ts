@@ -39,7 +39,7 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   /** Whether all bytes of a part are there already. */
   async function holds(name: string, bytes: Readable, offset: number): Promise<boolean> {
     const received = await sizeOf(name)
-    if (offset >= received) return false
+    if (offset > received) return false
     try {
       for await (const _ of beyond(name, bytes, offset, received)) return false
       return true
