@@ -5,12 +5,17 @@ import type { Project } from '../domain/project.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { removeOwnField } from './own-fields.ts'
 
-/** Ends an undo: the statuses and own fields that the import made go too, unless something uses them. */
-export async function endUndo(store: Store, project: Project, work: Import, now: number): Promise<void> {
-  for (const id of work.made.fields) {
-    const field = (await store.ownFields.of(project.id)).find((each) => each.id === id)
-    if (field && !(await isUsed(store, project, work, field))) await removeOwnField(store, work.by, project, id, now)
-  }
+/** Ends an undo: the statuses and own fields that the import made go too, unless something uses them. What is over before leaves it to another process. */
+export async function endUndo(
+  store: Store,
+  project: Project,
+  work: Import,
+  now: number,
+  isOver: () => boolean,
+): Promise<void> {
+  const unused = await unusedFields(store, project, work, isOver)
+  if (!unused) return
+  for (const { id } of unused) await removeOwnField(store, work.by, project, id, now)
   await store.transaction(async (tx) => {
     await removeStatuses(tx, project, work, now)
     await tx.imports.change(project.id, work.id, { state: 'undone', endedAt: now, heartbeatAt: now }, 0)
@@ -18,17 +23,28 @@ export async function endUndo(store: Store, project: Project, work: Import, now:
 }
 
 /** Leads that are looked at together: SQLite answers within the same turn. */
-const some = 10_000
+const some = 2_000
 
-/** Whether a lead has a value of a field, whoever gave it, or another import has a column for it. */
-async function isUsed(store: Store, project: Project, work: Import, field: OwnField): Promise<boolean> {
-  if (await store.imports.hasColumnFor(project.id, work.id, nameOfField(field))) return true
-  for (let after = 0; ; ) {
-    const { isUsed, last } = await store.importLookups.usesOwn(project.id, field.key, { after, limit: some })
-    if (isUsed || last === null) return isUsed
+/** The fields that an import made of which no lead has a value, whoever gave it, and for which no other import has a column; undefined when it is over. */
+async function unusedFields(
+  store: Store,
+  project: Project,
+  work: Import,
+  isOver: () => boolean,
+): Promise<OwnField[] | undefined> {
+  let unused = (await store.ownFields.of(project.id)).filter(({ id }) => work.made.fields.includes(id))
+  for (const field of [...unused])
+    if (await store.imports.hasColumnFor(project.id, work.id, nameOfField(field)))
+      unused = unused.filter(({ id }) => id !== field.id)
+  for (let after: number | null = 0; after !== null && unused.length > 0; ) {
+    if (isOver()) return
+    const keys = unused.map(({ key }) => key)
+    const { used, last } = await store.importLookups.usedKeys(project.id, keys, { after, limit: some })
+    unused = unused.filter(({ key }) => !used.includes(key))
     after = last
     await setImmediate()
   }
+  return unused
 }
 
 async function removeStatuses(tx: Transaction, project: Project, { made, by }: Import, now: number): Promise<void> {

@@ -8,7 +8,7 @@ import { newestOfPersons, type Person } from './same-person.ts'
 
 /** By what an import recognises leads, many at once, and what its undo asks of them. */
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
-  return { byKeys, byPersons, leads, met, made, usesOwn }
+  return { byKeys, byPersons, leads, met, made, usedKeys }
 
   /** The leads of keys. */
   async function byKeys(project: number, keys: readonly string[]): Promise<Map<string, number>> {
@@ -73,18 +73,21 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map((row) => row.lead_id)
   }
 
-  /** Whether some of the leads after one, in the bin or not, have an own value under a key; `last` is the last of them, null where there is none. */
-  async function usesOwn(
+  /** Under which keys some of the leads after one, in the bin or not, have own values; `last` is the last of them, null where there is none. */
+  async function usedKeys(
     project: number,
-    key: string,
+    keys: readonly string[],
     { after, limit }: { after: number; limit: number },
-  ): Promise<{ isUsed: boolean; last: number | null }> {
-    const value = dialect.jsonText(sql.ref('own_values'), sql`cast(${entryOf({ key, type: 'text' })} as text)`)
-    const { rows } = await sql<{ used: number | null; last: number | null }>`
-      select max(case when ${value} is null then 0 else 1 end) as used, max(id) as last
+  ): Promise<{ used: string[]; last: number | null }> {
+    const isUsed = keys.map((key, place) => {
+      const value = dialect.jsonText(sql.ref('own_values'), sql`cast(${entryOf({ key, type: 'text' })} as text)`)
+      return sql`max(case when ${value} is null then 0 else 1 end) as ${sql.ref(`key${place}`)}`
+    })
+    const { rows } = await sql<Record<string, number | null>>`
+      select ${sql.join([...isUsed, sql`max(id) as last`])}
       from (
         select id, own_values from leads where project_id = ${project} and id > ${after} order by id limit ${limit}
       ) as page`.execute(db)
-    return { isUsed: rows[0]?.used === 1, last: rows[0]?.last ?? null }
+    return { used: keys.filter((_, place) => rows[0]?.[`key${place}`] === 1), last: rows[0]?.last ?? null }
   }
 }

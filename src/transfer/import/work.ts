@@ -175,7 +175,7 @@ async function undo(
       return true
     })
     if (!isOurs) return
-    if (place === undefined) return endUndo(store, project, work, clock())
+    if (place === undefined) return endUndo(store, project, work, clock(), isOver)
   }
 }
 
