@@ -57,6 +57,8 @@ export type NoticeAbout = {
   name?: string
   reason?: string
   by?: string
+  /** In whose place it is told: the assignee who was not there, null where there was none. */
+  insteadOf?: number | null
 }
 
 /** One thing that one recipient is told. */

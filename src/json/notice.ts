@@ -57,7 +57,7 @@ export const noticeJson = Type.Object(
 
 export function writeNotice(notice: Notice, title: string | null): Static<typeof noticeJson> {
   const { id, at, kind, lead, event, about, state, way, readAt } = notice
-  const { at: due, job, import: file, destination, ...same } = about
+  const { at: due, job, import: file, destination, insteadOf: _, ...same } = about
   return {
     id: String(id),
     at: writeTime(at),

@@ -41,8 +41,10 @@ function noticesForMine(event: StoredEvent, lead: Lead, subscribers: readonly Su
   const isAgain = topics.includes('lead.commented') && isSender(by)
   const assignee = subscribers.filter(({ member }) => member === lead.assignee)
   const told = isGiven || isAgain ? assignee : []
-  const to = isAgain && told.length === 0 ? standIns(lead, subscribers) : told
-  const about = isGiven ? { by: by.name } : { reason: 'again' }
+  const isInstead = isAgain && told.length === 0
+  const to = isInstead ? standIns(lead, subscribers) : told
+  const again = { reason: 'again', ...(isInstead && { insteadOf: lead.assignee }) }
+  const about = isGiven ? { by: by.name } : again
   return to.flatMap((each) => noticeFor(each, 'mine', { lead, event: number, about }, now) ?? [])
 }
 

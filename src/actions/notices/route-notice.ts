@@ -64,6 +64,6 @@ function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Address
   if (kind === 'late') return editAt !== null || lead.respondedAt !== null // it was taken while the message was on its way
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
   if (kind === 'mine' && 'subscriber' in to && lead.assignee !== to.subscriber.member)
-    return about.reason !== 'again' || !mayStandIn(to.subscriber)
+    return about.insteadOf !== lead.assignee || !mayStandIn(to.subscriber)
   return kind === 'reminder' && lead.remindAt !== about.at
 }
