@@ -216,7 +216,10 @@ async function createParts(store: Store, { config, clock, log, metrics }: Servin
       command: [process.execPath, process.argv[1] ?? ''],
     },
     clock,
-    (why) => log.error({ why }, 'backup failed'),
+    {
+      onFailure: (why) => log.error({ why }, 'backup failed'),
+      onWarning: (why) => log.warn({ why }, 'removing old backups failed'),
+    },
   )
   return { messengers, delivery, letters, pulls, people, backups }
 }

@@ -29,12 +29,7 @@ eachDatabase((database) => {
     const failures: string[] = []
     const calls = join(folder(), `calls-${database.name}`)
     const [ours, theirs] = [0, 1].map(() =>
-      scheduleBackups(
-        store,
-        scheduleOf(calls),
-        () => now,
-        (why) => failures.push(why),
-      ),
+      scheduleBackups(store, scheduleOf(calls), () => now, { onFailure: (why) => failures.push(why) }),
     ) as [ReturnType<typeof scheduleBackups>, ReturnType<typeof scheduleBackups>]
     const ticks = () => Promise.all([ours.tick(), theirs.tick()])
     const health = async () => healthOf((await findBackupState(store))?.state as never, now)
@@ -94,12 +89,7 @@ test('whoever stops waits until the command has cleaned up', async () => {
     appendFileSync(file, 'begun\\n')
     setInterval(() => {}, 1_000)`
   const command = [process.execPath, '--eval', script, calls] as const
-  const ours = scheduleBackups(
-    store,
-    { ...scheduleOf(calls), command },
-    () => start,
-    () => {},
-  )
+  const ours = scheduleBackups(store, { ...scheduleOf(calls), command }, () => start, { onFailure: () => {} })
   await ours.begin()
   const stop = new AbortController()
   const ticking = ours.tick(stop.signal)

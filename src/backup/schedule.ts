@@ -37,7 +37,7 @@ export function scheduleBackups(
   store: Store,
   schedule: Schedule,
   clock: () => number,
-  onFailure: (why: string) => void,
+  { onFailure, onWarning = onFailure }: { onFailure: (why: string) => void; onWarning?: (why: string) => void },
 ) {
   const { every } = schedule
   return { begin: () => noteSchedule(store, every, clock()), tick, end }
@@ -62,7 +62,7 @@ export function scheduleBackups(
     )
     if (stop?.aborted) return
     if ('error' in made) return settle({ error: made.error })
-    if (made.warning) onFailure(made.warning) // the backup is there all the same
+    if (made.warning) onWarning(made.warning)
     await settle({ error: null, made_at: clock(), bytes: made.bytes, place: made.file })
     const { tested_at, test_error } = known.state
     if (tested_at !== null && test_error === null && Math.abs(clock() - tested_at) < testEvery) return

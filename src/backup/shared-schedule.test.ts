@@ -102,5 +102,5 @@ function serverOf(store: Store, every: number | undefined, clock: () => number) 
   writeFileSync(file, JSON.stringify({ file: 'one.tar.gz', bytes: 5 }))
   const script = `console.log(require('node:fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`
   const command = [process.execPath, '--eval', script] as const
-  return scheduleBackups(store, { every, keep: '7d', encrypt: false, command }, clock, () => {})
+  return scheduleBackups(store, { every, keep: '7d', encrypt: false, command }, clock, { onFailure: () => {} })
 }
