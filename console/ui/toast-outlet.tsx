@@ -1,19 +1,16 @@
 import { useNotifications } from '@mantine/notifications'
-import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 
-/** Without a network, before all files are kept, there is no list; the page goes on without messages. */
-const ToastList = lazy<ComponentType>(() => import('./toast-list.tsx').catch(() => ({ default: () => null })))
-
-/** Where messages are shown. What draws them is loaded with the first one. */
+/** Where messages are shown. What draws them is loaded with the first one; when that fails, it is tried again with the next. */
 export function ToastOutlet() {
-  const isShowing = useNotifications().notifications.length > 0
-  const [isNeeded, setNeeded] = useState(false)
-  if (isShowing && !isNeeded) setNeeded(true)
-  return (
-    isNeeded && (
-      <Suspense>
-        <ToastList />
-      </Suspense>
+  const count = useNotifications().notifications.length
+  const [List, setList] = useState<ComponentType>()
+  useEffect(() => {
+    if (count === 0 || List) return
+    import('./toast-list.tsx').then(
+      ({ ToastList }) => setList(() => ToastList),
+      () => {}, // without a network, before all files are kept
     )
-  )
+  }, [count, List])
+  return List && <List />
 }
