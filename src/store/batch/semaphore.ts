@@ -1,15 +1,30 @@
 import { refusal } from '../../domain/refusal.ts'
 
-/** A FIFO semaphore that rejects when its queue is full. The caller releases its slot. */
-export function slots(count: number, maxQueued: number) {
+/** A FIFO semaphore that rejects when its queue is full, and who waits for longer than `maxWait` (ms). The caller releases its slot. */
+export function slots(count: number, maxQueued: number, maxWait?: number) {
   const waiting: (() => void)[] = []
   let free = count
 
   return async function take(): Promise<() => void> {
     if (free > 0) free--
     else if (waiting.length >= maxQueued) throw refusal('unavailable', { seconds: 1 })
-    else await new Promise<void>((resolve) => void waiting.push(resolve))
+    else await turn()
     return giveBack
+  }
+
+  function turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(begin), 1)
+        reject(refusal('unavailable', { seconds: 1 }))
+      }
+      const timer = maxWait === undefined ? undefined : setTimeout(giveUp, maxWait)
+      const begin = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      waiting.push(begin)
+    })
   }
 
   function giveBack(): void {
@@ -20,8 +35,8 @@ export function slots(count: number, maxQueued: number) {
 }
 
 /** Limits how many run at once, by slots. */
-export function semaphore(count: number, maxQueued: number) {
-  const take = slots(count, maxQueued)
+export function semaphore(count: number, maxQueued: number, maxWait?: number) {
+  const take = slots(count, maxQueued, maxWait)
 
   return async <T>(work: () => Promise<T>): Promise<T> => {
     const giveBack = await take()

@@ -17,11 +17,13 @@ const minVersion = 15
 
 /**
  * How many connections reads have, besides those of writes: then no read makes a write wait. Of these, how many may be in snapshots, which may be
- * long, and how many of them may wait; the others are for what is short, such as a page of leads, or whether the database is there.
+ * long, how many of these may wait, and for how long (ms); the others are for what is one statement, such as a plain list of `/api/v1`, a look-up of a
+ * session, or whether the database is there.
  */
 const maxReading = 10
 const maxSnapshots = 6
 const maxWaiting = 200
+const maxWait = 5_000
 
 /** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
 const usualPatience = 60_000
@@ -77,7 +79,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     throw openingRefusal(error) ?? error
   }
   const writer = createPostgresWriter(writeDriver, options.onCommit, options.maxQueued)
-  const inSlot = semaphore(maxSnapshots, maxWaiting)
+  const inSlot = semaphore(maxSnapshots, maxWaiting, maxWait)
   const replica =
     options.replica &&
     openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })

@@ -59,16 +59,22 @@ test('a page of leads keeps one plan for all values, and other queries are plann
   try {
     const project = await findProject(desk().store, desk().project)
     const sort = { field: 'creation_date', order: 'desc' } as const
-    for (const limit of [20, 50, 100])
-      await pageWithTotal(
+    const page = (limit: number) =>
+      pageWithTotal(
         { db, dialect: postgres, tallyCacheKey: {} },
         applyViewer({ project }, { period: { from: 0, to: 9_999 }, filter: everything, sort, limit, offset: 0 }),
       )
+    for (const limit of [20, 50, 100]) await page(limit)
     const { rows } = await sql`
       select generic_plans::int as generic, custom_plans::int as custom, current_setting('plan_cache_mode') as mode
       from pg_prepared_statements where statement like '%"leads"%'
     `.execute(db)
     expect(rows).toEqual([{ generic: 3, custom: 0, mode: 'auto' }])
+    await page(20)
+    const other = await withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0 }).connect()
+    const { rows: next } = await other.query(`select current_setting('plan_cache_mode') as mode`, [])
+    other.release()
+    expect(next, 'on the same connection, by another way').toEqual([{ mode: 'auto' }])
   } finally {
     await db.destroy()
   }

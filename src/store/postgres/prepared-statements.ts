@@ -50,6 +50,9 @@ type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: () =
  */
 const defaultPlanLifetime = 2_000
 
+/** How the statements of a connection are planned, where it is known, and since when its plans are kept; whoever uses it next goes on with it. */
+const plannings = new WeakMap<PostgresPoolClient, { mode: string | undefined; since: number }>()
+
 /** The connections that have their limits. */
 const limited = new WeakSet<PostgresPoolClient>()
 
@@ -65,8 +68,8 @@ function namingClient(
 ): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
-  let planMode: string | undefined = 'auto' // undefined where it is not known
-  let plannedAt = performance.now()
+  const planning = plannings.get(client) ?? { mode: 'auto', since: performance.now() }
+  plannings.set(client, planning)
   const warnings = warningsOf(client)
   const count = () => {
     unanswered--
@@ -79,7 +82,7 @@ function namingClient(
       const named = prepared && { name: nameOf(text) }
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience() })
       answer.then(count, count)
-      if (text === 'rollback') planMode = undefined // it undoes a setting, too
+      if (text === 'rollback') planning.mode = undefined // it undoes a setting, too
       return text === 'commit' ? confirmed(answer) : answer
     }) as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
@@ -87,17 +90,17 @@ function namingClient(
 
   function renewPlans(): void {
     const now = performance.now()
-    if (now - plannedAt < planLifetime) return
-    plannedAt = now
+    if (now - planning.since < planLifetime) return
+    planning.since = now
     send('discard plans').catch(() => {})
   }
 
   /** Sets how the next statements are planned. */
   function setPlanMode(mode: string): void {
-    if (mode === planMode) return
-    planMode = mode
+    if (mode === planning.mode) return
+    planning.mode = mode
     send(`set plan_cache_mode = ${mode}`).catch(() => {
-      planMode = undefined
+      planning.mode = undefined
     })
   }
 
