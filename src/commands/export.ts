@@ -4,7 +4,7 @@ import { exportLeads } from '../actions/exports.ts'
 import { findProject } from '../actions/projects.ts'
 import { everything } from '../domain/filter.ts'
 import { readPeriodName } from '../domain/period-names.ts'
-import { readFilterText } from '../json/filter.ts'
+import { readSearchFilter } from '../json/filter.ts'
 import { readColumns } from '../transfer/columns.ts'
 import { type Format, fileOptions, formats } from '../transfer/file.ts'
 import type { FileOptions } from '../transfer/options.ts'
@@ -32,7 +32,7 @@ export async function exportFile({ store, now, by }: Desk, options: Options): Pr
   }
   const query = {
     period: readPeriodName(options.period, project.timeZone, now),
-    filter: options.filter === undefined ? everything : readFilterText(options.filter, { project, now }),
+    filter: options.filter === undefined ? everything : readSearchFilter(options.filter, { project, now }),
     sort: { field: 'creation_date', order: 'desc' },
   } as const
   const { writer } = formats[format]

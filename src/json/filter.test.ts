@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { everything, type Filter, nothing } from '../domain/filter.ts'
 import type { OwnField, OwnFieldType } from '../domain/own-field.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { FilterSchema, readFilter, readFilterText } from './filter.ts'
+import { FilterSchema, readFilter, readFilterText, readSearchFilter } from './filter.ts'
 import { readSearch } from './filter-values.ts'
 import { writeFilter } from './filter-write.ts'
 
@@ -164,7 +164,12 @@ describe('is refused, and where', () => {
     ],
     ['too many values', condition('id', 'in', Array(1001).fill('1')), 'too-many-values', 'filter.value'],
   ])('%s', (_, document, code, argument) => {
-    expect(refusalOf(() => readFilter(document, scope))).toMatchObject({ code, argument })
+    expect(refusalOf(() => readSearchFilter(document, scope))).toMatchObject({ code, argument })
+  })
+
+  test('of many texts, unless it is matched lead by lead, as that of a webhook', () => {
+    const document = { or: Array(11).fill(condition('name', 'like', 'a')) }
+    expect(readFilter(document, scope)).toMatchObject({ or: Array(11).fill({ operator: 'like' }) })
   })
 
   test('a text that is no JSON', () => {

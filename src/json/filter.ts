@@ -44,15 +44,17 @@ export type FilterScope = { project: Pick<Project, 'timeZone' | 'fields'>; now: 
  * `2023-11-08T13:03:21Z`, a flag is true or false. A refusal has the path, such as `filter.and[1].value`.
  */
 export function readFilter(filter: unknown, scope: FilterScope, argument = 'filter'): Filter {
-  return readPart(filter, argument, 0, {
-    argument,
-    scope,
-    conditions: 0,
-    channels: 0,
-    searches: 0,
-    likes: 0,
-    reached: 0,
-  })
+  return readWhole(filter, scope, argument, false)
+}
+
+/** The same of a filter by which the database searches, in an object or in JSON text, as in a query: it may look for few texts. */
+export function readSearchFilter(filter: unknown, scope: FilterScope, argument = 'filter'): Filter {
+  return readWhole(typeof filter === 'string' ? parsed(filter, argument) : filter, scope, argument, true)
+}
+
+function readWhole(filter: unknown, scope: FilterScope, argument: string, isSearched: boolean): Filter {
+  const counts = { conditions: 0, channels: 0, searches: 0, likes: 0, reached: 0 }
+  return readPart(filter, argument, 0, { argument, scope, isSearched, ...counts })
 }
 
 /** Parses a filter document in JSON text, as in a query. */
@@ -75,7 +77,7 @@ function parsed(text: string, argument: string): unknown {
 }
 
 type FilterObject = Record<string, unknown>
-type Whole = { argument: string; scope: FilterScope } & Record<Counted, number>
+type Whole = { argument: string; scope: FilterScope; isSearched: boolean } & Record<Counted, number>
 type Counted = 'conditions' | 'channels' | 'searches' | 'likes' | 'reached'
 
 function readPart(filter: unknown, argument: string, depth: number, whole: Whole): Filter {
@@ -85,7 +87,7 @@ function readPart(filter: unknown, argument: string, depth: number, whole: Whole
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
   if (isAboutChannel(filter as FilterObject) && ++whole.channels > filterLimits.channels)
     throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
-  countTexts(filter as FilterObject, argument, whole)
+  if (whole.isSearched) countTexts(filter as FilterObject, argument, whole)
   return readCondition(filter as FilterObject, argument, whole.scope)
 }
 

@@ -6,7 +6,7 @@ import { allTime } from '../../domain/period.ts'
 import { type NamedPeriod, periodNames, readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
-import { type FilterScope, readFilter, readFilterText } from '../../json/filter.ts'
+import { type FilterScope, readSearchFilter } from '../../json/filter.ts'
 import { readSearch } from '../../json/filter-values.ts'
 
 /** Which leads: the same three parameters for lists, counts and exports. */
@@ -67,8 +67,7 @@ export function nameOfSelection(given: Given, project: Project, more: unknown): 
 }
 
 function readAnyFilter(given: unknown, scope: FilterScope): Filter {
-  if (given === undefined) return everything
-  return typeof given === 'string' ? readFilterText(given, scope) : readFilter(given, scope)
+  return given === undefined ? everything : readSearchFilter(given, scope)
 }
 
 /** Parses an order such as `-price`. */
