@@ -115,8 +115,9 @@ function partOf(slice: Buffer, left: { quotedPrintable: number }): Part | undefi
   if (name === undefined) return
   const type = headers.get('content-type') ?? ''
   const declared = encodingOf(headers.get('content-transfer-encoding') ?? '')
-  if (declared === 'quoted-printable') left.quotedPrintable -= raw.length
-  const encoding = declared === 'quoted-printable' && left.quotedPrintable < 0 ? null : declared
+  const isOver = declared === 'quoted-printable' && raw.length > left.quotedPrintable
+  if (declared === 'quoted-printable' && !isOver) left.quotedPrintable -= raw.length
+  const encoding = isOver ? null : declared
   let bytes: Uint8Array | undefined
   return {
     name,

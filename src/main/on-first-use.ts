@@ -7,12 +7,12 @@ export function onFirstUse<T extends { close(): Promise<void> }>(
   config: Config,
   create: (outside: Outside) => Promise<T>,
 ) {
-  let opened: T | undefined
-  return { open, close: async () => opened?.close() }
+  let opening: Promise<T> | undefined
+  return { open, close: async () => (await opening)?.close() }
 
-  async function open(): Promise<T> {
-    opened ??= await create(await outsideOf(config))
-    return opened
+  function open(): Promise<T> {
+    opening ??= outsideOf(config).then(create)
+    return opening
   }
 }
 
