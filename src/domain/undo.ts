@@ -93,7 +93,9 @@ function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifferen
     else fields.set(name, value)
     restored++
   }
-  const difference = restored === 0 ? {} : { fields: fields.size > 0 ? Object.fromEntries(fields) : null }
+  const ordered = [...new Set([...was.keys(), ...fields.keys()])].filter((name) => fields.has(name)) // as they stood
+  const entries = ordered.map((name) => [name, fields.get(name)])
+  const difference = restored === 0 ? {} : { fields: fields.size > 0 ? Object.fromEntries(entries) : null }
   return { difference, count: changed.length, restored }
 }
 

@@ -1,9 +1,8 @@
-import type { CompiledQuery, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { LeadRow, Tables } from '../schema/tables.ts'
 import { bulkUpdate } from '../sql/bulk-insert.ts'
-import { runWrite } from '../sql/connection.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { toColumns } from './row.ts'
 
@@ -23,39 +22,37 @@ export async function updateRows(
   project: Project,
   changes: readonly LeadDiffers[],
 ): Promise<void> {
-  const rows = new Map<number, ChangedRow>()
-  for (const { lead, difference } of changes) {
-    const changed = { ...toColumns(difference, project), version: lead.version + 1 }
-    rows.set(lead.id, { project_id: project.id, id: lead.id, ...rows.get(lead.id), ...changed })
-  }
+  const merged = new Map<number, LeadDiffers>()
+  for (const { lead, difference } of changes)
+    merged.set(lead.id, { lead, difference: { ...merged.get(lead.id)?.difference, ...difference } })
   const alike = new Map<string, ChangedRow[]>()
-  for (const { project_id, id, ...columns } of rows.values()) {
-    const names = Object.keys(columns).sort().join()
-    const some = alike.get(names) ?? []
-    alike.set(names, some)
-    some.push({ project_id, id, ...columns })
+  for (const { lead, difference } of merged.values()) {
+    const changed = toColumns(difference, project)
+    const columns = isKept(namesOf(changed)) ? changed : toColumns({ ...lead, ...difference }, project)
+    const some = alike.get(namesOf(columns)) ?? []
+    alike.set(namesOf(columns), some)
+    some.push({ project_id: project.id, id: lead.id, ...columns, version: lead.version + 1 })
   }
-  for (const [names, some] of alike) {
-    const update = updateOf(names)
-    if (update) await update(db, dialect, some)
-    else for (const row of some) await runWrite(db, oneUpdate(db, row))
-  }
+  for (const [names, rows] of alike) await updateOf(names)(db, dialect, rows)
 }
 
 type Update = ReturnType<typeof bulkUpdate<ChangedRow>>
 
-/** Which columns change together is up to the clients, so only so many statements are kept. */
+/** Which columns change together is up to the clients, so only so many statements are kept; what else changes is written with all columns. */
 const kept = new Map<string, Update>()
 const maxKept = 100
 
-function updateOf(names: string): Update | undefined {
-  const known = kept.get(names)
-  if (known || kept.size === maxKept) return known
-  const update = bulkUpdate<ChangedRow>('leads', ['project_id', 'id'], names.split(',') as Column[])
-  kept.set(names, update)
-  return update
+function namesOf(columns: Partial<LeadRow>): string {
+  return Object.keys(columns).sort().join()
 }
 
-function oneUpdate(db: Kysely<Tables>, { project_id, id, ...columns }: ChangedRow): CompiledQuery {
-  return db.updateTable('leads').set(columns).where('project_id', '=', project_id).where('id', '=', id).compile()
+function isKept(names: string): boolean {
+  return kept.has(names) || kept.size < maxKept
+}
+
+function updateOf(names: string): Update {
+  const columns = ['version', ...names.split(',').filter(Boolean)] as Column[]
+  const update = kept.get(names) ?? bulkUpdate<ChangedRow>('leads', ['project_id', 'id'], columns)
+  kept.set(names, update)
+  return update
 }
