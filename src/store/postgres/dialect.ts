@@ -24,6 +24,7 @@ export const postgres: Dialect = {
   jsonText: (column, name) => sql`((${column}::json ->> ${name}) collate "C")`,
   jsonWithout: (column, name) => sql`(${column}::jsonb - ${name}::text)::text`,
   withoutIndex: (column) => column,
+  unindexed: (column) => sql`(${column} + 0)`,
   hasStatistics: true,
   rowKey: () => ({}),
   locksRows: true,

@@ -1,6 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { postgres as databaseOf } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { startPgbouncer } from '../../../test/pgbouncer.ts'
@@ -9,6 +9,7 @@ import { everything } from '../../domain/filter.ts'
 import { pageWithTotal } from '../leads/page-with-total.ts'
 import { newestOfPersons } from '../leads/same-person.ts'
 import { applyViewer } from '../leads/viewer.ts'
+import { receiptDuplicates } from '../receipts/duplicates.ts'
 import { reads } from '../repositories.ts'
 import type { Tables } from '../schema/tables.ts'
 import { postgres } from './dialect.ts'
@@ -80,34 +81,56 @@ test('a page of leads keeps one plan for all values, and other queries are plann
   }
 })
 
-test('a query that was planned while there were no leads does not read all of those that came since', async () => {
-  const pool = new pg.Pool({ connectionString: await database.fresh(), max: 1, pipeline: true })
-  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0, planLifetime: 0 })
-  const driver = new BoundedDriver({ pool: direct }, {}, () => true)
-  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
-  const find = (tx: Kysely<Tables>) =>
-    newestOfPersons(tx, postgres, 1, [{ id: 0, number: '+79990000000', mail: 'a@example.com' }])
-  try {
+describe('a query that was planned while its table was empty does not read all that came since', () => {
+  let db: Kysely<Tables>
+  beforeEach(async () => {
+    const pool = new pg.Pool({ connectionString: await database.fresh(), max: 1, pipeline: true })
+    const direct = withPreparedStatements(pool, {
+      isDirect: () => true,
+      limits: {},
+      patience: () => 0,
+      planLifetime: 0,
+    })
+    const driver = new BoundedDriver({ pool: direct }, {}, () => true)
+    db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
+  })
+  afterEach(() => db.destroy())
+
+  test('the leads of a person', async () => {
+    const find = (tx: Kysely<Tables>) =>
+      newestOfPersons(tx, postgres, 1, [{ id: 0, number: '+79990000000', mail: 'a@example.com' }])
     for (let times = 0; times < 8; times++) await find(db) // then it has a plan for all values
     await sql`insert into projects (id, seq, name, time_zone, country, currency, language, created_at)
       values (1, 1, 'One', 'UTC', 'RU', 'RUB', 'ru', 0)`.execute(db)
-    await sql`insert into statuses (project_id, id, name, type, colour, position) values (1, 0, 'New', 'progress', 'blue', 1)`.execute(
-      db,
-    )
+    await sql`insert into statuses (project_id, id, name, type, colour, position)
+      values (1, 0, 'New', 'progress', 'blue', 1)`.execute(db)
     await sql`insert into leads (project_id, id, title, status, creation_date, version, recorded_at, door, created_by, title_folded, phone_key)
       select 1, n, 'Lead', 0, n, 1, n, 'cli', 'cli', 'lead', '+7888' || n from generate_series(1, 5000) as n`.execute(
       db,
     )
-    const read = await db.transaction().execute(async (tx) => {
+    expect(await rowsRead('leads', find)).toBe(0)
+  })
+
+  test('submissions of the same content', async () => {
+    const find = (tx: Kysely<Tables>) =>
+      receiptDuplicates(tx, postgres).duplicates(1, [{ fingerprint: 'print 7', at: 100 }])
+    for (let times = 0; times < 8; times++) await find(db)
+    await sql`insert into receipts (project_id, id, at, way, method, query, headers, size, reasons, score, fingerprint, lead_id)
+      select 1, n, n % 200, 'form', 'POST', '', '', 0, '[]', 0, 'print ' || n, n from generate_series(1, 5000) as n`.execute(
+      db,
+    )
+    expect(await rowsRead('receipts', find)).toBe(1)
+  })
+
+  /** How many rows of a table a query reads. */
+  function rowsRead(table: string, find: (tx: Kysely<Tables>) => Promise<unknown>): Promise<number | undefined> {
+    return db.transaction().execute(async (tx) => {
       await find(tx)
       const { rows } = await sql<{ read: number }>`
-        select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'leads'
+        select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = ${table}
       `.execute(tx)
       return rows[0]?.read
     })
-    expect(read).toBe(0)
-  } finally {
-    await db.destroy()
   }
 })
 

@@ -90,7 +90,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
 type Duplicate = { fingerprint: string; lead_id: number | null }
 
 const duplicateRows = preparedQuery<{ project: number; wanted: string }, Duplicate>((db, value, dialect) => {
-  const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // otherwise SQLite would scan by their indexes
+  const [at, lead] = [dialect.unindexed(sql.ref('near.at')), dialect.unindexed(sql.ref('near.lead_id'))] // else it would be scanned by their indexes
   const reach = sql.lit(dedupWindow)
   return {
     compile: () =>

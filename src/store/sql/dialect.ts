@@ -21,6 +21,8 @@ export type Dialect = {
   jsonWithout(column: Column, name: string): RawBuilder<string>
   /** Hides a column's indexes from a planner without statistics. */
   withoutIndex(column: Column): Column
+  /** The same of a whole number for both databases: PostgreSQL has no statistics of a table that has just grown, and takes an index in whose order all is read. */
+  unindexed(column: Column): Column
   /** In a thread for heavy reads: true for each row, and the end of the statement when its answer is wanted no more. */
   stillWanted?: Expression<SqlBool>
   /** Whether the database has statistics and plans by itself. */

@@ -37,6 +37,7 @@ export const sqlite: Dialect = {
   jsonText: (column, name) => sql`(${column} ->> ${name})`,
   jsonWithout: (column, name) => sql`json_remove(${column}, ${`$.${name}`})`,
   withoutIndex: (column) => sql`+${column}`,
+  unindexed: (column) => sql`+${column}`,
   hasStatistics: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
   locksRows: false,
