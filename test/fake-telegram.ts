@@ -255,17 +255,14 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   }
 
   /** The bot is blocked, removed or added. */
-  function member(chat: number, status: 'kicked' | 'left' | 'member', by: User): void {
+  function member(chat: number, status: 'kicked' | 'left' | 'member', from: User): void {
     const found = chats.get(chat)
-    const isPrivate = found?.kind === 'private'
+    const by = found?.kind === 'private' ? 'blocked by the user' : 'kicked from the group chat'
     if (found && status === 'member') delete found.refuses
-    else if (found)
-      found.refuses = isPrivate
-        ? 'Forbidden: bot was blocked by the user'
-        : 'Forbidden: bot was kicked from the group chat'
+    else if (found) found.refuses = `Forbidden: bot was ${by}`
     const bot = { user: { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Zayavka' }, status }
     happened({
-      my_chat_member: { chat: { id: chat, type: found?.kind }, from: userOf(by), date: 0, new_chat_member: bot },
+      my_chat_member: { chat: { id: chat, type: found?.kind }, from: userOf(from), date: 0, new_chat_member: bot },
     })
   }
 

@@ -25,6 +25,15 @@ export function endsOf({ progress }: ImportJson): Ends {
 }
 
 /** Imports of a desk by its API. */
+/** A file of so many rows, of which the last is of Анна. With 12,000 it is so large that no request works at it. */
+export function fileEndingInAnna(count: number): string {
+  return [
+    'Имя;Телефон;Комментарий',
+    ...Array.from({ length: count - 1 }, (_, n) => `Имя ${n};+7903${1_000_000 + n};${'x'.repeat(99)}`),
+    'Анна;+79210000001;Из файла',
+  ].join('\n')
+}
+
 export function importing(desk: () => TestDesk) {
   return { upload, send, forecast, run, load, undo, refusals }
 

@@ -1,3 +1,4 @@
+import { parseJson, parseJsonObject } from '../domain/parse-json.ts'
 import { refusal } from '../domain/refusal.ts'
 import { movedTables } from '../store/maintenance/move.ts'
 import type { MovedTable, Store } from '../store/store.ts'
@@ -42,7 +43,7 @@ export async function manifestOf(
 
 /** Reads a manifest. Refuses what is none, and that of a newer program. */
 export function readManifest(text: string): Manifest {
-  const manifest = parsed(text)
+  const manifest: Partial<Manifest> | undefined = parseJsonObject(text)
   const version = typeof manifest?.version === 'string' ? manifest.version.slice(0, 50) : ''
   if (typeof manifest?.format !== 'number' || version === '' || typeof manifest.rows !== 'object' || !manifest.rows)
     throw refusal('backup-damaged', { reason: 'its first entry does not say what it is' })
@@ -52,15 +53,7 @@ export function readManifest(text: string): Manifest {
 
 /** Reads the names of files that were removed before they were packed. */
 export function readPruned(text: string): string[] {
-  const list = parsed(text) as unknown
+  const list = parseJson(text)
   if (!Array.isArray(list)) throw refusal('backup-damaged', { reason: `${names.pruned} is no list` })
   return list.map(String)
-}
-
-function parsed(text: string): Partial<Manifest> | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return
-  }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { tellOfBackup } from '../actions/notices/backups.ts'
+import { parseJsonObject } from '../domain/parse-json.ts'
 import type { Store } from '../store/store.ts'
 import {
   type BackupState,
@@ -106,7 +107,8 @@ async function hasEnded(child: ChildProcess): Promise<void> {
 
 function reasonOf(error: Error, stdout: string, stderr: string): string {
   const last = stderr.trim().split('\n').at(-1)
-  const said = parsed(stdout).faults?.join('; ') || last?.replace(/^zayavka: /, '')
+  const { faults } = (parseJsonObject(stdout) ?? {}) as { faults?: string[] }
+  const said = faults?.join('; ') || last?.replace(/^zayavka: /, '')
   return (said || error.message).slice(0, 1_000)
 }
 
@@ -114,12 +116,4 @@ function isDue({ every, tried_at, made_at, error }: BackupState, now: number): b
   if (tried_at === null || tried_at > now + retry) return true // the clock was wrong then
   const isCutOff = made_at === null || made_at < tried_at
   return now >= tried_at + (error !== null || isCutOff ? Math.min(retry, every) : every)
-}
-
-function parsed(text: string): { faults?: string[] } {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
 }

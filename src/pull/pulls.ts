@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { pause } from '../actions/pause.ts'
 import { advancePull } from '../actions/pulls.ts'
 import { createGuard } from '../deliver/guard.ts'
 import { createPost, type Post } from '../deliver/post.ts'
@@ -208,8 +208,4 @@ function failureOf(known: Refusal | undefined, error: unknown): PullFailure {
   if (known) return { code: known.code, params: known.params }
   const { name = typeof error, code } = error as Partial<NodeJS.ErrnoException>
   return { code: 'fault', params: { kind: [name, code].filter(Boolean).join(' ') } }
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return sleep(ms, undefined, { signal: stop }).catch(() => {})
 }

@@ -1,4 +1,5 @@
 import type { Post, PostLimits } from '../deliver/post.ts'
+import { parseJsonObject } from '../domain/parse-json.ts'
 import { excerpt, type Refusal, refusal } from '../domain/refusal.ts'
 
 /** How long (ms) an answer may take, and how much of it is read (bytes). */
@@ -47,10 +48,12 @@ export function createVendor(post: Post, clock: () => number, to: { url: string;
     const { status, answer, error, retryAfter: seconds } = posted
     if (status === null) throw new Trouble(refusal('pull-away', { reason: excerpt(error ?? 'no answer') }))
     if (Buffer.byteLength(answer) >= vendorLimits.read) throw new Trouble(refusal('pull-too-large', {}))
-    const said = parsed(answer)
+    const said = parseJsonObject(answer.replace(/^\ufeff/, ''))
     const code = said?.status === 'error' ? excerpt(said.error) : undefined
     if (status === 429 || code === 'request_limit_error')
-      throw new Trouble(refusal('pull-limited', { seconds: seconds ?? usualPause }), { seconds: seconds ?? usualPause })
+      throw new Trouble(refusal('pull-limited', { seconds: seconds ?? defaultPause }), {
+        seconds: seconds ?? defaultPause,
+      })
     if (code !== undefined) throw troubleOf(code, excerpt(said?.description ?? code))
     if (status === 401 || status === 403)
       throw new Trouble(refusal('pull-denied', { said: String(status) }), { isFinal: true })
@@ -72,7 +75,7 @@ export function paced(post: Post, pause: (ms: number) => Promise<void>): Post {
 }
 
 /** How long (seconds) to wait when there were too many requests and nobody says how long. */
-const usualPause = 30
+const defaultPause = 30
 
 function troubleOf(code: string, said: string): Trouble {
   if (code === 'authentication_failed' || code === 'access_denied')
@@ -86,13 +89,4 @@ function troubleOf(code: string, said: string): Trouble {
 function baseOf(url: string): string {
   const { origin, pathname } = new URL(url)
   return origin + pathname.replace(/\/api\/v1\/?$/, '').replace(/\/$/, '')
-}
-
-function parsed(answer: string): Answer | undefined {
-  try {
-    const value: unknown = JSON.parse(answer.replace(/^\ufeff/, ''))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer) : undefined
-  } catch {
-    return
-  }
 }

@@ -40,6 +40,26 @@ test('a file over a line that breaks goes on from what came, in smaller parts', 
   expect(Math.min(...lengths.slice(0, -1))).toBeGreaterThanOrEqual(262_144)
 }, 60_000)
 
+test('a file whose last answer was lost while the server looked at it is not dropped', async () => {
+  const page = await open(path, { isCut: true })
+  const dropped: string[] = []
+  const parts: number[] = []
+  page.on('request', (request) => request.method() === 'DELETE' && dropped.push(request.url()))
+  await page.route('**/content?*', async (route) => {
+    parts.push(route.request().postDataBuffer()?.length ?? 0)
+    const answer = await route.fetch()
+    return parts.length === 1 ? route.abort() : route.fulfill({ response: answer })
+  })
+  await page.route(/\/imports\/\d+$/, async (route) => {
+    const response = await route.fetch()
+    const json = (await response.json()) as Work
+    return route.fulfill({ response, json: parts.length === 1 ? { ...json, state: 'uploading' } : json }) // as it was a moment before
+  })
+  await choose(page, 'Ответ.csv')
+  await step(page, 'Столбцы').waitFor()
+  expect([dropped, parts.slice(1)]).toEqual([[], [0]])
+}, 60_000)
+
 test('while the disk of the server is full a file waits, and nothing of it is dropped', async () => {
   const page = await open(path, { expects: [503] })
   const dropped: string[] = []

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
-import { importing } from '../../../test/importing.ts'
+import { fileEndingInAnna, importing } from '../../../test/importing.ts'
 import { workImports } from '../../transfer/import/work.ts'
 
-/** So large that no request works at it; the last row is of somebody whom another file has too. */
 const count = 12_000
-const file = [
-  'Имя;Телефон;Комментарий',
-  ...Array.from({ length: count - 1 }, (_, n) => `Имя ${n};+7903${1_000_000 + n};${'x'.repeat(99)}`),
-  'Анна;+79210000001;Из файла',
-].join('\n')
+const file = fileEndingInAnna(count)
 
 eachDatabase((database) => {
   const desk = useDesk(database)

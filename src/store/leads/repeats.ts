@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { keysOf } from './row.ts'
-import { newestBefore, personOf } from './same-person.ts'
+import { newestOfPersons, personOf } from './same-person.ts'
 
 /** Which leads repeat which. */
 export function repeats(db: Kysely<Tables>, dialect: Dialect) {
@@ -29,7 +29,7 @@ export function repeats(db: Kysely<Tables>, dialect: Dialect) {
     leads: readonly Pick<Lead, 'id' | 'phone' | 'email'>[],
   ): Promise<Map<number, number>> {
     const persons = leads.map((lead) => ({ id: lead.id, ...personOf(keysOf(lead, project)) }))
-    const found = await newestBefore(db, dialect, project.id, persons)
+    const found = await newestOfPersons(db, dialect, project.id, persons, { isBefore: true })
     return new Map(
       found.flatMap(({ id, by_number, by_mail }) => {
         const lead = by_number ?? by_mail

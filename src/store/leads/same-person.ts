@@ -52,26 +52,19 @@ export async function earlierLeads(
 
 type Earlier = { id: number; by_number: number | null; by_mail: number | null }
 
-/** For each of some persons, by `id`, the newest lead with the number and the newest with the e-mail. */
+/**
+ * For each of some persons, by `id`, the newest lead with the number and the newest with the e-mail; with `isBefore` of the leads before the one
+ * with that id.
+ */
 export function newestOfPersons(
   db: Kysely<Tables>,
   dialect: Dialect,
   project: number,
   persons: readonly ({ id: number } & Person)[],
+  { isBefore = false } = {},
 ): Promise<Earlier[]> {
   const rows = persons.map(({ id, number, mail }) => ({ id, phone_key: number, email_key: mail }))
-  return findEarlier(db, dialect, { project, rows: JSON.stringify(rows) })
-}
-
-/** The same among the leads that are older than one with the `id` of the person. */
-export function newestBefore(
-  db: Kysely<Tables>,
-  dialect: Dialect,
-  project: number,
-  persons: readonly ({ id: number } & Person)[],
-): Promise<Earlier[]> {
-  const rows = persons.map(({ id, number, mail }) => ({ id, phone_key: number, email_key: mail }))
-  return findBefore(db, dialect, { project, rows: JSON.stringify(rows) })
+  return (isBefore ? findBefore : findEarlier)(db, dialect, { project, rows: JSON.stringify(rows) })
 }
 
 const findEarlier = newestQuery(sql<SqlBool>`1 = 1`)

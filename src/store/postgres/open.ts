@@ -26,7 +26,7 @@ const maxWaiting = 200
 const maxWait = 5_000
 
 /** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
-const usualPatience = 60_000
+const defaultPatience = 60_000
 
 /** Timeouts (ms) by which the database limits how long our transactions block others. */
 const timeouts = {
@@ -55,7 +55,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const limits: Limits = options.patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
   let [isOwn, isMigrating] = [false, false]
   const patience = () =>
-    options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? usualPatience) : 0
+    options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? defaultPatience) : 0
   const [driver, writeDriver] = [driverOver(pool, () => isOwn), driverOver(writePool, () => isOwn)]
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
