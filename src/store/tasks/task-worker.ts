@@ -3,23 +3,30 @@ import { openSnapshot } from '../exports/snapshot.ts'
 import { reads } from '../repositories.ts'
 import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport } from '../workers/worker.ts'
-import type { Task, TaskJob, TaskMessage, TaskReads } from './tasks.ts'
+import type { Task, TaskJob, TaskMessage, TaskReads, TaskRequest } from './tasks.ts'
 
-// The thread of one task: it makes parts as they are asked for.
+// A thread that runs one task after the other: it makes parts as they are asked for.
 const port = parentPort as MessagePort
-const { url, task, input } = workerData as TaskJob
+const { url } = workerData as { url: string }
 let [asked, wake] = [0, () => {}]
-port.on('message', () => {
+port.on('message', (request: TaskRequest) => {
+  if (request !== 'more') return start(request)
   asked++
   wake()
 })
-work()
-  .then(() => post({ end: true }))
-  .catch((error) => post({ error: serializeError(error) }))
 
-async function work(): Promise<void> {
+function start(job: TaskJob): void {
+  asked = 0 // the former task may have ended before all that was asked of it
+  const opened: (() => Promise<void>)[] = []
+  work(job, opened)
+    .finally(() => Promise.all(opened.map((close) => close())))
+    .then(() => post({ end: true }))
+    .catch((error) => post({ error: serializeError(error) }))
+}
+
+async function work({ task, input }: TaskJob, opened: (() => Promise<void>)[]): Promise<void> {
   const { run } = await loadExport<Task<unknown, unknown>>(task)
-  for await (const part of run(input, openReads)) {
+  for await (const part of run(input, () => openReads(opened))) {
     while (asked === 0) await new Promise<void>(wakeBy)
     asked--
     post({ part })
@@ -30,9 +37,16 @@ function wakeBy(resolve: () => void): void {
   wake = resolve
 }
 
-async function openReads(): Promise<TaskReads> {
+/** What it opens ends with its task. */
+async function openReads(opened: (() => Promise<void>)[]): Promise<TaskReads> {
   const { db, dialect, close } = await openSnapshot(url)
-  return { ...reads(db, dialect), close }
+  let closed: Promise<void> | undefined
+  const closeOnce = () => {
+    closed ??= close()
+    return closed
+  }
+  opened.push(closeOnce)
+  return { ...reads(db, dialect), close: closeOnce }
 }
 
 function post(message: TaskMessage): void {

@@ -51,3 +51,23 @@ test('a look that takes too long, or that nobody waits for any more, gives its t
     await tasks.close()
   }
 })
+
+test('a thread that has ended its task runs the next, whatever that is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const project = await desk().store.projects.find(12345)
+  if (!project) throw new Error('There is no project')
+  const tasks = createTasks(desk().url)
+  const separators: unknown[] = []
+  try {
+    for (const separator of [';', ',', '\t']) {
+      const path = join(folder, 'leads.csv')
+      await writeFile(path, `name${separator}phone\nAnna${separator}+79031230001\n`)
+      for await (const { found } of tasks.run(previewFile, { path, project, reading: undefined, columns: undefined }))
+        separators.push(found.separator)
+    }
+    expect(separators).toEqual([';', ',', '\t'])
+  } finally {
+    await tasks.close()
+  }
+})

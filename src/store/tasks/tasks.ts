@@ -4,6 +4,7 @@ import { slots } from '../batch/semaphore.ts'
 import type { Reads } from '../repositories.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
 import { startWorker, type WorkerExport, type WorkerExportName } from '../workers/worker.ts'
+import { createIdleThreads } from './idle-threads.ts'
 
 /** What a task may read: a snapshot of the store, until it is closed. */
 export type TaskReads = Reads & { close(): Promise<void> }
@@ -17,7 +18,9 @@ export type Task<I, M> = WorkerExport & {
   run(input: I, reads: () => Promise<TaskReads>): AsyncIterable<M>
 }
 
-export type TaskJob = { url: string; task: WorkerExportName; input: unknown }
+export type TaskJob = { task: WorkerExportName; input: unknown }
+/** What a thread is asked for: a task, then one part of it after the other. */
+export type TaskRequest = TaskJob | 'more'
 export type TaskMessage = { part: unknown } | { end: true } | { error: SerializedError }
 
 /** How many parts a thread makes ahead. */
@@ -32,16 +35,17 @@ const patience = 120_000
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
-/** Tasks, each in a thread of its own, with back-pressure: the thread goes on as fast as its parts are taken. */
+/** Tasks, each in a thread for itself, with back-pressure: the thread goes on as fast as its parts are taken. */
 export function createTasks(url: string, maxStall = patience) {
   const workers = new Set<Worker>()
+  const idle = createIdleThreads(() => startWorker('tasks/task-worker', { workerData: { url }, resourceLimits }))
   const turns = new Map<string, ReturnType<typeof slots>>()
   let isClosed = false
   return { run, close }
 
   async function close(): Promise<void> {
     isClosed = true
-    await Promise.all([...workers].map((worker) => worker.terminate()))
+    await Promise.all([idle.close(), ...[...workers].map((worker) => worker.terminate())])
   }
 
   /** Resolves when it is the turn of a task; refuses with `unavailable` while too many wait. */
@@ -66,9 +70,9 @@ export function createTasks(url: string, maxStall = patience) {
       giveBack?.()
       throw refusal('unavailable', { seconds: 5 })
     }
-    const job: TaskJob = { url, task: task.name, input }
-    const worker = startWorker('tasks/task-worker', { workerData: job, resourceLimits })
+    const worker = idle.take()
     workers.add(worker)
+    const ask = (request: TaskRequest) => worker.postMessage(request)
     const arrived: TaskMessage[] = []
     let wake = () => {}
     const add = (message: TaskMessage) => {
@@ -83,9 +87,10 @@ export function createTasks(url: string, maxStall = patience) {
     const wakeBy = (resolve: (value: unknown) => void) => {
       wake = () => resolve(undefined)
     }
+    let isWell = false
     let ended: Promise<void> | undefined
     const end = () => {
-      ended ??= worker.terminate().then(() => {
+      ended ??= (isWell ? idle.giveBack(worker) : worker.terminate().then(() => {})).then(() => {
         workers.delete(worker)
         giveBack?.()
       })
@@ -100,20 +105,23 @@ export function createTasks(url: string, maxStall = patience) {
     const { limit } = task
     const timer = limit && setTimeout(() => stop(limit.over()), limit.ms).unref()
     signal?.addEventListener('abort', onGone, { once: true })
-    for (let count = 0; count < ahead; count++) worker.postMessage('more')
+    ask({ task: task.name, input })
+    for (let count = 0; count < ahead; count++) ask('more')
     try {
       for (;;) {
         if (over) throw over
         const message = arrived.shift()
         if (!message) await new Promise(wakeBy)
-        else if ('end' in message) return
-        else if ('error' in message) throw deserializeError(message.error)
+        else if ('end' in message) {
+          isWell = true
+          return
+        } else if ('error' in message) throw deserializeError(message.error)
         else {
           const stall = giveBack && setTimeout(end, maxStall).unref()
           yield message.part as M
           clearTimeout(stall)
           if (ended) throw new Error('Nobody took the parts of this task')
-          worker.postMessage('more')
+          ask('more')
         }
       }
     } finally {

@@ -1,0 +1,51 @@
+import type { Worker } from 'node:worker_threads'
+
+/** How long (ms) a thread waits for its next task. */
+const idleTime = 10_000
+
+/** How many wait: one who loads a file looks at it, asks for a forecast and imports it, one after the other. */
+const maxIdle = 2
+
+/**
+ * Threads that ended their task well, kept for a while for the next one: a new thread takes a fifth of a second to load what it runs. They do not
+ * hold up the end of the process.
+ */
+export function createIdleThreads(start: () => Worker) {
+  const idle = new Map<Worker, NodeJS.Timeout>()
+  let isClosed = false
+  return { take, giveBack, close }
+
+  /** One that waits, else a new one. */
+  function take(): Worker {
+    const [worker] = [...idle.keys()].slice(-1)
+    if (!worker) return start()
+    forget(worker)
+    worker.ref()
+    return worker
+  }
+
+  /** Nobody else may still listen to it. */
+  async function giveBack(worker: Worker): Promise<void> {
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event) // not those of Node itself
+    worker.on('error', () => {}) // it ends by itself then, and is forgotten
+    worker.once('exit', () => forget(worker))
+    if (isClosed || idle.size >= maxIdle) return void (await worker.terminate())
+    worker.unref()
+    idle.set(worker, setTimeout(() => void end(worker), idleTime).unref())
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true
+    await Promise.all([...idle.keys()].map(end))
+  }
+
+  async function end(worker: Worker): Promise<void> {
+    forget(worker)
+    await worker.terminate()
+  }
+
+  function forget(worker: Worker): void {
+    clearTimeout(idle.get(worker))
+    idle.delete(worker)
+  }
+}
