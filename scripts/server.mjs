@@ -1,18 +1,19 @@
-// Builds dist/ of the server. Each file of src/ keeps its place, so that stack traces name it. Libraries are bundled
-// into dist/libraries, since loading thousands of small files takes a second
-// (docs/decisions/0017-bundled-libraries.md). With `--watch` it rebuilds and restarts the server: `npm run dev`.
+// Builds dist/ of the server: the program and its threads, each at its place as in src/, and what they share in
+// dist/chunks, since loading thousands of small files takes a second (docs/decisions/0017-bundle.md). With `--watch` it
+// rebuilds and restarts the server: `npm run dev`.
 import { spawn } from 'node:child_process'
-import { cpSync, readdirSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { build, context } from 'esbuild'
 
-const isServer = (path) => /(?<!\.d|\.test)\.ts$/.test(path) && !/^capture\/(snippet|proof)\//.test(path)
+/** What a process or a thread begins with, and the table of what threads load. */
+const isEntry = (path) => /^(main|worker-exports|.*-worker)\.ts$/.test(path)
 
 const options = {
   entryPoints: readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter(isServer)
+    .filter(isEntry)
     .map((path) => `src/${path}`),
   outdir: 'dist',
-  chunkNames: 'libraries/[hash]',
+  chunkNames: 'chunks/[hash]',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -28,7 +29,7 @@ const options = {
     '@fastify/swagger-ui',
     '@fontsource-variable/golos-text',
   ],
-  plugins: [{ name: 'each of ours at its place', setup: keepApart }],
+  plugins: [{ name: 'no source maps of libraries', setup: withoutMaps }],
   // CommonJS libraries load Node's modules through it
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)",
@@ -50,8 +51,11 @@ if (process.argv.includes('--watch')) {
   await build(options)
 }
 
-function keepApart({ onResolve }) {
-  onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path }) =>
-    kind === 'entry-point' ? null : { path: path.replace(/\.ts$/, '.js'), external: true },
-  )
+/** A library has an empty map, so that those of our code stay small: the log reads them when something fails. */
+function withoutMaps({ onLoad }) {
+  const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"AAAA"}').toString('base64')
+  onLoad({ filter: /node_modules.*\.[cm]?js$/ }, ({ path }) => ({
+    contents: `${readFileSync(path, 'utf8')}\n//# sourceMappingURL=data:application/json;base64,${empty}`,
+    loader: 'default',
+  }))
 }

@@ -5,9 +5,10 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from './domain/project.ts'
 import { acceptedLanguage } from './http/language.ts'
+import { isBuilt, packageFile } from './package-root.ts'
 
-/** The built console is beside the built server; when running from source there is none. */
-const folder = fileURLToPath(new URL('./console', import.meta.url))
+/** Served by the built server alone: in development Vite serves the console. */
+const folder = fileURLToPath(packageFile('dist/console'))
 
 const pages = readPages()
 
@@ -30,7 +31,7 @@ type Page = { inside: string; outside: string }
 
 /** The page for each language; undefined where the console is not built. */
 function readPages(): Record<Language, Page> | undefined {
-  if (!existsSync(folder)) return
+  if (!isBuilt || !existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
   const pageIn = (language: Language): Page => {
     const inside = withoutLines(page, (line) => isOfOther(line, language))

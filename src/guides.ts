@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { packageFile } from './package-root.ts'
 
 /** The guides that a server has with it, as agents read them, each with what it tells. */
 const guideTexts = {
@@ -18,8 +19,8 @@ const guideTexts = {
 type Guide = keyof typeof guideTexts
 const names = Object.keys(guideTexts) as Guide[]
 
-/** Beside the built server, otherwise in the repository. */
-const folder = ['./docs/', '../docs/'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url))
+/** Those of the repository, otherwise those that were copied beside the built server. */
+const folder = ['docs/', 'dist/docs/'].map(packageFile).find((url) => existsSync(url))
 
 /** The documentation as Markdown for agents: `/llms.txt` lists it (llmstxt.org), `/docs/….md` are its pages. */
 export async function guides(

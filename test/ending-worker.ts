@@ -8,8 +8,8 @@ import type { BatchOperation, WorkerExportName } from '../src/store/store.ts'
 /** Work that is loaded after that of capture: see below. */
 const endsWhenTold = `
 import { existsSync } from 'node:fs'
-import '${pathToFileURL(resolve('dist/intake/store-and-process.js'))}'
 import { workerExports as those } from '${pathToFileURL(resolve('dist/worker-exports.js'))}'
+await those.storeAndProcess()
 const endWorker = {
   make: async (_tx, _project, words) => {
     while (words.includes('end') && !existsSync(new URL('now', import.meta.url)));

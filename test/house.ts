@@ -1,6 +1,6 @@
 /** The rooms of src/, a folder or a single file each, by floor: a room may import from any floor below its own. */
 export const floors: readonly (readonly string[])[] = [
-  ['domain', 'texts'],
+  ['domain', 'texts', 'package-root'],
   ['json', 'http'],
   ['store'],
   ['actions'],

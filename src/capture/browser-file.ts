@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { packageFile } from '../package-root.ts'
 
 /** Serves a built file for browsers; pages of any site may load it. */
 export async function browserFile(app: FastifyInstance, { url, name }: { url: string; name: string }): Promise<void> {
@@ -42,15 +43,9 @@ function loaded(name: string): ReturnType<typeof load> {
 const encodings = ['br', 'gzip'] as const
 
 async function load(name: string) {
-  const plain = await readBuilt(name)
+  const plain = await readFile(packageFile(`dist/capture/${name}`))
   const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain, { level: 9 })])
   return { tag: `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`, bodies: { none: plain, br, gzip: gz } }
-}
-
-/** The built server has it beside this file; in development it is in `dist`. */
-async function readBuilt(name: string): Promise<Buffer> {
-  const beside = new URL(`./${name}`, import.meta.url)
-  return readFile(beside).catch(() => readFile(new URL(`../../dist/capture/${name}`, import.meta.url)))
 }
 
 function isKnown(tag: string, header = ''): boolean {

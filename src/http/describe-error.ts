@@ -1,3 +1,5 @@
+import { inSource } from './source-place.ts'
+
 /** An error for the log: message and stack, without values that a database message may contain. */
 export function describe(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
@@ -6,6 +8,7 @@ export function describe(error: unknown) {
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 10)
+    .map(inSource)
   return { type: error.name, ...(code && { code }), ...(isOurs(error) && { message: error.message }), frames }
 }
 

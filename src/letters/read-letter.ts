@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { packageFile } from '../package-root.ts'
 import type { Letter, RawLetter } from './letter.ts'
 import { writeLetter } from './letter-body.ts'
 
@@ -55,8 +56,4 @@ function answerOf(worker: Worker, letter: RawLetter): Promise<Letter> {
   })
 }
 
-/** The built thread: beside this file in `dist`, or there, when this is a source. */
-const built = new URL(
-  import.meta.url.endsWith('.js') ? './letter-worker.js' : '../../dist/letters/letter-worker.js',
-  import.meta.url,
-)
+const built = packageFile('dist/letters/letter-worker.js')

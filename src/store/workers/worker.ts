@@ -1,11 +1,9 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
+import { packageFile } from '../../package-root.ts'
 
-/** The built store: beside this file in `dist`, or where `scripts/server.mjs` puts it, when this is a source. */
-const built = new URL(import.meta.url.endsWith('.js') ? '../' : '../../../dist/store/', import.meta.url)
-
-/** Starts a worker thread that runs a module of the store, named by its path in `src/store` without an extension. */
+/** Starts a worker thread that runs a built module of the store, named by its path in `src/store` without an extension. */
 export function startWorker(name: string, options: WorkerOptions): Worker {
-  return new Worker(new URL(`${name}.js`, built), options)
+  return new Worker(packageFile(`dist/store/${name}.js`), options)
 }
 
 /** What folders above the store let worker threads run; `src/worker-exports.ts` is its table, and no thread runs anything else. */
@@ -37,7 +35,7 @@ export type WorkerExportName =
 export type WorkerExport = { name: WorkerExportName }
 
 /** The built table. */
-const builtTable = new URL('../worker-exports.js', built).href
+const builtTable = packageFile('dist/worker-exports.js').href
 
 /** Loads an entry of a table, in a thread. */
 export async function loadExport<F>(name: WorkerExportName, table = builtTable): Promise<F> {
