@@ -1,12 +1,15 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { compatibilityReporter } from './test/compatibility-reporter.ts'
 import { flakyReporter } from './test/flaky-reporter.ts'
+import { keepTestFilesInMemory } from './test/memory-folder.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
 import { LongestFirst } from './test/order.ts'
 
 const long = 'test/long/**/*.test.ts'
 const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
+
+keepTestFilesInMemory()
 
 /** `--mode long` runs what soaks, and nothing else. */
 export default defineConfig(({ mode }) => config(mode === 'long'))
