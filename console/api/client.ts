@@ -27,6 +27,11 @@ export class Problem extends Error {
 /** No answer came: the network or the server is down. */
 export class NetworkError extends Error {}
 
+/** Whether the same request may do later: no answer came, or one of a proxy, or of a server that has no time. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof NetworkError || (error instanceof Problem && [408, 429, 502, 503, 504].includes(error.status))
+}
+
 /** The typed client of our own API, the only place that fetches. The session is a cookie. */
 export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' })
 

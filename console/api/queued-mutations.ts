@@ -1,7 +1,7 @@
 import { useNetwork } from '@mantine/hooks'
 import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
-import { NetworkError, Problem } from './client.ts'
+import { isPassing, Problem } from './client.ts'
 import { checkSender, SenderUnknown } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 
@@ -17,7 +17,7 @@ const soon = 3_000
 export function defineWrite<Data, Variables>(name: string, options: MutationOptions<Data, Error, Variables, unknown>) {
   queryClient.setMutationDefaults([name], {
     networkMode: 'online',
-    retry: (_, error) => isPassing(error),
+    retry: (_, error) => isWorthRetrying(error),
     retryDelay: () => (onlineManager.isOnline() ? retryDelay : 0), // without a network it pauses at once
     ...(options as MutationOptions),
     mutationFn: async (variables, context) => {
@@ -35,10 +35,10 @@ function hasWaited(variables: unknown): boolean {
   return Date.now() - (mutation?.state.submittedAt ?? 0) > soon
 }
 
-/** A session that ended is begun again by the sign-in, and a server that is busy has time later. */
-function isPassing(error: Error): boolean {
-  if (error instanceof NetworkError || error instanceof SenderUnknown) return true
-  return error instanceof Problem && [401, 503].includes(error.status)
+/** A session that ended is begun again by the sign-in. */
+function isWorthRetrying(error: Error): boolean {
+  if (isPassing(error) || error instanceof SenderUnknown) return true
+  return error instanceof Problem && error.status === 401
 }
 
 /** The scope of all writes to a lead. */

@@ -1,4 +1,4 @@
-import { client, NetworkError, Problem, unwrap } from './client.ts'
+import { client, isPassing, Problem, unwrap } from './client.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import type { Import } from './types.ts'
@@ -42,7 +42,7 @@ async function sendParts(project: string, file: File, onSent: (sent: Sent) => vo
       now = await sendPart(project, now, part)
       failures = 0
     } catch (error) {
-      if (!isPassing(error)) {
+      if (!isWorthRetrying(error)) {
         await drop(project, now)
         throw error
       }
@@ -74,19 +74,15 @@ async function beginning(project: string, { name, size }: File, before: Import |
 function asItIs(project: string, known: Import): Promise<Import> {
   const path = { project, import: known.id }
   return unwrap(client.GET(`${root}/{import}`, { params: { path } })).catch((error) => {
-    if (isPassing(error)) return known
+    if (isWorthRetrying(error)) return known
     throw error
   })
 }
 
-/** Whether another try may do: no answer, one of a proxy, no room on the disk, or the server waits for another part, or for none any more. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof NetworkError) return true
-  if (!(error instanceof Problem)) return false
-  const { status, code } = error
-  return (
-    [408, 429, 502, 503, 504].includes(status) || ['import-offset', 'import-receiving', 'import-busy'].includes(code)
-  )
+/** Whether another try may do: also where the server waits for another part, or for none any more. */
+function isWorthRetrying(error: unknown): boolean {
+  const codes = ['import-offset', 'import-receiving', 'import-busy']
+  return isPassing(error) || (error instanceof Problem && codes.includes(error.code))
 }
 
 function sendPart(project: string, { id, received }: Import, part: Blob): Promise<Import> {

@@ -12,7 +12,7 @@ const said = (page: Page, text: string) => page.locator('[data-offline]', { hasT
 
 async function openLead(): Promise<{ page: Page; id: string }> {
   const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
-  const page = await open(`/p/${project}/leads/${lead.id}?period=all`, { isCut: true, expects: [409, 412] })
+  const page = await open(`/p/${project}/leads/${lead.id}?period=all`, { isCut: true, expects: [409, 412, 502] })
   await drawer(page).getByText('Заявка записана вручную').waitFor()
   return { page, id: lead.id }
 }
@@ -86,6 +86,18 @@ test('what waited is kept beside what somebody else changed in other fields, and
   await drawer(page).getByRole('link', { name: 'mine@example.com' }).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'mine@example.com', source: 'Вывеска' })
+})
+
+test('what a proxy answers while the desk starts anew waits too, and is sent', async () => {
+  const { page, id } = await openLead()
+  await page.route(`**/leads/${id}`, (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ status: 502, body: '<html>' }) : route.fallback(),
+  )
+  await edit(page, 'Почта', 'second@example.com')
+  await said(page, '1 правка ждёт').waitFor()
+  await page.unrouteAll()
+  await page.locator('[data-offline]').waitFor({ state: 'detached' })
+  expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'second@example.com' })
 })
 
 test('what waited and is refused for good is told, and the lead is shown as it is', async () => {
