@@ -6,9 +6,20 @@ export type LeadDraft = Record<
   string
 >
 
-/** The lead of a project that was not sent. */
-export function readLeadDraft(project: string): Partial<LeadDraft> | undefined {
-  return readDraft(project)
+/** The draft to go on with: that of the form, else the first of those that were set aside, which becomes it. */
+export function takeLeadDraft(project: string): Partial<LeadDraft> | undefined {
+  const begun = readDraft<LeadDraft>(project)
+  if (begun) return begun
+  const [next, ...others] = readAside(project)
+  if (!next) return
+  saveLeadDraft(project, next)
+  keepDraft(asideName(project), others.length > 0 ? others : undefined)
+  return next
+}
+
+/** How many drafts were set aside. */
+export function countLeadDraftsAside(project: string): number {
+  return readAside(project).length
 }
 
 /** Keeps what is typed until it is sent; a form without a word has no draft. */
@@ -20,13 +31,26 @@ export function clearLeadDraft(project: string): void {
   keepDraft(project, undefined)
 }
 
-/** Gives a refused draft back to the form, unless another one was begun meanwhile. */
-export function putBackLeadDraft(project: string, draft: LeadDraft): void {
-  if (!readLeadDraft(project)) saveLeadDraft(project, draft)
+/** Keeps a draft beside that of the form: one that was refused, or that waits while another lead is written. */
+export function setLeadDraftAside(project: string, draft: LeadDraft): void {
+  if (isTyped(draft)) keepDraft(asideName(project), [...readAside(project), draft])
+}
+
+function readAside(project: string): LeadDraft[] {
+  return readDraft<LeadDraft[]>(asideName(project)) ?? []
+}
+
+function asideName(project: string): string {
+  return `aside.${project}`
 }
 
 function isTyped({ name, phone, email, title, source, price, text }: LeadDraft): boolean {
   return [name, phone, email, title, source, price, text].some((each) => each.trim() !== '')
+}
+
+/** What a draft is called by: the first that was typed of it. */
+export function nameOfDraft({ name, phone, email, title, text }: LeadDraft): string {
+  return [name, phone, email, title, text].find((each) => each.trim() !== '')?.slice(0, 60) ?? ''
 }
 
 /** The fields that are given, as the API takes them. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { pageMember } from './page-member.ts'
 
 /** Drafts are of one member: another may sign in where a session has ended. */
@@ -24,6 +24,14 @@ export function keepDraft(name: string, draft: object | undefined): void {
   }
 }
 
+/** Keeps a draft from beside its form, which shows it when it is open. */
+export function putDraft(name: string, draft: object): void {
+  keepDraft(name, draft)
+  window.dispatchEvent(new CustomEvent(putEvent, { detail: name }))
+}
+
+const putEvent = 'zayavka-draft'
+
 /** Forgets all drafts of the member, as when they sign out. */
 export function clearDrafts(): void {
   for (const name of Object.keys(localStorage)) if (name.startsWith(start())) localStorage.removeItem(name)
@@ -41,5 +49,14 @@ export function useStoredDraft<Draft extends object>(name: string) {
     setDraft(latest.current)
     keepDraft(name, latest.current)
   }
+  useEffect(() => {
+    const take = (event: Event) => {
+      if ((event as CustomEvent<string>).detail !== name) return
+      latest.current = readDraft<Draft>(name)
+      setDraft(latest.current)
+    }
+    window.addEventListener(putEvent, take)
+    return () => window.removeEventListener(putEvent, take)
+  }, [name])
   return [draft, set] as const
 }

@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { putBackLeadDraft } from '../api/lead-draft.ts'
+import { saveLeadDraft } from '../api/lead-draft.ts'
 import { useProjectId } from '../api/session.ts'
-import { showError } from '../ui/toasts.tsx'
-import { createWrite } from './writes.ts'
+import { createWrite, setAsideRefused } from './writes.ts'
 
-/** Creates the lead of a form. What is refused is told in the form while it is open. */
+/** Creates the lead of a form. What is refused is told in the form while it is open, and stays in it. */
 export function useCreateLead() {
   const project = useProjectId()
   const isOpen = useRef(true)
@@ -17,9 +16,9 @@ export function useCreateLead() {
   }, [])
   return useMutation({
     ...createWrite(`create ${project}`),
-    onError: (error, { draft }) => {
-      putBackLeadDraft(project, draft)
-      if (!isOpen.current) showError(error)
+    onError: (error, creation) => {
+      if (isOpen.current) saveLeadDraft(project, creation.draft)
+      else setAsideRefused(error, creation)
     },
   })
 }

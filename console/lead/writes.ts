@@ -1,16 +1,19 @@
 import i18next from 'i18next'
 import { client, unwrap } from '../api/client.ts'
 import { writeCachedLead } from '../api/lead-cache.ts'
-import { clearLeadDraft, givenFields, type LeadDraft, putBackLeadDraft } from '../api/lead-draft.ts'
+import { clearLeadDraft, givenFields, type LeadDraft, nameOfDraft, setLeadDraftAside } from '../api/lead-draft.ts'
 import { conflictingLead, patchedFields, patchLead } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
 import { keys } from '../api/query-keys.ts'
 import { defineWrite } from '../api/queued-mutations.ts'
+import { putDraft, readDraft } from '../api/stored-draft.ts'
 import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
 import { goTo } from '../ui/go.ts'
-import { showDone, showError } from '../ui/toasts.tsx'
+import { problemText } from '../ui/problem-text.ts'
+import { showDone, showError, showFailure } from '../ui/toasts.tsx'
 import { openConflict } from './dialogs/open.ts'
+import { below, nothing, type Typed } from './timeline/comment-parts.ts'
 
 // The writes that wait for a network. They end here also when the page that began them is gone.
 
@@ -43,7 +46,7 @@ export const editWrite = defineWrite('edit-lead', {
 
 export type Creation = OfLead & { key: string; draft: LeadDraft }
 
-/** Creates a lead, once however often it is sent. A draft that is refused goes back to its form. */
+/** Creates a lead, once however often it is sent. A draft that is refused is set aside, for its form. */
 export const createWrite = defineWrite('create-lead', {
   mutationFn: ({ project, key, draft }: Creation) =>
     unwrap(
@@ -61,11 +64,14 @@ export const createWrite = defineWrite('create-lead', {
     showDone(i18next.t('card.told.created'), undo ? { project, token: undo } : undefined, link)
     void queryClient.invalidateQueries({ queryKey: keys.project(project) })
   },
-  onError: (error, { project, draft }) => {
-    putBackLeadDraft(project, draft)
-    showError(error)
-  },
+  onError: setAsideRefused,
 })
+
+/** Keeps a lead that was refused, and says so. */
+export function setAsideRefused(error: Error, { project, draft }: Creation): void {
+  setLeadDraftAside(project, draft)
+  showFailure(i18next.t('card.new.refused', { who: nameOfDraft(draft), why: problemText(i18next.t, error) }))
+}
 
 /** Marks a lead as opened. The version that is answered may be a colleague's: their change opens a lead too, and ours then makes none. */
 export const openedWrite = defineWrite('open-lead', {
@@ -78,9 +84,12 @@ export const openedWrite = defineWrite('open-lead', {
   onSuccess: (saved, { project }) => writeCachedLead(project, saved.id, saved),
 })
 
-/** Adds a comment, once however often it is sent. */
+/** `typed` is the comment as it stood in its field. */
+type Saying = OfLead & { lead: string; comment: string; typed?: Typed; key: string }
+
+/** Adds a comment, once however often it is sent. One that is refused goes back to its field. */
 export const commentWrite = defineWrite('comment', {
-  mutationFn: ({ project, lead, comment, key }: OfLead & { lead: string; comment: string; key: string }) =>
+  mutationFn: ({ project, lead, comment, key }: Saying) =>
     unwrap(
       client.POST('/api/v2/projects/{project}/leads/{lead}/comments', {
         params: { path: { project, lead }, header: { 'Idempotency-Key': key } },
@@ -91,8 +100,17 @@ export const commentWrite = defineWrite('comment', {
     writeCachedLead(project, saved.id, saved)
     return queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
   },
-  onError: showError,
+  onError: (error, { project, lead, comment, typed = { text: comment } }) => {
+    const name = commentDraft(project, lead)
+    putDraft(name, below(typed, readDraft<Typed>(name) ?? nothing))
+    showFailure(i18next.t('card.comment.refused', { lead, why: problemText(i18next.t, error) }))
+  },
 })
+
+/** The name under which the browser keeps what is typed into the field of a comment. */
+export function commentDraft(project: string, lead: string): string {
+  return `comment.${project}.${lead}`
+}
 
 /** Puts a lead into the bin, or takes it out. */
 export const binWrite = defineWrite('bin', {

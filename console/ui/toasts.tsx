@@ -51,10 +51,15 @@ function show(text: string, undo: Undoable | undefined, act?: Act): void {
 
 /** Shows why something failed. */
 export function showError(error: unknown): void {
+  showFailure(problemText(i18next.t, error))
+}
+
+/** Shows that something failed, in words of its own. */
+export function showFailure(text: string): void {
   notifications.show({
     message: (
       <span className={css.toast} data-toast role="alert">
-        {problemText(i18next.t, error)}
+        {text}
       </span>
     ),
     autoClose: 10_000,

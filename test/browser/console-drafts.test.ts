@@ -23,6 +23,25 @@ async function begin(page: Page, name: string): Promise<void> {
 }
 
 describe('a draft of a new lead', () => {
+  test('does not mix with a name that the palette knows: that one is another lead', async () => {
+    const page = await open(listOf())
+    await begin(page, 'Анна Черновик')
+    await field(page, 'Телефон').fill('+7 921 111-22-44')
+    await page.keyboard.press('Escape')
+    await form(page).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Перейти' }).fill('Пётр')
+    await page.getByRole('option', { name: 'Новая заявка «Пётр»' }).click()
+    await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Анна Черновик')
+    await form(page).getByRole('button', { name: 'Новая с именем «Пётр»' }).click()
+    expect([await field(page, 'Имя').inputValue(), await field(page, 'Телефон').inputValue()]).toEqual(['Пётр', ''])
+    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await toast(page, 'Заявка создана').waitFor()
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Анна Черновик')
+    expect(await field(page, 'Телефон').inputValue()).toBe('+7 921 111-22-44')
+  })
+
   test('survives Esc, a click beside it and a reload, until it is sent', async () => {
     const page = await open(listOf())
     await begin(page, 'Черновик Иван')
@@ -57,14 +76,20 @@ describe('a draft of a new lead', () => {
   })
 })
 
+/** A page that has the form of a new lead, and then no network. */
+async function openCut(expects: number[] = []): Promise<Page> {
+  const page = await open(listOf(), { isCut: true, expects })
+  // a string would be evaluated in the page, whose policy forbids that
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('new-lead-form')),
+  )
+  await page.context().setOffline(true)
+  return page
+}
+
 describe('without a network', () => {
   test('a lead that is typed waits, and is created once when it is back', async () => {
-    const page = await open(listOf(), { isCut: true })
-    // a string would be evaluated in the page, whose policy forbids that
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('new-lead-form')),
-    )
-    await page.context().setOffline(true)
+    const page = await openCut()
     await begin(page, 'Перезагрузка')
     await form(page).getByRole('button', { name: 'Создать' }).click()
     await form(page).getByText('создастся сама').waitFor()
@@ -76,6 +101,35 @@ describe('without a network', () => {
     await toast(page, 'Заявка создана').waitFor()
     await page.reload()
     expect(await named('Перезагрузка')).toMatchObject({ total: 1 })
+  })
+
+  test('leads that are refused when it is back are offered one by one, with no status that nobody chose', async () => {
+    const page = await openCut([422])
+    const names = ['Отказ Первый', 'Отказ Второй']
+    for (const name of names) {
+      await begin(page, name)
+      await form(page).getByRole('button', { name: 'Создать' }).click()
+      await form(page).getByText('создастся сама').waitFor()
+      await form(page).getByRole('button', { name: 'Закрыть' }).last().click()
+    }
+    const [posts, sent] = [/\/leads$/, [] as object[]]
+    await page.route(posts, (route) => {
+      sent.push(route.request().postDataJSON())
+      const body = '{"code":"unknown-status","detail":"Нет"}'
+      return route.fulfill({ status: 422, contentType: 'application/problem+json', body })
+    })
+    await page.context().setOffline(false)
+    for (const name of names) await toast(page, `«${name}» осталась черновиком. Такого статуса больше нет`).waitFor()
+    expect(sent.map((body) => 'status' in body)).toEqual([false, false])
+    await page.unroute(posts)
+    for (const [index, name] of names.entries()) {
+      await page.getByRole('button', { name: /^Новая заявка/ }).click()
+      await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
+      expect(await form(page).getByText('Следом ещё 1 черновик.').count()).toBe(1 - index)
+      await form(page).getByRole('button', { name: 'Создать' }).click()
+      await form(page).waitFor({ state: 'detached' })
+      expect(await named(name)).toMatchObject({ total: 1 })
+    }
   })
 
   test('the page opens, and what waited is sent once when the browser is started again', async () => {

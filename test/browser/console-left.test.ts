@@ -4,6 +4,7 @@ import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { phone } from './desk-page.ts'
 import { listOf, toast } from './list-page.ts'
+import { keptWrites } from './outbox.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const lead = (page: Page) => page.locator('[data-lead]')
@@ -67,6 +68,25 @@ describe('a comment', () => {
     await page.reload()
     await lead(page).locator('ol, ul').getByText('Просил перезвонить').waitFor()
     expect(await comment(page).inputValue()).toBe('')
+  })
+
+  test('that is refused after a reload is back in its field', async () => {
+    const { path } = await make()
+    const page = await open(path, { isCut: true, expects: [422] })
+    const posts = /\/comments$/
+    await page.route(posts, (route) => route.abort())
+    await comment(page).fill('Ждёт ответа')
+    await comment(page).press('Control+Enter')
+    await page.locator('[data-offline]', { hasText: '1 правка ждёт' }).waitFor()
+    await until(async () => (await page.evaluate(keptWrites)) === 1, 'the browser to keep the comment')
+    await page.unroute(posts)
+    await page.route(posts, (route) => {
+      const body = '{"code":"too-long","params":{"length":9,"limit":8},"detail":"Нет"}'
+      return route.fulfill({ status: 422, contentType: 'application/problem+json', body })
+    })
+    await page.reload()
+    await toast(page, 'остался в поле. Слишком длинно').waitFor()
+    await expect.poll(() => comment(page).inputValue()).toBe('Ждёт ответа')
   })
 
   test('that is being changed is there after a reload, until it is saved or cancelled', async () => {

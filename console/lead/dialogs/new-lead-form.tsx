@@ -8,15 +8,16 @@ import { useCreateLead } from '../use-create-lead.ts'
 import { checkDraft, type DraftFault } from './check-draft.ts'
 import style from './dialogs.module.css'
 import { DraftFields } from './draft-fields.tsx'
-import { useCompleteDraft, useLeadDraft } from './use-lead-draft.ts'
+import { useChosenStatus, useCompleteDraft, useLeadDraft } from './use-lead-draft.ts'
 
 /** The form of a new lead; at least one field must be filled. */
 export default function NewLeadForm({ known, close }: { known: { name?: string }; close(): void }) {
   const { t } = useTranslation()
   const project = useProjectId()
   const create = useCreateLead()
-  const { draft, key, isKept, change, startAnew } = useLeadDraft(project, known)
+  const { draft, key, isKept, others, change, startAnew } = useLeadDraft(project, known)
   const complete = useCompleteDraft(draft)
+  const status = useChosenStatus(draft)
   const [fault, setFault] = useState<DraftFault>()
   const isWaiting = create.isPaused || (create.isPending && create.failureCount > 0)
   return (
@@ -25,8 +26,9 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
         <p className={`t2 ${style.kept}`} role="status">
           {t('card.new.kept')}
           <button type="button" className="link" onClick={startAnew}>
-            {t('card.new.anew')}
+            {known.name ? t('card.new.named', known) : t('card.new.anew')}
           </button>
+          {others > 0 && <span>{t('card.new.others', { count: others })}</span>}
         </p>
       )}
       <DraftFields
@@ -78,7 +80,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (create.isPending) return
-    const checked = checkDraft(complete)
+    const checked = checkDraft({ ...complete, status })
     if (typeof checked === 'string') setFault(checked)
     else create.mutate({ project, key, draft: checked }, { onSuccess: close })
   }

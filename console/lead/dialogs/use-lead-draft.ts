@@ -1,6 +1,13 @@
 import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency-key.ts'
-import { clearLeadDraft, type LeadDraft, readLeadDraft, saveLeadDraft } from '../../api/lead-draft.ts'
+import {
+  clearLeadDraft,
+  countLeadDraftsAside,
+  type LeadDraft,
+  saveLeadDraft,
+  setLeadDraftAside,
+  takeLeadDraft,
+} from '../../api/lead-draft.ts'
 import { isActive, useMembers } from '../../api/members.ts'
 import { useMe } from '../../api/session.ts'
 import { isSelectable, useStatuses } from '../../api/statuses.ts'
@@ -17,12 +24,16 @@ const none: LeadDraft = {
   text: '',
 }
 
-/** The draft of a new lead, which this browser keeps until it is sent. `key` is its idempotency key. */
-export function useLeadDraft(project: string, known: { name?: string }) {
-  const [kept, setKept] = useState(() => readLeadDraft(project))
-  const [draft, setDraft] = useState<LeadDraft>({ ...none, ...kept, ...(known.name && { name: known.name }) })
+/**
+ * The draft of a new lead, which this browser keeps until it is sent. `key` is its idempotency key, `others` are the drafts that follow. What is
+ * `known` begins a new one, and never mixes with a draft that was left.
+ */
+export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
+  const [kept, setKept] = useState(() => takeLeadDraft(project))
+  const [draft, setDraft] = useState<LeadDraft>({ ...none, ...(kept ?? known) })
   const [key, setKey] = useState(newIdempotencyKey)
-  return { draft, key, isKept: kept !== undefined, change, startAnew }
+  const others = countLeadDraftsAside(project)
+  return { draft, key, isKept: kept !== undefined, others, change, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
     const next = { ...draft, ...part }
@@ -31,18 +42,28 @@ export function useLeadDraft(project: string, known: { name?: string }) {
     saveLeadDraft(project, next)
   }
 
+  /** Throws the draft away; one that somebody with a name came before is set aside. */
   function startAnew(): void {
+    if (known.name) setLeadDraftAside(project, draft)
     clearLeadDraft(project)
     setKept(undefined)
-    setDraft(none)
+    setDraft({ ...none, ...known })
+    setKey(newIdempotencyKey())
   }
 }
 
-/** The draft with what a lead gets where nothing was chosen: the first status, and the member who creates it. */
+/** The draft as the form shows it: with the first status in progress, and the member who creates it, where nothing was chosen that is there. */
 export function useCompleteDraft(draft: LeadDraft): LeadDraft {
   const statuses = useStatuses().filter(isSelectable)
   const members = useMembers().filter(isActive)
   const me = useMe().data?.id
   const own = members.some(({ id }) => id === me) ? (me ?? '') : ''
-  return { ...draft, status: draft.status || statuses[0]?.id || '', assignee: draft.assignee || own }
+  const first = statuses.find(({ type }) => type === 'progress') ?? statuses[0]
+  return { ...draft, status: useChosenStatus(draft) || (first?.id ?? ''), assignee: draft.assignee || own }
+}
+
+/** The status that the member chose, while there is one; the server gives the first one to a lead without. */
+export function useChosenStatus({ status }: LeadDraft): string {
+  const isThere = useStatuses().some((each) => each.id === status && isSelectable(each))
+  return isThere ? status : ''
 }

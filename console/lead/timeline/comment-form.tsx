@@ -2,11 +2,12 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../../api/members.ts'
 import { useProjectId } from '../../api/session.ts'
-import { readDraft, useStoredDraft } from '../../api/stored-draft.ts'
+import { useStoredDraft } from '../../api/stored-draft.ts'
 import type { Lead } from '../../api/types.ts'
+import { commentDraft } from '../writes.ts'
 import style from './comment.module.css'
 import { CommentField } from './comment-field.tsx'
-import { below, fromTyped, nothing, type Typed } from './comment-parts.ts'
+import { fromTyped, nothing, type Typed } from './comment-parts.ts'
 import { useAddComment } from './use-add-comment.ts'
 
 /** The form of a comment for colleagues. Ctrl+Enter sends it; until then the browser keeps what is typed. */
@@ -15,8 +16,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   const project = useProjectId()
   const send = useAddComment(lead.id)
   const members = useMembers()
-  const name = `comment.${project}.${lead.id}`
-  const [draft, setDraft] = useStoredDraft<Typed>(name)
+  const [draft, setDraft] = useStoredDraft<Typed>(commentDraft(project, lead.id))
   const typed = draft ?? nothing
   const { text } = typed
   const [isIn, setIn] = useState(false) // until Esc: a form that shrinks when it is left moves what is pressed below it
@@ -27,7 +27,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
       className={isOpen ? `${style.say} ${style.open}` : style.say}
       onSubmit={(event) => {
         event.preventDefault()
-        void add()
+        add()
       }}
     >
       <CommentField
@@ -73,17 +73,14 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      void add()
+      add()
     }
   }
 
-  async function add(): Promise<void> {
+  function add(): void {
     const comment = fromTyped(typed, members).trim()
     if (!comment) return
     write(nothing) // a queued comment counts as sent: what is typed next is another one
-    await send(comment).catch(() =>
-      // the form may be another one by now
-      setDraft((now) => below(typed, readDraft<Typed>(name) ?? now ?? nothing)),
-    )
+    send(comment, typed)
   }
 }

@@ -3,10 +3,11 @@ import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import { leadScope } from '../../api/queued-mutations.ts'
 import { useProjectId } from '../../api/session.ts'
 import { commentWrite } from '../writes.ts'
+import type { Typed } from './comment-parts.ts'
 
-/** Adds a comment to a lead. Rejects when the server refuses it. */
+/** Adds a comment to a lead; `typed` is what goes back to the field when the server refuses it. */
 export function useAddComment(lead: string) {
   const project = useProjectId()
-  const { mutateAsync } = useMutation(commentWrite(leadScope(project, lead)))
-  return (comment: string) => mutateAsync({ project, lead, comment, key: newIdempotencyKey() })
+  const { mutate } = useMutation(commentWrite(leadScope(project, lead)))
+  return (comment: string, typed: Typed) => mutate({ project, lead, comment, typed, key: newIdempotencyKey() })
 }
