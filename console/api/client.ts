@@ -24,6 +24,9 @@ export class Problem extends Error {
   }
 }
 
+/** A write was sent so long ago that the server would not know it again: it may have been done. */
+export class MayHaveArrived extends Error {}
+
 /** No answer came: the network or the server is down. */
 export class NetworkError extends Error {}
 

@@ -71,10 +71,11 @@ function write(): void {
   last = stored
 }
 
-/** What is on its way when the page ends may have arrived: it is sent again, under its idempotency key or version. */
-function waiting(mutation: Mutations[number]): Mutations[number] {
-  const again = { context: undefined, error: null, failureReason: null, isPaused: true }
-  return { ...mutation, state: { ...mutation.state, ...again } }
+/** What is on its way when the page ends may have arrived: it counts as tried, and is sent again under its idempotency key or version. */
+function waiting({ state, ...mutation }: Mutations[number]): Mutations[number] {
+  const failureCount = Math.max(state.failureCount, state.isPaused ? 0 : 1)
+  const again = { context: undefined, error: null, failureReason: null, isPaused: true, failureCount }
+  return { ...mutation, state: { ...state, ...again } }
 }
 
 async function adopt(name: string): Promise<void> {

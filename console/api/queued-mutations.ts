@@ -1,7 +1,7 @@
 import { useNetwork } from '@mantine/hooks'
 import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
-import { isPassing, Problem } from './client.ts'
+import { isPassing, MayHaveArrived, Problem } from './client.ts'
 import { checkSender, SenderUnknown } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 
@@ -9,6 +9,8 @@ import { queryClient } from './query-client.ts'
 const retryDelay = 5_000
 /** What is sent later than this (ms) is sent only for who began it: meanwhile somebody else may have signed in. */
 const soon = 3_000
+/** For how long (ms) the server surely knows an idempotency key, which it keeps for a day. */
+const keyLife = 23 * 3_600_000
 
 /**
  * Defines a write that outlives a lost connection and the end of the page (see `outbox.ts`): it is retried until an answer comes. It is
@@ -21,7 +23,7 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
     retryDelay: () => (onlineManager.isOnline() ? retryDelay : 0), // without a network it pauses at once
     ...(options as MutationOptions),
     mutationFn: async (variables, context) => {
-      if (hasWaited(variables)) await checkSender()
+      await checkWaited(variables)
       return options.mutationFn?.(variables as Variables, context)
     },
   })
@@ -30,9 +32,17 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
     ({ mutationKey: [name], scope: { id: scope } }) as UseMutationOptions<Data, Error, Variables, unknown>
 }
 
-function hasWaited(variables: unknown): boolean {
+/** Throws when a write that has waited may not be sent: by another member, or a second time under a key that is forgotten by now. */
+async function checkWaited(variables: unknown): Promise<void> {
   const mutation = queryClient.getMutationCache().find({ predicate: ({ state }) => state.variables === variables })
-  return Date.now() - (mutation?.state.submittedAt ?? 0) > soon
+  const { submittedAt = 0, failureCount = 0 } = mutation?.state ?? {}
+  const waited = Date.now() - submittedAt
+  if (failureCount > 0 && waited > keyLife && hasKey(variables)) throw new MayHaveArrived()
+  if (waited > soon) await checkSender()
+}
+
+function hasKey(variables: unknown): boolean {
+  return typeof variables === 'object' && variables !== null && 'key' in variables
 }
 
 /** A session that ended is begun again by the sign-in. */

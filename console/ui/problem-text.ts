@@ -1,9 +1,10 @@
 import i18next, { type TFunction } from 'i18next'
-import { NetworkError, Problem } from '../api/client.ts'
+import { MayHaveArrived, NetworkError, Problem } from '../api/client.ts'
 
 /** An error as a sentence in the member's language. */
 export function problemText(t: TFunction, error: unknown): string {
   if (error instanceof NetworkError) return t('problem.away')
+  if (error instanceof MayHaveArrived) return t('problem.mayHaveArrived')
   if (!(error instanceof Problem)) return t('problem.fault')
   return translateProblem(t, error.code, error.params, error.message)
 }

@@ -132,6 +132,22 @@ describe('without a network', () => {
     }
   })
 
+  test('a lead whose answer was lost a day ago is not sent again, but given back to be looked at', async () => {
+    const page = await open(listOf(), { isCut: true })
+    await page.route(/\/leads$/, async (route) => void (await route.fetch())) // the answer is lost
+    await begin(page, 'Без Ответа')
+    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await until(async () => (await named('Без Ответа')).total === 1, 'the lead to arrive')
+    await until(async () => (await page.evaluate(keptWrites)) === 1, 'the browser to keep the lead')
+    const next = await page.context().newPage()
+    await page.close()
+    await next.clock.setFixedTime(Date.now() + 24 * 3_600_000)
+    await next.goto(`${desk().address}${listOf()}`)
+    await toast(next, '«Без Ответа» осталась черновиком. Ответа не было больше суток').waitFor()
+    await next.getByRole('button', { name: /^Новая заявка/ }).click()
+    await expect.poll(() => field(next, 'Имя').inputValue()).toBe('Без Ответа')
+  })
+
   test('the page opens, and what waited is sent once when the browser is started again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'zayavka-browser-'))
     const { lead } = await api('POST', '/leads', { title: 'Правится', email: 'first@example.com' })
