@@ -39,20 +39,34 @@ export function conflictingLead(error: unknown): Lead | undefined {
 
 /** Whether a field of a patch was changed meanwhile to something else than the patch makes of it. */
 function overlaps(known: Partial<Lead>, current: Lead, { fields, ...patch }: LeadPatch): boolean {
-  const differs = (one: unknown, other: unknown) => JSON.stringify(one ?? null) !== JSON.stringify(other ?? null)
-  const isOverlap = (before: unknown, now: unknown, mine: unknown) => differs(before, now) && differs(mine, now)
+  const isOverlap = (field: string, before: unknown, now: unknown, mine: unknown) =>
+    !isSameValue(field, before, now) && !isSameValue(field, mine, now)
   const names = Object.keys(patch) as (keyof typeof patch)[]
   return (
-    names.some((name) => known[name] !== undefined && isOverlap(known[name], current[name], patch[name])) ||
-    Object.entries(fields ?? {}).some(([name, mine]) => isOverlap(known.fields?.[name], current.fields?.[name], mine))
+    names.some((name) => known[name] !== undefined && isOverlap(name, known[name], current[name], patch[name])) ||
+    Object.entries(fields ?? {}).some(([name, mine]) =>
+      isOverlap('fields', known.fields?.[name], current.fields?.[name], mine),
+    )
   )
+}
+
+/** Whether two values of a field are the same; a price is, however many decimals it was typed with. */
+export function isSameValue(field: string, one: unknown, other: unknown): boolean {
+  if (field === 'price' && one && other) return Number(one) === Number(other)
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
 
 /** The editable fields in which a lead differs from what is known of it. */
 export function changedFields(known: Partial<Lead>, current: Lead): EditableField[] {
-  return editableFields.filter(
-    (name) => known[name] !== undefined && JSON.stringify(known[name]) !== JSON.stringify(current[name]),
-  )
+  return editableFields.filter((name) => known[name] !== undefined && !isSameValue(name, known[name], current[name]))
+}
+
+/** The patch that puts back what was known of the fields of a patch. */
+export function reversePatch(known: Partial<Lead>, { fields, ...patch }: LeadPatch): LeadPatch {
+  const names = Object.keys(patch) as (keyof typeof patch)[]
+  const before = names.filter((name) => known[name] !== undefined).map((name) => [name, known[name]])
+  const own = Object.keys(fields ?? {}).map((name) => [name, known.fields?.[name] ?? null])
+  return { ...Object.fromEntries(before), ...(fields && { fields: Object.fromEntries(own) }) }
 }
 
 /** The fields of a lead after a patch, for an optimistic update. */

@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import { client, unwrap } from '../api/client.ts'
-import { writeCachedLead } from '../api/lead-cache.ts'
+import { readCachedLead, writeCachedLead } from '../api/lead-cache.ts'
 import { clearLeadDraft, givenFields, type LeadDraft, nameOfDraft, setLeadDraftAside } from '../api/lead-draft.ts'
-import { conflictingLead, patchedFields, patchLead } from '../api/lead-patch.ts'
+import { conflictingLead, patchedFields, patchLead, reversePatch } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
 import { keys } from '../api/query-keys.ts'
@@ -34,9 +34,13 @@ export const editWrite = defineWrite('edit-lead', {
   },
   onError: (error, { project, known, patch }) => {
     const current = conflictingLead(error)
-    writeCachedLead(project, known.id, current ?? known)
+    const shown = readCachedLead(project, known.id)
+    writeCachedLead(project, known.id, current ?? patchedFields(shown, reversePatch(known, patch)))
     if (current) openConflict({ project, patch, known, current })
     else showError(error)
+    // it may have changed since the edit began, and the server knows why it refused
+    for (const queryKey of [keys.lead.all(project, known.id), keys.leads.all(project)])
+      void queryClient.invalidateQueries({ queryKey })
   },
   onSettled: (_data, _error, { project }) => {
     void queryClient.invalidateQueries({ queryKey: keys.boards(project) })

@@ -45,3 +45,32 @@ test('a conflict that is told while another project is open is solved in its own
   expect(await api('GET', `/leads/${lead.id}`)).toMatchObject({ email: 'mine@example.com', status })
   expect(await call('GET', `/${other}/leads/${twin.id}`)).toMatchObject({ email: 'twin@example.com', version: 1 })
 })
+
+test('an edit that is refused puts back its own field, and nothing that came meanwhile', async () => {
+  const draft = { title: 'Окна', email: 'first@example.com', source: 'листовка' }
+  const { id } = (await api('POST', '/leads', draft)).lead
+  const page = await open(`/p/${project}/leads/${id}?period=all`, { expects: [422] })
+  let refuse = () => {}
+  const held = new Promise<void>((resolve) => {
+    refuse = resolve
+  })
+  await page.route(`**/leads/${id}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback()
+    await held
+    const body = '{"code":"too-long","params":{"length":9,"limit":8},"detail":"Нет"}'
+    return route.fulfill({ status: 422, contentType: 'application/problem+json', body })
+  })
+  await drawer(page)
+    .getByRole('button', { name: /^Почта:/ })
+    .click()
+  await drawer(page).getByRole('textbox', { name: 'Почта' }).fill('mine@example.com')
+  await page.keyboard.press('Enter')
+  const facts = drawer(page).locator('dl')
+  await facts.getByText('mine@example.com').waitFor()
+  await api('PATCH', `/leads/${id}`, { source: 'Вывеска' })
+  await facts.getByText('Вывеска').waitFor()
+  refuse()
+  await page.locator('[data-toast]', { hasText: 'Слишком длинно' }).waitFor()
+  await facts.getByText('first@example.com').waitFor()
+  expect(await facts.getByText('Вывеска').count()).toBe(1)
+})

@@ -11,7 +11,7 @@ const drawer = (page: Page) => page.getByRole('complementary', { name: /Заяв
 const said = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 
 async function openLead(): Promise<{ page: Page; id: string }> {
-  const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
+  const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com', price: '100' })
   const page = await open(`/p/${project}/leads/${lead.id}?period=all`, { isCut: true, expects: [409, 412, 502] })
   await drawer(page).getByText('Заявка записана вручную').waitFor()
   return { page, id: lead.id }
@@ -79,13 +79,15 @@ test('what waited is kept beside what somebody else changed in other fields, and
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
-  await said(page, '1 правка ждёт').waitFor()
+  for (const price of ['5000', '6000']) await edit(page, 'Сумма', price)
+  await said(page, '3 правки ждут').waitFor()
   await api('PATCH', `/leads/${id}`, { source: 'Вывеска' })
   await page.context().setOffline(false)
   await page.locator('[data-offline]').waitFor({ state: 'detached' })
   await drawer(page).getByRole('link', { name: 'mine@example.com' }).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
-  expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'mine@example.com', source: 'Вывеска' })
+  const kept = { email: 'mine@example.com', source: 'Вывеска', price: '6000.00' }
+  expect(await api('GET', `/leads/${id}`)).toMatchObject(kept)
 })
 
 test('what a proxy answers while the desk starts anew waits too, and is sent', async () => {

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLastEvent } from '../../api/lead-events.ts'
-import { changedFields } from '../../api/lead-patch.ts'
+import { changedFields, isSameValue } from '../../api/lead-patch.ts'
 import { useProject } from '../../api/session.ts'
 import type { Conflict, EditableField, Lead, LeadPatch } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -108,7 +108,9 @@ function rowsOf({ patch, known, current }: Conflict): Row[] {
     const isMine = field in patch
     if (field === 'fields') return ownRows(patch.fields, known.fields, current.fields)
     const value = isMine ? patch[field] : known[field]
-    return same(value, current[field]) ? [] : [{ name: field, field, mine: value, now: current[field], isMine }]
+    return isSameValue(field, value, current[field])
+      ? []
+      : [{ name: field, field, mine: value, now: current[field], isMine }]
   })
 }
 
@@ -119,7 +121,9 @@ function ownRows(mine: Own, known: Own, now: Own): Row[] {
   return names.flatMap((own): Row[] => {
     const isMine = own in (mine ?? {})
     const [value, current] = [(isMine ? mine : known)?.[own] ?? null, now?.[own] ?? null]
-    return same(value, current) ? [] : [{ name: `own ${own}`, field: 'fields', own, mine: value, now: current, isMine }]
+    return isSameValue('fields', value, current)
+      ? []
+      : [{ name: `own ${own}`, field: 'fields', own, mine: value, now: current, isMine }]
   })
 }
 
@@ -127,10 +131,6 @@ function patchOf(rows: Row[]): LeadPatch {
   const own = rows.filter(({ own }) => own !== undefined).map(({ own, mine }) => [own, mine])
   const plain = rows.filter(({ own }) => own === undefined).map(({ field, mine }) => [field, mine])
   return { ...Object.fromEntries(plain), ...(own.length > 0 && { fields: Object.fromEntries(own) }) } as LeadPatch
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
 
 /** Who changed it last, and when. */
