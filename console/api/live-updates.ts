@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { setUnreadNotices } from './bell.ts'
 import { queryClient } from './query-client.ts'
-import { keys } from './query-keys.ts'
+import { keys, placeKeys } from './query-keys.ts'
 import { meQuery, refetchMe, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
@@ -82,14 +82,7 @@ export function useLiveUpdates(): void {
       if (events.some(({ topics }) => topics.includes('lead.created'))) refetchReceipts() // sooner than the stream tells
       const mentions = isSaid ? [keys.mentions(project)] : []
       const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
-      for (const queryKey of [
-        keys.leads.all(project),
-        keys.boards(project),
-        keys.counts.all(project),
-        ...mentions,
-        ...related,
-        ...changed,
-      ])
+      for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related, ...changed])
         void queryClient.invalidateQueries({ queryKey })
       void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open one reads itself again soon
     }

@@ -126,7 +126,14 @@ export const keys = {
   /** Of all leads, since a change of one is seen in the lists of others. */
   allRelated: (id: string) => [...project(id), 'related'] as const,
   related: (id: string, leadId: string, isAll: boolean) => [...project(id), 'related', leadId, isAll] as const,
+  allNeighbours: (id: string) => [...project(id), 'neighbours'] as const,
   neighbours: (id: string, leadId: string, query: Query) => [...project(id), 'neighbours', leadId, query] as const,
+  allPositions: (id: string) => [...project(id), 'position'] as const,
   position: (id: string, leadId: string | undefined, query: Query) =>
     [...project(id), 'position', leadId, query] as const,
+}
+
+/** What a change of a lead may move it in: boards, counts, and its place in the list that it was opened from. */
+export function placeKeys(id: string) {
+  return [keys.boards(id), keys.counts.all(id), keys.allNeighbours(id), keys.allPositions(id)]
 }

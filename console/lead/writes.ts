@@ -5,7 +5,7 @@ import { clearLeadDraft, givenFields, type LeadDraft, nameOfDraft, setLeadDraftA
 import { conflictingLead, patchedFields, patchLead, reversePatch } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
-import { keys } from '../api/query-keys.ts'
+import { keys, placeKeys } from '../api/query-keys.ts'
 import { defineWrite } from '../api/queued-mutations.ts'
 import { putDraft, readDraft } from '../api/stored-draft.ts'
 import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
@@ -43,8 +43,7 @@ export const editWrite = defineWrite('edit-lead', {
       void queryClient.invalidateQueries({ queryKey })
   },
   onSettled: (_data, _error, { project }) => {
-    void queryClient.invalidateQueries({ queryKey: keys.boards(project) })
-    void queryClient.invalidateQueries({ queryKey: keys.counts.all(project) })
+    for (const queryKey of placeKeys(project)) void queryClient.invalidateQueries({ queryKey })
   },
 })
 

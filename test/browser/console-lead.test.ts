@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { project } from './desk-page.ts'
 
-const { open } = useConsole({ leads: 12 })
+const { open, api } = useConsole({ leads: 12 })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 async function openLead(id: number): Promise<Page> {
@@ -67,6 +67,16 @@ test('the keys of a lead go on to the next one, and close it', async () => {
   await page.waitForURL(/\/leads\/6\?/)
   await page.keyboard.press('Escape')
   await drawer(page).waitFor({ state: 'detached' })
+})
+
+test('its place in the list is that of now, and so are the leads beside it', async () => {
+  const page = await openLead(12)
+  const [place, before] = [drawer(page).getByText(/^\d+ из \d+$/), drawer(page).locator('header button[title$=K]')]
+  await expect.poll(() => place.textContent()).toBe('1 из 12')
+  expect(await before.isDisabled()).toBe(true)
+  await api('POST', '/leads', { title: 'Окна' })
+  await expect.poll(() => place.textContent()).toBe('2 из 13')
+  await expect.poll(() => before.isDisabled()).toBe(false)
 })
 
 test('the form of a new lead that is asked for while it loads opens once it is there', async () => {
