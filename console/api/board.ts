@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { inOrder } from './card-order.ts'
 import { client, unwrap } from './client.ts'
 import type { LeadQuery } from './leads.ts'
 import { fromHundredths, toHundredths } from './money.ts'
@@ -23,7 +24,6 @@ export function useBoard(query: LeadQuery) {
 
 /** Reads the board again with as many cards in each column as were shown before. */
 async function readBoard(project: string, query: LeadQuery): Promise<Board> {
-  const cached = queryClient.getQueryData<Board>(keys.board(project, query))
   const board = await unwrap(
     client.GET('/api/v2/projects/{project}/board', {
       params: { path: { project }, query: { ...query, limit: firstCards } },
@@ -31,37 +31,55 @@ async function readBoard(project: string, query: LeadQuery): Promise<Board> {
   )
   const columns = await Promise.all(
     board.columns.map(async (column) => {
-      const shown = cached?.columns.find(({ status }) => status.id === column.status.id)?.items.length ?? 0
+      const shown = () => cachedColumn(project, query, column.status.id)?.items.length ?? 0 // more may come meanwhile
       let longer = column
-      while (longer.next !== null && longer.items.length < shown) longer = await readMore(project, query, longer)
+      while (longer.next !== null && longer.items.length < shown())
+        longer = withMore(longer, await readMore(project, query, longer))
       return longer
     }),
   )
   return { ...board, columns }
 }
 
-/** Reads more cards of a column into the cached board. */
+/** Reads more cards of a column into the cached board. When the board was read anew meanwhile, they follow what it shows now. */
 export async function loadMoreCards(project: string, query: LeadQuery, status: string): Promise<void> {
-  const key = keys.board(project, query)
-  const column = queryClient.getQueryData<Board>(key)?.columns.find((each) => each.status.id === status)
-  if (!column || column.next === null) return
-  const longer = await readMore(project, query, column)
-  queryClient.setQueryData<Board>(
-    key,
-    (board) => board && { ...board, columns: board.columns.map((each) => (each.status.id === status ? longer : each)) },
+  for (let column = cachedColumn(project, query, status); column && column.next !== null; ) {
+    const page = await readMore(project, query, column)
+    const now = cachedColumn(project, query, status)
+    if (now?.next === column.next) return setCachedColumn(project, query, withMore(now, page))
+    column = now
+  }
+}
+
+type Page = Pick<Column, 'items' | 'next'>
+
+function readMore(project: string, query: LeadQuery, { status, next }: Column): Promise<Page> {
+  return unwrap(
+    client.GET('/api/v2/projects/{project}/board/{status}', {
+      params: { path: { project, status: status.id }, query: { ...query, limit: moreCards, cursor: next as string } },
+    }),
   )
 }
 
-async function readMore(project: string, query: LeadQuery, column: Column): Promise<Column> {
-  const page = await unwrap(
-    client.GET('/api/v2/projects/{project}/board/{status}', {
-      params: {
-        path: { project, status: column.status.id },
-        query: { ...query, limit: moreCards, cursor: column.next as string },
+/** A column with a page that follows it, without what has come into it already. */
+function withMore(column: Column, { items, next }: Page): Column {
+  const known = new Set(column.items.map(({ id }) => id))
+  return { ...column, items: [...column.items, ...items.filter(({ id }) => !known.has(id))], next }
+}
+
+function cachedColumn(project: string, query: LeadQuery, id: string): Column | undefined {
+  return queryClient.getQueryData<Board>(keys.board(project, query))?.columns.find(({ status }) => status.id === id)
+}
+
+function setCachedColumn(project: string, query: LeadQuery, column: Column): void {
+  queryClient.setQueryData<Board>(
+    keys.board(project, query),
+    (board) =>
+      board && {
+        ...board,
+        columns: board.columns.map((each) => (each.status.id === column.status.id ? column : each)),
       },
-    }),
   )
-  return { ...column, items: [...column.items, ...page.items], next: page.next }
 }
 
 /** Moves a card of the cached board to another column, with its count and sum: the optimistic update of a drop. */
@@ -74,17 +92,11 @@ export function moveCachedCard(project: string, query: LeadQuery, card: Card, to
       if (isSource === isTarget) return column
       const by = isTarget ? 1 : -1
       const items = isTarget
-        ? newestFirst([{ ...card, status: to }, ...column.items])
+        ? inOrder([{ ...card, status: to }, ...column.items], query.sort)
         : column.items.filter(({ id }) => id !== card.id)
       const sum = fromHundredths(toHundredths(column.sum) + BigInt(by) * toHundredths(card.price ?? '0'))
       return { ...column, items, leads: column.leads + by, sum }
     })
     return { ...board, columns }
   })
-}
-
-function newestFirst(cards: Card[]): Card[] {
-  return cards.toSorted(
-    (one, other) => other.creation_date.localeCompare(one.creation_date) || Number(other.id) - Number(one.id),
-  )
 }

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { phone, project } from './desk-page.ts'
+import { hold } from './hold.ts'
 import { has, listOf, totals } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 120 })
@@ -60,6 +61,19 @@ test('a column has 25 cards, then more, and keeps them when something happens', 
   const id = await come('Ещё Одна')
   await cardOf(page, '0', id).waitFor()
   await expect.poll(() => cards(page, '0').count(), { timeout: 10_000 }).toBe(leads + 1)
+})
+
+test('a card that comes while more are read stays, and so do those that are read', async () => {
+  const page = await openBoard()
+  const leads = await leadsIn(page, '0')
+  const { asked, letGo } = await hold(page, (request) => request.url().includes('/board/0?'))
+  await column(page, '0').getByRole('button', { name: /^Ещё/ }).click()
+  await asked
+  const id = await come('Пришла Пока')
+  await cardOf(page, '0', id).waitFor()
+  letGo()
+  await expect.poll(() => cards(page, '0').count(), { timeout: 10_000 }).toBe(leads + 1)
+  expect(await cardOf(page, '0', id).count()).toBe(1)
 })
 
 describe('the numbers are those of the list', () => {
