@@ -11,7 +11,8 @@ type Undo = { project: string; token: string }
 /** What an undo takes back, in words; `isUndone` when it was undone before, so that this brings it back. */
 type Undoable = Undo & { what: string; isUndone: boolean }
 
-let shown: string | undefined
+/** The newest message that offers an undo, and the newest of the others. */
+const shown: { offer?: string | undefined; plain?: string | undefined } = {}
 let last: Undoable | undefined
 /** The tokens that are on their way. */
 const undoing = new Set<string>()
@@ -24,8 +25,9 @@ export function showDone(text: string, undo?: Undo, act?: Act): void {
 }
 
 function show(text: string, undo: Undoable | undefined, act?: Act): void {
-  if (shown) notifications.hide(shown) // only the newest message is shown
-  shown = notifications.show({
+  hide('plain')
+  if (undo) hide('offer') // what can be undone stays until the next that can
+  shown[undo ? 'offer' : 'plain'] = notifications.show({
     message: (
       <span className={css.toast} data-toast data-undo={undo?.token}>
         {text}
@@ -47,6 +49,12 @@ function show(text: string, undo: Undoable | undefined, act?: Act): void {
     unstyled: true,
   })
   if (undo) last = undo
+}
+
+function hide(which: keyof typeof shown): void {
+  const id = shown[which]
+  if (id) notifications.hide(id)
+  shown[which] = undefined
 }
 
 /** Shows why something failed. */
@@ -103,6 +111,7 @@ async function takeBack({ project, token, what, isUndone }: Undoable): Promise<v
       client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }),
     )
     if (last?.token === token) last = undefined
+    hide('offer')
     const again = 'job' in answer ? answer.job.undo : answer.undo
     show(undoneText(answer, what, isUndone), again ? { project, token: again, what, isUndone: !isUndone } : undefined)
     await queryClient.invalidateQueries({ queryKey: keys.project(project) })
@@ -111,12 +120,13 @@ async function takeBack({ project, token, what, isUndone }: Undoable): Promise<v
   }
 }
 
-type UndoAnswer = { leads: number; skipped: number } | { job: Job }
+type UndoAnswer = { leads: number; restored: number; skipped: number } | { job: Job }
 
 function undoneText(answer: UndoAnswer, what: string, isUndone: boolean): string {
   if ('job' in answer && isRunning(answer.job)) return i18next.t('undone.goesOn', { what })
-  const [leads, skipped] = 'job' in answer ? [answer.job.changed, answer.job.skipped] : [answer.leads, answer.skipped]
-  if (leads === 0) return `${what}. ${i18next.t('card.told.nothingToPutBack')}`
+  const [changed, skipped] =
+    'job' in answer ? [answer.job.changed, answer.job.skipped] : [answer.leads + answer.restored, answer.skipped] // costs and rules are no leads
+  if (changed === 0) return `${what}. ${i18next.t('card.told.nothingToPutBack')}`
   const done = i18next.t(isUndone ? 'undone.again' : 'undone.done', { what })
   return skipped > 0 ? `${done}. ${i18next.t('undone.skipped', { count: skipped })}` : done
 }
