@@ -5,6 +5,7 @@ import { isCalendarDay, useFormat } from '../../ui/format.ts'
 import { IconX } from '../../ui/icons.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useEditLead } from '../use-edit-lead.ts'
+import { ChoiceField } from './choice-field.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Fact } from './fact.tsx'
 import css from './facts.module.css'
@@ -20,11 +21,10 @@ export function OwnFields({ lead }: { lead: Lead }) {
   const place = (key: string) => known.findIndex((field) => field.key === key)
   const own = Object.entries(lead.fields ?? {}).sort(([one], [other]) => (place(one) >>> 0) - (place(other) >>> 0))
   const flags = { [t('card.yes')]: true, [t('card.no')]: false }
-  const set = (name: string, value: CustomValue | null) =>
-    void edit(
-      { fields: { [name]: value } },
-      t(value === null ? 'card.told.cleared' : 'card.told.field', { field: name }),
-    )
+  const set = (key: string, value: CustomValue | null) => {
+    const field = known.find((each) => each.key === key)?.name ?? key
+    void edit({ fields: { [key]: value } }, t(value === null ? 'card.told.cleared' : 'card.told.field', { field }))
+  }
 
   return (
     <>
@@ -57,9 +57,13 @@ export function OwnFields({ lead }: { lead: Lead }) {
             value={text}
             shown={isDay ? format.calendarDay(text) : undefined}
             type={isDay ? 'date' : 'text'}
-            wrong={t('card.wrong.day')}
+            wrong={t(field?.type === 'number' ? 'card.wrong.number' : 'card.wrong.day')}
             canChange={canChange && isUnmasked(text) && isUnmasked(key)}
             acts={acts}
+            read={(typed) => (field?.type === 'number' ? readNumber(typed, text) : typed.trim() || null)}
+            {...(field?.type === 'choice' && {
+              field: (edit) => <ChoiceField edit={edit} name={name} options={[...new Set([text, ...field.options])]} />,
+            })}
             save={(typed) => set(key, typed === null ? null : asTyped(typed, field, value, flags))}
           >
             <span className={css.long}>{isDay ? format.calendarDay(text) : text}</span>
@@ -71,6 +75,14 @@ export function OwnFields({ lead }: { lead: Lead }) {
   )
 }
 
+/** What was typed into a field of numbers; undefined for no number. What stood there may stay. */
+function readNumber(typed: string, before: string): string | null | undefined {
+  const text = typed.trim()
+  if (text === '' || text === before) return text || null
+  const number = numberIn(text)
+  return number === undefined ? undefined : String(number)
+}
+
 /** What was typed, as a number or a flag where the field or the value before is one and the text can be. */
 function asTyped(
   typed: string,
@@ -79,7 +91,12 @@ function asTyped(
   flags: Record<string, boolean>,
 ): CustomValue {
   if (typeof before === 'boolean') return flags[typed.toLowerCase()] ?? typed
-  const number = Number(typed.replace(/\s/g, '').replace(',', '.'))
   const isNumber = typeof before === 'number' || field?.type === 'number'
-  return isNumber && typed.trim() !== '' && Number.isFinite(number) ? number : typed
+  return (isNumber ? numberIn(typed) : undefined) ?? typed
+}
+
+function numberIn(text: string): number | undefined {
+  const plain = text.replace(/\s/g, '').replace(',', '.')
+  const number = Number(plain)
+  return plain !== '' && Number.isFinite(number) ? number : undefined
 }
