@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { noteLastArrival } from './arrivals.ts'
 import { setUnreadNotices } from './bell.ts'
 import { queryClient } from './query-client.ts'
 import { keys, placeKeys } from './query-keys.ts'
@@ -49,7 +50,10 @@ export function useLiveUpdates(): void {
         else timer ??= setTimeout(apply, batchTime)
       }
       source.addEventListener('notices', ({ data }) => setUnreadNotices(project, JSON.parse(data).unread))
-      source.addEventListener('receipts', refetchReceipts)
+      source.addEventListener('receipts', ({ data }) => {
+        refetchReceipts()
+        noteLastArrival(project, JSON.parse(data).last)
+      })
       // What has no events, and changed while no stream was open, is read again with all the rest.
       source.onopen = () => {
         if (misses) void queryClient.invalidateQueries({ queryKey: keys.project(project) })

@@ -42,6 +42,7 @@ export const keys = {
     all: (id: string) => [...project(id), 'arrivals'] as const,
     of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
   },
+  lastArrival: (id: string) => [...project(id), 'last-arrival'] as const,
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   imports: {
     list: (id: string) => [...project(id), 'imports', 'list'] as const,

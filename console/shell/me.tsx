@@ -25,54 +25,52 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
   const next = { light: 'dark', dark: 'auto', auto: 'light' } as const
 
   return (
-    <div className={css['nav-end']}>
-      <div className={css['nav-me']}>
-        <Menu position="top-start" width={220}>
-          <Menu.Target>
-            <button type="button" className={css['me-button']} aria-label={member.name}>
-              <Initials name={member.name} />
-              {!isNarrow && (
-                <span className={css.who}>
-                  <span className="m cut">{member.name}</span>
-                  <br />
-                  <span className="t2 cut">{t(isOnDuty ? 'nav.onDuty' : `role.${project.role}`)}</span>
-                </span>
-              )}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {mayWork && (
-              <Menu.CheckboxItem
-                checked={isOnDuty}
-                closeMenuOnClick
-                onChange={(on) => setDuty(on, { onError: showError })}
-              >
-                {t('nav.duty')}
-              </Menu.CheckboxItem>
+    <div className={css['nav-me']}>
+      <Menu position="top-start" width={220}>
+        <Menu.Target>
+          <button type="button" className={css['me-button']} aria-label={member.name}>
+            <Initials name={member.name} />
+            {!isNarrow && (
+              <span className={css.who}>
+                <span className="m cut">{member.name}</span>
+                <br />
+                <span className="t2 cut">{t(isOnDuty ? 'nav.onDuty' : `role.${project.role}`)}</span>
+              </span>
             )}
-            <Menu.Item
-              leftSection={<IconUser className="i" aria-hidden />}
-              onClick={() => void navigate({ to: `/p/${project.id}/settings/me` })}
-            >
-              {t('nav.me')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconLogout className="i" aria-hidden />} onClick={leave}>
-              {t('nav.leave')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-        {!isNarrow && (
-          <button
-            type="button"
-            className="ib"
-            title={t(`theme.${colorScheme}`)}
-            aria-label={`${t('theme.label')}: ${t(`theme.${colorScheme}`)}`}
-            onClick={() => savePreferences({ theme: next[colorScheme] })}
-          >
-            <IconContrast className="i" aria-hidden />
           </button>
-        )}
-      </div>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayWork && (
+            <Menu.CheckboxItem
+              checked={isOnDuty}
+              closeMenuOnClick
+              onChange={(on) => setDuty(on, { onError: showError })}
+            >
+              {t('nav.duty')}
+            </Menu.CheckboxItem>
+          )}
+          <Menu.Item
+            leftSection={<IconUser className="i" aria-hidden />}
+            onClick={() => void navigate({ to: `/p/${project.id}/settings/me` })}
+          >
+            {t('nav.me')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout className="i" aria-hidden />} onClick={leave}>
+            {t('nav.leave')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {!isNarrow && (
+        <button
+          type="button"
+          className="ib"
+          title={t(`theme.${colorScheme}`)}
+          aria-label={`${t('theme.label')}: ${t(`theme.${colorScheme}`)}`}
+          onClick={() => savePreferences({ theme: next[colorScheme] })}
+        >
+          <IconContrast className="i" aria-hidden />
+        </button>
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch 
 import { Mark } from '../ui/mark.tsx'
 import { BellButton } from './bell.tsx'
 import { useCarriedView } from './last-view.ts'
+import { Live } from './live.tsx'
 import { Me } from './me.tsx'
 import css from './nav.module.css'
 import { isBehind, navItems } from './nav-items.ts'
@@ -97,7 +98,10 @@ export function Nav() {
           </li>
         ))}
       </ul>
-      <Me isNarrow={isNarrow} />
+      <div className={css['nav-end']}>
+        <Live isNarrow={isNarrow} />
+        <Me isNarrow={isNarrow} />
+      </div>
     </nav>
   )
 }

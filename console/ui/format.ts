@@ -81,6 +81,16 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       if (days > 1 && days < 7) return styles.weekday.format(at)
       return dayOf(at, now)
     },
+    /** How long ago, as in a sentence: `3 minutes ago`, `yesterday`, a date. */
+    since: (iso: string, now = new Date()) => {
+      const at = new Date(iso)
+      const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
+      if (minutes < 1) return i18next.getFixedT(language)('card.justNow')
+      if (minutes < 60) return styles.relative.format(-minutes, 'minute')
+      if (minutes < 24 * 60) return styles.relative.format(-Math.floor(minutes / 60), 'hour')
+      const days = daysBetween(at, now)
+      return days < 7 ? styles.relative.format(-days, 'day') : dayOf(at, now)
+    },
     /** A future time: the hour today, else the date and the hour. */
     planned: (iso: string, now = new Date()) => {
       const at = new Date(iso)

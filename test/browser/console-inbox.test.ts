@@ -8,7 +8,8 @@ import { toast } from './list-page.ts'
 
 const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'agent' as const }
 const viewer = { email: 'vera@example.com', name: 'Вера Ли', role: 'viewer' as const }
-const { desk, open, api } = useConsole({ leads: 0, people: [owner, agent, viewer] })
+const contractor = { email: 'sub@example.com', name: 'Пётр Подряд', role: 'contractor' as const, sources: ['vk'] }
+const { desk, open, api } = useConsole({ leads: 0, people: [owner, agent, viewer, contractor] })
 
 let key: string
 /** What a site sends. */
@@ -44,6 +45,18 @@ describe('what came', () => {
       const tabs = page.getByRole('navigation', { name: 'Откуда приходят заявки' })
       await tabs.getByRole('link', { name: /^Входящие\s*1$/ }).waitFor()
     }
+  })
+
+  test('last is told at the foot of the navigation, but to no contractor', async () => {
+    const live = (page: Page) =>
+      page.getByRole('link', { name: /^Приём работает\. Последняя (только что|\d+ \S+ назад)/ })
+    const page = await open(`/p/${project}/leads`)
+    await live(page).click()
+    await page.waitForURL(/\/inbox/)
+    const other = await open(`/p/${project}/leads`, { email: contractor.email })
+    await other.getByRole('button', { name: contractor.name, exact: true }).waitFor()
+    await other.getByText('Они появятся здесь, как только придут.').waitFor()
+    expect(await live(other).count()).toBe(0)
   })
 
   test('is told by its end, by days and by the way it came, and is searched', async () => {
