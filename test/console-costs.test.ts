@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAmount } from '../console/sources/cost-cells.ts'
+import { cellsOf } from '../console/sources/cost-sums.ts'
 
 test.each([
   ['ru', '12 500,50 ₽', '12500.50'],
@@ -17,4 +18,23 @@ test.each([
   ['en', '1234,567', undefined],
 ])('an amount in a cell of costs is read as it is written: %s %s', (language, typed, amount) => {
   expect(readAmount(typed, language)).toBe(amount)
+})
+
+test('a cell holds what is of its channel, by currency; what is of none that there is stands below', () => {
+  const line = { month: '2026-11', currency: 'RUB' }
+  const cells = cellsOf(
+    [
+      { ...line, channel: '1', amount: '100.50' },
+      { ...line, channel: '1', amount: '5.00', currency: 'USD' },
+      { ...line, channel: '9', amount: '7.00' },
+      { ...line, amount: '3.00' },
+    ],
+    'USD',
+    new Set(['1', '2']),
+  )
+  expect(Object.fromEntries(cells)).toEqual({
+    '1 2026-11': { own: '5.00', foreign: [{ amount: '100.50', currency: 'RUB' }] },
+    'others 2026-11': { own: undefined, foreign: [{ amount: '10.00', currency: 'RUB' }] },
+    'total 2026-11': { own: '5.00', foreign: [{ amount: '110.50', currency: 'RUB' }] },
+  })
 })

@@ -195,6 +195,7 @@ export const samples: RefusalParams = {
   'too-many-costs': { limit: 5_000 },
   'not-one-of': { known: ['day', 'month'] },
   'cost-twice': { day: '2024-03-05', target: 'vk' },
+  'cost-currency': { day: '2024-03-05', target: 'vk', currency: 'RUB' },
   'csv-heading': { known: ['день', 'day'] },
   'csv-not-day': { line: 3, column: 'Дата', given: '32.11.2026' },
   'csv-not-amount': { line: 3, column: 'Сумма', given: '12,500' },

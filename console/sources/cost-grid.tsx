@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Unit, useChannelResults, useCosts } from '../api/costs.ts'
-import { fromHundredths, toHundredths } from '../api/money.ts'
-import { useProjectId } from '../api/session.ts'
+import { useProject } from '../api/session.ts'
 import type { Channel } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconChevronLeft, IconChevronRight, IconDownload } from '../ui/icons.ts'
@@ -11,8 +10,9 @@ import segments from '../ui/segments.module.css'
 import { Segments } from '../ui/segments.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { cellKey } from './cost-cells.ts'
-import { CostRow } from './cost-row.tsx'
+import { CostRow, Foreign } from './cost-row.tsx'
 import { addMonths, periodOf, slotNames, slotsOf } from './cost-slots.ts'
+import { type Cell, cellsOf, others, total } from './cost-sums.ts'
 import { CostUpload } from './cost-upload.tsx'
 import { percentOf } from './percent.ts'
 import css from './sources.module.css'
@@ -22,23 +22,25 @@ import { useCostDraft } from './use-cost-draft.ts'
 export function CostGrid({ channels }: { channels: Channel[] }) {
   const { t, i18n } = useTranslation()
   const { dayKey, money, number, currencySign } = useFormat()
-  const project = useProjectId()
+  const { id: project, currency } = useProject()
   const [unit, setUnit] = useState<Unit>('month')
   const [month, setMonth] = useState(() => dayKey(new Date()).slice(0, 7))
   const slots = slotsOf(unit, month, useIsPhone() ? 2 : 6)
   const { data: costs, isError } = useCosts(periodOf(slots), unit)
   const results = useChannelResults(periodOf([month]))
+  const held = useMemo(
+    () => cellsOf(costs ?? [], currency, new Set(channels.map(({ id }) => id))),
+    [costs, currency, channels],
+  )
   const kept = useMemo(
-    () => new Map(costs?.flatMap((each) => (each.channel ? [[cellKey(each.channel, slotOf(each)), each.amount]] : []))),
-    [costs],
+    () => new Map([...held].flatMap(([cell, { own }]) => (own === undefined ? [] : [[cell, own]]))),
+    [held],
   )
   const cells = useCostDraft(unit, kept)
   const names = slotNames(i18n.language)
   const unsaved = Object.keys(cells.draft).length
   const wrong = Object.values(cells.draft).filter((typed) => cells.read(typed) === undefined).length
-  const totalOf = (slot: string) =>
-    costs?.filter((each) => slotOf(each) === slot).map(({ amount }) => toHundredths(amount)) ?? []
-  const others = costs?.filter(({ channel }) => !channel) ?? []
+  const hasOthers = slots.some((slot) => held.has(cellKey(others, slot)))
   const { whole } = results ?? {}
   const section = useRef<HTMLElement>(null)
   const isReady = channels.length > 0 // what stands above has its height
@@ -116,20 +118,20 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
                 row={row}
                 channels={channels}
                 slots={slots}
-                kept={kept}
+                held={held}
                 cells={cells}
                 result={results?.items.find((line) => line.channel?.id === channel.id)}
                 labelOf={names.label}
               />
             ))}
-            {others.length > 0 && (
+            {isReady && hasOthers && (
               <tr>
-                <th scope="row" className="t2">
+                <th scope="row" className="t2" title={t('sources.costs.othersHow')}>
                   {t('sources.costs.others')}
                 </th>
                 {slots.map((slot) => (
                   <td key={slot} className="t2">
-                    {sum(others.filter((each) => slotOf(each) === slot).map(({ amount }) => toHundredths(amount)))}
+                    <Sum of={held.get(cellKey(others, slot))} />
                   </td>
                 ))}
                 <td className={css.result} colSpan={4} />
@@ -140,7 +142,9 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
             <tr>
               <th scope="row">{t('sources.costs.total')}</th>
               {slots.map((slot) => (
-                <td key={slot}>{sum(totalOf(slot))}</td>
+                <td key={slot}>
+                  <Sum of={held.get(cellKey(total, slot))} />
+                </td>
               ))}
               <td className={css.result}>{whole ? number(whole.leads.leads) : '—'}</td>
               <td>{whole?.cost_per_lead ? money(whole.cost_per_lead) : '—'}</td>
@@ -152,13 +156,15 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
       </Scrollable>
     </section>
   )
-
-  function sum(amounts: bigint[]): string {
-    if (amounts.length === 0) return '—'
-    return number(Number(fromHundredths(amounts.reduce((all, each) => all + each, 0n))))
-  }
 }
 
-function slotOf({ day, month }: { day?: string; month?: string }): string {
-  return day ?? month ?? ''
+/** An amount in the currency of the project, and below it those in others. */
+function Sum({ of }: { of: Cell | undefined }) {
+  const { number } = useFormat()
+  return (
+    <>
+      {of?.own === undefined ? '—' : number(Number(of.own))}
+      {of && <Foreign amounts={of.foreign} />}
+    </>
+  )
 }

@@ -4,6 +4,7 @@ import type { useChannelResults } from '../api/costs.ts'
 import type { Channel } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { type CellDraft, cellKey, cellsIn } from './cost-cells.ts'
+import type { Cell } from './cost-sums.ts'
 import { percentOf } from './percent.ts'
 import css from './sources.module.css'
 import type { useCostDraft } from './use-cost-draft.ts'
@@ -13,15 +14,15 @@ type Props = {
   row: number
   channels: Channel[]
   slots: string[]
-  kept: ReadonlyMap<string, string>
+  held: ReadonlyMap<string, Cell>
   cells: ReturnType<typeof useCostDraft>
   result: NonNullable<ReturnType<typeof useChannelResults>>['items'][number] | undefined
   labelOf(slot: string): string
 }
 
 /** The costs of a channel: Enter and the arrows go from cell to cell, Esc puts back, a part of a spreadsheet is pasted as a whole. */
-export function CostRow({ channel, row, channels, slots, kept, cells, result, labelOf }: Props) {
-  const { i18n } = useTranslation()
+export function CostRow({ channel, row, channels, slots, held, cells, result, labelOf }: Props) {
+  const { t, i18n } = useTranslation()
   const { money, number, decimal } = useFormat()
   return (
     <tr>
@@ -31,7 +32,7 @@ export function CostRow({ channel, row, channels, slots, kept, cells, result, la
       {slots.map((slot, column) => {
         const cell = cellKey(channel.id, slot)
         const typed = cells.draft[cell]
-        const amount = kept.get(cell)
+        const { own, foreign = [] } = held.get(cell) ?? {}
         return (
           <td key={slot} className={css.cell}>
             <input
@@ -41,13 +42,16 @@ export function CostRow({ channel, row, channels, slots, kept, cells, result, la
               data-cell={`${row}:${column}`}
               aria-label={`${channel.name}, ${labelOf(slot)}`}
               aria-invalid={typed !== undefined && cells.read(typed) === undefined}
-              value={typed ?? (amount === undefined ? '' : decimal(Number(amount)))}
+              value={typed ?? (own === undefined ? '' : decimal(Number(own)))}
+              readOnly={typed === undefined && isLocked(cell)}
+              title={isLocked(cell) ? t('sources.costs.locked') : undefined}
               onFocus={({ currentTarget }) => currentTarget.select()}
               onChange={({ currentTarget }) => cells.type(cell, currentTarget.value)}
               onBlur={() => typed !== undefined && void cells.commit({ [cell]: typed })}
               onKeyDown={(event) => onKey(event, column, cell)}
               onPaste={(event) => paste(event, column)}
             />
+            <Foreign amounts={foreign} />
           </td>
         )
       })}
@@ -57,6 +61,11 @@ export function CostRow({ channel, row, channels, slots, kept, cells, result, la
       <td className="m">{percentOf(result?.romi, i18n.language)}</td>
     </tr>
   )
+
+  /** What is there in another currency would be written over: the server refuses that. */
+  function isLocked(cell: string): boolean {
+    return (held.get(cell)?.foreign.length ?? 0) > 0
+  }
 
   function onKey(event: KeyboardEvent<HTMLInputElement>, column: number, cell: string): void {
     const { key, currentTarget, shiftKey } = event
@@ -83,10 +92,20 @@ export function CostRow({ channel, row, channels, slots, kept, cells, result, la
     for (const [down, texts] of rows.entries())
       for (const [right, text] of texts.entries()) {
         const [target, slot] = [channels[row + down], slots[column + right]]
-        if (target && slot) pasted[cellKey(target.id, slot)] = text.trim()
+        if (target && slot && !isLocked(cellKey(target.id, slot))) pasted[cellKey(target.id, slot)] = text.trim()
       }
     void cells.commit(pasted)
   }
+}
+
+/** Amounts in other currencies than that of the project. */
+export function Foreign({ amounts }: { amounts: Cell['foreign'] }) {
+  const { decimal } = useFormat()
+  return amounts.map(({ amount, currency }) => (
+    <span key={currency} className={css.foreign}>
+      {`+ ${decimal(Number(amount))} ${currency}`}
+    </span>
+  ))
 }
 
 /** Rows and columns that a key goes. */

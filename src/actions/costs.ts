@@ -21,7 +21,7 @@ export type CostResult = { changed: number; removed: number; undo: string | null
 /** Who changes costs of a project within a transaction. */
 type CostContext = { tx: Transaction; by: Actor; project: Project; now: number }
 
-/** Puts costs in place of those of the same days and targets, all or none. Refuses an unknown channel. */
+/** Puts costs in place of those of the same days and targets, all or none. Refuses an unknown channel, and to write over another currency. */
 export function putCosts(
   store: Store,
   by: Actor,
@@ -34,8 +34,20 @@ export function putCosts(
     const first = await tx.costs.allocate(project.id, entries.length)
     await checkChannels(tx, project, entries, new Set())
     const before = await tx.costs.at(project.id, entries)
+    checkCurrency(entries, before, project.currency)
     return changeCosts({ tx, by, project, now }, entries, before, first)
   }, project.id)
+}
+
+/** A cost in another currency than the project's goes only when its very day is emptied: an amount would stand for it in a currency it never had. */
+function checkCurrency(entries: readonly CostEntry[], before: readonly Cost[], currency: string): void {
+  const foreign = new Map(before.filter((cost) => cost.currency !== currency).map((cost) => [keyOfCost(cost), cost]))
+  if (foreign.size === 0) return
+  const written = entries.filter(({ amount, month }) => amount !== null || month !== undefined)
+  const found = written.map((entry) => foreign.get(keyOfCost(entry))).find((cost) => cost !== undefined)
+  if (!found) return
+  const { day, target, currency: kept } = found
+  throw refusal('cost-currency', { day, target, currency: kept }, 'costs')
 }
 
 /** Puts the lines of a file of costs in place of what is there for the same days and targets, all or none. */

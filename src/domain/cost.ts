@@ -12,9 +12,13 @@ export type CostTarget = { kind: CostKind; target: string }
 /** Money spent for a target on a day (`2024-03-05`), in hundredths of a currency. */
 export type Cost = CostTarget & { id: number; day: string; amount: number; currency: string; note: string | null }
 
-/** A cost as a caller gives it: without an amount it is removed; without a note the former one stays; without a currency it has the project's. */
+/**
+ * A cost as a caller gives it: without an amount it is removed; without a note the former one stays; without a currency it has the project's. It may
+ * be one of the days of a month.
+ */
 export type CostEntry = CostTarget & {
   day: string
+  month?: string | undefined
   amount: number | null
   note?: string | null | undefined
   currency?: string | undefined

@@ -159,6 +159,7 @@ export type RefusalParams = FileRefusals & {
   'too-many-costs': { limit: number }
   'not-one-of': { known: readonly string[] }
   'cost-twice': { day: string; target: string }
+  'cost-currency': { day: string; target: string; currency: string }
   // own fields
   'no-such-field': { id: string }
   'field-exists': { name: string }

@@ -57,7 +57,7 @@ export function readCosts(given: CostEntryJson, argument: string): CostEntry[] {
   const hundredths = amount === null ? null : readPrice(amount)
   if (hundredths === undefined) throw refusal('not-price', { given: excerpt(amount) }, `${argument}.amount`)
   const amounts = hundredths === null ? days.map((each) => [each, null] as const) : spread(hundredths, days)
-  return amounts.map(([each, part]) => ({ day: each, kind, target: given[kind] as string, amount: part, note }))
+  return amounts.map(([each, part]) => ({ day: each, month, kind, target: given[kind] as string, amount: part, note }))
 }
 
 function onlyOf<N extends 'day' | 'month' | CostKind>(given: CostEntryJson, names: readonly N[], argument: string): N {

@@ -145,6 +145,31 @@ describe('what channels cost', () => {
   })
 })
 
+test('costs in another currency are shown, not written over, and no part of a sum', async () => {
+  const { items } = await api('GET', '/channels')
+  const { id: channel } = items.find(({ name }: { name: string }) => name === 'Telegram')
+  await api('PUT', '/costs', { costs: [{ month: before, channel, amount: '100' }] })
+  await api('PATCH', '', { currency: 'USD' })
+  const page = await open(path)
+  const line = page.getByRole('row').filter({ has: cell(page, 'Telegram', before) })
+  await line.getByText('+ 100 RUB').waitFor()
+  expect([
+    await cell(page, 'Telegram', before).inputValue(),
+    await cell(page, 'Telegram', before).isEditable(),
+  ]).toEqual(['', false])
+  await page.locator('tfoot').getByText('+ 100 RUB').waitFor()
+  await cell(page, 'ВКонтакте', before).focus()
+  await paste(page, '5\r\n6\r\n')
+  await toast(page, 'Расход записан: 1 ячейка').waitFor()
+  const there = (await api('GET', '/costs?unit=month')).items as { month: string; amount: string; currency: string }[]
+  const ofBefore = there.filter((each) => each.month === before).map(({ amount, currency }) => `${amount} ${currency}`)
+  expect(ofBefore.toSorted()).toEqual(['100.00 RUB', '5.00 USD'])
+  await toast(page, 'Расход записан').getByRole('button', { name: 'Отменить' }).click()
+  await toast(page, 'Отменено').waitFor()
+  await api('PATCH', '', { currency: 'RUB' })
+  await api('PUT', '/costs', { costs: [{ month: before, channel, amount: null }] })
+})
+
 describe('channels', () => {
   test('have rules that are tried before they are saved, and not lost before', async () => {
     for (const source of ['Ярмарка на площади', 'ярмарка']) await api('POST', '/leads', { title: 'Окна', source })

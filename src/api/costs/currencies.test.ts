@@ -5,6 +5,7 @@ import { useDesk } from '../../../test/desk.ts'
 eachDatabase((database) => {
   const desk = useDesk(database)
   const put = (day: string, amount: string) => desk().send('PUT', '/costs', { costs: [{ day, channel: '1', amount }] })
+  const listed = async () => (await desk().send('GET', '/costs')).json.items
   const page = async (cursor?: string) =>
     (await desk().send('GET', '/costs', undefined, { query: { unit: 'month', limit: '1', ...(cursor && { cursor }) } }))
       .json
@@ -20,5 +21,22 @@ eachDatabase((database) => {
       [{ month: '2024-04', amount: '50.00', currency: 'USD', days: 1 }],
       null,
     ])
+  })
+
+  test('what is written in one currency never takes the place of another one', async () => {
+    const before = await listed()
+    const send = (cost: object) => desk().send('PUT', '/costs', { costs: [{ channel: '1', ...cost }] })
+    for (const cost of [
+      { month: '2024-04', amount: '300' },
+      { month: '2024-04', amount: null },
+      { day: '2024-04-10', amount: '1' },
+    ]) {
+      const { status, json } = await send(cost)
+      const params = { day: '2024-04-10', target: '1', currency: 'RUB' }
+      expect([status, json.code, json.params]).toEqual([422, 'cost-currency', params])
+    }
+    expect(await listed()).toEqual(before)
+    expect((await send({ day: '2024-04-10', amount: null })).json).toMatchObject({ removed: 1 })
+    expect((await send({ month: '2024-04', amount: '300' })).json).toMatchObject({ changed: 30 })
   })
 })
