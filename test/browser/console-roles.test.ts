@@ -21,7 +21,7 @@ describe('an empty desk', () => {
   test.each([
     [owner, ways, 'Подключите сайт'],
     [manager, ways, 'Подключите сайт'],
-    [agent, ways.slice(3), 'Сайт подключает владелец или руководитель проекта.'],
+    [agent, ways.slice(3), 'Сайт подключает владелец или менеджер проекта.'],
     [viewer, [], 'Они появятся здесь, как только придут.'],
     [contractor, [], 'Они появятся здесь, как только придут.'],
   ])('offers what the member may do: $role', async ({ email }, offered, hint) => {
