@@ -69,21 +69,23 @@ const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 /** The member of a verified password; the attempts of their account are reset. */
 async function findVerified(tx: Transaction, id: number, verified: string): Promise<Member> {
   const member = await findMember(tx, id)
-  if ((await tx.credentials.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
+  if ((await tx.credentials.lockPassword(member)) !== verified) throw refusal('wrong-password', {})
   await tx.loginAttempts.reset(accountOf(member.email))
   return member
 }
 
-/** Everything that the former address gave access to ends too: links and other sessions. */
+/** Everything that the former address gave access to ends too: links, second steps that wait, and other sessions. */
 async function replaceMail(
   tx: Transaction,
   member: Member,
   { email, session }: { email: string; session: string | undefined },
   now: number,
 ): Promise<void> {
+  await tx.credentials.lockPassword(member) // a sign-in that is under way waits here, and sees the new address
   await tx.members.readdress(member, email)
   await tx.mailChanges.end(member)
   await tx.passwordResets.end(member)
+  await tx.sessions.endChallenges(member.userId)
   if (session === undefined) await tx.sessions.endAll(member.userId)
   else await tx.sessions.endOthers(member.userId, session)
   await noteOf(tx, selfActor(member), member, 'member.mail_changed', now)

@@ -37,7 +37,7 @@ export function changePassword(store: Store, change: PasswordChange, now: number
   const { id, verified, hash, session, endsOthers } = change
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
-    if ((await tx.credentials.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
+    if ((await tx.credentials.lockPassword(member)) !== verified) throw refusal('wrong-password', {})
     await replacePassword(tx, selfActor(member), member, hash, now)
     if (endsOthers) await tx.sessions.endOthers(member.userId, session)
     return member
@@ -78,20 +78,37 @@ export function resetPassword(store: Store, id: number, { token, hash }: { token
 
 const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 
-/** Everything that the former password gave access to ends too: links and counted attempts. */
+/** Everything that the former password gave access to ends too: links, second steps that wait, and counted attempts. */
 async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
   await tx.credentials.setPassword(member, hash, now)
   await tx.passwordResets.end(member)
   await tx.mailChanges.end(member)
+  await tx.sessions.endChallenges(member.userId)
   await tx.loginAttempts.reset(accountOf(member.email))
   await noteOf(tx, by, member, 'member.password_changed', now)
 }
 
-/** After a sign-in the attempts of the account are reset, and the browser's former session ends. */
-export function beginSession(store: Store, email: string, former: string | undefined): Promise<void> {
+/**
+ * A sign-in whose password was right: `verified` is the hash before it was compared, `made` the new session unless a
+ * second step follows, `former` the session that the browser had.
+ */
+type Beginning = { member: Member; verified: string | undefined; made: string | undefined; former: string | undefined }
+
+/**
+ * After a sign-in the attempts of the account are reset, and the browser's former session ends. False when the password
+ * or the address was replaced meanwhile: what was begun with the former one ends too.
+ */
+export function beginSession(store: Store, { member, verified, made, former }: Beginning): Promise<boolean> {
   return store.transaction(async (tx) => {
-    await tx.loginAttempts.reset(accountOf(email))
+    const isSame = (await tx.credentials.lockPassword(member)) === verified
+    if (!isSame || (await tx.members.find(member.id))?.email !== member.email) {
+      if (made !== undefined) await tx.sessions.end([made])
+      await tx.sessions.endChallenges(member.userId)
+      return false
+    }
+    await tx.loginAttempts.reset(accountOf(member.email))
     if (former !== undefined) await tx.sessions.end([former])
+    return true
   })
 }
 

@@ -49,27 +49,32 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   const before = path === signingIn ? undefined : signedIn // a sign-in starts a new session
   const { cookie = '' } = asking.headers
   const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
-  const response = await people.ask('POST', path, { ...asking, headers }, libraryBody(call, body))
+  const email = path === signingIn ? readAccount(body) : undefined
+  const member = email === undefined ? before?.member : await store.members.findByMail(email)
+  const verified = member && (await store.credentials.passwordHash(member))
+  const given = email === undefined ? body : { ...body, email }
+  const response = await people.ask('POST', path, { ...asking, headers }, libraryBody(call, given))
   if (response.status >= 400) throw refusalOf(response)
-  if (path === signingIn) await begin(store, people, body, signedIn)
-  await note(store, people, { call, path, before, response: response }, now)
+  const made = await people.recognise({ cookie: cookieOf(people, response) }, now)
+  if (member && (email !== undefined || made)) {
+    const former = email === undefined ? undefined : signedIn?.session.id
+    const isBegun = await beginSession(store, { member, verified, made: made?.session.id, former })
+    if (!isBegun) throw refusal(email === undefined ? 'signed-out' : 'sign-in-failed', {})
+  }
+  if (email !== undefined && member && verified && isOutdated(verified, people.passwordCost))
+    await rehashPassword(store, member, verified, await hashPassword(String(body.password), people.passwordCost))
+  await note(store, people, { call, path, before, made }, now)
   return { answer: call.respond(response.body), cookies: response.cookies }
 }
 
-/** After a correct password the browser's former session ends, also before a second step. */
-async function begin(store: Store, people: People, body: Body, signedIn: SignedIn | undefined): Promise<void> {
-  const { passwordCost } = people
-  const email = readAccount(body)
-  await beginSession(store, email, signedIn?.session.id)
-  const member = await store.members.findByMail(email)
-  const hash = member && (await store.credentials.passwordHash(member))
-  if (member && hash && isOutdated(hash, passwordCost))
-    await rehashPassword(store, member, hash, await hashPassword(String(body.password), passwordCost))
+/** The session cookie that the library has set, as a browser sends it. */
+function cookieOf(people: People, { cookies }: LibraryResponse): string | undefined {
+  return cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
 }
 
-type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; response: LibraryResponse }
+type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; made: SignedIn | undefined }
 
-async function note(store: Store, people: People, { call, path, before, response }: Noted, now: number): Promise<void> {
+async function note(store: Store, people: People, { call, path, before, made }: Noted, now: number): Promise<void> {
   if (before) {
     const { member } = before
     const isOn = path === '/two-factor/verify-totp' && !member.isSecured
@@ -78,9 +83,7 @@ async function note(store: Store, people: People, { call, path, before, response
     if (notice) await people.notify(member, notice, now)
     return
   }
-  const cookie = response.cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
-  const signedInNow = await people.recognise({ cookie }, now)
-  if (signedInNow) await noteMember(store, signedInNow.member.id, 'member.signed_in', now)
+  if (made) await noteMember(store, made.member.id, 'member.signed_in', now)
 }
 
 /** The account of an attempt; an invalid address has none. */

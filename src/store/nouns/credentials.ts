@@ -1,18 +1,21 @@
 import type { Kysely } from 'kysely'
 import type { Member } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
 import { instant } from './instant.ts'
 
 /** By what members sign in. */
-export function credentials(db: Kysely<Tables>) {
-  return { passwordHash, setPassword, rehash, dropSecondFactor }
+export function credentials(db: Kysely<Tables>, dialect: Dialect) {
+  return { passwordHash, lockPassword, setPassword, rehash, dropSecondFactor }
 
-  async function passwordHash({ userId }: Member): Promise<string | undefined> {
-    const row = await db
-      .selectFrom('auth_account')
-      .select('password')
-      .where('user_id', '=', userId)
-      .where('provider_id', '=', 'credential')
+  async function passwordHash(member: Member): Promise<string | undefined> {
+    return (await account(member).executeTakeFirst())?.password ?? undefined
+  }
+
+  /** The same, locked until the transaction ends. */
+  async function lockPassword(member: Member): Promise<string | undefined> {
+    const row = await account(member)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()
     return row?.password ?? undefined
   }
@@ -39,5 +42,13 @@ export function credentials(db: Kysely<Tables>) {
   async function dropSecondFactor({ userId }: Member): Promise<void> {
     await db.deleteFrom('auth_two_factor').where('user_id', '=', userId).execute()
     await db.updateTable('auth_user').set({ two_factor_enabled: 0 }).where('id', '=', userId).execute()
+  }
+
+  function account({ userId }: Member) {
+    return db
+      .selectFrom('auth_account')
+      .select('password')
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
   }
 }

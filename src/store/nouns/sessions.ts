@@ -17,7 +17,7 @@ export type Session = {
 
 /** Sessions, in the tables of the sign-in library. */
 export function sessions(db: Kysely<Tables>) {
-  return { find, of, end, endAll, endOthers, forget }
+  return { find, of, end, endAll, endOthers, endChallenges, endOfAll, forget }
 
   async function find(token: string): Promise<Session | undefined> {
     const row = await all().where('auth_session.token', '=', token).executeTakeFirst()
@@ -41,6 +41,17 @@ export function sessions(db: Kysely<Tables>) {
   /** Ends the sessions of a member except one. */
   async function endOthers(userId: string, except: string): Promise<void> {
     await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', except).execute()
+  }
+
+  /** Ends the sign-ins of a member that wait for their second step. */
+  async function endChallenges(userId: string): Promise<void> {
+    await db.deleteFrom('auth_verification').where('value', '=', userId).execute()
+  }
+
+  /** Ends those of everybody, and what waits for a second step. */
+  async function endOfAll(): Promise<void> {
+    await db.deleteFrom('auth_session').execute()
+    await db.deleteFrom('auth_verification').execute()
   }
 
   /** Deletes what has expired at `now`: sessions, and verifications of the library. */
