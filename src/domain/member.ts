@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import type { Scope } from './access.ts'
 
 /** The roles of a project, in the order of lists. */
@@ -70,10 +71,27 @@ export const resetTime = 3_600
 export const sessionTime = 14 * 86_400
 export const sessionLife = 30 * 86_400
 
-/** Normalises an e-mail address for storage and comparison; undefined when it is invalid. */
+/**
+ * Normalises an e-mail address for storage and comparison; undefined when it is invalid. It must be one that an
+ * `<input type="email">` takes, so that whoever has it can type it where they sign in. A domain of other letters gets its
+ * ASCII name, since that is what browsers send for it.
+ */
 export function normalizeEmail(address: string): string | undefined {
-  const mail = address.trim().toLowerCase()
-  return mail.length <= memberLimits.email && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mail) ? mail : undefined
+  const [local = '', domain = '', ...more] = address.trim().toLowerCase().split('@')
+  const host = asciiDomain(domain)
+  const mail = `${local}@${host}`
+  const isValid = /^[\w.!#$%&'*+/=?^`{|}~-]+$/.test(local) && host.split('.').every(isLabel)
+  return isValid && more.length === 0 && mail.length <= memberLimits.email ? mail : undefined
+}
+
+/** Only what is wholly of letters, digits and signs of domains is converted: the conversion would drop what follows a `/`. */
+function asciiDomain(domain: string): string {
+  const isForeign = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && !/^[\w.-]+$/.test(domain)
+  return isForeign ? domainToASCII(domain) : domain
+}
+
+function isLabel(text: string): boolean {
+  return /^[a-z\d-]{1,63}$/.test(text) && !text.startsWith('-') && !text.endsWith('-')
 }
 
 /** The member of an actor name; null of somebody else. */

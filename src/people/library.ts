@@ -6,6 +6,7 @@ import { memberLimits, sessionTime } from '../domain/member.ts'
 import type { Store } from '../store/store.ts'
 import { cookiePrefix } from './cookie.ts'
 import { hashPassword, verifyPassword } from './password.ts'
+import { passwordSignIn } from './password-sign-in.ts'
 import { recoveryCodes } from './recovery-codes.ts'
 
 /** The options of the sign-in library. `address` is the public URL. */
@@ -91,6 +92,7 @@ export function createLibrary(store: Store, options: LibraryOptions) {
       },
     },
     plugins: [
+      passwordSignIn(),
       twoFactor({
         issuer: 'Zayavka',
         backupCodeOptions: recoveryCodes((stored) => symmetricDecrypt({ key: secret, data: stored })),

@@ -12,7 +12,9 @@ const contractor = {
 } as const
 const viewer = { email: 'viewer@example.com', name: 'Вера Взгляд', role: 'viewer' } as const
 const twice = { email: 'twice@example.com', name: 'Тома Дважды', role: 'agent' } as const
-const people = [owner, { ...contractor, sources: [...contractor.sources] }, viewer, twice]
+const foreign = { email: 'info@почта.рф', name: 'Раиса Домен', role: 'viewer' } as const
+const local = { email: 'root@localhost', name: 'Рут', role: 'viewer' } as const
+const people = [owner, foreign, local, { ...contractor, sources: [...contractor.sources] }, viewer, twice]
 const { open } = useConsole({ leads: 60, people })
 const all = `/p/${project}/leads?period=all`
 const stranger = { email: null, expects: [400, 401, 403] }
@@ -34,6 +36,12 @@ describe('signing in', () => {
     await enter(page, owner.email)
     await page.waitForURL((url) => url.pathname === `/p/${project}/leads` && url.search === '?period=all')
     await page.locator('tr[data-index="0"]').waitFor()
+  })
+
+  test.each([foreign.email, local.email])('takes %s as it is typed', async (email) => {
+    const page = await open('/sign-in', stranger)
+    await enter(page, email)
+    await page.waitForURL(/\/(today|leads)/)
   })
 
   test('asks for the second step once that is set up, and signing out leaves nothing open', async () => {
