@@ -1,6 +1,8 @@
+import type { BotWay } from '../domain/bot.ts'
+import { actorOf, rights } from '../domain/member.ts'
 import type { NoticeWayName } from '../domain/notice.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { hashOfToken, newLinkToken } from './tokens.ts'
 
 /** How long (seconds) a link to a bot is valid. */
@@ -27,7 +29,7 @@ export function makeBotLink(
 
 /** Where the link was opened: a person alone with the bot, or a group and its topic. `bot` is the project of the bot, 0 of the desk's. */
 export type Opened = {
-  way: NoticeWayName
+  way: BotWay
   bot: number
   address: string
   topic: string | null
@@ -40,26 +42,41 @@ type LinkResult = { project: number; member: number } | 'over' | 'for-person' | 
 
 /** Links who opened a link. It is used up also where it was for something else, since others saw it. */
 export function useBotLink(store: Store, token: string, opened: Opened, now: number): Promise<LinkResult> {
-  const { way, bot, address, topic, isGroup, name } = opened
+  const { way, bot, address, isGroup, name } = opened
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const taken = await tx.linkTokens.take(hashOfToken(token), way, now)
     if (!taken || (bot !== 0 && bot !== taken.project)) return 'over'
     const { project, member, purpose } = taken
-    if (!(await tx.memberships.find(project, member))) return 'over'
+    const membership = await tx.memberships.find(project, member)
+    if (!membership) return 'over'
     if (purpose === 'member') {
       if (isGroup) return 'for-person'
       await tx.noticeLinks.put(project, { member, way, address, details: null, label: name }, now)
       return { project, member }
     }
+    if (rights[membership.role].scope !== 'admin') return 'over'
     if (!isGroup) return 'for-group'
-    const known = (await tx.noticeChats.byAddress(way, address)).find(
-      (each) => each.project === project && each.topic === topic,
-    )
-    if (known) await tx.noticeChats.change({ ...known, isOn: true, error: null, version: known.version + 1 })
-    else await tx.noticeChats.insert(project, { way, address, topic, name }, now)
+    await linkChat(tx, { project, member }, opened, now)
     return { project, member }
   })
+}
+
+/** Tells a group of the leads of a project from now on; also one that was told before, and is no more. */
+async function linkChat(
+  tx: Transaction,
+  { project, member }: { project: number; member: number },
+  { way, address, topic, name }: Opened,
+  now: number,
+): Promise<void> {
+  const known = (await tx.noticeChats.byAddress(way, address)).find(
+    (each) => each.project === project && each.topic === topic,
+  )
+  if (known) await tx.noticeChats.change({ ...known, isOn: true, error: null, version: known.version + 1 })
+  const { id } = known ?? (await tx.noticeChats.insert(project, { way, address, topic, name }, now))
+  const by = { door: way, name: actorOf(member) }
+  const entry = { at: now, by, action: 'notice_chat.added', subject: `notice_chat:${id}` } as const
+  await tx.audit.append(project, { ...entry, details: { name, way } })
 }
 
 /** Somebody wants no notices any more, or a group has no bot any more; returns whether there were any. */

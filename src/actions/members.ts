@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Actor } from '../domain/access.ts'
+import { type Actor, covers } from '../domain/access.ts'
 import { type AuditAction, changeDetails } from '../domain/audit.ts'
 import {
   actorOf,
@@ -9,6 +9,7 @@ import {
   memberLimits,
   normalizeEmail,
   type RoleAssignment,
+  rights,
   workingRoles,
 } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -74,6 +75,7 @@ export function changeMember(
     const { role, sources } = checkRole({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await endOwner(tx, project, id, now)
     await tx.memberships.post(project, id, { role, sources }, now)
+    if (!covers(rights[role].scope, rights[before.role].scope)) await tx.linkTokens.endOf(project, id)
     if (!workingRoles.includes(role)) await tx.duty.set(project, id, null)
     const details = changeDetails(before, { role, sources })
     await tx.audit.append(project, { at: now, by, action: 'member.changed', subject: `member:${id}`, details })
@@ -91,6 +93,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     if (role === 'owner') await endOwner(tx, project, id, now)
     await tx.memberships.leave(project, id, now)
     await tx.noticeLinks.removeMember(project, id)
+    await tx.linkTokens.endOf(project, id)
     await tx.passwordResets.end(await findMember(tx, id))
     const action = by.name === actorOf(id) ? 'member.left' : 'member.removed'
     await tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { role } })

@@ -254,7 +254,7 @@ eachDatabase((database) =>
       max.start(vera, await link(people.anna, 'max'))
       await until(async () => (await linked('max', 'user:21'))[0]?.label === 'Вера', 'the link')
       max.add(-90, vera)
-      max.say(vera, `/link ${await link(people.anna, 'max', 'chat')}`, -90)
+      max.say(vera, `/link ${await link(people.boris, 'max', 'chat')}`, -90)
       await until(async () => (await desk().store.noticeChats.byAddress('max', 'chat:-90'))[0], 'the group')
       const lead = await desk().lead()
       const press = max.press(

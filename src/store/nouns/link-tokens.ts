@@ -14,7 +14,7 @@ export type LinkToken = {
 
 /** Tokens in links to bots. Only hashes are kept. */
 export function linkTokens(db: Kysely<Tables>) {
-  return { put, take, forget }
+  return { put, take, endOf, endOfAll, forget }
 
   /** The former one of the member for the same purpose ends. */
   async function put({ hash, project, member, way, purpose, expiresAt }: LinkToken): Promise<void> {
@@ -43,6 +43,15 @@ export function linkTokens(db: Kysely<Tables>) {
     if (!row) return
     const { project_id: project, member_id: member, purpose, expires_at: expiresAt } = row
     return { hash, project, member, way, purpose, expiresAt }
+  }
+
+  /** Ends those of a member of a project. */
+  async function endOf(project: number, member: number): Promise<void> {
+    await db.deleteFrom('link_tokens').where('project_id', '=', project).where('member_id', '=', member).execute()
+  }
+
+  async function endOfAll(): Promise<void> {
+    await db.deleteFrom('link_tokens').execute()
   }
 
   /** Removes those that are over. */
