@@ -3,6 +3,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { writeTime } from '../json/values.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 import { hashKey } from './keys.ts'
 
 /** The given changes of a key: its name and end, and of a capture key where it may send from. */
@@ -32,6 +33,7 @@ export function changeKey(
 ): Promise<Key> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const before = await findKeyOf(tx, project, id)
     if (before.revokedAt !== null) throw refusal('key-ended', {}, 'id')
     const after = { ...before, ...change }
@@ -98,6 +100,7 @@ export async function rotateKey(
   const hash = await hashKey(store, secret)
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    if (asker) await refuseFormer(tx, by, asker.project.id, 'admin', now)
     const key = asker ? await findKeyOf(tx, asker.project, id) : await tx.keys.find(id)
     if (!key) throw refusal('no-such-key', { id: String(id) }, 'id')
     if (!isValid(key, now)) throw refusal('key-ended', {}, 'id')

@@ -3,6 +3,7 @@ import { type Actor, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 import { earlierHashes, hashOf, isHashed, keepHash, minLongKey } from './key-hash.ts'
 import { lookInTurn } from './unknown-keys.ts'
 
@@ -50,8 +51,10 @@ export async function makeKey(store: Store, by: Actor, draft: KeyDraft, secret: 
 /** The same within an open transaction, for a hash that was computed before it. */
 async function insertKey(tx: Transaction, by: Actor, draft: KeyDraft, hash: string, now: number): Promise<number> {
   await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
-  for (const project of draft.projects)
+  for (const project of draft.projects) {
     if (!(await tx.projects.find(project))) throw refusal('no-such-project', { id: String(project) }, 'project')
+    await refuseFormer(tx, by, project, 'admin', now)
+  }
   const earlier = await tx.keys.findByHash(hash)
   if (earlier) checkSame(draft, earlier, now)
   const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
@@ -95,6 +98,7 @@ export function revokeKey(store: Store, by: Actor, id: number, now: number): Pro
 export function removeKey(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const key = await tx.keys.find(id)
     if (!key?.projects.includes(project.id)) throw refusal('no-such-key', { id: String(id) }, 'id')
     if (key.projects.length === 1) await tx.keys.revoke(id, now)

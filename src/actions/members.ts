@@ -14,6 +14,7 @@ import {
 } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 
 /** A new member of a project: a person who may be new to the installation, and their role. */
 export type NewMember = MemberDraft & RoleAssignment & { project: number }
@@ -71,6 +72,7 @@ export function changeMember(
 ): Promise<Membership> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project, 'runs members', now)
     const before = await findMembership(tx, project, id)
     const { role, sources } = checkRole({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await endOwner(tx, project, id, now)
@@ -89,6 +91,7 @@ export function changeMember(
 export function removeMember(store: Store, by: Actor, project: number, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    if (by.name !== actorOf(id)) await refuseFormer(tx, by, project, 'runs members', now)
     const { role } = await findMembership(tx, project, id)
     if (role === 'owner') await endOwner(tx, project, id, now)
     await tx.memberships.leave(project, id, now)
