@@ -122,8 +122,10 @@ export async function undoEvents(
   return { ...undone, leads: undone.leads.size }
 }
 
+/** A masked viewer removes, restores and merges no lead; the undo of what they did before they were one would. */
 function checkUndo(viewer: Viewer, lead: Lead, difference: LeadDifference): void {
   if (!isVisible(viewer, lead)) throw noSuchUndo()
+  if (viewer.mask && ('deletedAt' in difference || 'mergedInto' in difference)) throw noSuchUndo()
   checkPatch(viewer, lead, difference)
 }
 

@@ -160,6 +160,7 @@ eachDatabase((database) => {
     const phone = '+7 921 000-00-01'
     const { id } = await create({ title: 'Замер', source: 'подряд', phone })
     const other = await create({ title: 'Чужая', source: 'vk' })
+    const [kept, removed] = [await create({ title: 'Первая', source: 'подряд' }), await create({ source: 'подряд' })]
     const member = await newMember(desk(), 'manager', { email: 'was-manager@example.com' })
     const token = async (verb: string, path: string, body?: object) =>
       (await member.send(verb, `${base}${path}`, body)).json.undo as string
@@ -167,16 +168,19 @@ eachDatabase((database) => {
       await token('PATCH', `/leads/${id}`, { phone: '+7 921 000-00-02' }),
       await token('DELETE', `/leads/${other.id}`),
       await token('PUT', '/costs', { costs: [{ day: '2024-03-05', channel: '1', amount: '100' }] }),
+      await token('DELETE', `/leads/${removed.id}`),
+      await token('POST', '/leads', { title: 'Новая', source: 'подряд' }),
+      await token('POST', '/leads/merge', { into: kept.id, leads: [(await create({ source: 'подряд' })).id] }),
     ]
+    const leads = async () => (await desk().send('GET', '/leads', undefined, { query: { period: 'all' } })).json.total
+    const total = await leads()
     const demoted = { project: 12345, id: member.id, change: { role: 'contractor' as const, sources: ['подряд'] } }
     await changeMember(desk().store, cli, demoted, desk().clock.now)
     const replies = []
     for (const each of tokens) replies.push(told(await member.post(`${base}/undo/${each}`)))
-    expect(replies).toEqual([
-      [403, 'hidden-field'],
-      [404, 'no-such-undo'],
-      [404, 'no-such-undo'],
-    ])
+    expect(replies).toEqual([[403, 'hidden-field'], ...Array(5).fill([404, 'no-such-undo'])])
+    expect(await leads()).toBe(total)
+    expect((await desk().send('GET', `/leads/${removed.id}`)).json.deleted_at).not.toBeNull()
     expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ phone: '+7 921 000-00-02' })
     expect((await desk().send('GET', `/leads/${other.id}`)).json.deleted_at).not.toBeNull()
     expect((await desk().send('GET', '/costs')).json.items).toHaveLength(1)
@@ -224,6 +228,7 @@ eachDatabase((database) => {
     const { items } = (await get('/views')).json as { items: { id: string; name: string }[] }
     expect(items.map(({ name }) => name)).toEqual(['Для всех'])
     expect(told(await get('/views/1'))).toEqual([404, 'no-such-view'])
+    expect(told(await contractor.send('DELETE', `${base}/views/1`))).toEqual([404, 'no-such-view'])
     expect(told(await get('/views/5'))).toEqual([200, 'done'])
   })
 

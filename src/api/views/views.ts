@@ -137,8 +137,10 @@ export const deleteView = views.delete('deleteView', '/:id', {
   answers: { 204: done },
   refuses: ['not-your-view'],
   example: { params: { id: '1' } },
-  async handle({ store, caller, by, project, readId }) {
+  async handle({ store, caller, by, project, viewer, readId, found }) {
     const id = readId()
+    const before = viewer.mask && (await store.views.find(project.id, id))
+    if (before) found(isShownTo(viewer, by.name, before) ? before : undefined)
     await removeView(store, by, project, { id, isAdmin: isAdmin(caller, project) })
   },
 })
