@@ -8,6 +8,8 @@ import { createCache } from './cache.ts'
 import { createCacheWrites } from './counts/cache-writes.ts'
 import { openDeskSnapshot, writeImage } from './exports/desk-copy.ts'
 import { createExports, type ExportWriter } from './exports/exports.ts'
+import { countExports } from './exports/open-exports.ts'
+import { pacedFile } from './exports/paced-file.ts'
 import { openSnapshot } from './exports/snapshot.ts'
 import { wrongSlices } from './leads/check-tallies.ts'
 import type { LeadQuery } from './leads/page.ts'
@@ -53,12 +55,13 @@ export async function openStore(url: string, options: OpenOptions) {
     { folder: spoolBeside(url), limit: defaultSpoolBytes, ...options.spool },
     { id, keepId, named: committed.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
   )
+  const counted = countExports(options.exportsOpen)
   const exports = createExports(url, {
+    counted,
     folder: join(spool.folder, 'exports'),
     space: spool.limit,
     patience: options.exportPatience,
     stall: options.exportStall,
-    open: options.exportsOpen,
   })
   const tasks = createTasks(url)
   const bodyOf = batchBodies(dialect)
@@ -85,6 +88,9 @@ export async function openStore(url: string, options: OpenOptions) {
       snapshot: () => openDeskSnapshot(url),
     },
     leads: { writeList, export: exports.start },
+    /** Another file for a caller: it counts like an export, and ends like one when its client takes too little of it. */
+    file: (caller: string, parts: AsyncIterable<Uint8Array>) =>
+      counted(caller, async () => pacedFile(parts, options.exportStall)),
     read,
     onReplica,
     /** Whether a replica takes reads that may be stale; undefined where there is none. */

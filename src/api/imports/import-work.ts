@@ -15,6 +15,7 @@ import { type ImportContext, wakeImports, workImport } from '../../transfer/impo
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import type { Call } from '../door/route.ts'
+import { sentFile } from '../door/sent-file.ts'
 import { importExamples } from './example.ts'
 import { importParams, imports } from './imports.ts'
 
@@ -137,12 +138,12 @@ export const downloadRejectedRows = imports.get('downloadRejectedRows', '/:impor
   access: 'write',
   summary: 'Download refused rows',
   description:
-    'The refused rows as they stand in the file, with the reason in front: mend them, take the first column out, and load them again.',
+    'The refused rows as they stand in the file, with the reason in front: mend them, take the first column out, and load them again. It counts among the two files that a key or member may have open at once, like an export.',
   answers: { 200: Type.String({ description: 'The file' }) },
-  refuses: ['import-file-gone'],
+  refuses: ['import-file-gone', 'too-many-open'],
   produces: 'text/csv',
   example: { params: { import: '2' } },
-  async handle({ store, project, readId, found, reply }) {
+  async handle({ store, by, project, readId, found, reply, longLived }) {
     const work = found(await store.imports.find(project.id, readId()))
     if (!work.reading || (await store.spool.imports.size(work.file)) === 0) throw refusal('import-file-gone', {})
     const path = store.spool.imports.path(work.file)
@@ -151,6 +152,8 @@ export const downloadRejectedRows = imports.get('downloadRejectedRows', '/:impor
       'Content-Security-Policy': "default-src 'none'; sandbox",
     })
     if (reply.request.method === 'HEAD') return Readable.from([])
-    return Readable.from(store.task(rejectedRows, { path, reading: work.reading, project, id: work.id }))
+    const { over } = longLived()
+    const rows = store.task(rejectedRows, { path, reading: work.reading, project, id: work.id })
+    return sentFile(reply, await store.file(by.name, rows), over)
   },
 })

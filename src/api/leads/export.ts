@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import { create as disposition } from 'content-disposition'
-import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { exportLeads } from '../../actions/exports.ts'
 import type { Project } from '../../domain/project.ts'
@@ -8,8 +7,8 @@ import { zoneClock } from '../../domain/zone.ts'
 import { columnNames, defaultColumns, readColumns } from '../../transfer/columns.ts'
 import { type Format, fileOptions, formatNames, formats } from '../../transfer/file.ts'
 import type { FileOptions } from '../../transfer/options.ts'
-import type { Reason } from '../door/long-lived.ts'
 import { resource } from '../door/resource.ts'
+import { sentFile } from '../door/sent-file.ts'
 import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
 
 const exports = resource('/projects/:project/export', { tag: 'Export' })
@@ -53,24 +52,9 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
     const details = { format, columns: options.columns }
     const { over } = longLived()
     const file = await exportLeads(store, by, { viewer, query, writer, options, details }, now)
-    return abortOnError(reply, whileAuthorized(file, over))
+    return sentFile(reply, file, over)
   },
 })
-
-/** Stops sending when the rights are revoked. */
-function whileAuthorized(file: Readable, over: AbortSignal): Readable {
-  const cut = () => over.reason === ('shut-out' satisfies Reason) && file.destroy()
-  over.addEventListener('abort', cut)
-  cut()
-  return file
-}
-
-/** An error during the transfer aborts the connection, so that the file is not taken for complete; the log has the reason. */
-function abortOnError(reply: FastifyReply, file: Readable): Readable {
-  return file.once('error', (error) => {
-    if (!reply.raw.destroyed) reply.request.fault = error
-  })
-}
 
 type Given = { columns?: string; exact?: string; separator?: FileOptions['separator']; bom?: string }
 

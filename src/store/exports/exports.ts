@@ -19,7 +19,8 @@ import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import { limitFiles } from './export-files.ts'
-import { countExports } from './open-exports.ts'
+import type { CountExport } from './open-exports.ts'
+import { leastTaken, maxStall } from './paced-file.ts'
 
 /** The input of an export: all matching leads in order, in chunks, and the statuses, members and lost reasons of the project. */
 export type ExportContents = {
@@ -57,11 +58,11 @@ export type WorkerMessage =
   | { error: { message: string; code?: string } }
 
 /**
- * The folder of the files that wait for slow clients, and how many bytes these may have together; how long (ms) a slow client may hold the
- * snapshot, how long it may take nothing, and how many exports may be open.
+ * The folder of the files that wait for slow clients, and how many bytes these may have together; what counts the open ones; how long (ms) a
+ * slow client may hold the snapshot, and how long it may take nothing.
  */
-export type ExportLimits = { folder: string; space: number } & Partial<
-  Record<'patience' | 'stall' | 'open', number | undefined>
+export type ExportLimits = { folder: string; space: number; counted: CountExport } & Partial<
+  Record<'patience' | 'stall', number | undefined>
 >
 
 /** The file that the thread of an export may write to. */
@@ -82,27 +83,19 @@ type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 /** How many exports there may be that read or wait for their turn. */
 const most = 8
 
-/** How many there may be with those that only wait for their client, whose rest may be in files. */
-const mostOpen = 24
-
 /** How many of them read at once, each in a thread, so that a core is left for requests; the others wait for their turn. */
 const maxReading = availableParallelism() > 2 ? 2 : 1
 
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
-/** How long (ms) a client may read nothing, and how much (bytes) it has to take for as long again: a slow one keeps the rest of its file on the disk. */
-const maxStall = 120_000
-const leastTaken = 2 * 1_048_576
-
 /**
  * Exports of leads, each in a thread of its own from one snapshot of the store, so that the event loop stays free and memory constant for any
  * number of leads. `patience` and `stall` are in milliseconds.
  */
-export function createExports(url: string, { folder, space, ...limits }: ExportLimits) {
-  const { patience = 30_000, stall = maxStall, open: maxOpen = mostOpen } = limits
+export function createExports(url: string, { folder, space, counted, ...limits }: ExportLimits) {
+  const { patience = 30_000, stall = maxStall } = limits
   const inTurn = semaphore(maxReading, most - maxReading)
-  const counted = countExports(maxOpen)
   const reading = new Set<Worker>()
   const streams = new Set<Readable>()
   const onSpooled = limitFiles(space)

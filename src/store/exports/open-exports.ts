@@ -4,11 +4,16 @@ import { refusal } from '../../domain/refusal.ts'
 /** How many exports of a caller there may be at once, from the asking to the last byte. */
 const ofCaller = 2
 
+/** How many there may be in all, also of those that only wait for their client, whose rest may be in files. */
+const mostOpen = 24
+
+export type CountExport = ReturnType<typeof countExports>
+
 /**
  * Counts exports from the asking to the last byte: what a slow client has not taken yet may be in a file that has no name any more. Refuses a
  * caller who has too many, and all when there are `most`.
  */
-export function countExports(most: number) {
+export function countExports(most = mostOpen) {
   const counts = new Map<string, number>()
   let all = 0
   return async (caller: string, begin: () => Promise<Readable>): Promise<Readable> => {
