@@ -6,8 +6,9 @@ type Answer = Partial<Sent> & { outcome: SendOutcome }
 /** A messenger of this machine: it keeps what it was sent, and answers as it is told. */
 export function createNoticeService() {
   const got: { address: string; topic: string | null; message: NoticeMessage }[] = []
-  const edits: { outsideId: string; message: NoticeMessage }[] = []
+  const edits: { outsideId: string; message: NoticeMessage; address: string }[] = []
   let answer: (address: string) => Answer = () => ({ outcome: 'accepted' })
+  let answerEdit: (address: string) => Answer = () => ({ outcome: 'accepted' })
   let held: Promise<void> | undefined
   const ready = { failure: undefined as Error | undefined, failures: 0 }
   const way: NoticeWay = {
@@ -24,9 +25,9 @@ export function createNoticeService() {
       const outsideId = outcome === 'accepted' ? `m${got.length}` : null
       return { outsideId, retryAfter: null, error: null, movedTo: null, ...rest, outcome }
     },
-    async edit(message, _to, outsideId) {
-      edits.push({ outsideId, message })
-      return { outcome: 'accepted', outsideId, retryAfter: null, error: null, movedTo: null }
+    async edit(message, { address }, outsideId) {
+      edits.push({ outsideId, message, address })
+      return { outsideId, retryAfter: null, error: null, movedTo: null, ...answerEdit(address) }
     },
   }
   return {
@@ -37,6 +38,10 @@ export function createNoticeService() {
     at: (address: string) => got.filter((each) => each.address === address).map(({ message }) => message),
     answers: (next: (address: string) => Answer) => {
       answer = next
+    },
+    /** What it says of changes of messages. */
+    answersEdits: (next: (address: string) => Answer) => {
+      answerEdit = next
     },
     /** Whether it is ready fails with `failure`; how often it did. */
     ready,

@@ -78,6 +78,7 @@ export function useToldDesk(database: TestDatabase) {
       service.got.length = 0
       service.edits.length = 0
       service.answers(() => ({ outcome: 'accepted' }))
+      service.answersEdits(() => ({ outcome: 'accepted' }))
     }
     desk().clock.now += 2 * 3_600
     await settled()

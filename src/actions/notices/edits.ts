@@ -1,9 +1,11 @@
+import type { Lead } from '../../domain/lead.ts'
 import type { Notice, NoticeWayName } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
-import { subscribersOf } from './audience.ts'
+import { mayBeTold, subscribersOf } from './audience.ts'
 import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, placeOf } from './places.ts'
+import type { Addressee } from './route-notice.ts'
 
 /** How many messages are changed at once, and how long (seconds) another process leaves them alone. */
 const editsPerClaim = 20
@@ -12,10 +14,14 @@ const lease = 60
 /** A message that is to say what became of its lead, and what it is called at its service. */
 export type Edit = { leased: LeasedMessage; outsideId: string }
 
-/** Leases messages that are to be changed. Undefined when another process plans or claims now. */
+/**
+ * Leases messages that are to be changed. Undefined when another process plans or claims now. One stays as it is when its
+ * reader may not be told of its lead any more: it says anew what the lead is.
+ */
 export function claimEdits(store: Store, project: Project, now: number): Promise<Edit[] | undefined> {
   return store.transaction(async (tx) => {
     if (!(await tx.noticePlans.findForUpdate(project.id))) return
+    await tx.noticeQueue.forgetEdits(project.id, now)
     const notices = await tx.noticeQueue.dueEdits(project.id, now, editsPerClaim)
     if (notices.length === 0) return []
     const subscribers = await subscribersOf(tx, project)
@@ -23,9 +29,10 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     const leads = await tx.deliveredLeads.of(project.id, [...new Set(notices.flatMap(({ lead }) => lead ?? []))])
     const edits: Edit[] = []
     for (const notice of notices) {
-      const { to, way, outsideId, lead } = notice
+      const { to, way, outsideId } = notice
       const addressee = addresseeOf(to, subscribers, chats)
-      const isThere = addressee && way && outsideId !== null && leads.has(lead ?? 0)
+      const lead = leads.get(notice.lead ?? 0)
+      const isThere = addressee && way && outsideId !== null && lead && isStillTold(notice, addressee, lead)
       await tx.noticeQueue.endEdit(project.id, notice.id, isThere ? now + lease : null)
       if (!isThere) continue
       const place = await placeOf(tx, project, addressee, way as NoticeWayName)
@@ -33,6 +40,10 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     }
     return edits
   })
+}
+
+function isStillTold({ kind }: Notice, to: Addressee, lead: Lead): boolean {
+  return 'subscriber' in to ? mayBeTold(to.subscriber, kind, lead) : to.chat.isOn && to.chat.kinds.includes(kind)
 }
 
 /** A message was changed, or is to be at another moment. */

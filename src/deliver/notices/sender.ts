@@ -1,3 +1,4 @@
+import { moveAddress } from '../../actions/bot-links.ts'
 import { type Answer, afterAttempt } from '../../actions/notices/after-attempt.ts'
 import { claimNotices, type LeasedMessage } from '../../actions/notices/claim.ts'
 import { claimEdits, type Edit, endEdit } from '../../actions/notices/edits.ts'
@@ -69,6 +70,7 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     const way = ways[leased.way]
     const message = await editedMessage(leased, { ...options, now: clock() })
     const sent = target && message && (await way?.edit?.(message, target, outsideId, stop))
+    if (target && sent?.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
     const isLater = sent?.outcome === 'later'
     if (notice) await endEdit(store, notice, isLater ? clock() + (sent.retryAfter ?? 30) : null)
   }

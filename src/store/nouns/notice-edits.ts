@@ -3,12 +3,12 @@ import type { Notice } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
 import { toNotice } from './notice-row.ts'
 
-/** How long (seconds) after a message it is changed. */
+/** How long (seconds) after a message it is changed, and tried to be. */
 const editTime = 2 * 86_400
 
 /** Messages that are changed after they were sent, to say what became of their leads. Who changes it has locked the plan of the project. */
 export function noticeEdits(db: Kysely<Tables>) {
-  return { markEdits, withEdits, dueEdits, endEdit }
+  return { markEdits, withEdits, forgetEdits, dueEdits, endEdit }
 
   /** Messages in which leads can still be taken are to say that they were; those on their way, once they have arrived. */
   async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
@@ -37,6 +37,18 @@ export function noticeEdits(db: Kysely<Tables>) {
       .where('outside_id', 'is not', null)
       .execute()
     return rows.map(({ project_id }) => project_id)
+  }
+
+  /** Gives up the messages of which it was tried for too long. */
+  async function forgetEdits(project: number, now: number): Promise<void> {
+    await db
+      .updateTable('notices')
+      .set({ edit_at: null })
+      .where('project_id', '=', project)
+      .where('edit_at', '<=', now)
+      .where('outside_id', 'is not', null)
+      .where('sent_at', '<=', now - editTime)
+      .execute()
   }
 
   /** The messages that are to be changed. */

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { rowsOf } from '../../../test/rows.ts'
+import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { until } from '../../../test/until.ts'
+
+const days = 86_400
+
+eachDatabase((database) => {
+  const { desk, telegram, person, settled } = useToldDesk(database)
+  const change = (lead: string, body: object) => person('Марк').send('PATCH', `${own}/leads/${lead}`, body)
+  const anna = () => String(person('Анна').id)
+  const told = (name: string) => telegram.at(name)
+  const editsOf = (address: string) => telegram.edits.filter((each) => each.address === address)
+  /** No message waits to be changed. */
+  const edited = () =>
+    until(async () => {
+      const rows = await rowsOf(desk().url, 'select id from notices where edit_at is not null')
+      return rows.length === 0
+    }, 'all messages to be changed')
+  const newChat = async (address: string) => {
+    const draft = { way: 'telegram', address, topic: null, name: 'Продажи' } as const
+    const { id } = await desk().store.transaction((tx) => tx.noticeChats.insert(12345, draft, desk().clock.now))
+    await desk().store.transaction((tx) => tx.settings.raiseRevision())
+    return id
+  }
+
+  test('a message to a contractor says nothing of a lead that they do not see any more', async () => {
+    const lead = await desk().lead({ source: 'подряд', title: 'Окна' })
+    await until(() => told('telegram of Павел').length === 1 && told('telegram of Анна').length === 1, 'the messages')
+    await settled()
+    expect((await change(lead, { source: 'сайт', title: 'Двери', assignee: anna() })).status).toBe(200)
+    await until(() => editsOf('telegram of Анна').length === 1, 'the message to be changed')
+    await edited()
+    expect(editsOf('telegram of Павел')).toEqual([])
+  })
+
+  test('one that they see says who took it', async () => {
+    const lead = await desk().lead({ source: 'подряд' })
+    await until(() => told('telegram of Павел').length === 1, 'the message')
+    await settled()
+    await change(lead, { assignee: anna() })
+    await until(() => editsOf('telegram of Павел').length === 1, 'the message to be changed')
+  })
+
+  test.each<[string, (chat: number) => Promise<unknown>]>([
+    ['is told of other things by now', (id) => desk().send('PATCH', `/notice-chats/${id}`, { kinds: ['late'] })],
+    ['was switched off', (id) => desk().send('PATCH', `/notice-chats/${id}`, { on: false })],
+    ['was removed', (id) => desk().send('DELETE', `/notice-chats/${id}`)],
+  ])('a message in a chat stays as it is when it %s', async (what, end) => {
+    const chat = await newChat(what)
+    const lead = await desk().lead()
+    await until(() => told(what).length === 1, 'the chat to be told')
+    await settled()
+    await end(chat)
+    await change(lead, { assignee: anna() })
+    await until(() => editsOf('telegram of Анна').length === 1, 'the message to be changed')
+    await edited()
+    expect(editsOf(what)).toEqual([])
+  })
+
+  test('a change that is never taken is given up two days after the message', async () => {
+    telegram.answersEdits(() => ({ outcome: 'later', error: 'away' }))
+    const lead = await desk().lead()
+    await until(() => told('telegram of Анна').length === 1, 'the message')
+    await settled()
+    await change(lead, { assignee: anna() })
+    const tries = () => editsOf('telegram of Анна').length
+    await until(() => tries() === 1, 'the first try')
+    await until(() => {
+      desk().clock.now += 31
+      return tries() > 2
+    }, 'more tries')
+    desk().clock.now += 2 * days
+    await edited()
+  })
+
+  test('a chat that has another address is known by it from then on', async () => {
+    const chat = await newChat('group')
+    telegram.answersEdits((address) => ({ outcome: 'later', ...(address === 'group' && { movedTo: 'supergroup' }) }))
+    const lead = await desk().lead()
+    await until(() => told('group').length === 1, 'the chat to be told')
+    await settled()
+    await change(lead, { assignee: anna() })
+    const address = async () => (await desk().store.noticeChats.find(12345, chat))?.address
+    await until(async () => (await address()) === 'supergroup', 'the new address')
+    telegram.answersEdits(() => ({ outcome: 'accepted' }))
+    desk().clock.now += 31
+    await until(() => editsOf('supergroup').length === 1, 'the message to be changed')
+  })
+})
