@@ -1,17 +1,39 @@
 import type { Restore } from '../domain/destination.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Transaction } from '../store/store.ts'
 
 /** The setting with the restores of this desk, as JSON. It is backed up with the others. */
 const setting = 'restores'
 
-/** Notes that the desk was restored from a backup at `now` (seconds), before anything happens in it. */
+/** So many numbers (and as many as seconds since 1970) are passed over where one that was lost would mean another thing. */
+const margin = 1_000_000
+
+/**
+ * Notes that the desk was restored from a backup at `now` (seconds), before anything happens in it. What let somebody in
+ * for a while lets nobody in again: it may have been ended since. Numbers that others keep are not given twice: those of
+ * visits are in cookies, those of notices name letters.
+ */
 export async function noteRestore(store: Store, now: number): Promise<void> {
   await store.transaction(async (tx) => {
     const known = (await tx.settings.find(setting))?.value
     const events: Restore['events'] = {}
-    for (const { id } of await tx.projects.all()) events[id] = await tx.projects.lastEvent(id)
+    await endAccess(tx, now)
+    for (const { id } of await tx.projects.all()) {
+      events[id] = await tx.projects.lastEvent(id)
+      for (const noun of ['visit', 'notice'] as const) {
+        await tx.counters.allocate(id, noun, margin)
+        await tx.counters.advanceTo(id, noun, [now])
+      }
+    }
     await tx.settings.replace(setting, known, JSON.stringify([...toRestores(known), { at: now, events }]))
   })
+}
+
+async function endAccess(tx: Transaction, now: number): Promise<void> {
+  await tx.sessions.endOfAll()
+  await tx.passwordResets.endOfAll()
+  await tx.mailChanges.endOfAll()
+  await tx.linkTokens.endOfAll()
+  await tx.invitations.endOfAll(now)
 }
 
 /** The restores of this desk, the oldest first. */

@@ -5,10 +5,11 @@ import { backupName, expired, type Keep, readKeep } from '../backup/keep.ts'
 import { makeBackup } from '../backup/make.ts'
 import { folderPlace, type Place } from '../backup/places.ts'
 import { restoreBackup, tryBackup } from '../backup/restore.ts'
+import { isValid } from '../domain/access.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { knownSecret } from '../people/secret.ts'
 import { openStore } from '../store/open.ts'
-import type { SpoolOptions } from '../store/store.ts'
+import type { SpoolOptions, Store } from '../store/store.ts'
 import { sentence } from '../texts/en.ts'
 import { check } from './check.ts'
 import type { Answer, Desk } from './command.ts'
@@ -83,12 +84,47 @@ export async function restore(
     }
     const restored = await restoreBackup(file, to, { now, spool, passphrase, secretTo })
     const store = await openStore(to, { now, spool })
-    const checked = await check({ store, now, spool, by }, { pruned: restored.pruned }).finally(store.close)
+    const look = async () => ({
+      checked: await check({ store, now, spool, by }, { pruned: restored.pruned }),
+      access: await accessTo(store, now),
+    })
+    const { checked, access } = await look().finally(store.close)
     const held = secret ?? knownSecret(to)
     const found = restored.secret === undefined ? 'absent' : restored.secret === held ? 'same' : 'other'
-    const notes = sayOfSecret(found, { from, isSet: held !== undefined, secretTo })
-    return answer(from, { checked, ...restored, found, notes }, 'The desk is restored, and its store is whole')
+    const notes = [...sayOfAccess(access), ...sayOfSecret(found, { from, isSet: held !== undefined, secretTo })]
+    return answer(from, { checked, ...restored, found, access, notes }, 'The desk is restored, and its store is whole')
   })
+}
+
+/** Who gets in by what is in the backup: how many, and the names of some. */
+type Access = Record<'keys' | 'members', { count: number; names: string[] }>
+
+/** How many keys and members are named. */
+const named = 20
+
+async function accessTo(store: Store, now: number): Promise<Access> {
+  const keys = (await store.keys.all()).filter((key) => isValid(key, now))
+  const members = (await store.members.all()).filter(({ memberships }) => memberships.length > 0)
+  const some = <T>(all: T[], nameOf: (each: T) => string) => ({
+    count: all.length,
+    names: all.slice(0, named).map(nameOf),
+  })
+  return {
+    keys: some(keys, ({ id, name, scope }) => `${name ?? `key ${id}`} (${scope})`),
+    members: some(members, ({ name }) => name),
+  }
+}
+
+function sayOfAccess({ keys, members }: Access): string[] {
+  const list = ({ count, names }: Access['keys']) =>
+    [`${count}`, ...(count === 0 ? [] : [names.join(', ')])].join(': ') +
+    (count > names.length ? `, and ${count - names.length} more` : '')
+  return [
+    'Everybody signs in again: sessions, invitations, and links for passwords, addresses and messengers have ended',
+    'Keys that were revoked and members that were removed since the backup are back: look through them',
+    `Keys that open the desk: ${list(keys)}`,
+    `Members: ${list(members)}`,
+  ]
 }
 
 /** The secret in a backup beside that of the settings, or of the file beside the store: what another one encrypted cannot be read. */
@@ -116,16 +152,21 @@ type Restored = {
   checked: Answer
   faults?: string[]
   found?: Found
+  access?: Access
   notes: string[]
 }
 
-function answer(from: string, { manifest, checked, faults = [], found, notes }: Restored, good: string): Answer {
+function answer(
+  from: string,
+  { manifest, checked, faults = [], found, access, notes }: Restored,
+  good: string,
+): Answer {
   const { made_at, version, rows } = manifest
   const all = [...faults, ...(checked.json as { faults: string[] }).faults]
   const json = { ok: all.length === 0, faults: all, made_at, version, leads: rows.leads ?? 0 }
   const about = `${from}: made ${made_at} by version ${version}, ${rows.leads ?? 0} leads`
   return {
-    json: { ...json, ...(found && { secret: found }) },
+    json: { ...json, ...(found && { secret: found }), ...access },
     text: [about, ...(all.length > 0 ? all : [good]), ...notes].join('\n'),
     failed: all.length > 0,
   }

@@ -5,7 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Invitation links. */
 export function invitations(db: Kysely<Tables>) {
-  return { of, find, findByHash, insert, renew, refuse, end, endOf }
+  return { of, find, findByHash, insert, renew, refuse, end, endOf, endOfAll }
 
   /** The invitations of a project, the newest first. */
   async function of(project: number): Promise<Invitation[]> {
@@ -87,6 +87,11 @@ export function invitations(db: Kysely<Tables>) {
       .where('created_by', '=', createdBy)
       .where('ended_at', 'is', null)
       .execute()
+  }
+
+  /** Ends the open ones of all projects. */
+  async function endOfAll(now: number): Promise<void> {
+    await db.updateTable('invitations').set({ ended_at: now }).where('ended_at', 'is', null).execute()
   }
 }
 

@@ -4,7 +4,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** New addresses of members that wait for their confirmation; at most one for each. Only a hash of the token is kept. */
 export function mailChanges(db: Kysely<Tables>) {
-  return { find, put, end, forget }
+  return { find, put, end, endOfAll, forget }
 
   /** The member and the new address of a token, if it can be used at `now` (seconds). */
   async function find(hash: string, now: number): Promise<{ member: number; email: string } | undefined> {
@@ -33,6 +33,10 @@ export function mailChanges(db: Kysely<Tables>) {
 
   async function end({ userId }: Member): Promise<void> {
     await db.deleteFrom('mail_changes').where('user_id', '=', userId).execute()
+  }
+
+  async function endOfAll(): Promise<void> {
+    await db.deleteFrom('mail_changes').execute()
   }
 
   /** Forgets those whose time was over at `now`. */

@@ -4,7 +4,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Password reset links, at most one for each member. Only a hash of the token is stored. */
 export function passwordResets(db: Kysely<Tables>) {
-  return { find, put, take, end, forget }
+  return { find, put, take, end, endOfAll, forget }
 
   /** The member whose link has this token, if it is valid at `now` (seconds). */
   async function find(hash: string, now: number): Promise<number | undefined> {
@@ -36,6 +36,10 @@ export function passwordResets(db: Kysely<Tables>) {
 
   async function end({ userId }: Member): Promise<void> {
     await db.deleteFrom('password_resets').where('user_id', '=', userId).execute()
+  }
+
+  async function endOfAll(): Promise<void> {
+    await db.deleteFrom('password_resets').execute()
   }
 
   /** Deletes links that have expired at `now`. */
