@@ -2,10 +2,11 @@ import { LRUCache } from 'lru-cache'
 import { networkOf, networksOfWide, wideNetworkOf } from '../domain/network.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
-import { letterLimits } from './letters.ts'
 
 /** The number of failed attempts per account, and the period (seconds). */
 export const attemptLimits = { count: 10, seconds: 900 }
+/** How often a member is told that an address is another's, and the period (seconds). */
+export const takenLimits = { count: 3, seconds: 86_400 }
 /** The period (seconds) in which calls of an IP address are counted. */
 const addressTime = 60
 /** How long (seconds) a used second-factor code is remembered: longer than a code is valid. */
@@ -69,7 +70,7 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
     await tx.sessions.forget(now)
     await tx.passwordResets.forget(now)
     await tx.mailChanges.forget(now)
-    await tx.loginAttempts.forget(now - letterLimits.seconds) // the longest period of all
+    await tx.loginAttempts.forget(now - takenLimits.seconds) // the longest period of all
   })
 }
 

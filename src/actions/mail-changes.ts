@@ -2,25 +2,37 @@ import { type Member, resetTime } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { countLetter } from './letters.ts'
-import { accountOf } from './login-attempts.ts'
+import { accountOf, takenLimits } from './login-attempts.ts'
 import { findMember, noteOf, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
 /** A new address of a member; `verified` is the hash that their password was compared with. */
 type MailChange = { id: number; email: string; verified: string }
 
-/** Changes the address of a member at once. Other sessions and links end. Refuses the address of another. */
-export function changeMail(
+/**
+ * Changes the address of a member at once. Other sessions and links end. Refuses the address of another, and for a day
+ * any address once it did so three times, so that nobody finds out who has an account.
+ */
+export async function changeMail(
   store: Store,
   { id, email, verified, session }: MailChange & { session: string },
   now: number,
 ): Promise<void> {
-  return store.transaction(async (tx) => {
+  const refused = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const member = await findVerified(tx, id, verified)
-    if (await tx.members.findByMail(email)) throw refusal('member-exists', { email }, 'email')
+    const [subject, from] = [`taken ${id}`, now - takenLimits.seconds]
+    const told = await tx.loginAttempts.find(subject, from)
+    if (told && told.count >= takenLimits.count)
+      return refusal('rate-limited', { seconds: told.since + takenLimits.seconds - now + 1 })
+    if (await tx.members.findByMail(email)) {
+      await tx.loginAttempts.add(subject, { from, now })
+      return refusal('member-exists', { email }, 'email')
+    }
     await replaceMail(tx, member, { email, session }, now)
+    return
   })
+  if (refused) throw refused // outside the transaction, so that it stays counted
 }
 
 /**

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { openDesk, type Reply, type TestDesk } from '../../../test/desk.ts'
+import { openDesk, type Reply, type TestDesk, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
 import { decoded, openPostOffice } from '../../../test/post-office.ts'
+import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
+import { forgetSignIns } from '../../actions/login-attempts.ts'
 import { resetTime } from '../../domain/member.ts'
 import { createMailer } from '../../people/mail.ts'
 
@@ -47,6 +49,38 @@ eachDatabase((database) => {
       const stranger = await newBrowser(desk).post('/api/auth/change-email', { email: 'x@example.com', password })
       expect(told(stranger)).toEqual([401, 'signed-out'])
       expect(await addressOf(member)).toBe(member.email)
+    })
+  })
+
+  describe('whose an address is', () => {
+    const desk = useDesk(database, { trustProxy: true })
+
+    test('is told three times a day; from then on every address is refused alike', async () => {
+      const member = await newMember(desk(), 'contractor', { email: 'curious@example.com' })
+      const { email: taken } = await newMember(desk(), 'viewer', { email: 'taken@example.com' })
+      const { now } = desk().clock
+      for (let times = 0; times < 3; times++) {
+        desk().clock.now += 61
+        expect(told(await changeTo(member, taken))).toEqual([409, 'member-exists'])
+      }
+      for (const email of [taken, 'free@example.com']) {
+        const reply = await changeTo(member, email)
+        expect([...told(reply), Number(reply.headers.get('retry-after')) > 80_000]).toEqual([429, 'rate-limited', true])
+      }
+      await forgetSignIns(desk().store, desk().clock.now + 7_200)
+      expect(told(await changeTo(member, taken))).toEqual([429, 'rate-limited'])
+      expect(await addressOf(member)).toBe(member.email)
+      desk().clock.now = now + 2 * 86_400
+      expect(told(await changeTo(member, 'free@example.com'))).toEqual([200, 'done'])
+      desk().clock.now = now
+    })
+
+    test('costs no attempt at the password', async () => {
+      const member = await newMember(desk(), 'agent', { email: 'patient@example.com' })
+      const tries = async () =>
+        rowsOf(desk().url, `select * from login_attempts where subject = 'account ${member.email}'`)
+      expect(told(await changeTo(member, 'taken@example.com'))).toEqual([409, 'member-exists'])
+      expect(await tries()).toEqual([])
     })
   })
 

@@ -3,7 +3,17 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Failed login attempts by subject, such as an account; stored, so that a restart does not reset them. */
 export function loginAttempts(db: Kysely<Tables>) {
-  return { add, take, reset, forget }
+  return { find, add, take, reset, forget }
+
+  /** The count of a subject that began at `from` or later. */
+  function find(subject: string, from: number): Promise<{ count: number; since: number } | undefined> {
+    return db
+      .selectFrom('login_attempts')
+      .select(['count', 'since'])
+      .where('subject', '=', subject)
+      .where('since', '>=', from)
+      .executeTakeFirst()
+  }
 
   /** Counts an attempt and returns the number of them; a count from before `from` restarts at `now` (seconds). */
   function add(
