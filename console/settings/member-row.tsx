@@ -28,7 +28,7 @@ export function MemberRow({ member, isMe, canChange, choose, editSources, remove
           {isMe && <span className="t3"> · {t('settings.members.you')}</span>}
           {duty_since && <span className="t2"> · {t('nav.onDuty')}</span>}
         </span>
-        <small className="cut">{[email, sources.join(', ')].filter(Boolean).join(' · ')}</small>
+        <small className="cut">{[email, sources?.join(', ')].filter(Boolean).join(' · ')}</small>
       </span>
       {canChange ? (
         <select

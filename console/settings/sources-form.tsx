@@ -10,7 +10,7 @@ import { showDone } from '../ui/toasts.tsx'
 export default function SourcesForm({ member, close }: { member: Member; close(): void }) {
   const { t } = useTranslation()
   const { changeRole } = useMemberMutations()
-  const [sources, setSources] = useState(member.sources)
+  const [sources, setSources] = useState(member.sources ?? [])
   const { id, name } = member
   const save = async () => {
     await changeRole.mutateAsync({ id, role: 'contractor', sources })

@@ -12,14 +12,21 @@ export const sourcesJson = Type.Array(Type.String({ minLength: 1, maxLength: 100
   description: 'Of a contractor: the sources whose leads they see; empty for others',
 })
 
+const forAdmins = 'Null for others than owners, managers, keys of scope `admin`, and oneself'
+
 export const memberJson = Type.Object(
   {
     id: Type.String({ description: 'As `assignee` has it, and `member:3` in events' }),
     name: Type.String(),
     email: orNull(Type.String({ description: 'Shown to owners and managers, and to oneself' })),
     role: roleJson,
-    sources: sourcesJson,
-    second_factor: Type.Boolean({ description: 'Whether a second factor is asked for' }),
+    sources: orNull(
+      Type.Array(sourcesJson.items, {
+        maxItems: memberLimits.sources,
+        description: `Of a contractor: the sources whose leads they see; empty for others. ${forAdmins}`,
+      }),
+    ),
+    second_factor: orNull(Type.Boolean({ description: `Whether a second factor is asked for. ${forAdmins}` })),
     since: moment(),
     left_at: momentOrNull('Since when no longer a member; the name stays at what they did'),
     duty_since: momentOrNull('Since when on duty: who gets new leads in turn'),
@@ -27,15 +34,18 @@ export const memberJson = Type.Object(
   { $id: 'Member' },
 )
 
-export function writeProjectMember(member: ProjectMember, showsMail: boolean): Static<typeof memberJson> {
+/** Which of the fields that are not for everybody are shown. */
+type Shown = { mail: boolean; rights: boolean }
+
+export function writeProjectMember(member: ProjectMember, shown: Shown): Static<typeof memberJson> {
   const { id, name, email, role, sources, isSecured, since, leftAt, dutySince } = member
   return {
     id: String(id),
     name,
-    email: showsMail ? email : null,
+    email: shown.mail ? email : null,
     role,
-    sources,
-    second_factor: isSecured,
+    sources: shown.rights ? sources : null,
+    second_factor: shown.rights ? isSecured : null,
     since: writeTime(since),
     left_at: writeTimeOrNull(leftAt),
     duty_since: writeTimeOrNull(dutySince),

@@ -19,6 +19,6 @@ export const setDutyRoute = duty.put('setDuty', '', {
   async handle({ store, by, caller, project, body, now }) {
     const { member } = me(caller)
     const membership = await setDuty(store, by, { project: project.id, id: member.id }, body.on, now)
-    return writeProjectMember({ ...member, ...membership }, true)
+    return writeProjectMember({ ...member, ...membership }, { mail: true, rights: true })
   },
 })

@@ -26,14 +26,18 @@ export const listMembers = members.get('listMembers', '', {
   access: 'read, contractors',
   summary: 'List members',
   description:
-    'Who is or was a member of the project, by id; those who left stand in it so that what they did has a name. Addresses are shown to owners and managers alone.',
+    'Who is or was a member of the project, by id; those who left stand in it so that what they did has a name. Addresses are shown to owners and managers alone, and so are the sources of contractors and whether a second factor is asked for.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(memberJson) }) },
   example: { answer: { items: [memberExample, second] } },
   async handle({ store, caller, project }) {
     const members = await store.memberships.of(project.id)
-    const showsMail = caller.member !== undefined && isAdmin(caller, project)
-    return { items: members.map((each) => writeProjectMember(each, showsMail || each.id === caller.member?.id)) }
+    const rights = isAdmin(caller, project)
+    const mail = caller.member !== undefined && rights
+    const own = { mail: true, rights: true }
+    return {
+      items: members.map((each) => writeProjectMember(each, each.id === caller.member?.id ? own : { mail, rights })),
+    }
   },
 })
 
@@ -50,7 +54,7 @@ export const updateMember = members.patch('updateMember', '/:id', {
     const id = readId()
     const membership = await changeMember(store, by, { project: project.id, id, change: body }, now)
     const member = (await store.members.find(id)) as Member
-    return writeProjectMember({ ...member, ...membership }, true)
+    return writeProjectMember({ ...member, ...membership }, { mail: true, rights: true })
   },
 })
 
