@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { rateLimiter } from './api/door/limits.ts'
 import { refuseNul } from './api/door/nul.ts'
 import { problemPages } from './api/door/problem-pages.ts'
 import { sendProblem } from './api/door/problems.ts'
@@ -138,8 +139,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(guides, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
-  await app.register(api, { prefix: '/api/v2', ...options })
-  await app.register(mcp, options)
+  const limit = rateLimiter(options.rateLimits) // a key has one for both, so that using both gains it nothing
+  await app.register(api, { prefix: '/api/v2', ...options, limit })
+  await app.register(mcp, { ...options, limit })
   await app.register(lettersOff, options)
   await app.register(signInDoor, { prefix: '/api/auth', ...options })
   await app.register(problemPages)

@@ -5,14 +5,14 @@ import { refusal } from '../../domain/refusal.ts'
 /** Requests that a caller may make in a second and in an hour, in this server process; 0 is no limit. */
 export type RateLimits = { perSecond: number; perHour: number }
 
+/** Counts a request of a caller; see `rateLimiter`. */
+export type CountRequest = (caller: number | string, reply: FastifyReply) => Promise<void>
+
 /**
  * Counts a request of a caller and writes how many are left in `RateLimit` (IETF draft). Refuses one over the limit, with the seconds until
  * the next is allowed.
  */
-export function rateLimiter({
-  perSecond,
-  perHour,
-}: RateLimits): (caller: number | string, reply: FastifyReply) => Promise<void> {
+export function rateLimiter({ perSecond, perHour }: RateLimits): CountRequest {
   const limiters = [
     { name: 'second', points: perSecond, duration: 1 },
     { name: 'hour', points: perHour, duration: 3600 },

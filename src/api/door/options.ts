@@ -4,7 +4,7 @@ import type { Door } from '../../domain/access.ts'
 import type { People } from '../../people/people.ts'
 import type { Pulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
-import type { RateLimits } from './limits.ts'
+import type { CountRequest, RateLimits } from './limits.ts'
 
 /** The options of our own API. */
 export type DoorOptions = {
@@ -18,6 +18,8 @@ export type DoorOptions = {
   /** Seconds. */
   clock: () => number
   rateLimits: RateLimits
+  /** Counts requests by those limits, for several doors together; each counts its own unless given. */
+  limit?: CountRequest | undefined
   /** Origins allowed by CORS; none by default. */
   apiOrigins?: readonly string[] | undefined
   /** The public base URL; URLs in responses begin with it. */

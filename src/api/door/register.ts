@@ -22,7 +22,7 @@ export async function registerRoutes(
 ): Promise<void> {
   const { store, people, clock, publicUrl } = options
   const base = publicUrl ?? ''
-  const limit = rateLimiter(options.rateLimits)
+  const limit = options.limit ?? rateLimiter(options.rateLimits)
   const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)

@@ -40,7 +40,8 @@ export async function deskCalls(routes: readonly Route[], options: DoorOptions) 
   const app: FastifyInstance = Fastify({ genReqId: ({ headers }) => String(headers[requestIdHeader]) })
   const requests = new WeakMap<object, { fault?: unknown }>()
   app.addHook('onRequest', async (request) => void requests.set(request.raw, request))
-  const own = { ...options, door: 'mcp' as const, rateLimits: { perSecond: 0, perHour: 0 }, apiOrigins: [] }
+  const unlimited = { rateLimits: { perSecond: 0, perHour: 0 }, limit: undefined }
+  const own = { ...options, ...unlimited, door: 'mcp' as const, apiOrigins: [] }
   await app.register(async (each) => registerRoutes(each, routes, own), { prefix: '/api/v2' })
   await app.ready()
   return { callsOf, close: () => app.close() }

@@ -193,4 +193,14 @@ describe('a key that asks too often', () => {
     expect([status, json.code]).toEqual([429, 'rate-limited'])
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
   })
+
+  test('asks no more by using both doors', async () => {
+    const key = await desk().newKey('read', [desk().project])
+    const answers: number[] = []
+    for (let asked = 0; asked < 2; asked++) {
+      answers.push((await modern('tools/list', {}, { key })).status)
+      answers.push((await desk().send('GET', '/statuses', undefined, { key })).status)
+    }
+    expect(answers).toEqual([200, 200, 200, 429])
+  })
 })

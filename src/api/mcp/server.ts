@@ -29,7 +29,7 @@ const path = '/mcp'
  */
 export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<void> {
   const { store, people, clock, publicUrl, apiOrigins = [] } = options
-  const limit = rateLimiter(options.rateLimits)
+  const limit = options.limit ?? rateLimiter(options.rateLimits)
   let desk: ReturnType<typeof deskCalls> | undefined // made for the first agent: most desks have none
   app.addHook('onClose', async () => (await desk)?.close())
   allowCorsOrigins(app, apiOrigins)
