@@ -13,6 +13,7 @@ export const citus: Dialect = {
       from run_command_on_all_nodes('select pg_database_size(current_database())')`.execute(db)
     return rows[0]?.bytes ?? 0
   },
+  appendOnly: () => [], // a table with triggers cannot be distributed
   searchIndex: { ...postgres.searchIndex, verify: ({ db }) => wrongIndex(db) },
   lockMigrations: async (db) => {
     await postgres.lockMigrations(db)

@@ -50,6 +50,15 @@ export const postgres: Dialect = {
       sql`analyze leads`, // else nothing is known of the prefixes for some minutes
     ],
   },
+  appendOnly: (table) => {
+    const refuse = sql.id(`${table}_only_added`)
+    return [
+      sql`create function ${refuse}() returns trigger language plpgsql as
+        ${sql.lit(`begin raise exception 'Rows of ${table} are only added'; end`)}`,
+      sql`create trigger ${refuse} before update or delete or truncate on ${sql.table(table)}
+        for each statement execute function ${refuse}()`,
+    ]
+  },
   searchIndex: pgTrgmIndex,
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}

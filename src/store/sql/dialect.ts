@@ -50,6 +50,8 @@ export type Dialect = {
     equality(column: string): RawBuilder<unknown>
     newest(column: string): RawBuilder<unknown>[]
   }
+  /** Statements by which no row of a table can be changed or removed any more, only added; none where the database has no triggers. */
+  appendOnly(table: string): RawBuilder<unknown>[]
   /** The full-text index. */
   searchIndex: SearchIndex
   /** A select from a JSON array of objects. */

@@ -53,6 +53,11 @@ export const sqlite: Dialect = {
   leadRowKey: 'key',
   clustered: sql`without rowid`,
   indexes: { order: plainIndex, equality: plainIndex, newest: () => [] },
+  appendOnly: (table) =>
+    [sql`update`, sql`delete`].map(
+      (act, index) => sql`create trigger ${sql.id(`${table}_only_added_${index}`)} before ${act} on ${sql.table(table)}
+        begin select raise(abort, ${sql.lit(`Rows of ${table} are only added`)}); end`,
+    ),
   searchIndex: fts5Index,
   fromJson: (_, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,

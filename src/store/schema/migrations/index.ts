@@ -20,6 +20,7 @@ import * as retention from './0018-retention.ts'
 import * as newestOfPerson from './0020-newest-of-person.ts'
 import * as commitMarks from './0021-commit-marks.ts'
 import * as undoneImports from './0022-undone-imports.ts'
+import * as auditStays from './0023-audit-stays.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { name: '0020-newest-of-person', up: newestOfPerson.up },
   { name: '0021-commit-marks', up: commitMarks.up },
   { name: '0022-undone-imports', up: undoneImports.up },
+  { name: '0023-audit-stays', up: auditStays.up },
 ]

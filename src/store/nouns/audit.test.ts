@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
+
+/** It has no triggers. */
+const isCitus = process.env.TEST_CITUS_WORKERS !== undefined
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const entries = async () => (await desk().store.audit.page(12345, { limit: 100 })).length
+
+  test
+    .skipIf(isCitus && database.name === 'postgres')
+    .each([
+      ['changed', `update audit set actor = 'nobody'`],
+      ['removed', 'delete from audit where number = 1'],
+      ['removed with all others', 'delete from audit'],
+      ...(database.name === 'postgres' ? [['removed without a look at it', 'truncate audit']] : []),
+    ])('an entry is not %s, whoever is at the database', async (_, statement) => {
+    await desk().adminKey()
+    const before = await entries()
+    await expect(sqlOn(desk().url, statement as string)).rejects.toThrow('Rows of audit are only added')
+    expect(await entries()).toBe(before)
+    const entry = { at: 1, by: cli, action: 'key.made', subject: 'key:1', details: {} } as const
+    await desk().store.transaction((tx) => tx.audit.append(12345, entry))
+    expect(await entries()).toBe(before + 1)
+  })
+})
