@@ -51,7 +51,10 @@ export async function distribute(db: Kysely<Tables>, runExclusive: RunExclusive)
     await citus.lockMigrations(tx)
     await sql`alter table projects drop constraint if exists projects_seq_key`.execute(tx)
     await sql`alter table key_projects drop constraint if exists key_projects_project_id_fkey`.execute(tx)
-    for (const table of inOrder(await undistributed(tx))) await distributeTable(tx, table)
+    const tables = inOrder(await undistributed(tx))
+    const isBefore = tables.some(({ name }) => name === 'audit') // a desk that was there before Citus has the trigger
+    if (isBefore) await sql`drop trigger if exists audit_only_added on audit`.execute(tx)
+    for (const table of tables) await distributeTable(tx, table)
   })
 }
 
