@@ -170,7 +170,7 @@ function contacts(phone: string | null | undefined, email: string | null | undef
 
 function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadDifference | RowFault {
   const { statuses, now } = context
-  const difference = differenceOf({ statuses, now } as Parameters<typeof differenceOf>[0], lead, patched(lead, patch))
+  const difference = differenceOf({ by: { door: 'import' }, statuses, now }, lead, patched(lead, patch))
   const { creationDate = 0 } = difference
   return creationDate > now + tolerance ? future(difference as GivenLead, context) : difference
 }

@@ -7,6 +7,7 @@ import {
   nextStage,
   realChange,
   withLostReason,
+  withoutPaidDate,
   withPaidDate,
   withRemindNote,
 } from '../domain/lead.ts'
@@ -71,15 +72,22 @@ export function live(lead: Lead, argument = 'id'): Lead {
 }
 
 /**
- * The fields that a requested change alters. A lead that becomes paid gets a paid date; a cleared reminder loses its note, and a lead
- * that is lost no more its reason.
+ * The fields that a requested change alters. A lead that becomes paid gets a paid date, and one that is paid no more loses it; a cleared reminder
+ * loses its note, and a lead that is lost no more its reason.
  */
-export function differenceOf({ statuses, now }: Change, lead: Lead, given: LeadChange): LeadDifference {
+export function differenceOf(
+  { by, statuses, now }: Pick<Change, 'statuses' | 'now'> & { by: Pick<Actor, 'door'> },
+  lead: Lead,
+  given: LeadChange,
+): LeadDifference {
   const isCanceled = (id: number) => statuses.some((status) => status.id === id && status.type === 'canceled')
   const change = withLostReason(lead, withRemindNote(given), isCanceled)
-  if (!becomesPaid(lead, change, statuses)) return realChange(lead, change)
-  const { paidDate } = withPaidDate({ ...lead, ...change }, 'paid', now)
-  return realChange(lead, { ...change, paidDate })
+  if (becomesPaid(lead, change, statuses)) {
+    const { paidDate } = withPaidDate({ ...lead, ...change }, 'paid', now)
+    return realChange(lead, { ...change, paidDate })
+  }
+  const isPaidNoMore = by.door !== 'wire' && becomesUnpaid(lead, change, statuses) // the documented API keeps the date
+  return realChange(lead, isPaidNoMore ? withoutPaidDate(lead, change) : change)
 }
 
 /** What a change comes to: the difference with all that follows from it, its event, and the lead after it; undefined when nothing differs. */
@@ -154,6 +162,13 @@ function withDeadline({ project, statuses }: Change, lead: Lead, difference: Lea
 }
 
 function becomesPaid(lead: Lead, { status }: LeadDifference, statuses: Status[]): boolean {
-  const isPaid = (id: number) => statuses.find((each) => each.id === id)?.type === 'paid'
-  return status !== undefined && isPaid(status) && !isPaid(lead.status)
+  return status !== undefined && isPaid(status, statuses) && !isPaid(lead.status, statuses)
+}
+
+function becomesUnpaid(lead: Lead, { status }: LeadDifference, statuses: Status[]): boolean {
+  return status !== undefined && isPaid(lead.status, statuses) && !isPaid(status, statuses)
+}
+
+function isPaid(id: number, statuses: Status[]): boolean {
+  return statuses.some((status) => status.id === id && status.type === 'paid')
 }

@@ -179,6 +179,12 @@ export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: St
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
 }
 
+/** Takes away the paid date that becoming paid gave: a lead that is paid again later is paid then. One that was given stays. */
+export function withoutPaidDate(lead: Pick<Lead, 'paidDate' | 'statusSince'>, change: LeadChange): LeadChange {
+  const isGiven = change.paidDate !== undefined || lead.paidDate !== lead.statusSince
+  return isGiven ? change : { ...change, paidDate: null }
+}
+
 /** Whether so many custom fields are more than a lead may have. One that has more already may keep as many. */
 export function areTooMany(count: number, before: Lead['fields']): boolean {
   return count > Math.max(fieldLimits.count, Object.keys(before ?? {}).length)

@@ -77,7 +77,7 @@ async function changeByWire(world: World): Promise<void> {
   if (values.name === null) values.name = 'Пётр' // the wire clears no name
   const { json } = await desk.call('lead/update', { id: lead.id, ...writtenByWire(values) }, { project })
   same(json, { status: 'success' }, 'a change by the wire')
-  model.change(lead.id, values, now(world))
+  model.change(lead.id, values, now(world), 'wire')
 }
 
 async function remove(world: World): Promise<void> {

@@ -56,13 +56,16 @@ export class Model {
     return [{ id: lead.id, before: null, after: {} }] satisfies Step[]
   }
 
-  /** Changes what differs, and says what it was. A lead that becomes paid gets a date. */
-  change(id: number, given: Values, now: number): Step[] {
+  /** Changes what differs, and says what it was. A lead that becomes paid gets a date, and loses it when it is paid no more, save by the wire. */
+  change(id: number, given: Values, now: number, door: 'api' | 'wire' = 'api'): Step[] {
     const lead = this.leads.get(id) as ModelLead
     const wanted = { ...given }
-    if (given.status !== undefined && this.isPaid(given.status) && !this.isPaid(lead.status)) {
+    const isPaid = this.isPaid(given.status ?? lead.status)
+    if (isPaid && !this.isPaid(lead.status)) {
       if ({ ...lead, ...given }.paid_date === null) wanted.paid_date = now
     }
+    const isStamped = given.paid_date === undefined && lead.paid_date === lead.since
+    if (!isPaid && this.isPaid(lead.status) && isStamped && door === 'api') wanted.paid_date = null
     return this.write(lead, withWay(lead, wanted, now))
   }
 
