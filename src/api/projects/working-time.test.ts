@@ -176,7 +176,7 @@ eachDatabase((database) => {
     expect((await send('GET', '/leads', undefined, { query })).json.total).toBe(1)
     expect(line).toMatchObject({
       member: { id: assignee },
-      responded: { leads: 5 },
+      responded: { leads: 3 },
       on_time: { leads: 1 },
       on_time_share: 0.3333,
     })

@@ -1,7 +1,8 @@
 import { statusExamples } from '../../json/status.ts'
 import { type Condition, days, figure, inStatus, period, revenue } from './example-figures.ts'
 
-const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
+const isNotImported: Condition = { field: 'door', operator: '!=', value: 'import' }
+const responded: Condition[] = [{ field: 'responded_at', operator: 'null', value: false }, isNotImported]
 const vk: Condition = { field: 'source', operator: '=', value: 'vk' }
 const inChannel: Condition = { field: 'channel', operator: '=', value: '9' }
 
@@ -73,27 +74,24 @@ function work(...of: Condition[]) {
     conversion: 0.3333,
     revenue: revenue(1, '900.00', period.from, period.to, of),
     average_price: '900.00',
-    responded: figure(0, '0.00', [...of, responded]),
+    responded: figure(0, '0.00', [...of, ...responded]),
     median_response: null,
     p90_response: null,
-    quick: figure(0, '0.00', [...of, { field: 'response_time', operator: '<', value: 900 }]),
+    quick: figure(0, '0.00', [...of, { field: 'response_time', operator: '<', value: 900 }, isNotImported]),
     quick_share: null,
-    on_time: figure(0, '0.00', [...of, responded, ...inTime]),
+    on_time: figure(0, '0.00', [...of, ...responded, isInTime]),
     on_time_share: null,
   }
 }
 
-const inTime: Condition[] = [
-  { field: 'due_at', operator: 'null', value: true },
-  { field: 'door', operator: '!=', value: 'import' },
-]
+const isInTime: Condition = { field: 'due_at', operator: 'null', value: true }
 const onMonday: Condition = { field: 'created_weekday', operator: '=', value: 1 }
 const at13: Condition = { field: 'created_hour', operator: '=', value: 13 }
 
 function arrivals(...of: Condition[]) {
   return {
     leads: figure(3, '13400.50', of),
-    responded: figure(0, '0.00', [...of, responded]),
+    responded: figure(0, '0.00', [...of, ...responded]),
     median_response: null,
   }
 }
@@ -134,7 +132,7 @@ export const examples = {
       conversion: 0.3333,
       revenue: revenue(1, '900.00', period.from, period.to),
       average_price: '900.00',
-      responded: figure(0, '0.00', [responded]),
+      responded: figure(0, '0.00', responded),
       median_response: null,
       before: {
         period: { name: before, from: beforeFrom, to: beforeTo, time_zone: 'Europe/Moscow' },
@@ -143,7 +141,7 @@ export const examples = {
         conversion: null,
         revenue: revenue(0, '0.00', beforeFrom, beforeTo),
         average_price: null,
-        responded: figure(0, '0.00', [responded], before),
+        responded: figure(0, '0.00', responded, before),
         median_response: null,
       },
     },

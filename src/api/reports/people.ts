@@ -37,7 +37,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   allowsStaleReads: true,
   summary: 'Compare people',
   description:
-    'A line for each member who is responsible for leads of the period, those with most leads first and leads of nobody last. `quick` are leads that a member responded to in less than `within` minutes; `on_time` those that they responded to before the deadline that follows from the working time of the project.',
+    'A line for each member who is responsible for leads of the period, those with most leads first and leads of nobody last. `quick` are leads that a member responded to in less than `within` minutes; `on_time` those that they responded to before the deadline that follows from the working time of the project. Nobody responds to an imported lead.',
   query: Type.Object({
     ...selectionQuery,
     within: Type.Optional(

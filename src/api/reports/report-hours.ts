@@ -26,7 +26,7 @@ export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'stat
     const list = (...more: Condition[]) => ({ period, filter: and(filter, ...own, ...more) })
     return {
       leads: figure(here, list()),
-      responded: figure(answered, list(responded)),
+      responded: figure(answered, list(...responded)),
       median: timeWithin(answered, 0.5),
     }
   }

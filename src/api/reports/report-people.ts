@@ -1,7 +1,7 @@
 import { and, type Figure, figure, hasValue, isOf, paid, paidIn, type Tally } from '../../domain/figure.ts'
 import type { Condition } from '../../domain/filter.ts'
 import { stepOf, timeOfShare, timesOf } from '../../domain/times.ts'
-import { grouped, type ReportQuery, responded, type TallySource } from './report.ts'
+import { grouped, isNotImported, type ReportQuery, responded, type TallySource } from './report.ts'
 import type { Quantiles } from './report-funnel.ts'
 
 /**
@@ -55,25 +55,22 @@ function workOf(
     leads: figure(created, { period, filter }),
     paid: figure(created.filter(isOf('paid', statuses)), list(paid(statuses))),
     revenue: figure(revenue, paidIn(period, filter, statuses)),
-    responded: figure(responses, list(responded)),
+    responded: figure(responses, list(...responded)),
     response: { median: timeOfShare(times, 0.5), p90: timeOfShare(times, 0.9) },
     quick: figure(
       responses.filter(({ part }) => Number(part) < stepOf(within)),
-      list({ field: 'response_time', operator: '<', value: within }),
+      list({ field: 'response_time', operator: '<', value: within }, isNotImported),
     ),
     onTime: figure(
       deadlines.filter(({ part }) => Number(part) === 1),
-      list(responded, ...inTime),
+      list(...responded, isInTime),
     ),
     withDeadline: deadlines.reduce((sum, { n }) => sum + n, 0),
   }
 }
 
-/** Of leads that a member responded to; imported ones have no deadline. */
-const inTime: Condition[] = [
-  { field: 'due_at', operator: 'null', value: true },
-  { field: 'door', operator: '!=', value: 'import' },
-]
+/** Of leads that a member responded to. */
+const isInTime: Condition = { field: 'due_at', operator: 'null', value: true }
 
 function byLeads(one: Worker, other: Worker): number {
   const nobodyLast = Number(one.member === null) - Number(other.member === null)

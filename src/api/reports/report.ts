@@ -39,7 +39,7 @@ function summaryOf(
     leads: figure(created, { period, filter }),
     paid: figure(created.filter(isOf('paid', statuses)), { period, filter: and(filter, paid(statuses)) }),
     revenue: figure(revenue, paidIn(period, filter, statuses)),
-    response: { ...figure(response, { period, filter: and(filter, responded) }), median: timeWithin(response, 0.5) },
+    response: { ...figure(response, { period, filter: and(filter, ...responded) }), median: timeWithin(response, 0.5) },
   }
 }
 
@@ -83,8 +83,11 @@ function byLeads(one: Weighed, other: Weighed): number {
   return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
 
-/** That a member opened or changed a lead. */
-export const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
+/** Nobody waited for an answer to a lead of a file or of another desk: how long it was here before it was opened says nothing. */
+export const isNotImported: Condition = { field: 'door', operator: '!=', value: 'import' }
+
+/** That a member opened or changed a lead that came. */
+export const responded: Condition[] = [{ field: 'responded_at', operator: 'null', value: false }, isNotImported]
 
 /** Tallies by their keys. */
 export function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {

@@ -45,7 +45,8 @@ function rounded(span: Sql): Sql {
 }
 
 const response = rounded(responseTimeSql)
-const isResponded = sql`leads.responded_at is not null`
+/** By a member, to a lead that came: nobody waited for an answer to one of a file or of another desk. */
+const isResponded = sql`leads.responded_at is not null and leads.door <> 'import'`
 const weekHour = (timeZone: string) => weekHourSql(sql.ref('leads.creation_date'), timeZone)
 
 const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
@@ -58,7 +59,7 @@ const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
   'assignee deadline response': () => ({
     key: sql`leads.assignee`,
     part: sql`case when leads.due_at is null then 1 else 0 end`,
-    where: sql`${isResponded} and leads.door <> 'import'`, // which have none
+    where: isResponded,
   }),
   'week-hour response': (timeZone) => ({ key: weekHour(timeZone), part: response, where: isResponded }),
   way: () => ({ key: sql`leads.passed`, part: sql`leads.lost_reason` }),

@@ -77,7 +77,8 @@ const countResponded = preparedQuery<Values & { limit: number }, { n: number }>(
   const query = sql<{ n: number }>`
     select count(*) as n from (
       select 1 from leads where project_id = ${value('project')} and creation_date >= ${value('from')}
-        and creation_date <= ${value('to')} and responded_at is not null and deleted_at is null limit ${value('limit')} + 0
+        and creation_date <= ${value('to')} and responded_at is not null and door <> 'import'
+        and deleted_at is null limit ${value('limit')} + 0
     ) as some`
   return { compile: () => query.compile(db) }
 })

@@ -21,6 +21,7 @@ import * as newestOfPerson from './0020-newest-of-person.ts'
 import * as commitMarks from './0021-commit-marks.ts'
 import * as undoneImports from './0022-undone-imports.ts'
 import * as auditStays from './0023-audit-stays.ts'
+import * as importedResponses from './0024-imported-responses.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { name: '0021-commit-marks', up: commitMarks.up },
   { name: '0022-undone-imports', up: undoneImports.up },
   { name: '0023-audit-stays', up: auditStays.up },
+  { name: '0024-imported-responses', up: importedResponses.up },
 ]

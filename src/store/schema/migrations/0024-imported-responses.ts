@@ -1,0 +1,15 @@
+import { type Kysely, sql } from 'kysely'
+import type { Dialect } from '../../sql/dialect.ts'
+import type { Tables } from '../tables.ts'
+
+/**
+ * Response times are told of leads that came, and no more of imported ones: the index of responses has the door too, and what reports kept of
+ * responses is forgotten.
+ */
+export async function up(db: Kysely<Tables>, _: Dialect): Promise<void> {
+  await sql`drop index leads_responded`.execute(db)
+  await sql`
+    create index leads_responded on leads (project_id, creation_date, responded_at, recorded_at, status, price, deleted_at, door)
+    where responded_at is not null`.execute(db)
+  await sql`delete from tally_cache where kind like '% response'`.execute(db)
+}
