@@ -5,6 +5,7 @@ import { sqlOn, useCommandLine } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../test/desk.ts'
 import { call } from '../../test/program.ts'
+import { zoneVariant } from '../store/counts/zone-variant.ts'
 
 eachDatabase((database) => {
   const cli = useCommandLine(database)
@@ -72,7 +73,7 @@ eachDatabase((database) => {
 
   test('what a report keeps and no lead bears out is named, and --repair forgets it', async () => {
     await cli.sql(`insert into tally_cache (project_id, kind, grain, slice, variant, version, data)
-      select 12345, 'creation_date source', 'day', 19737, 'Europe/Moscow', sum(version), '[]' from lead_counts
+      select 12345, 'creation_date source', 'day', 19737, '${zoneVariant('Europe/Moscow')}', sum(version), '[]' from lead_counts
       where grain = 86400 and slice in (19736, 19737)`)
     const fault = 'Project 12345 keeps a wrong count for reports, creation_date source, of 2024-01-15'
     expect(await check()).toEqual({ ...whole, code: 1, ok: false, faults: [fault] })

@@ -22,7 +22,7 @@ import type { ReadRequest, Writer } from './readers/reader-pool.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
 import { openSpool } from './receipts/spool.ts'
 import { reads, type Transaction, writes } from './repositories.ts'
-import type { CachedSlice } from './schema/report-tables.ts'
+import type { CountedSlice } from './schema/report-tables.ts'
 import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
 import type { ReadContext } from './sql/read-query.ts'
@@ -142,7 +142,7 @@ export async function openStore(url: string, options: OpenOptions) {
       await backend.transaction((each) => dialect.searchIndex.repair(each, keys.slice(start, start + 100)))
   }
 
-  async function saveSlices(slices: CachedSlice[], isLost: () => boolean): Promise<void> {
+  async function saveSlices(slices: CountedSlice[], isLost: () => boolean): Promise<void> {
     await transaction(async (tx) => {
       if (!isLost()) await tx.tallyCache.save(slices)
     })
@@ -238,7 +238,7 @@ export async function openStore(url: string, options: OpenOptions) {
     if (preparing) await preparing
     const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
-    const kept: CachedSlice[] = []
+    const kept: CountedSlice[] = []
     const remembered = tallyCacheKey
     const inOneStatement = async (on: ReadContext) => {
       const isPossible = !options.forcedPath && !masksMuch(viewer, query)

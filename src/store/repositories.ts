@@ -143,7 +143,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: { ...leadTotals(db, dialect), ...leadCounts(db, dialect) },
-    tallyCache: tallyCache(db),
+    tallyCache: tallyCache(db, dialect),
     commitMarks: commitMarks(db),
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, beforeCommit),

@@ -9,6 +9,7 @@ import { changeProject, findProject } from '../../src/actions/projects.ts'
 import { undoToken } from '../../src/actions/undo.ts'
 import { changeWorkingTime, recountDues } from '../../src/actions/working-time.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
+import { zoneVariant } from '../../src/store/counts/zone-variant.ts'
 import { sqlOn } from '../command-line.ts'
 import { eachDatabase } from '../databases.ts'
 import { cli, openDesk, type TestDesk } from '../desk.ts'
@@ -204,11 +205,13 @@ eachDatabase((database) => {
     const january = "kind = 'creation_date source' and grain = 'month' and slice = 24289"
     const kept = () =>
       rowsOf<{ data: string; variant: string }>(desk.url, `select data, variant from tally_cache where ${january}`)
-    await until(async () => (await kept())[0]?.variant === 'Europe/Moscow', 'the month is not kept')
+    await until(async () => (await kept())[0]?.variant === zoneVariant('Europe/Moscow'), 'the month is not kept')
     expect(await answer(desk, asked)).toEqual(whole)
     const name = { project_id: desk.project, kind: 'creation_date source', grain: 'month' as const, slice: 24_289 }
     const [row] = await rowsOf<{ version: number }>(desk.url, `select version from tally_cache where ${january}`)
-    const false_ = { ...name, variant: 'Europe/Moscow', version: Number(row?.version), data: '[]' }
+    const period = { from: at('2023-12-31T21:00:00Z'), to: at('2024-01-31T20:59:59Z') }
+    const variant = zoneVariant('Europe/Moscow')
+    const false_ = { ...name, ...period, variant, version: Number(row?.version), data: '[]' }
     await desk.store.transaction((tx) => tx.tallyCache.save([false_]))
     const other = await openDesk(desk.url, { forcedPath: 'cache' })
     expect(await answer(other, asked)).not.toEqual(whole)

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../../domain/refusal.ts'
-import type { CachedSlice } from '../schema/report-tables.ts'
+import type { CountedSlice } from '../schema/report-tables.ts'
 
 /** So few that a write is short; a slice of a large desk has a hundred kilobytes. */
 const atOnce = 8
@@ -14,16 +14,16 @@ const maxWaiting = 2_000
  * writes whether that happened meanwhile.
  */
 export function createCacheWrites(
-  save: (slices: CachedSlice[], isLost: () => boolean) => Promise<void>,
+  save: (slices: CountedSlice[], isLost: () => boolean) => Promise<void>,
   onBackgroundError?: (error: Error) => void,
-): { keep(slices: readonly CachedSlice[]): void; forget(): void; close(): Promise<void> } {
-  const waiting: CachedSlice[] = []
+): { keep(slices: readonly CountedSlice[]): void; forget(): void; close(): Promise<void> } {
+  const waiting: CountedSlice[] = []
   let isClosed = false
   let losses = 0
   let writing: Promise<void> | undefined
   return { keep, forget, close }
 
-  function keep(slices: readonly CachedSlice[]): void {
+  function keep(slices: readonly CountedSlice[]): void {
     if (isClosed || slices.length === 0 || waiting.length > maxWaiting) return
     waiting.push(...slices)
     writing ??= write().finally(() => {

@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import { type LocalGrain, type LocalSlice, localSlices, partsOfSlice, wholeYears } from '../../domain/local-slices.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
-import type { CachedSlice } from '../schema/report-tables.ts'
+import type { CachedSlice, CountedSlice } from '../schema/report-tables.ts'
 import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { type CountedDate, grains, tables } from './cells.ts'
 import { type DayVersions, dayVersions } from './day-versions.ts'
@@ -185,9 +186,10 @@ async function readEach<T>(
   }
 }
 
-function kept<T>({ grain, number }: LocalSlice, tallies: T[], counting: Counting<T>, version: number): CachedSlice {
+function kept<T>(of: LocalSlice, tallies: T[], counting: Counting<T>, version: number): CountedSlice {
   const { project, kind, variant, write } = counting
-  return { project_id: project.id, kind, grain, slice: number, variant, version, data: write(tallies) }
+  const { grain, number: slice, from, to } = of
+  return { project_id: project.id, kind, grain, slice, variant, version, data: write(tallies), from, to }
 }
 
 type Row = Pick<CachedSlice, 'variant' | 'version' | 'data'> & { bytes: number }
@@ -219,23 +221,44 @@ async function found<T>(
 }
 
 /** Writes the cache. Only inside a transaction. */
-export function tallyCache(db: Kysely<Tables>) {
+export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
   return { save, remove, forgetTexts }
 
-  /** Keeps what was counted, in the place of what was known of the same slices. */
-  async function save(slices: readonly CachedSlice[]): Promise<void> {
-    for (const { project_id, kind, grain, slice, variant, version, data } of slices)
-      await db
-        .insertInto('tally_cache')
-        .values({ project_id, kind, grain, slice, variant, version, data })
-        .onConflict((conflict) =>
-          conflict.columns(['project_id', 'kind', 'grain', 'slice']).doUpdateSet(({ ref }) => ({
-            variant: ref('excluded.variant'),
-            version: ref('excluded.version'),
-            data: ref('excluded.data'),
-          })),
-        )
-        .execute()
+  /**
+   * Keeps what was counted, in the place of what was known of the same slices, unless one of their leads changed since: a lead that is purged
+   * must not leave its source behind.
+   */
+  async function save(slices: readonly CountedSlice[]): Promise<void> {
+    const projects = [...new Set(slices.map(({ project_id }) => project_id))]
+    for (const project of projects.sort((one, other) => one - other)) await dialect.lockTallies(db, project, 'shared')
+    for (const slice of slices) if ((await versionNow(slice)) === slice.version) await put(slice)
+  }
+
+  async function put({ project_id, kind, grain, slice, variant, version, data }: CachedSlice): Promise<void> {
+    await db
+      .insertInto('tally_cache')
+      .values({ project_id, kind, grain, slice, variant, version, data })
+      .onConflict((conflict) =>
+        conflict.columns(['project_id', 'kind', 'grain', 'slice']).doUpdateSet(({ ref }) => ({
+          variant: ref('excluded.variant'),
+          version: ref('excluded.version'),
+          data: ref('excluded.data'),
+        })),
+      )
+      .execute()
+  }
+
+  /** The sum of the versions of its days, as `dayVersions` has it. */
+  async function versionNow({ project_id, kind, from, to }: CountedSlice): Promise<number> {
+    const { version } = await db
+      .selectFrom(tableOf(kind))
+      .select(sql<number>`cast(coalesce(sum(version), 0) as bigint)`.as('version'))
+      .where('project_id', '=', project_id)
+      .where('grain', '=', grains.day)
+      .where('slice', '>=', Math.floor(from / grains.day))
+      .where('slice', '<=', Math.floor(to / grains.day))
+      .executeTakeFirstOrThrow()
+    return version
   }
 
   /** Forgets a slice. Its version rises, since servers remember it too. */
@@ -247,9 +270,8 @@ export function tallyCache(db: Kysely<Tables>) {
       .where('grain', '=', grain)
       .where('slice', '=', slice)
       .execute()
-    const table = tables[kind.split(' ')[0] as CountedDate]
     await db
-      .updateTable(table)
+      .updateTable(tableOf(kind))
       .set({ version: sql`version + 1` })
       .where('project_id', '=', project_id)
       .where('grain', '=', grains.day)
@@ -258,10 +280,16 @@ export function tallyCache(db: Kysely<Tables>) {
 
   /** Forgets sources, campaigns and keywords of a project; numbers alone stay. */
   async function forgetTexts(project: number): Promise<void> {
+    await dialect.lockTallies(db, project, 'alone')
     await db
       .deleteFrom('tally_cache')
       .where('project_id', '=', project)
       .where((is) => is.or([is('kind', 'like', '% source'), is('kind', 'like', '% paths %')]))
       .execute()
   }
+}
+
+/** The roll-up by the date of a kind. */
+function tableOf(kind: string) {
+  return tables[kind.split(' ')[0] as CountedDate]
 }

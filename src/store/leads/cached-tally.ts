@@ -10,6 +10,7 @@ import { type Counting, planSlices, readSlices, type SlicePlan, type SliceTally 
 import { addPaths, addTallies } from '../counts/tally-sums.ts'
 import { readPaths, readTallies, writePaths, writeTallies } from '../counts/tally-texts.ts'
 import { leadTotals } from '../counts/totals.ts'
+import { zoneVariant } from '../counts/zone-variant.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { minRowsToPlan } from './plan.ts'
 import { isWithoutStatus } from './tally-groups.ts'
@@ -61,7 +62,8 @@ export async function cachedTally(on: ReadContext, scoped: ScopedTally, plan: Sl
 export function countingOf(scoped: ScopedTally, count: (scoped: ScopedTally) => Promise<Tally[]>): Counting<Tally> {
   const { by, date, viewer } = scoped
   const { project } = viewer
-  const common = { variant: project.timeZone, project, date, add: addTallies, write: writeTallies, read: readTallies }
+  const variant = zoneVariant(project.timeZone)
+  const common = { variant, project, date, add: addTallies, write: writeTallies, read: readTallies }
   if (typeof by === 'string')
     return { ...common, kind: `${date} ${by}`, coarsest: 'year', count: (period) => count({ ...scoped, period }) }
   const { paidIn } = by
@@ -73,7 +75,7 @@ export function countingOf(scoped: ScopedTally, count: (scoped: ScopedTally) => 
   return {
     ...common,
     kind: `${date} cohort`,
-    variant: `${project.timeZone} ${ends.join('..')}`, // what is paid outside of them counts as in the last of them
+    variant: `${variant} ${ends.join('..')}`, // what is paid outside of them counts as in the last of them
     coarsest: 'month',
     count: async (period) => {
       const months = await count({ ...scoped, period, by: { buckets: [period], paidIn } })
@@ -130,7 +132,7 @@ export function countingPaths(
   const rules = createHash('sha256').update(JSON.stringify(project.rules)).digest('base64url')
   return {
     kind: `${date} paths ${touch} ${levels.join(' ')}`,
-    variant: `${project.timeZone} ${rules}`,
+    variant: `${zoneVariant(project.timeZone)} ${rules}`,
     coarsest: 'year',
     count: (period) => count({ ...scoped, period }),
     ...{ project, date, add: addPaths, write: writePaths, read: readPaths },

@@ -130,14 +130,14 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
 
   /** Deletes the row of a lead in the bin, and what reports keep of texts: it may be of the lead. */
   async function remove(project: Project, id: number): Promise<void> {
-    await tallyCache(db).forgetTexts(project.id)
+    await tallyCache(db, dialect).forgetTexts(project.id)
     await stays(db, dialect).remove(project.id, id)
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
   }
 
   /** Deletes the rows of leads outside the bin, with what is counted and indexed of them. */
   async function removeMany(project: Project, leads: readonly Lead[]): Promise<void> {
-    await tallyCache(db).forgetTexts(project.id)
+    await tallyCache(db, dialect).forgetTexts(project.id)
     await counts.remove(project.id, leads.map(counted))
     for (const { id } of leads) dialect.searchIndex.onDelete(beforeCommit, dialect, dialect.rowKey(project.seq, id))
     const ids = leads.map(({ id }) => id)

@@ -101,6 +101,10 @@ export const postgres: Dialect = {
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
   },
   integrity: async () => [],
+  lockTallies: async (db, project, how) => {
+    const lock = sql.raw(how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')
+    await sql`select ${lock}(hashtextextended(${`zayavka tally_cache ${project}`}, 0))`.execute(db)
+  },
 
   // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary; 57014 and 55P03 took too long;
   // 40001 and 40P01 failed after all retries. The rest has no SQLSTATE.

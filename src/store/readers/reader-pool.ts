@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../../domain/access.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { CachedSlice } from '../schema/report-tables.ts'
+import type { CountedSlice } from '../schema/report-tables.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import type { ReadName } from './queries.ts'
@@ -27,11 +27,11 @@ export type ReadJob = ReadRequest & {
 }
 export type ReadReply =
   | { id: number; bytes: Uint8Array }
-  | { id: number; result: unknown; kept: CachedSlice[] }
+  | { id: number; result: unknown; kept: CountedSlice[] }
   | { id: number; error: SerializedError }
 
 /** Takes what a read counted and is worth keeping. */
-type Keep = (slices: CachedSlice[]) => void
+type Keep = (slices: CountedSlice[]) => void
 type PendingRead = {
   job: ReadJob
   keep: Keep

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Door } from '../../domain/access.ts'
 import type { CostKind } from '../../domain/cost.ts'
 import type { LocalGrain } from '../../domain/local-slices.ts'
+import type { Period } from '../../domain/period.ts'
 
 /** A reason with `removed_at` is offered no more, but named where leads have it. */
 export type LostReasonsTable = {
@@ -16,7 +17,7 @@ export type LostReasonsTable = {
 export type StaysTable = { project_id: number; lead_id: number; status: number; seconds: number }
 
 /**
- * What a report counted in a slice of time of the project's zone. It holds while `variant` is that of the project (its zone, its channel
+ * What a report counted in a slice of time of the project's zone. It holds while `variant` is that of the project (its zone and the rules of that, its channel
  * rules) and `version` the sum of the versions of the days that it touches.
  */
 export type CachedSlice = {
@@ -28,6 +29,9 @@ export type CachedSlice = {
   version: number
   data: string
 }
+
+/** The same with its period, as it was counted. */
+export type CountedSlice = CachedSlice & Period
 
 /** The rows of what was spent. */
 export type CostTables = { costs: CostsTable; cost_undos: CostUndosTable }

@@ -82,6 +82,8 @@ export type Dialect = {
   lockMigrations(db: Kysely<Tables>): Promise<void>
   /** The database's own integrity check: a sentence for each fault. */
   integrity(db: Kysely<Tables>): Promise<string[]>
+  /** Locks what reports keep of a project until the transaction ends: `shared` by those that add to it, `alone` to forget some. */
+  lockTallies(db: Kysely<Tables>, project: number, how: 'shared' | 'alone'): Promise<void>
 
   /** Whether an error is temporary: disk full, database down. */
   isUnavailable(error: unknown): boolean

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { CachedSlice } from '../schema/report-tables.ts'
+import type { CountedSlice } from '../schema/report-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -13,7 +13,7 @@ export type ReadContext = {
   dialect: Dialect
   isCanceled?: () => boolean
   forcedPath?: ForcedPath | undefined
-  keep?: (slice: CachedSlice) => void
+  keep?: (slice: CountedSlice) => void
   /** The store's key in the tally cache of this process. */
   tallyCacheKey?: object
 }

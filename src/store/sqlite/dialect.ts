@@ -83,6 +83,7 @@ export const sqlite: Dialect = {
     return rows[0]?.bytes ?? 0
   },
   lockMigrations: async () => {},
+  lockTallies: async () => {},
   integrity: async (db) => {
     const faults = await damageOf(db)
     if (faults.length > 0) return faults // the next checks would fail on the same pages

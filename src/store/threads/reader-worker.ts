@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type SqlBool, sql } from 'kysely'
 import { readQuery } from '../readers/queries.ts'
 import type { ReadJob, ReadReply, Written } from '../readers/reader-pool.ts'
-import type { CachedSlice } from '../schema/report-tables.ts'
+import type { CountedSlice } from '../schema/report-tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openReading } from '../sqlite/read-connection.ts'
 import { serializeError } from '../workers/error-transfer.ts'
@@ -26,7 +26,7 @@ parentPort?.on('message', async (job: ReadJob) => {
 async function answer(job: ReadJob): Promise<ReadReply> {
   const { id, writer } = job
   try {
-    const kept: CachedSlice[] = []
+    const kept: CountedSlice[] = []
     const result = await run(job, (slice) => kept.push(slice))
     return writer ? { id, bytes: await bytesOf((await writerOf(writer))(result)) } : { id, result, kept }
   } catch (error) {
@@ -34,7 +34,7 @@ async function answer(job: ReadJob): Promise<ReadReply> {
   }
 }
 
-function run({ name, viewer, query, ...job }: ReadJob, keep: (slice: CachedSlice) => void): Promise<unknown> {
+function run({ name, viewer, query, ...job }: ReadJob, keep: (slice: CountedSlice) => void): Promise<unknown> {
   const flag = new Int32Array(job.canceled)
   canceled = flag
   const read = readQuery(name)
