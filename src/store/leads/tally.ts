@@ -1,6 +1,6 @@
 import type { Tally } from '../../domain/figure.ts'
 import type { Filter } from '../../domain/filter.ts'
-import { allTime, type Period } from '../../domain/period.ts'
+import { allTime } from '../../domain/period.ts'
 import { sliceOfBuckets } from '../counts/buckets.ts'
 import { grains } from '../counts/cells.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
@@ -37,20 +37,6 @@ export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
 /** How many rows tallies read, as many more as their filters look into many texts. */
 export function weightOf(plans: readonly { scoped: { filter: Filter }; rows: number }[]): number {
   return plans.reduce((sum, { scoped, rows }) => sum + weighed(rows, scoped.filter), 0)
-}
-
-/** From the first to the last day with leads that were paid, and with such that were created or paid; null without any. */
-export const span: ReadQuery<Filter, undefined, { paid: Period | null; all: Period | null }> = {
-  plan: async () => undefined,
-  isHeavy: () => false,
-  async run({ db, dialect }, viewer, filter) {
-    const totals = leadTotals(db, dialect)
-    const emptied = applyViewer(viewer, { period: allTime, filter }).binScope !== 'live'
-    const created = await totals.filled(viewer.project, allTime, 'creation_date', { emptied })
-    const paid = await totals.filled(viewer.project, allTime, 'paid_date', { emptied })
-    const both = created && paid && { from: Math.min(created.from, paid.from), to: Math.max(created.to, paid.to) }
-    return { paid, all: both ?? created ?? paid }
-  },
 }
 
 async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {

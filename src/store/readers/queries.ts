@@ -5,7 +5,8 @@ import { leadIds } from '../leads/ids.ts'
 import { leadList, orderList } from '../leads/list.ts'
 import { paths } from '../leads/paths.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
-import { span, tallies } from '../leads/tally.ts'
+import { span } from '../leads/span.ts'
+import { tallies } from '../leads/tally.ts'
 import { type SourcesQuery, sources } from '../nouns/sources.ts'
 import {
   receiptArrivals,

@@ -1,0 +1,63 @@
+import type { Filter } from '../../domain/filter.ts'
+import { allTime, type Period } from '../../domain/period.ts'
+import type { Project } from '../../domain/project.ts'
+import { leadTotals } from '../counts/totals.ts'
+import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { maxLightRows } from './plan.ts'
+import { type Access, matching } from './query.ts'
+import { accessTo, weightOf } from './tally.ts'
+import { applyViewer, type Scoped } from './viewer.ts'
+
+/** From the first to the last lead that was paid, and that was created or paid; null without any. */
+type Span = { paid: Period | null; all: Period | null }
+type Asked = { date: 'creation_date'; period: Period; filter: Filter }
+type Plan = { scoped: Scoped<Asked>; access: Access; rows: number }
+
+/**
+ * When the leads of a project begin and end: by whole days, whatever the filter. A masked viewer is told when their own do, since the days of others
+ * are none of theirs.
+ */
+export const span: ReadQuery<Filter, Plan | undefined, Span> = {
+  async plan(on, viewer, filter) {
+    if (!viewer.mask) return
+    const scoped = applyViewer(viewer, { date: 'creation_date' as const, period: allTime, filter })
+    return { scoped, ...(await accessTo(on, scoped)) }
+  },
+  isHeavy: (_filter, plan) => plan !== undefined && weightOf([plan]) > maxLightRows,
+  async run(on, viewer, filter, plan) {
+    if (plan) return spanOf(...(await endsOfLeads(on, plan)))
+    const { binScope } = applyViewer(viewer, { period: allTime, filter })
+    return spanOf(...(await endsOfDays(on, viewer.project, binScope !== 'live')))
+  },
+}
+
+function spanOf(created: Period | null, paid: Period | null): Span {
+  const both = created && paid && { from: Math.min(created.from, paid.from), to: Math.max(created.to, paid.to) }
+  return { paid, all: both ?? created ?? paid }
+}
+
+type Ends = [created: Period | null, paid: Period | null]
+
+async function endsOfDays({ db, dialect }: ReadContext, project: Project, emptied: boolean): Promise<Ends> {
+  const totals = leadTotals(db, dialect)
+  return [
+    await totals.filled(project, allTime, 'creation_date', { emptied }),
+    await totals.filled(project, allTime, 'paid_date', { emptied }),
+  ]
+}
+
+async function endsOfLeads(on: ReadContext, { scoped, access }: Plan): Promise<Ends> {
+  const { first, last, firstPaid, lastPaid } = await matching(on, scoped, access)
+    .select(({ fn }) => [
+      fn.min<number | null>('leads.creation_date').as('first'),
+      fn.max<number | null>('leads.creation_date').as('last'),
+      fn.min<number | null>('leads.paid_date').as('firstPaid'),
+      fn.max<number | null>('leads.paid_date').as('lastPaid'),
+    ])
+    .executeTakeFirstOrThrow()
+  return [periodOf(first, last), periodOf(firstPaid, lastPaid)]
+}
+
+function periodOf(from: number | null, to: number | null): Period | null {
+  return from === null || to === null ? null : { from, to }
+}
