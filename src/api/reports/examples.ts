@@ -186,6 +186,13 @@ export const examples = {
         },
       ],
       total: 3,
+      whole: {
+        leads: figure(3, '13400.50'),
+        paid: figure(1, '900.00', [inStatus('1')]),
+        conversion: 0.3333,
+        revenue: revenue(1, '900.00', period.from, period.to),
+        average_price: '900.00',
+      },
     },
   },
   channels: {

@@ -37,7 +37,7 @@ export const exportReport = reports.get('exportReport', '/export', {
   allowsStaleReads: true,
   summary: 'Export a report to a file',
   description:
-    'The table of a report, with the numbers that the report itself answers to the same query. Headings in the language of the project; times in seconds.',
+    'The table of a report, with the numbers that the report itself answers to the same query. Headings in the language of the project; times in seconds. Beyond 10,000 sources the others are one last line.',
   query: Type.Object({
     report: Type.Optional(Type.Enum([...reportNames], { description: 'Which report; the summary unless given' })),
     format: Type.Optional(Type.Enum([...tableFormats], { description: 'What kind of file; csv unless given' })),

@@ -46,12 +46,12 @@ function summaryOf(
 /** A row of a table: `of` is one spelling of a source; null for leads without one. */
 export type Line = { of: string | null; leads: Figure; paid: Figure; revenue: Figure }
 
-/** The sources with most leads, and how many there are in all; letter case is ignored, as in filters. */
+/** The sources with most leads, how many there are in all, and what they have together; letter case is ignored, as in filters. */
 export async function sourceLines(
   tally: TallySource,
   { period, filter, statuses }: ReportQuery,
   limit: number,
-): Promise<{ lines: Line[]; total: number }> {
+): Promise<{ lines: Line[]; total: number; whole: Omit<Line, 'of'> }> {
   const [created = [], revenue = []] = await tally([
     { date: 'creation_date', period, filter, by: 'source' },
     { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'source' },
@@ -64,16 +64,15 @@ export async function sourceLines(
     return { here, paidHere, of: spelling([...here, ...paidHere]), leads, revenue }
   })
   const shown = sources.sort(byLeads).slice(0, limit) // there may be as many as leads
-  const lines = shown.map(({ here, paidHere, of }): Line => {
-    const own = and(filter, hasValue('source', of))
-    return {
-      of,
-      leads: figure(here, { period, filter: own }),
-      paid: figure(here.filter(isOf('paid', statuses)), { period, filter: and(own, paid(statuses)) }),
-      revenue: figure(paidHere, paidIn(period, own, statuses)),
-    }
+  const resultsOf = (here: Tally[], paidHere: Tally[], own: Filter) => ({
+    leads: figure(here, { period, filter: own }),
+    paid: figure(here.filter(isOf('paid', statuses)), { period, filter: and(own, paid(statuses)) }),
+    revenue: figure(paidHere, paidIn(period, own, statuses)),
   })
-  return { lines, total: sources.length }
+  const lines = shown.map(({ here, paidHere, of }): Line => {
+    return { of, ...resultsOf(here, paidHere, and(filter, hasValue('source', of))) }
+  })
+  return { lines, total: sources.length, whole: resultsOf(created, revenue, filter) }
 }
 
 type Weighed = { of: string | null; leads: number; revenue: bigint }

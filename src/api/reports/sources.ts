@@ -23,27 +23,35 @@ export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   allowsStaleReads: true,
   summary: 'Compare sources',
   description:
-    'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.',
+    'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources; `whole` is all of them together.',
   query: Type.Object({
     ...selectionQuery,
     limit: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,9}$', description: 'Lines in the answer, 1 to 10000; 100 unless given' }),
     ),
   }),
-  answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(sourceJson), total: Type.Integer() }) },
+  answers: {
+    200: Type.Object({
+      period: PeriodSchema,
+      items: Type.Array(sourceJson),
+      total: Type.Integer(),
+      whole: Type.Object(figures),
+    }),
+  },
   refuses: ['too-long'],
   example: examples.sources,
   async handle({ store, viewer, project, query, now, signal }) {
     const { period, filter } = readSelection(query, project, now)
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 10_000, usual: 100 })
     const statuses = await store.statuses.of(project.id)
-    const { lines, total } = await sourceLines(asking(store, viewer, signal), { period, filter, statuses }, limit)
-    checkRepeated(filter, lines.length * 3)
+    const asked = { period, filter, statuses }
+    const { lines, total, whole } = await sourceLines(asking(store, viewer, signal), asked, limit)
+    checkRepeated(filter, (lines.length + 1) * 3)
     const items: Static<typeof sourceJson>[] = []
     for (const line of lines) {
       const length = items.push({ source: line.of, ...writeFigures(line, project.timeZone) })
       if (length % slice === 0) await setImmediate()
     }
-    return { period: writePeriod(period), items, total }
+    return { period: writePeriod(period), items, total, whole: writeFigures(whole, project.timeZone) }
   },
 })

@@ -1,5 +1,7 @@
 import type { Language } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
+import { writeAverage, writeShare } from '../../json/report.ts'
+import { writeMoney } from '../../json/values.ts'
 import type { Table } from '../../transfer/table.ts'
 
 type Figure = { leads: number; sum: string }
@@ -61,7 +63,13 @@ const tables = {
     }
     return lined([...answer.items, answer.whole as Line], nameOf, 'channel', [...results, ...spent], names)
   },
-  sources: (answer, names) => lined(answer.items, ({ source }) => source as string | null, 'source', results, names),
+  sources: (answer, names) => {
+    const { items, whole, total } = answer as Answer & { whole: Line; total: number }
+    const left = total - items.length
+    const others = names.exact ? `others:${left}` : `${words.others[names.language]} ${left}`
+    const lines = left > 0 ? [...items, { ...othersOf(whole, items), source: others }] : items
+    return lined(lines, ({ source }) => source as string | null, 'source', results, names)
+  },
   funnel: (answer, names) => {
     const columns = ['here', 'here_sum', 'reached', 'left', 'median_stay', 'p90_stay', 'lost'] as const
     const table = lined(answer.items, ({ status }) => (status as { name: string }).name, 'status', columns, names)
@@ -128,6 +136,28 @@ export function tableOf(report: ReportName, answer: unknown, names: Names): Tabl
 
 const results = ['leads', 'paid', 'conversion', 'revenue', 'average_price'] as const
 
+/** What all lines of a report have without those that a file has room for. */
+function othersOf(whole: Line, lines: readonly Line[]): Line {
+  const rest = (of: (line: Line) => Figure) => {
+    const sum = lines.reduce((left, line) => left - hundredthsOf(of(line)), hundredthsOf(of(whole)))
+    return { leads: lines.reduce((left, line) => left - of(line).leads, of(whole).leads), sum }
+  }
+  const [leads, paid, revenue] = [rest(({ leads }) => leads), rest(({ paid }) => paid), rest(({ revenue }) => revenue)]
+  const written = ({ leads, sum }: ReturnType<typeof rest>): Figure => ({ leads, sum: writeMoney(sum) })
+  return {
+    ...whole,
+    leads: written(leads),
+    paid: written(paid),
+    conversion: writeShare(paid.leads, leads.leads),
+    revenue: written(revenue),
+    average_price: writeAverage(revenue.sum, revenue.leads),
+  }
+}
+
+function hundredthsOf({ sum }: Figure): bigint {
+  return BigInt(sum.replace('.', ''))
+}
+
 const responses = [
   'responded',
   'median_response',
@@ -181,6 +211,7 @@ const words = {
   member: { en: 'Member', ru: 'Сотрудник' },
   weekday: { en: 'Weekday', ru: 'День недели' },
   total: { en: 'Total', ru: 'Всего' },
+  others: { en: 'Other sources:', ru: 'Остальные источники:' },
   nobody: { en: 'Nobody', ru: 'Никто' },
   no_reason: { en: 'No reason', ru: 'Без причины' },
   months: { en: 'Paid in month', ru: 'Оплата через месяцев:' },
