@@ -252,6 +252,14 @@ function writeNumbers(numbers: Numbers, timeZone: string): Static<typeof numbers
     cost: cost === null ? null : writeMoney(cost),
     cost_per_lead: cost === null ? null : writeAverage(cost, leads.leads),
     cost_per_paid: cost === null ? null : writeAverage(cost, paid.leads),
-    romi: cost === null || cost === 0n ? null : Number(((revenue.sum - cost) * 10_000n) / cost) / 10_000,
+    romi: cost === null || cost === 0n ? null : returnOf(revenue.sum, cost),
   }
+}
+
+/** What came back beyond a cost, as a part of it with four digits, rounded half up. */
+function returnOf(revenue: bigint, cost: bigint): number {
+  const twice = 2n * (revenue - cost) * 10_000n + cost
+  const whole = twice / (2n * cost)
+  const isCut = twice < 0n && twice % (2n * cost) !== 0n // division of whole numbers cuts towards zero
+  return Number(isCut ? whole - 1n : whole) / 10_000
 }
