@@ -18,8 +18,8 @@ export async function editLeads(
   ids: number[],
 ): Promise<number> {
   await checkEdit(change, edit)
-  const leads = (await change.tx.leads.findMany(change.project, ids)).filter((lead) =>
-    isMeant(target, lead, change.project),
+  const leads = (await change.tx.leads.findMany(change.project, ids)).filter(
+    (lead) => isMeant(target, lead, change.project) && mayBe(edit, lead),
   )
   const run = await writeDifferences(
     change,
@@ -40,6 +40,11 @@ export async function checkEdit({ tx, project, statuses }: Change, edit: BulkEdi
 
 function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): boolean {
   return lead.creationDate >= period.from && lead.creationDate <= period.to && matches(filter, lead, project)
+}
+
+/** A lead in the bin is only taken out of it, as a single one. */
+function mayBe(edit: BulkEdit, lead: Lead): boolean {
+  return edit.do !== 'set' || lead.deletedAt === null
 }
 
 const differences = {

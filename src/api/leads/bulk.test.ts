@@ -96,6 +96,23 @@ eachDatabase((database) => {
       expect(await ended(reply)).toMatchObject({ total: 2, changed: 1, skipped: 2 })
     })
 
+    test('sets nothing of leads in the bin, though a filter finds them', async () => {
+      const [one, two] = await some('Из корзины', 2, { price: '5' })
+      await leads.remove(String(one?.id))
+      const deleted = { field: 'deleted', operator: '=', value: true }
+      const both = { or: [deleted, { field: 'deleted', operator: '=', value: false }] }
+      for (const [filter, total, changed] of [
+        [deleted, 1, 0],
+        [both, 2, 1],
+      ] as const) {
+        const reply = await bulk({ period: 'all', q: 'корзины', filter, set: { source: 'новый' } })
+        expect(await ended(reply)).toMatchObject({ state: 'done', total, changed, skipped: total - changed })
+      }
+      const { lead } = await leads.post(`/leads/${one?.id}/restore`)
+      expect(lead).toMatchObject({ source: one?.source ?? null })
+      expect((await leads.change(String(two?.id), {})).lead.source).toBe('новый')
+    })
+
     test('under an Idempotency-Key is one job', async () => {
       const [lead] = await some('Однажды', 1)
       const first = await bulk({ ids: [lead?.id], set: { source: 'a' } }, 'bulk-once')

@@ -43,7 +43,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
   access: 'write',
   summary: 'Change many leads',
   description:
-    'Sets the status, the source, the assignee, the reminder or the reason of a loss (of those in a canceled status) of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
+    'Sets the status, the source, the assignee, the reminder or the reason of a loss (of those in a canceled status) of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched, nor is anything set of those in the bin. Undone as a whole by its token.',
   body: bulkBody,
   answers: { 200: answer, 202: answer },
   refuses: ['bulk-unclear', 'too-long', 'unknown-status', 'unknown-assignee', 'unknown-lost-reason'],
