@@ -20,7 +20,7 @@ import { documentation } from './documentation.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { guides } from './guides.ts'
-import { rawUrls } from './http/raw-url.ts'
+import { maxHead, rawUrls } from './http/raw-url.ts'
 import { limitUnanswered } from './http/unanswered.ts'
 
 declare module 'fastify' {
@@ -89,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false, // requests that arrived before the shutdown are still served
     requestTimeout: options.requestTimeout ?? 60_000,
     http: {
+      maxHeaderSize: maxHead,
       connectionsCheckingInterval: Math.min(options.requestTimeout ?? 60_000, 5_000),
       headersTimeout: options.requestTimeout ?? 60_000,
       requireHostHeader: false, // Node would refuse a missing header outside of our envelope, and nothing here depends on it

@@ -98,8 +98,8 @@ const asked: Row[] = [
     { status: 404, holds: '"error":"resource_not_found"' },
   ],
   [
-    '§3 20 kB of headers are refused with an envelope',
-    () => request(`POST ${statuses}`, [`Cookie: ${'x'.repeat(20_000)}`]),
+    '§3 70 kB of headers are refused with an envelope',
+    () => request(`POST ${statuses}`, [`Cookie: ${'x'.repeat(70_000)}`]),
     { status: 431, holds: '"error":"incorrect_request"' },
   ],
   [
