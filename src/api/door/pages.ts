@@ -46,12 +46,19 @@ export function pageOf<T>(
   return { items, next: after }
 }
 
-/** Sets `Link` to the next page: the same URL with another cursor, which replaces the offset. */
+/**
+ * Sets `Link` to the next page: the same URL with another cursor, which replaces the offset. A long one is left out: proxies refuse answers with more
+ * headers than a few kilobytes, and the body has the cursor too.
+ */
 export function linkNext(reply: FastifyReply, cursor: string): void {
   const { request }: { request: FastifyRequest } = reply
   const [path = '', given = ''] = (request.raw.url ?? '').split('?')
   const query = new URLSearchParams(given)
   query.delete('offset')
   query.set('cursor', cursor)
-  reply.header('Link', `<${path}?${query}>; rel="next"`)
+  const link = `<${path}?${query}>; rel="next"`
+  if (link.length <= maxLink) reply.header('Link', link)
 }
+
+/** In bytes: a URL has no others than ASCII. */
+const maxLink = 2_000
