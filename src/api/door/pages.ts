@@ -17,7 +17,7 @@ export const pageQuery = {
     }),
   ),
   cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 4_000, description: '`next` of the last page; none for the first page' }),
+    Type.String({ minLength: 1, maxLength: 8_000, description: '`next` of the last page; none for the first page' }),
   ),
 }
 

@@ -49,6 +49,7 @@ export const postgres: Dialect = {
         where ${sql.id(column)} is not null`,
       sql`analyze leads`, // else nothing is known of the prefixes for some minutes
     ],
+    wholeText: (column) => sql`${beginning(sql.ref(column))}, hashtextextended(${sql.ref(column)}, 0)`,
   },
   appendOnly: (table) => {
     const refuse = sql.id(`${table}_only_added`)
@@ -100,11 +101,11 @@ export const postgres: Dialect = {
     await sql`set local lock_timeout = 0`.execute(db)
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
   },
-  integrity: async () => [],
   lockTallies: async (db, project, how) => {
     const lock = sql.raw(how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')
     await sql`select ${lock}(hashtextextended(${`zayavka tally_cache ${project}`}, 0))`.execute(db)
   },
+  integrity: async () => [],
 
   // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary; 57014 and 55P03 took too long;
   // 40001 and 40P01 failed after all retries. The rest has no SQLSTATE.

@@ -49,6 +49,8 @@ export type Dialect = {
     order(column: string): RawBuilder<unknown>
     equality(column: string): RawBuilder<unknown>
     newest(column: string): RawBuilder<unknown>[]
+    /** What an index has of a text of any length, so that it is told from all others. */
+    wholeText(column: string): RawBuilder<unknown>
   }
   /** Statements by which no row of a table can be changed or removed any more, only added; none where the database has no triggers. */
   appendOnly(table: string): RawBuilder<unknown>[]
@@ -80,10 +82,10 @@ export type Dialect = {
   bytes(db: Kysely<Tables>): Promise<number>
   /** Locks out other migrating processes until the transaction ends. */
   lockMigrations(db: Kysely<Tables>): Promise<void>
-  /** The database's own integrity check: a sentence for each fault. */
-  integrity(db: Kysely<Tables>): Promise<string[]>
   /** Locks what reports keep of a project until the transaction ends: `shared` by those that add to it, `alone` to forget some. */
   lockTallies(db: Kysely<Tables>, project: number, how: 'shared' | 'alone'): Promise<void>
+  /** The database's own integrity check: a sentence for each fault. */
+  integrity(db: Kysely<Tables>): Promise<string[]>
 
   /** Whether an error is temporary: disk full, database down. */
   isUnavailable(error: unknown): boolean

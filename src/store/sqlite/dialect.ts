@@ -52,7 +52,7 @@ export const sqlite: Dialect = {
   },
   leadRowKey: 'key',
   clustered: sql`without rowid`,
-  indexes: { order: plainIndex, equality: plainIndex, newest: () => [] },
+  indexes: { order: plainIndex, equality: plainIndex, newest: () => [], wholeText: sql.ref },
   appendOnly: (table) =>
     [sql`update`, sql`delete`].map(
       (act, index) => sql`create trigger ${sql.id(`${table}_only_added_${index}`)} before ${act} on ${sql.table(table)}

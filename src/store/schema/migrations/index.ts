@@ -22,6 +22,7 @@ import * as commitMarks from './0021-commit-marks.ts'
 import * as undoneImports from './0022-undone-imports.ts'
 import * as auditStays from './0023-audit-stays.ts'
 import * as importedResponses from './0024-imported-responses.ts'
+import * as longCostTargets from './0025-long-cost-targets.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0022-undone-imports', up: undoneImports.up },
   { name: '0023-audit-stays', up: auditStays.up },
   { name: '0024-imported-responses', up: importedResponses.up },
+  { name: '0025-long-cost-targets', up: longCostTargets.up },
 ]
