@@ -128,6 +128,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
         isDirect: isOurs,
         limits: options.serve ? limits : {},
         patience,
+        hasGenericPlans: () => dialect !== citus,
       }),
     }
     const made = options.serve ? new BoundedDriver(config, limits, isOurs) : new PostgresDriver(config)

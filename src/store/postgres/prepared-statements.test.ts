@@ -8,10 +8,11 @@ import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
 import { pageWithTotal } from '../leads/page-with-total.ts'
 import { newestOfPersons } from '../leads/same-person.ts'
-import { applyViewer } from '../leads/viewer.ts'
+import { applyViewer, type Scoped } from '../leads/viewer.ts'
 import { receiptDuplicates } from '../receipts/duplicates.ts'
 import { reads } from '../repositories.ts'
 import type { Tables } from '../schema/tables.ts'
+import type { ReadContext } from '../sql/read-query.ts'
 import { postgres } from './dialect.ts'
 import { openPostgres } from './open.ts'
 import { withPreparedStatements } from './prepared-statements.ts'
@@ -79,6 +80,10 @@ test('a page of leads keeps one plan for all values, and other queries are plann
   } finally {
     await db.destroy()
   }
+})
+
+test('on Citus, which knows by the values where a statement goes, a page is planned for them', async () => {
+  expect(await plansOf(pageWithTotal, false)).toEqual([{ generic: 0, custom: 3 }])
 })
 
 describe('a query that was planned while its table was empty does not read all that came since', () => {
@@ -151,3 +156,31 @@ async function namedThrough(url: string): Promise<string[]> {
     await close()
   }
 }
+
+/** How often a connection had the plan of a query for all values, and one for these, when it was asked three times. */
+async function plansOf(ask: (on: ReadContext, query: Asked) => Promise<unknown>, hasGenericPlans = true) {
+  const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
+  const options = { isDirect: () => true, limits: {}, patience: () => 0, hasGenericPlans: () => hasGenericPlans }
+  const driver = new BoundedDriver({ pool: withPreparedStatements(pool, options) }, {}, () => true)
+  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
+  try {
+    const project = await findProject(desk().store, desk().project)
+    const scoped = applyViewer({ project }, asked)
+    for (let times = 0; times < 3; times++) await ask({ db, dialect: postgres, tallyCacheKey: {} }, scoped)
+    const { rows } = await sql`
+      select generic_plans::int as generic, custom_plans::int as custom
+      from pg_prepared_statements where statement like '%leads%'
+    `.execute(db)
+    return rows
+  } finally {
+    await db.destroy()
+  }
+}
+
+const asked = {
+  ...{ period: { from: 0, to: 9_999 }, filter: everything, limit: 20, offset: 0 },
+  sort: { field: 'creation_date', order: 'desc' } as const,
+  date: 'creation_date' as const,
+  by: 'source' as const,
+}
+type Asked = Scoped<typeof asked>

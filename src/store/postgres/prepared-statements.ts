@@ -42,7 +42,14 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
 /** Settings by name, timeouts in milliseconds. */
 export type Limits = Record<string, number | string>
 
-type PreparedOptions = { isDirect: () => boolean; limits: Limits; patience: () => number; planLifetime?: number }
+/** `hasGenericPlans` is false of Citus: to which node a statement goes it knows by the values alone. */
+type PreparedOptions = {
+  isDirect: () => boolean
+  limits: Limits
+  patience: () => number
+  planLifetime?: number
+  hasGenericPlans?: () => boolean
+}
 
 /**
  * How long (ms) a connection keeps the plans of prepared queries. One that was made while a table was empty reads all of it, and PostgreSQL keeps it until
@@ -64,7 +71,7 @@ async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> 
 
 function namingClient(
   client: PostgresPoolClient,
-  { isDirect, patience, planLifetime = defaultPlanLifetime }: PreparedOptions,
+  { isDirect, patience, planLifetime = defaultPlanLifetime, hasGenericPlans = () => true }: PreparedOptions,
 ): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
@@ -78,7 +85,7 @@ function namingClient(
     query: ((text: string, values?: readonly unknown[]) => {
       const prepared = isDirect() ? preparationOf(text) : undefined
       if (prepared) renewPlans()
-      if (isDirect()) setPlanMode(prepared?.genericPlan ? 'force_generic_plan' : 'auto')
+      if (isDirect()) setPlanMode(prepared?.genericPlan && hasGenericPlans() ? 'force_generic_plan' : 'auto')
       const named = prepared && { name: nameOf(text) }
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience() })
       answer.then(count, count)
