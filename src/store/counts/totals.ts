@@ -87,12 +87,8 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 
   /** The approximate number of leads with that date in a period, by whole days. */
   async function dated(project: Project, period: Period, date: CountedDate): Promise<number> {
-    const { n } = await days(date, project.id)
-      .select(sql<number>`cast(coalesce(sum(n), 0) as bigint)`.as('n'))
-      .where('slice', '>=', Math.floor(period.from / grains.day))
-      .where('slice', '<=', Math.floor(period.to / grains.day))
-      .executeTakeFirstOrThrow()
-    return n
+    const [first, last] = [period.from, period.to].map((end) => Math.floor(end / grains.day)) as [number, number]
+    return (await datedIn[date](db, dialect, { project: project.id, first, last }))[0]?.n ?? 0
   }
 
   function days(date: CountedDate, project: number) {
@@ -166,6 +162,23 @@ export function plainTotalSql(value: Param<Parts>) {
     (from, to) => sql`
     select count(*) as n from leads where project_id = ${value('project')} and creation_date >= ${from}
       and creation_date <= ${to} and deleted_at is null`,
+  )
+}
+
+const datedIn = { creation_date: prepareDated('creation_date'), paid_date: prepareDated('paid_date') }
+
+/** Every report asks it of each of its tallies. */
+function prepareDated(date: CountedDate) {
+  return preparedQuery<{ project: number; first: number; last: number }, { n: number }>(
+    (db, value) => ({
+      compile: () =>
+        sql<{ n: number }>`
+          select cast(coalesce(sum(n), 0) as bigint) as n from ${sql.table(tables[date])} where project_id = ${value('project')}
+            and grain = ${sql.lit(grains.day)} and slice >= ${value('first')} and slice <= ${value('last')}`.compile(
+          db,
+        ),
+    }),
+    { genericPlan: true },
   )
 }
 

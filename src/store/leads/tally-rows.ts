@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tally } from '../../domain/figure.ts'
-import { everything } from '../../domain/filter.ts'
+import { everything, isEverything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { intoBuckets, sliceOfBuckets } from '../counts/buckets.ts'
 import type { CountedDate } from '../counts/cells.ts'
 import { findsStatus, isOnlyStatus } from '../counts/status-filter.ts'
-import { type TallyQuery, type TallyRow, toTally } from '../counts/tallies.ts'
+import { type Grouping, type NamedGrouping, type TallyQuery, type TallyRow, toTally } from '../counts/tallies.ts'
 import { withTimes } from '../counts/tally-sums.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -22,10 +22,11 @@ export type ScopedTally = Scoped<TallyQuery>
 
 /** A tally from the leads themselves, along an access path. */
 export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTally, access: Access): Promise<Tally[]> {
-  const { viewer, by, filter, binScope, period, date } = scoped
-  if (by === 'response' && binScope === 'live' && isOnlyStatus(filter)) {
-    const rows = await responses[date](db, dialect, { project: viewer.project.id, ...period })
-    return withTimes(rows.map(toTally).filter(({ status }) => findsStatus(filter, status)))
+  const { viewer, by, filter, period, date } = scoped
+  if (isPrepared(by) && isPlain(scoped, access)) {
+    const rows = await preparedRows(date, by)(db, dialect, { project: viewer.project.id, ...period })
+    const tallies = rows.map(toTally).filter(({ status }) => findsStatus(filter, status))
+    return isOfTimes(by) ? withTimes(tallies) : tallies
   }
   const rows = (await grouped(dialect, scoped, access).execute(db)).rows.map(toTally)
   if (isOfTimes(by)) return withTimes(rows)
@@ -54,17 +55,49 @@ function grouped(
 
 type Values = { project: number } & Period
 
-/** The responses to leads of a period in any status; every summary needs them twice. */
-const responses = { creation_date: prepareResponses('creation_date'), paid_date: prepareResponses('paid_date') }
+/** Groupings that are the same for each project: those of hours are of its zone. */
+const preparedGroupings = [
+  'source',
+  'response',
+  'assignee',
+  'assignee response',
+  'assignee deadline response',
+  'way',
+  'stay',
+  'payment',
+] as const satisfies NamedGrouping[]
+type PreparedGrouping = (typeof preparedGroupings)[number]
 
-function prepareResponses(date: CountedDate) {
-  return preparedQuery<Values, TallyRow>((db, value, dialect) => {
-    const period = { from: value('from'), to: value('to') }
-    const viewer = { project: { id: value('project') } as Project }
-    const scoped = applyViewer(viewer, { date, period, filter: everything, by: 'response' as const })
-    const query = grouped(dialect, scoped, { path: 'period' })
-    return { compile: () => query.compile(db) }
-  })
+function isPrepared(by: Grouping): by is PreparedGrouping {
+  return (preparedGroupings as readonly Grouping[]).includes(by)
+}
+
+/** Leads of a period in any status. A filter by status is left to us where it leaves out little: nearly all that has a paid date is paid. */
+function isPlain({ by, binScope, filter, date }: ScopedTally, { path }: Access): boolean {
+  if (binScope !== 'live' || path !== 'period') return false
+  return isEverything(filter) || ((date === 'paid_date' || by === 'response') && isOnlyStatus(filter))
+}
+
+const prepared = new Map<string, ReturnType<typeof prepareRows>>()
+
+/** Every report asks for some of these. Planning them takes as long as reading the leads of a month, and each reads a range of an index, whatever its values. */
+function preparedRows(date: CountedDate, by: PreparedGrouping) {
+  const name = `${date} ${by}`
+  const known = prepared.get(name) ?? prepareRows(date, by)
+  prepared.set(name, known)
+  return known
+}
+
+function prepareRows(date: CountedDate, by: PreparedGrouping) {
+  return preparedQuery<Values, TallyRow>(
+    (db, value, dialect) => {
+      const period = { from: value('from'), to: value('to') }
+      const viewer = { project: { id: value('project') } as Project }
+      const query = grouped(dialect, applyViewer(viewer, { date, period, filter: everything, by }), { path: 'period' })
+      return { compile: () => query.compile(db) }
+    },
+    { genericPlan: true },
+  )
 }
 
 /** How many leads of a period were responded to, counted up to a limit. */

@@ -8,6 +8,7 @@ import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
 import { pageWithTotal } from '../leads/page-with-total.ts'
 import { newestOfPersons } from '../leads/same-person.ts'
+import { groupRows } from '../leads/tally-rows.ts'
 import { applyViewer, type Scoped } from '../leads/viewer.ts'
 import { receiptDuplicates } from '../receipts/duplicates.ts'
 import { reads } from '../repositories.ts'
@@ -84,6 +85,10 @@ test('a page of leads keeps one plan for all values, and other queries are plann
 
 test('on Citus, which knows by the values where a statement goes, a page is planned for them', async () => {
   expect(await plansOf(pageWithTotal, false)).toEqual([{ generic: 0, custom: 3 }])
+})
+
+test('the leads of a report are read by one plan for all values', async () => {
+  expect(await plansOf((on, query) => groupRows(on, query, { path: 'period' }))).toEqual([{ generic: 3, custom: 0 }])
 })
 
 describe('a query that was planned while its table was empty does not read all that came since', () => {
