@@ -90,7 +90,7 @@ export async function interpretBody(
       const input = withJsonFields(readInput(receipt, body), target.mapping)
       return { input, found: enquiryOf(receipt, input, target) }
     })
-    const { visit, known: ofVisit, ...named } = await withVisit(store, project, found)
+    const { visit, known: ofVisit, ...named } = await withVisit(store, project, found, receipt.enquiry)
     const filled = named.hasPlaceholders ? withPlaceholders(named.enquiry, receipt, visit) : named.enquiry
     const enquiry = await withTrustedJoin(store, receipt, filled)
     const known = letterVerdict(receipt) ?? knownVerdict(target, input)
