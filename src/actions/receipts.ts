@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
 import { type Receipt, type Sent, type StoredReceipt, storedBody } from '../domain/receipt.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { writeBody } from '../store/receipts/stored-body.ts'
 import type { BatchOperation, NewReceipt, Store, Transaction } from '../store/store.ts'
 import { storeLargeBody } from './spool-room.ts'
+import { hashSubmitToken, type SubmitToken } from './submit-token.ts'
 
 /**
  * Stores a submission as it was received; it is on disk when this resolves. A repeated submit returns the existing
@@ -20,7 +20,7 @@ export async function storeReceipt<G extends object = never>(
 ): Promise<StoredReceipt | G> {
   const isLarge = body.length > storedBody
   const spool = isLarge ? await storeLargeBody(store, sent, body) : null
-  const token = submitToken === undefined ? null : hashSubmitToken(submitToken, sent, body)
+  const token = submitToken === undefined ? null : await hashSubmitToken(submitToken, sent, body)
   const incoming = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, submitToken: token }
   const stored = await store.batch(operation, project, incoming).catch(async (error) => {
     if (spool !== null && !(error instanceof CommitOutcomeUnknown)) await store.spool.remove(spool).catch(() => {}) // a stray file is pruned later
@@ -63,25 +63,6 @@ export async function storeEach(
   })
   await tx.receipts.insert(project.id, added)
   return stored
-}
-
-/**
- * Identifies a submit: a name that the sender generated and that counts `alone`, so that a repeat may have less
- * content, or a name that counts together with the content. It counts only against what the same key or form sent the same way.
- */
-export type SubmitToken = string | { alone: string }
-
-/** Each kind begins with a word of its own, so that no name makes the token of another kind, nor of what was pulled. */
-function hashSubmitToken(submitToken: SubmitToken, sent: Sent, body: Uint8Array): string {
-  const sender = senderNameOf(sent)
-  if (typeof submitToken !== 'string') return hash('sha256', `alone\n${sender}\n${submitToken.alone}`, 'base64url')
-  const beginning = Buffer.from(`named\n${sender}\n${submitToken}\n${sent.query}\n`)
-  return hash('sha256', Buffer.concat([beginning, body]), 'base64url')
-}
-
-/** Whose names they are: who has the key of a page can guess those of a service, but not send them by its key. */
-function senderNameOf({ way, key, form }: Sent): string {
-  return key === null ? `${way} form ${form}` : `${way} key ${key}`
 }
 
 /** An unprocessed receipt. The fields are written out for speed, since each submit makes one. */

@@ -155,6 +155,32 @@ eachDatabase((database) => {
     })
   })
 
+  describe('the same submit with a file', () => {
+    const withFile = (phone: string, content: string, once?: string) => {
+      const data = multipart({ phone, ...(once && { _once: once }) })
+      data.append('plan', new Blob([content]), 'план.pdf')
+      return data
+    }
+
+    test.each([
+      ['small', 9],
+      ['spooled', 2_000_000],
+    ])(
+      'of a %s one is one lead in another try: a browser separates the parts by another line',
+      async (size, length) => {
+        const [before, content, phone] = [await leads(), 'x'.repeat(length), `2-1${length}`]
+        for (let count = 0; count < 2; count++) {
+          await forms.post(path, withFile(`${phone}-1`, content, `field-${size}`))
+          await forms.post(path, withFile(`${phone}-2`, content), { 'Idempotency-Key': `header-${size}` })
+          desk().clock.now += 600
+        }
+        expect(await leads()).toBe(before + 2)
+        await forms.post(path, withFile(`${phone}-1`, 'y'.repeat(length), `field-${size}`))
+        expect(await leads()).toBe(before + 3)
+      },
+    )
+  })
+
   describe('scripts and pages of other sites', () => {
     const at = (to: string, origin: string, method = 'POST') =>
       fetch(`${desk().address}${to}`, {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { CompletedReceipt } from '../actions/complete-receipt.ts'
-import { type IncomingReceipt, type SubmitToken, storeReceipt } from '../actions/receipts.ts'
+import { type IncomingReceipt, storeReceipt } from '../actions/receipts.ts'
+import type { SubmitToken } from '../actions/submit-token.ts'
 import type { Project } from '../domain/project.ts'
 import { type CaptureWay, type Receipt, type StoredReceipt, storedBody } from '../domain/receipt.ts'
 import { subPath } from '../intake/mapping-options.ts'

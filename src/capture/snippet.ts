@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { SubmitToken } from '../actions/receipts.ts'
+import type { SubmitToken } from '../actions/submit-token.ts'
 import type { Form } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'

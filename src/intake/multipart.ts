@@ -1,3 +1,4 @@
+import { boundaryIn, maxBoundary } from '../domain/boundary.ts'
 import type { PartEncoding } from '../domain/receipt.ts'
 import { charsetOf } from './charset.ts'
 import { Unreadable } from './input.ts'
@@ -65,15 +66,6 @@ function boundaryOf(bytes: Buffer, type: string): Buffer | undefined {
   if (others.length === 0 || !line.startsWith('--')) return
   const mark = line.trimEnd().replace(/--$/, '')
   return mark.length > 2 && mark.length <= 2 + maxBoundary ? Buffer.from(mark, 'latin1') : undefined
-}
-
-/** No client makes a longer one. */
-const maxBoundary = 200
-
-function boundaryIn(type: string): string | undefined {
-  const place = type.toLowerCase().indexOf('boundary=')
-  const [, quoted, plain] = /^=(?:"([^"]+)"|([^\s;,]+))/.exec(type.slice(place + 8)) ?? []
-  return place < 0 ? undefined : (quoted ?? plain)?.slice(0, maxBoundary)
 }
 
 /** The bytes between consecutive boundary lines; those after the last line are incomplete. */
