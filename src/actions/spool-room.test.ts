@@ -110,6 +110,19 @@ eachDatabase((db) => {
         expect((await send('192.0.2.1', Buffer.from('name=Anna&phone=1'), 'text/plain')).status).toBe(200)
       }))
 
+    test('is for a site’s own server by its key, which has four times as much for all its visitors', () =>
+      opened(80 * mega, async (desk) => {
+        const secret = await desk.newKey('capture', [12345])
+        const send = async (key: string) => {
+          const init = { method: 'POST', headers: { 'Content-Type': multipartType }, body: formOf('Анна', large) }
+          return (await fetch(`${desk.address}/in/site?key=${key}`, init)).status
+        }
+        const statuses: number[] = []
+        for (let count = 0; count < 6; count++) statuses.push(await send(secret))
+        expect(statuses).toEqual([...Array(5).fill(200), 429])
+        expect(await send(await desk.newKey('capture', [12345]))).toBe(200)
+      }))
+
     test('is made by the oldest spam, which stays as a receipt', () =>
       opened(30 * mega, async (desk) => {
         const send = await visited(desk)

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { type Mapping, mappingKinds } from '../domain/mapping.ts'
-import { storedBody } from '../domain/receipt.ts'
+import { isBySecretKey, storedBody } from '../domain/receipt.ts'
 import { withinBudget } from '../intake/budget.ts'
 import { mappingOf } from '../intake/mapping.ts'
 import { onceNameOf, pingTextOf, withJsonFields } from '../intake/mapping-options.ts'
@@ -41,7 +41,9 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
         const mapping = await mappingOf(store, project, name)
         const known = mapping && readKnown(request, path, mapping)
         const token = submitTokenOf(request) ?? (known?.once && { alone: known.once })
-        const arrival = { way: 'in', key: key.id, mapping: name, path, submitToken: token } as const satisfies Arrival
+        const isOfServer = isBySecretKey({ way: 'in', headers: request.headers }, key)
+        const given = { way: 'in', key: key.id, mapping: name, path } as const
+        const arrival: Arrival = { ...given, isOfServer, submitToken: token }
         const receipt = await receiveAndProcess(store, project, request, arrival, now)
         const isPing = receipt.reasons.some(({ code }) => code === 'ping')
         const wanted = (isPing && known?.echo) || (mapping && answerOf(mapping, isPing))

@@ -25,14 +25,20 @@ declare module 'fastify' {
     checkWrongKeys: () => Promise<void>
     /** The key in the query or a header of what may come from a server. */
     secret?: string | undefined
-    /** Counts the bytes that an address adds to the spool. Refuses more than its hourly share. */
-    countSpooled: (bytes: number) => Promise<void>
-    /** Counts the bytes that are stored in the database for a key or form; short enquiries are not counted. Refuses more than an hourly share. */
-    countStored: (sender: string, bytes: number) => Promise<void>
+    /** Counts the bytes that an address adds to the spool, or the key of a server. Refuses more than its hourly share. */
+    countSpooled: (sender: string, bytes: number, isOfServer: boolean) => Promise<void>
+    /**
+     * Counts the bytes that are stored in the database for an address, unless it is that of a server, and for a key or form; short enquiries are
+     * not counted. Refuses more than an hourly share.
+     */
+    countStored: (sender: string, bytes: number, isOfServer?: boolean) => Promise<void>
   }
 }
 
-/** The share of the spool that one address may fill per hour and server process. One body with files always fits. */
+/**
+ * The share of the spool that one address may fill per hour and server process. One body with files always fits. A site's own server has one
+ * address for all its visitors, so its key may fill four shares instead.
+ */
 const hourlyShare = 1 / 16
 
 /**
@@ -51,15 +57,15 @@ export function limitSending(app: FastifyInstance, { perAddress, perKey }: Captu
   const [ofAddress, ofSender] = [byNetworks(perAddress), limiter(perKey)]
   const [ofVisitor, ofCounter, ofWrongKeys] = [limiter(perAddress), limiter(perKey), limiter(perAddress)]
   const share = Math.max(spoolLimit * hourlyShare, bodyLimits.multipart)
-  const ofSpool = limiter(share, 3_600)
+  const [ofSpool, ofSpooling] = [limiter(share, 3_600), limiter(sharesOfSender * share, 3_600)]
   const [ofNetwork, ofStoring] = [limiter(share, 3_600), limiter(sharesOfSender * share, 3_600)]
   app.decorateRequest('countSender', (sender: string) => ofSender.count(sender))
-  app.decorateRequest('countSpooled', function (this: FastifyRequest, bytes) {
-    return ofSpool.count(networkOf(this.ip), bytes)
+  app.decorateRequest('countSpooled', function (this: FastifyRequest, sender, bytes, isOfServer) {
+    return isOfServer ? ofSpooling.count(sender, bytes) : ofSpool.count(networkOf(this.ip), bytes)
   })
-  app.decorateRequest('countStored', async function (this: FastifyRequest, sender, bytes) {
+  app.decorateRequest('countStored', async function (this: FastifyRequest, sender, bytes, isOfServer = false) {
     if (bytes <= shortBody) return
-    await ofNetwork.count(networkOf(this.ip), bytes)
+    if (!isOfServer) await ofNetwork.count(networkOf(this.ip), bytes)
     await ofStoring.count(sender, bytes)
   })
   app.decorateRequest('countVisit', async function (this: FastifyRequest, key) {

@@ -21,6 +21,8 @@ export type Arrival = {
   mapping?: string
   /** What follows the source in the path. */
   path?: string | undefined
+  /** It came by a key that only a site's own server has, whose address stands for all its visitors. */
+  isOfServer?: boolean
   submitToken?: SubmitToken | undefined
 }
 
@@ -59,7 +61,7 @@ export async function receive<G extends object = never>(
   store: Store,
   project: Project,
   request: FastifyRequest,
-  { way, key, form, mapping, path, submitToken }: Arrival,
+  { way, key, form, mapping, path, isOfServer = false, submitToken }: Arrival,
   now: number,
   operation?: BatchOperation<IncomingReceipt, number | Receipt, G>,
 ): Promise<StoredReceipt | G> {
@@ -67,8 +69,8 @@ export async function receive<G extends object = never>(
   await request.countSender(sender)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   const query = queryOf(request)
-  if (body.length > storedBody) await request.countSpooled(body.length)
-  else await request.countStored(sender, body.length + query.length)
+  if (body.length > storedBody) await request.countSpooled(sender, body.length, isOfServer)
+  else await request.countStored(sender, body.length + query.length, isOfServer)
   const headers = Object.fromEntries(
     storedHeaders.flatMap((name) =>
       request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]],

@@ -29,4 +29,15 @@ eachDatabase((database) => {
     expect(await send(first, '192.0.2.1', 4_000)).toEqual([200, false])
     expect(await send(first, '192.0.2.2', 64_980)).toEqual([200, false])
   }, 60_000)
+
+  test('a site’s own server is counted by its key alone', async () => {
+    const key = await desk().newKey('capture', [12345])
+    const send = async () => {
+      const init = { method: 'POST', body: `name=Anna&text=${'x'.repeat(64_980)}` }
+      return (await fetch(`${desk().address}/api/proxy/1.0/leads/add?key=${key}`, init)).status
+    }
+    const most = Math.floor(bodyLimits.multipart / 65_000)
+    for (let count = 0; count < most; count++) expect(await send()).toBe(200)
+    expect(await send()).toBe(200)
+  }, 60_000)
 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { CaptureWay } from '../domain/receipt.ts'
+import { type CaptureWay, isBySecretKey } from '../domain/receipt.ts'
 import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
 import { readSender, readSenderEarly } from './auth.ts'
 import { allowAnySite } from './cors.ts'
@@ -39,7 +39,7 @@ async function vendorDoor(app: FastifyInstance, options: CaptureOptions & { door
     handler: async (request, reply) => {
       const now = clock()
       const { key, project } = request.sender ?? (await readSender(store, request, secretInBody(request), now))
-      const arrival = { way, key: key.id }
+      const arrival = { way, key: key.id, isOfServer: isBySecretKey({ way, headers: request.headers }, key) }
       const receipt = await receiveAndProcess(store, project, request, arrival, now)
       const lead = tellsLead ? visibleLead(request, { way, key, project }, receipt) : {}
       const answer = { status: 'success', ...lead }
