@@ -45,6 +45,7 @@ export function createAttempts(
         return { project: found, statuses: await store.cache.statuses(project) }
       },
       messageId: async (event) => messageId(project, event, await restoresOnce()),
+      sentSource: async (lead) => (await store.receipts.enquiryOfLead(project, lead))?.sentSource ?? null,
       known: (leads) => store.outsideIds.of({ project, destination: id }, leads),
     }
   }

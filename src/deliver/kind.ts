@@ -19,6 +19,8 @@ export type DeliveryContext = {
   messageId(event: number): Promise<string>
   /** Which of these leads it has had before. */
   known(leads: readonly number[]): Promise<Map<number, string>>
+  /** The origin of the visitor as the site sent it with the enquiry that created a lead; null for one that was made otherwise. */
+  sentSource(lead: number): Promise<string | null>
 }
 
 /** What came of a request in the words of a kind; without an outcome nobody knows, since this process stops. */

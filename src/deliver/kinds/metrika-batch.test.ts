@@ -22,7 +22,13 @@ test('while a large batch is written others have their turn', async () => {
     ...{
       destination: { project: 1, id: 1, url: 'https://metrika.example', settings: { counter: '1' } } as Destination,
     },
-    ...{ secrets: ['token'], at, known: async () => new Map(), messageId: async () => '' },
+    ...{
+      secrets: ['token'],
+      at,
+      known: async () => new Map(),
+      messageId: async () => '',
+      sentSource: async () => null,
+    },
     facts: async () => ({ project: { id: 1, country: 'RU', currency: 'RUB' } as Project, statuses: [] }),
     send: async ({ url, body }) => {
       calls.push({ path: new URL(url).pathname, turns, lines: String(body).split('\n').length })

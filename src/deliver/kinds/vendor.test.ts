@@ -66,6 +66,23 @@ eachDatabase((database) => {
     await stop(id)
   })
 
+  test('the visit is the number that the site sent with the enquiry, not what marks the advertisement', async () => {
+    const id = await destination()
+    const key = await desk().newKey('capture', [12345])
+    const visitOf = async (pairs: Record<string, string>) => {
+      const before = handler.got.length
+      desk().clock.now += 600
+      await fetch(`${desk().address}/api/proxy/1.0/leads/add?${new URLSearchParams({ key, name: 'Анна', ...pairs })}`)
+      await until(() => handler.got.length > before, 'the lead to be told')
+      return handler.got.at(-1)?.visit
+    }
+    const touches = JSON.stringify({ touches: { last: { roistat: 'direct1_search' } } })
+    expect(await visitOf({ phone: '+79210000011', roistat: '1234567', _zayavka: touches })).toBe('1234567')
+    expect(await visitOf({ phone: '+79210000012', roistat: 'yandex' })).toBe('')
+    expect(await visitOf({ phone: '+79210000013', _zayavka: touches })).toBe('')
+    await stop(id)
+  })
+
   test('an answer that is not ok is repeated each half hour, for two days', async () => {
     const id = await destination()
     handler.state.answer = '<html>200, but no order</html>'

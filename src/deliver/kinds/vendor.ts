@@ -3,7 +3,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { parseJsonObject } from '../../domain/parse-json.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { storable } from '../../domain/storable.ts'
-import type { Kind, Message, Result } from '../kind.ts'
+import type { DeliveryContext, Kind, Message, Result } from '../kind.ts'
 import type { Posted } from '../post.ts'
 import { refuseOtherSettings } from './settings.ts'
 
@@ -18,12 +18,13 @@ export const vendor: Kind = {
     return given
   },
   makesSecrets: false,
-  async attempt({ destination, secrets: [password = ''], at, send }, message): Promise<Result> {
+  async attempt({ destination, secrets: [password = ''], at, send, sentSource }, message): Promise<Result> {
     const { user = '' } = destination.settings
     const token = createHash('md5')
       .update(user + password)
       .digest('hex')
-    const query = fitting(destination.url, { action: 'lead', user, token, ...contentOf(message, at) })
+    const content = await contentOf(message, at, sentSource)
+    const query = fitting(destination.url, { action: 'lead', user, token, ...content })
     const url = `${destination.url}${destination.url.includes('?') ? '&' : '?'}${query}`
     const posted = await send({ method: 'GET', url, headers: { 'user-agent': 'Zayavka/1.0' }, body: null })
     const { answer, ...same } = posted
@@ -35,15 +36,21 @@ export const vendor: Kind = {
 type Fields = Record<string, string>
 
 /** A test has no lead: handlers that look up the id find none. */
-function contentOf(message: Message, at: number): Fields {
+async function contentOf(message: Message, at: number, sentSource: DeliveryContext['sentSource']): Promise<Fields> {
   if ('test' in message) return fieldsOf({ id: 0, title: 'Test', creationDate: at })
-  return message.lead ? fieldsOf(message.lead) : fieldsOf({ id: message.event.leadId, title: '', creationDate: at })
+  const { lead, event } = message
+  if (!lead) return fieldsOf({ id: event.leadId, title: '', creationDate: at })
+  const source = (await sentSource(lead.id)) ?? ''
+  return fieldsOf(lead, isVisit.test(source) ? source : '')
 }
 
-function fieldsOf(lead: Pick<Lead, 'id' | 'title' | 'creationDate'> & Partial<Lead>): Fields {
+/** The number of a visit: sites send it, but also names of sources, in the same field. */
+const isVisit = /^\d{1,20}$/
+
+function fieldsOf(lead: Pick<Lead, 'id' | 'title' | 'creationDate'> & Partial<Lead>, visit = ''): Fields {
   return {
     id: String(lead.id),
-    visit: lead.lastTouch?.roistat ?? lead.firstTouch?.roistat ?? '',
+    visit,
     title: lead.title,
     text: lead.text ?? '',
     name: lead.name ?? '',

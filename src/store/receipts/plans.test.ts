@@ -73,6 +73,11 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ],
   ['a lead', page({ lead: 7 }), 'receipts_lead (project_id=? AND lead_id=?)'],
   ['the receipts of a lead', () => store.receipts.ofLead(12345, 7), 'receipts_lead (project_id=? AND lead_id=?)'],
+  [
+    'the receipt that created a lead',
+    () => store.receipts.enquiryOfLead(12345, 7),
+    'receipts_lead (project_id=? AND lead_id=?)',
+  ],
   ['a part of a replay', ids({ end: 'spam', from }), 'sqlite_autoindex_receipts_1 (project_id=? AND id>? AND id<?)'],
   ['a replay of a lead', ids({ lead: 7 }), 'receipts_lead (project_id=? AND lead_id=?)', 'sorts'],
   [

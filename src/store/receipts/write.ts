@@ -14,6 +14,7 @@ import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { receiptDuplicates } from './duplicates.ts'
+import { receiptEnquiries } from './enquiries.ts'
 import { readBody } from './stored-body.ts'
 import { readEnquiry } from './stored-enquiry.ts'
 
@@ -60,6 +61,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     pending,
     countAttempt,
     ofLead,
+    ...receiptEnquiries(db),
     ...receiptDuplicates(db, dialect),
   }
 
