@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { planDeliveries } from './deliveries.ts'
@@ -34,5 +34,47 @@ eachDatabase((database) => {
       )
       expect(page.map(({ event }) => event)).toEqual([5, 4, 3, 2, 1])
     }
+  })
+
+  describe('one that was off', () => {
+    const wantsAll = () => ({ wants: () => true, isBudgetSpent: () => false })
+    const plan = async () =>
+      planDeliveries(desk().store, await findProject(desk().store, 12345), wantsAll, desk().clock.now)
+    const planned = async () => {
+      const all = await desk().store.destinations.of(12345)
+      return all.map(({ plannedTo }) => plannedTo)
+    }
+    const turn = async (state: string) => {
+      expect((await desk().send('PATCH', '/destinations/2', { state })).status).toBe(200)
+    }
+    const leads = async (count: number) => {
+      for (let made = 0; made < count; made += 10) await Promise.all(Array.from({ length: 10 }, () => desk().lead({})))
+    }
+
+    test('catches up behind the others, which are told at once', async () => {
+      const [before = 0] = await planned()
+      await turn('paused')
+      await leads(450)
+      while ((await plan())?.isBehind);
+      expect(await planned()).toEqual([before + 450, before])
+      await turn('on')
+      await leads(10)
+      expect(await plan()).toMatchObject({ last: before + 460, isBehind: true, destinations: [1, 2] })
+      expect(await planned()).toEqual([before + 460, before + 200])
+      while ((await plan())?.isBehind);
+      expect(await planned()).toEqual([before + 460, before + 460])
+    })
+
+    test('passes over at once what is too old to be delivered', async () => {
+      await turn('paused')
+      await leads(20)
+      const [before = 0] = await planned()
+      desk().clock.now += 31 * 86_400
+      await leads(10)
+      await turn('on')
+      expect(await planned()).toEqual([before, before + 20])
+      while ((await plan())?.isBehind);
+      expect(await planned()).toEqual([before + 30, before + 30])
+    })
   })
 })

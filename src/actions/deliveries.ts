@@ -20,8 +20,8 @@ export type Planned = { destinations: number[]; last: number; isBehind: boolean 
 
 /**
  * Plans the next events of a project: writes deliveries and moves on in one transaction, so that nothing is left out or planned twice.
- * Destinations that are far behind come first; the matcher may leave the rest to the next transaction. Undefined when no destination is
- * active, or another process plans them now.
+ * Destinations that are far behind get a batch of their own behind the others, which do not wait for them; the matcher may leave the rest to
+ * the next transaction. Undefined when no destination is active, or another process plans them now.
  */
 export function planDeliveries(
   store: Store,
@@ -31,16 +31,37 @@ export function planDeliveries(
 ): Promise<Planned | undefined> {
   return store.transaction(async (tx) => {
     const targets = (await tx.destinations.planned(project.id)).sort((one, other) => one.plannedTo - other.plannedTo)
-    const [first] = targets
-    if (!first) return
-    const matcher = newMatcher()
-    const after = first.plannedTo
-    const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
-    const last = events.at(-1)?.number ?? after
-    const { destinations, reached, isCut } = await planEach(tx, project, targets, events, matcher, now)
-    if (last > after) await tx.destinations.setPlannedTo(project.id, reached, last)
-    return { destinations, last, isBehind: isCut || events.length === planBatch }
+    const head = targets.at(-1)?.plannedTo
+    if (head === undefined) return
+    const isFar = ({ plannedTo }: Destination) => plannedTo < head - planBatch
+    const near = await planBatchOf(
+      tx,
+      project,
+      targets.filter((each) => !isFar(each)),
+      newMatcher(),
+      now,
+    )
+    const late = targets.filter(isFar)
+    if (late.length === 0) return near
+    const { destinations } = await planBatchOf(tx, project, late, newMatcher(), now)
+    return { destinations: [...near.destinations, ...destinations], last: near.last, isBehind: true }
   })
+}
+
+/** Plans one batch of events from the first that one of these destinations lacks; the farthest behind is the first of them. */
+async function planBatchOf(
+  tx: Transaction,
+  project: Project,
+  targets: readonly Destination[],
+  matcher: Matcher,
+  now: number,
+): Promise<Planned> {
+  const after = targets[0]?.plannedTo ?? 0
+  const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
+  const last = events.at(-1)?.number ?? after
+  const { destinations, reached, isCut } = await planEach(tx, project, targets, events, matcher, now)
+  if (last > after) await tx.destinations.setPlannedTo(project.id, reached, last)
+  return { destinations, last, isBehind: isCut || events.length === planBatch }
 }
 
 /** Writes the deliveries of each destination, until the budget is spent: those that are `reached` have all events behind them. */

@@ -52,7 +52,7 @@ type Changing = {
 }
 
 /**
- * Changes the given fields. Switched on, it goes on where it stopped. Refuses another version than the given one, and to give the secret of
+ * Changes the given fields. Switched on, it goes on where it stopped, but for what is too old. Refuses another version than the given one, and to give the secret of
  * another service to another address unless it is given again.
  */
 export async function changeDestination(
@@ -80,6 +80,7 @@ export async function changeDestination(
       ...(isOpened && { failures: 0, firstFailureAt: null }),
     }
     await tx.destinations.change(changed)
+    if (isOpened) await passOver(tx, project, changed, now)
     const fields = [...Object.keys(change), ...(secret === undefined ? [] : ['secret'])]
     await note(tx, by, changed, 'destination.changed', now, { fields })
     return changed
@@ -102,6 +103,13 @@ async function hasten(
   const some = (after: DeliveryPlace | undefined) =>
     store.transaction((tx) => tx.deliveries.hastenSome(target, now, { after, limit: part }))
   for (let place = await some(undefined); place; place = await some(place));
+}
+
+/** Passes over what happened too long ago to be kept as deliveries: one that was off for a year is not behind by a year. */
+async function passOver(tx: Transaction, project: Project, { id, plannedTo }: Destination, now: number): Promise<void> {
+  const at = now - project.retention.deliveryDays * 86_400
+  const last = await tx.events.lastUntil(project.id, { after: plannedTo, at })
+  await tx.destinations.setPlannedTo(project.id, [id], last)
 }
 
 /** Gives a destination another secret; that of a webhook from before signs too for a day. One that cannot be decrypted ends at once. */

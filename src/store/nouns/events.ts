@@ -48,6 +48,31 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return rows.map(toEvent)
     },
 
+    /** The last event up to a time (seconds) among those after a number, which is returned where there is none. Their times are in order, so halves find it. */
+    async lastUntil(project: number, { after, at }: { after: number; at: number }): Promise<number> {
+      const { last_event: newest } = await db
+        .selectFrom('projects')
+        .select('last_event')
+        .where('id', '=', project)
+        .executeTakeFirstOrThrow()
+      let [low, high] = [after, newest]
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2)
+        const row = await db
+          .selectFrom('events')
+          .select(['number', 'at'])
+          .where('project_id', '=', project)
+          .where('number', '>', low)
+          .where('number', '<=', middle)
+          .orderBy('number', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+        if (row && row.at > at) high = row.number - 1
+        else low = middle
+      }
+      return low
+    },
+
     /** Rewrites what an event says of the time after it. */
     async rewriteAfter(project: number, number: number, after: EventFields): Promise<void> {
       await db
