@@ -10,13 +10,14 @@ import type { AddressInfo } from 'node:net'
  * - the upload, its columns and what is obligatory: https://yandex.com/dev/metrika/en/data-import/simple-orders-data
  * - the answer, and `last_uploadings`: https://yandex.com/dev/metrika/en/openapi/schema/uploadSimpleOrders
  * - lines of one id in one file apply in random order, so that none may be there twice: the page of the columns
+ * - a ClientID is a number of 64 bits; `refused` is an order that it refuses for whatever reason, and its whole file
  * - an upload is answered before it is checked, and may be FAILED afterwards: the status in `last_uploadings`
  */
 export async function openFakeMetrika({ token, counter, zone }: { token: string; counter: string; zone: string }) {
   const files: string[] = []
   const calls: string[] = []
   const verdicts = new Map<string, { status: string; faults: string[] }>()
-  const state = { quota: 5_000, isChecking: true, failing: 0, said: 'Quota exceeded: requests_by_uid' }
+  const state = { quota: 5_000, isChecking: true, failing: 0, refused: '', said: 'Quota exceeded: requests_by_uid' }
   const server = createServer(async (request, response) => {
     const body = await textOf(request)
     const url = new URL(request.url ?? '', 'http://metrika')
@@ -48,7 +49,8 @@ export async function openFakeMetrika({ token, counter, zone }: { token: string;
     files.push(csv)
     const id = `up-${files.length}`
     const faults = faultsOf(csv)
-    const isFailed = faults.length > 0 || state.failing-- > 0
+    const hasRefused = state.refused !== '' && csv.includes(state.refused)
+    const isFailed = faults.length > 0 || hasRefused || state.failing-- > 0
     verdicts.set(id, { status: isFailed ? 'FAILED' : 'PASSED', faults })
     return [200, { uploading: uploading(id, 'IN_PROGRESS') }]
   }
@@ -99,6 +101,7 @@ function faultsOf(csv: string): string[] {
     const row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))
     for (const [name, value] of Object.entries(row))
       if (!rules[name]?.test(value)) faults.push(`${name} is wrong: ${value}`)
+    if (BigInt(/^\d+$/.exec(row.client_ids ?? '')?.[0] ?? 0) >= 2n ** 64n) faults.push(`no ClientID: ${row.client_ids}`)
     if (!identifiers.some((name) => row[name])) faults.push('nothing identifies the visitor')
     if (ids.has(row.id ?? '')) faults.push(`order ${row.id} is there twice`)
     ids.add(row.id ?? '')

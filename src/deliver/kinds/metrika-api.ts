@@ -9,7 +9,7 @@ import type { Posted } from '../post.ts'
 const zones = new Map<string, { zone: string; at: number }>()
 const zoneTime = 86_400
 
-/** What we call of Yandex Metrica: https://yandex.com/dev/metrika/en/. At most five calls a batch, so about 720 a day of the 5,000 that a login has. */
+/** What we call of Yandex Metrica: https://yandex.com/dev/metrika/en/. Five calls a batch, so about 720 a day of the 5,000 that a login has; more only while it refuses files, which are then split. */
 export function api({ destination, secrets: [token = ''], at, send }: DeliveryContext) {
   const base = destination.url.replace(/\/$/, '')
   const counter = destination.settings.counter ?? ''

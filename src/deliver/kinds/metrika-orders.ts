@@ -56,10 +56,10 @@ function md5(text: string): string {
   return createHash('md5').update(text).digest('hex')
 }
 
-/** The ClientID of the visitor. */
+/** The ClientID of the visitor, a number of 64 bits: a visitor may have put anything into his cookie, for which the whole file would be refused. */
 function clientIdOf({ firstTouch, lastTouch }: Lead): string {
   const given = lastTouch?._ym_uid ?? firstTouch?._ym_uid ?? ''
-  return /^\d{5,25}$/.test(given) ? given : ''
+  return /^\d{5,20}$/.test(given) && BigInt(given) < 2n ** 64n ? given : ''
 }
 
 /** `20.01.2024 11:59:07`. */

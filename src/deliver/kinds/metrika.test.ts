@@ -111,6 +111,49 @@ eachDatabase((database) => {
     await stop(id)
   })
 
+  test('one order that is refused holds up no other for long', async () => {
+    const id = await destination()
+    const refused = await lead({ phone: '+7 921 000-01-00' })
+    fake.state.refused = `12345-${refused},`
+    for (let count = 1; count < 8; count++) await lead({ phone: `+7 921 000-01-0${count}` })
+    await planned(id, 8)
+    const waiting = async () => (await deliveries(id)).filter(({ state }) => state === 'waiting')
+    const files = fake.files.length
+    for (const [round, left] of [8, 8, 4, 1].entries()) {
+      tick()
+      const tried = async (attempts: number) => (await waiting()).every((each) => each.attempts === attempts)
+      await until(() => tried(2 * round + 1), 'all to be uploaded')
+      desk().clock.now += 3 * minute
+      await until(async () => (await waiting()).length === left && (await tried(2 * round + 2)), `verdict ${round}`)
+      desk().clock.now += 3_600
+    }
+    expect(fake.files.length - files).toBe(1 + 1 + 2 + 4)
+    fake.state.refused = ''
+    await stop(id)
+  })
+
+  test('a ClientID is a number of 64 bits; whatever else a cookie has is left out', async () => {
+    const id = await destination()
+    const send = (_ym_uid: string, phone: string) =>
+      desk().send('POST', '/leads', { title: 'Визит', phone, creation_date: now(), last_touch: { _ym_uid } })
+    await send('18446744073709551615', '+7 921 000-02-01')
+    await send('18446744073709551616', '+7 921 000-02-02')
+    await send('1234567890123456789012345', '+7 921 000-02-03')
+    await planned(id, 3)
+    tick()
+    await until(async () => (await deliveries(id)).every(({ attempts }) => attempts === 1), 'the upload to be noted')
+    const uids = fake.files
+      .at(-1)
+      ?.trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[2])
+    expect(uids).toEqual(['18446744073709551615', '', ''])
+    desk().clock.now += 3 * minute
+    await until(async () => (await states(id)).every((state) => state === 'delivered'), 'the verdict')
+    await stop(id)
+  })
+
   test('what is too old or names nobody ends, and says so; what it had before it takes for longer', async () => {
     const id = await destination()
     const files = fake.files.length

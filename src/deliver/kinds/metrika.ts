@@ -58,7 +58,10 @@ async function verdictsOf(context: DeliveryContext, items: readonly BatchItem[])
 /** How many lines are written before others have their turn. */
 const linesAtOnce = 100
 
-/** Uploads the leads of these deliveries as they are; what was refused before stands in a file of its own. */
+/**
+ * Uploads the leads of these deliveries as they are. What was refused before stands in a file of its own, and from the second time in parts of
+ * it, since one order may be why all of its file were refused.
+ */
 async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]> {
   if (items.length === 0) return []
   const { zone, result } = await api(context).zone()
@@ -66,25 +69,38 @@ async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]):
   const known = await context.known([...new Set(items.flatMap(({ lead }) => lead?.id ?? []))])
   const facts = { ...(await context.facts()), clock: zoneClock(zone) }
   const results: BatchResult[] = []
-  const files = { first: new Map<string, number[]>(), again: new Map<string, number[]>() }
-  const retried = new Set(items.filter(({ tries }) => tries > 0).map(({ lead }) => lead?.id))
+  const files = new Map<number, Map<string, number[]>>()
+  const triesOf = new Map<number | undefined, number>()
+  for (const { lead, tries } of items) triesOf.set(lead?.id, Math.max(tries, triesOf.get(lead?.id) ?? 0))
   for (const [index, { event, lead }] of items.entries()) {
     if (index % linesAtOnce === linesAtOnce - 1) await setImmediate() // a whole batch would hold up requests
     const line = lead && lineOf(lead, facts)
     const unfit = unfitness(lead, line, known, context.at)
     if (unfit) results.push({ ...nothingSent, ...unfit, event, request: line ? `${header}\n${line}` : null })
     else if (line) {
-      const file = files[retried.has(lead?.id) ? 'again' : 'first']
-      file.set(line, [...(file.get(line) ?? []), event])
+      const tries = triesOf.get(lead?.id) ?? 0
+      const file = files.get(tries) ?? new Map<string, number[]>()
+      files.set(tries, file.set(line, [...(file.get(line) ?? []), event]))
     }
   }
-  for (const file of Object.values(files)) {
-    if (file.size === 0) continue
-    const sent = await api(context).upload(`${[header, ...file.keys()].join('\n')}\n`)
-    for (const [line, events] of file)
-      for (const event of events) results.push({ ...sent, event, request: `${header}\n${line}` })
-  }
+  for (const [tries, file] of files)
+    for (const lines of partsOf([...file], tries)) {
+      const sent = await api(context).upload(`${[header, ...lines.map(([line]) => line)].join('\n')}\n`)
+      for (const [line, events] of lines)
+        for (const event of events) results.push({ ...sent, event, request: `${header}\n${line}` })
+    }
   return results
+}
+
+/** Into how many parts a file is split at most. All of a batch are then fewer than the 100 uploads whose verdicts are asked for at once. */
+const maxParts = 16
+
+/** Twice as many parts for each further try: so a refused order of thousands is soon alone. */
+function partsOf<T>(lines: readonly T[], tries: number): T[][] {
+  const size = Math.ceil(lines.length / Math.min(2 ** Math.max(0, tries - 1), maxParts))
+  return Array.from({ length: Math.ceil(lines.length / size) }, (_, index) =>
+    lines.slice(index * size, (index + 1) * size),
+  )
 }
 
 /** What is said of a delivery for which nothing is sent. */
