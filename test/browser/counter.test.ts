@@ -83,6 +83,24 @@ describe('a form on the server of the site', () => {
     expect(await second.evaluate('document.cookie')).toContain(`roistat_visit=${number}`)
   })
 
+  test('by an ad while the desk was away: the next page tells of it', async () => {
+    const visitor = await context()
+    const url = site().page('/away', loaded + counter() + order)
+    await (await open(visitor, url)).close()
+    const asked: boolean[] = []
+    visitor.on('requestfailed', (request) => request.url().includes('/s/visit') && asked.push(false))
+    visitor.on('response', (answer) => answer.url().includes('/s/visit') && asked.push(answer.ok()))
+    await visitor.route('**/s/visit*', (route) => route.abort())
+    await (await open(visitor, `${url}?utm_source=vk`, 2)).close()
+    await expect.poll(() => asked).toEqual([false])
+    await visitor.unroute('**/s/visit*')
+    const page = await open(visitor, url, 2)
+    await expect.poll(() => asked).toEqual([false, true])
+    await open(visitor, url, 2) // it was told: nobody is asked
+    expect(touch((await leads(await buy(page)))[0], 'last')).toMatchObject({ utm_source: 'vk' })
+    expect(asked).toEqual([false, true])
+  })
+
   test('when cookies are refused: the lead is there, without, and no number is spent', async () => {
     const visitor = await context()
     const url = site().page('/refused', loaded + counter() + order)

@@ -4,7 +4,7 @@ import { read, write } from './storage.ts'
 import { hasNewSource, noteTouch, touches } from './touches.ts'
 import { callLoaded, isForeign, publishNames, type Reach } from './vendor-names.ts'
 
-/** The vendor's cookie, which forms on the site's server read, and ours: `number.token.seen.known`. */
+/** The vendor's cookie, which forms on the site's server read, and ours: `number.token.seen.known.told`. */
 const shared = 'roistat_visit'
 const own = 'zayavka_visit'
 
@@ -15,8 +15,8 @@ const settled = 4_000
 /** How long (ms) the server is not asked again after it gave no number, or after the browser kept none. */
 const rest = 86_400_000
 
-/** `isKnown` once the server has the ClientID of Yandex Metrica. */
-type State = Numbered & { seen: number; isKnown: boolean }
+/** `isKnown` once the server has the ClientID of Yandex Metrica; `isTold` once it knows of this visit, else the next page tries. */
+type State = Numbered & { seen: number; isKnown: boolean; isTold: boolean }
 
 /**
  * Counts visits: the server gives a number once and is told of another visit, but of no page within one. It replaces a
@@ -25,7 +25,7 @@ type State = Numbered & { seen: number; isKnown: boolean }
 export function openCounter({ base, key }: { base: string; key: string }, reach: Reach) {
   let state = readState()
   const names = isForeign(base) ? undefined : publishNames(reach, () => state?.number ?? '')
-  let isTold = false
+  let isReady = false
   return { start, stop, pass, counted: () => ({ visit: state?.number, touches: touches() }) }
 
   function start(): void {
@@ -35,8 +35,8 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
     }
     const isNew = !state || Date.now() - state.seen > session || hasNewSource()
     noteTouch(isNew && state !== undefined)
-    if (state) keep(state)
-    const told = isNew || knowsMore() ? tell() : undefined
+    if (state) keep({ ...state, isTold: state.isTold && !isNew })
+    const told = isNew || !state?.isTold || knowsMore() ? tell() : undefined
     if (state) ready()
     else void told?.then(ready)
     setTimeout(() => knowsMore() && tell(), settled)
@@ -50,8 +50,8 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
 
   /** Tells the page, once, that the number is known or will not be. */
   function ready(): void {
-    if (names && !isTold) callLoaded()
-    isTold = true
+    if (names && !isReady) callLoaded()
+    isReady = true
   }
 
   /** Forgets the number and removes the cookies. */
@@ -83,12 +83,12 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
       stop()
       return pause()
     }
-    state = { ...answer, seen: Date.now(), isKnown }
+    state = { ...answer, seen: Date.now(), isKnown, isTold: true }
     keep(state)
   }
 
-  function keep({ number, token, isKnown }: State): void {
-    const text = [number, token, Math.round(Date.now() / 1000), Number(isKnown)].join('.')
+  function keep({ number, token, isKnown, isTold }: State): void {
+    const text = [number, token, Math.round(Date.now() / 1000), Number(isKnown), Number(isTold)].join('.')
     if (!writeCookie(own, text) || !writeCookie(shared, number)) pause()
   }
 
@@ -98,8 +98,9 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
 }
 
 function readState(): State | undefined {
-  const [number, token, seen, isKnown] = readCookie(own)?.split('.') ?? []
-  return number && token ? { number, token, seen: Number(seen) * 1000, isKnown: isKnown === '1' } : undefined
+  const [number, token, seen, isKnown, isTold] = readCookie(own)?.split('.') ?? []
+  if (!number || !token) return
+  return { number, token, seen: Number(seen) * 1000, isKnown: isKnown === '1', isTold: isTold !== '0' }
 }
 
 /** The ClientID of Yandex Metrica, which is a part of the last touch. */
