@@ -37,3 +37,12 @@ export function momentOf(day: number, minutes: number, timeZone: string): number
   const late = local - offsetAt(early, offsets)
   return late + offsetAt(late, offsets) === local ? late : early
 }
+
+/** The same, and the second one where clocks are set back and show the time twice. */
+export function momentsOf(day: number, minutes: number, timeZone: string): number[] {
+  const offsets = offsetsOf(timeZone)
+  const local = day * 86_400 + minutes * 60
+  const first = momentOf(day, minutes, timeZone)
+  const second = local - offsetAt(local + 86_400, offsets)
+  return second > first && second + offsetAt(second, offsets) === local ? [first, second] : [first]
+}

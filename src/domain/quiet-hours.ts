@@ -1,19 +1,22 @@
-import { localDay, localMinutes, momentOf, weekdayOf } from './local-day.ts'
+import { localDay, localMinutes, momentsOf, weekdayOf } from './local-day.ts'
 import type { NoticeKind } from './notice.ts'
 
 /**
  * When a member is not disturbed: each night from one time to another (minutes since midnight), and on whole weekdays, from 0 for Monday. What
- * comes then waits for the morning, but for the kinds that wake. A night that ends when it begins is none.
+ * comes then waits until that is over, but for the kinds that wake. A night that ends when it begins is none.
  */
 export type QuietHours = { from: number; to: number; daysOff: readonly number[]; wakes: readonly NoticeKind[] }
 
-/** When (seconds) what comes now is told: at once, or in the morning after. */
+/** When (seconds) what comes now is told: at once, or when the night or the day off is over. */
 export function heldUntil(quiet: QuietHours | null, kind: NoticeKind, timeZone: string, now: number): number {
   if (!quiet || quiet.wakes.includes(kind) || !isQuiet(quiet, timeZone, now)) return now
   const today = localDay(now, timeZone)
   for (let day = today; day < today + 9; day++) {
-    const morning = momentOf(day, quiet.to, timeZone)
-    if (morning > now && !isQuiet(quiet, timeZone, morning)) return morning
+    const ends = [...momentsOf(day, 0, timeZone), ...momentsOf(day, quiet.to, timeZone)].sort(
+      (one, other) => one - other,
+    )
+    const end = ends.find((moment) => moment > now && !isQuiet(quiet, timeZone, moment))
+    if (end !== undefined) return end
   }
   return now // no day is left
 }
