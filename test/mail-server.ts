@@ -43,7 +43,7 @@ export async function openMailServer() {
     client.on('error', () => {})
     await client.connect()
     return {
-      put: (letter: string | Buffer, to = 'INBOX') => client.append(to, letter),
+      put: (letter: string | Buffer, to = 'INBOX', at?: Date) => client.append(to, letter, [], at),
       leave: () => client.close(),
     }
   }

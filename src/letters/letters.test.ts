@@ -75,7 +75,7 @@ eachDatabase((database) =>
     beforeAll(async () => {
       server = await openMailServer()
       box = await server.user('shop@shop.example')
-      await box.put(letter({ subject: 'Before' }))
+      await box.put(letter({ subject: 'Before' }), 'INBOX', new Date(desk().clock.now * 1_000 - 60_000))
       const project = await findProject(desk().store, 12345)
       const password = lettersOf().seal(project, 'secret')
       const at = {

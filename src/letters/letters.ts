@@ -123,7 +123,7 @@ export function createLetters(store: Store, options: LettersOptions) {
     const { cursors } = now
     const found = await readFolder(
       client,
-      { ...folder, cursor: cursors[folder.path], readAt: now.readAt },
+      { ...folder, cursor: cursors[folder.path], readAt: now.readAt, from: beginOf(now, folder) },
       (letter) => takeLetter({ store, reader }, now, letter, clock(), (error) => onFailure(error, mailbox)),
       async (cursor) => {
         cursors[folder.path] = cursor
@@ -153,6 +153,11 @@ export function createLetters(store: Store, options: LettersOptions) {
     const failure = { error: reasonOf(error), since, until: now + Math.ceil(wait) }
     await store.transaction((tx) => tx.mailboxes.fail(mailbox, holder, failure))
   }
+}
+
+/** Since when (seconds) a folder that was never read is: a mailbox since it was made, a folder for spam that came later since the last reading. */
+function beginOf({ createdAt, readAt }: Mailbox, { isSpam }: Folder): number {
+  return isSpam ? (readAt ?? createdAt) : createdAt
 }
 
 type Reading = { client: ImapFlow; reader: LetterReader }
