@@ -142,7 +142,8 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
 
   /** A folder that is not writable now may become so, and few enquiries need it. */
   async function claimSpool(): Promise<void> {
-    await store.spool.claim().catch((error) => {
+    const claim = store.spool.refuseEmptied().then(store.spool.claim)
+    await claim.catch((error) => {
       if (error instanceof Refusal) throw error
       log.warn({ error: describe(error) }, 'claiming the spool failed')
     })

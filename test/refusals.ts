@@ -71,6 +71,11 @@ export const samples: RefusalParams = {
   'store-half-migrated': { missing: '0001-first', found: '0002-later' },
   'store-unsuitable': { reason: 'PostgreSQL 15 or newer is needed, this is 9' },
   'store-foreign-spool': { folder: 'data/spool', file: 'data/spool/store-id' },
+  'store-empty-spool': {
+    folder: '/srv/spool',
+    file: '/srv/spool/store-id',
+    id: '00000000-0000-4000-8000-000000000000',
+  },
   'store-taken': {},
   'store-moved-on': {},
   'store-half-moved': {},

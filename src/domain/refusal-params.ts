@@ -84,6 +84,7 @@ export type RefusalParams = FileRefusals & {
   'store-away': { reason: string }
   'store-unopened': { reason: string }
   'store-foreign-spool': { folder: string; file: string }
+  'store-empty-spool': { folder: string; file: string; id: string }
   'store-taken': Nothing
   'store-moved-on': Nothing
   'store-half-moved': Nothing

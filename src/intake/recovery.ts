@@ -1,10 +1,17 @@
 import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import { pause } from '../actions/pause.ts'
-import type { Store } from '../store/store.ts'
+import type { Project } from '../domain/project.ts'
+import type { PendingReceipt, Store } from '../store/store.ts'
 import { recoverReceipt } from './recover-receipt.ts'
 
 /** How long (seconds) a receipt is left to its own request before the worker takes it. */
 const grace = 30
+
+/** How much (seconds) the clocks of servers differ at most. A receipt that came later than this from now was stored by a clock that was wrong. */
+const ahead = 600
+
+/** How long (seconds) a file that is not in the spool is waited for: its disk may not be mounted. */
+const fileTime = 86_400
 
 /** Called for each completed receipt, and for each failure. */
 type RecoveryEvents = { onCompleted: (ending: CompletedReceipt) => void; onFailure: (error: unknown) => void }
@@ -16,8 +23,9 @@ export async function runRecovery(
   stop: AbortSignal,
   events: RecoveryEvents,
 ): Promise<void> {
+  const missed = new Set<string>()
   for (let isStart = true; !stop.aborted; isStart = false) {
-    await recoverReceipts(store, clock(), isStart, stop, events).catch(events.onFailure)
+    await recoverReceipts(store, clock(), { isStart, missed }, stop, events).catch(events.onFailure)
     await pause(5_000, stop)
   }
 }
@@ -25,15 +33,16 @@ export async function runRecovery(
 /**
  * Processes receipts that their requests left unfinished, such as after a crash. At the start it
  * takes all: of several servers another may just process one, whose end then stays. A failed receipt does not block the others; the first failure is reported.
+ * One whose file is not in the spool waits for it, and is reported once: `missed` are those that were.
  */
 async function recoverReceipts(
   store: Store,
   now: number,
-  isStart: boolean,
+  { isStart, missed }: { isStart: boolean; missed: Set<string> },
   stop: AbortSignal,
   { onCompleted, onFailure }: RecoveryEvents,
 ): Promise<void> {
-  const before = isStart ? now : now - grace
+  const besides = isStart ? undefined : { from: now - grace, to: now + ahead }
   let isReported = false
   for (const { id } of await store.projects.all())
     for (let last: number | undefined = 0; last !== undefined; ) last = await recoverSome(id, last)
@@ -42,12 +51,29 @@ async function recoverReceipts(
   async function recoverSome(id: number, after: number): Promise<number | undefined> {
     const project = await store.cache.project(id) // through the cache like requests, so that their writes share a batch
     if (!project) return
-    const some = await store.receipts.pending(id, { before, after, limit: 50 })
+    const some = await store.receipts.pending(id, { besides, after, limit: 50 })
     for (const receipt of some) {
       if (stop.aborted) return
-      await recoverReceipt(store, project, receipt, now, onFailure).then(onCompleted, reportFailure)
+      await recoverUnlessAway(project, receipt).catch(reportFailure)
     }
     return some.at(-1)?.id
+  }
+
+  async function recoverUnlessAway(project: Project, receipt: PendingReceipt): Promise<void> {
+    const { id, spool, at } = receipt
+    if (spool === null || now - at >= fileTime || !(await isAway(spool)))
+      return onCompleted(await recoverReceipt(store, project, receipt, now, onFailure))
+    if (missed.has(spool)) return
+    missed.add(spool)
+    throw new Error(`Receipt ${id} of project ${project.id} waits for its file ${spool}, which is not in the spool`)
+  }
+
+  /** Where nobody can tell, it is a fault. */
+  function isAway(file: string): Promise<boolean> {
+    return store.spool.has(file).then(
+      (isThere) => !isThere,
+      () => false,
+    )
   }
 
   function reportFailure(error: unknown): void {

@@ -53,7 +53,10 @@ export async function openStore(url: string, options: OpenOptions) {
   const id = async () => (await committed.settings.find(storeId))?.value
   const spool = openSpool(
     { folder: spoolBeside(url), limit: defaultSpoolBytes, ...options.spool },
-    { id, keepId, named: committed.personalData.known, isBeside: isFile && options.spool?.folder === undefined },
+    {
+      ...{ id, keepId, named: committed.personalData.known, namesFiles: committed.personalData.namesFiles },
+      isBeside: isFile && options.spool?.folder === undefined,
+    },
   )
   const counted = countExports(options.exportsOpen)
   const exports = createExports(url, {

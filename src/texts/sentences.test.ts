@@ -39,6 +39,7 @@ const nameless: RefusalCode[] = [
   'store-half-migrated',
   'store-unsuitable',
   'store-foreign-spool',
+  'store-empty-spool',
   'store-taken',
   'store-moved-on',
   'store-half-moved',

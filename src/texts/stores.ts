@@ -14,6 +14,8 @@ export const english = {
   'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
   'store-foreign-spool': ({ folder, file }) =>
     `The files in ${folder} are not those of this store. Give it a folder of its own in SPOOL_FOLDER; or, if they are its files, restore the database that names them and remove ${file}`,
+  'store-empty-spool': ({ folder, file, id }) =>
+    `The folder ${folder} is empty, but the store names files in it: it is another folder than before, or its disk is not mounted. Give the right one in SPOOL_FOLDER, or put the files back. If they are lost, write ${id} into ${file}, and the server starts without them`,
   'store-taken': () => 'The target holds a desk already. A desk moves into an empty store',
   'store-moved-on': () =>
     'The target holds a part of another desk, or of this one before it changed. Empty the target and begin again',
@@ -35,6 +37,8 @@ export const russian = {
   'store-unopened': ({ reason }) => `Хранилище не открывается: ${reason}`,
   'store-foreign-spool': ({ folder, file }) =>
     `Файлы в ${folder} — не этого хранилища. Укажите для него отдельную папку в SPOOL_FOLDER; а если файлы его, восстановите базу данных, в которой они записаны, и удалите ${file}`,
+  'store-empty-spool': ({ folder, file, id }) =>
+    `Папка ${folder} пуста, а в хранилище записаны файлы из неё: это не та папка или её диск не подключён. Укажите нужную в SPOOL_FOLDER или верните файлы на место. Если они утеряны, запишите ${id} в ${file}, и сервер запустится без них`,
   'store-taken': () => 'В том хранилище уже есть данные. Перенос идёт в пустое хранилище',
   'store-moved-on': () =>
     'В том хранилище часть других данных или этих же, но до изменений. Очистите его и начните перенос заново',

@@ -7,7 +7,7 @@ import type { Dialect } from '../sql/dialect.ts'
  * Personal data beside enquiries: raw bodies, addresses, files in the spool. Deletions return the spool files to remove after the commit.
  */
 export function personalData(db: Kysely<Tables>, dialect: Dialect) {
-  return { prune, pruneSpam, forgetSpam, forgetLead, removeReceipts, known }
+  return { prune, pruneSpam, forgetSpam, forgetLead, removeReceipts, known, namesFiles }
 
   /**
    * Deletes raw bodies and addresses of some ended receipts from before a time (seconds), and their files without a lead; returns how many.
@@ -136,6 +136,15 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     const ofBodies = await db.selectFrom('receipts').select('spool').where(isNamed).execute()
     const ofFiles = await db.selectFrom('files').select('spool').where(isNamed).execute()
     return new Set(spooled([...ofBodies, ...ofFiles]))
+  }
+
+  /** Whether a receipt refers to any file of the spool. */
+  async function namesFiles(): Promise<boolean> {
+    for (const table of ['receipts', 'files'] as const) {
+      const row = await db.selectFrom(table).select('spool').where('spool', 'is not', null).limit(1).executeTakeFirst()
+      if (row) return true
+    }
+    return false
   }
 
   function update(project: number, ids: number[]) {

@@ -98,7 +98,7 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ],
   [
     'what is left behind',
-    () => store.receipts.pending(12345, { before: to, after: 7, limit: 50 }),
+    () => store.receipts.pending(12345, { besides: { from, to }, after: 7, limit: 50 }),
     'receipts_open (project_id=? AND id>?)',
   ],
   [

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
@@ -72,6 +72,27 @@ eachDatabase((database) => {
       const claims = await Promise.allSettled(urls.map((url) => claimed(url)))
       expect(claims.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     })
+  })
+
+  test('an empty folder stops a server whose store names files, until they are back or given up', async () => {
+    const { url, name } = await withFile()
+    const env = { DATABASE_URL: url, SPOOL_FOLDER: folder }
+    await rename(folder, `${folder}-unmounted`)
+    for (const begin of [() => rm(folder, { recursive: true, force: true }), () => mkdir(folder)]) {
+      await begin()
+      const { code, stderr } = await call(['serve'], { ...env, PORT: '0' })
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/is empty, but the store names files in it.*SPOOL_FOLDER/),
+      ])
+    }
+    const id = await idOf(`${folder}-unmounted`)
+    await writeFile(join(folder, 'store-id'), id)
+    await (await startServer(env)).stop()
+    await rm(folder, { recursive: true })
+    await rename(`${folder}-unmounted`, folder)
+    await (await startServer(env)).stop()
+    expect(await readdir(folder)).toContain(name)
   })
 
   describe('a folder without an id, as an older version left it', () => {

@@ -15,6 +15,8 @@ export type SpoolOwner = {
   keepId(id: string): Promise<string>
   /** Which of some files the rows of the store refer to. */
   named(files: string[]): Promise<Set<string>>
+  /** Whether the rows of the store refer to any file. */
+  namesFiles(): Promise<boolean>
   /** Whether the folder is at the store's default place. */
   isBeside: boolean
 }
@@ -40,6 +42,17 @@ export async function refuseForeign(folder: string, id: string | undefined): Pro
   if (mark !== undefined && mark !== id) throw foreign(folder)
 }
 
+/**
+ * Refuses an empty folder where the store names files: another one than before is given, or its disk is not mounted. What came with a file
+ * would be taken for lost. One that carries the id of the store is the right one, whatever is gone of it.
+ */
+export async function refuseEmptied(folder: string, owner: SpoolOwner): Promise<void> {
+  const id = await owner.id()
+  if (id === undefined || (await markOf(folder)) !== undefined) return
+  if ((await filesOf(folder)).length > 0 || !(await owner.namesFiles())) return
+  throw refusal('store-empty-spool', { folder, file: join(folder, ownerFile), id })
+}
+
 function foreign(folder: string) {
   return refusal('store-foreign-spool', { folder, file: join(folder, ownerFile) })
 }
@@ -47,11 +60,20 @@ function foreign(folder: string) {
 /** The owner of an empty folder is known by its id only. */
 async function isOurs(folder: string, { isBeside, named }: SpoolOwner, mayBeEmpty: boolean): Promise<boolean> {
   if (isBeside) return true
-  const files = (await readdir(folder, { withFileTypes: true })).filter((each) => each.isFile())
-  const names = files.map(({ name }) => name).filter((name) => name !== ownerFile && !name.endsWith('.part'))
+  const names = await filesOf(folder)
   for (let start = 0; start < names.length; start += 500)
     if ((await named(names.slice(start, start + 500))).size > 0) return true
   return mayBeEmpty && names.length === 0
+}
+
+/** The names of whole files; none where there is no folder. */
+async function filesOf(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const names = found.filter((each) => each.isFile()).map(({ name }) => name)
+  return names.filter((name) => name !== ownerFile && !name.endsWith('.part'))
 }
 
 async function markOf(folder: string): Promise<string | undefined> {

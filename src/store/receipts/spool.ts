@@ -3,8 +3,8 @@ import { mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { refusal } from '../../domain/refusal.ts'
 import { importFiles } from './import-files.ts'
-import { bytesOf, filesIn, type SpoolFile, syncFolder, writeWhole } from './spool-files.ts'
-import { claimSpool, ownerFile, refuseForeign, type SpoolOwner } from './spool-owner.ts'
+import { bytesOf, filesIn, isThere, type SpoolFile, syncFolder, writeWhole } from './spool-files.ts'
+import { claimSpool, ownerFile, refuseEmptied, refuseForeign, type SpoolOwner } from './spool-owner.ts'
 import { createSize } from './spool-size.ts'
 
 /** The folder of large bodies and files, its size limit in bytes, and how long (ms) its size counts before it is measured again. */
@@ -23,11 +23,13 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
     folder: resolve(folder),
     limit,
     claim,
+    refuseEmptied: async () => owner && (await refuseEmptied(folder, owner)),
     refuseForeign: (id: string | undefined) => refuseForeign(folder, id),
     keep,
     add,
     put,
     read,
+    has: (name: string) => isThere(join(folder, name)),
     remove,
     names,
     /** The total size in bytes. */

@@ -169,17 +169,19 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Receipts from before a time (seconds) that are unprocessed, the first ones after an id. */
+  /** Unprocessed receipts, the first ones after an id; with `besides` none from between two times (seconds), both excluded. */
   async function pending(
     project: number,
-    { before, after, limit }: { before: number; after: number; limit: number },
+    { besides, after, limit }: { besides?: { from: number; to: number } | undefined; after: number; limit: number },
   ): Promise<PendingReceipt[]> {
     const rows = await db
       .selectFrom('receipts')
       .select([...receiptColumns, 'attempts'])
       .where('project_id', '=', project)
       .where('ended', 'is', null)
-      .where('at', '<=', before)
+      .$if(besides !== undefined, (query) =>
+        query.where(({ or, eb }) => or([eb('at', '<=', besides?.from ?? 0), eb('at', '>=', besides?.to ?? 0)])),
+      )
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)

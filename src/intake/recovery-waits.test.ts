@@ -1,0 +1,89 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { capturing } from '../../test/capturing.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { start, useDesk } from '../../test/desk.ts'
+import { until } from '../../test/until.ts'
+import type { CompletedReceipt } from '../actions/complete-receipt.ts'
+import { runRecovery } from './recovery.ts'
+
+const day = 86_400
+const long = Buffer.from(`name=Vera&comment=${'long '.repeat(20_000)}`)
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { came } = capturing(desk)
+
+  /** Recovers until something is told, by a clock; answers what was ended and what was said. */
+  async function recovered(
+    clock: () => number,
+    isOver: (told: { ended: CompletedReceipt[]; said: string[] }) => boolean,
+  ) {
+    const told = { ended: [] as CompletedReceipt[], said: [] as string[] }
+    const stop = new AbortController()
+    const hears = {
+      onCompleted: (each: CompletedReceipt) => void told.ended.push(each),
+      onFailure: (error: unknown) => void told.said.push(String(error)),
+    }
+    const receiving = runRecovery(desk().store, clock, stop.signal, hears)
+    await until(() => isOver(told), 'the recovery').finally(() => stop.abort())
+    await receiving
+    return told
+  }
+
+  describe('a receipt whose file is not in the spool', () => {
+    const moved = async (id: string) => {
+      const { folder } = desk().store.spool
+      const { spool } = (await desk().store.receipts.find(12345, Number(id))) ?? {}
+      const [there, away] = [join(folder, spool as string), join(folder, `${spool}.away`)]
+      return { away: () => rename(there, away), back: () => rename(away, there) }
+    }
+
+    test('waits for it, holds up none behind it, and is a lead once the file is there', async () => {
+      const id = await came({ body: long, end: null })
+      const file = await moved(id)
+      await file.away()
+      const behind = await came({ name: 'Boris', end: null })
+      const first = await recovered(
+        () => start,
+        ({ ended }) => ended.length === 1,
+      )
+      expect(first.ended).toMatchObject([{ id: Number(behind), end: 'lead' }])
+      expect(first.said).toEqual([expect.stringMatching(`^Error: Receipt ${id} .*is not in the spool$`)])
+      expect((await desk().store.receipts.find(12345, Number(id)))?.end).toBeNull()
+      await file.back()
+      const second = await recovered(
+        () => start,
+        ({ ended }) => ended.length === 1,
+      )
+      expect(second).toMatchObject({ ended: [{ id: Number(id), end: 'lead' }], said: [] })
+    })
+
+    test('is left to a person after a day', async () => {
+      const id = await came({ body: long, end: null })
+      await (await moved(id)).away()
+      const { ended } = await recovered(
+        () => start + day,
+        (told) => told.ended.length === 1,
+      )
+      expect(ended).toMatchObject([{ id: Number(id), end: 'quarantine', reasons: [{ code: 'unreadable' }] }])
+    })
+  })
+
+  test('what a clock stored that was ahead is not left for that time', async () => {
+    const id = await came({ name: 'Galina', at: start + 30 * day, end: null })
+    const { ended } = await recovered(
+      () => start,
+      (told) => told.ended.length === 1,
+    )
+    expect(ended).toMatchObject([{ id: Number(id), end: 'lead' }])
+    let later: Promise<string> | undefined
+    const meanwhile = () => {
+      later ??= came({ name: 'Denis', at: start + day, end: null })
+      return start
+    }
+    const both = await recovered(meanwhile, (told) => told.ended.length === 1)
+    expect(both.ended).toMatchObject([{ id: Number(await later), end: 'lead' }])
+  })
+})
