@@ -13,8 +13,13 @@ import { createJob } from './new-job.ts'
 import { completedEnquiry, completionOf, type Interpretation } from './receipt-completion.ts'
 import { newToken, recordUndo } from './undoable.ts'
 
-/** A receipt that was interpreted again: the new interpretation, and the draft of its lead by the former one. */
-export type Reinterpreted = { receipt: Receipt; interpretation: Interpretation; former: NewLead | undefined }
+/** A receipt that was interpreted again, and how: the new interpretation, and the draft of its lead by the former one. */
+export type Reinterpreted = {
+  receipt: Receipt
+  how: ReplayHow
+  interpretation: Interpretation
+  former: NewLead | undefined
+}
 
 /**
  * Interprets a receipt again; undefined when its raw body was pruned. It is injected, since the interpreter is above
@@ -32,7 +37,7 @@ export type Replayed = { receipt: Receipt; undo: string | null }
 
 /**
  * Reprocesses a receipt. Without a lead it gets a new outcome. Of its lead, the fields that nobody changed since are
- * updated. Refuses an unknown receipt, and one whose raw body was pruned.
+ * updated, unless it is only said to be no spam. Refuses an unknown receipt, and one whose raw body was pruned.
  */
 export async function replayReceipt(
   store: Store,
@@ -95,8 +100,8 @@ export async function replaySome(
 
 async function replayOne(change: Change, reinterpreted: Reinterpreted): Promise<boolean> {
   const { tx, project, now } = change
-  const { receipt, interpretation } = reinterpreted
-  if (receipt.lead !== null) return reviseLead(change, reinterpreted)
+  const { receipt, how, interpretation } = reinterpreted
+  if (receipt.lead !== null) return how === 'replay' && reviseLead(change, reinterpreted)
   const { end, reasons } = receipt
   const [ended] = await completeEach(tx, project, [completionOf(project, receipt, interpretation, now)], true)
   return ended?.end !== end || !isDeepStrictEqual(ended.reasons, reasons)

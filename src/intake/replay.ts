@@ -11,9 +11,8 @@ export const reinterpret: Reinterpret = async (store, project, receipt, how) => 
   const former = formerDraft(receipt)
   const body = receipt.prunedAt === null ? await bodyOf(store, project, receipt) : undefined
   const interpretation = body ? await interpretReceipt(store, project, { ...receipt, body }) : asBefore(receipt, how)
-  return (
-    interpretation && { receipt, interpretation: how === 'not-spam' ? trusted(interpretation) : interpretation, former }
-  )
+  if (!interpretation) return
+  return { receipt, how, interpretation: how === 'not-spam' ? trusted(interpretation) : interpretation, former }
 }
 
 /** The draft of the lead that a receipt gave, from the title and source in its enquiry. */

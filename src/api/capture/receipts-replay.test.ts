@@ -90,6 +90,14 @@ eachDatabase((database) => {
       expect(await leadOf(lead)).toMatchObject({ name: null, version: 3 })
     })
 
+    test('is as it is where it is said to be no spam, one by one and with others', async () => {
+      const { id, lead } = await first({ ...mistaken, phone: '+79990000009' })
+      expect(await again(id, 'not-spam')).toMatchObject({ receipt: { understood: { text: 'Вера' } }, undo: null })
+      const { json } = await desk().send('POST', '/receipts/not-spam', { ids: [id] })
+      expect(json).toMatchObject({ job: { changed: 0, skipped: 1 } })
+      expect(await leadOf(lead)).toMatchObject({ name: null, text: 'Вера', version: 1 })
+    })
+
     test('is no other lead by being no spam, nor is one in the bin changed', async () => {
       const { id, lead } = await first({ ...mistaken, phone: '+79990000006' })
       await leads.remove(lead as string)
