@@ -33,6 +33,7 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   const calls: string[] = []
   const state = {
     ...{ throttled: 0, retryAfter: 1, hasWebhook: false, echoes: false, isDown: false, answersUnread: 0 },
+    username,
     filesStop: undefined as 'broken' | 'short' | 'silent' | undefined,
   }
   let updates: { update_id: number; [kind: string]: unknown }[] = []
@@ -94,7 +95,13 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   function answerTo(method: string, body: Record<string, unknown>): Answer {
     if (method === 'getMe') {
       const rights = { can_join_groups: true, can_read_all_group_messages: false }
-      return done({ id: Number(token.split(':')[0]), is_bot: true, first_name: 'Zayavka', username, ...rights })
+      return done({
+        id: Number(token.split(':')[0]),
+        is_bot: true,
+        first_name: 'Zayavka',
+        username: state.username,
+        ...rights,
+      })
     }
     if (method === 'sendMessage') return send(body)
     if (method === 'editMessageText') return edit(body)

@@ -236,7 +236,7 @@ eachDatabase((database) =>
         phone: null,
         files: [],
       } as const
-      const bot = { project: 0, way: 'telegram', token, stored: undefined } as const
+      const bot = { project: 0, way: 'telegram', id: '123456', token, stored: undefined } as const
       const take = takeChatMessages(
         desk().store,
         () => desk().clock.now,

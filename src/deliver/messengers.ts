@@ -31,6 +31,8 @@ export type MessengerOptions = {
 
 /** The bot that a project uses: its own, or that of the desk, which has project 0. Without a token it cannot be read. */
 export type FoundBot = { project: number; way: BotWay; token: string | undefined; stored: NoticeBot | undefined }
+/** One that the messenger was asked about: its id stays where its name changes. */
+export type KnownBot = FoundBot & { id: string }
 export type Messengers = ReturnType<typeof createMessengers>
 
 /** A call takes up to 15 s; who waits for updates has longer. */

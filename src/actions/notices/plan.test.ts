@@ -79,7 +79,7 @@ eachDatabase((database) => {
         phone: null,
         files: [],
       } as const
-      const bot = { project: 0, way: 'telegram', token: '', stored: undefined } as const
+      const bot = { project: 0, way: 'telegram', id: '1', token: '', stored: undefined } as const
       const onFailure = (error: unknown) => expect.unreachable(String(error))
       const take = takeChatMessages(desk().store, () => desk().clock.now, onFailure)
       await take({ project: await project(), bot, message, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session

@@ -2,7 +2,7 @@ import { moveAddress, unlinkAddress, useBotLink } from '../../actions/bot-links.
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import { chats } from '../../texts/chats.ts'
-import type { FoundBot } from '../messengers.ts'
+import type { FoundBot, KnownBot } from '../messengers.ts'
 import { press } from './press.ts'
 import type { Session, Update } from './session.ts'
 
@@ -11,14 +11,14 @@ type Message = Extract<Update, { kind: 'message' }>
 /** What a stranger sent to a bot that takes enquiries. `start` is what the link carried that opened the bot. */
 export type ChatEnquiry = {
   project: Project
-  bot: FoundBot
+  bot: KnownBot
   message: Message
   start: string | null
 }
 /** Makes an enquiry of it; returns what to say. */
 export type TakeEnquiry = (enquiry: ChatEnquiry, session: Session) => Promise<string | null>
 
-type Context = { store: Store; bot: FoundBot; session: Session; take: TakeEnquiry; now: number }
+type Context = { store: Store; bot: KnownBot; session: Session; take: TakeEnquiry; now: number }
 
 /** Does what follows from something that happened at a bot. It may come twice, when this process ends before its offset is noted. */
 export async function handleUpdate({ store, bot, session, take, now }: Context, update: Update): Promise<void> {

@@ -3,8 +3,8 @@ import { pause } from '../../actions/pause.ts'
 import { isStoreFailure, isTransient } from '../../actions/transient-errors.ts'
 import type { BotWay } from '../../domain/bot.ts'
 import type { NoticeBot, Store } from '../../store/store.ts'
-import type { Answered, Failed } from '../messengers/messenger.ts'
-import type { FoundBot, Messengers } from '../messengers.ts'
+import type { Answered, Bot, Failed } from '../messengers/messenger.ts'
+import type { FoundBot, KnownBot, Messengers } from '../messengers.ts'
 import { watchEach } from '../watch-each.ts'
 import { handleUpdate, type TakeEnquiry } from './handle-update.ts'
 import { maxSession } from './max-session.ts'
@@ -32,8 +32,8 @@ const noted = 60
 
 type Reading = { bot: FoundBot; holder: string; session: Session; stop: AbortSignal }
 
-/** The name of a bot is known, or is `another` than before, or could not be asked. */
-type Recognised = true | 'another' | Failed
+/** Who a bot is; it may have `another` name than before, or could not be asked. */
+type Recognised = Answered<Bot> | 'another'
 
 /** Listens to the bots of a messenger: each is read by one process, which has its lease. */
 export function createListener(way: BotWay, options: ListenerOptions): (stop: AbortSignal) => Promise<void> {
@@ -77,17 +77,18 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
   async function read(bot: FoundBot, holder: string, stop: AbortSignal): Promise<void> {
     const reading = { bot, holder, session: sessionOf(bot, stop), stop }
     let failures = 0
-    let recognised: Recognised | undefined
+    let recognised: Exclude<Recognised, 'another'> | undefined
     while (!stop.aborted && (await claim(bot, holder))) {
       const stored = await store.noticeBots.find(bot)
       if (!stored || stored.token !== (bot.stored?.token ?? null)) return
-      if (recognised !== true) recognised = await recognise(reading, stored.name)
-      if (recognised === 'another') return
-      const page = recognised === true ? await poll(reading, stored) : recognised
+      const known: Recognised = recognised?.ok ? recognised : await recognise(reading, stored.name)
+      if (known === 'another') return
+      recognised = known
+      const page = recognised.ok ? await poll(reading, stored) : recognised
       if (stop.aborted) return
       failures = page.ok ? 0 : failures + 1
-      if (page.ok) await takeAll(reading, stored, page.result)
-      else await rest(reading, page, failures)
+      if (!page.ok) await rest(reading, page, failures)
+      else if (recognised.ok) await takeAll(reading, recognised.result.id, stored, page.result)
     }
   }
 
@@ -97,7 +98,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     if (!me.ok) return me
     const { username } = me.result
     if (name === null) await note(bot, holder, { name: username })
-    if (name === null || name === username) return true
+    if (name === null || name === username) return me
     await store.transaction((tx) => tx.noticeBots.put(bot, { token: bot.stored?.token ?? null, name: username }))
     return 'another'
   }
@@ -109,19 +110,24 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
   }
 
   /** Does what follows from all that happened, in its order. On a stop the next poller gets the rest. */
-  async function takeAll({ bot, holder, session, stop }: Reading, stored: NoticeBot, page: Update[]): Promise<void> {
+  async function takeAll(
+    { bot, holder, session, stop }: Reading,
+    id: string,
+    stored: NoticeBot,
+    page: Update[],
+  ): Promise<void> {
     if (stored.error !== null || (stored.acceptedAt ?? 0) <= clock() - noted)
       await note(bot, holder, { acceptedAt: clock(), error: null })
     const now = page.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
     for (const update of page) {
       if (stop.aborted) return
-      if (update.kind !== 'ignored') await handle({ ...bot, stored: now }, session, update)
+      if (update.kind !== 'ignored') await handle({ ...bot, id, stored: now }, session, update)
       if (update.offset !== null && update.offset !== stored.offset) await note(bot, holder, { offset: update.offset })
     }
   }
 
   /** A fault of ours is told and left behind, so that it does not hold up what comes after. */
-  async function handle(bot: FoundBot, session: Session, update: Update): Promise<void> {
+  async function handle(bot: KnownBot, session: Session, update: Update): Promise<void> {
     try {
       await handleUpdate({ store, bot, session, take, now: clock() }, update)
     } catch (error) {

@@ -6,7 +6,7 @@ type ChatLead = { visit: string | null; lead: number | null }
 
 /** The leads of chats with bots that take enquiries. */
 export function chatLeads(db: Kysely<Tables>) {
-  return { find, noteVisit, noteLead, forgetLead }
+  return { find, noteVisit, noteLead, rename, forgetLead }
 
   async function find(project: number, chat: string): Promise<ChatLead | undefined> {
     const row = await db
@@ -33,6 +33,16 @@ export function chatLeads(db: Kysely<Tables>) {
       .insertInto('chat_leads')
       .values({ project_id: project, chat, visit: null, lead_id: lead, at })
       .onConflict((conflict) => conflict.columns(['project_id', 'chat']).doUpdateSet({ lead_id: lead, at }))
+      .execute()
+  }
+
+  /** A chat has another name from now on. */
+  async function rename(project: number, chat: string, to: string): Promise<void> {
+    await db
+      .updateTable('chat_leads')
+      .set({ chat: to })
+      .where('project_id', '=', project)
+      .where('chat', '=', chat)
       .execute()
   }
 
