@@ -39,11 +39,11 @@ export function putCosts(
   }, project.id)
 }
 
-/** A cost in another currency than the project's goes only when its very day is emptied: an amount would stand for it in a currency it never had. */
+/** A cost in another currency than the project's goes only when its very day is emptied, or for an amount that names its currency. */
 function checkCurrency(entries: readonly CostEntry[], before: readonly Cost[], currency: string): void {
   const foreign = new Map(before.filter((cost) => cost.currency !== currency).map((cost) => [keyOfCost(cost), cost]))
   if (foreign.size === 0) return
-  const written = entries.filter(({ amount, month }) => amount !== null || month !== undefined)
+  const written = entries.filter((entry) => !entry.currency && (entry.amount !== null || entry.month !== undefined))
   const found = written.map((entry) => foreign.get(keyOfCost(entry))).find((cost) => cost !== undefined)
   if (!found) return
   const { day, target, currency: kept } = found

@@ -80,5 +80,8 @@ export function isTimeZone(name: string): boolean {
 
 /** True for a currency by its ISO 4217 code. */
 export function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(code)
+  currencies ??= new Set(Intl.supportedValuesOf('currency')) // a request may have thousands
+  return currencies.has(code)
 }
+
+let currencies: ReadonlySet<string> | undefined

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { type CostEntry, type CostKind, costKinds, costLimits, daysOfMonth, isCostDay, spread } from '../domain/cost.ts'
 import { readPrice } from '../domain/money.ts'
+import { isCurrency } from '../domain/project.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import { orNull } from './schemas.ts'
 import { writeMoney } from './values.ts'
@@ -30,6 +31,13 @@ export const costEntryJson = Type.Object({
       examples: ['12500.50'],
     }),
   ),
+  currency: Type.Optional(
+    Type.String({
+      maxLength: 3,
+      description: 'ISO 4217. That of the project, unless given',
+      examples: ['RUB'],
+    }),
+  ),
   note: Type.Optional(note('Stays as it is unless given')),
 })
 type CostEntryJson = Static<typeof costEntryJson>
@@ -49,15 +57,18 @@ export const costJson = Type.Object(
 
 /** Parses one cost; a month is one of each of its days. */
 export function readCosts(given: CostEntryJson, argument: string): CostEntry[] {
-  const { day, month, amount, note } = given
+  const { day, month, amount, currency, note } = given
   const kind = onlyOf(given, costKinds, argument) as CostKind
   const slot = onlyOf(given, ['day', 'month'], argument)
   const days = slot === 'day' ? (isCostDay(day ?? '') ? [day ?? ''] : undefined) : daysOfMonth(month ?? '')
   if (!days) throw refusal('not-day', { given: excerpt(given[slot]) }, `${argument}.${slot}`)
   const hundredths = amount === null ? null : readPrice(amount)
   if (hundredths === undefined) throw refusal('not-price', { given: excerpt(amount) }, `${argument}.amount`)
+  if (currency !== undefined && !isCurrency(currency))
+    throw refusal('unknown-currency', { given: currency }, `${argument}.currency`)
   const amounts = hundredths === null ? days.map((each) => [each, null] as const) : spread(hundredths, days)
-  return amounts.map(([each, part]) => ({ day: each, month, kind, target: given[kind] as string, amount: part, note }))
+  const target = given[kind] as string
+  return amounts.map(([each, part]) => ({ day: each, month, kind, target, amount: part, currency, note }))
 }
 
 function onlyOf<N extends 'day' | 'month' | CostKind>(given: CostEntryJson, names: readonly N[], argument: string): N {

@@ -178,7 +178,7 @@ export const problemKinds = {
   'too-many-costs': [422, 'Too many costs', 'Send them in several requests.'],
   'not-one-of': [422, 'Not exactly one', 'Give exactly one of the names that the answer lists.'],
   'cost-twice': [422, 'Cost given twice', 'Give one amount for a day and a channel, source or campaign.'],
-  'cost-currency': [422, 'Cost in another currency', 'Remove that cost first, or import a file with the currency.'],
+  'cost-currency': [422, 'Cost in another currency', 'Name the currency, or remove that cost first.'],
   ...fileProblems,
   'rules-changed': [
     412,

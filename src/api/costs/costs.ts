@@ -59,10 +59,19 @@ export const listCosts = costs.get('listCosts', '', {
 export const replaceCosts = costs.put('replaceCosts', '', {
   access: 'admin',
   summary: 'Write costs',
-  description: `Puts each cost in place of the one for the same day and channel, source or campaign, all or none. A month is spread over its days to the hundredth and takes the place of what they had. Costs in another currency than that of the project are not written over. At most ${costLimits.rows} days at once.`,
+  description: `Puts each cost in place of the one for the same day and channel, source or campaign, all or none. A month is spread over its days to the hundredth and takes the place of what they had. Costs in another currency than that of the project are written over only by one that names its currency. At most ${costLimits.rows} days at once.`,
   body: Type.Object({ costs: Type.Array(costEntryJson, { minItems: 1, maxItems: costLimits.rows }) }),
   answers: { 200: resultJson },
-  refuses: ['no-such-channel', 'too-many-costs', 'cost-twice', 'cost-currency', 'not-one-of', 'not-day', 'not-price'],
+  refuses: [
+    'no-such-channel',
+    'too-many-costs',
+    'cost-twice',
+    'cost-currency',
+    'not-one-of',
+    'not-day',
+    'not-price',
+    'unknown-currency',
+  ],
   example: { body: { costs: [example] }, answer: { changed: 1, removed: 0, undo: undoExample } },
   async handle({ store, by, project, body, now }) {
     const entries: CostEntry[] = []

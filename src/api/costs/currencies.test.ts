@@ -39,4 +39,25 @@ eachDatabase((database) => {
     expect((await send({ day: '2024-04-10', amount: null })).json).toMatchObject({ removed: 1 })
     expect((await send({ month: '2024-04', amount: '300' })).json).toMatchObject({ changed: 30 })
   })
+
+  test('a cost may name its currency, also to keep it when it is written again', async () => {
+    const write = async (cost: object) => desk().send('PUT', '/costs', { costs: [{ channel: '2', ...cost }] })
+    await write({ month: '2024-06', amount: '300', currency: 'EUR' })
+    await write({ day: '2024-06-01', amount: '11', currency: 'EUR', note: 'Счёт 5' })
+    await write({ day: '2024-06-02', amount: '12', currency: 'USD' })
+    const query = { period: '2024-06-01..2024-06-03' }
+    const { items } = (await desk().send('GET', '/costs', undefined, { query })).json
+    expect(items).toMatchObject([
+      { day: '2024-06-01', amount: '11.00', currency: 'EUR', note: 'Счёт 5' },
+      { day: '2024-06-02', amount: '12.00', currency: 'USD' },
+      { day: '2024-06-03', amount: '10.00', currency: 'EUR' },
+    ])
+    for (const currency of ['XYZ', 'eur', '']) {
+      const refused = await write({ day: '2024-06-04', amount: '1', currency })
+      expect([refused.status, refused.json]).toMatchObject([
+        422,
+        { code: 'unknown-currency', pointer: '/costs/0/currency' },
+      ])
+    }
+  })
 })
