@@ -31,6 +31,11 @@ export function stepAhead(lead: Lead, project: Project, now: number): NoticeTime
   return steps.map((_, step) => nextStep(lead, project, step)).find((timer) => timer !== undefined && timer.at > now)
 }
 
+/** The same, or the last step where all are past. */
+export function stepNow(lead: Lead, project: Project, now: number): NoticeTimer | undefined {
+  return stepAhead(lead, project, now) ?? nextStep(lead, project, steps.length - 1)
+}
+
 /** Whether a lead still waits for somebody: who has it since it came may not have seen it. */
 export function isAwaiting(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
   return lead !== undefined && lead.deletedAt === null && lead.respondedAt === null && isOpen(lead.status, statuses)

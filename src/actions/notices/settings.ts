@@ -11,6 +11,7 @@ import type {
 import { checkTimeZone, type Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
+import { beginSteps } from './timers.ts'
 
 /** Changes what a member wants to be told, and returns it whole. Refuses another version than the given one. */
 export function changeNoticeSettings(
@@ -48,13 +49,15 @@ export function changeProjectNotices(
 ): Promise<ProjectNotices> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const before = (await tx.projects.find(project.id))?.notices
+    const held = await tx.projects.find(project.id)
+    const before = held?.notices
     if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
     if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
     const { order, quiet, personal, escalates, summaryAt } = { ...before, ...change }
     const kept = { order, quiet, personal, escalates, summaryAt, places: { ...before.places, ...places } }
     const after: ProjectNotices = { ...kept, version: before.version + 1 }
     await tx.projects.setSettings(project.id, { notices: after })
+    if (escalates && !before.escalates) await beginSteps(tx, { ...held, notices: after }, now)
     const details = {
       changed: [...Object.keys(change), ...(places ? ['places'] : [])],
       ...changeDetails(before, { escalates: change.escalates, personal: change.personal?.join(' ') }),

@@ -46,6 +46,25 @@ eachDatabase((database) => {
       expect(titles('Анна')[0]).toBe(late(lead, 10))
     })
 
+    test('is told from now on where it was not to be, unless it is late for more than a day', async () => {
+      await defaults({ escalates: false })
+      await waiting()
+      await pass(2 * day)
+      const [lead, taken] = [await waiting(), await desk().lead()]
+      await person('Анна').send('PATCH', `${own}/leads/${taken}`, { status: '1' })
+      await pass(2 * 3_600)
+      const fresh = await desk().lead()
+      await pass(5 * minute)
+      expect([titles('Анна'), titles('Ольга')]).toEqual([[], []])
+      await defaults({ escalates: true })
+      await until(() => titles('Ольга').length > 0, 'what is late by all steps')
+      desk().clock.now += 5 * minute
+      await until(() => titles('Анна').length > 0, 'the first step of the last one')
+      await settled()
+      expect(titles('Анна')).toEqual([late(fresh, 10)])
+      expect(titles('Ольга')).toEqual([late(lead, 40), late(fresh, 10)]) // nobody is on duty
+    })
+
     test('is told later where the limit is longer now', async () => {
       const lead = await waiting()
       await workingTime({ response_minutes: 30 })
@@ -73,11 +92,12 @@ eachDatabase((database) => {
       ['has no limit', () => workingTime({ response_minutes: null })],
       ['tells nobody', () => defaults({ escalates: false })],
     ])('is not told where it %s now', async (_, change) => {
-      await waiting()
+      const lead = await waiting()
       expect((await change()).status).toBe(200)
       await pass(20 * minute)
       await pass(20 * minute)
       expect([titles('Анна'), titles('Марк'), titles('Ольга')]).toEqual([[], [], []])
+      await desk().send('DELETE', `/leads/${lead}`) // or it would be told of once people are told again
     })
   })
 

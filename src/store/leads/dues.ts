@@ -17,7 +17,7 @@ type Due = Counted & {
 
 /** The deadlines of leads, written apart from changes: a new one is no new version of a lead. */
 export function dues(db: Kysely<Tables>, dialect: Dialect) {
-  return { next, set }
+  return { next, waiting, set }
 
   /** The next leads after an id, locked in the order in which bulk edits lock them. */
   function next(project: number, after: number, limit: number): Promise<Due[]> {
@@ -31,6 +31,21 @@ export function dues(db: Kysely<Tables>, dialect: Dialect) {
       .limit(limit)
       .$if(dialect.locksRows, (query) => query.forNoKeyUpdate())
       .execute()
+  }
+
+  /** The leads without a response whose deadline is after a time (seconds), the last ones first. */
+  async function waiting(project: number, after: number, limit: number): Promise<number[]> {
+    const rows = await db
+      .selectFrom('leads')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('due_at', '>', after)
+      .where('responded_at', 'is', null)
+      .where('deleted_at', 'is', null)
+      .orderBy('due_at', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id }) => id)
   }
 
   /** Writes changed deadlines. Reports count responses in time. */
