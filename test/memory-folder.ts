@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const memory = '/dev/shm'
@@ -12,7 +12,7 @@ const needed = 6 * 2 ** 30
  */
 export function keepTestFilesInMemory(): void {
   if (process.env.TMPDIR || !existsSync(memory)) return
-  for (const name of readdirSync(memory)) if (isLeft(name)) rmSync(join(memory, name), { recursive: true, force: true })
+  for (const name of readdirSync(memory).filter(isLeft)) rmSync(join(memory, name), { recursive: true, force: true })
   const { bavail, bsize } = statfsSync(memory)
   if (bavail * bsize < needed) return
   const folder = join(memory, `${prefix}${process.pid}`)
@@ -23,7 +23,8 @@ export function keepTestFilesInMemory(): void {
 
 const prefix = 'zayavka-tests-'
 
-/** True of the folder of a run that was killed. */
+/** True of the folder of a run of ours that was killed. */
 function isLeft(name: string): boolean {
-  return name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length)}`)
+  if (!name.startsWith(prefix) || existsSync(`/proc/${name.slice(prefix.length)}`)) return false
+  return statSync(join(memory, name), { throwIfNoEntry: false })?.uid === process.getuid?.()
 }

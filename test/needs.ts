@@ -36,7 +36,9 @@ export const needs: readonly Need[] = [
     name: 'dovecot',
     packages: ['dovecot-imapd'],
     isThere: () => isProgram('dovecot'),
-    files: ['arrival', 'large-answer', 'letters', 'loop', 'room', 'stop'].map((name) => `src/letters/${name}.test.ts`),
+    files: ['arrival', 'first-reading', 'large-answer', 'letters', 'loop', 'room', 'stop'].map(
+      (name) => `src/letters/${name}.test.ts`,
+    ),
   },
   {
     name: 'chromium',

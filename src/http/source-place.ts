@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { SourceMap } from 'node:module'
+import { SourceMap, type SourceMapping } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const builtPlace = /(file:\/\/[^\s()]{1,1000}\.js):(\d{1,9}):(\d{1,9})/
@@ -7,17 +7,23 @@ const builtPlace = /(file:\/\/[^\s()]{1,1000}\.js):(\d{1,9}):(\d{1,9})/
 /** A line of a stack that names the place in the source instead of that in a file of the build, which has the code of many. */
 export function inSource(line: string): string {
   return line.replace(builtPlace, (place, file: string, row: string, column: string) => {
-    const { fileName, lineNumber, columnNumber } = originOf(file, Number(row), Number(column))
-    return fileName === undefined ? place : `${fileName.replace(/^(\.\.\/)+/, '')}:${lineNumber}:${columnNumber}`
+    const entry = entryAt(file, Number(row) - 1, Number(column) - 1)
+    const source = entry?.originalSource?.replace(/^(\.\.\/)+/, '') ?? ''
+    return entry && source.startsWith('src/')
+      ? `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
+      : place
   })
 }
 
-type Origin = { fileName?: string; lineNumber?: number; columnNumber?: number }
+/** One of generated code alone has no source, whatever the types say. */
+type Entry = Omit<SourceMapping, 'originalSource'> & { originalSource?: string }
 
-function originOf(file: string, row: number, column: number): Origin {
+/** What a line of a built file was made of, counted from 0; those of libraries have no entry but their first. */
+function entryAt(file: string, row: number, column: number): Entry | undefined {
   const map = maps.get(file) ?? readMap(file)
   maps.set(file, map)
-  return (map?.findOrigin(row, column) ?? {}) as Origin
+  const entry = map?.findEntry(row, column)
+  return entry && 'generatedLine' in entry && entry.generatedLine === row ? entry : undefined
 }
 
 /** By file of the build; null where it has none, as in development. */

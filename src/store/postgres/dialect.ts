@@ -102,7 +102,7 @@ export const postgres: Dialect = {
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
   },
   lockTallies: async (db, project, how) => {
-    const lock = sql.raw(how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')
+    const lock = sql.id(how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')
     await sql`select ${lock}(hashtextextended(${`zayavka tally_cache ${project}`}, 0))`.execute(db)
   },
   integrity: async () => [],

@@ -1,9 +1,11 @@
+import diagnostics from 'node:diagnostics_channel'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
 import { previewFile } from '../../transfer/import/preview-file.ts'
 import { createTasks } from './tasks.ts'
 
@@ -53,21 +55,15 @@ test('a look that takes too long, or that nobody waits for any more, gives its t
 })
 
 test('a thread that has ended its task runs the next, whatever that is', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const project = await desk().store.projects.find(12345)
-  if (!project) throw new Error('There is no project')
-  const tasks = createTasks(desk().url)
-  const separators: unknown[] = []
-  try {
-    for (const separator of [';', ',', '\t']) {
-      const path = join(folder, 'leads.csv')
-      await writeFile(path, `name${separator}phone\nAnna${separator}+79031230001\n`)
-      for await (const { found } of tasks.run(previewFile, { path, project, reading: undefined, columns: undefined }))
-        separators.push(found.separator)
-    }
-    expect(separators).toEqual([';', ',', '\t'])
-  } finally {
-    await tasks.close()
+  const { load } = importing(desk)
+  const started = new Set<unknown>()
+  const note = (message: unknown) => void started.add(message)
+  await load('name;phone\nAnna;+79031230001')
+  diagnostics.subscribe('worker_threads', note)
+  onTestFinished(() => void diagnostics.unsubscribe('worker_threads', note))
+  for (const separator of [';', ',', '\t']) {
+    const { progress, reading } = await load(`name${separator}phone\nAnna${separator}+79031230001`)
+    expect([reading.separator, progress.rows]).toEqual([separator, 1])
   }
+  expect(started.size).toBe(0)
 })

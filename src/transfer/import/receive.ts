@@ -67,8 +67,10 @@ export async function refuseOther(store: Store, { file, size, state }: Import): 
 }
 
 async function previewOf(store: Store, input: PreviewInput, signal: AbortSignal | undefined): Promise<FilePreview> {
-  for await (const look of store.task(previewFile, input, signal)) return look
-  throw new Error('A file was not looked at')
+  let found: FilePreview | undefined
+  for await (const look of store.task(previewFile, input, signal)) found = look // to the end: its thread runs the next task
+  if (!found) throw new Error('A file was not looked at')
+  return found
 }
 
 /** What a format lacks is null, whatever was asked for. */
