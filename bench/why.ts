@@ -22,7 +22,7 @@ gaps ([decision 78](decisions/0078-writes-on-postgresql.md)).
 **Lists on PostgreSQL.** A list of 20 takes the database 90, since it keeps one plan; before, 400 to plan it and 150 to run it. The server takes three times as much, half of it socket writes and a tenth reading
 rows. Load, server and database share two cores, and all are busy. As boards and reports are measured by it, they are further from their goals than before, at the same times.
 
-**Reports on PostgreSQL** ask five to ten queries, and each is planned anew: of a summary's 1.2 ms in the database 0.8 are planning.
+**Reports on PostgreSQL** ask five to ten queries. Summary, sources and people keep their plans since these figures were taken, which halves their time in the database; series, channels and hours are planned anew.
 
 **Not of one run.** On PostgreSQL exports and the backup were measured on the same day, before the changes that the other figures show.
 

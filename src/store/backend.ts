@@ -85,6 +85,8 @@ export type Backend = {
   db: Kysely<Tables>
   /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, signal?: () => AbortSignal): Promise<T>
+  /** Runs heavy reads, few at once, so that places for others are left. Undefined where threads run them. */
+  heavily?<T>(work: () => Promise<T>): Promise<T>
   /** Whether a statement outside a transaction is limited in time. */
   canReadInAutocommit(): boolean
   /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */

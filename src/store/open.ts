@@ -228,7 +228,7 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * Runs a heavy read in a reader thread on SQLite. The signal, requested only for a long read, cancels it.
+   * Runs a heavy read in a reader thread on SQLite, and in a place for heavy ones on PostgreSQL. The signal, requested only for a long read, cancels it.
    */
   async function runRead(
     work: ReadRequest,
@@ -236,7 +236,7 @@ export async function openStore(url: string, options: OpenOptions) {
     signal?: () => AbortSignal,
   ): Promise<unknown> {
     const { viewer, query } = work
-    const { readInWorker } = backend
+    const { readInWorker, heavily } = backend
     const preparing = prepareFilters(query, viewer.project)
     if (preparing) await preparing
     const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
@@ -251,16 +251,19 @@ export async function openStore(url: string, options: OpenOptions) {
     const isAutocommit = backend.canReadInAutocommit()
     const immediate = isAutocommit && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
-    const result = await backend.snapshot(async (db) => {
-      const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), tallyCacheKey }
-      const single = isAutocommit ? undefined : await inOneStatement(context)
-      if (single) return { value: single }
-      const plan = await definition.plan(context, viewer, query)
-      const isHeavy =
-        options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
-      const goesToWorker = readInWorker && !forcedPath && isHeavy
-      return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
-    }, signal)
+    const isElsewhere = (readInWorker ?? heavily) !== undefined && !forcedPath
+    const run = (mayBeHeavy: boolean) =>
+      backend.snapshot(async (db) => {
+        const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), tallyCacheKey }
+        const single = isAutocommit ? undefined : await inOneStatement(context)
+        if (single) return { value: single }
+        const plan = await definition.plan(context, viewer, query)
+        const isHeavy =
+          options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
+        return isHeavy && !mayBeHeavy ? undefined : { value: await definition.run(context, viewer, query, plan) }
+      }, signal)
+    const light = await run(!isElsewhere)
+    const result = light ?? (await heavily?.(() => run(true)))
     if (tallyCacheKey === remembered) cacheWrites.keep(kept)
     return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())
   }

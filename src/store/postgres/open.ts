@@ -25,6 +25,10 @@ const maxSnapshots = 6
 const maxWaiting = 200
 const maxWait = 5_000
 
+/** How many of the snapshots may be of heavy reads, and how long (ms) these wait for each other: a list never waits for reports alone. */
+const maxHeavy = 4
+const maxHeavyWait = 20_000
+
 /** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
 const defaultPatience = 60_000
 
@@ -80,6 +84,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   }
   const writer = createPostgresWriter(writeDriver, options.onCommit, options.maxQueued)
   const inSlot = semaphore(maxSnapshots, maxWaiting, maxWait)
+  const heavily = semaphore(maxHeavy, maxWaiting, maxHeavyWait)
   const replica =
     options.replica &&
     openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })
@@ -87,6 +92,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     dialect,
     notes,
     db,
+    heavily,
     snapshot: (body, signal) => inSlot(() => (signal ? snapshotUntil(signal, body) : snapshot(driver, body))),
     replica,
     transaction: writer.write,
