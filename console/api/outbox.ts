@@ -25,7 +25,7 @@ export async function openOutbox(id: string): Promise<void> {
   member = id
   await hold(nameOf(tab))
   queryClient.getMutationCache().subscribe(({ mutation }) => {
-    if (mutation && isQueued(mutation)) write()
+    if (mutation && isQueued(mutation)) keepOutbox()
   })
   for (const name of await storedNames(`outbox ${id} `)) if (await isLeft(name)) await adopt(name)
   if (onlineManager.isOnline()) await queryClient.resumePausedMutations()
@@ -55,7 +55,9 @@ function nameOf(of: string): string {
   return `outbox ${member} ${of}`
 }
 
-function write(): void {
+/** Stores the queue of this tab as it is now. */
+export function keepOutbox(): void {
+  if (member === undefined) return
   const { mutations } = dehydrate(queryClient, {
     shouldDehydrateMutation: (mutation) => mutation.state.status === 'pending' && isQueued(mutation),
     shouldDehydrateQuery: () => false,
@@ -71,17 +73,16 @@ function write(): void {
   last = stored
 }
 
-/** What is on its way when the page ends may have arrived: it counts as tried, and is sent again under its idempotency key or version. */
-function waiting({ state, ...mutation }: Mutations[number]): Mutations[number] {
-  const failureCount = Math.max(state.failureCount, state.isPaused ? 0 : 1)
-  const again = { context: undefined, error: null, failureReason: null, isPaused: true, failureCount }
-  return { ...mutation, state: { ...state, ...again } }
+/** What is on its way when the page ends may have arrived: it is sent again, under its idempotency key or version. */
+function waiting(mutation: Mutations[number]): Mutations[number] {
+  const again = { context: undefined, error: null, failureReason: null, isPaused: true }
+  return { ...mutation, state: { ...mutation.state, ...again } }
 }
 
 async function adopt(name: string): Promise<void> {
   const mutations = await readValue<Mutations>(name)
   if (mutations) hydrate(queryClient, { mutations, queries: [] })
-  write()
+  keepOutbox()
   await last
   await removeValue(name)
 }

@@ -2,6 +2,7 @@ import { useNetwork } from '@mantine/hooks'
 import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { isPassing, MayHaveArrived, Problem } from './client.ts'
+import { keepOutbox } from './outbox.ts'
 import { checkSender, SenderUnknown } from './page-member.ts'
 import { queryClient } from './query-client.ts'
 
@@ -24,7 +25,7 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
     ...(options as MutationOptions),
     mutationFn: async (variables, context) => {
       await checkWaited(variables)
-      return options.mutationFn?.(variables as Variables, context)
+      return sendNoted(variables, async () => options.mutationFn?.(variables as Variables, context))
     },
   })
   /** Its options for `useMutation`. Writes of one scope are sent one at a time, in their order. */
@@ -32,17 +33,37 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
     ({ mutationKey: [name], scope: { id: scope } }) as UseMutationOptions<Data, Error, Variables, unknown>
 }
 
+/** What is done once however often it is sent: its idempotency key, and when (ms) that was first sent, where it may have arrived. */
+type Keyed = { key: string; sentAt?: number | undefined }
+
 /** Throws when a write that has waited may not be sent: by another member, or a second time under a key that is forgotten by now. */
 async function checkWaited(variables: unknown): Promise<void> {
+  if (isKeyed(variables) && variables.sentAt !== undefined && Date.now() - variables.sentAt > keyLife)
+    throw new MayHaveArrived()
   const mutation = queryClient.getMutationCache().find({ predicate: ({ state }) => state.variables === variables })
-  const { submittedAt = 0, failureCount = 0 } = mutation?.state ?? {}
-  const waited = Date.now() - submittedAt
-  if (failureCount > 0 && waited > keyLife && hasKey(variables)) throw new MayHaveArrived()
-  if (waited > soon) await checkSender()
+  if (Date.now() - (mutation?.state.submittedAt ?? 0) > soon) await checkSender()
 }
 
-function hasKey(variables: unknown): boolean {
+/** Sends a write. When that was is kept with it, unless the server did nothing for certain. */
+async function sendNoted<Answer>(variables: unknown, send: () => Promise<Answer>): Promise<Answer> {
+  if (!isKeyed(variables) || variables.sentAt !== undefined) return send()
+  variables.sentAt = Date.now()
+  keepOutbox()
+  try {
+    return await send()
+  } catch (error) {
+    if (isUndone(error)) variables.sentAt = undefined
+    throw error
+  }
+}
+
+function isKeyed(variables: unknown): variables is Keyed {
   return typeof variables === 'object' && variables !== null && 'key' in variables
+}
+
+/** Whether an answer is one of our own that nothing was done: a proxy, whose answers have no code, may give up on what goes on. */
+function isUndone(error: unknown): boolean {
+  return error instanceof Problem && [401, 429, 503].includes(error.status) && error.code !== 'fault'
 }
 
 /** A session that ended is begun again by the sign-in. */

@@ -76,9 +76,12 @@ describe('a draft of a new lead', () => {
   })
 })
 
+/** A browser of its own, since its clock stays set. */
+const ownClock = (which: number) => ({ viewport: { width: 1440, height: 1000 + which } })
+
 /** A page that has the form of a new lead, and then no network. */
-async function openCut(expects: number[] = []): Promise<Page> {
-  const page = await open(listOf(), { isCut: true, expects })
+async function openCut(expects: number[] = [], look: object = {}): Promise<Page> {
+  const page = await open(listOf(), { isCut: true, expects, ...look })
   // a string would be evaluated in the page, whose policy forbids that
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('new-lead-form')),
@@ -133,7 +136,7 @@ describe('without a network', () => {
   })
 
   test('a lead whose answer was lost a day ago is not sent again, but given back to be looked at', async () => {
-    const page = await open(listOf(), { isCut: true })
+    const page = await open(listOf(), { isCut: true, ...ownClock(1) })
     await page.route(/\/leads$/, async (route) => void (await route.fetch())) // the answer is lost
     await begin(page, 'Без Ответа')
     await form(page).getByRole('button', { name: 'Создать' }).click()
@@ -146,6 +149,30 @@ describe('without a network', () => {
     await toast(next, '«Без Ответа» осталась черновиком. Ответа не было больше суток').waitFor()
     await next.getByRole('button', { name: /^Новая заявка/ }).click()
     await expect.poll(() => field(next, 'Имя').inputValue()).toBe('Без Ответа')
+  })
+
+  test.each<[string, string | RegExp, string?]>([
+    ['who is signed in could not be read', '**/api/v2/me'],
+    ['the server had no time', /\/leads$/, '{"code":"unavailable","detail":"Nothing was kept"}'],
+  ])('a lead that was typed a day ago is created, though %s at first', async (_, refused, body) => {
+    const page = await openCut([503], ownClock(body ? 2 : 3))
+    const name = `Выходной ${body?.length ?? 0}`
+    await begin(page, name)
+    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await form(page).getByText('создастся сама').waitFor()
+    const pass = (days: number) => page.clock.setFixedTime(Date.now() + days * 24 * 3_600_000)
+    await pass(1)
+    let tries = 0
+    await page.route(refused, (route) => {
+      if (tries > 0) return route.fallback()
+      tries += 1
+      return body ? route.fulfill({ status: 503, contentType: 'application/problem+json', body }) : route.abort()
+    })
+    await page.context().setOffline(false)
+    await expect.poll(() => tries).toBe(1)
+    await pass(2)
+    await toast(page, 'Заявка создана').waitFor()
+    expect([tries, (await named(name)).total]).toEqual([1, 1])
   })
 
   test('the page opens, and what waited is sent once when the browser is started again', async () => {
