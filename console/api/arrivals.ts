@@ -21,26 +21,41 @@ export function useArrivals(which: Which) {
   })
 }
 
-/** Reads the newest receipt again when the stream tells of another one, or that one was not worked yet. */
-export function noteLastArrival(project: string, id: number): void {
-  const queryKey = keys.lastArrival(project)
-  const read = queryClient.getQueryData<{ items: Pick<Arrival, 'id' | 'end'>[] }>(queryKey)
-  if (!read) return // it is on its way
-  const { id: known = '0', end } = read.items[0] ?? {}
-  if (known !== String(id) || end === null) void queryClient.invalidateQueries({ queryKey })
+/** How the stream tells of what sites sent; `waiting_since` is when the first came that is not processed yet. */
+type Progress = { waiting_since: string | null }
+
+/** Notes what the stream tells, and reads the last enquiry again when it is another one than before. */
+export function noteProgress(project: string, told: Progress): void {
+  const queryKey = keys.progress(project)
+  const isFirst = queryClient.getQueryData(queryKey) === undefined // what is on its way then is of now
+  queryClient.setQueryData<Progress>(queryKey, told)
+  if (!isFirst) void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) })
 }
 
-/** The newest receipt of all, and when (ms) that was read. Contractors may read none. */
-export function useLastArrival(): { last: Arrival | undefined; readAt: number } {
+/** When the last enquiry came that is no spam, since when the first waits to be processed, and when (ms) that was read. Contractors may read none. */
+export function useLastArrival(): { last: string | undefined; waitingSince: string | undefined; readAt: number } {
   const { id: project, role } = useProject()
+  const { data: told } = useQuery<Progress>({ queryKey: keys.progress(project), enabled: false })
   const { data, dataUpdatedAt } = useQuery({
     queryKey: keys.lastArrival(project),
     enabled: role !== 'contractor',
     refetchInterval: 60_000, // the time since goes on
-    queryFn: () =>
-      unwrap(
-        client.GET('/api/v2/projects/{project}/receipts', { params: { path: { project }, query: { limit: '1' } } }),
-      ),
+    queryFn: async () => {
+      const newest = await Promise.all((['lead', 'joined'] as const).map((end) => readNewest(project, end)))
+      return (
+        newest
+          .flatMap((at) => at ?? [])
+          .sort()
+          .at(-1) ?? null
+      )
+    },
   })
-  return { last: data?.items[0], readAt: dataUpdatedAt }
+  return { last: data ?? undefined, waitingSince: told?.waiting_since ?? undefined, readAt: dataUpdatedAt }
+}
+
+/** When the newest receipt of an end came. */
+async function readNewest(project: string, end: 'lead' | 'joined'): Promise<string | undefined> {
+  const params = { path: { project }, query: { end, limit: '1' } }
+  const { items } = await unwrap(client.GET('/api/v2/projects/{project}/receipts', { params }))
+  return items[0]?.at
 }

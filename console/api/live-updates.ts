@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { noteLastArrival } from './arrivals.ts'
+import { noteProgress } from './arrivals.ts'
 import { setUnreadNotices } from './bell.ts'
 import { queryClient } from './query-client.ts'
 import { keys, placeKeys } from './query-keys.ts'
@@ -52,7 +52,7 @@ export function useLiveUpdates(): void {
       source.addEventListener('notices', ({ data }) => setUnreadNotices(project, JSON.parse(data).unread))
       source.addEventListener('receipts', ({ data }) => {
         refetchReceipts()
-        noteLastArrival(project, JSON.parse(data).last)
+        noteProgress(project, JSON.parse(data))
       })
       // What has no events, and changed while no stream was open, is read again with all the rest.
       source.onopen = () => {

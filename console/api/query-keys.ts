@@ -43,6 +43,8 @@ export const keys = {
     of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
   },
   lastArrival: (id: string) => [...project(id), 'last-arrival'] as const,
+  /** What the stream tells of receipts. */
+  progress: (id: string) => [...project(id), 'progress'] as const,
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   imports: {
     list: (id: string) => [...project(id), 'imports', 'list'] as const,

@@ -8,30 +8,31 @@ import css from './nav.module.css'
 /** How long (ms) what came may wait to be worked before receiving counts as late. */
 const patience = 2 * 60_000
 
-/** Whether receiving goes well, and when the last enquiry came; nothing before the first, and for who may not see what comes. */
+/** When the last enquiry came, or that some wait to be processed; nothing before the first, and for who may not see what comes. */
 export function Live({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project } = useProject()
-  const { last, readAt } = useLastArrival()
-  if (!last) return null
-  const isLate = last.end === null && readAt - Date.parse(last.at) > patience
-  const state = t(isLate ? 'nav.live.late' : 'nav.live.well')
-  const when = t('nav.live.last', { when: format.since(last.at) })
+  const { last, waitingSince, readAt } = useLastArrival()
+  const late = waitingSince !== undefined && readAt - Date.parse(waitingSince) > patience ? waitingSince : undefined
+  const at = late ?? last
+  if (at === undefined) return null
+  const name = t(late ? 'nav.live.late' : 'nav.live.last')
+  const when = late ? t('nav.live.first', { when: format.since(at) }) : format.since(at)
   return (
     <Link
       className={css['nav-live']}
       to="/p/$project/inbox"
       params={{ project } as never}
       search={{} as never}
-      title={isNarrow ? `${state}. ${when}` : format.whole(last.at)}
-      aria-label={`${state}. ${when}`}
-      data-live={isLate ? 'late' : 'well'}
+      title={isNarrow ? `${name}: ${when}` : format.whole(at)}
+      aria-label={`${name}: ${when}`}
+      data-live={late ? 'late' : 'well'}
     >
-      <span className={`dot ${isLate ? 'amber' : 'green'}`} aria-hidden />
+      <span className={`dot ${late ? 'amber' : 'green'}`} aria-hidden />
       {!isNarrow && (
         <span>
-          {state}
+          {name}
           <br />
           {when}
         </span>

@@ -52,6 +52,7 @@ eachDatabase((database) => {
       expect(first.ended).toMatchObject([{ id: Number(behind), end: 'lead' }])
       expect(first.said).toEqual([expect.stringMatching(`^Error: Receipt ${id} .*is not in the spool$`)])
       expect((await desk().store.receipts.find(12345, Number(id)))?.end).toBeNull()
+      expect(await desk().store.receipts.progress(12345)).toMatchObject({ waiting: 1, since: start })
       await file.back()
       const second = await recovered(
         () => start,

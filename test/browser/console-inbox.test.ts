@@ -48,8 +48,7 @@ describe('what came', () => {
   })
 
   test('last is told at the foot of the navigation, but to no contractor', async () => {
-    const live = (page: Page) =>
-      page.getByRole('link', { name: /^Приём работает\. Последняя (только что|\d+ \S+ назад)/ })
+    const live = (page: Page) => page.getByRole('link', { name: /^Последнее обращение: (только что|\d+ \S+ назад)/ })
     const page = await open(`/p/${project}/leads`)
     await live(page).click()
     await page.waitForURL(/\/inbox/)

@@ -4,6 +4,7 @@ import { type Topic, topics } from '../../domain/event.ts'
 import type { Member } from '../../domain/member.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { EventSchema, writeEvent } from '../../json/event.ts'
+import { writeTimeOrNull } from '../../json/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern, isId, readId } from '../door/ids.ts'
@@ -81,7 +82,7 @@ export const streamEvents = events.get('streamEvents', '/stream', {
   access: 'read, contractors',
   summary: 'Follow what happens, live',
   description:
-    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent, within two seconds of a change, `event: notices` with how many of their notices are `unread`, and `event: receipts` with the number of the `last` receipt and how many are `waiting` to be processed; contractors are not sent the latter. A key or member may have 50 streams and waiting calls open at once.',
+    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent, within two seconds of a change, `event: notices` with how many of their notices are `unread`, and `event: receipts` with the number of the `last` receipt, how many are `waiting` to be processed, and when the first of those came (`waiting_since`); contractors are not sent the latter. A key or member may have 50 streams and waiting calls open at once.',
   query: Type.Object({ after: Type.Optional(number('Events after this number')), ...chosen }),
   answers: { 200: Type.String({ description: 'A stream of events' }) },
   produces: 'text/event-stream',
@@ -131,8 +132,12 @@ export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
 /** What a member's console shows that has no events. */
 function signalsOf(store: Store, { project, mask }: Viewer, { id }: Member): Signal[] {
   const notices = { name: 'notices', look: async () => ({ unread: await store.notices.unread(project.id, id) }) }
-  const receipts = { name: 'receipts', look: () => store.receipts.progress(project.id) }
+  const receipts = { name: 'receipts', look: async () => writeProgress(await store.receipts.progress(project.id)) }
   return mask ? [notices] : [notices, receipts]
+}
+
+function writeProgress({ since, ...counted }: { last: number; waiting: number; since: number | null }) {
+  return { ...counted, waiting_since: writeTimeOrNull(since) }
 }
 
 type Chosen = { topics?: string | undefined; lead?: string | undefined }

@@ -259,11 +259,11 @@ eachDatabase((database) => {
     const comment = `[member:${person('Анна').id}] взгляните`
     await person('Марк').post(`${own}/leads/1/comments`, { comment })
     await until(() => text.includes('event: notices\ndata: {"unread":1}'), 'the bell')
-    expect(text).toContain('event: receipts\ndata: {"last":0,"waiting":0}')
+    expect(text).toContain('event: receipts\ndata: {"last":0,"waiting":0,"waiting_since":null}')
     await desk().send('PATCH', '/capture', { stop_words: ['казино'] })
     const query = new URLSearchParams({ key: await desk().newKey('capture', [12345]), name: 'Казино', phone: '1' })
     await fetch(`${desk().address}/api/proxy/1.0/leads/add?${query}`)
-    await until(() => text.includes('event: receipts\ndata: {"last":1,"waiting":0}'), 'the spam')
+    await until(() => text.includes('event: receipts\ndata: {"last":1,"waiting":0,"waiting_since":null}'), 'the spam')
     stop.abort()
     await reading
   })

@@ -59,21 +59,24 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
     return Number(bytes ?? 0)
   }
 
-  /** The number of the last receipt of a project, and how many are unprocessed: one of them changes with each that comes or ends. */
-  async function progress(project: number): Promise<{ last: number; waiting: number }> {
-    const { last, waiting } = await db
+  /**
+   * The number of the last receipt of a project, how many are unprocessed, and when (seconds) the first of those came: one of them changes with
+   * each that comes or ends.
+   */
+  async function progress(project: number): Promise<{ last: number; waiting: number; since: number | null }> {
+    const { last, waiting, since } = await db
       .selectFrom('projects')
-      .select(({ selectFrom }) => [
-        'last_receipt as last',
-        selectFrom('receipts')
-          .select(({ fn }) => fn.countAll<number>().as('n'))
-          .where('project_id', '=', project)
-          .where('ended', 'is', null)
-          .as('waiting'),
-      ])
+      .select(({ selectFrom }) => {
+        const open = selectFrom('receipts').where('project_id', '=', project).where('ended', 'is', null)
+        return [
+          'last_receipt as last',
+          open.select(({ fn }) => fn.countAll<number>().as('n')).as('waiting'),
+          open.select('at').orderBy('id').limit(1).as('since'),
+        ]
+      })
       .where('id', '=', project)
       .executeTakeFirstOrThrow()
-    return { last, waiting: waiting ?? 0 }
+    return { last, waiting: waiting ?? 0, since }
   }
 
   /** The number of unprocessed receipts, in all projects. */

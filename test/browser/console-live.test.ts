@@ -1,0 +1,61 @@
+import { rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { findProject } from '../../src/actions/projects.ts'
+import { storeReceipt } from '../../src/actions/receipts.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { plainSent } from '../sent.ts'
+import { useConsole } from './console.ts'
+import { project } from './desk-page.ts'
+
+const { desk, open, api } = useConsole({ leads: 0 })
+
+/** Acts on the store while the server is away. */
+async function meanwhile<T>(act: (store: Store) => Promise<T>): Promise<T> {
+  await desk().stop()
+  const store = await openStore(desk().url, { now: Math.floor(Date.now() / 1_000), spool: {} })
+  const acted = await act(store).finally(() => store.close())
+  await desk().start()
+  return acted
+}
+
+/** Keeps what came some minutes ago, which nobody has processed yet; answers the name of its file. */
+async function keep(store: Store, minutes: number, said: Record<string, string>): Promise<string | null> {
+  const at = Math.floor(Date.now() / 1_000) - minutes * 60
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const body = Buffer.from(new URLSearchParams(said).toString())
+  return (await storeReceipt(store, await findProject(store, project), { ...plainSent, at, headers }, body)).spool
+}
+
+test('when the last enquiry came is told, and spam is none', async () => {
+  await api('PATCH', '/capture', { stop_words: ['кредит*'] })
+  await meanwhile(async (store) => {
+    await keep(store, 30, { name: 'Анна', phone: '+7 921 000-00-01', comment: 'Балкон' })
+    await keep(store, 5, { name: 'Иван', phone: '+7 921 000-00-02', comment: 'Возьмите кредит' })
+  })
+  await expect.poll(async () => (await api('GET', '/receipts?end=spam')).items.length).toBe(1)
+  const page = await open(`/p/${project}/leads`)
+  await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
+})
+
+test('that something waits to be processed is told, whatever came after it', async () => {
+  const { key } = await api('POST', '/keys', { scope: 'capture', name: 'Сайт' })
+  const bringFile = await meanwhile(async (store) => {
+    const long = { name: 'Вера', phone: '+7 921 000-00-03', comment: 'окна '.repeat(20_000) }
+    const file = join(store.spool.folder, String(await keep(store, 10, long)))
+    const away = join(dirname(store.spool.folder), 'away')
+    await rename(file, away)
+    return () => rename(away, file)
+  })
+  const page = await open(`/p/${project}/leads`)
+  const late = page.getByRole('link', { name: /^Обращения ждут разбора: первое пришло 1\d минут назад/ })
+  const well = page.getByRole('link', { name: 'Последнее обращение: только что' })
+  await late.waitFor()
+  const body = new URLSearchParams({ name: 'Олег', phone: '+7 921 000-00-04' })
+  await fetch(`${desk().address}/in/site?key=${key}`, { method: 'POST', body })
+  await page.getByRole('row', { name: /Олег/ }).waitFor()
+  expect([await late.count(), await well.count()]).toEqual([1, 0])
+  await bringFile()
+  await well.waitFor()
+})
