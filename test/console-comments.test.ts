@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import {
   beginningOf,
-  below,
   fromTyped,
+  givenBack,
   partsOf,
   retyped,
   toTyped,
@@ -66,7 +66,19 @@ test('who is chosen of members of the same name is meant, wherever their name mo
   const without = retyped(two, two.text.slice(end), 0)
   expect(fromTyped(without, members)).toBe('Да, [member:4] и всё')
   expect(fromTyped(retyped(without, '@Анна', 5), members)).toBe('[member:1]') // all is typed anew
-  expect(fromTyped(below(one, without), members)).toBe('Да, [member:4] и всё\nДа, [member:4] и всё')
+  expect(fromTyped(givenBack(one, without), members)).toBe('Да, [member:4] и всё\nДа, [member:4] и всё')
+})
+
+test('refused comments come back in their order, above what is typed since', () => {
+  const members = [anna, left, sameName]
+  const [one, two] = [toTyped('[member:4], первый', members), toTyped('[member:3], второй', members)]
+  const typed = { text: 'Ещё' }
+  const both = givenBack(two, givenBack(one, typed))
+  expect(fromTyped(both, members)).toBe('[member:4], первый\n[member:3], второй\nЕщё')
+  const edited = retyped(both, `${both.text} раз`, both.text.length + 4)
+  const last = fromTyped(givenBack({ text: 'Третий' }, edited), members)
+  expect(last).toBe('[member:4], первый\n[member:3], второй\nТретий\nЕщё раз')
+  expect(givenBack(two, givenBack({ text: 'Первый' }, { text: '' })).text).toBe('Первый\n@Анна, второй')
 })
 
 test('a comment that is edited still mentions whom it did', () => {

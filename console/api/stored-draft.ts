@@ -24,13 +24,23 @@ export function keepDraft(name: string, draft: object | undefined): void {
   }
 }
 
-/** Keeps a draft from beside its form, which shows it when it is open. */
-export function putDraft(name: string, draft: object): void {
-  keepDraft(name, draft)
-  window.dispatchEvent(new CustomEvent(putEvent, { detail: name }))
+/** Changes a draft from beside its form. One that is open knows what is typed in it, also where the browser stores nothing. */
+export function changeDraft<Draft extends object>(name: string, change: (now: Draft | undefined) => Draft): void {
+  const told = new CustomEvent(changeEvent, { detail: { name, change }, cancelable: true })
+  if (window.dispatchEvent(told)) keepDraft(name, change(readDraft<Draft>(name)))
 }
 
-const putEvent = 'zayavka-draft'
+const changeEvent = 'zayavka-draft'
+
+/** The names of all drafts that begin with a text. */
+export function draftNames(beginning: string): string[] {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(start() + beginning))
+    return names.map((name) => name.slice(start().length))
+  } catch {
+    return []
+  }
+}
 
 /** Forgets all drafts of the member, as when they sign out. */
 export function clearDrafts(): void {
@@ -51,12 +61,15 @@ export function useStoredDraft<Draft extends object>(name: string) {
   }
   useEffect(() => {
     const take = (event: Event) => {
-      if ((event as CustomEvent<string>).detail !== name) return
-      latest.current = readDraft<Draft>(name)
+      const { detail } = event as CustomEvent<{ name: string; change(now: Draft | undefined): Draft }>
+      if (detail.name !== name) return
+      event.preventDefault() // it is done here
+      latest.current = detail.change(latest.current)
       setDraft(latest.current)
+      keepDraft(name, latest.current)
     }
-    window.addEventListener(putEvent, take)
-    return () => window.removeEventListener(putEvent, take)
+    window.addEventListener(changeEvent, take)
+    return () => window.removeEventListener(changeEvent, take)
   }, [name])
   return [draft, set] as const
 }

@@ -7,13 +7,13 @@ import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
 import { keys, placeKeys } from '../api/query-keys.ts'
 import { defineWrite } from '../api/queued-mutations.ts'
-import { putDraft, readDraft } from '../api/stored-draft.ts'
+import { changeDraft } from '../api/stored-draft.ts'
 import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
 import { goTo } from '../ui/go.ts'
 import { problemText } from '../ui/problem-text.ts'
 import { showDone, showError, showFailure } from '../ui/toasts.tsx'
 import { openConflict } from './dialogs/open.ts'
-import { below, nothing, type Typed } from './timeline/comment-parts.ts'
+import { givenBack, nothing, type Typed } from './timeline/comment-parts.ts'
 
 // The writes that wait for a network. They end here also when the page that began them is gone.
 
@@ -104,8 +104,7 @@ export const commentWrite = defineWrite('comment', {
     return queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
   },
   onError: (error, { project, lead, comment, typed = { text: comment } }) => {
-    const name = commentDraft(project, lead)
-    putDraft(name, below(typed, readDraft<Typed>(name) ?? nothing))
+    changeDraft<Typed>(commentDraft(project, lead), (now = nothing) => givenBack(typed, now))
     showFailure(i18next.t('card.comment.refused', { lead, why: problemText(i18next.t, error) }))
   },
 })

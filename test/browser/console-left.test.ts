@@ -16,6 +16,13 @@ async function make(draft: object = {}): Promise<{ id: string; path: string }> {
   return { id, path: listOf().replace('/leads?', `/leads/${id}?`) }
 }
 
+/** In a page: its storage has no room for drafts. */
+const fillStorage = `const store = Storage.prototype.setItem
+Storage.prototype.setItem = function (name, value) {
+  if (name.startsWith('zayavka.draft.')) throw new Error('full')
+  store.call(this, name, value)
+}`
+
 /** Begins to edit a field of the lead by its button. */
 async function begin(page: Page, name: string | RegExp): Promise<void> {
   await lead(page).getByRole('button', { name }).click()
@@ -87,6 +94,32 @@ describe('a comment', () => {
     await page.reload()
     await toast(page, 'остался в поле. Слишком длинно').waitFor()
     await expect.poll(() => comment(page).inputValue()).toBe('Ждёт ответа')
+  })
+
+  test.each([
+    ['keeps what is typed', true],
+    ['keeps nothing', false],
+  ])('and another one that are refused stand above what is typed since, where the browser %s', async (_, isKept) => {
+    const { path } = await make()
+    const page = await open('/healthz', { expects: [422] })
+    if (!isKept) await page.addInitScript(fillStorage)
+    await page.goto(new URL(path, page.url()).href)
+    let refuse = () => {}
+    const held = new Promise<void>((resolve) => {
+      refuse = resolve
+    })
+    await page.route(/\/comments$/, async (route) => {
+      await held
+      const body = '{"code":"too-long","params":{"length":9,"limit":8},"detail":"Нет"}'
+      await route.fulfill({ status: 422, contentType: 'application/problem+json', body })
+    })
+    for (const text of ['Первый', 'Второй']) {
+      await comment(page).fill(text)
+      await comment(page).press('Control+Enter')
+    }
+    await comment(page).fill('Третий')
+    refuse()
+    await expect.poll(() => comment(page).inputValue()).toBe('Первый\nВторой\nТретий')
   })
 
   test('that is being changed is there after a reload, until it is saved or cancelled', async () => {

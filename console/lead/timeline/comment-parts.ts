@@ -48,8 +48,11 @@ function addressOf(text: string): string | undefined {
 
 type Named = { id: string; name: string; left_at: string | null }
 
-/** The text of a comment as people write it, with `@` and names, and who is meant by those that were chosen: names may be the same. */
-export type Typed = { text: string; mentions?: Mention[] }
+/**
+ * The text of a comment as people write it, with `@` and names, and who is meant by those that were chosen: names may be the same. `given` is how
+ * many characters at its beginning were refused and given back.
+ */
+export type Typed = { text: string; mentions?: Mention[]; given?: number }
 type Mention = { at: number; id: string }
 
 export const nothing: Typed = { text: '' }
@@ -89,7 +92,7 @@ export function fromTyped({ text, mentions = [] }: Typed, members: Named[]): str
 }
 
 /** What is typed once its text is another one. What stands behind the caret is as it was. */
-export function retyped({ text: before, mentions = [] }: Typed, text: string, caret: number) {
+export function retyped({ text: before, mentions = [], given = 0 }: Typed, text: string, caret: number): Typed {
   const behind = before.endsWith(text.slice(caret)) ? text.length - caret : 0
   const same = Math.min(before.length, text.length) - behind
   let start = 0
@@ -98,20 +101,33 @@ export function retyped({ text: before, mentions = [] }: Typed, text: string, ca
     if (at < start) return [{ at, id }]
     return at < before.length - behind ? [] : [{ at: at + text.length - before.length, id }]
   })
-  return { text, mentions: moved }
+  return { text, mentions: moved, ...(given > 0 && start > given && { given }) }
 }
 
 /** What is typed with a member in place of the beginning of a name; the caret is then behind them. */
 export function withMention(typed: Typed, at: number, caret: number, { id, name }: Named): [Typed, caret: number] {
   const named = `${typed.text.slice(0, at)}@${name} `
-  const { text, mentions } = retyped(typed, named + typed.text.slice(caret).replace(/^ /, ''), named.length)
-  const others = mentions.filter((each) => each.at !== at)
-  return [{ text, mentions: [...others, { at, id }] }, named.length]
+  const next = retyped(typed, named + typed.text.slice(caret).replace(/^ /, ''), named.length)
+  const others = (next.mentions ?? []).filter((each) => each.at !== at)
+  return [{ ...next, mentions: [...others, { at, id }] }, named.length]
+}
+
+/** A refused comment in its field: below those that were given back before it, and above what was typed since. */
+export function givenBack(refused: Typed, now: Typed): Typed {
+  const { given = 0 } = now
+  const whole = below(part(now, 0, given), below(refused, part(now, given && given + 1, now.text.length)))
+  return { ...whole, given: (given && given + 1) + refused.text.length }
+}
+
+/** What stands between two places of what is typed. */
+function part({ text, mentions = [] }: Typed, from: number, to: number): Typed {
+  const within = mentions.filter(({ at }) => at >= from && at < to)
+  return { text: text.slice(from, to), mentions: within.map(({ at, id }) => ({ at: at - from, id })) }
 }
 
 /** What was typed first, and below it what was typed since. */
-export function below({ text, mentions = [] }: Typed, since: Typed): Typed {
-  if (since.text === '') return { text, mentions }
+function below({ text, mentions = [] }: Typed, since: Typed): Typed {
+  if (text === '' || since.text === '') return text === '' ? since : { text, mentions }
   const moved = (since.mentions ?? []).map(({ at, id }) => ({ at: at + text.length + 1, id }))
   return { text: `${text}\n${since.text}`, mentions: [...mentions, ...moved] }
 }
