@@ -1,4 +1,6 @@
-import { keepDraft, readDraft } from './stored-draft.ts'
+import { useSyncExternalStore } from 'react'
+import { useProjectId } from './session.ts'
+import { draftNames, keepDraft, readDraft } from './stored-draft.ts'
 
 /** A new lead as it is typed: every field a text, empty for none. */
 export type LeadDraft = Record<
@@ -13,13 +15,34 @@ export function takeLeadDraft(project: string): Partial<LeadDraft> | undefined {
   const [next, ...others] = readAside(project)
   if (!next) return
   saveLeadDraft(project, next)
-  keepDraft(asideName(project), others.length > 0 ? others : undefined)
+  keepAside(project, others)
   return next
 }
 
 /** How many drafts were set aside. */
 export function countLeadDraftsAside(project: string): number {
   return readAside(project).length
+}
+
+/** How many drafts of the member were set aside in all projects. */
+export function countAllLeadDraftsAside(): number {
+  const projects = draftNames(asideName('')).map((name) => name.slice(asideName('').length))
+  return projects.reduce((sum, project) => sum + countLeadDraftsAside(project), 0)
+}
+
+/** How many drafts are set aside in the project, also by another tab. */
+export function useLeadDraftsAside(): number {
+  const project = useProjectId()
+  return useSyncExternalStore(subscribe, () => countLeadDraftsAside(project))
+}
+
+const asideEvent = 'zayavka-aside'
+
+function subscribe(listener: () => void): () => void {
+  for (const name of [asideEvent, 'storage']) window.addEventListener(name, listener)
+  return () => {
+    for (const name of [asideEvent, 'storage']) window.removeEventListener(name, listener)
+  }
 }
 
 /** Keeps what is typed until it is sent; a form without a word has no draft. */
@@ -33,7 +56,12 @@ export function clearLeadDraft(project: string): void {
 
 /** Keeps a draft beside that of the form: one that was refused, or that waits while another lead is written. */
 export function setLeadDraftAside(project: string, draft: LeadDraft): void {
-  if (isTyped(draft)) keepDraft(asideName(project), [...readAside(project), draft])
+  if (isTyped(draft)) keepAside(project, [...readAside(project), draft])
+}
+
+function keepAside(project: string, drafts: LeadDraft[]): void {
+  keepDraft(asideName(project), drafts.length > 0 ? drafts : undefined)
+  window.dispatchEvent(new Event(asideEvent))
 }
 
 function readAside(project: string): LeadDraft[] {

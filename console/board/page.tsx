@@ -19,11 +19,10 @@ import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
 import { useQueuedLeads } from '../api/queued-mutations.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Board, Card } from '../api/types.ts'
+import { NewLeadButton } from '../lead/new-lead-button.tsx'
 import { useCanCreate, useCanWrite } from '../lead/rights.ts'
-import { openNewLead } from '../shell/overlays.ts'
 import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
-import { IconPlus } from '../ui/icons.ts'
 import { Scrollable } from '../ui/scrollable.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { defaults, queryOf, useView } from '../view.ts'
@@ -67,18 +66,10 @@ export default function Page() {
     ['j', () => focusBeside(frame.current, 1), { usePhysicalKeys: true }],
     ['k', () => focusBeside(frame.current, -1), { usePhysicalKeys: true }],
   ])
-  const newLead = !isPhone && canCreate && (
-    <button type="button" className="btn primary" onClick={() => openNewLead()}>
-      <IconPlus className="i" aria-hidden />
-      {t('lead.new')}
-      <kbd>N</kbd>
-    </button>
-  )
-
   const actions = (
     <>
       <SortMenu />
-      {newLead}
+      {!isPhone && canCreate && <NewLeadButton />}
     </>
   )
 

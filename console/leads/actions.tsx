@@ -1,9 +1,9 @@
 import { Menu, Popover } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NewLeadButton } from '../lead/new-lead-button.tsx'
 import { useCanCreate } from '../lead/rights.ts'
-import { openNewLead } from '../shell/overlays.ts'
-import { IconAdjustmentsHorizontal, IconDownload, IconPlus } from '../ui/icons.ts'
+import { IconAdjustmentsHorizontal, IconDownload } from '../ui/icons.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
@@ -49,13 +49,7 @@ export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice 
           <ExportItems view={leads.view} names={choice.names} count={leads.total} />
         </Menu.Dropdown>
       </Menu>
-      {!isPhone && canCreate && (
-        <button type="button" className="btn primary" onClick={() => openNewLead()}>
-          <IconPlus className="i" aria-hidden />
-          {t('lead.new')}
-          <kbd>N</kbd>
-        </button>
-      )}
+      {!isPhone && canCreate && <NewLeadButton />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { countAllLeadDraftsAside } from '../api/lead-draft.ts'
 import { countUnsent } from '../api/outbox.ts'
 import { signOut } from '../api/session.ts'
 import { forgetBrowser } from '../notices/push.ts'
@@ -17,13 +18,14 @@ export function leave(): void {
   })
 }
 
-/** What waits to be sent ends with the session, so that is asked about. */
+/** What waits to be sent, and what was refused and set aside, ends with the session, so that is asked about. */
 async function isMeant(): Promise<boolean> {
-  const count = await countUnsent()
-  if (count === 0) return true
+  const [unsent, aside] = [await countUnsent(), countAllLeadDraftsAside()]
+  if (unsent + aside === 0) return true
+  const texts = [unsent > 0 && i18next.t('nav.leaveUnsentText'), aside > 0 && i18next.t('nav.leaveAsideText')]
   return confirm({
-    title: i18next.t('nav.leaveUnsent', { count }),
-    text: i18next.t('nav.leaveUnsentText'),
+    title: unsent > 0 ? i18next.t('nav.leaveUnsent', { count: unsent }) : i18next.t('nav.leaveAside', { count: aside }),
+    text: texts.filter(Boolean).join(' '),
     action: i18next.t('nav.leave'),
   })
 }

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useUnreadNotices } from '../api/bell.ts'
+import { useLeadDraftsAside } from '../api/lead-draft.ts'
 import { useProject } from '../api/session.ts'
 import { useCanCreate } from '../lead/rights.ts'
 import { IconBell, IconDots, IconForms, IconPlus } from '../ui/icons.ts'
@@ -22,6 +23,7 @@ export function PhoneNav() {
   const { calls, mentions } = useTodayCount()
   const waiting = calls + mentions
   const canCreate = useCanCreate()
+  const aside = useLeadDraftsAside()
   const searchFor = useCarriedView()
   const link = ({ name, to, icon: Icon }: (typeof navItems)[number]) => (
     <Link
@@ -48,8 +50,14 @@ export function PhoneNav() {
       {link(today)}
       {link(leads)}
       {canCreate && (
-        <button type="button" className={css.add} onClick={() => openNewLead()} aria-label={t('lead.new')}>
+        <button
+          type="button"
+          className={css.add}
+          onClick={() => openNewLead()}
+          aria-label={aside > 0 ? `${t('lead.new')}. ${t('lead.aside', { count: aside })}` : t('lead.new')}
+        >
           <IconPlus className="i" aria-hidden />
+          {aside > 0 && <span className={`num ${css.aside}`}>{aside}</span>}
         </button>
       )}
       {link(board)}

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
-import { enter, project } from './desk-page.ts'
+import { enter, owner, project } from './desk-page.ts'
 import { listOf, toast } from './list-page.ts'
 import { keptWrites } from './outbox.ts'
 
@@ -125,9 +125,17 @@ describe('without a network', () => {
     for (const name of names) await toast(page, `«${name}» осталась черновиком. Такого статуса больше нет`).waitFor()
     expect(sent.map((body) => 'status' in body)).toEqual([false, false])
     await page.unroute(posts)
+    const aside = page.getByRole('button', { name: /^Новая заявка/ }).locator('[data-aside]')
+    expect([await aside.textContent(), await aside.getAttribute('title')]).toEqual(['· 2', 'Отложено 2 черновика'])
+    await page.getByRole('button', { name: owner.name, exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Выйти' }).click()
+    const question = page.getByRole('dialog', { name: 'Выйти, бросив 2 черновика заявок?' })
+    await question.getByRole('button', { name: 'Отмена' }).click()
+    await question.waitFor({ state: 'detached' })
     for (const [index, name] of names.entries()) {
       await page.getByRole('button', { name: /^Новая заявка/ }).click()
       await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
+      expect(await aside.count()).toBe(1 - index)
       expect(await form(page).getByText('Следом ещё 1 черновик.').count()).toBe(1 - index)
       await form(page).getByRole('button', { name: 'Создать' }).click()
       await form(page).waitFor({ state: 'detached' })
