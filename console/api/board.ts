@@ -29,16 +29,22 @@ async function readBoard(project: string, query: LeadQuery): Promise<Board> {
       params: { path: { project }, query: { ...query, limit: firstCards } },
     }),
   )
-  const columns = await Promise.all(
-    board.columns.map(async (column) => {
-      const shown = () => cachedColumn(project, query, column.status.id)?.items.length ?? 0 // more may come meanwhile
-      let longer = column
-      while (longer.next !== null && longer.items.length < shown())
-        longer = withMore(longer, await readMore(project, query, longer))
-      return longer
-    }),
-  )
+  let { columns } = board
+  do columns = await Promise.all(columns.map((column) => readShown(project, query, column)))
+  while (columns.some((column) => isShorter(project, query, column))) // more of one were read while another was
   return { ...board, columns }
+}
+
+/** A column with as many cards as are shown. */
+async function readShown(project: string, query: LeadQuery, column: Column): Promise<Column> {
+  let longer = column
+  while (isShorter(project, query, longer)) longer = withMore(longer, await readMore(project, query, longer))
+  return longer
+}
+
+/** Whether a column that goes on has fewer cards than are shown. */
+function isShorter(project: string, query: LeadQuery, { status, items, next }: Column): boolean {
+  return next !== null && items.length < (cachedColumn(project, query, status.id)?.items.length ?? 0)
 }
 
 /** Reads more cards of a column into the cached board. When the board was read anew meanwhile, they follow what it shows now. */

@@ -76,6 +76,22 @@ test('a card that comes while more are read stays, and so do those that are read
   expect(await cardOf(page, '0', id).count()).toBe(1)
 })
 
+test('cards that are read while the board is read anew stay', async () => {
+  const page = await openBoard()
+  const counts = { first: await leadsIn(page, '0'), second: await leadsIn(page, '1') }
+  const more = (status: string) => column(page, status).getByRole('button', { name: /^Ещё/ }).click()
+  await more('0')
+  await expect.poll(() => cards(page, '0').count()).toBe(counts.first)
+  const { asked, letGo } = await hold(page, (request) => request.url().includes('/board/0?'))
+  const id = await come('Пришла Заново')
+  await asked
+  await more('1')
+  await expect.poll(() => cards(page, '1').count()).toBe(counts.second)
+  letGo()
+  await cardOf(page, '0', id).waitFor()
+  expect(await cards(page, '1').count()).toBe(counts.second)
+})
+
 describe('the numbers are those of the list', () => {
   test.each([
     ['all', {}],
