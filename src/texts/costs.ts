@@ -9,7 +9,7 @@ export const english = {
   'not-one-of': ({ known }, argument) => `Argument ${argument} needs exactly one of ${list(known)}`,
   'cost-twice': ({ day, target }, argument) => `Argument ${argument}: ${day} is given twice for "${target}"`,
   'cost-currency': ({ day, target, currency }, argument) =>
-    `Argument ${argument}: on ${day} "${target}" has a cost in ${currency}, which stays. Remove it first, or import a file with the currency`,
+    `Argument ${argument}: on ${day} "${target}" has a cost in ${currency}, which stays. Name the currency of the amount, or remove that cost first`,
   'csv-heading': ({ known }) => `Line 1 must name the columns, and there is none of ${list(known)}`,
   'csv-not-day': ({ line, column, given }) =>
     `Line ${line}, column "${column}": "${given}" is no day. Right would be 2026-11-27, 27.11.2026 or November 2026`,
@@ -32,7 +32,7 @@ export const russian = {
   'not-one-of': ({ known }, argument) => `В параметре ${argument} нужно ровно одно из: ${list(known)}`,
   'cost-twice': ({ day, target }, argument) => `Параметр ${argument}: ${day} указано дважды для «${target}»`,
   'cost-currency': ({ day, target, currency }, argument) =>
-    `Параметр ${argument}: за ${day} у «${target}» уже есть расход в ${currency}, он остаётся. Сначала уберите его или загрузите файл с валютой`,
+    `Параметр ${argument}: за ${day} у «${target}» уже есть расход в ${currency}, он остаётся. Укажите валюту суммы или сначала уберите тот расход`,
   'csv-heading': ({ known }) => `В первой строке нужны названия столбцов, а там нет ни одного из: ${list(known)}`,
   'csv-not-day': ({ line, column, given }) =>
     `Строка ${line}, столбец «${column}»: «${given}» — не дата. Верно было бы 27.11.2026, 2026-11-27 или ноябрь 2026`,
