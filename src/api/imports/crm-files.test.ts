@@ -50,6 +50,12 @@ test('Bitrix24: the amount is the price, and not the profit', async () => {
   })
 })
 
+test('a table that is headed as the console calls what it loads', async () => {
+  const { columns, lead } = await loaded(Buffer.from('Имя;Телефон;Текст заявки\nВера;+7 972 311-90-05;Балкон'))
+  expect(columns).toEqual(['Имя → name', 'Телефон → phone', 'Текст заявки → text'])
+  expect(lead).toMatchObject({ name: 'Вера', text: 'Балкон' })
+})
+
 test('HubSpot: neither the profit nor the cost is the price', async () => {
   const { columns, lead } = await loaded(crm.fromHubSpot())
   expect(columns).toEqual([

@@ -20,7 +20,7 @@ const names: Partial<Record<Target, string>> = {
     'e-mail|email|mail|почта|эл почта|электронная почта|адрес электронной почты|email контакта|рабочий email|рабочий email контакта|личный email контакта|email address|e-mail рабочий|рабочий e-mail|частный e-mail|другой e-mail',
   source:
     'источник|источник сделки|источник заявки|источник лида|рекламный канал|канал|реклама|откуда|откуда узнали|source|lead source|original source|original source type|marker|рекламный источник',
-  text: 'комментарий|комментарии|примечание|примечания|описание|сообщение|текст|заметка|заметки|комментарий к заявке|дополнительно|comment|comments|note|notes|message|description|text|примечание 1',
+  text: 'комментарий|комментарии|примечание|примечания|описание|сообщение|текст|текст заявки|заметка|заметки|комментарий к заявке|дополнительно|comment|comments|note|notes|message|description|text|примечание 1',
   creation_date:
     'дата|дата создания|дата создания сделки|дата заявки|дата лида|дата обращения|создан|создана|создано|дата и время|время создания|когда создана|date|created|created at|create date|creation date|date created|sent|дата сделки',
   status:
