@@ -59,9 +59,17 @@ export function setLeadDraftAside(project: string, draft: LeadDraft): void {
   if (isTyped(draft)) keepAside(project, [...readAside(project), draft])
 }
 
+/** Sets the draft of the form aside, where one was begun. */
+export function putLeadDraftAside(project: string): undefined {
+  const begun = readDraft<LeadDraft>(project)
+  if (!begun) return
+  setLeadDraftAside(project, begun)
+  clearLeadDraft(project)
+}
+
 function keepAside(project: string, drafts: LeadDraft[]): void {
   keepDraft(asideName(project), drafts.length > 0 ? drafts : undefined)
-  window.dispatchEvent(new Event(asideEvent))
+  queueMicrotask(() => window.dispatchEvent(new Event(asideEvent))) // a form may be drawn just now
 }
 
 function readAside(project: string): LeadDraft[] {

@@ -26,7 +26,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
         <p className={`t2 ${style.kept}`} role="status">
           {t('card.new.kept')}
           <button type="button" className="link" onClick={startAnew}>
-            {known.name ? t('card.new.named', known) : t('card.new.anew')}
+            {t('card.new.anew')}
           </button>
           {others > 0 && <span>{t('card.new.others', { count: others })}</span>}
         </p>

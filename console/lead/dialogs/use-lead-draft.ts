@@ -4,8 +4,8 @@ import {
   clearLeadDraft,
   countLeadDraftsAside,
   type LeadDraft,
+  putLeadDraftAside,
   saveLeadDraft,
-  setLeadDraftAside,
   takeLeadDraft,
 } from '../../api/lead-draft.ts'
 import { isActive, useMembers } from '../../api/members.ts'
@@ -25,11 +25,11 @@ const none: LeadDraft = {
 }
 
 /**
- * The draft of a new lead, which this browser keeps until it is sent. `key` is its idempotency key, `others` are the drafts that follow. What is
- * `known` begins a new one, and never mixes with a draft that was left.
+ * The draft of a new lead, which this browser keeps until it is sent. `key` is its idempotency key, `others` are the drafts that follow. A name
+ * that is `known` begins a new one, and one that was begun is set aside.
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
-  const [kept, setKept] = useState(() => takeLeadDraft(project))
+  const [kept, setKept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
   const [draft, setDraft] = useState<LeadDraft>({ ...none, ...(kept ?? known) })
   const [key, setKey] = useState(newIdempotencyKey)
   const others = countLeadDraftsAside(project)
@@ -42,12 +42,11 @@ export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
     saveLeadDraft(project, next)
   }
 
-  /** Throws the draft away; one that somebody with a name came before is set aside. */
+  /** Throws the draft away. */
   function startAnew(): void {
-    if (known.name) setLeadDraftAside(project, draft)
     clearLeadDraft(project)
     setKept(undefined)
-    setDraft({ ...none, ...known })
+    setDraft(none)
     setKey(newIdempotencyKey())
   }
 }
