@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { client, unwrap } from './client.ts'
+import { readCachedLead } from './lead-cache.ts'
 import type { LeadQuery } from './leads.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
@@ -21,12 +22,16 @@ export function useLead(id: string) {
   })
 }
 
-/** The leads before and after one in a list. They are put into the cache, so that a step to one shows it at once. */
-export function useNeighbours(id: string, query: LeadQuery, isEnabled: boolean) {
+/**
+ * The leads before and after one in a list. They are put into the cache, so that a step to one shows it at once. Where an edit takes the lead to
+ * another place, as a call back that is put off, they stay those of the place where it was opened: what was next still is.
+ */
+export function useNeighbours(id: string, query: LeadQuery & { sort: string }, lead: Lead | undefined) {
   const project = useProjectId()
+  const standsThere = useStandsThere(project, query.sort, lead)
   const { data } = useQuery({
     queryKey: keys.neighbours(project, id, query),
-    enabled: isEnabled,
+    enabled: standsThere,
     queryFn: () =>
       unwrap(
         client.GET('/api/v2/projects/{project}/leads/{lead}/neighbours', {
@@ -38,6 +43,16 @@ export function useNeighbours(id: string, query: LeadQuery, isEnabled: boolean) 
     for (const each of [data?.previous, data?.next]) if (each) cacheNewer(project, each)
   }, [project, data])
   return data
+}
+
+/** Whether a lead, as the cache knows it, still has what it stood by in this order when it was opened. */
+function useStandsThere(project: string, sort: string, lead: Lead | undefined): () => boolean {
+  const opened = useRef<{ name: string; value: unknown }>(undefined)
+  if (!lead) return () => false
+  const field = sort.replace(/^-/, '') as keyof Lead
+  const name = `${lead.id} ${field}`
+  if (opened.current?.name !== name) opened.current = { name, value: lead[field] }
+  return () => readCachedLead(project, lead.id)[field] === opened.current?.value
 }
 
 function cacheNewer(project: string, lead: Lead): void {

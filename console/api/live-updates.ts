@@ -86,8 +86,11 @@ export function useLiveUpdates(): void {
       if (events.some(({ topics }) => topics.includes('lead.created'))) refetchReceipts() // sooner than the stream tells
       const mentions = isSaid ? [keys.mentions(project)] : []
       const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
-      for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related, ...changed])
+      for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related])
         void queryClient.invalidateQueries({ queryKey })
+      const read = changed.map((queryKey) => queryClient.invalidateQueries({ queryKey }))
+      // only then it is known which lead stands elsewhere, and keeps the neighbours that it had
+      void Promise.all(read).then(() => queryClient.invalidateQueries({ queryKey: keys.allNeighbours(project) }))
       void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open one reads itself again soon
     }
 

@@ -138,5 +138,5 @@ export const keys = {
 
 /** What a change of a lead may move it in: boards, counts, and its place in the list that it was opened from. */
 export function placeKeys(id: string) {
-  return [keys.boards(id), keys.counts.all(id), keys.allNeighbours(id), keys.allPositions(id)]
+  return [keys.boards(id), keys.counts.all(id), keys.allPositions(id)]
 }

@@ -36,7 +36,7 @@ export default function Drawer() {
   const close = useCloseLead()
   const [view] = useView()
   const { data: lead, error, refetch } = useLead(id)
-  const neighbours = useNeighbours(id, { ...queryOf(view), sort: view.sort }, lead !== undefined)
+  const neighbours = useNeighbours(id, { ...queryOf(view), sort: view.sort }, lead)
   const [isMerging, setMerging] = useState(false)
   const root = useRef<HTMLElement>(null)
   const comment = useRef<HTMLTextAreaElement>(null)

@@ -43,7 +43,8 @@ export const editWrite = defineWrite('edit-lead', {
       void queryClient.invalidateQueries({ queryKey })
   },
   onSettled: (_data, _error, { project }) => {
-    for (const queryKey of placeKeys(project)) void queryClient.invalidateQueries({ queryKey })
+    for (const queryKey of [...placeKeys(project), keys.allNeighbours(project)])
+      void queryClient.invalidateQueries({ queryKey })
   },
 })
 

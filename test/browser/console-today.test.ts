@@ -173,6 +173,35 @@ describe('the page of the morning', () => {
     await page.waitForURL(/\/today\?/)
   })
 
+  test('goes on to the next call back when the open one is put off, by whomever', async () => {
+    const calls = ['Очередь Первая', 'Очередь Вторая', 'Очередь Третья', 'Очередь Четвёртая']
+    const ids: string[] = []
+    for (const [index, name] of calls.entries())
+      ids.push(await lead({ name, assignee: '1', remind_at: `2024-02-0${index + 1}T07:00:00Z` }))
+    const page = await open(`/p/${project}/today`)
+    const next = drawer(page).locator('header button[title$=J]')
+    const goOn = async (index: number) => {
+      const other = ids.at(-1) as string
+      await api('PATCH', `/leads/${other}`, { name: `Очередь Другая ${index}` })
+      await section(page, 'Перезвонить').getByText(`Очередь Другая ${index}`).waitFor() // what that changes has been read
+      await next.click()
+      await page.waitForURL(new RegExp(`/today/${ids[index + 1]}`))
+      await drawer(page)
+        .getByRole('heading', { name: String(calls[index + 1]) })
+        .waitFor()
+    }
+    await section(page, 'Перезвонить').getByRole('link', { name: 'Очередь Первая' }).click()
+    await drawer(page)
+      .getByRole('button', { name: /^Перезвонить:/ })
+      .click()
+    await page.getByRole('menuitem', { name: 'Завтра утром' }).click()
+    await toast(page, 'Перезвонить').waitFor()
+    await goOn(0)
+    await api('PATCH', `/leads/${ids[1]}`, { remind_at: '2031-05-06T07:00:00Z' })
+    await section(page, 'Перезвонить').getByText('Очередь Вторая').waitFor({ state: 'detached' })
+    await goOn(1)
+  })
+
   test('fits a phone, and is reached from there', async () => {
     const page = await open(`/p/${project}/leads`, { ...phone, email: boris.email })
     await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Сегодня' }).click()
