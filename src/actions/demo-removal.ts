@@ -4,12 +4,13 @@ import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import { eraseLead, purged } from './bin.ts'
 import { changeCapture } from './capture.ts'
+import { refuseFormer } from './current-rights.ts'
 import { demoOf, forgetDemo } from './demo.ts'
 import { removeDestination } from './destinations.ts'
 import { changeForm } from './forms.ts'
 import { removeKey } from './keys.ts'
 import { removeMapping } from './mappings.ts'
-import { removeMember } from './members.ts'
+import { endMembership } from './members.ts'
 import { removeOwnField } from './own-fields.ts'
 
 /** Rows per transaction. It is small so that writers do not wait long. */
@@ -19,10 +20,15 @@ const batch = 50
  * Removes all that was made for the demo of a project, for good: its leads and requests, its members, fields, views,
  * keys, costs, stop-words, operations and destinations. Its forms are closed, since a form keeps its id. Statuses stay,
  * and so does what people have added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
+ * Managers may do it too: the members of the demo are nobody, and go without the right to run members.
  */
 export async function removeDemo(store: Store, by: Actor, project: Project, now: number): Promise<number> {
   const demo = await demoOf(store, project)
   if (!demo) return 0
+  await store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
+  }, project.id)
   let removed = 0
   for (const ids of chunked(demo.leads, batch)) removed += await removeLeads(store, by, project, ids, now)
   for (const ids of chunked(demo.receipts, batch))
@@ -64,7 +70,11 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
   if (!demo) return
   const here = await store.memberships.of(project.id)
   for (const { id, leftAt } of here)
-    if (demo.members.includes(id) && leftAt === null) await removeMember(store, by, project.id, id, now)
+    if (demo.members.includes(id) && leftAt === null)
+      await store.transaction(async (tx) => {
+        await tx.settings.raiseRevision()
+        await endMembership(tx, by, { project: project.id, id }, now)
+      }, project.id)
   for (const { id, closed } of await store.forms.of(project.id))
     if (demo.forms.includes(id) && !closed) await changeForm(store, by, project, id, { closed: true }, now)
   for (const id of demo.keys) {

@@ -92,15 +92,25 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     if (by.name !== actorOf(id)) await refuseFormer(tx, by, project, 'runs members', now)
-    const { role } = await findMembership(tx, project, id)
-    if (role === 'owner') await endOwner(tx, project, id, now)
-    await tx.memberships.leave(project, id, now)
-    await tx.noticeLinks.removeMember(project, id)
-    await tx.linkTokens.endOf(project, id)
-    await tx.passwordResets.end(await findMember(tx, id))
-    const action = by.name === actorOf(id) ? 'member.left' : 'member.removed'
-    await tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { role } })
+    await endMembership(tx, by, { project, id }, now)
   }, project)
+}
+
+/** The same within an open transaction in which the revision was raised, by whoever the caller has let do it. */
+export async function endMembership(
+  tx: Transaction,
+  by: Actor,
+  { project, id }: { project: number; id: number },
+  now: number,
+): Promise<void> {
+  const { role } = await findMembership(tx, project, id)
+  if (role === 'owner') await endOwner(tx, project, id, now)
+  await tx.memberships.leave(project, id, now)
+  await tx.noticeLinks.removeMember(project, id)
+  await tx.linkTokens.endOf(project, id)
+  await tx.passwordResets.end(await findMember(tx, id))
+  const action = by.name === actorOf(id) ? 'member.left' : 'member.removed'
+  await tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { role } })
 }
 
 /** Changes the name of a member and their console settings. */
