@@ -6,8 +6,8 @@ import { accountOf, takenLimits } from './login-attempts.ts'
 import { findMember, noteOf, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
-/** A new address of a member; `verified` is the hash that their password was compared with. */
-type MailChange = { id: number; email: string; verified: string }
+/** A new address of a member; `verified` is the stamp of their password when it was compared. */
+type MailChange = { id: number; email: string; verified: number }
 
 /**
  * Changes the address of a member at once. Other sessions and links end. Refuses the address of another, and for a day
@@ -79,9 +79,9 @@ export function takeMailChange(
 const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 
 /** The member of a verified password; the attempts of their account are reset. */
-async function findVerified(tx: Transaction, id: number, verified: string): Promise<Member> {
+async function findVerified(tx: Transaction, id: number, verified: number): Promise<Member> {
   const member = await findMember(tx, id)
-  if ((await tx.credentials.lockPassword(member)) !== verified) throw refusal('wrong-password', {})
+  if ((await tx.credentials.lockPassword(member))?.stamp !== verified) throw refusal('wrong-password', {})
   await tx.loginAttempts.reset(accountOf(member.email))
   return member
 }
@@ -93,7 +93,7 @@ async function replaceMail(
   { email, session }: { email: string; session: string | undefined },
   now: number,
 ): Promise<void> {
-  await tx.credentials.lockPassword(member) // a sign-in that is under way waits here, and sees the new address
+  await tx.credentials.renewStamp(member, now) // a sign-in that is under way waits here, and begins nothing
   await tx.members.readdress(member, email)
   await tx.mailChanges.end(member)
   await tx.passwordResets.end(member)

@@ -27,17 +27,17 @@ export function setPassword(
 }
 
 /**
- * A change of one's own password: `verified` is the hash that the current one was compared with, `session` the
+ * A change of one's own password: `verified` is the stamp of the current one when it was compared, `session` the
  * caller's.
  */
-export type PasswordChange = { id: number; verified: string; hash: string; session: string; endsOthers: boolean }
+export type PasswordChange = { id: number; verified: number; hash: string; session: string; endsOthers: boolean }
 
 /** Changes a member's own password. Other sessions end on request. */
 export function changePassword(store: Store, change: PasswordChange, now: number): Promise<Member> {
   const { id, verified, hash, session, endsOthers } = change
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
-    if ((await tx.credentials.lockPassword(member)) !== verified) throw refusal('wrong-password', {})
+    if ((await tx.credentials.lockPassword(member))?.stamp !== verified) throw refusal('wrong-password', {})
     await replacePassword(tx, selfActor(member), member, hash, now)
     if (endsOthers) await tx.sessions.endOthers(member.userId, session)
     return member
@@ -89,21 +89,23 @@ async function replacePassword(tx: Transaction, by: Actor, member: Member, hash:
 }
 
 /**
- * A sign-in whose password was right: `verified` is the hash before it was compared, `made` the new session unless a
- * second step follows, `former` the session that the browser had.
+ * A sign-in whose password or code was right: `verified` is the stamp of the password before it was compared, `made`
+ * the new session, or `challenge` the second step that follows, `former` the session that the browser had.
  */
-type Beginning = { member: Member; verified: string | undefined; made: string | undefined; former: string | undefined }
+type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
+  member: Member
+  verified: number | undefined
+}
 
 /**
  * After a sign-in the attempts of the account are reset, and the browser's former session ends. False when the password
  * or the address was replaced meanwhile: what was begun with the former one ends too.
  */
-export function beginSession(store: Store, { member, verified, made, former }: Beginning): Promise<boolean> {
+export function beginSession(store: Store, { member, verified, made, challenge, former }: Beginning): Promise<boolean> {
   return store.transaction(async (tx) => {
-    const isSame = (await tx.credentials.lockPassword(member)) === verified
-    if (!isSame || (await tx.members.find(member.id))?.email !== member.email) {
+    if ((await tx.credentials.lockPassword(member))?.stamp !== verified) {
       if (made !== undefined) await tx.sessions.end([made])
-      await tx.sessions.endChallenges(member.userId)
+      if (challenge !== undefined) await tx.sessions.endChallenge(challenge)
       return false
     }
     await tx.loginAttempts.reset(accountOf(member.email))

@@ -13,6 +13,11 @@ export function sessionCookie(isSecure: boolean): string {
   return `${cookiePrefix(isSecure)}.session_token`
 }
 
+/** The name of the cookie of a sign-in that waits for its second step. */
+export function challengeCookie(isSecure: boolean): string {
+  return `${cookiePrefix(isSecure)}.two_factor`
+}
+
 /** A `Cookie` header without one of them. */
 export function withoutCookie(header: string, name: string): string {
   return header
@@ -21,7 +26,7 @@ export function withoutCookie(header: string, name: string): string {
     .join(';')
 }
 
-/** The session token in a `Cookie` header, if there is one with a valid signature. */
+/** The token of a session or of a second step in a `Cookie` header, if there is one with a valid signature. */
 export function tokenIn(header: string | undefined, name: string, secret: string): string | undefined {
   const value = valueIn(header, name)
   const [, token = '', signature = ''] = /^([^.]+)\.([\w+/=]+)$/.exec(value ?? '') ?? []

@@ -19,13 +19,13 @@ export type OwnCall = {
   does(own: Own, body: Body, now: number): Promise<void>
 }
 
-/** Compares the current password of the member who is signed in; returns the hash that it was compared with. */
-export async function verifyOwn({ store, signedIn }: Own, password: string): Promise<string> {
-  const hash = await store.credentials.passwordHash((signedIn as SignedIn).member)
+/** Compares the current password of the member who is signed in; returns the stamp that it had. */
+export async function verifyOwn({ store, signedIn }: Own, password: string): Promise<number> {
+  const stored = await store.credentials.findPassword((signedIn as SignedIn).member)
   const isTooLong = password.length > memberLimits.password.max
-  if (hash === undefined || isTooLong || !(await verifyPassword({ hash, password })))
+  if (!stored || isTooLong || !(await verifyPassword({ hash: stored.hash, password })))
     throw refusal('wrong-password', {})
-  return hash
+  return stored.stamp
 }
 
 export function readText(body: Body, name: string): string {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { cli, useDesk } from '../../test/desk.ts'
 import { newBrowser } from '../../test/members.ts'
+import { until } from '../../test/until.ts'
 import { createMember } from '../actions/members.ts'
 import { cost, slowHasher } from '../actions/slow-hash.ts'
 import { hashOfPassword, isOutdated, verifyPassword } from './password.ts'
@@ -48,7 +49,7 @@ eachDatabase((database) => {
       (await newBrowser(desk()).post('/api/auth/sign-in/email', { email, password })).status
     const stored = async () => {
       const member = await desk().store.members.findByMail(email)
-      return member && (await desk().store.credentials.passwordHash(member))
+      return member && (await desk().store.credentials.findPassword(member))?.hash
     }
     expect(await enter('another password')).toBe(401)
     expect(await stored()).toBe(passwordHash)
@@ -56,5 +57,19 @@ eachDatabase((database) => {
     expect(await stored()).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/)
     expect(await enter('correct horse battery')).toBe(200)
     expect(await enter('another password')).toBe(401)
+  })
+
+  test('sign-ins beside one that rehashes it succeed too', async () => {
+    const email = 'beside@example.com'
+    const passwordHash = await formerHash('correct horse battery')
+    const draft = { email, name: 'Вера', passwordHash, role: 'agent' as const, sources: [], project: 12345 }
+    const id = await createMember(desk().store, cli, draft, 0)
+    const enter = async () =>
+      (await newBrowser(desk()).post('/api/auth/sign-in/email', { email, password: 'correct horse battery' })).status
+    const first = enter()
+    await until(async () => (await desk().store.sessions.of(id)).length > 0, 'the first session') // now it rehashes
+    expect(await Promise.all([first, enter(), enter()])).toEqual([200, 200, 200])
+    const member = await desk().store.members.find(id)
+    expect(member && (await desk().store.credentials.findPassword(member))?.hash).toMatch(/^\$scrypt\$/)
   })
 })

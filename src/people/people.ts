@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { countLetter } from '../actions/letters.ts'
 import { createLoginAttempts, useCode } from '../actions/login-attempts.ts'
@@ -8,7 +8,7 @@ import { refusal } from '../domain/refusal.ts'
 import { semaphores } from '../store/batch/semaphore.ts'
 import type { Session, Store } from '../store/store.ts'
 import type { Notice } from '../texts/letters.ts'
-import { sessionCookie, tokenIn } from './cookie.ts'
+import { challengeCookie, sessionCookie, tokenIn } from './cookie.ts'
 import type { createLibrary } from './library.ts'
 import type { Mailer } from './mail.ts'
 import { checkOwnPage } from './origin.ts'
@@ -49,6 +49,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
   return {
     signedIn,
     recognise,
+    challengeIn,
     ask: callLibrary,
     checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
     mailer,
@@ -76,6 +77,12 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     if (!session || session.expiresAt <= now) return
     const member = await store.cache.member(session.member)
     return member && { session, member }
+  }
+
+  /** The name, as it is stored, of the sign-in that waits for its second step in the browser with this `Cookie` header. */
+  function challengeIn(cookie: string | undefined): string | undefined {
+    const token = tokenIn(cookie, challengeCookie(isSecure), secret)
+    return token === undefined ? undefined : hash('sha256', token, 'base64url') // as the library's `storeIdentifier` has it
   }
 
   /**

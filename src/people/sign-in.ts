@@ -1,7 +1,7 @@
 import { attemptLimits } from '../actions/login-attempts.ts'
-import { noteMember } from '../actions/members.ts'
+import { endSessions, noteMember } from '../actions/members.ts'
 import { beginSession, rehashPassword } from '../actions/passwords.ts'
-import { memberLimits, normalizeEmail } from '../domain/member.ts'
+import { type Member, memberLimits, normalizeEmail } from '../domain/member.ts'
 import { wideNetworkOf } from '../domain/network.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -50,26 +50,35 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   const { cookie = '' } = asking.headers
   const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
   const email = path === signingIn ? readAccount(body) : undefined
-  const member = email === undefined ? before?.member : await store.members.findByMail(email)
-  const verified = member && (await store.credentials.passwordHash(member))
+  const member =
+    email === undefined
+      ? (before?.member ?? (await memberOfChallenge(store, people.challengeIn(headers.cookie))))
+      : await store.members.findByMail(email)
+  const stored = member && (await store.credentials.findPassword(member))
   const given = email === undefined ? body : { ...body, email }
   const response = await people.ask('POST', path, { ...asking, headers }, libraryBody(call, given))
   if (response.status >= 400) throw refusalOf(response)
-  const made = await people.recognise({ cookie: cookieOf(people, response) }, now)
+  const answered = response.cookies.map((each) => each.split(';')[0]).join('; ')
+  const made = await people.recognise({ cookie: answered }, now)
+  if (made && made.member.id !== member?.id) {
+    await endSessions(store, [made.session.id]) // who they are was not known before, so nothing tells what changed since
+    throw refusal('signed-out', {})
+  }
   if (member && (email !== undefined || made)) {
     const former = email === undefined ? undefined : signedIn?.session.id
-    const isBegun = await beginSession(store, { member, verified, made: made?.session.id, former })
+    const begun = { made: made?.session.id, challenge: people.challengeIn(answered), former }
+    const isBegun = await beginSession(store, { member, verified: stored?.stamp, ...begun })
     if (!isBegun) throw refusal(email === undefined ? 'signed-out' : 'sign-in-failed', {})
   }
-  if (email !== undefined && member && verified && isOutdated(verified, people.passwordCost))
-    await rehashPassword(store, member, verified, await hashPassword(String(body.password), people.passwordCost))
+  if (email !== undefined && member && stored && isOutdated(stored.hash, people.passwordCost))
+    await rehashPassword(store, member, stored.hash, await hashPassword(String(body.password), people.passwordCost))
   await note(store, people, { call, path, before, made }, now)
   return { answer: call.respond(response.body), cookies: response.cookies }
 }
 
-/** The session cookie that the library has set, as a browser sends it. */
-function cookieOf(people: People, { cookies }: LibraryResponse): string | undefined {
-  return cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
+async function memberOfChallenge(store: Store, challenge: string | undefined): Promise<Member | undefined> {
+  const id = challenge === undefined ? undefined : await store.sessions.findChallenge(challenge)
+  return id === undefined ? undefined : store.members.find(id)
 }
 
 type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; made: SignedIn | undefined }

@@ -1,9 +1,12 @@
+import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, type Reply, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password } from '../../../test/members.ts'
+import { passwordCost } from '../../../test/password-cost.ts'
+import { rowsOf } from '../../../test/rows.ts'
 import { codeOf } from '../../../test/totp.ts'
-import { setPassword } from '../../actions/passwords.ts'
+import { beginSession, setPassword } from '../../actions/passwords.ts'
 import { hashPassword } from '../../people/password.ts'
 
 eachDatabase((database) => {
@@ -21,8 +24,9 @@ eachDatabase((database) => {
     const browser = newBrowser(desk())
     const reply = await browser.post('/api/auth/sign-in/email', { email: member.email, password })
     expect(reply.json).toEqual({ second_factor: true })
-    const finish = () => browser.post('/api/auth/two-factor/verify-totp', { code: codeOf(String(json.totp_uri)) })
-    return { member, finish }
+    const code = codeOf(String(json.totp_uri))
+    const finish = () => browser.post('/api/auth/two-factor/verify-totp', { code })
+    return { member, finish, code }
   }
 
   test('a sign-in that waits for its code goes on while nothing changes', async () => {
@@ -54,8 +58,45 @@ eachDatabase((database) => {
     for (let times = 1; !isOver; times++) await replace(member.email, `${slow}$${times}`) // the same, another hash
     expect(told(await reply)).toEqual([401, 'sign-in-failed'])
     expect((await browser.send('GET', '/api/v2/me')).status).toBe(401)
-    const { rows } = await pending(member.id)
-    expect(rows).toEqual([])
+    expect(await pending(member.id)).toEqual({ waiting: [], sessions: [] })
+  })
+
+  test('nor does one whose code is taken already', async () => {
+    const { member, finish, code } = await halfIn()
+    const hash = await hashPassword('battery staple', passwordCost)
+    const { userId } = (await desk().store.members.find(member.id)) ?? expect.fail()
+    const [challenge] = await rowsOf<{ identifier: string }>(
+      desk().url,
+      `select identifier from auth_verification where value = '${userId}'`,
+    )
+    const release = database.name === 'postgres' ? await holdCode(`code ${userId} ${code}`) : undefined
+    const reply = finish()
+    const isWaiting = () => desk().store.transaction((tx) => tx.sessions.findChallenge(challenge?.identifier ?? ''))
+    while (await isWaiting()); // in turn with its writes: the next one is before that of the session
+    await replace(member.email, hash)
+    await release?.()
+    await reply
+    expect((await pending(member.id)).sessions).toEqual([])
+  })
+
+  /** Whoever takes a code on PostgreSQL waits until this is released. */
+  const holdCode = async (subject: string) => {
+    const client = new Client({ connectionString: desk().url })
+    await client.connect()
+    await client.query('begin')
+    await client.query('insert into login_attempts (subject, count, since) values ($1, 1, 0)', [subject])
+    return async () => {
+      await client.query('rollback')
+      await client.end()
+    }
+  }
+
+  test('one that is refused ends no other that waits for its code', async () => {
+    const { member, finish } = await halfIn()
+    const stored = (await desk().store.members.find(member.id)) ?? expect.fail()
+    const begun = { member: stored, verified: 1, made: undefined, challenge: 'another', former: undefined }
+    expect(await beginSession(desk().store, begun)).toBe(false)
+    expect(told(await finish())).toEqual([200, 'done'])
   })
 
   const pending = async (id: number) => {
@@ -63,6 +104,6 @@ eachDatabase((database) => {
     const { db } = desk().store.signIn
     const waiting = await db.selectFrom('auth_verification').select('id').where('value', '=', userId).execute()
     const sessions = await db.selectFrom('auth_session').select('id').where('user_id', '=', userId).execute()
-    return { rows: [...waiting, ...sessions] }
+    return { waiting, sessions }
   }
 })

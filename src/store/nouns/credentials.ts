@@ -2,29 +2,46 @@ import type { Kysely } from 'kysely'
 import type { Member } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { instant } from './instant.ts'
+
+/**
+ * A password as it is stored. The stamp is another one with each other password or address of the member, but not when
+ * the same password is hashed anew.
+ */
+type StoredPassword = { hash: string; stamp: number }
 
 /** By what members sign in. */
 export function credentials(db: Kysely<Tables>, dialect: Dialect) {
-  return { passwordHash, lockPassword, setPassword, rehash, dropSecondFactor }
+  return { findPassword, lockPassword, setPassword, renewStamp, rehash, dropSecondFactor }
 
-  async function passwordHash(member: Member): Promise<string | undefined> {
-    return (await account(member).executeTakeFirst())?.password ?? undefined
+  async function findPassword(member: Member): Promise<StoredPassword | undefined> {
+    return toPassword(await account(member).executeTakeFirst())
   }
 
   /** The same, locked until the transaction ends. */
-  async function lockPassword(member: Member): Promise<string | undefined> {
+  async function lockPassword(member: Member): Promise<StoredPassword | undefined> {
     const row = await account(member)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()
-    return row?.password ?? undefined
+    return toPassword(row)
   }
 
-  async function setPassword({ userId }: Member, password: string, now: number): Promise<void> {
+  async function setPassword(member: Member, password: string, now: number): Promise<void> {
+    await change(member, { password }, now)
+  }
+
+  /** What was begun with what the member signed in by is recognised by its former stamp. */
+  async function renewStamp(member: Member, now: number): Promise<void> {
+    await change(member, {}, now)
+  }
+
+  /** No two changes have the same stamp, also within one second or by a clock that was put back. */
+  async function change(member: Member, values: { password?: string }, now: number): Promise<void> {
+    const { stamp = 0 } = (await lockPassword(member)) ?? {}
+    const updated_at = new Date(Math.max(now * 1000, stamp + 1)).toISOString()
     await db
       .updateTable('auth_account')
-      .set({ password, updated_at: instant(now) })
-      .where('user_id', '=', userId)
+      .set({ ...values, updated_at })
+      .where('user_id', '=', member.userId)
       .where('provider_id', '=', 'credential')
       .execute()
   }
@@ -47,8 +64,13 @@ export function credentials(db: Kysely<Tables>, dialect: Dialect) {
   function account({ userId }: Member) {
     return db
       .selectFrom('auth_account')
-      .select('password')
+      .select(['password', 'updated_at'])
       .where('user_id', '=', userId)
       .where('provider_id', '=', 'credential')
   }
+}
+
+function toPassword(row?: { password: string | null; updated_at: string | Date }): StoredPassword | undefined {
+  if (!row?.password) return
+  return { hash: row.password, stamp: new Date(row.updated_at).getTime() }
 }

@@ -17,7 +17,7 @@ export type Session = {
 
 /** Sessions, in the tables of the sign-in library. */
 export function sessions(db: Kysely<Tables>) {
-  return { find, of, end, endAll, endOthers, endChallenges, endOfAll, forget }
+  return { find, of, end, endAll, endOthers, findChallenge, endChallenge, endChallenges, endOfAll, forget }
 
   async function find(token: string): Promise<Session | undefined> {
     const row = await all().where('auth_session.token', '=', token).executeTakeFirst()
@@ -41,6 +41,21 @@ export function sessions(db: Kysely<Tables>) {
   /** Ends the sessions of a member except one. */
   async function endOthers(userId: string, except: string): Promise<void> {
     await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', except).execute()
+  }
+
+  /** The member whose sign-in waits for its second step under this name. */
+  async function findChallenge(identifier: string): Promise<number | undefined> {
+    const row = await db
+      .selectFrom('auth_verification')
+      .innerJoin('members', 'members.user_id', 'auth_verification.value')
+      .select('members.id')
+      .where('identifier', '=', identifier)
+      .executeTakeFirst()
+    return row?.id
+  }
+
+  async function endChallenge(identifier: string): Promise<void> {
+    await db.deleteFrom('auth_verification').where('identifier', '=', identifier).execute()
   }
 
   /** Ends the sign-ins of a member that wait for their second step. */
