@@ -13,7 +13,7 @@ import {
   workingRoles,
 } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store, Transaction } from '../store/store.ts'
+import type { Reads, Store, Transaction } from '../store/store.ts'
 import { refuseFormer } from './current-rights.ts'
 
 /** A new member of a project: a person who may be new to the installation, and their role. */
@@ -161,6 +161,15 @@ export async function noteOf(
 ): Promise<void> {
   for (const { project } of member.memberships)
     await tx.audit.append(project, { at: now, by, action, subject: `member:${member.id}`, details: {} })
+}
+
+/** The member with an address, as it was stored by any version or as it would be stored now. Refuses one that nobody has. */
+export async function findByAddress({ members }: Pick<Reads, 'members'>, text: string): Promise<Member> {
+  const [asStored, mail] = [text.trim().toLowerCase(), normalizeEmail(text)]
+  const member =
+    (await members.findByMail(asStored)) ?? (mail === undefined ? undefined : await members.findByMail(mail))
+  if (!member) throw refusal('no-such-member', { id: readEmail(text) }, 'email')
+  return member
 }
 
 export async function findMember(tx: Transaction, id: number): Promise<Member> {

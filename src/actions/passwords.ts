@@ -4,7 +4,7 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { countLetter } from './letters.ts'
 import { accountOf } from './login-attempts.ts'
-import { findMember, noteOf, readEmail, selfActor } from './members.ts'
+import { findByAddress, findMember, noteOf, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
 /** Sets a member's password and ends all their sessions. It also removes the second factor if that was lost. */
@@ -15,8 +15,7 @@ export function setPassword(
   now: number,
 ): Promise<number> {
   return store.transaction(async (tx) => {
-    const member = await tx.members.findByMail(readEmail(email))
-    if (!member) throw refusal('no-such-member', { id: email }, 'email')
+    const member = await findByAddress(tx, email)
     await replacePassword(tx, by, member, hash, now)
     await tx.sessions.endAll(member.userId)
     if (!dropsSecondFactor || !member.isSecured) return member.id

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { createMember, readEmail, removeMember } from '../actions/members.ts'
+import { createMember, findByAddress, removeMember } from '../actions/members.ts'
 import { setPassword } from '../actions/passwords.ts'
 import type { Role } from '../domain/member.ts'
 import { hashOfPassword } from '../people/password.ts'
@@ -42,8 +42,8 @@ type Password = { email: string; dropSecondFactor?: true }
 
 export async function memberPassword({ store, by, now }: Desk, options: Password): Promise<Answer> {
   const { email, dropSecondFactor = false } = options
-  const member = await store.members.findByMail(readEmail(email))
-  const hash = await hashOfPassword(await readPassword(), [email, member?.name ?? ''])
+  const member = await findByAddress(store, email)
+  const hash = await hashOfPassword(await readPassword(), [email, member.name])
   const id = await setPassword(store, by, { email, hash, dropsSecondFactor: dropSecondFactor }, now)
   return { json: { id, email }, text: `Member ${id} has another password, and is signed in nowhere` }
 }

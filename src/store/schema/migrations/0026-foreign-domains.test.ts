@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { sqlOn } from '../../../../test/command-line.ts'
+import { eachDatabase } from '../../../../test/databases.ts'
+import { openDesk, type TestDesk } from '../../../../test/desk.ts'
+import { newBrowser, newMember, password } from '../../../../test/members.ts'
+import { call } from '../../../../test/program.ts'
+import { rowsOf } from '../../../../test/rows.ts'
+
+eachDatabase((database) => {
+  const enter = (desk: TestDesk, email: string) => newBrowser(desk).post('/api/auth/sign-in/email', { email, password })
+
+  test('addresses that an earlier version kept as they were written are found', async () => {
+    const url = await database.fresh()
+    const before = await openDesk(url, { trustProxy: true })
+    const owner = await newMember(before, 'owner')
+    for (const name of ['info', 'twice', 'taken', 'hidden'])
+      await newMember(before, 'agent', { email: `${name}@example.com` })
+    const { json } = await owner.post('/api/v2/projects/12345/invitations', { role: 'viewer', email: 'a@example.com' })
+    await before.close()
+    await sqlOn(
+      url,
+      ...[
+        ['info@example.com', 'info@почта.рф'],
+        ['twice@example.com', 'x@окна.рф'],
+        ['taken@example.com', 'x@xn--80atjc.xn--p1ai'],
+        ['hidden@example.com', 'анна@почта.рф'],
+      ].map(([from, to]) => `update auth_user set email = '${to}' where email = '${from}'`),
+      `update invitations set email = 'a@почта.рф'`,
+      `insert into mail_changes (user_id, email, token_hash, expires_at)
+       select id, 'owner@почта.рф', 'hash', 1 from auth_user where email = 'owner@example.com'`,
+      `delete from migrations where name >= '0026'`,
+    )
+    const after = await openDesk(url, { trustProxy: true })
+    try {
+      const stored = await rowsOf<{ email: string }>(url, 'select email from auth_user')
+      expect(stored.map(({ email }) => email).sort()).toEqual(
+        [
+          ...['owner@example.com', 'info@xn--80a1acny.xn--p1ai', 'x@xn--80atjc.xn--p1ai'],
+          ...['x@окна.рф', 'анна@почта.рф'],
+        ].sort(),
+      )
+      expect(await rowsOf(url, 'select email from invitations')).toEqual([{ email: 'a@xn--80a1acny.xn--p1ai' }])
+      expect(await rowsOf(url, 'select email from mail_changes')).toEqual([{ email: 'owner@xn--80a1acny.xn--p1ai' }])
+      for (const email of ['info@почта.рф', 'info@xn--80a1acny.xn--p1ai'])
+        expect((await enter(after, email)).status, email).toBe(200)
+      const invited = { token: json.token, name: 'Анна', email: 'a@почта.рф', password }
+      expect((await newBrowser(after).post('/api/v2/invitations/accept', invited)).status).toBe(200)
+    } finally {
+      await after.close()
+    }
+    for (const email of ['анна@почта.рф', 'x@окна.рф', 'X@Окна.рф']) {
+      const args = ['member', 'password', '--email', email, '--json']
+      const { code, stdout, stderr } = await call(args, { DATABASE_URL: url }, 'battery staple\n')
+      expect({ code, stderr }, email).toEqual({ code: 0, stderr: '' })
+      const [found] = await rowsOf<{ email: string }>(
+        url,
+        `select email from auth_user join members on user_id = auth_user.id where members.id = ${JSON.parse(stdout).id}`,
+      )
+      expect(found?.email).toBe(email.toLowerCase())
+    }
+  })
+})
