@@ -45,6 +45,23 @@ eachDatabase((database) => {
     expect((await enter('wide@example.com', beside, 'wrong one')).status).toBe(401)
   })
 
+  test('what is counted is forgotten after an hour, but for what needs a day', async () => {
+    const { now } = desk().clock
+    const subjects = async () =>
+      (await rowsOf<{ subject: string }>(desk().url, 'select subject from login_attempts')).map((row) => row.subject)
+    const member = await newMember(desk(), 'agent', { email: 'counted@example.com' })
+    const other = await newMember(desk(), 'agent', { email: 'other@example.com' })
+    await enter(member.email, undefined, 'wrong one')
+    await member.post('/api/auth/change-email', { email: other.email, password })
+    await forgetSignIns(desk().store, now + 3_600)
+    expect(await subjects()).toContain(`taken ${member.id}`)
+    expect((await subjects()).length).toBeGreaterThan(1)
+    await forgetSignIns(desk().store, now + 3_601)
+    expect(await subjects()).toEqual([`taken ${member.id}`])
+    await forgetSignIns(desk().store, now + 86_401)
+    expect(await subjects()).toEqual([])
+  })
+
   test('a session ends with its life, however much it is used', async () => {
     const member = await newMember(desk(), 'agent', { email: 'long@example.com' })
     const then = desk().clock.now

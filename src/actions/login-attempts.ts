@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { networkOf, networksOfWide, wideNetworkOf } from '../domain/network.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
+import { letterLimits } from './letters.ts'
 
 /** The number of failed attempts per account, and the period (seconds). */
 export const attemptLimits = { count: 10, seconds: 900 }
@@ -70,8 +71,16 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
     await tx.sessions.forget(now)
     await tx.passwordResets.forget(now)
     await tx.mailChanges.forget(now)
-    await tx.loginAttempts.forget(now - takenLimits.seconds) // the longest period of all
+    await tx.loginAttempts.forget(now - takenLimits.seconds, takenPrefix)
+    await tx.loginAttempts.forgetOthers(now - letterLimits.seconds, takenPrefix) // the longest period of the others
   })
+}
+
+const takenPrefix = 'taken '
+
+/** The counter name of the addresses that a member was told to be another's. */
+export function takenOf(member: number): string {
+  return `${takenPrefix}${member}`
 }
 
 /** The counter name of an account. */

@@ -2,7 +2,7 @@ import { type Member, resetTime } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { countLetter } from './letters.ts'
-import { accountOf, takenLimits } from './login-attempts.ts'
+import { accountOf, takenLimits, takenOf } from './login-attempts.ts'
 import { findMember, noteOf, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -21,7 +21,7 @@ export async function changeMail(
   const refused = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const member = await findVerified(tx, id, verified)
-    const [subject, from] = [`taken ${id}`, now - takenLimits.seconds]
+    const [subject, from] = [takenOf(id), now - takenLimits.seconds]
     const told = await tx.loginAttempts.find(subject, from)
     if (told && told.count >= takenLimits.count)
       return refusal('rate-limited', { seconds: told.since + takenLimits.seconds - now + 1 })

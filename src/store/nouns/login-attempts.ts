@@ -3,7 +3,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Failed login attempts by subject, such as an account; stored, so that a restart does not reset them. */
 export function loginAttempts(db: Kysely<Tables>) {
-  return { find, add, take, reset, forget }
+  return { find, add, take, reset, forget, forgetOthers }
 
   /** The count of a subject that began at `from` or later. */
   function find(subject: string, from: number): Promise<{ count: number; since: number } | undefined> {
@@ -62,8 +62,17 @@ export function loginAttempts(db: Kysely<Tables>) {
     await db.deleteFrom('login_attempts').where('subject', '=', subject).execute()
   }
 
-  /** Deletes counts from before a time. */
-  async function forget(before: number): Promise<void> {
-    await db.deleteFrom('login_attempts').where('since', '<', before).execute()
+  /** Deletes counts from before a time, of subjects that begin with a text. */
+  async function forget(before: number, prefix: string): Promise<void> {
+    await old(before).where('subject', 'like', `${prefix}%`).execute()
+  }
+
+  /** The same of all other subjects. */
+  async function forgetOthers(before: number, prefix: string): Promise<void> {
+    await old(before).where('subject', 'not like', `${prefix}%`).execute()
+  }
+
+  function old(before: number) {
+    return db.deleteFrom('login_attempts').where('since', '<', before)
   }
 }
