@@ -8,7 +8,7 @@ const setting = 'restores'
 const margin = 1_000_000
 
 /**
- * Notes that the desk was restored from a backup at `now` (seconds), before anything happens in it. What let somebody in
+ * Notes that the desk was restored from a backup at `now` (seconds), before anything happens in it; where its rows are copied, before that. What let somebody in
  * for a while lets nobody in again: it may have been ended since. Numbers that others keep are not given twice: those of
  * visits are in cookies, those of notices name letters.
  */
@@ -26,6 +26,11 @@ export async function noteRestore(store: Store, now: number): Promise<void> {
     }
     await tx.settings.replace(setting, known, JSON.stringify([...toRestores(known), { at: now, events }]))
   })
+}
+
+/** When a restore into this store began that was interrupted: the same image goes on there only as it was noted then. */
+export async function interruptedRestore(store: Store): Promise<number | undefined> {
+  return (await store.raw.mark()) === undefined ? undefined : (await findRestores(store)).at(-1)?.at
 }
 
 async function endAccess(tx: Transaction, now: number): Promise<void> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { moveDesk } from '../actions/move.ts'
-import { noteRestore } from '../actions/restores.ts'
+import { interruptedRestore, noteRestore } from '../actions/restores.ts'
 import { refusal } from '../domain/refusal.ts'
 import { openStore } from '../store/open.ts'
 import { lockServer } from '../store/sqlite/server-lock.ts'
@@ -159,9 +159,9 @@ async function carry(opened: Opened, to: string, { now, spool }: Restoring): Pro
   return withImage(opened, { now, spool: source }, async (store) => {
     const target = await openStore(to, { now, serve: true, patient: true, spool })
     try {
-      const { faults } = await moveDesk(store, target, () => {})
-      if (faults.length === 0) await noteRestore(target, now)
-      return faults
+      const begun = (await interruptedRestore(target)) ?? now
+      await noteRestore(store, begun) // before the rows go, so that the target has no moment with what has ended
+      return (await moveDesk(store, target, () => {})).faults
     } finally {
       await target.close()
     }
