@@ -95,13 +95,8 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
   function answerTo(method: string, body: Record<string, unknown>): Answer {
     if (method === 'getMe') {
       const rights = { can_join_groups: true, can_read_all_group_messages: false }
-      return done({
-        id: Number(token.split(':')[0]),
-        is_bot: true,
-        first_name: 'Zayavka',
-        username: state.username,
-        ...rights,
-      })
+      const { username } = state
+      return done({ id: Number(token.split(':')[0]), is_bot: true, first_name: 'Zayavka', username, ...rights })
     }
     if (method === 'sendMessage') return send(body)
     if (method === 'editMessageText') return edit(body)

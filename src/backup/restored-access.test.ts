@@ -94,8 +94,18 @@ eachDatabase((database) => {
   test('the answer says who gets in by what is back', async () => {
     const file = join(folder(), `${database.name}-said.tar.gz`)
     const first = await openDesk(await database.fresh(), { trustProxy: true })
-    await newMember(first, 'owner', { name: 'Анна Седова' })
-    for (let made = 0; made < 25; made++) await first.newKey('read', [12345])
+    const anna = await newMember(first, 'owner', { name: 'Анна Седова' })
+    await first.send('POST', '/destinations', { name: 'Учёт', url: 'http://127.0.0.1:8443/books' })
+    const stopped = await first.send('POST', '/destinations', { name: 'Касса', url: 'http://127.0.0.1:8443/till' })
+    await first.send('PATCH', `/destinations/${stopped.json.id}`, { state: 'paused' })
+    await first.store.transaction(async (tx) => {
+      const chat = { way: 'telegram', address: '-100', topic: null, name: 'Продажи' } as const
+      await tx.noticeChats.insert(12345, chat, start)
+      const { id } = await tx.noticeChats.insert(12345, { ...chat, address: '-200', name: 'Склад' }, start)
+      await tx.noticeChats.switchOff(12345, id, 'gone')
+      await tx.noticeLinks.put(12345, { member: anna.id, way: 'max', address: '7', details: null, label: null }, start)
+    })
+    for (let made = 0; made < 24; made++) await first.newKey('read', [12345])
     await makeBackup(first.store, file, { now: start, version: '0.1.0' })
     await first.close()
     const restored = async (...more: string[]) => {
@@ -108,7 +118,11 @@ eachDatabase((database) => {
     expect(said).toContain('Everybody signs in again')
     expect(said).toMatch(/^Keys that open the desk: 26: key 1 \(write\), .*, and 6 more$/m)
     expect(said).toMatch(/^Members: 1: Анна Седова$/m)
-    const { keys, members } = JSON.parse(await restored('--json'))
+    expect(said).toMatch(/^Groups: 1: Продажи \(telegram\)$/m)
+    expect(said).toMatch(/^Messengers and browsers of members: 1: Анна Седова \(max\)$/m)
+    expect(said).toMatch(/^Destinations: 1: Учёт \(127\.0\.0\.1:8443\)$/m)
+    const { keys, members, chats, messengers, destinations } = JSON.parse(await restored('--json'))
     expect([keys.count, keys.names.length, members]).toEqual([26, 20, { count: 1, names: ['Анна Седова'] }])
+    expect([chats.names, messengers.count, destinations.count]).toEqual([['Продажи (telegram)'], 1, 1])
   })
 })

@@ -5,15 +5,15 @@ import { backupName, expired, type Keep, readKeep } from '../backup/keep.ts'
 import { makeBackup } from '../backup/make.ts'
 import { folderPlace, type Place } from '../backup/places.ts'
 import { restoreBackup, tryBackup } from '../backup/restore.ts'
-import { isValid } from '../domain/access.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { knownSecret } from '../people/secret.ts'
 import { openStore } from '../store/open.ts'
-import type { SpoolOptions, Store } from '../store/store.ts'
+import type { SpoolOptions } from '../store/store.ts'
 import { sentence } from '../texts/en.ts'
 import { check } from './check.ts'
 import type { Answer, Desk } from './command.ts'
 import { withBar } from './progress-bar.ts'
+import { type Access, accessTo, sayOfAccess } from './restored-access.ts'
 
 /**
  * What a backup is made or read with. The secret is that of the installation, and for a restore the one in the settings alone; `storage` is that of
@@ -94,37 +94,6 @@ export async function restore(
     const notes = [...sayOfAccess(access), ...sayOfSecret(found, { from, isSet: held !== undefined, secretTo })]
     return answer(from, { checked, ...restored, found, access, notes }, 'The desk is restored, and its store is whole')
   })
-}
-
-/** Who gets in by what is in the backup: how many, and the names of some. */
-type Access = Record<'keys' | 'members', { count: number; names: string[] }>
-
-/** How many keys and members are named. */
-const named = 20
-
-async function accessTo(store: Store, now: number): Promise<Access> {
-  const keys = (await store.keys.all()).filter((key) => isValid(key, now))
-  const members = (await store.members.all()).filter(({ memberships }) => memberships.length > 0)
-  const some = <T>(all: T[], nameOf: (each: T) => string) => ({
-    count: all.length,
-    names: all.slice(0, named).map(nameOf),
-  })
-  return {
-    keys: some(keys, ({ id, name, scope }) => `${name ?? `key ${id}`} (${scope})`),
-    members: some(members, ({ name }) => name),
-  }
-}
-
-function sayOfAccess({ keys, members }: Access): string[] {
-  const list = ({ count, names }: Access['keys']) =>
-    [`${count}`, ...(count === 0 ? [] : [names.join(', ')])].join(': ') +
-    (count > names.length ? `, and ${count - names.length} more` : '')
-  return [
-    'Everybody signs in again: sessions, invitations, and links for passwords, addresses and messengers have ended',
-    'Keys that were revoked and members that were removed since the backup are back: look through them',
-    `Keys that open the desk: ${list(keys)}`,
-    `Members: ${list(members)}`,
-  ]
 }
 
 /** The secret in a backup beside that of the settings, or of the file beside the store: what another one encrypted cannot be read. */

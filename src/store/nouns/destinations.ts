@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 
 /** Where the events of a project go. */
 export function destinations(db: Kysely<Tables>, dialect: Dialect) {
-  return { of, all, find, findForUpdate, planned, insert, change, setPlannedTo, forgot, remove }
+  return { of, all, told, find, findForUpdate, planned, insert, change, setPlannedTo, forgot, remove }
 
   async function of(project: number): Promise<Destination[]> {
     const rows = await select().where('project_id', '=', project).orderBy('id').execute()
@@ -17,6 +17,17 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
   /** Those of all projects. */
   async function all(): Promise<Destination[]> {
     return (await select().orderBy('project_id').orderBy('id').execute()).map(toDestination)
+  }
+
+  /** The names and addresses of those of all projects that send; nothing else of them need be whole. */
+  function told(): Promise<Pick<Destination, 'name' | 'url'>[]> {
+    return db
+      .selectFrom('destinations')
+      .select(['name', 'url'])
+      .where('state', '=', 'on')
+      .orderBy('project_id')
+      .orderBy('id')
+      .execute()
   }
 
   async function find(project: number, id: number): Promise<Destination | undefined> {

@@ -7,10 +7,21 @@ import { counters } from './counters.ts'
 
 /** Groups of messengers that are told of leads. */
 export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
-  return { of, find, findForUpdate, byAddress, insert, change, noteAccepted, noteError, switchOff, move, remove }
+  return { of, told, find, findForUpdate, byAddress, insert, change, noteAccepted, noteError, switchOff, move, remove }
 
   async function of(project: number): Promise<NoticeChat[]> {
     return (await select().where('project_id', '=', project).orderBy('id').execute()).map(toChat)
+  }
+
+  /** The names of those of all projects that are told; nothing else of them need be whole. */
+  function told(): Promise<Pick<NoticeChat, 'name' | 'way'>[]> {
+    return db
+      .selectFrom('notice_chats')
+      .select(['name', 'way'])
+      .where('is_on', '=', 1)
+      .orderBy('project_id')
+      .orderBy('id')
+      .execute()
   }
 
   async function find(project: number, id: number): Promise<NoticeChat | undefined> {

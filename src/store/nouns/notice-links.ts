@@ -8,7 +8,7 @@ type NewLink = Pick<NoticeLink, 'member' | 'way' | 'address' | 'details' | 'labe
 
 /** Where members are told outside of the desk; their e-mail is no link. */
 export function noticeLinks(db: Kysely<Tables>) {
-  return { ofMember, byAddress, put, noteAccepted, noteError, move, remove, removeMember }
+  return { ofMember, all, byAddress, put, noteAccepted, noteError, move, remove, removeMember }
 
   async function ofMember(project: number, member: number): Promise<NoticeLink[]> {
     const rows = await select()
@@ -17,6 +17,11 @@ export function noticeLinks(db: Kysely<Tables>) {
       .orderBy('id')
       .execute()
     return rows.map(toLink)
+  }
+
+  /** Those of all members in all projects. */
+  async function all(): Promise<NoticeLink[]> {
+    return (await select().orderBy('project_id').orderBy('id').execute()).map(toLink)
   }
 
   /** Those of all projects with an address: who somebody of a messenger is. */

@@ -1,0 +1,47 @@
+import { isValid } from '../domain/access.ts'
+import { toUrl } from '../domain/url.ts'
+import type { Store } from '../store/store.ts'
+
+/** How many there are, and the names of some. */
+type Named = { count: number; names: string[] }
+
+/** Who gets in by what is in a backup, and who is told of leads: groups and accounts of messengers, and destinations. */
+export type Access = Record<'keys' | 'members' | 'chats' | 'messengers' | 'destinations', Named>
+
+/** How many of each are named. */
+const named = 20
+
+export async function accessTo(store: Store, now: number): Promise<Access> {
+  const keys = (await store.keys.all()).filter((key) => isValid(key, now))
+  const members = (await store.members.all()).filter(({ memberships }) => memberships.length > 0)
+  const nameOf = new Map(members.map(({ id, name }) => [id, name]))
+  return {
+    keys: some(keys, ({ id, name, scope }) => `${name ?? `key ${id}`} (${scope})`),
+    members: some(members, ({ name }) => name),
+    chats: some(await store.noticeChats.told(), ({ name, way }) => `${name} (${way})`),
+    messengers: some(await store.noticeLinks.all(), ({ member, way }) => `${nameOf.get(member) ?? member} (${way})`),
+    destinations: some(await store.destinations.told(), ({ name, url }) => `${name} (${toUrl(url)?.host ?? url})`),
+  }
+}
+
+function some<T>(all: T[], nameOf: (each: T) => string): Named {
+  return { count: all.length, names: all.slice(0, named).map(nameOf) }
+}
+
+export function sayOfAccess({ keys, members, chats, messengers, destinations }: Access): string[] {
+  return [
+    'Everybody signs in again: sessions, invitations, and links for passwords, addresses and messengers have ended',
+    'Keys that were revoked and members that were removed since the backup are back: look through them',
+    `Keys that open the desk: ${list(keys)}`,
+    `Members: ${list(members)}`,
+    'Groups, messengers and destinations that were removed since are told of leads again: look through them too',
+    `Groups: ${list(chats)}`,
+    `Messengers and browsers of members: ${list(messengers)}`,
+    `Destinations: ${list(destinations)}`,
+  ]
+}
+
+function list({ count, names }: Named): string {
+  const some = [`${count}`, ...(count === 0 ? [] : [names.join(', ')])].join(': ')
+  return some + (count > names.length ? `, and ${count - names.length} more` : '')
+}
