@@ -128,7 +128,7 @@ const requests: Request[] = [
 const broken = [
   `POST /${secrets.path}?key=${secrets.shortKey} HTTP/1.1\r\nApi-key ${secrets.key}\r\n\r\n`,
   `${secrets.path}\r\n\r\n`,
-  `GET /${secrets.path} HTTP/1.1\r\nHost: x\r\nX-Long: ${secrets.header.repeat(2000)}\r\n\r\n`,
+  `GET /${secrets.path} HTTP/1.1\r\nHost: x\r\nX-Long: ${secrets.header.repeat(4000)}\r\n\r\n`,
   `POST /api/v1/user/projects HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${secrets.text}\r\n`,
 ]
 

@@ -26,21 +26,22 @@ export function credentials(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   async function setPassword(member: Member, password: string, now: number): Promise<void> {
-    await change(member, { password }, now)
+    await change(member, password, now)
   }
 
   /** What was begun with what the member signed in by is recognised by its former stamp. */
   async function renewStamp(member: Member, now: number): Promise<void> {
-    await change(member, {}, now)
+    await change(member, undefined, now)
   }
 
   /** No two changes have the same stamp, also within one second or by a clock that was put back. */
-  async function change(member: Member, values: { password?: string }, now: number): Promise<void> {
+  async function change(member: Member, password: string | undefined, now: number): Promise<void> {
     const { stamp = 0 } = (await lockPassword(member)) ?? {}
     const updated_at = new Date(Math.max(now * 1000, stamp + 1)).toISOString()
     await db
       .updateTable('auth_account')
-      .set({ ...values, updated_at })
+      .set({ updated_at })
+      .$if(password !== undefined, (query) => query.set({ password }))
       .where('user_id', '=', member.userId)
       .where('provider_id', '=', 'credential')
       .execute()

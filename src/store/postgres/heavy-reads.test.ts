@@ -19,14 +19,18 @@ beforeAll(async () => {
     await createLeads(desk().store, cli, project, Array<LeadDraft>(count).fill(draft), start)
 })
 
-test('heavy reads that stand still leave places for others', async () => {
-  const contractor = await newMember(desk(), 'contractor', { sources: ['сайт'] })
+const filterOf = (index: number) => JSON.stringify({ field: 'name', operator: 'like', value: `А${index}` })
+const longReads = {
+  'lists that are masked': ['contractor', () => 'leads?period=all&limit=200'],
+  'reports by a filter': ['owner', (index: number) => `reports/summary?period=all&filter=${filterOf(index)}`],
+} as const
+
+test.each(Object.entries(longReads))('%s that stand still leave places for others', async (_, [role, path]) => {
+  const member = await newMember(desk(), role, role === 'contractor' ? { sources: ['сайт'] } : {})
   const [client, watcher] = [await connected(), await connected()]
   await client.query('begin')
   await client.query('lock table leads in access exclusive mode')
-  const heavy = Array.from({ length: 6 }, () =>
-    contractor.send('GET', '/api/v2/projects/12345/leads?period=all&limit=200'),
-  )
+  const heavy = Array.from({ length: 6 }, (_, index) => member.send('GET', `/api/v2/projects/12345/${path(index)}`))
   await expect.poll(waiting).toBe(4)
   const other = await desk().send('GET', '/receipts')
   expect([other.status, other.json.items]).toEqual([200, []])

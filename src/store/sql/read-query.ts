@@ -22,6 +22,8 @@ export type ReadContext = {
 export type ReadQuery<Q, P, R> = {
   /** The result in one statement, which is a snapshot by itself; undefined if it takes several. */
   inOneStatement?(on: ReadContext, viewer: Viewer, query: Q): Promise<R | undefined>
+  /** It counts for a report: heavy wherever no plan estimates it, as on PostgreSQL. */
+  isReport?: true
   plan(on: ReadContext, viewer: Viewer, query: Q): Promise<P>
   isHeavy(query: Q, plan: P): boolean
   run(on: ReadContext, viewer: Viewer, query: Q, plan: P): Promise<R>
