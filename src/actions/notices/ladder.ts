@@ -26,14 +26,9 @@ export function nextStep(
   return at === null ? undefined : { lead: id, kind: 'late', step: step + 1, at, member: null }
 }
 
-/** The first step that is ahead, of a lead that waits again. */
+/** The first step that is ahead, of a lead that waits again or is told of from now on; what is past may have been told. */
 export function stepAhead(lead: Lead, project: Project, now: number): NoticeTimer | undefined {
   return steps.map((_, step) => nextStep(lead, project, step)).find((timer) => timer !== undefined && timer.at > now)
-}
-
-/** The same, or the last step where all are past. */
-export function stepNow(lead: Lead, project: Project, now: number): NoticeTimer | undefined {
-  return stepAhead(lead, project, now) ?? nextStep(lead, project, steps.length - 1)
 }
 
 /** Whether a lead still waits for somebody: who has it since it came may not have seen it. */

@@ -20,8 +20,10 @@ export async function followProject(store: Store, project: Project, now: number)
     if (!(await isTold(tx, project))) {
       await tx.noticeQueue.dropAll(project.id)
       await tx.noticePlans.end(project.id)
-    } else if (await tx.noticePlans.begin(project.id, firstDay(project, now)))
+    } else if (await tx.noticePlans.begin(project.id, firstDay(project, now))) {
+      await tx.noticeTimers.endSteps(project.id)
       await tx.noticeTimers.addReminders(project.id, now)
+    }
   })
 }
 

@@ -6,7 +6,7 @@ import { memberOf } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import type { NoticeTimer, Transaction } from '../../store/store.ts'
-import { isAwaiting, nextStep, stepAhead, stepNow } from './ladder.ts'
+import { isAwaiting, nextStep, stepAhead } from './ladder.ts'
 
 /**
  * What some events change of the timers: those that are set, those that are set where a lead has none, the reminders that end, and the leads that
@@ -86,13 +86,13 @@ function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
 /** How long (seconds) a lead may be late, and how many there may be, of which people are told once they are to be told at all. */
 const recent = { time: 86_400, leads: 200 }
 
-/** Sets the step of leads that wait already, when a project begins to tell of them. */
+/** Sets the step that is ahead of leads that wait already, when a project begins to tell of them; none where nobody is told of anything. */
 export async function beginSteps(tx: Transaction, project: Project, now: number): Promise<void> {
-  await tx.noticePlans.lock(project.id) // who has it sets steps
+  if (!(await tx.noticePlans.lock(project.id))) return // who has it sets steps
   const ids = await tx.dues.waiting(project.id, now - recent.time, recent.leads)
   const [leads, statuses] = [await tx.deliveredLeads.of(project.id, ids), await tx.statuses.of(project.id)]
   const begun = [...leads.values()].flatMap((lead) =>
-    isWatched(lead, statuses) ? (stepNow(lead, project, now) ?? []) : [],
+    isWatched(lead, statuses) ? (stepAhead(lead, project, now) ?? []) : [],
   )
   await tx.noticeTimers.add(project.id, begun)
 }

@@ -46,23 +46,39 @@ eachDatabase((database) => {
       expect(titles('Анна')[0]).toBe(late(lead, 10))
     })
 
-    test('is told from now on where it was not to be, unless it is late for more than a day', async () => {
+    test('is told from its next step on where it was not to be, and of what is past nobody is', async () => {
       await defaults({ escalates: false })
       await waiting()
-      await pass(2 * day)
-      const [lead, taken] = [await waiting(), await desk().lead()]
-      await person('Анна').send('PATCH', `${own}/leads/${taken}`, { status: '1' })
       await pass(2 * 3_600)
+      const [lead, taken] = [await desk().lead(), await desk().lead()]
+      await person('Анна').send('PATCH', `${own}/leads/${taken}`, { status: '1' })
+      await pass(25 * minute)
       const fresh = await desk().lead()
       await pass(5 * minute)
       expect([titles('Анна'), titles('Ольга')]).toEqual([[], []])
       await defaults({ escalates: true })
-      await until(() => titles('Ольга').length > 0, 'what is late by all steps')
+      await settled()
+      expect([titles('Анна'), titles('Ольга')]).toEqual([[], []])
       desk().clock.now += 5 * minute
-      await until(() => titles('Анна').length > 0, 'the first step of the last one')
+      await until(() => titles('Ольга').length > 0, 'the first step of the last one')
+      desk().clock.now += 5 * minute
+      await until(() => titles('Ольга').length > 1, 'the last step of the one before')
       await settled()
       expect(titles('Анна')).toEqual([late(fresh, 10)])
-      expect(titles('Ольга')).toEqual([late(lead, 40), late(fresh, 10)]) // nobody is on duty
+      expect(titles('Ольга')).toEqual([late(fresh, 10), late(lead, 40)]) // nobody is on duty
+    })
+
+    test('is told to nobody twice where that is switched off and on again', async () => {
+      const lead = await waiting()
+      await pass(40 * minute)
+      const told = () => ['Анна', 'Марк', 'Ольга'].map((name) => titles(name))
+      const before = told()
+      expect(titles('Ольга')).toContain(late(lead, 40))
+      for (const escalates of [false, true, false, true]) {
+        expect((await defaults({ escalates })).status).toBe(200)
+        await settled()
+      }
+      expect(told()).toEqual(before)
     })
 
     test('is told later where the limit is longer now', async () => {
@@ -92,12 +108,11 @@ eachDatabase((database) => {
       ['has no limit', () => workingTime({ response_minutes: null })],
       ['tells nobody', () => defaults({ escalates: false })],
     ])('is not told where it %s now', async (_, change) => {
-      const lead = await waiting()
+      await waiting()
       expect((await change()).status).toBe(200)
       await pass(20 * minute)
       await pass(20 * minute)
       expect([titles('Анна'), titles('Марк'), titles('Ольга')]).toEqual([[], [], []])
-      await desk().send('DELETE', `/leads/${lead}`) // or it would be told of once people are told again
     })
   })
 

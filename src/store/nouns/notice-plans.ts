@@ -62,10 +62,15 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
     return row && toPlan(row)
   }
 
-  /** Waits for who has it. */
-  async function lock(project: number): Promise<void> {
-    if (!dialect.locksRows) return
-    await db.selectFrom('notice_plans').select('planned_to').where('project_id', '=', project).forUpdate().execute()
+  /** Waits for who has it; returns whether there is one. */
+  async function lock(project: number): Promise<boolean> {
+    const row = await db
+      .selectFrom('notice_plans')
+      .select('planned_to')
+      .where('project_id', '=', project)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row !== undefined
   }
 
   async function move(project: number, { plannedTo, summaryDay }: NoticePlan): Promise<void> {

@@ -1,0 +1,58 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { findProject } from '../projects.ts'
+import { planNotices } from './plan.ts'
+import { followProject } from './subscriptions.ts'
+
+const own = '/api/v2/projects/12345'
+const hour = 3_600
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  let owner: TestMember
+  const project = () => findProject(desk().store, 12345)
+  const follow = async () => followProject(desk().store, await project(), desk().clock.now)
+  const switchOn = async () => {
+    for (const escalates of [false, true])
+      expect((await owner.send('PATCH', `${own}/notice-defaults`, { escalates })).status).toBe(200)
+  }
+  const steps = () => desk().store.transaction((tx) => tx.noticeTimers.late(12345, 0, 2 ** 31 - 1))
+  const bell = () => desk().store.notices.bell(12345, owner.id, { below: undefined, limit: 100 })
+  const plan = async () => {
+    const matcher = { wants: () => true, isBudgetSpent: () => false }
+    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
+  }
+
+  beforeAll(async () => {
+    owner = await newMember(desk(), 'owner')
+    const week = Array(7).fill({ from: '00:00', to: '24:00' })
+    await desk().send('PATCH', '/working-time', { response_minutes: 600, week, holidays: [] })
+  })
+
+  test('where nobody is told no step is set, and one of before is told to nobody who wants to be later', async () => {
+    const lead = Number(await desk().lead())
+    await switchOn()
+    expect(await steps()).toEqual([])
+    const old = { lead, kind: 'late', step: 1, at: desk().clock.now + 10 * hour, member: null } as const
+    await desk().store.transaction((tx) => tx.noticeTimers.put(12345, [old]))
+    desk().clock.now += 11 * hour
+    await follow()
+    await plan()
+    expect(await bell()).toEqual([])
+    expect(await steps()).toEqual([])
+  })
+
+  test('of leads that wait those that are late for more than a day get no step', async () => {
+    desk().clock.now += 100 * hour
+    await desk().lead()
+    desk().clock.now += 5 * hour
+    const lead = Number(await desk().lead())
+    const at = desk().clock.now + 40 * hour
+    await follow()
+    desk().clock.now += 30 * hour
+    await switchOn()
+    expect(await steps()).toEqual([{ lead, kind: 'late', step: 3, at, member: null }])
+  })
+})
