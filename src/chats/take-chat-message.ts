@@ -20,11 +20,10 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
   const limits = limitChats(store.spool.limit)
   return async (enquiry, session) => {
     const { project, message, start } = enquiry
-    const chat = chatOf(enquiry, enquiry.bot.id)
+    const chat = chatOf(enquiry)
     const texts = chats[project.language]
     const counted = await limits.countMessage(chat)
     if (counted !== 'taken') return counted === 'told' ? texts.tooOften : null
-    await renameChat(store, enquiry, chat)
     if (start !== null) {
       if (start !== '')
         await store.transaction((tx) => tx.chatLeads.noteVisit(project.id, chat, start.slice(0, 64), clock()))
@@ -56,17 +55,8 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
 }
 
 /** Ids of chats are those of one bot. */
-function chatOf({ bot, message }: ChatEnquiry, ofBot: string | number): string {
-  return `${bot.way} ${ofBot} ${message.place.address}`
-}
-
-/** A chat from before it was known by the id of its bot was known by the name of it, which may change. */
-async function renameChat(store: Store, enquiry: ChatEnquiry, chat: string): Promise<void> {
-  const { project, bot } = enquiry
-  if (await store.chatLeads.find(project.id, chat)) return
-  const former = chatOf(enquiry, bot.stored?.name ?? bot.project)
-  if (await store.chatLeads.find(project.id, former))
-    await store.transaction((tx) => tx.chatLeads.rename(project.id, former, chat))
+function chatOf({ bot, message }: ChatEnquiry): string {
+  return `${bot.way} ${bot.id} ${message.place.address}`
 }
 
 /** A link to the bot carries the number of the visit, or a word of who made it. */
