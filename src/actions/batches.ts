@@ -4,8 +4,11 @@ import type { Claimed, Store, Transaction } from '../store/store.ts'
 import { batchOrEach } from './batch-or-each.ts'
 import { type Health, logAttempt, noteHealth } from './delivery-outcomes.ts'
 
-/** How long (seconds) a server process may take for a batch before another tries, and how many deliveries it has. */
-const batchLease = 120
+/**
+ * How long (seconds) a server process may take for a batch before another tries: forty calls that each come to their end late, as when refused
+ * files are sent in parts. And how many deliveries a batch has.
+ */
+const batchLease = 600
 const batchSize = 2_000
 
 /** How many deliveries one transaction records, so that others do not wait long. */
