@@ -5,7 +5,8 @@ test.each([
   ['quotes that are escaped behind a long number', `1234567890123456${'\\"'.repeat(60_000)}`, 'not-json'],
   ['a list that only JSON5 would take', `{a:[${'1,'.repeat(500_000)}]}`, 'not-json'],
   ['80,000 names', `{${Array.from({ length: 80_000 }, (_, index) => `"k${index}":1`)}}`, 'body-too-many-names'],
-  ['the slowest JSON5', `{${'ж'.repeat(99_990)}:1`, 'not-json'],
+  ['a long name of JSON5', `{${'ж'.repeat(79_990)}:1`, 'not-json'],
+  ['many lists of JSON5', `{a:[${'[1],'.repeat(19_990)}`, 'not-json'],
   ['340,000 lists', `{"a":[${Array(340_000).fill('[]')}]}`, 'body-too-many-lists'],
 ])('%s is refused at once', (_, text, code) => {
   const begin = performance.now()
@@ -15,8 +16,8 @@ test.each([
 
 test('JSON5 may be short, and no longer', () => {
   const text = (length: number) => `{a:'${'x'.repeat(length - 6)}'}`
-  expect(parseJson(text(100_000))).toEqual({ a: 'x'.repeat(99_994) })
-  expect(() => parseJson(text(100_001))).toThrow('not-json')
+  expect(parseJson(text(80_000))).toEqual({ a: 'x'.repeat(79_994) })
+  expect(() => parseJson(text(80_001))).toThrow('not-json')
 })
 
 test('a long number stays whole, and a broken text is read by nobody', () => {
