@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
 import { openFakeTelegram } from '../../test/fake-telegram.ts'
@@ -52,25 +51,10 @@ eachDatabase((database) => {
     await desk().send('PATCH', '/notice-bots/telegram', { takes_enquiries: true })
     const first = await written('Здравствуйте', 1)
     await stop()
-    const [{ chat } = {}] = await sqlOn(desk().url, 'select chat from chat_leads')
-    const kept = 'telegram shop_bot 101' // as an older version kept it
-    await sqlOn(desk().url, `update chat_leads set chat = '${kept}'`)
-    const others = ['telegram shop_bot2 101', 'max shop_bot 101', 'telegram shop_bo 101']
-    for (const other of others)
-      await sqlOn(desk().url, `insert into chat_leads (project_id, chat, at) values (12345, '${other}', 0)`)
     telegram.state.username = 'new_shop_bot'
     stop = listen()
     await until(async () => (await bot())?.name === 'new_shop_bot', 'the other name')
     expect(await written('Это снова я', 2)).toMatchObject({ end: 'joined', lead: first?.lead })
-    const chats = async () => (await sqlOn(desk().url, 'select chat from chat_leads')).map((row) => row.chat)
-    expect((await chats()).sort()).toEqual([chat, ...others].sort())
-    await stop()
-    await sqlOn(
-      desk().url,
-      `insert into chat_leads (project_id, chat, at) values (12345, 'telegram new_shop_bot 101', 0)`,
-    )
-    stop = listen() // a chat that is there under both names is left
-    expect(await written('И ещё', 3)).toMatchObject({ end: 'joined', lead: first?.lead })
     await stop()
   })
 })

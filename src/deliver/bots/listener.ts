@@ -92,15 +92,11 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     }
   }
 
-  /**
-   * Learns the name of a bot, which is in links to it; the desk's may be another one than before. Chats that an older version kept by the
-   * name are kept by the id.
-   */
+  /** Learns the name of a bot, which is in links to it; the desk's may be another one than before. */
   async function recognise({ bot, holder, session }: Reading, name: string | null): Promise<Recognised> {
     const me = await session.me()
     if (!me.ok) return me
-    const { id, username } = me.result
-    if (name !== null) await store.transaction((tx) => tx.chatLeads.renameAll(`${way} ${name}`, `${way} ${id}`))
+    const { username } = me.result
     if (name === null) await note(bot, holder, { name: username })
     if (name === null || name === username) return me
     await store.transaction((tx) => tx.noticeBots.put(bot, { token: bot.stored?.token ?? null, name: username }))
