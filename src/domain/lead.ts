@@ -179,7 +179,7 @@ export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: St
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
 }
 
-/** Takes away the paid date that becoming paid gave: a lead that is paid again later is paid then. One that was given stays. */
+/** Takes away the paid date that the present status gave: a lead that is paid again later is paid then. One that was given, or by a status before, stays. */
 export function withoutPaidDate(lead: Pick<Lead, 'paidDate' | 'statusSince'>, change: LeadChange): LeadChange {
   const isGiven = change.paidDate !== undefined || lead.paidDate !== lead.statusSince
   return isGiven ? change : { ...change, paidDate: null }
