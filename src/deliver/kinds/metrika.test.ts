@@ -132,6 +132,32 @@ eachDatabase((database) => {
     await stop(id)
   })
 
+  test('a quota that is used up in the middle is asked for no further part', async () => {
+    const id = await destination()
+    for (let count = 0; count < 4; count++) await lead({ phone: `+7 921 000-03-0${count}` })
+    await planned(id, 4)
+    const tried = async (attempts: number) => (await deliveries(id)).every((each) => each.attempts === attempts)
+    for (const round of [0, 1]) {
+      fake.state.failing = 1
+      tick()
+      await until(() => tried(2 * round + 1), 'all to be uploaded')
+      desk().clock.now += 3 * minute
+      await until(() => tried(2 * round + 2), `verdict ${round}`)
+      desk().clock.now += 3_600
+    }
+    const calls = fake.calls.length
+    fake.state.quota = calls
+    tick()
+    await until(() => tried(5), 'all to be told')
+    expect(fake.calls.slice(calls).filter((call) => call.endsWith('/data/simple_orders'))).toHaveLength(1)
+    expect(
+      (await Promise.all((await deliveries(id)).map(({ event }) => outcomes(id, event)))).map((all) => all.at(-1)),
+    ).toEqual(Array(4).fill('quota'))
+    fake.state.quota = 100_000
+    desk().clock.now += minute // away from where a batch begins
+    await stop(id)
+  })
+
   test('a ClientID is a number of 64 bits; whatever else a cookie has is left out', async () => {
     const id = await destination()
     const send = (_ym_uid: string, phone: string) =>

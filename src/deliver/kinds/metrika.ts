@@ -83,14 +83,19 @@ async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]):
       files.set(tries, file.set(line, [...(file.get(line) ?? []), event]))
     }
   }
+  let over: Result | undefined
   for (const [tries, file] of files)
     for (const lines of partsOf([...file], tries)) {
-      const sent = await api(context).upload(`${[header, ...lines.map(([line]) => line)].join('\n')}\n`)
+      const sent = over ?? (await api(context).upload(`${[header, ...lines.map(([line]) => line)].join('\n')}\n`))
+      if (ofNoFile.has(sent.outcome)) over = sent
       for (const [line, events] of lines)
         for (const event of events) results.push({ ...sent, event, request: `${header}\n${line}` })
     }
   return results
 }
+
+/** What says nothing of a file, and would be said of the next too. */
+const ofNoFile: ReadonlySet<Result['outcome']> = new Set<Result['outcome']>(['quota', 'no-connection', 'unknown-host'])
 
 /** Into how many parts a file is split at most. All of a batch are then fewer than the 100 uploads whose verdicts are asked for at once. */
 const maxParts = 16
