@@ -43,7 +43,7 @@ export function putCosts(
 function checkCurrency(entries: readonly CostEntry[], before: readonly Cost[], currency: string): void {
   const foreign = new Map(before.filter((cost) => cost.currency !== currency).map((cost) => [keyOfCost(cost), cost]))
   if (foreign.size === 0) return
-  const written = entries.filter((entry) => !entry.currency && (entry.amount !== null || entry.month !== undefined))
+  const written = entries.filter(({ amount, month, currency }) => (amount === null ? month !== undefined : !currency))
   const found = written.map((entry) => foreign.get(keyOfCost(entry))).find((cost) => cost !== undefined)
   if (!found) return
   const { day, target, currency: kept } = found

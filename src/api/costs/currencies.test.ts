@@ -29,6 +29,7 @@ eachDatabase((database) => {
     for (const cost of [
       { month: '2024-04', amount: '300' },
       { month: '2024-04', amount: null },
+      { month: '2024-04', amount: null, currency: 'EUR' },
       { day: '2024-04-10', amount: '1' },
     ]) {
       const { status, json } = await send(cost)
