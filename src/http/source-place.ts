@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { SourceMap, type SourceMapping } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
@@ -20,16 +20,19 @@ type Entry = Omit<SourceMapping, 'originalSource'> & { originalSource?: string }
 
 /** What a line of a built file was made of, counted from 0; those of libraries have no entry but their first. */
 function entryAt(file: string, row: number, column: number): Entry | undefined {
-  const map = maps.get(file) ?? readMap(file)
-  maps.set(file, map)
-  const entry = map?.findEntry(row, column)
+  if (!maps.has(file)) maps.set(file, readMap(file))
+  const entry = maps.get(file)?.findEntry(row, column)
   return entry && 'generatedLine' in entry && entry.generatedLine === row ? entry : undefined
 }
 
-/** By file of the build; null where it has none, as in development. */
-const maps = new Map<string, SourceMap | null>()
+/** By file of the build; undefined where it has none, as in development. */
+const maps = new Map<string, SourceMap | undefined>()
 
-function readMap(file: string): SourceMap | null {
-  const path = fileURLToPath(`${file}.map`)
-  return existsSync(path) ? new SourceMap(JSON.parse(readFileSync(path, 'utf8'))) : null
+/** The error that is being told matters more than a map that is damaged. */
+function readMap(file: string): SourceMap | undefined {
+  try {
+    return new SourceMap(JSON.parse(readFileSync(fileURLToPath(`${file}.map`), 'utf8')))
+  } catch {
+    return
+  }
 }
