@@ -61,14 +61,29 @@ eachDatabase((database) => {
       expect(second).toMatchObject({ ended: [{ id: Number(id), end: 'lead' }], said: [] })
     })
 
-    test('is left to a person after a day', async () => {
-      const id = await came({ body: long, end: null })
-      await (await moved(id)).away()
+    test('is told of by itself, and left to a person after a day', async () => {
+      const ids = [await came({ body: long, end: null }), await came({ body: long, end: null })]
+      for (const id of ids) await (await moved(id)).away()
+      const { said } = await recovered(
+        () => start,
+        (told) => told.said.length === 2,
+      )
+      expect(said).toEqual(ids.map((id) => expect.stringContaining(`Receipt ${id} `)))
       const { ended } = await recovered(
         () => start + day,
+        (told) => told.ended.length === 2,
+      )
+      for (const each of ended) expect(each).toMatchObject({ end: 'quarantine', reasons: [{ code: 'unreadable' }] })
+    })
+
+    test('is not waited for until the time of a clock that was ahead', async () => {
+      const id = await came({ body: long, at: start + 30 * day, end: null })
+      await (await moved(id)).away()
+      const { ended } = await recovered(
+        () => start,
         (told) => told.ended.length === 1,
       )
-      expect(ended).toMatchObject([{ id: Number(id), end: 'quarantine', reasons: [{ code: 'unreadable' }] }])
+      expect(ended).toMatchObject([{ id: Number(id), end: 'quarantine' }])
     })
   })
 

@@ -33,7 +33,7 @@ export async function runRecovery(
 /**
  * Processes receipts that their requests left unfinished, such as after a crash. At the start it
  * takes all: of several servers another may just process one, whose end then stays. A failed receipt does not block the others; the first failure is reported.
- * One whose file is not in the spool waits for it, and is reported once: `missed` are those that were.
+ * Each whose file is not in the spool waits for it, and is reported once: `missed` are those that were.
  */
 async function recoverReceipts(
   store: Store,
@@ -61,11 +61,13 @@ async function recoverReceipts(
 
   async function recoverUnlessAway(project: Project, receipt: PendingReceipt): Promise<void> {
     const { id, spool, at } = receipt
-    if (spool === null || now - at >= fileTime || !(await isAway(spool)))
+    if (spool === null || Math.abs(now - at) >= fileTime || !(await isAway(spool)))
       return onCompleted(await recoverReceipt(store, project, receipt, now, onFailure))
     if (missed.has(spool)) return
     missed.add(spool)
-    throw new Error(`Receipt ${id} of project ${project.id} waits for its file ${spool}, which is not in the spool`)
+    onFailure(
+      new Error(`Receipt ${id} of project ${project.id} waits for its file ${spool}, which is not in the spool`),
+    )
   }
 
   /** Where nobody can tell, it is a fault. */
