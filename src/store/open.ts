@@ -262,7 +262,8 @@ export async function openStore(url: string, options: OpenOptions) {
           options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
         return isHeavy && !mayBeHeavy ? undefined : { value: await definition.run(context, viewer, query, plan) }
       }, signal)
-    const light = isElsewhere && heavily && definition.isReport ? undefined : await run(!isElsewhere)
+    const isKnownHeavy = masksMuch(viewer, query) || definition.isHeavyUnestimated?.(viewer, query)
+    const light = isElsewhere && heavily && isKnownHeavy ? undefined : await run(!isElsewhere)
     const result = light ?? (await heavily?.(() => run(true)))
     if (tallyCacheKey === remembered) cacheWrites.keep(kept)
     return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())

@@ -35,11 +35,11 @@ type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estim
 
 /** The leads of a period in a column for each status. */
 export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
+  isHeavyUnestimated: (viewer, query) => !isByCells(applyViewer(viewer, query), query),
   async plan(on, viewer, query) {
     const counts = await tallies.plan(on, viewer, [countOf(query)])
     const scoped = { ...applyViewer(viewer, query), sort: sortOf(query) }
-    const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter) && isNewest(query)
-    if (isByCells) return { counts, estimates: noEstimates, ofStatuses: new Map() }
+    if (isByCells(scoped, query)) return { counts, estimates: noEstimates, ofStatuses: new Map() }
     const isEstimated = scoped.binScope === 'live' && !on.dialect.hasStatistics
     const ofStatuses = isEstimated ? await leadTotals(on.db, on.dialect).ofStatuses(viewer.project.id) : new Map()
     return { counts, estimates: await estimatesOf(on, scoped), ofStatuses }
@@ -64,6 +64,11 @@ async function columnOf(on: ReadContext, viewer: Viewer, query: BoardQuery, coun
   const all = figure(own, { period: query.period, filter })
   const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, { ...counted, all })
   return { status, all, ...(await firstPage(viewer, found, query)) }
+}
+
+/** Counted by the roll-up, and the newest cards are the first of an index. */
+function isByCells({ binScope, filter }: Pick<Scoped<BoardQuery>, 'binScope' | 'filter'>, query: BoardQuery): boolean {
+  return binScope === 'live' && isOnlyStatus(filter) && isNewest(query)
 }
 
 const newest: CardSort = { field: 'creation_date', order: 'desc' }

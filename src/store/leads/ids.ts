@@ -8,6 +8,7 @@ export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after
 
 /** The next ids of a selection after an id. They may be far apart, so it always counts as heavy. */
 export const leadIds: ReadQuery<IdsQuery, undefined, number[]> = {
+  isHeavyUnestimated: () => true,
   plan: async () => undefined,
   isHeavy: () => true,
   async run(on, viewer, { period, filter, until, after, limit }) {

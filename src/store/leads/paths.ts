@@ -25,7 +25,7 @@ type Planned = { scoped: Scoped<PathQuery>; rows: number } & (
 
 /** Runs many of one snapshot, each in one scan along the cheapest access path. */
 export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
-  isReport: true,
+  isHeavyUnestimated: () => true,
   plan: (on, viewer, queries) => pipelined(queries.map((query) => planOf(on, viewer, query))),
   isHeavy: (_queries, plans) => weightOf(plans) > maxLightRows,
   run: (on, _viewer, _queries, plans) => pipelined(plans.map((plan) => answer(on, plan))),

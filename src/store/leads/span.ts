@@ -18,6 +18,7 @@ type Plan = { scoped: Scoped<Asked>; access: Access; rows: number }
  * are none of theirs.
  */
 export const span: ReadQuery<Filter, Plan | undefined, Span> = {
+  isHeavyUnestimated: ({ mask }) => mask !== undefined,
   async plan(on, viewer, filter) {
     if (!viewer.mask) return
     const scoped = applyViewer(viewer, { date: 'creation_date' as const, period: allTime, filter })

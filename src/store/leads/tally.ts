@@ -25,7 +25,7 @@ type ByLeads = { scoped: ScopedTally; access: Access | 'cells'; rows: number }
 
 /** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
-  isReport: true,
+  isHeavyUnestimated: () => true,
   async plan(on, viewer, queries) {
     return pipelined(queries.map((ask) => planOf(on, applyViewer(viewer, ask))))
   },

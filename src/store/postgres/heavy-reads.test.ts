@@ -22,6 +22,7 @@ beforeAll(async () => {
 const filterOf = (index: number) => JSON.stringify({ field: 'name', operator: 'like', value: `А${index}` })
 const longReads = {
   'lists that are masked': ['contractor', () => 'leads?period=all&limit=200'],
+  'boards by a filter': ['agent', (index: number) => `board?period=all&filter=${filterOf(index)}`],
   'reports by a filter': ['owner', (index: number) => `reports/summary?period=all&filter=${filterOf(index)}`],
 } as const
 

@@ -25,7 +25,7 @@ const maxSnapshots = 6
 const maxWaiting = 200
 const maxWait = 5_000
 
-/** How many of the snapshots may be of heavy reads, and how long (ms) these wait for each other: a list never waits for reports alone. */
+/** How many of the snapshots may be of heavy reads, and how long (ms) these wait for each other: a list never waits for reports and boards alone. */
 const maxHeavy = 4
 const maxHeavyWait = 20_000
 

@@ -22,8 +22,8 @@ export type ReadContext = {
 export type ReadQuery<Q, P, R> = {
   /** The result in one statement, which is a snapshot by itself; undefined if it takes several. */
   inOneStatement?(on: ReadContext, viewer: Viewer, query: Q): Promise<R | undefined>
-  /** It counts for a report: heavy wherever no plan estimates it, as on PostgreSQL. */
-  isReport?: true
+  /** It counts, or may read much: heavy wherever no plan estimates it, as on PostgreSQL. */
+  isHeavyUnestimated?(viewer: Viewer, query: Q): boolean
   plan(on: ReadContext, viewer: Viewer, query: Q): Promise<P>
   isHeavy(query: Q, plan: P): boolean
   run(on: ReadContext, viewer: Viewer, query: Q, plan: P): Promise<R>
