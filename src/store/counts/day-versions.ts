@@ -32,6 +32,18 @@ export async function dayVersions(
   }
 }
 
+/** The sum over the days that a period touches alone. */
+export async function versionOf(
+  { db, dialect }: Pick<ReadContext, 'db' | 'dialect'>,
+  project: number,
+  date: CountedDate,
+  { from, to }: Period,
+): Promise<number> {
+  const [first, last] = [Math.floor(from / grains.day), Math.floor(to / grains.day)]
+  const days = await versions[date](db, dialect, { project, first, last })
+  return days.reduce((sum, { version }) => sum + version, 0)
+}
+
 /** How many days of a sorted list are before one. */
 function placeOf(days: readonly { slice: number }[], day: number): number {
   let [low, high] = [0, days.length]

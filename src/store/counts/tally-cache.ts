@@ -5,9 +5,10 @@ import type { Project } from '../../domain/project.ts'
 import type { CachedSlice, CountedSlice } from '../schema/report-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { type CountedDate, grains, tables } from './cells.ts'
-import { type DayVersions, dayVersions } from './day-versions.ts'
+import { type DayVersions, dayVersions, versionOf } from './day-versions.ts'
 import { remember, remembered } from './slice-memory.ts'
 import { leadTotals } from './totals.ts'
 
@@ -231,7 +232,10 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
   async function save(slices: readonly CountedSlice[]): Promise<void> {
     const projects = [...new Set(slices.map(({ project_id }) => project_id))]
     for (const project of projects.sort((one, other) => one - other)) await dialect.lockTallies(db, project, 'shared')
-    for (const slice of slices) if ((await versionNow(slice)) === slice.version) await put(slice)
+    const now = await pipelined(
+      slices.map((slice) => versionOf({ db, dialect }, slice.project_id, dateOf(slice.kind), slice)),
+    )
+    await pipelined(slices.filter(({ version }, index) => now[index] === version).map(put))
   }
 
   async function put({ project_id, kind, grain, slice, variant, version, data }: CachedSlice): Promise<void> {
@@ -248,19 +252,6 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The sum of the versions of its days, as `dayVersions` has it. */
-  async function versionNow({ project_id, kind, from, to }: CountedSlice): Promise<number> {
-    const { version } = await db
-      .selectFrom(tableOf(kind))
-      .select(sql<number>`cast(coalesce(sum(version), 0) as bigint)`.as('version'))
-      .where('project_id', '=', project_id)
-      .where('grain', '=', grains.day)
-      .where('slice', '>=', Math.floor(from / grains.day))
-      .where('slice', '<=', Math.floor(to / grains.day))
-      .executeTakeFirstOrThrow()
-    return version
-  }
-
   /** Forgets a slice. Its version rises, since servers remember it too. */
   async function remove({ project_id, kind, grain, slice }: Omit<CachedSlice, 'variant' | 'version' | 'data'>) {
     await db
@@ -271,7 +262,7 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
       .where('slice', '=', slice)
       .execute()
     await db
-      .updateTable(tableOf(kind))
+      .updateTable(tables[dateOf(kind)])
       .set({ version: sql`version + 1` })
       .where('project_id', '=', project_id)
       .where('grain', '=', grains.day)
@@ -289,7 +280,7 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-/** The roll-up by the date of a kind. */
-function tableOf(kind: string) {
-  return tables[kind.split(' ')[0] as CountedDate]
+/** By which date a kind counts. */
+function dateOf(kind: string): CountedDate {
+  return kind.split(' ')[0] as CountedDate
 }
