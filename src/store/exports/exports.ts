@@ -20,7 +20,7 @@ import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import { limitFiles } from './export-files.ts'
 import type { CountExport } from './open-exports.ts'
-import { leastTaken, maxStall } from './paced-file.ts'
+import { createPace, maxStall } from './paced-file.ts'
 
 /** The input of an export: all matching leads in order, in chunks, and the statuses, members and lost reasons of the project. */
 export type ExportContents = {
@@ -216,20 +216,18 @@ function bytesFrom(worker: Worker, { spool, stall, onPlace, onSpooled }: Source)
   let isWanted = false
   let rest: Promise<FileHandle> | undefined
   let isOver = false
-  let stallTimer: NodeJS.Timeout | undefined
-  let [left, pushedAt] = [stall, 0] // how long the client may go on taking nothing, and since when it does
+  const pace = createPace(stall, () => bytes.destroy(new Error('Nobody takes this export')))
 
   const bytes = new Readable({
     highWaterMark: 2 ** 18,
     read() {
-      if (!isWanted && pushedAt > 0) left -= performance.now() - pushedAt
       isWanted = true
-      clearTimeout(stallTimer)
+      pace.taken()
       if (isOver) void readRest()
       else worker.postMessage('more' satisfies ExportRequest)
     },
     destroy(error, done) {
-      clearTimeout(stallTimer)
+      pace.taken()
       worker.terminate().then(() => cleanUp().then(() => done(error), done), done)
     },
   })
@@ -250,10 +248,7 @@ function bytesFrom(worker: Worker, { spool, stall, onPlace, onSpooled }: Source)
 
   function push(part: Uint8Array | null): void {
     isWanted = false
-    clearTimeout(stallTimer)
-    pushedAt = performance.now()
-    left = Math.min(stall, left) + ((part?.length ?? 0) / leastTaken) * stall
-    stallTimer = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), left).unref()
+    pace.given(part?.length ?? 0)
     bytes.push(part)
   }
 

@@ -2,7 +2,27 @@ import { Readable } from 'node:stream'
 
 /** How long (ms) a client may read nothing, and how much (bytes) it has to take for as long again. */
 export const maxStall = 120_000
-export const leastTaken = 2 * 1_048_576
+const leastTaken = 2 * 1_048_576
+
+/** Watches that a client takes a file. `giveUp` is called when it takes too little of it in `stall` (ms). */
+export function createPace(stall: number, giveUp: () => void) {
+  let [left, givenAt] = [stall, 0] // how long it may go on taking nothing, and since when it does; 0 while it waits for us
+  let timer: NodeJS.Timeout | undefined
+  return { given, taken }
+
+  function given(bytes: number): void {
+    clearTimeout(timer)
+    givenAt = performance.now()
+    left = Math.min(stall, left) + (bytes / leastTaken) * stall
+    timer = setTimeout(giveUp, left).unref()
+  }
+
+  function taken(): void {
+    clearTimeout(timer)
+    if (givenAt > 0) left -= performance.now() - givenAt
+    givenAt = 0
+  }
+}
 
 /** A file of parts that are made as they are taken. It breaks off when its client takes too little of it in `stall` (ms). */
 export function pacedFile(parts: AsyncIterable<Uint8Array>, stall = maxStall): Readable {
@@ -11,18 +31,14 @@ export function pacedFile(parts: AsyncIterable<Uint8Array>, stall = maxStall): R
   return file
 
   async function* paced(): AsyncGenerator<Uint8Array> {
-    let [left, taken] = [stall, 0]
+    const pace = createPace(stall, () => file.destroy(new Error('Nobody takes this file')))
     for await (const part of parts) {
-      const given = performance.now()
-      const timer = setTimeout(() => file.destroy(new Error('Nobody takes this file')), left)
+      pace.given(part.length)
       try {
         yield part
       } finally {
-        clearTimeout(timer)
+        pace.taken()
       }
-      left -= performance.now() - given
-      taken += part.length
-      if (taken >= leastTaken) [left, taken] = [stall, 0]
     }
   }
 }
