@@ -3,6 +3,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { parseJsonObject } from '../../domain/parse-json.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { storable } from '../../domain/storable.ts'
+import { visitNumber } from '../../domain/visit.ts'
 import type { DeliveryContext, Kind, Message, Result } from '../kind.ts'
 import type { Posted } from '../post.ts'
 import { refuseOtherSettings } from './settings.ts'
@@ -41,11 +42,8 @@ async function contentOf(message: Message, at: number, sentSource: DeliveryConte
   const { lead, event } = message
   if (!lead) return fieldsOf({ id: event.leadId, title: '', creationDate: at })
   const source = (await sentSource(lead.id)) ?? ''
-  return fieldsOf(lead, isVisit.test(source) ? source : '')
+  return fieldsOf(lead, visitNumber(source) === undefined ? '' : source) // names of sources come in the same field
 }
-
-/** The number of a visit: sites send it, but also names of sources, in the same field. */
-const isVisit = /^\d{1,20}$/
 
 function fieldsOf(lead: Pick<Lead, 'id' | 'title' | 'creationDate'> & Partial<Lead>, visit = ''): Fields {
   return {
