@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
 import { until } from './until.ts'
 
-/** What a receiver got; `json` is its body. */
+/** What a receiver got; `json` is its body, which may be empty. */
 type Got = { headers: Record<string, string>; body: string; json: WebhookBody; path: string }
 type WebhookBody = { type: string; timestamp: string; data: Record<string, unknown> & { number: string } }
 type Answer = (got: Got, response: ServerResponse, request: IncomingMessage) => void
@@ -34,7 +34,7 @@ export async function openReceiver({ isTls = false } = {}) {
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString()
     const headers = request.headers as Record<string, string>
-    const each: Got = { headers, body, json: JSON.parse(body), path: request.url ?? '' }
+    const each: Got = { headers, body, json: body && JSON.parse(body), path: request.url ?? '' }
     got.push(each)
     answer(each, response, request)
   }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openReceiver, type Receiver } from '../receiver.ts'
 import { barriers, barriersInTheDark } from './access.ts'
 import { useConsole } from './console.ts'
@@ -15,13 +15,17 @@ beforeAll(async () => {
   receiver = await openReceiver()
 })
 afterAll(() => receiver.close())
+afterEach(async () => {
+  receiver.answerOk()
+  const { items } = (await api('GET', '/destinations')) as { items: { id: string }[] }
+  for (const { id } of items) await api('DELETE', `/destinations/${id}`)
+})
 
 const done = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text }).waitFor()
 const list = (page: Page) => page.getByRole('table', { name: 'Интеграции' })
 const log = (page: Page) => page.getByRole('table', { name: 'Доставки' })
 const make = (fields: object) => api('POST', '/destinations', fields) as Promise<{ id: string; secret: string }>
 const lead = (title: string) => api('POST', '/leads', { title })
-const end = async (id: string) => api('DELETE', `/destinations/${id}`)
 
 test('a webhook is made, its secret is told once, and a test says what came of it', async () => {
   const page = await open(path, { expects: [422] })
@@ -85,7 +89,6 @@ test('the log shows what was sent and answered; one is sent again, and what fail
   await dialog.getByRole('button', { name: 'Отправить' }).click()
   await done(page, 'Снова уйдёт 1 событие')
   await receiver.heard('/log', 3)
-  await end(id)
 }, 60_000)
 
 test('it is changed, paused and switched on; events follow a view; other kinds ask for what they need', async () => {
@@ -139,7 +142,6 @@ test('it is changed, paused and switched on; events follow a view; other kinds a
   await list(page).getByText('/moved').waitFor()
   const { items } = (await api('GET', '/destinations')) as { items: { id: string }[] }
   expect(items).toHaveLength(2)
-  for (const each of items) await end(each.id) // its handler answers no JSON
 }, 60_000)
 
 test('what is typed into a dialog is not lost by Esc, and it stays until it is answered', async () => {
@@ -172,7 +174,7 @@ test('what is typed into a dialog is not lost by Esc, and it stays until it is a
 }, 60_000)
 
 test('on a phone it is a list of cards, in English too', async () => {
-  const { id } = await make({ name: 'Stock', url: `${receiver.url}/phone` })
+  await make({ name: 'Stock', url: `${receiver.url}/phone` })
   await lead('Окна')
   await receiver.heard('/phone', 1)
   const page = await open(path, { ...phone, locale: 'en-GB' })
@@ -182,7 +184,6 @@ test('on a phone it is a list of cards, in English too', async () => {
   expect(await barriers(page, place)).toEqual([])
   const width = await page.evaluate('document.documentElement.scrollWidth')
   expect(width).toBe(phone.viewport.width)
-  await end(id)
 }, 60_000)
 
 test('an agent has none of it', async () => {
