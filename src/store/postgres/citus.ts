@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { RunExclusive } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect, IndexFaults } from '../sql/dialect.ts'
-import { postgres } from './dialect.ts'
+import { appendOnlyName, postgres } from './dialect.ts'
 
 /** What differs on Citus from PostgreSQL. */
 export const citus: Dialect = {
@@ -53,7 +53,7 @@ export async function distribute(db: Kysely<Tables>, runExclusive: RunExclusive)
     await sql`alter table key_projects drop constraint if exists key_projects_project_id_fkey`.execute(tx)
     const tables = inOrder(await undistributed(tx))
     const isBefore = tables.some(({ name }) => name === 'audit') // a desk that was there before Citus has the trigger
-    if (isBefore) await sql`drop trigger if exists audit_only_added on audit`.execute(tx)
+    if (isBefore) await sql`drop function if exists ${appendOnlyName('audit')} cascade`.execute(tx)
     for (const table of tables) await distributeTable(tx, table)
   })
 }

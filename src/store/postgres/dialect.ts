@@ -16,6 +16,9 @@ type Column = Expression<unknown>
 /** The length of the prefix of a source, a phone or an e-mail in its index: an entry holds 2,704 bytes, and they may be longer. */
 const indexedLength = 500
 
+/** The function and the trigger that let rows of a table only be added. */
+export const appendOnlyName = (table: string) => sql.id(`${table}_only_added`)
+
 export const postgres: Dialect = {
   name: 'postgres',
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
@@ -52,7 +55,7 @@ export const postgres: Dialect = {
     wholeText: (column) => sql`${beginning(sql.ref(column))}, hashtextextended(${sql.ref(column)}, 0)`,
   },
   appendOnly: (table) => {
-    const refuse = sql.id(`${table}_only_added`)
+    const refuse = appendOnlyName(table)
     return [
       sql`create function ${refuse}() returns trigger language plpgsql as
         ${sql.lit(`begin raise exception 'Rows of ${table} are only added'; end`)}`,

@@ -179,8 +179,8 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .select([...receiptColumns, 'attempts'])
       .where('project_id', '=', project)
       .where('ended', 'is', null)
-      .$if(besides !== undefined, (query) =>
-        query.where(({ or, eb }) => or([eb('at', '<=', besides?.from ?? 0), eb('at', '>=', besides?.to ?? 0)])),
+      .where(({ or, eb, val }) =>
+        besides ? or([eb('at', '<=', besides.from), eb('at', '>=', besides.to)]) : eb(val(1), '=', 1),
       )
       .where('id', '>', after)
       .orderBy('id')

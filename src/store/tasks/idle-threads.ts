@@ -7,7 +7,7 @@ const idleTime = 10_000
 const maxIdle = 2
 
 /**
- * Threads that ended their task well, kept for a while for the next one: a new thread takes a fifth of a second to load what it runs. They do not
+ * Threads that ended their task well, kept for a while for the next one: a new thread takes an eighth of a second to load what it runs. They do not
  * hold up the end of the process.
  */
 export function createIdleThreads(start: () => Worker) {

@@ -57,7 +57,7 @@ export function createTasks(url: string, maxStall = patience) {
   }
 
   /**
-   * The parts of a task; leaving the loop ends the thread, and so does the signal of who asked. Throws to who comes back after his turn has
+   * The parts of a task; leaving the loop before its end ends the thread, and so does the signal of who asked. Throws to who comes back after his turn has
    * passed.
    */
   async function* run<I, M>(task: Task<I, M>, input: I, signal?: AbortSignal): AsyncGenerator<M> {
