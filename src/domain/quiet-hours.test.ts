@@ -29,7 +29,7 @@ describe('what comes in quiet hours is told', () => {
       '2024-03-10T21:00',
     ],
     [
-      'on a day off, where nights begin after midnight, at once',
+      'on a day off, where nights begin after midnight, at its end',
       { daysOff: [6], from: clock(1), to: clock(7) },
       'UTC',
       '2024-03-10T12:00Z',
