@@ -19,7 +19,7 @@ export async function editLeads(
 ): Promise<number> {
   await checkEdit(change, edit)
   const leads = (await change.tx.leads.findMany(change.project, ids)).filter(
-    (lead) => isMeant(target, lead, change.project) && mayBe(edit, lead),
+    (lead) => isMeant(target, lead, change.project) && isEditable(edit, lead),
   )
   const run = await writeDifferences(
     change,
@@ -42,8 +42,8 @@ function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): 
   return lead.creationDate >= period.from && lead.creationDate <= period.to && matches(filter, lead, project)
 }
 
-/** A lead in the bin is only taken out of it, as a single one. */
-function mayBe(edit: BulkEdit, lead: Lead): boolean {
+/** Nothing is set of leads in the bin, as a single change refuses it. */
+function isEditable(edit: BulkEdit, lead: Lead): boolean {
   return edit.do !== 'set' || lead.deletedAt === null
 }
 
