@@ -24,7 +24,6 @@ export function endsOf({ progress }: ImportJson): Ends {
   return { rows, created, updated, unchanged, joined, refused }
 }
 
-/** Imports of a desk by its API. */
 /** A file of so many rows, of which the last is of Анна. With 12,000 it is so large that no request works at it. */
 export function fileEndingInAnna(count: number): string {
   return [
@@ -34,6 +33,7 @@ export function fileEndingInAnna(count: number): string {
   ].join('\n')
 }
 
+/** Imports of a desk by its API. */
 export function importing(desk: () => TestDesk) {
   return { upload, send, forecast, run, load, undo, refusals }
 
