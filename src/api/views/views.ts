@@ -2,23 +2,27 @@ import Type, { type Static } from 'typebox'
 import { changeView, removeView, saveView } from '../../actions/views.ts'
 import { readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
-import { type ViewChange, viewKinds } from '../../domain/view.ts'
+import { type View, type ViewChange, viewKinds } from '../../domain/view.ts'
 import { checkKept, FilterSchema, readFilter } from '../../json/filter.ts'
 import { readSearch } from '../../json/filter-values.ts'
 import { viewJson, writeView } from '../../json/view.ts'
 import { isAdmin } from '../door/authenticate.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
 import { resource } from '../door/resource.ts'
-import { done } from '../door/route.ts'
+import { type Call, done } from '../door/route.ts'
 import { versioned } from '../door/versioned.ts'
 import { readSort } from '../leads/selection.ts'
 import { checkView, isShownTo } from './view-mask.ts'
 
+type ViewCall = Pick<Call<'/projects/:project/:id'>, 'store' | 'by' | 'project' | 'viewer' | 'readId'>
+
 const views = resource('/projects/:project/views', { tag: 'Views', noSuch: 'no-such-view' })
-const view = versioned(async ({ store, by, project, viewer, readId }) => {
-  const found = await store.views.find(project.id, readId())
-  return found && isShownTo(viewer, by.name, found) ? found : undefined
-}, writeView)
+/** The view of a call, if its caller sees it. */
+const shownView = async ({ store, by, project, viewer, readId }: ViewCall): Promise<View | undefined> => {
+  const view = await store.views.find(project.id, readId())
+  return view && isShownTo(viewer, by.name, view) ? view : undefined
+}
+const view = versioned(shownView, writeView)
 const { name, q, sort, columns, shared } = viewJson.properties
 const viewFields = {
   kind: Type.Optional(Type.Enum([...viewKinds], { description: 'list, unless given' })),
@@ -120,13 +124,12 @@ export const updateView = views.patch('updateView', '/:id', {
     answer: { ...example, shared: true, version: 2 },
   },
   current: view.current,
-  async handle({ store, by, project, viewer, readId, found, body, headers, now, reply }) {
+  async handle(call) {
+    const { store, by, project, viewer, found, body, headers, now } = call
     const change = { ...readChange(body, project, now), version: readIfMatch(headers) }
-    const id = readId()
     checkView(viewer, change)
-    const before = viewer.mask && (await store.views.find(project.id, id))
-    if (before) found(isShownTo(viewer, by.name, before) ? before : undefined)
-    return view.respond({ reply }, await changeView(store, by, project, id, change, now))
+    const { id } = found(await shownView(call))
+    return view.respond(call, await changeView(store, by, project, id, change, now))
   },
 })
 
@@ -137,10 +140,9 @@ export const deleteView = views.delete('deleteView', '/:id', {
   answers: { 204: done },
   refuses: ['not-your-view'],
   example: { params: { id: '1' } },
-  async handle({ store, caller, by, project, viewer, readId, found }) {
-    const id = readId()
-    const before = viewer.mask && (await store.views.find(project.id, id))
-    if (before) found(isShownTo(viewer, by.name, before) ? before : undefined)
+  async handle(call) {
+    const { store, caller, by, project, found } = call
+    const { id } = found(await shownView(call))
     await removeView(store, by, project, { id, isAdmin: isAdmin(caller, project) })
   },
 })
