@@ -1,11 +1,10 @@
-import type { Lead } from '../../domain/lead.ts'
 import type { Notice, NoticeWayName } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
-import { mayBeTold, subscribersOf } from './audience.ts'
+import { subscribersOf } from './audience.ts'
 import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, placeOf } from './places.ts'
-import type { Addressee } from './route-notice.ts'
+import { mayStillBeTold } from './route-notice.ts'
 
 /** How many messages are changed at once, and how long (seconds) another process leaves them alone. */
 const editsPerClaim = 20
@@ -32,7 +31,7 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
       const { to, way, outsideId } = notice
       const addressee = addresseeOf(to, subscribers, chats)
       const lead = leads.get(notice.lead ?? 0)
-      const isThere = addressee && way && outsideId !== null && lead && isStillTold(notice, addressee, lead)
+      const isThere = addressee && way && outsideId !== null && lead && mayStillBeTold(addressee, notice.kind, lead)
       await tx.noticeQueue.endEdit(project.id, notice.id, isThere ? now + lease : null)
       if (!isThere) continue
       const place = await placeOf(tx, project, addressee, way as NoticeWayName)
@@ -40,10 +39,6 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     }
     return edits
   })
-}
-
-function isStillTold({ kind }: Notice, to: Addressee, lead: Lead): boolean {
-  return 'subscriber' in to ? mayBeTold(to.subscriber, kind, lead) : to.chat.isOn && to.chat.kinds.includes(kind)
 }
 
 /** A message was changed, or is to be at another moment. */

@@ -1,5 +1,5 @@
 import type { Lead } from '../../domain/lead.ts'
-import type { Notice, NoticeChat, NoticeWayName } from '../../domain/notice.ts'
+import type { Notice, NoticeChat, NoticeKind, NoticeWayName } from '../../domain/notice.ts'
 import { heldUntil } from '../../domain/quiet-hours.ts'
 import { mayBeTold, mayStandIn, type Subscriber, waysOf } from './audience.ts'
 import { tryAgainAt } from './retries.ts'
@@ -38,6 +38,11 @@ export function routeNotice(
   return again === undefined ? { end: 'failed' } : { again }
 }
 
+/** Whether an addressee may be told of a kind, and of a lead, by what is so now. */
+export function mayStillBeTold(to: Addressee, kind: NoticeKind, lead?: Lead): boolean {
+  return 'subscriber' in to ? mayBeTold(to.subscriber, kind, lead) : to.chat.isOn && to.chat.kinds.includes(kind)
+}
+
 /** The ways for a notice in their order; who is told again is told by the next way first. */
 function usable({ kind, about, tries }: Notice, to: Addressee, ready: ReadyWays): NoticeWayName[] {
   const ways = ('subscriber' in to ? waysOf(to.subscriber, kind) : [to.chat.way]).filter((way) => ready.has(way))
@@ -57,10 +62,8 @@ function quietUntil({ kind }: Notice, { wants }: Subscriber, now: number): numbe
 
 /** Whether there is nothing to tell any more. */
 function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
-  if ('chat' in to && (!to.chat.isOn || !to.chat.kinds.includes(kind))) return true
-  if (id === null) return 'subscriber' in to && !mayBeTold(to.subscriber, kind)
-  if (!lead || lead.deletedAt !== null) return true
-  if ('subscriber' in to && !mayBeTold(to.subscriber, kind, lead)) return true
+  if (id === null) return !mayStillBeTold(to, kind)
+  if (!lead || lead.deletedAt !== null || !mayStillBeTold(to, kind, lead)) return true
   if (kind === 'late') return editAt !== null || lead.respondedAt !== null // it was taken while the message was on its way
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
   if (kind === 'mine' && 'subscriber' in to && lead.assignee !== to.subscriber.member)
