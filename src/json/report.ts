@@ -58,5 +58,12 @@ export function writeShare(part: number, whole: number): number | null {
 
 /** An average, rounded half up; null for an empty set. */
 export function writeAverage(sum: bigint, count: number): string | null {
-  return count === 0 ? null : writeMoney((2n * sum + BigInt(count)) / (2n * BigInt(count)))
+  return count === 0 ? null : writeMoney(divideHalfUp(sum, BigInt(count)))
+}
+
+/** The whole number nearest to a ratio, of two the greater one; below zero too. */
+export function divideHalfUp(part: bigint, whole: bigint): bigint {
+  const [twice, by] = [2n * part + whole, 2n * whole]
+  const isCut = twice < 0n && twice % by !== 0n // division of whole numbers cuts towards zero
+  return isCut ? twice / by - 1n : twice / by
 }

@@ -8,7 +8,15 @@ import { isAllTime, type Period } from '../../domain/period.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
 import { channelJson, writeChannel } from '../../json/channel.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { checkRepeated, figureJson, writeAverage, writeDaysOrAll, writeFigure, writeShare } from '../../json/report.ts'
+import {
+  checkRepeated,
+  divideHalfUp,
+  figureJson,
+  writeAverage,
+  writeDaysOrAll,
+  writeFigure,
+  writeShare,
+} from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { writeMoney } from '../../json/values.ts'
 import type { PathQuery } from '../../store/store.ts'
@@ -258,8 +266,5 @@ function writeNumbers(numbers: Numbers, timeZone: string): Static<typeof numbers
 
 /** What came back beyond a cost, as a part of it with four digits, rounded half up. */
 function returnOf(revenue: bigint, cost: bigint): number {
-  const twice = 2n * (revenue - cost) * 10_000n + cost
-  const whole = twice / (2n * cost)
-  const isCut = twice < 0n && twice % (2n * cost) !== 0n // division of whole numbers cuts towards zero
-  return Number(isCut ? whole - 1n : whole) / 10_000
+  return Number(divideHalfUp((revenue - cost) * 10_000n, cost)) / 10_000
 }
