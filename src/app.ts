@@ -63,7 +63,7 @@ export type Answered = {
 }
 
 export type AppOptions = WireOptions &
-  ApiOptions &
+  Omit<ApiOptions, 'limit'> &
   CaptureOptions & {
     publicUrl?: string | undefined
     trustProxy?: boolean | string[]

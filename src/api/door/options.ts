@@ -4,7 +4,7 @@ import type { Door } from '../../domain/access.ts'
 import type { People } from '../../people/people.ts'
 import type { Pulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
-import type { CountRequest, RateLimits } from './limits.ts'
+import type { CountRequest } from './limits.ts'
 
 /** The options of our own API. */
 export type DoorOptions = {
@@ -17,9 +17,8 @@ export type DoorOptions = {
   door?: Door | undefined
   /** Seconds. */
   clock: () => number
-  rateLimits: RateLimits
-  /** Counts requests by those limits, for several doors together; each counts its own unless given. */
-  limit?: CountRequest | undefined
+  /** Counts the requests of a caller, at several doors together. */
+  limit: CountRequest
   /** Origins allowed by CORS; none by default. */
   apiOrigins?: readonly string[] | undefined
   /** The public base URL; URLs in responses begin with it. */

@@ -5,7 +5,6 @@ import { authorize } from './authorize.ts'
 import { bodyLimit, readBody } from './body.ts'
 import { compressedOnce } from './compress.ts'
 import { allowCorsOrigins } from './cors.ts'
-import { rateLimiter } from './limits.ts'
 import { createLongLived } from './long-lived.ts'
 import { openapi } from './openapi.ts'
 import type { DoorOptions } from './options.ts'
@@ -20,9 +19,8 @@ export async function registerRoutes(
   routes: readonly Route[],
   options: DoorOptions,
 ): Promise<void> {
-  const { store, people, clock, publicUrl } = options
+  const { store, people, clock, limit, publicUrl } = options
   const base = publicUrl ?? ''
-  const limit = options.limit ?? rateLimiter(options.rateLimits)
   const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Problem } from '../../json/problem.ts'
+import { rateLimiter } from '../door/limits.ts'
 import type { DoorOptions } from '../door/options.ts'
 import { registerRoutes } from '../door/register.ts'
 import type { Route } from '../door/route.ts'
@@ -40,8 +41,8 @@ export async function deskCalls(routes: readonly Route[], options: DoorOptions) 
   const app: FastifyInstance = Fastify({ genReqId: ({ headers }) => String(headers[requestIdHeader]) })
   const requests = new WeakMap<object, { fault?: unknown }>()
   app.addHook('onRequest', async (request) => void requests.set(request.raw, request))
-  const unlimited = { rateLimits: { perSecond: 0, perHour: 0 }, limit: undefined }
-  const own = { ...options, ...unlimited, door: 'mcp' as const, apiOrigins: [] }
+  const limit = rateLimiter({ perSecond: 0, perHour: 0 })
+  const own = { ...options, limit, door: 'mcp' as const, apiOrigins: [] }
   await app.register(async (each) => registerRoutes(each, routes, own), { prefix: '/api/v2' })
   await app.ready()
   return { callsOf, close: () => app.close() }

@@ -5,7 +5,6 @@ import { disconnectSignal } from '../../http/disconnect-signal.ts'
 import { authenticate } from '../door/authenticate.ts'
 import { bodyLimit, readBody } from '../door/body.ts'
 import { allowCorsOrigins } from '../door/cors.ts'
-import { rateLimiter } from '../door/limits.ts'
 import type { DoorOptions } from '../door/options.ts'
 import { fromFastify, sendProblem } from '../door/problems.ts'
 import { routes } from '../server.ts'
@@ -28,8 +27,7 @@ const path = '/mcp'
  * not looked at, so no page can act for a member.
  */
 export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<void> {
-  const { store, people, clock, publicUrl, apiOrigins = [] } = options
-  const limit = options.limit ?? rateLimiter(options.rateLimits)
+  const { store, people, clock, limit, publicUrl, apiOrigins = [] } = options
   let desk: ReturnType<typeof deskCalls> | undefined // made for the first agent: most desks have none
   app.addHook('onClose', async () => (await desk)?.close())
   allowCorsOrigins(app, apiOrigins)

@@ -13,7 +13,10 @@ const path = '/notices/off/:token'
  * Links in letters that switch their kind off without signing in. To open one asks, since programs open links to see what they are; mail
  * programs send the POST by themselves (RFC 8058).
  */
-export async function lettersOff(app: FastifyInstance, { store, delivery }: DoorOptions): Promise<void> {
+export async function lettersOff(
+  app: FastifyInstance,
+  { store, delivery }: Pick<DoorOptions, 'store' | 'delivery'>,
+): Promise<void> {
   const hidden = { schema: { hide: true } as object, bodyLimit: 4_096 }
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null)) // what it says is no more than the link

@@ -13,7 +13,7 @@ import { fromFastify, sendProblem } from '../door/problems.ts'
  */
 export async function signInDoor(
   app: FastifyInstance,
-  { store, people, clock, publicUrl }: DoorOptions,
+  { store, people, clock, publicUrl }: Pick<DoorOptions, 'store' | 'people' | 'clock' | 'publicUrl'>,
 ): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
