@@ -3,6 +3,7 @@ import { type BotWay, botNames } from '../domain/bot.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { NoticeBot, Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 
 type Given = { way: BotWay; token: string; name: string }
 
@@ -16,6 +17,7 @@ export function setBot(
 ): Promise<NoticeBot> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const others = (await tx.noticeBots.all()).filter((each) => each.way === way && each.project !== project.id)
     if (others.some((each) => each.name === name)) throw refusal('bot-taken', { name }, 'token')
     const before = await tx.noticeBots.find({ project: project.id, way })

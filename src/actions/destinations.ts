@@ -13,6 +13,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { statusOf } from '../domain/status.ts'
 import type { DeliveryPlace, Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 import { enqueueNotice } from './notices/enqueue-notice.ts'
 
 /** Creates a destination, to which goes what happens from now on. `filter` is the parsed one. */
@@ -24,6 +25,8 @@ export function createDestination(
   now: number,
 ): Promise<Destination> {
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     await tx.projects.lock(project.id)
     await checkStatuses(tx, project, filter)
     const { length } = await tx.destinations.of(project.id)
@@ -65,6 +68,8 @@ export async function changeDestination(
 ): Promise<Destination> {
   if (change.state === 'on') await hasten(store, project, { id, version }, now)
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const before = await lock(tx, project, id)
     if (version !== undefined && version !== before.version)
       throw refusal('destination-changed', { id: String(id) }, 'If-Match')
@@ -122,6 +127,8 @@ export function rotateSecret(
   now: number,
 ): Promise<Destination> {
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const before = await lock(tx, project, id)
     const keeps = before.kind === 'webhook' && isReadable(before.secret)
     const changed: Destination = {

@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/access.ts'
 import { type Invitation, isOpen } from '../domain/invitation.ts'
-import { actorOf, invitationTime, type Member, memberOf, type RoleAssignment } from '../domain/member.ts'
+import { actorOf, invitationTime, type Member, type RoleAssignment } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 import { countLetter } from './letters.ts'
 import { assignRole, checkRole, insertPerson, readEmail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
@@ -27,6 +28,8 @@ export function invite(
 ): Promise<CreatedInvitation> {
   const made = { ...checkRole(post), email: email === null ? null : readEmail(email) }
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'runs members', now)
     await tx.projects.lock(project.id) // concurrent invitations wait on this row
     const at = { createdBy: by.name, createdAt: now, expiresAt: now + invitationTime }
     const draft = { project: project.id, ...made, ...at }
@@ -51,6 +54,8 @@ export function renewInvitation(
   now: number,
 ): Promise<CreatedInvitation> {
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'runs members', now)
     await tx.projects.lock(project.id)
     const before = await tx.invitations.find(project.id, id)
     if (!before || !isOpen(before, now)) throw refusal('no-such-invitation', {}, 'id')
@@ -99,7 +104,6 @@ export async function acceptInvitation(
   const joined = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent acceptances wait on this row
     const invitation = await findInvitation(tx, token, now)
-    if (!(await mayInvite(tx, invitation))) throw refusal('no-such-invitation', {}, 'token')
     const email = emailOfInvitee(invitation, invitee)
     if (!('member' in invitee) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
     const member = 'member' in invitee ? invitee.member.id : await insertPerson(tx, { ...invitee, email }, now)
@@ -111,12 +115,6 @@ export async function acceptInvitation(
   }, known?.project)
   if (!joined) throw refusal('sign-in-first', {}, 'email') // outside the transaction, so that the attempt stays counted
   return joined
-}
-
-/** Whether a member who made it is an owner still: another server may have taken it a moment after they were removed. */
-async function mayInvite(tx: Transaction, { project, createdBy }: Invitation): Promise<boolean> {
-  const maker = memberOf(createdBy)
-  return maker === null || (await tx.memberships.owners(project)).includes(maker)
 }
 
 async function refuse(tx: Transaction, invitation: Invitation, now: number): Promise<undefined> {

@@ -4,10 +4,13 @@ import { newRound, noTally, type Pull, type PullDraft, pullLease } from '../doma
 import { refusal } from '../domain/refusal.ts'
 import { activeStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 
 /** Begins a pull, which the worker takes up. Its key is encrypted already. Refuses a second one that runs, and an unknown status. */
 export function startPull(store: Store, by: Actor, project: Project, draft: PullDraft, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     await tx.projects.lock(project.id)
     const [latest] = await tx.pulls.of(project.id, 1)
     if (latest?.state === 'running') throw refusal('pull-running', { id: String(latest.id) })

@@ -3,6 +3,7 @@ import type { NoticeChat } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseFormer } from '../current-rights.ts'
 
 export type NoticeChatChange = Partial<Pick<NoticeChat, 'name' | 'kinds' | 'filter' | 'isOn'>>
 
@@ -17,6 +18,7 @@ export function changeNoticeChat(
 ): Promise<NoticeChat> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const before = await tx.noticeChats.findForUpdate(project.id, id)
     if (!before) throw refusal('no-such-notice-chat', { id: String(id) }, 'id')
     if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')

@@ -1,20 +1,37 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, openDesk, type Reply, type TestDesk, useDesk } from '../../../test/desk.ts'
+import { openFakeTelegram } from '../../../test/fake-telegram.ts'
+import { openFakeVendor } from '../../../test/fake-vendor.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { revokeKey } from '../../actions/keys.ts'
 import { changeMember, removeMember } from '../../actions/members.ts'
 import type { Role } from '../../domain/member.ts'
 
+type Vendor = Awaited<ReturnType<typeof openFakeVendor>>
+type Telegram = Awaited<ReturnType<typeof openFakeTelegram>>
+
+const [theirs, mine] = ['https://example.com/hook', 'https://example.com/mine']
+const token = `777777:${'o'.repeat(30)}`
+
 eachDatabase((database) => {
   const desk = useDesk(database)
-  let other: TestDesk
+  let [other, stays] = [undefined as never as TestDesk, undefined as never as TestMember]
+  let [vendor, telegram] = [undefined as never as Vendor, undefined as never as Telegram]
   let people = 0
   const base = '/api/v2/projects/12345'
   beforeAll(async () => {
-    other = await openDesk(desk().url, { trustProxy: true })
+    vendor = await openFakeVendor()
+    telegram = await openFakeTelegram({ token, username: 'my_bot' })
+    other = await openDesk(desk().url, {
+      trustProxy: true,
+      delivering: { resolve: async () => ['93.184.216.34'] },
+      messaging: { telegram: { api: telegram.url } },
+    })
   })
-  afterAll(() => other.close())
+  afterAll(async () => {
+    await Promise.all([other.close(), vendor.close(), telegram.close()])
+  })
 
   /** A member whom another process knows already. */
   const known = async (role: Role) => {
@@ -30,7 +47,7 @@ eachDatabase((database) => {
   const refused = ({ json }: Reply, codes: string[]) => expect(['rights-changed', ...codes]).toContain(json.code)
 
   beforeAll(async () => {
-    await newMember(other, 'owner', { email: 'stays@example.com' })
+    stays = await newMember(other, 'owner', { email: 'stays@example.com' })
   })
 
   test('an owner who was demoted makes themselves no owner again', async () => {
@@ -60,6 +77,45 @@ eachDatabase((database) => {
     refused(await manager.send('DELETE', `${base}/keys/${json.id}`), ['no-access'])
     expect(await keys()).toBe(before)
     expect(await desk().store.keys.find(Number(json.id))).toMatchObject({ name: null, revokedAt: null })
+  })
+
+  test('a manager who was removed has nothing sent to another address, and gets no secret', async () => {
+    const manager = await known('manager')
+    const made = await manager.post(`${base}/destinations`, { name: 'Учёт', url: theirs })
+    expect(made.status, made.text).toBe(201)
+    const path = `${base}/destinations/${made.json.id}`
+    const before = await desk().store.destinations.of(12345)
+    await remove(manager)
+    refused(await manager.post(`${base}/destinations`, { name: 'Моё', url: mine }), ['no-access'])
+    refused(await manager.send('PATCH', path, { url: mine }), ['no-access'])
+    refused(await manager.post(`${path}/rotate`), ['no-access'])
+    expect(await desk().store.destinations.of(12345)).toEqual(before)
+  })
+
+  test('they give the project no bot, tell no chat more, and begin no pull', async () => {
+    const manager = await known('manager')
+    const group = { way: 'telegram', address: '-7', topic: null, name: 'Отдел' } as const
+    const { store, clock } = desk()
+    const { id } = await store.transaction((tx) => tx.noticeChats.insert(12345, group, clock.now))
+    await remove(manager)
+    refused(await manager.send('PATCH', `${base}/notice-chats/${id}`, { kinds: ['new', 'summary'] }), ['no-access'])
+    refused(await manager.send('PUT', `${base}/notice-bots/telegram`, { token }), ['no-access'])
+    const from = { url: vendor.url, outside_project: String(vendor.project), key: vendor.key }
+    refused(await manager.post(`${base}/pulls`, from), ['no-access'])
+    expect((await store.noticeChats.of(12345)).map(({ version }) => version)).toEqual([1])
+    expect(await store.noticeBots.find({ project: 12345, way: 'telegram' })).toBeUndefined()
+    expect(await store.pulls.of(12345, 1)).toEqual([])
+  })
+
+  test('an owner who was removed invites nobody, and gets no new link', async () => {
+    const owner = await known('owner')
+    const { json } = await stays.post(`${base}/invitations`, { role: 'viewer' })
+    const invitations = async () => (await stays.send('GET', `${base}/invitations`)).json.items
+    const before = await invitations()
+    await remove(owner)
+    refused(await owner.post(`${base}/invitations`, { role: 'owner' }), ['no-access'])
+    refused(await owner.post(`${base}/invitations/${json.id}/renew`), ['no-access'])
+    expect(await invitations()).toEqual(before)
   })
 
   test('a key that was revoked makes no other', async () => {

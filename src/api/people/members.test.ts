@@ -4,9 +4,7 @@ import { openDesk, type Reply, type TestDesk, useDesk } from '../../../test/desk
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
 import { decoded, openPostOffice } from '../../../test/post-office.ts'
 import { until } from '../../../test/until.ts'
-import { invite as keepInvitation } from '../../actions/invitations.ts'
 import { attemptLimits } from '../../actions/login-attempts.ts'
-import { findProject } from '../../actions/projects.ts'
 import { invitationTime } from '../../domain/member.ts'
 import { createMailer } from '../../people/mail.ts'
 
@@ -140,20 +138,6 @@ eachDatabase((database) => {
       }
       expect(items.find(({ id }) => id === json.id)).toMatchObject({ state: 'ended' })
       expect(told(await accept(own.token, person(`adopted${how.length}@example.com`)))).toEqual([200, 'done'])
-    })
-
-    test('of somebody who was an owner only a moment ago takes nobody in', async () => {
-      const by = { door: 'console', name: `member:${agent.id}` } as const
-      const project = await findProject(desk().store, 12345)
-      const token = 'made by another server'
-      await keepInvitation(
-        desk().store,
-        by,
-        project,
-        { token, role: 'owner', sources: [], email: null },
-        desk().clock.now,
-      )
-      expect(told(await accept(token, person('late@example.com')))).toEqual([404, 'no-such-invitation'])
     })
 
     test('takes in a member of another project as they are', async () => {
