@@ -96,13 +96,10 @@ ofProject(member, 'create', 'make somebody a member of a project', ofMember('mem
   .option('--name <name>', 'what they are called; made of the address when not given')
   .option('--source <source>', 'of a contractor, one whose leads they work; may be repeated', severalTexts)
   .option('--password-stdin', 'read the password of a new person from the standard input')
-desk(member, 'list', 'list members', ofMember('memberList')).option(
-  '--project <number>',
-  'of this project alone',
-  whole,
-)
+desk(member, 'list', 'list members', ofMember('memberList')).option('--project <number>', 'of this project only', whole)
 desk(member, 'password', 'give a member another password, read from the standard input', ofMember('memberPassword'))
   .requiredOption('--email <address>', 'of the member')
+  .option('--new-email <address>', 'by which they sign in from then on')
   .option('--drop-second-factor', 'ask them for no code any more, since they lost it')
 ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRemove')).requiredOption(
   '--id <number>',

@@ -242,6 +242,7 @@ export const samples: RefusalParams = {
   'needs-member': {},
   'wrong-role': { held: 'agent', known: ['owner', 'manager'] },
   'wrong-mail': { given: 'x' },
+  'mail-unusable': { email: 'анна@почта.рф' },
   'password-length': { min: 10, max: 128 },
   'weak-password': {},
   'sign-in-first': {},

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/access.ts'
 import { type Member, resetTime } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -29,7 +30,7 @@ export async function changeMail(
       await tx.loginAttempts.add(subject, { from, now })
       return refusal('member-exists', { email }, 'email')
     }
-    await replaceMail(tx, member, { email, session }, now)
+    await replaceMail(tx, selfActor(member), member, { email, session }, now)
     return
   })
   if (refused) throw refused // outside the transaction, so that it stays counted
@@ -72,8 +73,25 @@ export function takeMailChange(
     const member = await findMember(tx, id)
     const found = await tx.mailChanges.find(hashOfToken(token), now)
     if (!found || (await tx.members.findByMail(found.email))) throw over()
-    await replaceMail(tx, member, { email: found.email, session }, now)
+    await replaceMail(tx, selfActor(member), member, { email: found.email, session }, now)
   })
+}
+
+/**
+ * Gives a member another address within an open transaction in which the revision was raised, by whoever runs the server;
+ * returns the member with it. Refuses the address of another.
+ */
+export async function readdress(
+  tx: Transaction,
+  by: Actor,
+  member: Member,
+  email: string,
+  now: number,
+): Promise<Member> {
+  if (email === member.email) return member
+  if (await tx.members.findByMail(email)) throw refusal('member-exists', { email }, 'email')
+  await replaceMail(tx, by, member, { email, session: undefined }, now)
+  return { ...member, email }
 }
 
 const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
@@ -89,6 +107,7 @@ async function findVerified(tx: Transaction, id: number, verified: number): Prom
 /** Everything that the former address gave access to ends too: links, second steps that wait, and other sessions. */
 async function replaceMail(
   tx: Transaction,
+  by: Actor,
   member: Member,
   { email, session }: { email: string; session: string | undefined },
   now: number,
@@ -100,5 +119,5 @@ async function replaceMail(
   await tx.sessions.endChallenges(member.userId)
   if (session === undefined) await tx.sessions.endAll(member.userId)
   else await tx.sessions.endOthers(member.userId, session)
-  await noteOf(tx, selfActor(member), member, 'member.mail_changed', now)
+  await noteOf(tx, by, member, 'member.mail_changed', now)
 }

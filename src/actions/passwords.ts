@@ -1,27 +1,38 @@
 import type { Actor } from '../domain/access.ts'
-import { type Member, resetTime } from '../domain/member.ts'
+import { type Member, normalizeEmail, resetTime } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { countLetter } from './letters.ts'
 import { accountOf } from './login-attempts.ts'
-import { findByAddress, findMember, noteOf, selfActor } from './members.ts'
+import { readdress } from './mail-changes.ts'
+import { findMember, noteOf, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
-/** Sets a member's password and ends all their sessions. It also removes the second factor if that was lost. */
+/** What replaces the password of a member, and their address where one is given. */
+type Replacement = { id: number; newEmail?: string | undefined; hash: string; dropsSecondFactor: boolean }
+
+/**
+ * Sets a member's password and ends all their sessions; returns the address by which they sign in. It also removes the
+ * second factor if that was lost. Refuses an address of an earlier version by which nobody signs in, unless another is given.
+ */
 export function setPassword(
   store: Store,
   by: Actor,
-  { email, hash, dropsSecondFactor }: { email: string; hash: string; dropsSecondFactor: boolean },
+  { id, newEmail, hash, dropsSecondFactor }: Replacement,
   now: number,
-): Promise<number> {
+): Promise<string> {
   return store.transaction(async (tx) => {
-    const member = await findByAddress(tx, email)
+    if (newEmail !== undefined) await tx.settings.raiseRevision() // first, as where members change their own
+    const found = await findMember(tx, id)
+    const member = newEmail === undefined ? found : await readdress(tx, by, found, newEmail, now)
+    const { email } = member
+    if (normalizeEmail(email) !== email) throw refusal('mail-unusable', { email }, 'email')
     await replacePassword(tx, by, member, hash, now)
     await tx.sessions.endAll(member.userId)
-    if (!dropsSecondFactor || !member.isSecured) return member.id
+    if (!dropsSecondFactor || !member.isSecured) return email
     await tx.credentials.dropSecondFactor(member)
     await noteOf(tx, by, member, 'member.second_factor_off', now)
-    return member.id
+    return email
   })
 }
 

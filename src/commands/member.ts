@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { createMember, findByAddress, removeMember } from '../actions/members.ts'
+import { createMember, findByAddress, readEmail, removeMember } from '../actions/members.ts'
 import { setPassword } from '../actions/passwords.ts'
 import type { Role } from '../domain/member.ts'
 import { hashOfPassword } from '../people/password.ts'
@@ -38,14 +38,16 @@ export async function memberList({ store }: Desk, { project }: { project?: numbe
   return { json: { members: json }, text: table(['Member', 'E-mail', 'Name', 'Second factor', 'Projects'], rows) }
 }
 
-type Password = { email: string; dropSecondFactor?: true }
+type Password = { email: string; newEmail?: string; dropSecondFactor?: true }
 
 export async function memberPassword({ store, by, now }: Desk, options: Password): Promise<Answer> {
-  const { email, dropSecondFactor = false } = options
-  const member = await findByAddress(store, email)
-  const hash = await hashOfPassword(await readPassword(), [email, member.name])
-  const id = await setPassword(store, by, { email, hash, dropsSecondFactor: dropSecondFactor }, now)
-  return { json: { id, email }, text: `Member ${id} has another password, and is signed in nowhere` }
+  const { dropSecondFactor: dropsSecondFactor = false } = options
+  const { id, email: former, name } = await findByAddress(store, options.email)
+  const newEmail = options.newEmail === undefined ? undefined : readEmail(options.newEmail)
+  const hash = await hashOfPassword(await readPassword(), [newEmail ?? former, name])
+  const email = await setPassword(store, by, { id, newEmail, hash, dropsSecondFactor }, now)
+  const changed = newEmail === undefined ? 'has another password' : `signs in as ${email} with another password`
+  return { json: { id, email }, text: `Member ${id} ${changed}, and is signed in nowhere` }
 }
 
 export async function memberRemove(

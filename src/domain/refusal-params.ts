@@ -211,6 +211,7 @@ export type RefusalParams = FileRefusals & {
   'needs-member': Nothing
   'wrong-role': { held: string; known: readonly string[] }
   'wrong-mail': { given: string }
+  'mail-unusable': { email: string }
   'password-length': { min: number; max: number }
   'weak-password': Nothing
   'sign-in-first': Nothing

@@ -230,6 +230,11 @@ export const problemKinds = {
   ],
   'wrong-role': [403, 'Not for your role', 'Ask somebody who has a role that the answer lists.'],
   'wrong-mail': [422, 'Not an e-mail', 'Give an address such as anna@example.com.'],
+  'mail-unusable': [
+    409,
+    'Address of no sign-in',
+    'Give the member another address: zayavka member password --new-email.',
+  ],
   'password-length': [422, 'Unfit password', 'Choose a password of a length between the two that the answer names.'],
   'weak-password': [422, 'Easy to guess', 'Choose several unrelated words, or let a password manager make one.'],
   'sign-in-first': [409, 'Not a new member', 'Sign in first and open the link again, or give another address.'],

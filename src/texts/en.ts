@@ -223,6 +223,8 @@ const sentences: Sentences = {
   'needs-member': () => 'Only a member who is signed in may do this, not a key',
   'wrong-role': ({ held, known }) => `Your role here is ${held}, and this is for: ${list(known)}`,
   'wrong-mail': ({ given }, argument) => `Argument ${argument} must be an e-mail, not ${given}`,
+  'mail-unusable': ({ email }, argument) =>
+    `Argument ${argument}: nobody can sign in with ${email}. Give the member another address too: --new-email`,
   'password-length': ({ min, max }, argument) => `Argument ${argument} must have ${min} to ${max} characters`,
   'weak-password': (_, argument) =>
     `Argument ${argument} is easy to guess. Several words that have nothing to do with each other are better, or what a password manager makes`,

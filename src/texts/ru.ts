@@ -263,6 +263,8 @@ const sentences: Sentences = {
   'needs-member': () => 'Это может только сотрудник, который вошёл, но не ключ',
   'wrong-role': ({ held, known }) => `Ваша роль здесь — ${held}, а это могут: ${list(known)}`,
   'wrong-mail': ({ given }, argument) => `Параметр ${argument} должен быть адресом почты, а не ${given}`,
+  'mail-unusable': ({ email }, argument) =>
+    `Параметр ${argument}: с адресом ${email} войти нельзя. Дайте сотруднику и другой адрес: --new-email`,
   'password-length': ({ min, max }, argument) =>
     `Параметр ${argument} должен быть длиной от ${min} до ${counted(max, ofCharacters)}`,
   'weak-password': (_, argument) =>

@@ -78,7 +78,7 @@ eachDatabase((database) => {
         'a command sets the password',
         async () => {
           const hash = await hashOfPassword(next, [], 'password', passwordCost)
-          await setPassword(desk.store, cli, { email: member.email, hash, dropsSecondFactor: false }, desk.clock.now)
+          await setPassword(desk.store, cli, { id: member.id, hash, dropsSecondFactor: false }, desk.clock.now)
         },
       ],
       ['its member is removed', () => removeMember(desk.store, cli, 12345, member.id, desk.clock.now)],

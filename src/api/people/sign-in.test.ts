@@ -231,7 +231,7 @@ eachDatabase((database) => {
     const { json } = await one.post('/api/auth/two-factor/enable', { password })
     await one.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
     const hash = await hashOfPassword('battery staple', [], 'password', passwordCost)
-    await setPassword(desk().store, cli, { email: one.email, hash, dropsSecondFactor: true }, desk().clock.now)
+    await setPassword(desk().store, cli, { id: one.id, hash, dropsSecondFactor: true }, desk().clock.now)
     expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
     expect((await enter(one.email, 'battery staple')).json).toEqual({ second_factor: false })
   })
