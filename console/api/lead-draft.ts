@@ -19,21 +19,16 @@ export function takeLeadDraft(project: string): Partial<LeadDraft> | undefined {
   return next
 }
 
-/** How many drafts were set aside. */
-export function countLeadDraftsAside(project: string): number {
-  return readAside(project).length
-}
-
 /** How many drafts of the member were set aside in all projects. */
 export function countAllLeadDraftsAside(): number {
   const projects = draftNames(asideName('')).map((name) => name.slice(asideName('').length))
-  return projects.reduce((sum, project) => sum + countLeadDraftsAside(project), 0)
+  return projects.reduce((sum, project) => sum + readAside(project).length, 0)
 }
 
 /** How many drafts are set aside in the project, also by another tab. */
 export function useLeadDraftsAside(): number {
   const project = useProjectId()
-  return useSyncExternalStore(subscribe, () => countLeadDraftsAside(project))
+  return useSyncExternalStore(subscribe, () => readAside(project).length)
 }
 
 const asideEvent = 'zayavka-aside'

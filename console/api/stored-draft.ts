@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { pageMember } from './page-member.ts'
 
 /** Drafts are of one member: another may sign in where a session has ended. */
@@ -54,22 +54,23 @@ export function clearDrafts(): void {
 export function useStoredDraft<Draft extends object>(name: string) {
   const [draft, setDraft] = useState(() => readDraft<Draft>(name))
   const latest = useRef(draft)
-  const set = (next: Draft | undefined | ((now: Draft | undefined) => Draft | undefined)) => {
-    latest.current = typeof next === 'function' ? next(latest.current) : next
-    setDraft(latest.current)
-    keepDraft(name, latest.current)
-  }
+  const set = useCallback(
+    (next: Draft | undefined | ((now: Draft | undefined) => Draft | undefined)) => {
+      latest.current = typeof next === 'function' ? next(latest.current) : next
+      setDraft(latest.current)
+      keepDraft(name, latest.current)
+    },
+    [name],
+  )
   useEffect(() => {
     const take = (event: Event) => {
       const { detail } = event as CustomEvent<{ name: string; change(now: Draft | undefined): Draft }>
       if (detail.name !== name) return
       event.preventDefault() // it is done here
-      latest.current = detail.change(latest.current)
-      setDraft(latest.current)
-      keepDraft(name, latest.current)
+      set(detail.change)
     }
     window.addEventListener(changeEvent, take)
     return () => window.removeEventListener(changeEvent, take)
-  }, [name])
+  }, [name, set])
   return [draft, set] as const
 }

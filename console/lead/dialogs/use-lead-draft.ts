@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import {
   clearLeadDraft,
-  countLeadDraftsAside,
   type LeadDraft,
   putLeadDraftAside,
   saveLeadDraft,
   takeLeadDraft,
+  useLeadDraftsAside,
 } from '../../api/lead-draft.ts'
 import { isActive, useMembers } from '../../api/members.ts'
 import { useMe } from '../../api/session.ts'
@@ -32,7 +32,7 @@ export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
   const [kept, setKept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
   const [draft, setDraft] = useState<LeadDraft>({ ...none, ...(kept ?? known) })
   const [key, setKey] = useState(newIdempotencyKey)
-  const others = countLeadDraftsAside(project)
+  const others = useLeadDraftsAside()
   return { draft, key, isKept: kept !== undefined, others, change, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
