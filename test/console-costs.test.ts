@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isSameAmount } from '../console/api/money.ts'
 import { readAmount } from '../console/sources/cost-cells.ts'
 import { cellsOf } from '../console/sources/cost-sums.ts'
 
@@ -18,6 +19,17 @@ test.each([
   ['en', '1234,567', undefined],
 ])('an amount in a cell of costs is read as it is written: %s %s', (language, typed, amount) => {
   expect(readAmount(typed, language)).toBe(amount)
+})
+
+test.each([
+  ['5', '5.00', true],
+  ['12500.5', '12500.50', true],
+  ['0', null, false],
+  [null, undefined, true],
+  ['***', '***', true],
+  ['***', '7', false],
+])('%s and %s are one amount: %s', (one, other, is) => {
+  expect([isSameAmount(one, other), isSameAmount(other, one)]).toEqual([is, is])
 })
 
 test('a cell holds what is of its channel, by currency; what is of none that there is stands below', () => {

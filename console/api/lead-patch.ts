@@ -1,5 +1,6 @@
 import { client, Problem, unwrap } from './client.ts'
 import { latestOwnVersion, recordOwnVersion } from './lead-versions.ts'
+import { isSameAmount } from './money.ts'
 import {
   type CustomValue,
   type EditableField,
@@ -52,7 +53,7 @@ function overlaps(known: Partial<Lead>, current: Lead, { fields, ...patch }: Lea
 
 /** Whether two values of a field are the same; a price is, however many decimals it was typed with. */
 export function isSameValue(field: string, one: unknown, other: unknown): boolean {
-  if (field === 'price' && one && other) return Number(one) === Number(other)
+  if (field === 'price') return isSameAmount(one as Lead['price'], other as Lead['price'])
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
 

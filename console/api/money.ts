@@ -9,3 +9,9 @@ export function fromHundredths(hundredths: bigint): string {
   const digits = String(hundredths).padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
+
+/** Whether two amounts are equal, however many zeros they have; none is equal to none. */
+export function isSameAmount(one: string | null | undefined, other: string | null | undefined): boolean {
+  const [first, second] = [one ?? null, other ?? null]
+  return first === second || (first !== null && second !== null && Number(first) === Number(second))
+}

@@ -21,11 +21,6 @@ export function readAmount(typed: string, language: string): string | null | und
   return whole === undefined ? undefined : fraction === '' ? whole : `${whole}.${fraction}`
 }
 
-/** Whether two amounts are equal, however many zeros they have. */
-export function isSameAmount(one: string | null, other: string | null): boolean {
-  return one === other || (one !== null && other !== null && Number(one) === Number(other))
-}
-
 /** The cells of a part of a spreadsheet, as the clipboard has it. */
 export function cellsIn(text: string): string[][] {
   return text

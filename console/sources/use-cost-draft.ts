@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { type CostEntry, type Unit, useCostMutations } from '../api/costs.ts'
+import { isSameAmount } from '../api/money.ts'
 import { useProjectId } from '../api/session.ts'
 import { useStoredDraft } from '../api/stored-draft.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
-import { type CellDraft, isSameAmount, readAmount } from './cost-cells.ts'
+import { type CellDraft, readAmount } from './cost-cells.ts'
 
 /** What is typed into the grid: kept in this browser until the server has it. */
 export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {

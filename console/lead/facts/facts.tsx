@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSameAmount } from '../../api/money.ts'
 import { useProject } from '../../api/session.ts'
 import { useStatuses } from '../../api/statuses.ts'
 import type { Lead } from '../../api/types.ts'
@@ -136,6 +137,5 @@ function SourceFact({ lead }: { lead: Lead }) {
 
 /** Keeps the old price when the new one has the same value, such as `5` for `5.00`. */
 function samePrice(price: string | undefined, before: string | null): string | undefined {
-  if (price === undefined) return
-  return before !== null && Number(price) === Number(before) ? before : price
+  return before !== null && isSameAmount(price, before) ? before : price
 }
