@@ -32,14 +32,13 @@ export function noteProgress(project: string, told: Progress): void {
   if (!isFirst) void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) })
 }
 
-/** When the last enquiry came that is no spam, since when the first waits to be processed, and when (ms) that was read. Contractors may read none. */
-export function useLastArrival(): { last: string | undefined; waitingSince: string | undefined; readAt: number } {
+/** When the last enquiry came that is no spam, and since when the first waits to be processed. Contractors may read none. */
+export function useLastArrival(): { last: string | undefined; waitingSince: string | undefined } {
   const { id: project, role } = useProject()
   const { data: told } = useQuery<Progress>({ queryKey: keys.progress(project), enabled: false })
-  const { data, dataUpdatedAt } = useQuery({
+  const { data } = useQuery({
     queryKey: keys.lastArrival(project),
     enabled: role !== 'contractor',
-    refetchInterval: 60_000, // the time since goes on
     queryFn: async () => {
       const newest = await Promise.all((['lead', 'joined'] as const).map((end) => readNewest(project, end)))
       return (
@@ -50,7 +49,7 @@ export function useLastArrival(): { last: string | undefined; waitingSince: stri
       )
     },
   })
-  return { last: data ?? undefined, waitingSince: told?.waiting_since ?? undefined, readAt: dataUpdatedAt }
+  return { last: data ?? undefined, waitingSince: told?.waiting_since ?? undefined }
 }
 
 /** When the newest receipt of an end came. */

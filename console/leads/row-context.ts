@@ -1,7 +1,6 @@
-import { useInterval } from '@mantine/hooks'
 import { useRouterState } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../api/members.ts'
 import { useOwnFields } from '../api/own-fields.ts'
@@ -11,6 +10,7 @@ import { useStatuses } from '../api/statuses.ts'
 import type { Member, OwnField, Status } from '../api/types.ts'
 import { useCanWrite } from '../lead/rights.ts'
 import { type Format, useFormat } from '../ui/format.ts'
+import { useMinute } from '../ui/use-minute.ts'
 
 /** What every row renders with: one stable object, so that a row renders again only when its lead changes. */
 export type RowContext = {
@@ -58,10 +58,4 @@ export function useRowContext(): RowContext {
     }),
     [t, format, statuses, members, now, country, canWrite, ownFields, queued, project, search],
   )
-}
-
-function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date())
-  useInterval(() => setNow(new Date()), 60_000, { autoInvoke: true })
-  return now
 }

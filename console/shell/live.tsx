@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLastArrival } from '../api/arrivals.ts'
 import { useProject } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
+import { useMinute } from '../ui/use-minute.ts'
 import css from './nav.module.css'
 
 /** How long (ms) what came may wait to be worked before receiving counts as late. */
@@ -13,12 +14,13 @@ export function Live({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project } = useProject()
-  const { last, waitingSince, readAt } = useLastArrival()
-  const late = waitingSince !== undefined && readAt - Date.parse(waitingSince) > patience ? waitingSince : undefined
+  const now = useMinute()
+  const { last, waitingSince } = useLastArrival()
+  const late = waitingSince !== undefined && now.getTime() - Date.parse(waitingSince) > patience ? waitingSince : undefined
   const at = late ?? last
   if (at === undefined) return null
   const name = t(late ? 'nav.live.late' : 'nav.live.last')
-  const when = late ? t('nav.live.first', { when: format.since(at) }) : format.since(at)
+  const when = late ? t('nav.live.first', { when: format.since(at, now) }) : format.since(at, now)
   return (
     <Link
       className={css['nav-live']}
