@@ -21,15 +21,19 @@ export function useArrivals(which: Which) {
   })
 }
 
-/** How the stream tells of what sites sent; `waiting_since` is when the first came that is not processed yet. */
-type Progress = { waiting_since: string | null }
+/** How the stream tells of what sites sent: the number of the `last` receipt, how many wait, and when the first of those came. */
+type Progress = { last: number; waiting: number; waiting_since: string | null }
 
-/** Notes what the stream tells, and reads the last enquiry again when it is another one than before. */
+/** Notes what the stream tells, and reads the last enquiry again when something came or was processed: a stream that is opened anew tells the same again. */
 export function noteProgress(project: string, told: Progress): void {
   const queryKey = keys.progress(project)
-  const isFirst = queryClient.getQueryData(queryKey) === undefined // what is on its way then is of now
+  const known = queryClient.getQueryData<Progress>(queryKey) // none at first: what is on its way then is of now
   queryClient.setQueryData<Progress>(queryKey, told)
-  if (!isFirst) void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) })
+  if (known && isOther(known, told)) void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) })
+}
+
+function isOther(known: Progress, told: Progress): boolean {
+  return known.last !== told.last || known.waiting !== told.waiting || known.waiting_since !== told.waiting_since
 }
 
 /** When the last enquiry came that is no spam, and since when the first waits to be processed. Contractors may read none. */
