@@ -110,8 +110,10 @@ async function takeBack({ project, token, what, isUndone }: Undoable): Promise<v
     const answer = await unwrap(
       client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }),
     )
-    if (last?.token === token) last = undefined
-    hide('offer')
+    if (last?.token === token) {
+      last = undefined
+      hide('offer') // that of another act stays
+    }
     const again = 'job' in answer ? answer.job.undo : answer.undo
     show(undoneText(answer, what, isUndone), again ? { project, token: again, what, isUndone: !isUndone } : undefined)
     await queryClient.invalidateQueries({ queryKey: keys.project(project) })

@@ -41,6 +41,37 @@ test('an undo that does not reach the server is still there', async () => {
   await done.getByRole('button', { name: 'Отменить' }).waitFor({ state: 'detached' })
 })
 
+test('an undo that finds nothing to put back leaves the offer of what was done meanwhile', async () => {
+  const ids = await Promise.all([make('Меж Первый'), make('Меж Второй')])
+  const page = await open(listOf({ q: 'Меж' }))
+  const choose = async (name: string, status: string) => {
+    await page.getByRole('row').filter({ hasText: name }).locator('[data-act=status]').click()
+    await page.getByRole('menuitem', { name: status }).click()
+  }
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await choose('Меж Первый', 'Отменен')
+  await page.getByRole('dialog').getByRole('button', { name: 'Дорого' }).click()
+  const first = toast(page, 'Статус: Отменен')
+  await first.waitFor()
+  await api('PATCH', `/leads/${ids[0]}`, { status: '0' })
+  const undone = page.waitForRequest('**/undo/*')
+  await page.route('**/undo/*', (route) => held.then(() => route.continue()), { times: 1 })
+  await first.getByRole('button', { name: 'Отменить' }).click()
+  await undone
+  await choose('Меж Второй', 'Оплачен')
+  await page.getByRole('dialog').getByRole('textbox').fill('100')
+  await page.keyboard.press('Enter')
+  const second = toast(page, 'Статус: Оплачен')
+  await second.waitFor()
+  answer()
+  await toast(page, 'Возвращать нечего').waitFor()
+  await second.getByRole('button', { name: 'Отменить' }).click()
+  await until(async () => (await api('GET', `/leads/${ids[1]}`)).status === '0', 'the status to be as it was')
+})
+
 test('who signs out while an edit waits to be sent is asked first', async () => {
   const id = await make('Уходящий')
   const page = await open(`/p/${project}/leads/${id}?period=all`, { email: agent.email, isCut: true })
