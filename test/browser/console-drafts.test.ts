@@ -171,15 +171,15 @@ describe('without a network', () => {
     await pass(1)
     let tries = 0
     await page.route(refused, (route) => {
-      if (tries > 0) return route.fallback()
       tries += 1
+      if (tries > 1) return route.fallback()
       return body ? route.fulfill({ status: 503, contentType: 'application/problem+json', body }) : route.abort()
     })
     await page.context().setOffline(false)
-    await expect.poll(() => tries).toBe(1)
+    await expect.poll(() => tries).toBeGreaterThan(0)
     await pass(2)
     await toast(page, 'Заявка создана').waitFor()
-    expect([tries, (await named(name)).total]).toEqual([1, 1])
+    expect((await named(name)).total).toBe(1)
   })
 
   test('the page opens, and what waited is sent once when the browser is started again', async () => {
