@@ -39,6 +39,20 @@ test('when the last enquiry came is told, and spam is none', async () => {
   await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
 })
 
+test('how long ago it came goes on by itself, and nothing is read for it', async () => {
+  const page = await open('/healthz', { viewport: { width: 1440, height: 1001 } }) // a browser of its own, since its clock stays set
+  await page.clock.install()
+  await page.goto(`${desk().address}/p/${project}/leads`)
+  await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
+  const read: string[] = []
+  page.on('request', (request) => {
+    if (/\/receipts\?end=/.test(request.url())) read.push(request.url())
+  })
+  await page.clock.fastForward('10:00')
+  await page.getByRole('link', { name: /^Последнее обращение: 4\d минут\S? назад/ }).waitFor()
+  expect(read).toEqual([])
+})
+
 test('that something waits to be processed is told, whatever came after it', async () => {
   const { key } = await api('POST', '/keys', { scope: 'capture', name: 'Сайт' })
   const bringFile = await meanwhile(async (store) => {
