@@ -4,10 +4,13 @@ import { pageMember } from './page-member.ts'
 /** Drafts are of one member: another may sign in where a session has ended. */
 const start = () => `zayavka.draft.${pageMember()}.`
 
+/** What a full or forbidden storage did not take, as long as the page lasts. */
+const unstored = new Map<string, string>()
+
 /** What was typed and not yet saved, as this browser keeps it. */
 export function readDraft<Draft>(name: string): Draft | undefined {
   try {
-    const text = localStorage.getItem(start() + name)
+    const text = unstored.get(start() + name) ?? localStorage.getItem(start() + name)
     return text === null ? undefined : (JSON.parse(text) as Draft)
   } catch {
     return undefined
@@ -16,11 +19,13 @@ export function readDraft<Draft>(name: string): Draft | undefined {
 
 /** Keeps a draft; undefined forgets it. */
 export function keepDraft(name: string, draft: object | undefined): void {
+  const [key, text] = [start() + name, draft && JSON.stringify(draft)]
+  unstored.delete(key)
   try {
-    if (draft === undefined) localStorage.removeItem(start() + name)
-    else localStorage.setItem(start() + name, JSON.stringify(draft))
+    if (text === undefined) localStorage.removeItem(key)
+    else localStorage.setItem(key, text)
   } catch {
-    // a full or forbidden storage keeps nothing, and the form goes on
+    if (text !== undefined) unstored.set(key, text)
   }
 }
 
@@ -34,9 +39,13 @@ const changeEvent = 'zayavka-draft'
 
 /** The names of all drafts that begin with a text. */
 export function draftNames(beginning: string): string[] {
+  const names = new Set([...storedNames(), ...unstored.keys()])
+  return [...names].filter((name) => name.startsWith(start() + beginning)).map((name) => name.slice(start().length))
+}
+
+function storedNames(): string[] {
   try {
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(start() + beginning))
-    return names.map((name) => name.slice(start().length))
+    return Object.keys(localStorage)
   } catch {
     return []
   }
@@ -44,7 +53,7 @@ export function draftNames(beginning: string): string[] {
 
 /** Forgets all drafts of the member, as when they sign out. */
 export function clearDrafts(): void {
-  for (const name of Object.keys(localStorage)) if (name.startsWith(start())) localStorage.removeItem(name)
+  for (const name of draftNames('')) keepDraft(name, undefined)
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { phone } from './desk-page.ts'
+import { fillStorage } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
 import { keptWrites } from './outbox.ts'
 
@@ -15,13 +16,6 @@ async function make(draft: object = {}): Promise<{ id: string; path: string }> {
   const { id } = (await api('POST', '/leads', { title: 'Окна', name: 'Вера Уходящая', ...draft })).lead
   return { id, path: listOf().replace('/leads?', `/leads/${id}?`) }
 }
-
-/** In a page: its storage has no room for drafts. */
-const fillStorage = `const store = Storage.prototype.setItem
-Storage.prototype.setItem = function (name, value) {
-  if (name.startsWith('zayavka.draft.')) throw new Error('full')
-  store.call(this, name, value)
-}`
 
 /** Begins to edit a field of the lead by its button. */
 async function begin(page: Page, name: string | RegExp): Promise<void> {
