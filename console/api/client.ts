@@ -27,6 +27,11 @@ export class Problem extends Error {
 /** A write was sent so long ago that the server would not know it again: it may have been done. */
 export class MayHaveArrived extends Error {}
 
+/** Whether what failed may have been done all the same: the server broke down on its way, or its answer was lost. */
+export function mayHaveArrived(error: unknown): boolean {
+  return error instanceof MayHaveArrived || (error instanceof Problem && error.status >= 500)
+}
+
 /** No answer came: the network or the server is down. */
 export class NetworkError extends Error {}
 

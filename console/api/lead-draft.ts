@@ -8,9 +8,12 @@ export type LeadDraft = Record<
   string
 >
 
+/** A draft as it is kept: with its `key` where it was sent and may have arrived, so that it is the same lead when it is sent again as it is. */
+export type KeptDraft = LeadDraft & { key?: string }
+
 /** The draft to go on with: that of the form, else the first of those that were set aside, which becomes it. */
-export function takeLeadDraft(project: string): Partial<LeadDraft> | undefined {
-  const begun = readDraft<LeadDraft>(project)
+export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {
+  const begun = readDraft<KeptDraft>(project)
   if (begun) return begun
   const [next, ...others] = readAside(project)
   if (!next) return
@@ -41,7 +44,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Keeps what is typed until it is sent; a form without a word has no draft. */
-export function saveLeadDraft(project: string, draft: LeadDraft): void {
+export function saveLeadDraft(project: string, draft: KeptDraft): void {
   keepDraft(project, isTyped(draft) ? draft : undefined)
 }
 
@@ -50,25 +53,25 @@ export function clearLeadDraft(project: string): void {
 }
 
 /** Keeps a draft beside that of the form: one that was refused, or that waits while another lead is written. */
-export function setLeadDraftAside(project: string, draft: LeadDraft): void {
+export function setLeadDraftAside(project: string, draft: KeptDraft): void {
   if (isTyped(draft)) keepAside(project, [...readAside(project), draft])
 }
 
 /** Sets the draft of the form aside, where one was begun. */
 export function putLeadDraftAside(project: string): undefined {
-  const begun = readDraft<LeadDraft>(project)
+  const begun = readDraft<KeptDraft>(project)
   if (!begun) return
   setLeadDraftAside(project, begun)
   clearLeadDraft(project)
 }
 
-function keepAside(project: string, drafts: LeadDraft[]): void {
+function keepAside(project: string, drafts: KeptDraft[]): void {
   keepDraft(asideName(project), drafts.length > 0 ? drafts : undefined)
   queueMicrotask(() => window.dispatchEvent(new Event(asideEvent))) // a form may be drawn just now
 }
 
-function readAside(project: string): LeadDraft[] {
-  return readDraft<LeadDraft[]>(asideName(project)) ?? []
+function readAside(project: string): KeptDraft[] {
+  return readDraft<KeptDraft[]>(asideName(project)) ?? []
 }
 
 function asideName(project: string): string {

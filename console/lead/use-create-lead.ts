@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { saveLeadDraft } from '../api/lead-draft.ts'
 import { useProjectId } from '../api/session.ts'
-import { createWrite, setAsideRefused } from './writes.ts'
+import { createWrite, refusedDraft, setAsideRefused } from './writes.ts'
 
 /** Creates the lead of a form. What is refused is told in the form while it is open, and stays in it. */
 export function useCreateLead() {
@@ -17,7 +17,7 @@ export function useCreateLead() {
   return useMutation({
     ...createWrite(`create ${project}`),
     onError: (error, creation) => {
-      if (isOpen.current) saveLeadDraft(project, creation.draft)
+      if (isOpen.current) saveLeadDraft(project, refusedDraft(error, creation))
       else setAsideRefused(error, creation)
     },
   })

@@ -1,7 +1,14 @@
 import i18next from 'i18next'
-import { client, unwrap } from '../api/client.ts'
+import { client, mayHaveArrived, unwrap } from '../api/client.ts'
 import { readCachedLead, writeCachedLead } from '../api/lead-cache.ts'
-import { clearLeadDraft, givenFields, type LeadDraft, nameOfDraft, setLeadDraftAside } from '../api/lead-draft.ts'
+import {
+  clearLeadDraft,
+  givenFields,
+  type KeptDraft,
+  type LeadDraft,
+  nameOfDraft,
+  setLeadDraftAside,
+} from '../api/lead-draft.ts'
 import { conflictingLead, patchedFields, patchLead, reversePatch } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -10,7 +17,7 @@ import { defineWrite } from '../api/queued-mutations.ts'
 import { changeDraft } from '../api/stored-draft.ts'
 import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
 import { goTo } from '../ui/go.ts'
-import { problemText } from '../ui/problem-text.ts'
+import { unsentText } from '../ui/problem-text.ts'
 import { showDone, showError, showFailure } from '../ui/toasts.tsx'
 import { openConflict } from './dialogs/open.ts'
 import { givenBack, nothing, type Typed } from './timeline/comment-parts.ts'
@@ -72,9 +79,15 @@ export const createWrite = defineWrite('create-lead', {
 })
 
 /** Keeps a lead that was refused, and says so. */
-export function setAsideRefused(error: Error, { project, draft }: Creation): void {
-  setLeadDraftAside(project, draft)
-  showFailure(i18next.t('card.new.refused', { who: nameOfDraft(draft), why: problemText(i18next.t, error) }))
+export function setAsideRefused(error: Error, creation: Creation): void {
+  setLeadDraftAside(creation.project, refusedDraft(error, creation))
+  const who = nameOfDraft(creation.draft)
+  showFailure(i18next.t('card.new.refused', { who, why: unsentText(i18next.t, error) }))
+}
+
+/** The draft of a lead that was refused, with its key where it may have arrived. */
+export function refusedDraft(error: Error, { key, draft }: Creation): KeptDraft {
+  return mayHaveArrived(error) ? { ...draft, key } : draft
 }
 
 /** Marks a lead as opened. The version that is answered may be a colleague's: their change opens a lead too, and ours then makes none. */
@@ -106,7 +119,7 @@ export const commentWrite = defineWrite('comment', {
   },
   onError: (error, { project, lead, comment, typed = { text: comment } }) => {
     changeDraft<Typed>(commentDraft(project, lead), (now = nothing) => givenBack(typed, now))
-    showFailure(i18next.t('card.comment.refused', { lead, why: problemText(i18next.t, error) }))
+    showFailure(i18next.t('card.comment.refused', { lead, why: unsentText(i18next.t, error) }))
   },
 })
 

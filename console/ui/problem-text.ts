@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next'
-import { MayHaveArrived, NetworkError, Problem } from '../api/client.ts'
+import { MayHaveArrived, mayHaveArrived, NetworkError, Problem } from '../api/client.ts'
 
 /** An error as a sentence in the member's language. */
 export function problemText(t: TFunction, error: unknown): string {
@@ -7,6 +7,11 @@ export function problemText(t: TFunction, error: unknown): string {
   if (error instanceof MayHaveArrived) return t('problem.mayHaveArrived')
   if (!(error instanceof Problem)) return t('problem.fault')
   return translateProblem(t, error.code, error.params, error.message)
+}
+
+/** Why something is to be sent again by hand, as a sentence: whoever does it looks first whether it was done. */
+export function unsentText(t: TFunction, error: unknown): string {
+  return error instanceof Problem && mayHaveArrived(error) ? t('problem.brokeDown') : problemText(t, error)
 }
 
 /** A problem code as a sentence; one without a translation is shown as the server wrote it. */

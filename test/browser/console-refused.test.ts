@@ -1,13 +1,15 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { fillStorage } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
 
-const { open } = useConsole({ leads: 0 })
+const { open, api } = useConsole({ leads: 0 })
 const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
 const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
 const newLead = (page: Page) => page.getByRole('button', { name: /^Новая заявка/ })
+const named = async (title: string) =>
+  (await api('GET', `/leads?${new URLSearchParams({ q: title })}`)) as { total: number }
 
 async function begin(page: Page, name: string): Promise<void> {
   await newLead(page).click()
@@ -40,4 +42,70 @@ test('a lead that is refused where the browser stores nothing is a draft until t
     await page.keyboard.press('Escape')
     await form(page).waitFor({ state: 'detached' })
   }
+})
+
+/** The server makes the lead, and breaks down on its way to the answer, which comes when it is let. */
+async function breakDown(page: Page): Promise<() => void> {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const breaking = async (route: Route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    await route.fetch()
+    await held
+    await route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"fault"}' })
+  }
+  await page.route(/\/(leads|comments)$/, breaking, { times: 1 })
+  return answer
+}
+
+test.each([
+  ['when its form is closed', true, 'Сбой Первый'],
+  ['in its form', false, 'Сбой Второй'],
+])('a lead whose answer broke down %s is not made twice when it is sent again as it was', async (_, isClosed, name) => {
+  const page = await open(listOf(), { expects: [500] })
+  const answer = await breakDown(page)
+  await begin(page, name)
+  await form(page).getByRole('button', { name: 'Создать' }).click()
+  if (isClosed) {
+    await page.keyboard.press('Escape')
+    await form(page).waitFor({ state: 'detached' })
+  }
+  answer()
+  const told = isClosed ? toast(page, `«${name}» осталась черновиком.`) : form(page).getByRole('alert')
+  await told.filter({ hasText: 'возможно, всё дошло' }).waitFor()
+  await page.reload()
+  await newLead(page).click()
+  await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
+  await form(page).getByRole('button', { name: 'Создать' }).click()
+  await toast(page, 'Заявка создана').waitFor()
+  expect(await named(name)).toMatchObject({ total: 1 })
+})
+
+test('a lead whose answer broke down is another one when it was changed', async () => {
+  const page = await open(listOf(), { expects: [500] })
+  const answer = await breakDown(page)
+  await begin(page, 'Сбой Третий')
+  await form(page).getByRole('button', { name: 'Создать' }).click()
+  answer()
+  await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
+  await page.reload()
+  await newLead(page).click()
+  await field(page, 'Имя').fill('Сбой Четвёртый')
+  await form(page).getByRole('button', { name: 'Создать' }).click()
+  await toast(page, 'Заявка создана').waitFor()
+  expect([await named('Сбой Третий'), await named('Сбой Четвёртый')]).toMatchObject([{ total: 1 }, { total: 1 }])
+})
+
+test('of a comment whose answer broke down it is said that it may have arrived', async () => {
+  const { id } = (await api('POST', '/leads', { title: 'Окна', name: 'Вера' })).lead
+  const page = await open(listOf().replace('/leads?', `/leads/${id}?`), { expects: [500] })
+  const answer = await breakDown(page)
+  const comment = page.locator('[data-lead]').getByRole('textbox', { name: 'Комментарий для своих' })
+  await comment.fill('Просил скидку')
+  await comment.press('Control+Enter')
+  answer()
+  await toast(page, 'остался в поле. Что-то сломалось у нас: возможно, всё дошло').waitFor()
+  await expect.poll(() => comment.inputValue()).toBe('Просил скидку')
 })

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { LeadDraft } from '../../api/lead-draft.ts'
 import { useProjectId } from '../../api/session.ts'
 import { goTo } from '../../ui/go.ts'
-import { problemText } from '../../ui/problem-text.ts'
+import { unsentText } from '../../ui/problem-text.ts'
 import { useCreateLead } from '../use-create-lead.ts'
 import { checkDraft, type DraftFault } from './check-draft.ts'
 import style from './dialogs.module.css'
@@ -40,7 +40,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
       />
       {(fault === 'empty' || create.error !== null) && (
         <p className="msg" role="alert">
-          {fault === 'empty' ? t('card.wrong.empty') : problemText(t, create.error)}
+          {fault === 'empty' ? t('card.wrong.empty') : unsentText(t, create.error)}
         </p>
       )}
       {isWaiting && (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import {
   clearLeadDraft,
+  type KeptDraft,
   type LeadDraft,
   putLeadDraftAside,
   saveLeadDraft,
@@ -30,15 +31,16 @@ const none: LeadDraft = {
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
   const [kept, setKept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
-  const [draft, setDraft] = useState<LeadDraft>({ ...none, ...(kept ?? known) })
-  const [key, setKey] = useState(newIdempotencyKey)
+  const { key: sentKey, ...begun }: Partial<KeptDraft> = kept ?? known
+  const [draft, setDraft] = useState<LeadDraft>({ ...none, ...begun })
+  const [key, setKey] = useState(() => sentKey ?? newIdempotencyKey())
   const others = useLeadDraftsAside()
   return { draft, key, isKept: kept !== undefined, others, change, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
     const next = { ...draft, ...part }
     setDraft(next)
-    setKey(newIdempotencyKey()) // what is sent again without a change is the same lead
+    setKey(newIdempotencyKey()) // what is sent again without a change is the same lead; the server refuses another one under its key
     saveLeadDraft(project, next)
   }
 
