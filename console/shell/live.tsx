@@ -16,7 +16,8 @@ export function Live({ isNarrow }: { isNarrow: boolean }) {
   const { id: project } = useProject()
   const now = useMinute()
   const { last, waitingSince } = useLastArrival()
-  const late = waitingSince !== undefined && now.getTime() - Date.parse(waitingSince) > patience ? waitingSince : undefined
+  const late =
+    waitingSince !== undefined && now.getTime() - Date.parse(waitingSince) > patience ? waitingSince : undefined
   const at = late ?? last
   if (at === undefined) return null
   const name = t(late ? 'nav.live.late' : 'nav.live.last')

@@ -182,7 +182,8 @@ const sentences: Sentences = {
   ...backupSentences,
   ...costSentences,
   'no-such-comment': ({ number }) => `There is no comment ${number} of this lead`,
-  'not-your-comment': () => 'The comment is somebody else’s: only they may change it; owners and managers may delete it',
+  'not-your-comment': () =>
+    'The comment is somebody else’s: only they may change it; owners and managers may delete it',
   'no-such-view': ({ id }) => `There is no view ${id} that you can see in this project`,
   'view-changed': ({ id }) => `View ${id} was changed meanwhile. Read it again`,
   'too-many-views': ({ limit }) => `A project may have at most ${limit} views`,
