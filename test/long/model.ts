@@ -70,8 +70,10 @@ export class Model {
   }
 
   write(lead: ModelLead, wanted: Values): Step[] {
-    const fields = (Object.keys(wanted) as (keyof Values)[]).filter((field) => !isSame(lead[field], wanted[field]))
-    if (fields.length === 0) return []
+    const differing = (Object.keys(wanted) as (keyof Values)[]).filter((field) => !isSame(lead[field], wanted[field]))
+    if (differing.length === 0) return []
+    // With a status goes the whole way to it: a lead that comes back has passed the same statuses as before.
+    const fields = differing.includes('status') ? [...new Set([...differing, ...stage])] : differing
     const pick = (from: Values) => Object.fromEntries(fields.map((field) => [field, from[field]])) as Values
     const step = { id: lead.id, before: pick(lead), after: pick(wanted) }
     Object.assign(lead, step.after)
@@ -101,7 +103,7 @@ export class Model {
       if (before === null) return lead.version === 1 ? this.write(lead, { deleted_at: now }) : []
       const back = Object.entries(before).filter(
         ([field, value]) =>
-          !['passed', 'since'].includes(field) &&
+          !stage.some((each) => each === field) &&
           isSame(lead[field as keyof Values], after[field as keyof Values]) &&
           (field !== 'status' || this.statuses.some((status) => status.id === value)),
       )
@@ -134,6 +136,9 @@ export class Model {
     return newest(byNumber) ?? newest(byMail)
   }
 }
+
+/** What says how a lead came to its status. */
+const stage = ['passed', 'since'] as const
 
 const mergeable = ['name', 'phone', 'email', 'source', 'text', 'price', 'assignee', 'remind_at', 'last_touch'] as const
 
