@@ -101,8 +101,7 @@ export async function undoEvents(
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)
-    const survivor = each.before?.mergedInto
-    const isLost = survivor != null && (await tx.leads.find(project, survivor))?.deletedAt !== null
+    const isLost = await isGoneSince(change, each)
     const { difference, restored, skipped, details } = planUndo(
       each,
       lead,
@@ -120,6 +119,13 @@ export async function undoEvents(
   const [first, last] = [made[0], made.at(-1)]
   if (first !== undefined && last !== undefined) await recordUndo(change, token, { first, last })
   return { ...undone, leads: undone.leads.size }
+}
+
+/** True when the lead into which an undo would merge again is purged, or went to the bin since the event. One that lay there then stays as it was. */
+async function isGoneSince({ tx, project }: Change, { before, at }: StoredEvent): Promise<boolean> {
+  if (before?.mergedInto == null) return false
+  const survivor = await tx.leads.find(project, before.mergedInto)
+  return !survivor || (survivor.deletedAt !== null && survivor.deletedAt >= at)
 }
 
 /** A masked viewer removes, restores and merges no lead; the undo of what they did before they were one would. */

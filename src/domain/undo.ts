@@ -29,7 +29,7 @@ export function isMerge({ after }: Event): boolean {
 
 /**
  * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
- * lead into which this one would be merged again is there no more, `isSplit` that leads were split off from the one that had them, or merged again.
+ * lead into which this one would be merged again is gone since, `isSplit` that leads were split off from the one that had them, or merged again.
  */
 type UndoTargets = {
   statuses: Status[]

@@ -88,6 +88,21 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
+    test('that restores what was merged, and the lead that stayed, is undone as a whole', async () => {
+      const [one, two, three] = (await some('Слитые', 3)).map(({ id }) => String(id))
+      await leads.post('/leads/merge', { into: two, leads: [one, three] }) // one is undone after it, one before
+      await leads.remove(String(two))
+      desk().clock.now += 1
+      const deleted = { field: 'deleted', operator: '=', value: true }
+      const back = await ended(await bulk({ period: 'all', q: 'слитые', filter: deleted, restore: true }))
+      expect(back).toMatchObject({ state: 'done', changed: 3 })
+      expect(await leads.undo(back.undo)).toMatchObject({ leads: 3, skipped: 0 })
+      const query = { period: 'all', q: 'слитые', filter: JSON.stringify(deleted), sort: 'id' }
+      const { json } = await desk().send('GET', '/leads', undefined, { query })
+      expect(json.items).toMatchObject([{ merged_into: two }, { merged_into: null }, { merged_into: two }])
+      await leads.expectWhole()
+    })
+
     test('counts what is as wanted already, and what lies in the bin, as skipped', async () => {
       const [one, two, three] = await some('Треть', 3)
       await leads.change(String(one?.id), { status: '1' })

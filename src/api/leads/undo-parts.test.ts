@@ -59,4 +59,18 @@ eachDatabase((database) => {
       expect(await fieldsOf(id)).toEqual({ Этаж: '1', Дом: '2' })
     })
   })
+
+  describe('an undo of the restore of a merged lead', () => {
+    test('puts it back, though the lead into which it was merged lies in the bin, as it did before', async () => {
+      const [into, two] = [await leads.create(), await leads.create()]
+      await leads.post('/leads/merge', { into: into.id, leads: [two.id] })
+      await leads.remove(into.id)
+      desk().clock.now += 1
+      const { undo } = await leads.post(`/leads/${two.id}/restore`)
+      expect(await leads.undo(undo)).toMatchObject({ leads: 1, restored: 2, skipped: 0 })
+      const { json } = await desk().send('GET', `/leads/${two.id}`, undefined, { query: { deleted: 'true' } })
+      expect(json).toMatchObject({ deleted_at: expect.any(String), merged_into: into.id })
+      await leads.expectWhole()
+    })
+  })
 })
