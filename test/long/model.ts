@@ -96,18 +96,23 @@ export class Model {
   }
 
   /** Puts back what is still as an act made it, the newest first; answers what that did. */
-  undo({ steps }: Act, now: number): Step[] {
+  undo({ steps, at }: Act, now: number): Step[] {
     return steps.toReversed().flatMap(({ id, before, after }) => {
       const lead = this.leads.get(id)
       if (!lead) return []
       if (before === null) return lead.version === 1 ? this.write(lead, { deleted_at: now }) : []
+      const isLost = this.isGoneSince(before.merged_into ?? null, at)
       const back = Object.entries(before).filter(
         ([field, value]) =>
-          !stage.some((each) => each === field) &&
+          ![...stage, 'fields'].includes(field) &&
+          !(isLost && (field === 'deleted_at' || field === 'merged_into')) &&
           isSame(lead[field as keyof Values], after[field as keyof Values]) &&
           (field !== 'status' || this.statuses.some((status) => status.id === value)),
       )
-      const wanted: Values = this.withDate(lead, Object.fromEntries(back), now)
+      const wanted: Values = {
+        ...this.withDate(lead, Object.fromEntries(back), now),
+        ...(before.fields !== undefined && { fields: fieldsBefore(lead.fields, before.fields, after.fields ?? null) }),
+      }
       // What was undone was never reached, unless the lead went on since.
       const isLatest = isSame(lead.passed, after.passed) && lead.since === after.since
       const way = { passed: before.passed ?? [], since: before.since ?? null }
@@ -116,6 +121,13 @@ export class Model {
         wanted.status !== undefined && isLatest ? { ...wanted, ...way } : withWay(lead, wanted, now),
       )
     })
+  }
+
+  /** Nothing is merged again into a lead that is purged, or went to the bin since. */
+  private isGoneSince(survivor: number | null, at: number): boolean {
+    if (survivor === null) return false
+    const date = this.leads.get(survivor)?.deleted_at
+    return date === undefined || (date !== null && date >= at)
   }
 
   /** A paid lead has its paid date, whatever is put back. */
@@ -165,6 +177,14 @@ function withWay(lead: ModelLead, wanted: Values, now: number): Values {
   if (wanted.status === undefined || wanted.status === lead.status) return wanted
   const passed = [...new Set([...lead.passed, lead.status])].sort((one, other) => one - other)
   return { ...wanted, passed, since: now }
+}
+
+/** Own fields with those put back that are still as an act made them. */
+function fieldsBefore(fields: ModelLead['fields'], before: ModelLead['fields'], after: ModelLead['fields']) {
+  const names = Object.keys({ ...before, ...after }).filter((name) => fields?.[name] === after?.[name])
+  const kept = Object.entries({ ...fields, ...Object.fromEntries(names.map((name) => [name, before?.[name]])) })
+  const whole = kept.filter((each): each is [string, string | number | boolean] => each[1] !== undefined)
+  return whole.length === 0 ? null : Object.fromEntries(whole)
 }
 
 export function folded(text: string): string {
