@@ -43,13 +43,11 @@ async function readEvents(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
       from events join leads on leads.project_id = events.project_id and leads.id = events.lead_id
       where ${isChange}
     ) as each_stay where status is not null group by project_id, lead_id, status`.execute(db)
+  // Citus cannot join `stays`, which is not distributed yet
   await sql`
-    update leads set
-      passed = (select ',' || string_agg(cast(status as text), ',' order by status) || ',' from stays
-        where stays.project_id = leads.project_id and stays.lead_id = leads.id),
-      status_since = (select max(events.at) from events
-        where events.project_id = leads.project_id and events.lead_id = leads.id and ${isChange})
-    where exists (select 1 from stays where stays.project_id = leads.project_id and stays.lead_id = leads.id)`.execute(
-    db,
-  )
+    update leads set passed = way.passed, status_since = way.since from (
+      select project_id, lead_id, ',' || string_agg(cast(status as text), ',' order by status) || ',' as passed, max(at) as since from (
+        select project_id, lead_id, ${left} as status, max(at) as at from events where ${isChange} group by 1, 2, 3) as each_status
+      group by project_id, lead_id having count(status) > 0) as way
+    where way.project_id = leads.project_id and way.lead_id = leads.id`.execute(db)
 }
