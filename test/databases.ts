@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
-import { createDatabase, dropDatabases, newName } from './postgres-databases.ts'
+import { addCitus, createDatabase, dropDatabases, newName } from './postgres-databases.ts'
 
 /** A kind of database. What it gives is the DATABASE_URL of a new store, which is removed after the file. */
 export type TestDatabase = {
@@ -55,12 +55,17 @@ export function postgres(): TestDatabase {
     for (const name of names) await rm(spoolOf(name), { recursive: true, force: true })
     await dropDatabases(server, names)
   })
-  const copyOf = (which: string) => {
-    const name = newName()
+  const copyOf = (which: string, name = newName()) => {
     names.push(name)
     return createDatabase(server, name, which)
   }
-  return { name: 'postgres', fresh: () => copyOf(template), empty: () => copyOf('template0') }
+  const empty = async () => {
+    const name = newName()
+    const url = await copyOf('template0', name)
+    await addCitus(server, name)
+    return url
+  }
+  return { name: 'postgres', fresh: () => copyOf(template), empty }
 }
 
 /** Where the spool of a store lies, unless beside its file: each PostgreSQL database has one of its own. */
