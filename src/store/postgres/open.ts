@@ -1,4 +1,4 @@
-import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kysely'
+import { type Driver, Kysely, type PostgresPool, sql } from 'kysely'
 import pg from 'pg'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
@@ -56,7 +56,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   }
   const pool = openPool({ max: maxReading })
   const writePool = openPool({ max: maxWriting })
-  const limits: Limits = options.patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
+  const limits = limitsOf(options)
   let [isOwn, isMigrating] = [false, false]
   const patience = () =>
     options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? defaultPatience) : 0
@@ -67,7 +67,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   try {
     notes = await checkServer(db)
     const connectsDirectly = await isDirect(pool)
-    if (await supportsConnectionCheck(db)) Object.assign(limits, connectionCheck)
+    if (options.serve && (await supportsConnectionCheck(db))) Object.assign(limits, connectionCheck)
     if (await hasCitus(db)) {
       dialect = citus
       Object.assign(limits, oneConnectionPerNode)
@@ -128,19 +128,25 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     await writePool.end()
   }
 
-  function driverOver(connections: PostgresPool, isOurs: () => boolean): PostgresDriver {
+  function driverOver(connections: PostgresPool, isOurs: () => boolean): BoundedDriver {
     const config = {
       pool: withPreparedStatements(connections, {
         isDirect: isOurs,
-        limits: options.serve ? limits : {},
+        limits,
         patience,
         hasGenericPlans: () => dialect !== citus,
       }),
     }
-    const made = options.serve ? new BoundedDriver(config, limits, isOurs) : new PostgresDriver(config)
+    const made = new BoundedDriver(config, limits, isOurs)
     void made.init() // it only stores the pool
     return made
   }
+}
+
+/** Where nobody is served, nobody is blocked. */
+function limitsOf({ serve, patient }: OpenOptions): Limits {
+  if (!serve) return {}
+  return patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
 }
 
 function snapshot<T>(driver: Driver, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
