@@ -113,6 +113,6 @@ function bodyOf(bytes: Buffer): number {
 async function isUntouched(to: string): Promise<boolean> {
   if (to.startsWith('sqlite:'))
     return !existsSync(to.slice('sqlite:'.length)) && !existsSync(`${to.slice('sqlite:'.length)}.secret`)
-  const tables = await sqlOn(to, "select 1 from information_schema.tables where table_schema = 'public'")
+  const tables = await sqlOn(to, "select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
   return tables.length === 0
 }
