@@ -13,6 +13,9 @@ export type TestDatabase = {
   empty(): Promise<string>
 }
 
+/** Whether this run has Citus for its PostgreSQL (`bench/scale/citus.sh`), which lacks some of what a test may do behind the program's back. */
+export const isCitus = Boolean(process.env.TEST_CITUS_WORKERS)
+
 /** The same tests on a real SQLite file and on a real PostgreSQL, always both. */
 export function eachDatabase(body: (database: TestDatabase) => void): void {
   describe('sqlite', () => body(sqlite()))

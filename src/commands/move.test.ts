@@ -6,7 +6,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
-import { eachDatabase, postgres, spoolFor, sqlite, type TestDatabase } from '../../test/databases.ts'
+import { eachDatabase, isCitus, postgres, spoolFor, sqlite, type TestDatabase } from '../../test/databases.ts'
 import { always, idsOf, openDesk, start, type TestDesk } from '../../test/desk.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { allOf, body, fillDesk, handmade } from '../../test/full-desk.ts'
@@ -87,25 +87,29 @@ test('a desk that went to PostgreSQL and back is the same to the last column', a
 eachDatabase((target) => {
   const source = target.name === 'sqlite' ? server : file
 
-  test('an interrupted move resumes, reports differences, and is not started a second time', async () => {
-    const [from, to] = [await newDesk(source, many), await target.empty()]
-    await cut(from, to, target.name)
+  const hasTriggers = !isCitus || target.name === 'sqlite'
+  test.runIf(hasTriggers)(
+    'an interrupted move resumes, reports differences, and is not started a second time',
+    async () => {
+      const [from, to] = [await newDesk(source, many), await target.empty()]
+      await cut(from, to, target.name)
 
-    await sqlOn(to, "update leads set title = 'Another' where id = 3")
-    const broken = await move(from, to)
-    expect(broken).toMatchObject({ code: 1, ok: false })
-    expect(broken.faults[0]).toBe(`leads: the ${many} rows differ in what they hold`)
-    expect(broken.tables.find(({ table }) => table === 'leads')?.moved).toBe(many - gone)
+      await sqlOn(to, "update leads set title = 'Another' where id = 3")
+      const broken = await move(from, to)
+      expect(broken).toMatchObject({ code: 1, ok: false })
+      expect(broken.faults[0]).toBe(`leads: the ${many} rows differ in what they hold`)
+      expect(broken.tables.find(({ table }) => table === 'leads')?.moved).toBe(many - gone)
 
-    const serving = await call(['serve'], { DATABASE_URL: to, PORT: '0' })
-    expect(serving).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a part of a desk') })
+      const serving = await call(['serve'], { DATABASE_URL: to, PORT: '0' })
+      expect(serving).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a part of a desk') })
 
-    const [lead] = await sqlOn(from, 'select title from leads where id = 3')
-    await sqlOn(to, `update leads set title = '${lead?.title}' where id = 3`)
-    expect(await move(from, to)).toMatchObject({ code: 0, ok: true })
-    expect(await runJson(['check'], { DATABASE_URL: to })).toMatchObject({ ok: true })
-    expect(await refused(from, to)).toBe('The target holds a desk already. A desk moves into an empty store')
-  })
+      const [lead] = await sqlOn(from, 'select title from leads where id = 3')
+      await sqlOn(to, `update leads set title = '${lead?.title}' where id = 3`)
+      expect(await move(from, to)).toMatchObject({ code: 0, ok: true })
+      expect(await runJson(['check'], { DATABASE_URL: to })).toMatchObject({ ok: true })
+      expect(await refused(from, to)).toBe('The target holds a desk already. A desk moves into an empty store')
+    },
+  )
 
   test('nothing is written over another desk, nor over a part of one', async () => {
     const [from, to, other] = [await newDesk(source), await target.empty(), await newDesk(target)]

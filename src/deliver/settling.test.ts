@@ -62,11 +62,9 @@ function together(ms: number) {
 
 /** Attempts of a destination cannot be stored. */
 function poison(name: 'sqlite' | 'postgres', id: string): string[] {
-  const on = 'before insert on attempts for each row'
-  if (name === 'sqlite')
-    return [`create trigger poison ${on} when new.destination_id = ${id} begin select raise(abort, 'poison'); end`]
+  if (name === 'postgres') return [`alter table attempts add constraint poison check (destination_id <> ${id})`]
   return [
-    `create function poison() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$`,
-    `create trigger poison ${on} when (new.destination_id = ${id}) execute function poison()`,
+    `create trigger poison before insert on attempts for each row when new.destination_id = ${id}
+     begin select raise(abort, 'poison'); end`,
   ]
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { eachDatabase, isCitus } from '../../../test/databases.ts'
 import { cli, type Reply, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password } from '../../../test/members.ts'
 import { passwordCost } from '../../../test/password-cost.ts'
@@ -61,7 +61,9 @@ eachDatabase((database) => {
     expect(await pending(member.id)).toEqual({ waiting: [], sessions: [] })
   })
 
-  test('nor does one whose code is taken already', async () => {
+  // on Citus whoever holds a code holds all of them, and the new password waits, too
+  const cannotHold = isCitus && database.name === 'postgres'
+  test.skipIf(cannotHold)('nor does one whose code is taken already', async () => {
     const { member, finish, code } = await halfIn()
     const hash = await hashPassword('battery staple', passwordCost)
     const { userId } = (await desk().store.members.find(member.id)) ?? expect.fail()
