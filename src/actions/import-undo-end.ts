@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Import } from '../domain/import.ts'
 import { nameOfField, type OwnField } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
+import { activeStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { removeOwnField } from './own-fields.ts'
 
@@ -47,14 +48,21 @@ async function unusedFields(
   return unused
 }
 
+/** The statuses that the import made go, but for those that leads have or are on their way to, and for the last one of the project. */
 async function removeStatuses(tx: Transaction, project: Project, { made, by }: Import, now: number): Promise<void> {
+  if (made.statuses.length === 0) return
+  await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+  await tx.projects.lock(project.id)
+  let statuses = await tx.statuses.of(project.id)
   for (const id of made.statuses) {
-    await tx.projects.lock(project.id)
-    const known = (await tx.statuses.of(project.id)).find((status) => status.id === id)
-    if (!known || (await tx.leads.ofStatus(project, id, 1)).length > 0) continue
-    await tx.settings.raiseRevision()
+    const known = statuses.find((status) => status.id === id)
+    const others = statuses.filter((status) => status.id !== id)
+    const isAwaited = others.some(({ replacedBy }) => replacedBy === id)
+    if (!known || isAwaited || activeStatuses(others).length === 0) continue
+    if ((await tx.leads.ofStatus(project, id, 1)).length > 0) continue
     await tx.statuses.remove(project.id, id)
     const details = { name: known.name }
     await tx.audit.append(project.id, { at: now, by, action: 'status.removed', subject: `status:${id}`, details })
+    statuses = others
   }
 }

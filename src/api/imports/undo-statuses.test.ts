@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+import { workJobs } from '../../actions/jobs.ts'
+import { findProject } from '../../actions/projects.ts'
+import { beginRemoval } from '../../actions/status-removal.ts'
+import { reinterpret } from '../../intake/replay.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { load, undo } = importing(desk)
+  const statuses = async () => (await desk().send('GET', '/statuses')).json.items as { id: string; name: string }[]
+  const names = async () => (await statuses()).map(({ name }) => name)
+  let phone = 79_035_550_100
+
+  /** Loads a lead of each status, which the import makes. */
+  const making = async (...made: string[]) => {
+    const rows = made.map((name) => `Анна;+${++phone};${name}`)
+    return load(['Имя;Телефон;Статус', ...rows].join('\n'), { mapping: { make_statuses: true } })
+  }
+
+  test('a status to which leads are on their way stays when the import that made it is undone', async () => {
+    const lead = await desk().lead({ status: '1' })
+    const { id } = await making('Замер', 'Договор')
+    const made = (await statuses()).find(({ name }) => name === 'Замер')
+    const project = await findProject(desk().store, 12345)
+    const removal = { id: 1, replacement: Number(made?.id) }
+    await beginRemoval(desk().store, cli, project, removal, desk().clock.now)
+    expect(await undo(id)).toMatchObject({ state: 'undone', undone: { removed: 2 } })
+    expect(await names()).toEqual(['В работе', 'Оплачен', 'Отменен', 'Замер'])
+    const context = { store: desk().store, reinterpret, clock: () => desk().clock.now + 60 }
+    await workJobs(context, () => false)
+    expect(await names()).toEqual(['В работе', 'Отменен', 'Замер'])
+    expect((await desk().send('GET', `/leads/${lead}`)).json).toMatchObject({ status: made?.id })
+    await desk().send('DELETE', `/leads/${lead}`)
+    await desk().send('POST', `/leads/${lead}/purge`)
+  })
+
+  test('and so does the last status of the project, so that leads can be made', async () => {
+    const before = await statuses()
+    const { id } = await making('Осмотр', 'Смета')
+    for (const status of before)
+      expect((await desk().send('DELETE', `/statuses/${status.id}`)).status, status.name).toBe(204)
+    expect(await undo(id)).toMatchObject({ state: 'undone', undone: { removed: 2 } })
+    expect(await names()).toEqual(['Смета'])
+    expect((await desk().send('POST', '/leads', { title: 'Новая' })).status).toBe(201)
+  })
+})
