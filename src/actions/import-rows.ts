@@ -123,6 +123,7 @@ async function loadRows(
   await tx.imports.keep(
     project.id,
     keys.map(({ key, lead }) => ({ key, lead: ids.get(lead) as number })),
+    new Map([...found.keys].filter(([, lead]) => found.leads.has(lead))), // in the bin: from there it may come back
   )
   await tx.imports.meet(project.id, held.id, [...newlyMet])
   await tx.imports.refuse(project.id, held.id, refused)

@@ -59,6 +59,7 @@ const keys = {
   notice_bots: ['project_id', 'way'],
   imports: ['project_id', 'id'],
   import_keys: ['project_id', 'key'],
+  import_former_keys: ['project_id', 'key', 'lead_id'],
   import_met: ['project_id', 'import_id', 'lead_id'],
   import_refusals: ['project_id', 'import_id', 'row'],
   auth_user: ['id'],

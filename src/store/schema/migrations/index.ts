@@ -24,6 +24,7 @@ import * as auditStays from './0023-audit-stays.ts'
 import * as importedResponses from './0024-imported-responses.ts'
 import * as longCostTargets from './0025-long-cost-targets.ts'
 import * as foreignDomains from './0026-foreign-domains.ts'
+import * as formerKeys from './0027-former-keys.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { name: '0024-imported-responses', up: importedResponses.up },
   { name: '0025-long-cost-targets', up: longCostTargets.up },
   { name: '0026-foreign-domains', up: foreignDomains.up },
+  { name: '0027-former-keys', up: formerKeys.up },
 ]
