@@ -168,10 +168,11 @@ export async function removeImport(store: Store, project: Project, id: number): 
   const file = await store.transaction(async (tx) => {
     const held = await found(tx, project, id)
     if (workingStates.includes(held.state)) throw refusal('import-busy', {})
-    await tx.imports.remove(project.id, id)
+    await tx.imports.hide(project.id, id)
     return held.file
   }, project.id)
   await store.spool.imports.remove(file)
+  await removeHidden(store, project.id, id).catch(() => {}) // it is there no more, and pruning removes the rest
 }
 
 /** Removes imports of over 30 days ago with their files, those whose file has not come whole within a day, and files without an import. */
@@ -181,13 +182,13 @@ export async function pruneImports(store: Store, now: number, stop?: AbortSignal
   for (const { id } of await store.projects.all())
     await attempt(async () => {
       while (!stop?.aborted) {
-        const file = await store.transaction(
-          (tx) => tx.imports.forget(id, { before: now - importTime, sent: now - uploadTime }),
+        const old = await store.transaction(
+          (tx) => tx.imports.hideOld(id, { before: now - importTime, sent: now - uploadTime }),
           id,
         )
-        if (file === undefined) break
+        if (!old || !(await removeHidden(store, id, old.id, stop))) break
         count++
-        await attempt(() => store.spool.imports.remove(file)) // one that remains has no import, and is tried again below
+        await attempt(() => store.spool.imports.remove(old.file)) // one that remains has no import, and is tried again below
       }
     })
   const old = (await store.spool.imports.names()).filter(({ at }) => at < now - uploadTime).map(({ name }) => name)
@@ -195,6 +196,16 @@ export async function pruneImports(store: Store, now: number, stop?: AbortSignal
   for (const name of old) if (!known.has(name) && !stop?.aborted) await attempt(() => store.spool.imports.remove(name))
   tell()
   return count
+}
+
+/** Rows of an import that are removed in one transaction. */
+const removalBatch = 2_000
+
+/** Removes what there is of a hidden import, others' work between; false when `stop` comes before its end. */
+async function removeHidden(store: Store, project: number, id: number, stop?: AbortSignal): Promise<boolean> {
+  while (!stop?.aborted)
+    if (await store.transaction((tx) => tx.imports.removeSome(project, id, removalBatch), project)) return true
+  return false
 }
 
 type Given = Partial<Omit<Import, 'id'>>

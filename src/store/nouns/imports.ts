@@ -7,6 +7,7 @@ import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 import { importLeads } from './import-leads.ts'
+import { importRemoval } from './import-removal.ts'
 import { toColumns, toImport } from './import-row.ts'
 
 /** Imports of leads. The server process that works at one holds a lease (seconds) on it. */
@@ -26,10 +27,8 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     files,
     refuse,
     refusals,
-    forgetRefusals,
-    remove,
-    forget,
     ...importLeads(db, dialect),
+    ...importRemoval(db),
   }
 
   /** Inserts an import with the next number; returns it. */
@@ -59,7 +58,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
 
   /** The newest first: from the end, or from before a number. */
   async function page(project: number, before: number | undefined, limit: number): Promise<Import[]> {
-    let query = db.selectFrom('imports').selectAll().where('project_id', '=', project)
+    let query = shown(project).selectAll()
     if (before !== undefined) query = query.where('id', '<', before)
     return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toImport)
   }
@@ -108,10 +107,8 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Whether another import of the project, unless it is undone, loads a column into an own field. */
   async function hasColumnFor(project: number, id: number, field: OwnFieldName): Promise<boolean> {
-    const row = await db
-      .selectFrom('imports')
+    const row = await shown(project)
       .select('id')
-      .where('project_id', '=', project)
       .where('id', '<>', id)
       .where('state', '<>', 'undone')
       .where(dialect.contains(sql.ref('mapping'), `"to":"${field}"`))
@@ -122,10 +119,9 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
 
   /** How many files there are in each state, and their bytes together, as they were announced. */
   async function sizes(project: number): Promise<{ state: ImportState; files: number; bytes: number }[]> {
-    const rows = await db
-      .selectFrom('imports')
-      .select(({ fn }) => ['state', fn.countAll<string>().as('files'), fn.sum<string>('size').as('bytes')])
-      .where('project_id', '=', project)
+    const rows = await shown(project)
+      .select(({ fn }) => [fn.countAll<string>().as('files'), fn.sum<string>('size').as('bytes')])
+      .select((eb) => eb.ref('state').$castTo<ImportState>().as('state'))
       .groupBy('state')
       .execute()
     return rows.map(({ state, files, bytes }) => ({ state, files: Number(files), bytes: Number(bytes) }))
@@ -210,61 +206,13 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     })
   }
 
-  /** Deletes some of the refused rows; returns how many. */
-  async function forgetRefusals(project: number, id: number, limit: number): Promise<number> {
-    const rows = await db
-      .selectFrom('import_refusals')
-      .select('row')
-      .where('project_id', '=', project)
-      .where('import_id', '=', id)
-      .orderBy('row')
-      .limit(limit)
-      .execute()
-    const last = rows.at(-1)
-    if (!last) return 0
-    await db
-      .deleteFrom('import_refusals')
-      .where('project_id', '=', project)
-      .where('import_id', '=', id)
-      .where('row', '<=', last.row)
-      .execute()
-    return rows.length
-  }
-
-  async function remove(project: number, id: number): Promise<void> {
-    for (const table of ['import_met', 'import_refusals'] as const)
-      await db.deleteFrom(table).where('project_id', '=', project).where('import_id', '=', id).execute()
-    await db.deleteFrom('imports').where('project_id', '=', project).where('id', '=', id).execute()
-  }
-
-  /**
-   * Deletes the oldest import that nobody works at and that ended, or was left, before `before` (seconds), or whose file has not come whole since
-   * `sent`; returns its file.
-   */
-  async function forget(
-    project: number,
-    { before, sent }: { before: number; sent: number },
-  ): Promise<string | undefined> {
-    const row = await db
-      .selectFrom('imports')
-      .select(['id', 'file'])
-      .where('project_id', '=', project)
-      .where('state', 'not in', [...workingStates])
-      .where(({ and, or, eb }) =>
-        or([
-          and([eb('state', '=', 'uploading'), eb('at', '<=', sent)]),
-          and([eb('at', '<=', before), or([eb('ended_at', 'is', null), eb('ended_at', '<=', before)])]),
-        ]),
-      )
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst()
-    if (row) await remove(project, row.id)
-    return row?.file
-  }
-
   function one(project: number, id: number) {
-    return db.selectFrom('imports').selectAll().where('project_id', '=', project).where('id', '=', id)
+    return shown(project).selectAll().where('id', '=', id)
+  }
+
+  /** Those of a project that are not being removed. */
+  function shown(project: number) {
+    return db.selectFrom('imports').where('project_id', '=', project).where('state', '<>', 'removed')
   }
 }
 

@@ -17,7 +17,10 @@ export type ImportTables = {
   import_refusals: { project_id: number; import_id: number; row: number; line: number; fault: string }
 }
 
-/** `reading`, `found`, `sheets`, `preview`, `mapping`, `forecast`, `outcome`, `made`, `undone` and `failure` are JSON. */
+/**
+ * `reading`, `found`, `sheets`, `preview`, `mapping`, `forecast`, `outcome`, `made`, `undone` and `failure` are JSON. An import in the state
+ * `removed` is there for nobody, until its other rows are gone.
+ */
 export type ImportsTable = {
   project_id: number
   id: number
@@ -27,7 +30,7 @@ export type ImportsTable = {
   name: string
   size: number
   file: string
-  state: ImportState
+  state: ImportState | 'removed'
   reading: string | null
   found: string | null
   sheets: string

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+import { pruneImports } from '../../actions/imports.ts'
+
+/** So many that they go in several parts. */
+const count = 4_500
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { load } = importing(desk)
+  let phone = 79_035_550_100
+
+  /** A loaded file with so many refused rows, and so many leads that it met. */
+  const loaded = async () => {
+    const { id } = await load(`Имя;Телефон\nАнна;+${++phone}`)
+    const counted = `with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${count})`
+    await sqlOn(
+      desk().url,
+      `insert into import_refusals (project_id, import_id, "row", line, fault)
+       ${counted} select 12345, ${id}, n, n, '{"code":"row-nobody","params":{}}' from counted`,
+      `insert into import_met (project_id, import_id, lead_id) ${counted} select 12345, ${id}, n from counted`,
+    )
+    return id
+  }
+  const left = async (id: string) => {
+    const counts = ['import_refusals', 'import_met'].map(async (table) => {
+      const rows = await sqlOn(desk().url, `select count(*) as n from ${table} where import_id = ${id}`)
+      return Number(rows[0]?.n)
+    })
+    return Promise.all(counts)
+  }
+  const listed = async () => (await desk().send('GET', '/imports')).json.items
+
+  test('one that is removed is gone with all that there was of it', async () => {
+    const id = await loaded()
+    expect((await desk().send('DELETE', `/imports/${id}`)).status).toBe(204)
+    expect([await left(id), await listed()]).toEqual([[0, 0], []])
+    expect((await desk().send('DELETE', `/imports/${id}`)).json.code).toBe('no-such-import')
+    expect(await desk().store.spool.imports.names()).toEqual([])
+  })
+
+  test('it goes in parts, is there for nobody meanwhile, and what is left goes the next time', async () => {
+    const id = await loaded()
+    desk().clock.now += 31 * 86_400
+    let looks = 0
+    const stop = {
+      get aborted() {
+        return ++looks > 3 // as if the server stopped after two parts
+      },
+    } as AbortSignal
+    expect(await pruneImports(desk().store, desk().clock.now, stop)).toBe(0)
+    expect(await left(id)).toEqual([500, 4_500])
+    expect(await listed()).toEqual([])
+    for (const [verb, path] of [
+      ['GET', ''],
+      ['GET', '/refusals'],
+      ['POST', '/undo'],
+      ['DELETE', ''],
+    ] as const)
+      expect((await desk().send(verb, `/imports/${id}${path}`)).json.code, verb + path).toBe('no-such-import')
+    expect(await pruneImports(desk().store, desk().clock.now)).toBe(1)
+    expect(await left(id)).toEqual([0, 0])
+    expect(await sqlOn(desk().url, 'select id from imports')).toEqual([])
+    expect(await desk().store.spool.imports.names()).toEqual([])
+  })
+})
