@@ -36,6 +36,8 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     limited: { requests: 0, seconds: 1 as number | null },
     /** How many of the next requests end in an error page. */
     broken: 0,
+    /** Until this resolves no list of leads with a `limit` over ten is answered; what was asked is in `calls` already. */
+    held: Promise.resolve() as Promise<void>,
     /** Runs before each list of leads, and before each of what sites sent, whose offset it is told. */
     beforeList: () => {},
     beforeSubmissions: (_offset: number) => {},
@@ -53,6 +55,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     await sleep(state.delay)
     const body = (text === '' ? {} : JSON.parse(text)) as Body
     calls.push({ path: url.pathname, query: url.search, body, at: performance.now() })
+    if ((body.limit ?? 0) > 10) await state.held
     if (state.broken-- > 0) return void response.writeHead(200).end('<html>502 Bad Gateway</html>')
     if (state.limited.requests-- > 0) {
       const { seconds } = state.limited

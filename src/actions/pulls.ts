@@ -62,12 +62,12 @@ export function resumePull(store: Store, project: Project, id: number, change: P
   }, project.id)
 }
 
-/** The process that has a pull, with the time (seconds). */
+/** Who has a pull, by the claim with which it was taken, and the time (seconds). */
 export type Holder = { project: Project; pull: Pull; holder: string; now: number }
 
 /**
- * Does a part of a pull and stores how far it is, in one transaction. Undefined when the pull was stopped, or another process has it: then nothing
- * is done.
+ * Does a part of a pull and stores how far it is, in one transaction. Undefined when the pull was stopped, or was claimed since: then nothing is
+ * done.
  */
 export function advancePull(
   store: Store,

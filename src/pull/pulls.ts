@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pause } from '../actions/pause.ts'
-import { advancePull } from '../actions/pulls.ts'
+import { advancePull, type Holder } from '../actions/pulls.ts'
 import { createGuard } from '../deliver/guard.ts'
 import { createPost, type Post } from '../deliver/post.ts'
 import { type Resolve, resolveBySystem } from '../deliver/resolve.ts'
@@ -43,6 +43,8 @@ export type PullsOptions = {
   onFailure?: (error: unknown) => void
 }
 
+type Claimed = { pull: Pull; holder: string }
+
 /** What a caller gives: the address, the project number there, the key. */
 export type PullGiven = Pick<PullDraft, 'url' | 'outside' | 'isWatching' | 'missingStatus'> & { key: string }
 
@@ -68,7 +70,6 @@ export function createPulls(store: Store, options: PullsOptions) {
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const ending = new AbortController()
   const { post, close } = createPost(guard, proxy, ending.signal, vendorLimits)
-  const holder = randomUUID()
   /** Since when the store refuses what pulls bring, and until when they wait therefore; monotonic, in seconds. */
   let refused: { since: number; until: number } | undefined
   return { prepare, seal, run, follow, close: end }
@@ -102,10 +103,10 @@ export function createPulls(store: Store, options: PullsOptions) {
     const running = new Set<Promise<void>>()
     stop.addEventListener('abort', () => ending.abort(), { once: true })
     while (!stop.aborted) {
-      const pull = await claim().catch(onFailure)
-      if (!pull) await pause(waits.look, stop)
+      const claimed = await claim().catch(onFailure)
+      if (!claimed) await pause(waits.look, stop)
       else {
-        const done: Promise<void> = work(pull, stop)
+        const done: Promise<void> = work(claimed, stop)
           .catch(onFailure) // its lease runs out
           .finally(() => running.delete(done))
         running.add(done)
@@ -131,28 +132,34 @@ export function createPulls(store: Store, options: PullsOptions) {
     }
   }
 
-  async function claim(only?: Pick<Pull, 'project' | 'id'>): Promise<Pull | undefined> {
+  /** Each claim has a name of its own: this process may lose a lease and claim the pull again while it waits for an answer. */
+  async function claim(only?: Pick<Pull, 'project' | 'id'>): Promise<Claimed | undefined> {
     if (refused && performance.now() / 1_000 < refused.until) return
-    const now = clock()
-    return store.transaction((tx) => tx.pulls.claim(holder, { now, until: now + pullLease, only }))
+    const [now, holder] = [clock(), randomUUID()]
+    const pull = await store.transaction((tx) => tx.pulls.claim(holder, { now, until: now + pullLease, only }))
+    return pull && { pull, holder }
   }
 
   /** Goes on with a pull until it waits or ends. */
-  async function work(pull: Pull, stop: AbortSignal, onProgress: (pull: Pull) => void = () => {}): Promise<void> {
+  async function work(
+    { pull, holder }: Claimed,
+    stop: AbortSignal,
+    onProgress: (pull: Pull) => void = () => {},
+  ): Promise<void> {
     const project = await store.projects.find(pull.project)
     const renew = () => store.transaction((tx) => tx.pulls.renew(pull, holder, clock() + pullLease)).catch(() => {}) // the next one will
     const heartbeat = setInterval(renew, pullHeartbeatInterval * 1_000)
     const calmly = paced(post, (ms) => pause(Math.min(ms, waits.pause), stop))
     for (let now: Pull | undefined = pull; now && project; ) {
       if (now.state !== 'running' || now.nextAt > clock() || stop.aborted) break
-      now = await stepOf(project, now, calmly)
+      now = await stepOf(project, { pull: now, holder }, calmly)
       if (now) onProgress(now)
     }
     clearInterval(heartbeat)
     await store.transaction((tx) => tx.pulls.release(pull, holder)).catch(onFailure)
   }
 
-  async function stepOf(project: Project, pull: Pull, send: Post): Promise<Pull | undefined> {
+  async function stepOf(project: Project, { pull, holder }: Claimed, send: Post): Promise<Pull | undefined> {
     try {
       const key = secrets.open(pull.secret ?? '', pull.project)
       if (key === undefined) throw new Trouble(refusal('pull-key-unreadable', {}), { isFinal: true })
@@ -164,7 +171,7 @@ export function createPulls(store: Store, options: PullsOptions) {
       if (error instanceof Ended) return
       if (!(error instanceof Trouble)) onFailure(error)
       if (store.isUnavailable(error)) return waitForStore()
-      return noteTrouble(project, pull, error).catch((failure) => {
+      return noteTrouble({ project, pull, holder, now: clock() }, error).catch((failure) => {
         waitForStore()
         onFailure(failure)
         return undefined
@@ -181,10 +188,10 @@ export function createPulls(store: Store, options: PullsOptions) {
   }
 
   /** Keeps why a pull does not go on, and when it tries again; after a day, or when nothing would help, it has failed. */
-  function noteTrouble(project: Project, pull: Pull, error: unknown): Promise<Pull | undefined> {
-    const now = clock()
+  function noteTrouble(by: Holder, error: unknown): Promise<Pull | undefined> {
+    const { pull, now } = by
     const trouble = error instanceof Trouble ? error : undefined
-    return advancePull(store, { project, pull, holder, now }, async (_tx, held) => {
+    return advancePull(store, by, async (_tx, held) => {
       const failingSince = held.failingSince ?? pull.failingSince ?? now
       const isOver = trouble?.isFinal || now - failingSince >= pullPatience
       const wait = trouble?.seconds ?? pullBackoff(failingSince, now)

@@ -5,7 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 
-/** Pulls from the vendor. A process holds a lease (seconds) on each that it runs. */
+/** Pulls from the vendor. Whoever runs one holds a lease (seconds) on it, which has another `holder` each time. */
 export function pulls(db: Kysely<Tables>, dialect: Dialect) {
   return { insert, find, findForUpdate, of, claim, renew, advance, resume, stop, release, putReport, reports }
 
@@ -32,7 +32,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     return row && toPull(row)
   }
 
-  /** The same, locked until the transaction ends; with `holder` only while that process has its lease. */
+  /** The same, locked until the transaction ends; with `holder` only while that claim has its lease. */
   async function findForUpdate(project: number, id: number, holder?: string): Promise<Pull | undefined> {
     const row = await one(project, id)
       .$if(holder !== undefined, (query) => query.where('leased_by', '=', holder as string))
@@ -53,7 +53,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toPull)
   }
 
-  /** Leases a running pull that is due and that no other process has; `only` names one. */
+  /** Leases a running pull that is due and that nobody has; `only` names one. */
   async function claim(
     holder: string,
     { now, until, only }: { now: number; until: number; only?: Pick<Pull, 'project' | 'id'> | undefined },
