@@ -36,6 +36,8 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     limited: { requests: 0, seconds: 1 as number | null },
     /** How many of the next requests end in an error page. */
     broken: 0,
+    /** The ms of a lead's second, which the other side keeps and does not tell. */
+    fractionOf: (_lead: VendorRow) => 0,
     /** Until this resolves no list of leads with a `limit` over ten is answered; what was asked is in `calls` already. */
     held: Promise.resolve() as Promise<void>,
     /** Runs before each list of leads, and before each of what sites sent, whose offset it is told. */
@@ -77,9 +79,9 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
 
   function list({ period, limit = 1_000, offset = 0, sort_field, sort_order = 'desc' }: Body): object {
     state.beforeList()
-    const [from, to] = [period?.from, period?.to].map((each) => secondOf(each))
-    const within = state.leads.filter(({ creation_date }) => {
-      const at = secondOf(creation_date)
+    const [from, to] = [period?.from, period?.to].map(momentOf)
+    const within = state.leads.filter((lead) => {
+      const at = secondOf(lead.creation_date) * 1_000 + state.fractionOf(lead)
       return at >= (from as number) && at <= (to as number)
     })
     const byDate = (one: VendorRow, other: VendorRow) => secondOf(one.creation_date) - secondOf(other.creation_date)
@@ -116,12 +118,14 @@ export function vendorLead(id: number, at: number, fields: Record<string, unknow
 }
 
 function secondOf(given: unknown): number {
-  return Math.floor(
-    Date.parse(
-      String(given)
-        .replace(/\+0000$/, 'Z')
-        .replace(' ', 'T'),
-    ) / 1_000,
+  return Math.floor(momentOf(given) / 1_000)
+}
+
+function momentOf(given: unknown): number {
+  return Date.parse(
+    String(given)
+      .replace(/\+0000$/, 'Z')
+      .replace(' ', 'T'),
   )
 }
 

@@ -23,7 +23,7 @@ export async function compareMonth(step: Step): Promise<Pull | undefined> {
   const count = Math.max(1, width)
   const [end = last] = [later(month, count - 1), last].sort()
   const [from, to] = [startOf(month), startOf(later(end, 1)) - 1]
-  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000).toISOString() }
+  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000 + 999).toISOString() }
   const answer = await step.vendor.call('project/leads/lead/list', { period, limit: 1 })
   const compared = {
     month: end,

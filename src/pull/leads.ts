@@ -39,7 +39,8 @@ export async function pullLeads(step: Step): Promise<Pull | undefined> {
 }
 
 async function askLeads(step: Step, from: number, to: number): Promise<{ rows: Row[]; total: number } | 'too-large'> {
-  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000).toISOString() }
+  const last = from === to ? to * 1_000 + 999 : to * 1_000 // after a second of its own the next window begins with the next one
+  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(last).toISOString() }
   const sort = { sort_field: from === to ? 'id' : 'creation_date', sort_order: 'asc' }
   const page = { limit: pullLimits.leads, offset: step.pull.place.offset }
   try {

@@ -31,6 +31,17 @@ eachDatabase((database) => {
       expect(await pulled()).toMatchObject({ state: 'done', created: 700, read: 700 })
     })
 
+    test('and where the other side keeps parts of seconds', async () => {
+      vendor().state.fractionOf = ({ id }) => Number(id)
+      vendor().state.leads = Array.from({ length: 700 }, (_, index) =>
+        vendorLead(index + 1, at + (index < 650 ? 0 : index)),
+      )
+      vendor().state.leads.push(vendorLead(999, Date.UTC(2024, 0, 31, 23, 59, 59) / 1_000))
+      const pull = await pulled()
+      expect(pull).toMatchObject({ state: 'done', created: 701, read: 701 })
+      expect(pull.report?.months).toEqual([{ month: '2024-01', there: 701, here: 701 }])
+    })
+
     test('and where neither limit nor offset is heeded', async () => {
       vendor().state.isPaged = false
       vendor().state.leads = Array.from({ length: 500 }, (_, index) =>
