@@ -81,6 +81,18 @@ eachDatabase((database) => {
     expect(readFileSync(taken, 'utf8')).toBe('of somebody else')
   })
 
+  test('a dry run leaves no import behind, also one that fails', async () => {
+    const imports = () => rowsOf(cli.url(), 'select id from imports')
+    const before = await imports()
+    const rejected = join(folder, 'told.csv')
+    expect(await cli.json(...imported('--dry-run', '--rejected', rejected))).toMatchObject({ refused: 2 })
+    expect(readFileSync(rejected, 'utf8')).toContain('44-17-1')
+    const page = join(folder, 'page.csv')
+    writeFileSync(page, '<!doctype html><html></html>')
+    await cli.refused('import', page, '--project', '12345', '--dry-run')
+    expect(await imports()).toEqual(before)
+  })
+
   test('what is no table, and a file that is not named, is refused in a sentence', async () => {
     const pdf = join(folder, 'price.csv')
     writeFileSync(pdf, '%PDF-1.7')

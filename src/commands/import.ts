@@ -4,7 +4,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { claimImport } from '../actions/import-progress.ts'
-import { type Begun, beginForecast, beginRun, beginUndo, createImport, stopImport } from '../actions/imports.ts'
+import {
+  type Begun,
+  beginForecast,
+  beginRun,
+  beginUndo,
+  createImport,
+  removeImport,
+  stopImport,
+} from '../actions/imports.ts'
 import { findProject } from '../actions/projects.ts'
 import { type Import, type ImportMapping, type Outcome, rowsOf } from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
@@ -49,6 +57,20 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   if (file === undefined) throw refusal('required', {}, 'file')
   const { size } = statSync(file)
   const begun = await createImport(store, by, project, { name: basename(file), size }, now)
+  try {
+    return await loadFile({ store, by }, project, begun, file, options)
+  } finally {
+    if (options.dryRun) await forget(store, project, begun).catch(() => {}) // then it goes with time
+  }
+}
+
+async function loadFile(
+  { store, by }: Pick<Desk, 'store' | 'by'>,
+  project: Project,
+  begun: Import,
+  file: string,
+  options: Options,
+): Promise<Answer> {
   const looked = await receivePart(store, project, begun, { offset: 0, bytes: createReadStream(file) })
   const { match, update, makeStatuses } = options
   const mapping = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
@@ -60,6 +82,14 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   const outcome = options.dryRun ? told.forecast.outcome : done.outcome
   if (options.rejected !== undefined && outcome.refused > 0) await writeRejected(store, project, done, options.rejected)
   return answer(store, project, done, outcome, options)
+}
+
+/** Removes an import of which only the forecast was wanted: it would take the room of files that wait. One that somebody loads stays. */
+async function forget(store: Store, project: Project, { id }: Import): Promise<void> {
+  const held = await store.imports.find(project.id, id)
+  if (!held || held.begunAt !== null) return
+  if (held.state === 'forecasting') await stopImport(store, project, id, clock())
+  await removeImport(store, project, id)
 }
 
 async function undoFile(store: Store, project: Project, begun: Begun): Promise<Answer> {
