@@ -89,10 +89,13 @@ async function workOn(
     return writeImport(work, work.size, clock(), false)
   }
   let begun: Begun | undefined
-  const answered = await storeResponse(async (each) => {
-    begun = await begin(each, id)
-    return begun.work
-  }, write)
+  const answered = await storeResponse(
+    async (each) => {
+      begun = await begin(each, id)
+      return begun
+    },
+    ({ work }) => write(work),
+  )
   if (begun?.isOurs) return write(await workAWhile({ store, clock }, project, begun.work))
   if (begun) wakeImports(store) // should nobody work at it, one of these does
   return answered
