@@ -194,11 +194,12 @@ export async function workImports(context: ImportContext, isOver: () => boolean)
 /** Imports that one process works at, each at its own pace. */
 const atOnce = 2
 
-const waiting = new WeakMap<Store, Set<() => void>>()
+/** By the spool, which a store has in common with the copies of it that requests get. */
+const waiting = new WeakMap<Store['spool'], Set<() => void>>()
 
 /** Lets the pollers of this process look at once. */
-export function wakeImports(store: Store): void {
-  for (const wake of waiting.get(store) ?? []) wake()
+export function wakeImports({ spool }: Store): void {
+  for (const wake of waiting.get(spool) ?? []) wake()
 }
 
 /** Polls for imports until `stop`. A failure is reported and retried. */
@@ -207,8 +208,9 @@ export async function pollImports(
   stop: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
-  const wakers = waiting.get(context.store) ?? new Set()
-  waiting.set(context.store, wakers)
+  const { spool } = context.store
+  const wakers = waiting.get(spool) ?? new Set()
+  waiting.set(spool, wakers)
   const poll = async () => {
     while (!stop.aborted) {
       await workImports(context, () => stop.aborted).catch(onFailure)
