@@ -6,7 +6,10 @@ import { activeStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { removeOwnField } from './own-fields.ts'
 
-/** Ends an undo: the statuses and own fields that the import made go too, unless something uses them. What is over before leaves it to another process. */
+/**
+ * Ends an undo: the statuses and own fields that the import made go too, unless something uses them. What is over before leaves it to another
+ * process, and an undo that was stopped meanwhile is not at its end.
+ */
 export async function endUndo(
   store: Store,
   project: Project,
@@ -18,6 +21,8 @@ export async function endUndo(
   if (!unused) return
   for (const { id } of unused) await removeOwnField(store, work.by, project, id, now)
   await store.transaction(async (tx) => {
+    const held = await tx.imports.findForUpdate(project.id, work.id)
+    if (held?.state !== 'undoing') return
     await removeStatuses(tx, project, work, now)
     await tx.imports.change(project.id, work.id, { state: 'undone', endedAt: now, heartbeatAt: now }, 0)
   }, project.id)

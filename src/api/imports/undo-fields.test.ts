@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
+import { endUndo } from '../../actions/import-undo-end.ts'
+import { beginUndo, stopImport } from '../../actions/imports.ts'
+import { findProject } from '../../actions/projects.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
-  const { load, upload, undo } = importing(desk)
+  const { load, upload, undo, send } = importing(desk)
   const fields = async () =>
     ((await desk().send('GET', '/fields')).json.items as { id: string; name: string }[]).map(({ name }) => name)
   let phone = 79_035_550_100
@@ -51,5 +54,20 @@ eachDatabase((database) => {
       expect((await undo(id)).undone).toMatchObject({ removed: 1, kept: 0 })
       expect(await fields()).toContain(name)
     }
+  })
+
+  test('an undo that is stopped at its very end is stopped, and can go on', async () => {
+    const { id } = await making('Высота')
+    const [{ store, clock }, project] = [desk(), await findProject(desk().store, 12345)]
+    const { work } = await beginUndo(store, cli, project, Number(id), clock.now)
+    let stopped: Promise<unknown> | undefined
+    const stop = () => {
+      stopped ??= stopImport(store, project, Number(id), clock.now)
+      return false
+    }
+    await endUndo(store, project, work, clock.now, stop) // as after the last slice
+    await stopped
+    expect(await send('GET', id)).toMatchObject({ state: 'stopped' })
+    expect(await undo(id)).toMatchObject({ state: 'undone', undone: { removed: 1 } })
   })
 })
