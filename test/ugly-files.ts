@@ -106,6 +106,16 @@ export function merged(): Promise<Buffer> {
     <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
 }
 
+/** A workbook of a program that writes every number as a double: people see 17 where the file has 17.0. */
+export function doubles(): Promise<Buffer> {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const names = ['Номер заявки', 'Название', 'Телефон', 'Сумма', 'Номер статуса']
+  const cells = ['17.0', '305.0', '2345678.0', '1200.0', '1.0']
+  const columns = [...'ABCDE']
+  return workbook(`<row r="1">${columns.map((column, at) => text(`${column}1`, names[at] ?? '')).join('')}</row>
+    <row r="2">${columns.map((column, at) => `<c r="${column}2"><v>${cells[at]}</v></c>`).join('')}</row>`)
+}
+
 /** A workbook of a Mac, whose days are counted since 1904. */
 export function since1904(): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`

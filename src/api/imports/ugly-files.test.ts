@@ -48,6 +48,15 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(await refusals(done.id)).toMatchObject([{ line: 4, code: 'row-formula' }])
   })
 
+  test('whole numbers that a workbook has as 17.0', async () => {
+    const columns = ['external_id', 'title', 'phone', 'price', 'status_id'].map((to, column) => ({ column, to }))
+    const done = await load(await ugly.doubles(), { mapping: { columns, match: 'id' } }, 'leads.xlsx')
+    expect(done.progress).toMatchObject({ created: 1, refused: 0 })
+    expect(await last(1, 'title', 'phone', 'price', 'status')).toEqual([['305', '2345678', '1200.00', '1']])
+    const again = await load('Номер заявки;Название;Телефон\n17;305;2345678\n')
+    expect(again.progress, 'the same number from a CSV').toMatchObject({ created: 0, unchanged: 1 })
+  })
+
   test('entities of a workbook are texts', async () => {
     const done = await load(await ugly.entities(), {}, 'leads.xlsx')
     expect(done.progress).toMatchObject({ created: 1, refused: 0 })

@@ -115,7 +115,7 @@ function columnOf(reference: string | undefined): number | undefined {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-/** Whole numbers in full: `7.9161234567E10` is a phone. */
+/** Whole numbers as people see them: `7.9161234567E10` is a phone, `17.0` is 17. */
 function plain(value: string, number: number): string {
-  return /e/i.test(value) && Number.isSafeInteger(number) ? String(number) : value
+  return /[.e]/i.test(value) && Number.isSafeInteger(number) ? String(number) : value
 }
