@@ -1,3 +1,4 @@
+import { readDecimal } from './decimal.ts'
 import { fold } from './fold.ts'
 
 /** Custom fields of a lead, by names that the project chooses. */
@@ -65,9 +66,7 @@ export const comparable: Record<OwnFieldType, (value: Fields[string]) => string 
 
 function readNumber(value: Fields[string]): number | null {
   if (typeof value === 'number') return value === 0 ? 0 : value // -0 equals 0
-  if (typeof value !== 'string' || value.length > 40) return null
-  const text = value.replace(/\s/g, '').replace(',', '.')
-  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) + 0 : null
+  return typeof value === 'string' ? (readDecimal(value) ?? null) : null
 }
 
 /** `2024-03-05`, also with a time behind it, or `05.03.2024`. */

@@ -1,3 +1,4 @@
+import { readDecimal } from '../../domain/decimal.ts'
 import { fold } from '../../domain/fold.ts'
 import {
   type ColumnPlan,
@@ -19,7 +20,7 @@ import { ownFieldOf } from './mapping.ts'
 import { momentReader, readDay } from './moments.ts'
 import { memberFinder, namedFinder } from './names.ts'
 import type { WantedStatus } from './new-statuses.ts'
-import { isFormula, readAmount, readDecimal, readPhone } from './values.ts'
+import { isFormula, readAmount, readPhone } from './values.ts'
 
 /** What rows are read with. */
 export type RowContext = {

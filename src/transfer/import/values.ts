@@ -44,9 +44,3 @@ export function readPhone(typed: string): { phone: string } | { fault: 'row-phon
   }
   return plain.replace(/\D/g, '').length < 6 ? { fault: 'row-not-phone' } : { phone: plain }
 }
-
-/** A number of an own field. */
-export function readDecimal(text: string): number | undefined {
-  const plain = text.replace(/\s/g, '').replace(',', '.')
-  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(plain) ? Number(plain) + 0 : undefined
-}
