@@ -1,9 +1,10 @@
 import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import { parseJsonObject } from '../../domain/parse-json.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { type FileRow, isUnclear } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
 
-/** Reads JSON lines as a table: the names of its columns are those of the first lines, in their order. */
+/** Reads JSON lines as a table of the columns with these names. */
 export async function* readJsonlFile(
   path: string,
   reading: ParseOptions,
@@ -16,15 +17,22 @@ export async function* readJsonlFile(
   }
 }
 
-/** The names in the first lines of a file. */
+/** How many characters the names of a table may have together: they are kept in memory. */
+const mostCharacters = 4 * 2 ** 20
+
+/** The names in all lines of a file, in the order in which they come, and no more than are needed to see that they are too many. */
 export async function jsonlNames(path: string, reading: ParseOptions): Promise<string[]> {
   const names = new Set<string>()
-  let seen = 0
-  for await (const lines of readLines(path, reading.encoding ?? 'utf-8', 4 * 2 ** 20))
-    for (const { text } of lines) {
-      const object = text === undefined || seen++ > 1_000 ? undefined : parseJsonObject(text)
-      for (const name of Object.keys(object ?? {})) if (names.size <= importLimits.columns) names.add(name)
-    }
+  let characters = 0
+  for await (const lines of readLines(path, reading.encoding ?? 'utf-8'))
+    for (const { text } of lines)
+      for (const name of Object.keys((text !== undefined && parseJsonObject(text)) || {})) {
+        if (names.has(name)) continue
+        names.add(name)
+        characters += name.length
+        if (characters > mostCharacters) throw refusal('import-unreadable', { reason: 'too-many-texts' })
+        if (names.size > importLimits.columns) return [...names]
+      }
   return [...names]
 }
 
