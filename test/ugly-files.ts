@@ -106,6 +106,18 @@ export function merged(): Promise<Buffer> {
     <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
 }
 
+/** A workbook with formulas that give an empty text, also below its rows, and one of a program that works out none. */
+export function emptyFormulas(): Promise<Buffer> {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const empty = (at: string, value: string) =>
+    `<c r="${at}" t="str"><f>IFERROR(VLOOKUP(${at},Z:Z,1),"")</f>${value}</c>`
+  return workbook(`<row r="1">${text('A1', 'Имя')}${text('B1', 'Сумма')}${text('C1', 'Комментарий')}</row>
+    <row r="2">${text('A2', 'Анна')}${empty('B2', '<v></v>')}${empty('C2', '<v/>')}</row>
+    <row r="3">${text('A3', 'Борис')}<c r="B3"><f>A1*2</f><v/></c></row>
+    <row r="4">${text('A4', 'Вера')}${empty('C4', '')}</row>
+    <row r="5">${empty('B5', '<v></v>')}${empty('C5', '<v></v>')}</row>`)
+}
+
 /** A workbook of a program that writes every number as a double: people see 17 where the file has 17.0. */
 export function doubles(): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`

@@ -57,6 +57,16 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(again.progress, 'the same number from a CSV').toMatchObject({ created: 0, unchanged: 1 })
   })
 
+  test('formulas whose value is an empty text are empty cells; those without a value refuse their rows', async () => {
+    const done = await load(await ugly.emptyFormulas(), { mapping: { match: 'none' } }, 'leads.xlsx')
+    expect(done.progress).toMatchObject({ rows: 3, created: 1, refused: 2 })
+    expect(await last(1, 'name', 'price', 'text')).toEqual([['Анна', null, null]])
+    expect(await refusals(done.id)).toMatchObject([
+      { line: 3, code: 'row-formula' },
+      { line: 4, code: 'row-formula' },
+    ])
+  })
+
   test('entities of a workbook are texts', async () => {
     const done = await load(await ugly.entities(), {}, 'leads.xlsx')
     expect(done.progress).toMatchObject({ created: 1, refused: 0 })

@@ -38,6 +38,7 @@ function sheetReader(book: Workbook) {
   let style = 0
   let value = ''
   let hasFormula = false
+  let hasValue = false
   let isValue = false
   let isTooWide = false
   let count = 0
@@ -56,8 +57,12 @@ function sheetReader(book: Workbook) {
         style = Number(attribute(attributes, 's') ?? 0)
         value = ''
         hasFormula = false
+        hasValue = false
       } else if (name === 'f') hasFormula = true
-      else if (name === 'v' || name === 't') isValue = true
+      else if (name === 'v' || name === 't') {
+        isValue = true
+        hasValue = true
+      }
     },
     close(name) {
       if (name === 'v' || name === 't') isValue = false
@@ -96,8 +101,9 @@ function sheetReader(book: Workbook) {
     })
   }
 
+  /** A formula whose value is a text may have an empty one; a program that works out no formulas may write a value that is nothing at all. */
   function textOf(): string {
-    if (hasFormula && value === '') return formulaMark
+    if (hasFormula && value === '' && !(hasValue && type === 'str')) return formulaMark
     if (type === 's') return book.texts[Number(value)] ?? ''
     if (type === 'inlineStr' || type === 'str') return unescaped(value)
     if (type === 'b') return value === '1' ? 'true' : 'false'
