@@ -31,14 +31,14 @@ export function readDay(text: string, order: DateOrder | undefined): string | un
 
 type Shown = { local: number; offset: number | undefined }
 
-/** What a cell shows, or the moment itself. */
+/** What a cell shows, or the moment itself. Points are never written month first, whatever the column is. */
 function partsOf(text: string, order: DateOrder | undefined): Shown | number | undefined {
   if (text.length > 60) return
   if (/^\d+(?:[.,]\d+)?$/.test(text)) return numeric(Number(text.replace(',', '.')), text, order)
   const found = written.exec(text)
   if (!found) return inWords(text)
-  const [, first = '', second = '', third = '', hour = '0', minute = '0', second_ = '0', half, zone] = found
-  const date = dateOf(first, second, third, order)
+  const [, first = '', sign, second = '', third = '', hour = '0', minute = '0', second_ = '0', half, zone] = found
+  const date = dateOf(first, second, third, sign === '.' && order === 'mdy' ? 'dmy' : order)
   const isAfternoon = half?.[0]?.toLowerCase() === 'p'
   const hours = half ? (Number(hour) % 12) + (isAfternoon ? 12 : 0) : Number(hour)
   if (!date || hours > 23 || Number(minute) > 59 || Number(second_) > 59) return
@@ -46,7 +46,7 @@ function partsOf(text: string, order: DateOrder | undefined): Shown | number | u
 }
 
 const written =
-  /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?: ?г\.?)?(?:[,T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap]\.?m\.?))?(?: ?(Z|UTC|[+-]\d{2}:?\d{2}(?::\d{2})?))?)?$/i
+  /^(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})(?: ?г\.?)?(?:[,T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap]\.?m\.?))?(?: ?(Z|UTC|[+-]\d{2}:?\d{2}(?::\d{2})?))?)?$/i
 
 /** Midnight of a day as UTC; a year in front needs no order. */
 function dateOf(first: string, second: string, third: string, order: DateOrder | undefined): number | undefined {
@@ -128,7 +128,7 @@ const looksLike: Record<DateOrder, (value: string) => boolean> = {
   serial1904: () => false,
 }
 
-/** Whether a date means the same day in either order. Points are never written month first. */
+/** Whether a date means the same day in either order, as one with points does. */
 function isOneDay(value: string): boolean {
   const [, first, sign, second] = /^(\d{1,2})([./-])(\d{1,2})/.exec(value) ?? []
   return sign === '.' || first === second
