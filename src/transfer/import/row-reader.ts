@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { isMailKey } from '../../domain/email.ts'
 import { fold } from '../../domain/fold.ts'
-import type { ImportRow } from '../../domain/import.ts'
+import type { ColumnPlan, ImportRow } from '../../domain/import.ts'
+import type { OwnField } from '../../domain/own-field.ts'
 import { phoneNumber } from '../../domain/phone.ts'
 import { CellFault, type Given, type RowContext, readerOf } from './cell-readers.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
-import { fieldOf } from './mapping.ts'
+import { fieldOf, ownFieldOf } from './mapping.ts'
 import { formulaMark, textOf } from './values.ts'
 
 /** Reads rows of a file as leads, in their order: a row is recognised by how often its like came before. */
@@ -15,6 +16,7 @@ export function createRowReader(context: RowContext) {
     plan,
     heading: headings[plan.column] ?? '',
     field: fieldOf(plan, project.fields),
+    target: targetOf(plan, project.fields),
     read: readerOf(plan, context),
   }))
   const seen = new Map<string, number>()
@@ -31,12 +33,13 @@ export function createRowReader(context: RowContext) {
     if (headings.length > 0 && row.cells.slice(headings.length).some((cell) => cell.trim() !== ''))
       return { ...place, fault: { code: 'row-columns', params: { given: row.cells.length, known: headings.length } } }
     const given: Given = {}
+    const said: string[] = []
     const taken = new Set<string>()
-    for (const { plan, field, heading, read } of readers) {
-      const cell = row.cells[plan.column] ?? ''
-      if (cell === '' || (plan.fill && taken.has(field))) continue
-      const text = textOf(cell, context.isLiteral)
+    for (const { plan, field, target, heading, read } of readers) {
+      const text = textOf(row.cells[plan.column] ?? '', context.isLiteral)
       if (text === '') continue
+      said.push(target, text)
+      if (plan.fill && taken.has(field)) continue
       try {
         if (text === formulaMark) throw new CellFault('row-formula')
         if (read(given, text, row.numbers?.includes(plan.column) === true)) taken.add(field)
@@ -50,10 +53,14 @@ export function createRowReader(context: RowContext) {
         return { ...place, fault: { code: error.code, params } }
       }
     }
-    return complete(place, given)
+    return complete(place, given, said)
   }
 
-  function complete(place: { row: number; line: number }, { id, externalId, ...given }: Given): ImportRow {
+  function complete(
+    place: { row: number; line: number },
+    { id, externalId, ...given }: Given,
+    said: readonly string[],
+  ): ImportRow {
     const { title, name, phone, email } = given
     const isKnown = mapping.match === 'id' && (id ?? externalId) !== undefined
     if (!isKnown && [title, name, phone, email].every((each) => each === undefined))
@@ -65,16 +72,22 @@ export function createRowReader(context: RowContext) {
       const person = { number: number ?? null, mail: isMailKey(mail) ? mail : null }
       if (person.number !== null || person.mail !== null) return { ...place, given, person }
     }
-    return { ...place, key: keyOf({ id, externalId, ...given }), given }
+    return { ...place, key: keyOf(said), given }
   }
 
-  /** All that a row says, and how often it said so before. */
-  function keyOf(given: Given): string {
-    const fingerprint = createHash('sha256').update(JSON.stringify(given)).digest().toString('base64', 0, 12)
+  /** All that a row says as it stands there, and how often it was said before: what its names mean changes with members, statuses and reasons. */
+  function keyOf(said: readonly string[]): string {
+    const fingerprint = createHash('sha256').update(JSON.stringify(said)).digest().toString('base64', 0, 12)
     const times = (seen.get(fingerprint) ?? 0) + 1
     seen.set(fingerprint, times)
     return `row:${fingerprint}:${times}`
   }
+}
+
+/** What a column is of: an own field by its key, which is the same before and after it is made. */
+function targetOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
+  const isOwn = plan.to === 'new' || plan.to.startsWith('field:')
+  return isOwn ? `fields.${ownFieldOf(plan, fields)?.key ?? (plan.name ?? '').trim()}` : plan.to
 }
 
 function shortened(text: string): string {

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+import { newMember } from '../../../test/members.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const { load } = importing(desk)
+  const none = { mapping: { match: 'none' } }
+
+  test('a file makes no lead again once those are members whom it names', async () => {
+    const file = 'Название;Ответственный\nОкно;Новикова\nОкно;Серова\nОкно;Серова\nДверь;\n'
+    expect((await load(file, none)).progress).toMatchObject({ created: 4 })
+    await newMember(desk(), 'agent', { email: 'new@example.com', name: 'Ольга Новикова' })
+    const again = await load(file, none)
+    expect(again.preview.members).toContainEqual({ given: 'Новикова', rows: 1, member: expect.any(String) })
+    expect(again.progress).toMatchObject({ created: 0, unchanged: 4 })
+  })
+
+  test('nor once there is the reason that it names', async () => {
+    const file = 'Название;Статус;Причина отказа\nБалкон;Отменен;Уехали\n'
+    expect((await load(file, { mapping: { match: 'none', strict: false } })).progress).toMatchObject({ created: 1 })
+    await desk().send('POST', '/lost-reasons', { name: 'Уехали' })
+    expect((await load(file, { mapping: { match: 'none' } })).progress).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
+  test('nor where a name of it is said to mean another status, or its dates are read otherwise', async () => {
+    const file = 'Название;Статус;Дата создания\nЛоджия;Дозвон;03/04/2022\n'
+    const as = (status: string, dates: string) => ({
+      mapping: {
+        columns: [
+          { column: 0, to: 'title' },
+          { column: 1, to: 'status' },
+          { column: 2, to: 'creation_date', dates },
+        ],
+        match: 'none',
+        statuses: [{ given: 'Дозвон', status }],
+      },
+    })
+    expect((await load(file, as('0', 'dmy'))).progress).toMatchObject({ created: 1 })
+    expect((await load(file, as('2', 'mdy'))).progress).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
+  test('a column is the same one before and after its own field was made; another value is another row', async () => {
+    const columns = [
+      { column: 0, to: 'title' },
+      { column: 1, to: 'new', name: 'Этаж', type: 'number' },
+    ]
+    const made = { mapping: { columns, match: 'none' } }
+    expect((await load('Название;Место\nКрыша;7\n', made)).progress).toMatchObject({ created: 1 })
+    expect((await load('Название;Место\nКрыша;7\n', made)).progress).toMatchObject({ created: 0, unchanged: 1 })
+    expect((await load('Название;Этаж\nКрыша;7\n', none)).progress).toMatchObject({ created: 0, unchanged: 1 })
+    expect((await load('Название;Этаж\nКрыша;8\n', none)).progress).toMatchObject({ created: 1 })
+  })
+})
