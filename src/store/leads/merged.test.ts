@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { findProject } from '../../actions/projects.ts'
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+  const make = (count: number) => Promise.all(Array.from({ length: count }, async () => Number(await desk().lead())))
+  const merge = (into: number, lead: number) =>
+    desk().send('POST', '/leads/merge', { into: String(into), leads: [String(lead)] })
+  const project = () => findProject(desk().store, 12345)
+  /** The leads that replace some, in one question as for all duplicates of a batch. */
+  const survivors = async (...ids: number[]) => {
+    const of = await project()
+    return desk().store.transaction((tx) => tx.leads.resolveMerged(of, ids))
+  }
+
+  test('one that was merged is found beside the one that took it', async () => {
+    const [a = 0, b = 0] = await make(2)
+    await merge(b, a)
+    for (const ids of [
+      [a, b],
+      [b, a],
+    ])
+      expect(await survivors(...ids)).toEqual(new Map(ids.map((id) => [id, b])))
+  })
+
+  test('chains of several merges that meet end at one lead', async () => {
+    const [a = 0, b = 0, c = 0, d = 0] = await make(4)
+    await merge(b, a)
+    await merge(c, b)
+    await merge(c, d)
+    for (const ids of [
+      [a, d],
+      [d, a],
+      [a, b, c, d],
+      [a, a],
+    ])
+      expect(await survivors(...ids)).toEqual(new Map(ids.map((id) => [id, c])))
+  })
+
+  test('a chain that ends in the bin or is gone leads to none, and holds up no other', async () => {
+    const [a = 0, b = 0, c = 0, d = 0, other = 0] = await make(5)
+    await merge(b, a)
+    await desk().send('DELETE', `/leads/${b}`)
+    await merge(d, c)
+    await desk().send('DELETE', `/leads/${d}`)
+    await desk().send('POST', `/leads/${d}/purge`)
+    expect(await survivors(a, b, c, d, other)).toEqual(new Map([[other, other]]))
+  })
+
+  test('merges in a circle lead to none', async () => {
+    const [a = 0, b = 0, c = 0] = await make(3)
+    const { store, clock } = desk()
+    const of = await project()
+    await store.transaction(async (tx) => {
+      for (const [id, mergedInto] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        const [lead] = await tx.leads.findMany(of, [id])
+        if (lead) await tx.leads.change(of, lead, { deletedAt: clock.now, mergedInto })
+      }
+    })
+    expect(await survivors(a, b, c)).toEqual(new Map([[c, c]]))
+  })
+})
