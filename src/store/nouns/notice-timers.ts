@@ -97,7 +97,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
     await db.deleteFrom('notice_timers').where('project_id', '=', project).where('kind', '=', 'late').execute()
   }
 
-  /** Adds the reminders that leads have already. */
+  /** Adds the reminders that leads have already, also in the bin: a lead may be out of it when its reminder is due. */
   async function addReminders(project: number, now: number): Promise<void> {
     await db
       .insertInto('notice_timers')
@@ -108,8 +108,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
           .select(['project_id', 'id', sql.lit('reminder').as('kind'), sql.lit(0).as('step')])
           .select(['remind_at', sql<null>`cast(null as integer)`.as('member')])
           .where('project_id', '=', project)
-          .where('remind_at', '>', now)
-          .where('deleted_at', 'is', null),
+          .where('remind_at', '>', now),
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
