@@ -136,7 +136,11 @@ export const attemptJson = Type.Object(
     outcome,
     status: orNull(Type.Integer({ description: 'The HTTP status of the answer' })),
     ms: Type.Integer({ description: 'How long it took, in milliseconds' }),
-    request: orNull(Type.String({ description: 'The body that was sent; null when its lead was deleted for good' })),
+    request: orNull(
+      Type.String({
+        description: 'The body that was sent; null where nothing was sent, and once its lead was deleted for good',
+      }),
+    ),
     response: orNull(Type.String({ description: 'The first 2 kB of the answer' })),
     error: orNull(Type.String({ description: 'What went wrong, in words' })),
   },

@@ -150,9 +150,11 @@ eachDatabase((database) => {
     tick()
     await until(() => tried(5), 'all to be told')
     expect(fake.calls.slice(calls).filter((call) => call.endsWith('/data/simple_orders'))).toHaveLength(1)
-    expect(
-      (await Promise.all((await deliveries(id)).map(({ event }) => outcomes(id, event)))).map((all) => all.at(-1)),
-    ).toEqual(Array(4).fill('quota'))
+    const told = (await Promise.all((await deliveries(id)).map(({ event }) => log(id, event)))).map((all) => all.at(-1))
+    expect(told.map((last) => last?.outcome)).toEqual(Array(4).fill('quota'))
+    const unsent = told.filter((last) => last?.request === null)
+    expect(unsent.map((last) => [last?.status, last?.ms, last?.response])).toEqual(Array(2).fill([null, 0, null]))
+    expect(told.filter((last) => last?.status === 429)).toHaveLength(2)
     fake.state.quota = 100_000
     desk().clock.now += minute // away from where a batch begins
     await stop(id)

@@ -87,14 +87,14 @@ async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]):
   for (const [tries, file] of files)
     for (const lines of partsOf([...file], tries)) {
       const sent = over ?? (await api(context).upload(`${[header, ...lines.map(([line]) => line)].join('\n')}\n`))
-      if (ofNoFile.has(sent.outcome)) over = sent
       for (const [line, events] of lines)
-        for (const event of events) results.push({ ...sent, event, request: `${header}\n${line}` })
+        for (const event of events) results.push({ ...sent, event, request: over ? null : `${header}\n${line}` })
+      if (ofNoFile.has(sent.outcome)) over = { ...sent, ...nothingSent, retryAfter: sent.retryAfter }
     }
   return results
 }
 
-/** What says nothing of a file, and would be said of the next too. */
+/** What says nothing of a file, and would be said of the next too, which is not sent. */
 const ofNoFile: ReadonlySet<Result['outcome']> = new Set<Result['outcome']>(['quota', 'no-connection', 'unknown-host'])
 
 /** Into how many parts a file is split at most. All of a batch are then fewer than the 100 uploads whose verdicts are asked for at once. */
