@@ -8,8 +8,11 @@ export type LeadDraft = Record<
   string
 >
 
-/** A draft as it is kept: with its `key` where it was sent and may have arrived, so that it is the same lead when it is sent again as it is. */
-export type KeptDraft = LeadDraft & { key?: string }
+/**
+ * A draft as it is kept. One that was sent and may have arrived says when (ms) that was, and has its `key`: sent again as it is, it is the same
+ * lead. Once it is changed it has none.
+ */
+export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined }
 
 /** The draft to go on with: that of the form, else the first of those that were set aside, which becomes it. */
 export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {

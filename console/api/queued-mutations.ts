@@ -34,14 +34,18 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
 }
 
 /** What is done once however often it is sent: its idempotency key, and when (ms) that was first sent, where it may have arrived. */
-type Keyed = { key: string; sentAt?: number | undefined }
+export type Keyed = { key: string; sentAt?: number | undefined }
 
 /** Throws when a write that has waited may not be sent: by another member, or a second time under a key that is forgotten by now. */
 async function checkWaited(variables: unknown): Promise<void> {
-  if (isKeyed(variables) && variables.sentAt !== undefined && Date.now() - variables.sentAt > keyLife)
-    throw new MayHaveArrived()
+  if (isKeyed(variables) && variables.sentAt !== undefined && !isKeyKnown(variables.sentAt)) throw new MayHaveArrived()
   const mutation = queryClient.getMutationCache().find({ predicate: ({ state }) => state.variables === variables })
   if (Date.now() - (mutation?.state.submittedAt ?? 0) > soon) await checkSender()
+}
+
+/** Whether the server surely knows the key of what was first sent at a moment (ms). */
+export function isKeyKnown(sentAt: number): boolean {
+  return Date.now() - sentAt <= keyLife
 }
 
 /** Sends a write. When that was is kept with it, unless the server did nothing for certain. */

@@ -13,7 +13,7 @@ import { conflictingLead, patchedFields, patchLead, reversePatch } from '../api/
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
 import { keys, placeKeys } from '../api/query-keys.ts'
-import { defineWrite } from '../api/queued-mutations.ts'
+import { defineWrite, type Keyed } from '../api/queued-mutations.ts'
 import { changeDraft } from '../api/stored-draft.ts'
 import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
 import { goTo } from '../ui/go.ts'
@@ -55,7 +55,7 @@ export const editWrite = defineWrite('edit-lead', {
   },
 })
 
-export type Creation = OfLead & { key: string; draft: LeadDraft }
+export type Creation = OfLead & Keyed & { draft: LeadDraft }
 
 /** Creates a lead, once however often it is sent. A draft that is refused is set aside, for its form. */
 export const createWrite = defineWrite('create-lead', {
@@ -85,9 +85,9 @@ export function setAsideRefused(error: Error, creation: Creation): void {
   showFailure(i18next.t('card.new.refused', { who, why: unsentText(i18next.t, error) }))
 }
 
-/** The draft of a lead that was refused, with its key where it may have arrived. */
-export function refusedDraft(error: Error, { key, draft }: Creation): KeptDraft {
-  return mayHaveArrived(error) ? { ...draft, key } : draft
+/** The draft of a lead that was refused, with its key and when it was sent where it may have arrived. */
+export function refusedDraft(error: Error, { key, sentAt, draft }: Creation): KeptDraft {
+  return mayHaveArrived(error) ? { ...draft, key, sentAt } : draft
 }
 
 /** Marks a lead as opened. The version that is answered may be a colleague's: their change opens a lead too, and ours then makes none. */

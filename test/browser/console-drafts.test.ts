@@ -156,6 +156,7 @@ describe('without a network', () => {
     await toast(next, '«Без Ответа» осталась черновиком. Ответа не было больше суток').waitFor()
     await next.getByRole('button', { name: /^Новая заявка/ }).click()
     await expect.poll(() => field(next, 'Имя').inputValue()).toBe('Без Ответа')
+    await form(next).getByText('возможно, она создана').waitFor()
   })
 
   test.each<[string, string | RegExp, string?]>([

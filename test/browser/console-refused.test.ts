@@ -7,6 +7,7 @@ import { listOf, toast } from './list-page.ts'
 const { open, api } = useConsole({ leads: 0 })
 const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
 const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
+const mayBeThere = (page: Page) => form(page).getByText('возможно, она создана')
 const newLead = (page: Page) => page.getByRole('button', { name: /^Новая заявка/ })
 const named = async (title: string) =>
   (await api('GET', `/leads?${new URLSearchParams({ q: title })}`)) as { total: number }
@@ -78,21 +79,49 @@ test.each([
   await page.reload()
   await newLead(page).click()
   await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
+  await mayBeThere(page).waitFor()
+  expect(await form(page).getByText('незаконченный черновик').count()).toBe(0)
   await form(page).getByRole('button', { name: 'Создать' }).click()
   await toast(page, 'Заявка создана').waitFor()
   expect(await named(name)).toMatchObject({ total: 1 })
 })
 
-test('a lead whose answer broke down is another one when it was changed', async () => {
+test('a lead whose answer broke down a day ago is sent under another key, but not before that was said', async () => {
+  const page = await open(listOf(), { expects: [500], viewport: { width: 1440, height: 1001 } }) // a browser of its own, since its clock stays set
+  const keys: unknown[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && /\/leads$/.test(request.url())) keys.push(request.headers()['idempotency-key'])
+  })
+  const answer = await breakDown(page)
+  const create = form(page).getByRole('button', { name: 'Создать' })
+  await begin(page, 'Сбой Вчера')
+  await create.click()
+  answer()
+  await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
+  await page.clock.setFixedTime(Date.now() + 24 * 3_600_000)
+  await create.click()
+  await form(page).getByRole('alert').filter({ hasText: 'Ответа не было больше суток' }).waitFor()
+  expect(keys).toHaveLength(1)
+  await page.reload()
+  await newLead(page).click()
+  await mayBeThere(page).waitFor()
+  await create.click()
+  await toast(page, 'Заявка создана').waitFor()
+  expect([keys.length, new Set(keys).size]).toEqual([2, 2])
+})
+
+test('a lead whose answer broke down is another one when it was changed, which is said as long as it is a draft', async () => {
   const page = await open(listOf(), { expects: [500] })
   const answer = await breakDown(page)
   await begin(page, 'Сбой Третий')
   await form(page).getByRole('button', { name: 'Создать' }).click()
   answer()
   await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
+  await field(page, 'Имя').fill('Сбой Четвёртый')
+  await mayBeThere(page).waitFor()
   await page.reload()
   await newLead(page).click()
-  await field(page, 'Имя').fill('Сбой Четвёртый')
+  await mayBeThere(page).waitFor()
   await form(page).getByRole('button', { name: 'Создать' }).click()
   await toast(page, 'Заявка создана').waitFor()
   expect([await named('Сбой Третий'), await named('Сбой Четвёртый')]).toMatchObject([{ total: 1 }, { total: 1 }])

@@ -1,10 +1,12 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayHaveArrived } from '../../api/client.ts'
 import type { LeadDraft } from '../../api/lead-draft.ts'
 import { useProjectId } from '../../api/session.ts'
 import { goTo } from '../../ui/go.ts'
 import { unsentText } from '../../ui/problem-text.ts'
 import { useCreateLead } from '../use-create-lead.ts'
+import { refusedDraft } from '../writes.ts'
 import { checkDraft, type DraftFault } from './check-draft.ts'
 import style from './dialogs.module.css'
 import { DraftFields } from './draft-fields.tsx'
@@ -15,16 +17,17 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
   const { t } = useTranslation()
   const project = useProjectId()
   const create = useCreateLead()
-  const { draft, key, isKept, others, change, startAnew } = useLeadDraft(project, known)
+  const { draft, keyed, isKept, mayBeThere, others, change, noteSent, startAnew } = useLeadDraft(project, known)
   const complete = useCompleteDraft(draft)
   const status = useChosenStatus(draft)
   const [fault, setFault] = useState<DraftFault>()
+  const isSaidBelow = mayHaveArrived(create.error)
   const isWaiting = create.isPaused || (create.isPending && create.failureCount > 0)
   return (
     <form className={style.form} onSubmit={submit} onKeyDown={press} noValidate>
-      {isKept && !create.isPending && (
+      {isKept && !create.isPending && !isSaidBelow && (
         <p className={`t2 ${style.kept}`} role="status">
-          {t('card.new.kept')}
+          {t(mayBeThere ? 'card.new.mayBeThere' : 'card.new.kept')}
           <button type="button" className="link" onClick={startAnew}>
             {t('card.new.anew')}
           </button>
@@ -82,6 +85,10 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
     if (create.isPending) return
     const checked = checkDraft({ ...complete, status })
     if (typeof checked === 'string') setFault(checked)
-    else create.mutate({ project, key, draft: checked }, { onSuccess: close })
+    else
+      create.mutate(
+        { project, ...keyed, draft: checked },
+        { onSuccess: close, onError: (error, creation) => noteSent(refusedDraft(error, creation)) },
+      )
   }
 }

@@ -10,6 +10,7 @@ import {
   useLeadDraftsAside,
 } from '../../api/lead-draft.ts'
 import { isActive, useMembers } from '../../api/members.ts'
+import { isKeyKnown, type Keyed } from '../../api/queued-mutations.ts'
 import { useMe } from '../../api/session.ts'
 import { isSelectable, useStatuses } from '../../api/statuses.ts'
 
@@ -26,22 +27,30 @@ const none: LeadDraft = {
 }
 
 /**
- * The draft of a new lead, which this browser keeps until it is sent. `key` is its idempotency key, `others` are the drafts that follow. A name
- * that is `known` begins a new one, and one that was begun is set aside.
+ * The draft of a new lead, which this browser keeps until it is sent. `keyed` is what it is sent with, `mayBeThere` whether it may have arrived
+ * already, `others` are the drafts that follow. A name that is `known` begins a new one, and one that was begun is set aside.
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
   const [kept, setKept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
-  const { key: sentKey, ...begun }: Partial<KeptDraft> = kept ?? known
+  const { key: _, sentAt, ...begun }: Partial<KeptDraft> = kept ?? known
   const [draft, setDraft] = useState<LeadDraft>({ ...none, ...begun })
-  const [key, setKey] = useState(() => sentKey ?? newIdempotencyKey())
+  const [keyed, setKeyed] = useState(() => keyedBy(kept))
   const others = useLeadDraftsAside()
-  return { draft, key, isKept: kept !== undefined, others, change, startAnew }
+  const mayBeThere = sentAt !== undefined
+  return { draft, keyed, isKept: kept !== undefined, mayBeThere, others, change, noteSent, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
     const next = { ...draft, ...part }
     setDraft(next)
-    setKey(newIdempotencyKey()) // what is sent again without a change is the same lead; the server refuses another one under its key
-    saveLeadDraft(project, next)
+    setKeyed(keyedBy()) // what is sent again without a change is the same lead; the server refuses another one under its key
+    saveLeadDraft(project, { ...next, sentAt })
+  }
+
+  /** Notes that the draft was sent as it is, and may have arrived. */
+  function noteSent(sent: KeptDraft): void {
+    if (sent.sentAt === undefined) return
+    setKept(sent)
+    setKeyed(keyedBy(sent))
   }
 
   /** Throws the draft away. */
@@ -49,8 +58,14 @@ export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
     clearLeadDraft(project)
     setKept(undefined)
     setDraft(none)
-    setKey(newIdempotencyKey())
+    setKeyed(keyedBy())
   }
+}
+
+/** The key of what may have arrived, while the server knows it; else a new one. */
+function keyedBy({ key, sentAt }: Partial<KeptDraft> = {}): Keyed {
+  const isKnown = key !== undefined && sentAt !== undefined && isKeyKnown(sentAt)
+  return isKnown ? { key, sentAt } : { key: newIdempotencyKey() }
 }
 
 /** The draft as the form shows it: with the first status in progress, and the member who creates it, where nothing was chosen that is there. */
