@@ -106,6 +106,7 @@ export function useReplays() {
     Promise.all([
       queryClient.invalidateQueries({ queryKey: keys.receipts.all(project) }),
       queryClient.invalidateQueries({ queryKey: keys.jobs(project) }),
+      queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }), // what was spam may be one
     ])
   return {
     one: useMutation({

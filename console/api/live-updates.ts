@@ -83,7 +83,10 @@ export function useLiveUpdates(): void {
       const ids = [...new Set(events.map((event) => event.lead_id))].filter((id) => known.has(id))
       const changed = ids.map((id) => keys.lead.all(project, id))
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
-      if (events.some(({ topics }) => topics.includes('lead.created'))) refetchReceipts() // sooner than the stream tells
+      if (events.some(({ topics }) => topics.includes('lead.created'))) {
+        refetchReceipts() // sooner than the stream tells
+        void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }) // the stream tells nothing of spam that is none
+      }
       const mentions = isSaid ? [keys.mentions(project)] : []
       const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
       for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related])

@@ -33,8 +33,9 @@ test('when the last enquiry came is told, and spam is none', async () => {
   await meanwhile(async (store) => {
     await keep(store, 30, { name: 'Анна', phone: '+7 921 000-00-01', comment: 'Балкон' })
     await keep(store, 5, { name: 'Иван', phone: '+7 921 000-00-02', comment: 'Возьмите кредит' })
+    await keep(store, 4, { name: 'Иван', phone: '+7 921 000-00-02', comment: 'Возьмите кредит' })
   })
-  await expect.poll(async () => (await api('GET', '/receipts?end=spam')).items.length).toBe(1)
+  await expect.poll(async () => (await api('GET', '/receipts?end=spam')).items.length).toBe(2)
   const page = await open(`/p/${project}/leads`)
   await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
 })
@@ -51,6 +52,19 @@ test('how long ago it came goes on by itself, and nothing is read for it', async
   await page.clock.fastForward('10:00')
   await page.getByRole('link', { name: /^Последнее обращение: 4\d минут\S? назад/ }).waitFor()
   expect(read).toEqual([])
+})
+
+test('spam that is said to be none is the last enquiry at once, also where it joins a lead', async () => {
+  const [second, first] = (await api('GET', '/receipts?end=spam')).items as { id: string }[]
+  const page = await open(`/p/${project}/inbox?receipt=${second?.id}`)
+  const when = () => page.getByRole('link', { name: /^Последнее обращение/ }).getAttribute('title')
+  const before = await when()
+  await api('POST', `/receipts/${first?.id}/not-spam`) // as somebody else does
+  await expect.poll(when).not.toBe(before)
+  const made = await when()
+  await page.getByRole('complementary').getByRole('button', { name: 'Не спам' }).click()
+  await expect.poll(when).not.toBe(made)
+  expect((await api('GET', `/receipts/${second?.id}`)).end).toBe('joined')
 })
 
 test('that something waits to be processed is told, whatever came after it', async () => {
