@@ -95,6 +95,7 @@ export const openFiles: Record<string, readonly string[]> = {
     'open.ts',
     'batch/commit-outcome-unknown.ts',
     'batch/semaphore.ts',
+    'leads/viewer.ts',
     'maintenance/move.ts',
     'receipts/stored-body.ts',
     'sql/pipeline.ts',
@@ -116,6 +117,11 @@ export const questions: readonly { what: string; rooms: readonly string[]; looks
     what: 'process.env',
     rooms: ['config', 'main'],
     looksLike: /\bprocess\??\.env\b|import\s*\{[^}]*\benv\b[^}]*\}\s*from '(node:)?process'/,
+  },
+  {
+    what: 'a lead without its mask',
+    rooms: ['store', 'actions', 'transfer', 'deliver'],
+    looksLike: /\bwithoutMask\b/,
   },
   {
     what: 'the clock',

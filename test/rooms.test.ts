@@ -47,6 +47,7 @@ describe('the house sees', () => {
     ['a type of a group above', 'src/api/door/route.ts', "import type { Spot } from '../leads/read.ts'", ['leads']],
     ['a file without a group', 'src/store/shared.ts', '', ['shared.ts']],
     ['raw leads', 'src/api/leads/read.ts', "import { firstLeads } from '../../store/leads/rows.ts'", ['store.ts']],
+    ['a lead without its mask at a door', 'src/api/leads/read.ts', 'withoutMask(lead)', ['without its mask']],
     ['what leaks', 'src/letters/letters.ts', 'AbortSignal.any([stop, over])', ['AbortSignal.any']],
     ['a long file', 'src/domain/lead.ts', 'export {}\n'.repeat(longest + 1), ['301 lines']],
   ])('%s', (_, path, text, words) => {

@@ -3,6 +3,7 @@ import { sentAt } from '../domain/destination-kind.ts'
 import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
+import { withoutMask } from '../store/leads/viewer.ts'
 import type { Claimed, Store, Target, Transaction } from '../store/store.ts'
 import { stop } from './destinations.ts'
 
@@ -106,7 +107,7 @@ async function leadsFor(
 ) {
   const filtering = targets.flatMap(({ id, filter }) => (filter !== null ? [id] : []))
   const ids = filtering.length > 0 ? [...new Set(events.map(({ leadId }) => leadId))] : []
-  const leads = await tx.deliveredLeads.of(project.id, ids)
+  const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
   const purged = events.filter(({ topics, leadId }) => topics.includes('lead.purged') && !leads.has(leadId))
   const told = await tx.deliveries.toldOf(
     project.id,

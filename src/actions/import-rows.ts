@@ -13,6 +13,7 @@ import type { Lead, LeadDifference, LeadPatch, NewLead } from '../domain/lead.ts
 import { patched, withLostReason } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { defaultStatus } from '../domain/status.ts'
+import { withoutMask } from '../store/leads/viewer.ts'
 import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { smallMemory } from './import-memory.ts'
@@ -144,7 +145,8 @@ export async function findLeads(
   const byPersons = await lookups.byPersons(project, persons)
   const own = rows.flatMap(({ key }) => (key?.startsWith('id:') ? [Number(key.slice(3))] : []))
   const ofPersons = [...byPersons.values()].flatMap(({ number, mail }) => [number, mail]).filter((id) => id !== null)
-  const leads = await lookups.leads(project, [...new Set([...keys.values(), ...ofPersons, ...own])])
+  const ids = [...new Set([...keys.values(), ...ofPersons, ...own])]
+  const leads = withoutMask(await lookups.leads(project, ids))
   return { keys, persons: byPersons, leads }
 }
 

@@ -1,6 +1,7 @@
 import { claimBatch, isVerdictLate, recordBatchOutcomes, type Sent } from '../actions/batches.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
+import { withoutMask } from '../store/leads/viewer.ts'
 import type { Claimed, Store } from '../store/store.ts'
 import { type Attempts, overOf } from './attempts.ts'
 import type { BatchItem, BatchResult } from './kind.ts'
@@ -41,9 +42,8 @@ export function createBatches({ store, clock, random, contextFor, onAttempt, onF
     const { destination, claimed } = batch
     const context = contextFor(destination)
     if (!context) return stopDestination(store, destination, 'secret-unreadable', clock())
-    const leads = await store.deliveredLeads.of(destination.project, [
-      ...new Set(claimed.map(({ event }) => event.leadId)),
-    ])
+    const ids = [...new Set(claimed.map(({ event }) => event.leadId))]
+    const leads = withoutMask(await store.deliveredLeads.of(destination.project, ids))
     const items = claimed.map(({ delivery, event }): BatchItem => {
       const { upload, tries } = delivery
       const lead = leads.get(event.leadId)

@@ -4,6 +4,7 @@ import type { DestinationKind } from '../domain/destination-kind.ts'
 import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
 import { refusal } from '../domain/refusal.ts'
+import { withoutMask } from '../store/leads/viewer.ts'
 import type { Store } from '../store/store.ts'
 import { createAttempts } from './attempts.ts'
 import { createGuard } from './guard.ts'
@@ -106,7 +107,7 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
       store.deliveries.eventOf(project, number),
     ])
     if (!known || !event) throw refusal('no-such-delivery', { event: String(number) })
-    const leads = await store.deliveredLeads.of(project, [event.leadId])
+    const leads = withoutMask(await store.deliveredLeads.of(project, [event.leadId]))
     return byHand(destination, { event, lead: leads.get(event.leadId) }, 'resend')
   }
 

@@ -2,6 +2,7 @@ import { claimDeliveries, type Planned, releaseLeases } from '../actions/deliver
 import type { Tried } from '../actions/delivery-outcomes.ts'
 import { stopDestination } from '../actions/destinations.ts'
 import { type Destination, keyOf, type Outcome } from '../domain/destination.ts'
+import { withoutMask } from '../store/leads/viewer.ts'
 import type { Claimed, Store } from '../store/store.ts'
 import type { Attempts } from './attempts.ts'
 import { waitWhileBusy } from './back-pressure.ts'
@@ -79,7 +80,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
   async function startAll(claimed: [Destination, Claimed][]): Promise<void> {
     for (const [project, some] of byProject(claimed)) {
       const ids = [...new Set(some.map(([, { event }]) => event.leadId))]
-      const leads = await store.deliveredLeads.of(project, ids)
+      const leads = withoutMask(await store.deliveredLeads.of(project, ids))
       for (const [destination, { delivery, event }] of some)
         start(destination, delivery, { event, lead: leads.get(event.leadId) })
     }

@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.ts'
 import { type HoldReason, type Notice, type NoticeWayName, noticeLease, type Recipient } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
+import { withoutMask } from '../../store/leads/viewer.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import { subscribersOf } from './audience.ts'
 import { addresseeOf, type Place, placeOf } from './places.ts'
@@ -37,7 +38,8 @@ export function claimNotices(
     if (due.length === 0) return []
     const subscribers = await subscribersOf(tx, project)
     const chats = await tx.noticeChats.of(project.id)
-    const leads = await tx.deliveredLeads.of(project.id, [...new Set(due.flatMap(({ lead }) => lead ?? []))])
+    const ids = [...new Set(due.flatMap(({ lead }) => lead ?? []))]
+    const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
     const leasedMessages: LeasedMessage[] = []
     for (const some of byRecipient(due)) {
       if (leasedMessages.length >= room) break

@@ -1,5 +1,6 @@
 import type { Notice, NoticeWayName } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
+import { withoutMask } from '../../store/leads/viewer.ts'
 import type { Store } from '../../store/store.ts'
 import { subscribersOf } from './audience.ts'
 import type { LeasedMessage } from './claim.ts'
@@ -25,7 +26,8 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     if (notices.length === 0) return []
     const subscribers = await subscribersOf(tx, project)
     const chats = await tx.noticeChats.of(project.id)
-    const leads = await tx.deliveredLeads.of(project.id, [...new Set(notices.flatMap(({ lead }) => lead ?? []))])
+    const ids = [...new Set(notices.flatMap(({ lead }) => lead ?? []))]
+    const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
     const edits: Edit[] = []
     for (const notice of notices) {
       const { to, way, outsideId } = notice

@@ -5,6 +5,7 @@ import { localDay, localMinutes } from '../../domain/local-day.ts'
 import type { NoticeChat, NoticeKind } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
+import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
 import { above, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './ladder.ts'
@@ -56,11 +57,15 @@ export function planNotices(
       chats: (await tx.noticeChats.of(project.id)).filter(({ isOn }) => isOn),
       statuses: await tx.statuses.of(project.id),
     }
-    const leads = await tx.deliveredLeads.of(project.id, [...new Set(events.map(({ leadId }) => leadId))])
+    const leads = await leadsOf(
+      tx,
+      project,
+      events.map(({ leadId }) => leadId),
+    )
     const told = await tellEvents(telling, events, leads)
     const timers = await tx.noticeTimers.due(project.id, now, planBatch) // as these events left them
     const others = timers.filter(({ lead }) => !leads.has(lead)).map(({ lead }) => lead)
-    for (const [id, lead] of await tx.deliveredLeads.of(project.id, [...new Set(others)])) leads.set(id, lead)
+    for (const [id, lead] of await leadsOf(tx, project, others)) leads.set(id, lead)
     const notices = [...told.notices, ...(await tellTimers(telling, timers, leads)), ...tellSummary(telling, plan)]
     await tx.noticeQueue.plan(project.id, notices, now)
     const isCut = told.evaluated < events.length
@@ -69,6 +74,10 @@ export function planNotices(
     const isBehind = isCut || events.length === planBatch || timers.length === planBatch
     return { last, isBehind, count: notices.length }
   })
+}
+
+async function leadsOf(tx: Transaction, project: Project, ids: readonly number[]): Promise<Map<number, Lead>> {
+  return withoutMask(await tx.deliveredLeads.of(project.id, [...new Set(ids)]))
 }
 
 /** Tells of events until the matcher has had enough; returns how many were evaluated. */

@@ -5,6 +5,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { memberOf } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
+import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NoticeTimer, Transaction } from '../../store/store.ts'
 import { isAwaiting, nextStep, stepAhead } from './ladder.ts'
 
@@ -90,7 +91,8 @@ const recent = { time: 86_400, leads: 200 }
 export async function beginSteps(tx: Transaction, project: Project, now: number): Promise<void> {
   if (!(await tx.noticePlans.lock(project.id))) return // who has it sets steps
   const ids = await tx.dues.waiting(project.id, now - recent.time, recent.leads)
-  const [leads, statuses] = [await tx.deliveredLeads.of(project.id, ids), await tx.statuses.of(project.id)]
+  const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
+  const statuses = await tx.statuses.of(project.id)
   const begun = [...leads.values()].flatMap((lead) =>
     isWatched(lead, statuses) ? (stepAhead(lead, project, now) ?? []) : [],
   )

@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import { readNotices } from '../../actions/notices/chats.ts'
 import type { Viewer } from '../../domain/access.ts'
-import { isVisible, maskFields } from '../../domain/mask.ts'
 import type { Notice } from '../../domain/notice.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { noticeJson, writeNotice } from '../../json/notice.ts'
+import { visibleLeads } from '../../store/leads/viewer.ts'
 import type { Store } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern } from '../door/ids.ts'
@@ -76,6 +76,5 @@ export const markNoticesRead = bell.post('markNoticesRead', '/read', {
 async function titlesOf(store: Store, viewer: Viewer, notices: readonly Notice[]): Promise<Map<number, string>> {
   const ids = new Set(notices.flatMap(({ lead }) => lead ?? []))
   const leads = await store.deliveredLeads.of(viewer.project.id, [...ids])
-  const seen = [...leads].filter(([, lead]) => isVisible(viewer, lead))
-  return new Map(seen.map(([id, lead]) => [id, maskFields(viewer, lead).title]))
+  return new Map([...visibleLeads(viewer, leads)].map(([id, { title }]) => [id, title]))
 }

@@ -5,6 +5,7 @@ import { useDestinations } from '../../../test/destinations.ts'
 import { openFakeMetrika } from '../../../test/fake-metrika.ts'
 import { useReceiver } from '../../../test/receiver.ts'
 import { until } from '../../../test/until.ts'
+import { withoutMask } from '../../store/leads/viewer.ts'
 import { emailMd5, phoneMd5 } from './metrika-orders.ts'
 
 const account = { token: 'y0_AgAAAA-token-of-tests', counter: '12345678', zone: 'Asia/Vladivostok' }
@@ -59,7 +60,8 @@ eachDatabase((database) => {
     await until(() => fake.files.length === 1, 'a file')
     const [head, ...lines] = fake.files[0]?.trimEnd().split('\n') ?? []
     expect(head).toBe('id,create_date_time,client_ids,emails_md5,phones_md5,order_status,revenue,currency')
-    const local = (await desk().store.deliveredLeads.of(12345, [Number(first)])).get(Number(first))?.creationDate ?? 0
+    const leads = withoutMask(await desk().store.deliveredLeads.of(12345, [Number(first)]))
+    const local = leads.get(Number(first))?.creationDate ?? 0
     const at = new Date((local + 10 * 3_600) * 1_000).toISOString()
     const date = `${at.slice(8, 10)}.${at.slice(5, 7)}.${at.slice(0, 4)} ${at.slice(11, 19)}`
     expect(lines[0]).toBe(

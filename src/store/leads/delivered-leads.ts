@@ -1,25 +1,25 @@
 import type { Kysely } from 'kysely'
-import type { Lead } from '../../domain/lead.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { leadColumns, toLead } from './row.ts'
+import { type UnmaskedLeads, unmaskedLeads } from './viewer.ts'
 
 /**
- * Whole leads, not masked: for destinations, which admins set up, who see everything, and for notices. What a member is shown of them is masked there
- * (`deliver/notices/messages.ts`, `api/notices/notices.ts`).
+ * Whole leads, not masked: for destinations, which admins set up, who see everything, and for notices, which mask what a member is shown of them
+ * (`deliver/notices/messages.ts`).
  */
 export function deliveredLeads(db: Kysely<Tables>, dialect: Dialect) {
   return {
     /** The leads of these ids, in the bin or not; without those that are gone. */
-    async of(project: number, ids: readonly number[]): Promise<Map<number, Lead>> {
-      if (ids.length === 0) return new Map()
+    async of(project: number, ids: readonly number[]): Promise<UnmaskedLeads> {
+      if (ids.length === 0) return unmaskedLeads([])
       const rows = await db
         .selectFrom('leads')
         .select(leadColumns)
         .where('project_id', '=', project)
         .where('id', 'in', ids)
         .execute()
-      return new Map(rows.map((row) => [row.id, toLead(row)]))
+      return unmaskedLeads(rows.map(toLead))
     },
 
     /** Whether a lead is there; it cannot be deleted for good until the transaction ends. */

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { Lead } from '../../domain/lead.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { entryOf } from './own-values.ts'
 import { leadColumns, toLead } from './row.ts'
 import { newestOfPersons, type Person } from './same-person.ts'
+import { type UnmaskedLeads, unmaskedLeads } from './viewer.ts'
 
 /** By what an import recognises leads, many at once, and what its undo asks of them. */
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
@@ -33,15 +33,15 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Leads by their ids, in the bin or not, without a lock. */
-  async function leads(project: number, ids: readonly number[]): Promise<Map<number, Lead>> {
-    if (ids.length === 0) return new Map()
+  async function leads(project: number, ids: readonly number[]): Promise<UnmaskedLeads> {
+    if (ids.length === 0) return unmaskedLeads([])
     const rows = await db
       .selectFrom('leads')
       .select(leadColumns)
       .where('project_id', '=', project)
       .where(dialect.among(sql.ref('id'), ids))
       .execute()
-    return new Map(rows.map((row) => [row.id, toLead(row)]))
+    return unmaskedLeads(rows.map(toLead))
   }
 
   /** Which of these leads an import met already. */

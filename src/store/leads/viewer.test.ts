@@ -7,8 +7,11 @@ import { findProject } from '../../actions/projects.ts'
 import type { Viewer } from '../../domain/access.ts'
 import { hidden } from '../../domain/contacts.ts'
 import { everything } from '../../domain/filter.ts'
+import type { Lead } from '../../domain/lead.ts'
 import { allTime } from '../../domain/period.ts'
 import type { QueryOf, ReadName } from '../readers/queries.ts'
+import type { Reads } from '../repositories.ts'
+import { visibleLeads } from './viewer.ts'
 
 const [phone, email] = ['+7 921 987-65-43', 'vera@secret.example']
 const title = `Замер ${phone}`
@@ -39,6 +42,15 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
   receiptArrivals: { query: [{ from: start, to: start + 59 }], shows: 'numbers' },
   receiptLeads: { query: { limit: 10, offset: 0 }, shows: 'numbers' },
 }
+
+type AnswerOf<Repository> = {
+  [M in keyof Repository]: Repository[M] extends (...given: never[]) => infer Answer ? Awaited<Answer> : never
+}[keyof Repository]
+type Answer = { [N in keyof Reads]: AnswerOf<Reads[N]> }[keyof Reads]
+type PlainLeads = Extract<Answer, Lead | readonly Lead[] | ReadonlyMap<unknown, Lead>>
+
+/** The other reads answer no lead that could be shown without a mask; one that does makes this line fail to compile. */
+const areOthersMasked: [PlainLeads] extends [never] ? true : PlainLeads = true
 
 const threads = [undefined, 'reader-pool'] as const
 
@@ -75,6 +87,17 @@ eachDatabase((database) => {
       },
     )
   }
+
+  test('what is read for destinations and imports is masked before it is shown', async () => {
+    expect(areOthersMasked).toBe(true)
+    const { deliveredLeads, importLookups } = (desks[0] as (typeof desks)[number])().store
+    for (const leads of [await deliveredLeads.of(12345, [1, 2, 3]), await importLookups.leads(12345, [1, 2, 3])]) {
+      const seen = visibleLeads(viewer, leads)
+      expect([...seen.keys()].sort()).toEqual([1, 2])
+      expectHidden(text([...seen.values()]))
+      expect(text([...seen.values()])).toContain(hidden)
+    }
+  })
 
   test('so do the events of a project, of one lead, and its timeline', async () => {
     const { events } = (desks[0] as (typeof desks)[number])().store

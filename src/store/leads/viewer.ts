@@ -4,12 +4,12 @@ import { type BinScope, withoutBin } from '../../domain/bin.ts'
 import type { StoredEvent } from '../../domain/event.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Card, Lead } from '../../domain/lead.ts'
-import { maskFields } from '../../domain/mask.ts'
+import { isVisible, maskFields } from '../../domain/mask.ts'
 import { visibleFilter } from '../../domain/mask-filter.ts'
 
 // The entry and the exit of every read of leads. A query takes a `Scope`, which only `applyViewer` makes, and returns `Unmasked` rows, which
-// only a mask unwraps. `viewer.test.ts` does not compile without a line for each named read. A change returns its lead unmasked, and
-// `api/leads/changed-lead.ts` masks it.
+// only a mask unwraps. `viewer.test.ts` does not compile without a line for each named read, nor where another read returns plain leads. A
+// change returns its lead unmasked, and `api/leads/changed-lead.ts` masks it.
 
 declare const visible: unique symbol
 declare const unmasked: unique symbol
@@ -44,7 +44,15 @@ export function unmaskedRows<L>(rows: L[]): Unmasked<L>[] {
   return rows as unknown as Unmasked<L>[]
 }
 
-/** The lead without its mask: to query others by it, never to return it. */
+/** Leads by their ids, not masked yet. */
+export type UnmaskedLeads = Unmasked<Map<number, Lead>>
+
+/** Marks them so. */
+export function unmaskedLeads(leads: readonly Lead[]): UnmaskedLeads {
+  return new Map(leads.map((lead) => [lead.id, lead])) as unknown as UnmaskedLeads
+}
+
+/** Leads without their mask: to query others by them, for destinations, notices and imports; never to return them. `test/house.ts` forbids it to doors. */
 export function withoutMask<L>(row: Unmasked<L>): L {
   return row as unknown as L
 }
@@ -57,6 +65,12 @@ export function maskLeads<L extends ShownLead>(viewer: Viewer, rows: Unmasked<L>
 /** Masks one of them. */
 export function maskLead<L extends ShownLead>(viewer: Viewer, row: Unmasked<L>): L {
   return maskFields(viewer, withoutMask(row) as Partial<Lead>) as L
+}
+
+/** Those of the leads that the viewer sees, masked. */
+export function visibleLeads(viewer: Viewer, leads: UnmaskedLeads): Map<number, Lead> {
+  const seen = [...withoutMask(leads)].filter(([, lead]) => isVisible(viewer, lead))
+  return new Map(seen.map(([id, lead]) => [id, maskFields(viewer, lead)]))
 }
 
 /** Masks events for the viewer. */

@@ -3,6 +3,7 @@ import { saveLook } from '../../actions/imports.ts'
 import type { Import, ImportMapping, ParseOptions } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { withoutMask } from '../../store/leads/viewer.ts'
 import type { Store } from '../../store/store.ts'
 import { lastMapping } from './last-mapping.ts'
 import { checkMapping, checkPlans, defaultMapping, withDates } from './mapping.ts'
@@ -86,5 +87,5 @@ function fitting(reading: ParseOptions): ParseOptions {
 async function isKnown(store: Store, project: Project, { preview }: FilePreview): Promise<boolean> {
   const samples = preview.columns.find(({ proposed }) => proposed === 'id')?.samples ?? []
   const ids = samples.filter((each) => /^\d{1,15}$/.test(each)).map(Number)
-  return (await store.importLookups.leads(project.id, ids)).size > 0
+  return withoutMask(await store.importLookups.leads(project.id, ids)).size > 0
 }
