@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { configure } from 'safe-stable-stringify'
 import Type from 'typebox'
 import { changeLead, createLead } from '../actions/leads.ts'
-import { anyCaller, earlierResponse, type IdempotentRequest } from '../domain/idempotency.ts'
+import { anyCaller, checkIdempotencyKey, earlierResponse, type IdempotentRequest } from '../domain/idempotency.ts'
 import { refusal } from '../domain/refusal.ts'
 import { readChange, readDraft, type WireField } from '../json/wire/lead-fields.ts'
 import { isBlank, readLeadId } from '../json/wire/values.ts'
@@ -58,7 +58,7 @@ export const createLeadMethod: Method = {
   ),
   async handle(call) {
     const { store, by, project, now } = call
-    const idempotent = readIdempotencyKey(call)
+    const idempotent = readIdempotentCreate(call)
     const earlier = idempotent && (await store.idempotency.find(idempotent, now))
     if (earlier) return writeId(Number(earlierResponse(earlier, idempotent).answer))
     const draft = readDraft(call.body, createFields, await store.cache.statuses(project.id))
@@ -104,14 +104,12 @@ function writeId(lead: number) {
 }
 
 /**
- * The `Idempotency-Key`, if there is one, with the hash of the parsed body; the order of its properties is irrelevant.
+ * A new lead with an `Idempotency-Key`, if there is one, and the hash of the parsed body; the order of its properties is irrelevant.
  */
-function readIdempotencyKey({ headers, body, project }: ProjectCall): IdempotentRequest | undefined {
-  const key = headers['idempotency-key']
-  if (key === undefined) return
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
-    throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
-  return { project: project.id, caller: anyCaller, key, hash: hashOf(body) }
+function readIdempotentCreate({ headers, body, project }: ProjectCall): IdempotentRequest | undefined {
+  const given = headers['idempotency-key']
+  if (given === undefined) return
+  return { project: project.id, caller: anyCaller, key: checkIdempotencyKey(given), hash: hashOf(body) }
 }
 
 const canonical = configure({ deterministic: true })

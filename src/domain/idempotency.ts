@@ -6,6 +6,13 @@ export type IdempotentRequest = { project: number; caller: number; key: string; 
 /** The caller of every request of `/api/v1`: there the keys of a project are shared by all its API keys. */
 export const anyCaller = 0
 
+/** Refuses a header `Idempotency-Key` that is not one value of 1 to 255 visible ASCII characters. */
+export function checkIdempotencyKey(given: string | string[]): string {
+  if (typeof given !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(given))
+    throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
+  return given
+}
+
 /** What is stored of a response, so that it can be replayed. */
 export type StoredResponse = { status: number; headers: Record<string, string>; answer: string | null }
 

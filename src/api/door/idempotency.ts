@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import stringify from 'safe-stable-stringify'
-import { earlierResponse, type IdempotentRequest, type StoredResponse } from '../../domain/idempotency.ts'
-import { refusal } from '../../domain/refusal.ts'
+import {
+  checkIdempotencyKey,
+  earlierResponse,
+  type IdempotentRequest,
+  type StoredResponse,
+} from '../../domain/idempotency.ts'
 import type { Store } from '../../store/store.ts'
 import type { Authorized } from './authorize.ts'
 
@@ -16,20 +20,19 @@ export class AlreadyProcessed extends Error {
   }
 }
 
-/** The `Idempotency-Key` of a request, with its caller and a hash of the request and of the caller's mask. */
-export function readIdempotencyKey(
+/** A request with an `Idempotency-Key`: its caller, and a hash of the request and of the caller's mask. */
+export function readIdempotentRequest(
   request: FastifyRequest,
   { caller, project, viewer }: Authorized,
   body: unknown,
 ): IdempotentRequest | undefined {
   const given = request.headers['idempotency-key']
   if (given === undefined || !project) return
-  if (typeof given !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(given))
-    throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
+  const key = checkIdempotencyKey(given)
   const hiding = viewer?.mask ? `\n${stringify(viewer.mask)}` : '' // an earlier response may hold what is masked now
   const content = body instanceof Uint8Array ? hash('sha256', body, 'base64url') : stringify(body)
   const fingerprinted = `${request.method} ${request.raw.url}\n${content}${hiding}`
-  return { project: project.id, caller: caller.number, key: given, hash: hash('sha256', fingerprinted, 'base64url') }
+  return { project: project.id, caller: caller.number, key, hash: hash('sha256', fingerprinted, 'base64url') }
 }
 
 /** Processes a request once: the transaction of its work claims the key and stores the response, so all is on disk or nothing. */

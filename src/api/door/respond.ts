@@ -13,7 +13,7 @@ import {
   AlreadyProcessed,
   guardWrites,
   idempotently,
-  readIdempotencyKey,
+  readIdempotentRequest,
   replayResponse,
   responseToStore,
 } from './idempotency.ts'
@@ -66,8 +66,8 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     request.authorized = rights
     const { caller, project, viewer, now } = rights
     const isIdempotent = route.method === 'POST' && project !== undefined
-    const idempotencyKey = isIdempotent ? readIdempotencyKey(request, rights, body) : undefined
-    const idempotent = idempotencyKey && idempotently(store, idempotencyKey, now)
+    const repeatable = isIdempotent ? readIdempotentRequest(request, rights, body) : undefined
+    const idempotent = repeatable && idempotently(store, repeatable, now)
     const stored = await idempotent?.before()
     if (stored) return replayResponse(reply, stored)
     const params = request.params as Record<string, string>
