@@ -57,6 +57,21 @@ describe('postgres', () => {
           description: expect.stringMatching(/^The desk cannot take this now/),
         },
       })
+    for (const [path, body] of [
+      ['/api/v2/projects/12345/leads', { title: 'refused' }],
+      ['/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/list' }],
+      ['/api/auth/sign-in/email', { email: 'anna@shop.example', password: 'of nobody here' }],
+    ] as const) {
+      const response = await fetch(server.address + path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(path.startsWith('/api/auth') ? { origin: server.address } : { authorization: `Bearer ${key}` }),
+        },
+        body: JSON.stringify(body),
+      })
+      expect([path, response.status, response.headers.get('retry-after')]).toEqual([path, 503, '5'])
+    }
     expect((await fetch(`${server.address}/readyz`)).status).toBe(503)
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
 

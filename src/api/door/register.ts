@@ -2,13 +2,14 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 import { authorize } from './authorize.ts'
-import { bodyLimit, readBody } from './body.ts'
+import { bodyLimit } from './body.ts'
 import { compressedOnce } from './compress.ts'
 import { allowCorsOrigins } from './cors.ts'
+import { setUpJsonDoor } from './json-door.ts'
 import { createLongLived } from './long-lived.ts'
 import { openapi } from './openapi.ts'
 import type { DoorOptions } from './options.ts'
-import { fromFastify, sendProblem } from './problems.ts'
+import { sendProblem } from './problems.ts'
 import { respond } from './respond.ts'
 import type { Route } from './route.ts'
 import { validateRefusal } from './validate-response.ts'
@@ -27,23 +28,17 @@ export async function registerRoutes(
 
   const longLived = createLongLived(app, { store, people, clock, heartbeat: options.heartbeat })
   allowCorsOrigins(app, options.apiOrigins ?? [])
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
-    readBody(bytes),
-  )
+  setUpJsonDoor(app, {
+    store,
+    send(request, reply, error) {
+      const route = routeOf(request)
+      const response = options.validateResponses ? validateRefusal(route, error) : error
+      sendProblem(request, reply, response, { base, route })
+      return response
+    },
+  })
   app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) => bytes)
   app.addContentTypeParser('application/octet-stream', async (_request: unknown, bytes: Readable) => bytes)
-  app.addHook('onRequest', async (request) => {
-    request.callerAddress = request.ip
-  })
-  app.setErrorHandler((error, request, reply) => {
-    const known = fromFastify(error, request, bodyLimit)
-    const answer = store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known
-    const route = routeOf(request)
-    const response = options.validateResponses ? validateRefusal(route, answer) : answer
-    sendProblem(request, reply, response, { base, route })
-    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = response
-  })
   app.setNotFoundHandler((request, reply) => {
     const given = (request.raw.url ?? '').split('?', 1).join().slice(app.prefix.length)
     const known = verbsAt(routes, given)

@@ -3,10 +3,11 @@ import type { Key } from '../../domain/access.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { disconnectSignal } from '../../http/disconnect-signal.ts'
 import { authenticate } from '../door/authenticate.ts'
-import { bodyLimit, readBody } from '../door/body.ts'
+import { bodyLimit } from '../door/body.ts'
 import { allowCorsOrigins } from '../door/cors.ts'
+import { setUpJsonDoor } from '../door/json-door.ts'
 import type { DoorOptions } from '../door/options.ts'
-import { fromFastify, sendProblem } from '../door/problems.ts'
+import { sendProblem } from '../door/problems.ts'
 import { routes } from '../server.ts'
 import { deskCalls } from './desk-calls.ts'
 import { idOf, RpcError, readMessage, rpcErrorOf, writeError, writeResult } from './messages.ts'
@@ -31,16 +32,14 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
   let desk: ReturnType<typeof deskCalls> | undefined // made for the first agent: most desks have none
   app.addHook('onClose', async () => (await desk)?.close())
   allowCorsOrigins(app, apiOrigins)
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
-    readBody(bytes),
-  )
-  app.setErrorHandler((error, request, reply) => {
-    const known = rpcErrorOf(fromFastify(error, request, bodyLimit))
-    if (known instanceof RpcError) return sendError(reply, idOf(request.body), known)
-    const answer = store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known
-    sendProblem(request, reply, answer, { base: publicUrl ?? '' })
-    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = answer
+  setUpJsonDoor(app, {
+    store,
+    send(request, reply, error) {
+      const known = rpcErrorOf(error)
+      if (known instanceof RpcError) sendError(reply, idOf(request.body), known)
+      else sendProblem(request, reply, known, { base: publicUrl ?? '' })
+      return known
+    },
   })
   const hidden = { schema: { hide: true } as object }
   app.post(path, { ...hidden, bodyLimit, onRequest: letIn, handler: answer })
@@ -59,7 +58,6 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
   /** Before the body is read: the page that sends, the key and its rate. */
   async function letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { origin, authorization } = request.headers
-    request.callerAddress = request.ip
     if (origin !== undefined && !isOurs(origin)) throw refusal('foreign-origin', { origin: origin.slice(0, 100) })
     if (authorization === undefined) throw refusal('no-bearer', {})
     const credentials = { method: 'POST', headers: { authorization }, ip: request.ip, project: undefined }
@@ -104,9 +102,9 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
   }
 }
 
-function sendError(reply: FastifyReply, id: ReturnType<typeof idOf>, error: RpcError): FastifyReply {
+function sendError(reply: FastifyReply, id: ReturnType<typeof idOf>, error: RpcError): void {
   reply.refused = `rpc${error.code}`
-  return reply
+  reply
     .code(error.status)
     .type('application/json')
     .send(JSON.stringify(writeError(id, error)))

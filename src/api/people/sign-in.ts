@@ -3,9 +3,9 @@ import { normalizeEmail } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Asking } from '../../people/people.ts'
 import { signIn, signInPaths } from '../../people/sign-in.ts'
-import { bodyLimit, readBody } from '../door/body.ts'
+import { setUpJsonDoor } from '../door/json-door.ts'
 import type { DoorOptions } from '../door/options.ts'
-import { fromFastify, sendProblem } from '../door/problems.ts'
+import { sendProblem } from '../door/problems.ts'
 
 /**
  * Signing in and out, registered under `/api/auth`: the calls of the sign-in library that we need, with bodies and refusals like those of our
@@ -15,22 +15,8 @@ export async function signInDoor(
   app: FastifyInstance,
   { store, people, clock, publicUrl }: Pick<DoorOptions, 'store' | 'people' | 'clock' | 'publicUrl'>,
 ): Promise<void> {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
-    readBody(bytes),
-  )
-  app.addHook('onRequest', async (request) => {
-    request.callerAddress = request.ip
-  })
-  app.setErrorHandler((error, request, reply) => {
-    const known = fromFastify(error, request, bodyLimit)
-    const answered = store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known
-    sendProblem(request, reply, answered, { base: publicUrl ?? '' })
-    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = answered
-  })
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, refusal('no-such-path', {}), { base: publicUrl ?? '' }),
-  )
+  setUpJsonDoor(app, { store, send })
+  app.setNotFoundHandler((request, reply) => void send(request, reply, refusal('no-such-path', {})))
   for (const path of signInPaths)
     app.post(path, {
       bodyLimit: 16_384,
@@ -45,6 +31,11 @@ export async function signInDoor(
         return setCookies(reply, cookies).send(answer)
       },
     })
+
+  function send(request: FastifyRequest, reply: FastifyReply, error: unknown): unknown {
+    sendProblem(request, reply, error, { base: publicUrl ?? '' })
+    return error
+  }
 
   /** For the log of failures: the attempted or signed-in member, or a pseudonym of an address that is no member's. */
   async function logAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {

@@ -1,0 +1,27 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusal } from '../../domain/refusal.ts'
+import type { Store } from '../../store/store.ts'
+import { bodyLimit, readBody } from './body.ts'
+import { fromFastify } from './problems.ts'
+
+type JsonDoor = {
+  store: Store
+  /** Sends an error; returns what it was sent as. */
+  send(request: FastifyRequest, reply: FastifyReply, error: unknown): unknown
+}
+
+/** Sets up a door that takes strict JSON. Its errors go through `send`: while the database is away as a 503, and an internal error into the log. */
+export function setUpJsonDoor(app: FastifyInstance, { store, send }: JsonDoor): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
+    readBody(bytes),
+  )
+  app.addHook('onRequest', async (request) => {
+    request.callerAddress = request.ip
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const known = fromFastify(error, request, bodyLimit)
+    const sent = send(request, reply, store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known)
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = sent
+  })
+}
