@@ -1,7 +1,7 @@
 import { writeDelivery, writeTest, writeTestId } from '../../json/delivery.ts'
 import type { DeliveryContext, Kind, Message } from '../kind.ts'
-import { checkSecret, newWebhookSecret, sign } from '../secrets.ts'
 import { refuseOtherSettings } from './settings.ts'
+import { checkSecret, newWebhookSecret, sign } from './webhook-signature.ts'
 
 /** Each event in a signed request, by Standard Webhooks. */
 export const webhook: Kind = {
