@@ -27,7 +27,6 @@ export function postgresUrl(): Type<string> {
 
 const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && toUrl(text) !== undefined
 
-/** Where to listen. */
 export function host(): Type<string> {
   const isName = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) && !/^[\d.]+$/.test(text)
   return {
@@ -61,7 +60,6 @@ export function mailFrom(): Type<string> {
   }
 }
 
-/** A folder. */
 export function path(): Type<string> {
   return { right: 'the path of a folder', read: (text) => (text.includes('\0') ? undefined : text) }
 }

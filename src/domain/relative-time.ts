@@ -30,7 +30,6 @@ export function isRelative(text: string): boolean {
   return readDuration(text) !== undefined
 }
 
-/** Whether a relative time is in the past. */
 export function isPast(text: string): boolean {
   return text.startsWith('-')
 }

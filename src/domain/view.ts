@@ -29,7 +29,6 @@ export type ViewChange = Partial<ViewDraft & Pick<View, 'position'>>
 /** The number of views of a project, and the length of a name in characters. */
 export const viewLimits = { views: 500, nameLength: 100 }
 
-/** Whether an actor sees a view. */
 export function isSeenBy({ owner, isShared }: View, actor: string): boolean {
   return isShared || owner === actor
 }

@@ -184,7 +184,6 @@ type About = {
   outsideId?: string | undefined
 }
 
-/** Writes a delivery. */
 export function writeDeliveryRow(
   delivery: Delivery,
   { topics, last, outsideId }: About = {},

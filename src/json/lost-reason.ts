@@ -11,7 +11,6 @@ export const lostReasonJson = Type.Object(
   { $id: 'LostReason', description: 'Why a lead is lost' },
 )
 
-/** Writes a reason. */
 export function writeLostReason({ id, name, position, removedAt }: LostReason): Static<typeof lostReasonJson> {
   return { id: String(id), name, position, removed: removedAt !== null }
 }

@@ -1,6 +1,5 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of destinations. */
 export const english = {
   'wrong-url': ({ given }, argument) =>
     `Argument ${argument} is no address to send to: "${given}". Right would be https://example.com/hook`,

@@ -1,6 +1,5 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of mailboxes. */
 export const english = {
   'no-such-mailbox': ({ id }) => `There is no mailbox ${id} in this project`,
   'too-many-mailboxes': ({ limit }) => `A project has at most ${limit} mailboxes`,

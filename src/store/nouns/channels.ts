@@ -55,7 +55,6 @@ export function channels(db: Kysely<Tables>) {
     await db.deleteFrom('channels').where('project_id', '=', project).where('id', '=', id).execute()
   }
 
-  /** Replaces the list of rules. */
   async function setRules(project: number, rules: readonly Rule[]): Promise<void> {
     await db.deleteFrom('channel_rules').where('project_id', '=', project).execute()
     const rows = rules.map(({ channel, match }, position) => ({

@@ -39,7 +39,6 @@ export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<
     if (waiting.has(project)) void poll()
   }
 
-  /** The number of waiters. */
   function waiters(): number {
     return [...waiting.values()].reduce((sum, some) => sum + some.size, 0)
   }

@@ -12,7 +12,6 @@ export type ReceiptSpot = { at: number; id: number }
 /** Where an enquiry came from. */
 export type ReceiptTouches = Pick<Enquiry, 'source' | 'firstTouch' | 'lastTouch'>
 
-/** Pages of receipts. */
 export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
   return { page, count, countUpTo, ids, last, touches }
 

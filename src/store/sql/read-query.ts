@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts'
 /** An access path that a test may force where it is possible; each gives the same result. */
 export type ForcedPath = 'period' | 'order' | 'condition' | 'keys' | 'skip' | 'cache'
 
-/** The context of a read: a connection in one snapshot. `isCanceled` tells whether the read was canceled; `keep` takes what is worth keeping. */
+/** The context of a read: a connection in one snapshot. `keep` takes what is worth keeping. */
 export type ReadContext = {
   db: Kysely<Tables>
   dialect: Dialect

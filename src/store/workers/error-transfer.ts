@@ -12,7 +12,6 @@ export type SerializedError = {
   refused?: { params: RefusalParams[RefusalCode]; argument: string | undefined; current?: Lead }
 }
 
-/** Serializes an error. */
 export function serializeError(error: unknown): SerializedError {
   const { name, message, code, stack } = error as Error & { code?: string }
   if (!(error instanceof Refusal)) return { name, message, code, stack }
