@@ -101,11 +101,11 @@ export async function undoEvents(
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)
-    const isLost = await isGoneSince(change, each)
+    const merge = { isLost: await isGoneSince(change, each), isHollow: await isHollow(change, each) }
     const { difference, restored, skipped, details } = planUndo(
       each,
       lead,
-      { ...targets, isLost, isSplit: made.length > 0 },
+      { ...targets, ...merge, isSplit: made.length > 0 },
       now,
     )
     if (viewer && lead) checkUndo(viewer, lead, difference)
@@ -126,6 +126,14 @@ async function isGoneSince({ tx, project }: Change, { before, at }: StoredEvent)
   if (before?.mergedInto == null) return false
   const survivor = await tx.leads.find(project, before.mergedInto)
   return !survivor || (survivor.deletedAt !== null && survivor.deletedAt >= at)
+}
+
+/** True of a merge's own event when none of its leads is outside the bin by now, or, where the undo merges, none is merged into the one that stays. */
+async function isHollow({ tx, project }: Change, event: StoredEvent): Promise<boolean> {
+  if (!isMerge(event)) return false
+  const { leadId, before, after } = event
+  const leads = await tx.leads.findMany(project, after.merged ?? before?.merged ?? [])
+  return !leads.some(({ deletedAt, mergedInto }) => (after.merged ? deletedAt === null : mergedInto === leadId))
 }
 
 /** A masked viewer removes, restores and merges no lead; the undo of what they did before they were one would. */

@@ -29,13 +29,15 @@ export function isMerge({ after }: Event): boolean {
 
 /**
  * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
- * lead into which this one would be merged again is gone since, `isSplit` that leads were split off from the one that had them, or merged again.
+ * lead into which this one would be merged again is gone since, `isSplit` that leads were split off from the one that had them, or merged again,
+ * `isHollow` that none of them is outside the bin, or merged, after the undo: the one that stays keeps what it has.
  */
 type UndoTargets = {
   statuses: Status[]
   members: ReadonlySet<number> | undefined
   isLost?: boolean
   isSplit?: boolean
+  isHollow?: boolean
 }
 
 /**
@@ -53,11 +55,13 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
       : { difference: {}, restored: 0, skipped: 1 }
   const values = valuesOf(before).filter(([field]) => field !== 'fields')
   const own = ownFieldsBefore(lead, before, after)
-  const restorable = values.filter(
+  if (targets.isHollow) return { difference: {}, restored: 0, skipped: values.length + own.count }
+  const unchanged = values.filter(
     ([field, value]) =>
       isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof LeadDifference]) &&
       isAvailable(field, value, targets),
   )
+  const restorable = withWholePlace(lead, values, unchanged)
   const isCanceled = (id: number) => targets.statuses.some(({ id: of, type }) => of === id && type === 'canceled')
   const difference = withLostReason(lead, withDate(lead, Object.fromEntries(restorable), targets, now), isCanceled)
   const restored = restorable.filter(([field]) => field in difference).length + own.restored
@@ -72,6 +76,16 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
     ...{ restored, skipped },
     ...(merged && { details: merged }),
   }
+}
+
+/** A merged lead is in the bin: whether it is there and why goes back as one, and it does not leave the bin while it is merged. */
+function withWholePlace(lead: Lead, values: Value[], restorable: Value[]): Value[] {
+  const isPlace = ([field]: Value) => field === 'deletedAt' || field === 'mergedInto'
+  const { deletedAt, mergedInto } = { ...lead, ...Object.fromEntries(restorable) }
+  const isWhole = restorable.filter(isPlace).length === values.filter(isPlace).length
+  return isWhole && (mergedInto === null || deletedAt !== null)
+    ? restorable
+    : restorable.filter((each) => !isPlace(each))
 }
 
 /** Puts back each own field that is still as the event left it. What would be more than a lead may have is skipped. */
@@ -109,7 +123,7 @@ function stageBefore(lead: Lead, before: LeadDifference, after: LeadDifference, 
 }
 
 function isAvailable(field: string, value: unknown, { statuses, members, isLost }: UndoTargets): boolean {
-  if (isLost && (field === 'mergedInto' || field === 'deletedAt')) return false
+  if (isLost && field === 'mergedInto') return false
   if (field === 'status') return activeStatuses(statuses).some((status) => status.id === value)
   return field !== 'assignee' || value === null || !members || members.has(value as number)
 }
@@ -124,7 +138,10 @@ function withDate(lead: Lead, restorable: LeadDifference, { statuses }: UndoTarg
   return withPaidDate({ ...rest, paidDate: null }, type, now)
 }
 
-function valuesOf(before: object): [string, unknown][] {
+/** A field and its value. */
+type Value = [field: string, value: unknown]
+
+function valuesOf(before: object): Value[] {
   return Object.entries(before).filter(([field]) => !permanentFields.includes(field))
 }
 
