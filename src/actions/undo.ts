@@ -121,11 +121,19 @@ export async function undoEvents(
   return { ...undone, leads: undone.leads.size }
 }
 
-/** True when the lead into which an undo would merge again is purged, or went to the bin since the event. One that lay there then stays as it was. */
-async function isGoneSince({ tx, project }: Change, { before, at }: StoredEvent): Promise<boolean> {
+/**
+ * True when the lead into which an undo would merge again is purged, went to the bin since the event, or was merged into this one. One that lay
+ * there then stays as it was. Events tell, since an undo puts back an old date, and clocks of servers differ.
+ */
+async function isGoneSince({ tx, project }: Change, { number, leadId, before }: StoredEvent): Promise<boolean> {
   if (before?.mergedInto == null) return false
   const survivor = await tx.leads.find(project, before.mergedInto)
-  return !survivor || (survivor.deletedAt !== null && survivor.deletedAt >= at)
+  if (!survivor) return true
+  if (survivor.deletedAt === null) return false
+  const moves = ['lead.deleted', 'lead.restored'] as const
+  const next = await tx.events.next(project.id, { lead: survivor.id, after: number, topics: moves })
+  if (next?.topics.includes('lead.deleted')) return true
+  return (await tx.leads.resolveMerged(project, [survivor.id])).get(survivor.id) === leadId
 }
 
 /** True of a merge's own event when none of its leads is outside the bin by now, or, where the undo merges, none is merged into the one that stays. */

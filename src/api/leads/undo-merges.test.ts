@@ -90,4 +90,44 @@ eachDatabase((database) => {
       expect(await now(other)).toMatchObject(mergedInto(into))
     })
   })
+
+  describe('a lead is not merged again', () => {
+    test('into one that was, or went to the bin since, by an old date', async () => {
+      const { other, into } = await two()
+      await merge(into, other)
+      later()
+      const first = await restore(other)
+      later()
+      await merge(other, into)
+      later()
+      const second = await restore(into)
+      expect(await leads.undo(first.undo)).toMatchObject({ leads: 1, restored: 2, skipped: 0 })
+      expect(await leads.undo(second.undo)).toEqual(nothing)
+      expect(await now(into)).toMatchObject(live)
+      expect(await now(other)).toMatchObject(mergedInto(into))
+      await leads.expectWhole()
+    })
+
+    test('into one that went to the bin since, by a clock that is behind', async () => {
+      const { other, into } = await two()
+      await merge(into, other)
+      const { undo } = await restore(other)
+      desk().clock.now -= 10
+      await leads.remove(into)
+      expect(await leads.undo(undo)).toEqual(nothing)
+      expect(await now(other)).toMatchObject(live)
+    })
+
+    test('into one that lay in the bin, and was merged into it since', async () => {
+      const { other, into } = await two()
+      await merge(into, other)
+      await leads.remove(into)
+      const { undo } = await restore(other)
+      await restore(into)
+      await merge(other, into)
+      expect(await leads.undo(undo)).toEqual(nothing)
+      expect(await now(other)).toMatchObject(live)
+      expect(await now(into)).toMatchObject(mergedInto(other))
+    })
+  })
 })

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Event, EventFields, StoredEvent } from '../../domain/event.ts'
+import type { Event, EventFields, StoredEvent, Topic } from '../../domain/event.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -46,6 +46,23 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
         .orderBy('number', 'desc')
         .execute()
       return rows.map(toEvent)
+    },
+
+    /** The first event of a lead after a number that has one of these topics. */
+    async next(
+      project: number,
+      { lead, after, topics }: { lead: number; after: number; topics: readonly Topic[] },
+    ): Promise<StoredEvent | undefined> {
+      const row = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('project_id', '=', project)
+        .where('number', 'in', numbersOf(db, project, lead).where('own.number', '>', after))
+        .where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
+        .orderBy('number')
+        .limit(1)
+        .executeTakeFirst()
+      return row && toEvent(row)
     },
 
     /** The last event up to a time (seconds) among those after a number, which is returned where there is none. Their times are in order, so halves find it. */
