@@ -231,7 +231,7 @@ export function responseTime({ recordedAt, respondedAt }: Pick<Lead, 'recordedAt
 }
 
 /** A reminder that is cleared takes its note with it, unless the change names the note. */
-export function withRemindNote(change: LeadChange): LeadChange {
+export function withRemindNote<D extends LeadDifference>(change: D): D {
   return change.remindAt === null && change.remindNote === undefined ? { ...change, remindNote: null } : change
 }
 

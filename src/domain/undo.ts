@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Event, stageFields, type Topic } from './event.ts'
-import { areTooMany, type Lead, type LeadDifference, withLostReason, withPaidDate } from './lead.ts'
+import {
+  areTooMany,
+  type Lead,
+  type LeadDifference,
+  realChange,
+  withLostReason,
+  withPaidDate,
+  withRemindNote,
+} from './lead.ts'
 import { activeStatuses, type Status } from './status.ts'
 
 /**
@@ -42,9 +50,9 @@ type UndoTargets = {
 
 /**
  * Computes the change that undoes an event. A value that was changed again since is skipped; each own field is one. A value that cannot be
- * restored is skipped too: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A lead that the event
- * made no longer new is new again, unless a part of the event stays. A new lead goes to the bin, unless it was changed
- * since.
+ * restored is skipped too: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A reminder goes with
+ * its note, and a lead that is not lost has no reason. A lead that the event made no longer new is new again, unless a part of the event stays. A new
+ * lead goes to the bin, unless it was changed since.
  */
 export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTargets, now: number): UndoPlan {
   const { before, after } = event
@@ -63,7 +71,8 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
   )
   const restorable = withWholePlace(lead, values, unchanged)
   const isCanceled = (id: number) => targets.statuses.some(({ id: of, type }) => of === id && type === 'canceled')
-  const difference = withLostReason(lead, withDate(lead, Object.fromEntries(restorable), targets, now), isCanceled)
+  const back = withRemindNote(withDate(lead, Object.fromEntries(restorable), targets, now))
+  const difference = realChange(lead, withLostReason(lead, back, isCanceled))
   const restored = restorable.filter(([field]) => field in difference).length + own.restored
   const merged = isMerge(event) ? mergeDetails(before, after) : undefined
   const skipped = values.length + own.count - restored

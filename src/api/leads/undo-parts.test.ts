@@ -60,6 +60,32 @@ eachDatabase((database) => {
     })
   })
 
+  describe('an undo keeps together', () => {
+    test('a reason and the loss, and writes no event where nothing else is left to do', async () => {
+      const { id } = await leads.create()
+      await leads.change(id, { status: '2', lost_reason: '1' })
+      const { undo } = await leads.change(id, { status: '0' })
+      const { lead } = await leads.change(id, { status: '1' })
+      const before = await leads.events(id)
+      for (let times = 0; times < 2; times++)
+        expect(await leads.undo(undo)).toEqual({ leads: 0, restored: 0, skipped: 2, undo: null })
+      expect(await leads.events(id)).toEqual(before)
+      expect((await leads.change(id, {})).lead).toEqual(lead)
+    })
+
+    test('a note and its reminder, also a note that was changed since', async () => {
+      const { id } = await leads.create()
+      const remind_at = '2030-01-02T03:04:05Z'
+      const { undo } = await leads.change(id, { remind_at, remind_note: 'О скидке' })
+      await leads.change(id, { remind_note: 'О замере' })
+      const undone = await leads.undo(undo)
+      expect(undone).toMatchObject({ leads: 1, restored: 1, skipped: 1 })
+      expect((await leads.change(id, {})).lead).toMatchObject({ remind_at: null, remind_note: null })
+      expect(await leads.undo(undone.undo)).toMatchObject({ leads: 1, restored: 2, skipped: 0 })
+      expect((await leads.change(id, {})).lead).toMatchObject({ remind_at, remind_note: 'О замере' })
+    })
+  })
+
   describe('an undo of the restore of a merged lead', () => {
     test('puts it back, though the lead into which it was merged lies in the bin, as it did before', async () => {
       const [into, two] = [await leads.create(), await leads.create()]
