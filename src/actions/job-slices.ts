@@ -61,17 +61,15 @@ export async function workSlice(
 }
 
 async function workOn(change: Change, { work, token }: Job, slice: Slice): Promise<Progress> {
+  const { tx, project, now } = change
   const { place } = slice
   if (slice.of === 'leads' && work.kind === 'bulk') {
     const changed = await editLeads(change, { ...work, token }, slice.ids)
     return { changed, skipped: slice.ids.length - changed, place }
   }
-  if (slice.of === 'events') {
-    const { leads, skipped } = await undoEvents(
-      change,
-      await change.tx.events.between(change.project.id, slice.run),
-      token,
-    )
+  if (slice.of === 'events' && work.kind === 'undo') {
+    const { leads, skipped } = await undoEvents(change, await tx.events.between(project.id, slice.run), token)
+    if (leads > 0) await tx.jobs.noteUndo(project.id, work.token, { by: token, at: now })
     return { changed: leads, skipped, place }
   }
   if (slice.of === 'receipts') {

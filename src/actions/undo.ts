@@ -48,20 +48,18 @@ export function undoToken(
     }
     if (rights?.viewer.mask && runs.length > maxRuns) throw noSuchUndo() // a masked viewer begins nothing so long
     const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    if (runs.length > maxRuns) {
-      const job = await createJob(tx, by, project, { kind: 'undo', token }, total, now)
-      await tx.jobs.noteUndo(project.id, token, { by: job.token, at: now })
-      return job
-    }
+    if (runs.length > maxRuns) return createJob(tx, by, project, { kind: 'undo', token }, total, now)
     const change = await beginChange(tx, by, project, now)
-    const undone: UndoResult = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
-    await tx.jobs.noteUndo(project.id, token, { by: undone.undo as string, at: now })
+    const undo = newToken()
+    const undone = { leads: 0, restored: 0, skipped: 0 }
     for (const run of runs) {
       const events = await tx.events.between(project.id, run)
-      const some = await undoEvents(change, events, undone.undo as string, rights?.viewer)
+      const some = await undoEvents(change, events, undo, rights?.viewer)
       for (const what of ['leads', 'restored', 'skipped'] as const) undone[what] += some[what]
     }
-    return undone.leads > 0 ? undone : { ...undone, undo: null }
+    if (undone.leads === 0) return { ...undone, undo: null }
+    await tx.jobs.noteUndo(project.id, token, { by: undo, at: now })
+    return { ...undone, undo }
   }, project.id)
 }
 

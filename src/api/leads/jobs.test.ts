@@ -141,6 +141,57 @@ eachDatabase((database) => {
     })
   })
 
+  describe('whether a job holds is told', () => {
+    const holds = async (id: unknown) => (await seen(Number(id))).undone_at === null
+
+    test('however often it is undone, redone, and undone again', async () => {
+      const { id } = await leads.create()
+      const { job } = (await leads.post('/leads/bulk', { ids: [id], set: { source: 'Дважды' } })) as unknown as Begun
+      const first = await leads.undo(job.undo)
+      expect(await leads.undo(job.undo)).toMatchObject({ leads: 0, undo: null })
+      expect(await holds(job.id)).toBe(false)
+      const redone = await leads.undo(first.undo)
+      expect(await holds(job.id)).toBe(true)
+      const again = await leads.undo(redone.undo)
+      expect(await holds(job.id)).toBe(false)
+      await leads.undo(again.undo)
+      expect(await holds(job.id)).toBe(true)
+      await leads.change(id, { source: 'Иначе' })
+      expect(await leads.undo(job.undo)).toMatchObject({ leads: 0, skipped: 1 })
+      expect(await holds(job.id)).toBe(true)
+    })
+
+    test('of a long one, which jobs undo and redo', async () => {
+      const job = await begin(600, 'long', { status: 2 })
+      await work(job, 10)
+      const undo = async (token: unknown) => {
+        const { job: begun } = (await leads.undo(token)) as unknown as Begun
+        await workJobs(meansIn(60), () => false)
+        return seen(Number(begun.id))
+      }
+      const first = await undo(job.token)
+      expect(first).toMatchObject({ state: 'done', changed: 600 })
+      expect(await undo(job.token)).toMatchObject({ state: 'done', changed: 0 })
+      expect(await holds(job.id)).toBe(false)
+      expect(await undo(first.undo)).toMatchObject({ state: 'done', changed: 600 })
+      expect([await holds(job.id), await holds(first.id)]).toEqual([true, false])
+      expect(await undo(first.undo)).toMatchObject({ state: 'done', changed: 0 })
+      await leads.expectWhole()
+    })
+
+    test('also where the undo of a long one finds nothing to put back', async () => {
+      const job = await begin(600, 'moved on', { status: 2 })
+      await work(job, 10)
+      const filter = { field: 'source', operator: '=', value: 'moved on' }
+      await leads.post('/leads/bulk', { period: 'all', filter, set: { status: '1' } })
+      await workJobs(meansIn(60), () => false)
+      await leads.undo(job.token)
+      await workJobs(meansIn(60), () => false)
+      expect(await inStatus('moved on', 1)).toHaveLength(600)
+      expect(await holds(job.id)).toBe(true)
+    })
+  })
+
   describe('an undo keeps a paid lead its paid date', () => {
     const paid = async (id: string) => (await leads.change(id, {})).lead
 
@@ -163,3 +214,6 @@ eachDatabase((database) => {
     })
   })
 })
+
+/** What begins a job answers. */
+type Begun = { job: { id: string; undo: string } }

@@ -83,11 +83,22 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Notes that what was done under a token is undone, by another token; or, if that undid a job, that it holds again. */
+  /**
+   * Notes that what was done under a token is undone, by another token. A job that the first one undid holds again, and the undo of that undoes it
+   * again. One that is undone already keeps its first undo.
+   */
   async function noteUndo(project: number, token: string, undo: { by: string; at: number }): Promise<void> {
     const of = () => db.updateTable('jobs').where('project_id', '=', project)
-    await of().set({ undone_at: null, undone_by: null }).where('undone_by', '=', token).execute()
-    await of().set({ undone_at: undo.at, undone_by: undo.by }).where('token', '=', token).execute()
+    await of()
+      .set({ undone_at: null, undone_by: undo.by })
+      .where('undone_by', '=', token)
+      .where('undone_at', 'is not', null)
+      .execute()
+    await of()
+      .set({ undone_at: undo.at, undone_by: undo.by })
+      .where(({ or, eb }) => or([eb('token', '=', token), eb('undone_by', '=', token)]))
+      .where('undone_at', 'is', null)
+      .execute()
   }
 
   /** Leases a running job of any project whose lease has expired at `now`. */
