@@ -3,7 +3,7 @@ import { reinterpret } from '../../src/intake/replay.ts'
 import type { TestDesk } from '../desk.ts'
 import type { Chance } from './chance.ts'
 import { day } from './days.ts'
-import type { Model, ModelLead, Step, Values } from './model.ts'
+import type { Merge, Model, ModelLead, Step, Values } from './model.ts'
 import { foundBy, money, type Tree } from './sense.ts'
 import { changedFields, madeFields, someValues, treeOf, wireFields, writeMoment } from './values.ts'
 
@@ -112,7 +112,8 @@ async function merge(world: World): Promise<void> {
   const [into, ...others] = chance.some(live(world), 4).map(({ id }) => id)
   if (into === undefined || others.length === 0) return
   const answer = await done(world, 'POST', '/leads/merge', { into: String(into), leads: others.map(String) })
-  remember(world, answer.undo, model.merge(into, others, now(world)), into)
+  const merge = { into, ids: others, isApart: false }
+  remember(world, answer.undo, model.merge(into, others, now(world)), merge)
 }
 
 async function bulk(world: World): Promise<void> {
@@ -156,15 +157,20 @@ async function endOf(world: World, begun: Job): Promise<Job> {
 async function undo(world: World): Promise<void> {
   const { model, chance } = world
   if (model.acts.length === 0) return
-  const act = chance.of(model.acts.slice(-60))
+  const known = model.acts.slice(-60)
+  const merges = known.filter(({ merge }) => merge)
+  const act = chance.of(merges.length > 0 && chance.is(3) ? merges : known)
   const { status, json } = await world.desk.send('POST', `/undo/${act.token}`, undefined, { project: world.project })
   if (act.at <= now(world) - 30 * day) return same([status, json.code], [404, 'no-such-undo'], 'an undo past its time')
   const steps = model.undo(act, now(world))
+  same(model.misplaced(), [], 'merged leads outside the bin, or in a circle')
   const leads = new Set(steps.map(({ id }) => id))
   // The lead that stays is told of what came out of it, also where it took nothing.
-  if (act.into !== undefined && leads.size > 0 && model.leads.has(act.into)) leads.add(act.into)
+  const { merge } = act
+  const isMerge = merge !== undefined && steps.some(({ id }) => id !== merge.into)
+  if (isMerge && model.leads.has(merge.into)) leads.add(merge.into)
   same([status, json.leads], [200, leads.size], 'an undo')
-  remember(world, json.undo, steps, act.into)
+  remember(world, json.undo, steps, isMerge ? { ...merge, isApart: !merge.isApart } : undefined)
 }
 
 /** A status goes, its leads to another, and a new one comes. */
@@ -188,9 +194,9 @@ function oneOf({ chance }: World, leads: ModelLead[]): ModelLead | undefined {
   return leads.length === 0 ? undefined : chance.of(leads)
 }
 
-function remember(world: World, token: unknown, steps: Step[], into?: number): void {
+function remember(world: World, token: unknown, steps: Step[], merge?: Merge): void {
   same(token === null, steps.length === 0, 'whether there is anything to undo')
-  if (typeof token === 'string') world.model.acts.push({ token, at: now(world), steps, into })
+  if (typeof token === 'string') world.model.acts.push({ token, at: now(world), steps, merge })
 }
 
 async function done(world: World, verb: string, path: string, body?: unknown): Promise<Record<string, unknown>> {

@@ -28,9 +28,11 @@ export type ModelLead = {
 export type Values = Partial<Omit<ModelLead, 'id' | 'version' | 'recorded_at' | 'door' | 'repeat_of'>>
 export type ModelStatus = { id: number; type: 'progress' | 'paid' | 'canceled' }
 
-/** What an act did to one lead: nothing `before` is a lead that was made. */
-export type Step = { id: number; before: Values | null; after: Values }
-export type Act = { token: string; at: number; steps: Step[]; into?: number | undefined }
+/** What an act did to one lead: nothing `before` is a lead that was made. Numbers count up as things happen. */
+export type Step = { number: number; id: number; before: Values | null; after: Values }
+export type Act = { token: string; at: number; steps: Step[]; merge?: Merge | undefined }
+/** Which leads went into another, or came `isApart` out of it. */
+export type Merge = { into: number; ids: number[]; isApart: boolean }
 
 /** A project in plain arrays. `statuses` are in the order of the board. */
 export class Model {
@@ -39,6 +41,9 @@ export class Model {
   statuses: ModelStatus[] = []
   last = 0
   readonly timeZone: string
+  private steps = 0
+  /** Which leads went into the bin and out of it, in order. */
+  private readonly moves: { number: number; id: number; wasLive: boolean }[] = []
 
   constructor(timeZone: string) {
     this.timeZone = timeZone
@@ -53,7 +58,7 @@ export class Model {
     lead.repeat_of = this.earlier(lead)
     if (this.isPaid(lead.status)) lead.paid_date ??= lead.creation_date
     this.leads.set(lead.id, lead)
-    return [{ id: lead.id, before: null, after: {} }] satisfies Step[]
+    return [{ number: ++this.steps, id: lead.id, before: null, after: {} }] satisfies Step[]
   }
 
   /** Changes what differs, and says what it was. A lead that becomes paid gets a date, and loses it when it is paid no more, save by the wire. */
@@ -75,7 +80,9 @@ export class Model {
     // With a status goes the whole way to it: a lead that comes back has passed the same statuses as before.
     const fields = differing.includes('status') ? [...new Set([...differing, ...stage])] : differing
     const pick = (from: Values) => Object.fromEntries(fields.map((field) => [field, from[field]])) as Values
-    const step = { id: lead.id, before: pick(lead), after: pick(wanted) }
+    const step = { number: ++this.steps, id: lead.id, before: pick(lead), after: pick(wanted) }
+    if (differing.includes('deleted_at'))
+      this.moves.push({ number: step.number, id: lead.id, wasLive: lead.deleted_at === null })
     Object.assign(lead, step.after)
     lead.version++
     return [step]
@@ -95,22 +102,25 @@ export class Model {
     return [...binned, ...this.write(kept, taken)]
   }
 
-  /** Puts back what is still as an act made it, the newest first; answers what that did. */
-  undo({ steps, at }: Act, now: number): Step[] {
-    return steps.toReversed().flatMap(({ id, before, after }) => {
+  /** Puts back what is still as an act made it, the newest first, and the lead that stays last; answers what that did. */
+  undo({ steps, merge }: Act, now: number): Step[] {
+    const newestFirst = steps.toReversed()
+    const isOther = ({ id }: Step) => id !== merge?.into
+    return [...newestFirst.filter(isOther), ...newestFirst.filter((step) => !isOther(step))].flatMap((step) => {
+      const { id, before, after } = step
       const lead = this.leads.get(id)
       if (!lead) return []
       if (before === null) return lead.version === 1 ? this.write(lead, { deleted_at: now }) : []
-      const isLost = this.isGoneSince(before.merged_into ?? null, at)
+      if (merge?.into === id && !this.isFollowed(merge)) return []
       const back = Object.entries(before).filter(
         ([field, value]) =>
           ![...stage, 'fields'].includes(field) &&
-          !(isLost && (field === 'deleted_at' || field === 'merged_into')) &&
           isSame(lead[field as keyof Values], after[field as keyof Values]) &&
           (field !== 'status' || this.statuses.some((status) => status.id === value)),
       )
+      const given = inPlace(lead, before, Object.fromEntries(back), this.isGoneSince(step))
       const wanted: Values = {
-        ...this.withDate(lead, Object.fromEntries(back), now),
+        ...this.withDate(lead, given, now),
         ...(before.fields !== undefined && { fields: fieldsBefore(lead.fields, before.fields, after.fields ?? null) }),
       }
       // What was undone was never reached, unless the lead went on since.
@@ -123,11 +133,37 @@ export class Model {
     })
   }
 
-  /** Nothing is merged again into a lead that is purged, or went to the bin since. */
-  private isGoneSince(survivor: number | null, at: number): boolean {
-    if (survivor === null) return false
-    const date = this.leads.get(survivor)?.deleted_at
-    return date === undefined || (date !== null && date >= at)
+  /** The leads that break a rule: merged ones are in the bin, and not merged in a circle. */
+  misplaced(): number[] {
+    const merged = [...this.leads.values()].filter((lead) => lead.merged_into !== null)
+    const isWrong = (lead: ModelLead) => lead.deleted_at === null || this.leadsTo(lead.merged_into, lead.id)
+    return merged.filter(isWrong).map(({ id }) => id)
+  }
+
+  /** The lead that stays gives back what it took only when one of the others came out of it, and takes it again only when one went into it. */
+  private isFollowed({ into, ids, isApart }: Merge): boolean {
+    const others = ids.map((id) => this.leads.get(id))
+    return others.some((other) => (isApart ? other?.merged_into === into : other?.deleted_at === null))
+  }
+
+  /** Nothing is merged again into a lead that is purged, went to the bin since, or was merged into this one. */
+  private isGoneSince({ number, id, before }: Step): boolean {
+    const into = before?.merged_into ?? null
+    if (into === null) return false
+    const survivor = this.leads.get(into)
+    if (!survivor) return true
+    const next = this.moves.find((move) => move.id === into && move.number > number)
+    return survivor.deleted_at !== null && (next?.wasLive === true || this.leadsTo(into, id))
+  }
+
+  /** Whether a lead, or one into which it was merged, was merged into another. */
+  private leadsTo(from: number | null, to: number): boolean {
+    const seen = new Set<number>()
+    for (let id = from; id !== null && !seen.has(id); id = this.leads.get(id)?.merged_into ?? null) {
+      if (id === to) return true
+      seen.add(id)
+    }
+    return false
   }
 
   /** A paid lead has its paid date, whatever is put back. */
@@ -170,6 +206,14 @@ const unset = {
   fields: null,
   passed: [],
   since: null,
+}
+
+/** A lead goes back into the bin and into the lead that took it as one, or not at all, and stays there while it is merged. */
+function inPlace(lead: ModelLead, before: Values, back: Values, isLost: boolean): Values {
+  const { deleted_at, merged_into, ...rest } = back
+  const isPartly = ['merged_into', 'deleted_at'].some((field) => field in before && !(field in back))
+  const after = { ...lead, ...back }
+  return isLost || isPartly || (after.merged_into !== null && after.deleted_at === null) ? rest : back
 }
 
 /** A lead that goes to another status has passed the one before. */
