@@ -58,6 +58,8 @@ async function change(world: World): Promise<void> {
   const lead = oneOf(world, live(world))
   if (!lead) return
   const values = someValues(chance, model, changedFields, true)
+  const isLost = model.typeOf(values.status ?? lead.status) === 'canceled'
+  if (isLost && chance.is(2)) values.lost_reason = chance.is(3) ? null : chance.between(1, 5)
   const patch: Record<string, unknown> = written(values)
   if (chance.is(3)) {
     patch.fields = { город: chance.is(3) ? null : 'Тверь', n: chance.below(9) }
@@ -120,7 +122,7 @@ async function bulk(world: World): Promise<void> {
   const { model, chance } = world
   const question = { period: chance.of(['all', 'this-month', 'last-30-days']), filter: liveTree(world) }
   const doing = chance.of(['set', 'set', 'set', 'remove', 'restore'] as const)
-  const values = someValues(chance, model, ['status', 'source', 'assignee'], true)
+  const values = someValues(chance, model, ['status', 'source', 'assignee', 'remind_at', 'remind_note'], true)
   const filter: Tree =
     doing === 'restore' ? { and: [question.filter, { field: 'deleted', operator: '=', value: true }] } : question.filter
   const found = foundBy(model, { ...question, filter }, now(world))

@@ -16,6 +16,8 @@ export type ModelLead = {
   door: 'api' | 'wire'
   assignee: number | null
   remind_at: number | null
+  remind_note: string | null
+  lost_reason: number | null
   deleted_at: number | null
   repeat_of: number | null
   merged_into: number | null
@@ -50,7 +52,11 @@ export class Model {
   }
 
   isPaid(status: number): boolean {
-    return this.statuses.find(({ id }) => id === status)?.type === 'paid'
+    return this.typeOf(status) === 'paid'
+  }
+
+  typeOf(status: number): ModelStatus['type'] | undefined {
+    return this.statuses.find(({ id }) => id === status)?.type
   }
 
   add(given: Values & { title: string; creation_date: number; status: number }, door: 'api' | 'wire', now: number) {
@@ -71,7 +77,7 @@ export class Model {
     }
     const isStamped = given.paid_date === undefined && lead.paid_date === lead.since
     if (!isPaid && this.isPaid(lead.status) && isStamped && door === 'api') wanted.paid_date = null
-    return this.write(lead, withWay(lead, wanted, now))
+    return this.write(lead, withWay(lead, this.together(lead, wanted), now))
   }
 
   write(lead: ModelLead, wanted: Values): Step[] {
@@ -97,6 +103,8 @@ export class Model {
       const found = others.find((other) => other[field] !== null)?.[field]
       if (kept[field] === null && found !== undefined) Object.assign(taken, { [field]: found })
     }
+    const reminder = [kept, ...others].find((lead) => lead.remind_at !== null)
+    taken.remind_note = reminder?.remind_note ?? kept.remind_note
     const fields = Object.assign({}, ...others.toReversed().map((other) => other.fields), kept.fields)
     if (Object.keys(fields).length > Object.keys(kept.fields ?? {}).length) taken.fields = fields
     return [...binned, ...this.write(kept, taken)]
@@ -120,7 +128,7 @@ export class Model {
       )
       const given = inPlace(lead, before, Object.fromEntries(back), this.isGoneSince(step))
       const wanted: Values = {
-        ...this.withDate(lead, given, now),
+        ...this.together(lead, this.withDate(lead, given, now)),
         ...(before.fields !== undefined && { fields: fieldsBefore(lead.fields, before.fields, after.fields ?? null) }),
       }
       // What was undone was never reached, unless the lead went on since.
@@ -131,6 +139,17 @@ export class Model {
         wanted.status !== undefined && isLatest ? { ...wanted, ...way } : withWay(lead, wanted, now),
       )
     })
+  }
+
+  /** A note goes with its reminder, unless the change names it, and a reason with the loss. */
+  private together(lead: ModelLead, wanted: Values): Values {
+    const after = { ...lead, ...wanted }
+    const isLost = this.typeOf(after.status) === 'canceled'
+    return {
+      ...wanted,
+      ...(wanted.remind_at === null && wanted.remind_note === undefined && { remind_note: null }),
+      ...(after.lost_reason !== null && !isLost && { lost_reason: null }),
+    }
   }
 
   /** The leads that break a rule: merged ones are in the bin, and not merged in a circle. */
@@ -200,6 +219,8 @@ const unset = {
   price: null,
   assignee: null,
   remind_at: null,
+  remind_note: null,
+  lost_reason: null,
   deleted_at: null,
   merged_into: null,
   last_touch: null,

@@ -70,6 +70,8 @@ const shownFields = [
   'door',
   'assignee',
   'remind_at',
+  'remind_note',
+  'lost_reason',
   'deleted_at',
   'repeat_of',
   'merged_into',

@@ -38,6 +38,7 @@ const makers: { [F in keyof Values]: (chance: Chance, model: Model) => Values[F]
   creation_date: (chance, { timeZone }) => momentOf(chance, timeZone),
   paid_date: (chance, { timeZone }) => momentOf(chance, timeZone),
   remind_at: (chance, { timeZone }) => momentOf(chance, timeZone),
+  remind_note: (chance) => chance.of(words),
   status: (chance, { statuses }) => chance.of(statuses).id,
   price: (chance) => chance.of([0, 1, 50, 99_999, 100_000, 1_250_050, chance.below(1_000_000)]),
   assignee: (chance) => chance.between(1, 4),
@@ -65,7 +66,7 @@ export const wireFields = [
   'status',
   'price',
 ] as const
-export const changedFields = [...wireFields, 'assignee', 'remind_at'] as const
+export const changedFields = [...wireFields, 'assignee', 'remind_at', 'remind_note'] as const
 export const madeFields = [...changedFields, 'last_touch'] as const
 
 const [ordered, textual] = [
