@@ -10,7 +10,7 @@ import { colleague, openNewDesk, type Shown, thingsToShow } from './screenshot-d
 const [folder = 'docs/screenshots', only] = process.argv.slice(2)
 const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
 /** A busy machine stands still for a while (ms). */
-const patience = 180_000
+const timeout = 180_000
 const looks = Object.entries(sizes).flatMap(([size, look]) =>
   (['light', 'dark'] as const).map((colorScheme) => ({
     name: `${size}-${colorScheme}`,
@@ -94,7 +94,7 @@ async function takeEach(by: Browser, address: string, pages: Place[], state: str
     const wanted = pages.filter((page) => !only || new RegExp(only).test(fileOf(page, name, state)))
     if (wanted.length === 0) continue
     const visitor = await visit(by, address, { ...look, ...(email === null && { email, expects: [401] }) })
-    visitor.context.setDefaultTimeout(patience)
+    visitor.context.setDefaultTimeout(timeout)
     for (const page of wanted) await take(visitor, page, fileOf(page, name, state))
     for (const complaint of visitor.complaints()) process.stdout.write(`${name}${state}: ${complaint}\n`)
     await visitor.context.close()

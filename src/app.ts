@@ -6,7 +6,7 @@ import { refuseNul } from './api/door/nul.ts'
 import { problemPages } from './api/door/problem-pages.ts'
 import { sendProblem } from './api/door/problems.ts'
 import { mcp } from './api/mcp/server.ts'
-import { lettersOff } from './api/notices/letters-off.ts'
+import { unsubscribe } from './api/notices/unsubscribe.ts'
 import { signInDoor } from './api/people/sign-in.ts'
 import { type ApiOptions, api } from './api/server.ts'
 import { findBackupState, healthOf } from './backup/state.ts'
@@ -143,7 +143,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const limit = rateLimiter(options.rateLimits) // a key has one for both, so that using both gains it nothing
   await app.register(api, { prefix: '/api/v2', ...options, limit })
   await app.register(mcp, { ...options, limit })
-  await app.register(lettersOff, options)
+  await app.register(unsubscribe, options)
   await app.register(signInDoor, { prefix: '/api/auth', ...options })
   await app.register(problemPages)
   await app.register(consoleFiles)

@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino'
 const longest = 4 * 1_048_576
 
 /** How long (ms) the last lines wait at the end for their reader. */
-const patience = 2_000
+const timeout = 2_000
 
 /**
  * The log, on standard output. One that is read slowly blocks no request, one that nobody reads fills no memory, and a full disk ends nothing:
@@ -41,13 +41,13 @@ export function openLog(level: string): { log: Logger; end: () => Promise<void> 
   }
 
   async function end(): Promise<void> {
-    givesUpAt = performance.now() + patience
+    givesUpAt = performance.now() + timeout
     await new Promise<void>((done) => lines.flush(() => done()))
   }
 
   /** The one of the library tries for ever, and the process would never end. */
   function flushAtExit(): void {
-    givesUpAt = Math.min(givesUpAt, performance.now() + patience)
+    givesUpAt = Math.min(givesUpAt, performance.now() + timeout)
     try {
       if (!isBroken) flushSync()
     } catch {} // nobody reads

@@ -120,7 +120,7 @@ export function createMetrics(waiting: Waiting) {
     let asking: Promise<{ answer: T } | undefined> | undefined
     const asked = async () => ({ answer: await ask() })
     const askOnce = () =>
-      (asking ??= Promise.race([asked(), setTimeout(patience, undefined, { ref: false })])
+      (asking ??= Promise.race([asked(), setTimeout(timeout, undefined, { ref: false })])
         .catch(() => undefined)
         .finally(() => {
           asking = undefined
@@ -141,7 +141,7 @@ export function createMetrics(waiting: Waiting) {
 }
 
 /** How long (ms) a scrape waits for the store: less than Prometheus waits for a scrape. */
-const patience = 3_000
+const timeout = 3_000
 
 /** Serves the metrics at `/metrics` on a separate port; returns how to stop. */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<() => void> {

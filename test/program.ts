@@ -66,12 +66,12 @@ export async function startServer(env: Env, cwd?: string) {
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
       if (!hasEnded(child)) child.kill(signal)
       let isLate = false
-      const patience = setTimeout(() => {
+      const timeout = setTimeout(() => {
         isLate = true
         child.kill('SIGKILL')
       }, longestEnd)
       const [code] = await exit
-      clearTimeout(patience)
+      clearTimeout(timeout)
       if (isLate) throw new Error(`serve had not ended ${longestEnd} ms after ${signal}: ${printed.slice(-2_000)}`)
       return code as number | null
     },

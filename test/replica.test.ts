@@ -28,7 +28,7 @@ beforeAll(async () => {
   relay = await openRelay(new URL(replica.url))
   patient = await openDesk(primary.url, {
     serve: true,
-    exportPatience: 100,
+    exportTimeout: 100,
     replica: { url: relay.url, maxLag: 3_600 },
   })
   strict = await openDesk(primary.url, { serve: true, replica: { url: relay.url, maxLag: 2 } })

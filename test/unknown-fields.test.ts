@@ -5,7 +5,7 @@ import { movedTables } from '../src/store/maintenance/move.ts'
 import { eachDatabase } from './databases.ts'
 import { type TestDesk, useDesk } from './desk.ts'
 import { newBrowser, newMember } from './members.ts'
-import { isLong, patience } from './properties/property.ts'
+import { isLong, timeout } from './properties/property.ts'
 import { signInCalls } from './sign-in-calls.ts'
 
 /** Names of columns and of what every object has, in every spelling that a database takes for the same. */
@@ -60,7 +60,7 @@ eachDatabase((database) => {
         known = await contents(desk()) // the next route is not to blame for what this one changed
         expect(known).toBe(before)
       },
-      patience,
+      timeout,
     )
   })
 

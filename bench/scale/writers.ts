@@ -10,7 +10,7 @@ type Work = { mark: string; isOnce: boolean; path: string; init: RequestInit }
 export type Told = { end: 'kept' | 'unknown'; lead?: string | undefined; door: string }
 
 /** How long (ms) an answer may take, and a writer pauses between two calls. */
-const patience = 60_000
+const timeout = 60_000
 const pause = 200
 
 /** How long (ms) a server asks at least what became of a lost commit, before it says that nobody knows. */
@@ -86,7 +86,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     const begun = performance.now()
     const took = () => performance.now() - begun
     try {
-      const response = await fetch(`${site.server}${path}`, { ...init, signal: AbortSignal.timeout(patience) })
+      const response = await fetch(`${site.server}${path}`, { ...init, signal: AbortSignal.timeout(timeout) })
       const text = await response.text()
       return { status: response.status, retryAfter: response.headers.get('retry-after'), text, took: took() }
     } catch (error) {

@@ -36,7 +36,7 @@ export function mayHaveArrived(error: unknown): boolean {
 export class NetworkError extends Error {}
 
 /** Whether the same request may do later: no answer came, or one of a proxy, or of a server that has no time. */
-export function isPassing(error: unknown): boolean {
+export function isRetryable(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof Problem && [408, 429, 502, 503, 504].includes(error.status))
 }
 

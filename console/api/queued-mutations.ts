@@ -1,7 +1,7 @@
 import { useNetwork } from '@mantine/hooks'
 import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
-import { isPassing, MayHaveArrived, Problem } from './client.ts'
+import { isRetryable, MayHaveArrived, Problem } from './client.ts'
 import { keepOutbox } from './outbox.ts'
 import { checkSender, SenderUnknown } from './page-member.ts'
 import { queryClient } from './query-client.ts'
@@ -72,7 +72,7 @@ function isUndone(error: unknown): boolean {
 
 /** A session that ended is begun again by the sign-in. */
 function isWorthRetrying(error: Error): boolean {
-  if (isPassing(error) || error instanceof SenderUnknown) return true
+  if (isRetryable(error) || error instanceof SenderUnknown) return true
   return error instanceof Problem && error.status === 401
 }
 

@@ -1,4 +1,4 @@
-import { client, isPassing, Problem, unwrap } from './client.ts'
+import { client, isRetryable, Problem, unwrap } from './client.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import type { Import } from './types.ts'
@@ -82,7 +82,7 @@ function asItIs(project: string, known: Import): Promise<Import> {
 /** Whether another try may do: also where the server waits for another part, or for none any more. */
 function isWorthRetrying(error: unknown): boolean {
   const codes = ['import-offset', 'import-receiving', 'import-busy']
-  return isPassing(error) || (error instanceof Problem && codes.includes(error.code))
+  return isRetryable(error) || (error instanceof Problem && codes.includes(error.code))
 }
 
 function sendPart(project: string, { id, received }: Import, part: Blob): Promise<Import> {

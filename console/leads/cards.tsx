@@ -12,7 +12,7 @@ import type { Row } from './rows.ts'
 import { isUnmodifiedClick, type Leads } from './use-leads.ts'
 
 /** The duration of a long press (ms). */
-const patience = 450
+const longPress = 450
 
 /** The list on a phone: cards with a call button; a long press starts a selection, taps extend it. */
 export function Cards({ leads }: { leads: Leads }) {
@@ -153,7 +153,7 @@ function useLongPress(run: (index: number) => void) {
           long.current = true
           navigator.vibrate?.(10)
           run(Number(card.dataset.index))
-        }, patience)
+        }, longPress)
       },
       onPointerUp: end,
       onPointerCancel: end,

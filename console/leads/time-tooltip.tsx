@@ -4,7 +4,7 @@ import css from './time-tooltip.module.css'
 type Shown = { text: string; right: number; top: number }
 
 /** The delay of the tooltip (ms). */
-const patience = 400
+const delay = 400
 
 /** One tooltip for all times of a list. */
 export function TimeTooltip({ box }: { box: HTMLElement | null }) {
@@ -19,7 +19,7 @@ export function TimeTooltip({ box }: { box: HTMLElement | null }) {
       timer = setTimeout(() => {
         const { right, bottom } = at.getBoundingClientRect()
         setShown({ text: at.dataset.tip ?? '', right: window.innerWidth - right, top: bottom + 4 })
-      }, patience)
+      }, delay)
     }
     const hide = () => {
       clearTimeout(timer)

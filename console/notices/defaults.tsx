@@ -9,7 +9,7 @@ import { SaveRow } from '../settings/save-row.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone } from '../ui/toasts.tsx'
 import { useEdits } from '../ui/use-edits.ts'
-import { Ladder } from './ladder.tsx'
+import { Escalation } from './escalation.tsx'
 import { MatrixFields } from './matrix.tsx'
 import css from './notices.module.css'
 import { OrderFields } from './order.tsx'
@@ -98,7 +98,7 @@ export function DefaultsForm({ settings }: { settings: ProjectNotices }) {
           </blockquote>
         </section>
       </div>
-      <Ladder isOn={now.escalates} change={(escalates) => edit({ escalates })} />
+      <Escalation isOn={now.escalates} change={(escalates) => edit({ escalates })} />
       <SaveRow change={change} isDirty={isDirty} cancel={cancel} />
     </form>
   )

@@ -7,7 +7,7 @@ import { useMinute } from '../ui/use-minute.ts'
 import css from './nav.module.css'
 
 /** How long (ms) what came may wait to be worked before receiving counts as late. */
-const patience = 2 * 60_000
+const maxDelay = 2 * 60_000
 
 /** When the last enquiry came, or that some wait to be processed; nothing before the first, and for who may not see what comes. */
 export function Live({ isNarrow }: { isNarrow: boolean }) {
@@ -17,7 +17,7 @@ export function Live({ isNarrow }: { isNarrow: boolean }) {
   const now = useMinute()
   const { last, waitingSince } = useLastArrival()
   const late =
-    waitingSince !== undefined && now.getTime() - Date.parse(waitingSince) > patience ? waitingSince : undefined
+    waitingSince !== undefined && now.getTime() - Date.parse(waitingSince) > maxDelay ? waitingSince : undefined
   const at = late ?? last
   if (at === undefined) return null
   const name = t(late ? 'nav.live.late' : 'nav.live.last')

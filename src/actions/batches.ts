@@ -2,7 +2,7 @@ import { type Attempt, type Delivery, type Destination, keyOf, orderId, uploaded
 import { delayAfter, sentAt } from '../domain/destination-kind.ts'
 import type { Claimed, Store, Transaction } from '../store/store.ts'
 import { batchOrEach } from './batch-or-each.ts'
-import { type Health, logAttempt, noteHealth } from './delivery-outcomes.ts'
+import { type Health, logAttempt, recordHealth } from './delivery-outcomes.ts'
 
 /**
  * How long (seconds) a server process may take for a batch before another tries: forty calls that each come to their end late, as when refused
@@ -63,7 +63,7 @@ export async function recordBatchOutcomes(
     await store.transaction(async (tx) => {
       const held = await tx.destinations.findForUpdate(destination.project, destination.id)
       const health: Health = new Map(held ? [[keyOf(held), held]] : [])
-      await noteHealth(tx, destination, telling.attempt, health, now)
+      await recordHealth(tx, destination, telling.attempt, health, now)
     })
   if (failures.length > 0) throw failures[0]
 }

@@ -153,10 +153,10 @@ async function liveDuplicates(
   project: Project,
   duplicates: Map<string, number>,
 ): Promise<Map<string, number>> {
-  const survivors = await tx.leads.resolveMerged(project, [...duplicates.values()])
+  const mergeTargets = await tx.leads.resolveMerged(project, [...duplicates.values()])
   return new Map(
     [...duplicates].flatMap(([fingerprint, lead]) =>
-      survivors.has(lead) ? [[fingerprint, survivors.get(lead) as number]] : [],
+      mergeTargets.has(lead) ? [[fingerprint, mergeTargets.get(lead) as number]] : [],
     ),
   )
 }

@@ -62,9 +62,9 @@ async function recordOutcome(
   const next = afterAttempt({ ...held, attempts: number }, tried, random, now)
   await tx.deliveryQueue.recordOutcome(target, next)
   const isRetried = next.nextAt !== null
-  if (isRetried) await tx.deliveryQueue.delayLead(target, next, next.nextAt as number)
-  else if (held.tries > 0) await tx.deliveryQueue.hastenLead(target, next, now)
-  await noteHealth(tx, destination, attempt, health, now)
+  if (isRetried) await tx.deliveryQueue.postponeLead(target, next, next.nextAt as number)
+  else if (held.tries > 0) await tx.deliveryQueue.scheduleLeadNow(target, next, now)
+  await recordHealth(tx, destination, attempt, health, now)
 }
 
 /** What was sent about a lead that was deleted for good meanwhile is not kept. */
@@ -109,7 +109,7 @@ function afterAttempt(
 }
 
 /** Notes in the health of a destination how an attempt of the schedule ended, and stops one that fails for too long. */
-export async function noteHealth(
+export async function recordHealth(
   tx: Transaction,
   destination: Destination,
   { outcome }: Attempt,

@@ -106,7 +106,7 @@ async function hasten(
   if (!found || found.state === 'on' || (version ?? found.version) !== found.version) return
   const target = { project: project.id, destination: id }
   const some = (after: DeliveryPlace | undefined) =>
-    store.transaction((tx) => tx.deliveries.hastenSome(target, now, { after, limit: part }))
+    store.transaction((tx) => tx.deliveries.scheduleSomeNow(target, now, { after, limit: part }))
   for (let place = await some(undefined); place; place = await some(place));
 }
 

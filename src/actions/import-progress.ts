@@ -58,7 +58,7 @@ function isUnbegun({ state, begunAt }: Import): boolean {
 type ForecastPart = { from: number; outcome: Outcome; refused: RefusedRow[]; rate: number; forecast?: Forecast }
 
 /** Stores how far a dry run is; false when it was stopped, or another process goes on with it. */
-export function noteForecast(
+export function recordForecast(
   store: Store,
   project: Project,
   work: Import,
@@ -85,7 +85,7 @@ export function noteForecast(
 }
 
 /** Records a failure of the work at an import; true when no retry would help. */
-export function noteImportFailure(
+export function recordImportFailure(
   store: Store,
   project: Project,
   work: Import,

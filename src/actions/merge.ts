@@ -25,7 +25,7 @@ export function mergeLeads(
   if (twice >= 0) throw refusal('merges-itself', { id: String(ids[twice]) }, `leads[${twice}]`)
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
-    const survivor = await lockLiveLead(change, into, { argument: 'into' })
+    const mergeTarget = await lockLiveLead(change, into, { argument: 'into' })
     const others: Lead[] = []
     for (const [index, id] of ids.entries())
       others.push(await lockLiveLead(change, id, { argument: `leads[${index}]` }))
@@ -36,7 +36,7 @@ export function mergeLeads(
     const sources = others.map((other) => (isMember(other, members) ? other : { ...other, assignee: null }))
     return undoable(
       change,
-      await writeDifference(change, survivor, missingFields(survivor, sources), details),
+      await writeDifference(change, mergeTarget, missingFields(mergeTarget, sources), details),
       others.length + 1,
     )
   }, project.id)

@@ -20,32 +20,32 @@ export async function keepReceipts(
   outside: number,
   given: readonly PulledReceipt[],
   now: number,
-): Promise<{ created: number; homeless: PulledReceipt[] }> {
+): Promise<{ created: number; orphans: PulledReceipt[] }> {
   const fresh = await freshOf(tx, project, outside, given)
   const leads = [...new Set(fresh.map(([, { lead }]) => lead))]
   const [there, came] = [
     new Set(leads.length === 0 ? [] : (await tx.leads.findMany(project, leads)).map(({ id }) => id)),
     await tx.pulled.of(project.id, 'lead', leads),
   ]
-  const homeless = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !came.has(lead))
-  const housed = fresh
+  const orphans = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !came.has(lead))
+  const linked = fresh
     .filter(([, { lead }]) => there.has(lead) && came.has(lead))
     .sort(([, one], [, other]) => one.at - other.at)
-  if (housed.length === 0) return { created: 0, homeless }
+  if (linked.length === 0) return { created: 0, orphans }
   const ids = await storeEach(
     tx,
     project,
-    housed.map(([submitToken, { at, raw }]) => {
+    linked.map(([submitToken, { at, raw }]) => {
       const body = Buffer.from(raw)
       return { sent: { ...sent, at }, size: body.length, body: writeBody(body), spool: null, submitToken }
     }),
   )
   const begun = new Set<number>()
-  for (const lead of new Set(housed.map(([, { lead }]) => lead)))
+  for (const lead of new Set(linked.map(([, { lead }]) => lead)))
     if ((await tx.receipts.ofLead(project.id, lead)).some(({ end }) => end !== null)) begun.add(lead)
   await tx.receipts.finish(
     project.id,
-    housed.map(([, { enquiry, lead }], index) => {
+    linked.map(([, { enquiry, lead }], index) => {
       const end = begun.has(lead) ? ('joined' as const) : ('lead' as const)
       begun.add(lead)
       const row = { reasons: [], score: 0, workedAt: now, fingerprint: null, proof: null }
@@ -56,9 +56,9 @@ export async function keepReceipts(
     tx,
     project,
     outside,
-    housed.map(([, receipt]) => receipt),
+    linked.map(([, receipt]) => receipt),
   )
-  return { created: housed.length, homeless }
+  return { created: linked.length, orphans }
 }
 
 /** Those that are not here, with their tokens. The token of one that was pruned is gone, and only `pulled` knows it. */

@@ -38,7 +38,7 @@ async function recordManualOutcome(tx: Transaction, target: Target, held: Delive
     attempts: held.attempts + 1,
     ...(isDelivered && { state: 'delivered', nextAt: null, isResent: false }),
   })
-  if (isDelivered && held.nextAt !== null) await tx.deliveryQueue.hastenLead(target, held, attempt.at)
+  if (isDelivered && held.nextAt !== null) await tx.deliveryQueue.scheduleLeadNow(target, held, attempt.at)
 }
 
 /** Asks for one more try of what ended since a moment, the oldest first; `more` when there were too many for one call. */

@@ -125,13 +125,13 @@ export async function undoEvents(
  */
 async function isGoneSince({ tx, project }: Change, { number, leadId, before }: StoredEvent): Promise<boolean> {
   if (before?.mergedInto == null) return false
-  const survivor = await tx.leads.find(project, before.mergedInto)
-  if (!survivor) return true
-  if (survivor.deletedAt === null) return false
+  const mergeTarget = await tx.leads.find(project, before.mergedInto)
+  if (!mergeTarget) return true
+  if (mergeTarget.deletedAt === null) return false
   const moves = ['lead.deleted', 'lead.restored'] as const
-  const next = await tx.events.next(project.id, { lead: survivor.id, after: number, topics: moves })
+  const next = await tx.events.next(project.id, { lead: mergeTarget.id, after: number, topics: moves })
   if (next?.topics.includes('lead.deleted')) return true
-  return (await tx.leads.resolveMerged(project, [survivor.id])).get(survivor.id) === leadId
+  return (await tx.leads.resolveMerged(project, [mergeTarget.id])).get(mergeTarget.id) === leadId
 }
 
 /** True of a merge's own event when none of its leads is outside the bin by now, or, where the undo merges, none is merged into the one that stays. */

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AwsClient } from 'aws4fetch'
 import { refusal } from '../domain/refusal.ts'
-import { backupsAmong } from './keep.ts'
 import type { Place } from './places.ts'
+import { backupsAmong } from './retention-policy.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 /** A bucket of an S3-compatible storage, and the keys to it. `endpoint` is the address of the storage. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupsAmong } from './keep.ts'
+import { backupsAmong } from './retention-policy.ts'
 
 /** Where backups go: a folder, or a bucket of object storage. */
 export type Place = {

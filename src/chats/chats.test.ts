@@ -155,14 +155,14 @@ eachDatabase((database) =>
     test('a lead that was merged is followed in the one that has it, also by several merges', async () => {
       const olga = somebody()
       const first = await arrived(() => telegram.say(olga, 'Окна'))
-      let survivor = first?.lead
+      let mergeTarget = first?.lead
       for (let merges = 0; merges < 2; merges++) {
         const into = await desk().lead()
-        const { status } = await desk().send('POST', '/leads/merge', { into, leads: [survivor] })
+        const { status } = await desk().send('POST', '/leads/merge', { into, leads: [mergeTarget] })
         expect(status).toBe(200)
-        survivor = into
+        mergeTarget = into
         const next = await arrived(() => telegram.say(olga, `Ещё вопрос ${merges}`))
-        expect(next).toMatchObject({ end: 'joined', lead: survivor, reasons: [{ code: 'same-chat' }] })
+        expect(next).toMatchObject({ end: 'joined', lead: mergeTarget, reasons: [{ code: 'same-chat' }] })
       }
     })
 

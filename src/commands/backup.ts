@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { type Bucket, bucketPlace } from '../backup/bucket.ts'
-import { backupName, expired, type Keep, readKeep } from '../backup/keep.ts'
 import { makeBackup } from '../backup/make.ts'
 import { folderPlace, type Place } from '../backup/places.ts'
 import { restoreBackup, tryBackup } from '../backup/restore.ts'
+import { backupName, expired, type RetentionPolicy, readRetentionPolicy } from '../backup/retention-policy.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { knownSecret } from '../people/secret.ts'
 import { openStore } from '../store/open.ts'
@@ -36,7 +36,7 @@ export async function backup(
   const { at, made } = await place.put(name, (file) =>
     withBar((onBytes) => makeBackup(store, file, { now, version, ...sealing, onBytes })),
   )
-  const rule = keep === undefined ? undefined : readKeep(keep)
+  const rule = keep === undefined ? undefined : readRetentionPolicy(keep)
   const { removed, warning } = rule ? await removeExpired(place, rule) : { removed: [], warning: null }
   const { bytes, files, missing, manifest } = made
   const { leads = 0 } = manifest.rows
@@ -52,7 +52,10 @@ export async function backup(
 }
 
 /** Removes the backups that are kept no longer. One that stays makes the new one no worse, so that it is only told. */
-async function removeExpired(place: Place, rule: Keep): Promise<{ removed: string[]; warning: string | null }> {
+async function removeExpired(
+  place: Place,
+  rule: RetentionPolicy,
+): Promise<{ removed: string[]; warning: string | null }> {
   const removed: string[] = []
   let warning: string | null = null
   const note = (what: string) => (error: unknown) => {

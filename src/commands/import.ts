@@ -18,7 +18,7 @@ import { type Import, type ImportMapping, type Outcome, rowsOf } from '../domain
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
-import { lookAnew, receivePart } from '../transfer/import/receive.ts'
+import { receivePart, refreshPreview } from '../transfer/import/receive.ts'
 import { reasonOf, rejectedRows } from '../transfer/import/rejected.ts'
 import { workImport } from '../transfer/import/work.ts'
 import type { Answer, Desk } from './command.ts'
@@ -74,7 +74,7 @@ async function loadFile(
   const looked = await receivePart(store, project, begun, { offset: 0, bytes: createReadStream(file) })
   const { match, update, makeStatuses } = options
   const mapping = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
-  const ready = Object.keys(mapping).length > 0 ? await lookAnew(store, project, looked, { mapping }) : looked
+  const ready = Object.keys(mapping).length > 0 ? await refreshPreview(store, project, looked, { mapping }) : looked
   const told = await work(store, project, await beginForecast(store, project, ready.id, clock()))
   if (!told.forecast) return stoppedEarly(told)
   const run = () => beginRun(store, by, project, told.id, clock())

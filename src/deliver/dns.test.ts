@@ -30,7 +30,7 @@ async function openNames() {
 
 test('many names of a slow server hold up no other name, and are given up', async () => {
   const { server, asked } = await openNames()
-  const resolve = createResolve(lookInDns([server]), { atOnce: 100, patience: 30_000 })
+  const resolve = createResolve(lookInDns([server]), { atOnce: 100, timeout: 30_000 })
   let ended = 0
   const slow = Array.from({ length: 30 }, async (_, index) => {
     await resolve(`slow${index}.example`).catch(() => {})

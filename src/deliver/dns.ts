@@ -2,14 +2,14 @@ import { Resolver } from 'node:dns/promises'
 import { networkInterfaces } from 'node:os'
 
 /** How long (ms) the name servers may take. Addresses of one family are enough, where they are silent about the other. */
-const patience = 3_000
+const timeout = 3_000
 
 /** Looks names up by asking the name servers, those of this machine unless given; each name can be given up, unlike by the system. */
 export function lookInDns(servers?: readonly string[]) {
   return async (host: string): Promise<string[]> => {
-    const resolver = new Resolver({ timeout: patience, tries: 1 }) // a new one forgets what others were told
+    const resolver = new Resolver({ timeout, tries: 1 }) // a new one forgets what others were told
     if (servers) resolver.setServers(servers)
-    const timer = setTimeout(() => resolver.cancel(), patience)
+    const timer = setTimeout(() => resolver.cancel(), timeout)
     try {
       const families = hasIpv4()
         ? [resolver.resolve4(host), resolver.resolve6(host)]

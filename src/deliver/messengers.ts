@@ -3,7 +3,7 @@ import type { Project } from '../domain/project.ts'
 import { type Allowed, nothingAllowed } from '../domain/public-address.ts'
 import { semaphores } from '../store/batch/semaphore.ts'
 import type { NoticeBot, Store } from '../store/store.ts'
-import { createGuard, createTrust } from './guard.ts'
+import { createGuard, createOpenGuard } from './guard.ts'
 import { maxApi } from './messengers/max.ts'
 import type { Answered, Bot } from './messengers/messenger.ts'
 import { newVapidKeys, type Vapid } from './messengers/push.ts'
@@ -52,7 +52,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
   const secrets = createSecrets(options.secret, 'bots')
   const ending = new AbortController()
   const guard = createGuard(allowed, resolve, proxy !== undefined)
-  const trust = createTrust(resolve)
+  const trust = createOpenGuard(resolve)
   const push = createPost(guard, proxy, ending.signal)
   const posts = { telegram: postsOf(undefined), max: postsOf(options.max?.ca) }
   const inTurn = semaphores(1, maxLookups)

@@ -2,7 +2,7 @@ import { type Planned, planDeliveries } from '../actions/deliveries.ts'
 import { pause } from '../actions/pause.ts'
 import type { Store } from '../store/store.ts'
 import { waitWhileBusy } from './back-pressure.ts'
-import { createMatcher } from './wants.ts'
+import { createMatcher } from './event-matcher.ts'
 
 /** How long (ms) a planner waits at most while another process plans the same project. */
 const longestForOther = 200

@@ -104,8 +104,8 @@ export function createPost(
     const retryAfter = answer.headers['retry-after']
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
-    const patience = isDelivered ? (limits.rest ?? defaultRest) : limits.total
-    read.answer = await beginningOf(answer.body, signal, patience, isFile === true)
+    const timeout = isDelivered ? (limits.rest ?? defaultRest) : limits.total
+    read.answer = await beginningOf(answer.body, signal, timeout, isFile === true)
     return
   }
 
@@ -113,7 +113,7 @@ export function createPost(
   async function beginningOf(
     body: Dispatcher.ResponseData['body'],
     signal: AbortSignal,
-    patience: number,
+    timeout: number,
     isFile: boolean,
   ): Promise<Buffer> {
     const chunks: Buffer[] = []
@@ -121,7 +121,7 @@ export function createPost(
     body.on('error', () => {})
     const stop = () => body.destroy()
     signal.addEventListener('abort', stop)
-    const timer = setTimeout(stop, patience)
+    const timer = setTimeout(stop, timeout)
     try {
       for await (const chunk of body as AsyncIterable<Buffer>) {
         chunks.push(chunk)

@@ -15,7 +15,7 @@ test('a name is looked up once for all who ask meanwhile, and one at a time', as
     asked.push(host)
     return new Promise<string[]>((resolve) => answers.push(() => resolve([`address of ${host}`])))
   }
-  const resolve = createResolve(look, { atOnce: 1, patience: 30_000 })
+  const resolve = createResolve(look, { atOnce: 1, timeout: 30_000 })
   const found = Promise.all([resolve('a.example'), resolve('a.example'), resolve('b.example'), resolve('192.0.2.1')])
   await until(() => answers.length === 1, 'the first name')
   expect(asked).toEqual(['a.example'])
@@ -44,7 +44,7 @@ test('who waits for a slow name or behind one is told soon, and what nobody wait
       })
     return ['192.0.2.1']
   }
-  const resolve = createResolve(look, { atOnce: 1, patience: 200 })
+  const resolve = createResolve(look, { atOnce: 1, timeout: 200 })
   const both = await Promise.allSettled([resolve('slow.example'), resolve('behind.example')])
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   end()
@@ -53,7 +53,7 @@ test('who waits for a slow name or behind one is told soon, and what nobody wait
 })
 
 test('a browser whose push service cannot be looked up is refused soon', async () => {
-  const resolve = createResolve(() => never, { atOnce: 1, patience: 300 })
+  const resolve = createResolve(() => never, { atOnce: 1, timeout: 300 })
   const desk = await openDesk(await database.fresh(), { trustProxy: true, messaging: { resolve } })
   onTestFinished(desk.close)
   const member = await newMember(desk, 'agent')

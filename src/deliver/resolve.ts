@@ -6,16 +6,16 @@ import { lookInDns } from './dns.ts'
 /** The addresses of a host; throws when there are none. One that the owner of the machine named is looked up as all its programs do. */
 export type Resolve = (host: string, isOwn?: boolean) => Promise<string[]>
 
-type Limits = { atOnce: number; patience: number }
+type Limits = { atOnce: number; timeout: number }
 
 /**
  * How many names are looked up at once, and how long (ms) their addresses are waited for. libuv looks up no more than two at once, which a
  * name of a slow server blocks for half a minute: one is left to all others, such as that of the database.
  */
-const systemLimits: Limits = { atOnce: 1, patience: 4_000 }
+const systemLimits: Limits = { atOnce: 1, timeout: 4_000 }
 
 /** Names that anybody may give are asked of the name servers, where a slow one holds a place for seconds only, of many. */
-const dnsLimits: Limits = { atOnce: 100, patience: 4_000 }
+const dnsLimits: Limits = { atOnce: 100, timeout: 4_000 }
 
 const bySystem = createResolve(
   async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address),
@@ -42,11 +42,11 @@ async function isOfSystem(host: string): Promise<boolean> {
 }
 
 /** Looks up a few names at once, each once for all who ask meanwhile. Who has waited for too long, gets an error. */
-export function createResolve(look: Resolve, { atOnce, patience }: Limits): Resolve {
+export function createResolve(look: Resolve, { atOnce, timeout }: Limits): Resolve {
   const asked = new Map<string, Promise<string[]>>()
   const waiting = new Set<() => void>()
   let running = 0
-  return (host) => (isIP(host) > 0 ? Promise.resolve([host]) : within(patience, sharedOf(host)))
+  return (host) => (isIP(host) > 0 ? Promise.resolve([host]) : within(timeout, sharedOf(host)))
 
   function sharedOf(host: string): Promise<string[]> {
     const known = asked.get(host)
@@ -74,7 +74,7 @@ export function createResolve(look: Resolve, { atOnce, patience }: Limits): Reso
       const timer = setTimeout(() => {
         waiting.delete(begin)
         reject(new Error('Too many names are looked up'))
-      }, patience)
+      }, timeout)
       const begin = () => {
         clearTimeout(timer)
         waiting.delete(begin)

@@ -44,7 +44,7 @@ export type NoticeState = (typeof noticeStates)[number]
 export type HoldReason = 'quiet' | 'many' | 'digest'
 
 /**
- * What is further known of a notice: the step of the ladder and the minutes that passed, the moment of the reminder, the job or the import, the destination
+ * What is further known of a notice: the step of the escalation and the minutes that passed, the moment of the reminder, the job or the import, the destination
  * and why it stopped, why the backup failed.
  */
 export type NoticeAbout = {
@@ -102,7 +102,7 @@ export const noticeTime = 30 * 86_400
 export const noticeLease = 25
 
 /** How long (seconds) a way is tried before the next one. */
-export const patience = 60
+export const wayTimeout = 60
 
 /** A member as a recipient of a way: the chat, the subscription or the address, which the service calls so. `details` is JSON. */
 export type NoticeLink = {

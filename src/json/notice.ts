@@ -29,7 +29,7 @@ export const noticeJson = Type.Object(
     event: orNull(Type.String({ description: 'The event that it tells of' })),
     about: Type.Object(
       {
-        step: Type.Optional(Type.Integer({ description: 'Of `late`: how often the ladder was climbed' })),
+        step: Type.Optional(Type.Integer({ description: 'Of `late`: the number of the escalation step' })),
         minutes: Type.Optional(Type.Integer({ description: 'Of `late`: the working minutes that passed' })),
         at: Type.Optional(moment('Of a reminder: when it was due')),
         job: Type.Optional(Type.String({ description: 'The job that ended' })),

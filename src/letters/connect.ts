@@ -4,7 +4,7 @@ import type { Mailbox } from '../domain/mailbox.ts'
 import { letterSizes } from './letter.ts'
 
 /** How long (ms) a server may take to answer. */
-const patience = 20_000
+const timeout = 20_000
 
 /**
  * What a server may send at once, in bytes and parts of an answer: a letter that is kept whole fits with what stands around it. The library
@@ -38,7 +38,7 @@ export async function connect(
     auth: { user, pass: password },
     disableAutoIdle: true,
     ...sizes,
-    ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: 3 * patience },
+    ...{ connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: 3 * timeout },
   })
   client.on('error', (error) => {
     failures.set(client, error)

@@ -40,11 +40,11 @@ export async function pullReceipts(step: Step): Promise<Pull | undefined> {
 
 function keepSome(step: Step, some: readonly PulledReceipt[]): Promise<Pull | undefined> {
   return advance(step, async (tx, held, now) => {
-    const { created, homeless } = await keepReceipts(tx, step.project, held.outside, some, now)
-    const alone = new Set(homeless.map(({ id }) => id))
+    const { created, orphans } = await keepReceipts(tx, step.project, held.outside, some, now)
+    const alone = new Set(orphans.map(({ id }) => id))
     const right = some.map(({ id }) => id).filter((id) => !alone.has(id))
     await tx.pullFaults.clear(held.project, held.id, 'receipt', right)
-    await noteFaults(tx, held, homeless.map(withoutLead), now)
+    await noteFaults(tx, held, orphans.map(withoutLead), now)
     const { tally, since, place } = held
     return {
       since: { ...since, receipts: since.receipts + created },

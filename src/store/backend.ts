@@ -29,15 +29,15 @@ export type OpenOptions = {
   /** The URL of the table of the writer thread's operations, for tests that add some. */
   workerExports?: string
   /** On SQLite: how long (ms) a heavy read may take. */
-  readPatience?: number
+  readTimeout?: number
   /** How long (ms) a slow client of an export may hold the snapshot. */
-  exportPatience?: number
+  exportTimeout?: number
   /** How long (ms) it may take nothing. */
   exportStall?: number
   /** How many exports may be open. */
   exportsOpen?: number
   /** With `serve`, on PostgreSQL: how long (ms) the answer to a query may take at last. */
-  queryPatience?: number
+  queryTimeout?: number
   /** With `serve`, on PostgreSQL: a replica for reads that may be so many seconds behind. */
   replica?: { url: string; maxLag: number } | undefined
   /** The folder of large bodies; by default beside the SQLite file, or under `data`. */
@@ -86,7 +86,7 @@ export type Backend = {
   /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, signal?: () => AbortSignal): Promise<T>
   /** Runs heavy reads, few at once, so that places for others are left. Undefined where threads run them. */
-  heavily?<T>(work: () => Promise<T>): Promise<T>
+  inHeavySlot?<T>(work: () => Promise<T>): Promise<T>
   /** Whether a statement outside a transaction is limited in time. */
   canReadInAutocommit(): boolean
   /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */

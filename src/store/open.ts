@@ -63,7 +63,7 @@ export async function openStore(url: string, options: OpenOptions) {
     counted,
     folder: join(spool.folder, 'exports'),
     space: spool.limit,
-    patience: options.exportPatience,
+    timeout: options.exportTimeout,
     stall: options.exportStall,
   })
   const tasks = createTasks(url)
@@ -236,7 +236,7 @@ export async function openStore(url: string, options: OpenOptions) {
     signal?: () => AbortSignal,
   ): Promise<unknown> {
     const { viewer, query } = work
-    const { readInWorker, heavily } = backend
+    const { readInWorker, inHeavySlot } = backend
     const preparing = prepareFilters(query, viewer.project)
     if (preparing) await preparing
     const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
@@ -251,7 +251,7 @@ export async function openStore(url: string, options: OpenOptions) {
     const isAutocommit = backend.canReadInAutocommit()
     const immediate = isAutocommit && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
-    const isElsewhere = (readInWorker ?? heavily) !== undefined && !forcedPath
+    const isElsewhere = (readInWorker ?? inHeavySlot) !== undefined && !forcedPath
     const run = (mayBeHeavy: boolean) =>
       backend.snapshot(async (db) => {
         const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), tallyCacheKey }
@@ -263,8 +263,8 @@ export async function openStore(url: string, options: OpenOptions) {
         return isHeavy && !mayBeHeavy ? undefined : { value: await definition.run(context, viewer, query, plan) }
       }, signal)
     const isKnownHeavy = masksMuch(viewer, query) || definition.isHeavyUnestimated?.(viewer, query)
-    const light = isElsewhere && heavily && isKnownHeavy ? undefined : await run(!isElsewhere)
-    const result = light ?? (await heavily?.(() => run(true)))
+    const light = isElsewhere && inHeavySlot && isKnownHeavy ? undefined : await run(!isElsewhere)
+    const result = light ?? (await inHeavySlot?.(() => run(true)))
     if (tallyCacheKey === remembered) cacheWrites.keep(kept)
     return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())
   }

@@ -14,9 +14,9 @@ export function openConnection(address: string) {
   const { hostname, port } = new URL(address)
   let socket: Socket | undefined
   return {
-    async send(parts: readonly Uint8Array[], isHead: boolean, patience: number): Promise<Answer> {
+    async send(parts: readonly Uint8Array[], isHead: boolean, timeout: number): Promise<Answer> {
       socket ??= opened()
-      const answer = await exchange(socket, parts, isHead, patience)
+      const answer = await exchange(socket, parts, isHead, timeout)
       if (typeof answer === 'string' || /\r\nconnection: close|event-stream/i.test(answer.head)) drop()
       return answer
     },
@@ -33,7 +33,7 @@ export function openConnection(address: string) {
   }
 }
 
-function exchange(socket: Socket, parts: readonly Uint8Array[], isHead: boolean, patience: number): Promise<Answer> {
+function exchange(socket: Socket, parts: readonly Uint8Array[], isHead: boolean, timeout: number): Promise<Answer> {
   const began = performance.now()
   const reading = readAnswer(isHead)
   return new Promise((resolve) => {
@@ -45,7 +45,7 @@ function exchange(socket: Socket, parts: readonly Uint8Array[], isHead: boolean,
     const whole = () => ({ ...reading.answer(), milliseconds: performance.now() - began })
     const hear = (chunk: Buffer) => reading.take(chunk) && end(whole())
     const close = () => end(reading.hasHead() ? whole() : 'closed')
-    const timer = setTimeout(() => end('silent'), patience)
+    const timer = setTimeout(() => end('silent'), timeout)
     socket.on('data', hear).on('close', close)
     for (const part of parts) socket.write(part)
   })

@@ -23,7 +23,7 @@ export type Report = {
 }
 
 /** How long an answer that is owed may take, and how long a mangled request is waited for, in milliseconds. */
-const patience = { plain: 60_000, mangled: 300 }
+const timeout = { plain: 60_000, mangled: 300 }
 
 /** Sends requests made of a seed to a server, so many at once, and watches it: what fails, how long it keeps others waiting, how large it grows. */
 export async function fuzz(desk: FuzzDesk, { seed, from, requests, clients, say }: FuzzOptions): Promise<Report> {
@@ -53,7 +53,7 @@ export async function fuzz(desk: FuzzDesk, { seed, from, requests, clients, say 
       if (number % 2_000 === 0) renewing = renewing.then(desk.renew).catch((error) => say(`No renewal: ${error}`))
       if (number % 50_000 === 0 && number > from) say(`${number} sent, ${memoryOf(pid)} MB`)
       const sent = make(number)
-      const answer = await connection.send(sent.parts, sent.isHead, sent.isPlain ? patience.plain : patience.mangled)
+      const answer = await connection.send(sent.parts, sent.isHead, sent.isPlain ? timeout.plain : timeout.mangled)
       if (!sent.isPlain) connection.drop()
       note(number, sent, answer)
       if (desk.server.process.exitCode !== null)

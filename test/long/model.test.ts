@@ -8,7 +8,7 @@ const seed = Number(process.env.MODEL_SEED ?? 20_240_301)
 const queries = Number(process.env.MODEL_QUERIES ?? 10_000)
 
 /** How long (ms) all of it may take: a clock only ends what hangs. */
-const patience = 60_000 + queries * 1_000
+const timeout = 60_000 + queries * 1_000
 
 eachDatabase((database) => {
   const desk = useDesk(database)
@@ -21,6 +21,6 @@ eachDatabase((database) => {
       expect(await desk().store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
       expect(await desk().store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     },
-    patience,
+    timeout,
   )
 })

@@ -169,10 +169,10 @@ export class Model {
   private isGoneSince({ number, id, before }: Step): boolean {
     const into = before?.merged_into ?? null
     if (into === null) return false
-    const survivor = this.leads.get(into)
-    if (!survivor) return true
+    const mergeTarget = this.leads.get(into)
+    if (!mergeTarget) return true
     const next = this.moves.find((move) => move.id === into && move.number > number)
-    return survivor.deleted_at !== null && (next?.wasLive === true || this.leadsTo(into, id))
+    return mergeTarget.deleted_at !== null && (next?.wasLive === true || this.leadsTo(into, id))
   }
 
   /** Whether a lead, or one into which it was merged, was merged into another. */

@@ -13,7 +13,7 @@ import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { indexedTexts } from '../indexed-texts.ts'
 import { rowsOf } from '../rows.ts'
-import { patience, seed, times } from './property.ts'
+import { seed, timeout, times } from './property.ts'
 
 const inFlight = 16
 const leads = 60
@@ -108,10 +108,10 @@ eachDatabase((database) => {
       expect(outcomes).toContain('change lead-in-bin')
       await expectWhole()
     },
-    patience,
+    timeout,
   )
 
-  test('what was done one after another and is undone backwards is as it was', { timeout: patience }, async () => {
+  test('what was done one after another and is undone backwards is as it was', { timeout }, async () => {
     const before = await state()
     const from = tokens.length
     const plain = fc

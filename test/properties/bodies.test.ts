@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { eachDatabase } from '../databases.ts'
 import { always, useDesk } from '../desk.ts'
 import { date, examples, type Method, method, query, sending, type, verb } from './odd-requests.ts'
-import { holdsFor, patience } from './property.ts'
+import { holdsFor, timeout } from './property.ts'
 import { ask, expectGoodManners } from './requests.ts'
 
 // what is refused never comes to a database, so one of them hears most
@@ -30,7 +30,7 @@ eachDatabase((database) => {
       )
       expect([...seen]).toEqual(expect.arrayContaining([200, 400, 404, 413]))
     },
-    patience,
+    timeout,
   )
 
   test(
@@ -48,7 +48,7 @@ eachDatabase((database) => {
         for (const [name, each] of bodies)
           expectGoodManners(await ask(desk(), { verb: 'POST', path: path(name), body: JSON.stringify(each) }))
       }),
-    patience,
+    timeout,
   )
 
   test(
@@ -62,7 +62,7 @@ eachDatabase((database) => {
           expectGoodManners(await ask(desk(), { verb, path: path(name, asked), body: undefined }))
         },
       ),
-    patience,
+    timeout,
   )
 
   test('after all that the desk works', async () => {

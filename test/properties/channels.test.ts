@@ -8,7 +8,7 @@ import { clickIds } from '../../src/domain/touch.ts'
 import { writeRule } from '../../src/json/channel.ts'
 import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
-import { holdsFor, patience, seed } from './property.ts'
+import { holdsFor, seed, timeout } from './property.ts'
 import { word } from './texts.ts'
 
 const source = fc.oneof(
@@ -100,7 +100,7 @@ eachDatabase((database) => {
       expect(seen.matched).toBeGreaterThan(300)
       expect(seen.unmatched).toBeGreaterThan(300)
     },
-    patience,
+    timeout,
   )
 
   async function found(condition: object): Promise<string[]> {

@@ -7,7 +7,7 @@ import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { listen } from '../listener.ts'
 import { newMember, type TestMember } from '../members.ts'
-import { patience, seed } from './property.ts'
+import { seed, timeout } from './property.ts'
 
 test('a mask leaves nothing of a contact, however it is spelled', () => {
   fc.assert(
@@ -50,7 +50,7 @@ eachDatabase((database) => {
         await change(id, { title: `Ещё ${text}`, text: null, fields: { note: `ещё ${text}` } })
         ids.push(id)
       }
-    }, patience)
+    }, timeout)
 
     const reads = ['/leads?limit=1000', '/leads?q=1', '/board?limit=1000', '/events?limit=1000', '/views', '/sources']
     test.each([...reads, '/export?format=csv&exact=true', '/export?format=jsonl'])('%s tells nothing', async (path) => {

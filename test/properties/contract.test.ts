@@ -6,7 +6,7 @@ import { apiLeads } from '../api-leads.ts'
 import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { fromSchema, type Schema } from './from-schema.ts'
-import { holdsFor, patience } from './property.ts'
+import { holdsFor, timeout } from './property.ts'
 
 type Called = {
   params: Record<string, string>
@@ -43,7 +43,7 @@ eachDatabase((database) => {
           expect(status, text).toBeLessThan(500) // an answer or a refusal outside of the document is a fault here
         })
       },
-      patience,
+      timeout,
     )
   })
 })

@@ -9,7 +9,7 @@ import { eachDatabase } from '../databases.ts'
 import { cli, type TestDesk, useDesk } from '../desk.ts'
 import { rowsOf } from '../rows.ts'
 import { openSocket, request } from '../socket.ts'
-import { patience, seed, times } from './property.ts'
+import { seed, timeout, times } from './property.ts'
 
 const inFlight = 32
 const actor = { door: 'wire', name: 'key:1' } as const
@@ -81,7 +81,7 @@ eachDatabase((database) => {
       )
       await expectCounted(desk())
     },
-    patience,
+    timeout,
   )
 
   test(
@@ -95,7 +95,7 @@ eachDatabase((database) => {
       expect(new Set(done)).toEqual(new Set(seen))
       await expectCounted(desk())
     },
-    patience,
+    timeout,
   )
 
   test('the roll-up equals a recount after a status was removed while leads came into it', async () => {

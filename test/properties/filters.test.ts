@@ -8,7 +8,7 @@ import { earliest, latest, type Spelled, spelled, spelledDay } from './dates.ts'
 import { isFound, slice } from './filter-model.ts'
 import { conditionsOf, deepest, depthOf, filtersAbout, fitting, spellings, type Top, written } from './filter-trees.ts'
 import { makeLeads, modelOf, moment, plannedLeads } from './leads.ts'
-import { holdsFor, patience, seed } from './property.ts'
+import { holdsFor, seed, timeout } from './property.ts'
 
 const plans = plannedLeads(60, seed)
 const leads = modelOf(plans)
@@ -74,7 +74,7 @@ eachDatabase((database) => {
       )
       if (database.name === 'sqlite') expect(reached.missing()).toEqual([])
     },
-    patience,
+    timeout,
   )
 
   test.each(['period', 'order', 'condition', 'keys', 'skip', 'reader-pool'] as const)(
@@ -86,7 +86,7 @@ eachDatabase((database) => {
       })
       await other.close()
     },
-    patience,
+    timeout,
   )
 })
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { endsOf, importing } from '../importing.ts'
-import { holdsFor, patience } from './property.ts'
+import { holdsFor, timeout } from './property.ts'
 
 /** Few persons, so that rows of a file meet each other and the leads that are there. */
 const phone = fc.constantFrom('', '+79031234501', '8 903 123-45-02', '79031234503', '44-17-1', '7,9E+10', 'нет')
@@ -81,7 +81,7 @@ eachDatabase((database) => {
     }) => ends.created + ends.updated + ends.unchanged + ends.joined + ends.refused
 
     test('each row ends in one way, as the forecast told; the same file makes no lead again; and all of it is taken back', {
-      timeout: patience,
+      timeout,
     }, async () => {
       await holdsFor(
         file,

@@ -7,7 +7,7 @@ import { useDesk } from '../desk.ts'
 import { useForms } from '../forms.ts'
 import { signInCalls } from '../sign-in-calls.ts'
 import { examples } from './odd-requests.ts'
-import { patience } from './property.ts'
+import { timeout } from './property.ts'
 
 /** What PostgreSQL does not keep. */
 const nul = 'a\0b'
@@ -47,7 +47,7 @@ eachDatabase((database) => {
           expect((await send(half))[0], String(place)).toBeLessThan(500)
         }
       },
-      patience,
+      timeout,
     )
   })
 

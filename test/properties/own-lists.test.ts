@@ -10,7 +10,7 @@ import { writeLead } from '../../src/json/lead.ts'
 import { eachDatabase } from '../databases.ts'
 import { openDesk, type TestDesk, useDesk } from '../desk.ts'
 import { filterText, makeOwnLeads, ownFilters, searches } from './own-leads.ts'
-import { holdsFor, patience, seed } from './property.ts'
+import { holdsFor, seed, timeout } from './property.ts'
 
 const periods = ['all', 'all', '2023-01-01..2023-12-31', '2024-01-15..2024-01-15', 'this-year', 'yesterday']
 
@@ -57,7 +57,7 @@ eachDatabase((database) => {
       expect(seen.found).toBeGreaterThan(400)
       expect(seen.pages).toBeGreaterThan(120)
     },
-    patience,
+    timeout,
   )
 
   describe('the answers are the same along the way that the plan may take', () => {
@@ -73,7 +73,7 @@ eachDatabase((database) => {
         })
         await other.close()
       },
-      patience,
+      timeout,
     )
   })
 
@@ -90,7 +90,7 @@ eachDatabase((database) => {
         expect(ids).toEqual([list[place - 1]?.id, list[place + 1]?.id].map((id) => id?.toString()))
       })
     },
-    patience,
+    timeout,
   )
 })
 

@@ -14,7 +14,7 @@ export const times = Math.max(1, share)
 export const isLong = share > 1
 
 /** For tests of many values: how many there are is the bound, and a clock only ends what hangs. */
-export const patience = 300_000 * times
+export const timeout = 300_000 * times
 
 /**
  * Checks an asynchronous claim about random values; what hangs ends in time to print what it found. `atLeast` so many are needed to come by all
@@ -30,7 +30,7 @@ export function holdsFor<T>(
   return fc.assert(property, {
     seed,
     numRuns: Math.max(atLeast, Math.ceil(runs * share)),
-    interruptAfterTimeLimit: patience - 10_000,
+    interruptAfterTimeLimit: timeout - 10_000,
     markInterruptAsFailure: true,
   })
 }

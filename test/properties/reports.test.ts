@@ -16,7 +16,7 @@ import { cli, openDesk, type TestDesk } from '../desk.ts'
 import { at, makeLeads } from '../report-leads.ts'
 import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
-import { isLong, patience, seed, times } from './property.ts'
+import { isLong, seed, timeout, times } from './property.ts'
 
 const leads = 120
 /** How many acts, and questions after each. On PostgreSQL nothing else is decided, only the database is slower. */
@@ -107,7 +107,7 @@ eachDatabase((database) => {
     await makeLeads(desk, leads)
     plain = await openDesk(url, { forcedPath: 'period' })
     plain.clock.now = desk.clock.now
-  }, patience)
+  }, timeout)
   afterAll(async () => {
     await plain.close()
     await desk.close()
@@ -191,7 +191,7 @@ eachDatabase((database) => {
       if (database.name === 'sqlite') for (const kind of Object.keys(doings)) expect(outcomes).toContain(`${kind} done`)
       expect(await desk.store.check.wrongSlices()).toEqual([])
     },
-    patience,
+    timeout,
   )
 
   test('what is kept is what the next answer is made of, until a lead of that time changes', async () => {

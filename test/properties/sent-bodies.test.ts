@@ -4,7 +4,7 @@ import { multipartType } from '../bodies.ts'
 import { postgres, sqlite, type TestDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { rowsOf } from '../rows.ts'
-import { patience, seed, times } from './property.ts'
+import { seed, timeout, times } from './property.ts'
 
 type Sent = { path: string; type: string; body: Uint8Array }
 
@@ -95,7 +95,7 @@ const sent: fc.Arbitrary<Sent> = fc.record({
 function keepsAll(database: TestDatabase, count: number): void {
   const desk = useDesk(database, { serve: true })
 
-  test(`${count} odd bodies are receipts that ended, and none is a fault`, { timeout: patience }, async () => {
+  test(`${count} odd bodies are receipts that ended, and none is a fault`, { timeout }, async () => {
     const key = await desk().newKey('capture', [12345])
     const statuses: Record<number, number> = {}
     const bodies = fc.sample(sent, { numRuns: count, seed })[Symbol.iterator]()

@@ -4,7 +4,7 @@ import { eachDatabase } from '../databases.ts'
 import { always, type TestDesk, useDesk } from '../desk.ts'
 import { earliest, latest, spelled, spelledDay } from './dates.ts'
 import { phone } from './phones.ts'
-import { holdsFor, patience } from './property.ts'
+import { holdsFor, timeout } from './property.ts'
 import { eventsOf } from './rows.ts'
 import { anyText, isBlank, text } from './texts.ts'
 
@@ -45,7 +45,7 @@ eachDatabase((database) => {
         await update(desk(), { id, ...second })
         expect(await shown(desk(), id)).toMatchObject(second)
       }),
-    patience,
+    timeout,
   )
 
   test(
@@ -59,7 +59,7 @@ eachDatabase((database) => {
         const found = await find(desk(), json.lead_id)
         expect(/"price":([^,]*)/.exec(found.text)?.[1]).toBe(exact)
       }),
-    patience,
+    timeout,
   )
 
   test(
@@ -73,7 +73,7 @@ eachDatabase((database) => {
           paid_date: utc(paid.seconds),
         })
       }),
-    patience,
+    timeout,
   )
 
   test(
@@ -95,7 +95,7 @@ eachDatabase((database) => {
           expect(await eventsOf(desk())).toBe(events + 1)
         },
       ),
-    patience,
+    timeout,
   )
 })
 

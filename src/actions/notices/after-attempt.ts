@@ -2,7 +2,7 @@ import type { Notice, SendOutcome } from '../../domain/notice.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import type { LeasedMessage } from './claim.ts'
 import type { Target } from './places.ts'
-import { isPassing, retried, withWay } from './retries.ts'
+import { isRetryable, retried, withWay } from './retries.ts'
 
 /** What came of sending a message to one of its targets. */
 export type Answer = {
@@ -47,7 +47,7 @@ function stateAfter({ notices, way }: LeasedMessage, answers: readonly Answer[],
   if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, outsideId: named }
   if (outcome === 'unknown' && !isRepeated) return { ...known, state: 'unknown' as const, nextAt: null }
   if (outcome === 'later' || outcome === 'unknown') return { ...known, ...retried(first, way, best as Answer, now) }
-  const isAnotherAway = first.tried.length > 0 && isPassing(first) // then all are tried again
+  const isAnotherAway = first.tried.length > 0 && isRetryable(first) // then all are tried again
   return { ...known, ...(isAnotherAway && { outcome: 'later' as const }), nextAt: now, tried: withWay(first, way) }
 }
 

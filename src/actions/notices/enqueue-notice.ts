@@ -27,7 +27,7 @@ export async function enqueueNotice(
 }
 
 /** From how long on (seconds) who began some work no longer waits for it. */
-const patience = 10
+const shortWork = 10
 
 /** Tells who began a job or an import that it ended, unless it was over at once. */
 export async function enqueueJobNotice(
@@ -38,7 +38,7 @@ export async function enqueueJobNotice(
   now: number,
 ): Promise<void> {
   const member = memberOf(by.name)
-  if (member !== null && now - at >= patience) await enqueueNotice(tx, project, 'job', about, { only: member }, now)
+  if (member !== null && now - at >= shortWork) await enqueueNotice(tx, project, 'job', about, { only: member }, now)
 }
 
 async function chatsOf(

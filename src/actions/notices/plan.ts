@@ -8,7 +8,7 @@ import type { Status } from '../../domain/status.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
 import { above, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
-import { escalate, isAwaiting, nextStep } from './ladder.ts'
+import { escalate, isAwaiting, nextStep } from './escalation.ts'
 import { noticesForEvent } from './notices-for-event.ts'
 import { firstDay, isOfAnotherTime } from './subscriptions.ts'
 import { setTimers, timersOf } from './timers.ts'
@@ -99,7 +99,7 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
 }
 
 /**
- * What the clock says of leads: each step of the ladder sets the next one. A step is of the project as it is now: one that was set before the
+ * What the clock says of leads: each step of the escalation sets the next one. A step is of the project as it is now: one that was set before the
  * hours or the limit changed may come later, or not at all.
  */
 async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {

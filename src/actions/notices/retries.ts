@@ -1,10 +1,10 @@
-import { type Notice, type NoticeWayName, patience } from '../../domain/notice.ts'
+import { type Notice, type NoticeWayName, wayTimeout } from '../../domain/notice.ts'
 
 /** The delays (seconds) of a way that may accept it later, and before all ways are tried once more. */
 const soon = [5, 10, 15, 20]
 const later = [60, 300, 1_800, 7_200, 21_600]
 
-/** The same way as long as patience lasts, then the next one; when all were tried, all of them again after a while. */
+/** The same way until its timeout, then the next one; when all were tried, all of them again after a while. */
 export function retried(
   first: Notice,
   way: NoticeWayName,
@@ -15,7 +15,7 @@ export function retried(
   const tries = first.tries + 1
   const delay = retryAfter ?? soon[Math.min(tries - 1, soon.length - 1)] ?? 20
   const since = first.way === way ? (first.waySince ?? now) : now
-  if (now + delay - since < patience) return { nextAt: now + delay }
+  if (now + delay - since < wayTimeout) return { nextAt: now + delay }
   return { nextAt: now, tried: withWay(first, way) }
 }
 
@@ -25,12 +25,12 @@ export function withWay({ tried }: Notice, way: NoticeWayName): NoticeWayName[] 
 }
 
 /** Whether a way may take a notice later, though it did not in time. One that is due after `unknown` goes by a way that knows doubles. */
-export function isPassing({ outcome }: Pick<Notice, 'outcome'>): boolean {
+export function isRetryable({ outcome }: Pick<Notice, 'outcome'>): boolean {
   return outcome === 'later' || outcome === 'unknown'
 }
 
 /** When (seconds) a notice that no way took is tried by all of them again; undefined when it is too late, or none was only away. */
 export function tryAgainAt({ outcome, tries, at }: Notice, now: number): number | undefined {
-  if (!isPassing({ outcome }) || now - at >= 86_400) return
+  if (!isRetryable({ outcome }) || now - at >= 86_400) return
   return now + (later[Math.min(Math.floor(tries / 4), later.length - 1)] ?? 60)
 }

@@ -7,7 +7,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NoticeTimer, Transaction } from '../../store/store.ts'
-import { isAwaiting, nextStep, stepAhead } from './ladder.ts'
+import { isAwaiting, nextStep, stepAhead } from './escalation.ts'
 
 /**
  * What some events change of the timers: those that are set, those that are set where a lead has none, the reminders that end, and the leads that

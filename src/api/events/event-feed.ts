@@ -25,9 +25,9 @@ const grace = 1_000
 /** The approximate size (characters) of one write. */
 const chunkLength = 16_384
 
-/** A page of events; an empty one waits up to `patience` ms. Refuses a number after the last event. */
-export async function nextPage({ store, viewer, selection, longLived }: Feed, patience: number): Promise<EventPage> {
-  const deadline = performance.now() + patience
+/** A page of events; an empty one waits up to `timeout` ms. Refuses a number after the last event. */
+export async function nextPage({ store, viewer, selection, longLived }: Feed, timeout: number): Promise<EventPage> {
+  const deadline = performance.now() + timeout
   for (let { after } = selection; ; ) {
     const page = await store.events.page(viewer, { ...selection, after })
     if (after > page.last) throw refusal('event-ahead', { given: String(after), last: String(page.last) }, 'after')

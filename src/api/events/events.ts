@@ -72,8 +72,8 @@ export const listEvents = events.get('listEvents', '', {
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
     const wait = readWithin(query.wait, 'wait', { min: 0, max: 60, usual: 0 })
     const selection = { after: Number(query.after ?? 0), limit, ...readChosen(query) }
-    const patience = reply.request.method === 'HEAD' ? 0 : wait * 1_000
-    const page = await nextPage({ store, viewer, selection, longLived: longLived() }, patience)
+    const timeout = reply.request.method === 'HEAD' ? 0 : wait * 1_000
+    const page = await nextPage({ store, viewer, selection, longLived: longLived() }, timeout)
     return { items: page.events.map(writeEvent), next: String(page.next), last: String(page.last) }
   },
 })

@@ -72,7 +72,7 @@ export const undoImport = imports.post('undoImport', '/:import/undo', {
 })
 
 /** How long (ms) a request works on its import before the background takes over. */
-const patience = 1_000
+const maxWork = 1_000
 
 /** A file of at most so many bytes is finished in its request, one of more than that is left to the background at once. */
 const [small, large] = [65_536, 1_048_576]
@@ -105,7 +105,7 @@ async function workOn(
 async function workAWhile(context: ImportContext, project: Project, work: Import): Promise<Import> {
   const { store } = context
   const started = performance.now()
-  const isOver = () => work.size > small && performance.now() - started > patience
+  const isOver = () => work.size > small && performance.now() - started > maxWork
   if (work.size <= large)
     await workImport(context, project, work, isOver).catch((error) => {
       if (!isTransient(store, error)) throw error // else it goes on in the background when there is room

@@ -7,7 +7,7 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { readMapping, readReading, writeImport } from '../../json/import.ts'
 import { ImportSchema, importPatch } from '../../json/import-schemas.ts'
 import type { Store } from '../../store/store.ts'
-import { lookAnew, receivePart } from '../../transfer/import/receive.ts'
+import { receivePart, refreshPreview } from '../../transfer/import/receive.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
 import { resource } from '../door/resource.ts'
@@ -147,7 +147,13 @@ export const updateImport = imports.patch('updateImport', '/:import', {
       throw refusal('unknown-time-zone', { given: excerpt(reading.timeZone) }, 'reading.time_zone')
     return importJson(
       store,
-      await lookAnew(store, project, work, { ...(reading && { reading }), ...(mapping && { mapping }) }, signal()),
+      await refreshPreview(
+        store,
+        project,
+        work,
+        { ...(reading && { reading }), ...(mapping && { mapping }) },
+        signal(),
+      ),
       now,
     )
   },

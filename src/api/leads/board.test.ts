@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
-import { patience } from '../../../test/properties/property.ts'
+import { timeout } from '../../../test/properties/property.ts'
 import { filters, isIn, type ModelLead, makeLeads, periods } from '../../../test/report-leads.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
@@ -15,7 +15,7 @@ eachDatabase((database) => {
 
   beforeAll(async () => {
     leads = await makeLeads(desk(), 400)
-  }, patience)
+  }, timeout)
 
   const asked = async (path: string, query: Record<string, string>) => {
     const { status, json, text } = await desk().send('GET', path, undefined, { query })

@@ -69,7 +69,7 @@ export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
 })
 
 /** How long (ms) a request works on its job before the background takes over. */
-const patience = 1_000
+const maxWork = 1_000
 
 /** A job of at most this many leads is finished before its response. */
 const small = 100
@@ -81,7 +81,7 @@ export async function workAWhile(store: Store, project: Project, job: Job, now: 
     { store, reinterpret: reinterpret, clock: () => now },
     project,
     job,
-    () => job.total > small && performance.now() - started > patience,
+    () => job.total > small && performance.now() - started > maxWork,
   )
   if (left.state === 'running') await releaseJob(store, project, left, now)
   return left

@@ -4,7 +4,7 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { openDesk, useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
 import { newMember } from '../../../test/members.ts'
-import { patience } from '../../../test/properties/property.ts'
+import { timeout } from '../../../test/properties/property.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { channelOf } from '../../domain/channel.ts'
@@ -62,7 +62,7 @@ eachDatabase((database) => {
     const { store, clock } = desk()
     project = await findProject(store, desk().project)
     await createLeads(store, { door: 'api', name: 'key:1' }, project, drafts, clock.now)
-  }, patience)
+  }, timeout)
 
   const asked = async (query: Record<string, string> = {}) => {
     const { status, json, text } = await desk().send('GET', '/reports/channels', undefined, { query })

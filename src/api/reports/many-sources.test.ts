@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
-import { patience } from '../../../test/properties/property.ts'
+import { timeout } from '../../../test/properties/property.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 
@@ -45,7 +45,7 @@ eachDatabase((database) => {
       expect(lines.at(-1)).toBe('others:3,3,3,1,4.50,1.50')
       expect((await file({})).at(-1)).toBe('Остальные источники: 3;3;3;1;4,50;1,50')
     },
-    patience,
+    timeout,
   )
 
   test('a file that holds all has no such line', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
-import { isLong, patience } from '../../../test/properties/property.ts'
+import { isLong, timeout } from '../../../test/properties/property.ts'
 import { at, filters, isIn, isPaid, type ModelLead, makeLeads, periods } from '../../../test/report-leads.ts'
 import { sheetsOf } from '../../../test/xlsx.ts'
 import { firstLostReasons } from '../../domain/lost-reason.ts'
@@ -16,7 +16,7 @@ eachDatabase((database) => {
 
   beforeAll(async () => {
     leads = await makeLeads(desk(), 200)
-  }, patience)
+  }, timeout)
 
   const asked = async (report: string, query: Record<string, string>) => {
     const { status, json, text } = await desk().send('GET', `/reports/${report}`, undefined, { query })

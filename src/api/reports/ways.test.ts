@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { openDesk, type TestDesk, useDesk } from '../../../test/desk.ts'
 import { expectLists } from '../../../test/figures.ts'
-import { patience } from '../../../test/properties/property.ts'
+import { timeout } from '../../../test/properties/property.ts'
 import { filters, makeLeads } from '../../../test/report-leads.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { createProject, findProject } from '../../actions/projects.ts'
@@ -29,7 +29,7 @@ eachDatabase((database) => {
   beforeAll(async () => {
     await makeLeads(desk(), 150)
     usual = await answersOf(desk())
-  }, patience)
+  }, timeout)
 
   test.each(['period', 'condition', 'keys', 'reader-pool'] as const)(
     'boards and reports are the same by the way %s',
@@ -38,7 +38,7 @@ eachDatabase((database) => {
       expect(await answersOf(other)).toEqual(usual)
       await other.close()
     },
-    patience,
+    timeout,
   )
 
   describe('days are those of the zone', () => {

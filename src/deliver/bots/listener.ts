@@ -131,13 +131,13 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     try {
       await handleUpdate({ store, bot, session, take, now: clock() }, update)
     } catch (error) {
-      if (isPassing(error)) throw error // it comes again
+      if (isRetryable(error)) throw error // it comes again
       onFailure(error)
     }
   }
 
   /** Whether it may succeed later, or has already: what comes again is taken once. */
-  function isPassing(error: unknown): boolean {
+  function isRetryable(error: unknown): boolean {
     return isTransient(store, error) || isStoreFailure(store, error) || error instanceof IncompleteUpdate
   }
 

@@ -6,8 +6,8 @@ import { part, type Session, type Somebody, textIn, type Update } from './sessio
 export function maxSession(api: MaxApi): Session {
   return {
     me: api.me,
-    async poll(offset, patience) {
-      const answered = await api.updates(offset === null ? null : Number(offset), patience)
+    async poll(offset, timeout) {
+      const answered = await api.updates(offset === null ? null : Number(offset), timeout)
       if (!answered.ok) return answered
       const { updates, marker } = answered.result
       const next = marker === null ? (offset ?? '0') : String(marker)

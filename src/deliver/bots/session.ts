@@ -26,8 +26,8 @@ export type Update = { id: string; offset: string | null } & (
 /** A bot of a messenger as who listens to it needs it. */
 export type Session = {
   me(): Promise<Answered<Bot>>
-  /** What happened after `offset`; waits up to `patience` seconds for something. */
-  poll(offset: string | null, patience: number): Promise<Answered<Update[]>>
+  /** What happened after `offset`; waits up to `timeout` seconds for something. */
+  poll(offset: string | null, timeout: number): Promise<Answered<Update[]>>
   say(place: Pick<Place, 'address' | 'topic'>, text: string): Promise<unknown>
   answerPress(press: string, text: string, isAlert: boolean): Promise<unknown>
   file(id: string): Promise<Answered<Uint8Array>>

@@ -10,8 +10,8 @@ const longest = 4_096
 export function telegramSession(api: TelegramApi): Session {
   return {
     me: api.me,
-    async poll(offset, patience) {
-      const answered = await api.updates(Number(offset ?? 0), patience)
+    async poll(offset, timeout) {
+      const answered = await api.updates(Number(offset ?? 0), timeout)
       return answered.ok ? { ok: true, result: answered.result.map(read) } : answered
     },
     say: ({ address, topic }, text) =>

@@ -45,10 +45,10 @@ export function maxApi(
     return call('POST', path, { notification: text.slice(0, 200) }, done)
   }
 
-  /** What happened after `marker`; waits `patience` seconds for something. */
-  function updates(marker: number | null, patience: number): Promise<Answered<MaxUpdates>> {
+  /** What happened after `marker`; waits `timeout` seconds for something. */
+  function updates(marker: number | null, timeout: number): Promise<Answered<MaxUpdates>> {
     const after = marker === null ? '' : `&marker=${marker}`
-    const path = `/updates?timeout=${patience}&limit=50&types=${updateKinds}${after}`
+    const path = `/updates?timeout=${timeout}&limit=50&types=${updateKinds}${after}`
     const read = (answer: unknown) => {
       const { updates: happened, marker: next } = answer as { updates?: unknown; marker?: unknown }
       if (!Array.isArray(happened)) return

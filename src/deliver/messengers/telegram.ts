@@ -47,9 +47,9 @@ export function telegramApi(
     return call('answerCallbackQuery', content, () => true as const)
   }
 
-  /** What happened from `offset` on; waits `patience` seconds for something. */
-  function updates(offset: number, patience: number): Promise<Answered<unknown[]>> {
-    const wanted = { offset, timeout: patience, limit: 50, allowed_updates: updateKinds }
+  /** What happened from `offset` on; waits `timeout` seconds for something. */
+  function updates(offset: number, timeout: number): Promise<Answered<unknown[]>> {
+    const wanted = { offset, timeout, limit: 50, allowed_updates: updateKinds }
     return call('getUpdates', wanted, (result) => (Array.isArray(result) ? result : undefined), poll)
   }
 

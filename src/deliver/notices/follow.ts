@@ -2,7 +2,7 @@ import { type ChatMatcher, planNotices, type Told } from '../../actions/notices/
 import { hasWork } from '../../actions/notices/subscriptions.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
-import { createMatcher } from '../wants.ts'
+import { createMatcher } from '../event-matcher.ts'
 
 /** Plans the next notices of a project. Without anything to plan it reads one row. */
 export async function planNextNotices(store: Store, id: number, clock: () => number): Promise<Told | undefined> {

@@ -1,12 +1,12 @@
 import type { Messengers } from '../messengers.ts'
 import { chatMessage } from './chat-message.ts'
-import { createPace } from './pace.ts'
+import { createChatRateLimiter } from './chat-rate-limiter.ts'
 import { notSent, sentOf } from './sent.ts'
 import type { NoticeWay } from './way.ts'
 
 /** Notices by a Telegram bot: that of the project, or of the desk. */
 export function createTelegram(messengers: Messengers): Omit<NoticeWay, 'listen'> {
-  const pace = createPace(messengers.clock)
+  const pace = createChatRateLimiter(messengers.clock)
   return {
     repeats: false,
     isReady: async (project) => (await messengers.botOf(project, 'telegram'))?.token !== undefined,

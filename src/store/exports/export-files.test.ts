@@ -15,7 +15,7 @@ import { fileOptions, formats } from '../../transfer/file.ts'
 const mega = 1_048_576
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { exportPatience: 100, spool: { limit: 8 * mega } })
+  const desk = useDesk(database, { exportTimeout: 100, spool: { limit: 8 * mega } })
   beforeAll(async () => {
     await keepLeads(desk(), oddLeads(1_000))
     await sqlOn(desk().url, `update leads set text = replace('${'_'.repeat(300)}', '_', 'десять букв')`)

@@ -13,7 +13,7 @@ import { allTime } from '../../domain/period.ts'
 import { fileOptions, formats } from '../../transfer/file.ts'
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { exportPatience: 1_000 })
+  const desk = useDesk(database, { exportTimeout: 1_000 })
   beforeAll(async () => {
     await keepLeads(desk(), oddLeads(1_000))
     await sqlOn(desk().url, `update leads set text = replace('${'_'.repeat(300)}', '_', 'десять букв')`)

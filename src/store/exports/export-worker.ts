@@ -61,7 +61,7 @@ async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
  * hold the snapshot, and every row version since, for it.
  */
 function sender() {
-  let deadline = performance.now() + job.patience
+  let deadline = performance.now() + job.timeout
   let requested = 0
   let wake = () => {}
   let parts: Uint8Array[] = []

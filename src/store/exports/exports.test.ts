@@ -18,8 +18,8 @@ import type { FileOptions } from '../../transfer/options.ts'
 const { count, text: longText } = sizes
 
 eachDatabase((database) => {
-  const patience = 200
-  const desk = useDesk(database, { exportPatience: patience })
+  const timeout = 200
+  const desk = useDesk(database, { exportTimeout: timeout })
   let key: string
   beforeAll(async () => {
     await keepLongLeads(desk())

@@ -43,7 +43,7 @@ export type ExportJob = {
   writer: WorkerExport
   options: never
   /** How long (ms) a slow client may hold the snapshot. */
-  patience: number
+  timeout: number
   /** The folder where the thread buffers the rest for a slower client. */
   spool: string
 }
@@ -62,7 +62,7 @@ export type WorkerMessage =
  * slow client may hold the snapshot, and how long it may take nothing.
  */
 export type ExportLimits = { folder: string; space: number; counted: CountExport } & Partial<
-  Record<'patience' | 'stall', number | undefined>
+  Record<'timeout' | 'stall', number | undefined>
 >
 
 /** The file that the thread of an export may write to. */
@@ -91,10 +91,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 
 
 /**
  * Exports of leads, each in a thread of its own from one snapshot of the store, so that the event loop stays free and memory constant for any
- * number of leads. `patience` and `stall` are in milliseconds.
+ * number of leads. `timeout` and `stall` are in milliseconds.
  */
 export function createExports(url: string, { folder, space, counted, ...limits }: ExportLimits) {
-  const { patience = 30_000, stall = maxStall } = limits
+  const { timeout = 30_000, stall = maxStall } = limits
   const inTurn = semaphore(maxReading, most - maxReading)
   const reading = new Set<Worker>()
   const streams = new Set<Readable>()
@@ -119,7 +119,7 @@ export function createExports(url: string, { folder, space, counted, ...limits }
     checkSort(viewer, query.sort.field)
     const scoped = applyViewer(viewer, query)
     const { name } = writer
-    const job = { scoped, writer: { name }, options: options as never, patience }
+    const job = { scoped, writer: { name }, options: options as never, timeout }
     return counted(caller, () => inOrder(job, fromReplica))
   }
 

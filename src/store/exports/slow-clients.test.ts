@@ -13,7 +13,7 @@ import { fileOptions, formats } from '../../transfer/file.ts'
 
 eachDatabase((database) => {
   describe('of exports that nobody takes', () => {
-    const desk = useDesk(database, { exportPatience: 120_000, exportsOpen: 3 })
+    const desk = useDesk(database, { exportTimeout: 120_000, exportsOpen: 3 })
     const keys: string[] = []
     beforeAll(async () => {
       await keepLongLeads(desk())
@@ -37,7 +37,7 @@ eachDatabase((database) => {
       const third = await begin(0)
       expect([first.statusCode, second.statusCode, third.statusCode]).toEqual([200, 200, 429])
       expect(await codeOf(third)).toBe('too-many-open')
-      const other = await begin(1) // a slow reader gives its turn away at once: long before its patience ends
+      const other = await begin(1) // a slow reader gives its turn away at once: long before its timeout ends
       expect(other.statusCode).toBe(200)
       first.destroy()
       const again = await begun(0)
@@ -55,7 +55,7 @@ eachDatabase((database) => {
   })
 
   describe('a client', () => {
-    const desk = useDesk(database, { exportPatience: 100, exportStall: 2_000 })
+    const desk = useDesk(database, { exportTimeout: 100, exportStall: 2_000 })
     beforeAll(() => keepLongLeads(desk()))
 
     test('that takes a little again and again is disconnected, and leaves nothing', async () => {

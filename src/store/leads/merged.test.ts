@@ -10,7 +10,7 @@ eachDatabase((db) => {
     desk().send('POST', '/leads/merge', { into: String(into), leads: [String(lead)] })
   const project = () => findProject(desk().store, 12345)
   /** The leads that replace some, in one question as for all duplicates of a batch. */
-  const survivors = async (...ids: number[]) => {
+  const mergeTargets = async (...ids: number[]) => {
     const of = await project()
     return desk().store.transaction((tx) => tx.leads.resolveMerged(of, ids))
   }
@@ -22,7 +22,7 @@ eachDatabase((db) => {
       [a, b],
       [b, a],
     ])
-      expect(await survivors(...ids)).toEqual(new Map(ids.map((id) => [id, b])))
+      expect(await mergeTargets(...ids)).toEqual(new Map(ids.map((id) => [id, b])))
   })
 
   test('chains of several merges that meet end at one lead', async () => {
@@ -36,7 +36,7 @@ eachDatabase((db) => {
       [a, b, c, d],
       [a, a],
     ])
-      expect(await survivors(...ids)).toEqual(new Map(ids.map((id) => [id, c])))
+      expect(await mergeTargets(...ids)).toEqual(new Map(ids.map((id) => [id, c])))
   })
 
   test('a chain that ends in the bin or is gone leads to none, and holds up no other', async () => {
@@ -46,7 +46,7 @@ eachDatabase((db) => {
     await merge(d, c)
     await desk().send('DELETE', `/leads/${d}`)
     await desk().send('POST', `/leads/${d}/purge`)
-    expect(await survivors(a, b, c, d, other)).toEqual(new Map([[other, other]]))
+    expect(await mergeTargets(a, b, c, d, other)).toEqual(new Map([[other, other]]))
   })
 
   test('merges in a circle lead to none', async () => {
@@ -62,6 +62,6 @@ eachDatabase((db) => {
         if (lead) await tx.leads.change(of, lead, { deletedAt: clock.now, mergedInto })
       }
     })
-    expect(await survivors(a, b, c)).toEqual(new Map([[c, c]]))
+    expect(await mergeTargets(a, b, c)).toEqual(new Map([[c, c]]))
   })
 })

@@ -9,8 +9,8 @@ export async function mergedLeads(db: Kysely<Tables>, project: number, ids: numb
   const links = await linksFrom(db, project, ids)
   return new Map(
     ids.flatMap((id) => {
-      const survivor = survivorOf(links, id)
-      return survivor === undefined ? [] : [[id, survivor]]
+      const mergeTarget = survivorOf(links, id)
+      return mergeTarget === undefined ? [] : [[id, mergeTarget]]
     }),
   )
 }

@@ -26,7 +26,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     waitingOf,
     nextOf,
     queue,
-    hastenSome,
+    scheduleSomeNow,
     resend,
     forget,
     removeSome,
@@ -125,7 +125,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
    * Of some of what waits, what is not due soon is due now, and all has its whole schedule before it. Goes by when it is due, from `after` on;
    * returns where to go on, undefined when there is no more.
    */
-  async function hastenSome(
+  async function scheduleSomeNow(
     target: Target,
     now: number,
     { after, limit }: { after: DeliveryPlace | undefined; limit: number },

@@ -13,7 +13,7 @@ export type Claimed = { delivery: Delivery; event: StoredEvent }
 
 /** What is to be sent: planned, leased, recorded. */
 export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
-  return { plan, claim, claimBatch, release, recordOutcome, delayLead, hastenLead }
+  return { plan, claim, claimBatch, release, recordOutcome, postponeLead, scheduleLeadNow }
 
   /** Inserts deliveries of new events, due at `due`; those of a lead that waits for a retry wait as long. */
   async function plan(
@@ -150,12 +150,12 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The later deliveries of a lead wait as long as one that is to be tried again. */
-  async function delayLead(target: Target, { leadId, event }: Delivery, nextAt: number): Promise<void> {
+  async function postponeLead(target: Target, { leadId, event }: Delivery, nextAt: number): Promise<void> {
     await laterOf(target, leadId, event).set({ next_at: nextAt }).where('next_at', '<', nextAt).execute()
   }
 
   /** The later deliveries of a lead are due once it has none to be tried again. */
-  async function hastenLead(target: Target, { leadId, event }: Delivery, now: number): Promise<void> {
+  async function scheduleLeadNow(target: Target, { leadId, event }: Delivery, now: number): Promise<void> {
     await laterOf(target, leadId, event).set({ next_at: now }).where('next_at', '>', now).execute()
   }
 

@@ -15,12 +15,12 @@ export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<
 
   return { changed, notify, waiters, close }
 
-  /** Resolves once a project has an event after this number, once `patience` ms are over, or with the signal. */
-  function changed(project: number, after: number, patience: number, signal: AbortSignal): Promise<void> {
+  /** Resolves once a project has an event after this number, once `timeout` ms are over, or with the signal. */
+  function changed(project: number, after: number, timeout: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve()
       const waiter = { after, resume }
-      const timer = setTimeout(resume, patience)
+      const timer = setTimeout(resume, timeout)
       signal.addEventListener('abort', resume)
       join(project, waiter)
       void poll() // for events since the caller's read

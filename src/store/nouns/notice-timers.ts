@@ -4,7 +4,7 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** A lead of which people are told at a moment: it is late by a step of the ladder, or its reminder is due. */
+/** A lead of which people are told at a moment: it is late by a step of the escalation, or its reminder is due. */
 export type NoticeTimer = {
   lead: number
   kind: NoticeTimersTable['kind']

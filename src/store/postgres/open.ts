@@ -58,8 +58,8 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const writePool = openPool({ max: maxWriting })
   const limits = limitsOf(options)
   let [isOwn, isMigrating] = [false, false]
-  const patience = () =>
-    options.serve && !options.patient && !isMigrating ? (options.queryPatience ?? defaultPatience) : 0
+  const timeout = () =>
+    options.serve && !options.patient && !isMigrating ? (options.queryTimeout ?? defaultPatience) : 0
   const [driver, writeDriver] = [driverOver(pool, () => isOwn), driverOver(writePool, () => isOwn)]
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
@@ -84,7 +84,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   }
   const writer = createPostgresWriter(writeDriver, options.onCommit, options.maxQueued)
   const inSlot = semaphore(maxSnapshots, maxWaiting, maxWait)
-  const heavily = semaphore(maxHeavy, maxWaiting, maxHeavyWait)
+  const inHeavySlot = semaphore(maxHeavy, maxWaiting, maxHeavyWait)
   const replica =
     options.replica &&
     openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })
@@ -92,7 +92,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     dialect,
     notes,
     db,
-    heavily,
+    inHeavySlot,
     snapshot: (body, signal) => inSlot(() => (signal ? snapshotUntil(signal, body) : snapshot(driver, body))),
     replica,
     transaction: writer.write,
@@ -133,7 +133,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
       pool: withPreparedStatements(connections, {
         isDirect: isOurs,
         limits,
-        patience,
+        timeout,
         hasGenericPlans: () => dialect !== citus,
       }),
     }

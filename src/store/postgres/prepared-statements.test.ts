@@ -43,7 +43,7 @@ test('an answer that comes behind others has their time too, and one that takes 
     const patient = await withPreparedStatements(pool, {
       isDirect: () => false,
       limits: {},
-      patience: () => 3_000,
+      timeout: () => 3_000,
     }).connect()
     const both = [patient.query('select pg_sleep(2)', []), patient.query('select pg_sleep(2)', [])]
     expect((await Promise.all(both)).map(({ rows }) => rows.length)).toEqual([1, 1])
@@ -56,7 +56,7 @@ test('an answer that comes behind others has their time too, and one that takes 
 
 test('a page of leads keeps one plan for all values, and other queries are planned as ever', async () => {
   const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
-  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0 })
+  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, timeout: () => 0 })
   const driver = new BoundedDriver({ pool: direct }, {}, () => true)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   try {
@@ -74,7 +74,7 @@ test('a page of leads keeps one plan for all values, and other queries are plann
     `.execute(db)
     expect(rows).toEqual([{ generic: 3, custom: 0, mode: 'auto' }])
     await page(20)
-    const other = await withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0 }).connect()
+    const other = await withPreparedStatements(pool, { isDirect: () => true, limits: {}, timeout: () => 0 }).connect()
     const { rows: next } = await other.query(`select current_setting('plan_cache_mode') as mode`, [])
     other.release()
     expect(next, 'on the same connection, by another way').toEqual([{ mode: 'auto' }])
@@ -98,7 +98,7 @@ describe('a query that was planned while its table was empty does not read all t
     const direct = withPreparedStatements(pool, {
       isDirect: () => true,
       limits: {},
-      patience: () => 0,
+      timeout: () => 0,
       planLifetime: 0,
     })
     const driver = new BoundedDriver({ pool: direct }, {}, () => true)
@@ -165,7 +165,7 @@ async function namedThrough(url: string): Promise<string[]> {
 /** How often a connection had the plan of a query for all values, and one for these, when it was asked three times. */
 async function plansOf(ask: (on: ReadContext, query: Asked) => Promise<unknown>, hasGenericPlans = true) {
   const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
-  const options = { isDirect: () => true, limits: {}, patience: () => 0, hasGenericPlans: () => hasGenericPlans }
+  const options = { isDirect: () => true, limits: {}, timeout: () => 0, hasGenericPlans: () => hasGenericPlans }
   const driver = new BoundedDriver({ pool: withPreparedStatements(pool, options) }, {}, () => true)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   try {

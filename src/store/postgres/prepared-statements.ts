@@ -6,7 +6,7 @@ import { preparationOf } from '../sql/prepared-query.ts'
 /**
  * A pool whose connections name prepared queries, so that the server plans them once: of a list of 20, parsing and planning are half of its
  * work. `isDirect` tells whether a connection is one to the server itself: then it also gets `limits`, timeouts (ms) by setting, of
- * all its statements. `patience` is how long (ms) each answer may take, for ever where it is 0.
+ * all its statements. `timeout` is how long (ms) each answer may take, for ever where it is 0.
  */
 export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {
   const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
@@ -46,7 +46,7 @@ export type Limits = Record<string, number | string>
 type PreparedOptions = {
   isDirect: () => boolean
   limits: Limits
-  patience: () => number
+  timeout: () => number
   planLifetime?: number
   hasGenericPlans?: () => boolean
 }
@@ -71,7 +71,7 @@ async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> 
 
 function namingClient(
   client: PostgresPoolClient,
-  { isDirect, patience, planLifetime = defaultPlanLifetime, hasGenericPlans = () => true }: PreparedOptions,
+  { isDirect, timeout, planLifetime = defaultPlanLifetime, hasGenericPlans = () => true }: PreparedOptions,
 ): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
@@ -87,7 +87,7 @@ function namingClient(
       if (prepared) renewPlans()
       if (isDirect()) setPlanMode(prepared?.genericPlan && hasGenericPlans() ? 'force_generic_plan' : 'auto')
       const named = prepared && { name: nameOf(text) }
-      const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience() })
+      const answer = ask({ ...named, text, values, query_timeout: ++unanswered * timeout() })
       answer.then(count, count)
       if (text === 'rollback') planning.mode = undefined // it undoes a setting, too
       return text === 'commit' ? confirmed(answer) : answer
@@ -113,7 +113,7 @@ function namingClient(
 
   /** Sends a statement in the round trip of the next one. */
   function send(text: string): Promise<unknown> {
-    const answer = ask({ text, query_timeout: ++unanswered * patience() })
+    const answer = ask({ text, query_timeout: ++unanswered * timeout() })
     answer.then(count, count)
     return answer
   }

@@ -9,7 +9,7 @@ import { inTransaction } from './transaction.ts'
 
 /** How often (ms) the primary and the replica are asked how far they are, and how long the replica may take to answer. */
 const pollInterval = 1_000
-const patience = 2_000
+const timeout = 2_000
 
 type Options = {
   url: string
@@ -25,7 +25,7 @@ type Options = {
  * second: this needs no clock of another machine, and holds while nobody writes and when the replica has lost its primary.
  */
 export function openReplica({ url, maxLag, primary, settings, driverOver }: Options): Replica {
-  const connection = { ...settings, connectionString: url, connectionTimeoutMillis: patience }
+  const connection = { ...settings, connectionString: url, connectionTimeoutMillis: timeout }
   const pool = new pg.Pool(connection)
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
@@ -80,7 +80,7 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
 
   async function askReplica(): Promise<void> {
     try {
-      asking ??= await connected({ ...connection, query_timeout: patience })
+      asking ??= await connected({ ...connection, query_timeout: timeout })
       if (isClosed) return drop()
       const { rows } = await asking.query<ReplicaPlace>(placeQuery.compile(primary).sql)
       reached = rows[0]

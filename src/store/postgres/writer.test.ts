@@ -160,7 +160,7 @@ function open() {
   const pool = new pg.Pool({ connectionString: desk().url, pipeline: true })
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
-  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, patience: () => 0 })
+  const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, timeout: () => 0 })
   const driver = new BoundedDriver({ pool: direct }, {}, () => true)
   void driver.init()
   return { pool, writer: createPostgresWriter(driver) }

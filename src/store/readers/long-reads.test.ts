@@ -8,7 +8,7 @@ import type { Filter } from '../../domain/filter.ts'
 import type { LeadDraft } from '../../domain/lead.ts'
 import { allTime } from '../../domain/period.ts'
 
-const desk = useDesk(sqlite(), { readPatience: 20 })
+const desk = useDesk(sqlite(), { readTimeout: 20 })
 const draft: LeadDraft = {
   ...{ title: 'Заявка', name: 'Анна', phone: null, email: null, source: 'сайт', price: null, text: 'Хочу шкаф' },
   ...{ creationDate: start - 3_600, paidDate: null, status: 0 },

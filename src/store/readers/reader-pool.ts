@@ -54,7 +54,7 @@ const maxReading = 55_000
 const maxEnding = 5_000
 
 /** A pool of threads for heavy reads of a SQLite file, started on demand, so that the event loop stays free. */
-export function createReaderPool(file: string, patience = maxReading) {
+export function createReaderPool(file: string, timeout = maxReading) {
   const threads = Math.max(1, Math.min(4, availableParallelism()))
   const idle: Worker[] = []
   const all = new Map<Worker, PendingRead | undefined>()
@@ -90,7 +90,7 @@ export function createReaderPool(file: string, patience = maxReading) {
     if (!worker) return
     const work = waiting.shift() as PendingRead
     all.set(worker, work)
-    work.timer = setTimeout(() => end(worker, work), patience).unref()
+    work.timer = setTimeout(() => end(worker, work), timeout).unref()
     worker.postMessage(work.job)
   }
 

@@ -2,8 +2,8 @@ import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Enquiry } from '../../domain/enquiry.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Tables } from '../schema/tables.ts'
+import { mergeTargetOf } from './merge-target.ts'
 import { readEnquiry } from './stored-enquiry.ts'
-import { ofSurvivor } from './survivor.ts'
 
 /** A receipt with its lead, or the one that this was merged into, as `proxy-leads` of `/api/v1` returns it; `at` is in seconds, `title` is the lead's. */
 export type ProxyLead = { id: number; at: number; enquiry: SentPart | null; lead: number; title: string | null }
@@ -35,10 +35,10 @@ export function proxyLeads(db: Kysely<Tables>) {
         join.onRef('leads.project_id', '=', 'receipts.project_id').onRef('leads.id', '=', 'receipts.lead_id'),
       )
       .select(['receipts.id', 'receipts.at', 'receipts.enquiry'])
-      .select([ofSurvivor<number>(project, 'id').as('lead'), ofSurvivor<string>(project, 'title').as('title')])
+      .select([mergeTargetOf<number>(project, 'id').as('lead'), mergeTargetOf<string>(project, 'title').as('title')])
       .where('receipts.project_id', '=', project)
       .where(({ or, eb }) =>
-        or([eb('leads.deleted_at', 'is', null), eb(ofSurvivor<number>(project, 'id'), 'is not', null)]),
+        or([eb('leads.deleted_at', 'is', null), eb(mergeTargetOf<number>(project, 'id'), 'is not', null)]),
       )
       .where('receipts.ended', 'in', ['lead', 'joined'])
     if (period) query = query.where('receipts.at', '>=', period.from).where('receipts.at', '<=', period.to)

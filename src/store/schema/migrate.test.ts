@@ -114,7 +114,7 @@ eachDatabase((database) => {
       const url = await database.empty()
       await withLeads(url)
       const slow: Migration = { name: '9002-slow', up: async (db) => void (await sql`select pg_sleep(1)`.execute(db)) }
-      const options = { now: start, serve: true, queryPatience: 200, migrations: [...migrations, slow] }
+      const options = { now: start, serve: true, queryTimeout: 200, migrations: [...migrations, slow] }
       const store = await openStore(url, options)
       await store.close()
       expect(await namesIn(url)).toContain('9002-slow')

@@ -44,7 +44,7 @@ export type NoticesTable = {
   edit_at: number | null
 }
 
-/** `late` is the ladder of a lead, whose next step is `step`; a reminder may be of `member_id` when nobody has the lead. */
+/** `late` is the escalation of a lead, whose next step is `step`; a reminder may be of `member_id` when nobody has the lead. */
 export type NoticeTimersTable = {
   project_id: number
   lead_id: number

@@ -10,9 +10,9 @@ type Work = Parameters<BeforeCommit>[0]
 /**
  * Group commit: runs bodies in one transaction of a SQLite file, each in a savepoint so that it may fail alone, then the work that they
  * deferred, outside savepoints, since FTS5 flushes a segment at each savepoint. Resolves with the outcome of each once committed. Throws when
- * the whole transaction is lost, or another process writes for longer than `patience` (ms).
+ * the whole transaction is lost, or another process writes for longer than `timeout` (ms).
  */
-export function createGroupCommit(database: Database.Database, patience: number) {
+export function createGroupCommit(database: Database.Database, timeout: number) {
   const prepare = statementCache(database)
   return commit
 
@@ -47,7 +47,7 @@ export function createGroupCommit(database: Database.Database, patience: number)
         return void database.exec('begin immediate')
       } catch (error) {
         const isBusy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY')
-        if (!isBusy || performance.now() - started > patience) throw error
+        if (!isBusy || performance.now() - started > timeout) throw error
       }
     }
   }

@@ -12,7 +12,7 @@ import { startMerging } from './fts-merge.ts'
 import { copyBefore } from './migration-copy.ts'
 import { openReading } from './read-connection.ts'
 import { lockServer } from './server-lock.ts'
-import { applicationId, cacheOfServer, openWriting, patience } from './write-connection.ts'
+import { applicationId, cacheOfServer, openWriting, timeout } from './write-connection.ts'
 import { createWriter } from './writer.ts'
 
 /** Opens or creates a store in one file. Refuses a file that is no store of ours, and leaves it untouched. */
@@ -43,7 +43,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   const limits = options.maxQueued ? { waiting: options.maxQueued } : {}
   const writer = createWriter(database, { ...limits, onCommit: options.onCommit, worker })
   const reading = openReading(file)
-  const readers = createReaderPool(file, options.readPatience)
+  const readers = createReaderPool(file, options.readTimeout)
   const merging =
     options.maintains &&
     worker &&
@@ -104,7 +104,7 @@ function lockToMigrate(file: string, options: OpenOptions): (() => void) | undef
     try {
       return lockServer(file, 50, busy)
     } catch (error) {
-      if (error !== busy || performance.now() - started > patience) throw error
+      if (error !== busy || performance.now() - started > timeout) throw error
       if (!nextMigration(file, options)) return
     }
   }

@@ -4,7 +4,7 @@ import Database, { type Driver } from './driver.ts'
 export const applicationId = 0x5a415956
 
 /** How long (ms) opening a file waits for other processes. */
-export const patience = 5_000
+export const timeout = 5_000
 
 /** The page cache (kB) of a server, whose groups are small; a command that fills a store takes more. */
 export const cacheOfServer = 8_000
@@ -14,7 +14,7 @@ type WritingOptions = { maxPages?: number | undefined; cache?: number }
 
 /** A writing connection. Once open it never blocks the event loop: the writer waits for other processes asynchronously. */
 export function openWriting(file: string, { maxPages, cache = 32_000 }: WritingOptions = {}): Driver.Database {
-  const database = new Database(file, { timeout: patience })
+  const database = new Database(file, { timeout })
   database.pragma('journal_mode = wal')
   database.pragma('synchronous = full')
   database.pragma('foreign_keys = on')

@@ -221,7 +221,7 @@ test('while another process writes, the event loop goes on, and the write happen
 })
 
 test('a write that another process keeps waiting too long fails as one for later', async () => {
-  const writer = newWriter({ patience: 50 })
+  const writer = newWriter({ timeout: 50 })
   other.exec('begin immediate')
   const outcomes = await Promise.allSettled(texts(2).map((text) => writer.write(noting(text))))
   expect(outcomes.map((each) => each.status === 'rejected' && sqlite.isUnavailable(each.reason))).toEqual([true, true])
@@ -238,8 +238,8 @@ test('closing waits for all that was given', async () => {
   expect(writer.size()).toBe(0)
 })
 
-function newWriter(limits: Partial<{ waiting: number; group: number; patience: number }> = {}) {
-  const usual = { waiting: 10_000, group: 256, patience: 5_000 }
+function newWriter(limits: Partial<{ waiting: number; group: number; timeout: number }> = {}) {
+  const usual = { waiting: 10_000, group: 256, timeout: 5_000 }
   return createWriter(database, { onCommit: (size) => void groups.push(size), ...usual, ...limits })
 }
 

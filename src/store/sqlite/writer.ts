@@ -9,8 +9,8 @@ import { createGroupCommit } from './group-commit.ts'
  * How many bodies may queue, how many share one commit, here or in the worker, and how long (ms) another process may block writing. Groups of
  * the worker are small, so that the next one is prepared while one is written.
  */
-type WriterLimits = { waiting: number; group: number; workerGroup: number; patience: number }
-const defaults: WriterLimits = { waiting: 10_000, group: 256, workerGroup: 32, patience: 5_000 }
+type WriterLimits = { waiting: number; group: number; workerGroup: number; timeout: number }
+const defaults: WriterLimits = { waiting: 10_000, group: 256, workerGroup: 32, timeout: 5_000 }
 
 /** `onCommit` gets the number of bodies in a commit; `worker` is the thread that runs batches. */
 type WriterOptions = Partial<WriterLimits> & {
@@ -27,7 +27,7 @@ type Outcomes = Promise<Map<QueuedWork, Outcome>>
  */
 export function createWriter(database: Database.Database, { onCommit, worker, ...given }: WriterOptions = {}) {
   const limits = { ...defaults, ...given }
-  const commit = createGroupCommit(database, limits.patience)
+  const commit = createGroupCommit(database, limits.timeout)
   const waiting: QueuedWork[] = []
   const pendingCommits = new Set<Promise<void>>()
   let [size, workerJobs, running] = [0, 0, false]

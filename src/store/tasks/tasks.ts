@@ -30,13 +30,13 @@ const ahead = 2
 const maxQueued = 32
 
 /** How long (ms) nobody may take the next part of a task that waits for turns: after that its turn is another's. */
-const patience = 120_000
+const timeout = 120_000
 
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
 /** Tasks, each in a thread for itself, with back-pressure: the thread goes on as fast as its parts are taken. */
-export function createTasks(url: string, maxStall = patience) {
+export function createTasks(url: string, maxStall = timeout) {
   const workers = new Set<Worker>()
   const idle = createIdleThreads(() => startWorker('tasks/task-worker', { workerData: { url }, resourceLimits }))
   const turns = new Map<string, ReturnType<typeof slots>>()

@@ -26,7 +26,7 @@ function recordSplitter({ separator, quote }: ParseOptions) {
   const splitter = cellSplitter(separator ?? ',', quote)
   let pending: FileLine[] = []
   let size = 0
-  let patience = mostLines
+  let maxPending = mostLines
   return { push, end }
 
   function push(line: FileLine, rows: FileRow[]): void {
@@ -48,7 +48,7 @@ function recordSplitter({ separator, quote }: ParseOptions) {
     splitter.feed(ending === '' ? '\n' : ending) // still open: it holds no quote
     pending.push(line)
     size += line.length
-    if (pending.length > patience || size > importLimits.line) giveUp(rows)
+    if (pending.length > maxPending || size > importLimits.line) giveUp(rows)
   }
 
   /** The first line stands for itself; those after it are read anew. */
@@ -56,7 +56,7 @@ function recordSplitter({ separator, quote }: ParseOptions) {
     const [first, ...others] = pending as [FileLine, ...FileLine[]]
     pending = []
     size = 0
-    patience = Math.max(leastLines, patience >> 1)
+    maxPending = Math.max(leastLines, maxPending >> 1)
     splitter.reset()
     add(rows, first.line, splitter.splitLiteral(withoutEnding(first.text as string)), [first])
     for (const line of others) push(line, rows)

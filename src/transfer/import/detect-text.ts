@@ -10,7 +10,7 @@ export type Looked = { head: Buffer; isUtf8: boolean; foreign: Buffer }
 const [headSize, chunkSize] = [262_144, 2 ** 20]
 
 /** Looks through the whole file: its last byte may be the first that is no UTF-8. */
-export async function lookThrough(path: string): Promise<Looked> {
+export async function scanText(path: string): Promise<Looked> {
   let head: Buffer = Buffer.alloc(0)
   let foreign: Buffer = Buffer.alloc(0)
   let rest: Buffer = Buffer.alloc(0)

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import type { ParseOptions } from '../../domain/import.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { readCsvFile } from './csv-file.ts'
-import { encodingOf, lookThrough, separationOf } from './detect-text.ts'
+import { encodingOf, scanText, separationOf } from './detect-text.ts'
 import type { FileRow } from './file-row.ts'
 import { knownHeadings } from './headings.ts'
 import { readLines } from './lines.ts'
@@ -80,7 +80,7 @@ async function detectWorkbook(path: string, timeZone: string): Promise<{ reading
 }
 
 async function detectText(path: string, timeZone: string): Promise<ParseOptions> {
-  const looked = await lookThrough(path)
+  const looked = await scanText(path)
   const encoding = encodingOf(looked)
   if (isBinary(looked.head, encoding)) throw refusal('import-not-table', { kind: 'binary' })
   const lines = await firstLines(path, encoding)

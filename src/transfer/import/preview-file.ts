@@ -14,7 +14,7 @@ import { textOf } from './values.ts'
 const [mostRows, mostCells, mostBytes] = [50_000, 2_000_000, 16 * 2 ** 20]
 
 /** How long (ms) a look may take: the looks at files of all projects wait for it. */
-const patience = 60_000
+const timeout = 60_000
 
 /** A file that is looked at: by itself, or as it is to be read; `statuses` and `members` are the columns whose values are listed. */
 export type PreviewInput = {
@@ -29,7 +29,7 @@ export type FilePreview = { found: ParseOptions; sheets: string[]; reading: Pars
 export const previewFile: Task<PreviewInput, FilePreview> = {
   name: 'previewFile',
   atOnce: 1,
-  limit: { ms: patience, over: () => refusal('import-unreadable', { reason: 'too-slow' }) },
+  limit: { ms: timeout, over: () => refusal('import-unreadable', { reason: 'too-slow' }) },
   async *run({ path, project, reading: given, columns }) {
     const { reading: found, sheets } = await detectReading(path, project.timeZone)
     const reading = given ?? found

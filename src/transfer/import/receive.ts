@@ -24,14 +24,14 @@ export async function receivePart(
   if (work.state === 'ready' && (await store.spool.imports.holds(work.file, bytes, offset))) return work
   if (work.state !== 'uploading') throw refusal('import-busy', {})
   const received = await store.spool.imports.receive(work.file, bytes, offset, work.size)
-  return received < work.size ? work : lookAnew(store, project, work, {}, signal)
+  return received < work.size ? work : refreshPreview(store, project, work, {}, signal)
 }
 
 /** What of an import is to be otherwise. */
 export type PreviewChange = { reading?: Partial<ParseOptions>; mapping?: Partial<ImportMapping> }
 
 /** Looks at the file of an import and stores how it is read and loaded. Refuses what does not fit together. */
-export async function lookAnew(
+export async function refreshPreview(
   store: Store,
   project: Project,
   work: Import,

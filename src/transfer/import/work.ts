@@ -2,8 +2,8 @@ import { prepareRun } from '../../actions/import-preparation.ts'
 import {
   claimImport,
   forgetRefusals,
-  noteForecast,
-  noteImportFailure,
+  recordForecast,
+  recordImportFailure,
   releaseImport,
   renewImport,
 } from '../../actions/import-progress.ts'
@@ -93,7 +93,7 @@ async function noteFailure(
       : { code: 'fault', params: { kind: `${name} ${code}`.trim() } }
   const held = (await store.imports.find(project.id, work.id)) ?? work
   if (
-    !(await noteImportFailure(
+    !(await recordImportFailure(
       store,
       project,
       { ...held, state: work.state, reading: work.reading, mapping: work.mapping },
@@ -123,14 +123,14 @@ async function forecast(
   let from = 0
   for await (const part of store.task(forecastImport, { ...inputOf(store, project, work), place: 0, now: clock() })) {
     const rate = Math.round(rowsOf(part.outcome) / Math.max(0.001, seconds()))
-    if (isOver() || !(await noteForecast(store, project, work, { ...part, from, rate }, clock()))) return
+    if (isOver() || !(await recordForecast(store, project, work, { ...part, from, rate }, clock()))) return
     last = part
     from = rowsOf(part.outcome)
   }
   if (!last) return
   const { outcome, changes, unknownStatuses } = last
   const whole = { outcome, changes, unknownStatuses, ms: Math.round(seconds() * 1000) }
-  await noteForecast(store, project, work, { from, outcome, refused: [], rate: work.rate, forecast: whole }, clock())
+  await recordForecast(store, project, work, { from, outcome, refused: [], rate: work.rate, forecast: whole }, clock())
 }
 
 async function load(context: ImportContext, project: Project, begun: Import, isOver: () => boolean): Promise<void> {

@@ -36,7 +36,7 @@ export function isAwaiting(lead: Lead | undefined, statuses: readonly Status[]):
   return lead !== undefined && lead.deletedAt === null && lead.respondedAt === null && isOpen(lead.status, statuses)
 }
 
-/** What is told at a step of the ladder. */
+/** What is told at a step of the escalation. */
 export function escalate(
   { step }: NoticeTimer,
   lead: Lead,

@@ -13,7 +13,7 @@ const path = '/notices/off/:token'
  * Links in letters that switch their kind off without signing in. To open one asks, since programs open links to see what they are; mail
  * programs send the POST by themselves (RFC 8058).
  */
-export async function lettersOff(
+export async function unsubscribe(
   app: FastifyInstance,
   { store, delivery }: Pick<DoorOptions, 'store' | 'delivery'>,
 ): Promise<void> {

@@ -9,7 +9,7 @@ const limits = { group: { count: 20, seconds: 60 }, person: { count: 3, seconds:
 const remembered = 10_000
 
 /** Keeps this process within what a messenger takes, and away from a chat that asked to wait. */
-export function createPace(clock: () => number) {
+export function createChatRateLimiter(clock: () => number) {
   const sent = new Map<string, number[]>()
   const closed = new Map<string, number>()
   return { take, close }

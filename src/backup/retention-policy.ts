@@ -1,9 +1,9 @@
 /** How many backups are kept: the newest of each of the last days, weeks and months that have one. */
-export type Keep = { days: number; weeks: number; months: number }
+export type RetentionPolicy = { days: number; weeks: number; months: number }
 
 /** Reads `7d,4w,12m`; each part may be left out, one must be there. Undefined for anything else. */
-export function readKeep(text: string): Keep | undefined {
-  const keep: Keep = { days: 0, weeks: 0, months: 0 }
+export function readRetentionPolicy(text: string): RetentionPolicy | undefined {
+  const keep: RetentionPolicy = { days: 0, weeks: 0, months: 0 }
   for (const part of text.split(',')) {
     const [, count, unit] = /^\s*(\d{1,4})([dwm])\s*$/.exec(part) ?? []
     if (count === undefined) return
@@ -26,7 +26,7 @@ export function backupsAmong(names: readonly string[]): string[] {
 }
 
 /** The backups that are kept no longer. The newest always is. */
-export function expired(names: readonly string[], { days, weeks, months }: Keep): string[] {
+export function expired(names: readonly string[], { days, weeks, months }: RetentionPolicy): string[] {
   const all = backupsAmong(names)
   const kept = new Set(all.slice(0, 1))
   const keepNewest = (count: number, spanOf: (name: string) => string | number) => {

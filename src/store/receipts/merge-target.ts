@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
  * A column of the lead that replaces the one in `leads`, within a query: of itself, or of the one it was merged into, possibly by several merges.
  * Null where that was removed or purged. The chain is followed for merged leads alone.
  */
-export function ofSurvivor<T>(project: number, column: 'id' | 'title'): RawBuilder<T | null> {
+export function mergeTargetOf<T>(project: number, column: 'id' | 'title'): RawBuilder<T | null> {
   const columns = sql`later.id, later.title, later.deleted_at, later.merged_into`
   return sql<T | null>`case when leads.deleted_at is null then ${sql.ref(`leads.${column}`)} else (
     with recursive chain (id, title, deleted_at, merged_into) as (

@@ -8,8 +8,8 @@ import type { Destination } from '../domain/destination.ts'
 import type { StoredEvent } from '../domain/event.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
+import { createMatcher } from './event-matcher.ts'
 import { planNextDeliveries } from './planner.ts'
-import { createMatcher } from './wants.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { backupName, backupsAmong, expired, readKeep } from './keep.ts'
+import { backupName, backupsAmong, expired, readRetentionPolicy } from './retention-policy.ts'
 
 const day = 86_400
 const newest = Date.UTC(2026, 10, 27, 3) / 1000
 
 test('a rule is read part by part, and nothing else is one', () => {
-  expect(readKeep('7d,4w,12m')).toEqual({ days: 7, weeks: 4, months: 12 })
-  expect(readKeep('30d')).toEqual({ days: 30, weeks: 0, months: 0 })
+  expect(readRetentionPolicy('7d,4w,12m')).toEqual({ days: 7, weeks: 4, months: 12 })
+  expect(readRetentionPolicy('30d')).toEqual({ days: 30, weeks: 0, months: 0 })
   for (const wrong of ['', '7', 'd', '7d,', '7y', '0d', '-1d', '7d 4w', '99999d'])
-    expect(readKeep(wrong), wrong).toBe(undefined)
+    expect(readRetentionPolicy(wrong), wrong).toBe(undefined)
 })
 
 test('only names of backups are backups, the newest first', () => {
