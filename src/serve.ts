@@ -121,9 +121,9 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
 
   log.info({ signal: await stopped }, 'stopping')
   const loopsEnd = stopLoops()
-  const impatience = setTimeout(() => app.server.closeAllConnections(), shutdownTimeout)
+  const closing = setTimeout(() => app.server.closeAllConnections(), shutdownTimeout)
   await app.close()
-  clearTimeout(impatience)
+  clearTimeout(closing)
   stopMetrics()
   await loopsEnd
   await parts.delivery.close()

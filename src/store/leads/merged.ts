@@ -9,7 +9,7 @@ export async function mergedLeads(db: Kysely<Tables>, project: number, ids: numb
   const links = await linksFrom(db, project, ids)
   return new Map(
     ids.flatMap((id) => {
-      const mergeTarget = survivorOf(links, id)
+      const mergeTarget = endOfChain(links, id)
       return mergeTarget === undefined ? [] : [[id, mergeTarget]]
     }),
   )
@@ -37,8 +37,8 @@ async function linksFrom(db: Kysely<Tables>, project: number, ids: number[]): Pr
   return links
 }
 
-/** The end of a chain, unless it lies in the bin or the merges are a cycle. */
-function survivorOf(links: Links, id: number): number | undefined {
+/** The lead at the end of a chain, unless it lies in the bin or the merges are a cycle. */
+function endOfChain(links: Links, id: number): number | undefined {
   const visited = new Set<number>()
   let [at, next] = [id, links.get(id)]
   while (typeof next === 'number' && !visited.has(next)) {
