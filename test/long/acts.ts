@@ -160,7 +160,7 @@ async function undo(world: World): Promise<void> {
   const { model, chance } = world
   if (model.acts.length === 0) return
   const known = model.acts.slice(-60)
-  const merges = known.filter(({ merge }) => merge)
+  const merges = known.filter(({ steps }) => steps.some(({ before }) => before && 'merged_into' in before))
   const act = chance.of(merges.length > 0 && chance.is(3) ? merges : known)
   const { status, json } = await world.desk.send('POST', `/undo/${act.token}`, undefined, { project: world.project })
   if (act.at <= now(world) - 30 * day) return same([status, json.code], [404, 'no-such-undo'], 'an undo past its time')
