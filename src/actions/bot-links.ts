@@ -79,7 +79,10 @@ async function linkChat(
   await tx.audit.append(project, { ...entry, details: { name, way } })
 }
 
-/** Somebody wants no notices any more, or a group has no bot any more; returns whether there were any. */
+/**
+ * Somebody wants no notices any more, or a group has no bot any more; returns whether there were any. The desk's bot ends nothing of projects that
+ * have their own, which tell the same people and groups.
+ */
 export function unlinkAddress(
   store: Store,
   { way, bot, address }: Pick<Opened, 'way' | 'bot' | 'address'>,
@@ -87,7 +90,8 @@ export function unlinkAddress(
 ): Promise<boolean> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const isOfBot = ({ project }: { project: number }) => bot === 0 || project === bot
+    const own = (await tx.noticeBots.all()).filter((each) => each.way === way).map(({ project }) => project)
+    const isOfBot = ({ project }: { project: number }) => (bot === 0 ? !own.includes(project) : project === bot)
     const links = (await tx.noticeLinks.byAddress(way, address)).filter(isOfBot)
     const chats = (await tx.noticeChats.byAddress(way, address)).filter((each) => each.isOn && isOfBot(each))
     for (const { project, id } of links) await tx.noticeLinks.remove(project, id)

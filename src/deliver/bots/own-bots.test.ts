@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
+import { openFakeTelegram } from '../../../test/fake-telegram.ts'
+import { newMember } from '../../../test/members.ts'
+import { until } from '../../../test/until.ts'
+import { makeBotLink } from '../../actions/bot-links.ts'
+import { removeBot, setBot } from '../../actions/bots.ts'
+import { findProject } from '../../actions/projects.ts'
+import { createMessengers } from '../messengers.ts'
+import { createListener } from './listener.ts'
+
+const token = `123456:${'d'.repeat(30)}`
+const way = 'telegram'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
+  let stop: () => Promise<void>
+  const members = new Map<number, number>()
+  const vera = { id: 41, name: 'Вера' }
+
+  /** Links somebody, or a group, to both projects by the desk's bot. */
+  const linkToBoth = async (purpose: 'member' | 'chat', chat = vera.id) => {
+    for (const [id, member] of members) {
+      const project = await findProject(desk().store, id)
+      const link = await makeBotLink(desk().store, project, { member, way, purpose }, desk().clock.now)
+      telegram.start(vera, link.token, chat)
+    }
+    await until(async () => (await told(chat)).length === 2, 'both links')
+  }
+  /** The projects that tell somebody, or a group. */
+  const told = async (chat: number) => {
+    const links = await desk().store.noticeLinks.byAddress(way, String(chat))
+    const chats = await desk().store.noticeChats.byAddress(way, String(chat))
+    return [...links, ...chats.filter(({ isOn }) => isOn)].map(({ project }) => project).sort()
+  }
+
+  beforeAll(async () => {
+    telegram = await openFakeTelegram({ token })
+    telegram.person(vera.id, vera.name)
+    await desk().newProject(777)
+    for (const project of [777, 12345])
+      members.set(project, (await newMember(desk(), 'owner', { project, email: `${project}@example.com` })).id)
+    const ending = new AbortController()
+    const { store } = desk()
+    const clock = () => desk().clock.now
+    const messengers = createMessengers(store, {
+      ...{ secret: 'a secret of tests, long enough', clock },
+      telegram: { api: telegram.url, token },
+    })
+    const listening = createListener(way, {
+      ...{ store, messengers, clock, take: async () => null, waits: { look: 20, pause: 10 } },
+      onFailure: (error: unknown) => void process.stderr.write(`${error}\n`),
+    })(ending.signal)
+    stop = async () => {
+      ending.abort()
+      await listening
+      await messengers.close()
+    }
+  })
+  afterAll(async () => {
+    await stop?.()
+    await telegram?.close()
+  })
+
+  test.each([
+    ['somebody blocks', 'member', vera.id, () => telegram.member(vera.id, 'kicked', vera)],
+    ['somebody stops', 'member', vera.id, () => telegram.say(vera, '/stop')],
+    ['a group removes', 'chat', -400, () => telegram.member(-400, 'kicked', vera)],
+  ] as const)(
+    "when %s the desk's bot, projects with a bot of their own go on telling",
+    async (_, purpose, chat, leave) => {
+      const { store, clock } = desk()
+      const project = await findProject(store, 777)
+      if (chat < 0) telegram.group(chat)
+      await linkToBoth(purpose, chat)
+      await setBot(store, cli, project, { way, token: 'sealed', name: 'shop_bot' }, clock.now)
+      leave()
+      await until(async () => !(await told(chat)).includes(12345), 'the end of the link')
+      expect(await told(chat)).toEqual([777])
+      await removeBot(store, cli, project, way, clock.now)
+    },
+  )
+})
