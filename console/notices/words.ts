@@ -11,14 +11,17 @@ export const kinds = [
   ...(['job', 'destination', 'backup', 'summary'] as const),
 ] satisfies NoticeKind[]
 
+/** What each role is never told. */
+const untold: Record<string, readonly NoticeKind[]> = {
+  manager: ['backup'],
+  agent: ['destination', 'backup'],
+  contractor: ['late', 'destination', 'backup', 'summary'],
+  viewer: ['late', 'destination', 'backup'],
+}
+
 /** The kinds that somebody of a role is ever told. */
 export function kindsFor(role: string): NoticeKind[] {
-  const managers: NoticeKind[] = ['destination']
-  if (role === 'owner') return [...kinds]
-  if (role === 'manager') return kinds.filter((kind) => kind !== 'backup')
-  return kinds.filter(
-    (kind) => kind !== 'backup' && !managers.includes(kind) && (kind !== 'summary' || role !== 'contractor'),
-  )
+  return kinds.filter((kind) => !(untold[role] ?? []).includes(kind))
 }
 
 /** `on` takes messages, `warn` did not take the last, `off` is not there. */

@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project.ts'
 import { isOpen, type Status } from '../../domain/status.ts'
 import { afterWorking } from '../../domain/working-time.ts'
 import type { NewNotice, NoticeTimer } from '../../store/store.ts'
-import { above, noticeFor, type Subscriber } from './audience.ts'
+import { above, mayBeTold, noticeFor, type Subscriber } from './audience.ts'
 
 /** How often the minutes of the project have passed at each step, and who is told: those it is for, managers, the owner. */
 const steps = [
@@ -45,11 +45,12 @@ export function escalate(
 ): NewNotice[] {
   const { after, to } = steps[step - 1] ?? steps[0]
   const about = { step, minutes: (project.workingTime.responseMinutes ?? 0) * after }
-  const told = toldAt(to, lead, subscribers)
+  const able = subscribers.filter((each) => mayBeTold(each, 'late', lead))
+  const told = toldAt(to, lead, able)
   return told.flatMap((subscriber) => noticeFor(subscriber, 'late', { lead, about }, now) ?? [])
 }
 
-/** Of those who are not there, those above are told. */
+/** Of those who are not there, or may not be told, those above are told. */
 function toldAt(
   to: (typeof steps)[number]['to'],
   lead: Lead,

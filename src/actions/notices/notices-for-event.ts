@@ -5,7 +5,7 @@ import { actorOf } from '../../domain/member.ts'
 import { mentionedIn } from '../../domain/mention.ts'
 import { isSender } from '../../domain/receipt.ts'
 import type { NewNotice } from '../../store/store.ts'
-import { above, noticeFor, type Subscriber } from './audience.ts'
+import { above, mayBeTold, noticeFor, type Subscriber } from './audience.ts'
 
 /** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
 export function noticesForEvent(
@@ -39,16 +39,17 @@ function noticesForMine(event: StoredEvent, lead: Lead, subscribers: readonly Su
   const { topics, by, after, number } = event
   const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
   const isAgain = topics.includes('lead.commented') && isSender(by)
-  const assignee = subscribers.filter(({ member }) => member === lead.assignee)
+  const able = subscribers.filter((each) => mayBeTold(each, 'mine', lead))
+  const assignee = able.filter(({ member }) => member === lead.assignee)
   const told = isGiven || isAgain ? assignee : []
   const isInstead = isAgain && told.length === 0
-  const to = isInstead ? standIns(lead, subscribers) : told
+  const to = isInstead ? standIns(lead, able) : told
   const again = { reason: 'again', ...(isInstead && { insteadOf: lead.assignee }) }
   const about = isGiven ? { by: by.name } : again
   return to.flatMap((each) => noticeFor(each, 'mine', { lead, event: number, about }, now) ?? [])
 }
 
-/** Who is told of a lead without an assignee who is there: those on duty, else, of one whose assignee left, those above. */
+/** Who is told of a lead without an assignee who may be told: those on duty, else, of one that has an assignee, those above. */
 function standIns(lead: Lead, subscribers: readonly Subscriber[]): readonly Subscriber[] {
   const onDuty = subscribers.filter(({ isOnDuty }) => isOnDuty)
   return onDuty.length > 0 || lead.assignee === null ? onDuty : above(subscribers)

@@ -7,7 +7,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
-import { above, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
+import { above, mayBeTold, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './escalation.ts'
 import { noticesForEvent } from './notices-for-event.ts'
 import { firstDay, isOfAnotherTime } from './subscriptions.ts'
@@ -126,11 +126,12 @@ async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads
   return notices
 }
 
-/** Who has the lead is reminded, else who set the reminder, else those above: whose member left has the reminder still. */
+/** Who has the lead is reminded, else who set the reminder, else those above: whose member left, or may not see it any more, has the reminder still. */
 function remind({ at, member }: NoticeTimer, lead: Lead | undefined, subscribers: readonly Subscriber[], now: number) {
   if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
-  const [assignee, setter] = [lead.assignee, member].map((id) => subscribers.filter((each) => each.member === id))
-  const to = [assignee, setter, above(subscribers)].find((some) => some && some.length > 0) ?? []
+  const able = subscribers.filter((each) => mayBeTold(each, 'reminder', lead))
+  const [assignee, setter] = [lead.assignee, member].map((id) => able.filter((each) => each.member === id))
+  const to = [assignee, setter, above(able)].find((some) => some && some.length > 0) ?? []
   return to.flatMap((each) => noticeFor(each, 'reminder', { lead, about: { at } }, now) ?? [])
 }
 

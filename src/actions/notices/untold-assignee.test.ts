@@ -1,0 +1,102 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { takeChatMessages } from '../../chats/take-chat-message.ts'
+import type { Role } from '../../domain/member.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
+import { findProject } from '../projects.ts'
+import { planNotices } from './plan.ts'
+import { followProject } from './subscriptions.ts'
+
+const own = '/api/v2/projects/12345'
+const minute = 60
+const hour = 3_600
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const people = new Map<string, TestMember>()
+  const person = (name: string) => people.get(name) as TestMember
+  const project = () => findProject(desk().store, 12345)
+  /** Tells, as a server does, of all that happened and is due by now. */
+  const plan = async (seconds = 0) => {
+    desk().clock.now += seconds
+    const matcher = { wants: () => true, isBudgetSpent: () => false }
+    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
+  }
+  /** Who was told of a lead, once for each time. */
+  const told = async (lead: string, kind: NoticeKind) => {
+    const names: string[] = []
+    for (const [name, { id }] of people) {
+      const bell = await desk().store.notices.bell(12345, id, { below: undefined, limit: 100 })
+      names.push(...bell.filter((each) => each.lead === Number(lead) && each.kind === kind).map(() => name))
+    }
+    return names
+  }
+  const change = (lead: string, fields: object) => person('manager').send('PATCH', `${own}/leads/${lead}`, fields)
+  const give = async (lead: string, name: string) =>
+    expect((await change(lead, { assignee: person(name).id.toString() })).status).toBe(200)
+  const become = async (name: string, role: Role) =>
+    expect((await person('owner').send('PATCH', `${own}/members/${person(name).id}`, { role })).status).toBe(200)
+
+  beforeAll(async () => {
+    for (const role of ['owner', 'manager', 'agent', 'contractor'] as const)
+      people.set(role, await newMember(desk(), role, { name: role, email: `${role}@example.com` }))
+    people.set('former', await newMember(desk(), 'agent', { name: 'former', email: 'former@example.com' }))
+    const week = Array(7).fill({ from: '00:00', to: '24:00' })
+    await desk().send('PATCH', '/working-time', { response_minutes: 10, week, holidays: [] })
+    await followProject(desk().store, await project(), desk().clock.now)
+  })
+  beforeEach(() => plan(24 * hour))
+
+  describe('in place of an assignee who may not be told', () => {
+    test('that a lead waits those who work leads are', async () => {
+      const draft = { title: 'Окна', source: 'подряд', assignee: String(person('contractor').id) }
+      const ofContractor = (await person('manager').post(`${own}/leads`, draft)).json.lead as { id: string }
+      const later = { title: 'Двери', assignee: String(person('former').id) }
+      const ofViewer = (await person('manager').post(`${own}/leads`, later)).json.lead as { id: string }
+      await become('former', 'viewer')
+      await plan()
+      await plan(10 * minute)
+      for (const { id } of [ofContractor, ofViewer])
+        expect(await told(id, 'late')).toEqual(['owner', 'manager', 'agent'])
+      await become('former', 'agent')
+    })
+
+    test('a reminder of a lead that a contractor no longer sees reaches who set it', async () => {
+      const lead = await desk().lead({ source: 'подряд' })
+      await give(lead, 'contractor')
+      const remind_at = new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
+      await change(lead, { remind_at })
+      await change(lead, { source: 'сайт' })
+      await plan()
+      await plan(hour)
+      expect(await told(lead, 'reminder')).toEqual(['manager'])
+    })
+
+    test('that its person wrote again reaches managers', async () => {
+      const say = async (text: string) => {
+        const place = { address: '91', topic: null, isGroup: false, name: 'Telegram' }
+        const from = { address: '91', name: 'Юлия', username: null }
+        const message = {
+          ...({ kind: 'message', id: text, offset: null, from, place, text, phone: null, files: [] } as const),
+        }
+        const bot = { project: 0, way: 'telegram', id: '1', token: '', stored: undefined } as const
+        const onFailure = (error: unknown) => expect.unreachable(String(error))
+        const take = takeChatMessages(desk().store, () => desk().clock.now, onFailure)
+        await take({ project: await project(), bot, message, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session
+        const query = { way: 'telegram' }
+        const [receipt] = (await desk().send('GET', '/receipts', undefined, { query })).json.items as { lead: string }[]
+        return receipt?.lead as string
+      }
+      const lead = await say('Здравствуйте')
+      await change(lead, { source: 'подряд' })
+      await give(lead, 'contractor')
+      await change(lead, { source: 'сайт' })
+      await plan()
+      expect(await say('Вы тут?')).toBe(lead)
+      await plan()
+      expect(await told(lead, 'mine')).toEqual(['manager'])
+    })
+  })
+})
