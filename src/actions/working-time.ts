@@ -5,7 +5,7 @@ import { refusal } from '../domain/refusal.ts'
 import { isOpen } from '../domain/status.ts'
 import { checkWorkingTime, dueOf, type WorkingTime, type WorkingTimeChange } from '../domain/working-time.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { renewSteps } from './notices/timers.ts'
+import { beginSteps, renewSteps } from './notices/timers.ts'
 import { pause } from './pause.ts'
 
 /** Changes the given settings and returns all of them. Refuses another version than the given one. */
@@ -49,7 +49,8 @@ const slice = 500
 
 /**
  * Counts the deadlines of leads again, and moves when people are told that nobody takes them, after a change of what both depend on, from the
- * oldest lead to the newest: those that come meanwhile have theirs already. Its place is committed with each slice. Returns how many leads were read.
+ * oldest lead to the newest: those that come meanwhile have theirs already. Of leads that had no deadline before people are told from now on. Its
+ * place is committed with each slice. Returns how many leads were read.
  */
 export async function recountDues(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   let read = 0
@@ -73,6 +74,8 @@ function recountSome(store: Store, id: number, now: number): Promise<number> {
       changed.map(({ lead, dueAt }) => ({ ...lead, dueAt })),
     )
     await renewSteps(tx, project, leads)
+    const begun = changed.filter(({ lead, dueAt }) => lead.dueAt === null && dueAt !== null)
+    if (begun.length > 0) await beginSteps(tx, project, now, new Set(begun.map(({ lead }) => lead.id)))
     const last = leads.at(-1)
     await tx.projectDues.move(id, { from, to: leads.length === slice && last ? last.id : null })
     return leads.length

@@ -87,10 +87,19 @@ function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
 /** How long (seconds) a lead may be late, and how many there may be, of which people are told once they are to be told at all. */
 const recent = { time: 86_400, leads: 200 }
 
-/** Sets the step that is ahead of leads that wait already, when a project begins to tell of them; none where nobody is told of anything. */
-export async function beginSteps(tx: Transaction, project: Project, now: number): Promise<void> {
+/**
+ * Sets the step that is ahead of leads that wait already, or of `only` some of them, when a project begins to tell of them; none where nobody is told
+ * of anything.
+ */
+export async function beginSteps(
+  tx: Transaction,
+  project: Project,
+  now: number,
+  only?: ReadonlySet<number>,
+): Promise<void> {
   if (!(await tx.noticePlans.lock(project.id))) return // who has it sets steps
-  const ids = await tx.dues.waiting(project.id, now - recent.time, recent.leads)
+  const waiting = await tx.dues.waiting(project.id, now - recent.time, recent.leads)
+  const ids = only ? waiting.filter((id) => only.has(id)) : waiting
   const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
   const statuses = await tx.statuses.of(project.id)
   const begun = [...leads.values()].flatMap((lead) =>

@@ -81,6 +81,45 @@ eachDatabase((database) => {
       expect(told()).toEqual(before)
     })
 
+    /** Deadlines are counted again, once other processes know of the change. */
+    const recounted = async () => {
+      await pass(4)
+      await recountDues(desk().store, desk().clock.now)
+    }
+    const noHours = Array(7).fill(null)
+    const ofType = (type: string) => async () => {
+      const statuses = (await desk().send('GET', '/statuses')).json.items as { id: string; name: string }[]
+      const known = statuses.find(({ name }) => name === 'Перезвонить')
+      const [verb, path] = known ? ['PATCH', `/statuses/${known.id}`] : ['POST', '/statuses']
+      return String((await desk().send(verb, path, { name: 'Перезвонить', type })).json.id)
+    }
+
+    test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
+      ['has a limit', () => workingTime({ response_minutes: null }), () => workingTime({ response_minutes: 10 })],
+      [
+        'has hours',
+        () => workingTime({ week: noHours }),
+        () => workingTime({ week: Array(7).fill({ from: '00:00', to: '24:00' }) }),
+      ],
+      ['counts its status as open', ofType('canceled'), ofType('progress')],
+    ])('is told from its next step on where it %s again', async (_, off, on) => {
+      const status = await ofType('progress')()
+      await waiting()
+      const lead = await desk().lead({ status })
+      await settled()
+      await off()
+      await recounted()
+      await pass(15 * minute)
+      expect(titles('Анна')).not.toContain(late(lead, 10))
+      await on()
+      await recounted()
+      expect(titles('Марк')).not.toContain(late(lead, 20))
+      desk().clock.now += 5 * minute
+      await until(() => titles('Марк').includes(late(lead, 20)), 'the second step')
+      await settled()
+      expect(titles('Анна')).not.toContain(late(lead, 10))
+    })
+
     test('is told later where the limit is longer now', async () => {
       const lead = await waiting()
       await workingTime({ response_minutes: 30 })
