@@ -47,6 +47,12 @@ export async function demoOf(
   return { ...ids, mappings: stored.mappings, stopWords: stored.stopWords }
 }
 
+/** The members that were made for the demo of a project. */
+export async function demoMembers(reads: Pick<Reads, 'settings'>, project: Project): Promise<number[]> {
+  const noted = await reads.settings.find(nameOf(project))
+  return noted ? idsOf((JSON.parse(noted.value) as Stored).members ?? []) : []
+}
+
 /** Forgets that a project has a demo. */
 export function forgetDemo(store: Store, project: Project): Promise<void> {
   return store.transaction((tx) => tx.settings.remove(nameOf(project)))

@@ -40,13 +40,14 @@ export async function fillWithQuarter(
   const shop = before.language === 'ru' ? russian : english
   const setting = await setUp(store, by, before, shop, now - quarter.days * day)
   const project = await findProject(store, id)
+  await noteDemo(store, project, { members: setting.made }) // at once: nobody is to be told of anything in their names
   const secret = await signingSecret(store)
   const faker = new Faker({ locale: ru, seed })
   const acts = actsOf({ faker, shop, setting, secret, project, now, leads })
   const made = await play(store, project, acts)
   for (const key of Object.values(setting.keys)) await noteUse(store, key, acts)
   const mistakes = await makeMistakes(store, project, { shop, staff: setting.staff, now })
-  const { made: members, forms, keys, fields, views, staff } = setting
+  const { forms, keys, fields, views, staff } = setting
   const ids = [...made.leads.values()]
   const job = await handOver(store, project, { staff, ids: ids.slice(0, quarter.handedOver), now })
   const destination = await connect(store, by, project, { shop, secret: newSecret(project), now })
@@ -55,7 +56,6 @@ export async function fillWithQuarter(
     costs,
     leads: [...ids, ...mistakes],
     receipts: made.receipts,
-    members,
     forms: Object.values(forms).map((form) => form.id),
     keys: Object.values(keys),
     fields: Object.values(fields).map((field) => field.id),

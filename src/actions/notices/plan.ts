@@ -130,8 +130,9 @@ async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads
 function remind({ at, member }: NoticeTimer, lead: Lead | undefined, subscribers: readonly Subscriber[], now: number) {
   if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
   const able = subscribers.filter((each) => mayBeTold(each, 'reminder', lead))
-  const [assignee, setter] = [lead.assignee, member].map((id) => able.filter((each) => each.member === id))
-  const to = [assignee, setter, above(able)].find((some) => some && some.length > 0) ?? []
+  const theirs = [lead.assignee, member].flatMap((id) => able.filter((each) => each.member === id))
+  const first = theirs.find(({ isDemo }) => !isDemo) ?? theirs[0]
+  const to = first ? [first] : above(able)
   return to.flatMap((each) => noticeFor(each, 'reminder', { lead, about: { at } }, now) ?? [])
 }
 

@@ -5,7 +5,7 @@ import { isAnybodyTold, subscribersOf } from './audience.ts'
 
 /** Whether anybody wants to be told of anything in a project. */
 export async function isTold(
-  reads: Pick<Transaction, 'noticeSettings' | 'noticeChats'>,
+  reads: Pick<Transaction, 'noticeSettings' | 'noticeChats' | 'settings'>,
   project: Project,
 ): Promise<boolean> {
   const chats = await reads.noticeChats.of(project.id)
