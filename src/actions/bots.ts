@@ -7,7 +7,10 @@ import { refuseFormer } from './current-rights.ts'
 
 type Given = { way: BotWay; token: string; name: string }
 
-/** Gives a project a bot of its own; the token is encrypted already. Refuses a bot that is read for another project or the desk. */
+/**
+ * Gives a project a bot of its own; the token is encrypted already. Refuses a bot that is read for another project or the desk. Where the desk's bot
+ * took enquiries for the project, its own does so from now on.
+ */
 export function setBot(
   store: Store,
   by: Actor,
@@ -20,10 +23,15 @@ export function setBot(
     await refuseFormer(tx, by, project.id, 'admin', now)
     const others = (await tx.noticeBots.all()).filter((each) => each.way === way && each.project !== project.id)
     if (others.some((each) => each.name === name)) throw refusal('bot-taken', { name }, 'token')
-    const before = await tx.noticeBots.find({ project: project.id, way })
-    await tx.noticeBots.put({ project: project.id, way }, { token, name })
+    const own = { project: project.id, way }
+    await tx.noticeBots.put(own, { token, name })
+    const desk = await tx.noticeBots.find({ project: 0, way })
+    if (desk?.source === project.id) {
+      await tx.noticeBots.noteSource(desk, null)
+      await tx.noticeBots.noteSource(own, project.id)
+    }
     await tx.audit.append(project.id, { at: now, by, action: 'bot.set', subject: `bot:${way}`, details: { way, name } })
-    return { ...(await found(tx, project, way)), source: before?.source ?? null }
+    return found(tx, project, way)
   }, project.id)
 }
 
@@ -43,18 +51,19 @@ export function switchSource(
   store: Store,
   by: Actor,
   project: Project,
-  { bot, isSource }: { bot: { project: number; way: BotWay }; isSource: boolean },
+  { way, isSource }: { way: BotWay; isSource: boolean },
   now: number,
 ): Promise<NoticeBot> {
   return store.transaction(async (tx) => {
-    await tx.projects.lock(project.id)
-    const known = await tx.noticeBots.find(bot)
-    if (!known) throw refusal('no-bot', { way: botNames[bot.way] })
+    await tx.settings.raiseRevision() // first: other projects that take the desk's bot wait on this row
+    const known =
+      (await tx.noticeBots.find({ project: project.id, way })) ?? (await tx.noticeBots.find({ project: 0, way }))
+    if (!known) throw refusal('no-bot', { way: botNames[way] })
     const { source, name } = known
-    if (source !== null && source !== project.id) throw refusal('bot-taken', { name: name ?? bot.way })
-    await tx.noticeBots.noteSource(bot, isSource ? project.id : null)
-    const details = { way: bot.way, name, takesEnquiries: isSource }
-    await tx.audit.append(project.id, { at: now, by, action: 'bot.changed', subject: `bot:${bot.way}`, details })
+    if (source !== null && source !== project.id) throw refusal('bot-taken', { name: name ?? way })
+    await tx.noticeBots.noteSource(known, isSource ? project.id : null)
+    const details = { way, name, takesEnquiries: isSource }
+    await tx.audit.append(project.id, { at: now, by, action: 'bot.changed', subject: `bot:${way}`, details })
     return { ...known, source: isSource ? project.id : null }
   }, project.id)
 }

@@ -38,7 +38,7 @@ export const setNoticeBot = bots.put('setNoticeBot', '/:way', {
   access: 'admin',
   summary: 'Set the bot of the project',
   description:
-    'Gives the project a bot of its own, by its token: `way` is `telegram` or `max`. The messenger is asked whether it knows the token, which is kept encrypted and told no more. Members link themselves anew.',
+    'Gives the project a bot of its own, by its token: `way` is `telegram` or `max`. The messenger is asked whether it knows the token, which is kept encrypted and told no more. Members link themselves anew. Where the bot of the desk took enquiries for the project, its own does so from now on.',
   body: Type.Object({
     token: Type.String({
       minLength: 10,
@@ -78,7 +78,7 @@ export const updateNoticeBot = bots.patch('updateNoticeBot', '/:way', {
       throw refusal('unknown-choice', { given: excerpt(params.way), known: ['telegram'] }, 'way')
     const bot = await messengers.botOf(project, 'telegram')
     if (!bot?.stored) throw refusal('no-bot', { way: botNames.telegram })
-    await switchSource(store, by, project, { bot, isSource: body.takes_enquiries }, now)
+    await switchSource(store, by, project, { way: 'telegram', isSource: body.takes_enquiries }, now)
     return shown(messengers, project, 'telegram')
   },
 })
