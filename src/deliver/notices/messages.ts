@@ -7,6 +7,7 @@ import { type Notice, type NoticeVerb, noticeVerbs } from '../../domain/notice.t
 import { isPersonal } from '../../domain/notice-settings.ts'
 import type { Store } from '../../store/store.ts'
 import { noticeTexts } from '../../texts/notices.ts'
+import { cut } from '../ways/chat-message.ts'
 import type { NoticeMessage } from '../ways/way.ts'
 import { summaryOf } from './summary.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
@@ -30,7 +31,7 @@ export async function messageOf(leased: LeasedMessage, context: Context): Promis
     to,
     kind: first.kind,
     title: parts.title,
-    lines: parts.lines.map((line) => line.slice(0, lineLength)),
+    lines: parts.lines.map((line) => cut(line, lineLength)),
     link: linkOf(leased, lead, context),
     lead,
     buttons: lead !== null && isWorker ? buttonsOf(first) : [],
@@ -52,7 +53,7 @@ async function takenLine(lead: Lead, { language, timeZone }: LeasedMessage['proj
   const texts = noticeTexts[language]
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
   const name = lead.assignee === null ? undefined : (await store.cache.member(lead.assignee))?.name
-  if (name !== undefined) return texts.taken(name.slice(0, 100), clock.format(now * 1_000))
+  if (name !== undefined) return texts.taken(cut(name, 100), clock.format(now * 1_000))
   return lead.respondedAt === null ? undefined : texts.done(clock.format(lead.respondedAt * 1_000))
 }
 

@@ -51,7 +51,7 @@ function fitting(line: string, limit: number): string {
 }
 
 /** A beginning without half a sign at its end. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
