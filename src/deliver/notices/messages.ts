@@ -107,8 +107,8 @@ async function leadLines(notice: Notice, lead: Lead, leased: LeasedMessage, stor
   const channel = channelOf(project.rules, lead)
   const { channels } = channel === null ? { channels: [] } : await store.channels.dictionary(project.id)
   const name = channels.find(({ id }) => id === channel)?.name
-  const place = name ?? shown.source
-  const lines = [isShown ? shown.title : maskText(shown.title), place]
+  const plain = (text: string | null) => (isShown || text === null ? text : maskText(text))
+  const lines = [plain(shown.title), name ?? plain(shown.source)]
   if (!isShown) return present(lines)
   if (notice.kind === 'reminder') lines.push(shown.remindNote)
   if (notice.kind === 'mention') lines.push(await commentOf(notice, leased, store))
