@@ -28,10 +28,11 @@ export function routeNotice(
   now: number,
 ): Route {
   if (!to || isObsolete(notice, to, lead)) return { end: 'moot' }
-  if (isLeaseOver(notice) && !ready.get(notice.way as NoticeWayName)?.repeats) return { end: 'unknown' }
-  const until = 'subscriber' in to && notice.message === null ? quietUntil(notice, to.subscriber, now) : now
-  if (until > now) return { wait: until }
+  const isUnanswered = isLeaseOver(notice)
+  if (isUnanswered && !ready.get(notice.way as NoticeWayName)?.repeats) return { end: 'unknown' }
+  const until = 'subscriber' in to && !isUnanswered ? quietUntil(notice, to.subscriber, now) : now
   const [way] = usable(notice, to, ready).filter((each) => !notice.tried.includes(each))
+  if (until > now && (way || notice.tried.length === 0)) return { wait: until }
   if (way) return { way }
   if (notice.tried.length === 0) return { end: notice.onBell ? 'shown' : 'moot' }
   const again = tryAgainAt(notice, now)
