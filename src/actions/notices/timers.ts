@@ -24,22 +24,25 @@ export function timersOf(
 ): TimerChanges {
   const { now } = context
   const set = new Map<string, NoticeTimer>()
-  const resumed = new Map<number, NoticeTimer>()
+  const resumed = new Map<string, NoticeTimer>()
   const reminded = new Set<number>()
   const taken = new Set<number>()
   for (const event of events) {
     const { at, leadId, after, by } = event
     const late = stepAfter(event, leads.get(leadId), context)
     if ('set' in late) set.set(`late ${leadId}`, late.set)
-    else if ('resumed' in late) resumed.set(leadId, late.resumed)
+    else if ('resumed' in late) resumed.set(`late ${leadId}`, late.resumed)
     else if (late.isOver) {
       set.delete(`late ${leadId}`)
-      resumed.delete(leadId)
+      resumed.delete(`late ${leadId}`)
       taken.add(leadId)
     }
+    const again = remindedAgain(event, leads.get(leadId))
+    if (again) resumed.set(`reminder ${leadId}`, again)
     if (after.remindAt === undefined) continue
     reminded.add(leadId)
     set.delete(`reminder ${leadId}`)
+    resumed.delete(`reminder ${leadId}`)
     const earliest = isQuiet(by) || at <= now - watchTime ? now : at // an import and an undo set old ones
     if (after.remindAt !== null && after.remindAt >= earliest)
       set.set(`reminder ${leadId}`, {
@@ -48,6 +51,17 @@ export function timersOf(
       })
   }
   return { set: [...set.values()], resumed: [...resumed.values()], reminded, taken }
+}
+
+/** The reminder of a lead that comes back from the bin: one that was due meanwhile is told now. Who set that is not known any more. */
+function remindedAgain(
+  { topics, before, after, leadId }: StoredEvent,
+  lead: Lead | undefined,
+): NoticeTimer | undefined {
+  const at = lead?.remindAt ?? null
+  const since = before?.deletedAt
+  if (!topics.includes('lead.restored') || after.remindAt !== undefined || at === null || since == null) return
+  return at > since ? { lead: leadId, kind: 'reminder', step: 0, at, member: null } : undefined
 }
 
 /** The next step of a lead after an event; `resumed` unless it has one; `isOver` when nobody is told any more that it waits. */

@@ -1,0 +1,81 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { findProject } from '../projects.ts'
+import { planNotices } from './plan.ts'
+import { followProject } from './subscriptions.ts'
+
+const hour = 3_600
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  let owner: TestMember
+  let agent: TestMember
+  const project = () => findProject(desk().store, 12345)
+  const plan = async (seconds = 0) => {
+    desk().clock.now += seconds
+    const matcher = { wants: () => true, isBudgetSpent: () => false }
+    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
+  }
+  /** A lead of the agent with a reminder in an hour. */
+  const reminded = async (assignee: string | null = String(agent.id)) => {
+    const lead = await desk().lead()
+    const remind_at = new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
+    await agent.send('PATCH', `/api/v2/projects/12345/leads/${lead}`, { assignee, remind_at })
+    return lead
+  }
+  const told = async (lead: string, { id } = agent) => {
+    const bell = await desk().store.notices.bell(12345, id, { below: undefined, limit: 100 })
+    return bell.filter((each) => each.kind === 'reminder' && each.lead === Number(lead)).length
+  }
+
+  beforeAll(async () => {
+    owner = await newMember(desk(), 'owner', { name: 'Ольга' })
+    agent = await newMember(desk(), 'agent', { name: 'Анна', email: 'anna@example.com' })
+    await followProject(desk().store, await project(), desk().clock.now)
+  })
+
+  test('a reminder that falls due while its lead is in the bin, or merged, is told once the lead is back', async () => {
+    const [removed, merged, into] = [await reminded(), await reminded(), await desk().lead()]
+    await plan(hour / 2)
+    await desk().send('DELETE', `/leads/${removed}`)
+    const { undo } = (await desk().send('POST', '/leads/merge', { into, leads: [merged] })).json
+    await plan(hour)
+    expect([await told(removed), await told(merged)]).toEqual([0, 0])
+    expect((await desk().send('POST', `/leads/${removed}/restore`)).status).toBe(200)
+    expect((await desk().send('POST', `/undo/${undo}`)).json).toMatchObject({ leads: 2 })
+    await plan()
+    await plan(hour)
+    expect([await told(removed), await told(merged)]).toEqual([1, 1])
+  })
+
+  test('one that was told before is not told again, and one that is ahead is still that of who set it', async () => {
+    const before = await reminded()
+    await plan(hour)
+    const ahead = await reminded(null)
+    await plan(60)
+    for (const lead of [before, ahead]) await desk().send('DELETE', `/leads/${lead}`)
+    await plan(60)
+    for (const lead of [before, ahead]) await desk().send('POST', `/leads/${lead}/restore`)
+    await plan()
+    expect([await told(before), await told(ahead)]).toEqual([1, 0])
+    await plan(hour)
+    expect([await told(before), await told(ahead), await told(ahead, owner)]).toEqual([1, 1, 0])
+  })
+
+  test('one that was moved or taken away since is told at its new moment, or not at all', async () => {
+    const [moved, ended] = [await reminded(), await reminded()]
+    await plan()
+    for (const lead of [moved, ended]) await desk().send('DELETE', `/leads/${lead}`)
+    await plan(2 * hour)
+    for (const lead of [moved, ended]) await desk().send('POST', `/leads/${lead}/restore`)
+    const remind_at = new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
+    await desk().send('PATCH', `/leads/${moved}`, { remind_at })
+    await desk().send('PATCH', `/leads/${ended}`, { remind_at: null })
+    await plan()
+    expect([await told(moved), await told(ended)]).toEqual([0, 0])
+    await plan(hour)
+    expect([await told(moved), await told(ended)]).toEqual([1, 0])
+  })
+})
