@@ -3,12 +3,12 @@ import type { Notice } from '../api/types.ts'
 
 /** What a notice says, in one line; `nameOf` names who did it. */
 export function textOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: string) => string | undefined): string {
-  const { by, minutes = 0, name = '', reason, job = '' } = about
+  const { by, step, minutes = 0, name = '', reason, job = '' } = about
   if (kind === 'mine' && reason === 'again') return t('bell.text.again')
   const who = by && nameOf(by)
   if ((kind === 'mine' || kind === 'mention') && who) return t(`bell.text.${kind}By`, { by: who })
   if (about.import !== undefined) return t('bell.text.imported')
-  if (kind === 'late') return t('bell.text.late', { count: minutes })
+  if (kind === 'late') return step === 0 ? t('bell.text.new') : t('bell.text.late', { count: minutes })
   return t(`bell.text.${kind}`, { name, job })
 }
 
