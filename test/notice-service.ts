@@ -27,6 +27,7 @@ export function createNoticeService() {
     },
     async edit(message, { address }, outsideId) {
       edits.push({ outsideId, message, address })
+      await held
       return { outsideId, retryAfter: null, error: null, movedTo: null, ...answerEdit(address) }
     },
   }
@@ -45,7 +46,7 @@ export function createNoticeService() {
     },
     /** Whether it is ready fails with `failure`; how often it did. */
     ready,
-    /** It keeps what it is sent from now on without an answer, until what this returns is called. */
+    /** It keeps what it is sent, and changes of that, from now on without an answer, until what this returns is called. */
     hold: () => {
       let release = () => {}
       held = new Promise<void>((resolve) => {

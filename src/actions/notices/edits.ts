@@ -7,9 +7,8 @@ import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, placeOf } from './places.ts'
 import { mayStillBeTold } from './route-notice.ts'
 
-/** How many messages are changed at once, and how long (seconds) another process leaves them alone. */
+/** How many messages are changed at once. */
 const editsPerClaim = 20
-const lease = 60
 
 /** A message that is to say what became of its lead, and what it is called at its service. */
 export type Edit = { leased: LeasedMessage; outsideId: string }
@@ -34,16 +33,21 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
       const addressee = addresseeOf(to, subscribers, chats)
       const lead = leads.get(notice.lead ?? 0)
       const isThere = addressee && way && outsideId !== null && lead && mayStillBeTold(addressee, notice.kind, lead)
-      await tx.noticeQueue.endEdit(project.id, notice.id, isThere ? now + lease : null)
-      if (!isThere) continue
+      if (!isThere) {
+        await tx.noticeQueue.dropEdit(project.id, notice.id)
+        continue
+      }
+      const until = await tx.noticeQueue.leaseEdit(project.id, notice.id, now)
       const place = await placeOf(tx, project, addressee, way as NoticeWayName)
-      edits.push({ leased: { project, to, way, notices: [notice], more: 0, until: now, leads, ...place }, outsideId })
+      edits.push({ leased: { project, to, way, notices: [notice], more: 0, until, leads, ...place }, outsideId })
     }
     return edits
   })
 }
 
-/** A message was changed, or is to be at another moment. */
-export function endEdit(store: Store, { project, id }: Notice, next: number | null): Promise<void> {
-  return store.transaction((tx) => tx.noticeQueue.endEdit(project, id, next))
+/** A message was changed, or is to be `later`; what happened with its lead meanwhile is written next. */
+export function endEdit(store: Store, { leased }: Edit, later: number | null, now: number): Promise<void> {
+  const { project, notices, until } = leased
+  const [{ id }] = notices as [Notice]
+  return store.transaction((tx) => tx.noticeQueue.endEdit(project.id, id, { until, later, now }))
 }

@@ -7,7 +7,7 @@ import { until } from '../../../test/until.ts'
 const days = 86_400
 
 eachDatabase((database) => {
-  const { desk, telegram, person, settled } = useToldDesk(database)
+  const { desk, telegram, person, planned, settled } = useToldDesk(database)
   const change = (lead: string, body: object) => person('Марк').send('PATCH', `${own}/leads/${lead}`, body)
   const anna = () => String(person('Анна').id)
   const told = (name: string) => telegram.at(name)
@@ -87,5 +87,24 @@ eachDatabase((database) => {
     telegram.answersEdits(() => ({ outcome: 'accepted' }))
     desk().clock.now += 31
     await until(() => editsOf('supergroup').length === 1, 'the message to be changed')
+  })
+
+  test('a message whose lead is taken while it is being changed says who took it', async () => {
+    const lead = await desk().lead()
+    await until(() => told('telegram of Анна').length === 1, 'the message')
+    await settled()
+    const release = telegram.hold()
+    expect((await person('Марк').post(`${own}/leads/${lead}/opened`, {})).status).toBe(200)
+    const lines = () => editsOf('telegram of Анна').map(({ message }) => message.lines.at(-1))
+    await until(() => lines().length === 1, 'the first change')
+    await change(lead, { assignee: anna() })
+    await planned()
+    const other = await desk().lead()
+    await until(() => told('telegram of Анна').some((each) => each.lead === Number(other)), 'the next message')
+    expect(lines()).toEqual([expect.stringMatching(/^Есть ответ, /)])
+    release()
+    await until(() => lines().length === 2, 'the second change')
+    await edited()
+    expect(lines()[1]).toMatch(/^Взял\(а\) Анна, /)
   })
 })

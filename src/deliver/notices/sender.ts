@@ -64,15 +64,15 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     running.add(done)
   }
 
-  async function editOne({ leased, outsideId }: Edit): Promise<void> {
-    const [notice] = leased.notices
+  async function editOne(edit: Edit): Promise<void> {
+    const { leased, outsideId } = edit
     const [target] = leased.targets
     const way = ways[leased.way]
     const message = await editedMessage(leased, { ...options, now: clock() })
     const sent = target && message && (await way?.edit?.(message, target, outsideId, stop))
     if (target && sent?.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
     const isLater = sent?.outcome === 'later'
-    if (notice) await endEdit(store, notice, isLater ? clock() + (sent.retryAfter ?? 30) : null)
+    await endEdit(store, edit, isLater ? clock() + (sent.retryAfter ?? 30) : null, clock())
   }
 
   async function claimWith(project: Project): Promise<LeasedMessage[] | undefined> {

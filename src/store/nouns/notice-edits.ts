@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Notice } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
 import { toNotice } from './notice-row.ts'
@@ -6,15 +6,23 @@ import { toNotice } from './notice-row.ts'
 /** How long (seconds) after a message it is changed, and tried to be. */
 const editTime = 2 * 86_400
 
+/** How long (seconds) a change may take before it is tried again. Leases end at even seconds. */
+const editLease = 60
+
 /** Messages that are changed after they were sent, to say what became of their leads. Who changes it has locked the plan of the project. */
 export function noticeEdits(db: Kysely<Tables>) {
-  return { markEdits, withEdits, forgetEdits, dueEdits, endEdit }
+  return { markEdits, withEdits, forgetEdits, dueEdits, leaseEdit, dropEdit, endEdit }
 
-  /** Messages in which leads can still be taken are to say that they were; those on their way, once they have arrived. */
+  /**
+   * Messages in which leads can still be taken are to say that they were; those on their way, once they have arrived. One that is being changed keeps
+   * its lease, to the odd second after it, by which it is known at its end.
+   */
   async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
     await db
       .updateTable('notices')
-      .set({ edit_at: now })
+      .set({
+        edit_at: sql<number>`case when edit_at > ${now} and edit_at <= ${leaseEnd(now) + 1} then edit_at - edit_at % 2 + 1 else ${now} end`,
+      })
       .where('project_id', '=', project)
       .where('lead_id', 'in', leads)
       .where('kind', 'in', ['new', 'mine', 'late'])
@@ -65,13 +73,36 @@ export function noticeEdits(db: Kysely<Tables>) {
     return rows.map(toNotice)
   }
 
-  /** A message was changed, or is to be at another moment. */
-  async function endEdit(project: number, id: number, next: number | null): Promise<void> {
-    await db
-      .updateTable('notices')
-      .set({ edit_at: next })
-      .where('project_id', '=', project)
-      .where('id', '=', id)
+  /** A message is being changed; returns when its lease ends. */
+  async function leaseEdit(project: number, id: number, now: number): Promise<number> {
+    const until = leaseEnd(now)
+    await of(project, id).set({ edit_at: until }).execute()
+    return until
+  }
+
+  /** A message stays as it is. */
+  async function dropEdit(project: number, id: number): Promise<void> {
+    await of(project, id).set({ edit_at: null }).execute()
+  }
+
+  /** A message whose lease ends at `until` was changed, or is to be `later`; and now, when something happened with its lead meanwhile. */
+  async function endEdit(
+    project: number,
+    id: number,
+    { until, later, now }: { until: number; later: number | null; now: number },
+  ): Promise<void> {
+    await of(project, id)
+      .where('edit_at', 'in', [until, until + 1])
+      .set({ edit_at: sql`case when edit_at = ${until} then cast(${later} as integer) else ${now} end` })
       .execute()
+  }
+
+  function leaseEnd(now: number): number {
+    const end = now + editLease
+    return end + (end % 2)
+  }
+
+  function of(project: number, id: number) {
+    return db.updateTable('notices').where('project_id', '=', project).where('id', '=', id)
   }
 }
