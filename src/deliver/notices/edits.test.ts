@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { own, useToldDesk } from '../../../test/told-desk.ts'
@@ -94,6 +94,7 @@ eachDatabase((database) => {
     await until(() => told('telegram of Анна').length === 1, 'the message')
     await settled()
     const release = telegram.hold()
+    onTestFinished(release)
     expect((await person('Марк').post(`${own}/leads/${lead}/opened`, {})).status).toBe(200)
     const lines = () => editsOf('telegram of Анна').map(({ message }) => message.lines.at(-1))
     await until(() => lines().length === 1, 'the first change')
