@@ -1,10 +1,10 @@
 import { refusal } from '../domain/refusal.ts'
 
-/** Minutes since midnight from a time such as 09:30; a day ends at 24:00. */
-export function readClock(text: string, argument: string): number {
+/** Minutes since midnight from a time such as 09:30; a day ends at 24:00, which is no moment in it. */
+export function readClock(text: string, argument: string, isMoment = false): number {
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(text) ?? []
   const total = Number(hours) * 60 + Number(minutes)
-  if (!(Number(minutes) < 60 && total <= 24 * 60))
+  if (!(Number(minutes) < 60 && (isMoment ? total < 24 * 60 : total <= 24 * 60)))
     throw refusal('wrong-form', { given: text, right: '09:00' }, argument)
   return total
 }

@@ -200,7 +200,7 @@ export function readProjectNotices(body: Static<typeof projectNoticesChange>): P
     ...(order && { order: [...new Set(order)] }),
     ...(quiet !== undefined && { quiet: readQuiet(quiet) }),
     ...(escalates !== undefined && { escalates }),
-    ...(summary_at !== undefined && { summaryAt: readClock(summary_at, 'summary_at') }),
+    ...(summary_at !== undefined && { summaryAt: readClock(summary_at, 'summary_at', true) }),
   }
 }
 

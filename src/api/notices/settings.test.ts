@@ -62,6 +62,12 @@ eachDatabase((database) => {
     })
   })
 
+  test('a summary at the end of a day, which would never be told, is refused', async () => {
+    const ask = (summary_at: string) => desk().send('PATCH', '/notice-defaults', { summary_at })
+    expect((await ask('24:00')).json).toMatchObject({ status: 422, code: 'wrong-form' })
+    expect((await ask('23:59')).json).toMatchObject({ summary_at: '23:59' })
+  })
+
   test('a way that the desk does not have says so, and nobody ends the link of somebody else', async () => {
     const ways = (await anna.send('GET', mine)).json.ways
     expect(ways).toContainEqual({ way: 'email', ready: false, linked: true })
