@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
 import { changeDetails } from '../domain/audit.ts'
 import { firstDictionary } from '../domain/first-channels.ts'
+import { localDay } from '../domain/local-day.ts'
 import { firstLostReasons } from '../domain/lost-reason.ts'
 import { actorOf, type Member } from '../domain/member.ts'
 import {
@@ -76,7 +77,10 @@ export function changeProject(
     if (changed.country !== project.country && (await tx.projects.hasLeads(id)))
       throw refusal('country-in-use', { country: project.country }, 'country')
     await tx.projects.change(id, changed)
-    if (timeZone !== project.timeZone) await renewDues(tx, id, now)
+    if (timeZone !== project.timeZone) {
+      await renewDues(tx, id, now)
+      await tx.noticePlans.setBackSummary(id, localDay(now, timeZone)) // it is the day before in a zone to the west
+    }
     const given = {
       name: change.name,
       timeZone: change.timeZone,

@@ -42,13 +42,14 @@ export type Told = { last: number; isBehind: boolean; count: number }
  */
 export function planNotices(
   store: Store,
-  project: Project,
+  { id }: Project,
   matcher: ChatMatcher,
   now: number,
 ): Promise<Told | undefined> {
   return store.transaction(async (tx) => {
-    const plan = await tx.noticePlans.findForUpdate(project.id)
-    if (!plan) return
+    const plan = await tx.noticePlans.findForUpdate(id)
+    const project = plan && (await tx.projects.find(id)) // its zone and hours are those that the plan knows
+    if (!project) return
     const after = plan.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
     const telling: Telling = {
@@ -102,11 +103,9 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
  * What the clock says of leads: each step of the escalation sets the next one. A step is of the project as it is now: one that was set before the
  * hours or the limit changed may come later, or not at all.
  */
-async function tellTimers(before: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
+async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
   if (timers.length === 0) return []
-  const { tx, subscribers, statuses, now } = before
-  const project = (await tx.projects.find(before.project.id)) ?? before.project
-  const telling = { ...before, project }
+  const { tx, project, subscribers, statuses, now } = telling
   const notices: NewNotice[] = []
   await tx.noticeTimers.remove(project.id, timers)
   const next: NoticeTimer[] = []

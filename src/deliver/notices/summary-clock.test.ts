@@ -3,7 +3,8 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { useToldDesk } from '../../../test/told-desk.ts'
 import { until } from '../../../test/until.ts'
 
-const day = 86_400
+const hour = 3_600
+const day = 24 * hour
 
 eachDatabase((database) => {
   const { desk, telegram, want, settled } = useToldDesk(database)
@@ -26,6 +27,27 @@ eachDatabase((database) => {
     expect(summaries()).toBe(before)
     desk().clock.now += day
     await until(() => summaries() > before, 'the next one')
+    await settled()
+    expect(summaries()).toBe(before + 1)
+  })
+
+  test('a project that moves to a zone in which it is still the day before is told of the next morning there', async () => {
+    const summaries = () => telegram.at('telegram of Марк').filter(({ kind }) => kind === 'summary').length
+    await want('Марк', { places: { summary: ['telegram'] } })
+    const local = (desk().clock.now + 3 * hour) % day // Moscow
+    desk().clock.now += day - local + 10 * hour
+    await until(() => summaries() > 0, 'the summary in Moscow')
+    await settled()
+    const before = summaries()
+    const moved = await desk().send('PATCH', '/projects/12345', { time_zone: 'Pacific/Honolulu' }) // 21:00 of the day before
+    expect(moved.status, moved.text).toBe(200)
+    for (const hours of [1, 10]) {
+      desk().clock.now += hours * hour
+      await settled()
+    }
+    expect(summaries()).toBe(before)
+    desk().clock.now += hour
+    await until(() => summaries() > before, 'the summary in Honolulu')
     await settled()
     expect(summaries()).toBe(before + 1)
   })

@@ -10,7 +10,7 @@ export type NoticeWork = NoticePlan & { last: number; hasTimer: boolean }
 
 /** The projects whose people are told of something. */
 export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
-  return { all, work, begin, findForUpdate, lock, move, end }
+  return { all, work, begin, findForUpdate, lock, move, setBackSummary, end }
 
   async function all(): Promise<number[]> {
     const rows = await db.selectFrom('notice_plans').select('project_id').execute()
@@ -78,6 +78,16 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
       .updateTable('notice_plans')
       .set({ planned_to: plannedTo, summary_day: summaryDay })
       .where('project_id', '=', project)
+      .execute()
+  }
+
+  /** The summary of the day after this one is told, also where one of a later day was. */
+  async function setBackSummary(project: number, day: number): Promise<void> {
+    await db
+      .updateTable('notice_plans')
+      .set({ summary_day: day })
+      .where('project_id', '=', project)
+      .where('summary_day', '>', day)
       .execute()
   }
 
