@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,27 +12,30 @@ export async function inWorkFolder<T>(
   kind: 'backup' | 'restore',
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(place, `.zayavka-${kind}-${hostname()}-${process.pid}-`))
-  const forget = removeAtStop(folder)
+  let folder: string | undefined
+  const forget = atStop(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) // something may be written yet
+  })
   try {
+    folder = mkdtempSync(join(place, `.zayavka-${kind}-${hostname()}-${process.pid}-`)) // in one turn with its name, so no signal comes between
     const { mtimeMs: now } = await stat(folder)
     for (const each of new Set([place, tmpdir()])) await removeLeftOver(each, now)
     return await use(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
     forget()
   }
 }
 
-/** Removes a folder when this process is told to stop, and lets it end as it would have; answers how to forget that. */
-function removeAtStop(folder: string): () => void {
+/** Cleans up when this process is told to stop, and lets it end as it would have; returns how to forget that. */
+function atStop(cleanUp: () => void): () => void {
   const forget = () => {
     for (const name of signals) process.off(name, end)
   }
   const end = (signal: NodeJS.Signals) => {
     forget()
     try {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) // something may be written yet
+      cleanUp()
     } finally {
       process.kill(process.pid, signal)
     }
