@@ -85,9 +85,10 @@ export type Notice = {
   waySince: number | null
   tried: readonly NoticeWayName[]
   tries: number
-  /** The first notice of the message that it was sent in; the message's id at the service. */
+  /** The first notice of the message that it was sent in; the message's id at the service, and the link of the member that it went to. */
   message: number | null
   outsideId: string | null
+  outsideLink: number | null
   outcome: SendOutcome | null
   error: string | null
 }

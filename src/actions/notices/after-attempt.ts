@@ -41,10 +41,10 @@ export function afterAttempt(
 function stateAfter({ notices, way }: LeasedMessage, answers: readonly Answer[], isRepeated: boolean, now: number) {
   const best = [...answers].sort((one, other) => rank.indexOf(one.outcome) - rank.indexOf(other.outcome))[0]
   const [first] = notices as [Notice]
-  const { outcome = 'unlinked', error = null, outsideId = null } = best ?? {}
+  const { outcome = 'unlinked', error = null, outsideId = null, target } = best ?? {}
   const known = { outcome, error }
-  const named = notices.length === 1 ? outsideId : null // a digest is not changed later
-  if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, outsideId: named }
+  const named = notices.length === 1 ? { outsideId, outsideLink: target?.link ?? null } : { outsideId: null } // a digest is not changed later
+  if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, ...named }
   if (outcome === 'unknown' && !isRepeated) return { ...known, state: 'unknown' as const, nextAt: null }
   if (outcome === 'later' || outcome === 'unknown') return { ...known, ...retried(first, way, best as Answer, now) }
   const isAnotherAway = first.tried.length > 0 && isRetryable(first) // then all are tried again

@@ -39,7 +39,11 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
       }
       const until = await tx.noticeQueue.leaseEdit(project.id, notice.id, now)
       const place = await placeOf(tx, project, addressee, way as NoticeWayName)
-      edits.push({ leased: { project, to, way, notices: [notice], more: 0, until, leads, ...place }, outsideId })
+      const targets = place.targets.filter(({ link }) => notice.outsideLink === null || notice.outsideLink === link)
+      edits.push({
+        leased: { project, to, way, notices: [notice], more: 0, until, leads, ...place, targets },
+        outsideId,
+      })
     }
     return edits
   })

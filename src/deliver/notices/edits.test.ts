@@ -89,6 +89,23 @@ eachDatabase((database) => {
     await until(() => editsOf('supergroup').length === 1, 'the message to be changed')
   })
 
+  test('of two accounts the one that took the message has it changed', async () => {
+    const { id } = person('Анна')
+    const second = { member: id, way: 'telegram', address: 'second', details: null, label: null } as const
+    const link = await desk().store.transaction((tx) => tx.noticeLinks.put(12345, second, desk().clock.now))
+    await desk().store.transaction((tx) => tx.settings.raiseRevision())
+    telegram.answers((address) => ({ outcome: address === 'telegram of Анна' ? 'refused' : 'accepted' }))
+    const lead = await desk().lead()
+    await until(() => told('second').length === 1, 'the second account to be told')
+    await settled()
+    await change(lead, { assignee: anna() })
+    await until(() => editsOf('second').length === 1, 'the message to be changed')
+    await edited()
+    expect(editsOf('telegram of Анна')).toEqual([])
+    await desk().store.transaction((tx) => tx.noticeLinks.remove(12345, link))
+    await desk().store.transaction((tx) => tx.settings.raiseRevision())
+  })
+
   test('a message whose lead is taken while it is being changed says who took it', async () => {
     const lead = await desk().lead()
     await until(() => told('telegram of Анна').length === 1, 'the message')

@@ -6,7 +6,7 @@ import { toNotice } from './notice-row.ts'
 /** How long (seconds) after a message it is changed, and tried to be. */
 const editTime = 2 * 86_400
 
-/** How long (seconds) a change may take before it is tried again. Leases end at even seconds. */
+/** How long (seconds) a change may take before it is tried again. */
 const editLease = 60
 
 /** Messages that are changed after they were sent, to say what became of their leads. Who changes it has locked the plan of the project. */
@@ -14,15 +14,13 @@ export function noticeEdits(db: Kysely<Tables>) {
   return { markEdits, withEdits, forgetEdits, dueEdits, leaseEdit, dropEdit, endEdit }
 
   /**
-   * Messages in which leads can still be taken are to say that they were; those on their way, once they have arrived. One that is being changed keeps
-   * its lease, to the odd second after it, by which it is known at its end.
+   * Messages in which leads can still be taken are to say that they were; those on their way, once they have arrived; one that is being changed, or
+   * that waits to be, once more then.
    */
   async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
     await db
       .updateTable('notices')
-      .set({
-        edit_at: sql<number>`case when edit_at > ${now} and edit_at <= ${leaseEnd(now) + 1} then edit_at - edit_at % 2 + 1 else ${now} end`,
-      })
+      .set({ edit_again: 1, edit_at: sql<number>`coalesce(edit_at, ${now})` })
       .where('project_id', '=', project)
       .where('lead_id', 'in', leads)
       .where('kind', 'in', ['new', 'mine', 'late'])
@@ -75,8 +73,8 @@ export function noticeEdits(db: Kysely<Tables>) {
 
   /** A message is being changed; returns when its lease ends. */
   async function leaseEdit(project: number, id: number, now: number): Promise<number> {
-    const until = leaseEnd(now)
-    await of(project, id).set({ edit_at: until }).execute()
+    const until = now + editLease
+    await of(project, id).set({ edit_at: until, edit_again: 0 }).execute()
     return until
   }
 
@@ -92,14 +90,9 @@ export function noticeEdits(db: Kysely<Tables>) {
     { until, later, now }: { until: number; later: number | null; now: number },
   ): Promise<void> {
     await of(project, id)
-      .where('edit_at', 'in', [until, until + 1])
-      .set({ edit_at: sql`case when edit_at = ${until} then cast(${later} as integer) else ${now} end` })
+      .where('edit_at', '=', until)
+      .set({ edit_at: later ?? sql`case when edit_again = 1 then cast(${now} as bigint) end` })
       .execute()
-  }
-
-  function leaseEnd(now: number): number {
-    const end = now + editLease
-    return end + (end % 2)
   }
 
   function of(project: number, id: number) {

@@ -147,15 +147,16 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   async function recordOutcome(
     project: number,
     ids: readonly number[],
-    change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideId' | 'outcome' | 'error'>>,
+    change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideId' | 'outsideLink' | 'outcome' | 'error'>>,
     until?: number,
   ): Promise<void> {
-    const { state, nextAt, tried, outsideId, outcome, error } = change // what is left out stays
+    const { state, nextAt, tried, outsideId, outsideLink, outcome, error } = change // what is left out stays
     const isUnnamed = state !== undefined && (outsideId ?? null) === null // cannot be changed
     const edit_at = isUnnamed ? null : undefined
     await of(project, ids)
       .$if(until !== undefined, (query) => query.where('next_at', '=', until as number))
-      .set({ state, next_at: nextAt, tried: tried?.join(' '), outside_id: outsideId, outcome, error, edit_at })
+      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error, edit_at })
+      .set({ outside_id: outsideId, outside_link: outsideLink })
       .execute()
   }
 

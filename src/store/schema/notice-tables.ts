@@ -39,9 +39,11 @@ export type NoticesTable = {
   message: number | null
   sent_at: number | null
   outside_id: string | null
+  outside_link: number | null
   outcome: SendOutcome | null
   error: string | null
   edit_at: number | null
+  edit_again: Generated<number>
 }
 
 /** `late` is the escalation of a lead, whose next step is `step`; a reminder may be of `member_id` when nobody has the lead. */

@@ -37,7 +37,8 @@ eachDatabase((database) => {
       `update invitations set email = 'a@почта.рф'`,
       `insert into mail_changes (user_id, email, token_hash, expires_at)
        select id, 'owner@почта.рф', 'hash', 1 from auth_user where email = 'owner@example.com'`,
-      'drop table import_former_keys', // of the next one
+      ...['drop table import_former_keys', 'alter table notices drop column edit_again'], // of later ones
+      'alter table notices drop column outside_link',
       `delete from migrations where name >= '0026'`,
     )
     const after = await openDesk(url, { trustProxy: true })
