@@ -1,11 +1,9 @@
 import type { Door } from '../domain/access.ts'
 import { chosenBy, nextInTurn, type Worker } from '../domain/assignment.ts'
-import type { Filter } from '../domain/filter.ts'
 import type { Lead } from '../domain/lead.ts'
 import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
-import { Refusal } from '../domain/refusal.ts'
-import { readFilter } from '../json/filter.ts'
+import { readStoredFilter } from '../json/filter.ts'
 import type { Transaction } from '../store/store.ts'
 
 /** Leads by other doors are somebody's already, or of the past. */
@@ -41,22 +39,12 @@ export async function assignNew(
 function chooserOf(project: Project, workers: Worker[], now: number): (lead: Lead) => Worker | undefined {
   const { mode, rules } = project.assignment
   if (mode === 'turn') return () => nextInTurn(workers)
-  const read = rules.map((rule) => ({ rule, filter: readable(rule.filter, project, now) }))
+  const read = rules.map((rule) => ({ rule, filter: readStoredFilter(rule.filter, { project, now }) })) // one that names what was removed matches nothing
   return (lead) => {
     for (const { rule, filter } of read) {
       const chosen = filter && matches(filter, lead, project) ? chosenBy(rule, workers) : undefined
       if (chosen) return chosen
     }
     return undefined
-  }
-}
-
-/** A rule whose filter names what was removed since matches nothing. */
-function readable(filter: unknown, project: Project, now: number): Filter | undefined {
-  try {
-    return readFilter(filter, { project, now })
-  } catch (error) {
-    if (error instanceof Refusal) return
-    throw error
   }
 }

@@ -4,8 +4,7 @@ import type { Filter } from '../domain/filter.ts'
 import type { Lead } from '../domain/lead.ts'
 import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
-import { Refusal } from '../domain/refusal.ts'
-import { readFilter } from '../json/filter.ts'
+import { readStoredFilter } from '../json/filter.ts'
 
 /** How long (ms) events are matched in one transaction, during which nobody else is served. */
 const budget = 20
@@ -46,21 +45,12 @@ export function createMatcher(project: Project, now: number) {
     const quiet = quietDoors.find((door) => door === by.door)
     if (quiet && !also.includes(quiet)) return false
     if (filter === null) return true
-    if (!filters.has(id)) filters.set(id, readable(filter, project, now))
+    if (!filters.has(id)) filters.set(id, readStoredFilter(filter, { project, now }))
     const read = filters.get(id)
     if (!read) return 'unreadable'
     if (!lead) return wasTold && means.includes('lead.purged')
     const live = { ...lead, deletedAt: null }
     const changed = [before, after].map((fields) => ({ ...live, ...fields }) as Lead)
     return [lead, live, ...changed].some((each) => matches(read, each, project))
-  }
-}
-
-function readable(filter: unknown, project: Project, now: number): Filter | undefined {
-  try {
-    return readFilter(filter, { project, now })
-  } catch (error) {
-    if (error instanceof Refusal) return
-    throw error
   }
 }

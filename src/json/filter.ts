@@ -16,7 +16,7 @@ import {
 } from '../domain/filter.ts'
 import { nameOfField } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
-import { excerpt, refusal } from '../domain/refusal.ts'
+import { excerpt, Refusal, refusal } from '../domain/refusal.ts'
 import { isPast, isRelative } from '../domain/relative-time.ts'
 import { readPlace, readSearch, readValue } from './filter-values.ts'
 import { readBoolean, readText } from './values.ts'
@@ -55,6 +55,16 @@ export function readSearchFilter(filter: unknown, scope: FilterScope, argument =
 function readWhole(filter: unknown, scope: FilterScope, argument: string, isSearched: boolean): Filter {
   const counts = { conditions: 0, channels: 0, searches: 0, likes: 0, reached: 0 }
   return readPart(filter, argument, 0, { argument, scope, isSearched, ...counts })
+}
+
+/** Reads a filter document that was stored; undefined where it names what was removed since. */
+export function readStoredFilter(filter: unknown, scope: FilterScope): Filter | undefined {
+  try {
+    return readFilter(filter, scope)
+  } catch (error) {
+    if (error instanceof Refusal) return
+    throw error
+  }
 }
 
 /** Parses a filter document in JSON text, as in a query. */
