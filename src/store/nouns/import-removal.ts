@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { workingStates } from '../../domain/import.ts'
 import type { Tables } from '../schema/tables.ts'
 
@@ -44,7 +44,8 @@ export function importRemoval(db: Kysely<Tables>) {
 
   /** Deletes some of what there is of a hidden import, and itself with the last of it; returns whether all is gone. */
   async function removeSome(project: number, id: number, limit: number): Promise<boolean> {
-    if ((await forgetRefusals(project, id, limit)) > 0 || (await forgetMet(project, id, limit)) > 0) return false
+    if ((await forgetRefusals(project, id, limit)) > 0) return false
+    if ((await forgetFirst('import_met', 'lead_id', { project, id, limit })) > 0) return false
     await db
       .deleteFrom('imports')
       .where('project_id', '=', project)
@@ -55,44 +56,24 @@ export function importRemoval(db: Kysely<Tables>) {
   }
 
   /** Deletes some of the refused rows; returns how many. */
-  async function forgetRefusals(project: number, id: number, limit: number): Promise<number> {
-    const rows = await db
-      .selectFrom('import_refusals')
-      .select('row')
-      .where('project_id', '=', project)
-      .where('import_id', '=', id)
-      .orderBy('row')
-      .limit(limit)
-      .execute()
-    const last = rows.at(-1)
-    if (!last) return 0
-    await db
-      .deleteFrom('import_refusals')
-      .where('project_id', '=', project)
-      .where('import_id', '=', id)
-      .where('row', '<=', last.row)
-      .execute()
-    return rows.length
+  function forgetRefusals(project: number, id: number, limit: number): Promise<number> {
+    return forgetFirst('import_refusals', 'row', { project, id, limit })
   }
 
-  /** The same of the notes which leads it met. */
-  async function forgetMet(project: number, id: number, limit: number): Promise<number> {
-    const rows = await db
-      .selectFrom('import_met')
-      .select('lead_id')
-      .where('project_id', '=', project)
-      .where('import_id', '=', id)
-      .orderBy('lead_id')
-      .limit(limit)
-      .execute()
-    const last = rows.at(-1)
-    if (!last) return 0
-    await db
-      .deleteFrom('import_met')
-      .where('project_id', '=', project)
-      .where('import_id', '=', id)
-      .where('lead_id', '<=', last.lead_id)
-      .execute()
-    return rows.length
+  /** Deletes the first rows of an import in a table, whose order is that of `column`; returns how many. */
+  async function forgetFirst(
+    table: 'import_refusals' | 'import_met',
+    column: 'row' | 'lead_id',
+    { project, id, limit }: { project: number; id: number; limit: number },
+  ): Promise<number> {
+    const ofImport = sql`project_id = ${project} and import_id = ${id}`
+    const order = sql.ref(column)
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where ${ofImport} and ${order} <= (
+        select max(${order}) from (
+          select ${order} from ${sql.table(table)} where ${ofImport} order by ${order} limit ${limit}
+        ) as first_rows
+      )`.execute(db)
+    return Number(numAffectedRows)
   }
 }
