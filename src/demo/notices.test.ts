@@ -1,12 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { cli, useDesk } from '../../test/desk.ts'
+import { cli } from '../../test/desk.ts'
 import { newMember, type TestMember } from '../../test/members.ts'
+import { usePlannedDesk } from '../../test/planned-desk.ts'
 import { demoMembers } from '../actions/demo.ts'
-import { planNotices } from '../actions/notices/plan.ts'
-import { followProject } from '../actions/notices/subscriptions.ts'
-import { findProject } from '../actions/projects.ts'
-import type { NoticeKind } from '../domain/notice.ts'
 import { fillWithQuarter } from './quarter.ts'
 
 const own = '/api/v2/projects/12345'
@@ -14,23 +11,9 @@ const minute = 60
 const hour = 3_600
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
+  const { desk, project, follow, plan, toldOf } = usePlannedDesk(database)
   let owner: TestMember
   let demo: number[]
-  const project = () => findProject(desk().store, 12345)
-  /** Tells, as a server does, of all that happened and is due by now. */
-  const plan = async (seconds = 0) => {
-    desk().clock.now += seconds
-    const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
-  }
-  const told = async (member: number, kind: NoticeKind, lead: string) => {
-    const bell = await desk().store.notices.bell(12345, member, { below: undefined, limit: 100 })
-    return bell
-      .filter((each) => each.kind === kind && each.lead === Number(lead))
-      .map(({ about }) => about)
-      .reverse()
-  }
   /** The members whom something is to be sent to. */
   const sentTo = async () => {
     const due = await desk().store.noticeQueue.due(12345, desk().clock.now, 1_000)
@@ -45,7 +28,7 @@ eachDatabase((database) => {
     const settings = { seed: 1, now: clock.now, leads: 10, newSecret: () => 'sealed' }
     await fillWithQuarter(store, cli, await project(), settings)
     demo = await demoMembers(store, await project())
-    await followProject(store, await project(), clock.now)
+    await follow()
     await plan()
   })
 
@@ -54,9 +37,9 @@ eachDatabase((database) => {
     const lead = await desk().lead({ name: 'Юлия', phone: '+79210000001' })
     await plan()
     for (const _ of ['the first step', 'the second']) await plan(10 * minute)
-    expect(await told(owner.id, 'late', lead)).toMatchObject([{ step: 1 }, { step: 2 }])
+    expect(await toldOf(owner.id, lead, 'late')).toMatchObject([{ step: 1 }, { step: 2 }])
     await plan(20 * minute)
-    expect(await told(owner.id, 'late', lead)).toMatchObject([{ step: 1 }, { step: 2 }, { step: 3 }])
+    expect(await toldOf(owner.id, lead, 'late')).toMatchObject([{ step: 1 }, { step: 2 }, { step: 3 }])
     expect(await sentTo()).toEqual([owner.id])
   })
 
@@ -68,8 +51,8 @@ eachDatabase((database) => {
     expect((await owner.send('PATCH', `${own}/leads/${mine}`, fields)).status).toBe(200)
     await plan()
     await plan(hour)
-    expect(await told(owner.id, 'reminder', theirs)).toEqual([])
-    expect(await told(owner.id, 'reminder', mine)).toHaveLength(1)
+    expect(await toldOf(owner.id, theirs, 'reminder')).toEqual([])
+    expect(await toldOf(owner.id, mine, 'reminder')).toHaveLength(1)
     expect(await sentTo()).toEqual([owner.id])
   })
 })

@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
 import { newMember } from '../../../test/members.ts'
-import { findProject } from '../projects.ts'
-import { planNotices } from './plan.ts'
-import { followProject } from './subscriptions.ts'
+import { usePlannedDesk } from '../../../test/planned-desk.ts'
 
 const hour = 3_600
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
-  const project = () => findProject(desk().store, 12345)
-  const plan = async () => {
-    const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
-  }
+  const { desk, follow, plan } = usePlannedDesk(database)
 
   test('a reminder of a lead that lay in the bin when telling began is told where the lead is out of it by then', async () => {
     const owner = await newMember(desk(), 'owner')
@@ -28,12 +20,11 @@ eachDatabase((database) => {
     const into = await desk().lead()
     for (const lead of [restored, binned]) await desk().send('DELETE', `/leads/${lead}`)
     const { undo } = (await desk().send('POST', '/leads/merge', { into, leads: [merged] })).json
-    await followProject(desk().store, await project(), desk().clock.now)
+    await follow()
     expect((await desk().send('POST', `/leads/${restored}/restore`)).status).toBe(200)
     expect((await desk().send('POST', `/undo/${undo}`)).json).toMatchObject({ leads: 2 })
     await plan()
-    desk().clock.now += hour
-    await plan()
+    await plan(hour)
     const bell = await desk().store.notices.bell(12345, owner.id, { below: undefined, limit: 100 })
     const told = bell.filter(({ kind }) => kind === 'reminder').map(({ lead }) => String(lead))
     expect(told.toSorted()).toEqual([live, restored, merged].toSorted())

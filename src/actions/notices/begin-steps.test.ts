@@ -1,29 +1,20 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
-import { findProject } from '../projects.ts'
-import { planNotices } from './plan.ts'
-import { followProject } from './subscriptions.ts'
+import { usePlannedDesk } from '../../../test/planned-desk.ts'
 
 const own = '/api/v2/projects/12345'
 const hour = 3_600
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
+  const { desk, follow, plan } = usePlannedDesk(database)
   let owner: TestMember
-  const project = () => findProject(desk().store, 12345)
-  const follow = async () => followProject(desk().store, await project(), desk().clock.now)
   const switchOn = async () => {
     for (const escalates of [false, true])
       expect((await owner.send('PATCH', `${own}/notice-defaults`, { escalates })).status).toBe(200)
   }
   const steps = () => desk().store.transaction((tx) => tx.noticeTimers.late(12345, 0, 2 ** 31 - 1))
   const bell = () => desk().store.notices.bell(12345, owner.id, { below: undefined, limit: 100 })
-  const plan = async () => {
-    const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
-  }
 
   beforeAll(async () => {
     owner = await newMember(desk(), 'owner')

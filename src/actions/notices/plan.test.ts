@@ -1,35 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
-import { newMember, type TestMember } from '../../../test/members.ts'
-import { takeChatMessages } from '../../chats/take-chat-message.ts'
+import { newMember } from '../../../test/members.ts'
+import { usePlannedDesk } from '../../../test/planned-desk.ts'
 import { actorOf, type Role } from '../../domain/member.ts'
 import type { NoticeKind } from '../../domain/notice.ts'
-import { findProject } from '../projects.ts'
 import { noteCall } from '../work-lead.ts'
-import { planNotices } from './plan.ts'
-import { followProject } from './subscriptions.ts'
 
 const own = '/api/v2/projects/12345'
 const minute = 60
 const hour = 3_600
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
-  const people = new Map<string, TestMember>()
-  const person = (name: string) => people.get(name) as TestMember
-  const project = () => findProject(desk().store, 12345)
-  /** Tells, as a server does, of all that happened and is due by now. */
-  const plan = async (seconds = 0) => {
-    desk().clock.now += seconds
-    const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
-  }
-  /** What somebody was told of a lead, the oldest first. */
-  const told = async (name: string, lead: string, kind: NoticeKind) => {
-    const bell = await desk().store.notices.bell(12345, person(name).id, { below: undefined, limit: 100 })
-    return bell.flatMap((each) => (each.lead === Number(lead) && each.kind === kind ? [each.about] : [])).reverse()
-  }
+  const { desk, people, person, project, follow, plan, toldOf, say } = usePlannedDesk(database)
+  const told = (name: string, lead: string, kind: NoticeKind) => toldOf(person(name).id, lead, kind)
   const toldAll = async (lead: string, kind: NoticeKind) =>
     Object.fromEntries(
       await Promise.all([...people.keys()].map(async (name) => [name, (await told(name, lead, kind)).length])),
@@ -49,7 +32,7 @@ eachDatabase((database) => {
     for (const role of ['owner', 'manager', 'agent'] as const) await join(role, role)
     const week = Array(7).fill({ from: '00:00', to: '24:00' })
     await desk().send('PATCH', '/working-time', { response_minutes: 10, week, holidays: [] })
-    await followProject(desk().store, await project(), desk().clock.now)
+    await follow()
   })
   beforeEach(() => plan(24 * hour))
 
@@ -64,30 +47,6 @@ eachDatabase((database) => {
   })
 
   describe('a person who writes again', () => {
-    let messages = 0
-    const say = async (address: string) => {
-      const place = { address, topic: null, isGroup: false, name: 'Telegram' }
-      const from = { address, name: 'Юлия', username: null }
-      const id = `${address} ${++messages}`
-      const message = {
-        kind: 'message',
-        id,
-        offset: null,
-        from,
-        place,
-        text: `Вопрос ${id}`,
-        phone: null,
-        files: [],
-      } as const
-      const bot = { project: 0, way: 'telegram', id: '1', token: '', stored: undefined } as const
-      const onFailure = (error: unknown) => expect.unreachable(String(error))
-      const take = takeChatMessages(desk().store, () => desk().clock.now, onFailure)
-      await take({ project: await project(), bot, message, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session
-      const [receipt] = (await desk().send('GET', '/receipts', undefined, { query: { way: 'telegram' } })).json
-        .items as { lead: string }[]
-      return receipt?.lead as string
-    }
-
     test('in a chat is told to who has the lead, and a button that a colleague presses is not that', async () => {
       const lead = await say('71')
       await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('agent').id) })

@@ -1,23 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
-import { findProject } from '../projects.ts'
-import { planNotices } from './plan.ts'
-import { followProject } from './subscriptions.ts'
+import { usePlannedDesk } from '../../../test/planned-desk.ts'
 
 const hour = 3_600
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
+  const { desk, follow, plan, toldOf } = usePlannedDesk(database)
   let owner: TestMember
   let agent: TestMember
-  const project = () => findProject(desk().store, 12345)
-  const plan = async (seconds = 0) => {
-    desk().clock.now += seconds
-    const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
-  }
   /** A lead of the agent with a reminder in an hour. */
   const reminded = async (assignee: string | null = String(agent.id)) => {
     const lead = await desk().lead()
@@ -25,15 +16,12 @@ eachDatabase((database) => {
     await agent.send('PATCH', `/api/v2/projects/12345/leads/${lead}`, { assignee, remind_at })
     return lead
   }
-  const told = async (lead: string, { id } = agent) => {
-    const bell = await desk().store.notices.bell(12345, id, { below: undefined, limit: 100 })
-    return bell.filter((each) => each.kind === 'reminder' && each.lead === Number(lead)).length
-  }
+  const told = async (lead: string, { id } = agent) => (await toldOf(id, lead, 'reminder')).length
 
   beforeAll(async () => {
     owner = await newMember(desk(), 'owner', { name: 'Ольга' })
     agent = await newMember(desk(), 'agent', { name: 'Анна', email: 'anna@example.com' })
-    await followProject(desk().store, await project(), desk().clock.now)
+    await follow()
   })
 
   test('a reminder that falls due while its lead is in the bin, or merged, is told once the lead is back', async () => {

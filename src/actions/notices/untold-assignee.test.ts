@@ -1,36 +1,20 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
-import { newMember, type TestMember } from '../../../test/members.ts'
-import { takeChatMessages } from '../../chats/take-chat-message.ts'
+import { newMember } from '../../../test/members.ts'
+import { usePlannedDesk } from '../../../test/planned-desk.ts'
 import type { Role } from '../../domain/member.ts'
 import type { NoticeKind } from '../../domain/notice.ts'
-import { findProject } from '../projects.ts'
-import { planNotices } from './plan.ts'
-import { followProject } from './subscriptions.ts'
 
 const own = '/api/v2/projects/12345'
 const minute = 60
 const hour = 3_600
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
-  const people = new Map<string, TestMember>()
-  const person = (name: string) => people.get(name) as TestMember
-  const project = () => findProject(desk().store, 12345)
-  /** Tells, as a server does, of all that happened and is due by now. */
-  const plan = async (seconds = 0) => {
-    desk().clock.now += seconds
-    const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
-  }
+  const { desk, people, person, follow, plan, toldOf, say } = usePlannedDesk(database)
   /** Who was told of a lead, once for each time. */
   const told = async (lead: string, kind: NoticeKind) => {
     const names: string[] = []
-    for (const [name, { id }] of people) {
-      const bell = await desk().store.notices.bell(12345, id, { below: undefined, limit: 100 })
-      names.push(...bell.filter((each) => each.lead === Number(lead) && each.kind === kind).map(() => name))
-    }
+    for (const [name, { id }] of people) names.push(...(await toldOf(id, lead, kind)).map(() => name))
     return names
   }
   const change = (lead: string, fields: object) => person('manager').send('PATCH', `${own}/leads/${lead}`, fields)
@@ -45,7 +29,7 @@ eachDatabase((database) => {
     people.set('former', await newMember(desk(), 'agent', { name: 'former', email: 'former@example.com' }))
     const week = Array(7).fill({ from: '00:00', to: '24:00' })
     await desk().send('PATCH', '/working-time', { response_minutes: 10, week, holidays: [] })
-    await followProject(desk().store, await project(), desk().clock.now)
+    await follow()
   })
   beforeEach(() => plan(24 * hour))
 
@@ -75,26 +59,12 @@ eachDatabase((database) => {
     })
 
     test('that its person wrote again reaches managers', async () => {
-      const say = async (text: string) => {
-        const place = { address: '91', topic: null, isGroup: false, name: 'Telegram' }
-        const from = { address: '91', name: 'Юлия', username: null }
-        const message = {
-          ...({ kind: 'message', id: text, offset: null, from, place, text, phone: null, files: [] } as const),
-        }
-        const bot = { project: 0, way: 'telegram', id: '1', token: '', stored: undefined } as const
-        const onFailure = (error: unknown) => expect.unreachable(String(error))
-        const take = takeChatMessages(desk().store, () => desk().clock.now, onFailure)
-        await take({ project: await project(), bot, message, start: null }, {} as Parameters<typeof take>[1]) // a text needs no session
-        const query = { way: 'telegram' }
-        const [receipt] = (await desk().send('GET', '/receipts', undefined, { query })).json.items as { lead: string }[]
-        return receipt?.lead as string
-      }
-      const lead = await say('Здравствуйте')
+      const lead = await say('91')
       await change(lead, { source: 'подряд' })
       await give(lead, 'contractor')
       await change(lead, { source: 'сайт' })
       await plan()
-      expect(await say('Вы тут?')).toBe(lead)
+      expect(await say('91')).toBe(lead)
       await plan()
       expect(await told(lead, 'mine')).toEqual(['manager'])
     })

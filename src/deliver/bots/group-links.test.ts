@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
+import { startDeskBot } from '../../../test/desk-bot.ts'
 import { openFakeTelegram } from '../../../test/fake-telegram.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { until } from '../../../test/until.ts'
 import { changeMember, removeMember } from '../../actions/members.ts'
 import type { Role } from '../../domain/member.ts'
-import { createMessengers } from '../messengers.ts'
-import { createListener } from './listener.ts'
 
 const token = `123456:${'g'.repeat(30)}`
 
@@ -47,22 +46,8 @@ eachDatabase((database) => {
   beforeAll(async () => {
     telegram = await openFakeTelegram({ token })
     messaging.telegram.api = telegram.url
-    const ending = new AbortController()
     const { store } = desk()
-    const clock = () => desk().clock.now
-    const messengers = createMessengers(store, {
-      ...{ secret: 'a secret of tests, long enough', clock },
-      telegram: { api: telegram.url, token },
-    })
-    const listening = createListener('telegram', {
-      ...{ store, messengers, clock, take: async () => null, waits: { look: 20, pause: 10 } },
-      onFailure: (error: unknown) => void process.stderr.write(`${error}\n`),
-    })(ending.signal)
-    stop = async () => {
-      ending.abort()
-      await listening
-      await messengers.close()
-    }
+    stop = startDeskBot(desk(), { api: telegram.url, token })
     const bot = () => store.noticeBots.find({ project: 0, way: 'telegram' })
     await until(async () => (await bot())?.name && (await bot())?.acceptedAt, 'the first reading', 100_000)
   })

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
+import { startDeskBot } from '../../../test/desk-bot.ts'
 import { openFakeTelegram } from '../../../test/fake-telegram.ts'
 import { newMember } from '../../../test/members.ts'
 import { until } from '../../../test/until.ts'
 import { makeBotLink } from '../../actions/bot-links.ts'
 import { removeBot, setBot } from '../../actions/bots.ts'
 import { findProject } from '../../actions/projects.ts'
-import { createMessengers } from '../messengers.ts'
-import { createListener } from './listener.ts'
 
 const token = `123456:${'d'.repeat(30)}`
 const way = 'telegram'
@@ -42,22 +41,7 @@ eachDatabase((database) => {
     await desk().newProject(777)
     for (const project of [777, 12345])
       members.set(project, (await newMember(desk(), 'owner', { project, email: `${project}@example.com` })).id)
-    const ending = new AbortController()
-    const { store } = desk()
-    const clock = () => desk().clock.now
-    const messengers = createMessengers(store, {
-      ...{ secret: 'a secret of tests, long enough', clock },
-      telegram: { api: telegram.url, token },
-    })
-    const listening = createListener(way, {
-      ...{ store, messengers, clock, take: async () => null, waits: { look: 20, pause: 10 } },
-      onFailure: (error: unknown) => void process.stderr.write(`${error}\n`),
-    })(ending.signal)
-    stop = async () => {
-      ending.abort()
-      await listening
-      await messengers.close()
-    }
+    stop = startDeskBot(desk(), { api: telegram.url, token })
   })
   afterAll(async () => {
     await stop?.()
