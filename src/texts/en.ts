@@ -59,7 +59,8 @@ const sentences: Sentences = {
   'not-condition': (_, argument) =>
     `Argument ${argument} must be a condition, {"field", "operator", "value"} or ["field", "operator", "value"], or a group`,
   'not-group': (_, argument) => `Argument ${argument} must be a group with one key, "and" or "or", that holds a list`,
-  'unknown-field': ({ given, known }, argument) => `Argument ${argument} is unknown: "${given}". Known: ${list(known)}`,
+  'unknown-field': ({ given, known }, argument) =>
+    `Argument ${argument} is unknown: "${given}". ${known.length > 0 ? `Known: ${list(known)}` : 'None is known here'}`,
   'unknown-operator': ({ given, known }, argument) =>
     `Argument ${argument} is unknown: "${given}". Known: ${list(known)}`,
   'operator-misfit': ({ given, field, known }, argument) =>

@@ -26,6 +26,7 @@ eachDatabase((db) => {
   test('of several faults each is told with its place', async () => {
     const { json } = await send('POST', '/statuses?x=1', { type: 'won', 'a/b': 1, '~': 2 })
     expect(json).toMatchObject({ status: 422, code: 'unknown-field', parameter: 'x' })
+    expect(json.detail).toBe('Argument x is unknown: "x". None is known here')
     expect(
       (json.errors as object[]).map((each) => JSON.parse(JSON.stringify(each, ['code', 'parameter', 'pointer']))),
     ).toEqual(
