@@ -58,7 +58,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['leads', 'maintenance', 'schema'],
     ['batch', 'readers', 'repositories.ts'],
     ['backend.ts', 'cache.ts'],
-    ['postgres', 'read-replica.ts', 'sign-in-database.ts', 'sqlite'],
+    ['postgres', 'read-replica.ts', 'read-runner.ts', 'sign-in-database.ts', 'sqlite'],
     ['exports', 'threads'],
     ['tasks'],
     ['open.ts'],

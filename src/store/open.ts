@@ -13,19 +13,18 @@ import { pacedFile } from './exports/paced-file.ts'
 import { openSnapshot } from './exports/snapshot.ts'
 import { wrongSlices } from './leads/check-tallies.ts'
 import type { LeadQuery } from './leads/page.ts'
-import { prepareFilters } from './leads/prepare.ts'
 import { wrongCounts, wrongNumbers } from './maintenance/check.ts'
 import { createEventNotifier, singleFlight } from './nouns/event-notifier.ts'
 import { readReplica } from './read-replica.ts'
-import { type QueryOf, type ReadName, type ResultOf, readQuery } from './readers/queries.ts'
-import type { ReadRequest, Writer } from './readers/reader-pool.ts'
+import { createReadRunner } from './read-runner.ts'
+import type { QueryOf, ReadName, ResultOf } from './readers/queries.ts'
+import type { Writer } from './readers/reader-pool.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
 import { openSpool } from './receipts/spool.ts'
 import { reads, type Transaction, writes } from './repositories.ts'
 import type { CountedSlice } from './schema/report-tables.ts'
 import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
-import type { ReadContext } from './sql/read-query.ts'
 import { openSqlite } from './sqlite/open.ts'
 import { createTasks } from './tasks/tasks.ts'
 import { type BatchOperation, batchBodies } from './threads/batch-operation.ts'
@@ -38,15 +37,12 @@ export type Store = Awaited<ReturnType<typeof openStore>>
  */
 export async function openStore(url: string, options: OpenOptions) {
   const isFile = url.startsWith('sqlite:')
-  let tallyCacheKey = {}
   const cacheWrites = createCacheWrites(saveSlices, options.onBackgroundError)
-  const onLost = () => {
-    tallyCacheKey = {} // the next connection may be to a server that took over, and lost commits with its versions
-    cacheWrites.forget()
-  }
-  const { dialect, db, ...backend } = await (isFile
+  const opened = await (isFile
     ? openSqlite(url.slice('sqlite:'.length), options)
-    : (await import('./postgres/open.ts')).openPostgres(url, { ...options, onLost }))
+    : (await import('./postgres/open.ts')).openPostgres(url, { ...options, onLost: cacheWrites.forget }))
+  const { dialect, db, ...backend } = opened
+  const runRead = createReadRunner(opened, cacheWrites, options.forcedPath)
   const committed = reads(db, dialect)
   const cache = createCache(committed)
   const notifier = createEventNotifier(committed.events.lastOf)
@@ -112,7 +108,7 @@ export async function openStore(url: string, options: OpenOptions) {
     /** Runs a task in a thread of its own; its parts are taken one by one. */
     task: tasks.run,
     /** The database of the sign-in library. */
-    signIn: { db: signInDatabase({ dialect, db, ...backend }), type: dialect.name },
+    signIn: { db: signInDatabase(opened), type: dialect.name },
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
     /** The name of the database, and the size of the store in bytes. */
@@ -226,54 +222,6 @@ export async function openStore(url: string, options: OpenOptions) {
   function read<N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, signal?: () => AbortSignal) {
     return runRead({ name, viewer, query }, (result) => result, signal) as Promise<ResultOf<N>>
   }
-
-  /**
-   * Runs a heavy read in a reader thread on SQLite, and in a place for heavy ones on PostgreSQL. The signal, requested only for a long read, cancels it.
-   */
-  async function runRead(
-    work: ReadRequest,
-    here: (result: unknown) => unknown,
-    signal?: () => AbortSignal,
-  ): Promise<unknown> {
-    const { viewer, query } = work
-    const { readInWorker, inHeavySlot } = backend
-    const preparing = prepareFilters(query, viewer.project)
-    if (preparing) await preparing
-    const forcedPath = options.forcedPath === 'reader-pool' ? undefined : options.forcedPath
-    const definition = readQuery(work.name)
-    const kept: CountedSlice[] = []
-    const remembered = tallyCacheKey
-    const inOneStatement = async (on: ReadContext) => {
-      const isPossible = !options.forcedPath && !masksMuch(viewer, query)
-      return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
-    }
-    // A statement needs no transaction to be a snapshot, but behind a pooler of PostgreSQL the transaction limits its time.
-    const isAutocommit = backend.canReadInAutocommit()
-    const immediate = isAutocommit && (await inOneStatement({ db, dialect }))
-    if (immediate) return here(immediate)
-    const isElsewhere = (readInWorker ?? inHeavySlot) !== undefined && !forcedPath
-    const run = (mayBeHeavy: boolean) =>
-      backend.snapshot(async (db) => {
-        const context: ReadContext = { db, dialect, forcedPath, keep: (slice) => kept.push(slice), tallyCacheKey }
-        const single = isAutocommit ? undefined : await inOneStatement(context)
-        if (single) return { value: single }
-        const plan = await definition.plan(context, viewer, query)
-        const isHeavy =
-          options.forcedPath === 'reader-pool' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
-        return isHeavy && !mayBeHeavy ? undefined : { value: await definition.run(context, viewer, query, plan) }
-      }, signal)
-    const isKnownHeavy = masksMuch(viewer, query) || definition.isHeavyUnestimated?.(viewer, query)
-    const light = isElsewhere && inHeavySlot && isKnownHeavy ? undefined : await run(!isElsewhere)
-    const result = light ?? (await inHeavySlot?.(() => run(true)))
-    if (tallyCacheKey === remembered) cacheWrites.keep(kept)
-    return result ? here(result.value) : readInWorker?.(work, cacheWrites.keep, signal?.())
-  }
-}
-
-/** Masking many long texts is slow, and would hold the connection meanwhile. */
-function masksMuch({ mask }: Viewer, query: unknown): boolean {
-  const { limit = 0 } = (query ?? {}) as { limit?: number }
-  return mask !== undefined && limit > 100
 }
 
 /** The setting that holds the id of the store, which its spool has too. It is moved and restored with the others. */
