@@ -35,6 +35,9 @@ export function readIdempotentRequest(
   return { project: project.id, caller: caller.number, key, hash: hash('sha256', fingerprinted, 'base64url') }
 }
 
+/** How a request with an `Idempotency-Key` is processed once. */
+export type Idempotency = ReturnType<typeof idempotently>
+
 /** Processes a request once: the transaction of its work claims the key and stores the response, so all is on disk or nothing. */
 export function idempotently(store: Store, request: IdempotentRequest, now: number) {
   return { before, storeFor }
