@@ -56,6 +56,7 @@ export function switchSource(
 ): Promise<NoticeBot> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: other projects that take the desk's bot wait on this row
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const known =
       (await tx.noticeBots.find({ project: project.id, way })) ?? (await tx.noticeBots.find({ project: 0, way }))
     if (!known) throw refusal('no-bot', { way: botNames[way] })

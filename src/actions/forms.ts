@@ -12,6 +12,7 @@ import {
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 
 /** A public name that cannot be guessed. */
 export function newToken(): string {
@@ -30,6 +31,7 @@ export function createForm(
   const checked = checkedForm(draft)
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const earlier = await tx.forms.of(project.id)
     if (earlier.length >= formLimits.forms) throw refusal('too-many-forms', { limit: formLimits.forms })
     const form: Form = {
@@ -61,6 +63,7 @@ export function changeForm(
 ): Promise<Form> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const before = await tx.forms.find(project.id, id)
     if (!before) throw refusal('no-such-form', { id: String(id) })
     if (version !== undefined && version !== before.version)

@@ -11,6 +11,7 @@ import type {
 import { checkTimeZone, type Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseFormer } from '../current-rights.ts'
 import { beginSteps } from './timers.ts'
 
 /** Changes what a member wants to be told, and returns it whole. Refuses another version than the given one. */
@@ -49,6 +50,7 @@ export function changeProjectNotices(
 ): Promise<ProjectNotices> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, change.personal ? 'runs members' : 'admin', now)
     const held = await tx.projects.find(project.id)
     const before = held?.notices
     if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')

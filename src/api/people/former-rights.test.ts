@@ -36,9 +36,11 @@ eachDatabase((database) => {
   /** A member whom another process knows already. */
   const known = async (role: Role) => {
     const member = await newMember(other, role, { email: `former${people++}@example.com` })
-    expect((await member.send('GET', `${base}/members`)).status).toBe(200)
+    await seen(member)
     return member
   }
+  /** A process that changed something itself reads everything anew at the next request. */
+  const seen = async (member: TestMember) => expect((await member.send('GET', `${base}/members`)).status).toBe(200)
   const demote = ({ id }: TestMember, role: Role) =>
     changeMember(desk().store, cli, { project: 12345, id, change: { role } }, desk().clock.now)
   const remove = ({ id }: TestMember) => removeMember(desk().store, cli, 12345, id, desk().clock.now)
@@ -70,6 +72,7 @@ eachDatabase((database) => {
     const { json } = await manager.post(`${base}/keys`, { scope: 'admin' })
     const keys = async () => (await desk().store.keys.all()).length
     const before = await keys()
+    await seen(manager)
     await remove(manager)
     refused(await manager.post(`${base}/keys`, { scope: 'admin' }), ['no-access'])
     refused(await manager.post(`${base}/keys/${json.id}/rotate`), ['no-access'])
@@ -85,6 +88,7 @@ eachDatabase((database) => {
     expect(made.status, made.text).toBe(201)
     const path = `${base}/destinations/${made.json.id}`
     const before = await desk().store.destinations.of(12345)
+    await seen(manager)
     await remove(manager)
     refused(await manager.post(`${base}/destinations`, { name: 'Моё', url: mine }), ['no-access'])
     refused(await manager.send('PATCH', path, { url: mine }), ['no-access'])
@@ -105,6 +109,35 @@ eachDatabase((database) => {
     expect((await store.noticeChats.of(12345)).map(({ version }) => version)).toEqual([1])
     expect(await store.noticeBots.find({ project: 12345, way: 'telegram' })).toBeUndefined()
     expect(await store.pulls.of(12345, 1)).toEqual([])
+  })
+
+  test('they let the bot of the project take no enquiries, and make and change no form', async () => {
+    const manager = await known('manager')
+    expect((await manager.send('PUT', `${base}/notice-bots/telegram`, { token })).status).toBe(200)
+    const { json: form } = await manager.post(`${base}/forms`, { name: 'Замер' })
+    const before = await desk().store.forms.of(12345)
+    await seen(manager)
+    await remove(manager)
+    refused(await manager.send('PATCH', `${base}/notice-bots/telegram`, { takes_enquiries: true }), ['no-access'])
+    refused(await manager.post(`${base}/forms`, { name: 'Моя', thanks: mine }), ['no-access'])
+    refused(await manager.send('PATCH', `${base}/forms/${form.id}`, { thanks: mine }), ['no-access'])
+    refused(await manager.post(`${base}/forms/${form.id}/close`), ['no-access'])
+    expect(await desk().store.noticeBots.find({ project: 12345, way: 'telegram' })).toMatchObject({ source: null })
+    expect(await desk().store.forms.of(12345)).toEqual(before)
+  })
+
+  test('an owner who was demoted lets no messenger show names and phones, and tells nobody less', async () => {
+    const [manager, agent] = [await known('owner'), await known('owner')]
+    const notices = async () => (await desk().store.projects.find(12345))?.notices
+    const before = await notices()
+    await Promise.all([seen(manager), seen(agent)])
+    await demote(manager, 'manager')
+    await demote(agent, 'agent')
+    const personal = `${base}/notice-defaults/personal`
+    refused(await manager.send('PUT', personal, { ways: ['telegram'] }), ['wrong-role'])
+    refused(await agent.send('PUT', personal, { ways: ['telegram'] }), ['wrong-role'])
+    refused(await agent.send('PATCH', `${base}/notice-defaults`, { escalates: true }), ['wrong-role'])
+    expect(await notices()).toEqual(before)
   })
 
   test('an owner who was removed invites nobody, and gets no new link', async () => {
