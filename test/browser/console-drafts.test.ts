@@ -8,35 +8,26 @@ import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
 import { enter, owner, project } from './desk-page.ts'
 import { listOf, toast } from './list-page.ts'
+import { begin, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
-const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
 const banner = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
-const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
-const named = async (title: string) =>
-  (await api('GET', `/leads?${new URLSearchParams({ q: title })}`)) as { total: number }
-
-async function begin(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Новая заявка/ }).click()
-  await field(page, 'Имя').fill(name)
-}
 
 describe('a draft of a new lead', () => {
   test('does not mix with a name that the palette knows: that one is another lead', async () => {
     const page = await open(listOf())
     await begin(page, 'Анна Черновик')
     await field(page, 'Телефон').fill('+7 921 111-22-44')
-    await page.keyboard.press('Escape')
-    await form(page).waitFor({ state: 'detached' })
+    await putAway(page)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Перейти' }).fill('Пётр')
     await page.getByRole('option', { name: 'Новая заявка «Пётр»' }).click()
     await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Пётр')
     expect(await field(page, 'Телефон').inputValue()).toBe('')
-    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await create(page).click()
     await toast(page, 'Заявка создана').waitFor()
-    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await newLead(page).click()
     await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Анна Черновик')
     expect(await field(page, 'Телефон').inputValue()).toBe('+7 921 111-22-44')
   })
@@ -45,20 +36,19 @@ describe('a draft of a new lead', () => {
     const page = await open(listOf())
     await begin(page, 'Черновик Иван')
     await field(page, 'Телефон').fill('+7 921 111-22-33')
-    await page.keyboard.press('Escape')
-    await form(page).waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await putAway(page)
+    await newLead(page).click()
     await form(page).getByText('Это незаконченный черновик.').waitFor()
     expect(await field(page, 'Имя').inputValue()).toBe('Черновик Иван')
     await page.mouse.click(20, 450)
     await form(page).waitFor({ state: 'detached' })
     await page.reload()
-    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await newLead(page).click()
     expect(await field(page, 'Телефон').inputValue()).toBe('+7 921 111-22-33')
-    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await create(page).click()
     await toast(page, 'Заявка создана').waitFor()
-    expect(await named('Черновик Иван')).toMatchObject({ total: 1 })
-    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    expect(await named(api, 'Черновик Иван')).toMatchObject({ total: 1 })
+    await newLead(page).click()
     expect(await field(page, 'Имя').inputValue()).toBe('')
   })
 
@@ -66,11 +56,11 @@ describe('a draft of a new lead', () => {
     const page = await open(listOf())
     await begin(page, 'Лишний')
     await form(page).getByRole('button', { name: 'Отмена' }).click()
-    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await newLead(page).click()
     await form(page).getByRole('button', { name: 'Начать заново' }).click()
     expect(await field(page, 'Имя').inputValue()).toBe('')
     await page.reload()
-    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await newLead(page).click()
     expect(await field(page, 'Имя').inputValue()).toBe('')
   })
 })
@@ -93,7 +83,7 @@ describe('without a network', () => {
   test('a lead that is typed waits, and is created once when it is back', async () => {
     const page = await openCut()
     await begin(page, 'Перезагрузка')
-    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await create(page).click()
     await form(page).getByText('создастся сама').waitFor()
     for (const each of [field(page, 'Имя'), form(page).getByLabel('Статус').first()])
       expect(await each.isDisabled()).toBe(true) // a correction would be a second lead
@@ -102,7 +92,7 @@ describe('without a network', () => {
     await page.context().setOffline(false)
     await toast(page, 'Заявка создана').waitFor()
     await page.reload()
-    expect(await named('Перезагрузка')).toMatchObject({ total: 1 })
+    expect(await named(api, 'Перезагрузка')).toMatchObject({ total: 1 })
   })
 
   test('leads that are refused when it is back are offered one by one, with no status that nobody chose', async () => {
@@ -110,7 +100,7 @@ describe('without a network', () => {
     const names = ['Отказ Первый', 'Отказ Второй']
     for (const name of names) {
       await begin(page, name)
-      await form(page).getByRole('button', { name: 'Создать' }).click()
+      await create(page).click()
       await form(page).getByText('создастся сама').waitFor()
       await form(page).getByRole('button', { name: 'Закрыть' }).last().click()
     }
@@ -124,7 +114,7 @@ describe('without a network', () => {
     for (const name of names) await toast(page, `«${name}» осталась черновиком. Такого статуса больше нет`).waitFor()
     expect(sent.map((body) => 'status' in body)).toEqual([false, false])
     await page.unroute(posts)
-    const aside = page.getByRole('button', { name: /^Новая заявка/ }).locator('[data-aside]')
+    const aside = newLead(page).locator('[data-aside]')
     expect([await aside.textContent(), await aside.getAttribute('title')]).toEqual(['· 2', 'Отложено 2 черновика'])
     await page.getByRole('button', { name: owner.name, exact: true }).click()
     await page.getByRole('menuitem', { name: 'Выйти' }).click()
@@ -132,13 +122,13 @@ describe('without a network', () => {
     await question.getByRole('button', { name: 'Отмена' }).click()
     await question.waitFor({ state: 'detached' })
     for (const [index, name] of names.entries()) {
-      await page.getByRole('button', { name: /^Новая заявка/ }).click()
+      await newLead(page).click()
       await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
       expect(await aside.count()).toBe(1 - index)
       expect(await form(page).getByText('Следом ещё 1 черновик.').count()).toBe(1 - index)
-      await form(page).getByRole('button', { name: 'Создать' }).click()
+      await create(page).click()
       await form(page).waitFor({ state: 'detached' })
-      expect(await named(name)).toMatchObject({ total: 1 })
+      expect(await named(api, name)).toMatchObject({ total: 1 })
     }
   })
 
@@ -146,8 +136,8 @@ describe('without a network', () => {
     const page = await open(listOf(), { isCut: true, ...ownClock(1) })
     await page.route(/\/leads$/, async (route) => void (await route.fetch())) // the answer is lost
     await begin(page, 'Без Ответа')
-    await form(page).getByRole('button', { name: 'Создать' }).click()
-    await until(async () => (await named('Без Ответа')).total === 1, 'the lead to arrive')
+    await create(page).click()
+    await until(async () => (await named(api, 'Без Ответа')).total === 1, 'the lead to arrive')
     await until(async () => (await page.evaluate(keptWrites)) === 1, 'the browser to keep the lead')
     const next = await page.context().newPage()
     await page.close()
@@ -166,7 +156,7 @@ describe('without a network', () => {
     const page = await openCut([503], ownClock(body ? 2 : 3))
     const name = `Выходной ${body?.length ?? 0}`
     await begin(page, name)
-    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await create(page).click()
     await form(page).getByText('создастся сама').waitFor()
     const pass = (days: number) => page.clock.setFixedTime(Date.now() + days * 24 * 3_600_000)
     await pass(1)
@@ -180,7 +170,7 @@ describe('without a network', () => {
     await expect.poll(() => tries).toBeGreaterThan(0)
     await pass(2)
     await toast(page, 'Заявка создана').waitFor()
-    expect((await named(name)).total).toBe(1)
+    expect((await named(api, name)).total).toBe(1)
   })
 
   test('the page opens, and what waited is sent once when the browser is started again', async () => {
@@ -204,7 +194,7 @@ describe('without a network', () => {
       await until(async () => (await page.evaluate(keptWrites)) === 1, 'the browser to keep the edit')
       await page.goto(`${desk().address}/p/${project}/leads?period=all`)
       await begin(page, 'Перезапуск')
-      await form(page).getByRole('button', { name: 'Создать' }).click()
+      await create(page).click()
       await form(page).getByText('создастся сама').waitFor()
       await until(async () => (await page.evaluate(keptWrites)) === 2, 'the browser to keep the lead too')
       await context.close()
@@ -217,7 +207,7 @@ describe('without a network', () => {
       await banner(page, 'ждут').waitFor({ state: 'detached' })
       await page.reload()
       await page.getByText('Перезапуск').first().waitFor()
-      expect(await named('Перезапуск')).toMatchObject({ total: 1 })
+      expect(await named(api, 'Перезапуск')).toMatchObject({ total: 1 })
       expect((await api('GET', `/leads/${lead.id}`)).email).toBe('second@example.com')
       await context.close()
     } finally {

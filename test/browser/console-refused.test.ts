@@ -3,19 +3,10 @@ import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { fillStorage } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
+import { begin, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
-const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
-const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
 const mayBeThere = (page: Page) => form(page).getByText('возможно, она создана')
-const newLead = (page: Page) => page.getByRole('button', { name: /^Новая заявка/ })
-const named = async (title: string) =>
-  (await api('GET', `/leads?${new URLSearchParams({ q: title })}`)) as { total: number }
-
-async function begin(page: Page, name: string): Promise<void> {
-  await newLead(page).click()
-  await field(page, 'Имя').fill(name)
-}
 
 test('a lead that is refused where the browser stores nothing is a draft until the page ends', async () => {
   const page = await open('/healthz', { expects: [422] })
@@ -31,17 +22,15 @@ test('a lead that is refused where the browser stores nothing is a draft until t
     await route.fulfill({ status: 422, contentType: 'application/problem+json', body })
   })
   await begin(page, 'Полный Диск')
-  await form(page).getByRole('button', { name: 'Создать' }).click()
-  await page.keyboard.press('Escape')
-  await form(page).waitFor({ state: 'detached' })
+  await create(page).click()
+  await putAway(page)
   refuse()
   await toast(page, '«Полный Диск» осталась черновиком').waitFor()
   await newLead(page).locator('[data-aside]', { hasText: '1' }).waitFor()
   for (const _ of ['first', 'again']) {
     await newLead(page).click()
     await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Полный Диск')
-    await page.keyboard.press('Escape')
-    await form(page).waitFor({ state: 'detached' })
+    await putAway(page)
   }
 })
 
@@ -68,10 +57,9 @@ test.each([
   const page = await open(listOf(), { expects: [500] })
   const answer = await breakDown(page)
   await begin(page, name)
-  await form(page).getByRole('button', { name: 'Создать' }).click()
+  await create(page).click()
   if (isClosed) {
-    await page.keyboard.press('Escape')
-    await form(page).waitFor({ state: 'detached' })
+    await putAway(page)
   }
   answer()
   const told = isClosed ? toast(page, `«${name}» осталась черновиком.`) : form(page).getByRole('alert')
@@ -81,9 +69,9 @@ test.each([
   await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
   await mayBeThere(page).waitFor()
   expect(await form(page).getByText('незаконченный черновик').count()).toBe(0)
-  await form(page).getByRole('button', { name: 'Создать' }).click()
+  await create(page).click()
   await toast(page, 'Заявка создана').waitFor()
-  expect(await named(name)).toMatchObject({ total: 1 })
+  expect(await named(api, name)).toMatchObject({ total: 1 })
 })
 
 test('a lead whose answer broke down a day ago is sent under another key, but not before that was said', async () => {
@@ -93,19 +81,18 @@ test('a lead whose answer broke down a day ago is sent under another key, but no
     if (request.method() === 'POST' && /\/leads$/.test(request.url())) keys.push(request.headers()['idempotency-key'])
   })
   const answer = await breakDown(page)
-  const create = form(page).getByRole('button', { name: 'Создать' })
   await begin(page, 'Сбой Вчера')
-  await create.click()
+  await create(page).click()
   answer()
   await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
   await page.clock.setFixedTime(Date.now() + 24 * 3_600_000)
-  await create.click()
+  await create(page).click()
   await form(page).getByRole('alert').filter({ hasText: 'Ответа не было больше суток' }).waitFor()
   expect(keys).toHaveLength(1)
   await page.reload()
   await newLead(page).click()
   await mayBeThere(page).waitFor()
-  await create.click()
+  await create(page).click()
   await toast(page, 'Заявка создана').waitFor()
   expect([keys.length, new Set(keys).size]).toEqual([2, 2])
 })
@@ -114,7 +101,7 @@ test('a lead whose answer broke down is another one when it was changed, which i
   const page = await open(listOf(), { expects: [500] })
   const answer = await breakDown(page)
   await begin(page, 'Сбой Третий')
-  await form(page).getByRole('button', { name: 'Создать' }).click()
+  await create(page).click()
   answer()
   await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
   await field(page, 'Имя').fill('Сбой Четвёртый')
@@ -122,9 +109,12 @@ test('a lead whose answer broke down is another one when it was changed, which i
   await page.reload()
   await newLead(page).click()
   await mayBeThere(page).waitFor()
-  await form(page).getByRole('button', { name: 'Создать' }).click()
+  await create(page).click()
   await toast(page, 'Заявка создана').waitFor()
-  expect([await named('Сбой Третий'), await named('Сбой Четвёртый')]).toMatchObject([{ total: 1 }, { total: 1 }])
+  expect([await named(api, 'Сбой Третий'), await named(api, 'Сбой Четвёртый')]).toMatchObject([
+    { total: 1 },
+    { total: 1 },
+  ])
 })
 
 test('of a comment whose answer broke down it is said that it may have arrived', async () => {

@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core'
+import type { useConsole } from './console.ts'
+
+type Api = ReturnType<typeof useConsole>['api']
+
+/** The button that opens the form of a new lead; it tells how many drafts are set aside. */
+export const newLead = (page: Page) => page.getByRole('button', { name: /^Новая заявка/ })
+
+/** The form of a new lead, what it is sent by, and a field of it. */
+export const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
+export const create = (page: Page) => form(page).getByRole('button', { name: 'Создать' })
+export const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
+
+/** Opens the form and types the name of a lead. */
+export async function begin(page: Page, name: string): Promise<void> {
+  await newLead(page).click()
+  await field(page, 'Имя').fill(name)
+}
+
+/** Closes the form, which keeps what was typed. */
+export async function putAway(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await form(page).waitFor({ state: 'detached' })
+}
+
+/** The leads that a name finds, and how many they are. */
+export const named = async (api: Api, name: string) =>
+  (await api('GET', `/leads?${new URLSearchParams({ q: name })}`)) as { total: number }
