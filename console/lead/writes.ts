@@ -55,7 +55,8 @@ export const editWrite = defineWrite('edit-lead', {
   },
 })
 
-export type Creation = OfLead & Keyed & { draft: LeadDraft }
+/** `earlier` is when (ms) its draft was sent before, as it is or as it was then, and may have arrived. */
+export type Creation = OfLead & Keyed & { draft: LeadDraft; earlier?: number | undefined }
 
 /** Creates a lead, once however often it is sent. A draft that is refused is set aside, for its form. */
 export const createWrite = defineWrite('create-lead', {
@@ -85,9 +86,9 @@ export function setAsideRefused(error: Error, creation: Creation): void {
   showFailure(i18next.t('card.new.refused', { who, why: unsentText(i18next.t, error) }))
 }
 
-/** The draft of a lead that was refused, with its key and when it was sent where it may have arrived. */
-export function refusedDraft(error: Error, { key, sentAt, draft }: Creation): KeptDraft {
-  return mayHaveArrived(error) ? { ...draft, key, sentAt } : draft
+/** The draft of a lead that was refused, with when it was sent where it may have arrived, and with its key where that was just now. */
+export function refusedDraft(error: Error, { key, sentAt, draft, earlier }: Creation): KeptDraft {
+  return mayHaveArrived(error) ? { ...draft, key, sentAt } : { ...draft, sentAt: earlier }
 }
 
 /** Marks a lead as opened. The version that is answered may be a colleague's: their change opens a lead too, and ours then makes none. */

@@ -8,19 +8,27 @@ import { begin, create, field, form, named, newLead, putAway } from './new-lead-
 const { open, api } = useConsole({ leads: 0 })
 const mayBeThere = (page: Page) => form(page).getByText('возможно, она создана')
 
-test('a lead that is refused where the browser stores nothing is a draft until the page ends', async () => {
-  const page = await open('/healthz', { expects: [422] })
-  await page.addInitScript(fillStorage)
-  await page.goto(new URL(listOf(), page.url()).href)
+/** The next lead is refused, when it is let. */
+async function refuseOne(page: Page): Promise<() => void> {
   let refuse = () => {}
   const held = new Promise<void>((resolve) => {
     refuse = resolve
   })
-  await page.route(/\/leads$/, async (route) => {
+  const refusing = async (route: Route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
     await held
     const body = '{"code":"unknown-status","detail":"Нет"}'
     await route.fulfill({ status: 422, contentType: 'application/problem+json', body })
-  })
+  }
+  await page.route(/\/leads$/, refusing, { times: 1 })
+  return refuse
+}
+
+test('a lead that is refused where the browser stores nothing is a draft until the page ends', async () => {
+  const page = await open('/healthz', { expects: [422] })
+  await page.addInitScript(fillStorage)
+  await page.goto(new URL(listOf(), page.url()).href)
+  const refuse = await refuseOne(page)
   await begin(page, 'Полный Диск')
   await create(page).click()
   await putAway(page)
@@ -115,6 +123,28 @@ test('a lead whose answer broke down is another one when it was changed, which i
     { total: 1 },
     { total: 1 },
   ])
+})
+
+test('a refusal of a lead that was changed since its answer broke down leaves that said, in its form and when that is closed', async () => {
+  const page = await open(listOf(), { expects: [500, 422] })
+  const answer = await breakDown(page)
+  await begin(page, 'Сбой Пятый')
+  await create(page).click()
+  answer()
+  await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
+  await field(page, 'Имя').fill('Сбой Шестой')
+  for (const isClosed of [false, true]) {
+    const refuse = await refuseOne(page)
+    await create(page).click()
+    if (isClosed) await putAway(page)
+    refuse()
+    const told = isClosed ? toast(page, '«Сбой Шестой» осталась черновиком.') : form(page).getByRole('alert')
+    await told.filter({ hasText: 'Такого статуса больше нет' }).waitFor()
+    await page.reload()
+    await newLead(page).click()
+    await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Сбой Шестой')
+    await mayBeThere(page).waitFor()
+  }
 })
 
 test('of a comment whose answer broke down it is said that it may have arrived', async () => {

@@ -17,7 +17,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
   const { t } = useTranslation()
   const project = useProjectId()
   const create = useCreateLead()
-  const { draft, keyed, isKept, mayBeThere, others, change, noteSent, startAnew } = useLeadDraft(project, known)
+  const { draft, sending, isKept, mayBeThere, others, change, noteSent, startAnew } = useLeadDraft(project, known)
   const complete = useCompleteDraft(draft)
   const status = useChosenStatus(draft)
   const [fault, setFault] = useState<DraftFault>()
@@ -87,7 +87,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
     if (typeof checked === 'string') setFault(checked)
     else
       create.mutate(
-        { project, ...keyed, draft: checked },
+        { project, ...sending, draft: checked },
         { onSuccess: close, onError: (error, creation) => noteSent(refusedDraft(error, creation)) },
       )
   }

@@ -27,7 +27,7 @@ const none: LeadDraft = {
 }
 
 /**
- * The draft of a new lead, which this browser keeps until it is sent. `keyed` is what it is sent with, `mayBeThere` whether it may have arrived
+ * The draft of a new lead, which this browser keeps until it is sent. `sending` is what it is sent with, `mayBeThere` whether it may have arrived
  * already, `others` are the drafts that follow. A name that is `known` begins a new one, and one that was begun is set aside.
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
@@ -37,7 +37,8 @@ export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
   const [keyed, setKeyed] = useState(() => keyedBy(kept))
   const others = useLeadDraftsAside()
   const mayBeThere = sentAt !== undefined
-  return { draft, keyed, isKept: kept !== undefined, mayBeThere, others, change, noteSent, startAnew }
+  const sending = { ...keyed, earlier: sentAt }
+  return { draft, sending, isKept: kept !== undefined, mayBeThere, others, change, noteSent, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
     const next = { ...draft, ...part }
@@ -48,7 +49,7 @@ export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
 
   /** Notes that the draft was sent as it is, and may have arrived. */
   function noteSent(sent: KeptDraft): void {
-    if (sent.sentAt === undefined) return
+    if (sent.key === undefined) return
     setKept(sent)
     setKeyed(keyedBy(sent))
   }
