@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { newIdempotencyKey } from './idempotency-key.ts'
 import { useProjectId } from './session.ts'
 import { draftNames, keepDraft, readDraft } from './stored-draft.ts'
 
@@ -18,23 +19,23 @@ export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined 
 export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {
   const begun = readDraft<KeptDraft>(project)
   if (begun) return begun
-  const [next, ...others] = readAside(project)
-  if (!next) return
+  const [first] = namesAside(project)
+  const next = first === undefined ? undefined : readDraft<KeptDraft>(first)
+  if (!first || !next) return
   saveLeadDraft(project, next)
-  keepAside(project, others)
+  keepAside(first, undefined)
   return next
 }
 
 /** How many drafts of the member were set aside in all projects. */
 export function countAllLeadDraftsAside(): number {
-  const projects = draftNames(asideName('')).map((name) => name.slice(asideName('').length))
-  return projects.reduce((sum, project) => sum + readAside(project).length, 0)
+  return draftNames(asideStart).length
 }
 
 /** How many drafts are set aside in the project, also by another tab. */
 export function useLeadDraftsAside(): number {
   const project = useProjectId()
-  return useSyncExternalStore(subscribe, () => readAside(project).length)
+  return useSyncExternalStore(subscribe, () => namesAside(project).length)
 }
 
 const asideEvent = 'zayavka-aside'
@@ -57,7 +58,7 @@ export function clearLeadDraft(project: string): void {
 
 /** Keeps a draft beside that of the form: one that was refused, or that waits while another lead is written. */
 export function setLeadDraftAside(project: string, draft: KeptDraft): void {
-  if (isTyped(draft)) keepAside(project, [...readAside(project), draft])
+  if (isTyped(draft)) keepAside(newAsideName(project), draft)
 }
 
 /** Sets the draft of the form aside, where one was begun. */
@@ -68,17 +69,24 @@ export function putLeadDraftAside(project: string): undefined {
   clearLeadDraft(project)
 }
 
-function keepAside(project: string, drafts: KeptDraft[]): void {
-  keepDraft(asideName(project), drafts.length > 0 ? drafts : undefined)
+function keepAside(name: string, draft: KeptDraft | undefined): void {
+  keepDraft(name, draft)
   queueMicrotask(() => window.dispatchEvent(new Event(asideEvent))) // a form may be drawn just now
 }
 
-function readAside(project: string): KeptDraft[] {
-  return readDraft<KeptDraft[]>(asideName(project)) ?? []
+const asideStart = 'aside.'
+
+/** Each has a name of its own: tabs share them, and what a full storage did not take is known to one tab alone. */
+function newAsideName(project: string): string {
+  count += 1
+  return `${asideStart}${project}.${Date.now()}.${String(count).padStart(6, '0')}.${newIdempotencyKey()}`
 }
 
-function asideName(project: string): string {
-  return `aside.${project}`
+let count = 0
+
+/** The oldest first. */
+function namesAside(project: string): string[] {
+  return draftNames(`${asideStart}${project}.`).sort()
 }
 
 function isTyped({ name, phone, email, title, source, price, text }: LeadDraft): boolean {

@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { fillStorage } from './full-storage.ts'
+import { fillStorage, freeStorage } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
 import { begin, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 
@@ -41,6 +41,41 @@ test('a lead that is refused where the browser stores nothing is a draft until t
     await putAway(page)
   }
 })
+
+test('drafts that two tabs have set aside are all kept, though the storage was full for the first', async () => {
+  const page = await open('/healthz', { expects: [422] })
+  await page.addInitScript(fillStorage)
+  await page.goto(new URL(listOf(), page.url()).href)
+  await setAside(page, 'Без Места')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await setAside(other, 'Соседней Вкладки')
+  await other.close()
+  await newLead(page).locator('[data-aside]', { hasText: '2' }).waitFor()
+  await page.evaluate(freeStorage)
+  await setAside(page, 'Снова Место')
+  for (const name of ['Без Места', 'Соседней Вкладки', 'Снова Место']) {
+    await newLead(page).click()
+    await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
+    await create(page).click()
+    await toast(page, 'Заявка создана').waitFor()
+    await form(page).waitFor({ state: 'detached' })
+  }
+  expect(await newLead(page).locator('[data-aside]').count()).toBe(0)
+})
+
+/** A lead that the palette begins is refused when its form is closed. */
+async function setAside(page: Page, name: string): Promise<void> {
+  const refuse = await refuseOne(page)
+  await newLead(page).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Перейти' }).fill(name)
+  await page.getByRole('option', { name: `Новая заявка «${name}»` }).click()
+  await create(page).click()
+  await putAway(page)
+  refuse()
+  await toast(page, `«${name}» осталась черновиком`).waitFor()
+}
 
 /** The server makes the lead, and breaks down on its way to the answer, which comes when it is let. */
 async function breakDown(page: Page): Promise<() => void> {
