@@ -83,7 +83,7 @@ export function useLiveUpdates(): void {
       const ids = [...new Set(events.map((event) => event.lead_id))].filter((id) => known.has(id))
       const changed = ids.map((id) => keys.lead.all(project, id))
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
-      if (events.some(({ topics }) => topics.includes('lead.created'))) {
+      if (events.some(isOfReceipt)) {
         refetchReceipts() // sooner than the stream tells
         void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }) // the stream tells nothing of spam that is none
       }
@@ -108,4 +108,9 @@ export function useLiveUpdates(): void {
 /** Whether an event may change which leads are of one person: one came, went, or has another phone or address now. */
 function isOfPerson({ topics, after }: LeadEvent): boolean {
   return topics.includes('lead.created') || ['phone', 'email', 'deleted_at'].some((name) => name in after)
+}
+
+/** Whether what somebody sent made or joined a lead, also by a replay: members come by doors of theirs, and press buttons of bots. */
+function isOfReceipt({ door, actor }: LeadEvent): boolean {
+  return door === 'capture' || (door === 'telegram' && !actor.startsWith('member:'))
 }

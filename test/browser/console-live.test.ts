@@ -34,8 +34,9 @@ test('when the last enquiry came is told, and spam is none', async () => {
     await keep(store, 30, { name: 'Анна', phone: '+7 921 000-00-01', comment: 'Балкон' })
     await keep(store, 5, { name: 'Иван', phone: '+7 921 000-00-02', comment: 'Возьмите кредит' })
     await keep(store, 4, { name: 'Иван', phone: '+7 921 000-00-02', comment: 'Возьмите кредит' })
+    await keep(store, 2, { name: 'Иван', phone: '+7 921 000-00-02', comment: 'Кредит ещё в силе' })
   })
-  await expect.poll(async () => (await api('GET', '/receipts?end=spam')).items.length).toBe(2)
+  await expect.poll(async () => (await api('GET', '/receipts?end=spam')).items.length).toBe(3)
   const page = await open(`/p/${project}/leads`)
   await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
 })
@@ -54,8 +55,8 @@ test('how long ago it came goes on by itself, and nothing is read for it', async
   expect(read).toEqual([])
 })
 
-test('spam that is said to be none is the last enquiry at once, also where it joins a lead', async () => {
-  const [second, first] = (await api('GET', '/receipts?end=spam')).items as { id: string }[]
+test('spam that is said to be none is the last enquiry at once, also where it joins a lead, whoever says it', async () => {
+  const [third, second, first] = (await api('GET', '/receipts?end=spam')).items as { id: string }[]
   const page = await open(`/p/${project}/inbox?receipt=${second?.id}`)
   const when = () => page.getByRole('link', { name: /^Последнее обращение/ }).getAttribute('title')
   const before = await when()
@@ -65,6 +66,12 @@ test('spam that is said to be none is the last enquiry at once, also where it jo
   await page.getByRole('complementary').getByRole('button', { name: 'Не спам' }).click()
   await expect.poll(when).not.toBe(made)
   expect((await api('GET', `/receipts/${second?.id}`)).end).toBe('joined')
+  const joined = await when()
+  await api('PATCH', '/capture', { repeats: 'join' })
+  await api('POST', `/receipts/${third?.id}/not-spam`) // by somebody else again
+  await expect.poll(when).not.toBe(joined)
+  expect((await api('GET', `/receipts/${third?.id}`)).end).toBe('joined')
+  await api('PATCH', '/capture', { repeats: 'lead' })
 })
 
 test('that something waits to be processed is told, whatever came after it', async () => {
