@@ -43,8 +43,9 @@ export function useLastArrival(): { last: string | undefined; waitingSince: stri
   const { data } = useQuery({
     queryKey: keys.lastArrival(project),
     enabled: role !== 'contractor',
-    queryFn: async () => {
-      const newest = await Promise.all((['lead', 'joined'] as const).map((end) => readNewest(project, end)))
+    queryFn: async ({ signal }) => {
+      const ends = ['lead', 'joined'] as const
+      const newest = await Promise.all(ends.map((end) => readNewest(project, end, signal)))
       return (
         newest
           .flatMap((at) => at ?? [])
@@ -57,8 +58,8 @@ export function useLastArrival(): { last: string | undefined; waitingSince: stri
 }
 
 /** When the newest receipt of an end came. */
-async function readNewest(project: string, end: 'lead' | 'joined'): Promise<string | undefined> {
+async function readNewest(project: string, end: 'lead' | 'joined', signal: AbortSignal): Promise<string | undefined> {
   const params = { path: { project }, query: { end, limit: '1' } }
-  const { items } = await unwrap(client.GET('/api/v2/projects/{project}/receipts', { params }))
+  const { items } = await unwrap(client.GET('/api/v2/projects/{project}/receipts', { params, signal }))
   return items[0]?.at
 }

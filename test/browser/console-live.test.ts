@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findProject } from '../../src/actions/projects.ts'
 import { storeReceipt } from '../../src/actions/receipts.ts'
@@ -93,4 +94,29 @@ test('that something waits to be processed is told, whatever came after it', asy
   expect([await late.count(), await well.count()]).toEqual([1, 0])
   await bringFile()
   await well.waitFor()
+})
+
+test('leads that no site sent ask nothing of it, and those that stream in leave one reading under way', async () => {
+  const { key } = await api('POST', '/keys', { scope: 'capture', name: 'Поток' })
+  const page = await open(`/p/${project}/leads`)
+  await page.getByRole('link', { name: /^Последнее обращение/ }).waitFor()
+  const [asked, left] = [[] as Request[], [] as Request[]]
+  const isOfFoot = (request: Request) => /\/receipts\?end=/.test(request.url())
+  page.on('request', (request) => isOfFoot(request) && asked.push(request))
+  page.on('requestfailed', (request) => isOfFoot(request) && left.push(request))
+  await api('POST', '/leads', { title: 'Балкон', name: 'Набранная' })
+  await page.getByRole('row', { name: /Набранная/ }).waitFor()
+  expect(asked).toEqual([])
+  const answers: (() => Promise<void>)[] = []
+  await page.route(/\/receipts\?end=/, (route) => void answers.push(() => route.fallback().catch(() => {}))) // an answer is late
+  for (const [index, name] of ['Один', 'Два', 'Три'].entries()) {
+    const body = new URLSearchParams({ name, phone: `+7 921 000-01-0${index}` })
+    await fetch(`${desk().address}/in/site?key=${key}`, { method: 'POST', body })
+    await page.getByRole('row', { name: new RegExp(name) }).waitFor()
+  }
+  await expect.poll(() => asked.length - left.length).toBe(2)
+  expect(left.length).toBeGreaterThan(1)
+  await page.unroute(/\/receipts\?end=/)
+  for (const answer of answers) await answer()
+  await page.getByRole('link', { name: 'Последнее обращение: только что' }).waitFor()
 })
