@@ -40,8 +40,8 @@ export async function versionOf(
   { from, to }: Period,
 ): Promise<number> {
   const [first, last] = [Math.floor(from / grains.day), Math.floor(to / grains.day)]
-  const days = await versions[date](db, dialect, { project, first, last })
-  return days.reduce((sum, { version }) => sum + version, 0)
+  const [sum] = await wholeVersion[date](db, dialect, { project, first, last })
+  return sum?.version ?? 0
 }
 
 /** How many days of a sorted list are before one. */
@@ -56,16 +56,28 @@ function placeOf(days: readonly { slice: number }[], day: number): number {
 }
 
 const versions = { creation_date: prepareVersions('lead_counts'), paid_date: prepareVersions('paid_counts') }
+const wholeVersion = { creation_date: prepareSum('lead_counts'), paid_date: prepareSum('paid_counts') }
 const newestDay = { creation_date: prepareNewest('lead_counts'), paid_date: prepareNewest('paid_counts') }
 
+type Days = { project: number; first: number; last: number }
+
 function prepareVersions(table: CountTable) {
-  type Values = { project: number; first: number; last: number }
-  return preparedQuery<Values, { slice: number; version: number }>((db, value) => {
+  return preparedQuery<Days, { slice: number; version: number }>((db, value) => {
     const query = sql<{ slice: number; version: number }>`
       select slice, cast(sum(version) as bigint) as version from ${sql.table(table)}
       where project_id = ${value('project')} and grain = ${sql.lit(grains.day)}
         and slice >= ${value('first')} and slice <= ${value('last')}
       group by slice order by slice`
+    return { compile: () => query.compile(db) }
+  })
+}
+
+function prepareSum(table: CountTable) {
+  return preparedQuery<Days, { version: number | null }>((db, value) => {
+    const query = sql<{ version: number | null }>`
+      select cast(sum(version) as bigint) as version from ${sql.table(table)}
+      where project_id = ${value('project')} and grain = ${sql.lit(grains.day)}
+        and slice >= ${value('first')} and slice <= ${value('last')}`
     return { compile: () => query.compile(db) }
   })
 }
