@@ -143,7 +143,7 @@ describe('without a network', () => {
     await page.close()
     await next.clock.setFixedTime(Date.now() + 24 * 3_600_000)
     await next.goto(`${desk().address}${listOf()}`)
-    await toast(next, '«Без Ответа» осталась черновиком. Ответа не было больше суток').waitFor()
+    await toast(next, '«Без Ответа» осталась черновиком. Ответа не было 23 часа').waitFor()
     await next.getByRole('button', { name: /^Новая заявка/ }).click()
     await expect.poll(() => field(next, 'Имя').inputValue()).toBe('Без Ответа')
     await form(next).getByText('возможно, она создана').waitFor()

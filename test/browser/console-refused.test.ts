@@ -130,7 +130,7 @@ test('a lead whose answer broke down a day ago is sent under another key, but no
   await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
   await page.clock.setFixedTime(Date.now() + 24 * 3_600_000)
   await create(page).click()
-  await form(page).getByRole('alert').filter({ hasText: 'Ответа не было больше суток' }).waitFor()
+  await form(page).getByRole('alert').filter({ hasText: 'Ответа не было 23 часа' }).waitFor()
   expect(keys).toHaveLength(1)
   await page.reload()
   await newLead(page).click()
