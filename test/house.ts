@@ -57,7 +57,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['nouns', 'receipts'],
     ['leads', 'maintenance', 'schema'],
     ['batch', 'readers', 'repositories.ts'],
-    ['backend.ts', 'cache.ts'],
+    ['backend.ts', 'cache.ts', 'event-notifier.ts'],
     ['postgres', 'read-replica.ts', 'read-runner.ts', 'sign-in-database.ts', 'sqlite'],
     ['exports', 'threads'],
     ['tasks'],

@@ -9,11 +9,11 @@ import { browserFile } from './browser-file.ts'
 import { answerFault } from './form-fault.ts'
 import { allowSites, checkSite } from './form-origins.ts'
 import { touchOf } from './form-touch.ts'
+import { leadForSender } from './lead-for-sender.ts'
 import type { CaptureOptions } from './options.ts'
 import { pageFonts } from './page-font.ts'
 import { type Arrival, receiveAndProcess } from './receive.ts'
 import { submitTokenOf } from './submit-token.ts'
-import { visibleLead } from './visible-lead.ts'
 import { wantsJson } from './wants-json.ts'
 
 declare module 'fastify' {
@@ -57,7 +57,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     if (!project) throw refusal('no-such-form', { id: form.token })
     const arrival = { way: 'form', form: form.id, submitToken: submitTokenOf(request) } as const satisfies Arrival
     const receipt = await receiveAndProcess(store, project, request, arrival, clock())
-    const body = visibleLead(request, { way: 'form', project }, receipt)
+    const body = leadForSender(request, { way: 'form', project }, receipt)
     return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...body })
   })
 

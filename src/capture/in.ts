@@ -10,11 +10,11 @@ import { readInput } from '../intake/read.ts'
 import type { Store } from '../store/store.ts'
 import { readSender, readSenderEarly } from './auth.ts'
 import { allowAnySite } from './cors.ts'
+import { leadForSender } from './lead-for-sender.ts'
 import type { CaptureOptions } from './options.ts'
 import { type Arrival, ownQuery, receiveAndProcess, withPath } from './receive.ts'
 import { queryOf, secretInBody } from './secret.ts'
 import { submitTokenOf } from './submit-token.ts'
-import { visibleLead } from './visible-lead.ts'
 
 type Params = { source: string; '*'?: string }
 
@@ -48,7 +48,7 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
         const isPing = receipt.reasons.some(({ code }) => code === 'ping')
         const wanted = (isPing && known?.echo) || (mapping && answerOf(mapping, isPing))
         if (wanted) return reply.type(wanted.startsWith('{') ? json : 'text/plain; charset=utf-8').send(wanted)
-        const body = visibleLead(request, { way: 'in', key, project }, receipt)
+        const body = leadForSender(request, { way: 'in', key, project }, receipt)
         return { status: 'success', receipt_id: String(receipt.id), ...body }
       },
     })

@@ -3,11 +3,11 @@ import { type CaptureWay, isBySecretKey } from '../domain/receipt.ts'
 import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
 import { readSender, readSenderEarly } from './auth.ts'
 import { allowAnySite } from './cors.ts'
+import { leadForSender } from './lead-for-sender.ts'
 import type { CaptureOptions } from './options.ts'
 import { receiveAndProcess } from './receive.ts'
 import { refusedBy } from './refused.ts'
 import { secretInBody } from './secret.ts'
-import { visibleLead } from './visible-lead.ts'
 
 type Door = { url: string; method: ('GET' | 'POST')[]; way: CaptureWay; tellsLead: boolean }
 
@@ -41,7 +41,7 @@ async function vendorDoor(app: FastifyInstance, options: CaptureOptions & { door
       const { key, project } = request.sender ?? (await readSender(store, request, secretInBody(request), now))
       const arrival = { way, key: key.id, isOfServer: isBySecretKey({ way, headers: request.headers }, key) }
       const receipt = await receiveAndProcess(store, project, request, arrival, now)
-      const lead = tellsLead ? visibleLead(request, { way, key, project }, receipt) : {}
+      const lead = tellsLead ? leadForSender(request, { way, key, project }, receipt) : {}
       const answer = { status: 'success', ...lead }
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },

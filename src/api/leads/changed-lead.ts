@@ -22,11 +22,11 @@ export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchem
 
 /** Writes it with its version as ETag. */
 export function writeChangedLead(call: Answering, { lead, undo }: ChangeResult) {
-  return { lead: writeVersion(call, lead), undo }
+  return { lead: writeMaskedLead(call, lead), undo }
 }
 
-/** Writes a lead with its version as ETag. */
-export function writeVersion({ reply, viewer }: Answering, lead: Lead) {
+/** Writes a lead as its reader may see it, with its version as ETag. */
+export function writeMaskedLead({ reply, viewer }: Answering, lead: Lead) {
   setETag(reply, lead.version)
   return writeLead(maskFields(viewer, lead))
 }

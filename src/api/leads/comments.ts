@@ -3,7 +3,7 @@ import { changeComment, commentLead, deleteComment, openLead } from '../../actio
 import { commentLimit } from '../../domain/lead.ts'
 import { LeadSchema } from '../../json/lead.ts'
 import { isAdmin } from '../door/authenticate.ts'
-import { writeVersion } from './changed-lead.ts'
+import { writeMaskedLead } from './changed-lead.ts'
 import { readNumber } from './event-number.ts'
 import { leadExample, nextLeadExample } from './example.ts'
 import { leads } from './leads.ts'
@@ -30,7 +30,7 @@ export const createLeadComment = leads.post('createLeadComment', '/:lead/comment
     const comment = { id: readId(), comment: body.comment, viewer }
     return storeResponse(
       (store) => commentLead(store, by, project, comment, now),
-      ({ lead, event }) => ({ lead: writeVersion({ reply, viewer }, lead), event }),
+      ({ lead, event }) => ({ lead: writeMaskedLead({ reply, viewer }, lead), event }),
     )
   },
 })
@@ -51,7 +51,7 @@ export const updateLeadComment = leads.patch('updateLeadComment', '/:lead/commen
   async handle({ store, by, project, readId, params, body, now, reply, viewer }) {
     const change = { id: readId(), number: readNumber(params.number, 'no-such-comment'), comment: body.comment, viewer }
     const { lead, event } = await changeComment(store, by, project, change, now)
-    return { lead: writeVersion({ reply, viewer }, lead), event }
+    return { lead: writeMaskedLead({ reply, viewer }, lead), event }
   },
 })
 
@@ -67,7 +67,7 @@ export const deleteLeadComment = leads.delete('deleteLeadComment', '/:lead/comme
     const number = readNumber(params.number, 'no-such-comment')
     const which = { id: readId(), number, viewer, isAdmin: isAdmin(caller, project) }
     const { lead, event } = await deleteComment(store, by, project, which, now)
-    return { lead: writeVersion({ reply, viewer }, lead), event }
+    return { lead: writeMaskedLead({ reply, viewer }, lead), event }
   },
 })
 
@@ -83,7 +83,7 @@ export const markLeadOpened = leads.post('markLeadOpened', '/:lead/opened', {
     const id = readId()
     return storeResponse(
       (store) => openLead(store, by, project, { id, viewer }, now),
-      ({ lead }) => ({ lead: writeVersion({ reply, viewer }, lead) }),
+      ({ lead }) => ({ lead: writeMaskedLead({ reply, viewer }, lead) }),
     )
   },
 })

@@ -13,7 +13,7 @@ export function personOf({ phone_key, email_key }: Pick<NewLeadRow, 'phone_key' 
   return { number, mail: email_key && isMailKey(email_key) ? email_key : null }
 }
 
-/** The newest lead of a person that fulfils a condition, outside the bin. */
+/** The newest lead of a person that fulfils a condition, outside the bin; `newestHaving` of the dialect compares the keys. */
 export function newestOf(
   dialect: Dialect,
   project: number,

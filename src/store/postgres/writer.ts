@@ -168,8 +168,8 @@ type RunBody = (tx: Kysely<Tables>, body: Body<unknown>, place: number) => Promi
 type Run = (tx: Kysely<Tables>, runBody: RunBody) => Promise<void>
 
 /**
- * Commits a group. Bodies seldom fail: at first one that is alone, or a batch, runs without a savepoint. When something fails, all run again,
- * each body in a savepoint, so that only what is faulty fails; and when a write failed, also waiting for each write.
+ * Commits a group; a lost commit is not run again. Bodies seldom fail: at first one that is alone, or a batch, runs without a savepoint. When something
+ * fails, all run again, each body in a savepoint, so that only what is faulty fails; and when a write failed, also waiting for each write.
  */
 async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise<void> {
   const commit = (each: RunBody, waits: boolean) => inTransaction(driver, settings, (tx) => run(tx, each), { waits })

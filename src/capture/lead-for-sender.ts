@@ -8,7 +8,7 @@ import { type CaptureWay, isBySecretKey } from '../domain/receipt.ts'
  * The lead that a sender is told of. In a project that joins open leads, the number of an existing lead would reveal
  * that the owner of a phone is a customer. There only the holder of a secret key is told.
  */
-export function visibleLead(
+export function leadForSender(
   { headers }: FastifyRequest,
   { way, key, project }: { way: CaptureWay; key?: Key; project: Project },
   { lead, reasons }: Pick<CompletedReceipt, 'lead' | 'reasons'>,
