@@ -35,12 +35,17 @@ export function setBot(
   }, project.id)
 }
 
-/** Takes the bot of a project away; where the desk has one, that is used from now on. Its links are those of a bot that is gone. */
+/**
+ * Takes the bot of a project away; where the desk has one, that is used from now on, for enquiries too unless it takes those of another project. Its
+ * links are those of a bot that is gone.
+ */
 export function removeBot(store: Store, by: Actor, project: Project, way: BotWay, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const { name } = await found(tx, project, way)
+    const { name, source } = await found(tx, project, way)
     await tx.noticeBots.remove({ project: project.id, way })
+    const desk = await tx.noticeBots.find({ project: 0, way })
+    if (source === project.id && desk?.source === null) await tx.noticeBots.noteSource(desk, project.id)
     const details = { way, name }
     await tx.audit.append(project.id, { at: now, by, action: 'bot.removed', subject: `bot:${way}`, details })
   }, project.id)

@@ -86,7 +86,8 @@ export const updateNoticeBot = bots.patch('updateNoticeBot', '/:way', {
 export const deleteNoticeBot = bots.delete('deleteNoticeBot', '/:way', {
   access: 'admin',
   summary: 'Remove the bot of the project',
-  description: 'The project uses the bot of the desk from now on, if that has one.',
+  description:
+    'The project uses the bot of the desk from now on, if that has one. Where its own took enquiries, that of the desk does so from now on, unless it takes those of another project.',
   answers: { 204: done },
   refuses: ['unknown-choice', 'no-bot'],
   example: { params },

@@ -6,7 +6,7 @@ import { openFakeTelegram } from '../../../test/fake-telegram.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
 
-const [token, own] = [`123456:${'d'.repeat(30)}`, `777777:${'o'.repeat(30)}`]
+const [token, ownToken] = [`123456:${'d'.repeat(30)}`, `777777:${'o'.repeat(30)}`]
 const projects = [12345, 777, 778] as const
 
 eachDatabase((database) => {
@@ -21,7 +21,7 @@ eachDatabase((database) => {
   const sourceOf = async (project: number) => (await desk().store.noticeBots.find({ project, way: 'telegram' }))?.source
 
   beforeAll(async () => {
-    telegram = await openFakeTelegram({ token: own, username: 'shop_bot' })
+    telegram = await openFakeTelegram({ token: ownToken, username: 'shop_bot' })
     messaging.telegram.api = telegram.url
     for (const project of projects) {
       if (project !== 12345) await desk().newProject(project)
@@ -37,15 +37,28 @@ eachDatabase((database) => {
   test("a project that gets its own bot takes no more what is written to the desk's, but to its own", async () => {
     expect((await take(12345)).json).toMatchObject({ own: false, takes_enquiries: true })
     expect((await take(777)).json.code).toBe('bot-taken')
-    expect((await send('PUT', 12345, { token: own })).json).toMatchObject({ own: true, takes_enquiries: true })
+    expect((await send('PUT', 12345, { token: ownToken })).json).toMatchObject({ own: true, takes_enquiries: true })
     expect([await sourceOf(0), await sourceOf(12345)]).toEqual([null, 12345])
     expect((await take(777)).status).toBe(200)
     expect((await take(12345, false)).json).toMatchObject({ own: true, takes_enquiries: false })
     expect([await sourceOf(0), await sourceOf(12345)]).toEqual([777, null])
-    await send('PUT', 12345, { token: own })
+    await send('PUT', 12345, { token: ownToken })
     expect([await sourceOf(0), await sourceOf(12345)]).toEqual([777, null])
     await take(777, false)
     await send('DELETE', 12345)
+    expect(await sourceOf(0)).toBe(null)
+  })
+
+  test("one that goes back to the desk's bot takes what is written to that, unless another project does", async () => {
+    await take(12345)
+    for (const other of [null, 777]) {
+      await send('PUT', 12345, { token: ownToken })
+      if (other !== null) await take(other)
+      expect([await sourceOf(0), await sourceOf(12345)]).toEqual([other, 12345])
+      expect((await send('DELETE', 12345)).status).toBe(204)
+      expect(await sourceOf(0)).toBe(other ?? 12345)
+    }
+    await take(777, false)
   })
 
   if (database.name === 'postgres')
