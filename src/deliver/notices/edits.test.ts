@@ -75,6 +75,25 @@ eachDatabase((database) => {
     await edited()
   })
 
+  test('a change of which nobody knows whether it was made is made again', async () => {
+    telegram.answersEdits(() => ({ outcome: 'unknown', error: 'no answer' }))
+    const lead = await desk().lead()
+    await until(() => told('telegram of Анна').length === 1, 'the message')
+    await settled()
+    await change(lead, { assignee: anna() })
+    const isNoted = async () => {
+      const query = 'select edit_at from notices where edit_at is not null'
+      const rows = await rowsOf<{ edit_at: number | string }>(desk().url, query)
+      return !rows.some(({ edit_at }) => Number(edit_at) === desk().clock.now + 60) // the end of its lease
+    }
+    await until(() => editsOf('telegram of Анна').length === 1, 'the first try')
+    await until(isNoted, 'its outcome to be noted')
+    telegram.answersEdits(() => ({ outcome: 'accepted' }))
+    desk().clock.now += 31
+    await until(() => editsOf('telegram of Анна').length === 2, 'the second try')
+    await edited()
+  })
+
   test('a chat that has another address is known by it from then on', async () => {
     const chat = await newChat('group')
     telegram.answersEdits((address) => ({ outcome: 'later', ...(address === 'group' && { movedTo: 'supergroup' }) }))

@@ -71,8 +71,8 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     const message = await editedMessage(leased, { ...options, now: clock() })
     const sent = target && message && (await way?.edit?.(message, target, outsideId, stop))
     if (target && sent?.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
-    const isLater = sent?.outcome === 'later'
-    await endEdit(store, edit, isLater ? clock() + (sent.retryAfter ?? 30) : null, clock())
+    const isPending = sent?.outcome === 'later' || sent?.outcome === 'unknown' // made twice, the message says the same
+    await endEdit(store, edit, isPending ? clock() + (sent.retryAfter ?? 30) : null, clock())
   }
 
   async function claimWith(project: Project): Promise<LeasedMessage[] | undefined> {
