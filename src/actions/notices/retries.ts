@@ -30,7 +30,7 @@ export function isRetryable({ outcome }: Pick<Notice, 'outcome'>): boolean {
 }
 
 /** When (seconds) a notice that no way took is tried by all of them again; undefined when it is too late, or none was only away. */
-export function tryAgainAt({ outcome, tries, at }: Notice, now: number): number | undefined {
-  if (!isRetryable({ outcome }) || now - at >= 86_400) return
+export function tryAgainAt({ outcome, tries }: Notice, triedUntil: number, now: number): number | undefined {
+  if (!isRetryable({ outcome }) || now >= triedUntil) return
   return now + (later[Math.min(Math.floor(tries / 4), later.length - 1)] ?? 60)
 }

@@ -30,12 +30,12 @@ export function routeNotice(
   if (!to || isObsolete(notice, to, lead)) return { end: 'moot' }
   const isUnanswered = isLeaseOver(notice)
   if (isUnanswered && !ready.get(notice.way as NoticeWayName)?.repeats) return { end: 'unknown' }
-  const until = 'subscriber' in to && !isUnanswered ? quietUntil(notice, to.subscriber, now) : now
+  const until = isUnanswered ? now : awakeFrom(notice, to, now)
   const [way] = usable(notice, to, ready).filter((each) => !notice.tried.includes(each))
   if (until > now && (way || notice.tried.length === 0)) return { wait: until }
   if (way) return { way }
   if (notice.tried.length === 0) return { end: notice.onBell ? 'shown' : 'moot' }
-  const again = tryAgainAt(notice, now)
+  const again = tryAgainAt(notice, triedUntil(notice, to), now)
   return again === undefined ? { end: 'failed' } : { again }
 }
 
@@ -57,8 +57,20 @@ function isLeaseOver({ message, outcome }: Notice): boolean {
   return message !== null && outcome === null
 }
 
-function quietUntil({ kind }: Notice, { wants }: Subscriber, now: number): number {
-  return heldUntil(wants.quiet, kind, wants.timeZone, now)
+/** From when (seconds) on, at or after a moment, somebody may be told. */
+function awakeFrom({ kind }: Notice, to: Addressee, at: number): number {
+  if ('chat' in to) return at
+  const { wants } = to.subscriber
+  return heldUntil(wants.quiet, kind, wants.timeZone, at)
+}
+
+const day = 86_400
+
+/** Until when (seconds) a notice is tried: for a day from when it may be told, and for another after quiet hours in which that ends. */
+function triedUntil(notice: Notice, to: Addressee): number {
+  const end = awakeFrom(notice, to, notice.at) + day
+  const morning = awakeFrom(notice, to, end)
+  return morning > end ? morning + day : end
 }
 
 /** Whether there is nothing to tell any more. */

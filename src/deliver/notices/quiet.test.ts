@@ -5,6 +5,7 @@ import { until } from '../../../test/until.ts'
 
 const hour = 3_600
 const day = 24 * hour
+const friday = 5
 
 eachDatabase((database) => {
   const { desk, telegram, want, titles, settled } = useToldDesk(database)
@@ -41,6 +42,34 @@ eachDatabase((database) => {
     await until(() => titles('Анна').length > before, 'the morning')
     await settled()
     expect(titles('Анна').slice(before)).toEqual([`Новая заявка № ${lead}`])
+    await want('Анна', { quiet: null })
+  })
+
+  test('what was tried before a weekend is tried after it as long as what comes then', async () => {
+    await want('Анна', { quiet: { ...quiet, days_off: [6, 7] } })
+    do toNext(21 * hour + 59 * 60)
+    while (new Date((desk().clock.now + 3 * hour) * 1_000).getUTCDay() !== friday)
+    await settled()
+    telegram.answers(() => ({ outcome: 'later', error: 'away' }))
+    const lead = await desk().lead()
+    const tries = () => titles('Анна').filter((title) => title === `Новая заявка № ${lead}`).length
+    await until(() => tries() === 1, 'the first try')
+    const wait = async (seconds: number) => {
+      await settled()
+      desk().clock.now += seconds
+      await settled()
+    }
+    for (const seconds of [90, 2 * day]) await wait(seconds)
+    expect(tries()).toBe(1)
+    await wait(10 * hour)
+    expect(tries()).toBe(2)
+    await wait(21)
+    expect(tries()).toBe(3)
+    for (let more = 0; more < 4; more++) await wait(21)
+    const before = tries()
+    telegram.answers(() => ({ outcome: 'accepted' }))
+    await wait(hour)
+    expect(tries()).toBe(before + 1)
     await want('Анна', { quiet: null })
   })
 })

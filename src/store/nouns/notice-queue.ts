@@ -160,9 +160,9 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Lets notices wait to go with others. */
+  /** Lets notices wait to go with others. Afterwards a way that was tried has its time anew. */
   async function defer(project: number, ids: readonly number[], held: Notice['held'], until: number): Promise<void> {
-    if (ids.length > 0) await of(project, ids).set({ held, next_at: until }).execute()
+    if (ids.length > 0) await of(project, ids).set({ held, way_since: null, next_at: until }).execute()
   }
 
   /** Lets all ways try again at a moment. */
