@@ -9,12 +9,17 @@ eachDatabase((database) => {
   const { desk, follow, plan, toldOf } = usePlannedDesk(database)
   let owner: TestMember
   let agent: TestMember
+  const inOneHour = () => new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
   /** A lead of the agent with a reminder in an hour. */
   const reminded = async (assignee: string | null = String(agent.id)) => {
     const lead = await desk().lead()
-    const remind_at = new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
-    await agent.send('PATCH', `/api/v2/projects/12345/leads/${lead}`, { assignee, remind_at })
+    await agent.send('PATCH', `/api/v2/projects/12345/leads/${lead}`, { assignee, remind_at: inOneHour() })
     return lead
+  }
+  const undone = async (token: unknown) => {
+    const { status, json } = await desk().send('POST', `/undo/${token}`)
+    expect(status).toBe(200)
+    return json.undo
   }
   const told = async (lead: string, { id } = agent) => (await toldOf(id, lead, 'reminder')).length
 
@@ -25,8 +30,9 @@ eachDatabase((database) => {
   })
 
   test('a reminder that falls due while its lead is in the bin, or merged, is told once the lead is back', async () => {
-    const [removed, merged, into] = [await reminded(), await reminded(), await desk().lead()]
+    const [removed, merged] = [await reminded(), await reminded()]
     await plan(hour / 2)
+    const into = await reminded() // has its own
     await desk().send('DELETE', `/leads/${removed}`)
     const { undo } = (await desk().send('POST', '/leads/merge', { into, leads: [merged] })).json
     await plan(hour)
@@ -52,14 +58,39 @@ eachDatabase((database) => {
     expect([await told(before), await told(ahead), await told(ahead, owner)]).toEqual([1, 1, 0])
   })
 
+  test('one that was told of the lead into which its own was merged is not told again', async () => {
+    const [merged, into] = [await reminded(), await desk().lead()]
+    const { undo } = (await desk().send('POST', '/leads/merge', { into, leads: [merged] })).json
+    await plan()
+    await plan(hour)
+    expect([await told(merged), await told(into)]).toEqual([0, 1])
+    await undone(undo)
+    await plan()
+    await plan(hour)
+    expect([await told(merged), await told(into)]).toEqual([0, 1])
+  })
+
+  test('one that was told before its lead went back to the bin by an undo is not told again', async () => {
+    const lead = await reminded()
+    await desk().send('DELETE', `/leads/${lead}`)
+    await plan(hour / 2)
+    const { undo } = (await desk().send('POST', `/leads/${lead}/restore`)).json
+    await plan()
+    await plan(hour)
+    expect(await told(lead)).toBe(1)
+    await undone(await undone(undo))
+    await plan()
+    await plan(hour)
+    expect(await told(lead)).toBe(1)
+  })
+
   test('one that was moved or taken away since is told at its new moment, or not at all', async () => {
     const [moved, ended] = [await reminded(), await reminded()]
     await plan()
     for (const lead of [moved, ended]) await desk().send('DELETE', `/leads/${lead}`)
     await plan(2 * hour)
     for (const lead of [moved, ended]) await desk().send('POST', `/leads/${lead}/restore`)
-    const remind_at = new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
-    await desk().send('PATCH', `/leads/${moved}`, { remind_at })
+    await desk().send('PATCH', `/leads/${moved}`, { remind_at: inOneHour() })
     await desk().send('PATCH', `/leads/${ended}`, { remind_at: null })
     await plan()
     expect([await told(moved), await told(ended)]).toEqual([0, 0])

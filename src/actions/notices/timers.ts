@@ -10,10 +10,18 @@ import type { NoticeTimer, Transaction } from '../../store/store.ts'
 import { isAwaiting, nextStep, stepAhead } from './escalation.ts'
 
 /**
- * What some events change of the timers: those that are set, those that are set where a lead has none, the reminders that end, and the leads that
- * somebody took.
+ * What some events change of the timers: those that are set, those that are set where a lead has none, the same of reminders that were not told yet,
+ * the reminders that end, and the leads that somebody took.
  */
-type TimerChanges = { set: NoticeTimer[]; resumed: NoticeTimer[]; reminded: Set<number>; taken: Set<number> }
+type TimerChanges = {
+  set: NoticeTimer[]
+  resumed: NoticeTimer[]
+  returned: ReturnedReminder[]
+  reminded: Set<number>
+  taken: Set<number>
+}
+/** The reminder of a lead that is back, and the lead that had it meanwhile when it was merged. */
+type ReturnedReminder = NoticeTimer & { mergedInto: number | null }
 type Context = { project: Project; statuses: readonly Status[]; now: number }
 
 /** A reminder is told when it is due, but for one that was past when it was set. */
@@ -24,25 +32,26 @@ export function timersOf(
 ): TimerChanges {
   const { now } = context
   const set = new Map<string, NoticeTimer>()
-  const resumed = new Map<string, NoticeTimer>()
+  const resumed = new Map<number, NoticeTimer>()
+  const returned = new Map<number, ReturnedReminder>()
   const reminded = new Set<number>()
   const taken = new Set<number>()
   for (const event of events) {
     const { at, leadId, after, by } = event
     const late = stepAfter(event, leads.get(leadId), context)
     if ('set' in late) set.set(`late ${leadId}`, late.set)
-    else if ('resumed' in late) resumed.set(`late ${leadId}`, late.resumed)
+    else if ('resumed' in late) resumed.set(leadId, late.resumed)
     else if (late.isOver) {
       set.delete(`late ${leadId}`)
-      resumed.delete(`late ${leadId}`)
+      resumed.delete(leadId)
       taken.add(leadId)
     }
     const again = remindedAgain(event, leads.get(leadId))
-    if (again) resumed.set(`reminder ${leadId}`, again)
+    if (again) returned.set(leadId, again)
     if (after.remindAt === undefined) continue
     reminded.add(leadId)
     set.delete(`reminder ${leadId}`)
-    resumed.delete(`reminder ${leadId}`)
+    returned.delete(leadId)
     const earliest = isQuiet(by) || at <= now - watchTime ? now : at // an import and an undo set old ones
     if (after.remindAt !== null && after.remindAt >= earliest)
       set.set(`reminder ${leadId}`, {
@@ -50,18 +59,22 @@ export function timersOf(
         member: memberOf(by.name),
       })
   }
-  return { set: [...set.values()], resumed: [...resumed.values()], reminded, taken }
+  return {
+    ...{ set: [...set.values()], resumed: [...resumed.values()], returned: [...returned.values()] },
+    ...{ reminded, taken },
+  }
 }
 
 /** The reminder of a lead that comes back from the bin: one that was due meanwhile is told now. Who set that is not known any more. */
 function remindedAgain(
   { topics, before, after, leadId }: StoredEvent,
   lead: Lead | undefined,
-): NoticeTimer | undefined {
+): ReturnedReminder | undefined {
   const at = lead?.remindAt ?? null
-  const since = before?.deletedAt
+  const since = before?.deletedAt // that of an earlier time where an undo had put the lead back into the bin
   if (!topics.includes('lead.restored') || after.remindAt !== undefined || at === null || since == null) return
-  return at > since ? { lead: leadId, kind: 'reminder', step: 0, at, member: null } : undefined
+  if (at <= since) return
+  return { lead: leadId, kind: 'reminder', step: 0, at, member: null, mergedInto: before?.mergedInto ?? null }
 }
 
 /** The next step of a lead after an event; `resumed` unless it has one; `isOver` when nobody is told any more that it waits. */
@@ -134,7 +147,7 @@ const watchTime = 3 * 86_400
 export async function setTimers(
   tx: Transaction,
   { id }: Project,
-  { set, resumed, reminded, taken }: TimerChanges,
+  { set, resumed, returned, reminded, taken }: TimerChanges,
   now: number,
 ): Promise<void> {
   const ended = [
@@ -143,10 +156,18 @@ export async function setTimers(
   ]
   await tx.noticeTimers.remove(id, ended)
   await tx.noticeTimers.put(id, set)
-  await tx.noticeTimers.add(id, resumed)
+  await tx.noticeTimers.add(id, [...resumed, ...(await untold(tx, id, returned))])
   if (taken.size === 0) return
   await tx.noticeQueue.drop(id, [...taken], 'late')
   await tx.noticeQueue.markEdits(id, [...taken], now)
+}
+
+/** Reminders of which nobody was told, neither of the lead nor of the one that had it meanwhile. */
+async function untold(tx: Transaction, project: number, returned: readonly ReturnedReminder[]): Promise<NoticeTimer[]> {
+  const leads = returned.flatMap(({ lead, mergedInto }) => (mergedInto === null ? [lead] : [lead, mergedInto]))
+  const told = await tx.notices.reminders(project, leads)
+  const isTold = (id: number | null, moment: number) => told.some(({ lead, at }) => lead === id && at === moment)
+  return returned.filter(({ lead, mergedInto, at }) => !isTold(lead, at) && !isTold(mergedInto, at))
 }
 
 /**

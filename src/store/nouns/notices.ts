@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { Notice } from '../../domain/notice.ts'
+import type { Notice, NoticeAbout } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
 import { toNotice } from './notice-row.ts'
 
 /** What people were told, and what is on the bell of each. */
 export function notices(db: Kysely<Tables>) {
-  return { bell, unread, read, forget, forgetLead, queue }
+  return { bell, unread, read, reminders, forget, forgetLead, queue }
 
   /** What is on the bell of a member, the newest first; below an id where given. */
   async function bell(
@@ -47,6 +47,22 @@ export function notices(db: Kysely<Tables>) {
         'upTo' in which ? which.upTo : which.lead,
       )
       .execute()
+  }
+
+  /** The reminders of leads that were told: of which lead, and its moment. */
+  async function reminders(project: number, leads: readonly number[]): Promise<{ lead: number; at: number }[]> {
+    if (leads.length === 0) return []
+    const rows = await db
+      .selectFrom('notices')
+      .select(['lead_id', 'about'])
+      .where('project_id', '=', project)
+      .where('lead_id', 'in', leads)
+      .where('kind', '=', 'reminder')
+      .execute()
+    return rows.map(({ lead_id, about }) => ({
+      lead: lead_id as number,
+      at: (JSON.parse(about) as NoticeAbout).at as number,
+    }))
   }
 
   /** Deletes some notices from before a moment, also those that still wait; returns how many. */
