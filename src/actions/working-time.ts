@@ -66,16 +66,14 @@ function recountSome(store: Store, id: number, now: number): Promise<number> {
     if (!project || from === undefined) return 0
     const statuses = await tx.statuses.of(id)
     const leads = await tx.dues.next(id, from, slice)
-    const changed = leads
-      .map((lead) => ({ lead, dueAt: dueOf(lead, isOpen(lead.status, statuses), project) }))
-      .filter(({ lead, dueAt }) => lead.dueAt !== dueAt)
-    await tx.dues.set(
-      id,
-      changed.map(({ lead, dueAt }) => ({ ...lead, dueAt })),
-    )
+    const changed = leads.flatMap((lead) => {
+      const dueAt = dueOf(lead, isOpen(lead.status, statuses), project)
+      return lead.dueAt === dueAt ? [] : [{ ...lead, dueAt, isBegun: lead.dueAt === null }]
+    })
+    await tx.dues.set(id, changed)
     await renewSteps(tx, project, leads)
-    const begun = changed.filter(({ lead, dueAt }) => lead.dueAt === null && dueAt !== null)
-    if (begun.length > 0) await beginSteps(tx, project, now, new Set(begun.map(({ lead }) => lead.id)))
+    const begun = changed.filter(({ dueAt, isBegun }) => isBegun && dueAt !== null)
+    if (begun.length > 0) await beginSteps(tx, project, now, begun)
     const last = leads.at(-1)
     await tx.projectDues.move(id, { from, to: leads.length === slice && last ? last.id : null })
     return leads.length

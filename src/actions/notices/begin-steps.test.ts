@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { usePlannedDesk } from '../../../test/planned-desk.ts'
+import { recountDues } from '../working-time.ts'
 
 const own = '/api/v2/projects/12345'
 const hour = 3_600
@@ -45,5 +46,21 @@ eachDatabase((database) => {
     desk().clock.now += 30 * hour
     await switchOn()
     expect(await steps()).toEqual([{ lead, kind: 'late', step: 3, at, member: null }])
+  })
+
+  test('those that wait again get their step also where more than 200 others are due later', async () => {
+    const status = String((await desk().send('POST', '/statuses', { name: 'Перезвонить', type: 'progress' })).json.id)
+    const lead = Number(await desk().lead({ status }))
+    const at = desk().clock.now + 10 * hour
+    desk().clock.now += 60
+    for (let ten = 0; ten < 20; ten++) await Promise.all(Array.from({ length: 10 }, () => desk().lead()))
+    const become = async (type: string) => {
+      expect((await desk().send('PATCH', `/statuses/${status}`, { type })).status).toBe(200)
+      desk().clock.now += 4 // until other processes know
+      expect(await recountDues(desk().store, desk().clock.now)).toBeGreaterThan(200)
+    }
+    await become('canceled')
+    await become('progress')
+    expect(await steps()).toContainEqual({ lead, kind: 'late', step: 1, at, member: null })
   })
 })

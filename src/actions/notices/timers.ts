@@ -114,25 +114,32 @@ function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
 /** How long (seconds) a lead may be late, and how many there may be, of which people are told once they are to be told at all. */
 const recent = { time: 86_400, leads: 200 }
 
+/** Leads with their deadlines. */
+type Due = Pick<Lead, 'id' | 'dueAt' | 'respondedAt' | 'deletedAt'>
+
 /**
- * Sets the step that is ahead of leads that wait already, or of `only` some of them, when a project begins to tell of them; none where nobody is told
- * of anything.
+ * Sets the step that is ahead of leads that wait already, or of some of them, when a project begins to tell of them; none where nobody is told of
+ * anything.
  */
-export async function beginSteps(
-  tx: Transaction,
-  project: Project,
-  now: number,
-  only?: ReadonlySet<number>,
-): Promise<void> {
+export async function beginSteps(tx: Transaction, project: Project, now: number, some?: readonly Due[]): Promise<void> {
   if (!(await tx.noticePlans.lock(project.id))) return // who has it sets steps
-  const waiting = await tx.dues.waiting(project.id, now - recent.time, recent.leads)
-  const ids = only ? waiting.filter((id) => only.has(id)) : waiting
+  const since = now - recent.time
+  const ids = some ? waitingOf(some, since) : await tx.dues.waiting(project.id, since, recent.leads)
   const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
   const statuses = await tx.statuses.of(project.id)
   const begun = [...leads.values()].flatMap((lead) =>
     isWatched(lead, statuses) ? (stepAhead(lead, project, now) ?? []) : [],
   )
   await tx.noticeTimers.add(project.id, begun)
+}
+
+/** Of some leads those that `dues.waiting` would find of all. */
+function waitingOf(some: readonly Due[], since: number): number[] {
+  const waiting = some.flatMap(({ id, dueAt, respondedAt, deletedAt }) =>
+    dueAt !== null && dueAt > since && respondedAt === null && deletedAt === null ? [{ id, dueAt }] : [],
+  )
+  const latest = waiting.sort((one, other) => other.dueAt - one.dueAt).slice(0, recent.leads)
+  return latest.map(({ id }) => id)
 }
 
 /** Nobody is told of leads that came from a file or the demo. */
