@@ -2,20 +2,20 @@ import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { usePlannedDesk } from '../../../test/planned-desk.ts'
+import { noticeKinds } from '../../domain/notice.ts'
 import { recountDues } from '../working-time.ts'
 
 const own = '/api/v2/projects/12345'
 const hour = 3_600
 
 eachDatabase((database) => {
-  const { desk, follow, plan } = usePlannedDesk(database)
+  const { desk, follow } = usePlannedDesk(database)
   let owner: TestMember
   const switchOn = async () => {
     for (const escalates of [false, true])
       expect((await owner.send('PATCH', `${own}/notice-defaults`, { escalates })).status).toBe(200)
   }
   const steps = () => desk().store.transaction((tx) => tx.noticeTimers.late(12345, 0, 2 ** 31 - 1))
-  const bell = () => desk().store.notices.bell(12345, owner.id, { below: undefined, limit: 100 })
 
   beforeAll(async () => {
     owner = await newMember(desk(), 'owner')
@@ -23,16 +23,9 @@ eachDatabase((database) => {
     await desk().send('PATCH', '/working-time', { response_minutes: 600, week, holidays: [] })
   })
 
-  test('where nobody is told no step is set, and one of before is told to nobody who wants to be later', async () => {
-    const lead = Number(await desk().lead())
+  test('where nobody is told no step is set', async () => {
+    await desk().lead()
     await switchOn()
-    expect(await steps()).toEqual([])
-    const old = { lead, kind: 'late', step: 1, at: desk().clock.now + 10 * hour, member: null } as const
-    await desk().store.transaction((tx) => tx.noticeTimers.put(12345, [old]))
-    desk().clock.now += 11 * hour
-    await follow()
-    await plan()
-    expect(await bell()).toEqual([])
     expect(await steps()).toEqual([])
   })
 
@@ -62,5 +55,13 @@ eachDatabase((database) => {
     await become('canceled')
     await become('progress')
     expect(await steps()).toContainEqual({ lead, kind: 'late', step: 1, at, member: null })
+  })
+
+  test('steps end with the telling', async () => {
+    expect(await steps()).not.toEqual([])
+    const places = Object.fromEntries(noticeKinds.map((kind) => [kind, []]))
+    expect((await owner.send('PATCH', `${own}/notice-settings`, { places })).status).toBe(200)
+    await follow()
+    expect(await steps()).toEqual([])
   })
 })

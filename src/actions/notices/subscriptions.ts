@@ -20,10 +20,8 @@ export async function followProject(store: Store, project: Project, now: number)
     if (!(await isTold(tx, project))) {
       await tx.noticeQueue.dropAll(project.id)
       await tx.noticePlans.end(project.id)
-    } else if (await tx.noticePlans.begin(project.id, firstDay(project, now))) {
-      await tx.noticeTimers.endSteps(project.id)
+    } else if (await tx.noticePlans.begin(project.id, firstDay(project, now)))
       await tx.noticeTimers.addReminders(project.id, now)
-    }
   })
 }
 

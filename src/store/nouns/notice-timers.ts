@@ -15,7 +15,7 @@ export type NoticeTimer = {
 
 /** Leads of which people are told unless something happens before. */
 export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
-  return { due, late, put, add, move, remove, endSteps, addReminders, forgetLead }
+  return { due, late, put, add, move, remove, addReminders, forgetLead }
 
   /** The first ones that are due. */
   async function due(project: number, now: number, limit: number): Promise<NoticeTimer[]> {
@@ -90,11 +90,6 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
         .where('kind', '=', kind)
         .execute()
     }
-  }
-
-  /** Removes the steps of all leads. */
-  async function endSteps(project: number): Promise<void> {
-    await db.deleteFrom('notice_timers').where('project_id', '=', project).where('kind', '=', 'late').execute()
   }
 
   /** Adds the reminders that leads have already, also in the bin: a lead may be out of it when its reminder is due. */
