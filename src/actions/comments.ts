@@ -67,10 +67,11 @@ export function changeComment(
     if (event.by.name !== by.name) throw refusal('not-your-comment', {}, 'number')
     if (ref.viewer) checkComment(ref.viewer, text, comment)
     if (comment === text) return { lead: target, event: event.number }
-    const { mentions: _, ...rest } = event.after
+    const { mentions: _, firstMentions = mentionedIn(text), ...rest } = event.after
     const members = await mentionedMembers(change, comment)
     const named = members.length > 0 ? { mentions: members } : {}
-    await tx.events.rewriteAfter(project.id, event.number, { ...rest, comment, ...named, editedAt: now })
+    const after = { ...rest, comment, ...named, firstMentions, editedAt: now }
+    await tx.events.rewriteAfter(project.id, event.number, after)
     await mention(change, { event: event.number, lead: ref.id, members })
     return record(change, target, 'lead.comment_changed', {
       before: { comment: text, commentOf: event.number },
@@ -94,7 +95,7 @@ export function deleteComment(
     const change = await beginChange(tx, by, project, now)
     const { target, event } = await lockComment(change, ref)
     if (event.by.name !== by.name && !isAdmin) throw refusal('not-your-comment', {}, 'number')
-    const { mentions: _, ...rest } = event.after
+    const { mentions: _, firstMentions: __, ...rest } = event.after
     await tx.events.rewriteAfter(project.id, event.number, { ...rest, comment: null, editedAt: now })
     await tx.events.rewrite(project.id, ref.id, (told) => (told.commentOf === event.number ? silent(told) : told))
     await mention(change, { event: event.number, lead: ref.id, members: [] })

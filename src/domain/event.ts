@@ -24,13 +24,15 @@ export type Topic = (typeof topics)[number]
 /**
  * The fields of an event: those of a lead, and further details. `merged` are the leads that were merged into it. A
  * comment that was changed shows its present text and `editedAt`, and null when it was deleted; `commentOf` is the
- * number of the event whose comment another event changed; `mentions` are the members that a comment names.
+ * number of the event whose comment another event changed; `mentions` are the members that a comment names, and `firstMentions` those that one which
+ * was changed named at first.
  */
 export type EventFields = LeadDifference & {
   comment?: string | null
   editedAt?: number
   commentOf?: number
   mentions?: number[]
+  firstMentions?: number[]
   merged?: number[] | null
 }
 
@@ -111,8 +113,11 @@ export function changed(
   }
 }
 
-/** What is kept with a change of the status, so that an undo restores it; nobody is shown it. */
+/** What is kept with a change of the status, so that an undo restores it. */
 export const stageFields = ['passed', 'statusSince'] as const
+
+/** What nobody is shown of an event. */
+export const hiddenFields = [...stageFields, 'firstMentions'] as const
 
 /** Internal fields: a change of these alone is no `lead.changed`. */
 const internalFields: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto', ...stageFields]

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { doors } from '../domain/access.ts'
-import { type EventFields, type StoredEvent, stageFields, topics } from '../domain/event.ts'
+import { type EventFields, hiddenFields, type StoredEvent, topics } from '../domain/event.ts'
 import { LeadSchema } from './lead.ts'
 import { writeMoney, writeTime } from './values.ts'
 
@@ -60,7 +60,7 @@ export function writeEvent({ number, at, by, leadId, topics, before, after }: St
 }
 
 function writeFields(fields: EventFields): JsonChanges {
-  const shown = Object.entries(fields).filter(([name]) => !stageFields.some((each) => each === name))
+  const shown = Object.entries(fields).filter(([name]) => !hiddenFields.some((each) => each === name))
   const written = shown.map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     value === null ? null : (writers[name as keyof EventFields]?.(value as never) ?? value),

@@ -2,7 +2,6 @@ import { quietDoors } from '../../domain/destination.ts'
 import type { StoredEvent } from '../../domain/event.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { localDay, localMinutes } from '../../domain/local-day.ts'
-import { mentionedIn } from '../../domain/mention.ts'
 import type { NoticeChat, NoticeKind } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
@@ -92,7 +91,7 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
     evaluated++
     const lead = leads.get(event.leadId)
     if (!lead || event.at <= now - tellingTime) continue
-    notices.push(...noticesForEvent(await withFirstMentions(tx, project, event), lead, subscribers, now))
+    notices.push(...noticesForEvent(withFirstMentions(event), lead, subscribers, now))
     if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
   }
   const changes = timersOf(events.slice(0, evaluated), leads, { project, statuses, now })
@@ -101,21 +100,10 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
 }
 
 /** A comment that was changed before it is told of names whom it named at first: of the others the change tells. */
-async function withFirstMentions(tx: Transaction, { id }: Project, event: StoredEvent): Promise<StoredEvent> {
-  const { leadId, number, after } = event
-  if (!event.topics.includes('lead.commented') || !after.editedAt || !after.mentions) return event
-  const first = await firstText(tx, id, { lead: leadId, comment: number })
-  const known = mentionedIn(first ?? '')
-  return { ...event, after: { ...after, mentions: after.mentions.filter((member) => known.includes(member)) } }
-}
-
-/** What a comment said before its first change. */
-async function firstText(tx: Transaction, project: number, { lead, comment }: { lead: number; comment: number }) {
-  const topics = ['lead.comment_changed'] as const
-  let change = await tx.events.next(project, { lead, after: comment, topics })
-  while (change && change.after.commentOf !== comment)
-    change = await tx.events.next(project, { lead, after: change.number, topics })
-  return change?.before?.comment
+function withFirstMentions(event: StoredEvent): StoredEvent {
+  const { mentions, firstMentions } = event.after
+  if (!mentions || !firstMentions) return event
+  return { ...event, after: { ...event.after, mentions: mentions.filter((member) => firstMentions.includes(member)) } }
 }
 
 /**
