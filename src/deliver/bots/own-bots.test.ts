@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
 import { startDeskBot } from '../../../test/desk-bot.ts'
@@ -60,10 +60,10 @@ eachDatabase((database) => {
       if (chat < 0) telegram.group(chat)
       await linkToBoth(purpose, chat)
       await setBot(store, cli, project, { way, token: 'sealed', name: 'shop_bot' }, clock.now)
+      onTestFinished(() => removeBot(store, cli, project, way, clock.now))
       leave()
       await until(async () => !(await told(chat)).includes(12345), 'the end of the link')
       expect(await told(chat)).toEqual([777])
-      await removeBot(store, cli, project, way, clock.now)
     },
   )
 })
