@@ -66,7 +66,7 @@ export async function changeDestination(
   { change, filter, version, asksSecret = false, secret }: Changing,
   now: number,
 ): Promise<Destination> {
-  if (change.state === 'on') await hasten(store, project, { id, version }, now)
+  if (change.state === 'on') await scheduleAllNow(store, project, { id, version }, now)
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await refuseFormer(tx, by, project.id, 'admin', now)
@@ -96,7 +96,7 @@ export async function changeDestination(
 const part = 500
 
 /** What waits for a destination that is to be switched on will be due then. */
-async function hasten(
+async function scheduleAllNow(
   store: Store,
   project: Project,
   { id, version }: { id: number; version: number | undefined },

@@ -52,7 +52,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
   const secrets = createSecrets(options.secret, 'bots')
   const ending = new AbortController()
   const guard = createGuard(allowed, resolve, proxy !== undefined)
-  const trust = createOpenGuard(resolve)
+  const openGuard = createOpenGuard(resolve)
   const push = createPost(guard, proxy, ending.signal)
   const posts = { telegram: postsOf(undefined), max: postsOf(options.max?.ca) }
   const inTurn = semaphores(1, maxLookups)
@@ -137,9 +137,9 @@ export function createMessengers(store: Store, options: MessengerOptions) {
   function postsOf(ca: readonly string[] | undefined) {
     const total = options.fetchTime ?? longestFetch
     return {
-      call: createPost(trust, proxy, ending.signal, undefined, ca),
-      poll: createPost(trust, proxy, ending.signal, polling, ca),
-      fetch: createPost(trust, proxy, ending.signal, { ...polling, total, rest: total }, ca),
+      call: createPost(openGuard, proxy, ending.signal, undefined, ca),
+      poll: createPost(openGuard, proxy, ending.signal, polling, ca),
+      fetch: createPost(openGuard, proxy, ending.signal, { ...polling, total, rest: total }, ca),
     }
   }
 

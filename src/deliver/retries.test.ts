@@ -13,7 +13,7 @@ eachDatabase((database) => {
   const { destination, shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
 
-  test('a failure is tried again by the schedule, holds back its lead alone, and asks for timeout', async () => {
+  test('a failure is tried again by the schedule, holds back its lead alone, and asks for time', async () => {
     const { id, path } = await destination()
     let refused = ''
     receiver().answerWith(({ json }, response) => {

@@ -152,4 +152,4 @@ export function pullBackoff(failingSince: number, now: number): number {
 }
 
 /** A pull that fails for a day has failed. */
-export const pullPatience = 86_400
+export const pullTimeout = 86_400

@@ -17,7 +17,7 @@ import {
   pullBackoff,
   pullHeartbeatInterval,
   pullLease,
-  pullPatience,
+  pullTimeout,
   watching,
 } from '../domain/pull.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
@@ -193,7 +193,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     const trouble = error instanceof Trouble ? error : undefined
     return advancePull(store, by, async (_tx, held) => {
       const failingSince = held.failingSince ?? pull.failingSince ?? now
-      const isOver = trouble?.isFinal || now - failingSince >= pullPatience
+      const isOver = trouble?.isFinal || now - failingSince >= pullTimeout
       const wait = trouble?.seconds ?? pullBackoff(failingSince, now)
       const failure = failureOf(trouble?.refusal, error)
       if (isOver) return { failure, failingSince, state: 'failed', secret: null, endedAt: now }

@@ -6,7 +6,7 @@ import type { NoticeWay } from './way.ts'
 
 /** Notices by a MAX bot: that of the project, or of the desk. What was sent and not answered is not sent again: MAX cannot tell doubles. */
 export function createMax(messengers: Messengers): Omit<NoticeWay, 'listen'> {
-  const pace = createChatRateLimiter(messengers.clock)
+  const limiter = createChatRateLimiter(messengers.clock)
   return {
     repeats: false,
     isReady: async (project) => (await messengers.botOf(project, 'max'))?.token !== undefined,
@@ -18,10 +18,10 @@ export function createMax(messengers: Messengers): Omit<NoticeWay, 'listen'> {
     const bot = await messengers.botOf(message.project, 'max')
     if (bot?.token === undefined) return notSent('refused', 'There is no bot')
     const chat = `${bot.project} ${address}`
-    const wait = pace.take(chat, address.startsWith('chat:') ? 'group' : 'person')
+    const wait = limiter.take(chat, address.startsWith('chat:') ? 'group' : 'person')
     if (wait > 0) return notSent('later', 'Too many messages for this chat', wait)
     const answered = await messengers.max(bot.token, stop).send(address, chatMessage(message))
-    if (!answered.ok && answered.fault === 'throttled') pace.close(chat, answered.retryAfter ?? 1)
+    if (!answered.ok && answered.fault === 'throttled') limiter.close(chat, answered.retryAfter ?? 1)
     return sentOf(answered)
   }
 

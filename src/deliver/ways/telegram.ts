@@ -6,7 +6,7 @@ import type { NoticeWay } from './way.ts'
 
 /** Notices by a Telegram bot: that of the project, or of the desk. */
 export function createTelegram(messengers: Messengers): Omit<NoticeWay, 'listen'> {
-  const pace = createChatRateLimiter(messengers.clock)
+  const limiter = createChatRateLimiter(messengers.clock)
   return {
     repeats: false,
     isReady: async (project) => (await messengers.botOf(project, 'telegram'))?.token !== undefined,
@@ -18,11 +18,11 @@ export function createTelegram(messengers: Messengers): Omit<NoticeWay, 'listen'
     const bot = await messengers.botOf(message.project, 'telegram')
     if (bot?.token === undefined) return notSent('refused', 'There is no bot')
     const chat = `${bot.project} ${address}`
-    const wait = pace.take(chat, address.startsWith('-') ? 'group' : 'person')
+    const wait = limiter.take(chat, address.startsWith('-') ? 'group' : 'person')
     if (wait > 0) return notSent('later', 'Too many messages for this chat', wait)
     const place = { chat: address, thread: topic }
     const answered = await messengers.telegram(bot.token, stop).send(place, chatMessage(message))
-    if (!answered.ok && answered.fault === 'throttled') pace.close(chat, answered.retryAfter ?? 1)
+    if (!answered.ok && answered.fault === 'throttled') limiter.close(chat, answered.retryAfter ?? 1)
     return sentOf(answered)
   }
 

@@ -30,7 +30,7 @@ const maxHeavy = 4
 const maxHeavyWait = 20_000
 
 /** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
-const defaultPatience = 60_000
+const defaultTimeout = 60_000
 
 /** Timeouts (ms) by which the database limits how long our transactions block others. */
 const timeouts = {
@@ -59,7 +59,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const limits = limitsOf(options)
   let [isOwn, isMigrating] = [false, false]
   const timeout = () =>
-    options.serve && !options.patient && !isMigrating ? (options.queryTimeout ?? defaultPatience) : 0
+    options.serve && !options.patient && !isMigrating ? (options.queryTimeout ?? defaultTimeout) : 0
   const [driver, writeDriver] = [driverOver(pool, () => isOwn), driverOver(writePool, () => isOwn)]
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
