@@ -8,23 +8,23 @@ import type { Project } from '../../domain/project.ts'
 import type { NewNotice, StoredSubscriber, Transaction } from '../../store/store.ts'
 import { demoMembers } from '../demo.ts'
 
-/** Somebody who may be told, and what they want. Members of the demo are nobody: they cannot sign in, and have no mailbox. */
-export type Subscriber = StoredSubscriber & { wants: Wants; viewer: Viewer; isDemo: boolean }
+/** Somebody who may be told, and what they want. */
+export type Subscriber = StoredSubscriber & { wants: Wants; viewer: Viewer }
 
-/** The present members of a project. */
+/** The present members of a project, without those of its demo, who cannot sign in and have no mailbox. */
 export async function subscribersOf(
   reads: Pick<Transaction, 'noticeSettings' | 'settings'>,
   project: Project,
 ): Promise<Subscriber[]> {
   const demo = await demoMembers(reads, project)
   const stored = await reads.noticeSettings.subscribers(project.id)
-  return stored.map((each) => toSubscriber(each, project, demo.includes(each.member)))
+  return stored.filter(({ member }) => !demo.includes(member)).map((each) => toSubscriber(each, project))
 }
 
-function toSubscriber(stored: StoredSubscriber, project: Project, isDemo: boolean): Subscriber {
+function toSubscriber(stored: StoredSubscriber, project: Project): Subscriber {
   const { role, sources } = stored
   const viewer = rights[role].isMasked ? { project, mask: { sources } } : { project }
-  return { ...stored, wants: wantsOf(stored.settings, project), viewer, isDemo }
+  return { ...stored, wants: wantsOf(stored.settings, project), viewer }
 }
 
 /** The roles that are told of a kind; of the others everybody is. What goes wrong is for those who can mend it. */
@@ -35,17 +35,15 @@ const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
   summary: ['owner', 'manager', 'agent', 'viewer'],
 }
 
-/** Whether somebody may be told of a kind, and of a lead. Reminders of the demo stay with its members, so that nobody else is told of them. */
-export function mayBeTold({ role, viewer, isDemo }: Subscriber, kind: NoticeKind, lead?: Lead): boolean {
-  if (isDemo && kind !== 'reminder') return false
+/** Whether somebody may be told of a kind, and of a lead. */
+export function mayBeTold({ role, viewer }: Subscriber, kind: NoticeKind, lead?: Lead): boolean {
   return (rolesOf[kind]?.includes(role) ?? true) && (!lead || isVisible(viewer, lead))
 }
 
 /** Those who are told in place of who is not there any more: managers, else owners. */
 export function above(subscribers: readonly Subscriber[]): readonly Subscriber[] {
-  const real = subscribers.filter(({ isDemo }) => !isDemo)
-  const managers = real.filter(({ role }) => role === 'manager')
-  return managers.length > 0 ? managers : real.filter(({ role }) => role === 'owner')
+  const managers = subscribers.filter(({ role }) => role === 'manager')
+  return managers.length > 0 ? managers : subscribers.filter(({ role }) => role === 'owner')
 }
 
 /** Whether somebody may be told of a lead in place of its assignee. */
@@ -54,8 +52,7 @@ export function mayStandIn({ isOnDuty, role }: Subscriber): boolean {
 }
 
 /** The ways by which somebody can be told of a kind: those that they linked, and e-mail. */
-export function waysOf({ wants, linked, isDemo }: Subscriber, kind: NoticeKind): NoticeWayName[] {
-  if (isDemo) return []
+export function waysOf({ wants, linked }: Subscriber, kind: NoticeKind): NoticeWayName[] {
   return waysFor(wants, kind).filter((way) => way === 'email' || linked.includes(way))
 }
 
@@ -76,8 +73,7 @@ export function noticeFor(
 
 /** Whether anybody of a project wants to be told of anything. */
 export function isAnybodyTold(subscribers: readonly Subscriber[]): boolean {
-  const real = subscribers.filter(({ isDemo }) => !isDemo)
-  return real.some(
+  return subscribers.some(
     (each) =>
       Object.values(each.wants.places).some((places) => places.includes('bell')) ||
       (Object.keys(each.wants.places) as NoticeKind[]).some((kind) => waysOf(each, kind).length > 0),

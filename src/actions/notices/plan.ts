@@ -7,6 +7,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
+import { demoMembers } from '../demo.ts'
 import { above, mayBeTold, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './escalation.ts'
 import { noticesForEvent } from './notices-for-event.ts'
@@ -112,13 +113,14 @@ function withFirstMentions(event: StoredEvent): StoredEvent {
  */
 async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
   if (timers.length === 0) return []
-  const { tx, project, subscribers, statuses, now } = telling
+  const { tx, project, statuses, now } = telling
   const notices: NewNotice[] = []
+  const demo = await demoMembers(tx, project)
   await tx.noticeTimers.remove(project.id, timers)
   const next: NoticeTimer[] = []
   for (const timer of timers) {
     const lead = leads.get(timer.lead)
-    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, subscribers, now))
+    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, { ...telling, demo }))
     else if (isAwaiting(lead, statuses)) {
       const step = nextStep(lead, project, timer.step - 1)
       const following = step && step.at <= now ? nextStep(lead, project, timer.step) : step
@@ -132,12 +134,17 @@ async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], lead
   return notices
 }
 
-/** Who has the lead is reminded, else who set the reminder, else those above: whose member left, or may not see it any more, has the reminder still. */
-function remind({ at, member }: NoticeTimer, lead: Lead | undefined, subscribers: readonly Subscriber[], now: number) {
+/** Who has the lead is reminded, else who set the reminder, else those above. A reminder of somebody of the demo is told to nobody else. */
+function remind(
+  { at, member }: NoticeTimer,
+  lead: Lead | undefined,
+  { subscribers, demo, now }: Pick<Telling, 'subscribers' | 'now'> & { demo: readonly number[] },
+) {
   if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
   const able = subscribers.filter((each) => mayBeTold(each, 'reminder', lead))
-  const theirs = [lead.assignee, member].flatMap((id) => able.filter((each) => each.member === id))
-  const first = theirs.find(({ isDemo }) => !isDemo) ?? theirs[0]
+  const theirs = [lead.assignee, member]
+  const [first] = theirs.flatMap((id) => able.filter((each) => each.member === id))
+  if (!first && theirs.some((id) => id !== null && demo.includes(id))) return []
   const to = first ? [first] : above(able)
   return to.flatMap((each) => noticeFor(each, 'reminder', { lead, about: { at } }, now) ?? [])
 }
