@@ -9,22 +9,22 @@ export const destinationKinds = ['webhook', 'vendor', 'metrika'] as const
 export type DestinationKind = (typeof destinationKinds)[number]
 
 /**
- * `schedule` are the delays (seconds) before each try. A kind with a `batch` (seconds) collects for so long what it sends at once. `topics` are
+ * `schedule` are the delays (seconds) before each try. A kind that `collects` (seconds) sends what came in so long at once. `topics` are
  * those that it can tell; null is all. `url` is where it goes unless given.
  */
-type KindFacts = { schedule: readonly number[]; batch: number; topics: readonly Topic[] | null; url?: string }
+type KindFacts = { schedule: readonly number[]; collects?: number; topics: readonly Topic[] | null; url?: string }
 
 /** The schedule of Standard Webhooks. */
 const standard = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
 const halfHour = 1_800
 
 const kindFacts = {
-  webhook: { schedule: standard, batch: 1, topics: null },
+  webhook: { schedule: standard, topics: null },
   // The vendor repeats each 30 minutes for two days, and tells new leads alone.
-  vendor: { schedule: [0, ...Array<number>(96).fill(halfHour)], batch: 1, topics: ['lead.created'] },
+  vendor: { schedule: [0, ...Array<number>(96).fill(halfHour)], topics: ['lead.created'] },
   metrika: {
     schedule: standard,
-    batch: 600,
+    collects: 600,
     topics: [
       ...(['lead.created', 'lead.changed', 'lead.status_changed', 'lead.paid'] as const),
       ...(['lead.merged', 'lead.deleted', 'lead.restored'] as const),
@@ -43,8 +43,8 @@ export function urlOf(kind: DestinationKind, given: string | undefined): string 
 
 /** When (seconds) what is due at a moment is sent: with others, where the kind collects them. */
 export function sentAt(kind: DestinationKind, due: number): number {
-  const { batch } = kindFacts[kind]
-  return Math.ceil(due / batch) * batch
+  const { collects }: KindFacts = kindFacts[kind]
+  return collects === undefined ? due : Math.ceil(due / collects) * collects
 }
 
 /** The given topics; those that the kind can tell unless given. Refuses others. */
