@@ -1,24 +1,12 @@
-import {
-  type GivenLead,
-  headingsOf,
-  type Import,
-  type ImportRow,
-  mayBeOfImport,
-  noRows,
-  type Outcome,
-  type RefusedRow,
-  rowEnds,
-} from '../domain/import.ts'
-import type { Lead, LeadDifference, LeadPatch, NewLead } from '../domain/lead.ts'
-import { patched, withLostReason } from '../domain/lead.ts'
+import { headingsOf, type Import, type ImportRow, mayBeOfImport, type Outcome, rowEnds } from '../domain/import.ts'
+import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
-import { defaultStatus } from '../domain/status.ts'
 import { withoutMask } from '../store/leads/viewer.ts'
 import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
-import { smallMemory } from './import-memory.ts'
-import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, planRow } from './import-plan.ts'
-import { beginChange, type Change, differenceOf, writeDifferences } from './lead-changes.ts'
+import type { FoundLeads, PlanContext } from './import-plan.ts'
+import { planSlice } from './import-slice.ts'
+import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { recordUndo } from './undoable.ts'
@@ -64,7 +52,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   const loaded = await loadRows(tx, held, context, rows, change)
   const outcome = { ...held.outcome }
   for (const end of rowEnds) outcome[end] += loaded.outcome[end]
-  if (loaded.run) await recordUndo(change, held.token, loaded.run)
+  if (loaded.range) await recordUndo(change, held.token, loaded.range)
   const place = rows.at(-1)?.row ?? slice.place
   const ended = slice.last ? ({ state: 'done', endedAt: slice.now, total: place } as const) : {}
   const fine = { failure: null, failures: 0, rate: slice.rate, heartbeatAt: slice.now }
@@ -74,63 +62,42 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   return { outcome }
 }
 
-type Loaded = { outcome: Outcome; run: { first: number; last: number } | undefined }
+type Loaded = { outcome: Outcome; range: { first: number; last: number } | undefined }
 
+/** Finds what the store has for the rows, plans them, and writes what the plan makes and changes. */
 async function loadRows(
   tx: Transaction,
   held: Import,
   context: PlanContext,
   rows: ImportRow[],
-  change: Awaited<ReturnType<typeof beginChange>>,
+  change: Change,
 ): Promise<Loaded> {
   const { project, now } = context
   const found = await findLeads(tx.importLookups, project, rows)
-  const met = await tx.importLookups.met(project.id, held.id, [...found.leads.keys()])
-  const own = [...found.leads.values()].filter((lead) => mayBeOfImport(lead, held)).map(({ id }) => id)
-  for (const id of await tx.importLookups.made(project.id, held.token, own)) met.add(id)
-  const working = new Map<number, CurrentLead>(found.leads)
-  const drafts = new Map<number, NewLead>()
-  const newlyMet = new Set<number>()
-  const memory = smallMemory()
-  const outcome = noRows()
-  const refused: RefusedRow[] = []
-  const keys: { key: string; lead: number }[] = []
-  for (const row of rows) {
-    const planned = planRow(row, context, {
-      found,
-      memory,
-      current: (lead) => working.get(lead) ?? (drafts.get(lead) as CurrentLead | undefined),
-      isMet: (lead) => met.has(lead) || newlyMet.has(lead),
-    })
-    outcome[planned.end]++
-    if (planned.end === 'refused') refused.push({ row: row.row, line: row.line, fault: planned.fault, text: row.text })
-    else if (planned.end === 'created') {
-      drafts.set(planned.lead, draftOf(row.given as GivenLead, context))
-      if (row.key !== undefined) keys.push({ key: row.key, lead: planned.lead })
-    } else {
-      apply(planned, { working, drafts, change })
-      if (planned.lead > 0 && !met.has(planned.lead)) newlyMet.add(planned.lead)
-    }
-  }
-  const by = change.by
-  const made = Array.from(drafts.values(), (draft) => ({ by, draft, now }))
+  const plan = planSlice(rows, context, { found, met: await metBefore(tx, project, held, found), change })
+  const { by } = change
+  const made = Array.from(plan.drafts.values(), (draft) => ({ by, draft, now }))
   const inserted = made.length > 0 ? await insertLeads(tx, project, made) : { leads: [], event: undefined }
-  const ids = new Map([...drafts.keys()].map((ref, index) => [ref, (inserted.leads[index] as Lead).id]))
-  const differences = [...found.leads.values()].flatMap((lead) => {
-    const now = working.get(lead.id) as Lead
-    return now === lead ? [] : [{ lead, difference: differenceBetween(lead, now) }]
-  })
-  const changed = await writeDifferences(change, differences)
+  const ids = new Map([...plan.drafts.keys()].map((ref, index) => [ref, (inserted.leads[index] as Lead).id]))
+  const changed = await writeDifferences(change, plan.differences)
   await tx.imports.keep(
     project.id,
-    keys.map(({ key, lead }) => ({ key, lead: ids.get(lead) as number })),
+    plan.keys.map(({ key, lead }) => ({ key, lead: ids.get(lead) as number })),
     new Map([...found.keys].filter(([, lead]) => found.leads.has(lead))), // in the bin: from there it may come back
   )
-  await tx.imports.meet(project.id, held.id, [...newlyMet])
-  await tx.imports.refuse(project.id, held.id, refused)
+  await tx.imports.meet(project.id, held.id, plan.newlyMet)
+  await tx.imports.refuse(project.id, held.id, plan.refused)
   const first = inserted.event === undefined ? changed?.first : inserted.event - made.length + 1
   const last = changed?.last ?? inserted.event
-  return { outcome, run: first === undefined || last === undefined ? undefined : { first, last } }
+  return { outcome: plan.outcome, range: first === undefined || last === undefined ? undefined : { first, last } }
+}
+
+/** The found leads that earlier slices of the import met or made. */
+async function metBefore(tx: Transaction, project: Project, held: Import, { leads }: FoundLeads): Promise<Set<number>> {
+  const met = await tx.importLookups.met(project.id, held.id, [...leads.keys()])
+  const own = [...leads.values()].filter((lead) => mayBeOfImport(lead, held)).map(({ id }) => id)
+  for (const id of await tx.importLookups.made(project.id, held.token, own)) met.add(id)
+  return met
 }
 
 /** Finds what the store has for some rows. */
@@ -148,64 +115,4 @@ export async function findLeads(
   const ids = [...new Set([...keys.values(), ...ofPersons, ...own])]
   const leads = withoutMask(await lookups.leads(project, ids))
   return { keys, persons: byPersons, leads }
-}
-
-/** A new lead from what a row gives. One without a title is called after its person. Written out, since spreads take longer. */
-function draftOf(given: GivenLead, { project, statuses, now, members }: PlanContext): NewLead {
-  const { touch = null, name = null, phone = null, email = null, assignee, status } = given
-  const isLost = statuses.some(({ id, type }) => id === status && type === 'canceled')
-  const isMember = assignee != null && (!members || members.has(assignee))
-  const draft: NewLead = {
-    title: given.title ?? name ?? phone ?? email ?? untitled[project.language],
-    name,
-    phone,
-    email,
-    source: given.source ?? null,
-    text: given.text ?? null,
-    creationDate: given.creationDate ?? now,
-    paidDate: given.paidDate ?? null,
-    price: given.price ?? null,
-    assignee: isMember ? assignee : null,
-    remindAt: given.remindAt ?? null,
-    remindNote: given.remindNote ?? null,
-    lostReason: isLost ? (given.lostReason ?? null) : null,
-    firstTouch: touch,
-    lastTouch: touch,
-    fields: (given.fields as NewLead['fields']) ?? null,
-  }
-  return status === undefined ? draft : { ...draft, status }
-}
-const untitled = { ru: 'Заявка', en: 'Lead' }
-
-type Planned = Extract<PlannedRow, { patch: LeadPatch }>
-
-function apply(
-  { lead: ref, patch, difference }: Planned,
-  {
-    working,
-    drafts,
-    change,
-  }: { working: Map<number, CurrentLead>; drafts: Map<number, NewLead>; change: Parameters<typeof differenceOf>[0] },
-): void {
-  const draft = drafts.get(ref)
-  if (draft) {
-    drafts.set(ref, joined(draft, patch, change))
-    return
-  }
-  const lead = working.get(ref) as Lead
-  const whole = Object.keys(difference).length > 0 ? difference : differenceOf(change, lead, patched(lead, patch))
-  if (Object.keys(whole).length > 0) working.set(ref, { ...lead, ...whole } as Lead)
-}
-
-/** A new lead with what a later row of the file adds. One that is lost no more has no reason for it. */
-function joined(draft: NewLead, patch: LeadPatch, { statuses }: Pick<Change, 'statuses'>): NewLead {
-  const { fields, ...rest } = patched({ fields: draft.fields ?? null }, patch)
-  const before = { status: draft.status ?? defaultStatus(statuses), lostReason: draft.lostReason ?? null }
-  const isCanceled = (id: number) => statuses.some((status) => status.id === id && status.type === 'canceled')
-  return { ...draft, ...withLostReason(before, rest, isCanceled), ...(fields !== undefined && { fields }) }
-}
-
-function differenceBetween(before: Lead, after: Lead): LeadDifference {
-  const entries = Object.entries(after).filter(([field, value]) => value !== before[field as keyof Lead])
-  return Object.fromEntries(entries)
 }
