@@ -94,7 +94,7 @@ const sentences: Sentences = {
   'not-group': (_, argument) =>
     `Параметр ${argument} должен быть группой с одним ключом, "and" или "or", и списком в нём`,
   'unknown-field': ({ given, known }, argument) =>
-    `Поле в параметре ${argument} неизвестно: «${given}». ${known.length > 0 ? `Известны: ${list(known)}` : 'Здесь полей нет'}`,
+    `Имя в параметре ${argument} неизвестно: «${given}». ${known.length > 0 ? `Известны: ${list(known)}` : 'Здесь имён нет'}`,
   'unknown-operator': ({ given, known }, argument) =>
     `Оператор в параметре ${argument} неизвестен: «${given}». Известны: ${list(known)}`,
   'operator-misfit': ({ given, field, known }, argument) =>
