@@ -4,6 +4,8 @@ import { useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 import { newMember } from '../../../test/members.ts'
 
+const reversed = (row: string) => row.split(';').reverse().join(';')
+
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
   const { load } = importing(desk)
@@ -52,5 +54,32 @@ eachDatabase((database) => {
     expect((await load('Название;Место\nКрыша;7\n', made)).progress).toMatchObject({ created: 0, unchanged: 1 })
     expect((await load('Название;Этаж\nКрыша;7\n', none)).progress).toMatchObject({ created: 0, unchanged: 1 })
     expect((await load('Название;Этаж\nКрыша;8\n', none)).progress).toMatchObject({ created: 1 })
+  })
+
+  test('the columns of a file may stand in another order', async () => {
+    const file = 'Название;Комментарий;Источник\nЗабор;Высокий;Сарафан\nЗабор;;Сарафан\nЗабор;;Сарафан\n'
+    const shuffled = 'Источник;Название;Комментарий\nСарафан;Забор;\nСарафан;Забор;Высокий\nСарафан;Забор;\n'
+    expect((await load(file, none)).progress).toMatchObject({ created: 3 })
+    expect((await load(shuffled, none)).progress).toMatchObject({ created: 0, unchanged: 3 })
+  })
+
+  test('also where a field has several columns', async () => {
+    const columns = ['title', 'source', 'source'].map((to, column) => ({ column, to, fill: column === 2 }))
+    const filled = { mapping: { columns, match: 'none' } }
+    expect((await load('Название;Откуда;Ещё\nНавес;Сарафан;Директ\n', filled)).progress).toMatchObject({ created: 1 })
+    const again = await load('Название;Ещё;Откуда\nНавес;Директ;Сарафан\n', filled)
+    expect(again.progress).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
+  test.each([
+    ['is in the next column', 'Беседка;5;', 'Беседка;;5'],
+    ['stands where the other one stood', 'Терраса;5;6', 'Терраса;6;5'],
+    ['has what separates it from the next one', 'Веранда;a","b;c', 'Веранда;a;b","c'],
+    ['goes on as the next one begins', 'Мансарда;a;source', 'Мансарда;asource;'],
+  ])('a value that %s is another row', async (_, one, other) => {
+    for (const row of [one, other])
+      expect((await load(`Название;Комментарий;Источник\n${row}\n`, none)).progress, row).toMatchObject({ created: 1 })
+    const both = await load(`Источник;Комментарий;Название\n${[one, other].map(reversed).join('\n')}\n`, none)
+    expect(both.progress).toMatchObject({ created: 0, unchanged: 2 })
   })
 })

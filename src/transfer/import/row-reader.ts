@@ -33,12 +33,12 @@ export function createRowReader(context: RowContext) {
     if (headings.length > 0 && row.cells.slice(headings.length).some((cell) => cell.trim() !== ''))
       return { ...place, fault: { code: 'row-columns', params: { given: row.cells.length, known: headings.length } } }
     const given: Given = {}
-    const said: string[] = []
+    const said: Said[] = []
     const taken = new Set<string>()
     for (const { plan, field, target, heading, read } of readers) {
       const text = textOf(row.cells[plan.column] ?? '', context.isLiteral)
       if (text === '') continue
-      said.push(target, text)
+      said.push([target, text])
       if (plan.fill && taken.has(field)) continue
       try {
         if (text === formulaMark) throw new CellFault('row-formula')
@@ -59,7 +59,7 @@ export function createRowReader(context: RowContext) {
   function complete(
     place: { row: number; line: number },
     { id, externalId, ...given }: Given,
-    said: readonly string[],
+    said: readonly Said[],
   ): ImportRow {
     const { title, name, phone, email } = given
     const isKnown = mapping.match === 'id' && (id ?? externalId) !== undefined
@@ -75,14 +75,21 @@ export function createRowReader(context: RowContext) {
     return { ...place, key: keyOf(said), given }
   }
 
-  /** All that a row says as it stands there, and how often it was said before: what its names mean changes with members, statuses and reasons. */
-  function keyOf(said: readonly string[]): string {
-    const fingerprint = createHash('sha256').update(JSON.stringify(said)).digest().toString('base64', 0, 12)
+  /**
+   * All that a row says as it stands there, in whatever order its columns are, and how often it was said before: what its names mean changes with
+   * members, statuses and reasons.
+   */
+  function keyOf(said: readonly Said[]): string {
+    const pairs = said.map((pair) => JSON.stringify(pair)).sort()
+    const fingerprint = createHash('sha256').update(pairs.join('\n')).digest().toString('base64', 0, 12)
     const times = (seen.get(fingerprint) ?? 0) + 1
     seen.set(fingerprint, times)
     return `row:${fingerprint}:${times}`
   }
 }
+
+/** What a column is of, and the text of its cell. */
+type Said = [target: string, text: string]
 
 /** What a column is of: an own field by its key, which is the same before and after it is made. */
 function targetOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
