@@ -83,7 +83,6 @@ async function loadRows(
   await tx.imports.keep(
     project.id,
     plan.keys.map(({ key, lead }) => ({ key, lead: ids.get(lead) as number })),
-    new Map([...found.keys].filter(([, lead]) => found.leads.has(lead))), // in the bin: from there it may come back
   )
   await tx.imports.meet(project.id, held.id, plan.newlyMet)
   await tx.imports.refuse(project.id, held.id, plan.refused)

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 import { entryOf } from './own-values.ts'
 import { leadColumns, toLead } from './row.ts'
 import { newestOfPersons, type Person } from './same-person.ts'
@@ -10,16 +11,12 @@ import { type UnmaskedLeads, unmaskedLeads } from './viewer.ts'
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
   return { byKeys, byPersons, leads, met, made, usedKeys }
 
-  /** The leads of keys. */
+  /** The newest lead of each key, outside the bin. */
   async function byKeys(project: number, keys: readonly string[]): Promise<Map<string, number>> {
     if (keys.length === 0) return new Map()
-    const rows = await db
-      .selectFrom('import_keys')
-      .select(['key', 'lead_id'])
-      .where('project_id', '=', project)
-      .where(dialect.among(sql.ref('key'), keys))
-      .execute()
-    return new Map(rows.map(({ key, lead_id }) => [key, lead_id]))
+    const wanted = JSON.stringify(keys.map((key) => ({ key })))
+    const rows = await newestOfKeys(db, dialect, { project, keys: wanted })
+    return new Map(rows.flatMap(({ key, lead }) => (lead === null ? [] : [[key, lead]])))
   }
 
   /** The newest leads of persons, by their `id`. */
@@ -91,3 +88,18 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
     return { used: keys.filter((_, place) => rows[0]?.[`key${place}`] === 1), last: rows[0]?.last ?? null }
   }
 }
+
+/** A lookup for each key: its leads are in order in the index, the newest is at their end, and an estimate of how many there are decides nothing. */
+const newestOfKeys = preparedQuery<{ project: number; keys: string }, { key: string; lead: number | null }>(
+  (db, value, dialect) => ({
+    compile: () =>
+      sql<{ key: string; lead: number | null }>`
+        with wanted (key) as (${dialect.fromJson('import_keys', ['key'], value('keys'))})
+        select wanted.key, (
+          select import_keys.lead_id from import_keys
+          join leads on leads.project_id = ${value('project')} and leads.id = import_keys.lead_id
+          where import_keys.project_id = ${value('project')} and import_keys.key = wanted.key and leads.deleted_at is null
+          order by import_keys.lead_id desc limit 1
+        ) as lead from wanted`.compile(db),
+  }),
+)

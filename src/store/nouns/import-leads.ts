@@ -3,21 +3,14 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** By which keys imports know leads again, which ones had a key before, and which leads that were there before each of them met. */
+/** By which keys imports know leads again, and which leads that were there before each of them met. */
 export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
   return { keep, meet, noteRestored, noteKept, forgetLeads }
 
-  /** Keeps by which keys leads are known again; a newer lead replaces one that `known` tells, until it is gone itself. */
-  async function keep(
-    project: number,
-    keys: readonly { key: string; lead: number }[],
-    known: ReadonlyMap<string, number>,
-  ): Promise<void> {
-    const rowOf = (key: string, lead: number) => ({ project_id: project, key, lead_id: lead })
-    const former = keys.flatMap(({ key }) => (known.has(key) ? [rowOf(key, known.get(key) as number)] : []))
-    if (former.length > 0) await putFormerKeys(db, dialect, former)
-    const rows = keys.map(({ key, lead }) => rowOf(key, lead))
-    if (rows.length > 0) await putKeys(db, dialect, rows)
+  /** Keeps by which keys new leads are known again. */
+  async function keep(project: number, keys: readonly { key: string; lead: number }[]): Promise<void> {
+    const rows = keys.map(({ key, lead }) => ({ project_id: project, key, lead_id: lead }))
+    if (rows.length > 0) await insertKeys(db, dialect, rows)
   }
 
   async function meet(project: number, id: number, leads: readonly number[]): Promise<void> {
@@ -55,49 +48,15 @@ export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
       .where(dialect.among(sql.ref('lead_id'), leads))
   }
 
-  /** Forgets by which keys leads are known; each is again of the newest lead that had it before. */
+  /** Forgets by which keys leads are known. */
   async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
     if (leads.length === 0) return
     const ofLeads = dialect.among(sql.ref('lead_id'), leads)
-    await db.deleteFrom('import_former_keys').where('project_id', '=', project).where(ofLeads).execute()
-    const free = await db
-      .deleteFrom('import_keys')
-      .where('project_id', '=', project)
-      .where(ofLeads)
-      .returning('key')
-      .execute()
-    if (free.length === 0) return
-    const ofKeys = dialect.among(
-      sql.ref('key'),
-      free.map(({ key }) => key),
-    )
-    const former = await db
-      .selectFrom('import_former_keys')
-      .select(({ fn }) => ['key', fn.max('lead_id').as('lead')])
-      .where('project_id', '=', project)
-      .where(ofKeys)
-      .groupBy('key')
-      .execute()
-    if (former.length === 0) return
-    await keep(project, former, new Map())
-    const again = dialect.among(
-      sql.ref('lead_id'),
-      former.map(({ lead }) => lead),
-    )
-    await db.deleteFrom('import_former_keys').where('project_id', '=', project).where(ofKeys).where(again).execute()
+    await db.deleteFrom('import_keys').where('project_id', '=', project).where(ofLeads).execute()
   }
 }
 
-const putKeys = bulkInsert<Selectable<Tables['import_keys']>>(
-  'import_keys',
-  ['project_id', 'key', 'lead_id'],
-  ['project_id', 'key'],
-)
-const putFormerKeys = bulkInsert<Selectable<Tables['import_former_keys']>>('import_former_keys', [
-  'project_id',
-  'key',
-  'lead_id',
-])
+const insertKeys = bulkInsert<Selectable<Tables['import_keys']>>('import_keys', ['project_id', 'key', 'lead_id'])
 const insertMet = bulkInsert<Pick<Selectable<Tables['import_met']>, 'project_id' | 'import_id' | 'lead_id'>>(
   'import_met',
   ['project_id', 'import_id', 'lead_id'],

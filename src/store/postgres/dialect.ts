@@ -63,6 +63,13 @@ export const postgres: Dialect = {
         for each statement execute function ${refuse}()`,
     ]
   },
+  replacePrimaryKey: (table, _, key) => {
+    const name = sql.id(`${table}_key`)
+    return [
+      sql`alter table ${sql.table(table)} drop constraint ${name}`,
+      sql`alter table ${sql.table(table)} add constraint ${name} primary key (${sql.join(key.map((column) => sql.ref(column)))})`,
+    ]
+  },
   searchIndex: pgTrgmIndex,
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}

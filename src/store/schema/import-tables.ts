@@ -6,7 +6,6 @@ import type { ImportState } from '../../domain/import.ts'
 export type ImportTables = {
   imports: ImportsTable
   import_keys: { project_id: number; key: string; lead_id: number }
-  import_former_keys: { project_id: number; key: string; lead_id: number }
   import_met: {
     project_id: number
     import_id: number

@@ -5,27 +5,22 @@ import { preparedWrite, preparedWriteForEach } from './prepared-query.ts'
 
 /**
  * Inserts rows: one prepared statement a row, the fastest on SQLite, or all rows as one JSON parameter where each statement is a round
- * trip. `replacing` names the columns of the key by which a row replaces an earlier one.
+ * trip.
  */
 export function bulkInsert<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   columns: readonly (keyof Row & string)[],
-  replacing?: readonly (keyof Row & string)[],
 ) {
-  const refs = (some: readonly string[]) => sql.join(some.map((column) => sql.ref(column)))
-  const others = columns.filter((column) => !replacing?.includes(column))
-  const set = sql.join(others.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))
-  const end = replacing ? sql` on conflict (${refs(replacing)}) do update set ${set}` : sql``
-  const names = refs(columns)
+  const names = sql.join(columns.map((column) => sql.ref(column)))
   const insertEach = preparedWriteForEach<Row>((db, value) => ({
     compile: () =>
-      sql<never>`insert into ${sql.table(table)} (${names}) values (${sql.join(columns.map((column) => value(column)))})${end}`.compile(
+      sql<never>`insert into ${sql.table(table)} (${names}) values (${sql.join(columns.map((column) => value(column)))})`.compile(
         db,
       ),
   }))
   const insertAll = preparedWrite<{ rows: string }>((db, value, dialect) => ({
     compile: () =>
-      sql<never>`insert into ${sql.table(table)} (${names}) ${dialect.fromJson(table, columns, value('rows'))} where true${end}`.compile(
+      sql<never>`insert into ${sql.table(table)} (${names}) ${dialect.fromJson(table, columns, value('rows'))}`.compile(
         db,
       ),
   }))

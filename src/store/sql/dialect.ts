@@ -54,6 +54,15 @@ export type Dialect = {
   }
   /** Statements by which no row of a table can be changed or removed any more, only added; none where the database has no triggers. */
   appendOnly(table: string): RawBuilder<unknown>[]
+  /**
+   * Statements that give another primary key, called `…_key`, to a table of required columns, whose rows are stored in its order where the
+   * database can. Its indexes are dropped before and made after.
+   */
+  replacePrimaryKey(
+    table: string,
+    columns: Record<string, RawBuilder<unknown>>,
+    key: readonly string[],
+  ): RawBuilder<unknown>[]
   /** The full-text index. */
   searchIndex: SearchIndex
   /** A select from a JSON array of objects. */

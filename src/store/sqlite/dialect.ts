@@ -58,6 +58,18 @@ export const sqlite: Dialect = {
       (act, index) => sql`create trigger ${sql.id(`${table}_only_added_${index}`)} before ${act} on ${sql.table(table)}
         begin select raise(abort, ${sql.lit(`Rows of ${table} are only added`)}); end`,
     ),
+  replacePrimaryKey: (table, columns, key) => {
+    const [old, next] = [sql.table(table), sql.table(`${table}_next`)]
+    const names = sql.join(Object.keys(columns).map((column) => sql.ref(column)))
+    const defined = sql.join(Object.entries(columns).map(([column, type]) => sql`${sql.ref(column)} ${type} not null`))
+    const primary = sql`constraint ${sql.id(`${table}_key`)} primary key (${sql.join(key.map((column) => sql.ref(column)))})`
+    return [
+      sql`create table ${next} (${defined}, ${primary}) without rowid`,
+      sql`insert into ${next} (${names}) select ${names} from ${old}`,
+      sql`drop table ${old}`,
+      sql`alter table ${next} rename to ${old}`,
+    ]
+  },
   searchIndex: fts5Index,
   fromJson: (_, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,

@@ -24,7 +24,7 @@ import * as auditStays from './0023-audit-stays.ts'
 import * as importedResponses from './0024-imported-responses.ts'
 import * as longCostTargets from './0025-long-cost-targets.ts'
 import * as foreignDomains from './0026-foreign-domains.ts'
-import * as formerKeys from './0027-former-keys.ts'
+import * as keysOfLeads from './0027-keys-of-leads.ts'
 import * as messageEdits from './0028-message-edits.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
@@ -54,6 +54,6 @@ export const migrations: readonly Migration[] = [
   { name: '0024-imported-responses', up: importedResponses.up },
   { name: '0025-long-cost-targets', up: longCostTargets.up },
   { name: '0026-foreign-domains', up: foreignDomains.up },
-  { name: '0027-former-keys', up: formerKeys.up },
+  { name: '0027-keys-of-leads', up: keysOfLeads.up },
   { name: '0028-message-edits', up: messageEdits.up },
 ]
