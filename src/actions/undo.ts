@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { undoCosts } from './costs.ts'
 import { beginChange, type Change, writeDifference } from './lead-changes.ts'
+import { mergeHolders } from './merge-holders.ts'
 import { createJob } from './new-job.ts'
 import { newToken, recordUndo } from './undoable.ts'
 
@@ -99,7 +100,7 @@ export async function undoEvents(
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)
-    const merge = { isLost: await isGoneSince(change, each), isHollow: await isHollow(change, each) }
+    const merge = { isLost: await isGoneSince(change, each), holders: await mergeHolders(change, each) }
     const { difference, restored, skipped, details } = planUndo(
       each,
       lead,
@@ -132,14 +133,6 @@ async function isGoneSince({ tx, project }: Change, { number, leadId, before }: 
   const next = await tx.events.next(project.id, { lead: mergeTarget.id, after: number, topics: moves })
   if (next?.topics.includes('lead.deleted')) return true
   return (await tx.leads.resolveMerged(project, [mergeTarget.id])).get(mergeTarget.id) === leadId
-}
-
-/** True of a merge's own event when none of its leads is outside the bin by now, or, where the undo merges, none is merged into the one that stays. */
-async function isHollow({ tx, project }: Change, event: StoredEvent): Promise<boolean> {
-  if (!isMerge(event)) return false
-  const { leadId, before, after } = event
-  const leads = await tx.leads.findMany(project, after.merged ?? before?.merged ?? [])
-  return !leads.some(({ deletedAt, mergedInto }) => (after.merged ? deletedAt === null : mergedInto === leadId))
 }
 
 /** A masked viewer removes, restores and merges no lead; the undo of what they did before they were one would. */

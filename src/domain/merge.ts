@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { areTooMany, type Lead, type LeadDifference } from './lead.ts'
 import type { Fields } from './own-field.ts'
 
@@ -40,4 +41,15 @@ function mergedFields(lead: Lead, others: Lead[]): Fields {
   for (const [name, value] of others.flatMap((other) => Object.entries(other.fields ?? {})))
     if (!fields.has(name) && !areTooMany(fields.size + 1, lead.fields)) fields.set(name, value)
   return Object.fromEntries(fields)
+}
+
+/** Which of the values that a merge moved one of the holders had; all of them where nobody is asked. A note goes with its reminder. */
+export function heldBy(holders: Lead[] | undefined, moved: LeadDifference) {
+  const isHeld = (field: string) => {
+    const of = (field === 'remindNote' && moved.remindAt !== undefined ? 'remindAt' : field) as keyof LeadDifference
+    return !holders || holders.some((holder) => isDeepStrictEqual(holder[of], moved[of]))
+  }
+  const own = ({ fields }: LeadDifference, name: string) => new Map(Object.entries(fields ?? {})).get(name)
+  const isOwnHeld = (name: string) => !holders || holders.some((holder) => own(holder, name) === own(moved, name))
+  return { isHeld, isOwnHeld }
 }

@@ -9,6 +9,7 @@ import {
   withPaidDate,
   withRemindNote,
 } from './lead.ts'
+import { heldBy } from './merge.ts'
 import { activeStatuses, type Status } from './status.ts'
 
 /**
@@ -37,22 +38,23 @@ export function isMerge({ after }: Event): boolean {
 
 /**
  * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
- * lead into which this one would be merged again is gone since, `isSplit` that leads were split off from the one that had them, or merged again,
- * `isHollow` that none of them is outside the bin, or merged, after the undo: the one that stays keeps what it has.
+ * lead into which this one would be merged again is gone since, `isSplit` that leads were split off from the one that had them, or merged again;
+ * of a merge, `holders` are those of its leads that are outside the bin, or merged, after the undo, as they were at the event.
  */
 type UndoTargets = {
   statuses: Status[]
   members: ReadonlySet<number> | undefined
   isLost?: boolean
   isSplit?: boolean
-  isHollow?: boolean
+  holders?: Lead[] | undefined
 }
 
 /**
  * Computes the change that undoes an event. A value that was changed again since is skipped; each own field is one. A value that cannot be
  * restored is skipped too: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A reminder goes with
- * its note, and a lead that is not lost has no reason. A lead that the event made no longer new is new again, unless a part of the event stays. A new
- * lead goes to the bin, unless it was changed since.
+ * its note, and a lead that is not lost has no reason. What a merge moved goes back, or again, only where one of the `holders` had
+ * it: else what a purged lead had would be in none. A lead that the event made no longer new is new again, unless a part of the event stays. A new lead
+ * goes to the bin, unless it was changed since.
  */
 export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTargets, now: number): UndoPlan {
   const { before, after } = event
@@ -62,12 +64,13 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
       ? { difference: { deletedAt: now }, restored: 1, skipped: 0 }
       : { difference: {}, restored: 0, skipped: 1 }
   const values = valuesOf(before).filter(([field]) => field !== 'fields')
-  const own = ownFieldsBefore(lead, before, after)
-  if (targets.isHollow) return { difference: {}, restored: 0, skipped: values.length + own.count }
+  const { isHeld, isOwnHeld } = heldBy(targets.holders, after.merged ? after : before)
+  const own = ownFieldsBefore(lead, before, after, isOwnHeld)
   const unchanged = values.filter(
     ([field, value]) =>
       isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof LeadDifference]) &&
-      isAvailable(field, value, targets),
+      isAvailable(field, value, targets) &&
+      isHeld(field),
   )
   const restorable = withWholePlace(lead, values, unchanged)
   const isCanceled = (id: number) => targets.statuses.some(({ id: of, type }) => of === id && type === 'canceled')
@@ -97,8 +100,8 @@ function withWholePlace(lead: Lead, values: Value[], restorable: Value[]): Value
     : restorable.filter((each) => !isPlace(each))
 }
 
-/** Puts back each own field that is still as the event left it. What would be more than a lead may have is skipped. */
-function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifference) {
+/** Puts back each own field that is still as the event left it. What would be more than a lead may have is skipped, and what is not `isHeld`. */
+function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifference, isHeld: (name: string) => boolean) {
   if (before.fields === undefined) return { difference: {}, count: 0, restored: 0 }
   const [was, made, fields] = [before, after, lead].map((of) => new Map(Object.entries(of.fields ?? {}))) as [
     Own,
@@ -111,7 +114,7 @@ function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifferen
   for (const name of changed) {
     const value = was.get(name)
     const isOver = value !== undefined && !fields.has(name) && areTooMany(fields.size + 1, lead.fields)
-    if (fields.get(name) !== made.get(name) || isOver) continue
+    if (fields.get(name) !== made.get(name) || isOver || !isHeld(name)) continue
     if (value === undefined) fields.delete(name)
     else fields.set(name, value)
     restored++

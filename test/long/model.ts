@@ -44,6 +44,8 @@ export class Model {
   last = 0
   readonly timeZone: string
   private steps = 0
+  /** What was ever changed, in order. */
+  private readonly changes: Step[] = []
   /** Which leads went into the bin and out of it, in order. */
   private readonly moves: { number: number; id: number; wasLive: boolean }[] = []
 
@@ -89,6 +91,7 @@ export class Model {
     const step = { number: ++this.steps, id: lead.id, before: pick(lead), after: pick(wanted) }
     if (differing.includes('deleted_at'))
       this.moves.push({ number: step.number, id: lead.id, wasLive: lead.deleted_at === null })
+    this.changes.push(step)
     Object.assign(lead, step.after)
     lead.version++
     return [step]
@@ -119,17 +122,25 @@ export class Model {
       const lead = this.leads.get(id)
       if (!lead) return []
       if (before === null) return lead.version === 1 ? this.write(lead, { deleted_at: now }) : []
-      if (merge?.into === id && !this.isFollowed(merge)) return []
+      const holders = merge?.into === id ? this.holders(merge, step.number) : undefined
+      const moved = merge?.isApart ? before : after
+      const isHeld = (has: (lead: Values) => unknown) =>
+        !holders || holders.some((holder) => isSame(has(holder), has(moved)))
       const back = Object.entries(before).filter(
         ([field, value]) =>
           ![...stage, 'fields'].includes(field) &&
           isSame(lead[field as keyof Values], after[field as keyof Values]) &&
+          isHeld((has) => has[(field === 'remind_note' && moved.remind_at ? 'remind_at' : field) as keyof Values]) &&
           (field !== 'status' || this.statuses.some((status) => status.id === value)),
       )
       const given = inPlace(lead, before, Object.fromEntries(back), this.isGoneSince(step))
       const wanted: Values = {
         ...this.together(lead, this.withDate(lead, given, now)),
-        ...(before.fields !== undefined && { fields: fieldsBefore(lead.fields, before.fields, after.fields ?? null) }),
+        ...(before.fields !== undefined && {
+          fields: fieldsBefore(lead.fields, before.fields, after.fields ?? null, (name) =>
+            isHeld(({ fields }) => fields?.[name]),
+          ),
+        }),
       }
       // What was undone was never reached, unless the lead went on since.
       const isLatest = isSame(lead.passed, after.passed) && lead.since === after.since
@@ -159,10 +170,15 @@ export class Model {
     return merged.filter(isWrong).map(({ id }) => id)
   }
 
-  /** The lead that stays gives back what it took only when one of the others came out of it, and takes it again only when one went into it. */
-  private isFollowed({ into, ids, isApart }: Merge): boolean {
-    const others = ids.map((id) => this.leads.get(id))
-    return others.some((other) => (isApart ? other?.merged_into === into : other?.deleted_at === null))
+  /** The leads that came out of one, or went into it, as they were then: of what these had alone that one gives back and takes again. */
+  private holders({ into, ids, isApart }: Merge, number: number): ModelLead[] {
+    const others = ids.flatMap((id) => this.leads.get(id) ?? [])
+    const since = this.changes.filter((change) => change.number > number).toReversed()
+    return others
+      .filter((other) => (isApart ? other.merged_into === into : other.deleted_at === null))
+      .map((other) =>
+        Object.assign({ ...other }, ...since.filter(({ id }) => id === other.id).map((each) => each.before)),
+      )
   }
 
   /** Nothing is merged again into a lead that is purged, went to the bin since, or was merged into this one. */
@@ -245,8 +261,15 @@ function withWay(lead: ModelLead, wanted: Values, now: number): Values {
 }
 
 /** Own fields with those put back that are still as an act made them. */
-function fieldsBefore(fields: ModelLead['fields'], before: ModelLead['fields'], after: ModelLead['fields']) {
-  const names = Object.keys({ ...before, ...after }).filter((name) => fields?.[name] === after?.[name])
+function fieldsBefore(
+  fields: ModelLead['fields'],
+  before: ModelLead['fields'],
+  after: ModelLead['fields'],
+  isHeld: (name: string) => boolean,
+) {
+  const isBack = (name: string) =>
+    fields?.[name] === after?.[name] && (before?.[name] === after?.[name] || isHeld(name))
+  const names = Object.keys({ ...before, ...after }).filter(isBack)
   const kept = Object.entries({ ...fields, ...Object.fromEntries(names.map((name) => [name, before?.[name]])) })
   const whole = kept.filter((each): each is [string, string | number | boolean] => each[1] !== undefined)
   return whole.length === 0 ? null : Object.fromEntries(whole)

@@ -65,6 +65,25 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return row && toEvent(row)
     },
 
+    /** What was changed in some leads after a number, as it was before, the newest change first. */
+    async earlierValues(
+      project: number,
+      { leads, after }: { leads: readonly number[]; after: number },
+    ): Promise<Pick<StoredEvent, 'leadId' | 'before'>[]> {
+      if (leads.length === 0) return []
+      const rows = await db
+        .selectFrom('events')
+        .select(['lead_id', 'before'])
+        .where('project_id', '=', project)
+        .where('number', 'in', numbersOfLeads(db, project, leads).where('own.number', '>', after))
+        .orderBy('number', 'desc')
+        .execute()
+      return rows.map(({ lead_id, before }) => ({
+        leadId: lead_id,
+        before: before === null ? null : JSON.parse(before),
+      }))
+    },
+
     /** The last event up to a time (seconds) among those after a number, which is returned where there is none. Their times are in order, so halves find it. */
     async lastUntil(project: number, { after, at }: { after: number; at: number }): Promise<number> {
       const { last_event: newest } = await db
