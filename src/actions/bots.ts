@@ -42,6 +42,7 @@ export function setBot(
 export function removeBot(store: Store, by: Actor, project: Project, way: BotWay, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const { name, source } = await found(tx, project, way)
     await tx.noticeBots.remove({ project: project.id, way })
     const desk = await tx.noticeBots.find({ project: 0, way })

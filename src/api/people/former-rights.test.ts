@@ -111,7 +111,7 @@ eachDatabase((database) => {
     expect(await store.pulls.of(12345, 1)).toEqual([])
   })
 
-  test('they let the bot of the project take no enquiries, and make and change no form', async () => {
+  test('they let the bot of the project take no enquiries, nor remove it, and make and change no form', async () => {
     const manager = await known('manager')
     expect((await manager.send('PUT', `${base}/notice-bots/telegram`, { token })).status).toBe(200)
     const { json: form } = await manager.post(`${base}/forms`, { name: 'Замер' })
@@ -119,6 +119,7 @@ eachDatabase((database) => {
     await seen(manager)
     await remove(manager)
     refused(await manager.send('PATCH', `${base}/notice-bots/telegram`, { takes_enquiries: true }), ['no-access'])
+    refused(await manager.send('DELETE', `${base}/notice-bots/telegram`), ['no-access'])
     refused(await manager.post(`${base}/forms`, { name: 'Моя', thanks: mine }), ['no-access'])
     refused(await manager.send('PATCH', `${base}/forms/${form.id}`, { thanks: mine }), ['no-access'])
     refused(await manager.post(`${base}/forms/${form.id}/close`), ['no-access'])
