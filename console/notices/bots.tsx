@@ -59,7 +59,7 @@ export function Bots({ bots }: { bots: readonly NoticeBot[] }) {
                   type="button"
                   className="btn quiet"
                   aria-label={`${t('notices.bots.remove')}: ${t(`notices.place.${way}`)}`}
-                  onClick={() => void remove(way)}
+                  onClick={() => void remove(bot)}
                 >
                   {t('notices.bots.remove')}
                 </button>
@@ -78,10 +78,10 @@ export function Bots({ bots }: { bots: readonly NoticeBot[] }) {
     return { is: 'on', text: t(own ? 'notices.bots.own' : 'notices.bots.ofDesk') }
   }
 
-  async function remove(way: string): Promise<void> {
+  async function remove({ way, takes_enquiries }: NoticeBot): Promise<void> {
     const question = {
       title: t('notices.bots.removeTitle'),
-      text: t('notices.bots.removeText'),
+      text: [t('notices.bots.removeText'), takes_enquiries && t('notices.bots.enquiriesEnd')].filter(Boolean).join(' '),
       action: t('notices.bots.remove'),
     }
     if (!(await confirm(question))) return

@@ -37,7 +37,10 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** The details that are worth telling though nothing was there before. */
-const known = new Set(['role', 'sources', 'scope', 'expires_at', 'format', 'filtered', 'total', 'do', 'fields', 'type'])
+const known = new Set([
+  ...['role', 'sources', 'scope', 'expires_at', 'format', 'filtered', 'total', 'do', 'fields', 'type'],
+  'takesEnquiries',
+])
 
 /** Values that have a word of their own. */
 const named = new Map<string, (value: string) => string>([

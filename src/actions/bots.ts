@@ -30,14 +30,16 @@ export function setBot(
       await tx.noticeBots.noteSource(desk, null)
       await tx.noticeBots.noteSource(own, project.id)
     }
-    await tx.audit.append(project.id, { at: now, by, action: 'bot.set', subject: `bot:${way}`, details: { way, name } })
-    return found(tx, project, way)
+    const bot = await found(tx, project, way)
+    const details = { way, name, takesEnquiries: bot.source === project.id }
+    await tx.audit.append(project.id, { at: now, by, action: 'bot.set', subject: `bot:${way}`, details })
+    return bot
   }, project.id)
 }
 
 /**
- * Takes the bot of a project away; where the desk has one, that is used from now on, for enquiries too unless it takes those of another project. Its
- * links are those of a bot that is gone.
+ * Takes the bot of a project away; where the desk has one, that tells its members from now on. It does not take enquiries by itself: people of all
+ * projects write to it. Links are those of a bot that is gone.
  */
 export function removeBot(store: Store, by: Actor, project: Project, way: BotWay, now: number): Promise<void> {
   return store.transaction(async (tx) => {
@@ -45,9 +47,7 @@ export function removeBot(store: Store, by: Actor, project: Project, way: BotWay
     await refuseFormer(tx, by, project.id, 'admin', now)
     const { name, source } = await found(tx, project, way)
     await tx.noticeBots.remove({ project: project.id, way })
-    const desk = await tx.noticeBots.find({ project: 0, way })
-    if (source === project.id && desk?.source === null) await tx.noticeBots.noteSource(desk, project.id)
-    const details = { way, name }
+    const details = { way, name, takesEnquiries: source === project.id }
     await tx.audit.append(project.id, { at: now, by, action: 'bot.removed', subject: `bot:${way}`, details })
   }, project.id)
 }

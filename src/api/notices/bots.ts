@@ -87,7 +87,7 @@ export const deleteNoticeBot = bots.delete('deleteNoticeBot', '/:way', {
   access: 'admin',
   summary: 'Remove the bot of the project',
   description:
-    'The project uses the bot of the desk from now on, if that has one. Where its own took enquiries, that of the desk does so from now on, unless it takes those of another project.',
+    'The bot of the desk, if there is one, tells the members of the project from now on. What people write to that becomes leads of the project only once `takes_enquiries` is switched on again.',
   answers: { 204: done },
   refuses: ['unknown-choice', 'no-bot'],
   example: { params },

@@ -49,16 +49,20 @@ eachDatabase((database) => {
     expect(await sourceOf(0)).toBe(null)
   })
 
-  test("one that goes back to the desk's bot takes what is written to that, unless another project does", async () => {
+  test("one that goes back to the desk's bot does not take what is written to that until it says so", async () => {
     await take(12345)
-    for (const other of [null, 777]) {
-      await send('PUT', 12345, { token: ownToken })
-      if (other !== null) await take(other)
-      expect([await sourceOf(0), await sourceOf(12345)]).toEqual([other, 12345])
-      expect((await send('DELETE', 12345)).status).toBe(204)
-      expect(await sourceOf(0)).toBe(other ?? 12345)
-    }
-    await take(777, false)
+    await send('PUT', 12345, { token: ownToken })
+    expect([await sourceOf(0), await sourceOf(12345)]).toEqual([null, 12345])
+    expect((await send('DELETE', 12345)).status).toBe(204)
+    expect(await sourceOf(0)).toBe(null)
+    const key = keys.get(12345) as string
+    const { items } = (await desk().send('GET', '/audit', undefined, { query: { limit: '2' }, key })).json
+    expect(items).toMatchObject([
+      { action: 'bot.removed', details: { name: 'shop_bot', takesEnquiries: true } },
+      { action: 'bot.set', details: { name: 'shop_bot', takesEnquiries: true } },
+    ])
+    expect((await take(12345)).json).toMatchObject({ own: false, takes_enquiries: true })
+    await take(12345, false)
   })
 
   if (database.name === 'postgres')
