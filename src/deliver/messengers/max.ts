@@ -1,5 +1,6 @@
+import { storable } from '../../domain/storable.ts'
 import type { Post, Request } from '../post.ts'
-import { callMessenger } from './call.ts'
+import { callMessenger, failed } from './call.ts'
 import type { Answered, Bot, Button, ChatMessage, Failed } from './messenger.ts'
 
 export type MaxApi = ReturnType<typeof maxApi>
@@ -36,13 +37,12 @@ export function maxApi(
   }
 
   function edit(id: string, message: ChatMessage): Promise<Answered<true>> {
-    return call('PUT', `/messages?message_id=${encodeURIComponent(id)}`, textOf(message), done)
+    return change('PUT', `/messages?message_id=${encodeURIComponent(id)}`, textOf(message))
   }
 
   /** Tells who pressed a button what came of it. */
   function answerPress(press: string, text: string): Promise<Answered<true>> {
-    const path = `/answers?callback_id=${encodeURIComponent(press)}`
-    return call('POST', path, { notification: text.slice(0, 200) }, done)
+    return change('POST', `/answers?callback_id=${encodeURIComponent(press)}`, { notification: text.slice(0, 200) })
   }
 
   /** What happened after `marker`; waits `timeout` seconds for something. */
@@ -55,6 +55,16 @@ export function maxApi(
       return { updates: happened, marker: typeof next === 'number' ? next : marker }
     }
     return call('GET', path, null, read, poll)
+  }
+
+  /** What MAX does not do it may also refuse with status 200 and `success: false`. */
+  async function change(method: Request['method'], path: string, content: object): Promise<Answered<true>> {
+    const answered = await call(method, path, content, (answer) => answer as { success?: unknown; message?: unknown })
+    if (!answered.ok) return answered
+    const { success, message } = answered.result
+    if (success !== false) return { ok: true, result: true }
+    const said = typeof message === 'string' ? storable(message.replaceAll(token, '…').slice(0, 200)) : ''
+    return failed('refused', said || 'Answered success: false')
   }
 
   function call<T>(
@@ -71,10 +81,6 @@ export function maxApi(
 }
 
 const updateKinds = 'message_created,message_callback,bot_started,bot_stopped,bot_added,bot_removed'
-
-function done(answer: unknown): true | undefined {
-  return (answer as { success?: unknown }).success === false ? undefined : true
-}
 
 function textOf({ html, buttons }: ChatMessage) {
   const keyboard = { type: 'inline_keyboard', payload: { buttons: buttons.map((row) => row.map(keyOf)) } }

@@ -222,6 +222,8 @@ describe('each way', () => {
     const taken = message({ lines: ['Взяла Анна, 12:04'], buttons: [], link: null })
     expect(await way.edit?.(taken, to, outsideId as string, never)).toMatchObject({ outcome: 'accepted' })
     expect(max.sent.at(-1)).toMatchObject({ keys: [], text: expect.stringContaining('Взяла Анна') })
+    const refused = await way.edit?.(taken, to, 'mid.999999', never)
+    expect(refused).toMatchObject({ outcome: 'refused', error: 'Message mid.999999 not found' })
   })
 
   test('what MAX did without saying so is not said to have failed', async () => {
