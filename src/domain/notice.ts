@@ -85,10 +85,9 @@ export type Notice = {
   waySince: number | null
   tried: readonly NoticeWayName[]
   tries: number
-  /** The first notice of the message that it was sent in; the message's id at the service, and the link of the member that it went to. */
+  /** The first notice of the message that it was sent in; the message's ids at the service by the links of the member, and without one in a chat. */
   message: number | null
-  outsideId: string | null
-  outsideLink: number | null
+  outsideIds: ReadonlyMap<number | null, string>
   outcome: SendOutcome | null
   error: string | null
 }

@@ -41,14 +41,20 @@ export function afterAttempt(
 function stateAfter({ notices, way }: LeasedMessage, answers: readonly Answer[], isRepeated: boolean, now: number) {
   const best = [...answers].sort((one, other) => rank.indexOf(one.outcome) - rank.indexOf(other.outcome))[0]
   const [first] = notices as [Notice]
-  const { outcome = 'unlinked', error = null, outsideId = null, target } = best ?? {}
+  const { outcome = 'unlinked', error = null } = best ?? {}
   const known = { outcome, error }
-  const named = notices.length === 1 ? { outsideId, outsideLink: target?.link ?? null } : { outsideId: null } // a digest is not changed later
-  if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, ...named }
+  const outsideIds = notices.length === 1 ? idsOf(answers) : new Map() // a digest is not changed later
+  if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, outsideIds }
   if (outcome === 'unknown' && !isRepeated) return { ...known, state: 'unknown' as const, nextAt: null }
   if (outcome === 'later' || outcome === 'unknown') return { ...known, ...retried(first, way, best as Answer, now) }
   const isAnotherAway = first.tried.length > 0 && isRetryable(first) // then all are tried again
   return { ...known, ...(isAnotherAway && { outcome: 'later' as const }), nextAt: now, tried: withWay(first, way) }
+}
+
+function idsOf(answers: readonly Answer[]): Notice['outsideIds'] {
+  const ids = new Map<number | null, string>()
+  for (const { target, outsideId } of answers) if (outsideId !== null) ids.set(target.link, outsideId)
+  return ids
 }
 
 const rank: readonly SendOutcome[] = ['accepted', 'unknown', 'later', 'refused', 'unlinked']

@@ -1,17 +1,17 @@
-import type { Notice, NoticeWayName } from '../../domain/notice.ts'
+import type { Notice } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
 import type { Store } from '../../store/store.ts'
 import { subscribersOf } from './audience.ts'
 import type { LeasedMessage } from './claim.ts'
-import { addresseeOf, placeOf } from './places.ts'
+import { addresseeOf, type Place, placeOf, type Target } from './places.ts'
 import { mayStillBeTold } from './route-notice.ts'
 
 /** How many messages are changed at once. */
 const editsPerClaim = 20
 
-/** A message that is to say what became of its lead, and what it is called at its service. */
-export type Edit = { leased: LeasedMessage; outsideId: string }
+/** A message that is to say what became of its lead, and where it went, with what it is called there. */
+export type Edit = { leased: LeasedMessage; messages: readonly { target: Target; outsideId: string }[] }
 
 /**
  * Leases messages that are to be changed. Undefined when another process plans or claims now. One stays as it is when its
@@ -29,23 +29,28 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
     const edits: Edit[] = []
     for (const notice of notices) {
-      const { to, way, outsideId } = notice
+      const { to, way } = notice
       const addressee = addresseeOf(to, subscribers, chats)
       const lead = leads.get(notice.lead ?? 0)
-      const isThere = addressee && way && outsideId !== null && lead && mayStillBeTold(addressee, notice.kind, lead)
-      if (!isThere) {
+      const isTold = addressee && lead && mayStillBeTold(addressee, notice.kind, lead)
+      const place = isTold && way ? await placeOf(tx, project, addressee, way) : undefined
+      const messages = place ? messagesOf(notice, place) : []
+      if (!place || !way || messages.length === 0) {
         await tx.noticeQueue.dropEdit(project.id, notice.id)
         continue
       }
       const until = await tx.noticeQueue.leaseEdit(project.id, notice.id, now)
-      const place = await placeOf(tx, project, addressee, way as NoticeWayName)
-      const targets = place.targets.filter(({ link }) => notice.outsideLink === null || notice.outsideLink === link)
-      edits.push({
-        leased: { project, to, way, notices: [notice], more: 0, until, leads, ...place, targets },
-        outsideId,
-      })
+      edits.push({ leased: { project, to, way, notices: [notice], more: 0, until, leads, ...place }, messages })
     }
     return edits
+  })
+}
+
+/** Where a message went that is still there. Of which account an earlier version sent it to is not known: it is tried of the first. */
+function messagesOf({ outsideIds }: Notice, { targets }: Place): Edit['messages'] {
+  return targets.flatMap((target, index) => {
+    const outsideId = outsideIds.get(target.link) ?? (index === 0 ? outsideIds.get(null) : undefined)
+    return outsideId === undefined ? [] : [{ target, outsideId }]
   })
 }
 

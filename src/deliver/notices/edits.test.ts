@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { own, useToldDesk } from '../../../test/told-desk.ts'
@@ -108,19 +109,37 @@ eachDatabase((database) => {
     await until(() => editsOf('supergroup').length === 1, 'the message to be changed')
   })
 
-  test('of two accounts the one that took the message has it changed', async () => {
-    const { id } = person('Анна')
-    const second = { member: id, way: 'telegram', address: 'second', details: null, label: null } as const
+  test.each([
+    ['both of two accounts', 'that took it', undefined, ['m1', 'm2']],
+    ['the one of two accounts', 'that took it', 'telegram of Анна', [undefined, 'm2']],
+    ['the first of two accounts', 'where an earlier version sent it', undefined, ['m7', undefined]],
+  ])('a message is changed in %s %s', async (_, when, refusing, expected) => {
+    const first = 'telegram of Анна'
+    const second = {
+      member: person('Анна').id,
+      way: 'telegram',
+      address: 'second',
+      details: null,
+      label: null,
+    } as const
     const link = await desk().store.transaction((tx) => tx.noticeLinks.put(12345, second, desk().clock.now))
     await desk().store.transaction((tx) => tx.settings.raiseRevision())
-    telegram.answers((address) => ({ outcome: address === 'telegram of Анна' ? 'refused' : 'accepted' }))
+    const ids = new Map([
+      [first, 'm1'],
+      ['second', 'm2'],
+    ])
+    telegram.answers((address) =>
+      address === refusing ? { outcome: 'refused' } : { outcome: 'accepted', outsideId: ids.get(address) ?? 'm3' },
+    )
     const lead = await desk().lead()
-    await until(() => told('second').length === 1, 'the second account to be told')
+    await until(() => told(first).length === 1 && told('second').length === 1, 'both accounts to be told')
     await settled()
+    if (when.includes('earlier'))
+      await sqlOn(desk().url, `update notices set outside_id = 'm7' where outside_id like '{%m2%'`)
     await change(lead, { assignee: anna() })
-    await until(() => editsOf('second').length === 1, 'the message to be changed')
+    await until(() => editsOf(first).length + editsOf('second').length > 0, 'the message to be changed')
     await edited()
-    expect(editsOf('telegram of Анна')).toEqual([])
+    expect([first, 'second'].map((address) => editsOf(address)[0]?.outsideId)).toEqual(expected)
     await desk().store.transaction((tx) => tx.noticeLinks.remove(12345, link))
     await desk().store.transaction((tx) => tx.settings.raiseRevision())
   })

@@ -2,6 +2,7 @@ import { moveAddress } from '../../actions/bot-links.ts'
 import { type Answer, afterAttempt } from '../../actions/notices/after-attempt.ts'
 import { claimNotices, type LeasedMessage } from '../../actions/notices/claim.ts'
 import { claimEdits, type Edit, endEdit } from '../../actions/notices/edits.ts'
+import { isRetryable } from '../../actions/notices/retries.ts'
 import type { ReadyWays } from '../../actions/notices/route-notice.ts'
 import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
@@ -65,14 +66,22 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
   }
 
   async function editOne(edit: Edit): Promise<void> {
-    const { leased, outsideId } = edit
-    const [target] = leased.targets
+    const { leased, messages } = edit
     const way = ways[leased.way]
     const message = await editedMessage(leased, { ...options, now: clock() })
-    const sent = target && message && (await way?.edit?.(message, target, outsideId, stop))
-    if (target && sent?.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
-    const isPending = sent?.outcome === 'later' || sent?.outcome === 'unknown' // made twice, the message says the same
-    await endEdit(store, edit, isPending ? clock() + (sent.retryAfter ?? 30) : null, clock())
+    const answers = await Promise.all(
+      messages.map(async ({ target, outsideId }) => {
+        const sent = message && (await way?.edit?.(message, target, outsideId, stop).catch(faulty))
+        if (sent?.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
+        return sent
+      }),
+    )
+    const now = clock()
+    const waits = answers.flatMap((sent) => {
+      const isPending = sent && isRetryable(sent) // made twice, the message says the same
+      return isPending ? [sent.retryAfter ?? 30] : []
+    })
+    await endEdit(store, edit, waits.length > 0 ? now + Math.max(...waits) : null, now)
   }
 
   async function claimWith(project: Project): Promise<LeasedMessage[] | undefined> {

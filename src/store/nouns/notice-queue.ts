@@ -6,7 +6,7 @@ import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 import { noticeEdits } from './notice-edits.ts'
-import { toNotice } from './notice-row.ts'
+import { toNotice, toOutsideId } from './notice-row.ts'
 
 /** A notice as it is planned: without `nextAt` it is on the bell alone. */
 export type NewNotice = Pick<Notice, 'to' | 'kind' | 'lead' | 'event' | 'about' | 'onBell' | 'nextAt'>
@@ -147,16 +147,16 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   async function recordOutcome(
     project: number,
     ids: readonly number[],
-    change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideId' | 'outsideLink' | 'outcome' | 'error'>>,
+    change: Partial<Pick<Notice, 'state' | 'nextAt' | 'tried' | 'outsideIds' | 'outcome' | 'error'>>,
     until?: number,
   ): Promise<void> {
-    const { state, nextAt, tried, outsideId, outsideLink, outcome, error } = change // what is left out stays
-    const isUnnamed = state !== undefined && (outsideId ?? null) === null // cannot be changed
+    const { state, nextAt, tried, outsideIds, outcome, error } = change // what is left out stays
+    const outside_id = outsideIds && toOutsideId(outsideIds)
+    const isUnnamed = state !== undefined && (outside_id ?? null) === null // cannot be changed
     const edit_at = isUnnamed ? null : undefined
     await of(project, ids)
       .$if(until !== undefined, (query) => query.where('next_at', '=', until as number))
-      .set({ state, next_at: nextAt, tried: tried?.join(' '), outcome, error, edit_at })
-      .set({ outside_id: outsideId, outside_link: outsideLink })
+      .set({ state, next_at: nextAt, tried: tried?.join(' '), outside_id, outcome, error, edit_at })
       .execute()
   }
 

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { Notice, NoticeWayName } from '../../domain/notice.ts'
+import { parseJsonObject } from '../../domain/parse-json.ts'
 import type { NoticesTable } from '../schema/notice-tables.ts'
 
 /** A notice as stored. */
 export function toNotice(row: Selectable<NoticesTable>): Notice {
-  const { project_id, member_id, chat_id, lead_id, about, on_bell, read_at, next_at, edit_at, way_since, tried } = row
-  const { id, kind, event, at, state, held, way, tries, message, outside_id, outside_link, outcome, error } = row
+  const { project_id, member_id, chat_id, lead_id, about, on_bell, read_at, next_at, edit_at, way_since } = row
+  const { id, kind, event, at, state, held, way, tried, tries, message, outside_id, outcome, error } = row
   return {
     ...{ project: project_id, id, kind, lead: lead_id, event, at, state, held, way, tries, message, outcome, error },
     to: member_id === null ? { chat: chat_id as number } : { member: member_id },
@@ -16,7 +17,18 @@ export function toNotice(row: Selectable<NoticesTable>): Notice {
     editAt: edit_at,
     waySince: way_since,
     tried: tried.split(' ').filter(Boolean) as NoticeWayName[],
-    outsideId: outside_id,
-    outsideLink: outside_link,
+    outsideIds: toOutsideIds(outside_id),
   }
+}
+
+/** The ids of a message as stored. */
+export function toOutsideId(ids: Notice['outsideIds']): string | null {
+  if (ids.size === 0) return null
+  return ids.get(null) ?? JSON.stringify(Object.fromEntries(ids))
+}
+
+function toOutsideIds(stored: string | null): Notice['outsideIds'] {
+  if (stored === null) return new Map()
+  const byLink = parseJsonObject(stored)
+  return new Map(byLink ? Object.entries(byLink).map(([link, id]) => [Number(link), String(id)]) : [[null, stored]])
 }

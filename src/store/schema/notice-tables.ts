@@ -15,7 +15,7 @@ export type NoticeTables = {
 
 /**
  * One of `member_id` and `chat_id` is set. `about` is JSON, `tried` names ways between spaces; `message` is the id of the first notice that
- * went in the same message.
+ * went in the same message. `outside_id` is JSON of what the message is called at each link of a member; of a chat, and of earlier versions, that alone.
  */
 export type NoticesTable = {
   project_id: number
@@ -39,7 +39,6 @@ export type NoticesTable = {
   message: number | null
   sent_at: number | null
   outside_id: string | null
-  outside_link: number | null
   outcome: SendOutcome | null
   error: string | null
   edit_at: number | null
