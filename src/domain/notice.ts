@@ -77,8 +77,9 @@ export type Notice = {
   readAt: number | null
   /** When it is due, or its lease ends; null when nothing more is to be done. */
   nextAt: number | null
-  /** When its message is to say that somebody took the lead. */
+  /** When its message is to say that somebody took the lead, and when that last happened. */
   editAt: number | null
+  editSince: number | null
   held: HoldReason | null
   /** The way that is tried, or accepted it; since when; and those that did not. */
   way: NoticeWayName | null

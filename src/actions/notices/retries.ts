@@ -19,6 +19,11 @@ export function retried(
   return { nextAt: now, tried: withWay(first, way) }
 }
 
+/** How long (seconds) a change of a message waits that may be made later: as long as it was tried already, at most an hour. */
+export function editDelay({ editSince }: Notice, now: number): number {
+  return Math.min(Math.max(now - (editSince ?? now), 30), 3_600)
+}
+
 /** The ways that did not take a notice, with this one. */
 export function withWay({ tried }: Notice, way: NoticeWayName): NoticeWayName[] {
   return [...new Set([...tried, way])]

@@ -76,22 +76,40 @@ eachDatabase((database) => {
     await edited()
   })
 
-  test('a change of which nobody knows whether it was made is made again', async () => {
-    telegram.answersEdits(() => ({ outcome: 'unknown', error: 'no answer' }))
+  test('a change of which nobody knows whether it was made is made again ever later, and says when it was', async () => {
+    telegram.answersEdits((address) => ({ outcome: address === 'telegram of Анна' ? 'unknown' : 'accepted' }))
+    const lead = await desk().lead()
+    await until(() => told('telegram of Анна').length === 1, 'the message')
+    await settled()
+    const taken = desk().clock.now
+    await change(lead, { assignee: anna() })
+    const waits = async () => {
+      const query = 'select edit_at from notices where edit_at is not null'
+      const rows = await rowsOf<{ edit_at: number | string }>(desk().url, query)
+      return rows.map(({ edit_at }) => Number(edit_at) - desk().clock.now)
+    }
+    const tries = [0, 50, 150, 1_150, 5_150].entries()
+    for (const [before, after] of tries) {
+      desk().clock.now = taken + after
+      await until(() => editsOf('telegram of Анна').length === before + 1, `the try after ${after} s`)
+      await until(async () => !(await waits()).includes(60), 'the end of its lease')
+      expect(await waits()).toEqual([Math.min(Math.max(after, 30), 3_600)])
+    }
+    telegram.answersEdits(() => ({ outcome: 'accepted' }))
+    desk().clock.now += 3_600
+    await edited()
+    const clock = new Intl.DateTimeFormat('ru', { timeStyle: 'short', timeZone: 'Europe/Moscow' })
+    const lines = editsOf('telegram of Анна').map(({ message }) => message.lines.at(-1))
+    expect(lines).toEqual(Array(6).fill(`Взял(а) Анна, ${clock.format(taken * 1_000)}`))
+  })
+
+  test('a change that is refused is not tried again', async () => {
+    telegram.answersEdits(() => ({ outcome: 'refused', error: 'gone' }))
     const lead = await desk().lead()
     await until(() => told('telegram of Анна').length === 1, 'the message')
     await settled()
     await change(lead, { assignee: anna() })
-    const isNoted = async () => {
-      const query = 'select edit_at from notices where edit_at is not null'
-      const rows = await rowsOf<{ edit_at: number | string }>(desk().url, query)
-      return !rows.some(({ edit_at }) => Number(edit_at) === desk().clock.now + 60) // the end of its lease
-    }
-    await until(() => editsOf('telegram of Анна').length === 1, 'the first try')
-    await until(isNoted, 'its outcome to be noted')
-    telegram.answersEdits(() => ({ outcome: 'accepted' }))
-    desk().clock.now += 31
-    await until(() => editsOf('telegram of Анна').length === 2, 'the second try')
+    await until(() => editsOf('telegram of Анна').length === 1, 'the try')
     await edited()
   })
 

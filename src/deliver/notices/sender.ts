@@ -2,9 +2,9 @@ import { moveAddress } from '../../actions/bot-links.ts'
 import { type Answer, afterAttempt } from '../../actions/notices/after-attempt.ts'
 import { claimNotices, type LeasedMessage } from '../../actions/notices/claim.ts'
 import { claimEdits, type Edit, endEdit } from '../../actions/notices/edits.ts'
-import { isRetryable } from '../../actions/notices/retries.ts'
+import { editDelay, isRetryable } from '../../actions/notices/retries.ts'
 import type { ReadyWays } from '../../actions/notices/route-notice.ts'
-import type { NoticeWayName, SendOutcome } from '../../domain/notice.ts'
+import type { Notice, NoticeWayName, SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import type { Sent } from '../ways/way.ts'
@@ -67,8 +67,9 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
 
   async function editOne(edit: Edit): Promise<void> {
     const { leased, messages } = edit
+    const [notice] = leased.notices as [Notice]
     const way = ways[leased.way]
-    const message = await editedMessage(leased, { ...options, now: clock() })
+    const message = await editedMessage(leased, { ...options, now: notice.editSince ?? clock() })
     const answers = await Promise.all(
       messages.map(async ({ target, outsideId }) => {
         const sent = message && (await way?.edit?.(message, target, outsideId, stop).catch(faulty))
@@ -79,7 +80,7 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     const now = clock()
     const waits = answers.flatMap((sent) => {
       const isPending = sent && isRetryable(sent) // made twice, the message says the same
-      return isPending ? [sent.retryAfter ?? 30] : []
+      return isPending ? [sent.retryAfter ?? editDelay(notice, now)] : []
     })
     await endEdit(store, edit, waits.length > 0 ? now + Math.max(...waits) : null, now)
   }

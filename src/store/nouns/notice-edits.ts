@@ -20,7 +20,7 @@ export function noticeEdits(db: Kysely<Tables>) {
   async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
     await db
       .updateTable('notices')
-      .set({ edit_again: 1, edit_at: sql<number>`coalesce(edit_at, ${now})` })
+      .set({ edit_again: 1, edit_since: now, edit_at: sql<number>`coalesce(edit_at, ${now})` })
       .where('project_id', '=', project)
       .where('lead_id', 'in', leads)
       .where('kind', 'in', ['new', 'mine', 'late'])

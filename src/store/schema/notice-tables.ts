@@ -42,6 +42,7 @@ export type NoticesTable = {
   outcome: SendOutcome | null
   error: string | null
   edit_at: number | null
+  edit_since: number | null
   edit_again: Generated<number>
 }
 

@@ -37,7 +37,7 @@ eachDatabase((database) => {
       `update invitations set email = 'a@почта.рф'`,
       `insert into mail_changes (user_id, email, token_hash, expires_at)
        select id, 'owner@почта.рф', 'hash', 1 from auth_user where email = 'owner@example.com'`,
-      'alter table notices drop column edit_again', // of a later one
+      ...['edit_again', 'edit_since'].map((column) => `alter table notices drop column ${column}`), // of a later one
       `delete from migrations where name >= '0026'`,
     )
     const after = await openDesk(url, { trustProxy: true })
