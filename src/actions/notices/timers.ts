@@ -169,12 +169,17 @@ export async function setTimers(
   await tx.noticeQueue.markEdits(id, [...taken], now)
 }
 
-/** Reminders of which nobody was told, neither of the lead nor of the one that had it meanwhile. */
+/**
+ * Reminders of which nobody was told, neither of the lead nor of the one that had it meanwhile. One that waits to be told of the latter is not told any
+ * more, as that lead has lost it.
+ */
 async function untold(tx: Transaction, project: number, returned: readonly ReturnedReminder[]): Promise<NoticeTimer[]> {
   const leads = returned.flatMap(({ lead, mergedInto }) => (mergedInto === null ? [lead] : [lead, mergedInto]))
   const told = await tx.notices.reminders(project, leads)
-  const isTold = (id: number | null, moment: number) => told.some(({ lead, at }) => lead === id && at === moment)
-  return returned.filter(({ lead, mergedInto, at }) => !isTold(lead, at) && !isTold(mergedInto, at))
+  return returned.filter(
+    ({ lead, mergedInto, at }) =>
+      !told.some((each) => each.at === at && (each.lead === lead || (each.lead === mergedInto && !each.isWaiting))),
+  )
 }
 
 /**

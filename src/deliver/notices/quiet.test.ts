@@ -8,7 +8,7 @@ const day = 24 * hour
 const friday = 5
 
 eachDatabase((database) => {
-  const { desk, telegram, want, titles, settled } = useToldDesk(database)
+  const { desk, telegram, person, want, titles, settled } = useToldDesk(database)
   beforeAll(() => desk().send('PATCH', '/notice-defaults', { escalates: false }))
   const quiet = { from: '22:00', to: '08:00', days_off: [], wakes: [] }
   /** Goes on to a moment (seconds) after the next midnight in Moscow. */
@@ -45,6 +45,57 @@ eachDatabase((database) => {
     await want('Анна', { quiet: null })
   })
 
+  /** Reminders of leads that Анна was told, also with others in one message. */
+  const reminders = () => {
+    const texts = telegram.at('telegram of Анна').flatMap(({ title, lines }) => [title, ...lines])
+    return texts.flatMap((text) => /^Напоминание: заявка № \d+/.exec(text) ?? [])
+  }
+  /** In the evening of a quiet night: a lead of Анна that is to be told of at 23:00. */
+  const reminded = async () => {
+    await want('Анна', { quiet })
+    toNext(22.5 * hour)
+    await settled()
+    const lead = await desk().lead()
+    const remind_at = new Date((desk().clock.now + hour / 2) * 1_000).toISOString().replace('.000', '')
+    await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('Анна').id), remind_at })
+    return lead
+  }
+  const undone = async (token: unknown) => {
+    const { status, json } = await desk().send('POST', `/undo/${token}`)
+    expect(status).toBe(200)
+    return json.undo
+  }
+  const wait = async (seconds: number) => {
+    await settled()
+    desk().clock.now += seconds
+    await settled()
+  }
+
+  test('a reminder that waits for the morning is told of the lead that an undo takes out of another', async () => {
+    const [merged, into] = [await reminded(), await desk().lead()]
+    const { undo } = (await desk().send('POST', '/leads/merge', { into, leads: [merged] })).json
+    await wait(hour)
+    await undone(undo)
+    await wait(10 * hour)
+    expect(reminders()).toEqual([`Напоминание: заявка № ${merged}`])
+    await want('Анна', { quiet: null })
+  })
+
+  test('one that could not be told in the morning, as its lead was in the bin again, is told once it is back', async () => {
+    const lead = await reminded()
+    await desk().send('DELETE', `/leads/${lead}`)
+    await wait(60)
+    const { undo } = (await desk().send('POST', `/leads/${lead}/restore`)).json
+    await wait(hour)
+    const redo = await undone(undo)
+    await wait(10 * hour)
+    expect(reminders()).toEqual([])
+    await undone(redo)
+    await wait(0)
+    expect(reminders()).toEqual([`Напоминание: заявка № ${lead}`])
+    await want('Анна', { quiet: null })
+  })
+
   test('what was tried before a weekend is tried after it as long as what comes then', async () => {
     await want('Анна', { quiet: { ...quiet, days_off: [6, 7] } })
     do toNext(21 * hour + 59 * 60)
@@ -54,11 +105,6 @@ eachDatabase((database) => {
     const lead = await desk().lead()
     const tries = () => titles('Анна').filter((title) => title === `Новая заявка № ${lead}`).length
     await until(() => tries() === 1, 'the first try')
-    const wait = async (seconds: number) => {
-      await settled()
-      desk().clock.now += seconds
-      await settled()
-    }
     for (const seconds of [90, 2 * day]) await wait(seconds)
     expect(tries()).toBe(1)
     await wait(10 * hour)

@@ -3,6 +3,8 @@ import type { Notice, NoticeAbout } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
 import { toNotice } from './notice-row.ts'
 
+type ToldReminder = { lead: number; at: number; isWaiting: boolean }
+
 /** What people were told, and what is on the bell of each. */
 export function notices(db: Kysely<Tables>) {
   return { bell, unread, read, reminders, forget, forgetLead, queue }
@@ -49,19 +51,21 @@ export function notices(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** The reminders of leads that were told: of which lead, and its moment. */
-  async function reminders(project: number, leads: readonly number[]): Promise<{ lead: number; at: number }[]> {
+  /** The reminders of leads that were told, or still wait to be: of which lead, and its moment. */
+  async function reminders(project: number, leads: readonly number[]): Promise<ToldReminder[]> {
     if (leads.length === 0) return []
     const rows = await db
       .selectFrom('notices')
-      .select(['lead_id', 'about'])
+      .select(['lead_id', 'about', 'state'])
       .where('project_id', '=', project)
       .where('lead_id', 'in', leads)
       .where('kind', '=', 'reminder')
+      .where('state', 'not in', ['moot', 'failed'])
       .execute()
-    return rows.map(({ lead_id, about }) => ({
+    return rows.map(({ lead_id, about, state }) => ({
       lead: lead_id as number,
       at: (JSON.parse(about) as NoticeAbout).at as number,
+      isWaiting: state === 'waiting',
     }))
   }
 
