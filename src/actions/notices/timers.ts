@@ -111,15 +111,15 @@ function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
   return quietDoors.some((each) => each === door)
 }
 
-/** How long (seconds) a lead may be late, and how many there may be, of which people are told once they are to be told at all. */
+/** How long (seconds) a lead may be late of which people are told once they are to be told at all, and how many leads are looked up for it. */
 const recent = { time: 86_400, leads: 200 }
 
 /** Leads with their deadlines. */
 type Due = Pick<Lead, 'id' | 'dueAt' | 'respondedAt' | 'deletedAt'>
 
 /**
- * Sets the step that is ahead of leads that wait already, or of some of them, when a project begins to tell of them; none where nobody is told of
- * anything.
+ * Sets the step that is ahead of leads that wait already, the latest deadlines first, when a project begins to tell of them, or of all of `some`; none
+ * where nobody is told of anything.
  */
 export async function beginSteps(tx: Transaction, project: Project, now: number, some?: readonly Due[]): Promise<void> {
   if (!(await tx.noticePlans.lock(project.id))) return // who has it sets steps
@@ -133,13 +133,11 @@ export async function beginSteps(tx: Transaction, project: Project, now: number,
   await tx.noticeTimers.add(project.id, begun)
 }
 
-/** Of some leads those that `dues.waiting` would find of all. */
+/** Of some leads those that `dues.waiting` finds. */
 function waitingOf(some: readonly Due[], since: number): number[] {
-  const waiting = some.flatMap(({ id, dueAt, respondedAt, deletedAt }) =>
-    dueAt !== null && dueAt > since && respondedAt === null && deletedAt === null ? [{ id, dueAt }] : [],
+  return some.flatMap(({ id, dueAt, respondedAt, deletedAt }) =>
+    dueAt !== null && dueAt > since && respondedAt === null && deletedAt === null ? [id] : [],
   )
-  const latest = waiting.sort((one, other) => other.dueAt - one.dueAt).slice(0, recent.leads)
-  return latest.map(({ id }) => id)
 }
 
 /** Nobody is told of leads that came from a file or the demo. */
