@@ -8,7 +8,7 @@ import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
 import { enter, owner, project } from './desk-page.ts'
 import { listOf, toast } from './list-page.ts'
-import { begin, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
+import { begin, beginByPalette, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
@@ -20,10 +20,7 @@ describe('a draft of a new lead', () => {
     await begin(page, 'Анна Черновик')
     await field(page, 'Телефон').fill('+7 921 111-22-44')
     await putAway(page)
-    await page.keyboard.press('Control+k')
-    await page.getByRole('combobox', { name: 'Перейти' }).fill('Пётр')
-    await page.getByRole('option', { name: 'Новая заявка «Пётр»' }).click()
-    await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Пётр')
+    await beginByPalette(page, 'Пётр')
     expect(await field(page, 'Телефон').inputValue()).toBe('')
     await create(page).click()
     await toast(page, 'Заявка создана').waitFor()

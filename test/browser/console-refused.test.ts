@@ -1,9 +1,9 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { fillStorage, freeStorage } from './full-storage.ts'
+import { fillStorage, freeStorage, storedNames } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
-import { begin, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
+import { begin, beginByPalette, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const mayBeThere = (page: Page) => form(page).getByText('возможно, она создана')
@@ -54,11 +54,11 @@ test('drafts that two tabs have set aside are all kept, though the storage was f
   await newLead(page).locator('[data-aside]', { hasText: '2' }).waitFor()
   await page.evaluate(freeStorage)
   await setAside(page, 'Снова Место')
+  expect((await page.evaluate<string[]>(storedNames)).sort()).toEqual(['Снова Место', 'Соседней Вкладки'])
   for (const name of ['Без Места', 'Соседней Вкладки', 'Снова Место']) {
     await newLead(page).click()
     await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
     await create(page).click()
-    await toast(page, 'Заявка создана').waitFor()
     await form(page).waitFor({ state: 'detached' })
   }
   expect(await newLead(page).locator('[data-aside]').count()).toBe(0)
@@ -67,10 +67,7 @@ test('drafts that two tabs have set aside are all kept, though the storage was f
 /** A lead that the palette begins is refused when its form is closed. */
 async function setAside(page: Page, name: string): Promise<void> {
   const refuse = await refuseOne(page)
-  await newLead(page).waitFor()
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Перейти' }).fill(name)
-  await page.getByRole('option', { name: `Новая заявка «${name}»` }).click()
+  await beginByPalette(page, name)
   await create(page).click()
   await putAway(page)
   refuse()

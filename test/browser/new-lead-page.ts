@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { useConsole } from './console.ts'
 
 type Api = ReturnType<typeof useConsole>['api']
@@ -15,6 +16,15 @@ export const field = (page: Page, name: string) => form(page).getByRole('textbox
 export async function begin(page: Page, name: string): Promise<void> {
   await newLead(page).click()
   await field(page, 'Имя').fill(name)
+}
+
+/** Opens the form with a name that the palette is given. */
+export async function beginByPalette(page: Page, name: string): Promise<void> {
+  await newLead(page).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Перейти' }).fill(name)
+  await page.getByRole('option', { name: `Новая заявка «${name}»` }).click()
+  await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
 }
 
 /** Closes the form, which keeps what was typed. */
