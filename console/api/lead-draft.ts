@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { newIdempotencyKey } from './idempotency-key.ts'
 import { useProjectId } from './session.ts'
-import { draftNames, keepDraft, readDraft } from './stored-draft.ts'
+import { draftNames, keepDraft, moveDraft, readDraft } from './stored-draft.ts'
 
 /** A new lead as it is typed: every field a text, empty for none. */
 export type LeadDraft = Record<
@@ -17,13 +17,13 @@ export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined 
 
 /** The draft to go on with: that of the form, else the first of those that were set aside, which becomes it. */
 export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {
-  const begun = readDraft<KeptDraft>(project)
+  const begun = readDraft<KeptDraft>(begunName(project))
   if (begun) return begun
   const [first] = namesAside(project)
   const next = first === undefined ? undefined : readDraft<KeptDraft>(first)
-  if (!first || !next) return
-  saveLeadDraft(project, next)
-  keepAside(first, undefined)
+  if (first === undefined || !next) return
+  moveDraft(first, begunName(project))
+  tellAside()
   return next
 }
 
@@ -49,28 +49,28 @@ function subscribe(listener: () => void): () => void {
 
 /** Keeps what is typed until it is sent; a form without a word has no draft. */
 export function saveLeadDraft(project: string, draft: KeptDraft): void {
-  keepDraft(project, isTyped(draft) ? draft : undefined)
+  keepDraft(begunName(project), isTyped(draft) ? draft : undefined)
 }
 
 export function clearLeadDraft(project: string): void {
-  keepDraft(project, undefined)
+  keepDraft(begunName(project), undefined)
 }
 
-/** Keeps a draft beside that of the form: one that was refused, or that waits while another lead is written. */
+/** Keeps a draft that was refused beside that of the form. */
 export function setLeadDraftAside(project: string, draft: KeptDraft): void {
-  if (isTyped(draft)) keepAside(newAsideName(project), draft)
+  if (!isTyped(draft)) return
+  keepDraft(newAsideName(project), draft)
+  tellAside()
 }
 
 /** Sets the draft of the form aside, where one was begun. */
 export function putLeadDraftAside(project: string): undefined {
-  const begun = readDraft<KeptDraft>(project)
-  if (!begun) return
-  setLeadDraftAside(project, begun)
-  clearLeadDraft(project)
+  if (!readDraft(begunName(project))) return
+  moveDraft(begunName(project), newAsideName(project))
+  tellAside()
 }
 
-function keepAside(name: string, draft: KeptDraft | undefined): void {
-  keepDraft(name, draft)
+function tellAside(): void {
   queueMicrotask(() => window.dispatchEvent(new Event(asideEvent))) // a form may be drawn just now
 }
 
@@ -78,11 +78,22 @@ const asideStart = 'aside.'
 
 /** Each has a name of its own: tabs share them, and what a full storage did not take is known to one tab alone. */
 function newAsideName(project: string): string {
-  count += 1
-  return `${asideStart}${project}.${Date.now()}.${String(count).padStart(6, '0')}.${newIdempotencyKey()}`
+  return `${asideStart}${project}.${newId()}`
+}
+
+/** The draft of the form. The name is as long as one of those set aside, so that a full storage takes it when it is moved. */
+function begunName(project: string): string {
+  return `begun.${project}.${begunId}`
 }
 
 let count = 0
+
+function newId(): string {
+  count += 1
+  return `${Date.now()}.${String(count).padStart(6, '0')}.${newIdempotencyKey()}`
+}
+
+const begunId = '-'.repeat(newId().length)
 
 /** The oldest first. */
 function namesAside(project: string): string[] {

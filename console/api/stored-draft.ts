@@ -29,6 +29,25 @@ export function keepDraft(name: string, draft: object | undefined): void {
   }
 }
 
+/** Gives a draft another name. Where that is no longer, also a full storage has room for it, so what is stored stays stored. */
+export function moveDraft(name: string, next: string): void {
+  const latest = readDraft<object>(name)
+  moveStored(start() + name, start() + next)
+  keepDraft(name, undefined)
+  keepDraft(next, latest)
+}
+
+/** Moves what is stored, which is an older text where the storage did not take the latest. */
+function moveStored(key: string, next: string): void {
+  try {
+    const text = localStorage.getItem(key)
+    localStorage.removeItem(key)
+    if (text !== null) localStorage.setItem(next, text)
+  } catch {
+    // the draft is kept as long as the page lasts
+  }
+}
+
 /** Changes a draft from beside its form. One that is open knows what is typed in it, also where the browser stores nothing. */
 export function changeDraft<Draft extends object>(name: string, change: (now: Draft | undefined) => Draft): void {
   const told = new CustomEvent(changeEvent, { detail: { name, change }, cancelable: true })

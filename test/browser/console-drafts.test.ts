@@ -7,6 +7,7 @@ import { until } from '../until.ts'
 import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
 import { enter, owner, project } from './desk-page.ts'
+import { fillStorage } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
 import { begin, beginByPalette, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 import { keptWrites } from './outbox.ts'
@@ -47,6 +48,26 @@ describe('a draft of a new lead', () => {
     expect(await named(api, 'Черновик Иван')).toMatchObject({ total: 1 })
     await newLead(page).click()
     expect(await field(page, 'Имя').inputValue()).toBe('')
+  })
+
+  test('stays stored when it is set aside and taken up again, though the storage is full', async () => {
+    const page = await open(listOf())
+    await begin(page, 'Вера')
+    await putAway(page)
+    await page.addInitScript(fillStorage)
+    await page.reload()
+    await begin(page, 'Вера Полная')
+    await putAway(page)
+    await beginByPalette(page, 'Пётр')
+    await putAway(page)
+    for (const aside of [1, 0]) {
+      await page.reload()
+      await newLead(page).waitFor()
+      expect(await newLead(page).locator('[data-aside]').count()).toBe(aside)
+      await newLead(page).click()
+      await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Вера')
+      await form(page).getByText('Это незаконченный черновик.').waitFor()
+    }
   })
 
   test('is thrown away on request', async () => {
