@@ -15,16 +15,18 @@ export type LeadDraft = Record<
  */
 export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined }
 
-/** The draft to go on with: that of the form, else the first of those that were set aside, which becomes it. */
+/** The draft to go on with: that of the form, else the first that can be read of those that were set aside, which becomes it. */
 export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {
   const begun = readDraft<KeptDraft>(begunName(project))
   if (begun) return begun
-  const [first] = namesAside(project)
-  const next = first === undefined ? undefined : readDraft<KeptDraft>(first)
-  if (first === undefined || !next) return
-  moveDraft(first, begunName(project))
-  tellAside()
-  return next
+  for (const name of namesAside(project)) {
+    const next = readDraft<KeptDraft>(name)
+    if (next) moveDraft(name, begunName(project))
+    else keepDraft(name, undefined)
+    tellAside()
+    if (next) return next
+  }
+  return
 }
 
 /** How many drafts of the member were set aside in all projects. */

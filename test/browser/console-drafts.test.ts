@@ -70,6 +70,20 @@ describe('a draft of a new lead', () => {
     }
   })
 
+  test('is offered after one that cannot be read, which is forgotten', async () => {
+    const page = await open(listOf())
+    await begin(page, 'Читаемая')
+    await putAway(page)
+    await beginByPalette(page, 'Пётр')
+    await putAway(page)
+    await page.evaluate(damageFirst)
+    await page.reload()
+    await newLead(page).locator('[data-aside]', { hasText: '2' }).waitFor()
+    await newLead(page).click()
+    await expect.poll(() => field(page, 'Имя').inputValue()).toBe('Читаемая')
+    expect(await newLead(page).locator('[data-aside]').count()).toBe(0)
+  })
+
   test('is thrown away on request', async () => {
     const page = await open(listOf())
     await begin(page, 'Лишний')
@@ -82,6 +96,10 @@ describe('a draft of a new lead', () => {
     expect(await field(page, 'Имя').inputValue()).toBe('')
   })
 })
+
+/** In a page: a draft before the first that is set aside is half written. */
+const damageFirst = `for (const name of Object.keys(localStorage))
+  if (name.includes('.aside.')) localStorage.setItem(name.replace(/[0-9]+[.][0-9]+[.][0-9a-f]+$/, '0.0.0'), '{"name":')`
 
 /** A browser of its own, since its clock stays set. */
 const ownClock = (which: number) => ({ viewport: { width: 1440, height: 1000 + which } })
