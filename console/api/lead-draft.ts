@@ -10,10 +10,10 @@ export type LeadDraft = Record<
 >
 
 /**
- * A draft as it is kept. One that was sent and may have arrived says when (ms) that was, and has its `key`: sent again as it is, it is the same
- * lead. Once it is changed it has none.
+ * A draft as it is kept. One that was sent and may have arrived has its `key`, and when (ms) that was first sent: sent again as it is, it is the
+ * same lead. Once it is changed it has `earlier` instead: when a former version was sent that may have arrived.
  */
-export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined }
+export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined; earlier?: number | undefined }
 
 /** The draft to go on with: that of the form, else the first that can be read of those that were set aside, which becomes it. */
 export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {

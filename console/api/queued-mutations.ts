@@ -67,7 +67,7 @@ function isKeyed(variables: unknown): variables is Keyed {
 
 /** Whether an answer is one of our own that nothing was done: a proxy, whose answers have no code, may give up on what goes on. */
 function isUndone(error: unknown): boolean {
-  return error instanceof Problem && [401, 429, 503].includes(error.status) && error.code !== 'fault'
+  return error instanceof Problem && (error.status < 500 || error.status === 503) && error.code !== 'fault'
 }
 
 /** A session that ended is begun again by the sign-in. */

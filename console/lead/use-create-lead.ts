@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { saveLeadDraft } from '../api/lead-draft.ts'
 import { useProjectId } from '../api/session.ts'
-import { createWrite, refusedDraft, setAsideRefused } from './writes.ts'
+import { refusedDraft } from './refused-draft.ts'
+import { createWrite, setAsideRefused } from './writes.ts'
 
 /** Creates the lead of a form. What is refused is told in the form while it is open, and stays in it. */
 export function useCreateLead() {

@@ -1,25 +1,19 @@
 import i18next from 'i18next'
-import { client, mayHaveArrived, unwrap } from '../api/client.ts'
+import { client, unwrap } from '../api/client.ts'
 import { readCachedLead, writeCachedLead } from '../api/lead-cache.ts'
-import {
-  clearLeadDraft,
-  givenFields,
-  type KeptDraft,
-  type LeadDraft,
-  nameOfDraft,
-  setLeadDraftAside,
-} from '../api/lead-draft.ts'
+import { clearLeadDraft, givenFields, nameOfDraft, setLeadDraftAside } from '../api/lead-draft.ts'
 import { conflictingLead, patchedFields, patchLead, reversePatch } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
 import { keys, placeKeys } from '../api/query-keys.ts'
-import { defineWrite, type Keyed } from '../api/queued-mutations.ts'
+import { defineWrite } from '../api/queued-mutations.ts'
 import { changeDraft } from '../api/stored-draft.ts'
 import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
 import { goTo } from '../ui/go.ts'
 import { unsentText } from '../ui/problem-text.ts'
 import { showDone, showError, showFailure } from '../ui/toasts.tsx'
 import { openConflict } from './dialogs/open.ts'
+import { type Creation, refusedDraft } from './refused-draft.ts'
 import { givenBack, nothing, type Typed } from './timeline/comment-parts.ts'
 
 // The writes that wait for a network. They end here also when the page that began them is gone.
@@ -55,9 +49,6 @@ export const editWrite = defineWrite('edit-lead', {
   },
 })
 
-/** `earlier` is when (ms) its draft was sent before, as it is or as it was then, and may have arrived. */
-export type Creation = OfLead & Keyed & { draft: LeadDraft; earlier?: number | undefined }
-
 /** Creates a lead, once however often it is sent. A draft that is refused is set aside, for its form. */
 export const createWrite = defineWrite('create-lead', {
   mutationFn: ({ project, key, draft }: Creation) =>
@@ -84,11 +75,6 @@ export function setAsideRefused(error: Error, creation: Creation): void {
   setLeadDraftAside(creation.project, refusedDraft(error, creation))
   const who = nameOfDraft(creation.draft)
   showFailure(i18next.t('card.new.refused', { who, why: unsentText(i18next.t, error) }))
-}
-
-/** The draft of a lead that was refused, with when it was sent where it may have arrived, and with its key where that was just now. */
-export function refusedDraft(error: Error, { key, sentAt, draft, earlier }: Creation): KeptDraft {
-  return mayHaveArrived(error) ? { ...draft, key, sentAt } : { ...draft, sentAt: earlier }
 }
 
 /** Marks a lead as opened. The version that is answered may be a colleague's: their change opens a lead too, and ours then makes none. */

@@ -7,9 +7,10 @@ import { begin, beginByPalette, create, field, form, named, newLead, putAway } f
 
 const { open, api } = useConsole({ leads: 0 })
 const mayBeThere = (page: Page) => form(page).getByText('возможно, она создана')
+const isUnsent = (page: Page) => form(page).getByText('незаконченный черновик')
 
 /** The next lead is refused, when it is let. */
-async function refuseOne(page: Page): Promise<() => void> {
+async function refuseOne(page: Page, status = 422, code = 'unknown-status'): Promise<() => void> {
   let refuse = () => {}
   const held = new Promise<void>((resolve) => {
     refuse = resolve
@@ -17,8 +18,8 @@ async function refuseOne(page: Page): Promise<() => void> {
   const refusing = async (route: Route) => {
     if (route.request().method() !== 'POST') return route.fallback()
     await held
-    const body = '{"code":"unknown-status","detail":"Нет"}'
-    await route.fulfill({ status: 422, contentType: 'application/problem+json', body })
+    const body = JSON.stringify({ code, detail: 'Нет' })
+    await route.fulfill({ status, contentType: 'application/problem+json', body })
   }
   await page.route(/\/leads$/, refusing, { times: 1 })
   return refuse
@@ -108,7 +109,7 @@ test.each([
   await newLead(page).click()
   await expect.poll(() => field(page, 'Имя').inputValue()).toBe(name)
   await mayBeThere(page).waitFor()
-  expect(await form(page).getByText('незаконченный черновик').count()).toBe(0)
+  expect(await isUnsent(page).count()).toBe(0)
   await create(page).click()
   await toast(page, 'Заявка создана').waitFor()
   expect(await named(api, name)).toMatchObject({ total: 1 })
@@ -165,6 +166,7 @@ test('a refusal of a lead that was changed since its answer broke down leaves th
   answer()
   await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
   await field(page, 'Имя').fill('Сбой Шестой')
+  await sendRefused(page, 'возможно, всё дошло', 500, 'fault')
   for (const isClosed of [false, true]) {
     const refuse = await refuseOne(page)
     await create(page).click()
@@ -178,6 +180,65 @@ test('a refusal of a lead that was changed since its answer broke down leaves th
     await mayBeThere(page).waitFor()
   }
 })
+
+test('a lead that is refused under the key of an answer that broke down is not there, in its form and when that is closed', async () => {
+  const page = await open(listOf(), { expects: [500, 422] })
+  await begin(page, 'Сбой Седьмой')
+  for (const isClosed of [false, true]) {
+    await sendRefused(page, 'возможно, всё дошло', 500, 'fault')
+    if (isClosed) {
+      const refuse = await refuseOne(page)
+      await create(page).click()
+      await putAway(page)
+      refuse()
+      await toast(page, '«Сбой Седьмой» осталась черновиком.').waitFor()
+    } else {
+      await sendRefused(page, 'Такого статуса больше нет')
+      await isUnsent(page).waitFor()
+    }
+    await page.reload()
+    await newLead(page).click()
+    await isUnsent(page).waitFor()
+    expect([await field(page, 'Имя').inputValue(), await mayBeThere(page).count()]).toEqual(['Сбой Седьмой', 0])
+  }
+})
+
+test.each<[string, number, string, string]>([
+  ['who lost their access', 404, 'no-access', 'Сбой Восьмой'],
+  ['another body under its key', 422, 'other-body', 'Сбой Девятый'],
+])('a refusal for %s leaves said that the lead may be there already', async (_, status, code, name) => {
+  const page = await open(listOf(), { expects: [500, status] })
+  await begin(page, name)
+  const answer = await breakDown(page)
+  await create(page).click()
+  answer()
+  await form(page).getByRole('alert').filter({ hasText: 'возможно, всё дошло' }).waitFor()
+  await sendRefused(page, 'Нет', status, code)
+  await mayBeThere(page).waitFor()
+  await page.reload()
+  await newLead(page).click()
+  await mayBeThere(page).waitFor()
+  await create(page).click()
+  await toast(page, 'Заявка создана').waitFor()
+  expect(await named(api, name)).toMatchObject({ total: code === 'other-body' ? 2 : 1 })
+})
+
+test('a lead that is refused at once is not there, whatever for', async () => {
+  const page = await open(listOf(), { expects: [404] })
+  await begin(page, 'Без Доступа')
+  await sendRefused(page, 'Нет', 404, 'no-access')
+  await page.reload()
+  await newLead(page).click()
+  await isUnsent(page).waitFor()
+})
+
+/** Sends the lead of the form, which tells why it is refused. */
+async function sendRefused(page: Page, told: string, ...problem: [status?: number, code?: string]): Promise<void> {
+  const refuse = await refuseOne(page, ...problem)
+  await create(page).click()
+  refuse()
+  await form(page).getByRole('alert').filter({ hasText: told }).waitFor()
+}
 
 test('of a comment whose answer broke down it is said that it may have arrived', async () => {
   const { id } = (await api('POST', '/leads', { title: 'Окна', name: 'Вера' })).lead

@@ -5,8 +5,8 @@ import type { LeadDraft } from '../../api/lead-draft.ts'
 import { useProjectId } from '../../api/session.ts'
 import { goTo } from '../../ui/go.ts'
 import { unsentText } from '../../ui/problem-text.ts'
+import { refusedDraft } from '../refused-draft.ts'
 import { useCreateLead } from '../use-create-lead.ts'
-import { refusedDraft } from '../writes.ts'
 import { checkDraft, type DraftFault } from './check-draft.ts'
 import style from './dialogs.module.css'
 import { DraftFields } from './draft-fields.tsx'
@@ -17,7 +17,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
   const { t } = useTranslation()
   const project = useProjectId()
   const create = useCreateLead()
-  const { draft, sending, isKept, mayBeThere, others, change, noteSent, startAnew } = useLeadDraft(project, known)
+  const { draft, sending, isKept, mayBeThere, others, change, noteRefused, startAnew } = useLeadDraft(project, known)
   const complete = useCompleteDraft(draft)
   const status = useChosenStatus(draft)
   const [fault, setFault] = useState<DraftFault>()
@@ -88,7 +88,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
     else
       create.mutate(
         { project, ...sending, draft: checked },
-        { onSuccess: close, onError: (error, creation) => noteSent(refusedDraft(error, creation)) },
+        { onSuccess: close, onError: (error, creation) => noteRefused(refusedDraft(error, creation)) },
       )
   }
 }

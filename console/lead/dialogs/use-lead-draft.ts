@@ -31,42 +31,48 @@ const none: LeadDraft = {
  * already, `others` are the drafts that follow. A name that is `known` begins a new one, and one that was begun is set aside.
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
-  const [kept, setKept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
-  const { key: _, sentAt, ...begun }: Partial<KeptDraft> = kept ?? known
+  const [kept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
+  const { key: _, sentAt: _sent, earlier: _earlier, ...begun }: Partial<KeptDraft> = kept ?? known
   const [draft, setDraft] = useState<LeadDraft>({ ...none, ...begun })
-  const [keyed, setKeyed] = useState(() => keyedBy(kept))
+  const [isKept, setIsKept] = useState(kept !== undefined)
+  const [sending, setSending] = useState(() => sendingOf(kept))
   const others = useLeadDraftsAside()
-  const mayBeThere = sentAt !== undefined
-  const sending = { ...keyed, earlier: sentAt }
-  return { draft, sending, isKept: kept !== undefined, mayBeThere, others, change, noteSent, startAnew }
+  return { draft, sending, isKept, mayBeThere: mayBeThere(sending), others, change, noteRefused, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
     const next = { ...draft, ...part }
+    const { sentAt, earlier = sentAt } = sending
     setDraft(next)
-    setKeyed(keyedBy()) // what is sent again without a change is the same lead; the server refuses another one under its key
-    saveLeadDraft(project, { ...next, sentAt })
+    setSending(sendingOf({ earlier })) // what is sent again without a change is the same lead; the server refuses another one under its key
+    saveLeadDraft(project, { ...next, earlier })
   }
 
-  /** Notes that the draft was sent as it is, and may have arrived. */
-  function noteSent(sent: KeptDraft): void {
-    if (sent.key === undefined) return
-    setKept(sent)
-    setKeyed(keyedBy(sent))
+  /** Notes what is known of the draft since it was refused. */
+  function noteRefused(refused: KeptDraft): void {
+    setSending(sendingOf(refused))
+    if (mayBeThere(refused)) setIsKept(true)
   }
 
   /** Throws the draft away. */
   function startAnew(): void {
     clearLeadDraft(project)
-    setKept(undefined)
+    setIsKept(false)
     setDraft(none)
-    setKeyed(keyedBy())
+    setSending(sendingOf())
   }
 }
 
+type Sending = Keyed & Pick<KeptDraft, 'earlier'>
+
 /** The key of what may have arrived, while the server knows it; else a new one. */
-function keyedBy({ key, sentAt }: Partial<KeptDraft> = {}): Keyed {
+function sendingOf({ key, sentAt, earlier }: Partial<KeptDraft> = {}): Sending {
   const isKnown = key !== undefined && sentAt !== undefined && isKeyKnown(sentAt)
-  return isKnown ? { key, sentAt } : { key: newIdempotencyKey() }
+  return isKnown ? { key, sentAt, earlier } : { key: newIdempotencyKey(), earlier: earlier ?? sentAt }
+}
+
+/** Whether the draft, or a former version of it, may have arrived. */
+function mayBeThere({ sentAt, earlier }: Partial<KeptDraft>): boolean {
+  return sentAt !== undefined || earlier !== undefined
 }
 
 /** The draft as the form shows it: with the first status in progress, and the member who creates it, where nothing was chosen that is there. */
