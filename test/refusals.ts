@@ -188,6 +188,7 @@ export const samples: RefusalParams = {
   'row-not-phone': { line: 7, column: 'Телефон', given: '44-17-1' },
   'row-phone-rounded': { line: 7, column: 'Телефон', given: '7.9E+10' },
   'row-not-date': { line: 7, column: 'Дата', given: '31.02.2021', order: 'dmy' },
+  'row-unclear-date': { line: 7, column: 'Дата', given: '03/05/2021' },
   'row-future': { line: 7, column: 'Дата', given: '2077-01-01' },
   'row-unknown-status': { line: 7, column: 'Этап', given: 'Дозвон', known: ['В работе', 'Оплачен'] },
   'row-unknown-reason': { line: 7, column: 'Причина', given: 'Луна', known: ['Дорого'] },

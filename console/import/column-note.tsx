@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { nameOfField, useOwnFields } from '../api/own-fields.ts'
 import { useFormat } from '../ui/format.ts'
 import type { ColumnProps } from './column-props.ts'
 import css from './table.module.css'
@@ -7,9 +8,10 @@ import { dateOrders, isMoment } from './words.ts'
 /** What is to be known of a column: how its dates are written, and that it fills another one. */
 export function ColumnNote({ seen, plan, columns, preview, canChange, change }: ColumnProps) {
   const { t } = useTranslation()
-  const format = useFormat()
+  const fields = useOwnFields()
   if (!plan) return null
-  const { dates } = seen
+  const isDay = plan.to === 'new' ? plan.type === 'date' : fields.some((field) => isDayOf(field, plan.to))
+  const dates = <Dates seen={seen} plan={plan} canChange={canChange} change={change} />
   if (plan.to === 'new')
     return (
       <span className={css.note}>
@@ -37,31 +39,10 @@ export function ColumnNote({ seen, plan, columns, preview, canChange, change }: 
             </option>
           ))}
         </select>
+        {isDay && dates}
       </span>
     )
-  if (isMoment(plan.to))
-    return (
-      <span className={css.note}>
-        <select
-          className="in s"
-          value={plan.dates ?? ''}
-          disabled={!canChange}
-          aria-label={t('imports.datesOf', { name: seen.name })}
-          onChange={(event) => change({ ...plan, dates: event.target.value as (typeof dateOrders)[number] })}
-        >
-          {!plan.dates && <option value="">{t('imports.order.none')}</option>}
-          {dateOrders.map((order) => (
-            <option key={order} value={order}>
-              {t(`imports.order.${order}`)}
-            </option>
-          ))}
-        </select>
-        {dates && !dates.is_sure && <span className={css.warn}>{t('imports.unsureDates')}</span>}
-        {dates && dates.unread > 0 && (
-          <span>{t('imports.unread', { count: dates.unread, number: format.number(dates.unread) })}</span>
-        )}
-      </span>
-    )
+  if (isMoment(plan.to) || isDay) return <span className={css.note}>{dates}</span>
   if (plan.fill) {
     const first = columns.find(({ to }) => to === plan.to)
     const name = preview.columns.find(({ column }) => column === first?.column)?.name ?? ''
@@ -69,4 +50,39 @@ export function ColumnNote({ seen, plan, columns, preview, canChange, change }: 
   }
   const hint = plan.to === 'external_id' || plan.to === 'id' ? t(`imports.hint.${plan.to}`) : undefined
   return hint ? <span className={css.note}>{hint}</span> : null
+}
+
+function isDayOf(field: Parameters<typeof nameOfField>[0] & { type: string }, to: string): boolean {
+  return field.type === 'date' && nameOfField(field) === to
+}
+
+type DatesProps = Omit<ColumnProps, 'columns' | 'preview' | 'plan'> & { plan: NonNullable<ColumnProps['plan']> }
+
+/** In which order the dates of a column are written, and how many of them cannot be read. */
+function Dates({ seen: { name, dates }, plan, canChange, change }: DatesProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const warning = plan.dates === 'mixed' ? 'mixedDates' : dates && !dates.is_sure ? 'unsureDates' : undefined
+  return (
+    <>
+      <select
+        className="in s"
+        value={plan.dates ?? ''}
+        disabled={!canChange}
+        aria-label={t('imports.datesOf', { name })}
+        onChange={(event) => change({ ...plan, dates: event.target.value as (typeof dateOrders)[number] })}
+      >
+        {!plan.dates && <option value="">{t('imports.order.none')}</option>}
+        {dateOrders.map((order) => (
+          <option key={order} value={order}>
+            {t(`imports.order.${order}`)}
+          </option>
+        ))}
+      </select>
+      {warning && <span className={css.warn}>{t(`imports.${warning}`)}</span>}
+      {dates && dates.unread > 0 && (
+        <span>{t('imports.unread', { count: dates.unread, number: format.number(dates.unread) })}</span>
+      )}
+    </>
+  )
 }

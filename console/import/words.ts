@@ -20,7 +20,7 @@ export const separatorWords = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|'
 export const quotes = ['"', "'", ''] as const
 export const quoteWords = { '"': 'double', "'": 'single', '': 'none' } as const
 
-export const dateOrders = ['dmy', 'mdy', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
+export const dateOrders = ['dmy', 'mdy', 'mixed', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
 
 /** Where a column may go, by group. */
 export const targetGroups = {

@@ -44,6 +44,7 @@ export type FileRefusals = {
   'row-not-phone': CsvCell
   'row-phone-rounded': CsvCell
   'row-not-date': CsvCell & { order: string }
+  'row-unclear-date': CsvCell
   'row-future': CsvCell
   'row-unknown-status': CsvCell & { known: readonly string[] }
   'row-unknown-reason': CsvCell & { known: readonly string[] }

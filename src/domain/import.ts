@@ -38,8 +38,8 @@ export type ParseOptions = {
   timeZone: string
 }
 
-/** How the moments of a column are written. */
-export const dateOrders = ['dmy', 'mdy', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
+/** How the moments of a column are written; `mixed` of one that has the day first in some and the month first in others. */
+export const dateOrders = ['dmy', 'mdy', 'mixed', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
 /** Where a column may go, beside own fields. `external_id` is the number of the lead in another system. */

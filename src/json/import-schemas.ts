@@ -42,7 +42,12 @@ export const column = Type.Object({
   column: Type.Integer({ minimum: 0, maximum: 1_000, description: 'The place of the column, from 0' }),
   to: target,
   fill: Type.Optional(Type.Boolean({ description: 'Fills where an earlier column for the same is empty' })),
-  dates: Type.Optional(Type.Enum([...dateOrders])),
+  dates: Type.Optional(
+    Type.Enum([...dateOrders], {
+      description:
+        'How its dates are written. `mixed`: in the only order that is possible; one possible in both is read day first with points, and else refuses its row',
+    }),
+  ),
   name: Type.Optional(Type.String({ maxLength: 100, description: 'Of a new own field' })),
   type: Type.Optional(Type.Enum(ownFieldTypes.filter((type) => type !== 'choice'))),
 })
@@ -113,8 +118,12 @@ const seen = Type.Object({
   proposed: orNull(Type.String()),
   dates: orNull(
     Type.Object({
-      order: Type.Enum([...dateOrders]),
-      is_sure: Type.Boolean({ description: 'False where no value tells the day from the month' }),
+      order: Type.Enum([...dateOrders], {
+        description: '`mixed` where some values are possible only day first, and others only month first',
+      }),
+      is_sure: Type.Boolean({
+        description: 'False where no value tells the day from the month, or some have the other one first',
+      }),
       unread: count('Values that are no dates'),
     }),
   ),

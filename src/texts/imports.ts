@@ -65,6 +65,8 @@ export const english = {
     `Line ${line}, column "${column}": the spreadsheet rounded the phone to "${given}". Format the column as text and save again`,
   'row-not-date': ({ line, column, given, order }) =>
     `Line ${line}, column "${column}": there is no day "${given}". Right would be ${day(order)}`,
+  'row-unclear-date': ({ line, column, given }) =>
+    `Line ${line}, column "${column}": "${given}" may have the day or the month first, and the column has both. Right would be ${day('ymd')}, or one order for the column`,
   'row-future': ({ line, column, given }) =>
     `Line ${line}, column "${column}": the lead would be created on ${given}, which is to come. Right would be a day that was`,
   'row-unknown-status': ({ line, column, given, known }) =>
@@ -128,6 +130,8 @@ export const russian = {
     `Строка ${line}, столбец «${column}»: таблица округлила телефон до «${given}». Сделайте столбец текстовым и сохраните снова`,
   'row-not-date': ({ line, column, given, order }) =>
     `Строка ${line}, столбец «${column}»: такого дня нет: «${given}». Верно было бы ${day(order)}`,
+  'row-unclear-date': ({ line, column, given }) =>
+    `Строка ${line}, столбец «${column}»: в «${given}» первым может быть и день, и месяц, а в столбце есть и то и другое. Верно было бы ${day('ymd')} или один порядок для столбца`,
   'row-future': ({ line, column, given }) =>
     `Строка ${line}, столбец «${column}»: заявка была бы создана ${given}, а этот день ещё не наступил. Верно было бы не позже сегодня`,
   'row-unknown-status': ({ line, column, given, known }) =>

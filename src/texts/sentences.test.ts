@@ -188,6 +188,7 @@ const nameless: RefusalCode[] = [
   'row-not-phone',
   'row-phone-rounded',
   'row-not-date',
+  'row-unclear-date',
   'row-future',
   'row-unknown-status',
   'row-unknown-reason',

@@ -62,6 +62,24 @@ test('the page says whom a name means, and nobody can be chosen', async () => {
   expect(assignees).toEqual([expect.any(String), null, null])
 }, 60_000)
 
+test('the page says where dates have the day or the month first, and one order can be chosen, for an own field too', async () => {
+  const field = await api('POST', '/fields', { name: 'Замер', type: 'date' })
+  const rows = ['25/03/2022;25/03/2022', '03/26/2022;26/03/2022', '03/05/2022;']
+  const page = await choose(`Создана;Замер;Имя\n${rows.map((row) => `${row};Инна`).join('\n')}\n`)
+  const order = page.getByLabel('Как записаны даты: Создана')
+  expect(await order.locator('option:checked').textContent()).toBe('день и месяц вперемешку')
+  await page.getByText('где первый день, где месяц').waitFor()
+  await page.getByText('1 не читается').waitFor()
+  expect(await page.getByLabel('Куда: Замер').inputValue()).toBe(`field:${field.id}`)
+  expect(await page.getByLabel('Как записаны даты: Замер').inputValue()).toBe('dmy')
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await order.selectOption('месяц/день/год')
+  expect((await saved).status()).toBe(200)
+  await page.getByText('день или месяц первый — проверьте').waitFor()
+  await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
+  await step(page, 'Прогноз').getByRole('button', { name: 'Загрузить 2' }).waitFor()
+}, 60_000)
+
 test('an undo that was stopped goes on as an undo, and not as the loading', async () => {
   const { page, id } = await loaded('Имя;Телефон\nВиктор;+79035550201\n', 1)
   await change(id, `state = 'stopped', undone = '{"place":0,"removed":0,"restored":0,"kept":0,"keptLeads":[]}'`)

@@ -193,7 +193,7 @@ function moment(field: 'creationDate' | 'paidDate' | 'remindAt') {
     return (given, text) => {
       const seconds = read(text, dates)
       if (seconds === undefined)
-        throw new CellFault(isFormula(text) ? 'row-formula' : 'row-not-date', { order: dates ?? 'dmy' })
+        throw new CellFault(isFormula(text) ? 'row-formula' : dateFault(text, dates), { order: dates ?? 'dmy' })
       given[field] = seconds
       return true
     }
@@ -213,19 +213,24 @@ function ownReader(plan: ColumnPlan, { project, mapping: { strict } }: RowContex
   return (given, text) => {
     const value = ownValueOf(text, type, plan, field) ?? (strict ? undefined : limited(text, fieldLimits.text))
     if (value === undefined)
-      throw new CellFault(isFormula(text) ? 'row-formula' : ownFaults[type], {
+      throw new CellFault(isFormula(text) ? 'row-formula' : ownFaults[type](text, plan.dates), {
         known: field?.options.slice(0, 20) ?? [],
       })
     given.fields = { ...given.fields, [key]: value }
     return true
   }
 }
-const ownFaults = {
-  text: 'row-text-too-long',
-  number: 'row-not-number',
-  date: 'row-not-date',
-  choice: 'row-not-choice',
-} as const
+const ownFaults: Record<OwnField['type'], (text: string, dates: ColumnPlan['dates']) => RowCode> = {
+  text: () => 'row-text-too-long',
+  number: () => 'row-not-number',
+  date: dateFault,
+  choice: () => 'row-not-choice',
+}
+
+/** Of mixed orders a day is refused where each gives another one. */
+function dateFault(text: string, dates: ColumnPlan['dates']): RowCode {
+  return dates === 'mixed' && readDay(text, 'dmy') !== undefined ? 'row-unclear-date' : 'row-not-date'
+}
 
 function ownValueOf(
   text: string,

@@ -35,9 +35,11 @@ export async function lastMapping(
     ...same,
     match,
     makeStatuses: false,
-    columns: kept.map(({ dates, ...plan }) =>
-      preview.columns[plan.column]?.dates?.isSure ? plan : { ...plan, ...(dates && { dates }) },
-    ), // how this file writes its dates may be plain
+    columns: kept.map(({ dates, ...plan }) => {
+      const seen = preview.columns[plan.column]?.dates
+      const isPlain = seen && (seen.isSure || seen.order === 'mixed')
+      return isPlain ? plan : { ...plan, ...(dates && { dates }) }
+    }),
     statuses: statuses.filter(({ status, make }) => !make && (status === null || there.has(status))),
     members: members.filter(({ member }) => member === null || people.has(member)),
   }

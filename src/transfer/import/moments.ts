@@ -31,14 +31,15 @@ export function readDay(text: string, order: DateOrder | undefined): string | un
 
 type Shown = { local: number; offset: number | undefined }
 
-/** What a cell shows, or the moment itself. Points are never written month first, whatever the column is. */
+/** What a cell shows, or the moment itself. */
 function partsOf(text: string, order: DateOrder | undefined): Shown | number | undefined {
   if (text.length > 60) return
   if (/^\d+(?:[.,]\d+)?$/.test(text)) return numeric(Number(text.replace(',', '.')), text, order)
   const found = written.exec(text)
   if (!found) return inWords(text)
   const [, first = '', sign, second = '', third = '', hour = '0', minute = '0', second_ = '0', half, zone] = found
-  const date = dateOf(first, second, third, sign === '.' && order === 'mdy' ? 'dmy' : order)
+  const date =
+    order === 'mixed' ? ofEitherOrder(first, second, third, sign === '.') : dateOf(first, second, third, order)
   const isAfternoon = half?.[0]?.toLowerCase() === 'p'
   const hours = half ? (Number(hour) % 12) + (isAfternoon ? 12 : 0) : Number(hour)
   if (!date || hours > 23 || Number(minute) > 59 || Number(second_) > 59) return
@@ -62,6 +63,13 @@ function dateOf(first: string, second: string, third: string, order: DateOrder |
   const text = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text ? time / 1000 : undefined
+}
+
+/** A date that only one order allows; one that both allow is read day first with points, as they are usual, and else not at all. */
+function ofEitherOrder(first: string, second: string, third: string, hasPoints: boolean): number | undefined {
+  const [byDay, byMonth] = [dateOf(first, second, third, 'dmy'), dateOf(first, second, third, 'mdy')]
+  if (byDay === undefined || byMonth === undefined || hasPoints) return byDay ?? byMonth
+  return byDay === byMonth ? byDay : undefined
 }
 
 function offsetOf(zone: string | undefined): number | undefined {
@@ -97,8 +105,9 @@ function compact(text: string): Shown | undefined {
 }
 
 /**
- * The order in which the moments of a column are written. A number over 12 decides between the day and the month in front; `isSure` is false
- * when none does. Undefined where fewer than half of the values are moments.
+ * The order in which the moments of a column are written. A number over 12 decides between the day and the month in front; where some have the
+ * one there and some the other they are mixed. `isSure` is false for those, and where no such number decides. Undefined where fewer than half of
+ * the values are moments.
  */
 export function orderOf(values: readonly string[]): { order: DateOrder; isSure: boolean; unread: number } | undefined {
   const filled = values.map((value) => value.trim()).filter((value) => value !== '')
@@ -109,10 +118,26 @@ export function orderOf(values: readonly string[]): { order: DateOrder; isSure: 
     .map((order) => ({ order, unread: unreadBy(order) }))
     .sort((one, other) => one.unread - other.unread || orders.indexOf(one.order) - orders.indexOf(other.order))
   if (!best || best.unread > filled.length / 2) return
-  const rival: Partial<Record<DateOrder, DateOrder>> = { dmy: 'mdy', mdy: 'dmy' }
-  const other = rival[best.order]
-  const isOpen = other !== undefined && unreadBy(other) === best.unread && filled.some((value) => !isOneDay(value))
-  return { ...best, isSure: !isOpen }
+  if (best.order !== 'dmy' && best.order !== 'mdy') return { ...best, isSure: true }
+  const [points, others] = [
+    countOrders(filled.filter(isPointed)),
+    countOrders(filled.filter((each) => !isPointed(each))),
+  ]
+  const dayFirst = points.dmy + others.dmy + (points.mdy === 0 ? points.either : 0) // as is usual with points
+  if (dayFirst > 0 && points.mdy + others.mdy > 0) return { order: 'mixed', isSure: false, unread: unreadBy('mixed') }
+  return { ...best, isSure: others.either === 0 || others.dmy + others.mdy > 0 }
+}
+
+/** How many dates are possible in one order only, and how many mean another day in the other. */
+function countOrders(values: readonly string[]): Record<'dmy' | 'mdy' | 'either', number> {
+  const counts = { dmy: 0, mdy: 0, either: 0 }
+  for (const value of values) {
+    const [byDay, byMonth] = [partsOf(value, 'dmy'), partsOf(value, 'mdy')]
+    if (byDay && !byMonth) counts.dmy++
+    else if (byMonth && !byDay) counts.mdy++
+    else if (byDay && !isOneDay(value)) counts.either++
+  }
+  return counts
 }
 
 const orders: DateOrder[] = ['dmy', 'ymd', 'mdy', 'unix', 'unixms', 'serial1900']
@@ -121,6 +146,7 @@ const looksLike: Record<DateOrder, (value: string) => boolean> = {
     /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value) ||
     (/[a-zа-я]{3}/i.test(value.slice(0, 40)) && inWords(value) !== undefined),
   mdy: (value) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value),
+  mixed: () => false,
   ymd: (value) => /^\d{4}[./-]\d{1,2}[./-]\d{1,2}/.test(value) || compact(value) !== undefined,
   unix: (value) => /^1\d{9}$/.test(value),
   unixms: (value) => /^1\d{12}$/.test(value),
@@ -128,8 +154,12 @@ const looksLike: Record<DateOrder, (value: string) => boolean> = {
   serial1904: () => false,
 }
 
-/** Whether a date means the same day in either order, as one with points does. */
+function isPointed(value: string): boolean {
+  return /^\d{1,2}\./.test(value)
+}
+
+/** Whether a date means the same day in either order. */
 function isOneDay(value: string): boolean {
-  const [, first, sign, second] = /^(\d{1,2})([./-])(\d{1,2})/.exec(value) ?? []
-  return sign === '.' || first === second
+  const [, first, second] = /^(\d{1,2})[./-](\d{1,2})/.exec(value) ?? []
+  return first === second
 }

@@ -45,7 +45,7 @@ async function previewOf(
 ): Promise<Preview> {
   const { headings, header, rows } = await openTable(path, reading, mostBytes)
   const proposed = proposeColumns(headings, project)
-  const seen = headings.map(() => ({ filled: 0, samples: [] as string[], dated: [] as string[] }))
+  const seen = headings.map((): Seen => ({ filled: 0, samples: [], dated: [], late: { dmy: 0, mdy: 0 } }))
   const planOf = (to: string) =>
     chosen?.find((plan) => plan.to === to)?.column ?? (chosen ? -1 : proposed.findIndex((each) => each?.to === to))
   const named = { statuses: planOf('status'), members: planOf('assignee') }
@@ -87,10 +87,11 @@ async function isShort(path: string, { format }: ParseOptions): Promise<boolean>
   return (await stat(path)).size <= mostBytes
 }
 
-type Seen = { filled: number; samples: string[]; dated: string[] }
+/** `late` counts values behind the first ones that tell the order of dates. */
+type Seen = { filled: number; samples: string[]; dated: string[]; late: Record<'dmy' | 'mdy', number> }
 
-/** How many values of a column decide about its dates. */
-const datedValues = 5_000
+/** How many of the first values of a column decide about its dates, and how many later ones of each order. */
+const [datedValues, lateValues] = [5_000, 2_500]
 
 function note(column: Seen, cell: string | undefined): void {
   const text = cell === undefined ? '' : textOf(cell.slice(0, 300))
@@ -98,13 +99,15 @@ function note(column: Seen, cell: string | undefined): void {
   column.filled++
   if (column.samples.length < 3 && !column.samples.includes(shortened(text)))
     column.samples.push(detachString(shortened(text)))
-  const isWanted = column.dated.length < datedValues || (column.dated.length < 2 * datedValues && isDeciding(text))
-  if (isWanted) column.dated.push(detachString(text.slice(0, 60)))
+  const order = column.dated.length < datedValues ? undefined : tellingOrder(text)
+  if (column.dated.length < datedValues || (order && column.late[order]++ < lateValues))
+    column.dated.push(detachString(text.slice(0, 60)))
 }
 
 /** A number over 12 in front tells the day from the month, however late it comes. */
-function isDeciding(text: string): boolean {
-  return /^(?:1[3-9]|[23]\d)[./-]|^\d{1,2}[./-](?:1[3-9]|[23]\d)[./-]/.test(text)
+function tellingOrder(text: string): 'dmy' | 'mdy' | undefined {
+  if (/^(?:1[3-9]|[23]\d)[./-]/.test(text)) return 'dmy'
+  return /^\d{1,2}[./-](?:1[3-9]|[23]\d)[./-]/.test(text) ? 'mdy' : undefined
 }
 
 function tally(counts: Map<string, number>, cell: string | undefined): void {

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase, sqlite } from '../../../test/databases.ts'
+import { type TestDesk, useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+
+const table = (dates: readonly string[]) =>
+  `Дата создания;Имя\n${dates.map((date, n) => `${date};Имя ${n}`).join('\n')}`
+
+/** The days on which the newest leads were created, in the order of their file. */
+async function days({ send }: TestDesk, count: number): Promise<string[]> {
+  const query = { period: 'all', sort: '-id', limit: String(count) }
+  const { json } = await send('GET', '/leads', undefined, { query })
+  const times = (json.items as { creation_date: string }[]).map((lead) => Date.parse(lead.creation_date))
+  return times.map((time) => new Date(time + 3 * 3_600_000).toISOString().slice(0, 10)).reverse() // in Moscow
+}
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { load, refusals } = importing(desk)
+
+  test('a column that has the month first has it so with points too', async () => {
+    const done = await load(table(['12.31.2023', '01.02.2024', '1.2.24 9:40', '01/03/2024', '2024-01-04']), {
+      mapping: { match: 'none' },
+    })
+    expect(done.preview.columns[0]?.dates).toEqual({ order: 'mdy', is_sure: false, unread: 0 })
+    expect(done.progress).toMatchObject({ created: 5, refused: 0 })
+    expect(await days(desk(), 5)).toEqual(['2023-12-31', '2024-01-02', '2024-01-02', '2024-01-03', '2024-01-04'])
+  })
+
+  test('in a column of both orders each date is read as it is possible, and refused where it is unclear', async () => {
+    const dates = ['03/25/2022', '25/04/2022 9:40', '25.05.2022', '06.26.2022', '03/05/2022', '3-5-22', '05.03.2022']
+    const done = await load(table([...dates, '07/07/2022', '2022-03-06', '31.02.2022']), { mapping: { match: 'none' } })
+    expect(done.preview.columns[0]?.dates).toEqual({ order: 'mixed', is_sure: false, unread: 3 })
+    expect(done.progress).toMatchObject({ created: 7, refused: 3 })
+    expect(await days(desk(), 7)).toEqual([
+      ...['2022-03-25', '2022-04-25', '2022-05-25', '2022-06-26'],
+      ...['2022-03-05', '2022-07-07', '2022-03-06'],
+    ])
+    expect((await refusals(done.id)).map(({ line, code, detail }) => [line, code, detail])).toEqual([
+      [6, 'row-unclear-date', expect.stringContaining('"03/05/2022" may have the day or the month first')],
+      [7, 'row-unclear-date', expect.stringContaining('"3-5-22"')],
+      [11, 'row-not-date', expect.stringContaining('"31.02.2022"')],
+    ])
+  })
+})
+
+const desk = useDesk(sqlite())
+const { upload, load, refusals } = importing(desk)
+
+test.each([
+  ['points leave open how the slashes beside them are meant', ['03/04/2022', '25.03.2022'], 'dmy', false],
+  ['so do those with the month first', ['03/04/2022', '03.25.2022'], 'mdy', false],
+  ['they have the day first beside slashes that cannot', ['03/25/2022', '05.03.2022'], 'mixed', false],
+  ['points alone have the day first', ['03.04.2022', '05.04.2022'], 'dmy', true],
+  ['unless one cannot', ['03.04.2022', '03.25.2022'], 'mdy', true],
+])('%s', async (_, dates, order, isSure) => {
+  const { json } = await upload(table(dates))
+  const [column] = (json.preview as { columns: { dates: object }[] }).columns
+  expect(column?.dates).toEqual({ order, is_sure: isSure, unread: 0 })
+})
+
+test('the other order is found however many dates come before it', async () => {
+  const before = Array.from({ length: 12_000 }, (_, n) => `${13 + (n % 15)}/0${1 + (n % 9)}/2022`)
+  const { json } = await upload(table([...before, '05/25/2022']))
+  expect(json.preview).toMatchObject({ columns: [{ dates: { order: 'mixed' } }, {}] })
+})
+
+describe('a file like one before', () => {
+  const clear = ['25/03/2022', '26/03/2022']
+  const read = async (dates: readonly string[]) => {
+    const { json } = await upload(table(dates))
+    expect(json.preview).toMatchObject({ like_before: true })
+    return (json.mapping as { columns: { dates?: string }[] }).columns[0]?.dates
+  }
+  beforeAll(async () => {
+    await load(table(clear), { mapping: { match: 'none' } })
+  })
+
+  test('is read as that one where its dates leave it open', async () => {
+    expect(await read(['03/04/2022'])).toBe('dmy')
+  })
+
+  test('and as its own dates tell where they are of both orders', async () => {
+    expect(await read([...clear, '03/25/2022'])).toBe('mixed')
+  })
+})
+
+test('a day of an own field of both orders is refused where it is unclear, or kept as a text', async () => {
+  const made = await desk().send('POST', '/fields', { name: 'Замер', type: 'date' })
+  const file = 'Название;Замер\nОкно;25/03/2022\nДверь;03/26/2022\nБалкон;03/05/2022\n'
+  const columns = [
+    { column: 0, to: 'title' },
+    { column: 1, to: `field:${made.json.id}` },
+  ]
+  const strict = await load(file, { mapping: { columns, match: 'none' } })
+  expect(await refusals(strict.id)).toMatchObject([{ line: 4, code: 'row-unclear-date' }])
+  const kept = await load(file, { mapping: { columns, match: 'none', strict: false } })
+  expect(kept.progress).toMatchObject({ created: 1, unchanged: 2, refused: 0 })
+  const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'all', sort: '-id', limit: '1' } })
+  expect(json.items).toMatchObject([{ title: 'Балкон', fields: { Замер: '03/05/2022' } }])
+})
