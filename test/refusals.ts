@@ -167,6 +167,7 @@ export const samples: RefusalParams = {
   'import-bomb': {},
   'import-not-table': { kind: 'PDF' },
   'import-too-wide': { limit: 1_000 },
+  'import-long-names': { limit: 262_144 },
   'import-too-many-rows': { limit: 2_000_000 },
   'import-no-header': { line: 3 },
   'import-nothing-mapped': {},

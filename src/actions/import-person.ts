@@ -4,6 +4,7 @@ import type { GivenLead, ImportMapping, ImportRow, RowFault } from '../domain/im
 import type { Lead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
+import { excerpt } from '../domain/refusal.ts'
 import type { ImportMemory } from './import-memory.ts'
 
 /**
@@ -22,7 +23,10 @@ export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: R
   if (!row.key?.startsWith('ext:') || (!isRemembered(met) && hasOneOf(met.lead, given))) return
   if (!isAnother(personOf(met, rules), fingerprintsOf(given, rules))) return
   const { column = -1 } = rules.mapping.columns.find(({ to }) => to === 'external_id') ?? {}
-  return { code: 'row-other-person', params: { column: rules.headings[column] ?? '', given: row.key.slice(4) } }
+  return {
+    code: 'row-other-person',
+    params: { column: excerpt(rules.headings[column] ?? ''), given: row.key.slice(4) },
+  }
 }
 
 /** In a dry run, notes whose the lead is after the row. */

@@ -4,6 +4,7 @@ import { type Lead, type LeadDifference, type LeadPatch, patched } from '../doma
 import { comparable } from '../domain/own-field.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
+import { excerpt } from '../domain/refusal.ts'
 import { activeStatuses, type Status } from '../domain/status.ts'
 import { fieldsFault, noteFields } from './import-fields.ts'
 import type { ImportMemory } from './import-memory.ts'
@@ -140,7 +141,7 @@ function create(
 
 function future({ creationDate = 0 }: GivenLead, { mapping, headings }: PlanContext): RowFault {
   const plan = mapping.columns.find(({ to }) => to === 'creation_date')
-  const column = headings[plan?.column ?? -1] ?? ''
+  const column = excerpt(headings[plan?.column ?? -1] ?? '')
   return { code: 'row-future', params: { column, given: new Date(creationDate * 1000).toISOString().slice(0, 10) } }
 }
 

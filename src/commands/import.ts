@@ -14,9 +14,16 @@ import {
   stopImport,
 } from '../actions/imports.ts'
 import { findProject } from '../actions/projects.ts'
-import { type Import, type ImportMapping, type Outcome, rowsOf } from '../domain/import.ts'
+import {
+  headingsOf,
+  type Import,
+  type ImportMapping,
+  type Outcome,
+  type ParseOptions,
+  rowsOf,
+} from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
-import { Refusal, refusal } from '../domain/refusal.ts'
+import { excerpt, Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { receivePart, refreshPreview } from '../transfer/import/receive.ts'
 import { reasonOf, rejectedRows } from '../transfer/import/rejected.ts'
@@ -154,8 +161,9 @@ async function toItsEnd(store: Store, project: Project, { work: begun, isOurs }:
   }
 }
 
-async function writeRejected(store: Store, project: Project, { id, file, reading }: Import, to: string): Promise<void> {
-  const input = { path: store.spool.imports.path(file), reading: reading as NonNullable<typeof reading>, project, id }
+async function writeRejected(store: Store, project: Project, work: Import, to: string): Promise<void> {
+  const [path, reading] = [store.spool.imports.path(work.file), work.reading as ParseOptions]
+  const input = { path, reading, project, headings: headingsOf(work), id: work.id }
   await pipeline(Readable.from(store.task(rejectedRows, input)), createWriteStream(to, { flags: 'wx', mode: 0o600 }))
 }
 
@@ -170,7 +178,7 @@ async function answer(
   const title = isStopped ? 'Stopped before its end' : dryRun ? 'It would be' : 'Done'
   const refused = await store.imports.refusals(project.id, id, 0, shown)
   const ends = Object.entries(outcome).map(([end, rows]) => `${rows} ${end}`)
-  const columns = (mapping?.columns ?? []).map(({ column, to }) => `${preview?.columns[column]?.name} → ${to}`)
+  const columns = (mapping?.columns ?? []).map(({ column, to }) => `${excerpt(preview?.columns[column]?.name)} → ${to}`)
   const lines = [
     `Columns: ${columns.join(', ')}; matched by ${mapping?.match}`,
     `${title}: ${rowsOf(outcome)} rows, ${ends.join(', ')}`,

@@ -22,6 +22,7 @@ export type FileRefusals = {
   'import-bomb': Nothing
   'import-not-table': { kind: string }
   'import-too-wide': { limit: number }
+  'import-long-names': { limit: number }
   'import-too-many-rows': { limit: number }
   'import-no-header': { line: number }
   'import-nothing-mapped': Nothing

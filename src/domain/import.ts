@@ -173,6 +173,9 @@ export type SeenColumn = {
   dates: { order: DateOrder; isSure: boolean; unread: number } | null
 }
 
+/** How many characters of the name of a column are shown. */
+export const shownName = 200
+
 /** The first rows of a file. */
 export type Preview = {
   lines: { line: number; text: string }[]
@@ -232,11 +235,12 @@ export type Import = {
 }
 
 /**
- * The greatest width of a table, in columns; the longest line and cell, in bytes and characters; the rows of a file; how many statuses an import
+ * The greatest width of a table, in columns; the characters of all names of JSON lines, which are kept; the longest line and cell, in bytes and characters; the rows of a file; how many statuses an import
  * makes by itself, and how long their names are.
  */
 export const importLimits = {
   columns: 1_000,
+  names: 262_144,
   line: 1_048_576,
   cell: 131_072,
   rows: 2_000_000,

@@ -29,6 +29,7 @@ export const fileProblems = {
   'import-bomb': [422, 'Zip bomb', 'Save the sheet as CSV.'],
   'import-not-table': [422, 'Not a table', 'Save it as CSV or as .xlsx.'],
   'import-too-wide': [422, 'Too many columns', 'Leave only the columns that you need.'],
+  'import-long-names': [422, 'Names too long', 'Give the values short names, the same in every line.'],
   'import-too-many-rows': [422, 'Too many rows', 'Load the table in several files.'],
   'import-no-header': [422, 'No names of columns', 'Name the line that has them, or 0 if there is none.'],
   'import-nothing-mapped': [422, 'Nothing to load', 'Say of at least one column where it goes.'],

@@ -7,6 +7,7 @@ import {
   type Preview,
   type RefusedRow,
   rowsOf,
+  shownName,
   undoUntil,
   workingStates,
 } from '../domain/import.ts'
@@ -137,7 +138,7 @@ function writePreview({
 }: Preview): Static<typeof preview> {
   const all = columns.map(({ name, filled, samples, proposed, dates }, column) => ({
     column,
-    name,
+    name: name.slice(0, shownName),
     filled,
     samples,
     proposed,

@@ -35,6 +35,8 @@ export const english = {
   'import-bomb': () => 'The file unpacks to hundreds of times its size, so it is not read. Save the sheet as CSV',
   'import-not-table': ({ kind }) => `The file is no table but ${kind}. Save the table as CSV or as .xlsx`,
   'import-too-wide': ({ limit }) => `The table has over ${limit} columns`,
+  'import-long-names': ({ limit }) =>
+    `The names of the columns have over ${limit} characters together. Right would be short names, the same in every line`,
   'import-too-many-rows': ({ limit }) => `The table has over ${limit} rows. Load it in several files`,
   'import-no-header': ({ line }) => `Line ${line} has no names of columns. Right would be the line that has them, or 0`,
   'import-nothing-mapped': () => 'No column goes anywhere',
@@ -100,6 +102,8 @@ export const russian = {
   'import-bomb': () => 'Файл при распаковке вырастает в сотни раз, поэтому мы его не читаем. Сохраните лист как CSV',
   'import-not-table': ({ kind }) => `Это не таблица, а ${kind}. Сохраните таблицу как CSV или .xlsx`,
   'import-too-wide': ({ limit }) => `В таблице больше ${limit} столбцов`,
+  'import-long-names': ({ limit }) =>
+    `Названия столбцов вместе длиннее ${limit} знаков. Верно было бы дать короткие, одни и те же в каждой строке`,
   'import-too-many-rows': ({ limit }) => `В таблице больше ${limit} строк. Загрузите её несколькими файлами`,
   'import-no-header': ({ line }) => `В строке ${line} нет названий столбцов. Укажите строку, где они есть, или 0`,
   'import-nothing-mapped': () => 'Ни один столбец никуда не загружается',

@@ -168,6 +168,7 @@ const nameless: RefusalCode[] = [
   'import-bomb',
   'import-not-table',
   'import-too-wide',
+  'import-long-names',
   'import-too-many-rows',
   'import-no-header',
   'import-nothing-mapped',

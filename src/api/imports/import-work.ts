@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { releaseImport } from '../../actions/import-progress.ts'
 import { type Begun, beginForecast, beginRun, beginUndo, stopImport } from '../../actions/imports.ts'
 import { isTransient } from '../../actions/transient-errors.ts'
-import { type Import, workingStates } from '../../domain/import.ts'
+import { headingsOf, type Import, workingStates } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { writeImport, writeRefusedRow } from '../../json/import.ts'
@@ -156,7 +156,8 @@ export const downloadRejectedRows = imports.get('downloadRejectedRows', '/:impor
     })
     if (reply.request.method === 'HEAD') return Readable.from([])
     const { over } = longLived()
-    const rows = store.task(rejectedRows, { path, reading: work.reading, project, id: work.id })
+    const input = { path, reading: work.reading, project, headings: headingsOf(work), id: work.id }
+    const rows = store.task(rejectedRows, input)
     return sentFile(reply, await store.file(by.name, rows), over)
   },
 })

@@ -26,6 +26,7 @@ const fileFaults = [
   'import-bomb',
   'import-not-table',
   'import-too-wide',
+  'import-long-names',
   'import-too-many-rows',
   'import-no-header',
   'import-file-gone',

@@ -17,10 +17,7 @@ export async function* readJsonlFile(
   }
 }
 
-/** How many characters the names of a table may have together: they are kept in memory. */
-const mostCharacters = 4 * 2 ** 20
-
-/** The names in all lines of a file, in the order in which they come, and no more than are needed to see that they are too many. */
+/** The names in all lines of a file, in the order in which they come, and no more than are needed to see that they are too many. Refuses long ones. */
 export async function jsonlNames(path: string, reading: ParseOptions): Promise<string[]> {
   const names = new Set<string>()
   let characters = 0
@@ -30,7 +27,7 @@ export async function jsonlNames(path: string, reading: ParseOptions): Promise<s
         if (names.has(name)) continue
         names.add(name)
         characters += name.length
-        if (characters > mostCharacters) throw refusal('import-unreadable', { reason: 'too-many-texts' })
+        if (characters > importLimits.names) throw refusal('import-long-names', { limit: importLimits.names })
         if (names.size > importLimits.columns) return [...names]
       }
   return [...names]

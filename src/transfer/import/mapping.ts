@@ -2,7 +2,7 @@ import { fold } from '../../domain/fold.ts'
 import type { ColumnPlan, ImportMapping, Preview, SeenColumn } from '../../domain/import.ts'
 import { fieldCalled, isUnsafeKey, nameOfField, type OwnField, ownFieldLimits } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
-import { refusal } from '../../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type Status, statusOf } from '../../domain/status.ts'
 import { isOwnExport } from './headings.ts'
 
@@ -55,7 +55,7 @@ export function checkMapping(mapping: ImportMapping, { columns }: Preview, proje
     if (first && !plan.fill)
       throw refusal(
         'import-column-twice',
-        { to: plan.to, first: columns[first.column]?.name ?? '', second: seen.name },
+        { to: plan.to, first: excerpt(columns[first.column]?.name ?? ''), second: excerpt(seen.name) },
         `${at}.to`,
       )
     taken.set(field, first ?? plan)

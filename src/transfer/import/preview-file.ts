@@ -1,4 +1,11 @@
-import { type ColumnPlan, type ParseOptions, type Preview, type SeenColumn, targets } from '../../domain/import.ts'
+import {
+  type ColumnPlan,
+  type ParseOptions,
+  type Preview,
+  type SeenColumn,
+  shownName,
+  targets,
+} from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Task } from '../../store/store.ts'
@@ -16,12 +23,13 @@ const [mostRows, mostCells, mostBytes] = [50_000, 2_000_000, 16 * 2 ** 20]
 /** How long (ms) a look may take: the looks at files of all projects wait for it. */
 const timeout = 60_000
 
-/** A file that is looked at: by itself, or as it is to be read; `statuses` and `members` are the columns whose values are listed. */
+/** A file that is looked at: by itself, or as it is to be read, and with the names of its columns where they are known. */
 export type PreviewInput = {
   path: string
   project: Project
   reading: ParseOptions | undefined
   columns: ColumnPlan[] | undefined
+  headings?: string[] | undefined
 }
 export type FilePreview = { found: ParseOptions; sheets: string[]; reading: ParseOptions; preview: Preview }
 
@@ -30,10 +38,10 @@ export const previewFile: Task<PreviewInput, FilePreview> = {
   name: 'previewFile',
   atOnce: 1,
   limit: { ms: timeout, over: () => refusal('import-unreadable', { reason: 'too-slow' }) },
-  async *run({ path, project, reading: given, columns }) {
+  async *run({ path, project, reading: given, columns, headings }) {
     const { reading: found, sheets } = await detectReading(path, project.timeZone)
     const reading = given ?? found
-    yield { found, sheets, reading, preview: await previewOf(path, project, reading, columns) }
+    yield { found, sheets, reading, preview: await previewOf(path, project, reading, { columns, headings }) }
   },
 }
 
@@ -41,9 +49,9 @@ async function previewOf(
   path: string,
   project: Project,
   reading: ParseOptions,
-  chosen: ColumnPlan[] | undefined,
+  { columns: chosen, headings: known }: Pick<PreviewInput, 'columns' | 'headings'>,
 ): Promise<Preview> {
-  const { headings, header, rows } = await openTable(path, reading, mostBytes)
+  const { headings, header, rows } = await openTable(path, reading, { limit: mostBytes, headings: known })
   const proposed = proposeColumns(headings, project)
   const seen = headings.map((): Seen => ({ filled: 0, samples: [], dated: [], late: { dmy: 0, mdy: 0 } }))
   const planOf = (to: string) =>
@@ -74,7 +82,10 @@ async function previewOf(
     lines,
     rowsRead: count,
     isWhole,
-    columns: headings.map((name, index): SeenColumn => toColumn(name, seen[index] as Seen, proposed[index])),
+    columns: headings.map((name, index): SeenColumn => {
+      const whole = reading.format === 'jsonl' ? name : name.slice(0, shownName) // in JSON it is what is looked for
+      return toColumn(whole, seen[index] as Seen, proposed[index])
+    }),
     statuses: most('statuses'),
     members: most('members'),
   }
@@ -127,7 +138,7 @@ function toColumn(
   const looksLikeNumber = order && ['unix', 'unixms', 'serial1900'].includes(order.order)
   const dates = order && (isMoment || !looksLikeNumber) ? order : null
   return {
-    name: name.slice(0, 200),
+    name,
     filled,
     samples,
     proposed: proposed?.to ?? null,

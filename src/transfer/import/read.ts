@@ -13,7 +13,7 @@ export type ReadInput = {
   reading: ParseOptions
   mapping: ImportMapping
   /** The names of the columns, as they were seen. */
-  headings: string[]
+  headings: readonly string[]
   place: number
 }
 
@@ -52,10 +52,10 @@ export const readImport: Task<ReadInput, ReadRows> = {
 
 /** The rows of a file as leads, some at a time. */
 export async function* importRows(
-  { path, reading }: ReadInput,
+  { path, reading, headings: known }: ReadInput,
   context: Omit<RowContext, 'headings' | 'isLiteral'>,
 ): AsyncGenerator<ImportRow[]> {
-  const { headings, rows } = await openTable(path, reading)
+  const { headings, rows } = await openTable(path, reading, { headings: known })
   const read = createRowReader({ ...context, headings, isLiteral: reading.format !== 'csv' || isExact(headings) })
   for await (const some of rows) yield some.map(read)
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { saveLook } from '../../actions/imports.ts'
-import type { Import, ImportMapping, ParseOptions } from '../../domain/import.ts'
+import { headingsOf, type Import, type ImportMapping, type ParseOptions } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
@@ -42,7 +42,11 @@ export async function refreshPreview(
   const wanted = reading && work.reading ? fitting({ ...work.reading, ...reading }) : (work.reading ?? undefined)
   const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
   const path = store.spool.imports.path(work.file)
-  const looked = await previewOf(store, { path, project, reading: wanted, columns }, signal)
+  const looked = await previewOf(
+    store,
+    { path, project, reading: wanted, columns, headings: knownNames(work, wanted) },
+    signal,
+  )
   const isAnew = reading !== undefined || !work.mapping
   const last = isAnew ? await lastMapping(store, project, work.id, looked) : undefined
   const usual = async () => defaultMapping(looked.preview, await isKnown(store, project, looked))
@@ -57,6 +61,13 @@ export async function refreshPreview(
   const members = looked.preview.members.map(({ given, rows }) => ({ given, rows, member: find(given) ?? null }))
   const preview = { ...looked.preview, members, likeBefore }
   return saveLook(store, project, work.id, { ...looked, preview, mapping: next })
+}
+
+/** The names of the columns, as far as another look at the file can find no other ones. */
+function knownNames(work: Import, wanted: ParseOptions | undefined): string[] | undefined {
+  const { preview, reading } = work
+  const isSame = reading?.format === 'jsonl' && wanted?.format === 'jsonl' && reading.encoding === wanted.encoding
+  return preview && isSame ? headingsOf(work) : undefined
 }
 
 /** Refuses a file that has not the size which was announced: what would be loaded is not what was sent. */

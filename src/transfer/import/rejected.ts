@@ -23,14 +23,17 @@ const page = 500
  * The refused rows of an import as a file that can be mended and loaded again: why, and the row as it stands in its file. A text keeps its
  * bytes; a sheet becomes a CSV in UTF-8.
  */
-export const rejectedRows: Task<Pick<ReadInput, 'path' | 'reading' | 'project'> & { id: number }, Uint8Array> = {
+export const rejectedRows: Task<
+  Pick<ReadInput, 'path' | 'reading' | 'project' | 'headings'> & { id: number },
+  Uint8Array
+> = {
   name: 'rejectedRows',
   atOnce: 4,
-  async *run({ path, reading, project, id }, openReads) {
-    const { headings, header, rows } = await openTable(path, reading)
+  async *run({ path, reading, project, headings: known, id }, openReads) {
+    const { headings, header, rows } = await openTable(path, reading, { headings: known })
     const isText = reading.format === 'csv'
     const write = isText ? (await textWriter(reading)).line : tableLine
-    const heading = { line: 0, cells: headings, bytes: (header?.bytes ?? []).map(withoutMark) }
+    const heading = { line: 0, cells: [...headings], bytes: (header?.bytes ?? []).map(withoutMark) }
     if (!isText || reading.encoding?.startsWith('utf')) yield Buffer.from(mark)
     yield write(heading, project.language === 'ru' ? 'Почему' : 'Why')
     let refused = await refusedAfter(0)

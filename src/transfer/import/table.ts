@@ -5,14 +5,14 @@ import type { FileRow } from './file-row.ts'
 import { jsonlNames, readJsonlFile } from './jsonl-file.ts'
 import { readXlsxFile } from './xlsx-file.ts'
 
-type Table = { headings: string[]; header: FileRow | undefined; rows: AsyncGenerator<FileRow[]> }
+type Table = { headings: readonly string[]; header: FileRow | undefined; rows: AsyncGenerator<FileRow[]> }
 
-/**
- * A table in a file: the names of its columns, and its rows, some at a time. `limit` are bytes of a text that are looked at. Refuses more rows than
- * an import may have when they come.
- */
-export async function openTable(path: string, reading: ParseOptions, limit?: number): Promise<Table> {
-  const { rows, ...table } = await readTable(path, reading, limit)
+/** How many bytes of a text are looked at, and the names of its columns where they are known: JSON lines are searched for them. */
+type OpenOptions = { limit?: number; headings?: readonly string[] | undefined }
+
+/** A table in a file: the names of its columns, and its rows, some at a time. Refuses more rows than an import may have when they come. */
+export async function openTable(path: string, reading: ParseOptions, options: OpenOptions = {}): Promise<Table> {
+  const { rows, ...table } = await readTable(path, reading, options)
   return { ...table, rows: counted(rows) }
 }
 
@@ -25,10 +25,10 @@ async function* counted(rows: AsyncGenerator<FileRow[]>): AsyncGenerator<FileRow
   }
 }
 
-async function readTable(path: string, reading: ParseOptions, limit?: number): Promise<Table> {
+async function readTable(path: string, reading: ParseOptions, { limit, headings: known }: OpenOptions): Promise<Table> {
   if (reading.format === 'jsonl') {
-    const headings = await jsonlNames(path, reading)
-    return { headings: checked(headings), header: undefined, rows: readJsonlFile(path, reading, headings, limit) }
+    const headings = known ?? checked(await jsonlNames(path, reading))
+    return { headings, header: undefined, rows: readJsonlFile(path, reading, headings, limit) }
   }
   const all = reading.format === 'csv' ? readCsvFile(path, reading, limit) : readXlsxFile(path, reading)
   if (reading.headerRow === 0) return withoutHeader(all)
