@@ -25,7 +25,7 @@ export const fileProblems = {
     'Wait until it has ended, or stop it first. One import of a project runs at a time.',
   ],
   'import-empty': [422, 'Empty file', 'Send a file with rows.'],
-  'import-unreadable': [422, 'Unreadable file', 'Do as the answer tells, or save the sheet as CSV.'],
+  'import-unreadable': [422, 'Unreadable file', 'Do as the answer tells.'],
   'import-bomb': [422, 'Zip bomb', 'Save the sheet as CSV.'],
   'import-not-table': [422, 'Not a table', 'Save it as CSV or as .xlsx.'],
   'import-too-wide': [422, 'Too many columns', 'Leave only the columns that you need.'],

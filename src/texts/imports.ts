@@ -6,13 +6,13 @@ const reasons = {
     encrypted: 'it has a password. Save it without one',
     damaged: 'it is damaged or no workbook. Open it in a spreadsheet and save it as .xlsx',
     'too-many-texts': 'it holds more texts than fit into memory. Save the sheet as CSV',
-    'too-slow': 'looking at it takes over a minute. Save the sheet as CSV',
+    'too-slow': 'looking at it takes over a minute. Save a sheet as CSV, or split the file',
   },
   ru: {
     encrypted: 'он закрыт паролем. Сохраните его без пароля',
     damaged: 'он повреждён или это не книга Excel. Откройте его в таблице и сохраните как .xlsx',
     'too-many-texts': 'текстов в нём больше, чем помещается в память. Сохраните лист как CSV',
-    'too-slow': 'он читается дольше минуты. Сохраните лист как CSV',
+    'too-slow': 'он читается дольше минуты. Сохраните лист как CSV или разделите файл',
   },
 }
 const orders: Record<string, string> = { mdy: '11/27/2026', ymd: '2026-11-27', unix: '1795737600' }
@@ -51,7 +51,7 @@ export const english = {
   'import-file-gone': () => 'The file of this import is gone',
   'row-nobody': ({ line }) => `Line ${line}: neither a name, a phone, an e-mail nor a title. One of them is needed`,
   'row-too-long': ({ line, length, limit }) =>
-    `Line ${line} is ${length} bytes long; at most ${limit} are read. A quote may be missing before it`,
+    `Line ${line} is ${length} bytes long; at most ${limit} are read. Right would be shorter texts, and a line of its own for each lead`,
   'row-too-wide': ({ line, limit }) => `Line ${line} has over ${limit} columns`,
   'row-not-json': ({ line }) => `Line ${line} is no JSON object. Right would be {"name": "Anna", "phone": "…"}`,
   'row-columns': ({ line, given, known }) =>
@@ -118,7 +118,7 @@ export const russian = {
   'import-file-gone': () => 'Файла этой загрузки больше нет',
   'row-nobody': ({ line }) => `Строка ${line}: ни имени, ни телефона, ни почты, ни названия. Нужно хотя бы что-то одно`,
   'row-too-long': ({ line, length, limit }) =>
-    `Строка ${line}: ${length} байт, читаем не больше ${limit}. Возможно, выше потерялась кавычка`,
+    `Строка ${line}: ${length} байт, читаем не больше ${limit}. Верно было бы сократить тексты и начинать каждую заявку с новой строки`,
   'row-too-wide': ({ line, limit }) => `Строка ${line}: больше ${limit} столбцов`,
   'row-not-json': ({ line }) => `Строка ${line}: это не объект JSON. Верно было бы {"name": "Анна", "phone": "…"}`,
   'row-columns': ({ line, given, known }) =>
