@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { eachDatabase, isCitus } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 import { pruneImports } from '../../actions/imports.ts'
@@ -42,6 +42,20 @@ eachDatabase((database) => {
     expect(await desk().store.spool.imports.names()).toEqual([])
   })
 
+  test.skipIf(isCitus && database.name === 'postgres')(
+    'each part goes for itself: where one fails the import is gone all the same, and the rest goes the next time',
+    async () => {
+      const id = await loaded()
+      await sqlOn(desk().url, ...stuck[database.name])
+      expect((await desk().send('DELETE', `/imports/${id}`)).status).toBe(204)
+      expect([await left(id), await listed()]).toEqual([[2_500, 4_500], []])
+      expect((await desk().send('DELETE', `/imports/${id}`)).json.code).toBe('no-such-import')
+      await sqlOn(desk().url, `drop trigger stuck${database.name === 'postgres' ? ' on import_refusals' : ''}`)
+      expect(await pruneImports(desk().store, desk().clock.now)).toBe(1)
+      expect(await left(id)).toEqual([0, 0])
+    },
+  )
+
   test('it goes in parts, is there for nobody meanwhile, and what is left goes the next time', async () => {
     const id = await loaded()
     desk().clock.now += 31 * 86_400
@@ -67,3 +81,16 @@ eachDatabase((database) => {
     expect(await desk().store.spool.imports.names()).toEqual([])
   })
 })
+
+/** A row of the second part cannot be deleted. */
+const stuck = {
+  sqlite: [
+    `create trigger stuck before delete on import_refusals when old."row" = 2001 begin
+       select raise(abort, 'stuck');
+     end`,
+  ],
+  postgres: [
+    `create function stuck() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$`,
+    `create trigger stuck before delete on import_refusals for each row when (old."row" = 2001) execute function stuck()`,
+  ],
+}
