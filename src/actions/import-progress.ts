@@ -37,11 +37,11 @@ export async function forgetRefusals(store: Store, project: Project, work: Impor
       const held = await tx.imports.findForUpdate(project.id, id)
       if (!held || !isStill(held, work)) return
       const gone = await tx.imports.forgetRefusals(project.id, id, deleteBatch)
-      await tx.imports.change(project.id, id, { ...(gone < deleteBatch && anew), heartbeatAt: now }, now + importLease)
+      await tx.imports.change(project.id, id, { ...(gone === 0 && anew), heartbeatAt: now }, now + importLease)
       return gone
     }, project.id)
     if (count === undefined) return false
-    if (count < deleteBatch) return true
+    if (count === 0) return true
   }
 }
 

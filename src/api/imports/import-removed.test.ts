@@ -10,7 +10,7 @@ const count = 4_500
 
 eachDatabase((database) => {
   const desk = useDesk(database)
-  const { load } = importing(desk)
+  const { upload, load, forecast, refusals } = importing(desk)
   let phone = 79_035_550_100
 
   /** A loaded file with so many refused rows, and so many leads that it met. */
@@ -55,6 +55,24 @@ eachDatabase((database) => {
       expect(await left(id)).toEqual([0, 0])
     },
   )
+
+  test('refused rows that are far apart go with one import, and before the next forecast', async () => {
+    const add = (id: string, ...rows: number[]) => {
+      const values = rows.map((row) => `(12345, ${id}, ${row}, ${row}, '{"code":"row-nobody","params":{}}')`)
+      return sqlOn(
+        desk().url,
+        `insert into import_refusals (project_id, import_id, "row", line, fault) values ${values}`,
+      )
+    }
+    const { json } = await upload('Имя;Телефон\nАнна;44-17-1\n')
+    const id = json.id as string
+    await add(id, 1, 700_000, 1_999_999)
+    await forecast(id)
+    expect(await refusals(id)).toMatchObject([{ line: 2, code: 'row-not-phone' }])
+    await add(id, 2, 700_000, 1_999_999)
+    expect((await desk().send('DELETE', `/imports/${id}`)).status).toBe(204)
+    expect(await left(id)).toEqual([0, 0])
+  })
 
   test('it goes in parts, is there for nobody meanwhile, and what is left goes the next time', async () => {
     const id = await loaded()

@@ -60,20 +60,33 @@ export function importRemoval(db: Kysely<Tables>) {
     return forgetFirst('import_refusals', 'row', { project, id, limit })
   }
 
-  /** Deletes the first rows of an import in a table, whose order is that of `column`; returns how many. */
+  /**
+   * Deletes the first rows of an import in a table, whose order is that of `column`; returns how many. They are looked for among the next numbers
+   * alone: before it has statistics of a table, PostgreSQL reads and sorts all the rows to find the first ones.
+   */
   async function forgetFirst(
     table: 'import_refusals' | 'import_met',
     column: 'row' | 'lead_id',
     { project, id, limit }: { project: number; id: number; limit: number },
   ): Promise<number> {
+    const [rows, order] = [sql.table(table), sql.ref(column)]
     const ofImport = sql`project_id = ${project} and import_id = ${id}`
-    const order = sql.ref(column)
+    const least = await sql<{ first: number | string | null }>`
+      select min(${order}) as first from ${rows} where ${ofImport}`.execute(db)
+    const found = least.rows[0]?.first ?? null
+    if (found === null) return 0
+    const first = Number(found)
     const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where ${ofImport} and ${order} <= (
+      delete from ${rows} where ${ofImport} and ${order} >= ${first} and ${order} <= (
         select max(${order}) from (
-          select ${order} from ${sql.table(table)} where ${ofImport} order by ${order} limit ${limit}
+          select ${order} from ${rows}
+          where ${ofImport} and ${order} >= ${first} and ${order} < ${first + numbersAhead}
+          order by ${order} limit ${limit}
         ) as first_rows
       )`.execute(db)
     return Number(numAffectedRows)
   }
 }
+
+/** Among so many numbers the rows of one part are: of a few refused rows in a long file each part takes some. */
+const numbersAhead = 20_000
