@@ -2,6 +2,7 @@ import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import { parseJsonObject } from '../../domain/parse-json.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { type FileRow, isUnclear } from './file-row.ts'
+import { parseJsonLine } from './json-line.ts'
 import { type FileLine, readLines } from './lines.ts'
 
 /** Reads JSON lines as a table of the columns with these names. */
@@ -38,7 +39,7 @@ function toRow({ line, bytes, text, begins, length }: FileLine, names: readonly 
   if (text === undefined)
     return [{ ...row, cells: [begins], fault: { code: 'row-too-long', params: { length, limit: importLimits.line } } }]
   if (text.trim() === '') return []
-  const object = parseJsonObject(text)
+  const object = parseJsonLine(text)
   if (!object) return [{ ...row, cells: [text.trim()], fault: { code: 'row-not-json', params: {} } }]
   const values = names.map((name) => (Object.hasOwn(object, name) ? object[name] : undefined))
   const cells = values.map(cellOf)

@@ -1,3 +1,4 @@
+import { underflows } from '../../domain/decimal.ts'
 import { readPrice } from '../../domain/money.ts'
 import { armed } from '../formula.ts'
 import { readTypedAmount } from '../typed-values.ts'
@@ -19,7 +20,7 @@ export function isFormula(text: string): boolean {
 
 /** An amount as files have it, in hundredths: `1 234,56`, `1.234,56`, `1,234.56 ₽`, `12500.4999999`; a number such as `12.345` is rounded. */
 export function readAmount(text: string, isNumber: boolean): number | undefined {
-  if (isNumber) return roundedAmount(Number(text))
+  if (isNumber) return underflows(text) ? undefined : roundedAmount(Number(text))
   const known = readTypedAmount(text)
   if (known !== undefined || text.length > 60) return known
   const plain = text.replace(/\s/g, '').replace(/(?:₽|руб\.?|р\.?|rub|[$€])$/i, '')

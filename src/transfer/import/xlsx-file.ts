@@ -1,3 +1,4 @@
+import { underflows } from '../../domain/decimal.ts'
 import { importLimits, type ParseOptions } from '../../domain/import.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { type FileRow, isUnclear } from './file-row.ts'
@@ -123,5 +124,5 @@ function columnOf(reference: string | undefined): number | undefined {
 
 /** Whole numbers as people see them: `7.9161234567E10` is a phone, `17.0` is 17. */
 function plain(value: string, number: number): string {
-  return /[.e]/i.test(value) && Number.isSafeInteger(number) ? String(number) : value
+  return /[.e]/i.test(value) && Number.isSafeInteger(number) && !underflows(value) ? String(number) : value
 }

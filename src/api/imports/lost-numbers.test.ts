@@ -1,0 +1,53 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { type TestDesk, useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
+import * as ugly from '../../../test/ugly-files.ts'
+
+/** Numbers as their files write them: honest zeros, and those that are 0 only since a number holds nothing so small. */
+const zeros = ['0', '0.000', '0e5', '-0', '0e-400', `0.${'0'.repeat(30)}`]
+const tiny = ['1e-400', '-1E-400', `0.${'0'.repeat(400)}1`, `0.${'0'.repeat(230)}1e-99`, '0.1e-0323']
+/** The least that there is. */
+const least = 5e-324
+
+const files: Record<string, (values: string[]) => string | Promise<Buffer>> = {
+  csv: (values) => `Имя;Доля\n${values.map((value) => `Анна;${value}`).join('\n')}`,
+  xlsx: (values) => ugly.prices(values.map((value) => ({ value }))),
+  jsonl: (values) => values.map((value) => `{"name":"Анна \\"1e-400\\"","share":${value},"of":[${value}]}`).join('\n'),
+}
+
+/** What is kept of the leads that came last. */
+async function newest({ send }: TestDesk, count: number, of: (lead: Lead) => unknown): Promise<unknown[]> {
+  const query = { period: 'all', sort: '-id', limit: String(count) }
+  const { json } = await send('GET', '/leads', undefined, { query })
+  return (json.items as Lead[]).map(of).reverse()
+}
+type Lead = { name: string; price: string; fields: { Доля: unknown } }
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { load, refusals } = importing(desk)
+  const into = async (format: string, values: string[], to: string, strict = true) => {
+    const columns = ['name', to].map((to, column) => ({ column, to }))
+    const file = await (files[format] as (typeof files)[string])(values)
+    return load(file, { mapping: { columns, match: 'none', strict } }, `leads.${format}`)
+  }
+  beforeAll(async () => {
+    await desk().send('POST', '/fields', { name: 'Доля', type: 'number' })
+  })
+
+  test.each(Object.keys(files))('a number of %s that is too small for a number is refused, 0 is 0', async (format) => {
+    const done = await into(format, [...zeros, ...tiny, '5e-324'], 'field:1')
+    expect(done.progress).toMatchObject({ created: zeros.length + 1, refused: tiny.length })
+    const kept = await newest(desk(), zeros.length + 1, ({ fields }) => fields.Доля)
+    expect(kept).toEqual([...zeros.map(() => 0), least])
+    const codes = (await refusals(done.id)).map(({ code }) => code)
+    expect(codes).toEqual(tiny.map(() => 'row-not-number'))
+  })
+
+  test.each(['xlsx', 'jsonl'])('so is an amount of %s; one that is rounded to 0 is 0', async (format) => {
+    const done = await into(format, ['0e-400', '1e-7', '1e-400'], 'price')
+    expect(await newest(desk(), 2, ({ price }) => price)).toEqual(['0.00', '0.00'])
+    expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-amount' }])
+  })
+})
