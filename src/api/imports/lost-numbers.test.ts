@@ -50,4 +50,20 @@ eachDatabase((database) => {
     expect(await newest(desk(), 2, ({ price }) => price)).toEqual(['0.00', '0.00'])
     expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-amount' }])
   })
+
+  test('long numbers of JSON are told apart, and refused where they would be rounded', async () => {
+    const ids = ['1234567890123456789', '1234567890123456790', '9007199254740992']
+    const text = ids.map((id, n) => `{"order id":${id},"name":"Имя ${n}"}`).join('\n')
+    const columns = ['external_id', 'name'].map((to, column) => ({ column, to }))
+    expect((await load(text, { mapping: { columns, match: 'id' } }, 'leads.jsonl')).progress).toMatchObject({
+      created: 3,
+    })
+    const same = await load(`Номер;Имя;Сумма\n${ids.map((id, n) => `${id};Имя ${n};${n}`).join('\n')}`, {
+      mapping: { columns: [...columns, { column: 2, to: 'price' }], match: 'id' },
+    })
+    expect(same.progress).toMatchObject({ updated: 3 })
+    const done = await into('jsonl', ids, 'field:1')
+    expect(await newest(desk(), 1, ({ fields }) => fields.Доля)).toEqual([9_007_199_254_740_992])
+    expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-number' }, { code: 'row-not-number' }])
+  })
 })

@@ -2,12 +2,21 @@ import { underflows } from '../../domain/decimal.ts'
 import { parseJsonObject } from '../../domain/parse-json.ts'
 
 /**
- * An object of JSON. A number that is 0 as a number alone stays the text that it is, which the reader of its cell judges.
+ * An object of JSON. A number that is 0 as a number alone, and a whole one that would be rounded, stays the text that it is: it may be what another
+ * system calls a lead by, else the reader of its cell judges it.
  */
 export function parseJsonLine(text: string): Record<string, unknown> | undefined {
   const object = parseJsonObject(text)
-  const mayBeLost = object && /e-\d{3}|\d{16}/i.test(text) && Object.values(object).includes(0)
-  return mayBeLost ? parseJsonObject(withNumbersQuoted(text, underflows)) : object
+  const mayBeLost = object && /e-\d{3}|\d{16}/i.test(text) && Object.values(object).some(isUnsafe)
+  return mayBeLost ? parseJsonObject(withNumbersQuoted(text, isLost)) : object
+}
+
+function isUnsafe(value: unknown): boolean {
+  return value === 0 || (Number.isInteger(value) && !Number.isSafeInteger(value))
+}
+
+function isLost(number: string): boolean {
+  return underflows(number) || (/^-?\d{16,}$/.test(number) && String(Number(number)) !== number)
 }
 
 /** A text of JSON in which these numbers are texts. */
