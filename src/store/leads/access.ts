@@ -21,7 +21,7 @@ import type { Scope } from './viewer.ts'
 /** The part of a list that its access path depends on. */
 type Listed = Scope & { period: Period; sort: V2Sort; limit: number; offset?: number | undefined }
 
-/** Estimates for the access path. The bin has only one path; with the bin included only the period is estimated. */
+/** The estimates by which an access path is chosen. The bin has only one path; where a list includes the bin, only the period is estimated. */
 export async function estimatesOf({ db, dialect, forcedPath }: ReadContext, query: Listed): Promise<Estimates> {
   if (query.binScope === 'bin') return { all: 0, inPeriod: rowsOfBin(query.filter), found: new Map() }
   const estimates = leadEstimates(db, dialect, forcedPath === 'keys')
@@ -52,7 +52,7 @@ export function accessToTotal(on: ReadContext, query: Scope, estimates: Estimate
 }
 
 /**
- * Resolves a deep offset by the roll-up: a shorter period and the offset in it. Undefined for other lists, which skip rows.
+ * Turns a deep offset into a shorter period and an offset in it, by the counts of the roll-up. Returns undefined for other lists, which skip rows.
  */
 export async function deepStart(
   on: ReadContext,

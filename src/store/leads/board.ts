@@ -17,7 +17,10 @@ import { firstLeads } from './rows.ts'
 import { tallies, weightOf } from './tally.ts'
 import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
 
-/** Which leads a board shows: so many of each status, in an order; or of one status, also those behind a card. */
+/**
+ * What a board shows: up to `limit` leads of each status, in the order of `sort`. `status` limits it to one column, `after` continues a column after
+ * a card.
+ */
 export type BoardQuery = {
   period: Period
   filter: Filter
@@ -44,7 +47,7 @@ export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
     const ofStatuses = isEstimated ? await leadTotals(on.db, on.dialect).ofStatuses(viewer.project.id) : new Map()
     return { counts, estimates: await estimatesOf(on, scoped), ofStatuses }
   },
-  // With few matches the cards read about as many rows as the count; with many the columns fill early.
+  // The factor is for the cards: with few matches they read about as many rows as the count; with many, the columns fill early.
   isHeavy: (_query, { counts }) => 2 * weightOf(counts) > maxLightRows,
   async run(on, viewer, query, { counts, ...plan }) {
     const [[groups = []], columns] = await pipelined([
@@ -66,7 +69,7 @@ async function columnOf(on: ReadContext, viewer: Viewer, query: BoardQuery, coun
   return { status, all, ...(await firstPage(viewer, found, query)) }
 }
 
-/** Counted by the roll-up, and the newest cards are the first of an index. */
+/** Whether the roll-up counts the columns and `cardsOfStatus` reads the cards, so that nothing is estimated. */
 function isByCells({ binScope, filter }: Pick<Scoped<BoardQuery>, 'binScope' | 'filter'>, query: BoardQuery): boolean {
   return binScope === 'live' && isOnlyStatus(filter) && isNewest(query)
 }
@@ -94,7 +97,7 @@ async function shownStatuses(
   return status === undefined ? all : all.filter(({ id }) => id === status)
 }
 
-/** The first leads of a column behind a spot, one more than its limit if there are. */
+/** The first leads of a column after `query.after`: one more than the limit, if there are, which tells that a next page exists. */
 function cardsOf(
   on: ReadContext,
   viewer: Viewer,
@@ -111,7 +114,7 @@ function cardsOf(
   return firstLeads(on, sorted, accessToPage(on, sorted, all.leads, { ...estimates, found }))
 }
 
-/** Whether a condition is that of a column. Its index finds a rare status in any order. */
+/** Whether a condition selects exactly this status. The index of statuses finds a rare one in any order. */
 function isOf({ id }: Status, { field, operator, value }: Condition): boolean {
   return field === 'status' && operator === 'in' && Array.isArray(value) && value.length === 1 && value[0] === id
 }
@@ -123,7 +126,7 @@ async function firstPage(viewer: Viewer, found: Unmasked<Card>[], query: BoardQu
   return { leads, next: last ? { value: placesIn[sortOf(query).field](last), id: last.id } : null }
 }
 
-/** The place of a card in each order. */
+/** The sort key of a card in each order. */
 const placesIn: Record<CardSort['field'], (card: Card) => number | null> = {
   creation_date: (card) => card.creationDate,
   price: (card) => card.price,

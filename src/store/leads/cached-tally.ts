@@ -17,11 +17,11 @@ import { isWithoutStatus } from './tally-groups.ts'
 import type { ScopedTally } from './tally-rows.ts'
 import type { Scoped, VisibleFilter } from './viewer.ts'
 
-// Tallies of all leads, or of those in some statuses, by slices that were counted before. Other filters read rows.
+// Tallies from cached slices: of all leads, or of those in some statuses. Other filters read rows.
 
 type Asked = Scoped<Omit<TallyQuery, 'by'> & { by?: TallyQuery['by'] }>
 
-/** About how many leads a tally is of, if the cache may have it: it pays from some thousand leads on. */
+/** The approximate number of leads that a tally counts; undefined where the cache cannot answer, or where the leads are too few for it to pay. */
 export async function cacheRows(on: ReadContext, { viewer, binScope, filter, by, period, date }: Asked) {
   if (binScope !== 'live' || (on.forcedPath && on.forcedPath !== 'cache')) return
   if (by ? !isKept(by) || !(isWithoutStatus(by) ? isEverything(filter) : isOnlyStatus(filter)) : !isOnlyStatus(filter))
@@ -30,7 +30,7 @@ export async function cacheRows(on: ReadContext, { viewer, binScope, filter, by,
   return rows > minRowsToPlan || on.forcedPath === 'cache' ? rows : undefined
 }
 
-/** The roll-up has the rest, in days: of months, there would be many. */
+/** Whether a grouping is cached. The roll-up answers the others from its days; for buckets of months it would read too many of them. */
 function isKept(by: Grouping): boolean {
   return typeof by === 'object' ? by.paidIn !== undefined || isOfMonths(by.buckets) : by !== 'nothing'
 }
@@ -41,7 +41,7 @@ function isOfMonths(buckets: readonly Period[]): boolean {
   return whole !== undefined && another !== undefined && whole.to - whole.from > 27 * 86_400
 }
 
-/** Plans a tally, with `count` for what is not in the cache. Undefined where the period is not of whole days. */
+/** Plans a tally; `count` counts what is not in the cache. Returns undefined where the period is not made of whole days. */
 export function planTally(
   on: ReadContext,
   scoped: ScopedTally,
@@ -50,7 +50,7 @@ export function planTally(
   return planSlices(on, scoped.period, countingOf({ ...scoped, filter: everything as VisibleFilter }, count))
 }
 
-/** Runs it. */
+/** Runs the plan of a tally. */
 export async function cachedTally(on: ReadContext, scoped: ScopedTally, plan: SlicePlan<Tally>): Promise<Tally[]> {
   const { filter, by } = scoped
   return tallyOf(scoped, await readSlices(on, plan)).filter(
@@ -58,7 +58,7 @@ export async function cachedTally(on: ReadContext, scoped: ScopedTally, plan: Sl
   )
 }
 
-/** How a tally is counted and kept. */
+/** How a tally is counted, and under which names its slices are cached. */
 export function countingOf(scoped: ScopedTally, count: (scoped: ScopedTally) => Promise<Tally[]>): Counting<Tally> {
   const { by, date, viewer } = scoped
   const { project } = viewer
@@ -103,7 +103,7 @@ function tallyOf({ by, viewer }: ScopedTally, slices: readonly SliceTally<Tally>
   )
 }
 
-/** Plans to count paths, with `count` for what is not in the cache. Undefined where the period is not of whole days. */
+/** Plans a count of paths; `count` counts what is not in the cache. Returns undefined where the period is not made of whole days. */
 export function planPaths(
   on: ReadContext,
   scoped: Scoped<PathQuery>,
@@ -112,7 +112,7 @@ export function planPaths(
   return planSlices(on, scoped.period, countingPaths({ ...scoped, filter: everything as VisibleFilter }, count))
 }
 
-/** Runs it. */
+/** Runs the plan of a count of paths. */
 export async function cachedPaths(
   on: ReadContext,
   { filter }: Scoped<PathQuery>,
@@ -122,7 +122,7 @@ export async function cachedPaths(
   return addPaths(slices.map(({ tallies }) => tallies)).filter(({ status }) => findsStatus(filter, status))
 }
 
-/** How paths are counted and kept: by the rules of the channels as they are. */
+/** How paths are counted and cached. The variant has a hash of the channel rules, so that changed rules are counted again. */
 export function countingPaths(
   scoped: Scoped<PathQuery>,
   count: (scoped: Scoped<PathQuery>) => Promise<PathTally[]>,

@@ -12,8 +12,8 @@ import { type Scope, type Unmasked, unmaskedRows } from './viewer.ts'
 export type CardQuery = { period: Period; status: number; limit: number; after?: SortPosition | undefined }
 
 /**
- * The newest leads of a status. On SQLite, which uses one index, the roll-up gives the hours that have such leads, so that a rare status does
- * not scan all the others. An hour may have very many, as after an import of a file without dates: there a rare status is read by its own index.
+ * The newest leads of a status. On SQLite, which uses one index, the roll-up names the hours that have such leads, so that a rare status does not
+ * scan all other leads. One hour may hold very many leads, as after an import without dates; then a rare status is read by its own index.
  */
 export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): Promise<Unmasked<Card>[]> {
   const { db, dialect } = on
@@ -37,8 +37,8 @@ export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): 
 }
 
 /**
- * How leads of a status are read between two hours: by date where there are few others, by the hours that have such leads, or all of the
- * status, unless it has too many for that.
+ * Chooses how to read the leads of a status between two hours: by date if the range has few leads, by hour if its hours have few, by status if the
+ * status has few. If each has many, the density of the hours decides.
  */
 async function pathOf({ db, dialect }: ReadContext, hours: DayValues, isDense: boolean) {
   const few = (rows: { n: number }[]) => (rows[0]?.n ?? 0) <= maxOthers
@@ -51,7 +51,7 @@ async function pathOf({ db, dialect }: ReadContext, hours: DayValues, isDense: b
 /** The number of empty hours that are cheaper to scan than to skip. */
 const maxEmptyHours = 24
 
-/** The number of leads that are soon looked at. */
+/** Scanning this many leads is fast. */
 const maxOthers = 5_000
 
 type Values = { project: number; status: number; limit: number; from: number; to: number; value: number; id: number }
@@ -60,7 +60,7 @@ type DayValues = HourValues & { firstDay: number; lastDay: number }
 
 type Hours = { newest: number | null; oldest: number | null; n: number }
 
-/** The newest hours with such leads, as many as the limit, plus one. */
+/** The newest hours that have leads of the status: at most one more than the limit. */
 function hoursOf(value: Param<DayValues>): RawBuilder<unknown> {
   return sql`
     select hours.slice as slice, hours.n as n from lead_counts as days cross join lead_counts as hours
@@ -72,8 +72,8 @@ function hoursOf(value: Param<DayValues>): RawBuilder<unknown> {
 }
 
 /**
- * The newest hours with such leads that fill the limit without the newest one, which the period or the position may cut; no more of them than
- * the limit, plus one.
+ * The range of the newest hours whose leads fill the limit: at most one hour more than the limit. The leads of the newest hour do not count, since
+ * the period or the position may cut it.
  */
 const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
   const query = sql<Hours>`
@@ -83,7 +83,7 @@ const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
   return { compile: () => query.compile(db) }
 })
 
-/** The leads of all statuses between two hours. */
+/** The number of leads of all statuses between two hours. */
 const countOfRange = preparedQuery<DayValues, { n: number }>((db, value) => {
   const query = sql<{ n: number }>`
     select cast(coalesce(sum(n), 0) as bigint) as n from lead_counts where project_id = ${value('project')}
@@ -91,7 +91,7 @@ const countOfRange = preparedQuery<DayValues, { n: number }>((db, value) => {
   return { compile: () => query.compile(db) }
 })
 
-/** The leads of all statuses in the hours that have leads of this one. */
+/** The number of leads of all statuses in the hours that have leads of this one. */
 const countOfHours = preparedQuery<DayValues, { n: number }>((db, value) => {
   const query = sql<{ n: number }>`
     select cast(coalesce(sum(others.n), 0) as bigint) as n from (${hoursOf(value)}) as own cross join lead_counts as others
@@ -99,7 +99,7 @@ const countOfHours = preparedQuery<DayValues, { n: number }>((db, value) => {
   return { compile: () => query.compile(db) }
 })
 
-/** The leads of a status, in the bin or not, counted as far as it matters. */
+/** The number of leads of a status, in the bin or not, counted up to one more than `maxOthers`. */
 const countOfStatus = preparedQuery<Values, { n: number }>((db, value) => {
   const query = sql<{ n: number }>`
     select count(*) as n from (select 1 from leads where project_id = ${value('project')} and status = ${value('status')}
@@ -107,7 +107,7 @@ const countOfStatus = preparedQuery<Values, { n: number }>((db, value) => {
   return { compile: () => query.compile(db) }
 })
 
-/** Reads all of a status, and sorts them. */
+/** Reads all leads of a status and sorts them. */
 const byStatus = preparedQuery<Values, CardRow>((db, value, dialect) => {
   const [date, id] = [dialect.withoutIndex(sql.ref('leads.creation_date')), dialect.withoutIndex(sql.ref('leads.id'))]
   const query = sql<CardRow>`
@@ -130,7 +130,7 @@ const byDate = preparedQuery<Values, CardRow>((db, value, dialect) => {
   return { compile: () => query.compile(db) }
 })
 
-/** Scans by hour and skips the empty ones. */
+/** Scans only the hours that have leads of the status. */
 const byHour = preparedQuery<HourValues, CardRow>((db, value, dialect) => {
   const [date, id] = [dialect.withoutIndex(sql.ref('leads.creation_date')), dialect.withoutIndex(sql.ref('leads.id'))]
   const query = sql<CardRow>`

@@ -10,10 +10,10 @@ import { maxLightRows } from './plan.ts'
 import { binPredicate } from './query.ts'
 import { applyViewer } from './viewer.ts'
 
-/** How many leads other rules would move from one channel to another; null is none. */
+/** How many leads changed rules would move from one channel to another; null means no channel. */
 export type MovedLeads = { from: number | null; to: number | null; leads: number }
 
-/** What other rules than the kept ones would do to the leads of a project, the most leads first. It reads all of them. */
+/** How changed rules would move the leads of a project between channels, the largest group first. It scans all leads. */
 export const channelDiff: ReadQuery<Rule[], number, MovedLeads[]> = {
   plan: ({ db, dialect }, { project }) => leadTotals(db, dialect).dated(project, allTime, 'creation_date'),
   isHeavy: (_rules, leads) => leads > maxLightRows,

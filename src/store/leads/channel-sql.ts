@@ -22,7 +22,7 @@ export function channelSql(
   return sql`case ${sql.join(cases, sql` `)} end`
 }
 
-/** The columns of the touch by which rules decide. */
+/** The columns of the touch that the rules test. */
 type TouchColumns = { utm: Column; touch: Column }
 const lastTouch: TouchColumns = { utm: sql.ref('leads.utm_folded'), touch: sql.ref('leads.last_touch') }
 export const firstTouch: TouchColumns = { utm: sql.ref('leads.first_utm_folded'), touch: sql.ref('leads.first_touch') }

@@ -22,7 +22,7 @@ import { applyViewer } from './viewer.ts'
 /** A slice of the cache of reports. */
 export type SliceName = Pick<CachedSlice, 'project_id' | 'kind' | 'grain' | 'slice'>
 
-/** Slices of the cache of reports that would be taken for true and differ from a count of their leads. */
+/** Cached slices that reports would take as valid, although they differ from a count of their leads. */
 export async function wrongSlices(on: ReadContext): Promise<SliceName[]> {
   const kinds = await on.db.selectFrom('tally_cache').select(['project_id', 'kind']).distinct().execute()
   const wrong: SliceName[] = []
@@ -46,7 +46,7 @@ async function wrongOf<T extends Tally | PathTally>(on: ReadContext, counting: C
   const months = new Map<number, Promise<T[]>>()
   const wrong: SliceName[] = []
   for (const { grain, slice: number, ...row } of rows) {
-    await setImmediate() // SQLite answers within the same turn: thousands of slices would hold the event loop
+    await setImmediate() // SQLite answers synchronously: without a pause, thousands of slices would block the event loop
     const slice = sliceOfNumber(grain, number, project.timeZone)
     if (row.variant !== variant || row.version !== versions.of(slice)) continue
     const [kept, counted] = [counting.read(row.data), await countOf(slice)].map((each) => counting.write(bare(each)))
@@ -54,7 +54,7 @@ async function wrongOf<T extends Tally | PathTally>(on: ReadContext, counting: C
   }
   return wrong
 
-  /** Each month once, also for its year. */
+  /** Counts each month once and adds the months of a year. */
   async function countOf(slice: LocalSlice): Promise<T[]> {
     if (slice.grain === 'day') return counting.count(slice)
     const parts = slice.grain === 'year' ? partsOfSlice(slice, project.timeZone) : [slice]
@@ -68,12 +68,12 @@ async function wrongOf<T extends Tally | PathTally>(on: ReadContext, counting: C
   }
 }
 
-/** Without the spellings: the databases need not agree which of them is first. */
+/** Tallies without their labels: the databases may choose different spellings as the first. */
 function bare<T extends Tally | PathTally>(tallies: readonly T[]): T[] {
   return tallies.map((each) => ('labels' in each ? { ...each, labels: [] } : { ...each, label: null }))
 }
 
-/** What a kind means; undefined of one that no report asks for any more. */
+/** Parses the kind of a slice, as `countingOf` and `countingPaths` write it. */
 async function countingOfKind(on: ReadContext, project: Project, kind: string) {
   const [date, by, ...rest] = kind.split(' ') as [CountedDate, string, ...string[]]
   const query = { date, period: allTime, filter: everything }

@@ -11,15 +11,18 @@ import { maskLeads, type Unmasked, withoutMask } from './viewer.ts'
 /** A page of a selection after a position, or from an offset. */
 export type PageQuery = Selection & { limit: number; after?: SortPosition | undefined; offset?: number | undefined }
 
-/** The leads as the viewer may see them, how many match over all pages and the sum of their prices; `next` is the position of the next page. */
+/**
+ * The leads of a page, masked for the viewer, with the number of all matches and the sum of their prices. `next` is the position after which the
+ * next page begins.
+ */
 export type LeadPage = Sum & { leads: Lead[]; next: SortPosition | null }
 
-/** How long (characters) the texts of a page may be together; a longer one ends early, and the next one goes on. */
+/** The limit of all texts of a page together (characters). A longer page ends early, and the next one continues there. */
 const maxText = 4_000_000
 
 type PagePlan = ListPlan<PageQuery>
 
-/** A page by cursor: it stays right while leads are added, changed and removed, since it continues from a position and not from a number. */
+/** A page by cursor. It continues after a position, not from an offset, so that leads which are added or removed meanwhile shift nothing. */
 export const leadPage: ReadQuery<PageQuery, PagePlan, LeadPage> = {
   plan(on, viewer, query) {
     checkSort(viewer, query.sort.field)

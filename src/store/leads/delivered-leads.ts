@@ -5,12 +5,12 @@ import { leadColumns, toLead } from './row.ts'
 import { type UnmaskedLeads, unmaskedLeads } from './viewer.ts'
 
 /**
- * Whole leads, not masked: for destinations, which admins set up, who see everything, and for notices, which mask what a member is shown of them
+ * Whole, unmasked leads. Destinations get them, since only admins, who see everything, set destinations up. Notices mask what they show a member
  * (`deliver/notices/messages.ts`).
  */
 export function deliveredLeads(db: Kysely<Tables>, dialect: Dialect) {
   return {
-    /** The leads of these ids, in the bin or not; without those that are gone. */
+    /** The leads with these ids, in the bin or not. Deleted rows are left out. */
     async of(project: number, ids: readonly number[]): Promise<UnmaskedLeads> {
       if (ids.length === 0) return unmaskedLeads([])
       const rows = await db
@@ -22,7 +22,7 @@ export function deliveredLeads(db: Kysely<Tables>, dialect: Dialect) {
       return unmaskedLeads(rows.map(toLead))
     },
 
-    /** Whether a lead is there; it cannot be deleted for good until the transaction ends. */
+    /** Whether a lead exists. It cannot be purged before the transaction ends. */
     async isThere(project: number, id: number): Promise<boolean> {
       const row = await db
         .selectFrom('leads')

@@ -5,7 +5,7 @@ import type { LeadRow, Tables } from '../schema/tables.ts'
 import { bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** What the deadline of a lead depends on, what it is, and what the lead is counted by. */
+/** The deadline of a lead, what it depends on, and the columns by which the lead is counted. */
 type Due = Counted & {
   id: number
   recordedAt: number
@@ -15,7 +15,7 @@ type Due = Counted & {
   deletedAt: number | null
 }
 
-/** The deadlines of leads, written apart from changes: a new one is no new version of a lead. */
+/** The deadlines of leads. They are written apart from other changes, because a new deadline does not raise the version of a lead. */
 export function dues(db: Kysely<Tables>, dialect: Dialect) {
   return { next, waiting, set }
 
@@ -33,7 +33,7 @@ export function dues(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The leads without a response whose deadline is after a time (seconds), the last ones first. */
+  /** The ids of live leads without a response whose deadline is after `after` (seconds), the latest deadline first. */
   async function waiting(project: number, after: number, limit: number): Promise<number[]> {
     const rows = await db
       .selectFrom('leads')
@@ -48,7 +48,7 @@ export function dues(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ id }) => id)
   }
 
-  /** Writes changed deadlines. Reports count responses in time. */
+  /** Writes changed deadlines. Leads with a response are marked as changed for reports, which count responses in time. */
   async function set(project: number, leads: readonly Due[]): Promise<void> {
     await updateRows(
       db,

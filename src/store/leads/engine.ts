@@ -23,13 +23,13 @@ type Reading<Q extends ListQuery, L, T> = {
   count: Count<T>
 }
 
-/** Applies the viewer and estimates what the access path is chosen by. */
+/** Applies the viewer, and makes the estimates by which the access path is chosen. */
 export async function planList<Q extends ListQuery>(on: ReadContext, viewer: Viewer, query: Q): Promise<ListPlan<Q>> {
   const scoped = applyViewer(viewer, query)
   return { scoped, estimates: isPlain(scoped) && !on.forcedPath ? undefined : await estimatesOf(on, scoped) }
 }
 
-/** Whether a list reads so many rows that it belongs into a worker thread. */
+/** Whether a list reads too many rows for the event loop and belongs in a worker thread. */
 export function isHeavyList<Q extends ListQuery>({ scoped, estimates }: ListPlan<Q>): boolean {
   const { filter, sort, limit, offset = 0 } = scoped as Scoped<ListQuery>
   return estimates !== undefined && isHeavy({ filter, sort, limit, offset }, estimates)
@@ -60,12 +60,15 @@ async function pageOf<Q extends ListQuery, L>(
   const left = total - (scoped.offset ?? 0)
   if (left <= 0) return []
   const near = await deepStart(on, scoped)
-  const limit = Math.min(scoped.limit, left) // that of a page may be far more than there are
+  const limit = Math.min(scoped.limit, left) // the limit of a page may be far above the number of leads that are left
   if (near) return page(on, { ...scoped, ...near, limit }, { path: 'order' })
   return page(on, { ...scoped, limit }, accessToPage(on, scoped, total, estimates))
 }
 
-/** The most common list: no filter, by date of creation, a short page near the beginning. The index of the date gives its rows, the roll-up its total. */
+/**
+ * Whether a list is of the most common kind: no filter, by date of creation, a short page near the beginning. The index of the date gives its rows,
+ * the roll-up its total.
+ */
 export function isPlain({ filter, binScope, sort, limit, offset = 0 }: Scoped<ListQuery>): boolean {
   const isNear = offset < minDeepOffset && limit <= maxLightPage
   return isNear && isEverything(filter) && binScope === 'live' && sort.field === 'creation_date'

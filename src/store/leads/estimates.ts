@@ -19,7 +19,10 @@ import {
   uselessFrom,
 } from './plan.ts'
 
-/** Estimates for choosing an access path: only where the database has no statistics, and only where they pay, or `always`. */
+/**
+ * Estimates for choosing an access path, made only where the database has no statistics. Conditions are estimated only where it pays, or with
+ * `always`.
+ */
 export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = false) {
   const totals = leadTotals(db, dialect)
   return { of, refine }
@@ -42,8 +45,8 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   }
 
   /**
-   * Refined estimates, where every other path would scan very many rows: the index is searched for more of a long text with a common prefix.
-   * That takes as long as a scan of some hundred thousand rows, too slow for the event loop.
+   * Refines the estimates where every other path would scan very many rows: the index is searched for a longer part of a text whose beginning is
+   * common. That takes as long as a scan of some hundred thousand rows, too slow for the event loop.
    */
   async function refine({ project }: Viewer, estimates: Estimates): Promise<Estimates> {
     if (
@@ -62,7 +65,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     return { ...estimates, found, keys }
   }
 
-  /** The number of index matches of a condition, counted as far as it matters in a period of so many rows. */
+  /** The number of index matches of a condition. Counting stops where more of them make no difference in a period of `inPeriod` rows. */
   async function countMatches(
     project: Project,
     condition: Condition,
@@ -91,8 +94,8 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   }
 
   /**
-   * Whether the first matches are so close together that there are far more than `limit`. Counting that many takes as long as a scan of the
-   * period; where matches are close only at first, a short period is scanned for nothing.
+   * Whether the first matches are so dense that a text has far more than `limit` matches. Counting them would take as long as a scan of the period.
+   * Where only the first matches are dense, a short period is scanned needlessly.
    */
   async function isCommon(project: Project, first: number[], limit: number): Promise<boolean> {
     const span = (first.at(-1) as number) - (first[0] as number) + 1
@@ -100,5 +103,5 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   }
 }
 
-/** How many first matches tell whether a text is common. */
+/** The number of first matches from which the density is estimated. */
 const sampled = 200

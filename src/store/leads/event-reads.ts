@@ -17,7 +17,7 @@ export type EventPage = { events: StoredEvent[]; next: number; last: number }
 /** A part of a lead's timeline: the events after `beyond` in this order. */
 export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number | undefined; limit: number }
 
-/** How long (characters) the values of a page may be together, and how many events are read to know how long they are. */
+/** The limit of all values of a page together (characters), and the number of events that are read first to estimate their length. */
 const [maxText, first] = [2_000_000, 25]
 
 /** How many events a filtered page reads at most, so that a rare topic does not scan all events. */
@@ -25,7 +25,7 @@ const maxScannedEvents = 5_000
 
 /** The events of leads, as a viewer may see them. */
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
-  /** The number, where the lead is the access path. */
+  /** The number without its index, for queries whose access path is the lead. */
   const beside = dialect.withoutIndex(sql.ref('events.number'))
   return { last, lastOf, page, ofLead, removals, mentioning }
 
@@ -34,7 +34,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     return (await lastOf([project.id])).get(project.id) ?? 0
   }
 
-  /** The same for several projects. */
+  /** The number of the newest event of each project. */
   async function lastOf(projects: number[]): Promise<Map<number, number>> {
     if (projects.length === 0) return new Map()
     const rows = await db.selectFrom('projects').select(['id', 'last_event']).where('id', 'in', projects).execute()
@@ -73,7 +73,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     return maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
   }
 
-  /** The comments that mention a member who has not seen them, the newest first; of leads that the viewer sees, outside the bin. */
+  /** The comments that mention a member who has not seen them, the newest first. Only leads outside the bin that the viewer sees count. */
   async function mentioning(
     viewer: Viewer,
     { member, limit }: { member: number; limit: number },
@@ -121,7 +121,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ lead_id, actor }) => [lead_id, actor]))
   }
 
-  /** The events of leads that the viewer sees. */
+  /** The events of those leads that the viewer sees. */
   function seenBy(viewer: Viewer) {
     const { project, mask } = viewer
     const events = db.selectFrom('events').selectAll('events').where('events.project_id', '=', project.id)

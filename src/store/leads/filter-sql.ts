@@ -24,7 +24,10 @@ type Where = Expression<SqlBool>
 /** The project's country interprets phones in the filter; `path` is the one condition that may use an index. */
 export type FilterContext = { dialect: Dialect; project: Project; path: AccessPath; keys?: Estimates['keys'] }
 
-/** A filter as SQL over `leads`. One that takes long for each row can be ended between two rows, where the database itself cannot end it. */
+/**
+ * A filter as SQL over `leads`. A slow one checks at each row whether its answer is still wanted, where the database itself cannot cancel a
+ * statement.
+ */
 export function filterSql(filter: Filter, context: FilterContext): Where {
   const { stillWanted } = context.dialect
   const found = partSql(filter, context)
@@ -47,7 +50,7 @@ function plain(condition: Condition, context: FilterContext): Where {
   return render.null({ ...condition, operator: 'null', value: !isSet } as Condition, context)
 }
 
-/** One of the statuses that a lead is in or was in is enough. */
+/** Matches a lead that is or was in one of the statuses. */
 function reachedSql({ operator, value }: Condition, { dialect }: FilterContext): Where {
   const ids = [value].flat() as number[]
   const passed = sql`coalesce(leads.passed, '')`
@@ -86,7 +89,7 @@ const render = {
   '>': compared(sql`>`),
   '>=': compared(sql`>=`),
   in: among,
-  // An unset value is in no list, and unknown is not true.
+  // For an unset value `in` gives null, which `is not true` turns into a match: the value is not in the list.
   'not in': (condition, context) => sql<SqlBool>`(${among(condition, context)}) is not true`,
   like: contains,
   null: (condition, context) =>
@@ -101,7 +104,7 @@ function equal(condition: Condition, context: FilterContext): Where {
   return context.dialect.isKey(column(condition, context), value) as Where
 }
 
-/** Phones and e-mails may be longer than an index holds. */
+/** Phones and e-mails, which may be longer than an index holds; the dialect knows how to compare them by index. */
 function isOfPerson({ field }: Condition): boolean {
   return field === 'phone' || field === 'email'
 }
@@ -119,7 +122,7 @@ function compared(operator: Expression<unknown>) {
   }
 }
 
-/** A phone is searched by its digits; one without digits, and every other text, as folded text. */
+/** A phone is searched by its digits. A search without digits, and every other field, compares folded text. */
 function contains(condition: Condition, context: FilterContext): Where {
   const { dialect } = context
   if (condition.value === '') return sql<SqlBool>`${column(condition, context)} is not null`
@@ -129,7 +132,7 @@ function contains(condition: Condition, context: FilterContext): Where {
   return dialect.contains(sql.ref('leads.phone_digits'), digits)
 }
 
-/** The column in which a field is compared; a flag is true where its column is not null. */
+/** The column that holds each field as it is compared. A flag is true where its column is not null. */
 const columns: Record<Exclude<Field, 'q' | 'reached' | Computed | UtmField>, keyof LeadRow> = {
   id: 'id',
   status: 'status',
@@ -154,7 +157,7 @@ const columns: Record<Exclude<Field, 'q' | 'reached' | Computed | UtmField>, key
   lost_reason: 'lost_reason',
 }
 
-/** What is compared with a field that no column has. */
+/** The expressions of the fields that have no column. */
 const computed = {
   channel: ({ dialect, project }) => channelSql(dialect, project.rules),
   first_channel: ({ dialect, project }) => channelSql(dialect, project.rules, firstTouch),

@@ -1,20 +1,20 @@
 import { type Filter, isOwn } from '../../domain/filter.ts'
 import { wordsOf } from '../../domain/search.ts'
 
-/** So many texts of a row are looked into in the time that reading the row takes. */
+/** How many texts of a row are searched in the time that reading the row takes. */
 const lightTexts = 8
 
-/** A number of rows, as many times more as a filter takes longer for one than reading it. */
+/** A number of rows, multiplied where evaluating the filter on a row takes longer than reading it. */
 export function weighed(rows: number, filter: Filter): number {
   return rows * Math.max(1, textsOf(filter) / lightTexts)
 }
 
-/** Whether a filter takes longer for a row than reading it. */
+/** Whether evaluating a filter on a row takes longer than reading the row. */
 export function looksIntoMany(filter: Filter): boolean {
   return textsOf(filter) > lightTexts
 }
 
-/** About how many texts of a row a filter looks into. */
+/** The approximate number of texts that a filter searches in each row. */
 function textsOf(filter: Filter): number {
   if ('and' in filter) return sumOf(filter.and)
   if ('or' in filter) return sumOf(filter.or)
@@ -28,9 +28,9 @@ function textsOf(filter: Filter): number {
 
 const sumOf = (filters: Filter[]) => filters.reduce((sum, each) => sum + textsOf(each), 0)
 
-/** A word of a search is looked for in six texts and the phone. */
+/** Each word of a search is looked for in six texts and the phone. */
 const textsOfWord = 7
 
-/** Reading a value from JSON takes as long as so many texts, and so do the usual rules of channels. */
+/** What reading a value from JSON costs, and what the usual rules of channels cost, in texts that are searched. */
 const textsOfJson = 3
 const textsOfChannel = 10

@@ -60,7 +60,7 @@ eachDatabase((database) => {
   afterAll(() => db?.destroy())
 
   const orders = sortFields.flatMap((field) => (['asc', 'desc'] as const).map((order) => ({ field, order })))
-  test.each(orders)('the order by $field $order walks an index', async (sort) => {
+  test.each(orders)('the order by $field $order is read along an index', async (sort) => {
     const plan = await planOf({ sort, filter: { and: [] }, period: allTime })
     expect(plan).not.toMatch(reads)
   })
@@ -72,24 +72,24 @@ eachDatabase((database) => {
     })
   })
 
-  test('a month reads the month alone', async () => {
+  test('a month reads only the rows of the month', async () => {
     const common: Filter = { and: [{ field: 'title', operator: '!=', value: 'x' }] }
     expect(await planOf({ filter: common, period: month })).not.toMatch(reads)
   })
 
-  describe('our own lists', () => {
+  describe('lists of our own API', () => {
     const sorts = sortFields.flatMap((field) => (['asc', 'desc'] as const).map((order) => ({ field, order })))
-    test.each(sorts)('go on by $field $order from a spot in its index, and sort nothing', async (sort) => {
+    test.each(sorts)('continue by $field $order from a position in the index, and sort nothing', async (sort) => {
       const [lead] = (await pageOf({ sort, limit: 1 })).leads
       const plan = await plansOf(() => pageOf({ sort, limit: 20, after: sortPositionOf(lead as Lead, sort.field) }))
       const walk = sort.field === 'id' ? /leads_id|sqlite_autoindex_leads_1/ : new RegExp(`leads_${sort.field}`)
       expect(plan).toMatch(walk)
       expect(plan).not.toMatch(reads)
-      // of a source PostgreSQL's index has the beginning, and those that begin alike are sorted
+      // PostgreSQL's index has only the beginning of a source, so equal beginnings are sorted
       expect(plan.replace(/Incremental Sort.*\n.*source_folded.*/, '')).not.toMatch(/TEMP B-TREE|Sort Key/)
     })
 
-    test('of the bin read nothing else', async () => {
+    test('read only the index of the bin for leads in it', async () => {
       const filter: Filter = { and: [{ field: 'deleted', operator: '=', value: 1 }] }
       const plan = await plansOf(() => pageOf({ filter }))
       expect(plan).toMatch(/leads_bin/)
@@ -119,7 +119,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('find what repeats some leads by an index', async () => {
+  test('the repeats of leads are found by an index', async () => {
     const plan = await plansOf(() => repeats(db, dialect).of(project.id, [1, 2, 3]))
     expect(plan).toMatch(/leads_repeat_of/)
   })
@@ -135,7 +135,7 @@ eachDatabase((database) => {
     ['a table of a month', () => planOfRead('tallies', [{ ...(asks(month)[1] as TallyQuery), by: 'source' }])],
     ['a board of a month', () => planOfRead('board', { period: month, filter: everything, limit: 25 })],
     ['a board of all time', () => planOfRead('board', { period: allTime, filter: everything, limit: 25 })],
-  ])('%s reads no more than it tells', async (_, plan) => {
+  ])('%s does not scan the table', async (_, plan) => {
     expect(await plan()).not.toMatch(reads)
   })
 
@@ -144,14 +144,14 @@ eachDatabase((database) => {
     return plansOf(async () => read.run(on, { project }, query, await read.plan(on, { project }, query)))
   }
 
-  test('an undo of an import reads the events of its leads alone', async () => {
+  test('an undo of an import reads only the events of its leads', async () => {
     const ids = Array.from({ length: 512 }, (_, index) => index + 1)
     const plan = await plansOf(() => events(db, dialect).besidesImport(project.id, ids, 'token'))
     expect(plan).toMatch(/events_lead/)
     expect(plan).not.toMatch(/Seq Scan on events|SEARCH (own|events) USING PRIMARY KEY \(project_id=\?\)/)
   })
 
-  test('no index of leads is without use', async () => {
+  test('every index of leads is used', async () => {
     const used = (await Promise.all(asked.map(explained))).join('\n')
     const names = await indexesOfLeads()
     expect(names.filter((name) => !used.includes(name) && !alwaysUsed.includes(name))).toEqual([])
@@ -163,7 +163,7 @@ eachDatabase((database) => {
     return leadPage.run({ db, dialect }, { project }, whole, await leadPage.plan({ db, dialect }, { project }, whole))
   }
 
-  /** How the database does what is asked of it. */
+  /** The query plans of all statements that `ask` sends. */
   async function plansOf(ask: () => Promise<unknown>): Promise<string> {
     const first = asked.length
     await ask()
@@ -196,16 +196,16 @@ eachDatabase((database) => {
   }
 })
 
-/** Every row of the table is read. */
+/** Found in a plan that reads every row of the table. */
 const reads = /SCAN leads(?! USING)|Seq Scan on leads/
 
-/** What keeps ids unique, and so finds a lead by its id. */
+/** The indexes that keep ids unique and find a lead by its id. */
 const alwaysUsed = ['sqlite_autoindex_leads_1', 'leads_id']
 
 function watched(url: string, log: (event: LogEvent) => void): Kysely<Tables> {
   if (!url.startsWith('sqlite:')) {
     const pool = new pg.Pool({ connectionString: url })
-    pool.on('error', () => {}) // the database is dropped while it ends
+    pool.on('error', () => {}) // the database is dropped while the pool ends
     return new Kysely({ dialect: new PostgresDialect({ pool }), log })
   }
   const database = new Database(url.slice('sqlite:'.length), { readonly: true })

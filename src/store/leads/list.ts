@@ -24,7 +24,7 @@ export const leadList: ReadQuery<LeadQuery, ListPlan<LeadQuery>, List> = {
   },
 }
 
-/** The same with the statuses of the project, which orders tell whole. */
+/** A list with the statuses of the project, since orders have the name and type of their status. */
 export const orderList: ReadQuery<LeadQuery, ListPlan<LeadQuery>, List & { statuses: Status[] }> = {
   plan: planList,
   isHeavy: leadList.isHeavy,

@@ -18,7 +18,7 @@ const fill = async (desk: ReturnType<ReturnType<typeof useDesk>>, count: number)
   await createLeads(desk.store, cli, project, Array(count).fill(draft), start)
 }
 
-describe('of leads that strangers have filled', () => {
+describe('of leads with texts of the maximum length', () => {
   const desk = useDesk(sqlite())
   beforeAll(() => fill(desk(), 120))
   const leads = { period: allTime, filter: everything, sort: { field: 'creation_date', order: 'desc' } as const }
@@ -30,7 +30,7 @@ describe('of leads that strangers have filled', () => {
     ['long orders', 1, () => threadsOf(desk().url, 'orders', { ...leads, limit: 1_000, offset: 0 })],
     ['a page', 0, () => threadsOf(desk().url, 'page', { ...leads, limit: 100 })],
     ['a long page', 1, () => threadsOf(desk().url, 'page', { ...leads, limit: 1_000 })],
-  ])('%s is read beside the event loop where it is long', async (_, expected, count) => {
+  ])('%s is read in a thread of its own where it is long', async (_, expected, count) => {
     expect(await count()).toBe(expected)
   })
 })
@@ -42,7 +42,7 @@ eachDatabase((database) => {
   test.each<[string, string, Record<string, string>]>([
     ['a page of leads', '/leads', { limit: '100', period: 'all', sort: '-id' }],
     ['a page of events', '/events', { limit: '100', after: '0' }],
-  ])('%s that would be too long ends early, and the next ones have the rest', async (_, path, given) => {
+  ])('%s that would be too long ends early, and the next pages have the rest', async (_, path, given) => {
     const [found, lengths] = [[] as string[], [] as number[]]
     for (let query = given; ; ) {
       const { status, json, text } = await desk().send('GET', path, undefined, { query })

@@ -4,13 +4,16 @@ import type { ReadContext } from '../sql/read-query.ts'
 import { type Access, ordered } from './query.ts'
 import { type BriefRow, briefColumns } from './row.ts'
 
-/** A page of more leads than this may hold so many bytes of texts: a stranger makes each as long as he may. Clients take a shorter page for the last. */
+/**
+ * A page of more than `leads` leads may have at most `bytes` bytes of texts, since visitors may send texts of the maximum length. It is refused and
+ * not shortened, because clients take a page below their limit for the last one.
+ */
 export const pageLimits = { leads: 1_000, bytes: 134_217_728 }
 
-/** A text of more bytes is left out at first. */
+/** Texts longer than this (bytes) are read in a second step. */
 const long = 2_000
 
-/** How many of those are read at once. */
+/** How many long texts each query reads. */
 const chunk = 500
 
 const others = briefColumns.filter((column) => column !== 'text')
@@ -22,7 +25,10 @@ const sizes = (['title', 'name', 'phone', 'email', 'source', 'text'] as const).m
 type Page = Parameters<typeof ordered>[1] & { limit: number; offset: number }
 type MeasuredRow = BriefRow & { text_bytes: number | null; bytes: number }
 
-/** The rows of a page of many leads. Its long texts are read once it is known that the page is not too long, since they alone would fill the memory. */
+/**
+ * The rows of a page of many leads; refuses a page whose texts are too long together. Long texts are read only after that check, since they could
+ * fill the memory.
+ */
 export async function measuredRows(on: ReadContext, query: Page, access: Access): Promise<BriefRow[]> {
   const rows: MeasuredRow[] = await ordered(on, query, access)
     .select(others)

@@ -9,13 +9,13 @@ eachDatabase((db) => {
   const merge = (into: number, lead: number) =>
     desk().send('POST', '/leads/merge', { into: String(into), leads: [String(lead)] })
   const project = () => findProject(desk().store, 12345)
-  /** The leads that replace some, in one question as for all duplicates of a batch. */
+  /** Resolves several leads in one query, as for all duplicates of a batch. */
   const mergeTargets = async (...ids: number[]) => {
     const of = await project()
     return desk().store.transaction((tx) => tx.leads.resolveMerged(of, ids))
   }
 
-  test('one that was merged is found beside the one that took it', async () => {
+  test('a merged lead and its target both resolve to the target', async () => {
     const [a = 0, b = 0] = await make(2)
     await merge(b, a)
     for (const ids of [
@@ -25,7 +25,7 @@ eachDatabase((db) => {
       expect(await mergeTargets(...ids)).toEqual(new Map(ids.map((id) => [id, b])))
   })
 
-  test('chains of several merges that meet end at one lead', async () => {
+  test('chains of merges with a common end resolve to that lead', async () => {
     const [a = 0, b = 0, c = 0, d = 0] = await make(4)
     await merge(b, a)
     await merge(c, b)
@@ -39,7 +39,7 @@ eachDatabase((db) => {
       expect(await mergeTargets(...ids)).toEqual(new Map(ids.map((id) => [id, c])))
   })
 
-  test('a chain that ends in the bin or is gone leads to none, and holds up no other', async () => {
+  test('a chain that ends in the bin or at a purged lead resolves to none, and other leads still resolve', async () => {
     const [a = 0, b = 0, c = 0, d = 0, other = 0] = await make(5)
     await merge(b, a)
     await desk().send('DELETE', `/leads/${b}`)
@@ -49,7 +49,7 @@ eachDatabase((db) => {
     expect(await mergeTargets(a, b, c, d, other)).toEqual(new Map([[other, other]]))
   })
 
-  test('merges in a circle lead to none', async () => {
+  test('a cycle of merges resolves to none', async () => {
     const [a = 0, b = 0, c = 0] = await make(3)
     const { store, clock } = desk()
     const of = await project()

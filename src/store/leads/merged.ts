@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
 /**
- * By id, the lead that replaces each: itself, or the one it was merged into, possibly by several merges. A lead that was removed or purged has
- * none. One query for each step of the longest chain, and none without leads.
+ * Maps each id to the lead that replaces it: itself, or the end of its chain of merges. A lead whose chain ends in the bin, at a purged lead or in a
+ * cycle is left out. It takes one query for each step of the longest chain.
  */
 export async function mergedLeads(db: Kysely<Tables>, project: number, ids: number[]): Promise<Map<number, number>> {
   const links = await linksFrom(db, project, ids)
@@ -15,15 +15,15 @@ export async function mergedLeads(db: Kysely<Tables>, project: number, ids: numb
   )
 }
 
-/** Where a lead leads to: null for one outside the bin, undefined for one in it that was not merged. */
+/** The next lead of each chain: null for a lead outside the bin, undefined for one that was purged, or removed without a merge. */
 type Links = Map<number, number | null | undefined>
 
-/** The links of leads, and of all those that they lead to. */
+/** The links of leads and of all leads further along their chains. */
 async function linksFrom(db: Kysely<Tables>, project: number, ids: number[]): Promise<Links> {
   const links: Links = new Map()
   let unknown = new Set(ids)
   while (unknown.size > 0) {
-    for (const id of unknown) links.set(id, undefined) // one that was purged has no row
+    for (const id of unknown) links.set(id, undefined) // a purged lead has no row
     const rows = await db
       .selectFrom('leads')
       .select(['id', 'deleted_at', 'merged_into'])
@@ -37,7 +37,7 @@ async function linksFrom(db: Kysely<Tables>, project: number, ids: number[]): Pr
   return links
 }
 
-/** The lead at the end of a chain, unless it lies in the bin or the merges are a cycle. */
+/** The lead at the end of a chain; undefined where it is in the bin or purged, or where the merges are a cycle. */
 function endOfChain(links: Links, id: number): number | undefined {
   const visited = new Set<number>()
   let [at, next] = [id, links.get(id)]

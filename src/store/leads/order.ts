@@ -4,7 +4,7 @@ import type { SortPosition } from '../../domain/selection.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 type Shown = (place: Expression<unknown>) => Expression<unknown>
-/** A range of rows in an order. `bounds` tells which ends of the period may use the index of the date: a position is a tighter bound. */
+/** A range of rows in an order. `bounds` tells which ends of the period may bound the scan of the date index: a position is a tighter bound. */
 export type Part = { where: (shown: Shown) => RawBuilder<SqlBool>; bounds: { from: boolean; to: boolean } }
 
 const bothEnds = { from: true, to: true }

@@ -2,8 +2,8 @@ import type { OwnSubject } from '../../domain/filter.ts'
 import { comparable, type Fields, type OwnFieldType } from '../../domain/own-field.ts'
 
 /**
- * The own fields of a lead as they are compared, as JSON: of each value the folded text, and the number and the day that it may
- * be. A field is defined before or after its leads, so every reading is there.
+ * The own fields of a lead in the form in which they are compared, as JSON: each value as folded text and, if it can be read so, as a number and as
+ * a day. The type of a field may be set after its leads came, so every reading is stored.
  */
 export function ownValues(fields: Fields | null): string | null {
   if (fields === null) return null
@@ -19,8 +19,8 @@ export function ownValues(fields: Fields | null): string | null {
 const readings = ['text', 'number', 'date'] as const
 
 /**
- * Where a value is in that JSON. A key is any text, and paths of JSON are written differently on each database; so encoded, it is
- * no path on any.
+ * The name of a value in that JSON. The key of a field may be any text, and the databases write JSON paths differently, so the key is encoded in
+ * letters that no path uses.
  */
 export function entryOf({ key, type }: Pick<OwnSubject, 'key' | 'type'>): string {
   return prefixes[type] + Buffer.from(key).toString('base64url')
@@ -28,7 +28,7 @@ export function entryOf({ key, type }: Pick<OwnSubject, 'key' | 'type'>): string
 
 const prefixes: Record<OwnFieldType, string> = { text: 't', choice: 't', number: 'n', date: 'd' }
 
-/** A value as a text that stands in its order: databases read long numbers differently, and compare texts alike. */
+/** A value as a text that sorts as the value does: the databases read long numbers differently, but compare texts alike. */
 export function storedOwn(value: string | number): string {
   if (typeof value === 'string') return value
   const bytes = Buffer.alloc(8)

@@ -12,8 +12,8 @@ import { type Unmasked, unmaskedRows } from './viewer.ts'
 type List = { leads: Unmasked<BriefLead>[]; total: number }
 
 /**
- * A plain page with its exact total in one statement, which is a snapshot by itself. Undefined for a list that takes several, and for an
- * empty page after the first, which does not hold the total.
+ * A plain page with its exact total in one statement, which is a snapshot by itself. Returns undefined for lists that take several statements, and
+ * for an empty page after the first, since only rows carry the total.
  */
 export async function pageWithTotal(on: ReadContext, query: ScopedList): Promise<List | undefined> {
   if (!isPlain(query)) return
@@ -28,7 +28,10 @@ const lists = { asc: preparedList('asc'), desc: preparedList('desc') }
 type Values = ReturnType<typeof plainValues> & Parts
 type Row = BriefRow & { total: number }
 
-/** Each row of the page repeats the total. It is read along an index whatever the values are; planning it takes three times as long. */
+/**
+ * Each row of the page repeats the total. A generic plan pays: all values are read along the same index, and planning takes three times as long as
+ * reading.
+ */
 function preparedList(order: 'asc' | 'desc') {
   return preparedQuery<Values, Row>(
     (db, value, dialect) => {

@@ -23,7 +23,7 @@ type Planned = { scoped: Scoped<PathQuery>; rows: number } & (
   | { access: 'cache'; slices: SlicePlan<PathTally> }
 )
 
-/** Runs many of one snapshot, each in one scan along the cheapest access path. */
+/** Counts many sets of paths on one snapshot, each from the cache or in one scan along the cheapest access path. */
 export const paths: ReadQuery<PathQuery[], Planned[], PathTally[][]> = {
   isHeavyUnestimated: () => true,
   plan: (on, viewer, queries) => pipelined(queries.map((query) => planOf(on, viewer, query))),
@@ -35,7 +35,7 @@ async function planOf(on: ReadContext, viewer: Viewer, query: PathQuery): Promis
   checkLevels(viewer, query.levels, query.touch)
   const scoped = applyViewer(viewer, query)
   if ((await cacheRows(on, scoped)) !== undefined) {
-    const slices = await planPaths(on, scoped, (slice) => pathRows(on, slice)) // a slice is read at once
+    const slices = await planPaths(on, scoped, (slice) => pathRows(on, slice)) // a slice is read in one chunk
     if (slices) return { scoped, access: 'cache', slices, rows: slices.rows }
   }
   return { scoped, ...(await accessTo(on, scoped)) }
@@ -46,7 +46,7 @@ function answer(on: ReadContext, plan: Planned): Promise<PathTally[]> {
   return plan.access === 'cache' ? cachedPaths(on, scoped, plan.slices) : pathRows(on, scoped, plan.access, plan.rows)
 }
 
-/** Paths from the leads themselves, along an access path. */
+/** Counts paths from the rows of leads, along an access path. */
 export async function pathRows(
   on: ReadContext,
   scoped: Scoped<PathQuery>,
@@ -80,7 +80,7 @@ function add(made: Map<string, PathTally>, row: Row): void {
   known.labels = known.labels.map((label, index) => least(label, labels[index] ?? null))
 }
 
-/** Rules and JSON are expensive, so leads with equal inputs, as most without a touch, are grouped before them. */
+/** Evaluating rules and JSON is expensive, so leads with equal inputs are grouped first; most leads without a touch are equal. */
 function grouped(dialect: Dialect, scoped: Scoped<PathQuery>, { path, keys }: Access): RawBuilder<Row> {
   const { viewer, date, period, filter, binScope, levels, touch } = scoped
   const { project } = viewer

@@ -16,7 +16,7 @@ const word: Condition = { field: 'name', operator: 'like', value: 'Иванов'
 const phone: Condition = { field: 'phone', operator: '=', value: '+79991234567' }
 const paid: Condition = { field: 'status', operator: '=', value: 1 }
 
-/** A million leads, of them so many in the period, and what indexes find. */
+/** Estimates of a million leads: how many are in the period, and how many the indexes find. */
 function estimates(inPeriod: number, ...found: [Condition, number][]): Estimates {
   return { all: 1_000_000, inPeriod, found: new Map(found) }
 }
@@ -36,20 +36,20 @@ describe('the total', () => {
 describe('the page', () => {
   test.each<[string, Parameters<typeof pathOfPage>, unknown]>([
     [
-      'along the order where much matches',
+      'along the order where many leads match',
       ['creation_date', 20, 10_000, estimates(28_000, [word, maxCounted])],
       'order',
     ],
-    ['along a word that little matches', ['creation_date', 20, 3, estimates(28_000, [word, 60])], word],
+    ['along a word that few leads match', ['creation_date', 20, 3, estimates(28_000, [word, 60])], word],
     ['along a short period, sorted by another field', ['price', 20, 300, estimates(300)], 'period'],
-    ['along the order of another field over all times', ['price', 20, 1_000_000, estimates(1_000_000)], 'order'],
+    ['along the order of another field over all time', ['price', 20, 1_000_000, estimates(1_000_000)], 'order'],
     ['along a status that few leads have', ['creation_date', 20, 12, estimates(1_000_000, [paid, 12])], paid],
   ])('%s', (_, args, guide) => {
     expect(pathOfPage(...args)).toBe(guide)
   })
 })
 
-describe('a reader thread makes', () => {
+describe('a reader thread runs', () => {
   const asked = (filter: Filter, limit = 20) => ({
     filter,
     sort: { field: 'creation_date' as const },
@@ -68,18 +68,18 @@ describe('a reader thread makes', () => {
   })
 })
 
-test('only what every matching lead fulfils can guide', () => {
+test('only a condition that every match fulfils can be the access path', () => {
   expect(indexableConditions({ and: [word, { or: [phone] }, { or: [phone, paid] }] })).toEqual([word, phone])
   expect(indexableConditions({ or: [] })).toEqual([])
 })
 
-test('few of many conditions are looked up', () => {
+test('only the first of many conditions are looked up', () => {
   const many = Array.from({ length: 100 }, (_, id): Condition => ({ field: 'id', operator: '>', value: id }))
   expect(indexableConditions({ and: many })).toHaveLength(100)
   expect(plannedConditions({ and: [{ or: many.slice(0, 2) }, ...many] })).toEqual(many.slice(0, 8))
 })
 
-test('a text of a megabyte is looked at once', () => {
+test('a text of a megabyte is folded once for many searches', () => {
   const condition: Condition = { field: 'name', operator: 'like', value: 'Ёж😀 '.repeat(200_000) }
   const timeOf = (times: number, look: () => unknown) => {
     const begin = performance.now()

@@ -22,10 +22,10 @@ export type Estimates = {
 /** The most row keys that are collected. */
 export const maxKeyLookups = 1_000
 
-/** The limit of counting matches of a condition: one with more is no access path, and is estimated by this number. */
+/** Matches of a condition are counted up to this number. A condition with more is no access path, and is estimated by this number. */
 export const maxCounted = 20_000
 
-/** From this offset on the roll-up resolves it. */
+/** The roll-up resolves offsets from this one on. */
 export const minDeepOffset = 1_000
 
 /** In a period of this many rows without a selective condition, refining the estimates pays. */
@@ -50,7 +50,10 @@ export function pathOfPage(sort: V2SortField, wanted: number, matching: number, 
   return pathsToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
-/** Whether a list is estimated to read or return enough rows, or to look into enough texts of them, to block a thread for more than some milliseconds. */
+/**
+ * Whether a list is estimated to block a thread for more than some milliseconds, by the rows that it reads or returns and the texts that its filter
+ * searches.
+ */
 export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates: Estimates): boolean {
   const { inPeriod, found } = estimates
   const [condition, rows] = mostSelective(found)
@@ -66,10 +69,10 @@ export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates
 /** This many rows take some milliseconds. */
 export const maxLightRows = 5_000
 
-/** So many leads are written within some milliseconds also where strangers have filled each of them. */
+/** This many leads are serialized within some milliseconds, even where their texts have the maximum length. */
 export const maxLightPage = 100
 
-/** How many rows of the bin are taken to be there: nobody counts them, so a filter that takes long is asked beside the event loop. */
+/** The assumed number of rows in the bin, which nothing counts: a filter that takes long is taken as heavy. */
 export function rowsOfBin(filter: Filter): number {
   return looksIntoMany(filter) ? maxLightRows + 1 : 0
 }
@@ -117,14 +120,17 @@ export function indexableConditions(filter: Filter): Condition[] {
   return isTextSearch(filter) || isFoundByColumn(filter) ? [filter] : []
 }
 
-/** Those of them that are looked up to choose an access path: any may be left out, and each look-up takes some milliseconds. */
+/**
+ * The conditions that are looked up to choose an access path: only the first few, since each look-up takes some milliseconds and any may be left
+ * out.
+ */
 export function plannedConditions(filter: Filter): Condition[] {
   return indexableConditions(filter).slice(0, maxPlanned)
 }
 
 const maxPlanned = 8
 
-/** The condition of a filter that has only one. */
+/** The only condition of a filter; undefined for a filter with several or none. */
 export function onlyCondition(filter: Filter): Condition | undefined {
   const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined
   if (!parts) return filter as Condition

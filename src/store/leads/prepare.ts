@@ -10,15 +10,15 @@ import {
 } from '../../domain/normalized-values.ts'
 import type { Project } from '../../domain/project.ts'
 
-/** How many values, each of up to a thousand characters, are worked out when they are asked for. */
+/** Up to this many values, of up to 1,000 characters each, are normalized when they are needed. */
 const maxSyncValues = 200
 
-/** How long (ms) working out the others may block the event loop. */
+/** How long (ms) normalizing more of them may block the event loop at once. */
 const slice = 10
 
 /**
- * Works out what the filters of a read compare with before it is planned, where that takes long: a filter may name a hundred thousand phones.
- * Undefined for a usual read.
+ * Normalizes the values of a read's filters before the read is planned, yielding to the event loop: a filter may name a hundred thousand phones.
+ * Returns undefined where the values are few.
  */
 export function prepareFilters(query: unknown, project: Project): Promise<void> | undefined {
   const all = new Set([query].flat().flatMap(conditionsIn))

@@ -16,7 +16,7 @@ export type Access = { path: AccessPath | 'bin'; keys?: Estimates['keys'] | unde
 /** The leads of a period within a viewer's scope; `sort` names the index of the access path `order`. */
 export type Matching = Scope & { period: Period; sort?: V2Sort }
 
-/** The matching rows. Other columns than the access path are hidden from SQLite's planner, which has no statistics. */
+/** The matching rows. Columns off the access path are hidden from SQLite's planner, which has no statistics. */
 export function matching({ db, dialect }: ReadContext, query: Matching, { path, keys }: Access, part?: Part) {
   const { viewer, period, filter, sort, binScope } = query
   const { project } = viewer

@@ -6,11 +6,11 @@ import type { Dialect } from '../sql/dialect.ts'
 import { keysOf } from './row.ts'
 import { newestOfPersons, personOf } from './same-person.ts'
 
-/** Which leads repeat which. */
+/** Reads which leads are repeats, and of which leads. */
 export function repeats(db: Kysely<Tables>, dialect: Dialect) {
   return { of, earlier }
 
-  /** The leads that repeat some, in the bin or not, by their ids. */
+  /** The ids of the leads that repeat one of the given leads, in the bin or not. */
   async function of(project: number, leads: readonly number[]): Promise<number[]> {
     if (leads.length === 0) return []
     const rows = await db
@@ -23,7 +23,7 @@ export function repeats(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ id }) => id).sort((one, other) => one - other)
   }
 
-  /** The newest lead of the same person that is older than each of some, as far as there is one. */
+  /** Maps leads to the newest earlier lead of the same person. Leads without one are left out. */
   async function earlier(
     project: Project,
     leads: readonly Pick<Lead, 'id' | 'phone' | 'email'>[],

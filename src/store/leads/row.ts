@@ -85,7 +85,7 @@ export function toBriefLead(row: BriefRow): BriefLead {
   }
 }
 
-/** Written out, since a spread of so many fields takes longer than the query. */
+/** Written out, since a spread of all fields takes longer than the query. */
 export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
   return {
     id: row.id,
@@ -124,7 +124,7 @@ function parsed<T>(json: string | null): T | null {
   return json === null ? null : JSON.parse(json)
 }
 
-/** The columns of the given fields, with the derived ones. */
+/** The columns of changed fields, and the columns derived from them. */
 export function toColumns(difference: LeadDifference, project: Project): Partial<LeadRow> {
   const columns: Record<string, unknown> = {}
   for (const [field, column] of Object.entries(columnOf)) {
@@ -192,7 +192,7 @@ function phoneColumns(phone: string | null, country: string) {
   return { phone_key: key, phone_folded: fold(phone), phone_digits: digits }
 }
 
-/** What the person of a new lead is known by, as in its row. */
+/** The keys that identify the person of a new lead, as its row stores them. */
 export function keysOf(
   { phone, email }: Pick<Lead, 'phone' | 'email'>,
   { country }: Project,

@@ -6,16 +6,16 @@ import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { fold } from '../../domain/fold.ts'
 
-/** A lead as it is known here, without the database: what its person is known by, and whether it is out of the bin. */
+/** A lead as the test expects it: the contacts that identify its person, and whether it is outside the bin. */
 type Known = { id: number; phone: string | null; email: string | null; live: boolean }
 
-/** How many leads are written in one statement each time; some go to the bin in between. */
+/** How many leads each statement inserts. Between some of them a lead goes to the bin. */
 const groups = [1, 7, 180, 1, 30, 150, ...Array.from({ length: 131 }, () => 1)]
 
 eachDatabase((db) => {
   const desk = useDesk(db)
 
-  test('of 500 leads of one phone each names the newest one before it that is not in the bin', async () => {
+  test('each of 500 leads of one phone repeats the newest earlier one outside the bin', async () => {
     const { store } = desk()
     const project = await findProject(store, 12345)
     const known: Known[] = []
@@ -30,7 +30,7 @@ eachDatabase((db) => {
       const last = await createLeads(store, cli, project, drafts, start)
       expect(last).toBe(known.length)
       const newest = known.at(-1) as Known
-      if (turn % 20 > 0) continue // the next group must pass by it
+      if (turn % 20 > 0) continue // after each 20th group the newest lead goes to the bin, and the next group must skip it
       await removeLead(store, cli, project, { id: newest.id }, start)
       newest.live = false
     }
@@ -43,7 +43,7 @@ eachDatabase((db) => {
 eachDatabase((db) => {
   const desk = useDesk(db)
 
-  test('e-mails and phones longer than an index holds are told apart by their ends', async () => {
+  test('e-mails and phones longer than an index holds differ if their ends differ', async () => {
     const { store, call } = desk()
     const project = await findProject(store, 12345)
     const emails = ['а', 'б', 'а'].map((end) => `${'ﷺ'.repeat(990)}@${end}.рф`)
@@ -62,7 +62,7 @@ eachDatabase((db) => {
   })
 })
 
-/** One phone, as different people type it; every fiftieth has only an e-mail, as others have besides. */
+/** A draft with one phone in different notations. Every fiftieth has no phone, only an e-mail that other drafts have too. */
 function draftOf(index: number) {
   const isMail = index % 50 === 49
   const phone = isMail ? null : index % 2 === 0 ? '+7 999 000-11-22' : '8 (999) 000-11-22'

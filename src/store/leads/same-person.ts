@@ -25,10 +25,13 @@ export function newestOf(
   return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }
 }
 
-/** For each new lead of a project, in order, by its place, the newest earlier lead of the same person. */
+/**
+ * Returns the newest earlier lead of the same person, or null. It is called once for each new lead, in order, with the place of its person and its
+ * id.
+ */
 export type EarlierLeads = (place: number, id: number) => number | null
 
-/** Reads them; the ids that the new leads get may be still unknown, and are told when they are asked for. */
+/** Reads the earlier leads of new leads. The new leads need no ids yet: each is told when its earlier lead is asked for. */
 export async function earlierLeads(
   db: Kysely<Tables>,
   dialect: Dialect,
@@ -53,8 +56,8 @@ export async function earlierLeads(
 type Earlier = { id: number; by_number: number | null; by_mail: number | null }
 
 /**
- * For each of some persons, by `id`, the newest lead with the number and the newest with the e-mail; with `isBefore` of the leads before the one
- * with that id.
+ * For each person, the newest live lead with the number and the newest with the e-mail. With `isBefore`, `id` is that of a lead, and only leads
+ * before it count.
  */
 export function newestOfPersons(
   db: Kysely<Tables>,

@@ -28,6 +28,6 @@ test.each<[string, number, { from: number; to: number }]>([
   ['two whole hours', 1, { from: noon, to: noon + 2 * 3_600 - 1 }],
   ['a part of an hour', 1, { from: noon + 3_599, to: noon + 3_601 }],
   ['an hour and a half that has none', 0, { from: noon - 5_400, to: noon - 1 }],
-])('of %s so many leads as %i threads are needed for are filtered', async (_, threads, period) => {
+])('a filter over %s starts %i reader threads', async (_, threads, period) => {
   expect(await threadsOf(desk().url, 'list', { ...list, period })).toBe(threads)
 })

@@ -19,7 +19,7 @@ type SingleQuery = { id: number; inBin?: boolean | undefined }
 
 const cheap = { plan: async () => undefined, isHeavy: () => false }
 
-/** A lead as the viewer may see it; null if they may not. */
+/** A lead, masked for the viewer; null if they may not see it. */
 export const singleLead: ReadQuery<SingleQuery, undefined, Lead | null> = {
   ...cheap,
   run: async (on, viewer, query) => mask(viewer, await rowOf(on, viewer, query)),
@@ -48,8 +48,8 @@ export const neighbours: ReadQuery<Selection & { id: number }, NeighboursPlan, N
 }
 
 /**
- * Other leads of the same person, the newest first, with their number, and how many of them came `before` it: those with the same phone number
- * or, if there are none, with the same e-mail. Null for an unknown lead.
+ * Other leads of the same person, the newest first: those with the same phone number or, if there are none, with the same e-mail. `total` is their
+ * number, `before` the number of those created before the lead. Null for an unknown lead.
  */
 type Related = { leads: Lead[]; total: number; before: number }
 
@@ -115,7 +115,7 @@ async function samePersonLeads(
   return { leads: await maskLeads(viewer, leads), total, before }
 }
 
-/** Of one second the one with the smaller id. */
+/** Of leads created in the same second, the one with the smaller id came first. */
 function cameBefore(id: number, creationDate: number): Filter {
   const sameSecond: Filter[] = [
     { field: 'creation_date', operator: '=', value: creationDate },

@@ -8,14 +8,14 @@ import { type Access, matching } from './query.ts'
 import { accessTo, weightOf } from './tally.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
-/** From the first to the last lead that was paid, and that was created or paid; null without any. */
+/** The periods from the first to the last payment, and from the first to the last creation or payment. Null without leads. */
 type Span = { paid: Period | null; all: Period | null }
 type Asked = { date: 'creation_date'; period: Period; filter: Filter }
 type Plan = { scoped: Scoped<Asked>; access: Access; rows: number }
 
 /**
- * When the leads of a project begin and end: by whole days, whatever the filter. A masked viewer is told when their own do, since the days of others
- * are none of theirs.
+ * The periods that the leads of a project span, in whole days and whatever the filter. A masked viewer gets the span of the leads that they may see,
+ * so that the dates of other leads stay hidden.
  */
 export const span: ReadQuery<Filter, Plan | undefined, Span> = {
   isHeavyUnestimated: ({ mask }) => mask !== undefined,

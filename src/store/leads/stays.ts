@@ -9,7 +9,10 @@ import { preparedWrite } from '../sql/prepared-query.ts'
 export function stays(db: Kysely<Tables>, dialect: Dialect) {
   return { add, remove }
 
-  /** Ends the stays of leads that go on to another status. An undo takes them back: then the stay that it ended goes on. */
+  /**
+   * Adds the time that leads spent in the status that they leave. An undo sets `statusSince` back: then the time that the undone change added is
+   * subtracted.
+   */
   async function add(project: number, changes: readonly { lead: Lead; difference: LeadDifference }[]): Promise<void> {
     const [first, again]: [StaysTable[], StaysTable[]] = [[], []]
     for (const { lead, difference } of changes) {
@@ -25,7 +28,7 @@ export function stays(db: Kysely<Tables>, dialect: Dialect) {
     if (again.length > 0) await addAgain(db, dialect, { rows: JSON.stringify(again) })
   }
 
-  /** Forgets those of a lead that is deleted for good. */
+  /** Deletes the stays of a lead that is purged. */
   async function remove(project: number, lead: number): Promise<void> {
     await db.deleteFrom('stays').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }
@@ -33,7 +36,7 @@ export function stays(db: Kysely<Tables>, dialect: Dialect) {
 
 const columns = ['project_id', 'lead_id', 'status', 'seconds'] as const satisfies (keyof StaysTable)[]
 
-/** A row that is there was undone: the lead never passed that status. */
+/** A row that exists already is left over from an undo, since the lead never passed that status: it is overwritten. */
 const addFirst = addition(sql`excluded.seconds`)
 const addAgain = addition(sql`stays.seconds + excluded.seconds`)
 

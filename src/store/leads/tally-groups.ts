@@ -7,7 +7,7 @@ import { bucketSql, responseTimeSql, weekHourSql } from '../sql/local-sql.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** How leads are grouped: by what, which of them alone, and rows of another table that belong to each. */
+/** How leads are grouped: the SQL of the key, the part and the label, a condition, and a join with rows of another table. */
 export type Groups = { key: Sql; part?: Sql; label?: Sql; where?: Sql; join?: Sql }
 
 /** The groups of a tally. */
@@ -23,17 +23,17 @@ export function groupsOf(by: Grouping, date: CountedDate, { timeZone }: Project)
   }
 }
 
-/** Groupings of which nobody asks for the statuses: without them they are a few groups. */
+/** Whether a grouping is counted without statuses, which no report needs there: that leaves few groups. */
 export function isWithoutStatus(by: Grouping): boolean {
   return by === 'stay' || (isOfResponses(by) && by !== 'response')
 }
 
-/** Groupings whose parts are times, of which the distribution is asked for. */
+/** Whether the parts of a grouping are times, whose distribution reports show. */
 export function isOfTimes(by: Grouping): boolean {
   return by === 'response' || by === 'week-hour response' || by === 'stay' || by === 'payment'
 }
 
-/** Whether a grouping is of leads alone that a member responded to, which have an index. */
+/** Whether a grouping has only leads that a member responded to, which have an index. */
 export function isOfResponses(by: Grouping): boolean {
   return typeof by === 'string' && by.endsWith('response')
 }
@@ -45,7 +45,7 @@ function rounded(span: Sql): Sql {
 }
 
 const response = rounded(responseTimeSql)
-/** By a member, to a lead that came: nobody waited for an answer to one of a file or of another desk. */
+/** A member responded to the lead. Leads from a file or from another desk are left out, since nobody waited for an answer to them. */
 const isResponded = sql`leads.responded_at is not null and leads.door <> 'import'`
 const weekHour = (timeZone: string) => weekHourSql(sql.ref('leads.creation_date'), timeZone)
 
@@ -68,7 +68,7 @@ const named: Record<NamedGrouping, (timeZone: string) => Groups> = {
     part: rounded(sql`(leads.paid_date - leads.creation_date)`),
     where: sql`leads.paid_date is not null`,
   }),
-  // Where an undo took the lead back, its stay is left over: that status was not passed.
+  // An undo leaves the stay behind, although the lead has not passed its status: such rows are dropped.
   stay: () => ({
     key: sql`stays.status`,
     part: rounded(sql`stays.seconds`),

@@ -20,7 +20,7 @@ import { applyViewer, type Scoped } from './viewer.ts'
 /** A tally within the scope of its viewer. */
 export type ScopedTally = Scoped<TallyQuery>
 
-/** A tally from the leads themselves, along an access path. */
+/** Counts a tally from the rows of leads, along an access path. */
 export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTally, access: Access): Promise<Tally[]> {
   const { viewer, by, filter, period, date } = scoped
   if (isPrepared(by) && isPlain(scoped, access)) {
@@ -55,7 +55,7 @@ function grouped(
 
 type Values = { project: number } & Period
 
-/** Groupings that are the same for each project: those of hours are of its zone. */
+/** Groupings whose SQL is the same for each project. Those by hour depend on the time zone of the project. */
 const preparedGroupings = [
   'source',
   'response',
@@ -72,7 +72,10 @@ function isPrepared(by: Grouping): by is PreparedGrouping {
   return (preparedGroupings as readonly Grouping[]).includes(by)
 }
 
-/** Leads of a period in any status. A filter by status is left to us where it leaves out little: nearly all that has a paid date is paid. */
+/**
+ * Whether a tally reads all leads of a period. A filter by status is applied to the groups afterwards where it drops little: nearly all leads with a
+ * paid date are paid.
+ */
 function isPlain({ by, binScope, filter, date }: ScopedTally, { path }: Access): boolean {
   if (binScope !== 'live' || path !== 'period') return false
   return isEverything(filter) || ((date === 'paid_date' || by === 'response') && isOnlyStatus(filter))
@@ -80,7 +83,10 @@ function isPlain({ by, binScope, filter, date }: ScopedTally, { path }: Access):
 
 const prepared = new Map<string, ReturnType<typeof prepareRows>>()
 
-/** Every report asks for some of these. Planning them takes as long as reading the leads of a month, and each reads a range of an index, whatever its values. */
+/**
+ * Every report runs some of these queries. Planning one takes as long as reading the leads of a month, and each reads a range of an index whatever
+ * its values, so a generic plan is kept.
+ */
 function preparedRows(date: CountedDate, by: PreparedGrouping) {
   const name = `${date} ${by}`
   const known = prepared.get(name) ?? prepareRows(date, by)

@@ -23,7 +23,10 @@ import { applyViewer, type Scoped } from './viewer.ts'
 type Plan = ByLeads | { scoped: ScopedTally; access: 'cache'; slices: SlicePlan<Tally>; rows: number }
 type ByLeads = { scoped: ScopedTally; access: Access | 'cells'; rows: number }
 
-/** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
+/**
+ * Runs many tallies on one snapshot in one round trip: each by the cache or the roll-up if possible, otherwise in one scan along the cheapest access
+ * path.
+ */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   isHeavyUnestimated: () => true,
   async plan(on, viewer, queries) {
@@ -35,7 +38,7 @@ export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   },
 }
 
-/** How many rows tallies read, as many more as their filters look into many texts. */
+/** The number of rows that tallies read, weighted by the texts that their filters search. */
 export function weightOf(plans: readonly { scoped: { filter: Filter }; rows: number }[]): number {
   return plans.reduce((sum, { scoped, rows }) => sum + weighed(rows, scoped.filter), 0)
 }
@@ -77,7 +80,7 @@ export async function accessTo(
 
 const byCreation = { field: 'creation_date', order: 'desc' } as const
 
-/** About how many cells of the roll-up are read; each has a lead at least. */
+/** The approximate number of roll-up cells that are read. Each has at least one lead, so the leads are an upper bound. */
 async function aboutCells({ db, dialect }: ReadContext, { viewer, period, date, by }: ScopedTally): Promise<number> {
   if (typeof by === 'object') return cellsOf(by.buckets)
   return by === 'week-hour' ? leadTotals(db, dialect).dated(viewer.project, period, date) : 0
@@ -95,19 +98,19 @@ function answer(on: ReadContext, plan: Plan): Promise<Tally[]> {
   return plan.access === 'cache' ? cachedTally(on, plan.scoped, plan.slices) : counted(on, plan)
 }
 
-/** A slice is read at once. */
+/** Counts a slice of the cache, in one chunk. */
 function countSlice(on: ReadContext, scoped: ScopedTally): Promise<Tally[]> {
   return counted(on, { scoped, access: isCounted(scoped) ? 'cells' : { path: 'period' }, rows: 0 })
 }
 
-/** By the roll-up or by rows. */
+/** Counts by the roll-up or by rows. */
 async function counted(on: ReadContext, { scoped, access, rows }: ByLeads): Promise<Tally[]> {
   if (access === 'cells' && on.forcedPath !== 'period') return cellRows(on, scoped.viewer.project, scoped)
   if (typeof access === 'string' || access.path === 'period') return inChunks(on, scoped, rows)
   return groupRows(on, scoped, access)
 }
 
-/** Reads a long period in chunks; leads of the bin in one, since the roll-up does not have them. */
+/** Reads a long period in chunks. A tally with leads of the bin is one chunk, since the roll-up, which gives the chunks, does not count them. */
 async function inChunks(on: ReadContext, scoped: ScopedTally, rows: number): Promise<Tally[]> {
   if (scoped.binScope !== 'live') return groupRows(on, scoped, { path: 'period' })
   const lists: Tally[][] = []

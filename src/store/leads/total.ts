@@ -9,7 +9,7 @@ import { chunksOf } from './chunks.ts'
 import { type Estimates, maxCounted, maxKeyLookups, onlyCondition } from './plan.ts'
 import { type Access, type Matching, matching } from './query.ts'
 
-/** A way to count leads: by the roll-up where the filter looks at nothing but the status, by the rows that match, or by the full-text index. */
+/** The ways to count leads: by the roll-up where the filter tests only the status, by the rows that match, or by the full-text index. */
 export type Count<T> = {
   byRollUp(on: ReadContext, query: Matching): Promise<T>
   byRows(on: ReadContext, query: Matching, access: Access): Promise<T>
@@ -35,7 +35,7 @@ export async function totalOf<T>(on: ReadContext, query: Matching, estimates: Es
 
 type Total = { total: number }
 
-/** How many there are. */
+/** The number of matching leads. */
 export const countOnly: Count<Total> = {
   async byRollUp({ db, dialect }, { viewer, period, filter }) {
     return { total: await leadTotals(db, dialect).total(viewer.project, period, filter) }
@@ -49,7 +49,7 @@ export const countOnly: Count<Total> = {
   none: { total: 0 },
 }
 
-/** How many there are, and the sum of their prices in hundredths. */
+/** The number of matching leads, and the sum of their prices in hundredths. */
 export const countAndSum: Count<Sum> = {
   byRollUp: ({ db, dialect }, { viewer, period, filter }) =>
     leadTotals(db, dialect).sum(viewer.project, period, filter),
@@ -65,8 +65,8 @@ export const countAndSum: Count<Sum> = {
 }
 
 /**
- * The total of a list that is one text condition over all leads, and matches more than a handful: the full-text index counts alone. An
- * estimate below its limit is that count already.
+ * The total of a list whose filter is one text condition over all leads and has many matches: the full-text index alone counts them. An estimate
+ * below its limit is already the exact count.
  */
 async function byTextIndex(
   { db, dialect, forcedPath }: ReadContext,

@@ -3,7 +3,7 @@ import { apiLeads } from '../../../test/api-leads.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 
-/** Values of which each set is another set of columns: 2⁸ − 1. */
+/** Every subset of these values is another set of columns: 2⁸ − 1. */
 const values = {
   title: 'Ёлка',
   name: 'Пётр',
@@ -20,7 +20,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
 
-  test('more sets of columns than statements are kept for change what they name, and nothing else', async () => {
+  test('changes of more sets of columns than statements are kept for write only what they name', async () => {
     const { id } = await leads.create({ title: 'Аист', name: 'Иван', fields: { city: 'Казань' } })
     const expected = { title: 'Аист', name: 'Иван', price: null as string | null, fields: { city: 'Казань' } }
     for (let set = 1; set < 2 ** names.length; set += 2) {

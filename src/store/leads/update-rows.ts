@@ -6,15 +6,15 @@ import { bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { toColumns } from './row.ts'
 
-/** A lead and how it is to differ. */
+/** A lead and the difference to write. */
 export type LeadDiffers = { lead: Lead; difference: LeadDifference }
 
 type ChangedRow = Partial<LeadRow> & Pick<LeadRow, 'project_id' | 'id' | 'version'>
 type Column = keyof LeadRow & string
 
 /**
- * Writes differences of leads and raises their versions, those with the same columns together. A lead that is among them several times, each
- * time as the change before left it, is written once.
+ * Writes differences of leads and raises their versions, with one statement for each set of columns. If a lead occurs several times, each time as
+ * the change before left it, it is written once.
  */
 export async function updateRows(
   db: Kysely<Tables>,
@@ -38,7 +38,7 @@ export async function updateRows(
 
 type Update = ReturnType<typeof bulkUpdate<ChangedRow>>
 
-/** Which columns change together is up to the clients, so only so many statements are kept; what else changes is written with all columns. */
+/** Clients decide which columns change together, so at most `maxKept` statements are kept. Other sets are written with all columns. */
 const kept = new Map<string, Update>()
 const maxKept = 100
 

@@ -17,7 +17,7 @@ const [phone, email] = ['+7 921 987-65-43', 'vera@secret.example']
 const title = `Замер ${phone}`
 const leads = { period: allTime, filter: everything, sort: { field: 'creation_date', order: 'desc' } as const }
 
-/** Every read that the store offers by name, and what of the leads it answers. A new read does not compile without its line here. */
+/** Every named read of the store, and whether its answer shows leads or only numbers. A new read does not compile without its line here. */
 const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers' } } = {
   list: { query: { ...leads, limit: 10, offset: 0 }, shows: 'leads' },
   orders: { query: { ...leads, limit: 10, offset: 0 }, shows: 'leads' },
@@ -49,7 +49,7 @@ type AnswerOf<Repository> = {
 type Answer = { [N in keyof Reads]: AnswerOf<Reads[N]> }[keyof Reads]
 type PlainLeads = Extract<Answer, Lead | readonly Lead[] | ReadonlyMap<unknown, Lead>>
 
-/** The other reads answer no lead that could be shown without a mask; one that does makes this line fail to compile. */
+/** The other reads return no lead that could be shown without a mask; one that does makes this line fail to compile. */
 const areOthersMasked: [PlainLeads] extends [never] ? true : PlainLeads = true
 
 const threads = [undefined, 'reader-pool'] as const
@@ -78,7 +78,7 @@ eachDatabase((database) => {
     const where = thread ? 'a worker thread' : 'the main thread'
 
     test.each(Object.keys(queries) as ReadName[])(
-      `in ${where}: %s hides contacts, and leads of others`,
+      `in ${where}: %s hides contacts, and leads of other sources`,
       async (name) => {
         const { query, shows } = queries[name]
         const found = text(await store().read(name, viewer, query as never))
@@ -99,7 +99,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('so do the events of a project, of one lead, and its timeline', async () => {
+  test('the events of a project, of one lead, and its timeline are masked too', async () => {
     const { events } = (desks[0] as (typeof desks)[number])().store
     const pages = [
       await events.page(viewer, { after: 0, limit: 100 }),

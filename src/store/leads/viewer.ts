@@ -47,12 +47,15 @@ export function unmaskedRows<L>(rows: L[]): Unmasked<L>[] {
 /** Leads by their ids, not masked yet. */
 export type UnmaskedLeads = Unmasked<Map<number, Lead>>
 
-/** Marks them so. */
+/** Marks leads as not masked yet. */
 export function unmaskedLeads(leads: readonly Lead[]): UnmaskedLeads {
   return new Map(leads.map((lead) => [lead.id, lead])) as unknown as UnmaskedLeads
 }
 
-/** Leads without their mask: to query others by them, for destinations, notices and imports; never to return them. `test/house.ts` forbids it to doors. */
+/**
+ * Unwraps leads that are not masked: to query other leads by them, for destinations, notices and imports, never to return them. `test/house.ts`
+ * forbids doors to call it.
+ */
 export function withoutMask<L>(row: Unmasked<L>): L {
   return row as unknown as L
 }
@@ -62,12 +65,12 @@ export function maskLeads<L extends ShownLead>(viewer: Viewer, rows: Unmasked<L>
   return maskEach(viewer, rows, (row) => maskLead(viewer, row))
 }
 
-/** Masks one of them. */
+/** Masks a lead or card for the viewer. */
 export function maskLead<L extends ShownLead>(viewer: Viewer, row: Unmasked<L>): L {
   return maskFields(viewer, withoutMask(row) as Partial<Lead>) as L
 }
 
-/** Those of the leads that the viewer sees, masked. */
+/** The leads that the viewer sees, masked. */
 export function visibleLeads(viewer: Viewer, leads: UnmaskedLeads): Map<number, Lead> {
   const seen = [...withoutMask(leads)].filter(([, lead]) => isVisible(viewer, lead))
   return new Map(seen.map(([id, lead]) => [id, maskFields(viewer, lead)]))

@@ -35,8 +35,8 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   }
 
   /**
-   * The earlier leads of the persons of new leads. Where a statement is a round trip they are read before the leads have ids, together with what
-   * else is read; elsewhere each row names its own when it is inserted.
+   * Reads the earlier leads of the persons of new leads, before these have ids. It does so only where a statement is a round trip, which this read
+   * shares with others; elsewhere it returns undefined, and each inserted row finds its own.
    */
   async function earlier(
     project: Project,
@@ -64,16 +64,16 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return saved
   }
 
-  /** It asks for the earlier leads afterwards: `returning` takes longer than all else of the insert. */
+  /** Reads the earlier leads afterwards, since `returning` takes longer than the rest of the insert. */
   async function insertEach({ id: project }: Project, rows: NewLeadRow[]): Promise<(number | null)[]> {
-    const whole = rows.map((row) => Object.assign(row, personOf(row))) // copying so many columns would take longer than the insert
+    const whole = rows.map((row) => Object.assign(row, personOf(row))) // copying all columns would take longer than the insert
     await insertRows(db, dialect, whole)
     const ids = JSON.stringify(rows.map(({ id }) => ({ id })))
     const repeats = new Map((await findRepeats(db, dialect, { project, ids })).map((row) => [row.id, row.repeat_of]))
     return rows.map(({ id }) => repeats.get(id) ?? null)
   }
 
-  /** The newest lead in one of these statuses of the same person as a lead that is not inserted yet, outside the bin. */
+  /** The newest lead outside the bin that is in one of the statuses and has the person of a draft. */
   async function openLeadOf(project: Project, draft: NewLead, statuses: number[]): Promise<number | undefined> {
     const row = toRow(project, newLead({ ...draft, status: 0 }, unsavedLead), dialect)
     const isOpen = dialect.among(dialect.withoutIndex(sql.ref('leads.status')), statuses)
@@ -82,7 +82,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return rows[0]?.id ?? undefined
   }
 
-  /** The leads into which some were merged (see `merged.ts`), by their ids. */
+  /** Maps leads to those into which they were merged (see `merged.ts`). */
   function resolveMerged(project: Project, ids: number[]): Promise<Map<number, number>> {
     return mergedLeads(db, project.id, ids)
   }
@@ -93,13 +93,13 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return row && toLead(row)
   }
 
-  /** The same for many, by id, without unknown ones. */
+  /** The current leads with these ids, locked and ordered by id. Unknown ids are left out. */
   async function findMany(project: Project, ids: readonly number[]): Promise<Lead[]> {
     const rows = await findRows(db, dialect, { project: project.id, ids: JSON.stringify(ids.map((id) => ({ id }))) })
     return rows.map(toLead)
   }
 
-  /** Writes a difference and raises the version; also moves into the bin and out of it. Returns the changed lead. */
+  /** Writes a difference and raises the version; the difference may move the lead into the bin or out of it. Returns the changed lead. */
   async function change(project: Project, lead: Lead, difference: LeadDifference): Promise<Lead> {
     await changeMany(project, [{ lead, difference }])
     return { ...lead, ...difference, version: lead.version + 1 }
@@ -128,14 +128,14 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     else if (isNew) dialect.searchIndex.onUpdate(beforeCommit, dialect, row)
   }
 
-  /** Deletes the row of a lead in the bin, and what reports keep of texts: it may be of the lead. */
+  /** Deletes the row of a lead in the bin, and the texts in the cache of reports, which may come from the lead. */
   async function remove(project: Project, id: number): Promise<void> {
     await tallyCache(db, dialect).forgetTexts(project.id)
     await stays(db, dialect).remove(project.id, id)
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
   }
 
-  /** Deletes the rows of leads outside the bin, with what is counted and indexed of them. */
+  /** Deletes leads outside the bin, and takes them out of the roll-up and the full-text index. */
   async function removeMany(project: Project, leads: readonly Lead[]): Promise<void> {
     await tallyCache(db, dialect).forgetTexts(project.id)
     await counts.remove(project.id, leads.map(counted))
@@ -159,7 +159,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return rows.map((row) => row.id)
   }
 
-  /** How many leads in a status, in the bin too, have a reason why they are lost. */
+  /** How many leads in a status have a lost reason, in the bin or not. */
   async function withReason(project: Project, status: number): Promise<number> {
     const { n } = await db
       .selectFrom('leads')
@@ -184,12 +184,12 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   }
 }
 
-/** Few leads are repeats, and copying so many fields takes longer than the rest of their insert here. */
+/** Copies only the few leads that are repeats: copying all fields takes longer than the rest of the insert. */
 function withRepeat(lead: Lead, repeatOf: number | null): Lead {
   return lead.repeatOf === repeatOf ? lead : { ...lead, repeatOf }
 }
 
-/** In the place of what only an inserted lead has. */
+/** Placeholders for the fields that only an inserted lead has. */
 const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
 async function nothing(): Promise<void> {}
@@ -206,7 +206,7 @@ const insertRows = preparedWriteForEach<NewLeadRow & Person>((db, value, dialect
   return { compile: () => query.compile() as unknown as CompiledQuery<never> }
 })
 
-/** Which of some leads, by `ids` as JSON, are repeats. */
+/** Which of the leads with `ids` (a JSON array) are repeats, and of which leads. */
 const findRepeats = preparedQuery<{ project: number; ids: string }, { id: number; repeat_of: number }>(
   (db, value, dialect) => ({
     compile: () =>
@@ -246,7 +246,7 @@ const findRows = preparedQuery<{ project: number; ids: string }, Parameters<type
 
 const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'paidDate', 'status', 'price', 'deletedAt']
 
-/** What reports count by beside that. */
+/** The other fields by which reports count. */
 const reportedBy: readonly (keyof LeadDifference)[] = [
   'source',
   'assignee',
