@@ -4,12 +4,12 @@ import type { Tables } from '../schema/tables.ts'
 import type { Target } from './deliveries.ts'
 import { numbersOf } from './events.ts'
 
-/** What a list tells of the last attempt of a delivery. */
+/** The last attempt of a delivery, as a list shows it. */
 export type LastAttempt = Pick<Attempt, 'trigger' | 'outcome' | 'status' | 'ms'>
-/** The attempts of a destination in one slot of time that went well, or not; `ms` is the sum of their durations. */
+/** The attempts of a destination in one slot of time that succeeded, or that failed; `ms` is the sum of their durations. */
 type RecentAttempts = { destination: number; slot: number; isWell: boolean; n: number; ms: number }
 
-/** Each try of a delivery. */
+/** The attempts of deliveries. */
 export function attempts(db: Kysely<Tables>) {
   return { of, lastOf, recent, log, putTest, forgetLead }
 
@@ -48,7 +48,7 @@ export function attempts(db: Kysely<Tables>) {
     return new Map(rows.map(({ event, ...last }) => [event, last]))
   }
 
-  /** How the attempts since a moment (seconds) ended, by destination and half hour from then on; tests aside. */
+  /** Counts the attempts since `since` (seconds), except tests, by destination, result and slot of `slot` seconds. */
   async function recent(project: number, since: number, slot: number): Promise<RecentAttempts[]> {
     const index = sql<number>`(at - ${since}) / ${slot}`
     const rows = await db
@@ -68,7 +68,7 @@ export function attempts(db: Kysely<Tables>) {
     return rows.map(({ well, ...same }) => ({ ...same, isWell: Number(well) === 1, ms: Number(same.ms) }))
   }
 
-  /** Keeps an attempt under a number. */
+  /** Stores an attempt under its number. */
   async function log({ project, destination }: Target, event: number, number: number, attempt: Attempt): Promise<void> {
     const { at, trigger, outcome, status, ms, request, responseHead, error } = attempt
     const key = { project_id: project, destination_id: destination, event, number }
@@ -78,7 +78,7 @@ export function attempts(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Makes room for a test; returns the number of its attempt. */
+  /** Stores a test as the delivery of event 0; returns the number of its attempt. */
   async function putTest({ project, destination }: Target, now: number): Promise<number> {
     const { attempts } = await db
       .insertInto('deliveries')
@@ -96,7 +96,7 @@ export function attempts(db: Kysely<Tables>) {
     return attempts
   }
 
-  /** Removes what was sent and answered about a lead; that it was sent stays. */
+  /** Deletes the requests and responses about a lead; the attempts stay. */
   async function forgetLead(project: number, lead: number): Promise<void> {
     await db
       .updateTable('attempts')

@@ -3,7 +3,7 @@ import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
 
-/** It has no triggers. */
+/** Citus has no triggers. */
 const isCitus = process.env.TEST_CITUS_WORKERS !== undefined
 
 eachDatabase((database) => {
@@ -16,8 +16,8 @@ eachDatabase((database) => {
       ['changed', `update audit set actor = 'nobody'`],
       ['removed', 'delete from audit where number = 1'],
       ['removed with all others', 'delete from audit'],
-      ...(database.name === 'postgres' ? [['removed without a look at it', 'truncate audit']] : []),
-    ])('an entry is not %s, whoever is at the database', async (_, statement) => {
+      ...(database.name === 'postgres' ? [['removed by truncate', 'truncate audit']] : []),
+    ])('an entry cannot be %s, not even by SQL', async (_, statement) => {
     await desk().adminKey()
     const before = await entries()
     await expect(sqlOn(desk().url, statement as string)).rejects.toThrow('Rows of audit are only added')

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
-/** The chat of somebody with a bot, and what is known of it. */
+/** What is known of a chat with a bot: the visit that it was opened from, and its lead. */
 type ChatLead = { visit: string | null; lead: number | null }
 
 /** The leads of chats with bots that take enquiries. */
@@ -18,7 +18,7 @@ export function chatLeads(db: Kysely<Tables>) {
     return row && { visit: row.visit, lead: row.lead_id }
   }
 
-  /** A chat was opened from this visit. */
+  /** Notes the visit that a chat was opened from. */
   async function noteVisit(project: number, chat: string, visit: string, at: number): Promise<void> {
     await db
       .insertInto('chat_leads')
@@ -27,7 +27,7 @@ export function chatLeads(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** What is written in a chat belongs to this lead from now on. */
+  /** Notes the lead to which messages in a chat belong from now on. */
   async function noteLead(project: number, chat: string, lead: number, at: number): Promise<void> {
     await db
       .insertInto('chat_leads')
@@ -36,7 +36,7 @@ export function chatLeads(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Forgets who wrote a lead. */
+  /** Deletes the chats of a lead. */
   async function forgetLead(project: number, lead: number): Promise<void> {
     await db.deleteFrom('chat_leads').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }

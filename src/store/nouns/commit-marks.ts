@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
-/** The marks of `store/postgres/commit-marks.ts`, as far as they are of processes that have ended. */
+/** Removes the marks of `store/postgres/commit-marks.ts` that processes left which have ended. */
 export function commitMarks(db: Kysely<Tables>) {
   return {
-    /** Removes those from before a moment (seconds); returns how many. */
+    /** Removes the marks from before `before` (seconds); returns their number. */
     async forget(project: number, before: number): Promise<number> {
       const removed = db.deleteFrom('commit_marks').where('project_id', '=', project).where('at', '<', before)
       return Number((await removed.executeTakeFirstOrThrow()).numDeletedRows)

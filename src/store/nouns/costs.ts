@@ -12,7 +12,7 @@ import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 
-/** Days from the first to the last, both included; all days without. */
+/** A range of days, both ends included; undefined means all days. */
 export type CostDays = { from: string; to: string } | undefined
 
 /** A position in a list: the day or month, the target, and the currency, of which a month may have several. */
@@ -67,7 +67,7 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }))
   }
 
-  /** The costs of some targets on some days. */
+  /** The costs that have one of these days and the target key of one of these targets. */
   async function at(project: number, wanted: readonly (CostTarget & { day: string })[]): Promise<Cost[]> {
     if (wanted.length === 0) return []
     const days = [...new Set(wanted.map(({ day }) => day))]
@@ -94,7 +94,7 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
     return select(project).where('id', '=', id).executeTakeFirst()
   }
 
-  /** Allocates ids for that many costs and returns the first. It locks other writers of costs out until the transaction ends. */
+  /** Allocates ids for `many` costs and returns the first. Other writers of costs wait until the transaction ends. */
   async function allocate(project: number, many: number): Promise<number> {
     return (await counters(db).allocate(project, 'cost', many)) - many + 1
   }
@@ -138,7 +138,7 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** What a token undoes, if it was given after `since` (seconds). */
+  /** The changes that a token undoes, if it was issued after `since` (seconds). */
   async function undoOf(project: number, token: string, since: number): Promise<CostChange[] | undefined> {
     const row = await db
       .selectFrom('cost_undos')
@@ -154,7 +154,7 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
     await db.deleteFrom('cost_undos').where('project_id', '=', project).where('token', '=', token).execute()
   }
 
-  /** Deletes some of the oldest, up to `before` (seconds); returns how many. */
+  /** Deletes up to `limit` undos that are not newer than `before` (seconds), the oldest first; returns their number. */
   async function forgetUndos(project: number, before: number, limit: number): Promise<number> {
     const old = await db
       .selectFrom('cost_undos')

@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const post = async (path: string, body: unknown = {}) => (await desk().send('POST', path, body)).json
 
-  describe('a number is never given again', () => {
+  describe('a number is never used again', () => {
     test.each([
       ['status', '/statuses', { name: 'Первый', type: 'progress' }],
       ['channel', '/channels', { name: 'Первый' }],
@@ -32,7 +32,7 @@ eachDatabase((database) => {
       expect(job).toMatchObject({ id: String(Number(id) + 1) })
     })
 
-    test('as the version of a mapping, whose name may come again', async () => {
+    test('as the version of a mapping, whose name may be used again', async () => {
       const put = (title: string, version?: unknown) =>
         desk().send('PUT', '/mappings/quiz', { title }, version ? { headers: { 'If-Match': `"${version}"` } } : {})
       const { version } = (await put('Квиз')).json
@@ -41,7 +41,7 @@ eachDatabase((database) => {
       expect((await put('Из старой вкладки', version)).json).toMatchObject({ status: 412, code: 'mapping-changed' })
     })
 
-    test('when it is asked for, and a higher one moves the counter', async () => {
+    test('when a client chooses it, and a higher one raises the counter', async () => {
       const { store, clock, project: id } = desk()
       const project = await findProject(store, id)
       const add = (wanted?: number) =>
@@ -50,12 +50,12 @@ eachDatabase((database) => {
       expect(high.id).toBe(70)
       await removeStatus(store, cli, project, { id: 70 }, clock.now)
       await expect(add(70)).rejects.toMatchObject({ code: 'status-id-used', params: { id: '70' }, argument: 'id' })
-      expect((await add(50)).id).toBe(50) // nobody ever had it
+      expect((await add(50)).id).toBe(50) // no status ever had it
       expect((await add()).id).toBe(71)
       expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
-    test('by two who ask at once', async () => {
+    test('by concurrent requests', async () => {
       const made = await Promise.all(
         Array.from({ length: 8 }, (_, index) => post('/channels', { name: `Сразу ${index}` })),
       )
@@ -63,7 +63,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a counter that lies below a row is told by the check', async () => {
+  test('the check reports a counter that is below the number of a row', async () => {
     const url = await database.fresh()
     await (await openDesk(url)).close()
     await sqlOn(url, `update counters set last = 1 where noun = 'status'`)

@@ -23,8 +23,8 @@ export type Counted =
   | `mapping:${string}`
 
 /**
- * The last number of each noun, raised in the transaction that uses it and never lowered, so that a stored number, as in an event, an undo or
- * an open tab, never means another thing.
+ * The last number of each noun. The transaction that uses a number raises it, and nothing lowers it: a number stored elsewhere, as in an event, an
+ * undo or an open tab, must never mean another row.
  */
 export function counters(db: Kysely<Tables>) {
   return { next, allocate, advanceTo }

@@ -3,13 +3,10 @@ import type { Member } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/**
- * A password as it is stored. The stamp is another one with each other password or address of the member, but not when
- * the same password is hashed anew.
- */
+/** A stored password. The stamp changes whenever the password or the address of the member does, but not when the same password is rehashed. */
 type StoredPassword = { hash: string; stamp: number }
 
-/** By what members sign in. */
+/** The credentials by which members sign in. */
 export function credentials(db: Kysely<Tables>, dialect: Dialect) {
   return { findPassword, lockPassword, setPassword, renewStamp, rehash, dropSecondFactor }
 
@@ -17,7 +14,7 @@ export function credentials(db: Kysely<Tables>, dialect: Dialect) {
     return toPassword(await account(member).executeTakeFirst())
   }
 
-  /** The same, locked until the transaction ends. */
+  /** The stored password, locked until the transaction ends. */
   async function lockPassword(member: Member): Promise<StoredPassword | undefined> {
     const row = await account(member)
       .$if(dialect.locksRows, (query) => query.forUpdate())
@@ -29,12 +26,12 @@ export function credentials(db: Kysely<Tables>, dialect: Dialect) {
     await change(member, password, now)
   }
 
-  /** What was begun with what the member signed in by is recognised by its former stamp. */
+  /** Changes the stamp, so that what was begun with the former credentials is recognised as outdated. */
   async function renewStamp(member: Member, now: number): Promise<void> {
     await change(member, undefined, now)
   }
 
-  /** No two changes have the same stamp, also within one second or by a clock that was put back. */
+  /** Every change gets a new stamp, even within one second or after the clock was set back. */
   async function change(member: Member, password: string | undefined, now: number): Promise<void> {
     const { stamp = 0 } = (await lockPassword(member)) ?? {}
     const updated_at = new Date(Math.max(now * 1000, stamp + 1)).toISOString()

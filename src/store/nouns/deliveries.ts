@@ -6,15 +6,15 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { events, numbersOfLeads } from './events.ts'
 
-/** Which destination. */
+/** A destination of a project. */
 export type Target = { project: number; destination: number }
-/** Which of its deliveries are listed: those before an event, in a state. */
+/** A page of deliveries: those before an event, in one state or in any. */
 type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undefined; limit: number }
 
-/** A delivery among those that wait, by when it is due. */
+/** The position of a waiting delivery in the order of due times. */
 export type DeliveryPlace = { nextAt: number; event: number }
 
-/** Events for destinations: which there are, and what is asked of them by hand. */
+/** The deliveries of destinations: what is read of them, and what members change by hand. `delivery-queue.ts` plans and sends them. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
   return {
     find,
@@ -42,7 +42,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return events(db, dialect).find(project, number)
   }
 
-  /** What these events mean, by number. */
+  /** The topics of these events, by number. */
   async function topicsOf(project: number, numbers: readonly number[]): Promise<Map<number, Topic[]>> {
     if (numbers.length === 0) return new Map()
     const rows = await db
@@ -54,10 +54,10 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ number, topics }) => [number, JSON.parse(topics)]))
   }
 
-  /** Which of these destinations had a delivery of which of these leads, each as `destination lead`. */
+  /** The pairs of these destinations and leads that had a delivery, each as `destination lead`. */
   async function toldOf(project: number, destinations: readonly number[], leads: readonly number[]) {
     if (destinations.length === 0 || leads.length === 0) return new Set<string>()
-    const rows = await db // by numbers of events: there is no index of what was sent by lead
+    const rows = await db // by numbers of events, since no index finds sent deliveries by lead
       .selectFrom('deliveries')
       .select(['destination_id', 'lead_id'])
       .distinct()
@@ -99,7 +99,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return (await query.orderBy('event', 'desc').limit(limit).execute()).map(toDelivery)
   }
 
-  /** How many wait for their next try, by destination. */
+  /** The number of waiting deliveries by destination. */
   async function waitingOf(project: number): Promise<Map<number, number>> {
     const rows = await db
       .selectFrom('deliveries')
@@ -111,7 +111,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ destination_id, n }) => [destination_id, n]))
   }
 
-  /** How many of all projects wait, and since when (seconds) the oldest. */
+  /** The number of waiting deliveries in all projects, and when (seconds) the oldest was planned. */
   async function queue(): Promise<{ length: number; since: number | null }> {
     const { n, since } = await db
       .selectFrom('deliveries')
@@ -122,8 +122,8 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Of some of what waits, what is not due soon is due now, and all has its whole schedule before it. Goes by when it is due, from `after` on;
-   * returns where to go on, undefined when there is no more.
+   * Makes up to `limit` waiting deliveries due now and restarts their retry schedules, in the order of due times from `after` on. Those due within
+   * the time of a lease keep their due time. Returns the place to continue from, undefined at the end.
    */
   async function scheduleSomeNow(
     target: Target,
@@ -159,7 +159,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return last && { nextAt: last.next_at ?? 0, event: last.event }
   }
 
-  /** Asks for one more try of those that ended since a moment, the oldest first; returns their number. */
+  /** Schedules one more try of up to `limit` ended deliveries that were planned since `since` (seconds), the oldest first; returns their number. */
   async function resend(
     target: Target,
     { since, onlyFailed, now, limit }: { since: number; onlyFailed: boolean; now: number; limit: number },
@@ -185,7 +185,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return chosen.length
   }
 
-  /** Deletes some deliveries from before a moment with their attempts; returns how many of each destination. */
+  /** Deletes up to `limit` deliveries from before `before` (seconds) with their attempts; returns their number by destination. */
   async function forget(project: number, before: number, limit: number): Promise<Map<number, number>> {
     const rows = await db
       .selectFrom('deliveries')

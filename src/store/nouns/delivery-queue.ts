@@ -11,11 +11,11 @@ import { toEvent } from './events.ts'
 /** A delivery that was claimed, and its event. */
 export type Claimed = { delivery: Delivery; event: StoredEvent }
 
-/** What is to be sent: planned, leased, recorded. */
+/** The queue of deliveries: plans and leases them, and records their outcomes. */
 export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
   return { plan, claim, claimBatch, release, recordOutcome, postponeLead, scheduleLeadNow }
 
-  /** Inserts deliveries of new events, due at `due`; those of a lead that waits for a retry wait as long. */
+  /** Inserts deliveries of new events, due at `due`. If the lead has a delivery that waits for a retry, they wait as long. */
   async function plan(
     { project, destination }: Target,
     events: readonly StoredEvent[],
@@ -53,8 +53,8 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Leases deliveries that are due, until `until` (seconds). Of a lead only the first one that waits is due. `onlyResent` takes those that
-   * were asked for by hand.
+   * Leases due deliveries until `until` (seconds). Of each lead only the first waiting delivery counts as due. `onlyResent` takes only those that
+   * were requested by hand.
    */
   async function claim(
     { project, destination }: Target,
@@ -89,7 +89,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
     return lease({ project, destination }, due, until)
   }
 
-  /** Leases all deliveries that are due, whatever else of their leads waits; `onlyResent` as above. */
+  /** Leases all due deliveries, even if earlier ones of their leads wait; `onlyResent` as in `claim`. */
   async function claimBatch(
     target: Target,
     { now, until, limit, onlyResent }: { now: number; until: number; limit: number; onlyResent: boolean },
@@ -130,7 +130,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
     })
   }
 
-  /** What may be leased is due now. */
+  /** Makes the deliveries that may be leased due now. */
   async function release(now: number): Promise<void> {
     await db
       .updateTable('deliveries')
@@ -140,7 +140,7 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Stores what became of a delivery. */
+  /** Stores the outcome of a delivery. */
   async function recordOutcome({ project, destination }: Target, delivery: Delivery): Promise<void> {
     const { event, state, nextAt, tries, attempts, isResent, upload, uploadedAt } = delivery
     await update({ project, destination })
@@ -149,12 +149,12 @@ export function deliveryQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The later deliveries of a lead wait as long as one that is to be tried again. */
+  /** Makes the later deliveries of a lead wait as long as one that is retried. */
   async function postponeLead(target: Target, { leadId, event }: Delivery, nextAt: number): Promise<void> {
     await laterOf(target, leadId, event).set({ next_at: nextAt }).where('next_at', '<', nextAt).execute()
   }
 
-  /** The later deliveries of a lead are due once it has none to be tried again. */
+  /** Makes the later deliveries of a lead due now, once it waits for no retry. */
   async function scheduleLeadNow(target: Target, { leadId, event }: Delivery, now: number): Promise<void> {
     await laterOf(target, leadId, event).set({ next_at: now }).where('next_at', '>', now).execute()
   }

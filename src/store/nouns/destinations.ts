@@ -14,12 +14,12 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toDestination)
   }
 
-  /** Those of all projects. */
+  /** The destinations of all projects. */
   async function all(): Promise<Destination[]> {
     return (await select().orderBy('project_id').orderBy('id').execute()).map(toDestination)
   }
 
-  /** The names and addresses of those of all projects that send; nothing else of them need be whole. */
+  /** The names and addresses of the active destinations of all projects. No other column is parsed, so that a damaged one does no harm. */
   function told(): Promise<Pick<Destination, 'name' | 'url'>[]> {
     return db
       .selectFrom('destinations')
@@ -43,7 +43,7 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
     return row && toDestination(row)
   }
 
-  /** The active ones of a project that no other transaction plans or changes, locked until this one ends. */
+  /** The active destinations of a project that no other transaction has locked; they stay locked until this transaction ends. */
   async function planned(project: number): Promise<Destination[]> {
     const rows = await select()
       .where('project_id', '=', project)
@@ -54,7 +54,7 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toDestination)
   }
 
-  /** Inserts one with the next id, which begins with what happens from now on. The project must be locked. */
+  /** Inserts a destination with the next id. It gets the events after the last one of the project, which must be locked. */
   async function insert(project: number, draft: Omit<Destination, 'project' | 'id' | 'plannedTo'>) {
     const id = await counters(db).next(project, 'destination')
     const { last_event: plannedTo } = await db
@@ -70,7 +70,7 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
     return destination
   }
 
-  /** Stores all of one but how far it was planned. */
+  /** Stores all of a destination except `plannedTo`. */
   async function change(destination: Destination): Promise<void> {
     await update(destination.project, destination.id).set(toRow(destination)).execute()
   }

@@ -24,7 +24,7 @@ export function duty(db: Kysely<Tables>) {
     return rows.map((row) => ({ id: row.member_id, isOnDuty: row.duty_since !== null, lastLead: row.last_lead }))
   }
 
-  /** Notes the last lead that each got in turn. The project must be locked. */
+  /** Notes the last lead that each member got in turn. The project must be locked. */
   async function noteTurns(project: number, leads: ReadonlyMap<number, number>): Promise<void> {
     for (const [member, lead] of leads)
       await db

@@ -39,7 +39,7 @@ eachDatabase((database) => {
   const timeLine = (viewer: Viewer, lead: string) =>
     desk().store.events.ofLead(viewer, { lead: Number(lead), order: 'asc', limit: 100 })
 
-  test('a viewer with a mask hears of the leads of his sources alone, without their contacts', async () => {
+  test('a masked viewer gets only events of their own sources, without contacts', async () => {
     const { events, next, last } = await follow(contractor, 6_000)
     expect([next, last]).toEqual([6_004, 6_004])
     expect(events.map(({ leadId, before, after }) => ({ leadId, before, after }))).toEqual([
@@ -55,7 +55,7 @@ eachDatabase((database) => {
     expect((await timeLine({ project }, foreign))[0]?.after.phone).toBe('+7 999 123-45-67')
   })
 
-  test('where much is left out, a page looks at a piece and tells how far it came', async () => {
+  test('a page that leaves out many events scans a limited number and returns where it stopped', async () => {
     const { events, next, last } = await follow(contractor, 0)
     expect({ events, next, last }).toEqual({ events: [], next: 5_000, last: 6_004 })
     expect((await follow(contractor, next)).events).toHaveLength(2)
@@ -92,7 +92,7 @@ function watched(url: string, hear: (query: CompiledQuery) => void): Kysely<Tabl
   const log = ({ query }: { query: CompiledQuery }) => hear(query)
   if (!url.startsWith('sqlite:')) {
     const pool = new pg.Pool({ connectionString: url, types: { getTypeParser } })
-    pool.on('error', () => {}) // the database is dropped while it ends
+    pool.on('error', () => {}) // the database is dropped while the pool ends
     return new Kysely({ dialect: new PostgresDialect({ pool }), log })
   }
   const database = new Database(url.slice('sqlite:'.length), { readonly: true })

@@ -7,7 +7,7 @@ import type { Dialect } from '../sql/dialect.ts'
 /** Events in order: one row for each change. */
 export function events(db: Kysely<Tables>, dialect: Dialect) {
   return {
-    /** Appends events, of which the last has this number; the same transaction took the numbers from the project. */
+    /** Appends events, the last of them with the number `last`. The same transaction must have allocated the numbers. */
     async append(project: number, last: number, happened: Event[]): Promise<void> {
       const rows = happened.map(
         (event, index): EventRow => ({
@@ -109,7 +109,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return low
     },
 
-    /** Rewrites what an event says of the time after it. */
+    /** Replaces the `after` values of an event. */
     async rewriteAfter(project: number, number: number, after: EventFields): Promise<void> {
       await db
         .updateTable('events')
@@ -131,8 +131,8 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     /**
-     * The events of these leads besides those of an import, of what undid an import (it is in no run), and of imports that are
-     * undone.
+     * The events of these leads, except those of the import with this token, those of undoing an import (which are in no range), and those of
+     * imports that are undone.
      */
     async besidesImport(project: number, leads: readonly number[], token: string): Promise<StoredEvent[]> {
       const numbers = numbersOfLeads(db, project, leads)
@@ -142,7 +142,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
         .where('project_id', '=', project)
         .where('number', 'in', numbers)
         .where(({ or, eb, exists, selectFrom }) => {
-          // runs do not overlap, so the last one that begins before an event is the only one that may contain it
+          // ranges do not overlap, so the last one that begins before an event is the only one that may contain it
           const around = selectFrom('undos')
             .select(['token', 'last_event'])
             .where('undos.project_id', '=', project)
@@ -193,7 +193,7 @@ export function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
   return numbersOfLeads(db, project, [lead])
 }
 
-/** The same of many leads. */
+/** The same for many leads. */
 export function numbersOfLeads(db: Kysely<Tables>, project: number, leads: readonly number[]) {
   return db
     .selectFrom('events as own')

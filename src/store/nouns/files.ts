@@ -51,7 +51,10 @@ export function files(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Files that are parts of raw bodies older than `before` (seconds), of receipts with a lead; each with its receipt. `skipped` come before them. */
+  /**
+   * Files that are parts of raw bodies older than `before` (seconds), of receipts with a lead; each with its receipt. The first `skipped` are left
+   * out.
+   */
   async function inBodies(project: number, before: number, limit: number, skipped = 0) {
     const rows = await db
       .selectFrom('files')
@@ -77,7 +80,10 @@ export function files(db: Kysely<Tables>) {
     }))
   }
 
-  /** Records the spool file that now holds a part of a raw body, or that it is missing. Returns whether it still was such a part. */
+  /**
+   * Records the spool file that now holds a former part of a raw body, or null if it is missing. Returns false if it was no part of the body any
+   * more.
+   */
   async function takeOut(project: number, receipt: number, number: number, spool: string | null): Promise<boolean> {
     const { numUpdatedRows } = await db
       .updateTable('files')

@@ -44,7 +44,7 @@ export function forms(db: Kysely<Tables>) {
   }
 }
 
-/** What older rows do not have. */
+/** Defaults for settings that older rows lack. */
 const addedLater = { intro: null, button: null, thanksText: null, adsConsent: null, formerAdsConsents: [] }
 
 function toForm({ id, token, settings, version, created_at }: Selectable<FormsTable>): Form {

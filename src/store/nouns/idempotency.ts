@@ -26,8 +26,8 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Takes the key for this transaction, or returns who took it before. Another transaction with the same key waits for the end of this one,
-   * in any server process.
+   * Claims the key for this transaction, or returns the request that claimed it before. Another transaction with the same key, in any server
+   * process, waits for the end of this one.
    */
   async function claim(request: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
     const fresh = { request_hash: request.hash, status: null, headers: null, answer: null, at: now }
@@ -59,7 +59,7 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Removes some expired keys; returns how many. Those that another transaction locks are left to it. */
+  /** Removes up to `limit` expired keys; returns their number. Keys that another transaction has locked are skipped. */
   async function forget(project: number, now: number, limit: number): Promise<number> {
     const { numDeletedRows } = await db
       .with('old', (with_) =>

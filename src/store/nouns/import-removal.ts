@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { workingStates } from '../../domain/import.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** The end of imports: one is hidden at once, and what there is of it, which may be millions of rows, goes in parts. */
+/** Removes imports. An import is hidden at once, and its rows, which may be millions, are deleted in parts. */
 export function importRemoval(db: Kysely<Tables>) {
   return { hide, hideOld, removeSome, forgetRefusals }
 
@@ -16,8 +16,8 @@ export function importRemoval(db: Kysely<Tables>) {
   }
 
   /**
-   * Hides the oldest import that nobody works at and that ended, or was left, before `before` (seconds), or whose file has not come whole since
-   * `sent`, or takes one whose removal was cut off; returns its file.
+   * Hides the oldest idle import that ended, or was abandoned, before `before` (seconds), or whose upload began before `sent` and is incomplete;
+   * returns its file. It also returns an import whose removal was interrupted.
    */
   async function hideOld(
     project: number,
@@ -42,7 +42,7 @@ export function importRemoval(db: Kysely<Tables>) {
     return row
   }
 
-  /** Deletes some of what there is of a hidden import, and itself with the last of it; returns whether all is gone. */
+  /** Deletes up to `limit` rows of a hidden import, and the import itself after the last one; returns whether it is gone. */
   async function removeSome(project: number, id: number, limit: number): Promise<boolean> {
     if ((await forgetRefusals(project, id, limit)) > 0) return false
     if ((await forgetFirst('import_met', 'lead_id', { project, id, limit })) > 0) return false

@@ -63,7 +63,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toImport)
   }
 
-  /** Changes the given parts, and leases the import until then (seconds). */
+  /** Changes the given parts; `leasedUntil` (seconds) also leases the import until then. */
   async function change(
     project: number,
     id: number,
@@ -78,7 +78,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Extends the lease of an import in a state (seconds): somebody works at it. */
+  /** Extends the lease of an import that is still in `state`, until `leasedUntil` (seconds). */
   async function renew(
     project: number,
     id: number,
@@ -117,7 +117,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return row !== undefined
   }
 
-  /** How many files there are in each state, and their bytes together, as they were announced. */
+  /** The number of files in each state, and the sum of their announced sizes (bytes). */
   async function sizes(project: number): Promise<{ state: ImportState; files: number; bytes: number }[]> {
     const rows = await shown(project)
       .select(({ fn }) => [fn.countAll<string>().as('files'), fn.sum<string>('size').as('bytes')])
@@ -127,7 +127,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ state, files, bytes }) => ({ state, files: Number(files), bytes: Number(bytes) }))
   }
 
-  /** Whether there is an import that nobody works at. */
+  /** Whether an unfinished import has no process that works on it. */
   async function isWaiting(now: number): Promise<boolean> {
     return (await waiting(now).select('id').limit(1).executeTakeFirst()) !== undefined
   }
@@ -139,7 +139,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .where('leased_until', '<=', now)
   }
 
-  /** Leases an import of any project that nobody works at; `only` names one, or its project. */
+  /** Leases an unfinished import that no process works on; `only` limits it to one project or one import. */
   async function claim(
     now: number,
     leasedUntil: number,
@@ -167,7 +167,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return
   }
 
-  /** Which of some files are of imports. */
+  /** Which of these files belong to imports. */
   async function files(names: readonly string[]): Promise<Set<string>> {
     if (names.length === 0) return new Set()
     const rows = await db.selectFrom('imports').select('file').where('file', 'in', names).execute()
@@ -210,7 +210,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     return shown(project).selectAll().where('id', '=', id)
   }
 
-  /** Those of a project that are not being removed. */
+  /** The imports of a project that are not being removed. */
   function shown(project: number) {
     return db.selectFrom('imports').where('project_id', '=', project).where('state', '<>', 'removed')
   }

@@ -46,7 +46,7 @@ export function invitations(db: Kysely<Tables>) {
     return id
   }
 
-  /** Gives it another link and another end, by who answers for it from then on. */
+  /** Gives an invitation a new link and expiry; `createdBy` answers for it from then on. */
   async function renew({ project, id, expiresAt, createdBy }: Invitation, hash: string): Promise<void> {
     await db
       .updateTable('invitations')
@@ -68,7 +68,7 @@ export function invitations(db: Kysely<Tables>) {
     return failed
   }
 
-  /** Ends it: accepted by a member, or revoked. */
+  /** Ends an invitation: a member accepted it, or it was revoked. */
   async function end({ project, id }: Invitation, member: number | null, now: number): Promise<void> {
     await db
       .updateTable('invitations')
@@ -78,7 +78,7 @@ export function invitations(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Ends the open ones that somebody made. */
+  /** Ends the open invitations that `createdBy` made. */
   async function endOf(project: number, createdBy: string, now: number): Promise<void> {
     await db
       .updateTable('invitations')
@@ -89,7 +89,7 @@ export function invitations(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Ends the open ones of all projects. */
+  /** Ends the open invitations of all projects. */
   async function endOfAll(now: number): Promise<void> {
     await db.updateTable('invitations').set({ ended_at: now }).where('ended_at', 'is', null).execute()
   }

@@ -84,8 +84,8 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Notes that what was done under a token is undone, by another token. A job that the first one undid holds again, and the undo of that undoes it
-   * again. One that is undone already keeps its first undo.
+   * Notes that the token `undo.by` undid the work of `token`. Jobs that `token` had undone hold again, and undoing `undo.by` undoes them again. A
+   * job that is already undone keeps its first undo.
    */
   async function noteUndo(project: number, token: string, undo: { by: string; at: number }): Promise<void> {
     const of = () => db.updateTable('jobs').where('project_id', '=', project)
@@ -157,7 +157,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-/** Beside the work. */
+/** The columns of a listed job except its work. */
 const columns = [
   'id',
   'at',

@@ -88,7 +88,7 @@ export function keys(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Whether pages with a capture key may number visits. */
+  /** Sets whether pages with a capture key may number visits. */
   async function putVisits(id: number, visits: boolean): Promise<void> {
     await db
       .updateTable('keys')
@@ -97,7 +97,7 @@ export function keys(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Gives a key another name and end. */
+  /** Sets the name and the expiry of a key. */
   async function put(id: number, { name, expiresAt }: Pick<Key, 'name' | 'expiresAt'>): Promise<void> {
     await db.updateTable('keys').set({ name, expires_at: expiresAt }).where('id', '=', id).execute()
   }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { NoticeWayName } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** What links a member, or a chat of a project, with somebody of a messenger: a token that is used once. */
+/** A one-time token that links a member with an account of a messenger, or a project with a chat. */
 export type LinkToken = {
   hash: string
   project: number
@@ -16,7 +16,7 @@ export type LinkToken = {
 export function linkTokens(db: Kysely<Tables>) {
   return { put, take, endOf, endOfAll, forget }
 
-  /** The former one of the member for the same purpose ends. */
+  /** Stores a token; a former one of the member for the same way and purpose ends. */
   async function put({ hash, project, member, way, purpose, expiresAt }: LinkToken): Promise<void> {
     await db
       .deleteFrom('link_tokens')
@@ -31,7 +31,7 @@ export function linkTokens(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Takes one that is valid; of concurrent calls one gets it. */
+  /** Consumes a valid token; of concurrent calls one gets it. */
   async function take(hash: string, way: NoticeWayName, now: number): Promise<LinkToken | undefined> {
     const row = await db
       .deleteFrom('link_tokens')
@@ -45,7 +45,7 @@ export function linkTokens(db: Kysely<Tables>) {
     return { hash, project, member, way, purpose, expiresAt }
   }
 
-  /** Ends those of a member of a project. */
+  /** Ends the tokens of a member of a project. */
   async function endOf(project: number, member: number): Promise<void> {
     await db.deleteFrom('link_tokens').where('project_id', '=', project).where('member_id', '=', member).execute()
   }
@@ -54,7 +54,7 @@ export function linkTokens(db: Kysely<Tables>) {
     await db.deleteFrom('link_tokens').execute()
   }
 
-  /** Removes those that are over. */
+  /** Removes expired tokens. */
   async function forget(now: number): Promise<void> {
     await db.deleteFrom('link_tokens').where('expires_at', '<=', now).execute()
   }

@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 export function lostReasons(db: Kysely<Tables>) {
   return { of, insert, change }
 
-  /** By their place, those that were removed too. */
+  /** All reasons by position, removed ones too. */
   async function of(project: number): Promise<LostReason[]> {
     return db
       .selectFrom('lost_reasons')

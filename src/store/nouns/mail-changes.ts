@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Member } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** New addresses of members that wait for their confirmation; at most one for each. Only a hash of the token is kept. */
+/** New addresses of members that wait for confirmation, at most one for each member. Only a hash of the token is stored. */
 export function mailChanges(db: Kysely<Tables>) {
   return { find, put, end, endOfAll, forget }
 
@@ -18,7 +18,7 @@ export function mailChanges(db: Kysely<Tables>) {
     return row && { member: row.id, email: row.email }
   }
 
-  /** Keeps one in the place of an earlier one. */
+  /** Stores a change and replaces an earlier one. */
   async function put(
     { userId }: Member,
     { email, hash, expiresAt }: { email: string; hash: string; expiresAt: number },
@@ -39,7 +39,7 @@ export function mailChanges(db: Kysely<Tables>) {
     await db.deleteFrom('mail_changes').execute()
   }
 
-  /** Forgets those whose time was over at `now`. */
+  /** Deletes changes that have expired at `now`. */
   async function forget(now: number): Promise<void> {
     await db.deleteFrom('mail_changes').where('expires_at', '<=', now).execute()
   }

@@ -15,7 +15,7 @@ export function mailboxes(db: Kysely<Tables>) {
     return rows.map(toMailbox)
   }
 
-  /** Those of all projects. */
+  /** The mailboxes of all projects. */
   async function all(): Promise<Mailbox[]> {
     const rows = await db.selectFrom('mailboxes').selectAll().orderBy('project_id').orderBy('id').execute()
     return rows.map(toMailbox)
@@ -31,7 +31,7 @@ export function mailboxes(db: Kysely<Tables>) {
     return row && toMailbox(row)
   }
 
-  /** Inserts one with the next number; returns the number. */
+  /** Inserts a mailbox with the next number; returns the number. */
   async function insert(project: number, draft: MailboxDraft, now: number): Promise<number> {
     const id = await counters(db).next(project, 'mailbox')
     const { name, host, port, security, user, password, senders } = draft
@@ -49,7 +49,7 @@ export function mailboxes(db: Kysely<Tables>) {
     await db.deleteFrom('mailboxes').where('project_id', '=', project).where('id', '=', id).execute()
   }
 
-  /** Gives the lease to `holder`, or renews it; false while another one has it, and when the mailbox is gone. */
+  /** Gives the lease to `holder`, or renews it; false while another holder has it, and for a removed mailbox. */
   async function claim(
     { project, id }: Id,
     holder: string,
@@ -66,7 +66,7 @@ export function mailboxes(db: Kysely<Tables>) {
     return taken !== undefined
   }
 
-  /** Notes how far the holder of the lease has read, and that nothing is wrong. */
+  /** Stores how far the holder of the lease has read, and clears the failure. */
   async function read({ project, id }: Id, holder: string, cursors: Mailbox['cursors'], now: number): Promise<void> {
     await db
       .updateTable('mailboxes')
@@ -77,7 +77,7 @@ export function mailboxes(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Notes a failure; nobody tries again before `until`. */
+  /** Stores a failure; no process tries again before `until`. */
   async function fail({ project, id }: Id, holder: string, { error, since, until }: Failure): Promise<void> {
     await db
       .updateTable('mailboxes')

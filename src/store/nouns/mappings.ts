@@ -22,7 +22,7 @@ export function mappings(db: Kysely<Tables>) {
     return row && toMapping(row)
   }
 
-  /** The fields that may have the key in what is sent to a source, of any project: it is known by its key alone. */
+  /** The fields in which requests to a source of this name may have their key, over all projects: only the key tells the project of a request. */
   async function keyFields(name: string): Promise<string[]> {
     const rows = await db.selectFrom('mappings').select('settings').where('name', '=', name).limit(1_000).execute()
     const fields = rows.map(({ settings }) => (JSON.parse(settings) as Mapping).key)

@@ -65,7 +65,7 @@ export function members(db: Kysely<Tables>) {
     await db.updateTable('auth_user').set({ name }).where('id', '=', userId).execute()
   }
 
-  /** Gives a member another address; that nobody else has it is checked before. */
+  /** Changes the address of a member. The caller has checked that nobody else has it. */
   async function readdress({ userId }: Member, email: string): Promise<void> {
     await db.updateTable('auth_user').set({ email }).where('id', '=', userId).execute()
   }

@@ -4,11 +4,11 @@ import type { Tables } from '../schema/tables.ts'
 /** A comment of a lead that mentions members. */
 export type Mention = { event: number; lead: number; members: number[] }
 
-/** Who is mentioned in which comment, until they have seen it. */
+/** Which members a comment mentions, and whether they have seen it. */
 export function mentions(db: Kysely<Tables>) {
   return { replace, seen, forgetLead }
 
-  /** Makes these the members that a comment mentions. Who was mentioned before is not told again. */
+  /** Sets the members that a comment mentions. Those mentioned before are kept as they are, so that they are not told again. */
   async function replace(project: number, { event, lead, members }: Mention): Promise<void> {
     const kept = await db
       .selectFrom('mentions')
@@ -43,7 +43,7 @@ export function mentions(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Forgets the mentions in a lead that is deleted for good. */
+  /** Deletes the mentions in a lead that is deleted for good. */
   async function forgetLead(project: number, lead: number): Promise<void> {
     await db.deleteFrom('mentions').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }

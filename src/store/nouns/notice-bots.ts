@@ -12,12 +12,12 @@ export type NoticeBot = {
   offset: string | null
   acceptedAt: number | null
   error: string | null
-  /** The project that takes what strangers write to it. */
+  /** The project that takes the enquiries which strangers write to the bot. */
   source: number | null
 }
 type Id = Pick<NoticeBot, 'project' | 'way'>
 
-/** The bots by which people are told. One process at a time reads the updates of each. */
+/** The bots by which people get notices. One process at a time reads the updates of each. */
 export function noticeBots(db: Kysely<Tables>) {
   return { all, find, put, noteSource, claim, note, release, releaseAll, remove }
 
@@ -36,7 +36,7 @@ export function noticeBots(db: Kysely<Tables>) {
     return row && toBot(row)
   }
 
-  /** Another token begins anew. */
+  /** Stores a token, and resets how far updates were read, the error and the lease. */
   async function put({ project, way }: Id, { token, name }: Pick<NoticeBot, 'token' | 'name'>): Promise<void> {
     const values = { token, name, mark: null, accepted_at: null, error: null, leased_by: null, leased_until: 0 }
     await db
@@ -46,12 +46,12 @@ export function noticeBots(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Enquiries that strangers write go to a project, or are not taken. */
+  /** Sets the project that takes the enquiries of strangers; null takes none. */
   async function noteSource(id: Id, source: number | null): Promise<void> {
     await update(id).set({ source_project_id: source }).execute()
   }
 
-  /** Gives the lease to `holder`, or renews it; false while another one has it, and when the bot is gone. */
+  /** Gives the lease to `holder`, or renews it; false while another holder has it, and for a removed bot. */
   async function claim(id: Id, holder: string, { now, until }: { now: number; until: number }): Promise<boolean> {
     const taken = await update(id)
       .set({ leased_by: holder, leased_until: until })
@@ -61,23 +61,23 @@ export function noticeBots(db: Kysely<Tables>) {
     return taken !== undefined
   }
 
-  /** Notes what the holder of the lease read, or why it did not. */
+  /** Stores what the holder of the lease read, or its error. */
   async function note(
     id: Id,
     holder: string,
     known: Partial<Pick<NoticeBot, 'offset' | 'name' | 'acceptedAt' | 'error'>>,
   ): Promise<void> {
     const { offset, name, acceptedAt, error } = known
-    const columns = { mark: offset, name, accepted_at: acceptedAt, error } // what is left out stays
+    const columns = { mark: offset, name, accepted_at: acceptedAt, error } // undefined columns stay as they are
     await update(id).set(columns).where('leased_by', '=', holder).execute()
   }
 
-  /** Gives the lease back. */
+  /** Releases the lease. */
   async function release(id: Id, holder: string): Promise<void> {
     await update(id).set({ leased_by: null, leased_until: 0 }).where('leased_by', '=', holder).execute()
   }
 
-  /** Gives back all leases of a messenger: those of a process that is gone. */
+  /** Releases all leases of a messenger, which a process that has ended held. */
   async function releaseAll(way: NoticeWayName): Promise<void> {
     await db.updateTable('notice_bots').set({ leased_by: null, leased_until: 0 }).where('way', '=', way).execute()
   }

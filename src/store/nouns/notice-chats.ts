@@ -5,7 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 
-/** Groups of messengers that are told of leads. */
+/** Groups in messengers that get notices of leads. */
 export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
   return { of, told, find, findForUpdate, byAddress, insert, change, noteAccepted, noteError, switchOff, move, remove }
 
@@ -13,7 +13,7 @@ export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
     return (await select().where('project_id', '=', project).orderBy('id').execute()).map(toChat)
   }
 
-  /** The names of those of all projects that are told; nothing else of them need be whole. */
+  /** The names of the active chats of all projects. No other column is parsed, so that a damaged one does no harm. */
   function told(): Promise<Pick<NoticeChat, 'name' | 'way'>[]> {
     return db
       .selectFrom('notice_chats')
@@ -37,13 +37,13 @@ export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
     return row && toChat(row)
   }
 
-  /** Those of all projects with an address. */
+  /** The chats of all projects with an address. */
   async function byAddress(way: NoticeWayName, address: string): Promise<NoticeChat[]> {
     const rows = await select().where('way', '=', way).where('address', '=', address).orderBy('project_id').execute()
     return rows.map(toChat)
   }
 
-  /** Inserts one, which is told of new leads and of those that nobody takes. */
+  /** Inserts a chat that gets notices of new leads and of leads that nobody takes. */
   async function insert(
     project: number,
     { way, address, topic, name }: Pick<NoticeChat, 'way' | 'address' | 'topic' | 'name'>,
@@ -78,12 +78,12 @@ export function noticeChats(db: Kysely<Tables>, dialect: Dialect) {
     await update(project, id).set({ error }).execute()
   }
 
-  /** A chat that is gone is told nothing more, and why. */
+  /** Switches off a chat that is gone, and stores why. */
   async function switchOff(project: number, id: number, error: string): Promise<void> {
     await update(project, id).set({ is_on: 0, error }).execute()
   }
 
-  /** A group has another address from now on. */
+  /** Changes the address of a group, in all projects. */
   async function move(way: NoticeWayName, from: string, to: string): Promise<void> {
     await db
       .updateTable('notice_chats')

@@ -3,19 +3,19 @@ import type { Notice } from '../../domain/notice.ts'
 import type { Tables } from '../schema/tables.ts'
 import { toNotice } from './notice-row.ts'
 
-/** How long (seconds) after a message it is changed, and tried to be. */
+/** For how long (seconds) after it was sent a message is edited, and retries are made. */
 const editTime = 2 * 86_400
 
-/** How long (seconds) a change may take before it is tried again. */
+/** How long (seconds) an edit may take before it is tried again. */
 const editLease = 60
 
-/** Messages that are changed after they were sent, to say what became of their leads. Who changes it has locked the plan of the project. */
+/** Edits of sent messages, which show what became of their leads. Callers that write have locked the notice plan of the project. */
 export function noticeEdits(db: Kysely<Tables>) {
   return { markEdits, withEdits, forgetEdits, dueEdits, leaseEdit, dropEdit, endEdit }
 
   /**
-   * Messages in which leads can still be taken are to say that they were; those on their way, once they have arrived; one that is being changed, or
-   * that waits to be, once more then.
+   * Marks the messages in which these leads can be taken for an edit. A message on its way is edited after it was sent; one that is being edited, or
+   * waits for it, is edited once more.
    */
   async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
     await db
@@ -33,7 +33,7 @@ export function noticeEdits(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** The projects that have messages to change. */
+  /** The projects that have messages to edit. */
   async function withEdits(now: number): Promise<number[]> {
     const rows = await db
       .selectFrom('notices')
@@ -45,7 +45,7 @@ export function noticeEdits(db: Kysely<Tables>) {
     return rows.map(({ project_id }) => project_id)
   }
 
-  /** Gives up the messages of which it was tried for too long. */
+  /** Gives up edits of messages that were sent too long ago. */
   async function forgetEdits(project: number, now: number): Promise<void> {
     await db
       .updateTable('notices')
@@ -57,7 +57,7 @@ export function noticeEdits(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** The messages that are to be changed. */
+  /** The messages whose edit is due. */
   async function dueEdits(project: number, now: number, limit: number): Promise<Notice[]> {
     const rows = await db
       .selectFrom('notices')
@@ -71,19 +71,19 @@ export function noticeEdits(db: Kysely<Tables>) {
     return rows.map(toNotice)
   }
 
-  /** A message is being changed; returns when its lease ends. */
+  /** Leases the edit of a message; returns when the lease ends. */
   async function leaseEdit(project: number, id: number, now: number): Promise<number> {
     const until = now + editLease
     await of(project, id).set({ edit_at: until, edit_again: 0 }).execute()
     return until
   }
 
-  /** A message stays as it is. */
+  /** Cancels the edit of a message. */
   async function dropEdit(project: number, id: number): Promise<void> {
     await of(project, id).set({ edit_at: null }).execute()
   }
 
-  /** A message whose lease ends at `until` was changed, or is to be `later`; and now, when something happened with its lead meanwhile. */
+  /** Ends the edit whose lease ends at `until`. `later` schedules a retry; otherwise the message is due now if its lead changed meanwhile. */
   async function endEdit(
     project: number,
     id: number,

@@ -6,7 +6,7 @@ import { counters } from './counters.ts'
 
 type NewLink = Pick<NoticeLink, 'member' | 'way' | 'address' | 'details' | 'label'>
 
-/** Where members are told outside of the desk; their e-mail is no link. */
+/** Where members get notices outside of the desk; their e-mail is no link. */
 export function noticeLinks(db: Kysely<Tables>) {
   return { ofMember, all, byAddress, put, noteAccepted, noteError, move, remove, removeMember }
 
@@ -19,18 +19,18 @@ export function noticeLinks(db: Kysely<Tables>) {
     return rows.map(toLink)
   }
 
-  /** Those of all members in all projects. */
+  /** The links of all members in all projects. */
   async function all(): Promise<NoticeLink[]> {
     return (await select().orderBy('project_id').orderBy('id').execute()).map(toLink)
   }
 
-  /** Those of all projects with an address: who somebody of a messenger is. */
+  /** The links of all projects with an address, which tell which member an account of a messenger is. */
   async function byAddress(way: NoticeWayName, address: string): Promise<NoticeLink[]> {
     const rows = await select().where('way', '=', way).where('address', '=', address).orderBy('project_id').execute()
     return rows.map(toLink)
   }
 
-  /** The same address again is only brought up to date; returns its id. */
+  /** Stores a link, or updates the one with the same address; returns its id. */
   async function put(project: number, { member, way, address, details, label }: NewLink, now: number): Promise<number> {
     const known = await select()
       .where('project_id', '=', project)
@@ -65,7 +65,7 @@ export function noticeLinks(db: Kysely<Tables>) {
     await update(project, id).set({ error }).execute()
   }
 
-  /** A chat has another address from now on. */
+  /** Changes the address of a chat, in all projects. */
   async function move(way: NoticeWayName, from: string, to: string): Promise<void> {
     await db
       .updateTable('notice_links')
@@ -79,7 +79,7 @@ export function noticeLinks(db: Kysely<Tables>) {
     await db.deleteFrom('notice_links').where('project_id', '=', project).where('id', '=', id).execute()
   }
 
-  /** Removes all of a member who leaves a project. */
+  /** Removes the links of a member who leaves a project. */
   async function removeMember(project: number, member: number): Promise<void> {
     await db.deleteFrom('notice_links').where('project_id', '=', project).where('member_id', '=', member).execute()
   }

@@ -5,10 +5,10 @@ import type { Dialect } from '../sql/dialect.ts'
 /** How far the notices of a project are planned: up to which event, and for which day its summary. */
 export type NoticePlan = { plannedTo: number; summaryDay: number }
 
-/** What there is to plan, and the number of the newest event. */
+/** How far notices are planned, the number of the newest event, and whether a timer is due. */
 export type NoticeWork = NoticePlan & { last: number; hasTimer: boolean }
 
-/** The projects whose people are told of something. */
+/** The plans of the projects in which anybody gets notices. */
 export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
   return { all, work, begin, findForUpdate, lock, move, setBackSummary, end }
 
@@ -17,7 +17,7 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ project_id }) => project_id)
   }
 
-  /** Undefined where nobody is told of anything. */
+  /** What there is to plan; undefined for a project in which nobody gets notices. */
   async function work(project: number, now: number): Promise<NoticeWork | undefined> {
     const row = await db
       .selectFrom('notice_plans')
@@ -36,7 +36,7 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
     return { ...toPlan(row), last: row.last_event, hasTimer: timer !== undefined }
   }
 
-  /** Begins with what happens from now on; returns whether it was not planned before. */
+  /** Starts a plan after the last event of the project; returns false if it has one already. */
   async function begin(project: number, summaryDay: number): Promise<boolean> {
     const { last_event: planned_to } = await db
       .selectFrom('projects')
@@ -51,7 +51,7 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
     return numInsertedOrUpdatedRows === 1n
   }
 
-  /** Locked until the transaction ends; undefined where there is none, or another one has it. */
+  /** The plan, locked until the transaction ends; undefined if there is none, or if another transaction has locked it. */
   async function findForUpdate(project: number): Promise<NoticePlan | undefined> {
     const row = await db
       .selectFrom('notice_plans')
@@ -62,7 +62,7 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
     return row && toPlan(row)
   }
 
-  /** Waits for who has it; returns whether there is one. */
+  /** Locks the plan, waiting for other transactions; returns false if there is none. */
   async function lock(project: number): Promise<boolean> {
     const row = await db
       .selectFrom('notice_plans')
@@ -81,7 +81,7 @@ export function noticePlans(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The summary of the day after this one is told, also where one of a later day was. */
+  /** Sets the day of the last summary back, so that the summary of the next day is sent even if a later one was. */
   async function setBackSummary(project: number, day: number): Promise<void> {
     await db
       .updateTable('notice_plans')

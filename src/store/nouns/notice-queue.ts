@@ -8,10 +8,10 @@ import { counters } from './counters.ts'
 import { noticeEdits } from './notice-edits.ts'
 import { toNotice, toOutsideId } from './notice-row.ts'
 
-/** A notice as it is planned: without `nextAt` it is on the bell alone. */
+/** A notice to plan; without `nextAt` it is only on the bell. */
 export type NewNotice = Pick<Notice, 'to' | 'kind' | 'lead' | 'event' | 'about' | 'onBell' | 'nextAt'>
 
-/** What a send is about to be: of these notices, in one message, by this way. */
+/** The lease of a message: the notices in it, and the way by which it goes. */
 export type NoticeMessageLease = {
   ids: readonly number[]
   way: NoticeWayName
@@ -20,7 +20,7 @@ export type NoticeMessageLease = {
   until: number
 }
 
-/** What is to be sent: planned, leased, recorded. Who changes it has locked the plan of the project. */
+/** The queue of notices: plans and leases them, and records their outcomes. Callers that change notices of a project have locked its plan. */
 export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
   return {
     plan,
@@ -71,7 +71,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ project_id }) => project_id)
   }
 
-  /** The first ones that are due, the oldest first. */
+  /** The notices that have been due for longest. */
   async function due(project: number, now: number, limit: number): Promise<Notice[]> {
     const rows = await db
       .selectFrom('notices')
@@ -85,7 +85,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toNotice)
   }
 
-  /** When (seconds) messages were sent to somebody since a moment, by any way or one, the oldest first. */
+  /** The times (seconds) of messages to a recipient after `since`, by one way or by any, the oldest first. */
   async function recent(project: number, to: Recipient, since: number, way?: NoticeWayName): Promise<number[]> {
     const rows = await db
       .selectFrom('notices')
@@ -100,7 +100,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ sent_at }) => sent_at as number)
   }
 
-  /** Leases notices for one message. What came of it is not known until it is recorded. */
+  /** Leases notices for one message. Its outcome is unknown until it is recorded. */
   async function lease(project: number, { ids, way, waySince, now, until }: NoticeMessageLease): Promise<void> {
     await of(project, ids)
       .set({ way, way_since: waySince, message: ids[0], sent_at: now, next_at: until, outcome: null, held: null })
@@ -108,7 +108,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Leases what else was held for somebody as there were too many leads; returns how many there are. */
+  /** Leases the other notices that were held for a recipient because there were too many leads; returns their number. */
   async function leaseHeld(
     project: number,
     to: Recipient,
@@ -127,7 +127,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     return Number(numUpdatedRows)
   }
 
-  /** The other notices of a message, which are leased until a moment, end as the first one. */
+  /** Records the outcome of the first notice of a message for the others, whose lease ends at `until`. */
   async function recordOutcomeOfMore(
     project: number,
     { first, until }: { first: number; until: number },
@@ -143,7 +143,7 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Stores what became of notices; with `until` only of those whose lease ends then, since another process may have taken the others. */
+  /** Stores the outcome of notices; with `until` only of those whose lease ends then, since another process may have taken the others. */
   async function recordOutcome(
     project: number,
     ids: readonly number[],
@@ -160,27 +160,27 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Lets notices wait to go with others. Afterwards a way that was tried has its time anew. */
+  /** Defers notices, so that they go with others. Afterwards a way that was tried gets its whole time again. */
   async function defer(project: number, ids: readonly number[], held: Notice['held'], until: number): Promise<void> {
     if (ids.length > 0) await of(project, ids).set({ held, way_since: null, next_at: until }).execute()
   }
 
-  /** Lets all ways try again at a moment. */
+  /** Retries a notice by all ways at `at` (seconds). */
   async function tryAgain(project: number, id: number, at: number): Promise<void> {
     await of(project, [id]).set({ tried: '', next_at: at }).execute()
   }
 
-  /** What waits of a kind about leads is not told any more. */
+  /** Cancels the waiting notices of a kind about these leads, except those in a message. */
   async function drop(project: number, leads: readonly number[], kind: NoticeKind): Promise<void> {
     await waiting(project).where('lead_id', 'in', leads).where('kind', '=', kind).where('message', 'is', null).execute()
   }
 
-  /** The same of all that waits in a project. */
+  /** Cancels all waiting notices of a project. */
   async function dropAll(project: number): Promise<void> {
     await waiting(project).execute()
   }
 
-  /** What may be leased is due now. */
+  /** Makes the notices that may be leased due now. */
   async function release(now: number): Promise<void> {
     await db
       .updateTable('notices')

@@ -4,7 +4,7 @@ import type { NoticeWayName } from '../../domain/notice.ts'
 import { defaultNoticeSettings, type NoticeSettings } from '../../domain/notice-settings.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** A present member of a project as one who may be told: what they want, and the ways that they linked. */
+/** A present member of a project as a recipient of notices: their settings, and the ways that they linked. */
 export type StoredSubscriber = {
   member: number
   role: Role
@@ -14,7 +14,7 @@ export type StoredSubscriber = {
   linked: readonly NoticeWayName[]
 }
 
-/** What each member wants to be told. */
+/** Which notices each member wants. */
 export function noticeSettings(db: Kysely<Tables>) {
   return { find, put, subscribers, projects }
 

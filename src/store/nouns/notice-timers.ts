@@ -4,7 +4,7 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** A lead of which people are told at a moment: it is late by a step of the escalation, or its reminder is due. */
+/** A notice that is due at `at`: a step of the escalation of a late lead, or a reminder of a lead. */
 export type NoticeTimer = {
   lead: number
   kind: NoticeTimersTable['kind']
@@ -13,11 +13,11 @@ export type NoticeTimer = {
   member: number | null
 }
 
-/** Leads of which people are told unless something happens before. */
+/** Timers of notices about leads, which are removed if something happens before. */
 export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
   return { due, late, put, add, move, remove, addReminders, forgetLead }
 
-  /** The first ones that are due. */
+  /** The timers that have been due for longest. */
   async function due(project: number, now: number, limit: number): Promise<NoticeTimer[]> {
     const rows = await db
       .selectFrom('notice_timers')
@@ -30,7 +30,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toTimer)
   }
 
-  /** The steps that are set of leads from one id to another. */
+  /** The escalation timers of the leads from `first` to `last`. */
   async function late(project: number, first: number, last: number): Promise<NoticeTimer[]> {
     const rows = await db
       .selectFrom('notice_timers')
@@ -49,7 +49,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
     await moveRows(db, dialect, rows)
   }
 
-  /** A lead has one of each kind. */
+  /** Sets timers. A lead has at most one of each kind, so a former one is replaced. */
   async function put(project: number, timers: readonly NoticeTimer[]): Promise<void> {
     if (timers.length === 0) return
     await inserted(project, timers)
@@ -63,7 +63,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Sets those that leads have none of. */
+  /** Sets timers of leads that have none of the same kind. */
   async function add(project: number, timers: readonly NoticeTimer[]): Promise<void> {
     if (timers.length === 0) return
     await inserted(project, timers)
@@ -92,7 +92,7 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
     }
   }
 
-  /** Adds the reminders that leads have already, also in the bin: a lead may be out of it when its reminder is due. */
+  /** Adds timers for the reminders that leads already have. Leads in the bin count too: they may be restored before their reminder is due. */
   async function addReminders(project: number, now: number): Promise<void> {
     await db
       .insertInto('notice_timers')

@@ -9,7 +9,7 @@ type ToldReminder = { lead: number; at: number; isWaiting: boolean }
 export function notices(db: Kysely<Tables>) {
   return { bell, unread, read, reminders, forget, forgetLead, queue }
 
-  /** What is on the bell of a member, the newest first; below an id where given. */
+  /** The notices on the bell of a member, the newest first; before the id `below` if given. */
   async function bell(
     project: number,
     member: number,
@@ -34,7 +34,7 @@ export function notices(db: Kysely<Tables>) {
     return Number(count)
   }
 
-  /** Marks what is on the bell as read: up to an id, or what is about a lead. */
+  /** Marks notices on the bell as read: up to an id, or those about a lead. */
   async function read(project: number, member: number, which: { upTo: number } | { lead: number }, now: number) {
     await db
       .updateTable('notices')
@@ -69,7 +69,7 @@ export function notices(db: Kysely<Tables>) {
     }))
   }
 
-  /** Deletes some notices from before a moment, also those that still wait; returns how many. */
+  /** Deletes up to `limit` notices from before `before` (seconds), waiting ones too; returns their number. */
   async function forget(project: number, before: number, limit: number): Promise<number> {
     const rows = await db
       .selectFrom('notices')
@@ -85,12 +85,12 @@ export function notices(db: Kysely<Tables>) {
     return ids.length
   }
 
-  /** Deletes what was told of a lead that is deleted for good. */
+  /** Deletes the notices about a lead that is deleted for good. */
   async function forgetLead(project: number, lead: number): Promise<void> {
     await db.deleteFrom('notices').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }
 
-  /** How many wait to be sent in all projects, and since when. */
+  /** The number of waiting notices in all projects, and when (seconds) the oldest was planned. */
   async function queue(): Promise<{ length: number; since: number | null }> {
     const row = await db
       .selectFrom('notices')

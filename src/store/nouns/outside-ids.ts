@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Target } from './deliveries.ts'
 
-/** What receivers call the leads that they got. */
+/** The ids that receivers gave to the leads that they got. */
 export function outsideIds(db: Kysely<Tables>) {
   return { of, put, forgetLead, forgetSome }
 
@@ -19,7 +19,7 @@ export function outsideIds(db: Kysely<Tables>) {
     return new Map(rows.map(({ lead_id, outside_id }) => [lead_id, outside_id]))
   }
 
-  /** Keeps the id that a receiver gave to a lead; a newer one replaces it. */
+  /** Stores the id that a receiver gave to a lead; a newer one replaces it. */
   async function put({ project, destination }: Target, lead: number, id: string): Promise<void> {
     await db
       .insertInto('outside_ids')
@@ -34,7 +34,7 @@ export function outsideIds(db: Kysely<Tables>) {
     await db.deleteFrom('outside_ids').where('project_id', '=', project).where('lead_id', '=', lead).execute()
   }
 
-  /** Forgets what a destination called some leads, those after a lead; returns the last of them, undefined when there are no more. */
+  /** Deletes the ids that a destination gave to some leads after `after`; returns the last lead, undefined when there are no more. */
   async function forgetSome(
     { project, destination }: Target,
     after: number,

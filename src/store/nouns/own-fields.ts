@@ -7,7 +7,7 @@ import { counters } from './counters.ts'
 export function ownFields(db: Kysely<Tables>) {
   return { of, insert, change, remove }
 
-  /** By their place. */
+  /** The own fields of a project by position. */
   async function of(project: number): Promise<OwnField[]> {
     const rows = await db
       .selectFrom('own_fields')

@@ -5,7 +5,7 @@ import { postgres } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { until } from '../../../test/until.ts'
 
-/** How many requests of each kind wait in the project that hangs: more than there are connections. */
+/** How many requests of each kind wait for the locked project: more than there are connections. */
 const crowd = 25
 
 describe('while another client holds the row of one project', () => {
@@ -32,7 +32,7 @@ describe('while another client holds the row of one project', () => {
     ['bulk edits', () => desk().send('POST', '/leads/bulk', { ids: ['1'], set: { source: 'a' } }, { key })],
   ]
 
-  test.each(kinds)('%s of it wait, and neither those of another project nor reads do', async (_, send) => {
+  test.each(kinds)('%s of it wait, but those of another project and reads do not', async (_, send) => {
     await other.query('begin')
     await other.query('select id from projects where id = 12345 for update')
     let answered = 0
@@ -55,7 +55,7 @@ describe('while another client holds the row of one project', () => {
     '/keys': { scope: 'read' },
   }
 
-  /** Asked outside the other's transaction, in which what is active would stay as it was first seen. */
+  /** Queried outside the transaction of the other client, in which `pg_stat_activity` would stay as it was read first. */
   async function isWaiting(): Promise<boolean> {
     const rows = await sqlOn(
       desk().url,

@@ -63,7 +63,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    /** Whether a lead was ever created in it. */
+    /** Whether a lead was ever created in a project. */
     async hasLeads(id: number): Promise<boolean> {
       const row = await db.selectFrom('projects').select('last_lead').where('id', '=', id).executeTakeFirst()
       return row !== undefined && row.last_lead > 0
@@ -112,7 +112,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return row.last_event
     },
 
-    /** Raises it by the events that the caller numbered after it. */
+    /** Raises the number of the last event by the events that the caller numbered after it. */
     raiseEvents: (id: number, events: number): Promise<void> => raiseEvents(db, dialect, { id, events }),
 
     /** Raises the number of the last lead, unless it is higher: the next new lead is numbered after it. */

@@ -6,11 +6,11 @@ import type { Tables } from '../schema/tables.ts'
 /** A place in the list of faults. */
 type FaultSpot = { noun: PulledNoun; id: string }
 
-/** What of the vendor's data is not taken over, and why. */
+/** Which data of the vendor was not taken over, and why. */
 export function pullFaults(db: Kysely<Tables>) {
   return { put, clear, page, count }
 
-  /** Keeps faults; of those of one id the last. */
+  /** Stores faults; of several of one id only the last. */
   async function put(project: number, pull: number, some: readonly PullFault[]): Promise<void> {
     const single = [...new Map(some.map((fault) => [`${fault.noun} ${fault.id}`, fault])).values()]
     for (const part of chunked(single, most)) await putPart(project, pull, part)
@@ -42,7 +42,7 @@ export function pullFaults(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Takes away what is right by now. */
+  /** Deletes the faults of ids that have none any more. */
   async function clear(project: number, pull: number, noun: PulledNoun, ids: readonly string[]): Promise<void> {
     for (const part of chunked(ids, most))
       await db
@@ -81,5 +81,5 @@ export function pullFaults(db: Kysely<Tables>) {
   }
 }
 
-/** So many of which a statement takes one: databases limit its parameters. */
+/** The most rows or ids in one statement, since databases limit its parameters. */
 const most = 1_000

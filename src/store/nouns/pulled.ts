@@ -3,14 +3,14 @@ import type { Period } from '../../domain/period.ts'
 import type { PulledNoun } from '../../domain/pull.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** What came over, with hashes of its fields. */
+/** The id of something that was pulled, and the hashes of its fields. */
 type PulledRow = { id: number; prints: string }
 
-/** What came over from the vendor, by its id, as the vendor had it last. */
+/** What was pulled from the vendor, by id, with hashes of the values that the vendor had last. */
 export function pulled(db: Kysely<Tables>) {
   return { of, put, forgetLead, usedIds, countOf }
 
-  /** What came over of these, with hashes as the vendor had it last. */
+  /** Those of these ids that were pulled, with the hashes of their values. */
   async function of(project: number, noun: PulledNoun, ids: readonly number[]): Promise<Map<number, string>> {
     if (ids.length === 0) return new Map()
     const rows = await db
@@ -34,7 +34,7 @@ export function pulled(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Keeps of a purged lead only that it came over, so that it does not come again. */
+  /** Keeps only the fact that a purged lead was pulled, so that it is not pulled again. */
   async function forgetLead(project: number, id: number): Promise<void> {
     await db
       .updateTable('pulled')
@@ -51,7 +51,7 @@ export function pulled(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Which of these ids leads of the project have or had. */
+  /** Which of these ids belong, or belonged, to leads of the project. */
   async function usedIds(project: number, ids: readonly number[]): Promise<Set<number>> {
     if (ids.length === 0) return new Set()
     const rows = await db
@@ -64,7 +64,7 @@ export function pulled(db: Kysely<Tables>) {
     return new Set(rows.map(({ lead_id }) => lead_id))
   }
 
-  /** How many pulled leads of a period are here, outside the bin. */
+  /** How many pulled leads of a period exist outside the bin. */
   async function countOf(project: number, { from, to }: Period): Promise<number> {
     const { n } = await db
       .selectFrom('leads')

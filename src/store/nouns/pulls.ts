@@ -5,7 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 
-/** Pulls from the vendor. Whoever runs one holds a lease (seconds) on it, which has another `holder` each time. */
+/** Pulls from the vendor. The process that runs one holds a lease (seconds) on it, with a new `holder` for each claim. */
 export function pulls(db: Kysely<Tables>, dialect: Dialect) {
   return { insert, find, findForUpdate, of, claim, renew, advance, resume, stop, release, putReport, reports }
 
@@ -41,7 +41,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     return row && toPull(row)
   }
 
-  /** Those of a project, the newest first. */
+  /** The pulls of a project, the newest first. */
   async function of(project: number, limit: number): Promise<Pull[]> {
     const rows = await db
       .selectFrom('pulls')
@@ -53,7 +53,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toPull)
   }
 
-  /** Leases a running pull that is due and that nobody has; `only` names one. */
+  /** Leases a running pull that is due and not leased; `only` limits it to one pull. */
   async function claim(
     holder: string,
     { now, until, only }: { now: number; until: number; only?: Pick<Pull, 'project' | 'id'> | undefined },
@@ -83,12 +83,12 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
     return
   }
 
-  /** Extends the lease of a pull, as a slow answer is waited for. */
+  /** Extends the lease of a pull while it waits for a slow response. */
   async function renew({ project, id }: Pull, holder: string, leasedUntil: number): Promise<void> {
     await update(project, id).set({ leased_until: leasedUntil }).where('leased_by', '=', holder).execute()
   }
 
-  /** Stores how far a pull is, and extends its lease. */
+  /** Stores the progress of a pull and extends its lease. */
   async function advance(pull: Pull, leasedUntil: number): Promise<void> {
     const { project, id, secret, state, place, tally, since, sweptAt, failure, failingSince, nextAt, endedAt } = pull
     await update(project, id)
@@ -100,7 +100,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Stores how a pull goes on, with what is otherwise now, and takes its lease from the process that has it. */
+  /** Stores how a pull continues and its changed settings, and takes the lease from the process that has it. */
   async function resume(pull: Pull): Promise<void> {
     await advance(pull, 0)
     const { project, id, isWatching, missingStatus } = pull
@@ -109,7 +109,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Ends a running pull, and forgets its key. */
+  /** Ends a running pull, and deletes its key. */
   async function stop(project: number, id: number, now: number): Promise<void> {
     await update(project, id)
       .set({ state: 'stopped', secret: null, ended_at: now })
@@ -117,7 +117,7 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Lets others take a pull. */
+  /** Releases the lease of a pull. */
   async function release({ project, id }: Pull, holder: string): Promise<void> {
     await update(project, id).set({ leased_by: null, leased_until: 0 }).where('leased_by', '=', holder).execute()
   }

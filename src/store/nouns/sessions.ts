@@ -43,7 +43,7 @@ export function sessions(db: Kysely<Tables>) {
     await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', except).execute()
   }
 
-  /** The member whose sign-in waits for its second step under this name. */
+  /** The member whose sign-in waits for its second step under this identifier. */
   async function findChallenge(identifier: string): Promise<number | undefined> {
     const row = await db
       .selectFrom('auth_verification')
@@ -63,7 +63,7 @@ export function sessions(db: Kysely<Tables>) {
     await db.deleteFrom('auth_verification').where('value', '=', userId).execute()
   }
 
-  /** Ends those of everybody, and what waits for a second step. */
+  /** Ends the sessions of all members, and all sign-ins that wait for their second step. */
   async function endOfAll(): Promise<void> {
     await db.deleteFrom('auth_session').execute()
     await db.deleteFrom('auth_verification').execute()

@@ -19,7 +19,10 @@ export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
     return numInsertedOrUpdatedRows === 1n
   }
 
-  /** Sets a setting that has this value, or none when `from` is undefined; returns whether it did. Of concurrent calls one succeeds. */
+  /**
+   * Compare-and-set: sets a setting whose value is `from`, or that does not exist if `from` is undefined. Returns whether it did; of concurrent
+   * calls one succeeds.
+   */
   async function replace(name: string, from: string | undefined, value: string): Promise<boolean> {
     if (from === undefined) return add(name, value)
     const { numUpdatedRows } = await db

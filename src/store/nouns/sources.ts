@@ -5,7 +5,7 @@ import { leadTotals } from '../counts/totals.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** Which sources: those after one (folded), with a prefix, or containing a text, in the order of their folded texts. */
+/** A page of sources in the order of their folded texts: those after one (folded), with a prefix, or containing a text. */
 export type SourcesQuery = {
   after?: string | undefined
   prefix?: string | undefined
@@ -41,9 +41,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
     return { sources: shown, next: seen.length === query.limit ? (seen.at(-1)?.folded ?? null) : null }
   }
 
-  /**
-   * The next sources, of a masked viewer only `own`, with their number of leads, including the bin, and the id of the newest outside it.
-   */
+  /** The next sources, for a masked viewer only `own`. Each has its number of leads, including the bin, and the id of the newest lead outside it. */
   async function skip(project: number, { after, prefix, q, limit }: SourcesQuery, own?: string[]): Promise<Seen[]> {
     const begin = fold(prefix ?? '')
     const isWithin = (place: Expression<unknown>): Expression<SqlBool> =>

@@ -28,7 +28,7 @@ export function visits(db: Kysely<Tables>, dialect: Dialect) {
     return row && { number, firstTouch: JSON.parse(row.first_touch), lastTouch: JSON.parse(row.last_touch) }
   }
 
-  /** Those of the numbers that are kept. */
+  /** Which of these numbers are those of stored visits. */
   async function known(project: number, numbers: number[]): Promise<Set<number>> {
     if (numbers.length === 0) return new Set()
     const rows = await db
@@ -40,7 +40,7 @@ export function visits(db: Kysely<Tables>, dialect: Dialect) {
     return new Set(rows.map(({ number }) => number))
   }
 
-  /** Notes that enquiries came of these visits, which are kept longer for it. */
+  /** Notes that enquiries came from these visits, which are therefore kept longer. */
   async function noteEnquiries(project: number, numbers: number[], now: number): Promise<void> {
     if (numbers.length === 0) return
     await db
@@ -52,7 +52,7 @@ export function visits(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Deletes visits that were last seen before a time, those with an enquiry before another; returns how many. */
+  /** Deletes up to `limit` visits last seen before `idle` (seconds), those with an enquiry before `enquired`; returns their number. */
   async function forget(project: number, before: { idle: number; enquired: number }, limit: number): Promise<number> {
     const old = await db
       .selectFrom('visits')
