@@ -12,13 +12,13 @@ import type { Body } from './sql/transaction-body.ts'
 export type OpenOptions = {
   now: number
   serve?: boolean
-  /** With `serve`: a statement may take any time, as of a command that reads whole tables. */
+  /** With `serve`: statements have no time limit, as commands that read whole tables need. */
   patient?: boolean
   /** With `serve`: on SQLite, merges the full-text index in the background. */
   maintains?: boolean
   /** Called after each commit with the number of transactions in it. */
   onCommit?: (size: number) => void
-  /** Called with an error of the background that no request reports. */
+  /** Called with errors of background work, which no request reports. */
   onBackgroundError?: (error: Error) => void
   /** The limit of queued transactions (on PostgreSQL: of one project); one more is refused. 10,000 by default. */
   maxQueued?: number
@@ -32,29 +32,29 @@ export type OpenOptions = {
   readTimeout?: number
   /** How long (ms) a slow client of an export may hold the snapshot. */
   exportTimeout?: number
-  /** How long (ms) it may take nothing. */
+  /** How long (ms) the client of an export may take nothing. */
   exportStall?: number
   /** How many exports may be open. */
   exportsOpen?: number
-  /** With `serve`, on PostgreSQL: how long (ms) the answer to a query may take at last. */
+  /** With `serve`, on PostgreSQL: the last-resort timeout (ms) of a query. */
   queryTimeout?: number
-  /** With `serve`, on PostgreSQL: a replica for reads that may be so many seconds behind. */
+  /** With `serve`, on PostgreSQL: a replica for reads, which may be at most `maxLag` seconds behind. */
   replica?: { url: string; maxLag: number } | undefined
   /** The folder of large bodies; by default beside the SQLite file, or under `data`. */
   spool?: Partial<SpoolOptions>
-  /** By default those of this program. */
+  /** The migrations to run; by default those of this program. */
   migrations?: readonly Migration[]
 }
 
 /**
- * Whether reads go to the replica, and by how many seconds it is behind at most. `late` is more than is allowed; `foreign` is no replica of the
- * database: of another one, or a copy that goes its own way.
+ * Whether reads go to the replica, and how many seconds it is behind at most. `late`: further behind than allowed. `foreign`: no replica of this
+ * database, but of another one, or a copy that has diverged.
  */
 export type ReplicaState = { state: 'used'; lag: number } | { state: 'late' | 'foreign' | 'away' }
 
 /**
- * How far a server of a cluster is in the write-ahead log, such as `16/B374D848`. `timeline` and `started` (seconds) only of a primary: a copy of
- * it that runs by itself is told apart by them.
+ * The position of a server in the write-ahead log, such as `16/B374D848`. Only a primary has `timeline` and `started` (seconds), which tell it from
+ * a copy that runs by itself.
  */
 export type ReplicaPlace = { position: string; cluster: string; timeline: string | null; started: string | null }
 
@@ -62,13 +62,13 @@ export type ReplicaPlace = { position: string; cluster: string; timeline: string
 export type Replica = {
   url: string
   state(): ReplicaState
-  /** How many seconds a server that has come so far is behind at most; undefined when that is too much, or it is no replica of the primary. */
+  /** How many seconds a server at this position is behind at most; undefined if that is too much, or if it is no replica of the primary. */
   lagAt(place: ReplicaPlace): number | undefined
-  /** Aborted once it no longer answers: what is read of it then will not come. */
+  /** Aborted once the replica no longer answers: pending reads from it will not complete. */
   away(): AbortSignal
   /**
-   * Runs reads in one snapshot of it. Undefined where it is late or away, or where the body is: then the primary is asked. `tallyCacheKey`
-   * is the replica's key in the tally cache of this process.
+   * Runs reads in one snapshot of the replica. Returns undefined if it is late or away, or if the body does; the caller then reads from the primary.
+   * `tallyCacheKey` is the replica's key in the tally cache of this process.
    */
   snapshot<T>(
     body: (db: Kysely<Tables>, tallyCacheKey: object) => Promise<T | undefined>,
@@ -85,13 +85,13 @@ export type Backend = {
   db: Kysely<Tables>
   /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, signal?: () => AbortSignal): Promise<T>
-  /** Runs heavy reads, few at once, so that places for others are left. Undefined where threads run them. */
+  /** Runs heavy reads, few at a time, so that connections are left for other reads. Undefined where threads run them. */
   inHeavySlot?<T>(work: () => Promise<T>): Promise<T>
   /** Whether a statement outside a transaction is limited in time. */
   canReadInAutocommit(): boolean
   /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */
   transaction<T>(body: Body<T>, project?: number): Promise<T>
-  /** The same for an item of a project's batch. */
+  /** Runs an item of a batch of a project in a transaction. */
   batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A>
   /** Waits until the writer thread runs the items of a batch, on SQLite. */
   ready?: <I, A>(body: BatchBody<I, A>) => Promise<void>
@@ -100,7 +100,7 @@ export type Backend = {
   replica?: Replica | undefined
   /** Warnings for the operator, a sentence each. */
   notes: string[]
-  /** The number of transactions that are not on disk yet; of a project alone, where each has a queue of its own. */
+  /** The number of transactions that are not on disk yet; of one project where each project has a queue of its own. */
   queued(project?: number): number
   close(): Promise<void>
 }

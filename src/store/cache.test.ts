@@ -8,18 +8,18 @@ import { addStatus, removeStatus, renameStatus } from '../actions/statuses.ts'
 import { createCache } from './cache.ts'
 import { openStore, type Store } from './open.ts'
 
-/** The promise of the wire, in milliseconds. */
+/** The time (ms) within which the wire contract promises that a change holds. */
 const promised = 2_000
 
 eachDatabase((database) => {
   const desk = useDesk(database)
-  let other: Store // as the command line has it
+  let other: Store // another process, as the command line
   beforeAll(async () => {
     other = await openStore(desk().url, { now: desk().clock.now })
   })
   afterAll(() => other.close())
 
-  test('a change that falls into a look at the revision is not lost', async () => {
+  test('a change during a check of the revision is not lost', async () => {
     const { store, project, clock } = desk()
     let looks = 0
     let isSlow = false
@@ -97,7 +97,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('what is remembered is not asked again while nothing changes', async () => {
+  test('a cached entry is not read again while nothing changes', async () => {
     const { store, project } = desk()
     const [first, second] = [await store.cache.statuses(project), await store.cache.statuses(project)]
     expect(second).toBe(first)

@@ -71,7 +71,7 @@ export async function openStore(url: string, options: OpenOptions) {
     /** The id that the store shares with its spool; undefined before the spool is claimed. */
     id,
     spool,
-    /** The checks of `zayavka check`: the database's own, the roll-up and what reports keep against a recount, counters against rows. */
+    /** The checks of `zayavka check`: the database's own, the roll-up and cached slices against a recount, counters against rows. */
     check: {
       integrity: () => dialect.integrity(db),
       wrongCounts: () => backend.snapshot(wrongCounts),
@@ -81,13 +81,13 @@ export async function openStore(url: string, options: OpenOptions) {
       verifySearchIndex,
       repairSearchIndex,
     },
-    /** How a backup copies the store: as an SQLite file, which only a store in one can, or row by row. */
+    /** How a backup copies the store: `image` as an SQLite file, only for a store in one; `snapshot` row by row. */
     copy: {
       image: isFile ? (to: string) => writeImage(url.slice('sqlite:'.length), to) : undefined,
       snapshot: () => openDeskSnapshot(url),
     },
     leads: { writeList, export: exports.start },
-    /** Another file for a caller: it counts like an export, and ends like one when its client takes too little of it. */
+    /** Sends another file to a caller. It counts as an export, and ends like one when its client takes too little of it. */
     file: (caller: string, parts: AsyncIterable<Uint8Array>) =>
       counted(caller, async () => pacedFile(parts, options.exportStall)),
     read,
@@ -179,7 +179,7 @@ export async function openStore(url: string, options: OpenOptions) {
     return done
   }
 
-  /** Waits until the writer thread runs a batch operation: for those that would hold up the main thread, which runs them until then. */
+  /** Waits until the writer thread has loaded a batch operation: for operations that would block the main thread, which runs them until then. */
   async function ready<I, A, G>(operation: BatchOperation<I, A, G>, project: Project): Promise<void> {
     await backend.ready?.(bodyOf(operation, project))
   }
@@ -202,8 +202,8 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * The reads of reports and exports, which may be as stale as a replica is, where there is one; `onLag` gets the seconds. With `upToDateFor` it must
-   * have every event and setting of that project which the primary had when asked: then nobody misses what was written before.
+   * Reads for reports and exports, from a replica if there is one; `onLag` gets how many seconds it is behind. With `upToDateFor` the replica must
+   * have every event and setting of that project which the primary had at the call, so that the answer has all earlier writes.
    */
   function onReplica(onLag: (seconds: number) => void, upToDateFor?: number) {
     const { replica } = backend

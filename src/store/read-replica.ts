@@ -9,14 +9,14 @@ type ReplicaRead = {
   dialect: Dialect
   primary: Pick<Reads, 'events' | 'settings'>
   replica: Replica
-  /** Gets how many seconds the replica lags behind. */
+  /** Called with how many seconds the replica is behind. */
   onLag: (seconds: number) => void
-  /** The project of which the replica must have all that the primary has. */
+  /** The project for which the replica must have all that the primary has. */
   upToDateFor: number | undefined
   signal: (() => AbortSignal) | undefined
 }
 
-/** Runs a read on the replica. Undefined where it is away, or lacks what it must have: then the primary is read. */
+/** Runs a read on the replica. Returns undefined if it is away or not up to date; the caller then reads from the primary. */
 export async function readReplica(
   { name, viewer, query }: ReadRequest,
   { dialect, primary, replica, onLag, upToDateFor, signal }: ReplicaRead,

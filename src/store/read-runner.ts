@@ -7,9 +7,9 @@ import type { ReadRequest } from './readers/reader-pool.ts'
 import type { ReadContext } from './sql/read-query.ts'
 
 /**
- * Runs a read in one snapshot: in one statement where that is possible; where it is light, on a connection of the main thread; where it is heavy, in
- * a reader thread on SQLite, and in a place for heavy ones on PostgreSQL. `here` makes the answer of a result of this thread; the signal, requested
- * only for a long read, cancels it.
+ * Runs a read in one snapshot: in one statement if possible, a light read on a connection of the main thread, a heavy read in a reader thread on
+ * SQLite and in a slot for heavy reads on PostgreSQL. `here` makes the answer from a result of this thread. The signal, requested only for a long
+ * read, cancels it.
  */
 export function createReadRunner(backend: Backend, cacheWrites: CacheWrites, forced: OpenOptions['forcedPath']) {
   const { dialect, db, readInWorker, inHeavySlot } = backend
@@ -42,13 +42,13 @@ export function createReadRunner(backend: Backend, cacheWrites: CacheWrites, for
     return readQuery(name).inOneStatement?.(on, viewer, query)
   }
 
-  /** Whether a read takes a place for heavy ones without being planned first, as one that counts does on PostgreSQL. */
+  /** Whether a read takes a slot for heavy reads without being planned first, as a read that counts does on PostgreSQL. */
   function isKnownHeavy({ name, viewer, query }: ReadRequest): boolean {
     if (!hasPlaceForHeavy || !inHeavySlot) return false
     return masksMuch(viewer, query) || readQuery(name).isHeavyUnestimated?.(viewer, query) === true
   }
 
-  /** The result of a read; undefined when it turns out to be heavy, unless it may be. */
+  /** The result of a read; undefined when it turns out to be heavy, unless it `mayBeHeavy`. */
   async function planAndRun(
     on: ReadContext,
     work: ReadRequest,

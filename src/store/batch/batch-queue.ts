@@ -4,7 +4,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { BeforeCommit, Body } from '../sql/transaction-body.ts'
 import type { WorkerExportName } from '../workers/worker.ts'
 
-/** A body that serves a batch: a result for each item, in their order. `inWorker` names what a worker thread makes the same body of. */
+/** A body that runs a batch and returns a result for each item, in their order. `inWorker` says from what a worker thread makes the same body. */
 export type BatchBody<I, A> = {
   run: (db: Kysely<Tables>, beforeCommit: BeforeCommit, items: I[]) => Promise<A[]>
   inWorker?: { operation: WorkerExportName; project: Project }
@@ -18,13 +18,13 @@ export type QueuedWork = {
   reject: (error: unknown) => void
 }
 
-/** The outcome of a body before its commit is known to hold. */
+/** The outcome of a body before its commit is confirmed. */
 export type Outcome = { value: unknown } | { error: unknown }
 
-/** How many items share one run: few enough for sums of money to be exact. */
+/** The most items in one run: few enough for sums of money to be exact. */
 const maxBatch = 64
 
-/** One item of a batch. */
+/** Queued work for one item of a batch. */
 export function batched<I, A>(body: BatchBody<I, A>, item: I): Pick<QueuedWork, 'body' | 'batch'> {
   return { body: async (db, beforeCommit) => (await body.run(db, beforeCommit, [item]))[0], batch: { body, item } }
 }
@@ -52,7 +52,7 @@ export async function runBatches<W extends QueuedWork>(
   return outcomes
 }
 
-/** The items of a batch, at the place of the first. */
+/** Groups the items of each batch, at the place of the first one. */
 export function intoBatches<W extends QueuedWork>(group: W[]): W[][] {
   const parts: W[][] = []
   const open = new Map<unknown, W[]>()
@@ -68,7 +68,7 @@ export function intoBatches<W extends QueuedWork>(group: W[]): W[][] {
   return parts
 }
 
-/** After all events that have already arrived. */
+/** Resolves after all events that have already arrived. */
 export function nextEventLoopTurn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve))
 }

@@ -37,7 +37,7 @@ eachDatabase((database) => {
       expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
-    test('know each other as leads of one person', async () => {
+    test('are recognised as repeats of one person', async () => {
       const { store, clock } = desk()
       const project = await findProject(store, 12345)
       const draft = { ...draftOf('Один'), phone: '+7 921 000-11-22' }
@@ -51,7 +51,7 @@ eachDatabase((database) => {
   describe('changes that are made in the same turn', () => {
     const by = { door: 'wire', name: 'key:1' } as const
 
-    test('are made one after another, and one that is refused keeps no other out', async () => {
+    test('are applied in order, and a refused one does not affect the others', async () => {
       const { store, clock, lead } = desk()
       const project = await findProject(store, 12345)
       const [one, other] = [Number(await lead()), Number(await lead())]

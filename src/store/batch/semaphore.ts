@@ -1,6 +1,8 @@
 import { refusal } from '../../domain/refusal.ts'
 
-/** A FIFO semaphore that rejects when its queue is full, and who waits for longer than `maxWait` (ms). The caller releases its slot. */
+/**
+ * A FIFO semaphore. It refuses when its queue is full, and when a caller has waited for longer than `maxWait` (ms). The caller releases its slot.
+ */
 export function slots(count: number, maxQueued: number, maxWait?: number) {
   const waiting: (() => void)[] = []
   let free = count
@@ -48,7 +50,7 @@ export function semaphore(count: number, maxQueued: number, maxWait?: number) {
   }
 }
 
-/** The same for each name by itself, which is forgotten when nobody runs or waits. */
+/** A semaphore for each name, which is dropped when nothing runs or waits. */
 export function semaphores(count: number, maxQueued: number) {
   const known = new Map<string, { inTurn: ReturnType<typeof semaphore>; users: number }>()
 

@@ -44,7 +44,7 @@ eachDatabase((database) => {
       expect(await desk().lead()).toBe(String(last + 1))
     })
 
-    test('that fails beside others leaves nothing of its own, and all of theirs', async () => {
+    test('that fails beside others leaves nothing, and does not affect the others', async () => {
       const { store, clock } = desk()
       const project = await findProject(store, 12345)
       const by = { door: 'wire', name: 'key:1' } as const
@@ -162,8 +162,8 @@ eachDatabase((database) => {
   })
 
   if (database.name === 'postgres')
-    describe('transactions that wait for each other crosswise', () => {
-      test('are both kept: the one that the database stops is run again', async () => {
+    describe('transactions that deadlock', () => {
+      test('are both committed: the one that the database cancels is retried', async () => {
         const { store, newProject } = desk()
         const pair = [await newProject(111), await newProject(222)] as const
         const meeting = newMeeting(2)
@@ -176,11 +176,11 @@ eachDatabase((database) => {
             return (await tx.projects.allocateNumbers(second, { leads: 1, events: 0 })).lead
           })
         const last = await Promise.all([crosswise(pair), crosswise([pair[1], pair[0]])])
-        expect(runs).toBeGreaterThan(2) // once more, or more often where they meet again
+        expect(runs).toBeGreaterThan(2) // at least one retry
         expect(last.toSorted()).toEqual([1, 2])
       })
 
-      test('do not come of creating, changing and moving leads at once', async () => {
+      test('do not occur when leads are created, changed and moved concurrently', async () => {
         const { store, clock, newProject } = desk()
         const project = await findProject(store, await newProject(333))
         const by = { door: 'wire', name: 'key:1' } as const
@@ -214,7 +214,7 @@ eachDatabase((database) => {
         expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
       })
 
-      test('fail as a fault when that does not end', async () => {
+      test('fail with the error of the database after five attempts', async () => {
         const { store } = desk()
         let runs = 0
         const failing = store.transaction(async () => {
@@ -225,7 +225,7 @@ eachDatabase((database) => {
         expect(runs).toBe(5)
       })
 
-      test('leave another kind of failure as it is', async () => {
+      test('are not retried after another kind of failure', async () => {
         const { store } = desk()
         let runs = 0
         const failing = store.transaction(async (tx) => {
@@ -267,7 +267,7 @@ function openBackend({ name }: TestDatabase, url: string, given: Partial<OpenOpt
   return name === 'sqlite' ? openSqlite(url.slice('sqlite:'.length), options) : openPostgres(url, options)
 }
 
-/** Whoever arrives waits until so many have; later ones do not wait. */
+/** A barrier: callers wait until `size` of them have arrived; later ones do not wait. */
 function newMeeting(size: number) {
   let arrived = 0
   let open = () => {}

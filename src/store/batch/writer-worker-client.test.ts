@@ -42,7 +42,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-test('what many ask alike is written by the thread, in groups, and answered once it is there', async () => {
+test('items of one operation are written by the thread in groups, and answered once they are stored', async () => {
   const { writer, body, groups } = await opened()
   const ids = await Promise.all(drafts(100).map((item) => writer.batch(body, item)))
   expect(ids).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
@@ -57,7 +57,7 @@ test.each(
     ...{ createMany, createIdempotently, changeMany, editMany, workSlices },
     ...{ storeMany, completeMany, storeAndProcess, importMany, undoImportMany },
   }),
-)('the thread finds %s where it says that it is', async (_, many) => {
+)('the thread can load %s by its name', async (_, many) => {
   const { thread, troubles } = await opened()
   const body = batchBody<never, unknown>(many, project, sqlite)
   await thread.ready(body)
@@ -65,7 +65,7 @@ test.each(
   expect(thread.canRun(body)).toBe(true)
 })
 
-test('what the thread refuses is refused by its name, and the others are kept', async () => {
+test('a refusal of the thread keeps its code, and the other items are stored', async () => {
   const { writer, body } = await opened()
   const items = drafts(3)
   ;(items[1] as Item).draft.status = 77
@@ -99,7 +99,7 @@ test('the thread and the main one never write at the same time', async () => {
   expect(await titles()).toHaveLength(300)
 })
 
-test('a disk that is full undoes the whole group of the thread, by the code that SQLite gives it', async () => {
+test('a full disk rolls back the whole group of the thread, and the error keeps the code of SQLite', async () => {
   const [{ pages } = { pages: 0 }] = await rowsOf<{ pages: number }>(
     url,
     'select page_count as pages from pragma_page_count',
@@ -111,7 +111,7 @@ test('a disk that is full undoes the whole group of the thread, by the code that
   expect(await titles()).toEqual([])
 })
 
-test('a project that changed is written as it is now', async () => {
+test('the thread writes for a changed project with its current settings', async () => {
   const { writer, thread, body } = await opened()
   await writer.batch(body, drafts(1)[0] as Item)
   const german = batchBody(createMany, { ...project, country: 'DE' }, sqlite)
@@ -126,7 +126,7 @@ test('a project that changed is written as it is now', async () => {
   ])
 })
 
-test('what the thread cannot load is done here, and the rest of its work goes on', async () => {
+test('the main thread runs what the thread cannot load, and the thread continues with the rest', async () => {
   const { writer, thread, body, troubles } = await opened()
   const broken = {
     ...batchBody(createMany, project, sqlite),
@@ -139,7 +139,7 @@ test('what the thread cannot load is done here, and the rest of its work goes on
   expect(await writer.batch(broken, drafts(1)[0] as Item)).toBe(3)
 })
 
-test('a thread that ends takes its work with it, of which nobody knows whether it was kept', async () => {
+test('when the thread ends, the outcome of its work is unknown', async () => {
   const troubles: Error[] = []
   const file = `${url.slice('sqlite:'.length)}-none/none.db`
   const thread = createWriterWorkerClient({ file, onBackgroundError: (error) => void troubles.push(error) })
@@ -164,7 +164,7 @@ test('a thread that is closed is not started again', async () => {
 
 type Item = ReturnType<typeof drafts>[number]
 
-/** A writer whose thread has loaded the body that keeps leads. That body fails when it is run here. */
+/** A writer whose thread has loaded the body that creates leads. In the main thread that body fails. */
 async function opened(options: { maxPages?: number } = {}) {
   const file = url.slice('sqlite:'.length)
   const connection = openWriting(file, options)
@@ -179,7 +179,7 @@ async function opened(options: { maxPages?: number } = {}) {
   return { writer, thread, body, groups, troubles }
 }
 
-/** The same where only the thread can run it. */
+/** The same body, which only the thread can run. */
 function nowhere<I, A>(body: BatchBody<I, A>): BatchBody<I, A> {
   return Object.assign(body, { run: nobody })
 }

@@ -26,15 +26,15 @@ type ClientOptions = {
   maxPages?: number | undefined
   /** The table of what the thread may run; that of the program unless given. */
   workerExports?: string | undefined
-  /** Hears why the thread cannot do its work; the main thread does it then. */
+  /** Called with the reason why the thread cannot do its work; the main thread does it then. */
   onBackgroundError?: ((error: Error) => void) | undefined
 }
 
 export type WriterWorkerClient = ReturnType<typeof createWriterWorkerClient>
 
 /**
- * A worker thread with its own writing connection to a SQLite file, so that batches do not block the event loop. It starts on first use.
- * While it has work nobody else may write. When it dies, the outcome of its work is unknown, and it is not started again.
+ * A worker thread with its own writing connection to a SQLite file, so that batches do not block the event loop. It starts on first use. While it
+ * works, no other connection may write. When it dies, the outcome of its work is unknown, and it is not started again.
  */
 export function createWriterWorkerClient({
   file,
@@ -51,7 +51,7 @@ export function createWriterWorkerClient({
 
   return { prepare, ready, canRun, write, merge, close }
 
-  /** Whether the thread runs this operation. */
+  /** Whether the thread has loaded this operation. */
   function canRun(body: BatchBody<never, unknown>): boolean {
     return bodies.get(body)?.isLoaded ?? false
   }
@@ -68,7 +68,7 @@ export function createWriterWorkerClient({
     send({ load: number, operation, project, instead: old?.number })
   }
 
-  /** The same, and waits until the thread runs it, or will not. */
+  /** Loads an operation, and waits until the thread can run it or has failed to load it. */
   async function ready(body: BatchBody<never, unknown>): Promise<void> {
     prepare(body)
     while (bodies.has(body) && !canRun(body)) {

@@ -2,19 +2,19 @@ import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../../domain/refusal.ts'
 import type { CountedSlice } from '../schema/report-tables.ts'
 
-/** So few that a write is short; a slice of a large desk has a hundred kilobytes. */
+/** Slices per transaction: few, so that a write is short. A slice of a large desk has a hundred kilobytes. */
 const atOnce = 8
 
-/** Waiting slices; what is too much is counted again by the next report. */
+/** The limit of waiting slices; the next report counts those beyond it again. */
 const maxWaiting = 2_000
 
-/** What reports counted, to be kept after their answers. */
+/** The queue of slices that reports counted. */
 export type CacheWrites = ReturnType<typeof createCacheWrites>
 
 /**
- * Keeps what reports counted, after their answers: some slices at a time, so that leads need not wait. What waits when the database is lost is
- * forgotten: the server that takes over may have lost the leads that were counted, and give their versions to others. `save` asks before it
- * writes whether that happened meanwhile.
+ * Writes slices to the cache after the reports that counted them are answered, a few at a time, so that writes of leads need not wait. Slices that
+ * wait when the connection to the database is lost are dropped: the server that takes over may lack the counted leads, and give their versions to
+ * others. `save` checks for that before it writes.
  */
 export function createCacheWrites(
   save: (slices: CountedSlice[], isLost: () => boolean) => Promise<void>,
@@ -26,7 +26,7 @@ export function createCacheWrites(
   let writing: Promise<void> | undefined
   return { keep, collect, forget, close }
 
-  /** Collects what one read counts; `save` keeps it, unless the database was lost meanwhile. */
+  /** Collects the slices that one read counts; `save` queues them, unless the connection was lost meanwhile. */
   function collect() {
     const own = tallyCacheKey
     const slices: CountedSlice[] = []
@@ -61,7 +61,7 @@ export function createCacheWrites(
     }
   }
 
-  /** The next connection may be to a server that took over. */
+  /** Called when the connection is lost: the next one may be to a server that took over. */
   function forget(): void {
     tallyCacheKey = {}
     waiting.length = 0

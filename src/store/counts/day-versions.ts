@@ -5,15 +5,15 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { type CountedDate, type CountTable, grains } from './cells.ts'
 
-/** How often the leads of the days of a period changed. */
+/** How often the leads of each day of a period changed. */
 export type DayVersions = {
-  /** The sum over the days that a period touches; 0 where there never was a lead. It rises with every change of one. */
+  /** The sum over the days that a period touches; 0 where there never was a lead. It rises with every change of a lead. */
   of(period: Period): number
-  /** The last day with leads began at this second: what comes after it goes on changing. */
+  /** When the last day with leads began (seconds). Slices from then on keep changing. */
   newest: number
 }
 
-/** Reads them; by the creation or the paid date of leads. */
+/** Reads the versions, by the creation or the paid date of leads. */
 export async function dayVersions(
   { db, dialect }: ReadContext,
   project: Project,
@@ -32,7 +32,7 @@ export async function dayVersions(
   }
 }
 
-/** The sum over the days that a period touches alone. */
+/** Reads only the sum over the days that a period touches. */
 export async function versionOf(
   { db, dialect }: Pick<ReadContext, 'db' | 'dialect'>,
   project: number,
@@ -44,7 +44,7 @@ export async function versionOf(
   return sum?.version ?? 0
 }
 
-/** How many days of a sorted list are before one. */
+/** The number of days in a sorted list that are before `day`. */
 function placeOf(days: readonly { slice: number }[], day: number): number {
   let [low, high] = [0, days.length]
   while (low < high) {

@@ -11,7 +11,7 @@ const january = { from: Date.parse('2023-12-31T21:00:00Z') / 1_000, to: Date.par
 const ofJanuary = `kind = 'creation_date source' and grain = 'month' and slice = 24289`
 const secret = 'Тайный источник'
 
-/** Asks for the sources of some days; answers their names. */
+/** The names in the report of the sources of a period. */
 async function sourcesOf(desk: TestDesk, period = '2024-01-01..2024-01-31'): Promise<unknown[]> {
   const { status, json, text } = await desk.send('GET', '/reports/sources', undefined, { query: { period } })
   expect(status, text).toBe(200)
@@ -26,12 +26,12 @@ async function purge(desk: TestDesk, lead: string): Promise<void> {
 const textsIn = (url: string) => sqlOn(url, `select data from tally_cache where data like '%Тайный%'`)
 
 eachDatabase((database) => {
-  /** A desk with a lead of January, of which a report has kept the month. */
+  /** A desk with a lead in January, a month that a report has cached. */
   async function begun() {
     const url = await database.fresh()
     const desk = await openDesk(url, { forcedPath: 'cache' })
     const lead = await desk.lead({ source: secret })
-    await desk.lead({ source: 'vk', creation_date: '2024-02-15T10:00:00Z' }) // the newest day is not kept
+    await desk.lead({ source: 'vk', creation_date: '2024-02-15T10:00:00Z' }) // the newest day is not cached
     expect(await sourcesOf(desk)).toEqual([secret])
     await until(async () => (await kept(url)) !== undefined, 'the month to be kept')
     return { url, desk, lead, row: (await kept(url)) as CountedSlice }
@@ -47,11 +47,11 @@ eachDatabase((database) => {
     return row && { ...row, ...numbers, ...january }
   }
 
-  test('what was counted by other rules of the zone is not taken for true', async () => {
+  test('slices that were counted with other rules of the time zone are not used', async () => {
     const { url, desk } = await begun()
     await desk.close()
     const again = async () => {
-      const next = await openDesk(url, { forcedPath: 'cache' }) // it remembers nothing
+      const next = await openDesk(url, { forcedPath: 'cache' }) // its memory is empty
       return sourcesOf(next).finally(next.close)
     }
     await sqlOn(url, `update tally_cache set data = '[]'`)
@@ -77,7 +77,7 @@ eachDatabase((database) => {
 describe('postgres', () => {
   const server = postgres()
 
-  test('what a report still has to keep when a lead is purged is not kept', async () => {
+  test('slices that wait to be cached when a lead is purged are not cached', async () => {
     const url = await server.fresh()
     const desk = await openDesk(url, { forcedPath: 'cache' })
     const blocker = new Client({ connectionString: url })
@@ -85,7 +85,7 @@ describe('postgres', () => {
     try {
       for (let month = 1; month <= 12; month++)
         await desk.lead({ source: 'vk', creation_date: `2023-${String(month).padStart(2, '0')}-15T10:00:00Z` })
-      const lead = await desk.lead({ source: secret, creation_date: '2023-12-15T10:00:00Z' }) // its month is kept last
+      const lead = await desk.lead({ source: secret, creation_date: '2023-12-15T10:00:00Z' }) // its month is cached last
       await desk.lead({ source: 'vk' })
       await blocker.query('begin; lock table tally_cache in exclusive mode')
       expect(await sourcesOf(desk, '2023-01-01..2023-12-31')).toEqual(['vk', secret])

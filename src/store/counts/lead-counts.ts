@@ -23,7 +23,7 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
     return change(project, [[leads, 1]])
   }
 
-  /** Counts leads as they are after a change and no more as they were before it. */
+  /** Counts leads as they are after a change, and removes them as they were before it. */
   function replace(project: number, before: Counted[], after: Counted[]): Promise<void> {
     return change(project, [
       [before, -1],
@@ -42,12 +42,12 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
     await pipelined(changing)
   }
 
-  /** Says that leads changed in what cells do not have but reports do. */
+  /** Raises the versions of the days of leads that changed in fields which only reports count by. */
   async function touch(project: number, leads: Counted[]): Promise<void> {
     await change(project, [[leads, 0]])
   }
 
-  /** Recounts one cell from the leads; what reports kept by versions of cells is forgotten. The project's row must be locked. */
+  /** Recounts one cell from the leads, and clears the cache of reports, which relies on the versions of cells. The project's row must be locked. */
   async function recount({ table, project_id, grain, slice, status }: Cell): Promise<void> {
     const date = sql.ref(countedDates[table])
     const whole = (number: number) => sql`cast(${number} as bigint)`
@@ -81,11 +81,11 @@ function additionTo(table: CountTable) {
   }))
 }
 
-/** Whether leads come, go, or are reported otherwise. */
+/** Whether leads are added, removed, or changed only for reports. */
 type Sign = 1 | -1 | 0
 type Changes = readonly [Counted[], Sign][]
 
-/** The changes in parts whose prices add up exactly, which is nearly always one. */
+/** Splits changes into parts whose prices have an exact sum; nearly always it is one part. */
 function exactParts(changes: Changes): Changes[] {
   const [count, sum] = changes.reduce(
     ([count, sum], [leads]) => [count + leads.length, leads.reduce((sum, { price }) => sum + (price ?? 0), sum)],
@@ -97,7 +97,7 @@ function exactParts(changes: Changes): Changes[] {
   return [...exactParts(part(0, 0.5)), ...exactParts(part(0.5, 1))]
 }
 
-/** Adds the changes of cells in one table by some leads. */
+/** Adds leads to the changes of the cells of one table. */
 function addCells(
   cells: Map<string, CellRow>,
   project: number,

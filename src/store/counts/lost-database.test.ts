@@ -7,7 +7,7 @@ import { until } from '../../../test/until.ts'
 
 const server = postgres()
 
-test('what reports counted before the database was lost is not kept after it', async () => {
+test('slices that reports counted before the connection was lost are not cached after it', async () => {
   const url = await server.fresh()
   const desk = await openDesk(url, { forcedPath: 'cache' })
   const blocker = new Client({ connectionString: url })

@@ -8,16 +8,16 @@ import type { ReadContext } from '../sql/read-query.ts'
 type Counted = { kind: string; variant: string; project: Project }
 
 /**
- * What a process read or counted last, of stores by their connections: also of the newest day, which goes on changing, and with no text to
- * read again.
+ * The slices that this process read or counted last, by connection. It also holds the newest day, which keeps changing, and saves parsing texts
+ * again.
  */
 const memory = new WeakMap<object, LRUCache<string, Remembered>>()
 type Remembered = { variant: string; version: number; tallies: unknown[] }
 
-/** In groups: some megabytes. */
+/** The limit in groups, which take some megabytes. */
 const maxRemembered = 40_000
 
-/** What it knows of a slice in this version. */
+/** The remembered groups of a slice in this version. */
 export function remembered<T>(on: ReadContext, slice: LocalSlice, counting: Counted, version: number): T[] | undefined {
   const known = on.tallyCacheKey && memory.get(on.tallyCacheKey)?.get(nameOf(slice, counting))
   return known?.version === version && known.variant === counting.variant ? (known.tallies as T[]) : undefined
@@ -36,7 +36,7 @@ export function remember<T>(
   known.set(nameOf(slice, counting), { variant: counting.variant, version, tallies }, { size: sizeOf(tallies) })
 }
 
-/** In groups: ten steps of times take as much memory as one. */
+/** The size in groups: ten steps of times take as much memory as one group. */
 function sizeOf(tallies: readonly unknown[]): number {
   const steps = tallies.reduce<number>((sum, tally) => sum + ((tally as Partial<Tally>).times?.steps.length ?? 0), 0)
   return 1 + tallies.length + Math.ceil(steps / 10)

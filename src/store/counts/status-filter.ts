@@ -2,14 +2,14 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filter, Operator } from '../../domain/filter.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** Whether a filter is on the status alone, which the roll-up has. */
+/** Whether a filter tests only the status, which the roll-up has. */
 export function isOnlyStatus(filter: Filter): boolean {
   if ('and' in filter) return filter.and.every(isOnlyStatus)
   if ('or' in filter) return filter.or.every(isOnlyStatus)
   return filter.field === 'status'
 }
 
-/** Whether a filter on the status alone matches a status. */
+/** Whether a filter that tests only the status matches a status. */
 export function findsStatus(filter: Filter, status: number): boolean {
   if ('and' in filter) return filter.and.every((part) => findsStatus(part, status))
   if ('or' in filter) return filter.or.some((part) => findsStatus(part, status))

@@ -16,16 +16,16 @@ import { findsStatus } from './status-filter.ts'
 /** A query of a report: matching leads whose date is in a period, counted and summed by group. */
 export type TallyQuery = { date: CountedDate; period: Period; filter: Filter; by: Grouping }
 
-/** The same counted by their path, of some levels in their order. */
+/** The same counted by path: the values of some levels, in their order. */
 export type PathQuery = Omit<TallyQuery, 'by'> & { levels: readonly PathLevel[]; touch: TouchChoice }
 
 /**
  * What leads are grouped by beside their status, key and part:
  * - nothing, the folded source, the assignee, the hour of the week of their creation;
- * - `response`, `week-hour response`: the same of leads alone that were responded to, with their response times; `assignee response` has
- *   these as parts, in steps; `assignee deadline response` are those to leads that had a deadline, in the part 1 those before it;
- * - `way`: the statuses that they passed, in parts by the reason why they were lost;
- * - `stay`: each status that they left, with the times how long they were in it;
+ * - `response`, `week-hour response`: only leads that were responded to, with their response times; `assignee response` has these times
+ *   as parts, in steps; `assignee deadline response` has in part 0 the leads with a late response, in part 1 the others;
+ * - `way`: the statuses that leads passed, in parts by lost reason;
+ * - `stay`: each status that leads left, with the times that they spent in it;
  * - `payment`: leads that have a paid date, with the times from creation to payment;
  * - adjacent buckets that cover the period, whose key is the index of the bucket; `paidIn` are buckets of the paid date, the parts.
  */
@@ -49,7 +49,7 @@ export function toTally({ sum, ...row }: TallyRow): Tally {
   return { ...row, sum: BigInt(sum) }
 }
 
-/** Tallies from the roll-up of leads in the statuses that a filter finds, in all or by bucket of time. */
+/** Tallies from the roll-up, of leads in the statuses that a filter matches: in total, by hour of the week or by bucket. */
 export async function cellRows(
   on: ReadContext,
   project: Project,
@@ -71,7 +71,9 @@ export function cellsOf(buckets: readonly Period[]): number {
 
 const counts = { creation_date: prepareCounts('creation_date'), paid_date: prepareCounts('paid_date') }
 
-/** Whole days and hours from the cells, the ends of the period from the leads themselves; every status, which costs no more. */
+/**
+ * Counts whole days and hours from the cells, and the ends of the period from the leads themselves. It returns every status, which costs no more.
+ */
 function prepareCounts(date: CountedDate) {
   return preparedQuery<Parts, TallyRow>(
     (db, value) => {
@@ -97,7 +99,7 @@ function prepareCounts(date: CountedDate) {
   )
 }
 
-/** Whether hours of the zone and the ends of a period are those of the roll-up. */
+/** Whether the hours of the zone and the ends of a period fall on the hours of the roll-up. */
 export function hasWholeHours({ timeZone }: Project, { from, to }: Period): boolean {
   const times = [from, to + 1, ...offsetsOf(timeZone).flatMap((each) => [each.from, each.offset])]
   return times.every((time) => time % grains.hour === 0)

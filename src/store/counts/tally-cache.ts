@@ -12,13 +12,13 @@ import { type DayVersions, dayVersions, versionOf } from './day-versions.ts'
 import { remember, remembered } from './slice-memory.ts'
 import { leadTotals } from './totals.ts'
 
-/** What is counted, and how it is kept: as `kind` in the table, while `variant` holds. */
+/** What is counted, and how it is cached: under `kind` in the table, valid while `variant` is the same. */
 export type Counting<T> = {
   kind: string
   variant: string
   project: Project
   date: CountedDate
-  /** The longest slices that are of use. */
+  /** The longest useful slices. */
   coarsest: LocalGrain
   /** Counts the leads of a period by their rows. */
   count(period: Period): Promise<T[]>
@@ -30,10 +30,10 @@ export type Counting<T> = {
 /** The groups of one slice of a period. */
 export type SliceTally<T> = { slice: LocalSlice; tallies: T[] }
 
-/** More years than this are not cut into slices: dates of one lead may be thousands of years away. */
+/** A period with leads in more years is not cut into slices: the dates of one lead may be thousands of years away. */
 const maxYears = 60
 
-/** A slice, and where its groups come from. An open one goes on changing. */
+/** A slice, and where its groups come from. An open slice is still changing. */
 type SliceSource<T> = { slice: LocalSlice; version: number; isOpen: boolean } & (
   | { from: 'memory'; tallies: T[] }
   | { from: 'table'; bytes: number }
@@ -45,8 +45,8 @@ type SliceSource<T> = { slice: LocalSlice; version: number; isOpen: boolean } & 
 export type SlicePlan<T> = { sources: SliceSource<T>[]; counting: Counting<T>; rows: number }
 
 /**
- * Plans to count a period by the days, months and years of the project's zone that were counted before, where no lead of theirs has changed
- * since, and by leads where one has. Undefined of a period that is not of whole days.
+ * Plans how to count a period by the days, months and years of the project's zone. Slices that were counted before are used where none of their
+ * leads has changed since; the others are counted from leads. Returns undefined for a period that is not made of whole days.
  */
 export async function planSlices<T>(
   on: ReadContext,
@@ -63,7 +63,7 @@ export async function planSlices<T>(
   return { sources, counting, rows: await rowsOf(on, sources, counting) }
 }
 
-/** Reads what was planned. What was counted is handed to `keep`, save the newest day and what it belongs to. */
+/** Reads the slices of a plan. Newly counted slices are passed to `keep`, except the newest day and the slices that contain it. */
 export async function readSlices<T>(on: ReadContext, plan: SlicePlan<T>): Promise<SliceTally<T>[]> {
   const texts = await textsOf(on, plan)
   return readEach(on, plan.sources, plan.counting, texts)
@@ -72,7 +72,7 @@ export async function readSlices<T>(on: ReadContext, plan: SlicePlan<T>): Promis
 /** A period cut to the whole years that have leads, and how often its days changed, if they are not too many; null without leads. */
 type Days = { cut: Period; versions?: DayVersions } | null
 
-/** The tallies of one read ask for the same. */
+/** The tallies of one read share these. */
 const asked = new WeakMap<ReadContext, Map<string, Promise<Days>>>()
 
 function daysWith(on: ReadContext, project: Project, date: CountedDate, period: Period): Promise<Days> {
@@ -93,7 +93,7 @@ async function readDays(on: ReadContext, project: Project, date: CountedDate, pe
   return { cut, versions: await dayVersions(on, project, date, cut) }
 }
 
-/** Of slices in which a lead was ever; of the others, nothing is known and nothing is to be known. */
+/** The sources of the slices that ever had a lead; the others are empty. */
 async function sourcesOf<T>(
   on: ReadContext,
   slices: readonly LocalSlice[],
@@ -123,15 +123,15 @@ async function sourcesOf<T>(
   return sources
 }
 
-/** So many bytes of kept groups are as much work as reading a lead. */
+/** Reading this many bytes of cached groups takes as long as reading a lead. */
 const bytesOfLead = 200
 
-/** Of more slices it is not asked how many leads they have: to count them is not done in a moment. */
+/** With more slices to count, the number of their leads is not estimated: the read is heavy in any case. */
 const maxCounted = 31
 
 /** About how many rows reading the slices takes: leads and groups. */
 async function rowsOf<T>(on: ReadContext, sources: SliceSource<T>[], { project, date }: Counting<T>): Promise<number> {
-  if (on.dialect.hasStatistics) return 0 // it does not matter: no other thread would read them
+  if (on.dialect.hasStatistics) return 0 // not needed: no other thread would read them
   const each = leaves(sources)
   const counted = each.filter(({ from }) => from === 'leads')
   if (counted.length > maxCounted) return Number.POSITIVE_INFINITY
@@ -198,7 +198,7 @@ type Selected = 'variant' | 'version' | 'data' | typeof sizeOfData
 
 const sizeOfData = sql<number>`octet_length(data)`.as('bytes')
 
-/** Some columns of what the table has of slices, by grain and number. */
+/** Some columns of the cached rows of slices, by grain and number. */
 async function found<T>(
   { db, dialect }: ReadContext,
   slices: readonly LocalSlice[],
@@ -226,8 +226,8 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
   return { save, remove, forgetTexts }
 
   /**
-   * Keeps what was counted, in the place of what was known of the same slices, unless one of their leads changed since: a lead that is purged
-   * must not leave its source behind.
+   * Stores counted slices and replaces former ones, except slices with a lead that has changed since: a purged lead must not leave its source
+   * behind.
    */
   async function save(slices: readonly CountedSlice[]): Promise<void> {
     const projects = [...new Set(slices.map(({ project_id }) => project_id))]
@@ -252,7 +252,7 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Forgets a slice. Its version rises, since servers remember it too. */
+  /** Deletes a slice. The versions of the project's days rise, since servers keep slices in memory too. */
   async function remove({ project_id, kind, grain, slice }: Omit<CachedSlice, 'variant' | 'version' | 'data'>) {
     await db
       .deleteFrom('tally_cache')
@@ -269,7 +269,7 @@ export function tallyCache(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Forgets sources, campaigns and keywords of a project; numbers alone stay. */
+  /** Deletes the slices of a project that hold sources, campaigns or keywords; those with only numbers stay. */
   async function forgetTexts(project: number): Promise<void> {
     await dialect.lockTallies(db, project, 'alone')
     await db

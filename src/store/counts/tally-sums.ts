@@ -2,7 +2,7 @@ import { least, type PathTally } from '../../domain/attribution.ts'
 import type { Tally } from '../../domain/figure.ts'
 import { addedTimes, type Times, timesOf } from '../../domain/times.ts'
 
-/** Adds up the groups of several queries, in new objects: the given ones may be remembered. */
+/** Adds up the groups of several queries, in new objects, since the given ones may be kept in memory. */
 export function addTallies(lists: readonly Tally[][]): Tally[] {
   const made = new Map<string, Tally>()
   const times = new Map<Tally, Times[]>()
@@ -32,7 +32,7 @@ function nameOf(key: Tally['key']): string | number | null {
   return typeof key === 'string' ? JSON.stringify(key) : key
 }
 
-/** Groups by status and key of rows that have a time as their part. */
+/** Groups rows that have a time as their part by status and key. */
 export function withTimes(rows: readonly Tally[]): Tally[] {
   const groups = new Map<string, Tally[]>()
   for (const row of rows) {

@@ -2,7 +2,7 @@ import type { PathTally } from '../../domain/attribution.ts'
 import type { Tally } from '../../domain/figure.ts'
 import { packTimes, unpackTimes } from '../../domain/times.ts'
 
-// What the cache keeps of groups: flat lists in JSON, in an order of their own, so that equal groups have equal texts.
+// The form in which the cache stores groups: flat lists in JSON, sorted so that equal groups have equal texts.
 
 /** Groups as a text. */
 export function writeTallies(tallies: readonly Tally[]): string {

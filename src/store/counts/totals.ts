@@ -9,7 +9,7 @@ import { type CountedDate, grains, tables } from './cells.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { statusSql } from './status-filter.ts'
 
-/** How many leads there are, and the sum of their prices in hundredths. */
+/** The number of leads, and the sum of their prices in hundredths. */
 export type Sum = { total: number; sum: bigint }
 
 /** Reads the roll-up: numbers of live leads, for filters on the status alone. */
@@ -34,7 +34,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return { total: rows[0]?.total ?? 0, sum: BigInt(rows[0]?.sum ?? 0) }
   }
 
-  /** The approximate number of leads in a period: what is no whole hour at its ends is counted no further than matters, with the bin. */
+  /** The approximate number of leads in a period. Parts of hours at its ends are counted up to a limit, with the bin. */
   async function about(project: Project, period: Period): Promise<number> {
     return (await plainEstimate(db, dialect, partsOf(project, period)))[0]?.n ?? 0
   }
@@ -72,7 +72,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     date: CountedDate = 'creation_date',
     { emptied = false } = {},
   ) {
-    // two seeks in the key: the least and the greatest of one select would read all days
+    // two seeks in the key: `min` and `max` in one select would read all days
     const end = (order: 'asc' | 'desc') =>
       days(date, project.id)
         .$if(!emptied, (query) => query.where('n', '<>', 0))
@@ -167,7 +167,7 @@ export function plainTotalSql(value: Param<Parts>) {
 
 const datedIn = { creation_date: prepareDated('creation_date'), paid_date: prepareDated('paid_date') }
 
-/** Every report asks it of each of its tallies. */
+/** Every report runs this for each of its tallies. */
 function prepareDated(date: CountedDate) {
   return preparedQuery<{ project: number; first: number; last: number }, { n: number }>(
     (db, value) => ({
@@ -182,7 +182,7 @@ function prepareDated(date: CountedDate) {
   )
 }
 
-/** How many leads of an end are counted for an estimate, in the index alone: so many are a heavy read already. */
+/** The most leads that an estimate counts at an end, by the index alone: this many are a heavy read already. */
 const maxOfEnd = 10_000
 
 const plainEstimate = preparedQuery<Parts, { n: number }>((db, value) => {

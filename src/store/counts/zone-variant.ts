@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { offsetsOf } from '../../domain/zone.ts'
 
 /**
- * A zone with a hash of its rules from 2000 to 2050, as a variant of what reports keep: countries change their clocks, and a newer Node brings the
- * rules. Those of earlier years hardly change any more.
+ * The variant of cached slices: a time zone with a hash of its rules from 2000 to 2050, since countries change their clocks and a newer Node brings
+ * the new rules. Rules of earlier years hardly change any more.
  */
 export function zoneVariant(timeZone: string): string {
   const known = variants.get(timeZone)

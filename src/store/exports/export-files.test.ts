@@ -27,7 +27,7 @@ eachDatabase((database) => {
     return desk().store.leads.export('cli', { project }, query, formats.jsonl.writer, fileOptions(project, {}))
   }
 
-  test('files for slow clients lie in the spool, and over its limit together the largest of them is given up', async () => {
+  test('files for slow clients are in the spool, and the largest is given up when they exceed its limit together', async () => {
     const folder = join(desk().store.spool.folder, 'exports', 'zayavka-export-')
     const slow = await exported()
     await until(() => openFiles().some((each) => each.startsWith(folder)), 'a file in the spool')

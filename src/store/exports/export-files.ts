@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 
 /**
- * Counts what exports have in files. Of several that have over `space` bytes together the one with the most is ended: its client is the slowest, or
- * takes the most. One alone may be as large as the disk allows.
+ * Counts the bytes of exports in files. When several exceed `space` bytes together, the largest is ended: its client is the slowest, or takes the
+ * most. A single one may be as large as the disk allows.
  */
 export function limitFiles(space: number): (bytes: Readable, length: number) => void {
   const files = new Map<Readable, number>()

@@ -19,14 +19,14 @@ eachDatabase((database) => {
     await sqlOn(desk().url, `update leads set text = replace('${'_'.repeat(300)}', '_', 'десять букв')`)
   })
 
-  /** An export of which nobody takes anything yet. */
+  /** An export from which nothing is read yet. */
   const exported = async (): Promise<Readable> => {
     const project = await findProject(desk().store, desk().project)
     const query = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const
     return desk().store.leads.export('cli', { project }, query, formats.jsonl.writer, fileOptions(project, {}))
   }
 
-  test('what no longer fits into the file is an error', async () => {
+  test('an export that no longer fits into its file fails', async () => {
     const whole = await exported()
     await until(isSpooling, 'the rest to go into a file')
     const sent = whole.readableLength
@@ -63,7 +63,7 @@ async function lengthOf(parts: Readable): Promise<number> {
   return length
 }
 
-/** The largest file that this process may write, in bytes: what crosses it is written in part. */
+/** Limits the size (bytes) of files that this process writes. A write across the limit is partial. */
 function limitFiles(bytes: string): void {
   execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`])
 }

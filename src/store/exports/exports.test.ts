@@ -34,7 +34,7 @@ eachDatabase((database) => {
     return existsSync(folder) ? readdirSync(folder) : []
   }
 
-  test('a slow client gets one moment whole, and holds it no longer than it must', async () => {
+  test('a slow client gets one consistent snapshot, which is released before all of it is read', async () => {
     const reply = await exported()
     await desk().lead({ title: 'Later' })
     await desk().call('lead/update', { id: '1', title: 'Changed' })
@@ -58,7 +58,7 @@ eachDatabase((database) => {
     })
     const options = async (chosen: Partial<FileOptions>) => fileOptions((await viewer()).project, chosen)
 
-    test('gets no contact, and only his sources', async () => {
+    test('gets no contacts, and only leads of their sources', async () => {
       const sort = { field: 'id', order: 'asc' } as const
       const choice = await options({ columns: columnNames })
       const file = await desk().store.leads.export(
@@ -80,7 +80,7 @@ eachDatabase((database) => {
       expect(new Set(contacts)).toEqual(new Set(['•••']))
     })
 
-    test('is refused an order that would tell what is hidden', async () => {
+    test('may not sort by a hidden field', async () => {
       const sort = { field: 'name', order: 'asc' } as const
       const { store } = desk()
       const file = store.leads.export(

@@ -37,7 +37,7 @@ export type ExportWriter<O> = WorkerExport & { write: ExportMaker<O> }
 
 export type ExportJob = {
   url: string
-  /** Then it says where that is. */
+  /** The thread then reports the position of the replica. */
   isReplica?: true
   scoped: ScopedQuery
   writer: WorkerExport
@@ -47,7 +47,7 @@ export type ExportJob = {
   /** The folder where the thread buffers the rest for a slower client. */
   spool: string
 }
-/** What the thread is told: the client takes more, or others wait for their turn. */
+/** A message to the thread: the client takes more, or other exports wait for their turn. */
 export type ExportRequest = 'more' | 'hurry'
 export type WorkerMessage =
   | { bytes: Uint8Array }
@@ -58,8 +58,8 @@ export type WorkerMessage =
   | { error: { message: string; code?: string } }
 
 /**
- * The folder of the files that wait for slow clients, and how many bytes these may have together; what counts the open ones; how long (ms) a
- * slow client may hold the snapshot, and how long it may take nothing.
+ * `folder` has the files that wait for slow clients, of at most `space` bytes together. `counted` counts the open exports. A slow client may hold
+ * the snapshot for `timeout` (ms), and take nothing for `stall` (ms).
  */
 export type ExportLimits = { folder: string; space: number; counted: CountExport } & Partial<
   Record<'timeout' | 'stall', number | undefined>
@@ -73,17 +73,17 @@ type Source = {
   onSpooled: (bytes: Readable, length: number) => void
 }
 
-/** An export may be read from a replica; `onLag` gets by how many seconds that is behind. */
+/** An export may be read from a replica; `onLag` is called with how many seconds that is behind. */
 type ReplicaExport = { replica: Replica; onLag: (seconds: number) => void }
 
 type Job = Omit<ExportJob, 'url' | 'isReplica' | 'spool'>
 /** `begun` resolves with the first bytes, `exit` when the thread has read everything. */
 type Reading = { bytes: Readable; begun: Promise<void>; exit: Promise<void> }
 
-/** How many exports there may be that read or wait for their turn. */
+/** The most exports that read or wait for their turn. */
 const most = 8
 
-/** How many of them read at once, each in a thread, so that a core is left for requests; the others wait for their turn. */
+/** The most exports that read at once, each in a thread, so that a core is left for requests. */
 const maxReading = availableParallelism() > 2 ? 2 : 1
 
 /** Memory limits of a thread, so that it collects garbage early. */
@@ -105,8 +105,8 @@ export function createExports(url: string, { folder, space, counted, ...limits }
   return { start, close }
 
   /**
-   * A stream of the bytes, with back-pressure; destroy it when the client disconnects. Waits for its turn. Rejects with an error before the
-   * first byte; refuses with `unavailable` while too many wait, and with `too-many-open` a caller who has two.
+   * Waits for its turn, and returns a stream of the bytes with back-pressure; destroy it when the client disconnects. Rejects with an error before
+   * the first byte. Refuses with `unavailable` while too many wait, and with `too-many-open` if the caller has two.
    */
   async function start<O>(
     caller: string,
@@ -123,7 +123,7 @@ export function createExports(url: string, { folder, space, counted, ...limits }
     return counted(caller, () => inOrder(job, fromReplica))
   }
 
-  /** Those that read a slow client's leads give their turn away while others wait for it. */
+  /** Runs an export in its turn. While others wait, an export for a slow client writes the rest to a file, so that its turn ends. */
   function inOrder(job: Job, fromReplica: ReplicaExport | undefined): Promise<Readable> {
     return new Promise((resolve, reject) => {
       let isWaiting = true
@@ -149,7 +149,10 @@ export function createExports(url: string, { folder, space, counted, ...limits }
       for (const worker of reading) worker.postMessage('hurry' satisfies ExportRequest)
   }
 
-  /** An export from the replica whose first bytes are there. Undefined where it is late or away, or fails before: then the primary is read. */
+  /**
+   * Starts an export from the replica and waits for its first bytes. Returns undefined if the replica is late or away, or fails before; then the
+   * primary is read.
+   */
   async function readReplica(job: Job, { replica, onLag }: ReplicaExport): Promise<Reading | undefined> {
     if (replica.state().state !== 'used') return
     const away = replica.away()
@@ -211,7 +214,7 @@ function firstBytes(bytes: Readable): Promise<void> {
   })
 }
 
-/** The thread's messages, then the rest from its file. */
+/** A stream of the bytes that the thread sends, then of the rest in its file. */
 function bytesFrom(worker: Worker, { spool, stall, onPlace, onSpooled }: Source): Readable {
   let isWanted = false
   let rest: Promise<FileHandle> | undefined

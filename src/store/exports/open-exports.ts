@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream'
 import { refusal } from '../../domain/refusal.ts'
 
-/** How many exports of a caller there may be at once, from the asking to the last byte. */
+/** The most exports of one caller at a time, from the request to the last byte. */
 const ofCaller = 2
 
-/** How many there may be in all, also of those that only wait for their client, whose rest may be in files. */
+/** The most exports in all, including those that only wait for their client and whose rest may be in files. */
 const mostOpen = 24
 
 export type CountExport = ReturnType<typeof countExports>
 
 /**
- * Counts exports from the asking to the last byte: what a slow client has not taken yet may be in a file that has no name any more. Refuses a
- * caller who has too many, and all when there are `most`.
+ * Counts exports from the request to the last byte, since the rest for a slow client may be in an unlinked file. Refuses a caller who has too many,
+ * and everybody when `most` are open.
  */
 export function countExports(most = mostOpen) {
   const counts = new Map<string, number>()

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 
-/** How long (ms) a client may read nothing, and how much (bytes) it has to take for as long again. */
+/** How long (ms) a client may take nothing, and how many bytes it must take to be given that time again. */
 export const maxStall = 120_000
 const leastTaken = 2 * 1_048_576
 
-/** Watches that a client takes a file. `giveUp` is called when it takes too little of it in `stall` (ms). */
+/** Watches how fast a client takes a file. Calls `giveUp` when it takes too little of it in `stall` (ms). */
 export function createPace(stall: number, giveUp: () => void) {
-  let [left, givenAt] = [stall, 0] // how long it may go on taking nothing, and since when it does; 0 while it waits for us
+  let [left, givenAt] = [stall, 0] // how long it may still take nothing, and since when it does; 0 while it waits for us
   let timer: NodeJS.Timeout | undefined
   return { given, taken }
 
@@ -24,7 +24,7 @@ export function createPace(stall: number, giveUp: () => void) {
   }
 }
 
-/** A file of parts that are made as they are taken. It breaks off when its client takes too little of it in `stall` (ms). */
+/** A stream of parts that are made as they are taken. It fails when its client takes too little of it in `stall` (ms). */
 export function pacedFile(parts: AsyncIterable<Uint8Array>, stall = maxStall): Readable {
   const file = Readable.from(paced())
   file.on('error', () => {}) // the consumer gets the error too, but may not listen yet

@@ -12,7 +12,7 @@ import { allTime } from '../../domain/period.ts'
 import { fileOptions, formats } from '../../transfer/file.ts'
 
 eachDatabase((database) => {
-  describe('of exports that nobody takes', () => {
+  describe('exports that nobody reads', () => {
     const desk = useDesk(database, { exportTimeout: 120_000, exportsOpen: 3 })
     const keys: string[] = []
     beforeAll(async () => {
@@ -20,7 +20,7 @@ eachDatabase((database) => {
       for (let count = 0; count < 4; count++) keys.push(await desk().newKey('read', [12345]))
     })
     const begin = (which: number) => beginExport(desk(), keys[which] as string)
-    /** The same, once what was let go is forgotten. */
+    /** The same, once the destroyed exports no longer count. */
     const begun = (which: number) =>
       until(async () => {
         const reply = await begin(which)
@@ -32,7 +32,7 @@ eachDatabase((database) => {
       return JSON.parse(String(Buffer.concat(parts))).code
     }
 
-    test('a caller has two, which keep nobody else from one', async () => {
+    test('are at most two per caller, and do not keep others out', async () => {
       const [first, second] = [await begin(0), await begin(0)]
       const third = await begin(0)
       expect([first.statusCode, second.statusCode, third.statusCode]).toEqual([200, 200, 429])
@@ -45,7 +45,7 @@ eachDatabase((database) => {
       await until(() => spooled().length === 0, 'no file to be kept')
     })
 
-    test('there are so many in all, also of those whose rest lies in a file', async () => {
+    test('are limited in all, including those whose rest is in a file', async () => {
       const open = [await begun(0), await begun(1), await begun(2)]
       const over = await begin(3)
       expect([over.statusCode, over.headers['retry-after'], await codeOf(over)]).toEqual([503, '30', 'unavailable'])
@@ -72,7 +72,7 @@ eachDatabase((database) => {
       await until(() => spooled().length === 1, 'the rest to lie in a file')
       for (let taken = 0; taken < 12_000_000; await setTimeout(1)) taken += file.read()?.length ?? 0
       while (!file.destroyed) {
-        file.read(32_768) // sooner than it may take nothing at all, and far less than a client has to take
+        file.read(32_768) // before the stall time is over, but far less than a client has to take
         await setTimeout(200)
       }
       expect(String(await failed)).toContain('Nobody takes this export')
@@ -89,7 +89,7 @@ eachDatabase((database) => {
   })
 })
 
-/** The files that this process holds open, which have no name any more. */
+/** The unlinked files of exports that this process holds open. */
 function spooled(): string[] {
   const files = readdirSync('/proc/self/fd').map((each) => {
     try {

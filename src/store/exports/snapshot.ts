@@ -15,12 +15,12 @@ export type Snapshot = {
   close(): Promise<void>
 }
 
-/** Opens a snapshot of the current state. Until it is closed, the database keeps all later changes beside it. */
+/** Opens a snapshot of the current state. Until it is closed, the database keeps what later changes replace. */
 export async function openSnapshot(url: string): Promise<Snapshot> {
   return url.startsWith('sqlite:') ? sqliteSnapshot(url.slice('sqlite:'.length)) : postgresSnapshot(url)
 }
 
-/** Rows in a chunk: few, since each may hold long texts, but enough for a round trip. */
+/** Rows in a chunk: few, since each may hold long texts, but enough to be worth a round trip. */
 const size = 100
 
 async function sqliteSnapshot(file: string): Promise<Snapshot> {

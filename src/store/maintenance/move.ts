@@ -3,7 +3,7 @@ import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import type { BeforeCommit } from '../sql/transaction-body.ts'
 
-/** Caches are made anew, and marks are of running servers. */
+/** All tables that are moved: caches are rebuilt, and commit marks belong to running servers. */
 export type MovedTable = Exclude<keyof Tables, 'migrations' | 'tally_cache' | 'commit_marks'>
 /** A row in a form common to both databases. */
 export type RawRow = Record<string, string | number | null>

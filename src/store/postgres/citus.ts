@@ -21,12 +21,12 @@ export const citus: Dialect = {
   },
 }
 
-/** A setting of each transaction: one that used several connections to a node may change neither tables nor copies that others refer to. */
+/** A setting of each transaction: a transaction that used several connections to a node may neither alter tables nor write to reference tables. */
 export const oneConnectionPerNode = { 'citus.multi_shard_modify_mode': 'sequential' }
 
 /**
- * Tables that are a copy on each node although their rows are of a project: they are found by a secret that is unique among all projects, or
- * read together with members or keys.
+ * Reference tables, with a copy on each node, although their rows belong to a project: they are found by a secret that is unique among all projects,
+ * or read together with members or keys.
  */
 const copied: readonly (keyof Tables)[] = [
   'key_projects',
@@ -44,7 +44,10 @@ export async function hasCitus(db: Kysely<Tables>): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Distributes the tables that are not yet: those of projects by project, all rows of one on one node; of others each node has a copy. */
+/**
+ * Distributes the tables that are not distributed yet: those of projects by project, with all rows of a project on one node. Others become reference
+ * tables.
+ */
 export async function distribute(db: Kysely<Tables>, runExclusive: RunExclusive): Promise<void> {
   if ((await undistributed(db)).length === 0) return
   await runExclusive(async (tx) => {

@@ -8,13 +8,13 @@ import { preparedQuery, preparedSend } from '../sql/prepared-query.ts'
 import { postgres } from './dialect.ts'
 import { inTransaction } from './transaction.ts'
 
-/** How long (ms) it is asked whether a commit was kept: another server takes over in that time. And how long between two tries. */
+/** How long (ms) the outcome of a lost commit is queried, enough for another server to take over, and the pause between two attempts. */
 const longest = 30_000
 const pause = 100
 
 /**
- * Marks by which it can be found out whether a commit was kept whose answer was lost: each group of a project's writes leaves its number, in the
- * row of this process. The number of the transaction (`pg_xact_status`) would not do, since a server that recovers or takes over may give it again.
+ * Marks that tell whether a commit took effect whose answer was lost: each group of a project's writes stores its number in the row of this process.
+ * Transaction ids (`pg_xact_status`) would not do, since a server that recovers or takes over may assign them again.
  */
 export function createCommitMarks(driver: Driver) {
   const writer = randomUUID()
@@ -22,14 +22,14 @@ export function createCommitMarks(driver: Driver) {
   return { next: () => ++last, lockAndMark, wasCommitted }
 
   /**
-   * Locks the row of the project, so that other groups of it wait, in this process and in others; and leaves the number of this one, which holds
-   * if the transaction commits.
+   * Locks the row of the project, so that its other groups wait, in this process and in others, and stores the number of this group. The number
+   * stays if the transaction commits.
    */
   async function lockAndMark(tx: Kysely<Tables>, project: number, number: number): Promise<void> {
     await pipelined([lock(tx, postgres, { project }), mark(tx, postgres, { project, writer, number })])
   }
 
-  /** Whether the commit of a group took effect; undefined when nobody can tell in time. */
+  /** Whether the commit of a group took effect; undefined if that cannot be found out in time. */
   async function wasCommitted(project: number, number: number): Promise<boolean | undefined> {
     const known = new Map([[number, true]])
     const deadline = performance.now() + longest
@@ -41,8 +41,8 @@ export function createCommitMarks(driver: Driver) {
   }
 
   /**
-   * What the mark says. It leaves one of its own and commits that: then what it saw has reached the replica, too, where commits wait for one. As
-   * this commit may be lost like the other, `known` are the marks and what follows from each.
+   * Reads the mark, and commits a mark of its own: then what it read has reached the replica too, where commits wait for one. This commit may be
+   * lost like the other, so `known` maps each mark to the outcome that it implies.
    */
   async function readMark(project: number, known: Map<number, boolean>): Promise<boolean | undefined> {
     const own = ++last

@@ -13,12 +13,12 @@ afterEach(async () => {
   blocker = undefined
 })
 
-// Before the database ends a statement that waits for a lock, ten seconds pass.
+// Less than the ten seconds after which the database ends a statement that waits for a lock.
 const soon = 5_000
 
 test.each([
-  ['a client that goes away takes its statement along', 1],
-  ['many that go away leave the connections free for others', 15],
+  ['the statement of a client that disconnects is ended', 1],
+  ['many clients that disconnect free their connections', 15],
 ])('%s', async (_, clients) => {
   await desk().lead()
   await lock('leads')
@@ -32,7 +32,7 @@ test.each([
   expect((await desk().call('lead/list', { period: always })).json.total).toBe(clients === 1 ? 1 : 2)
 })
 
-test('a list that takes long is answered to a client that stays', async () => {
+test('a long list is answered to a client that stays', async () => {
   await lock('leads')
   const asked = desk().call('lead/list', { period: always })
   await until(async () => (await seen(`now() - query_start > interval '300 ms'`)) === 1, 'a list that takes long')
@@ -40,7 +40,7 @@ test('a list that takes long is answered to a client that stays', async () => {
   expect((await asked).status).toBe(200)
 })
 
-test('reads that wait, however many, make no write wait', async () => {
+test('waiting reads, however many, do not block writes', async () => {
   await lock('costs')
   const waiting = Array.from({ length: 30 }, () => desk().send('GET', '/costs'))
   await until(async () => (await running()) >= 6, 'reads to wait')
@@ -50,7 +50,7 @@ test('reads that wait, however many, make no write wait', async () => {
   for (const { status } of await Promise.all(waiting)) expect(status).toBe(200)
 })
 
-test('the queue of writes tells those of one project, which wait for one connection', async () => {
+test('the queue of writes is counted per project, whose writes wait for one connection', async () => {
   const { store, project } = desk()
   await lock('events')
   const waiting = Array.from({ length: 20 }, () => desk().send('POST', '/leads', { title: 'Заявка' }))
@@ -61,7 +61,7 @@ test('the queue of writes tells those of one project, which wait for one connect
   expect(store.queued()).toBe(0)
 })
 
-/** Holds up whoever reads or writes a table. */
+/** Blocks all reads and writes of a table. */
 async function lock(table: string): Promise<void> {
   blocker = new Client({ connectionString: desk().url })
   await blocker.connect()

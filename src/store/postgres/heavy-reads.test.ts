@@ -26,7 +26,7 @@ const longReads = {
   'reports by a filter': ['owner', (index: number) => `reports/summary?period=all&filter=${filterOf(index)}`],
 } as const
 
-test.each(Object.entries(longReads))('%s that stand still leave places for others', async (_, [role, path]) => {
+test.each(Object.entries(longReads))('blocked %s leave connections for other reads', async (_, [role, path]) => {
   const member = await newMember(desk(), role, role === 'contractor' ? { sources: ['сайт'] } : {})
   const [client, watcher] = [await connected(), await connected()]
   await client.query('begin')

@@ -16,20 +16,23 @@ import { createPostgresWriter, maxWriting } from './writer.ts'
 const minVersion = 15
 
 /**
- * How many connections reads have, besides those of writes: then no read makes a write wait. Of these, how many may be in snapshots, which may be
- * long, how many of these may wait, and for how long (ms); the others are for what is one statement, such as a plain list of `/api/v1`, a look-up of a
- * session, or whether the database is there.
+ * The connections for reads, separate from those for writes, so that no read makes a write wait. At most `maxSnapshots` of them are in snapshots,
+ * which may be long; `maxWaiting` snapshots may wait for one, for `maxWait` (ms). The others are for single statements, such as a plain list of
+ * `/api/v1`, a look-up of a session or a ping.
  */
 const maxReading = 10
 const maxSnapshots = 6
 const maxWaiting = 200
 const maxWait = 5_000
 
-/** How many of the snapshots may be of heavy reads, and how long (ms) these wait for each other: a list never waits for reports and boards alone. */
+/**
+ * The most snapshots of heavy reads, and how long (ms) these wait for each other. They are fewer than all snapshots, so that a list never waits for
+ * reports and boards alone.
+ */
 const maxHeavy = 4
 const maxHeavyWait = 20_000
 
-/** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for that of another server. */
+/** The last-resort timeout (ms) of a query. A migration has none: it may rewrite a large table, or wait for the migration of another server. */
 const defaultTimeout = 60_000
 
 /** Timeouts (ms) by which the database limits how long our transactions block others. */
@@ -113,7 +116,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     return opened
   }
 
-  /** A read that ends when its signal aborts. */
+  /** A snapshot that ends when its signal aborts. */
   function snapshotUntil<T>(signal: () => AbortSignal, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     const driverOfOne = (own: PostgresPool) => driverOver(own, () => isOwn)
     return cancellable(
@@ -143,7 +146,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   }
 }
 
-/** Where nobody is served, nobody is blocked. */
+/** The limits of connections: none without `serve`, and with `patient` only that of locks. */
 function limitsOf({ serve, patient }: OpenOptions): Limits {
   if (!serve) return {}
   return patient ? { lock_timeout: timeouts.lock_timeout } : { ...timeouts }
@@ -184,7 +187,7 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
   ]
 }
 
-/** Without it the statement of a disconnected client runs to its end. */
+/** Whether the server supports the connection check. Without it the statement of a disconnected client runs to its end. */
 async function supportsConnectionCheck(db: Kysely<Tables>): Promise<boolean> {
   const [[name, interval]] = Object.entries(connectionCheck) as [[string, number]]
   try {

@@ -22,7 +22,7 @@ import { BoundedDriver } from './transaction.ts'
 const database = databaseOf()
 const desk = useDesk(database)
 
-test('prepared queries are named, so that the server plans them once, and no others', async () => {
+test('only prepared queries are named, so that the server plans them once', async () => {
   const named = await namedThrough(desk().url)
   expect(named).toEqual([expect.stringContaining('from "statuses"')])
 })
@@ -36,7 +36,7 @@ test('through PgBouncer, where the next transaction has another connection, noth
   }
 })
 
-test('an answer that comes behind others has their time too, and one that takes longer than its own is cut off', async () => {
+test('a pipelined query gets the time of those before it too, and one that takes longer is cut off', async () => {
   const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
   pool.on('error', () => {})
   try {
@@ -54,7 +54,7 @@ test('an answer that comes behind others has their time too, and one that takes 
   }
 })
 
-test('a page of leads keeps one plan for all values, and other queries are planned as ever', async () => {
+test('a page of leads keeps one plan for all values, and other queries are planned as usual', async () => {
   const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
   const direct = withPreparedStatements(pool, { isDirect: () => true, limits: {}, timeout: () => 0 })
   const driver = new BoundedDriver({ pool: direct }, {}, () => true)
@@ -83,7 +83,7 @@ test('a page of leads keeps one plan for all values, and other queries are plann
   }
 })
 
-test('on Citus, which knows by the values where a statement goes, a page is planned for them', async () => {
+test('on Citus, which chooses the node by the values, a page is planned for each set of values', async () => {
   expect(await plansOf(pageWithTotal, false)).toEqual([{ generic: 0, custom: 3 }])
 })
 
@@ -91,7 +91,7 @@ test('the leads of a report are read by one plan for all values', async () => {
   expect(await plansOf((on, query) => groupRows(on, query, { path: 'period' }))).toEqual([{ generic: 3, custom: 0 }])
 })
 
-describe('a query that was planned while its table was empty does not read all that came since', () => {
+describe('a query that was planned while its table was empty does not scan the table later', () => {
   let db: Kysely<Tables>
   beforeEach(async () => {
     const pool = new pg.Pool({ connectionString: await database.fresh(), max: 1, pipeline: true })
@@ -109,7 +109,7 @@ describe('a query that was planned while its table was empty does not read all t
   test('the leads of a person', async () => {
     const find = (tx: Kysely<Tables>) =>
       newestOfPersons(tx, postgres, 1, [{ id: 0, number: '+79990000000', mail: 'a@example.com' }])
-    for (let times = 0; times < 8; times++) await find(db) // then it has a plan for all values
+    for (let times = 0; times < 8; times++) await find(db) // then it has a generic plan
     await sql`insert into projects (id, seq, name, time_zone, country, currency, language, created_at)
       values (1, 1, 'One', 'UTC', 'RU', 'RUB', 'ru', 0)`.execute(db)
     await sql`insert into statuses (project_id, id, name, type, colour, position)
@@ -144,7 +144,7 @@ describe('a query that was planned while its table was empty does not read all t
   }
 })
 
-/** What the connection names, after a prepared query, twice at once, and one that is built each time. */
+/** The statements that a connection has prepared, after two concurrent runs of a prepared query and one run of a query that is built each time. */
 async function namedThrough(url: string): Promise<string[]> {
   const { db, close } = await openPostgres(url, { now: 0 })
   try {
@@ -162,7 +162,7 @@ async function namedThrough(url: string): Promise<string[]> {
   }
 }
 
-/** How often a connection had the plan of a query for all values, and one for these, when it was asked three times. */
+/** How many generic and custom plans a connection used for a query that ran three times. */
 async function plansOf(ask: (on: ReadContext, query: Asked) => Promise<unknown>, hasGenericPlans = true) {
   const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
   const options = { isDirect: () => true, limits: {}, timeout: () => 0, hasGenericPlans: () => hasGenericPlans }

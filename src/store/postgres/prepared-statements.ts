@@ -4,9 +4,9 @@ import type pg from 'pg'
 import { preparationOf } from '../sql/prepared-query.ts'
 
 /**
- * A pool whose connections name prepared queries, so that the server plans them once: of a list of 20, parsing and planning are half of its
- * work. `isDirect` tells whether a connection is one to the server itself: then it also gets `limits`, timeouts (ms) by setting, of
- * all its statements. `timeout` is how long (ms) each answer may take, for ever where it is 0.
+ * A pool whose connections name prepared queries, so that the server plans them once: for a list of 20, parsing and planning are half of the work.
+ * `isDirect` tells whether connections go to the server itself: then they also get `limits`, timeouts (ms) by setting, for all their statements.
+ * `timeout` is how long (ms) each answer may take; 0 means without limit.
  */
 export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {
   const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
@@ -26,8 +26,8 @@ export function withPreparedStatements(pool: PostgresPool, options: PreparedOpti
 }
 
 /**
- * Whether connections go to the server itself: then they know the number of its process. A pooler such as PgBouncer gives each
- * transaction another connection, and not all of them carry named statements along.
+ * Whether connections go to the server itself: then they know the id of its process. A pooler such as PgBouncer gives each transaction another
+ * connection, and not all poolers carry named statements along.
  */
 export async function isDirect(pool: pg.Pool): Promise<boolean> {
   const client = await pool.connect()
@@ -42,7 +42,7 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
 /** Settings by name, timeouts in milliseconds. */
 export type Limits = Record<string, number | string>
 
-/** `hasGenericPlans` is false of Citus: to which node a statement goes it knows by the values alone. */
+/** `hasGenericPlans` is false for Citus, which chooses the node of a statement by its values. */
 type PreparedOptions = {
   isDirect: () => boolean
   limits: Limits
@@ -52,18 +52,19 @@ type PreparedOptions = {
 }
 
 /**
- * How long (ms) a connection keeps the plans of prepared queries. One that was made while a table was empty reads all of it, and PostgreSQL keeps it until
- * the table is analyzed: the first thousands of leads of a desk would take longer and longer. Planning all anew takes some 3 ms.
+ * How long (ms) a connection keeps the plans of prepared queries. A plan that was made while a table was empty scans all of it, and PostgreSQL keeps
+ * the plan until the table is analyzed: the first thousands of leads of a desk would take longer and longer. Planning everything again takes some 3
+ * ms.
  */
 const defaultPlanLifetime = 2_000
 
-/** How the statements of a connection are planned, where it is known, and since when its plans are kept; whoever uses it next goes on with it. */
+/** The `plan_cache_mode` of each connection, where it is known, and since when its plans are kept. The next user of the connection inherits both. */
 const plannings = new WeakMap<PostgresPoolClient, { mode: string | undefined; since: number }>()
 
 /** The connections that have their limits. */
 const limited = new WeakSet<PostgresPoolClient>()
 
-/** In the round trip of the first statement. */
+/** Sets the limits, in the round trip of the first statement. */
 async function limit(client: PostgresPoolClient, limits: Limits): Promise<void> {
   const sets = Object.entries(limits).map(([name, value]) => `set ${name} = ${value}`)
   if (sets.length > 0) await client.query(sets.join('; '), [])
@@ -74,7 +75,7 @@ function namingClient(
   { isDirect, timeout, planLifetime = defaultPlanLifetime, hasGenericPlans = () => true }: PreparedOptions,
 ): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
-  let unanswered = 0 // each waits for those before it, too
+  let unanswered = 0 // each answer also waits for those before it
   const planning = plannings.get(client) ?? { mode: 'auto', since: performance.now() }
   plannings.set(client, planning)
   const warnings = warningsOf(client)
@@ -89,7 +90,7 @@ function namingClient(
       const named = prepared && { name: nameOf(text) }
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * timeout() })
       answer.then(count, count)
-      if (text === 'rollback') planning.mode = undefined // it undoes a setting, too
+      if (text === 'rollback') planning.mode = undefined // a rollback reverts the setting too
       return text === 'commit' ? confirmed(answer) : answer
     }) as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
@@ -118,7 +119,7 @@ function namingClient(
     return answer
   }
 
-  /** A primary that gives up waiting for its replica commits nevertheless and warns: such a commit may be lost with it. */
+  /** A primary that stops waiting for its replica commits nevertheless and warns: such a commit may be lost with the primary. */
   async function confirmed(commit: Promise<never>): Promise<never> {
     const before = warnings.count
     const answer = await commit

@@ -15,7 +15,7 @@ test.each([
   ['has what came after it, too', '2/0', 0.5],
   ['has what was noted a second before', '0/FFFFF000', 2.5],
   ['has nothing that was noted within the limit', '0/2', undefined],
-])('a replica that %s is so many seconds behind', (_, position, lag) => {
+])('the lag of a replica that %s', (_, position, lag) => {
   const log = createReplayLog(3)
   log.note(-9_000, primaryAt('0/1'))
   log.note(1_000, primaryAt('0/FFFF0000'))
@@ -23,14 +23,14 @@ test.each([
   expect(log.lagAt(replicaAt(position), 3_500)).toBe(lag)
 })
 
-test('while the primary is silent, each replica grows older', () => {
+test('while the primary does not answer, the lag of each replica grows', () => {
   const log = createReplayLog(3)
   log.note(0, primaryAt('0/10'))
   expect(log.lagAt(replicaAt('0/10'), 3_000)).toBe(3)
   expect(log.lagAt(replicaAt('0/99'), 3_001)).toBeUndefined()
 })
 
-test('for a minute after another primary took over no replica is believed', () => {
+test('for a minute after another primary took over no replica is trusted', () => {
   const log = createReplayLog(100)
   expect(log.note(0, primaryAt('0/10'))).toBe(false)
   expect(log.note(1_000, primaryAt('0/20', '00000002', '200'))).toBe(true)
@@ -40,7 +40,7 @@ test('for a minute after another primary took over no replica is believed', () =
   expect(log.lagAt(replicaAt('0/20'), 61_000)).toBe(60)
 })
 
-test('no other cluster is believed, nor a primary that is not this one', () => {
+test('neither another cluster nor another primary is trusted', () => {
   const log = createReplayLog(100)
   expect(log.isOurs(replicaAt('0/99'))).toBe(false)
   log.note(0, primaryAt('0/10'))

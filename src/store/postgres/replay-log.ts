@@ -1,11 +1,11 @@
 import type { ReplicaPlace } from '../backend.ts'
 
-/** How long (ms) replicas are not believed after another primary took over: one of them may hold what that has lost. */
+/** How long (ms) no replica is trusted after another primary took over: a replica may hold changes that the new primary has lost. */
 const distrust = 60_000
 
 /**
- * Where the primary was, and when: who has come as far is no older than that moment. `maxLag` is in seconds, moments in milliseconds of this
- * process.
+ * A log of the primary's positions and their times: a server that has reached a position is no older than its time. `maxLag` is in seconds, times
+ * are in milliseconds of this process.
  */
 export function createReplayLog(maxLag: number) {
   let noted: { at: number; position: bigint }[] = []
@@ -13,7 +13,7 @@ export function createReplayLog(maxLag: number) {
   let believedFrom = 0
   return { note, isOurs, lagAt }
 
-  /** Notes that the primary was here at this moment or later. Returns whether it is another one than before. */
+  /** Notes that the primary had this position at `at` or later. Returns whether it is another primary than before. */
   function note(at: number, place: ReplicaPlace): boolean {
     const isOther = primary !== undefined && (primary.timeline !== place.timeline || primary.cluster !== place.cluster)
     if (isOther) {
@@ -25,12 +25,12 @@ export function createReplayLog(maxLag: number) {
     return isOther
   }
 
-  /** Whether a server is the primary or follows it. Another primary with the same files was replaced, or is a copy for trials. */
+  /** Whether a server is the primary or follows it. Another primary of the same cluster was replaced, or is a copy for trials. */
   function isOurs({ cluster, started }: ReplicaPlace): boolean {
     return cluster === primary?.cluster && (started === null || started === primary.started)
   }
 
-  /** How many seconds a server that has come so far is behind at most; undefined when that is over the limit, or when it is none of ours. */
+  /** How many seconds a server at this position is behind at most; undefined if that is over the limit, or if the server is not ours. */
   function lagAt(place: ReplicaPlace, now = performance.now()): number | undefined {
     if (now < believedFrom || !isOurs(place)) return
     const reached = noted.findLast((each) => each.position <= toNumber(place.position))

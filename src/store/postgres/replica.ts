@@ -7,7 +7,7 @@ import { cancellable } from './query-cancel.ts'
 import { createReplayLog } from './replay-log.ts'
 import { inTransaction } from './transaction.ts'
 
-/** How often (ms) the primary and the replica are asked how far they are, and how long the replica may take to answer. */
+/** How often (ms) the positions of the primary and the replica are queried, and how long (ms) the replica may take to answer. */
 const pollInterval = 1_000
 const timeout = 2_000
 
@@ -21,8 +21,8 @@ type Options = {
 }
 
 /**
- * Reads from a replica, while it is at most `maxLag` seconds behind. What it has replayed is compared with where the primary was, second by
- * second: this needs no clock of another machine, and holds while nobody writes and when the replica has lost its primary.
+ * Reads from a replica while it is at most `maxLag` seconds behind. The position that it has replayed is compared with where the primary was, second
+ * by second: this needs no clock of another machine, and works while nothing is written and when the replica has lost its primary.
  */
 export function openReplica({ url, maxLag, primary, settings, driverOver }: Options): Replica {
   const connection = { ...settings, connectionString: url, connectionTimeoutMillis: timeout }
@@ -46,8 +46,8 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
   }
 
   /**
-   * Runs a read in a snapshot of the replica. Undefined where it is late or away, also when it goes away or fails meanwhile: it may lack a table
-   * of a newer program yet, or end a long read in favour of what it replays.
+   * Runs a read in a snapshot of the replica. Returns undefined if the replica is late or away, or fails meanwhile: it may lack a table of a newer
+   * program yet, or cancel a long read in favour of replay.
    */
   async function snapshot<T>(
     body: (db: Kysely<Tables>, memory: object) => Promise<T | undefined>,
@@ -74,8 +74,8 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
 
   async function askPrimary(): Promise<void> {
     const at = performance.now()
-    const place = await placeOf(primary).catch(() => undefined) // it is away, and what is noted grows old
-    if (place && log.note(at, place)) memory = {} // versions of days that it has lost may come again with other leads
+    const place = await placeOf(primary).catch(() => undefined) // it is away, and the noted positions grow old
+    if (place && log.note(at, place)) memory = {} // versions of days that it lost may be given to other leads
   }
 
   async function askReplica(): Promise<void> {
@@ -99,7 +99,7 @@ export function openReplica({ url, maxLag, primary, settings, driverOver }: Opti
     }
   }
 
-  /** Without a farewell, which a replica that hangs would not answer. */
+  /** Destroys the socket: a replica that hangs would not answer a regular end. */
   function drop(): void {
     ;(asking as unknown as { connection: { stream: { destroy(): void } } } | undefined)?.connection.stream.destroy()
     asking = undefined
@@ -121,14 +121,16 @@ async function connected(settings: pg.ClientConfig): Promise<pg.Client> {
   return client
 }
 
-/** How far a server is, of which database it is, and of a primary its timeline (another one begins when another primary takes over) and its start. */
+/**
+ * The position of a server, its cluster and database, and of a primary its timeline (which changes when another primary takes over) and its start.
+ */
 const placeQuery = sql<ReplicaPlace>`
   select coalesce(case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end, '0/0')::text as position,
     case when not pg_is_in_recovery() then left(pg_walfile_name(pg_current_wal_lsn()), 8) end as timeline,
     case when not pg_is_in_recovery() then extract(epoch from pg_postmaster_start_time())::text end as started,
     concat_ws(' ', (select system_identifier from pg_control_system()), (select oid from pg_database where datname = current_database())) as cluster`
 
-/** Where the server of this connection is now. */
+/** The current position of the server of this connection. */
 export async function placeOf(db: Kysely<Tables>): Promise<ReplicaPlace> {
   const { rows } = await placeQuery.execute(db)
   return rows[0] as ReplicaPlace

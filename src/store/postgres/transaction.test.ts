@@ -31,7 +31,7 @@ afterAll(async () => {
   relay.close()
 })
 
-/** Each way to ask: what is built, what is prepared, what is written out. The first waits for whoever holds the project. */
+/** Queries of each kind: built, prepared, and raw SQL. The first waits for the lock of the project. */
 const ask = (db: Kysely<Tables>) => {
   const { projects, statuses, keys, settings } = writes(db, postgres, neverPutOff, neverPutOff)
   return [
@@ -45,7 +45,7 @@ const ask = (db: Kysely<Tables>) => {
 }
 const texts = [/for no key update/, /from "statuses"/, /from "keys"/, /savepoint later/, /from "settings"/]
 
-test('what a body asks at once is sent in the order in which it is asked, before any of it is answered', async () => {
+test('concurrent queries of a body are sent in their order, before any of them is answered', async () => {
   const holder = new Client({ connectionString: desk().url })
   await holder.connect()
   try {
@@ -76,7 +76,7 @@ test.for([
   }
 })
 
-test('a group of creates is two writes to the server, however many are in it', async () => {
+test('a group of creates takes two writes to the server, whatever its size', async () => {
   const many = 20
   const project = await findProject(desk().store, 12345)
   const drafts = [...demoLeads({ count: many, seed: 1, now: start })]
@@ -92,7 +92,7 @@ test('a group of creates is two writes to the server, however many are in it', a
   ])
 })
 
-test('a group of changes is two writes to the server, however many are in it', async () => {
+test('a group of changes takes two writes to the server, whatever its size', async () => {
   const project = await findProject(desk().store, 12345)
   const changes = batchBodies(postgres)(changeMany, project)
   const change = (price: number) =>
@@ -103,12 +103,12 @@ test('a group of changes is two writes to the server, however many are in it', a
   expect(heard()).toEqual([expect.stringMatching(/begin isolation level/), expect.stringMatching(/commit/)])
 })
 
-test('a transaction that goes on after its end writes into no other', async () => {
+test('a query after the end of its transaction fails, and reaches no other transaction', async () => {
   const left = await backend.transaction(async (db) => ({ db }))
   await expect(sql`select 1`.execute(left.db)).rejects.toThrow('went on after its end')
 })
 
-/** What is said to the server from now on, write by write. */
+/** What is sent to the server from now on, write by write. */
 function listening(): () => string[] {
   const before = relay.heard().length
   return () => relay.heard().slice(before)

@@ -18,9 +18,9 @@ import type { Limits } from './prepared-statements.ts'
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
 
 /**
- * Runs a body in a transaction. Queries that the body sends at once are pipelined: in Kysely's own transactions each waits for the result of the
- * one before. `begin` shares the first round trip. Unless the body `waits` for each of its writes, they share the last one with the commit,
- * and a write that fails, fails the transaction with `WriteFailed`.
+ * Runs a body in a transaction. Queries that the body sends at once are pipelined, while in Kysely's own transactions each waits for the result of
+ * the one before. `begin` shares the first round trip. Unless the body `waits` for each of its writes, they share the last round trip with the
+ * commit, and a write that fails makes the transaction fail with `WriteFailed`.
  */
 export async function inTransaction<T>(
   driver: Driver,
@@ -32,7 +32,7 @@ export async function inTransaction<T>(
   const open = untilEnded(connection, waits)
   try {
     const begun = driver.beginTransaction(connection, settings)
-    begun.catch(() => {}) // then so do the queries after it
+    begun.catch(() => {}) // then the queries after it fail too
     const db = kyselyOn(open, postgres)
     await warmUp(db)
     const value = await body(db).catch(async (error) => {
@@ -50,7 +50,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** A write failed whose outcome was left to the commit: the whole transaction is undone. */
+/** A write failed whose outcome was left to the commit: the whole transaction is rolled back. */
 export class WriteFailed extends Error {}
 
 /** The first query of a Kysely is sent some microtasks later than others, which must not overtake it. */
@@ -75,7 +75,7 @@ async function commit(
   if (error) throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: error })
 }
 
-/** Whether the server answered no, and did not go away with it, nor a pooler for it (classes 08, 57P, 58 and XX). */
+/** Whether the server refused the statement, and neither the server nor a pooler was lost (classes 08, 57P, 58 and XX). */
 function isRefusal(error: Error | undefined): boolean {
   const answer = error instanceof WriteFailed ? error.cause : error
   return answer instanceof pg.DatabaseError && !/^(08|57P|58|XX)/.test(codeOf(answer))
@@ -106,7 +106,7 @@ function untilEnded(connection: DatabaseConnection, waits: boolean) {
       executeLater(query: CompiledQuery): Promise<unknown> {
         check()
         const write = connection.executeQuery(query)
-        write.catch(() => {}) // the commit hears of it
+        write.catch(() => {}) // the commit reports it
         writes.push(write)
         return write
       },
@@ -129,8 +129,9 @@ function untilEnded(connection: DatabaseConnection, waits: boolean) {
 }
 
 /**
- * Sets timeouts inside each transaction, in the round trip of `begin`, where a connection cannot have them: PgBouncer refuses them at connect,
- * and in transaction mode the next transaction has another connection. A read-only transaction waits for neither `begin` nor `commit`: both are pipelined with its queries, which fail if `begin` does.
+ * Sets timeouts inside each transaction, in the round trip of `begin`, where a connection cannot have them: PgBouncer refuses them at connect, and
+ * in transaction mode the next transaction has another connection. A read-only transaction waits for neither `begin` nor `commit`: both are
+ * pipelined with its queries, which fail if `begin` does.
  */
 export class BoundedDriver extends PostgresDriver {
   readonly #limits: Limits

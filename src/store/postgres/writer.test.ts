@@ -27,7 +27,7 @@ afterAll(() => watcher.end())
 describe('a connection that is lost', () => {
   const codes = ['ECONNRESET', 'ENETUNREACH', 'ERR_SSL_BAD_RECORD_TYPE', 'E_OF_TOMORROW']
 
-  test.each(codes)('by %s during the commit is no reason to write again: what was kept is found out', async (code) => {
+  test.each(codes)('by %s during the commit does not repeat the write: its outcome is found out', async (code) => {
     const { pool, writer } = open()
     loseCommits(pool, code, 1)
     try {
@@ -38,7 +38,7 @@ describe('a connection that is lost', () => {
     }
   })
 
-  test('again and again while one asks what became of the commit changes nothing', async () => {
+  test('again and again while the outcome of the commit is queried changes nothing', async () => {
     const { pool, writer } = open()
     loseCommits(pool, 'EPIPE', 3)
     try {
@@ -49,7 +49,7 @@ describe('a connection that is lost', () => {
     }
   })
 
-  test('leaves what was refused in the group refused', async () => {
+  test('leaves the refusals in the group as they are', async () => {
     const { pool, writer } = open()
     loseCommits(pool, 'group', 1)
     const refused = async (db: Kysely<Tables>) => {
@@ -68,7 +68,7 @@ describe('a connection that is lost', () => {
     }
   })
 
-  test('has what comes meanwhile refused, until one knows what became of the commit', async () => {
+  test('makes the writer refuse new work until the outcome of the commit is known', async () => {
     const { pool, writer } = open()
     let isHeld = false
     loseCommits(pool, 'meanwhile', 1, async () => {
@@ -87,7 +87,7 @@ describe('a connection that is lost', () => {
     }
   })
 
-  test('during the commit of what no project has leaves the outcome unknown, and nothing is written again', async () => {
+  test('during a commit without a project leaves the outcome unknown, and nothing is repeated', async () => {
     const { pool, writer } = open()
     loseCommits(pool, 'ENETDOWN', 1)
     try {
@@ -98,7 +98,7 @@ describe('a connection that is lost', () => {
     }
   })
 
-  test('after a body was refused refuses no other body of the group as that one', async () => {
+  test('after a body was refused does not give its refusal to the others of the group', async () => {
     const { pool, writer } = open()
     let socket: Socket | undefined
     pool.on('connect', (client) => {
@@ -121,7 +121,7 @@ describe('a connection that is lost', () => {
   })
 })
 
-test('a commit that the server answers with an error has kept nothing, and that is known', async () => {
+test('a commit that the server answers with an error is known to have stored nothing', async () => {
   const { pool, writer } = open()
   await watcher.query('create table later (name text unique deferrable initially deferred)')
   const twice = CompiledQuery.raw(`insert into later values ('twice'), ('twice')`)
@@ -134,7 +134,7 @@ test('a commit that the server answers with an error has kept nothing, and that 
   }
 })
 
-/** Then `begin` is answered. */
+/** Reads something, so that `begin` is answered. */
 function read(db: Kysely<Tables>): Promise<unknown> {
   return db.selectFrom('settings').selectAll().execute()
 }
@@ -147,7 +147,7 @@ function writing(name: string) {
   }
 }
 
-/** Succeeds as often as it runs. */
+/** An insert that succeeds as often as it runs. */
 function setting(name: string): CompiledQuery {
   return CompiledQuery.raw(`insert into settings values ('${name} ' || gen_random_uuid(), '')`)
 }
@@ -166,7 +166,7 @@ function open() {
   return { pool, writer: createPostgresWriter(driver) }
 }
 
-/** The server keeps what the next commits of a pool have, and the client never hears of it. `before` is done before the connection breaks. */
+/** The next commits of a pool take effect on the server, but the client never gets the answer. `before` runs before the connection breaks. */
 function loseCommits(pool: pg.Pool, code: string, times: number, before = async () => {}): void {
   let left = times
   pool.on('connect', (client) => {

@@ -21,20 +21,20 @@ import { inTransaction, WriteFailed } from './transaction.ts'
 
 type Attempt = QueuedWork & { attempts: number }
 
-/** How many transactions may run at once: each has a connection, of which reads have none. */
+/** The most concurrent write transactions, each with a connection that reads do not use. */
 export const maxWriting = 6
 
 /**
- * Limits: bodies queued for a project, bodies in one commit, attempts; concurrent write transactions without a project: these leave some
- * to others when they are blocked.
+ * Limits: bodies queued for a project, bodies in one commit, attempts, and concurrent write transactions without a project, which leave some to
+ * others even when they are blocked.
  */
 const limits = { waiting: 10_000, group: 64, attempts: 5, alone: 4 }
 
 /**
- * Group commit for PostgreSQL. Bodies of one project number leads and events by its row, so they would wait for each other's commit; instead
- * the queued ones run in sequence in one transaction, in savepoints where they are of several kinds or run again, and share its commit. The project's row is locked first, so that
- * groups of several server processes cannot deadlock, and a blocked group holds one connection and no other lock. Bodies without a project
- * run each in its own transaction.
+ * Group commit for PostgreSQL. Bodies of one project number leads and events by its row, so they would wait for each other's commit. Instead the
+ * queued ones run in sequence in one transaction and share its commit, in savepoints where they are of several kinds or run again. The project's row
+ * is locked first, so that groups of several server processes cannot deadlock, and a blocked group holds one connection and no other lock. Each body
+ * without a project runs in its own transaction.
  */
 export function createPostgresWriter(
   driver: Driver,
@@ -47,7 +47,7 @@ export function createPostgresWriter(
   const sizes = new Map<number, number>() // of each project
   let all = 0
   const marks = createCommitMarks(driver)
-  const unresolved = new Set<number>() // projects of which a commit was lost, until it is known what became of it
+  const unresolved = new Set<number>() // projects with a lost commit whose outcome is not known yet
   return { write, batch, size }
 
   /** How many bodies are not on disk yet, of a project or of all. */
@@ -117,7 +117,7 @@ export function createPostgresWriter(
       const locked = marks.lockAndMark(tx, project, number)
       let place = 0
       const ran = runBatches(group, (body) => runBody(tx, body, ++place))
-      // the lock is answered before the commit is sent: whoever asks what became of it waits until it has ended
+      // the lock is answered before the commit is sent, so that a query for the outcome waits until the transaction has ended
       outcomes = (await pipelined([locked, ran]))[1]
     }
     try {
@@ -134,8 +134,9 @@ export function createPostgresWriter(
   }
 
   /**
-   * What a commit failed with whose answer was lost; undefined when it was kept. Meanwhile nothing else of the project is written, so that the
-   * mark is that of the lost commit or of the one before; whoever waits is refused, as another server may have to take over first.
+   * Finds out the outcome of a commit whose answer was lost: undefined if it took effect, otherwise the error. Meanwhile nothing else of the project
+   * is written, so that the mark is that of the lost commit or of the one before. Waiting bodies are refused, since another server may have to take
+   * over first.
    */
   async function resolveLostCommit(
     project: number,
@@ -158,18 +159,18 @@ export function createPostgresWriter(
   }
 }
 
-/** Of a write that is known not to be kept. */
+/** The refusal of a write that was not stored. */
 function unavailable(): Refusal {
   return refusal('unavailable', { seconds: 5 })
 }
 
 type RunBody = (tx: Kysely<Tables>, body: Body<unknown>, place: number) => Promise<Outcome>
-/** Runs the bodies of a group, each by the function given. */
+/** Runs each body of a group by the given function. */
 type Run = (tx: Kysely<Tables>, runBody: RunBody) => Promise<void>
 
 /**
- * Commits a group; a lost commit is not run again. Bodies seldom fail: at first one that is alone, or a batch, runs without a savepoint. When something
- * fails, all run again, each body in a savepoint, so that only what is faulty fails; and when a write failed, also waiting for each write.
+ * Commits a group; a lost commit is not repeated. Bodies seldom fail, so a single body or batch first runs without a savepoint. When something
+ * fails, all bodies run again, each in a savepoint, so that only the faulty ones fail; after a failed write they also wait for each write.
  */
 async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise<void> {
   const commit = (each: RunBody, waits: boolean) => inTransaction(driver, settings, (tx) => run(tx, each), { waits })
@@ -183,7 +184,7 @@ async function commitBodies(driver: Driver, group: Attempt[], run: Run): Promise
   if (await failureOf(commit(runInSavepoint, false))) await commit(runInSavepoint, true)
 }
 
-/** What of a group failed, after which it may run again; throws where it may not. */
+/** The failure after which a group may run again; throws any other error. */
 async function failureOf(committed: Promise<void>): Promise<BodyFailed | WriteFailed | undefined> {
   try {
     await committed
@@ -196,7 +197,7 @@ async function failureOf(committed: Promise<void>): Promise<BodyFailed | WriteFa
 
 const settings = { isolationLevel: 'read committed' } as const
 
-/** Throws when the body does: then the whole transaction is undone. */
+/** Throws when the body does: then the whole transaction is rolled back. */
 async function runWithoutSavepoint(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   return {
     value: await body(tx, refuseBeforeCommit).catch((cause) =>
@@ -207,7 +208,10 @@ async function runWithoutSavepoint(tx: Kysely<Tables>, body: Body<unknown>): Pro
 
 class BodyFailed extends Error {}
 
-/** Throws only when the whole transaction is lost, and with it the writes of the group. No two savepoints have one name: none is taken for an earlier one that a failed write left. */
+/**
+ * Throws only when the whole transaction is lost, and with it the writes of the group. Each savepoint has its own name, so that none is taken for an
+ * earlier one that a failed write left.
+ */
 async function runInSavepoint(tx: Kysely<Tables>, body: Body<unknown>, place: number): Promise<Outcome> {
   await runWrite(tx, CompiledQuery.raw(`savepoint body${place}`))
   try {
@@ -216,7 +220,7 @@ async function runInSavepoint(tx: Kysely<Tables>, body: Body<unknown>, place: nu
     return { value }
   } catch (error) {
     await runCompiled(tx, CompiledQuery.raw(`rollback to savepoint body${place}`))
-    await checkWrites(tx) // going back has undone one that failed: the commit would not hear of it
+    await checkWrites(tx) // the rollback has reverted a failed write, which the commit would not report
     return { error }
   }
 }

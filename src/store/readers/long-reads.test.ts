@@ -20,7 +20,7 @@ beforeAll(async () => {
     await createLeads(desk().store, cli, project, Array<LeadDraft>(count).fill(draft), start)
 })
 
-/** A search of so many words. */
+/** A search for this many words. */
 const search = (words: number): Filter => ({
   field: 'q',
   operator: 'like',
@@ -30,7 +30,7 @@ const searches: Filter = { or: [search(8), search(8), search(8)] }
 const list = { sort: { field: 'creation_date', order: 'desc' }, limit: 1, offset: 0, period: allTime } as const
 const byDate = { date: 'creation_date', period: allTime, by: 'source' } as const
 
-test('what looks for many texts in few leads is read beside the event loop, and what looks for few is not', async () => {
+test('a filter that searches many texts in few leads runs in a reader thread, and one that searches few does not', async () => {
   const words = { or: [search(1), { field: 'id', operator: '=', value: 1 }] } satisfies Filter
   expect(await threadsOf(desk().url, 'list', { ...list, filter: searches })).toBe(1)
   expect(await threadsOf(desk().url, 'list', { ...list, filter: words })).toBe(0)
@@ -38,13 +38,13 @@ test('what looks for many texts in few leads is read beside the event loop, and 
   expect(await threadsOf(desk().url, 'tallies', [{ ...byDate, filter: words }])).toBe(0)
 })
 
-test('of the bin, whose leads nobody counts, too', async () => {
+test('so does such a filter over the bin, whose leads are not counted', async () => {
   const filter: Filter = { and: [{ field: 'deleted', operator: '=', value: 1 }, searches] }
   expect(await threadsOf(desk().url, 'list', { ...list, filter })).toBe(1)
   expect(await threadsOf(desk().url, 'tallies', [{ ...byDate, filter }])).toBe(1)
 })
 
-test('a read that takes too long is ended within its statement, and its thread reads on', async () => {
+test('a read that takes too long is ended within its statement, and its thread runs the next one', async () => {
   const filter = { or: Array(3).fill({ field: 'q', operator: 'like', value: 'zq1 zq2 zq3 zq4 zq5 zq6 zq7 zq8' }) }
   const leads = (query: Record<string, string>) =>
     desk().send('GET', '/leads', undefined, { query: { period: 'all', ...query } })

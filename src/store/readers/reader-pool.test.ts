@@ -11,9 +11,9 @@ import { openStore } from '../open.ts'
 
 const desk = useDesk(sqlite())
 
-test('a heavy read of somebody who has gone already is canceled, and others are not', async () => {
+test('a heavy read whose client has already disconnected is canceled, and others are not', async () => {
   await desk().lead()
-  await sqlOn(desk().url, 'update lead_counts set n = 200000') // as many as a thread reads
+  await sqlOn(desk().url, 'update lead_counts set n = 200000') // enough to need a thread
   const project = await findProject(desk().store, 12345)
   const ask = { date: 'creation_date', period: allTime, filter: everything, by: 'source' } as const
   const read = (signal: AbortSignal) => desk().store.read('tallies', { project }, [ask], () => signal)
@@ -21,7 +21,7 @@ test('a heavy read of somebody who has gone already is canceled, and others are 
   expect(await read(new AbortController().signal)).toHaveLength(1)
 })
 
-test('what waits for a thread when the store is closed is refused, and no thread is left', async () => {
+test('reads that wait for a thread when the store is closed are refused, and no thread is left', async () => {
   const threads = () => readdirSync('/proc/self/task').length
   const before = threads()
   const store = await openStore(desk().url, { now: start })

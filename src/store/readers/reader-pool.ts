@@ -7,7 +7,7 @@ import { deserializeError, type SerializedError } from '../workers/error-transfe
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import type { ReadName } from './queries.ts'
 
-/** A result as text, or a long one as bytes, written without holding up the event loop. */
+/** A result as text, or a long one as bytes, serialized without blocking the event loop. */
 export type Written = string | Promise<Uint8Array>
 
 /** Serializes a result; exported by a module, so that a thread can load it. */
@@ -30,7 +30,7 @@ export type ReadReply =
   | { id: number; result: unknown; kept: CountedSlice[] }
   | { id: number; error: SerializedError }
 
-/** Takes what a read counted and is worth keeping. */
+/** Takes the slices that a read counted and that are worth caching. */
 type Keep = (slices: CountedSlice[]) => void
 type PendingRead = {
   job: ReadJob
@@ -47,10 +47,10 @@ const resourceLimits = { maxYoungGenerationSizeMb: 6 }
 /** How many reads may wait for a thread. */
 const maxWaiting = 200
 
-/** How long (ms) a read may hold a thread, as a statement on PostgreSQL may last (`statement_timeout`); few of them would hold all threads. */
+/** How long (ms) a read may hold a thread, the same as `statement_timeout` on PostgreSQL: a few longer ones would hold all threads. */
 const maxReading = 55_000
 
-/** How soon (ms) after that the thread itself is ended, where it is busy with what asks nobody whether it is wanted. */
+/** How long (ms) after that the thread itself is terminated, if it is busy with work that does not check for cancellation. */
 const maxEnding = 5_000
 
 /** A pool of threads for heavy reads of a SQLite file, started on demand, so that the event loop stays free. */
@@ -94,7 +94,7 @@ export function createReaderPool(file: string, timeout = maxReading) {
     worker.postMessage(work.job)
   }
 
-  /** A read that takes too long is told to end, and refused when it has; a thread that does not hear is ended. */
+  /** Cancels a read that takes too long; it is refused once it has ended. A thread that does not react is terminated. */
   function end(worker: Worker, work: PendingRead): void {
     work.isLate = true
     Atomics.store(new Int32Array(work.job.canceled), 0, 1)
@@ -137,7 +137,7 @@ function settle(work: PendingRead | undefined, reply: ReadReply): void {
   } else work?.reject(work.isLate ? late() : deserializeError(reply.error))
 }
 
-/** Whoever asked may ask for less, or again when less is to be done. */
+/** The refusal of a read that took too long: the client may ask for less, or again when the server is less busy. */
 function late(): Error {
   return refusal('unavailable', { seconds: 5 })
 }

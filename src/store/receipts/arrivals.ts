@@ -16,11 +16,11 @@ type DayRow = {
   last: number
 }
 
-/** What came on days, by way, key, form, mapping and end. */
+/** Counts receipts by day, way, key, form, mapping and end. */
 export function arrivals(db: Kysely<Tables>, dialect: Dialect) {
   return { onDays }
 
-  /** One short query a day: of a million receipts none holds up the others for long. */
+  /** Runs one short query per day, so that even with a million receipts none blocks other reads for long. */
   async function onDays(project: number, days: readonly Period[]): Promise<Arrivals[]> {
     const found: Arrivals[] = []
     for (const [day, { from, to }] of days.entries())

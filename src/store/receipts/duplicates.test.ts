@@ -8,13 +8,13 @@ import { findProject } from '../../actions/projects.ts'
 import { storeReceipt } from '../../actions/receipts.ts'
 
 const networks = ['192.0.2.1', '192.0.2.2']
-/** When a receipt came, from where, and in what order the question about it is asked. */
+/** When a receipt came, from which network, and in what order it is checked. */
 const came = fc.record({ at: fc.nat(30), network: fc.constantFrom(...networks), turn: fc.nat() })
 
 eachDatabase((db) => {
   const desk = useDesk(db)
 
-  test('a network is often where so many came from it of late, whatever was asked before', async () => {
+  test('a network floods if the limit of receipts came from it recently, whatever was checked before', async () => {
     const { store } = desk()
     const project = await findProject(store, 12345)
     const rate = { most: 3, seconds: 10 }

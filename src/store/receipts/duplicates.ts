@@ -60,8 +60,8 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * The number of the last receipt of a project, how many are unprocessed, and when (seconds) the first of those came: one of them changes with
-   * each that comes or ends.
+   * The number of the last receipt of a project, how many are unprocessed, and when (seconds) the first of those came. Whenever a receipt comes or
+   * ends, at least one of these changes.
    */
   async function progress(project: number): Promise<{ last: number; waiting: number; since: number | null }> {
     const { last, waiting, since } = await db
@@ -93,7 +93,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
 type Duplicate = { fingerprint: string; lead_id: number | null }
 
 const duplicateRows = preparedQuery<{ project: number; wanted: string }, Duplicate>((db, value, dialect) => {
-  const [at, lead] = [dialect.unindexed(sql.ref('near.at')), dialect.unindexed(sql.ref('near.lead_id'))] // else it would be scanned by their indexes
+  const [at, lead] = [dialect.unindexed(sql.ref('near.at')), dialect.unindexed(sql.ref('near.lead_id'))] // else their indexes would be scanned
   const reach = sql.lit(dedupWindow)
   return {
     compile: () =>
@@ -111,7 +111,7 @@ const duplicateRows = preparedQuery<{ project: number; wanted: string }, Duplica
 
 type FloodQuery = { project: number; before: number; network: string; from: number; to: number; skipped: number }
 
-/** The time of the n-th newest. */
+/** The time of the n-th newest receipt. */
 const oldestRows = preparedQuery<FloodQuery, { at: number }>((db, value) =>
   db
     .selectFrom('receipts')

@@ -3,11 +3,11 @@ import type { Enquiry } from '../../domain/enquiry.ts'
 import type { Tables } from '../schema/tables.ts'
 import { readEnquiry } from './stored-enquiry.ts'
 
-/** What was understood of receipts. */
+/** The enquiries that were read from receipts. */
 export function receiptEnquiries(db: Kysely<Tables>) {
   return { enquiryOfLead }
 
-  /** What was understood of the receipt that created a lead. */
+  /** The enquiry of the receipt that created a lead. */
   async function enquiryOfLead(project: number, lead: number): Promise<Enquiry | undefined> {
     const row = await db
       .selectFrom('receipts')

@@ -20,8 +20,9 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   }
 
   /**
-   * Takes a part as it comes; returns how much of the file is there then. Bytes that are there already may come again, since a client whose answer
-   * was lost sends them once more. Refuses a part that begins later or differs from them, one that comes while another does, and what is over `size`.
+   * Receives a part as a stream; returns the size of the file (bytes) afterwards. A part may repeat bytes that are stored already, since a client
+   * whose answer was lost sends them again. Refuses a part that begins later or differs from them, a part while another is received, and bytes
+   * beyond `size`.
    */
   async function receive(name: string, bytes: Readable, offset: number, size: number): Promise<number> {
     if (receiving.has(name)) throw refusal('import-receiving', {})
@@ -36,7 +37,7 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
     }
   }
 
-  /** Whether all bytes of a part are there already. */
+  /** Whether all bytes of a part are stored already. */
   async function holds(name: string, bytes: Readable, offset: number): Promise<boolean> {
     const received = await sizeOf(name)
     if (offset > received) return false
@@ -49,7 +50,7 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
     }
   }
 
-  /** What of a part is not there yet. Refuses one that differs from what is, and leaves the request open for the answer. */
+  /** The bytes of a part that are not stored yet. Refuses a part that differs from the stored bytes, and leaves the request open for the answer. */
   async function* beyond(name: string, bytes: Readable, offset: number, received: number): AsyncGenerator<Buffer> {
     const file = await open(path(name), constants.O_RDONLY)
     let at = offset
@@ -66,8 +67,8 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   }
 
   /**
-   * Writes a stream from a place on, so that another process which takes the same part writes the same bytes over it. What arrived is on disk
-   * when this resolves or rejects: a client may go on from there. Refuses with `unavailable` when the disk is full.
+   * Writes a stream from an offset on, so that another process which receives the same part writes the same bytes over it. Bytes that arrived are on
+   * disk when this resolves or rejects, so that a client may continue from there. Refuses with `unavailable` when the disk is full.
    */
   async function write(name: string, bytes: AsyncIterable<Buffer>, offset: number, size: number): Promise<number> {
     await claim()

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /**
- * A column of the lead that replaces the one in `leads`, within a query: of itself, or of the one it was merged into, possibly by several merges.
- * Null where that was removed or purged. The chain is followed for merged leads alone.
+ * SQL for a column of the lead that replaces the row of `leads`: the row itself, or the end of its chain of merges. Null where that lead was removed
+ * or purged. The chain is followed only for leads in the bin.
  */
 export function mergeTargetOf<T>(project: number, column: 'id' | 'title'): RawBuilder<T | null> {
   const columns = sql`later.id, later.title, later.deleted_at, later.merged_into`

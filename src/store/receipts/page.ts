@@ -38,7 +38,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return Number(n)
   }
 
-  /** The first matching ids after an id, up to another. By the index of ids, whatever the filter. */
+  /** The first matching ids after `after`, up to `until`, by an index of ids except for a lead. */
   async function ids(
     project: number,
     { filter, after, until, limit }: { filter: ReceiptFilter; after: number; until: number; limit: number },
@@ -64,7 +64,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return Number(n)
   }
 
-  /** Where matches came from, as understood, up to a limit. Of long enquiries the rest is not read. */
+  /** The sources and touches of up to `limit` matches that have an enquiry. Other parts of long enquiries are not read. */
   async function touches(project: number, filter: ReceiptFilter, limit: number): Promise<ReceiptTouches[]> {
     const part = (name: keyof ReceiptTouches) => dialect.jsonText(sql.ref('enquiry'), sql.lit(name))
     const rows = await matching(db, dialect, project, filter)
@@ -80,7 +80,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ source, first, last }) => ({ source, firstTouch: read(first), lastTouch: read(last) }))
   }
 
-  /** The newest id. */
+  /** The id of the newest receipt. */
   async function last(project: number): Promise<number> {
     const row = await db.selectFrom('projects').select('last_receipt').where('id', '=', project).executeTakeFirst()
     return row?.last_receipt ?? 0

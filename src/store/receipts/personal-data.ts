@@ -10,8 +10,8 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
   return { prune, pruneSpam, forgetSpam, forgetLead, removeReceipts, known, namesFiles }
 
   /**
-   * Deletes raw bodies and addresses of some ended receipts from before a time (seconds), and their files without a lead; returns how many.
-   * Skips receipts locked by another transaction, and bodies that hold a file of a lead.
+   * Deletes raw bodies and addresses of up to `limit` ended receipts from before `before` (seconds), and the files of those without a lead; returns
+   * their number. Skips receipts locked by another transaction, and bodies that hold a file of a lead.
    */
   async function prune(project: number, before: number, now: number, limit: number) {
     const old = await db
@@ -51,7 +51,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     return { pruned: old.length, files: [...spooled(old), ...files] }
   }
 
-  /** Deletes in the same way the oldest spam of all projects with raw bodies in the spool, about `bytes` of it; returns its files. */
+  /** Prunes the oldest spam of all projects with raw bodies in the spool, until about `bytes` bytes are freed; returns its files. */
   async function pruneSpam(bytes: number, now: number): Promise<string[]> {
     const oldest = await db
       .selectFrom('receipts')
@@ -88,14 +88,17 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     return empty(project, rows, now)
   }
 
-  /** Deletes what spam from before a time (seconds) said, of some receipts; returns how many, and the spool files to remove. */
+  /**
+   * Deletes the enquiry and all other personal data of up to `limit` spam receipts from before `before` (seconds); returns their number, and the
+   * spool files to remove.
+   */
   async function forgetSpam(project: number, before: number, now: number, limit: number) {
     const old = await db
       .selectFrom('receipts')
       .select(['id', 'spool', 'reasons'])
       .where('project_id', '=', project)
       .where('at', '<', before)
-      .where(sql<boolean>`ended = 'spam'`) // as the partial index has it
+      .where(sql<boolean>`ended = 'spam'`) // as in the partial index
       .where('enquiry', 'is not', null)
       .orderBy('at')
       .limit(limit)
@@ -130,7 +133,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     return [...spooled(rows), ...files]
   }
 
-  /** Which of some spool files a receipt refers to. */
+  /** Which of these spool files a receipt refers to. */
   async function known(names: string[]): Promise<Set<string>> {
     const isNamed = dialect.among(sql.ref('spool'), names)
     const ofBodies = await db.selectFrom('receipts').select('spool').where(isNamed).execute()

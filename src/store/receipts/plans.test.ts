@@ -8,7 +8,7 @@ import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 import { arrivals } from './arrivals.ts'
 
-// PostgreSQL counts its rows and plans by that. SQLite does not here, so the queries have to be such that it takes what fits.
+// PostgreSQL plans by its statistics. SQLite has none here, so the form of each query has to lead it to the right index.
 const desk = useDesk(database())
 const asked: CompiledQuery[] = []
 let file: InstanceType<typeof Database>
@@ -28,11 +28,11 @@ const word = { text: 'анна', digits: [], number: null }
 const page = (filter: object) => () => store.receiptPages.page(12345, { filter, limit: 50 })
 const ids = (filter: object) => () => store.receiptPages.ids(12345, { filter, after: 7, until: 9, limit: 25 })
 
-/** What is asked, and the index by which it is found, with the part of it that narrows. Nothing is sorted but by `sorts`. */
+/** Each query, and the index that it uses with the columns that narrow it. Only queries with `sorts` sort. */
 test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ['all, the newest first', page({}), 'receipts_at (project_id=?)'],
   [
-    'those behind a spot',
+    'those after a position',
     () => store.receiptPages.page(12345, { filter: {}, after: { at: to, id: 7 }, limit: 50 }),
     'receipts_at (project_id=? AND at<?)',
   ],
@@ -49,7 +49,7 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ['those that wait', page({ end: 'waiting' }), 'receipts_open (project_id=?)', 'sorts'],
   ['those of a period that wait', page({ end: 'waiting', from, to }), 'receipts_open (project_id=?)', 'sorts'],
   [
-    'those behind a spot that wait',
+    'those after a position that wait',
     () => store.receiptPages.page(12345, { filter: { end: 'waiting' }, after: { at: to, id: 7 }, limit: 50 }),
     'receipts_open (project_id=?)',
     'sorts',
@@ -112,7 +112,7 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   await ask()
   const plan = asked.flatMap(({ sql, parameters }) => file.prepare(`explain query plan ${sql}`).all(...parameters))
   const all = (plan as { detail: string }[]).map(({ detail }) => detail)
-  const details = all.filter((detail) => !/json_each|SUBQUERY/.test(detail)) // what was asked for comes as JSON
+  const details = all.filter((detail) => !/json_each|SUBQUERY/.test(detail)) // lists of parameters come as JSON
   expect(details[0]).toContain(index)
   expect(details.slice(1).map((detail) => detail.replace(/.*(ORDER|GROUP) BY/, 'sorts'))).toEqual(sorts ? [sorts] : [])
 })

@@ -5,10 +5,13 @@ import type { Tables } from '../schema/tables.ts'
 import { mergeTargetOf } from './merge-target.ts'
 import { readEnquiry } from './stored-enquiry.ts'
 
-/** A receipt with its lead, or the one that this was merged into, as `proxy-leads` of `/api/v1` returns it; `at` is in seconds, `title` is the lead's. */
+/**
+ * A receipt with its lead, or with the lead that this one was merged into, as `proxy-leads` of `/api/v1` returns it; `at` is in seconds, `title` is
+ * the lead's.
+ */
 export type ProxyLead = { id: number; at: number; enquiry: SentPart | null; lead: number; title: string | null }
 
-/** What is told of an enquiry: of ten thousand the rest would fill the memory. */
+/** The parts of an enquiry that are returned; the rest of ten thousand enquiries would fill the memory. */
 type SentPart = Pick<Enquiry, 'text' | 'name' | 'phone' | 'email' | 'sentSource' | 'fields'>
 
 /** Which receipts: of a period, or with an id; `isRepeat` selects those of a person with an earlier lead. */
@@ -17,10 +20,10 @@ export type ProxyLeadQuery = { period?: Period; id?: number; isRepeat?: boolean;
 /** `next` is the offset of the first that did not fit, undefined for the last page. */
 export type ProxyLeadPage = { found: ProxyLead[]; next: number | undefined }
 
-/** How many enquiries are read at once, whole. */
+/** How many whole enquiries each query reads. */
 const chunk = 500
 
-/** How long (characters) the enquiries of a page may be together, since a stranger makes each of them as long as he may. */
+/** The limit of all enquiries of a page together (characters), since visitors may send enquiries of the maximum length. */
 const maxText = 16_000_000
 
 /** Receipts that created or joined a lead, the newest first. */

@@ -35,7 +35,7 @@ eachDatabase((database) => {
       db = new Kysely({ dialect: new SqliteDialect({ database: file }), log })
     } else {
       const pool = new pg.Pool({ connectionString: desk().url })
-      pool.on('error', () => {}) // the database is dropped while it ends
+      pool.on('error', () => {}) // the database is dropped while the pool ends
       db = new Kysely({ dialect: new PostgresDialect({ pool }), log })
       await sql`vacuum analyze`.execute(db)
     }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
 }, 120_000)
 
-/** Reads some rows of a store that nothing was read of; answers how many threads it took for that. */
+/** Runs a read on a newly opened store; returns how many threads it started. */
 async function threadsOf<N extends ReadName>(name: N, query: QueryOf<N>): Promise<number> {
   const store = await openStore(desk().url, { now: start })
   try {
@@ -60,11 +60,11 @@ test.each<[string, number, () => Promise<number>]>([
   ['those with leads', 1, () => threadsOf('receiptLeads', { period: allTime, limit: few, offset: 0 })],
   ['some with leads', 0, () => threadsOf('receiptLeads', { period: short, limit: 10, offset: 0 })],
   ['one with its lead', 0, () => threadsOf('receiptLeads', { id: 7, limit: 1, offset: 0 })],
-])('of very many receipts %s are read beside the event loop where they take long', async (_, expected, count) => {
+])('of very many receipts, %s are read in a thread where that takes long', async (_, expected, count) => {
   expect(await count()).toBe(expected)
 })
 
-test('those with leads are read part by part, none twice and none left out', async () => {
+test('those with leads are read in chunks, none twice and none left out', async () => {
   const { store } = desk()
   const project = await findProject(store, 12345)
   const read = async (limit: number, offset: number) => {

@@ -12,7 +12,7 @@ type ListQuery = { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit
 type SummaryQuery = { filter: ReceiptFilter; buckets: Period[] }
 type Summary = { items: ReceiptCounts[]; ways: WayCount[] }
 
-/** A page of receipts. Where the index does not find them, it looks at all of the period until the page is full. A search reads long texts. */
+/** A page of receipts. Where the index does not find them, it scans the period until the page is full. A search reads long texts. */
 export const receiptList: ReadQuery<ListQuery, number, Receipt[]> = {
   plan: async (on, viewer, { filter }) => (isScan(filter) ? countOfPeriod(on, viewer, filter) : 0),
   isHeavy: ({ filter }, found) => isSearch(filter) || found > maxLight,
@@ -28,7 +28,7 @@ export const receiptCount: ReadQuery<ReceiptFilter, number, number> = {
     receiptPages(db, dialect).count(viewer.project.id, seenBy(viewer, filter)),
 }
 
-/** Their numbers by time and end, and by way. It reads every receipt of the period. */
+/** The numbers of receipts by time and end, and by way. It reads every receipt of the period. */
 export const receiptNumbers: ReadQuery<SummaryQuery, number, Summary> = {
   plan: (on, viewer, { filter, buckets }) =>
     countOfPeriod(on, viewer, { ...filter, from: buckets[0]?.from, to: buckets.at(-1)?.to }),
@@ -41,7 +41,7 @@ export const receiptNumbers: ReadQuery<SummaryQuery, number, Summary> = {
 
 type TouchesQuery = { filter: ReceiptFilter; limit: number }
 
-/** Where they came from. Enquiries are long where a stranger makes them so, and each is parsed for it. */
+/** Where receipts came from. Each enquiry is parsed for it, and visitors may send long ones. */
 export const receiptTouches: ReadQuery<TouchesQuery, number, ReceiptTouches[]> = {
   plan: (on, viewer, { filter: { lead: _, ...filter } }) => countOfPeriod(on, viewer, filter), // a lead may have many that are long
   isHeavy: (_, found) => found > maxParsed,
@@ -49,14 +49,14 @@ export const receiptTouches: ReadQuery<TouchesQuery, number, ReceiptTouches[]> =
     receiptPages(db, dialect).touches(viewer.project.id, seenBy(viewer, filter), limit),
 }
 
-/** What came on these days, by what it came through. It reads every receipt of them. */
+/** The numbers of receipts of these days, by what they came through. It reads every receipt of these days. */
 export const receiptArrivals: ReadQuery<readonly Period[], number, Arrivals[]> = {
   plan: (on, viewer, days) => countOfPeriod(on, viewer, { from: days[0]?.from, to: days.at(-1)?.to }),
   isHeavy: (_, found) => found > maxLight,
   run: ({ db, dialect }, viewer, days) => arrivals(db, dialect).onDays(viewer.project.id, days),
 }
 
-/** Receipts with their leads. Each enquiry is parsed, and most of the period may be passed over. */
+/** Receipts with their leads. Each enquiry is parsed, and most of the period may be skipped. */
 export const receiptLeads: ReadQuery<ProxyLeadQuery, number, ProxyLeadPage> = {
   plan: async (on, viewer, { id, period }) => (id === undefined ? countOfPeriod(on, viewer, { ...period }) : 1),
   isHeavy: ({ limit }, found) => Math.min(limit, found) > maxParsed || found > maxLight,
@@ -65,10 +65,10 @@ export const receiptLeads: ReadQuery<ProxyLeadQuery, number, ProxyLeadPage> = {
 
 const nothing: ProxyLeadPage = { found: [], next: undefined }
 
-/** So many rows of an index take some milliseconds, and so many long enquiries are parsed within 10. */
+/** Reading `maxLight` rows of an index takes some milliseconds, and parsing `maxParsed` long enquiries less than 10 ms. */
 const [maxLight, maxParsed] = [5_000, 20]
 
-/** How many receipts a period has, whatever else the filter says, counted as far as it matters. A lead has few. */
+/** The number of receipts in the period of a filter, whatever its other conditions, counted up to one more than `maxLight`. A lead has few. */
 async function countOfPeriod(
   { db, dialect }: ReadContext,
   { project }: Viewer,
@@ -82,7 +82,7 @@ function seenBy({ mask }: Viewer, filter: ReceiptFilter): ReceiptFilter {
   return mask ? { ...filter, lead: -1 } : filter
 }
 
-/** Whether receipts are looked at that the page does not show. */
+/** Whether the read scans receipts that the page does not show. */
 function isScan(filter: ReceiptFilter): boolean {
   const { way, key, form, mapping, end, from } = filter
   const isOfPart = [way, key, form, mapping].some((each) => each !== undefined)

@@ -21,7 +21,7 @@ function inJson(name: string, text: string): string {
   return name === 'fields' ? JSON.stringify(text).slice(1, -1) : text
 }
 
-/** A phone as typed, without what it is parted by. */
+/** A phone as typed, without its separators. */
 function onlyDigits(phone: Expression<unknown>): Expression<unknown> {
   return [' ', '-', '(', ')', '.'].reduce((rest, sign) => sql`replace(${rest}, ${sql.lit(sign)}, '')`, phone)
 }

@@ -26,7 +26,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** Writes all of some bytes, at a place or after what was written; a single write may take a part of them. */
+/** Writes all bytes, at an offset or after what was written; a single write may write only a part of them. */
 export async function writeAll(file: FileHandle, bytes: Uint8Array, at?: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const place = at === undefined ? null : at + done
@@ -40,7 +40,7 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close())
 }
 
-/** Whether there is a file. It is not opened: that may take for ever. */
+/** Whether a file exists. It is not opened, since that may block for ever. */
 export function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,

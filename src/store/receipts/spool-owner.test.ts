@@ -26,7 +26,7 @@ eachDatabase((database) => {
   })
 
   const opened = (url: string, at = folder) => openStore(url, { now: start, spool: { folder: at } })
-  /** A store with a receipt whose body lies in the folder; answers its address and the name of that file. */
+  /** A store with a receipt whose body is in the folder; returns its URL and the name of that file. */
   async function withFile(at = folder) {
     const url = await database.fresh()
     const store = await opened(url, at)
@@ -58,7 +58,7 @@ eachDatabase((database) => {
       expect((await readdir(folder)).sort()).toEqual([name, 'store-id'].sort())
     })
 
-    test('stops a server at its start, and the sentence says what to do', async () => {
+    test('stops a server at its start with an error that says what to do', async () => {
       await withFile()
       const env = { DATABASE_URL: await database.fresh(), SPOOL_FOLDER: folder, PORT: '0' }
       const { code, stdout, stderr } = await call(['serve'], env)
@@ -67,7 +67,7 @@ eachDatabase((database) => {
       expect(await call(['project', 'list', '--json'], env)).toMatchObject({ code: 0 })
     })
 
-    test('is refused by one of two that come at once', async () => {
+    test('is refused to one of two stores that claim it at once', async () => {
       const urls = [await database.fresh(), await database.fresh()]
       const claims = await Promise.allSettled(urls.map((url) => claimed(url)))
       expect(claims.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -115,7 +115,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a store without an id, as from an older backup, is that of the folder whose files it names', async () => {
+  test('a store without an id, as from an older backup, adopts the id of the folder whose files it names', async () => {
     const { url } = await withFile()
     const id = await idOf()
     await forget(url)
@@ -123,14 +123,14 @@ eachDatabase((database) => {
     expect([await idOf(), await withStore(url, (store) => store.id())]).toEqual([id, id])
   })
 
-  test('a copy of the folder serves the store too, wherever it lies', async () => {
+  test('a copy of the folder serves the store too, at any path', async () => {
     const { url } = await withFile()
     const copy = `${folder}-copy`
     await cp(folder, copy, { recursive: true })
     await claimed(url, copy)
   })
 
-  test('files that belong to nothing lie aside for 30 days, and come back when a row names them', async () => {
+  test('stray files are set aside for 30 days, and restored when a row names them', async () => {
     const { url, name } = await withFile()
     await withStore(url, async (store) => {
       const stray = await store.spool.keep(Buffer.from('stray'))
@@ -152,7 +152,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('beside a running server commands have the same folder', async () => {
+  test('commands use the same folder beside a running server', async () => {
     const { url, name } = await withFile()
     await utimes(join(folder, name), 1, 1)
     const env = { DATABASE_URL: url, SPOOL_FOLDER: folder }

@@ -13,7 +13,7 @@ export type SpoolOwner = {
   id(): Promise<string | undefined>
   /** Sets the id of the store unless it has one; returns its id. */
   keepId(id: string): Promise<string>
-  /** Which of some files the rows of the store refer to. */
+  /** Which of these files the rows of the store refer to. */
   named(files: string[]): Promise<Set<string>>
   /** Whether the rows of the store refer to any file. */
   namesFiles(): Promise<boolean>
@@ -43,8 +43,8 @@ export async function refuseForeign(folder: string, id: string | undefined): Pro
 }
 
 /**
- * Refuses an empty folder where the store names files: another one than before is given, or its disk is not mounted. What came with a file
- * would be taken for lost. One that carries the id of the store is the right one, whatever is gone of it.
+ * Refuses an empty folder where the store names files: the setting has changed, or the disk is not mounted, and all files would be taken for lost. A
+ * folder with the id of the store is the right one, even if files of it are gone.
  */
 export async function refuseEmptied(folder: string, owner: SpoolOwner): Promise<void> {
   const id = await owner.id()

@@ -1,15 +1,15 @@
-/** How long (ms) a size counts before it is measured again. */
+/** How long (ms) a size is used before it is measured again. */
 const defaultLifetime = 60_000
 
 /**
- * The size of a folder in bytes. It is measured once, and what this process adds is counted along. Other servers add and remove too: a size that
- * is old is measured again, one time at once, while the old one is still used.
+ * The size of a folder in bytes. It is measured once, and the files that this process adds are counted. Other servers add and remove files too, so
+ * an old size is measured again, once at a time, while the old value is still used.
  */
 export function createSize(measure: () => Promise<number>, lifetime = defaultLifetime) {
   let known: Promise<number> | undefined
   let measuredAt = 0
   let isMeasuring = false
-  /** What was added while it is measured again, which may have missed it. */
+  /** What was added during a new measurement, which may have missed it. */
   let added = 0
   let timesForgotten = 0
   return { now, add, forget }
@@ -24,7 +24,7 @@ export function createSize(measure: () => Promise<number>, lifetime = defaultLif
     if (known) void keep(known.then((before) => before + bytes))
   }
 
-  /** The next one who asks waits until it is measured. */
+  /** Drops the size: the next caller waits until it is measured. */
   function forget(): void {
     known = undefined
     timesForgotten++

@@ -26,7 +26,7 @@ test('a spool that could not be measured is measured again, and takes files mean
   expect((await spool.read(name))?.toString()).toBe('two')
 })
 
-test('what is kept while it is measured counts once it is', async () => {
+test('a file that is added during a measurement counts after it', async () => {
   const spool = openSpool({ folder: join(folder, 'spool'), limit: 1_000 })
   await writeFile(join(folder, 'spool'), 'no folder')
   const measured = spool.size()
@@ -35,7 +35,7 @@ test('what is kept while it is measured counts once it is', async () => {
   expect(await spool.size()).toBe(3)
 })
 
-test('what another server adds and removes counts once the size is old', async () => {
+test('files that another server adds or removes count once the size is old', async () => {
   const options = { folder: join(folder, 'spool'), limit: 1_000, sizeLifetime: 0 }
   const [ours, theirs] = [openSpool(options), openSpool(options)]
   await ours.keep(Buffer.alloc(100))

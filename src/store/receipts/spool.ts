@@ -118,7 +118,7 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
   }
 }
 
-/** Another process has done it. */
+/** Ignores a missing file: another process has moved it. */
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }

@@ -34,7 +34,7 @@ export function receiptSummary(db: Kysely<Tables>, dialect: Dialect) {
     return first && last && { from: first.at, to: last.at }
   }
 
-  /** How many of each end there are in each of these adjacent buckets. */
+  /** The number of receipts by end in each of these adjacent buckets. */
   async function byEnd(project: number, filter: ReceiptFilter, buckets: readonly Period[]): Promise<ReceiptCounts[]> {
     const [first, last] = [buckets[0], buckets.at(-1)]
     if (!first || !last) return []
@@ -51,7 +51,7 @@ export function receiptSummary(db: Kysely<Tables>, dialect: Dialect) {
     return counts
   }
 
-  /** How many came each way, the most first. */
+  /** The number of receipts of each way, form and mapping, the most first. */
   async function byWay(project: number, filter: ReceiptFilter): Promise<WayCount[]> {
     const anyWay = { ...filter, way: undefined, form: undefined, mapping: undefined }
     const rows = await matching(db, dialect, project, anyWay)

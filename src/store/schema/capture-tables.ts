@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { MailSecurity } from '../../domain/mailbox.ts'
 
-/** The rows of what comes from sites. */
+/** The tables of what sites send. */
 export type CaptureTables = {
   receipts: ReceiptsTable
   forms: FormsTable

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { DeliveryState, DestinationState, Outcome, PauseReason, Trigger } from '../../domain/destination.ts'
 import type { DestinationKind } from '../../domain/destination-kind.ts'
 
-/** The rows of what goes out. */
+/** The tables of deliveries. */
 export type DeliveryTables = {
   destinations: DestinationsTable
   deliveries: DeliveriesTable

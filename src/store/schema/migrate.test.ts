@@ -32,7 +32,7 @@ const breaking: Migration = {
 }
 
 eachDatabase((database) => {
-  test('programs that start at once on an empty store all find it ready', async () => {
+  test('programs that start concurrently on an empty store all find it ready', async () => {
     const url = await database.empty()
     const runs = await Promise.all(
       Array.from({ length: 4 }, () => run(['project', 'list', '--json'], { DATABASE_URL: url })),
@@ -54,7 +54,7 @@ eachDatabase((database) => {
     await rm(folder, { recursive: true })
   })
 
-  test('a store gets what is new, once, and keeps what it has', async () => {
+  test('new migrations run once, and the data of a store stays', async () => {
     const url = await database.empty()
     const leads = await withLeads(url)
     for (let time = 0; time < 2; time++) await (await openStore(url, { now: start + 60, migrations: next })).close()
@@ -66,7 +66,7 @@ eachDatabase((database) => {
     expect(await leadsIn(url, next)).toEqual(leads)
   })
 
-  test('a migration that fails leaves nothing half done, and the next start tries it again', async () => {
+  test('a migration that fails leaves no partial changes, and the next start tries it again', async () => {
     const url = await database.empty()
     const leads = await withLeads(url)
     const failing = openStore(url, { now: start + 60, migrations: [...migrations, breaking] })
@@ -78,7 +78,7 @@ eachDatabase((database) => {
     expect(await namesIn(url)).toContain('9002-next')
   })
 
-  test('of several new ones those before the one that fails are kept', async () => {
+  test('of several new migrations, those before the one that fails are kept', async () => {
     const url = await database.empty()
     await withLeads(url)
     const list = [...migrations, adding('9002-a', 'a_table'), { ...breaking, name: '9003-b' }]
@@ -110,7 +110,7 @@ eachDatabase((database) => {
   })
 
   if (database.name === 'postgres')
-    test('a migration that takes longer than any query of a server may is done all the same', async () => {
+    test('a migration may take longer than a query of a server', async () => {
       const url = await database.empty()
       await withLeads(url)
       const slow: Migration = { name: '9002-slow', up: async (db) => void (await sql`select pg_sleep(1)`.execute(db)) }
@@ -132,7 +132,7 @@ eachDatabase((database) => {
         expect(await call(['check', '--json'], { DATABASE_URL: copy })).toMatchObject({ code: 0, stderr: '' })
       })
 
-      test('is copied once for an upgrade, however often that is killed, and after it again for the next one', async () => {
+      test('is copied once for each upgrade, however often that is killed', async () => {
         const url = await database.empty()
         const leads = await withLeads(url)
         const file = url.slice('sqlite:'.length)
@@ -163,7 +163,7 @@ eachDatabase((database) => {
         expect(readdirSync(dirname(file))).toContain(basename(file))
       })
 
-      test('that a server has open is not changed under it by another program', async () => {
+      test('that a server has open is not migrated by another program', async () => {
         const url = await database.empty()
         const server = await startServer({ DATABASE_URL: url })
         const opening = openStore(url, { now: start, migrations: next })
@@ -177,7 +177,7 @@ eachDatabase((database) => {
     })
 })
 
-describe('what a store still needs', () => {
+describe('the migrations that a store lacks', () => {
   const list = ['a', 'b', 'c', 'd'].map((name) => adding(name, name))
   test.each([
     ['an empty one: all', [], ['a', 'b', 'c', 'd']],
@@ -193,7 +193,7 @@ describe('what a store still needs', () => {
   ])('refused: %s', (_, names, code) => expect(() => pending(names, list)).toThrow(expect.objectContaining({ code })))
 })
 
-/** Makes a store with three leads; answers them as the wire shows them. */
+/** Makes a store with three leads; returns them as `/api/v1` shows them. */
 async function withLeads(url: string): Promise<unknown> {
   const desk = await openDesk(url)
   for (const name of ['Анна', 'Борис', 'Вера']) await desk.lead({ name, price: '12500.50' })

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 /** Runs a body in a transaction that excludes other migrating processes. */
 export type RunExclusive = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
 
-/** `now` (seconds) is stored with each migration; by default they are those of this program. */
+/** `now` (seconds) is stored with each migration; `migrations` are by default those of this program. */
 type MigrateOptions = { now: number; migrations?: readonly Migration[] }
 
 /** Migrates a store, each migration in a transaction; safe in concurrent processes. */

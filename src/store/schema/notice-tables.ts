@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { HoldReason, NoticeKind, NoticeState, NoticeWayName, SendOutcome } from '../../domain/notice.ts'
 
-/** The rows of notices to people. */
+/** The tables of notices to people. */
 export type NoticeTables = {
   notices: NoticesTable
   notice_plans: { project_id: number; planned_to: number; summary_day: number }
@@ -46,7 +46,7 @@ export type NoticesTable = {
   edit_again: Generated<number>
 }
 
-/** `late` is the escalation of a lead, whose next step is `step`; a reminder may be of `member_id` when nobody has the lead. */
+/** `late` is the escalation of a lead, whose next step is `step`. A reminder of a lead without an assignee may be that of `member_id`. */
 export type NoticeTimersTable = {
   project_id: number
   lead_id: number
@@ -97,7 +97,10 @@ type LinkTokensTable = {
   expires_at: number
 }
 
-/** `token` is encrypted; `source_project_id` is the project that takes what strangers write to it; `mark` is how far its updates were read, by the process that has the lease. */
+/**
+ * `token` is encrypted. `source_project_id` is the project that takes the enquiries of strangers. `mark` is how far the process with the lease has
+ * read the updates.
+ */
 export type NoticeBotsTable = {
   project_id: number
   way: NoticeWayName

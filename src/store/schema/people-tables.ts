@@ -2,8 +2,8 @@ import type { Generated } from 'kysely'
 import type { Role } from '../../domain/member.ts'
 
 /**
- * The rows of members. `auth_` tables belong to the sign-in library: there a time is an ISO text on SQLite and a `Date` on PostgreSQL, a flag
- * is 0 or 1, and a boolean.
+ * The tables of members. `auth_` tables belong to the sign-in library: there a time is an ISO text on SQLite and a `Date` on PostgreSQL, and a flag
+ * is 0 or 1 on SQLite and a boolean on PostgreSQL.
  */
 export type PeopleTables = {
   auth_user: AuthUserTable
@@ -94,7 +94,10 @@ export type MembershipsTable = {
 /** The last lead that a member got in turn. */
 type TurnsTable = { project_id: number; member_id: number; last_lead: number }
 
-/** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who accepted it; `failed_attempts` counts wrong ones. */
+/**
+ * Only a hash of the token is stored. `email` is where it was sent, if it was; `member_id` is who accepted it; `failed_attempts` counts wrong
+ * attempts.
+ */
 export type InvitationsTable = {
   project_id: number
   id: number

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Door } from '../../domain/access.ts'
 import type { PulledNoun, PullState } from '../../domain/pull.ts'
 
-/** The rows of what comes over from the vendor. */
+/** The tables of pulls from the vendor. */
 export type PullTables = {
   pulls: PullsTable
   pulled: PulledTable
@@ -10,7 +10,7 @@ export type PullTables = {
   pull_reports: { project_id: number; pull_id: number; at: number; report: string }
 }
 
-/** `place`, `tally`, `since` and `failure` are JSON. A process holds it until `leased_until`. */
+/** `place`, `tally`, `since` and `failure` are JSON. A process holds the lease until `leased_until`. */
 export type PullsTable = {
   project_id: number
   id: number
@@ -35,7 +35,7 @@ export type PullsTable = {
   leased_until: Generated<number>
 }
 
-/** What came over, by its id there and here, with a hash of each of its fields as the vendor had it last; empty once the lead is purged. */
+/** What was pulled, by its id there and here. `prints` has a hash of each field's last value at the vendor, and is empty once the lead is purged. */
 type PulledTable = { project_id: number; noun: PulledNoun; id: number; prints: string }
 
 /** `params` is JSON. */

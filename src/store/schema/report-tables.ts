@@ -4,7 +4,7 @@ import type { CostKind } from '../../domain/cost.ts'
 import type { LocalGrain } from '../../domain/local-slices.ts'
 import type { Period } from '../../domain/period.ts'
 
-/** A reason with `removed_at` is offered no more, but named where leads have it. */
+/** A reason with `removed_at` is no longer offered, but still named where leads have it. */
 export type LostReasonsTable = {
   project_id: number
   id: number
@@ -17,8 +17,8 @@ export type LostReasonsTable = {
 export type StaysTable = { project_id: number; lead_id: number; status: number; seconds: number }
 
 /**
- * What a report counted in a slice of time of the project's zone. It holds while `variant` is that of the project (its zone and the rules of that, its channel
- * rules) and `version` the sum of the versions of the days that it touches.
+ * What a report counted in a slice of time of the project's zone. It is valid while `variant` is that of the project (its zone with the rules of
+ * that, its channel rules) and `version` is the sum of the versions of the days that it touches.
  */
 export type CachedSlice = {
   project_id: number
@@ -30,10 +30,10 @@ export type CachedSlice = {
   data: string
 }
 
-/** The same with its period, as it was counted. */
+/** A slice with its period, as it was counted. */
 export type CountedSlice = CachedSlice & Period
 
-/** The rows of what was spent. */
+/** The tables of costs. */
 export type CostTables = { costs: CostsTable; cost_undos: CostUndosTable }
 
 /** `day` is `2024-03-05`; `target_key` is folded and finds the row, `target` is a channel's id or the text as given. */

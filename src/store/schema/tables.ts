@@ -95,7 +95,10 @@ type KeysTable = {
   former_until: Generated<number | null>
 }
 
-/** `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON; `own_values` and `fields_folded` of `fields`. `passed` holds ids of statuses between commas. */
+/**
+ * `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON;
+ * `own_values` and `fields_folded` are of `fields`. `passed` holds ids of statuses between commas.
+ */
 type LeadsTable = {
   key?: number | undefined
   project_id: number
@@ -175,10 +178,12 @@ type EventsTable = {
 /** `event` is the number of the comment's event. */
 type MentionsTable = { project_id: number; event: number; member_id: number; lead_id: number; seen_at: number | null }
 
-/** A run of events of one action; its `token` undoes it together with others. `by` is the actor's name. */
+/**
+ * A range of consecutive events of one action. Its `token` undoes it together with the other ranges that have the token. `by` is the actor's name.
+ */
 type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }
 
-/** Without a status: a request that runs, or was interrupted. `headers` is JSON. */
+/** A row without a status is a request that runs, or was interrupted. `headers` is JSON. */
 type IdempotencyTable = {
   project_id: number
   caller: number

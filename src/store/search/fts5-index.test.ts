@@ -10,7 +10,7 @@ const database = sqlite()
 let desk: TestDesk
 afterEach(() => desk.close())
 
-test('a lead is in the index with the commit that made it, whether it came alone or with many', async () => {
+test('a lead is indexed in the commit that creates it, alone or with many others', async () => {
   desk = await openDesk(await database.fresh())
   await create(1)
   await create(1000)
@@ -19,7 +19,7 @@ test('a lead is in the index with the commit that made it, whether it came alone
   expect(await found('номер 1')).toBe(113) // 1, 10 to 19, 100 to 199, 1000, 1001
 })
 
-/** Makes leads, one commit for all, whose titles tell their ids. */
+/** Creates leads in one commit, with their ids in the titles. */
 async function create(count: number): Promise<void> {
   const project = await findProject(desk.store, desk.project)
   const [{ last } = { last: 0 }] = await rowsOf<{ last: number }>(desk.url, 'select last_lead as last from projects')

@@ -123,7 +123,7 @@ const forgetRow = preparedQuery<{ key: number }, never>((db, value) => ({
 
 const indexRow = preparedQuery<TextsOfRow, never>(insertion(sql`insert or replace`))
 
-/** A new row replaces none, which FTS5 would look for. */
+/** New rows replace none: with `insert or replace` FTS5 would look for one. */
 const indexNew = preparedWriteForEach<TextsOfRow>(insertion(sql`insert`))
 
 /** By values, not from a select: with one, FTS5 flushes after each row. */

@@ -55,7 +55,7 @@ async function wrongIndex({ db }: SnapshotReader): Promise<IndexFaults> {
   }
 }
 
-/** Concurrently, so that it blocks no writes. */
+/** Rebuilds the index concurrently, so that it blocks no writes. */
 async function mendIndex(db: Kysely<Tables>): Promise<void> {
   const isValid = await validity(db)
   if (isValid === undefined) return

@@ -3,10 +3,10 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { idsOf, useDesk } from '../../../test/desk.ts'
 
 eachDatabase((database) => {
-  // as where a look through all leads would be long
+  // as in a project where a scan of all leads would take long
   const desk = useDesk(database, { forcedPath: 'keys' })
 
-  test('a long text is found also where many begin as it does', async () => {
+  test('a long text is found even where many texts have the same beginning', async () => {
     const names = ['Константинова Дарья', 'Константинова Ольга', 'Дарья Константинова']
     const ids: string[] = []
     for (const name of names) ids.push(await desk().lead({ name, text: `${name} ${'очень длинно '.repeat(20)}` }))
@@ -29,7 +29,7 @@ eachDatabase((database) => {
     expect((json.items as { id: string }[]).map(({ id }) => id)).toEqual([ids[1]])
   })
 
-  test.each(['FFFD', 'FFFE', 'FFFF'])('U+%s is not taken for what the index takes it for', async (code) => {
+  test.each(['FFFD', 'FFFE', 'FFFF'])('U+%s finds only texts with that very character', async (code) => {
     const [sign, ...others] = [code, 'FFFD', 'FFFE', 'FFFF'].map((each) =>
       String.fromCodePoint(Number.parseInt(each, 16)),
     )
@@ -42,7 +42,7 @@ eachDatabase((database) => {
     expect([new Set(titles), json.total]).toEqual([new Set([`до${sign}после`]), titles.length])
   })
 
-  test('many conditions that have an index are all asked', async () => {
+  test('many conditions that have an index are all applied', async () => {
     const id = await desk().lead({ name: 'Последняя', source: 'источник' })
     const one = ['name', 'like', 'последняя']
     const filters = [...Array.from({ length: 20 }, () => one), ['source', '=', 'Источник']]

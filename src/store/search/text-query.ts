@@ -4,7 +4,10 @@ import { digitsIn, foldedText } from '../../domain/normalized-values.ts'
 import { numberOf, phonePartsOf, wordsOf } from '../../domain/search.ts'
 import { phraseOf } from './search-index.ts'
 
-/** A full-text query, which finds the rows to look at; whether a row matches is decided in `leads/filter-sql.ts`: a phrase, ids that the text may mean as well, and whether the phrase is the whole condition. */
+/**
+ * A full-text query, which finds candidate rows; `leads/filter-sql.ts` decides whether a row matches. It has a phrase, ids that the text may mean as
+ * well, and whether the phrase is the whole condition.
+ */
 export type TextQuery = { phrase: string; ids: number[]; isAll: boolean }
 
 /** The query that finds every match of a condition, and possibly more; undefined when trigrams cannot. */
@@ -33,16 +36,16 @@ export function searchText(condition: Condition): { text: string; isAll: boolean
   return { text, isAll }
 }
 
-/** The query for a longer part of a text than `textQuery` searches; undefined for a text that has no more. */
+/** The query for a longer part of a text than `textQuery` searches; undefined if the text is not longer. */
 export function longerPhrase(condition: Condition): string | undefined {
   const letters = lettersOf(condition) ?? []
   return letters.length > maxPrefix ? phraseOf(letters.slice(0, maxLongPrefix).join(''), condition.field) : undefined
 }
 
-/** SQLite's index takes each of these for U+FFFD (`asTokenized` in `fts5-check.ts`), so it finds rows with another of them too. */
+/** SQLite's index reads each of these as U+FFFD (`asTokenized` in `fts5-check.ts`), so it also finds rows with another of them. */
 const takenForOthers = /[\uFFFD-\uFFFF]/
 
-/** The first letters of a text, more than any query has: it may have a million. */
+/** The first letters of a text, more than any query uses: the text may have a million. */
 function lettersOf(condition: Condition): string[] | undefined {
   const { field, operator } = condition
   const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')

@@ -3,13 +3,13 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
 /**
- * A connection. Where a statement is no round trip, it may run a write with many lists of values in one call; where it is one, it may send a
- * write at once and leave its outcome to the commit.
+ * A connection. Where a statement is no round trip, `executeEach` may run a write with many lists of values in one call. Where it is one,
+ * `executeLater` may send a write and leave its outcome to the commit.
  */
 type Connection = DatabaseConnection & {
   executeEach?(sql: string, lists: readonly (readonly unknown[])[]): Promise<void>
   executeLater?(query: CompiledQuery): Promise<unknown>
-  /** Throws if a write failed of those that were sent. */
+  /** Throws if one of the sent writes failed. */
   checkWrites?(): Promise<void>
 }
 
@@ -41,14 +41,14 @@ type Delaying = Required<Pick<Connection, 'executeLater' | 'checkWrites'>>
 /** Connections that leave the outcome of a write to the commit. */
 const delaying = new WeakMap<Kysely<Tables>, Delaying>()
 
-/** Runs a write whose result nobody needs. Where it can be, its outcome is left to the commit: a body that goes on has not heard of it. */
+/** Runs a write whose result is not needed. Where possible its outcome is left to the commit, so the body continues without knowing it. */
 export async function runWrite(db: Kysely<Tables>, query: CompiledQuery): Promise<void> {
   const connection = delaying.get(db)
   if (connection) void connection.executeLater(query)
   else await runCompiled(db, query)
 }
 
-/** Sends a write in its turn. It resolves when the database has answered, also where the outcome is left to the commit. */
+/** Sends a write in order. It resolves when the database has answered, even where the outcome is left to the commit. */
 export function sendWrite(db: Kysely<Tables>, query: CompiledQuery): Promise<unknown> {
   return delaying.get(db)?.executeLater(query) ?? runCompiled(db, query)
 }
@@ -62,12 +62,12 @@ export function runCompiled<R>(db: Kysely<Tables>, query: CompiledQuery<R>): Pro
   return connections.get(db)?.executeQuery(query) ?? db.executeQuery(query)
 }
 
-/** Throws if a write failed whose outcome was left to the commit. All that were sent are waited for. */
+/** Waits for all sent writes whose outcome was left to the commit, and throws if one of them failed. */
 export async function checkWrites(db: Kysely<Tables>): Promise<void> {
   await delaying.get(db)?.checkWrites()
 }
 
-/** Runs a write whose result nobody needs with each list of values in order. */
+/** Runs a write once for each list of values, in order. Its result is not needed. */
 export async function runEachWrite(
   db: Kysely<Tables>,
   query: CompiledQuery,

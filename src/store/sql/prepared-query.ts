@@ -9,9 +9,9 @@ type Compilable<R> = { compile(): CompiledQuery<R> }
 export type Param<V> = <K extends keyof V & string>(name: K) => V[K]
 
 /**
- * A query that Kysely builds and compiles once for each database; a run only binds values. For the few queries of every create and
- * list: building one costs more than running it. With `genericPlan` PostgreSQL keeps one plan for all values: for a query that has only one good plan,
- * but whose values it would plan for each time.
+ * A query that Kysely builds and compiles once for each database; a run only binds values. It is for the few queries of every create and list, which
+ * take longer to build than to run. With `genericPlan` PostgreSQL keeps one plan for all values: for a query that has only one good plan, but which
+ * it would plan for each set of values.
  */
 export function preparedQuery<V extends Values, R>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<R>,
@@ -24,14 +24,14 @@ export function preparedQuery<V extends Values, R>(
   }
 }
 
-/** A prepared write whose result nobody needs. */
+/** A prepared write whose result is not needed. */
 export function preparedWrite<V extends Values>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
 ) {
   return prepared(build, runWrite)
 }
 
-/** A prepared write of which one may await the answer of the database, also where the outcome is left to the commit. */
+/** A prepared write whose answer can be awaited, even where the outcome is left to the commit. */
 export function preparedSend<V extends Values>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
 ) {
@@ -49,7 +49,7 @@ function prepared<V extends Values, A>(
   }
 }
 
-/** The same, run with many lists of values. */
+/** A prepared write that runs with many lists of values. */
 export function preparedWriteForEach<V extends Values>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<never>,
 ) {

@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts'
 /** An access path that a test may force where it is possible; each gives the same result. */
 export type ForcedPath = 'period' | 'order' | 'condition' | 'keys' | 'skip' | 'cache'
 
-/** The context of a read: a connection in one snapshot. `keep` takes what is worth keeping. */
+/** The context of a read: a connection in one snapshot. `keep` takes counted slices that are worth caching. */
 export type ReadContext = {
   db: Kysely<Tables>
   dialect: Dialect
@@ -22,7 +22,7 @@ export type ReadContext = {
 export type ReadQuery<Q, P, R> = {
   /** The result in one statement, which is a snapshot by itself; undefined if it takes several. */
   inOneStatement?(on: ReadContext, viewer: Viewer, query: Q): Promise<R | undefined>
-  /** It counts, or may read much: heavy wherever no plan estimates it, as on PostgreSQL. */
+  /** Whether the read counts or may read much: then it is heavy wherever no plan estimates it, as on PostgreSQL. */
   isHeavyUnestimated?(viewer: Viewer, query: Q): boolean
   plan(on: ReadContext, viewer: Viewer, query: Q): Promise<P>
   isHeavy(query: Q, plan: P): boolean

@@ -7,7 +7,7 @@ import { openStore } from '../open.ts'
 
 const file = sqlite()
 
-test('a store that was written and never read is whole in its file once it is closed', async () => {
+test('closing a store that was written and never read leaves everything in its one file', async () => {
   const url = await file.fresh()
   const store = await openStore(url, { now: start })
   await store.transaction((tx) => tx.settings.add('name', 'value'))

@@ -7,18 +7,21 @@ import { LRUCache } from 'lru-cache'
 type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | 'iterate'>
 export type Prepare = (sql: string) => Prepared
 
-/** In characters of SQL; SQLite takes some forty bytes for each. About two hundred statements, more than a busy desk uses. */
+/**
+ * The size of the cache in characters of SQL: about two hundred statements, more than a busy desk uses. SQLite takes some forty bytes for each
+ * character.
+ */
 const statementSpace = 150_000
 
-/** The same for heavy reads, beside which preparing takes no time. */
+/** The same for heavy reads, compared with which preparing takes no time. */
 export const heavyStatementSpace = 30_000
 
-/** How many texts are remembered that came once. */
+/** How many texts that came only once are remembered. */
 const onceSeen = 1_000
 
 /**
- * Caches prepared statements by SQL text; Kysely's own driver prepares at each call. A text is kept from its second time on: statements of
- * filters that come once are freed soon, while one that was kept waits for a collection of all memory, and the collector does not know its size.
+ * Caches prepared statements by SQL text; Kysely's own driver prepares at each call. A text is cached from its second time on, so that statements of
+ * filters that come once are freed soon. A cached statement waits for a collection of all memory, and the collector does not know its size.
  */
 export function statementCache(database: Database.Database, maxSize = statementSpace): Prepare {
   const sizes = { maxSize, maxEntrySize: maxSize / 10, sizeCalculation: (_: Prepared, text: string) => text.length }

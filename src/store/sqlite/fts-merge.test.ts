@@ -8,7 +8,7 @@ import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
 import Database from './driver.ts'
 
-// Pieces of SQLite's full-text index: each commit that writes to it makes one.
+// Segments of SQLite's full-text index: each commit that writes to it makes one.
 
 const database = sqlite()
 const asServer = { serve: true, maintains: true }
@@ -17,34 +17,34 @@ afterEach(async () => {
   for (const desk of closing.splice(0)) await desk.close()
 })
 
-test('whoever writes leaves many pieces, and a server that has nothing to write joins them', async () => {
+test('writes leave many segments, and an idle server merges them', async () => {
   const desk = await opened(await database.fresh())
-  const leads = await createPieces(desk, 30)
-  expect(await pieces(desk)).toBe(30)
+  const leads = await createSegments(desk, 30)
+  expect(await segments(desk)).toBe(30)
   const server = await opened(desk.url, asServer)
-  await until(async () => (await pieces(desk)) <= 16, 'the pieces to be joined')
+  await until(async () => (await segments(desk)) <= 16, 'the segments to be merged')
   await expectWhole(server, leads)
 })
 
-test('nothing is lost that is written while pieces are joined', async () => {
+test('nothing that is written during a merge is lost', async () => {
   const many = 40
   let { url, leads } = await leftWith(many)
   const size = await sizeOf(url)
   const desk = await opened(url, asServer)
-  await until(async () => (await sizeOf(url)) !== size, 'the first slice to be joined')
+  await until(async () => (await sizeOf(url)) !== size, 'the first slice to be merged')
   await until(async () => {
     leads += await createMore(desk, leads)
-    return (await pieces(desk)) < many / 2
-  }, 'the rest to be joined')
+    return (await segments(desk)) < many / 2
+  }, 'the rest to be merged')
   await expectWhole(desk, leads)
 })
 
-test('an index that is damaged is told of once, and the desk goes on', async () => {
+test('a damaged index is reported once, and the desk continues to work', async () => {
   const { url, leads } = await leftWith(30)
   damage(url)
   const troubles: Error[] = []
   const desk = await opened(url, { ...asServer, onBackgroundError: (error: Error) => void troubles.push(error) })
-  await until(() => troubles.length > 0, 'the damage to be told')
+  await until(() => troubles.length > 0, 'the damage to be reported')
   expect(troubles).toEqual([expect.objectContaining({ code: expect.stringMatching(/^SQLITE_CORRUPT/) })])
   const { json } = await desk.call('lead/list', { period })
   expect(Number(json.total)).toBe(leads)
@@ -61,22 +61,22 @@ async function opened(url: string, options = {}): Promise<TestDesk> {
   return desk
 }
 
-/** A store that somebody has left with so many pieces. */
+/** A closed store with this many segments. */
 async function leftWith(count: number): Promise<{ url: string; leads: number }> {
   const desk = await openDesk(await database.fresh())
-  const leads = await createPieces(desk, count)
+  const leads = await createSegments(desk, count)
   await desk.close()
   return { url: desk.url, leads }
 }
 
-/** Makes leads whose texts are in so many pieces; answers how many leads. */
-async function createPieces(desk: TestDesk, count: number): Promise<number> {
+/** Creates leads whose texts are in this many segments; returns the number of leads. */
+async function createSegments(desk: TestDesk, count: number): Promise<number> {
   let leads = 0
-  for (let piece = 1; piece <= count; piece++) leads += await createMore(desk, leads)
+  for (let made = 0; made < count; made++) leads += await createMore(desk, leads)
   return leads
 }
 
-/** Makes so many leads that those of the project are noted in the index, in one commit; answers how many. */
+/** Creates leads in one commit, an eighth of those in the project or more; returns their number. */
 async function createMore({ store, project }: TestDesk, leads: number): Promise<number> {
   const count = Math.max(8, Math.ceil(leads / 8))
   const statuses = await store.statuses.of(project)
@@ -96,7 +96,7 @@ async function expectWhole(desk: TestDesk, leads: number): Promise<void> {
   expect(await desk.store.check.integrity()).toEqual([])
 }
 
-async function pieces({ url }: TestDesk): Promise<number> {
+async function segments({ url }: TestDesk): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(url, 'select count(distinct segid) as n from lead_texts_idx')
   return row?.n ?? 0
 }
@@ -107,10 +107,10 @@ async function sizeOf(url: string): Promise<number> {
   return row?.n ?? 0
 }
 
-/** Takes away what the index keeps in its pages, but not what it knows of them. */
+/** Deletes pages of the index, but not its records of them. */
 function damage(url: string): void {
   const file = new Database(url.slice('sqlite:'.length))
-  file.unsafeMode() // as a failing disk, it does not ask
+  file.unsafeMode() // else SQLite refuses to write to this table
   file.exec('delete from lead_texts_data where id > 10')
   file.close()
 }

@@ -16,7 +16,7 @@ export function createGroupCommit(database: Database.Database, timeout: number) 
   const prepare = statementCache(database)
   return commit
 
-  /** Batches seldom fail, and with a savepoint SQLite copies each page before it changes it: they run without one at first. */
+  /** Runs batches without a savepoint at first: they seldom fail, and with a savepoint SQLite copies each page before it changes it. */
   async function commit(group: QueuedWork[]): Promise<Map<QueuedWork, Outcome>> {
     const isBatch = group.every(({ batch }) => batch)
     if (!isBatch) return inTransaction(group, runInSavepoint)
@@ -40,7 +40,7 @@ export function createGroupCommit(database: Database.Database, timeout: number) 
     }
   }
 
-  /** Takes the write lock of the file. While another process has it, the event loop goes on. */
+  /** Takes the write lock of the file. While another process has it, the event loop keeps running. */
   async function begin(): Promise<void> {
     for (const started = performance.now(); ; await pause(5)) {
       try {

@@ -20,9 +20,9 @@ export function copyBefore(database: Database.Database, file: string, applied: s
 
 const beginning = '.before-'
 
-/** The copy of an upgrade that has begun and is not complete. */
+/** Whether a copy is that of an upgrade that has begun and is not complete. */
 function isInterrupted(copy: string, applied: string[]): boolean {
-  // the name of a migration may hold the word itself
+  // the name of a migration may contain `-to-`
   const [first = '', last = ''] = copy.slice(copy.lastIndexOf(beginning) + beginning.length).split(/-to-(?=\d{4}-)/)
   return applied.includes(first) && last !== '' && !applied.includes(last)
 }

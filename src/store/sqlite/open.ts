@@ -64,7 +64,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
       await writer.close()
       await worker?.close()
       await readers.close()
-      await reading.connection().execute(async () => {}) // what was never used Kysely does not close
+      await reading.connection().execute(async () => {}) // Kysely does not close a connection that was never used
       await reading.destroy()
       database.close()
       unlock?.()

@@ -50,7 +50,7 @@ test('bodies run in the order in which they came, over all groups', async () => 
   expect(kept()).toEqual(texts(50))
 })
 
-test('what the thread does besides is begun while nobody writes, and whoever comes meanwhile waits for it', async () => {
+test('other work of the thread begins only while nothing is written, and later writes wait for it', async () => {
   const writer = newWriter()
   let isDone = false
   const doing = writer.inWorker(async () => {
@@ -69,7 +69,7 @@ test('what the thread does besides is begun while nobody writes, and whoever com
   expect(kept()).toEqual(['one', 'two'])
 })
 
-test('a body answers what it returns', async () => {
+test('a write resolves with the result of its body', async () => {
   const writer = newWriter()
   expect(await Promise.all([writer.write(async () => 'one'), writer.write(async () => 2)])).toEqual(['one', 2])
 })
@@ -87,7 +87,7 @@ test('readers see nothing of a group before its commit, and all of it when a pro
   expect(await first).toEqual(['first', 'second'])
 })
 
-test('a body that throws undoes only itself', async () => {
+test('a body that throws is rolled back alone', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled([
     writer.write(noting('before')),
@@ -103,7 +103,7 @@ test('a body that throws undoes only itself', async () => {
   expect(groups).toEqual([3])
 })
 
-test('what is put off is done once all bodies of the group have run, in order, and not for one that failed', async () => {
+test('deferred work runs in order after all bodies of the group, but not for a body that failed', async () => {
   const writer = newWriter()
   const putting = (text: string, isWrong = false) =>
     writer.write(async (tx, beforeCommit) => {
@@ -115,7 +115,7 @@ test('what is put off is done once all bodies of the group have run, in order, a
   expect(kept()).toEqual(['one', 'three', 'one at the end', 'three at the end'])
 })
 
-test('what is put off and fails fails the whole group', async () => {
+test('deferred work that fails makes the whole group fail', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled([
     writer.write(noting('one')),
@@ -125,7 +125,7 @@ test('what is put off and fails fails the whole group', async () => {
   expect(kept()).toEqual([])
 })
 
-test('items of one body whose turn comes together are one run, and each gets its own answer', async () => {
+test('items of one body in the same group share a run, and each gets its own result', async () => {
   const writer = newWriter()
   const runs: number[] = []
   const noteAll = async (tx: Db, _: unknown, items: string[]) => {
@@ -142,7 +142,7 @@ test('items of one body whose turn comes together are one run, and each gets its
   expect(groups).toEqual([71])
 })
 
-test('a run that fails is undone, and repeated one by one', async () => {
+test('a run that fails is rolled back, and repeated item by item', async () => {
   const writer = newWriter()
   const noteAll = async (tx: Db, _: unknown, items: string[]) => {
     for (const text of items) await noting(text)(tx)
@@ -154,7 +154,7 @@ test('a run that fails is undone, and repeated one by one', async () => {
   expect(kept()).toEqual(['one', 'two', 'three'])
 })
 
-test('a body that a constraint refuses undoes only itself', async () => {
+test('a body that violates a constraint is rolled back alone', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled(['one', 'one', 'two'].map((text) => writer.write(noting(text))))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
@@ -164,8 +164,8 @@ test('a body that a constraint refuses undoes only itself', async () => {
 test.each([
   ['a timer', () => new Promise((resolve) => void setTimeout(resolve, 1))],
   ['the disk', () => import('node:fs/promises').then((fs) => fs.stat(folder))],
-  ['nothing that ever comes', () => new Promise(() => {})],
-])('a body that awaits %s is undone and fails; the others go on', async (_, wait) => {
+  ['a promise that never settles', () => new Promise(() => {})],
+])('a body that awaits %s is rolled back and fails, and the others continue', async (_, wait) => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled([
     writer.write(noting('before')),
@@ -182,7 +182,7 @@ test.each([
   expect(kept()).toEqual(['before', 'after', 'later'])
 })
 
-test('a transaction that is over refuses to write, whatever runs meanwhile', async () => {
+test('a transaction refuses to write after its end, even while another runs', async () => {
   const writer = newWriter()
   const held: Db[] = []
   await writer.write(async (tx) => void held.push(tx))
@@ -195,7 +195,7 @@ test('a transaction that is over refuses to write, whatever runs meanwhile', asy
   expect(kept()).toEqual(['in time'])
 })
 
-test('a queue that is full refuses, and takes again when it has room', async () => {
+test('a full queue refuses, and accepts again when it has room', async () => {
   const writer = newWriter({ waiting: 3 })
   const first = texts(3).map((text) => writer.write(noting(text)))
   expect(writer.size()).toBe(3)
@@ -208,7 +208,7 @@ test('a queue that is full refuses, and takes again when it has room', async () 
   expect(kept()).toEqual([...texts(3), 'again'])
 })
 
-test('while another process writes, the event loop goes on, and the write happens when it lets go', async () => {
+test('while another process writes, the event loop keeps running, and the write happens afterwards', async () => {
   const writer = newWriter()
   other.exec('begin immediate')
   let isWritten = false
@@ -220,7 +220,7 @@ test('while another process writes, the event loop goes on, and the write happen
   expect(kept()).toEqual(['patient'])
 })
 
-test('a write that another process keeps waiting too long fails as one for later', async () => {
+test('a write that waits too long for another process fails as unavailable', async () => {
   const writer = newWriter({ timeout: 50 })
   other.exec('begin immediate')
   const outcomes = await Promise.allSettled(texts(2).map((text) => writer.write(noting(text))))
@@ -230,7 +230,7 @@ test('a write that another process keeps waiting too long fails as one for later
   expect(kept()).toEqual(['later'])
 })
 
-test('closing waits for all that was given', async () => {
+test('closing waits for all queued writes', async () => {
   const writer = newWriter({ group: 2 })
   for (const text of texts(9)) void writer.write(noting(text))
   await writer.close()
@@ -260,7 +260,7 @@ function kept(): string[] {
   return other.prepare('select text from notes order by number').pluck().all() as string[]
 }
 
-/** Waits for so many turns of the event loop. */
+/** Waits for this many turns of the event loop. */
 function turns(count: number): Promise<unknown> {
   let turn = 0
   const next = () => {

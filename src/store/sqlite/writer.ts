@@ -47,7 +47,7 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     return enqueue(batched(body, item))
   }
 
-  /** Waits until the thread runs the items of a batch, if it does: until then the main thread would. */
+  /** Waits until the thread can run the items of a batch, if there is a thread: until then the main thread would run them. */
   async function ready<I, A>(body: BatchBody<I, A>): Promise<void> {
     await worker?.ready(body)
   }

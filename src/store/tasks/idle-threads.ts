@@ -3,19 +3,19 @@ import type { Worker } from 'node:worker_threads'
 /** How long (ms) a thread waits for its next task. */
 const idleTime = 10_000
 
-/** How many wait: one who loads a file looks at it, asks for a forecast and imports it, one after the other. */
+/** The most idle threads. A member who imports a file starts a preview, a forecast and the import, one after the other. */
 const maxIdle = 2
 
 /**
- * Threads that ended their task well, kept for a while for the next one: a new thread takes an eighth of a second to load what it runs. They do not
- * hold up the end of the process.
+ * Keeps threads that completed their task for the next one, since a new thread takes an eighth of a second to load what it runs. Idle threads do not
+ * keep the process alive.
  */
 export function createIdleThreads(start: () => Worker) {
   const idle = new Map<Worker, NodeJS.Timeout>()
   let isClosed = false
   return { take, giveBack, close }
 
-  /** One that waits, else a new one. */
+  /** An idle thread, or a new one. */
   function take(): Worker {
     const [worker] = [...idle.keys()].slice(-1)
     if (!worker) return start()
@@ -24,7 +24,7 @@ export function createIdleThreads(start: () => Worker) {
     return worker
   }
 
-  /** Nobody else may still listen to it. */
+  /** Takes a thread back. The caller's listeners are removed. */
   async function giveBack(worker: Worker): Promise<void> {
     for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event) // not those of Node itself
     worker.on('error', () => {}) // it ends by itself then, and is forgotten

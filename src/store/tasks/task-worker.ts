@@ -5,7 +5,7 @@ import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport } from '../workers/worker.ts'
 import type { Task, TaskJob, TaskMessage, TaskReads, TaskRequest } from './tasks.ts'
 
-// A thread that runs one task after the other: it makes parts as they are asked for.
+// A thread that runs one task after the other, and makes parts on request.
 const port = parentPort as MessagePort
 const { url } = workerData as { url: string }
 let [asked, wake] = [0, () => {}]
@@ -16,7 +16,7 @@ port.on('message', (request: TaskRequest) => {
 })
 
 function start(job: TaskJob): void {
-  asked = 0 // the former task may have ended before all that was asked of it
+  asked = 0 // the former task may have ended before it made all requested parts
   const opened: (() => Promise<void>)[] = []
   work(job, opened)
     .finally(() => Promise.all(opened.map((close) => close())))
@@ -37,7 +37,7 @@ function wakeBy(resolve: () => void): void {
   wake = resolve
 }
 
-/** What it opens ends with its task. */
+/** Opens a snapshot, which is closed with its task at the latest. */
 async function openReads(opened: (() => Promise<void>)[]): Promise<TaskReads> {
   const { db, dialect, close } = await openSnapshot(url)
   let closed: Promise<void> | undefined

@@ -11,7 +11,7 @@ import { createTasks } from './tasks.ts'
 
 const desk = useDesk(sqlite())
 
-test('whoever takes no part of a task for too long loses his turn to the next', async () => {
+test('a caller that takes no part of a task for too long loses its turn to the next', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const path = join(folder, 'leads.csv')
@@ -30,7 +30,7 @@ test('whoever takes no part of a task for too long loses his turn to the next', 
   }
 })
 
-test('a look that takes too long, or that nobody waits for any more, gives its turn to the next', async () => {
+test('a preview that takes too long, or whose caller has gone, gives its turn to the next', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const path = join(folder, 'leads.csv')
@@ -54,7 +54,7 @@ test('a look that takes too long, or that nobody waits for any more, gives its t
   }
 })
 
-test('a thread that has ended its task runs the next, whatever that is', async () => {
+test('a thread that has ended its task runs the next one, of any kind', async () => {
   const { load } = importing(desk)
   const started = new Set<unknown>()
   const note = (message: unknown) => void started.add(message)

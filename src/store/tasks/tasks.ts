@@ -9,33 +9,36 @@ import { createIdleThreads } from './idle-threads.ts'
 /** What a task may read: a snapshot of the store, until it is closed. */
 export type TaskReads = Reads & { close(): Promise<void> }
 
-/** Work that takes long and returns its result in parts; a thread finds it by its name. It is handed its input and what it may read. */
+/** Long work that returns its result in parts; a thread finds it by its name. It gets its input, and a function that opens a snapshot. */
 export type Task<I, M> = WorkerExport & {
-  /** How many of it run at once, for what requests start; more wait for their turn. Unlimited where work starts it one by one. */
+  /**
+   * The most concurrent runs of a task that requests start; more wait for their turn. Undefined, without limit, for a task that is started one by
+   * one.
+   */
   atOnce?: number
-  /** How long (ms) it may take in all, and what is thrown when it is over: others wait for its turn. */
+  /** How long (ms) a run may take in all, since others wait for its turn, and the error that is thrown when the time is over. */
   limit?: { ms: number; over: () => Error }
   run(input: I, reads: () => Promise<TaskReads>): AsyncIterable<M>
 }
 
 export type TaskJob = { task: WorkerExportName; input: unknown }
-/** What a thread is asked for: a task, then one part of it after the other. */
+/** A request to a thread: a task, then one part of it after the other. */
 export type TaskRequest = TaskJob | 'more'
 export type TaskMessage = { part: unknown } | { end: true } | { error: SerializedError }
 
 /** How many parts a thread makes ahead. */
 const ahead = 2
 
-/** How many of a task may wait for their turn. */
+/** How many runs of a task may wait for their turn. */
 const maxQueued = 32
 
-/** How long (ms) nobody may take the next part of a task that waits for turns: after that its turn is another's. */
+/** How long (ms) the caller of a task with turns may take no part before it loses its turn. */
 const timeout = 120_000
 
 /** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
-/** Tasks, each in a thread for itself, with back-pressure: the thread goes on as fast as its parts are taken. */
+/** Runs tasks, each in a thread of its own, with back-pressure: the thread works as fast as its parts are taken. */
 export function createTasks(url: string, maxStall = timeout) {
   const workers = new Set<Worker>()
   const idle = createIdleThreads(() => startWorker('tasks/task-worker', { workerData: { url }, resourceLimits }))
@@ -57,8 +60,8 @@ export function createTasks(url: string, maxStall = timeout) {
   }
 
   /**
-   * The parts of a task; leaving the loop before its end ends the thread, and so does the signal of who asked. Throws to who comes back after his turn has
-   * passed.
+   * The parts of a task. Leaving the loop before its end terminates the thread, and so does the signal. Throws when the caller asks for a part after
+   * it has lost its turn.
    */
   async function* run<I, M>(task: Task<I, M>, input: I, signal?: AbortSignal): AsyncGenerator<M> {
     const giveBack = await inTurn(task)

@@ -12,13 +12,13 @@ import type { WorkerExport } from '../workers/worker.ts'
 export type BatchOperation<I, A, G = never> = Partial<WorkerExport> & {
   make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
   /**
-   * What the thread goes on with once an item is on disk; its result is returned instead. It awaits nothing but its store, since nobody else
-   * writes meanwhile. When it returns undefined or fails, the caller goes on from the first result, as it does without a thread.
+   * Runs in the thread once an item is on disk; its result is returned instead. It awaits nothing but its store, since no other connection may write
+   * meanwhile. When it returns undefined or fails, the caller continues from the first result, as it does without a thread.
    */
   continueWith?: (store: WorkerStore, project: Project, item: I, made: A) => Promise<G | undefined>
 }
 
-/** The store as the writer thread has it: it reads what is committed, and writes through its own queue. The whole store is one too. */
+/** The store in the writer thread: it reads what is committed, and writes through its own queue. A whole `Store` is one too. */
 export type WorkerStore = Reads & {
   cache: Cache
   transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>
@@ -43,7 +43,7 @@ export function batchBodies(dialect: Dialect) {
   }
 }
 
-/** The body that makes it for one project. */
+/** The body that runs an operation for one project. */
 export function batchBody<I, A>(
   { make, name }: OperationCore<I, A>,
   project: Project,

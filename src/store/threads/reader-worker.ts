@@ -8,8 +8,8 @@ import { openReading } from '../sqlite/read-connection.ts'
 import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport, type WorkerExport } from '../workers/worker.ts'
 
-// One reader thread: it makes heavy reads on its own connection and returns the serialized bytes, so that no rows are cloned between threads.
-// SQLite runs a statement to its end whatever becomes of the thread, so one that takes long asks for each row whether it is wanted.
+// One reader thread: it runs heavy reads on its own connection and returns the serialized bytes, so that no rows are cloned between threads. SQLite
+// runs a statement to its end whatever becomes of the thread, so a slow statement checks at each row whether it is still wanted.
 let canceled: Int32Array | undefined
 const checkWanted = () => {
   if (canceled && Atomics.load(canceled, 0) === 1) throw new Error('The read was canceled')

@@ -8,7 +8,7 @@ import { sqlite } from '../sqlite/dialect.ts'
 import type { createWriter } from '../sqlite/writer.ts'
 import { type BatchOperation, batchBodies, type OperationCore, type WorkerStore } from './batch-operation.ts'
 
-/** The store of the writer thread, on its connection. `onFault` gets failures that are not the disk's. */
+/** The store of the writer thread, on its connection. `onFault` gets failures other than those of the disk. */
 export function openWorkerStore(
   database: Database.Database,
   writer: ReturnType<typeof createWriter>,

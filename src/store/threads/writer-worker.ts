@@ -56,7 +56,7 @@ function failed(error: unknown): SerializedOutcome {
   return { error: serializeError(error) }
 }
 
-/** Only the first: what fails once often fails again. */
+/** Reports only the first fault, since what fails once often fails again. */
 function reportFault(error: unknown): void {
   if (!isReported) post({ backgroundError: serializeError(error) })
   isReported = true
