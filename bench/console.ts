@@ -57,7 +57,7 @@ async function watch(page: Page, { processor, network }: Slow): Promise<Traffic>
   return traffic
 }
 
-/** Creates the member who looks; one from an earlier figure is reused. */
+/** Creates the member who signs in; one from an earlier figure is reused. */
 async function makeOwner({ program, data }: Ground): Promise<void> {
   const env = { PATH: process.env.PATH, DATABASE_URL: data.url }
   const run = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args], { env, cwd: tmpdir() })
@@ -75,6 +75,6 @@ async function signIn(browser: Browser, address: string) {
     data: owner,
     headers: { Origin: address },
   })
-  if (!answer.ok()) throw new Error(`The member of the benchmark was not let in: ${await answer.text()}`)
+  if (!answer.ok()) throw new Error(`The member of the benchmark could not sign in: ${await answer.text()}`)
   return context.cookies()
 }

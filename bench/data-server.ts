@@ -33,7 +33,7 @@ export async function dataOnServer({ leads, program, keep, server }: DataOptions
         return on(url, name)
       },
       sizes: () => sizesIn(on(url, used)),
-      rest: async () => {}, // background work of the server is not waited for
+      rest: async () => {}, // nothing waits for background work of the server
       close,
     }
   } catch (error) {

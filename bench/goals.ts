@@ -140,7 +140,7 @@ function against(yardstick: Baseline, min: number, figures: Figure[]): Goal[] {
   return figures.map((figure) => ({ figure, of: 'ratio', against: yardstick, min }))
 }
 
-/** A report costs no more than so many lists of 20. */
+/** The goals of reports, as multiples of the time of a list of 20. */
 function reports(...names: ('sources' | 'channels' | 'funnel' | 'people' | 'hours' | 'cohorts')[]): Goal[] {
   return names.flatMap((name): Goal[] => [
     { figure: `${name}-month`, of: 'ratio', against: 'list', max: 5 },

@@ -41,5 +41,5 @@ export function naiveTables(whole: string, schema: string, leads: string, status
   ]
 }
 
-/** Nine in ten leads were responded to, within some seconds up to five hours: the demo leaves that to members. */
+/** Responses to nine of ten leads, after up to five hours: the demo leaves them to members. */
 export const responses = `update leads set responded_at = recorded_at + (id * 7919) % 18000 where id % 10 <> 0`

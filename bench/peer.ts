@@ -34,7 +34,7 @@ export type Peer = {
   update(number: number): Call
 }
 
-/** A running peer; `fill` inserts leads at once, by whatever way is fast. */
+/** A running peer; `fill` inserts all leads in the fastest way. */
 export type RunningPeer = Running & { fill(leads: LeadDraft[]): Promise<void> }
 
 /** The statuses of a peer. */

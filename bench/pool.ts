@@ -20,7 +20,7 @@ const folded: Record<string, string> = {
   email: 'email_key',
 }
 
-/** The page, and the total: whole hours from the roll-up, a text by counting. */
+/** A page and its total: from the whole hours of the roll-up, or counted where a text is searched. */
 app.post<{ Body: ListBody }>(
   '/api/v1/project/leads/lead/list',
   async ({ body: { period, filters, limit, offset } }) => {

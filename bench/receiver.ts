@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * A receiver of webhooks that counts what it gets; `GET` tells the count, the milliseconds from the first to the last, and how long it took
- * since each moment that stands in the title of a lead as `sent 1709294400000.5`.
+ * A receiver of webhooks that counts requests. `GET` returns their count, the milliseconds from the first to the last, and the delay of each lead
+ * with a title such as `sent 1709294400000.5`, the time (ms) at which it was sent.
  */
 let [count, first, last] = [0, 0, 0]
 const delays: number[] = []

@@ -80,7 +80,7 @@ export function formCalls(path: string, count = 100): Call[] {
   })
 }
 
-/** Changes of existing leads: each call is of another lead. `[<id>]` makes each title another one, since a change to what is stored writes nothing. */
+/** Changes of existing leads, each call of another lead. `[<id>]` makes each title new, since a change to the stored value writes nothing. */
 export function updateCalls(count = 100): Call[] {
   return Array.from({ length: count }, (_, index) =>
     post('lead/update', { id: String(index + 1), price: 100 + (index % 50), title: `Заявка ${index} [<id>]` }),

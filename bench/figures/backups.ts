@@ -19,7 +19,7 @@ export async function backup(ground: Ground): Promise<Measured> {
   return { unit: 's', ours: median(seconds), against: {} }
 }
 
-/** Creates while a backup is made, against those alone. */
+/** Creates during a backup, against creates alone. */
 export async function createsBackedUp(ground: Ground): Promise<Measured> {
   const loading = { calls: createCalls(), connections: 64, seconds: ground.seconds }
   const { ours = [], alone = [] } = await alternately(ground.rounds, {

@@ -5,7 +5,7 @@ import { median } from '../numbers.ts'
 import type { Measured } from '../turns.ts'
 import { inRounds } from './console.ts'
 
-/** From an empty browser cache to the first paint of a report of all leads, of the report that takes longest. */
+/** The time from an empty browser cache to the first paint of a report of all leads, for the slowest report. */
 export const consoleReports = longest('paint')
 
 /** The longest time that any of these reports blocks its page. */
@@ -37,11 +37,11 @@ async function lookAtReports(ground: Ground): Promise<Seen> {
 
 async function lookAt(open: Open, report: string): Promise<Seen> {
   const { page } = await open(`reports/${report}?period=all`, 'main section section')
-  await page.waitForTimeout(1_500) // what is drawn after the first numbers, the chart above all
+  await page.waitForTimeout(1_500) // for what is drawn after the first numbers, above all the chart
   return page.evaluate(timesOf) as Promise<Seen>
 }
 
-/** The browser keeps the long tasks from the beginning on; it tells those of 50 ms and more. */
+/** The browser buffers the long tasks (50 ms or more) from the beginning. */
 const timesOf = `new Promise((done) => {
   const [{ startTime: paint }] = performance.getEntriesByName('first-contentful-paint')
   let task = 0

@@ -39,7 +39,7 @@ export async function consoleBoard(ground: Ground): Promise<Measured> {
 
 type Opened = Awaited<ReturnType<Open>>
 
-/** A figure of the list that is opened with an empty cache. The event stream never ends, so the rest is waited for by a pause. */
+/** A figure of the list, opened with an empty cache. A pause waits for the remaining requests, since the event stream never ends. */
 function opened(unit: Measured['unit'], slow: Slow, pick: (opened: Opened) => number) {
   return async (ground: Ground): Promise<Measured> => {
     const look = async (open: Open) => {

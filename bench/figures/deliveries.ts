@@ -23,7 +23,7 @@ export async function createsDelivered(ground: Ground): Promise<Measured> {
   }
 }
 
-/** Deliveries in a second to ten destinations of a local receiver, while nothing else happens. */
+/** Deliveries per second to ten destinations of a local receiver, while nothing else happens. */
 export async function deliveries(ground: Ground): Promise<Measured> {
   const wanted = Math.max(10, Math.round(ground.seconds * 500))
   const calls = createCalls(Math.ceil(wanted / 10))
@@ -36,8 +36,8 @@ export async function deliveries(ground: Ground): Promise<Measured> {
 }
 
 /**
- * How long it takes from the request that makes a lead to its first byte at a receiver. The next lead is made once the one before has come; the
- * first, for which the destination is still to be noticed, does not count.
+ * The time from the request that creates a lead to its first byte at a receiver. Each lead is created after the one before has arrived. The first
+ * does not count, since the server has yet to notice the destination.
  */
 export async function deliveryDelay(ground: Ground): Promise<Measured> {
   const wanted = Math.max(5, Math.round(ground.seconds * 40))
@@ -71,7 +71,7 @@ async function withDestinations<T>(ground: Ground, measure: (receiver: Running) 
   }
 }
 
-/** How many a second came, once all of them did. */
+/** The number of deliveries per second, once all have arrived. */
 async function rateOf(receiver: Running, wanted: number): Promise<number> {
   for (;;) {
     const { count, ms } = await stateOf(receiver)

@@ -7,15 +7,15 @@ import { memoryOf } from '../processes.ts'
 import { alternately, type Measured, middle, ratioOf } from '../turns.ts'
 import { createCalls, key, project } from '../wire.ts'
 
-/** Rows of a file: in a whole run so many that its start and its end count little. */
+/** The number of rows of a file: in a full run enough that the start and the end of the import hardly matter. */
 const rowsOf = ({ seconds }: Ground) => Math.max(200, Math.round(seconds * 10_000))
 
-/** Rows per second that are loaded from a CSV of nine columns. What is loaded is taken back. */
+/** Rows per second that are loaded from a CSV of nine columns. Each import is undone. */
 export async function imported(ground: Ground): Promise<Measured> {
   const rates: number[] = []
   for (let round = 0; round < ground.rounds; round++) {
     const id = await ready(ground)
-    await ground.data.rest(2_500) // merges of what the last round wrote are not of this one
+    await ground.data.rest(2_500) // so that merges after the last round do not slow this one
     const started = performance.now()
     await finish(ground, id, 'run')
     rates.push(rowsOf(ground) / ((performance.now() - started) / 1_000))
@@ -24,7 +24,7 @@ export async function imported(ground: Ground): Promise<Measured> {
   return { unit: 'rows/s', ours: median(rates), against: {} }
 }
 
-/** Creates while a file is loaded, against those alone; p99 of those beside. */
+/** Creates during an import, against creates alone; `p99` is that of creates during the import. */
 export async function createsImported(ground: Ground): Promise<Measured> {
   const loading = { calls: createCalls(), connections: 64, seconds: ground.seconds }
   const { ours = [], alone = [] } = await alternately(ground.rounds, {
@@ -34,7 +34,7 @@ export async function createsImported(ground: Ground): Promise<Measured> {
       await call(ground, 'POST', `/${id}/run`, {})
       const created = await ground.loadBeside(ground.desk(), loading)
       const { state } = await call(ground, 'GET', `/${id}`)
-      if (state === 'running') await call(ground, 'POST', `/${id}/stop`, {}).catch(() => {}) // it may be over
+      if (state === 'running') await call(ground, 'POST', `/${id}/stop`, {}).catch(() => {}) // it may have ended
       await finish(ground, id, 'undo')
       return created
     },
@@ -76,7 +76,7 @@ function table(rows: number): string {
   return ['Номер заявки;Дата создания;ФИО;Телефон;E-mail;Сумма;Этап;Рекламный канал;Комментарий', ...lines].join('\n')
 }
 
-/** Begins something with an import and waits for its end. */
+/** Starts an operation of an import and waits for its end. */
 async function finish(
   ground: Ground,
   id: string,

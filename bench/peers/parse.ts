@@ -66,12 +66,12 @@ function date(iso: string) {
   return { __type: 'Date', iso }
 }
 
-/** The length of its generated ids. */
+/** An id of the length of generated ids. */
 function idOf(number: number): string {
   return `l${String(number).padStart(9, '0')}`
 }
 
-/** The rows as Parse Server writes them. */
+/** Inserts rows as Parse Server writes them. */
 export async function fill(databaseUrl: string, leads: LeadDraft[]): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()

@@ -67,12 +67,12 @@ function writeLead(lead: LeadDraft) {
   return { ...fieldsOf(lead), step: lead.status }
 }
 
-/** The length of its generated ids. */
+/** An id of the length of generated ids. */
 function idOf(number: number): string {
   return `lead${String(number).padStart(20, '0')}`
 }
 
-/** The rows as Strapi writes them: dates are milliseconds. */
+/** Inserts rows as Strapi writes them: dates are milliseconds. */
 export function fill(file: string, leads: LeadDraft[]): void {
   const columns = [...Object.keys(fieldsOf(leads[0] as LeadDraft)), 'step', 'document_id', ...timestamps]
   const marks = columns.map((column) => (timestamps.includes(column) ? '@now' : `@${column}`))

@@ -29,7 +29,7 @@ async function measured(what: string, desks: readonly Running[], projects: reado
   )
 }
 
-/** A call of the measured project as one of another. */
+/** Turns a call of the measured project into one of another project. */
 export function ofProject(call: Call, id: number): Call {
   return { ...call, path: call.path.replace(String(project), String(id)) }
 }

@@ -7,8 +7,8 @@ import { say } from './say.ts'
 const rounds = Number(process.env.CITUS_ROUNDS ?? 3)
 
 /**
- * Under writers of all projects moves the shard of one to other nodes, and another project to a shard of its own. Nothing that was
- * acknowledged may be missing or be there twice, and events have no gap.
+ * While all projects are written, moves the shard of one project to other nodes, and another project to a shard of its own. No acknowledged lead may
+ * be missing or duplicated, and events must have no gap.
  */
 export async function moveProjects(
   desk: () => Promise<Running>,
@@ -37,7 +37,7 @@ async function timed(body: () => Promise<string>): Promise<void> {
   say(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
-/** All tables of the project, and of those in the same shard, go to the next node. */
+/** Moves all tables of the project, and of others in the same shard, to the next node. */
 async function moveShard(admin: Client, project: number): Promise<string> {
   const {
     rows: [place],
@@ -52,7 +52,7 @@ async function moveShard(admin: Client, project: number): Promise<string> {
     `select nodename, nodeport from pg_dist_node where shouldhaveshards and nodeport <> $1 order by nodeport > $1 desc, nodeport limit 1`,
     [place.nodeport],
   )
-  await admin.query('call citus_cleanup_orphaned_resources()') // what the move before left behind
+  await admin.query('call citus_cleanup_orphaned_resources()') // leftovers of the move before
   await admin.query(`select citus_move_shard_placement($1, $2, $3, $4, $5, 'force_logical')`, [
     place.shardid,
     place.nodename,
@@ -63,7 +63,10 @@ async function moveShard(admin: Client, project: number): Promise<string> {
   return `project ${project} moved from ${place.nodeport} to ${next.nodeport}`
 }
 
-/** Writes of the shard wait meanwhile. Without that Citus 13.2 fails on updates: its decoder does not send the key of their rows. */
+/**
+ * Moves a project to a shard of its own, while writes of the shard wait. Without that Citus 13.2 fails on updates: its decoder does not send the key
+ * of their rows.
+ */
 async function isolate(admin: Client, project: number): Promise<string> {
   await admin.query(
     `select isolate_tenant_to_new_shard('projects', $1::bigint, 'CASCADE', shard_transfer_mode => 'block_writes')`,
@@ -72,7 +75,7 @@ async function isolate(admin: Client, project: number): Promise<string> {
   return `project ${project} has a shard of its own`
 }
 
-/** Creates leads one after another until it is stopped; returns the ids that were acknowledged, the failures, and the longest answer. */
+/** Creates leads one after another until it is stopped; returns the acknowledged ids, the failures, and the longest response time (ms). */
 function writer(address: string, project: number) {
   const calls = createCalls(50).map((call) => ofProject(call, project))
   const ids: number[] = []

@@ -20,7 +20,7 @@ import { say } from './say.ts'
 const v2 = { Authorization: `Bearer ${key}` }
 const read = (path: string): Call => ({ method: 'GET', path: `/api/v2/projects/${project}/${path}`, headers: v2 })
 
-/** What a desk is asked all day. */
+/** The calls of everyday work. */
 const calls: Record<string, Call[]> = {
   'list of leads, v1': [
     listCall({ period: allTime }),
@@ -43,8 +43,8 @@ const calls: Record<string, Call[]> = {
 }
 
 /**
- * Prints of which calls the queries go to several shards: Citus logs each such query. What runs without any call is printed first and not
- * counted to calls.
+ * Prints which calls query several shards: Citus logs each such query. Queries that run without any call are printed first and not counted for
+ * calls.
  */
 export async function shardsOfCalls(desk: () => Promise<Running>, url: string): Promise<void> {
   const admin = new Client({ connectionString: url })
@@ -76,7 +76,7 @@ async function sendAll(address: string, each: readonly Call[]): Promise<void> {
     for (const call of each) await send(address, deskHeaders, call)
 }
 
-/** The statements that went to several shards meanwhile, as the coordinator's log has them. */
+/** The statements that went to several shards meanwhile, from the coordinator's log. */
 async function heard(body: () => Promise<unknown>): Promise<string[]> {
   const log = () => readFileSync(process.env.TEST_CITUS_LOG as string, 'utf8')
   const before = log().length
@@ -96,7 +96,7 @@ async function heard(body: () => Promise<unknown>): Promise<string[]> {
   ]
 }
 
-/** How Citus runs the first page of a list. */
+/** Prints the plan of Citus for the first page of a list. */
 async function explain(admin: Client): Promise<void> {
   const { rows } = await admin.query(
     `explain select id, title from leads where project_id = ${project} and deleted_at is null order by creation_date desc, id desc limit 20`,

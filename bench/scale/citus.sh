@@ -5,7 +5,7 @@
 #   bench/scale/citus.sh /tmp/citus [COMMAND…]
 #
 # The first argument is the source of Citus, which is built for PostgreSQL 17 if it is not installed. As root it installs the packages that it
-# needs, which stay, as Citus does; all else goes. Without a command, bench/scale/citus.ts proves and measures. A command finds the nodes in
+# needs, which stay, as Citus does; all else is removed. Without a command it runs bench/scale/citus.ts. A command finds the nodes in
 # TEST_POSTGRES_URL and TEST_CITUS_WORKERS, so this runs tests on Citus:
 #
 #   CITUS_FSYNC=off bench/scale/citus.sh /tmp/citus npx vitest run src/compat
@@ -39,7 +39,7 @@ build() {
   (cd "$source" && ./configure PG_CONFIG=$bin/pg_config && make with_llvm=no -j"$(nproc)" && make with_llvm=no install) >"${TMPDIR:-/tmp}/citus-build.log" 2>&1
 }
 
-# Debian starts a cluster of its own with the package, which nobody needs here.
+# Debian would create a cluster with the package, which is not needed here.
 no_cluster() {
   mkdir -p /etc/postgresql-common/createcluster.d
   local setting=/etc/postgresql-common/createcluster.d/zayavka.conf
@@ -56,7 +56,7 @@ as_server() {
 start() {
   local data=$folder/$1
   as_server $bin/initdb -D "$data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-  # newer PostgreSQL asks which libraries may decode its log; a project gets a shard of its own so
+  # newer PostgreSQL needs the names of the libraries that may decode its log, by which a project gets a shard of its own
   local plugins=''
   ! $bin/postgres --describe-config | grep -q '^output_plugin_libraries' || plugins="output_plugin_libraries = 'pgoutput, citus'"
   # each database with Citus has a daemon; each connection of the coordinator has one to a worker; shards move by logical replication

@@ -1,4 +1,4 @@
-// Proves on Citus what docs/scaling.md says of it, and measures. Run by citus.sh, which starts the nodes.
+// Checks on Citus what docs/scaling.md says about it, and measures. Run by citus.sh, which starts the nodes.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,7 +28,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A desk that was one file, with all projects and one key for them. */
+/** Creates a desk with all projects, and one key for them, in one SQLite file, and moves it to Citus; returns its URL. */
 async function moveIntoCitus(): Promise<string> {
   const file = `sqlite:${join(folder, 'desk.db')}`
   const ids = projects.map(String)

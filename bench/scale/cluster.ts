@@ -16,7 +16,7 @@ export const basePort = Number(process.env.SCALE_PORT)
 export const databaseUrl = process.env.SCALE_DATABASE_URL ?? ''
 export const readUrl = process.env.SCALE_READ_URL ?? ''
 
-/** What is done to the primary, by name. */
+/** The faults of the primary, by name. */
 export const faults: Record<string, (primary: Node) => Promise<Heal>> = {
   /** Its database dies, and Patroni sees it. */
   'kill -9 of the database': async (primary) => {
@@ -28,7 +28,7 @@ export const faults: Record<string, (primary: Node) => Promise<Heal>> = {
     signal([pidIn(`patroni${primary}.pid`), mainOf(primary)], 'SIGKILL')
     return () => startPatroni(primary)
   },
-  /** Its database hangs, as on a disk that does not answer; it goes on where it was when others have taken over. */
+  /** Its database hangs, as on a disk that does not answer; it continues after others have taken over. */
   'SIGSTOP of the database': (primary) => frozen(() => databaseOf(primary)),
   /** The machine hangs. */
   'SIGSTOP of the node': (primary) =>
@@ -68,7 +68,7 @@ export async function leader(): Promise<Node | undefined> {
   return nodes.find((node) => found?.name === `node${node}`)
 }
 
-/** As the first node that answers knows them. */
+/** The members of the cluster, as the first node that answers knows them. */
 async function members(): Promise<Member[]> {
   for (const node of nodes) {
     const signal = AbortSignal.timeout(1_000)
@@ -95,7 +95,7 @@ function mainOf(node: Node): number {
   return pidIn(`node${node}/postmaster.pid`)
 }
 
-/** All processes of a database: those of clients go on while the main one is stopped. */
+/** All processes of a database: those of clients keep running while the main one is stopped. */
 async function databaseOf(node: Node): Promise<number[]> {
   const main = mainOf(node)
   const { stdout } = await run('pgrep', ['-P', String(main)])
@@ -106,7 +106,7 @@ function pidIn(file: string): number {
   return Number(readFileSync(`${folder}/${file}`, 'utf8').split('\n')[0])
 }
 
-/** As the script does; it ends what it finds in the file. */
+/** Starts Patroni as `patroni.sh` does, which later ends the process that the file names. */
 function startPatroni(node: Node): void {
   const log = openSync(`${folder}/patroni${node}.log`, 'a')
   const user = ['--reuid=postgres', '--regid=postgres', '--init-groups', '--reset-env']

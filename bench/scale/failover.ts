@@ -1,5 +1,5 @@
-// A desk of three server processes on the cluster of `patroni.sh`, under 32 writers by all doors, while its primary is killed, stopped, switched
-// over and cut off: npx tsx bench/scale/failover.ts [ROUNDS] [PATTERN OF THE FAULTS]. It ends with 1 when anything that is promised did not hold.
+// Tests a desk of three server processes on the cluster of `patroni.sh` under 32 writers through all doors, while its primary is killed, stopped,
+// switched over and cut off: npx tsx bench/scale/failover.ts [ROUNDS] [PATTERN OF THE FAULTS]. It exits with 1 when a promise did not hold.
 import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Server, startServer } from '../../test/program.ts'
@@ -66,7 +66,7 @@ await writers.end()
 const seconds = Math.round((performance.now() - begun) / 1000)
 await verify()
 await Promise.all([feed.end(), stream.end()])
-for (const server of servers) await limitHolds(server.address) // which the followers would share
+for (const server of servers) await limitHolds(server.address) // after the followers, which would share the limit
 for (const server of servers) if ((await server.stop()) !== 0) wrong.push('a server did not end well')
 const { ok, faults: found } = await command('check')
 if (!ok) wrong.push(`zayavka check: ${JSON.stringify(found)}`)
@@ -79,7 +79,7 @@ for (const server of servers) for (const line of faultsIn(server)) say({ log: li
 for (const line of [...wrong, ...writers.wrong]) say({ wrong: line })
 process.exit(wrong.length + writers.wrong.length > 0 ? 1 : 0)
 
-/** Compares what is there with what writers and followers were told; answers how many events were delivered again. */
+/** Compares the store with the answers that writers and followers got; returns how many events were delivered again. */
 async function verify(): Promise<number> {
   const open = 'select count(*)::int as n from receipts where ended is null'
   await until(async () => (await rows<{ n: number }>(open))[0]?.n === 0, 'all receipts to be worked', 60_000)
@@ -103,7 +103,7 @@ async function verify(): Promise<number> {
   return again
 }
 
-/** The leads of all time, as the server tells that reads a replica. */
+/** The number of leads of all time, as reported by the server that reads a replica. */
 async function reported(): Promise<number> {
   const url = `http://127.0.0.1:${basePort + 53}/api/v2/projects/12345/reports/summary?period=all`
   const response = await fetch(url, { headers: { Authorization: `Bearer ${key}` } })
@@ -123,7 +123,9 @@ function expectInOrder(what: string, numbers: number[]): void {
   if (at >= 0) wrong.push(`${what}: ${numbers.slice(Math.max(0, at - 2), at + 2)} at ${at}`)
 }
 
-/** Each process counts for itself: of what comes in one second it serves the limit, of what comes in two no more than twice that. */
+/**
+ * Checks the rate limit of a process, which counts for itself: of three times the limit it serves at least the limit, and answers the rest with 429.
+ */
 async function limitHolds(server: string): Promise<void> {
   await sleep(1_100)
   const calls = Array.from({ length: 3 * limitPerSecond }, async () => {
@@ -160,7 +162,7 @@ function rows<T>(query: string): Promise<T[]> {
   return rowsOf<T>(databaseUrl, query)
 }
 
-/** What the servers logged as their own failure, without repetitions. */
+/** The internal errors that a server logged, each with its number. */
 function faultsIn(server: Server): string[] {
   const lines = server
     .output()

@@ -5,7 +5,7 @@ import { until } from '../../test/until.ts'
 
 type Key = { address: string; key: string }
 
-/** Follows the feed by pages, as a program does that asks again and again. */
+/** Follows the feed by pages, as a program that polls. */
 export function followFeed({ address, key }: Key) {
   const numbers: number[] = []
   let isOver = false
@@ -28,7 +28,7 @@ export function followFeed({ address, key }: Key) {
   }
 }
 
-/** Listens to the stream, and connects again with the last number that it heard. */
+/** Follows the stream, and reconnects after the last number that it received. */
 export function followStream({ address, key }: Key) {
   const numbers: number[] = []
   let isOver = false
@@ -55,7 +55,7 @@ export function followStream({ address, key }: Key) {
   }
 }
 
-/** A site that events are delivered to: how often each one came. */
+/** A receiver of deliveries that counts how often each event arrived. */
 export async function openCounter() {
   const times = new Map<number, number>()
   const receiver = await openReceiver()
@@ -69,7 +69,7 @@ export async function openCounter() {
     url: receiver.url,
     times,
     close: receiver.close,
-    /** Waits until all up to this number have come; answers how many came again. */
+    /** Waits until all events up to this number have arrived; returns how many deliveries were repeated. */
     async all(last: number): Promise<number> {
       await until(
         () => times.size >= last,

@@ -1,4 +1,4 @@
-// What idle desks take, each a process with a file of its own: npx tsx bench/scale/idle.ts [DESKS] [SECONDS]
+// Measures the memory, disk and CPU time of idle desks, each a process with its own file: npx tsx bench/scale/idle.ts [DESKS] [SECONDS]
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

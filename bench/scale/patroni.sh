@@ -27,7 +27,7 @@ if ((UID == 0)); then
   chown postgres "$folder"
 fi
 
-# Each process notes its number, so that nothing but what was started here is ended.
+# Stores the process id of each process, so that nothing but what was started here is ended.
 begin() {
   local name=$1
   shift
@@ -70,7 +70,7 @@ begin etcd etcd --name store --data-dir "$folder/etcd" --log-level error \
   --initial-cluster "store=http://127.0.0.1:$((base + 1))"
 
 for node in 1 2 3; do
-  # a node has its own way to the store, which can be cut
+  # each node has its own gateway to the store, which can be cut off
   begin "gateway$node" etcd gateway start --endpoints="127.0.0.1:$base" --listen-addr="127.0.0.1:$((base + 10 + node))" --retry-delay=1s
   cat >"$folder/node$node.yml" <<YAML
 scope: zayavka

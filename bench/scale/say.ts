@@ -1,4 +1,4 @@
-/** Prints a line of what was found. */
+/** Prints a line of the results. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }

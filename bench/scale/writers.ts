@@ -1,22 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { doorNames, requestOf, type Site } from '../../test/long/strangers.ts'
 
-/** What a writer sends; a lead is found again by its mark. */
+/** A request of a writer; its lead is found by the mark. */
 type Work = { mark: string; isOnce: boolean; path: string; init: RequestInit }
 
-/**
- * What became of a mark: it was acknowledged, or refused without a word on whether it was kept, or has not ended. `lead` is the id that was told.
- */
+/** The outcome of a mark: acknowledged, or unknown after an error that does not tell whether it was stored. `lead` is the id in the answer. */
 export type Told = { end: 'kept' | 'unknown'; lead?: string | undefined; door: string }
 
 /** How long (ms) an answer may take, and a writer pauses between two calls. */
 const timeout = 60_000
 const pause = 200
 
-/** How long (ms) a server asks at least what became of a lost commit, before it says that nobody knows. */
+/** For how long (ms) at least a server queries the outcome of a lost commit, before it answers that the outcome is unknown. */
 const lookup = 30_000
 
-/** Writers by all doors; each repeats what was not kept until it is. `hold` lets what is under way end, and keeps them. */
+/** Writers through all doors. Each repeats what was not stored until it is. `hold` waits for the requests under way and pauses the writers. */
 export function createWriters(site: Site, keys: { write: string }, count: number) {
   const told = new Map<string, Told>()
   const answers = new Map<string, number>()
@@ -30,7 +28,10 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     told,
     answers,
     wrong,
-    /** How many were kept, the longest time (ms) to an answer, and the longest (ms) in which nothing was kept, since the last call. */
+    /**
+     * How many requests have an outcome, and since the last call the longest response time (ms) and the longest time (ms) in which nothing was
+     * stored.
+     */
     figures() {
       const figures = { kept: told.size, slowest: Math.round(slowest), longestGap: Math.round(longestGap) }
       slowest = longestGap = 0
@@ -62,7 +63,10 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     }
   }
 
-  /** Sends until it is kept, or nobody knows. Only a 503 with `Retry-After` may be repeated, and says that nothing was kept. */
+  /**
+   * Sends until the request is stored or its outcome is unknown. Without an idempotency key only a 503 with `Retry-After` may be repeated, which
+   * says that nothing was stored.
+   */
   async function send(work: Work, index: number): Promise<void> {
     const door = work.path.split('?')[0] ?? ''
     for (;;) {
@@ -74,7 +78,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
         await sleep(500)
         continue
       }
-      // lost in a commit: nobody knows whether it was kept
+      // the commit was lost, and its outcome is unknown
       if (status !== 500 || took < lookup)
         wrong.push(`${door}${work.isOnce ? ' with a key' : ''}: ${status} ${text.slice(0, 200)}`)
       if (!work.isOnce) return void told.set(work.mark, { end: 'unknown', door })
@@ -106,7 +110,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     if (lead !== undefined && index % 8 < 4) await readOwn(String(lead), mark)
   }
 
-  /** Whoever wrote sees it at once, through whichever process; while the database is away nobody does. */
+  /** Checks that a writer reads its lead at once, through any process. While the database is away it tries again. */
   async function readOwn(lead: string, mark: string): Promise<void> {
     const headers = { Authorization: `Bearer ${keys.write}` }
     for (;;) {
@@ -125,7 +129,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     }
   }
 
-  /** Half of the writers are programs, with a key for each call or without; half are visitors of sites. */
+  /** Half of the writers are programs, with an idempotency key for each call or without; half are visitors of sites. */
   function workOf(index: number, turn: number): Work {
     const mark = `mark-${index}-${turn}-`
     if (index % 2 === 1) return visitorsWork(index, turn, mark)
@@ -142,7 +146,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     return { mark, isOnce, path: '/api/v2/projects/12345/leads', init }
   }
 
-  /** What is sent again by the same visitor joins the lead that there is. */
+  /** A submission of a visitor. When it is repeated, it joins the same lead. */
   function visitorsWork(index: number, turn: number, mark: string): Work {
     const door = doorNames[(turn + index) % doorNames.length] as (typeof doorNames)[number]
     const said = { mark, kind: 'lead' as const, door, address: `10.${index}.${(turn >> 8) % 256}.${turn % 256}` }
