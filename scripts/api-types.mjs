@@ -1,5 +1,5 @@
-// Writes what is made of docs/openapi.v2.json and not committed: console/api-types.ts, the types of our own API for the console, and
-// client/operations.ts of the typed client. Does nothing when they are of this document.
+// Generates what is made of docs/openapi.v2.json and not committed: console/api-types.ts, the types of our own API for the console, and
+// client/operations.ts of the typed client. Does nothing when they are up to date.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { openapiTypes } from './openapi-types.mjs'

@@ -1,4 +1,5 @@
-// Bundles the browser code: dist/capture/s.js, which sites load, dist/capture/c.js, which counts visits too, dist/capture/module.js, which loads that, and dist/capture/proof.js of forms with proof of work.
+// Bundles the browser code into dist/capture: s.js, which sites load; c.js, which counts visits too; module.js, which loads c.js; proof.js of forms
+// with proof of work.
 import { build } from 'esbuild'
 
 await build({

@@ -1,4 +1,4 @@
-// Limits what the first view of the list loads: its scripts, styles, texts and fonts, compressed, and in how many files. Charts are none of it.
+// Limits the compressed size and the number of the files that the first view of the list loads: scripts, styles, texts and fonts, but no charts.
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 
@@ -20,7 +20,7 @@ const sizes = [...first].map((file) => [file, compressed(file)])
 const sum = sizes.reduce((all, [, size]) => all + size, 0)
 const scripts = sizes.reduce((all, [file, size]) => all + (file.endsWith('.js') ? size : 0), 0)
 const kB = (bytes) => `${Math.round(bytes / 1000)} kB`
-const summary = `the first view loads ${kB(sum)} in ${sizes.length} files, ${kB(scripts)} of it scripts; ${kB(limits.bytes)} in ${limits.files}, ${kB(limits.scripts)} of scripts are the limit`
+const summary = `the first view loads ${kB(sum)} in ${sizes.length} files, ${kB(scripts)} of it scripts; the limits are ${kB(limits.bytes)} in ${limits.files}, ${kB(limits.scripts)} of scripts`
 process.stdout.write(`${summary}\n`)
 if (sum > limits.bytes || scripts > limits.scripts || sizes.length > limits.files) {
   for (const [file, size] of sizes.sort((a, b) => b[1] - a[1])) process.stdout.write(`${size}  ${file}\n`)
@@ -34,7 +34,7 @@ function collect(chunk) {
   for (const each of chunk.imports ?? []) collect(manifest[each])
 }
 
-/** A font is compressed already. */
+/** The compressed size of a file. Fonts are compressed already. */
 function compressed(file) {
   const bytes = readFileSync(`dist/console/${file}`)
   return file.endsWith('.woff2') ? bytes.length : brotliCompressSync(bytes).length

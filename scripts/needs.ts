@@ -11,7 +11,7 @@ const rights = missing.length > 0 ? rightsToInstall() : undefined
 if (rights) install(missing, rights)
 const still = rights ? missingNeeds() : missing
 if (NEEDS === 'all' && still.length > 0)
-  fail(`Tests need ${describeNeeds(still)}, and all are asked for: apt-get install ${packagesOf(still)}`)
+  fail(`Tests need ${describeNeeds(still)}, and NEEDS=all requires them: apt-get install ${packagesOf(still)}`)
 
 /** The command prefix for root rights; undefined where apt-get is missing or not permitted. */
 function rightsToInstall(): string[] | undefined {

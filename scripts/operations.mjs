@@ -1,8 +1,8 @@
 import { member, object, type, union } from './openapi-types.mjs'
 
 /**
- * The operations of an OpenAPI document for the typed client: how each is sent, and the types of its arguments and answers. Left out are
- * those that no key may call.
+ * The operations of an OpenAPI document for the typed client: how each is sent, and the types of its arguments and answers. It leaves out operations
+ * that no key may call.
  */
 export function operationsOf({ paths, components }) {
   const all = Object.entries(paths).flatMap(([path, methods]) =>

@@ -7,7 +7,10 @@ import { startServer } from '../test/program.ts'
 
 export type Shown = { lead: string; receipt: string; form: string; site: string; invitation: string }
 
-/** What to open: the newest lead with a contract, which has a whole history; what came last from a site and became a lead; a form; a site; an invitation. */
+/**
+ * What to open: the newest lead with a contract, which has a full history; the newest receipt of a form that became a lead; a form; a site; an
+ * invitation.
+ */
 export async function thingsToShow(address: string, context: BrowserContext, other: BrowserContext): Promise<Shown> {
   await enter(context, address)
   const root = `${address}/api/v2/projects/${project}`
@@ -34,10 +37,10 @@ export async function thingsToShow(address: string, context: BrowserContext, oth
   }
 }
 
-/** Who gives the owner something to read. */
+/** The colleague who gives the owner a lead and a comment. */
 export const colleague = { email: 'boris@example.com', name: 'Борис Орлов', role: 'manager' } as const
 
-/** Gives a lead to the owner, and asks them something. */
+/** Assigns a lead to the owner, and mentions them in a comment. */
 async function tellOwner(by: APIRequestContext, root: string, lead: string): Promise<void> {
   const headers = { Origin: new URL(root).origin }
   const { items } = await (await by.get(`${root}/members`)).json()
@@ -50,7 +53,7 @@ async function tellOwner(by: APIRequestContext, root: string, lead: string): Pro
     if (!answer.ok()) throw new Error(await answer.text())
 }
 
-/** A server that nobody owns yet, and the address that it prints for who will. */
+/** A server without an owner, and the address that it prints for the first one. */
 export async function openNewDesk() {
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-first-run-'))
   const server = await startServer({}, folder)

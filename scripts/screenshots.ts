@@ -9,7 +9,7 @@ import { colleague, openNewDesk, type Shown, thingsToShow } from './screenshot-d
 
 const [folder = 'docs/screenshots', only] = process.argv.slice(2)
 const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
-/** A busy machine stands still for a while (ms). */
+/** A long timeout (ms), since a busy machine may stall. */
 const timeout = 180_000
 const looks = Object.entries(sizes).flatMap(([size, look]) =>
   (['light', 'dark'] as const).map((colorScheme) => ({
@@ -18,7 +18,7 @@ const looks = Object.entries(sizes).flatMap(([size, look]) =>
   })),
 )
 
-/** `whole` is there once the page is; `opens` presses something before the picture. */
+/** `whole` selects what is there once the page has loaded; `opens` clicks something before the screenshot. */
 type Place = { name: string; path: string; whole: string; opens?: (page: Page) => Promise<void> }
 
 const here = `/p/${project}`
@@ -28,7 +28,7 @@ const settings = [
   ...['notices', 'bin', 'operations', 'audit', 'me', 'about'],
 ]
 
-/** Those that a desk has from the first day. */
+/** Pages that a desk has from the first day. */
 const always: Place[] = [
   { name: 'today', path: `${here}/today`, whole: 'main h2' },
   { name: 'leads', path: `${here}/leads`, whole: 'main :is(h3, tbody tr, article)' },
@@ -43,7 +43,7 @@ const always: Place[] = [
   { name: 'import', path: `${here}/import`, whole: 'main input[type=file]' },
 ]
 
-/** Those that something is to be seen on. */
+/** Pages that show something only with data. */
 const later = ({ lead, receipt, form, site }: Shown): Place[] => [
   { name: 'lead', path: `${here}/leads/${lead}`, whole: 'dl' },
   { name: 'receipt', path: `${here}/inbox?period=all&receipt=${receipt}`, whole: '#understood' },
@@ -56,7 +56,7 @@ const later = ({ lead, receipt, form, site }: Shown): Place[] => [
   ...settings.map((part) => ({ name: `settings-${part}`, path: `${here}/settings/${part}`, whole: 'main section' })),
 ]
 
-/** Those of nobody who is signed in. */
+/** Pages without a sign-in. */
 const gates = ({ invitation }: Shown): Place[] => [
   { name: 'sign-in', path: '/sign-in', whole: 'form' },
   { name: 'invitation', path: invitation, whole: 'form' },
@@ -126,7 +126,7 @@ async function chooseTable(page: Page): Promise<void> {
   await page.locator('#columns :is(table, li)').first().waitFor()
 }
 
-/** What came for the member; on a phone behind a menu. */
+/** Opens the notices of the member, which are behind a menu on a phone. */
 async function openBell(page: Page): Promise<void> {
   const more = page.getByRole('button', { name: 'Ещё' })
   if (await more.isVisible()) await more.click()

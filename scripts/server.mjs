@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { build, context } from 'esbuild'
 
-/** What a process or a thread begins with, and the table of what threads load. */
+/** The entry points of the process and its threads, and the table of what threads load. */
 const isEntry = (path) => /^(main|worker-exports|.*-worker)\.ts$/.test(path)
 
 const options = {
@@ -51,7 +51,7 @@ if (process.argv.includes('--watch')) {
   await build(options)
 }
 
-/** A library has an empty map, so that those of our code stay small: the log reads them when something fails. */
+/** Gives libraries empty source maps, so that the maps of our code, which the log reads when something fails, stay small. */
 function withoutMaps({ onLoad }) {
   const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"AAAA"}').toString('base64')
   onLoad({ filter: /node_modules.*\.[cm]?js$/ }, ({ path }) => ({

@@ -22,7 +22,7 @@ export function serviceWorker() {
   }
 }
 
-/** Asks for what the list needs together with the page: its scripts and, by its language, its texts. */
+/** Preloads what the list needs together with the page: its scripts and styles and, by language, its texts. */
 export function preloads() {
   return {
     name: 'preloads',
