@@ -24,7 +24,7 @@ eachDatabase((database) => {
     ['/healthz', 'GET', 200],
     ['/nothing', 'GET', 404],
     ['/%E0%A4%A', 'GET', 404],
-  ])('%s is read as what it says it is, kept by nobody, and asked for by HTTPS alone', async (path, method, status) => {
+  ])('%s answers with nosniff, a Cache-Control and Strict-Transport-Security', async (path, method, status) => {
     const answer = await fetch(`${desk().address}${path}`, { method })
     expect({ status: answer.status, ...Object.fromEntries(answer.headers) }).toMatchObject({
       status,
@@ -70,7 +70,7 @@ eachDatabase((database) => {
       expect(line()).toEqual({ ...known, key: id, refused: 'authentication_failed' })
     })
 
-    test('a member, and who tried to sign in', async () => {
+    test('a member, and the account of a failed sign-in', async () => {
       const viewer = await newMember(desk(), 'viewer', { email: 'viewer@desk.example.com' }, { Origin: publicUrl })
       const address = expect.stringMatching(/^10\.1\./)
       await viewer.send('PATCH', `${base}/leads/1`, { title: 'X' }, { Origin: publicUrl })
@@ -89,7 +89,7 @@ eachDatabase((database) => {
       expect(tried).toEqual([undefined, expect.stringMatching(/^[\da-f]{12}$/), tried[1]])
     })
 
-    test('a site by its key, and of its visitor nothing', async () => {
+    test('a site by its key, and nothing about its visitor', async () => {
       const key = await desk().newKey('capture', [12345])
       const id = await lastKey()
       await revokeKey(desk().store, cli, id, desk().clock.now)

@@ -31,7 +31,7 @@ declare module 'fastify' {
     projectId?: number | undefined
     /** The client's IP address at an API; never set for visitors of sites. */
     callerAddress?: string | undefined
-    /** A pseudonym of an attempted account that is no member's. */
+    /** A pseudonym of the account of a failed sign-in, if no member has it. */
     accountMark?: string | undefined
     /** The internal error behind a response, for the log. */
     fault?: unknown
@@ -126,8 +126,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done()
   })
 
-  // set before the doors, which override it; routes without their own handler, such as documents and pages, reveal no
-  // internals either
+  // Set before the doors, which override it. Routes without a handler of their own, such as pages, must not reveal
+  // internals either.
   app.setErrorHandler((error, request, reply) => {
     const answer = isCallersFault(error) ? refusal('no-such-path', {}) : error
     if (!(answer instanceof Refusal)) request.fault = error
@@ -140,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(guides, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
-  const limit = rateLimiter(options.rateLimits) // a key has one for both, so that using both gains it nothing
+  const limit = rateLimiter(options.rateLimits) // shared by both doors, so that a key cannot double its rate
   await app.register(api, { prefix: '/api/v2', ...options, limit })
   await app.register(mcp, { ...options, limit })
   await app.register(unsubscribe, options)
@@ -172,7 +172,7 @@ function answerUnknown(request: FastifyRequest, reply: FastifyReply, options: Ap
   answerFailed(request, reply, refusal('no-such-path', {}), options)
 }
 
-/** What Fastify refuses outside the doors: a body to a path that takes none, or a path out of the folder of files. */
+/** Whether Fastify refused a request outside the doors, such as a body where none is allowed or a path out of the file folder. */
 function isCallersFault(error: unknown): boolean {
   const { statusCode = 500 } = error as { statusCode?: number }
   return statusCode >= 400 && statusCode < 500
@@ -189,7 +189,7 @@ function answerFailed(
   else sendRefusal(request, reply, error, httpStatus)
 }
 
-/** `/healthz`: the process is running. `/readyz`: the store responds, how its backups fare where some are scheduled, and its replica. */
+/** `/healthz`: the process is running. `/readyz`: the store responds, with the state of its replica and of scheduled backups. */
 async function health(app: FastifyInstance, { store, clock }: AppOptions): Promise<void> {
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true } // monitoring often uses HEAD
   app.get('/healthz', hidden, async () => ({ status: 'up' }))

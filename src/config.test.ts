@@ -206,7 +206,7 @@ test('every setting has a right and a wrong value here', () => {
   expect(new Set(wrong.map(([name]) => name))).toEqual(new Set(names()))
 })
 
-test('all wrong values are named at once, each with what would be right', () => {
+test('all wrong values are reported together, each with its valid values', () => {
   expect(refused({ PORT: 'abc', HOST: 'a b', LOG_LEVEL: 'loud', HTTP_STATUS: 'vendor' })).toEqual([
     'HOST must be an IP address without brackets and port, or the name of a host, not "a b".',
     'PORT must be a whole number from 0 to 65535, not "abc".',

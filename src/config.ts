@@ -198,11 +198,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config
 }
 
-/** Refuses settings that are valid each, but not together for a server. */
+/** Refuses combinations of settings with which a server cannot run, although each setting is valid. */
 export function refuseIncomplete(config: Config): void {
   const { databaseUrl, databaseReadUrl, secretKey, smtpUrl, mailFrom, publicUrl, backupEvery, backupTo } = config
   const wrong: string[] = []
-  // several servers of one database would each generate a different secret
+  // servers that share a database would each generate a different secret
   if (secretKey === undefined && !databaseUrl.startsWith('sqlite:'))
     wrong.push('SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.')
   if (databaseReadUrl !== undefined && databaseUrl.startsWith('sqlite:'))

@@ -26,7 +26,7 @@ export async function consoleFiles(app: FastifyInstance) {
   for (const url of places) app.get(url, hidden, async (request, reply) => sendPage(request, reply))
 }
 
-/** The page of a language, inside a project and outside, as to sign in. */
+/** The page in one language: for addresses inside a project, and for those outside, such as the sign-in page. */
 type Page = { inside: string; outside: string }
 
 /** The page for each language; undefined where the console is not built. */
@@ -53,8 +53,8 @@ function withoutLines(page: string, isLeftOut: (line: string) => boolean): strin
 }
 
 /**
- * Answers an unknown address that somebody opened in a browser with the page, which says so and leads home; undefined for the
- * address of a program.
+ * Answers a browser that opened an unknown address with the console's page and 404; the page links to the start. Returns undefined
+ * for other clients.
  */
 export function sendUnknownPage(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const isPage = request.method === 'GET' && request.headers.accept?.startsWith('text/html')
@@ -73,7 +73,7 @@ function files(maxAge: number, immutable = false) {
   } as const
 }
 
-/** The policy of the service worker lets it read what it keeps, without which a browser does not install it, and show the icon of notices. */
+/** Browsers install a service worker only if its policy lets it fetch the files that it caches. Images are for the icon of notices. */
 function setHeaders(reply: FastifyReply, path: string): void {
   if (/service-worker\.js(?:\.br|\.gz)?$/.test(path)) void reply.header('Content-Security-Policy', workerPolicy)
 }
@@ -92,7 +92,7 @@ function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
       'Referrer-Policy': 'same-origin',
       'X-Frame-Options': 'DENY',
-      // asked while the scripts are on their way; the console's own request takes this answer
+      // the browser requests it while scripts load, and the console's own request reuses the response
       ...(isInside && { Link: '</api/v2/me>; rel=preload; as=fetch; crossorigin' }),
     })
     .send(pages?.[acceptedLanguage(request.headers)][isInside ? 'inside' : 'outside'].replace('__NONCE__', nonce))

@@ -9,7 +9,7 @@ const desk = useDesk(sqlite())
 const get = (path: string, headers = {}) => fetch(`${desk().address}${path}`, { headers })
 const script = '/docs/static/swagger-ui-bundle.js'
 
-test('many who ask for a file of the documentation and do not read hold one copy of it', async () => {
+test('clients that request a documentation file and do not read it share one copy in memory', async () => {
   const { byteLength } = await (await get(script)).arrayBuffer()
   expect(byteLength).toBeGreaterThan(1_000_000)
   const { hostname, port } = new URL(desk().address)
@@ -21,7 +21,7 @@ test('many who ask for a file of the documentation and do not read hold one copy
   for (const reader of readers) reader.destroy()
 })
 
-test('a file that a browser has is not sent again', async () => {
+test('a file that a browser has cached is answered with 304', async () => {
   const etag = (await get(script)).headers.get('etag') ?? ''
   expect(etag).not.toBe('')
   const again = await get(script, { 'If-None-Match': etag })
@@ -29,7 +29,7 @@ test('a file that a browser has is not sent again', async () => {
 })
 
 test.each(['/docs/static/%73wagger-ui-bundle.js', '/docs/static/none.js', '/docs/%2e%2e/static/mark.svg'])(
-  'a file has one name: %s is none',
+  'a file has one spelling of its path: %s answers 404',
   async (path) => {
     const { hostname, port } = new URL(desk().address)
     const socket = connect(Number(port), hostname)

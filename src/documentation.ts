@@ -44,13 +44,13 @@ export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: 
   }
 })
 
-/** A page or a file of Swagger UI. Each is kept, so that many who ask and do not read hold one copy of it. */
+/** A page or a file of Swagger UI. It is cached, so that many clients that do not read their response share one copy. */
 type Page = { status: number; own: Record<string, number | string | string[] | undefined>; bytes: Buffer }
 
-/** One spelling for each, so that what is kept has a bound. */
+/** Accepts one spelling of each path, so that the cache is bounded. */
 const uiPath = /^\/docs(?:\/|\/json|\/yaml|(?:\/static(?:\/theme)?)\/[a-z\d-]+(?:\.[a-z\d]+)+)?$/
 
-/** Swagger UI as an app of its own, made for its first visitor: loading it takes a tenth of a start. */
+/** Swagger UI as a separate app, created on the first request, since loading it takes a tenth of the start time. */
 async function swaggerUi(app: FastifyInstance): Promise<FastifyInstance> {
   const { default: swaggerUi } = await import('@fastify/swagger-ui')
   const ui = Fastify()

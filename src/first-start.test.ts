@@ -47,7 +47,7 @@ eachDatabase((database) => {
       expect(token).not.toBe(former)
       expect(await waits(server.address)).toEqual({ waiting: true })
       const wrong = [await send(server.address, former), await send(server.address, `${token}x`)]
-      wrong.push(await send(server.address, former, { password: '1234567890' })) // the token is looked at first
+      wrong.push(await send(server.address, former, { password: '1234567890' })) // the token is checked first
       const unfit = await send(server.address, token, { project: { ...claim.project, time_zone: 'Mars' } })
       expect([...wrong, unfit].map(({ status }) => status)).toEqual([403, 403, 403, 422])
 
@@ -77,7 +77,7 @@ eachDatabase((database) => {
     expect(account?.password, 'a server hashes at the full cost').toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/)
   })
 
-  test('a desk that commands have made cannot be claimed', async () => {
+  test('a desk whose project was created by a command cannot be claimed', async () => {
     const { cwd, env } = await newPlace()
     const before = await startServer(env, cwd)
     try {

@@ -8,7 +8,7 @@ describe('the guides for agents', () => {
   const desk = useDesk(sqlite(), { publicUrl: 'https://desk.example' })
   const get = (path: string) => fetch(`${desk().address}${path}`)
 
-  test('/llms.txt leads to all of them, and to the references', async () => {
+  test('/llms.txt links to all of them and to the references', async () => {
     const answer = await get('/llms.txt')
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     const text = await answer.text()
@@ -19,7 +19,7 @@ describe('the guides for agents', () => {
     for (const path of links) expect((await get(path)).status, path).toBe(200)
   })
 
-  test('are Markdown whose links lead on', async () => {
+  test('are Markdown without dead links', async () => {
     const answer = await get('/docs/api.md')
     expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
     const text = await answer.text()

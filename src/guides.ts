@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { packageFile } from './package-root.ts'
 
-/** The guides that a server has with it, as agents read them, each with what it tells. */
+/** The guides that the server ships with, each with its description for `/llms.txt`. */
 const guideTexts = {
   agents: 'How an agent reads and changes leads: the MCP endpoint, its eight tools, the typed client',
   api: 'The API by examples: create, find and change leads, reports, events, export, errors',
@@ -19,7 +19,7 @@ const guideTexts = {
 type Guide = keyof typeof guideTexts
 const names = Object.keys(guideTexts) as Guide[]
 
-/** Those of the repository, otherwise those that were copied beside the built server. */
+/** The folder of the guides: in the repository, or their copy beside the built server. */
 const folder = ['docs/', 'dist/docs/'].map(packageFile).find((url) => existsSync(url))
 
 /** The documentation as Markdown for agents: `/llms.txt` lists it (llmstxt.org), `/docs/….md` are its pages. */
@@ -63,7 +63,7 @@ function index(base: string): string {
   ].join('\n')
 }
 
-/** A guide with its pictures left out, and its links where this server has what they lead to. */
+/** A guide as Markdown without pictures. Links to files that this server does not serve become plain text. */
 function readGuide(name: Guide): string {
   const text = folder ? readFileSync(new URL(`${name}.md`, folder), 'utf8') : ''
   return text

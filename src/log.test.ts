@@ -10,7 +10,7 @@ import { until } from '../test/until.ts'
 
 const file = sqlite()
 
-test('a log whose disk is full ends nothing, neither at the start', async () => {
+test('a full disk of the log stops neither the start nor the server', async () => {
   const port = await freePort()
   const full = openSync('/dev/full', 'w')
   const env = { PATH: process.env.PATH, DATABASE_URL: await file.fresh(), PORT: String(port), SECRET_KEY: secretKey }
@@ -28,7 +28,7 @@ test('a log whose disk is full ends nothing, neither at the start', async () => 
   }
 })
 
-test('a log that nobody reads waits up to a limit; what was lost is counted, and it goes on', async () => {
+test('a log that nobody reads is buffered up to a limit, then counts its lost lines and continues', async () => {
   const server = await startServer({ DATABASE_URL: await file.fresh() })
   server.process.stdout?.pause()
   const sent = 40_000
@@ -50,7 +50,7 @@ test('a server whose log nobody reads ends when it is told to', async () => {
   expect(await server.stop()).toBe(0)
 })
 
-/** Sends so many requests over one connection, as many at once as one may have, and waits for their answers. */
+/** Sends `count` requests over one connection, 16 at a time, and waits for their answers. */
 async function sendMany(address: string, count: number): Promise<void> {
   const { port } = new URL(address)
   const socket = connect(Number(port), '127.0.0.1').setEncoding('latin1')

@@ -1,14 +1,14 @@
 import { type Logger, pino } from 'pino'
 
-/** Bytes that may wait to be written: about a second of a desk that is as busy as it can be. */
+/** The limit of the write buffer, in bytes: about a second of log of a desk at full load. */
 const longest = 4 * 1_048_576
 
-/** How long (ms) the last lines wait at the end for their reader. */
+/** How long (ms) the process waits at exit for a reader of the last lines. */
 const timeout = 2_000
 
 /**
- * The log, on standard output. One that is read slowly blocks no request, one that nobody reads fills no memory, and a full disk ends nothing:
- * lines are lost then, and how many is said once they go on. `end` writes what waits, as far as that is possible.
+ * The log, on standard output. A slow reader or a full disk blocks no request, and the buffer is bounded: lines are dropped, and their
+ * number is logged once writing continues. `end` flushes the buffer as far as that is possible.
  */
 export function openLog(level: string): { log: Logger; end: () => Promise<void> } {
   let [lost, isBroken, givesUpAt] = [0, false, Number.POSITIVE_INFINITY]
@@ -22,13 +22,13 @@ export function openLog(level: string): { log: Logger; end: () => Promise<void> 
     lost += 1
   })
   lines.on('error', () => {
-    isBroken = true // what was not written is tried again at the next flush
+    isBroken = true // the next flush retries the lines that were not written
   })
   lines.on('write', () => {
     isBroken = false
   })
   lines.on('drain', tellLost)
-  process.stdout.off('error', ignore).on('error', ignore) // the greeting goes there too
+  process.stdout.off('error', ignore).on('error', ignore) // the greeting is written to it too, and its errors must not end the process
   const flushSync = lines.flushSync.bind(lines)
   lines.flushSync = flushAtExit
   return { log, end }
@@ -45,12 +45,12 @@ export function openLog(level: string): { log: Logger; end: () => Promise<void> 
     await new Promise<void>((done) => lines.flush(() => done()))
   }
 
-  /** The one of the library tries for ever, and the process would never end. */
+  /** Replaces the library's `flushSync`, which retries without end, so that the process would never exit. */
   function flushAtExit(): void {
     givesUpAt = Math.min(givesUpAt, performance.now() + timeout)
     try {
       if (!isBroken) flushSync()
-    } catch {} // nobody reads
+    } catch {} // no reader, or a full disk
   }
 }
 

@@ -87,7 +87,7 @@ eachDatabase((database) => {
     expect((await fetch(`${address}/api/v1/user/projects`)).status).toBe(404)
     expect((await fetch(`${server.address}/metrics`)).status).toBe(404)
   })
-  test('what cannot be read has no value, the rest comes, and the server serves on', async () => {
+  test('a gauge that cannot be read has no value, and the others are still reported', async () => {
     await cli.sql('alter table deliveries rename to deliveries_away')
     const text = await metrics().finally(() => cli.sql('alter table deliveries_away rename to deliveries'))
     expect(text).not.toMatch(/^zayavka_deliver(ies_waiting|y_oldest_seconds) /m)

@@ -112,7 +112,7 @@ export function createMetrics(waiting: Waiting) {
     return since === null ? 0 : waiting.now() - since
   }
 
-  /** Gauges that one question answers, which a scrape asks once. Without an answer, as while the database is away, they have no value. */
+  /** Gauges that share one query, run once per scrape. They have no value while it fails, as when the database is away. */
   function gauges<T>(
     ask: () => Promise<T>,
     each: Record<string, [help: string, read: (answer: T) => number | undefined]>,
@@ -140,10 +140,10 @@ export function createMetrics(waiting: Waiting) {
   }
 }
 
-/** How long (ms) a scrape waits for the store: less than Prometheus waits for a scrape. */
+/** How long (ms) a scrape waits for the store. Prometheus waits longer for a scrape. */
 const timeout = 3_000
 
-/** Serves the metrics at `/metrics` on a separate port; returns how to stop. */
+/** Serves the metrics at `/metrics` on a separate port. Returns a function that stops it. */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<() => void> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end()

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** True in the built server; its threads, the console and the snippet are built too, and read from there in either case. */
+/** Whether the built server runs. Worker threads, the console and the snippet always come from the build. */
 export const isBuilt = import.meta.url.endsWith('.js')
 
 /** The folder of this package, with `dist/` and `package.json`: the nearest above this code. */

@@ -22,7 +22,7 @@ test('a setting that holds a secret may be in a file, as systemd, containers and
   expect(withSecretFiles({ SECRET_KEY_FILE: '', SECRET_KEY: secret }).SECRET_KEY).toBe(secret)
 })
 
-describe('it is refused, in a sentence without what the file holds,', () => {
+describe('such a file is refused, in a sentence without its contents,', () => {
   test.each([
     ['when it is set too', { SECRET_KEY_FILE: file, SECRET_KEY: secret }, /both set/],
     ['when the file is not there', { SMTP_URL_FILE: join(folder, 'none') }, /SMTP_URL_FILE .*ENOENT/],

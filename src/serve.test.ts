@@ -81,7 +81,7 @@ eachDatabase((database) => {
     expect(server.output()).toBe(`Zayavka serves on ${server.address}\n`)
   })
 
-  test('when a key was last used is noted at the stop, and of a refused one nothing', async () => {
+  test('the last use of a key is stored at shutdown, but not that of a refused key', async () => {
     const { id: revoked, key: ended } = await cli.json('key', 'create', '--project', '12345', '--scope', 'read')
     const { id: used, key: other } = await cli.json('key', 'create', '--project', '12345', '--scope', 'read')
     await cli.json('key', 'revoke', '--id', String(revoked))
@@ -97,7 +97,7 @@ eachDatabase((database) => {
   })
 
   test('§10 HOST and PORT say where it listens, PUBLIC_URL what it calls that', async () => {
-    const { number: port, release } = await reservePort() // it starts although 127.0.0.1 is taken: it does not listen there
+    const { number: port, release } = await reservePort() // taken on 127.0.0.1, where this server does not listen
     const server = await start({ HOST: '::1', PORT: String(port), PUBLIC_URL: 'https://desk.example.com' })
     expect(server.address).toBe('https://desk.example.com')
     expect((await fetch(`http://[::1]:${port}/healthz`)).status).toBe(200)
@@ -105,7 +105,7 @@ eachDatabase((database) => {
     await release()
   })
 
-  describe('a port that another program has stops it with 1 and a sentence', () => {
+  describe('a port that another program uses ends the start with exit code 1 and a sentence', () => {
     test.each(['PORT', 'METRICS_PORT'])('%s', async (name) => {
       const holder = createServer().listen(0, '127.0.0.1')
       await once(holder, 'listening')
@@ -115,7 +115,7 @@ eachDatabase((database) => {
       holder.close()
       const stderr = `zayavka: The desk cannot listen on 127.0.0.1:${port}: another program does\n`
       expect(ran).toEqual({ code: 1, stdout: '', stderr })
-      const server = await start() // everything that was opened before is closed
+      const server = await start() // the failed start has closed everything that it opened
       expect(await server.stop()).toBe(0)
     })
   })

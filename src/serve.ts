@@ -149,7 +149,7 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
     })
   }
 
-  /** Returns how to stop the metrics. When one door fails to open all are closed, so that the process ends. */
+  /** Returns a function that stops the metrics. If one port cannot be opened, all are closed, so that the process ends. */
   async function openDoors(): Promise<() => void> {
     let stop = () => {}
     try {
@@ -183,7 +183,7 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
 
 type Parts = Awaited<ReturnType<typeof createParts>>
 
-/** What reaches out of this process: deliveries, messengers, mailboxes, pulls, letters to members, backups. */
+/** The parts that use the network or start processes: deliveries, messengers, mailboxes, pulls, letters to members, backups. */
 async function createParts(store: Store, { config, clock, log, metrics }: Serving) {
   const warnOf = (what: string) => (error: unknown) => log.warn({ error: describe(error) }, what)
   const mailer = await mailerOf(config, warnOf('sending e-mail failed'))
@@ -225,7 +225,7 @@ async function createParts(store: Store, { config, clock, log, metrics }: Servin
   return { messengers, delivery, letters, pulls, people, backups }
 }
 
-/** Starts what goes on in the background; the function that it returns stops all of it, and resolves when that has ended. */
+/** Starts the background loops. The returned function stops them and resolves when all of them have ended. */
 function startLoops(
   store: Store,
   { config, clock, log, metrics }: Serving,

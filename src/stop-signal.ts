@@ -1,6 +1,6 @@
 const names = ['SIGTERM', 'SIGINT'] as const
 
-/** The first signal that asks the process to stop, by its name; `forget` listens no more, so that one process may serve again and again. */
+/** `stopped` resolves with the name of the first stop signal. `forget` removes the listeners, so that a process may serve repeatedly. */
 export function listenForStop(): { stopped: Promise<string>; forget: () => void } {
   let hear: (name: string) => void = () => {}
   const stopped = new Promise<string>((resolve) => {

@@ -32,7 +32,7 @@ test.each<[databaseUrl: string, smtpUrl: string | undefined, named: string[]]>([
   expect(sentences.join()).not.toContain('u:p')
 })
 
-test('a replica is asked for the same', () => {
+test('a replica needs TLS just as the database does', () => {
   const [sentence, ...others] = unencrypted({
     databaseUrl: 'postgres://u:p@localhost/desk',
     databaseReadUrl: 'postgres://u:p@db.example.com/desk',

@@ -29,7 +29,7 @@ function isSafeMail({ protocol, hostname, searchParams }: URL): boolean {
   return protocol === 'smtps:' || requiresTls || isNear(hostname)
 }
 
-/** This machine, a socket, or a container beside this one. */
+/** Whether the host is this machine, a socket, or a neighbouring container. */
 function isNear(host: string): boolean {
   const name = decodeURIComponent(host).toLowerCase()
   return name.startsWith('/') || name.startsWith('127.') || name === '[::1]' || !/[.:]/.test(name)

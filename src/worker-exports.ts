@@ -1,6 +1,6 @@
 import type { WorkerExportName } from './store/store.ts'
 
-/** All that worker threads of the store run of the rooms above it, each loaded by the thread that needs it. */
+/** The functions of upper folders that worker threads of the store may run. Each thread imports only those that it needs. */
 export const workerExports = {
   createMany: async () => (await import('./actions/leads.ts')).createMany,
   createIdempotently: async () => (await import('./actions/leads.ts')).createIdempotently,
