@@ -12,7 +12,7 @@ export function describe(error: unknown) {
   return { type: error.name, ...(code && { code }), ...(isOurs(error) && { message: error.message }), frames }
 }
 
-/** An error of the database has a code, and its message may contain personal data. */
+/** Whether the message may be logged. Errors of the database have a code, and their messages may contain personal data. */
 function isOurs(error: Error): boolean {
   return !('code' in error)
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-/** Requests that came on one connection, and how their client goes. */
+/** Responses to requests pipelined over one connection, and a function that disconnects the client. */
 async function requests(count: number): Promise<{ responses: ServerResponse[]; goAway(): Promise<void> }> {
   const responses: ServerResponse[] = []
   const take = (_: unknown, response: ServerResponse) => void responses.push(response)
@@ -32,7 +32,7 @@ async function requests(count: number): Promise<{ responses: ServerResponse[]; g
   }
 }
 
-test('a client that goes later aborts it, also of the requests that wait for their turn', async () => {
+test('a disconnect aborts the signals of all requests of the connection, also of pipelined ones', async () => {
   const { responses, goAway } = await requests(2)
   const signals = responses.map(disconnectSignal)
   expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
@@ -40,13 +40,13 @@ test('a client that goes later aborts it, also of the requests that wait for the
   await until(() => signals.every(({ aborted }) => aborted), 'both to be aborted')
 })
 
-test('for a client that is gone already it is aborted, also of the requests that wait for their turn', async () => {
+test('the signal of a client that has already disconnected is aborted at once, also of a pipelined request', async () => {
   const { responses, goAway } = await requests(2)
   await goAway()
   expect(responses.map((each) => disconnectSignal(each).aborted)).toEqual([true, true])
 })
 
-test('many requests of one connection leave one listener on it, and each is aborted when it is answered', async () => {
+test('many requests of one connection share one listener, and each signal is aborted when its response ends', async () => {
   const { responses, goAway } = await requests(20)
   const { socket } = (responses[0] as ServerResponse).req
   const before = socket.listenerCount('close')

@@ -50,7 +50,7 @@ ${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consen
  */
 const submitSuffix = '_page'
 
-/** The page after a submit. Of a closed form it says so, and that the submission was stored. */
+/** The page after a submit. For a closed form it says that the form is closed and the submission was stored. */
 export function thanksPage(form: Form): Page {
   const words = formWords[form.language]
   if (form.closed) return messagePage(form, words.closed.title, words.closedKept)
@@ -96,7 +96,7 @@ function visibleField(
   return `<div class="field"><label for="${id}"><span>${escapeHtml(label)}</span>${mark}</label>${shown}</div>`
 }
 
-/** A list to choose from; its first option is none. */
+/** A select box; its first option, with the text `none`, has no value. */
 function choiceOf(attributes: string, options: readonly string[], none: string): string {
   const all = options.map((option) => `<option value="${escapeHtml(option)}">${escapeHtml(option || none)}</option>`)
   return `<select ${attributes}>${all.join('')}</select>`
@@ -111,7 +111,7 @@ const inputs = {
   own: (attributes) => `<input ${attributes} maxlength="1000">`,
 } as const satisfies { [I in FormInput]: (attributes: string) => string }
 
-/** A box for each consent, none of them ticked: a visitor ticks what is meant. */
+/** A checkbox for each consent. None is ticked in advance, since consent must be the visitor's own act. */
 function consentFields({ consent, adsConsent, language }: Form): string {
   const { terms } = formWords[language]
   const must = consent ? consentField(hiddenInputs.consent, consent, terms, ' required') : ''

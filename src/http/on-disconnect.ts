@@ -3,12 +3,12 @@ import type { Socket } from 'node:net'
 
 type Tell = () => void
 
-/** What waits for the end of each connection: one listener tells all, however many requests of it are under way. */
+/** The callbacks of each connection: one listener calls all of them, however many of its requests are in progress. */
 const waiting = new WeakMap<Socket, Set<Tell>>()
 
 /**
- * Tells once when nobody waits for a response any more: it is over, or its connection is. Node tells only the response whose turn it is of the
- * end of a connection, not those to requests that were pipelined behind it. At once where it has happened already.
+ * Calls `tell` once, when a response has ended or its connection has closed; at once if that has already happened. Node reports a closed
+ * connection only to the response that is being sent, not to responses to requests pipelined behind it.
  */
 export function onDisconnect(response: ServerResponse, tell: Tell): void {
   const { socket } = response.req

@@ -1,4 +1,4 @@
-/** The style of pages for visitors: the console's design tokens, light or dark as the system is. */
+/** The style of pages for visitors: the console's design tokens, light or dark according to the system setting. */
 export const pageStyle = `
 @font-face{font-family:Golos;src:url(/f/fonts/cyrillic.woff2) format("woff2");font-weight:400 900;font-display:swap;unicode-range:U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116}
 @font-face{font-family:Golos;src:url(/f/fonts/latin.woff2) format("woff2");font-weight:400 900;font-display:swap;unicode-range:U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215}

@@ -7,7 +7,7 @@ import { until } from '../../test/until.ts'
 
 const desk = useDesk(sqlite(), { serve: true })
 
-test('a request with a URL that was not encoded is not read on while the answer before it is awaited', async () => {
+test('the server stops reading a request with a raw URL while the response before it is pending', async () => {
   const [key, admin] = [await desk().newKey('capture', [12345]), await desk().adminKey()]
   let connection: Socket | undefined
   desk().app.server.once('connection', (socket) => {

@@ -75,12 +75,12 @@ eachDatabase((db) => {
       expect((await last())?.enquiry?.text).toBe(comment.trim())
     })
 
-    test('may come in pieces', async () => {
+    test('may arrive in several chunks', async () => {
       const bytes = Buffer.from(
         `${asking(`POST ${path}?key=${key}&title=По частям`, [from(), 'Content-Length: 9'])}phone=777`,
       )
       const wire = await openSocket(desk().address)
-      const first = bytes.indexOf('По') + 3 // within a letter
+      const first = bytes.indexOf('По') + 3 // splits a letter
       wire.send(bytes.subarray(0, first))
       await new Promise(setImmediate)
       for (let at = first; at < bytes.length; at += 7) {
@@ -108,7 +108,7 @@ eachDatabase((db) => {
       expect(await last()).toMatchObject({ enquiry: { title: 'Разрез', phone: '802' } })
     })
 
-    test('is answered after what the connection asked before', async () => {
+    test('is answered after the earlier requests of the connection', async () => {
       const before = `GET ${path}?key=${key}&phone=901 HTTP/1.1\r\n${from()}\r\n\r\n`
       const received = await ask(before + asking(`GET ${path}?key=${key}&phone=902&name=Вторая`, [from()]))
       const leads = [...received.matchAll(/"lead_id":"(\d+)"/g)].map(([, id]) => Number(id))
@@ -116,26 +116,26 @@ eachDatabase((db) => {
       expect(leads[1]).toBe((leads[0] as number) + 1)
     })
 
-    test('is found behind the body of another', async () => {
+    test('is found after the body of another request', async () => {
       const before = request(`POST ${path}?key=${key}`, [from(), 'Content-Length: 9'], 'phone=903')
       const received = await ask(before + asking(`GET ${path}?key=${key}&name=Пятая`, [from()]))
       expect([...received.matchAll(/"lead_id":"(\d+)"/g)]).toHaveLength(2)
     })
 
-    test('keeps its answer when the connection asks for more at once, which nobody reads', async () => {
+    test('is answered when another request is pipelined behind it, which is not read', async () => {
       const received = await ask(asking(`GET ${path}?key=${key}&name=Третья`, [from()]) + asking('GET /healthz'))
       expect([statusOf(received), answersIn(received)]).toEqual([200, 1])
       expect(received).toContain('"lead_id"')
     })
 
-    test('is kept when the client is gone before the answer', async () => {
+    test('is stored when the client disconnects before the answer', async () => {
       const wire = await openSocket(desk().address)
       wire.send(asking(`GET ${path}?key=${key}&name=Ушёл`, [from()]))
       wire.finish()
       await until(async () => (await last())?.enquiry?.name === 'Ушёл', 'the receipt')
     })
 
-    test('has the limits of all others', async () => {
+    test('has the same rate limits as an encoded one', async () => {
       const page = (await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://a.example'] })).json.key
       const address = from()
       const before = (await receipts())[0]?.id
@@ -146,7 +146,7 @@ eachDatabase((db) => {
       expect(Number((await receipts())[0]?.id)).toBe(Number(before) + 8)
     })
 
-    test('with a wrong key is refused in the words of the door, and not kept', async () => {
+    test('with a wrong key is refused in the format of the door, and not stored', async () => {
       const before = await receipts()
       const answer = await ask(asking(`GET ${path}?key=0123456789abcdef&name=Анна`, [from()]))
       expect(statusOf(answer)).toBe(401)

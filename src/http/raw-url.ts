@@ -3,13 +3,13 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { unfinishedLines } from './unfinished-lines.ts'
 
-/** An error of Node's HTTP parser: what it was reading, and where it stopped. */
+/** An error of Node's HTTP parser: the packet that it was reading, and the offset at which it stopped. */
 type ParserError = Error & { code?: string; rawPacket?: Uint8Array; bytesParsed?: number }
 
 type Options = {
-  /** Takes a request whose URL was encoded. */
+  /** Handles a request after its URL was encoded. */
   handle: (request: IncomingMessage, response: ServerResponse) => void
-  /** Which paths may have such a URL. */
+  /** The paths that accept a raw URL. */
   paths: RegExp
   refuse: (error: ParserError, socket: Socket) => void
 }
@@ -18,18 +18,18 @@ type Options = {
 const maxLine = 16_384
 
 /**
- * The longest head of a request, in bytes. A filter that is kept has up to 8,000 characters: encoded in a URL, Russian ones are 48,000 bytes. And
- * encoding makes a line three times as long, beside headers of their usual length. A head that does not come to its end is given up after a minute.
+ * The longest head of a request, in bytes. A stored filter has up to 8,000 characters; in Russian they are 48,000 bytes of a URL. Encoding
+ * a raw first line triples its length, and headers of the usual size come on top. A head that stays incomplete times out after a minute.
  */
 export const maxHead = 4 * maxLine
 
-/** More than the largest body with its head; a request that is refused is not read on. */
+/** More than the largest body with its head. The connection of a larger request is closed. */
 const maxRequest = 16 * 1_048_576
 
 /**
- * Answers errors of Node's parser. Scripts of sites put texts into a URL as they are, in UTF-8 or windows-1251 or with
- * spaces, and Node refuses such a request. Its bytes are in the error, and those that came before in `follow`: the first line is
- * encoded as a browser would have done it, and the request goes its usual way. All other errors are refused.
+ * Handles errors of Node's parser. Scripts of sites write raw UTF-8, windows-1251 or spaces into a URL, and Node rejects such a
+ * request. The error has the bytes of the last chunk, and `follow` keeps those before it. The first line is encoded as a browser
+ * would have done, and the request is handled as usual. All other errors are refused.
  */
 export function rawUrls({ handle, paths, refuse }: Options): {
   onError: (error: ParserError, socket: Socket) => void
@@ -37,7 +37,7 @@ export function rawUrls({ handle, paths, refuse }: Options): {
 } {
   const server = createServer({ maxHeaderSize: maxHead, requireHostHeader: false }, handle)
   server.on('clientError', (error: ParserError, connection) => {
-    // more than one request: the rest is not read, and does not take the answer of the first away
+    // a second request is not read, and must not cost the first one its answer
     if (error.code !== 'HPE_CLOSED_CONNECTION') refuse(error, connection as Socket)
   })
   const lines = unfinishedLines(maxLine)
@@ -55,7 +55,7 @@ export function rawUrls({ handle, paths, refuse }: Options): {
   }
 }
 
-/** The request at fault, when the error is in its first line. What a pipelining client sent before it is done. */
+/** The bytes of the failed request, without earlier ones of the connection; undefined if the error is not in its first line. */
 function beginningOf({ code, rawPacket, bytesParsed = 0 }: ParserError, before: Buffer): Buffer | undefined {
   if (rawPacket === undefined || (code !== 'HPE_INVALID_URL' && code !== 'HPE_INVALID_CONSTANT')) return
   const bytes = Buffer.from(rawPacket.buffer, rawPacket.byteOffset, rawPacket.byteLength)
@@ -66,7 +66,7 @@ function beginningOf({ code, rawPacket, bytesParsed = 0 }: ParserError, before: 
   return whole.subarray(beginOfRequest(whole.toString('latin1', 0, earlier.length + bytesParsed - skipped)))
 }
 
-/** Where the request begins whose URL is the last one: a body without a newline may stand before it. */
+/** The offset at which the last request begins: the body of another may precede it without a newline. */
 function beginOfRequest(text: string): number {
   const place = Math.max(0, text.lastIndexOf(' /'))
   const method = /(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.exec(text.slice(Math.max(0, place - 7), place))?.[0]
@@ -77,7 +77,7 @@ function pathOf(bytes: Buffer): string {
   return /^[A-Z]+ (\/[^?\s]*)/.exec(bytes.subarray(0, maxLine).toString('latin1'))?.[1] ?? ''
 }
 
-/** The parser stays in its error: each later piece of the connection is in another one. */
+/** Takes the errors of one connection. The parser stays in its error state, and reports each later chunk as another error. */
 function encoder(
   socket: Socket,
   first: Buffer,
@@ -105,7 +105,7 @@ function encoder(
   }
 }
 
-/** The first line with its URL encoded, for one request alone; undefined for what is no such line. */
+/** The first line with its URL encoded; the connection closes after this request. Undefined if it is no request line. */
 function encodedLine(line: string): string | undefined {
   const end = line.lastIndexOf(' HTTP/1.')
   const begin = line.indexOf(' ')
@@ -117,7 +117,7 @@ function encodedLine(line: string): string | undefined {
   return `${line.slice(0, begin)} ${url}${line.slice(end).trimEnd()}\r\nConnection: close\r\n`
 }
 
-/** A pipelining client reads the answers in the order of its requests. */
+/** Runs `go` after the pending responses: a pipelining client reads responses in the order of its requests. */
 function afterAnswers(socket: Socket, go: () => void): void {
   const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse }
   if (answer) answer.once('close', () => setImmediate(afterAnswers, socket, go))
@@ -138,7 +138,7 @@ class EncodedConnection extends Duplex {
     return this.#client.remoteAddress
   }
 
-  /** Hands on what the client sent; it is not read on before that was taken. */
+  /** Passes on bytes of the client, and pauses reading from it while the buffer is full. */
   passOn(bytes: Uint8Array): void {
     if (!this.push(bytes)) this.#client.pause()
   }

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import type { RefusedSubmission } from '../domain/entry-point.ts'
 
-/** How many of a project are kept, and of how many projects. */
+/** The number of refusals kept for each project, and the number of projects. */
 const [most, projects] = [20, 1_000]
 
-/** By the store that a server works on: this is no data of anybody, and is gone with the process. */
+/** By the store of a server. In memory only: no customer data, and lost at the end of the process. */
 const noted = new WeakMap<object, LRUCache<number, RefusedSubmission[]>>()
 
-/** Notes a refused submission of a project, to show why nothing arrives. */
+/** Remembers a refused submission of a project, so that members can see why no enquiries arrive. */
 export function noteRefusal(store: object, project: number, refused: RefusedSubmission): void {
   const ofStore = noted.get(store) ?? new LRUCache<number, RefusedSubmission[]>({ max: projects })
   noted.set(store, ofStore)

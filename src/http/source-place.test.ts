@@ -8,20 +8,20 @@ const lines = readdirSync(folder)
   .filter((name) => name.endsWith('.js'))
   .flatMap((name) => linesOf(new URL(name, folder)))
 
-test('a line of a stack names the file in src/ that the code is of', () => {
+test('a line of a stack trace names the source file in src/', () => {
   const ours = lines.filter(({ from, text }) => from.startsWith('src/') && /^ +return /.test(text))
   expect(ours.length).toBeGreaterThan(1_000)
   for (const { frame, from } of ours.filter((_, index) => index % 10 === 0))
     expect(inSource(frame)).toMatch(new RegExp(`^    at work \\(${from}:\\d+:\\d+\\)$`))
 })
 
-test('one of a library stays as it is', () => {
+test('a line of a library stays unchanged', () => {
   const theirs = lines.filter(({ from }) => from.startsWith('node_modules/'))
   expect(theirs.length).toBeGreaterThan(1_000)
   expect(theirs.filter(({ frame }, index) => index % 50 === 0 && inSource(frame) !== frame)).toEqual([])
 })
 
-/** The lines of a built file, each with the file it was made of, which the bundler names in a comment. */
+/** The lines of a built file, each with its source file, which the bundler names in a comment. */
 function linesOf(file: URL) {
   let from = ''
   return readFileSync(file, 'utf8')

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const builtPlace = /(file:\/\/[^\s()]{1,1000}\.js):(\d{1,9}):(\d{1,9})/
 
-/** A line of a stack that names the place in the source instead of that in a file of the build, which has the code of many. */
+/** A line of a stack trace with the position in the source file, instead of that in a bundle. */
 export function inSource(line: string): string {
   return line.replace(builtPlace, (place, file: string, row: string, column: string) => {
     const entry = entryAt(file, Number(row) - 1, Number(column) - 1)
@@ -15,20 +15,20 @@ export function inSource(line: string): string {
   })
 }
 
-/** One of generated code alone has no source, whatever the types say. */
+/** Entries of generated code have no source, although Node's types say that they do. */
 type Entry = Omit<SourceMapping, 'originalSource'> & { originalSource?: string }
 
-/** What a line of a built file was made of, counted from 0; those of libraries have no entry but their first. */
+/** The source map entry of a position, counted from 0. Of a library's code only the first line has one. */
 function entryAt(file: string, row: number, column: number): Entry | undefined {
   if (!maps.has(file)) maps.set(file, readMap(file))
   const entry = maps.get(file)?.findEntry(row, column)
   return entry && 'generatedLine' in entry && entry.generatedLine === row ? entry : undefined
 }
 
-/** By file of the build; undefined where it has none, as in development. */
+/** The source maps by built file; undefined where there is none, as in development. */
 const maps = new Map<string, SourceMap | undefined>()
 
-/** The error that is being told matters more than a map that is damaged. */
+/** Returns undefined for a missing or damaged map, since the error that is being logged matters more. */
 function readMap(file: string): SourceMap | undefined {
   try {
     return new SourceMap(JSON.parse(readFileSync(fileURLToPath(`${file}.map`), 'utf8')))

@@ -8,7 +8,7 @@ let answered = 0
 const desk = useDesk(sqlite(), { onAnswer: () => void answered++ })
 const asking = (count: number) => request('GET /healthz', []).repeat(count)
 
-test('so many requests of a connection are answered in turn, in one piece and again', async () => {
+test('the maximum of pipelined requests is answered in order, repeatedly', async () => {
   const socket = await openSocket(desk().address)
   for (let turn = 0; turn < 2; turn++) {
     socket.send(asking(maxUnanswered))
@@ -17,7 +17,7 @@ test('so many requests of a connection are answered in turn, in one piece and ag
   socket.vanish()
 })
 
-test('a connection that does not wait for the answers of more is ended, and what is over it is not looked at', async () => {
+test('a connection with more unanswered requests is closed, and the excess requests are not handled', async () => {
   const before = answered
   const socket = await openSocket(desk().address)
   socket.send(asking(2_000))

@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** How many requests of one connection may wait for their answers. Browsers and proxies send the next one when they have the answer. */
+/** The limit of pipelined requests of a connection. Browsers and proxies send the next request after the response. */
 export const maxUnanswered = 16
 
 /**
- * Ends a connection with more unanswered requests. Node hands on every request of a piece that arrives, thousands in 64 kB, and while a client
- * does not read, each of their answers is kept.
+ * Closes a connection with more unanswered requests. Node handles every request in a chunk, thousands in 64 kB, and buffers each of their
+ * responses while the client does not read.
  */
 export function limitUnanswered(server: Server): void {
   const unanswered = new WeakMap<Socket, number>()
@@ -16,7 +16,7 @@ export function limitUnanswered(server: Server): void {
     const { socket } = request
     const count = (unanswered.get(socket) ?? 0) + 1
     if (count > maxUnanswered) socket.destroy()
-    if (socket.destroyed) return // the parser goes on with the piece that it has
+    if (socket.destroyed) return // the parser still reports the remaining requests of its chunk
     unanswered.set(socket, count)
     response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
     for (const handle of handlers) handle.call(server, request, response)

@@ -1,14 +1,14 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What a connection sent of a line that its last newline did not end: before the newest piece, and with it. */
+/** The bytes of a connection after its last newline: before the newest chunk, and including it. */
 type Tail = { before: Buffer; now: Buffer }
 
 const nothing = Buffer.alloc(0)
 
 /**
- * Keeps the end of what each connection of a server sent: the parser takes the pieces of a request as they come, and when it errs in
- * one it no longer has those before it.
+ * Keeps the unfinished last line of each connection. The parser consumes a request chunk by chunk, and its error contains only the
+ * last chunk.
  */
 export function unfinishedLines(limit: number) {
   const tails = new WeakMap<Socket, Tail>()
@@ -25,15 +25,15 @@ export function unfinishedLines(limit: number) {
     const end = piece.lastIndexOf('\n')
     const line = end < 0 && before.length > 0 ? Buffer.concat([before, piece]) : piece.subarray(end + 1)
     const kept = line.subarray(Math.max(0, line.length - limit, beginOfUrl(line)))
-    // a copy: a part of a piece would keep the whole of it in memory
+    // a copy, since a subarray would keep the whole chunk in memory
     return { before, now: kept.length === 0 ? nothing : Buffer.from(kept) }
   }
 }
 
-/** The longest method with the space behind it, of which a piece may have a part. */
+/** The length of the longest method and the space after it. A chunk may end within them. */
 const method = 'OPTIONS '.length
 
-/** A body without a newline is no line of a request: thousands of idle connections should not keep theirs. */
+/** The offset from which a line may be a request line. A body without a newline is not kept, which saves memory of idle connections. */
 function beginOfUrl(line: Buffer): number {
   const place = line.lastIndexOf(' /')
   return (place < 0 ? line.length : place) - method

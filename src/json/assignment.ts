@@ -30,7 +30,7 @@ export function writeAssignment({ mode, rules, version }: Assignment): Static<ty
   return { mode, rules: rules.map(({ filter, members }) => ({ filter, members: members.map(String) })), version }
 }
 
-/** Only what is given. */
+/** Reads the fields that are present. */
 export function readAssignment({ mode, rules }: Static<typeof assignmentChange>): AssignmentChange {
   return {
     ...(mode && { mode }),

@@ -51,7 +51,7 @@ export function writeCapture(settings: CaptureSettings): Static<typeof captureJs
   }
 }
 
-/** Only the given settings. */
+/** Reads the settings that are present. */
 export function readCapture(body: Static<typeof captureChange>): CaptureChange {
   const { stop_words, blocked_addresses, blocked_phones, blocked_emails, proof_of_work, min_seconds, ...same } = body
   return {

@@ -1,6 +1,6 @@
 import { refusal } from '../domain/refusal.ts'
 
-/** Minutes since midnight from a time such as 09:30; a day ends at 24:00, which is no moment in it. */
+/** Minutes since midnight of a time such as 09:30. 24:00 is allowed as the end of a day, but not with `isMoment`. */
 export function readClock(text: string, argument: string, isMoment = false): number {
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(text) ?? []
   const total = Number(hours) * 60 + Number(minutes)

@@ -55,7 +55,7 @@ export const costJson = Type.Object(
   { $id: 'Cost' },
 )
 
-/** Parses one cost; a month is one of each of its days. */
+/** Parses one cost. The cost of a month becomes one for each of its days. */
 export function readCosts(given: CostEntryJson, argument: string): CostEntry[] {
   const { day, month, amount, currency, note } = given
   const kind = onlyOf(given, costKinds, argument) as CostKind

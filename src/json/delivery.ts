@@ -5,12 +5,12 @@ import { writeEvent } from './event.ts'
 import { writeLead } from './lead.ts'
 import { writeTime } from './values.ts'
 
-/** The most bytes of a body. */
+/** The limit of a body, in bytes. */
 const bodyLimit = 20_000
 
 /**
- * The body of a webhook: the event as the feed writes it, with the lead as it is now; null when it was deleted for good. `type` is the first
- * of its topics that the destination wants. In a body that is too large long texts are cut, and `truncated` says so.
+ * The body of a webhook: the event as in the feed, and the current lead, which is null after a purge. `type` is the first topic of the
+ * event that the destination wants. Above `bodyLimit` long texts are cut, and `truncated` is true.
  */
 export function writeDelivery(
   project: number,

@@ -177,7 +177,7 @@ export const deliveryJson = Type.Object(
   { $id: 'Delivery' },
 )
 
-/** What else is told of a delivery: what its event means, its last attempt, and what the receiver calls its lead. */
+/** Further data of a delivery: the topics of its event, its last attempt, and the receiver's id of its lead. */
 type About = {
   topics?: Topic[] | undefined
   last?: Pick<Attempt, 'trigger' | 'outcome' | 'status' | 'ms'> | undefined

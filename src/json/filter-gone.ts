@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { type Field, fieldKinds, type Kind } from '../domain/filter.ts'
 import { orNull } from './schemas.ts'
 
-/** What filters name by ids, as texts: what of it there is. Own fields by their name, such as `field:3`. */
+/** The existing objects to which filters refer, as ids in text. Own fields have names such as `field:3`. */
 export type NamedThings = {
   statuses: ReadonlySet<string>
   members: ReadonlySet<string>
@@ -24,7 +24,7 @@ export const filterGoneJson = Type.Array(
 )
 export type FilterGone = Static<typeof filterGoneJson>
 
-/** Finds it in a document that could be read when it was stored. */
+/** Returns the removed objects in a filter document that was valid when it was stored. */
 export function goneFrom(filter: unknown, things: NamedThings): FilterGone {
   const node = filter as { and?: unknown[]; or?: unknown[]; field?: string; operator?: string; value?: unknown } | null
   if (!node) return []
@@ -38,7 +38,7 @@ export function goneFrom(filter: unknown, things: NamedThings): FilterGone {
   return ids.filter((id) => !things[known].has(id)).map((id) => ({ field, value: id }))
 }
 
-/** The others match what lacks a thing. */
+/** The operators with which a removed object matters. The others match leads without it. */
 const positive = ['=', 'in']
 
 const thingsOf: { [K in Kind]?: keyof NamedThings } = {

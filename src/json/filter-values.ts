@@ -51,14 +51,14 @@ export function readSearch(given: unknown, argument: string): string {
   return text
 }
 
-/** A decimal number, and where it is among the hundredths. */
+/** Parses a decimal number into its place among hundredths, since it may lie between two of them. */
 export function readPlace(raw: unknown, argument: string): Place {
   const place = typeof raw === 'string' ? placeOf(raw) : undefined
   if (!place) throw refusal('not-decimal', { given: excerpt(raw) }, argument)
   return place
 }
 
-/** JSON text may hold a number that is too large for a number, and is then infinite. */
+/** Parses a finite number: `JSON.parse` returns Infinity for a number that is too large. */
 function readNumber(raw: unknown, argument: string): number {
   if (typeof raw !== 'number' || !Number.isFinite(raw)) throw refusal('not-number', { given: excerpt(raw) }, argument)
   return raw === 0 ? 0 : raw

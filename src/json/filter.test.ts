@@ -168,11 +168,11 @@ describe('is refused, and where', () => {
       'too-many-text-conditions',
       'filter',
     ],
-  ])('%s, of one by which the database searches', (_, document, code, argument) => {
+  ])('%s, in a filter that the database runs', (_, document, code, argument) => {
     expect(refusalOf(() => readSearchFilter(document, scope))).toMatchObject({ code, argument })
   })
 
-  test('of many texts, unless it is matched lead by lead, as that of a webhook', () => {
+  test('but many texts are allowed in a filter that is matched in memory, as of a webhook', () => {
     const document = { or: Array(11).fill(condition('name', 'like', 'a')) }
     expect(readFilter(document, scope)).toMatchObject({ or: Array(11).fill({ operator: 'like' }) })
   })
@@ -188,12 +188,12 @@ test('the example in the document is a filter', () => {
     expect(readFilter(example, scope)).toEqual({ and: [condition('status', 'in', [0, 1])] })
 })
 
-test('what is typed may be long, and no longer', () => {
+test('a search text may have 200 characters, and no more', () => {
   expect(readSearch('😀'.repeat(200), 'q')).toHaveLength(400)
   expect(refusalOf(() => readSearch('😀'.repeat(201), 'q'))).toMatchObject({ code: 'too-long', argument: 'q' })
 })
 
-test('a filter that was written means the same when it is read', () => {
+test('reading a written filter gives an equivalent filter', () => {
   const filter: Filter = {
     or: [
       {

@@ -36,7 +36,7 @@ export const FilterSchema = Type.Unsafe<unknown>({
   examples: [{ and: [{ field: 'status', operator: 'in', value: ['0', '1'] }] }],
 })
 
-/** What a document is read with: the zone and the own fields of the project, and the time (seconds) of the request. */
+/** The context for parsing a document: the zone and the own fields of the project, and the time (seconds) of the request. */
 export type FilterScope = { project: Pick<Project, 'timeZone' | 'fields'>; now: number }
 
 /**
@@ -47,7 +47,7 @@ export function readFilter(filter: unknown, scope: FilterScope, argument = 'filt
   return readWhole(filter, scope, argument, false)
 }
 
-/** The same of a filter by which the database searches, in an object or in JSON text, as in a query: it may look for few texts. */
+/** Parses a filter for the database, given as an object or as JSON text. It allows fewer text conditions, because they are slow in SQL. */
 export function readSearchFilter(filter: unknown, scope: FilterScope, argument = 'filter'): Filter {
   return readWhole(typeof filter === 'string' ? parsed(filter, argument) : filter, scope, argument, true)
 }
@@ -57,7 +57,7 @@ function readWhole(filter: unknown, scope: FilterScope, argument: string, isSear
   return readPart(filter, argument, 0, { argument, scope, isSearched, ...counts })
 }
 
-/** Reads a filter document that was stored; undefined where it names what was removed since. */
+/** Reads a stored filter document; undefined if it is no longer valid, as when it names a removed object. */
 export function readStoredFilter(filter: unknown, scope: FilterScope): Filter | undefined {
   try {
     return readFilter(filter, scope)
@@ -72,7 +72,7 @@ export function readFilterText(text: string, scope: FilterScope, argument = 'fil
   return readFilter(parsed(text, argument), scope, argument)
 }
 
-/** Refuses a document that is too long to be kept. */
+/** Refuses a document that is too long to be stored. */
 export function checkKept(filter: unknown, argument = 'filter'): void {
   const { length } = JSON.stringify(filter)
   if (length > filterLimits.kept) throw refusal('too-long', { length, limit: filterLimits.kept }, argument)
@@ -101,7 +101,7 @@ function readPart(filter: unknown, argument: string, depth: number, whole: Whole
   return readCondition(filter as FilterObject, argument, whole.scope)
 }
 
-/** Counts what is looked for in texts: each is a term of the SQL, and is searched in every row. */
+/** Counts text conditions and statuses of `reached`: each becomes a term of the SQL, which is evaluated for every row. */
 function countTexts({ field, operator, value }: FilterObject, argument: string, whole: Whole): void {
   if (field === 'q' && ++whole.searches > filterLimits.searches)
     throw refusal('too-many-text-conditions', { name: 'q', limit: filterLimits.searches }, whole.argument)
@@ -140,7 +140,7 @@ function readCondition(node: FilterObject, argument: string, scope: FilterScope)
   return readers[operator]({ subject, operator, scope, argument: `${argument}.value` }, node.value)
 }
 
-/** `late` is of documents alone: at a moment it means a deadline that is past. */
+/** `late` exists only in documents. At the time of the request it becomes a comparison with the deadline, `due_at`. */
 function readLate({ operator, value }: FilterObject, argument: string, { now }: FilterScope): Filter {
   const known = operatorsOf.flag
   const chosenOperator = chosen(operator, documentOperators, 'unknown-operator', `${argument}.operator`)
@@ -157,7 +157,7 @@ function readLate({ operator, value }: FilterObject, argument: string, { now }: 
 
 type Subject = Parameters<typeof kindOf>[0]
 
-/** A field by its name, or one of the project by its id: `field:3`. */
+/** A field by its name, or an own field by its id, such as `field:3`. */
 function readSubject(raw: unknown, { project }: FilterScope, argument: string): Subject {
   const own = project.fields.find((each) => nameOfField(each) === raw)
   if (own) return { field: nameOfField(own), key: own.key, type: own.type }
@@ -165,7 +165,7 @@ function readSubject(raw: unknown, { project }: FilterScope, argument: string): 
   return { field: chosen(raw, known, 'unknown-field', argument) }
 }
 
-/** `within` is of documents alone: what it means are two comparisons. */
+/** `within` exists only in documents. It is parsed into two comparisons. */
 const documentOperators = [...operators, 'within'] as const
 type DocumentOperator = (typeof documentOperators)[number]
 
@@ -223,7 +223,7 @@ function readList(place: Place, raw: unknown): Filter {
   return { ...subject, operator, value: read.filter((each) => each !== undefined) } as Filter
 }
 
-/** From now to a relative time, or from it to now. */
+/** The interval between now and a relative time in the past or future. */
 function readWithin(place: Place, raw: unknown): Filter {
   const { subject, argument } = place
   if (typeof raw !== 'string' || !isRelative(raw)) throw refusal('not-relative', { given: excerpt(raw) }, argument)

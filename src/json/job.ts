@@ -5,7 +5,7 @@ import { sentence } from '../texts/en.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
-/** Work on many leads, and its progress. */
+/** A job on many leads, and its progress. */
 export const JobSchema = Type.Object(
   {
     id: Type.String(),

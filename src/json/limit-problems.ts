@@ -1,4 +1,4 @@
-/** The problems of bodies and filters that are larger than any call needs: their HTTP status, title and remedy. */
+/** The problems of oversized bodies and filters: their HTTP status, title and remedy. */
 export const limitProblems = {
   'body-too-large': [413, 'Body too large', 'Send less at once.'],
   'body-too-deep': [400, 'Body too deep', 'Send lists and objects that lie less deep in each other.'],

@@ -34,7 +34,7 @@ export const memberJson = Type.Object(
   { $id: 'Member' },
 )
 
-/** Which of the fields that are not for everybody are shown. */
+/** Which of the restricted fields the reader may see. */
 type Shown = { mail: boolean; rights: boolean }
 
 export function writeProjectMember(member: ProjectMember, shown: Shown): Static<typeof memberJson> {

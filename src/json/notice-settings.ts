@@ -54,7 +54,7 @@ const summaryAt = Type.String({
 })
 const version = Type.Integer({ description: 'Raised by each change; the ETag' })
 
-/** What a member is told and where. */
+/** The notices that a member gets, and by which ways. */
 export const noticeSettingsJson = Type.Object(
   {
     places: matrix,
@@ -95,7 +95,7 @@ export const noticeSettingsChange = Type.Partial(
   }),
 )
 
-/** What a project has for its members. */
+/** The defaults of a project for its members. */
 export const projectNoticesJson = Type.Object(
   {
     places: matrix,
@@ -124,7 +124,7 @@ export const projectNoticesChange = Type.Partial(
   }),
 )
 
-/** The ways that there are, and those that know the member. */
+/** The ways that are configured, and those that the member has linked. */
 type Reach = { ready: readonly NoticeWayName[]; linked: readonly NoticeWayName[] }
 
 export function writeNoticeSettings(

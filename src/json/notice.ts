@@ -18,7 +18,7 @@ import { writeTime } from './values.ts'
 const id = Type.String({ examples: ['1'] })
 const error = orNull(Type.String({ description: 'Why it was not taken the last time' }))
 
-/** What a member was told. */
+/** A notice to a member. */
 export const noticeJson = Type.Object(
   {
     id,
@@ -78,7 +78,7 @@ export function writeNotice(notice: Notice, title: string | null): Static<typeof
   }
 }
 
-/** Where a member is told outside of the desk. */
+/** A link of a member: a chat or a browser that gets the notices. */
 export const noticeLinkJson = Type.Object(
   {
     id,
@@ -108,7 +108,7 @@ export const noticeChatFields = {
   on: Type.Boolean({ description: 'Switched off by itself when the chat is gone; `error` says why' }),
 }
 
-/** A group of a messenger that is told of leads. */
+/** A group of a messenger that gets notices about leads. */
 export const noticeChatJson = Type.Object(
   {
     id,

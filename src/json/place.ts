@@ -1,4 +1,4 @@
-/** Where a value is within a body: the name of a field, or a place in a list. A body has many, and few are ever written. */
+/** The path of a value in a body, as a linked list: only the paths of refused values are ever written as text. */
 export type Place = { within: Place | undefined; step: string | number }
 
 /** A place as refusals write it: `filters[0].value`. */

@@ -36,10 +36,10 @@ export function writeFigure(
   }
 }
 
-/** How long (characters) the filters of all figures of an answer may be together. */
+/** The limit of all filters in an answer together, in characters. */
 const maxFilters = 8_000_000
 
-/** Refuses a filter that an answer with so many figures would repeat too often: each names the list behind it. */
+/** Refuses a long filter with `too-long`, since the answer would repeat it in each of its figures. */
 export function checkRepeated(filter: Filter, figures: number): void {
   const { length } = JSON.stringify(writeFilter(filter))
   const limit = Math.floor(maxFilters / Math.max(1, figures))
@@ -61,9 +61,9 @@ export function writeAverage(sum: bigint, count: number): string | null {
   return count === 0 ? null : writeMoney(divideHalfUp(sum, BigInt(count)))
 }
 
-/** The whole number nearest to a ratio, of two the greater one; below zero too. */
+/** Divides and rounds to the nearest integer, halves upwards, also for negative numbers. */
 export function divideHalfUp(part: bigint, whole: bigint): bigint {
   const [twice, by] = [2n * part + whole, 2n * whole]
-  const isCut = twice < 0n && twice % by !== 0n // division of whole numbers cuts towards zero
+  const isCut = twice < 0n && twice % by !== 0n // bigint division truncates towards zero
   return isCut ? twice / by - 1n : twice / by
 }

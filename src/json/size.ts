@@ -1,14 +1,14 @@
 import { refusal } from '../domain/refusal.ts'
 
-/** How deep JSON is nested at most, about how many values it has at most, how many names, and how many lists and objects. */
+/** Limits of a JSON text: its nesting depth, its values (approximately), its field names, and its lists and objects. */
 export type JsonLimits = { depth?: number; values?: number; names?: number; lists?: number }
 
-/** What a body of either API may have at most. No call needs a tenth of the names or of the lists; a list of any length is read fast. */
+/** The limits for bodies of both APIs. No call needs a tenth of the names or lists. Values have no limit, since long lists parse fast. */
 const bodyLimits = { depth: 100, names: 10_000, lists: 20_000 }
 
 /**
- * What of its limits a JSON text exceeds. Parsing 100,000 objects or field names takes tenths of a second, counting them
- * almost none. Brackets and separators outside of strings are counted: an empty list counts once, any value at most twice.
+ * The first limit that a JSON text exceeds, if any. Parsing 100,000 objects or field names takes tenths of a second, counting
+ * them almost no time. Brackets and separators outside of strings are counted: an empty list counts once, any value at most twice.
  */
 export function exceeds(
   text: string,

@@ -31,14 +31,14 @@ export function writeMoney(hundredths: number | bigint): string {
   return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** Parses an integer in a string of digits: `"12"`. Beyond 2⁵³ it is 2⁵³ − 1, which is no id here. */
+/** Parses an integer in a string of digits: `"12"`. From 2⁵³ on it returns 2⁵³ − 1, which no id has. */
 export function readId(given: unknown, argument: string): number {
   if (typeof given !== 'string' || !/^\d{1,100}$/.test(given))
     throw refusal('not-id', { given: excerpt(given) }, argument)
   return Math.min(Number(given), Number.MAX_SAFE_INTEGER)
 }
 
-/** Parses a text: well-formed, and without NUL, which no database stores. */
+/** Parses a text. It replaces lone surrogates and refuses NUL, which PostgreSQL cannot store. */
 export function readText(given: unknown, argument: string): string {
   if (typeof given !== 'string') throw refusal('not-text', { given: excerpt(given) }, argument)
   if (given.includes('\0')) throw refusal('has-nul', {}, argument)

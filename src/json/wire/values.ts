@@ -10,7 +10,7 @@ export function isBlank(value: unknown): boolean {
   return isNothing(value) || (typeof value === 'string' && value.trim() === '')
 }
 
-/** Parses an integer from a number or a string of digits. Beyond 2⁵³ it is 2⁵³ − 1, which is no id here. */
+/** Parses an integer from a number or a string of digits. From 2⁵³ on it returns 2⁵³ − 1, which no id has. */
 export function readDigits(value: unknown, argument: string): number {
   const isWhole = typeof value === 'number' ? Number.isInteger(value) && value >= 0 : /^\d+$/.test(asString(value))
   if (!isWhole) throw refusal('not-digits', { given: excerpt(value) }, argument)
