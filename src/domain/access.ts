@@ -53,7 +53,7 @@ export function covers(held: Scope, needed: Scope): boolean {
   return scopes.indexOf(held) >= scopes.indexOf(needed)
 }
 
-/** The key of a secret, if it opens anything at `now` (seconds). Refuses an unknown or revoked one, and says of an expired one when it ended. */
+/** The key of a secret if it is valid at `now` (seconds). Refuses an unknown or revoked key, and an expired one with its end. */
 export function openKey(key: Key | undefined, now: number): Key {
   if (!key || key.revokedAt !== null) throw refusal('unknown-key', {})
   if (!isValid(key, now))

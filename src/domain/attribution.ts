@@ -8,7 +8,7 @@ export type PathLevel = (typeof pathLevels)[number]
 export const touchChoices = ['last', 'first'] as const
 export type TouchChoice = (typeof touchChoices)[number]
 
-/** The field of a filter by which a level is asked for. */
+/** The filter field of each level. */
 export const fieldOfLevel: Record<TouchChoice, Record<PathLevel, Field>> = {
   last: { channel: 'channel', source: 'source', campaign: 'utm_campaign', keyword: 'utm_term' },
   first: { channel: 'first_channel', source: 'source', campaign: 'first_utm_campaign', keyword: 'first_utm_term' },
@@ -27,7 +27,7 @@ export type PathTally = {
   sum: bigint
 }
 
-/** The spelling that stands for both: the first in order, if there is any. */
+/** The lesser of two labels in string order; null only if both are null. */
 export function least(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other
   return one < other ? one : other

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type AuditKind, actionsOf, auditActions, auditKinds } from './audit.ts'
 
-test('each action is of one kind', () => {
+test('each action belongs to exactly one kind', () => {
   const ofKinds = (Object.keys(auditKinds) as AuditKind[]).flatMap(actionsOf)
   expect(ofKinds.toSorted()).toEqual(auditActions.toSorted())
 })

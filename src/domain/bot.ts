@@ -3,7 +3,7 @@ export const botWays = ['telegram', 'max'] as const
 export type BotWay = (typeof botWays)[number]
 export const botNames: Record<BotWay, string> = { telegram: 'Telegram', max: 'MAX' }
 
-/** The largest file (bytes) that is fetched of a chat with a bot. */
+/** The largest file (bytes) that is fetched from a chat with a bot. */
 export const largestChatFile = 10 * 1_048_576
 
 /** What somebody may write to a bot that is neither text nor a file, as Telegram calls it: it is told by its name. */

@@ -1,4 +1,4 @@
-/** No client makes a longer one. */
+/** The longest boundary that is read. No client makes a longer one. */
 export const maxBoundary = 200
 
 /** The boundary that a content type declares between the parts of a body. */

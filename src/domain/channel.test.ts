@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { channelOf, type Rule } from './channel.ts'
 
-test('the texts of a rule are folded once, however many leads it is asked about', () => {
+test('the texts of a rule are folded once for many leads', () => {
   let reads = 0
   const rule: Rule = {
     channel: 7,

@@ -77,7 +77,7 @@ function holds(text: string | undefined, test: TextTest): boolean {
 type FoldedTest = { exact: ReadonlySet<string>; prefix: string[]; contains: string[] }
 const foldedTests = new WeakMap<TextTest, FoldedTest>()
 
-/** A project may have 2,000 texts, and a report or a list asks for the channel of thousands of sources. */
+/** Caches the folded texts of a rule: a report compares up to 2,000 of them with thousands of sources. */
 function folded(test: TextTest): FoldedTest {
   const known = foldedTests.get(test)
   if (known) return known

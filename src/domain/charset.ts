@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 
-/** This many bytes are enough for a guess. */
+/** The number of bytes that suffices for a guess. */
 export const sampleSize = 20_000
 
 /** The charset by which some bytes make the most plausible Russian text; of several the first. */

@@ -13,8 +13,8 @@ export type CostTarget = { kind: CostKind; target: string }
 export type Cost = CostTarget & { id: number; day: string; amount: number; currency: string; note: string | null }
 
 /**
- * A cost as a caller gives it: without an amount it is removed; without a note the former one stays; without a currency it has the project's. It may
- * be one of the days of a month.
+ * A cost as a caller gives it. A null amount removes it, a missing note keeps the former one, and a missing currency is that of the project.
+ * `month` is set if it is one day of a month's cost.
  */
 export type CostEntry = CostTarget & {
   day: string
@@ -49,10 +49,10 @@ export function targetKey(cost: CostTarget): string {
   return key
 }
 
-/** Keys are asked for time and again, and folding takes long where texts are. */
+/** Caches the keys: they are needed repeatedly, and folding long texts is slow. */
 const keys = new WeakMap<CostTarget, string>()
 
-/** The days of a month have the same target. */
+/** Remembers the last target only, since the days of a month follow each other with the same one. */
 function foldOnce(target: string): string {
   if (target !== last.target) last = { target, key: fold(target) }
   return last.key

@@ -21,7 +21,7 @@ describe('buckets follow the clocks of the zone', () => {
     expect(buckets?.slice(1).map((each) => each.from)).toEqual(buckets?.slice(0, -1).map((each) => each.to + 1))
   })
 
-  test('no more than are wanted', () => {
+  test('undefined if there would be more than the maximum', () => {
     const days = period('2024-01-01T00:00:00Z', '2024-01-03T23:59:59Z')
     expect(bucketsOf(days, 'day', 'UTC', 3)).toHaveLength(3)
     expect(bucketsOf(days, 'day', 'UTC', 2)).toBeUndefined()
@@ -147,7 +147,7 @@ test.each<[what: string, zone: string, from: string, to: string, now: string, pr
   }
 })
 
-test('a moment is stretched to its day', () => {
+test('a moment is extended to its whole day', () => {
   const noon = period('2024-03-10T12:00:00Z', '2024-03-10T12:00:00Z')
   expect(wholeDays(noon, 'America/New_York')).toEqual(period('2024-03-10T05:00:00Z', '2024-03-11T03:59:59Z'))
 })

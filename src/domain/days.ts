@@ -23,13 +23,13 @@ export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, ma
   return buckets
 }
 
-/** What a period is compared with: what came before it, or the same days a year before. */
+/** The period to compare with: the one before, or the same days of the year before. */
 export const comparisons = ['previous', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
 
 /**
- * The period to compare one with. Before a whole week, month or year comes the one before, before other days as many. While a
- * period runs, only as many days are compared as have passed.
+ * The period to compare with: for `year` the same days a year before, for `previous` the week, month or year before a whole one, else as
+ * many days before. While a period is in progress, only its elapsed days are compared.
  */
 export function periodBefore(period: Period, timeZone: string, now: number, comparison: Comparison): Period {
   const [first, last, today] = [period.from, period.to, now].map((at) => dayOf(at, timeZone)) as [Day, Day, Day]
@@ -63,7 +63,7 @@ function daysBetween(first: Day, last: Day): number {
   return first.until(last, { largestUnit: 'days' }).days + 1
 }
 
-/** The number of a calendar month: their difference is the months between two. */
+/** A consecutive number of the calendar month, so that differences count months. */
 export function monthNumber(seconds: number, timeZone: string): number {
   const { year, month } = dayOf(seconds, timeZone)
   return year * 12 + month
@@ -96,7 +96,7 @@ export function endDays(period: Period, timeZone: string): { from: string; to: s
 /** Every column of a board and every line of a report formats the same period; a series has many. */
 const formatted = new LRUCache<string, string>({ max: 3_000 })
 
-/** The hours of a period, which begins with one. */
+/** The hours of a period that begins at the start of an hour. */
 export function hoursOf({ from, to }: Period): Period[] {
   const count = Math.ceil((to + 1 - from) / 3_600)
   return Array.from({ length: count }, (_, hour) => {

@@ -33,7 +33,7 @@ const kindFacts = {
   },
 } as const satisfies Record<DestinationKind, KindFacts>
 
-/** The given address, or the one of the service. Refuses none where the kind has no own. */
+/** The given address, or the default one of the kind. Refuses a missing address if the kind has no default. */
 export function urlOf(kind: DestinationKind, given: string | undefined): string {
   const { url }: KindFacts = kindFacts[kind]
   const found = given ?? url
@@ -41,13 +41,13 @@ export function urlOf(kind: DestinationKind, given: string | undefined): string 
   return found
 }
 
-/** When (seconds) what is due at a moment is sent: with others, where the kind collects them. */
+/** The time (seconds) at which a delivery that is due at `due` is sent: the end of its batch. */
 export function sentAt(kind: DestinationKind, due: number): number {
   const { collects }: KindFacts = kindFacts[kind]
   return collects === undefined ? due : Math.ceil(due / collects) * collects
 }
 
-/** The given topics; those that the kind can tell unless given. Refuses others. */
+/** The given topics, by default all that the kind supports. Refuses unsupported ones with `unknown-choice`. */
 export function topicsOf(kind: DestinationKind, given: Topic[] | null): Topic[] | null {
   const known: readonly Topic[] | null = kindFacts[kind].topics
   if (!known) return given
@@ -57,8 +57,8 @@ export function topicsOf(kind: DestinationKind, given: Topic[] | null): Topic[] 
 }
 
 /**
- * The delay (seconds) after so many failed tries; undefined after the last one. It varies by a tenth, and is never shorter than the
- * receiver asked for. `random` is from 0 to 1.
+ * The delay (seconds) after `tries` failed attempts; undefined after the last one. It varies by a tenth, and is never shorter than the
+ * `Retry-After` of the receiver. `random` is from 0 to 1.
  */
 export function delayAfter(
   kind: DestinationKind,

@@ -2,11 +2,11 @@ import type { Door } from './access.ts'
 import type { DestinationKind } from './destination-kind.ts'
 import type { Topic } from './event.ts'
 
-/** Doors whose events go out only where the destination says so. */
+/** Doors whose events are sent only to destinations that ask for them. */
 export const quietDoors = ['demo', 'import'] as const satisfies Door[]
 export type QuietDoor = (typeof quietDoors)[number]
 
-/** `failing` after days of nothing but failures; `gone` when the receiver answered 410. */
+/** `failing` after three days of failures only; `gone` when the receiver answered 410. */
 export const destinationStates = ['on', 'paused', 'failing', 'gone'] as const
 export type DestinationState = (typeof destinationStates)[number]
 
@@ -14,13 +14,13 @@ export type DestinationState = (typeof destinationStates)[number]
 export const pauseReasons = ['secret-unreadable', 'filter-unreadable', 'failing', 'gone'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
-/** What only some kinds have: the user of a handler of the vendor's kind, the number of a counter of Yandex Metrica. */
+/** Settings of single kinds: the user for a handler of the vendor's kind, the counter number for Yandex Metrica. */
 export type DestinationSettings = { user?: string; counter?: string }
 
 /**
- * Where events go. Secrets are encrypted; until `oldSecretUntil` (seconds) the one from before the last rotation signs too. Without
- * topics all events go, without a filter those of all leads; the filter is a document as in the API. `plannedTo` is the number of the
- * last event that was planned.
+ * Where events go. Secrets are encrypted; until `oldSecretUntil` (seconds) the one from before the last rotation signs too. Null topics
+ * mean all events, and a null filter means those of all leads; the filter is a document as in the API. `plannedTo` is the number of the
+ * last event for which deliveries were planned.
  */
 export type Destination = {
   project: number
@@ -41,7 +41,7 @@ export type Destination = {
   failures: number
   firstFailureAt: number | null
   plannedTo: number
-  /** How many deliveries are past their time and were removed. */
+  /** How many undelivered deliveries were removed because they were too old. */
   forgotten: number
   createdAt: number
 }
@@ -51,7 +51,7 @@ export function keyOf({ project, id }: Pick<Destination, 'project' | 'id'>): str
   return `${project} ${id}`
 }
 
-/** What a caller gives of a destination; the secret is encrypted already. */
+/** The fields of a destination that a caller gives, with the secret already encrypted. */
 export type DestinationDraft = Pick<
   Destination,
   'kind' | 'name' | 'url' | 'settings' | 'secret' | 'topics' | 'filter' | 'also'
@@ -63,7 +63,7 @@ export const destinationLimits = { destinations: 50, name: 200, url: 2_000, rese
 /** How long (seconds) both secrets sign after a rotation. */
 export const rotationTime = 24 * 3_600
 
-/** How long (seconds) a server process may take for an attempt before another tries. */
+/** The lease (seconds) of an attempt. After it another server process may try. */
 export const leaseTime = 25
 
 /** The state of a delivery. `test` is that of the test deliveries of a destination, which have the event 0. */
@@ -71,8 +71,8 @@ export const deliveryStates = ['waiting', 'delivered', 'failed', 'test'] as cons
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /**
- * An event for a destination. `nextAt` is null when no further try is due; while an attempt runs it is the end of its lease. `tries` are
- * those of the schedule; `isResent` asks for one try by hand.
+ * An event for a destination. `nextAt` is null when no further attempt is due; during an attempt it is the end of its lease. `tries`
+ * counts scheduled attempts; `isResent` requests one attempt by hand.
  */
 export type Delivery = {
   destination: number
@@ -84,7 +84,7 @@ export type Delivery = {
   tries: number
   attempts: number
   isResent: boolean
-  /** The upload that it is part of, while its verdict is not known, and when (seconds) it was made. */
+  /** The upload that contains it, while the service has not judged it, and the time (seconds) of that upload. */
   upload: string | null
   uploadedAt: number | null
 }
@@ -93,8 +93,8 @@ export const triggers = ['schedule', 'resend', 'test'] as const
 export type Trigger = (typeof triggers)[number]
 
 /**
- * How an attempt ended: `delivered`, or why it failed. `uploaded` waits for the verdict of the service; `quota` took none of the tries;
- * `too-old` and `unidentified` are what the service would never take.
+ * The outcome of an attempt: `delivered`, or why it failed. `uploaded` waits for the service's verdict; `quota` counts as no attempt;
+ * `too-old` and `unidentified` mark events that the service never accepts.
  */
 export const outcomes = [
   'delivered',
@@ -137,7 +137,7 @@ export function readRetryAfter(given: string | undefined, now: number): number |
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 86_400) : null
 }
 
-/** Whether a destination has failed for so long that its sending stops: three days of nothing but failures, and at least ten. */
+/** Whether sending to a destination stops: at least ten failures in a row, over at least three days. */
 export function isFailing({ failures, firstFailureAt }: Pick<Destination, 'failures' | 'firstFailureAt'>, now: number) {
   return failures >= 10 && firstFailureAt !== null && now - firstFailureAt >= 3 * 86_400
 }
@@ -146,24 +146,24 @@ export function isFailing({ failures, firstFailureAt }: Pick<Destination, 'failu
 export type Restore = { at: number; events: Record<string, number> }
 
 /**
- * The id of an event for receivers: the same in each retry and resend. After a restore numbers come again that receivers have had with what
- * was lost: those events are marked by it.
+ * The id of an event for receivers: the same in each retry and resend. After a restore from a backup event numbers are reused, so the id
+ * of a later event includes the time of the restore.
  */
 export function messageId(project: number, event: number, restores: readonly Restore[] = []): string {
   const last = restores.findLast(({ events }) => event > (events[project] ?? 0))
   return `evt_${project}_${event}${last ? `_r${last.at.toString(36)}` : ''}`
 }
 
-/** The id of a lead as an order: projects may share a counter. */
+/** The id of a lead as an order. It includes the project, since projects may share a counter. */
 export function orderId(project: number, lead: number): string {
   return `${project}-${lead}`
 }
 
-/** A delivery whose upload was taken: its verdict is asked for soon. */
+/** A delivery after the service has accepted its upload. Its verdict is requested soon. */
 export function uploaded(delivery: Delivery, upload: string, now: number): Delivery {
   const { attempts } = delivery
   return { ...delivery, attempts: attempts + 1, nextAt: now + firstCheck, upload, uploadedAt: now }
 }
 
-/** How long (seconds) after an upload its verdict is asked for first. */
+/** The delay (seconds) between an upload and the first request for its verdict. */
 const firstCheck = 60

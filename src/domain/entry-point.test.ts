@@ -5,7 +5,7 @@ const day = 86_400
 /** Noon of the last of 90 days. */
 const now = 90 * day - day / 2
 
-/** Enquiries a day, the last one `silent` days before now. */
+/** The traffic of 90 days with this pattern of enquiries per day, the last enquiry `silent` days before now. */
 function came(pattern: number[], silent: number) {
   const days = Array.from({ length: 90 }, () => 0)
   const end = 90 - silent
@@ -34,7 +34,7 @@ describe('health by the own rhythm', () => {
     if (pace !== null) expect(health.pace).toBeCloseTo(pace, 0)
   })
 
-  test('nothing came yet', () => {
+  test('an entry point without enquiries is unused', () => {
     expect(healthOf({ days: [0, 0], last: null }, now)).toEqual({ state: 'unused', silent: null, pace: null })
   })
 })
@@ -61,7 +61,7 @@ describe('traffic', () => {
     ])
   })
 
-  test('of a form has what the snippet sent for it', () => {
+  test('of a form includes what the snippet sent for it', () => {
     const through = arrivalsByPoint(arrivals).get(nameOfPoint({ way: 'form', form: 3 })) ?? []
     expect(trafficOf(through, 3, 2)).toEqual({
       days: [1, 0, 3],
@@ -70,7 +70,7 @@ describe('traffic', () => {
     })
   })
 
-  test('of a key is that of one way', () => {
+  test('of a key covers one way only', () => {
     const through = arrivalsByPoint(arrivals).get(nameOfPoint({ way: 'snippet', key: 1 })) ?? []
     expect(trafficOf(through, 3, 3)).toMatchObject({ days: [0, 1, 1], ends: { lead: 1, waiting: 1 }, last: 25 })
   })

@@ -24,10 +24,10 @@ export type Arrivals = {
   last: number
 }
 
-/** What came through an entry point: by day, by end, and the time (seconds) of the newest. */
+/** The arrivals of an entry point: counts by day and by end, and the time (seconds) of the newest. */
 export type Traffic = { days: number[]; ends: ReceiptCounts; last: number | null }
 
-/** What came through each entry point, by its name; one of the snippet may be of a form too. */
+/** The arrivals of each entry point, by its name. An arrival through the snippet may also count for a form. */
 export function arrivalsByPoint(arrivals: readonly Arrivals[]): Map<string, Arrivals[]> {
   const found = new Map<string, Arrivals[]>()
   for (const arrival of arrivals)
@@ -75,21 +75,21 @@ export function trafficOf(arrivals: readonly Arrivals[], days: number, shown: nu
 }
 
 /**
- * How an entry point does: nothing came yet, something comes, or it is quieter than it usually is. `silent` are the
- * whole days since the last enquiry, `pace` are enquiries a day while they came; null where that is not known.
+ * The health of an entry point: no enquiry yet, normal, or quieter than usual. `silent` is the number of whole days since the
+ * last enquiry, `pace` the enquiries per day between the first and the last; null if not known.
  */
 export type Health = { state: 'unused' | 'ok' | 'quiet'; silent: number | null; pace: number | null }
 
 /** From this many silent days on an entry point can be quiet. */
 const quietDays = 3
 
-/** How many days with enquiries it takes to know a rhythm. */
+/** The number of days with enquiries from which a rhythm can be computed. */
 const daysOfRhythm = 3
 
 /**
- * Judges an entry point at `now` (seconds) by its own rhythm, the gaps between its days with enquiries. It is quiet
- * when the silence lasts three days, three times its usual gap, and longer than nine in ten of its gaps: so a weekend
- * is no silence for one that rests at weekends.
+ * Judges an entry point at `now` (seconds) by its own rhythm, the gaps between its days with enquiries. It is quiet when the
+ * silence lasts three days, three times the median gap, and longer than nine in ten gaps. A weekend is therefore no silence
+ * for an entry point that is used on workdays only.
  */
 export function healthOf({ days, last }: Pick<Traffic, 'days' | 'last'>, now: number): Health {
   if (last === null) return { state: 'unused', silent: null, pace: null }

@@ -23,9 +23,9 @@ export type Topic = (typeof topics)[number]
 
 /**
  * The fields of an event: those of a lead, and further details. `merged` are the leads that were merged into it. A
- * comment that was changed shows its present text and `editedAt`, and null when it was deleted; `commentOf` is the
- * number of the event whose comment another event changed; `mentions` are the members that a comment names, and `firstMentions` those that one which
- * was changed named at first.
+ * changed comment has its present text and `editedAt`; a deleted one is null. `commentOf` is the number of the event whose
+ * comment this event changed. `mentions` are the members that a comment names, `firstMentions` those that it named before
+ * its first change.
  */
 export type EventFields = LeadDifference & {
   comment?: string | null
@@ -113,10 +113,10 @@ export function changed(
   }
 }
 
-/** What is kept with a change of the status, so that an undo restores it. */
+/** Fields that are stored with a change of the status, so that an undo restores them. */
 export const stageFields = ['passed', 'statusSince'] as const
 
-/** What nobody is shown of an event. */
+/** Fields of an event that are shown to nobody. */
 export const hiddenFields = [...stageFields, 'firstMentions'] as const
 
 /** Internal fields: a change of these alone is no `lead.changed`. */

@@ -36,7 +36,7 @@ const { tree } = fc.letrec<{ tree: Filter }>((tie) => ({
   ),
 }))
 
-test('a filter that is settled finds what it found before, in the bin too', () => {
+test('a filter rebuilt by allOf and anyOf matches the same leads, in the bin too', () => {
   const holds = fc.property(tree, (filter) => {
     const found = leads.map((lead) => matches(filter, lead, project))
     const settled = settledOf(filter)

@@ -15,7 +15,7 @@ export type Condition = Subject &
     | { operator: 'null'; value: boolean }
   )
 
-/** A field that every project has, or one that a project defined, with all that is needed to read it from a lead. */
+/** A built-in field, or an own field of the project with the key and the type for reading it from a lead. */
 type Subject = { field: Field } | OwnSubject
 export type OwnSubject = { field: OwnFieldName; key: string; type: OwnFieldType }
 
@@ -142,9 +142,9 @@ export function isOwn<C extends Subject>(condition: C): condition is Extract<C, 
 const kindOfType: Record<OwnFieldType, Kind> = { text: 'text', number: 'number', date: 'day', choice: 'choice' }
 
 /**
- * Limits of a filter: nested groups, conditions in the tree, values of one `in`, statuses of all `reached` together, each of which is a term of
- * its own, conditions on the channel, and the length (characters) of a document that is kept, since many are read at once. `searches` are
- * conditions on `q`, each of which looks for up to eight words in seven texts, and `likes` the others of `/api/v2` that look for a text.
+ * Limits of a filter: nested groups, conditions in the tree, values of one `in`, statuses in all `reached` together (each is an SQL term),
+ * conditions on the channel, and the length (characters) of a stored document, since many are read at once. `searches` limits conditions on
+ * `q`, each of which searches seven texts for up to eight words, and `likes` the other text searches of `/api/v2`.
  */
 export const filterLimits = {
   ...{ groups: 8, conditions: 100, values: 1000, reached: 100, channels: 10, kept: 8_000 },

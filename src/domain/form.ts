@@ -26,9 +26,9 @@ export type FormConsent = { text: string; link: string | null; version: number }
 export type Form = FormSettings & {
   id: number
   token: string
-  /** What the visitor must agree to: the processing of personal data. */
+  /** The required consent of the visitor: the processing of personal data. */
   consent: FormConsent | null
-  /** What the visitor may agree to besides: advertising. */
+  /** The optional consent of the visitor: advertising. */
   adsConsent: FormConsent | null
   /** Earlier versions of the consents, so that each can be shown. */
   formerConsents: FormConsent[]
@@ -45,16 +45,16 @@ type FormSettings = {
   name: string
   /** The title of its leads, and the headline of the hosted page. */
   title: string
-  /** What stands below the headline. */
+  /** The text below the headline. */
   intro: string | null
   fields: FormField[]
-  /** What the button says; null for the usual word. */
+  /** The text of the button; null for the default. */
   button: string | null
   /** The language of the page. */
   language: Language
   /** Where the browser is redirected after the submit; null shows our own page. */
   thanks: string | null
-  /** What our own page says after the submit; null for the usual sentence. */
+  /** The text of our own page after the submit; null for the default. */
   thanksText: string | null
   /** The source of its leads, unless the visitor's touches have one. */
   source: string | null
@@ -136,7 +136,7 @@ function checkText(text: string, argument: string, limit: number): void {
   if (length > limit) throw refusal('too-long', { length, limit }, argument)
 }
 
-/** Refuses an address that a browser would run instead of open. */
+/** Refuses any scheme but http and https: a browser would execute an address such as `javascript:`. */
 function checkAddress(text: string, argument: string): void {
   checkText(text, argument, formLimits.address)
   if (!/^https?:$/.test(toUrl(text)?.protocol ?? ''))

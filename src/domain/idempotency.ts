@@ -1,9 +1,9 @@
 import { refusal } from './refusal.ts'
 
-/** A request with an `Idempotency-Key`. The key is of one `caller`; `hash` covers all that the request asks. */
+/** A request with an `Idempotency-Key`. Keys are separate for each `caller`; `hash` covers the whole request. */
 export type IdempotentRequest = { project: number; caller: number; key: string; hash: string }
 
-/** The caller of every request of `/api/v1`: there the keys of a project are shared by all its API keys. */
+/** The caller of every request of `/api/v1`, where all API keys of a project share their idempotency keys. */
 export const anyCaller = 0
 
 /** Refuses a header `Idempotency-Key` that is not one value of 1 to 255 visible ASCII characters. */
@@ -16,7 +16,7 @@ export function checkIdempotencyKey(given: string | string[]): string {
 /** What is stored of a response, so that it can be replayed. */
 export type StoredResponse = { status: number; headers: Record<string, string>; answer: string | null }
 
-/** An earlier request under the same key. Its response is there once it was sent. */
+/** An earlier request under the same key. `response` is undefined until the request has been answered. */
 export type ProcessedRequest = { hash: string; response: StoredResponse | undefined }
 
 /** The response to replay. Refuses another request under the same key, and one that still runs. */

@@ -33,8 +33,8 @@ export const maxFailures = 5
 /**
  * Work on many leads, in slices of one transaction each. `place` is its progress; it is committed together with the
  * changes of a slice, so that a job resumes after a crash and repeats nothing. `total` is the number of leads at the
- * start; `token` undoes the job, which it was at `undoneAt`. `failures` counts consecutive failures with the same
- * `failure`.
+ * start; `token` undoes the job, and `undoneAt` is when that happened. `failures` counts consecutive failures with the
+ * same `failure`.
  */
 export type Job = {
   id: number
@@ -58,9 +58,9 @@ export const jobSlice = 100
 /** Receipts per transaction of a job; each may become a lead. */
 export const receiptSlice = 25
 
-/** Leads per transaction when a status is removed. All change alike, so a few statements are enough. */
+/** Leads per transaction when a status is removed. All get the same change, so a few statements are enough. */
 export const removalSlice = 500
 
-/** A job without the leads that it is about, as lists tell it: a filter may be long. */
+/** A job in a list, without its target, whose filter may be long. */
 export type ListedJob = Omit<Job, 'work'> & { work: WithoutTarget<JobWork> }
 type WithoutTarget<W> = W extends unknown ? Omit<W, 'target'> : never

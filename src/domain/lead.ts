@@ -179,13 +179,16 @@ export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: St
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
 }
 
-/** Takes away the paid date that the present status gave: a lead that is paid again later is paid then. One that was given, or by a status before, stays. */
+/**
+ * Clears a paid date that was set by entering the present status, so that a lead that is paid again gets a new one. A date that a caller
+ * gave, or an earlier status set, stays.
+ */
 export function withoutPaidDate(lead: Pick<Lead, 'paidDate' | 'statusSince'>, change: LeadChange): LeadChange {
   const isGiven = change.paidDate !== undefined || lead.paidDate !== lead.statusSince
   return isGiven ? change : { ...change, paidDate: null }
 }
 
-/** Whether so many custom fields are more than a lead may have. One that has more already may keep as many. */
+/** Whether `count` custom fields exceed the limit. A lead that already has more may keep their number. */
 export function areTooMany(count: number, before: Lead['fields']): boolean {
   return count > Math.max(fieldLimits.count, Object.keys(before ?? {}).length)
 }
@@ -199,7 +202,7 @@ export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: 
   return { ...same, fields: entries.length === 0 ? null : (Object.fromEntries(entries) as Fields) }
 }
 
-/** A reason belongs to a loss: a change that leaves a lead in a status that is not canceled takes its reason away. */
+/** A lost reason belongs to a canceled status: a change after which the status is not canceled clears the reason. */
 export function withLostReason<D extends LeadDifference>(
   lead: Pick<Lead, 'status' | 'lostReason'>,
   change: D,
@@ -209,18 +212,18 @@ export function withLostReason<D extends LeadDifference>(
   return after.lostReason === null || isCanceled(after.status) ? change : { ...change, lostReason: null }
 }
 
-/** What a new status means for the way of a lead: it passed the one before, and is in the new one since `now` (seconds). */
+/** The change of `passed` and `statusSince` when a lead enters a new status at `now` (seconds). */
 export function nextStage(lead: Pick<Lead, 'status' | 'passed'>, now: number): Pick<Lead, 'passed' | 'statusSince'> {
   const passed = [...new Set([...(lead.passed ?? []), lead.status])].sort((one, other) => one - other)
   return { passed, statusSince: now }
 }
 
-/** The passed statuses as a text, `,0,3,`: each stands between commas, so that one is found in it. */
+/** The passed statuses as a text such as `,0,3,`: each is between commas, so that SQL can search for one. */
 export function passedText(passed: number[] | null): string | null {
   return passed && `,${passed.join()},`
 }
 
-/** The statuses in such a text. */
+/** Parses the text of `passedText`. */
 export function passedIn(text: string | null): number[] | null {
   return text === null ? null : text.slice(1, -1).split(',').map(Number)
 }

@@ -28,7 +28,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at) && dayOf(at / 86_400_000) === text
 }
 
-/** The moment at which a clock of the zone shows a time of a day; the first one of two, and the next after a time that is left out. */
+/** The moment of a local time of a day. Of an ambiguous time it is the first moment, of a skipped one the next existing moment. */
 export function momentOf(day: number, minutes: number, timeZone: string): number {
   const offsets = offsetsOf(timeZone)
   const local = day * 86_400 + minutes * 60
@@ -38,7 +38,7 @@ export function momentOf(day: number, minutes: number, timeZone: string): number
   return late + offsetAt(late, offsets) === local ? late : early
 }
 
-/** The same, and the second one where clocks are set back and show the time twice. */
+/** All moments of a local time of a day: two if clocks are set back and show the time twice. */
 export function momentsOf(day: number, minutes: number, timeZone: string): number[] {
   const offsets = offsetsOf(timeZone)
   const local = day * 86_400 + minutes * 60

@@ -54,7 +54,7 @@ function firstDay(grain: LocalGrain, number: number): Temporal.PlainDate {
   return epoch.add(grain === 'month' ? { months: number - 1970 * 12 - 1 } : { days: number })
 }
 
-/** A period that is extended to whole years, where it holds all in between. */
+/** A period extended to whole years. */
 export function wholeYears({ from, to }: Period, timeZone: string): Period {
   return { from: sliceAt(from, 'year', timeZone).from, to: sliceAt(to, 'year', timeZone).to }
 }
@@ -85,6 +85,6 @@ const numberOf: Record<LocalGrain, (first: Temporal.PlainDate) => number> = {
   day: (day) => epoch.until(day, { largestUnit: 'days' }).days,
 }
 
-/** Finding the ends of a day takes some tens of microseconds; a report of all time asks for those of a thousand. */
+/** Cached, since computing the ends of a day takes tens of microseconds, and a report over all time needs a thousand days. */
 const slices = new LRUCache<string, LocalSlice>({ max: 2_000 })
 const splits = new LRUCache<string, LocalSlice[]>({ max: 200 })

@@ -2,8 +2,8 @@ import type { Language } from './project.ts'
 import { refusal } from './refusal.ts'
 
 /**
- * A reason why leads are lost, of a project's list; ids count from 1 in each project. One that was removed is offered no more, but leads
- * that have it keep it and its name.
+ * A reason in a project's list why leads are lost; ids count from 1 in each project. A removed reason is no longer offered, but leads
+ * that have it keep it with its name.
  */
 export type LostReason = { id: number; name: string; position: number; removedAt: number | null }
 

@@ -1,14 +1,14 @@
-/** How a connection to a mail server is encrypted; `none` only to an address that the settings open. */
+/** The encryption of a connection to a mail server. `none` is allowed only for addresses in the settings. */
 export const mailSecurities = ['tls', 'starttls', 'none'] as const
 export type MailSecurity = (typeof mailSecurities)[number]
 
 /**
- * Letters of a sender, an address or `@domain`: they are interpreted by a mapping, or not taken when it is null. The first
- * rule that fits decides.
+ * How letters of a sender, an address or `@domain`, are handled: interpreted by a mapping, or ignored if it is null. The first
+ * matching rule decides.
  */
 export type SenderRule = { from: string; mapping: string | null }
 
-/** The last letter that was read of a folder. Numbers of letters hold for one `validity`. */
+/** The last letter that was read in a folder. UIDs are valid only for one `validity`, IMAP's UIDVALIDITY. */
 type Cursor = { validity: string; uid: number }
 
 /**
@@ -35,10 +35,10 @@ export type MailboxDraft = Pick<Mailbox, 'name' | 'host' | 'port' | 'security' |
 
 export const mailboxLimits = { mailboxes: 20, senders: 50, error: 300 }
 
-/** The header of every letter that a desk sends, by which desks know it when it comes into a mailbox. */
+/** A header in every letter that a desk sends, by which a desk recognises such letters in a mailbox. */
 export const deskMark = 'X-Zayavka'
 
-/** How long (seconds) a process reads a mailbox without a sign of life before another one may. */
+/** The lease (seconds) of a process on a mailbox. Without a heartbeat another process may read it after that. */
 export const mailboxLease = 120
 
 /** The rule for a sender; addresses are compared in lower case. */

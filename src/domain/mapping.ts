@@ -44,7 +44,7 @@ export type MappingKind = (typeof mappingKinds)[number]
 
 /**
  * A condition of a filter: the value at `path` is one of `is`, is none of `not`, and differs from the value at another
- * path. One that is missing is none of any list.
+ * path. A missing value is in no list.
  */
 export type MappingCondition = { path: string; is?: string[]; not?: string[]; differs?: string }
 
@@ -54,16 +54,16 @@ export type MappingCondition = { path: string; is?: string[]; not?: string[]; di
  */
 type MappingPing = { path: string; is?: string; echo?: boolean }
 
-/** What a mapping may say beside its rules. */
+/** The options of a mapping besides its rules. */
 export type MappingOptions = {
-  /** Only what meets all of these is an enquiry; the rest is quarantined as `filtered`. */
+  /** Submissions that meet all of these are enquiries; the rest are quarantined as `filtered`. */
   filter?: MappingCondition[]
   ping?: MappingPing | null
   /** Fields whose text is JSON. */
   json?: string[]
-  /** The field that has the key, for sources that cannot send it otherwise. */
+  /** The field that contains the key, for senders that cannot send it in another way. */
   key?: string | null
-  /** Paths whose values together name a submission; what comes again under a name is no other one. */
+  /** Paths whose values together identify a submission, so that a repeated one is recognised. */
   once?: string[]
 }
 

@@ -66,7 +66,7 @@ export function checkSort(viewer: Viewer, field: V2SortField): void {
   if (viewer.mask && field !== 'deleted_at' && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
 }
 
-/** Refuses rules of channels whose count of leads would reveal hidden values: a phone may stand in a parameter of an address. */
+/** Refuses channel rules whose count of leads would reveal hidden values, since a parameter of a URL may contain a phone. */
 export function checkCounted(viewer: Viewer, rules: readonly Rule[]): void {
   const field = rules
     .flatMap(({ match }) => Object.keys(match))
@@ -88,7 +88,7 @@ function checked(filter: Filter): Filter {
   return filter
 }
 
-/** A lead holds anything under the key of an own field, a phone as a number too; only days can be no contact. */
+/** Whether a masked viewer may not use a condition. An own field may hold any text or number, such as a phone, unless it is a day. */
 function isHidden(condition: Condition): boolean {
   return isOwn(condition) ? condition.type !== 'date' : mayHoldContact[condition.field]
 }

@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts'
 const project = { id: 1, country: 'RU' } as Project
 const contractor = { project, mask: { sources: ['2gis'] } }
 
-test('no field of a lead shows a contact, and what is unset stays so', () => {
+test('no field of a lead shows a contact, and unset fields stay unset', () => {
   const touch = {
     utm_term: 'ivan@mail.ru',
     landing: 'https://example.com/?phone=+79991234567',

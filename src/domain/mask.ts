@@ -68,7 +68,7 @@ const masks = {
   text: maskText,
   remindNote: maskText,
   comment: maskComment,
-  // a lead may have come from a source outside the mask
+  // an event may contain a former source outside the mask
   source: (source: string, viewer: Viewer) => (isVisible(viewer, { source }) ? source : maskText(source)),
   fields: (fields: Fields) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [maskText(name), maskValue(value)])),

@@ -13,7 +13,7 @@ import type { Project } from './project.ts'
 const project = { id: 12345, country: 'RU' } as Project
 const models = modelOf(plannedLeads(60, seed))
 
-test('in memory a filter finds exactly the leads that a plain reading of the rules finds', () => {
+test('a filter in memory matches the same leads as the reference model', () => {
   const leads = models.map(toLead)
   const outcomes = new Set<boolean>()
   const holds = fc.property(filtersAbout(models), (tree) => {
@@ -69,7 +69,7 @@ test.each<[string, Filter, boolean, boolean]>([
   expect([matches(filter, lead, project), matches(filter, binned, project)]).toEqual([live, inBin])
 })
 
-test('a field is read once, however often a filter asks for it', () => {
+test('a field is read once, however many conditions use it', () => {
   let reads = 0
   const long: Lead = {
     ...lead,

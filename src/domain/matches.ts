@@ -16,7 +16,7 @@ export function matches(filter: Filter, lead: Lead, project: Project): boolean {
 
 type LeadValue = number | string | null
 
-/** A lead, and what was read of it: a filter may ask a hundred times for the same field, and folding a text takes long. */
+/** A lead with a cache of its comparable values: a hundred conditions may use the same field, and folding a text is slow. */
 type Judged = { lead: Lead; project: Project; known: Map<Condition['field'], LeadValue> }
 
 function fulfils(filter: Filter, judged: Judged): boolean {
@@ -30,7 +30,7 @@ function fulfils(filter: Filter, judged: Judged): boolean {
   return tests[operator](filter, judged)
 }
 
-/** A lead has several, and one of them is enough. */
+/** Whether a lead is or was in one of the statuses; negated operators invert the result. */
 function hasReached({ operator, value }: Condition, { status, passed }: Lead): boolean {
   const named = [value].flat()
   const isNamed = [status, ...(passed ?? [])].some((each) => named.includes(each))
@@ -81,7 +81,7 @@ function isPart(condition: Condition, judged: Judged): boolean {
 
 const sets = new WeakMap<readonly (number | string)[], ReadonlySet<number | string>>()
 
-/** The value or values of a condition in their comparable form. One filter is asked of many leads. */
+/** The values of a condition in their comparable form, as a set, which is cached because one filter is applied to many leads. */
 function valuesOf(condition: Condition, project: Project): ReadonlySet<number | string> {
   const values = comparableValues(condition, project)
   const set = sets.get(values) ?? new Set(values)

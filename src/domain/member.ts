@@ -72,9 +72,9 @@ export const sessionTime = 14 * 86_400
 export const sessionLife = 30 * 86_400
 
 /**
- * Normalises an e-mail address for storage and comparison; undefined when it is invalid. It must be one that an
- * `<input type="email">` takes, so that whoever has it can type it where they sign in. A domain of other letters gets its
- * ASCII name, since that is what browsers send for it.
+ * Normalises an e-mail address for storage and comparison; undefined when it is invalid. It must be valid for an
+ * `<input type="email">`, so that its owner can sign in with it. An internationalised domain is converted to ASCII, since
+ * browsers send it so.
  */
 export function normalizeEmail(address: string): string | undefined {
   const [local = '', domain = '', ...more] = address.trim().toLowerCase().split('@')
@@ -84,7 +84,7 @@ export function normalizeEmail(address: string): string | undefined {
   return isValid && more.length === 0 && mail.length <= memberLimits.email ? mail : undefined
 }
 
-/** Only what is wholly of letters, digits and signs of domains is converted: the conversion would drop what follows a `/`. */
+/** Converts only texts of letters, digits, dots and hyphens, since `domainToASCII` would drop what follows a `/`. */
 function asciiDomain(domain: string): string {
   const isForeign = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && !/^[\w.-]+$/.test(domain)
   return isForeign ? domainToASCII(domain) : domain
@@ -94,7 +94,7 @@ function isLabel(text: string): boolean {
   return /^[a-z\d-]{1,63}$/.test(text) && !text.startsWith('-') && !text.endsWith('-')
 }
 
-/** The member of an actor name; null of somebody else. */
+/** The member of an actor name; null if the actor is no member. */
 export function memberOf(actor: string): number | null {
   return actor.startsWith('member:') ? Number(actor.slice('member:'.length)) : null
 }

@@ -11,7 +11,7 @@ export function mentionedIn(text: string): number[] {
   return [...new Set([...text.matchAll(mark)].map(([, id]) => Number(id)))].slice(0, mentionLimit)
 }
 
-/** The text without the contacts of others. A mention stays, since its digits are written as letters meanwhile. */
+/** Masks the contacts in a comment. Digits of mentions are written as letters meanwhile, so that they are not taken for phones. */
 export function maskComment(text: string): string {
   const lettered = text.replace(mark, (whole) => whole.replace(/[0-9]/g, (digit) => letters[Number(digit)] as string))
   return maskText(lettered).replace(/\[member:([a-j]{1,5})\]/g, (whole, id: string) => whole.replace(id, digitsOf(id)))

@@ -6,19 +6,19 @@ const ceiling = 10 ** 14
  * is invalid.
  */
 export function readPrice(text: string): number | undefined {
-  if (text.length > maxLength) return // the pattern looks at each zero in front up to twelve times
+  if (text.length > maxLength) return // the pattern backtracks over each leading zero up to twelve times
   const [, whole, fraction = ''] = /^0*(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? []
   if (whole === undefined) return
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'))
 }
 
-/** The longest text of a price, in characters: nobody writes so many zeros in front. */
+/** The longest accepted text of a price, in characters. Only leading zeros could make a valid price longer. */
 const maxLength = 1_000
 
 /** A decimal number among hundredths: the greatest integer that is not above it, and whether both are equal. */
 export type Place = { floor: number; exact: boolean }
 
-/** Locates a decimal number among hundredths. Beyond every possible price it stops at a value that no lead has. */
+/** Locates a decimal number among hundredths. A number beyond every possible price is limited to a value that no lead has. */
 export function placeOf(decimal: string): Place | undefined {
   const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? []
   if (sign === undefined) return

@@ -14,8 +14,8 @@ export function networkOf(address: string): string {
 }
 
 /**
- * The wider network that may hold many of these: of an IPv6 address the /48 block that one customer may have, with 65,536 of /64. Otherwise
- * the same as `networkOf`.
+ * The network that a single customer may own. For an IPv6 address it is a /48 block, which has 65,536 blocks of /64. Otherwise it is the
+ * same as `networkOf`.
  */
 export function wideNetworkOf(address: string): string {
   const network = wideCache.get(address) ?? makeNetwork(address, 6)
@@ -23,7 +23,7 @@ export function wideNetworkOf(address: string): string {
   return network
 }
 
-/** How many times as much as one network a wider one may do. */
+/** The factor of the limits for a wider network over those for one network. */
 export const networksOfWide = 6
 
 /** Caches recent visitors, since each is looked up several times while a receipt is stored and processed. */
@@ -54,7 +54,7 @@ function read(address: string): Address | undefined {
   return ipaddr.isValid(address) ? ipaddr.process(address) : undefined
 }
 
-/** The parser would accept a number or a partial address. */
+/** Parses an address or a block. The format is checked first, since the parser would accept a number or a partial address. */
 function blockOf(text: string): [Address, number] | undefined {
   const isWhole = text.includes(':') || /^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text)
   if (!isWhole || !(ipaddr.isValid(text) || ipaddr.isValidCIDR(text))) return

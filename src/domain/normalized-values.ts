@@ -5,10 +5,10 @@ import { phoneKey } from './phone.ts'
 import type { Project } from './project.ts'
 import { searchFor } from './search.ts'
 
-// What a condition compares with. A filter is asked of many leads, and its SQL is made several times for one list, while folding a megabyte
-// or parsing thousands of phones takes long: so each is memoized.
+// The comparable values of conditions, memoized: a filter is applied to many leads, and its SQL is built several times for one list,
+// while folding a megabyte or parsing thousands of phones is slow.
 
-/** What a condition compares with in a country. */
+/** The memoized values of a condition for a country. */
 type NormalizedValues = { country: string; values?: readonly Value[]; search?: Filter }
 type Value = number | string
 
@@ -24,12 +24,12 @@ export function comparableValues(condition: Condition, project: Project): readon
   return normalized.values
 }
 
-/** Whether the values of a condition were worked out before. */
+/** Whether the values of a condition are memoized. */
 export function hasValues(condition: Condition, project: Project): boolean {
   return normalizedOf(condition, project).values !== undefined
 }
 
-/** Memoizes the values of a condition, which were worked out elsewhere by `comparable`. */
+/** Memoizes values of a condition that the caller computed with `comparable`. */
 export function memoizeValues(condition: Condition, project: Project, values: readonly Value[]): void {
   normalizedOf(condition, project).values = values
 }
@@ -56,7 +56,7 @@ export function digitsIn(condition: Condition): string {
   return known
 }
 
-/** What a search as typed looks for. */
+/** The filter of a typed search. */
 export function searchOf(condition: Condition, project: Project): Filter {
   const normalized = normalizedOf(condition, project)
   normalized.search ??= searchFor(String(condition.value), project.country)

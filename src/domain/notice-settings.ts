@@ -8,10 +8,10 @@ import {
 } from './notice.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
-/** Where a member is told of each kind. */
+/** The places where a member gets each kind of notice. */
 export type NoticeMatrix = Record<NoticeKind, readonly NoticePlace[]>
 
-/** What one member wants; null and a kind that is left out are as the project has it. */
+/** The settings of one member. Null, and a missing kind, mean the default of the project. */
 export type NoticeSettings = {
   places: Partial<NoticeMatrix>
   order: readonly NoticeWayName[] | null
@@ -20,19 +20,19 @@ export type NoticeSettings = {
   /** Incremented by each change. */
   version: number
 }
-/** A kind that is null is as the project has it again. */
+/** A change of settings. A kind that is null returns to the default of the project. */
 export type NoticeSettingsChange = Partial<Omit<NoticeSettings, 'version' | 'places'>> & {
   places?: { [Kind in NoticeKind]?: readonly NoticePlace[] | null }
 }
 
-/** What a project has for its members, and what only its owner decides. */
+/** The defaults of a project for its members, and the settings that only its owner may change. */
 export type ProjectNotices = {
   places: NoticeMatrix
   order: readonly NoticeWayName[]
   quiet: QuietHours | null
   /** The ways that show names and phones although they are discreet. */
   personal: readonly NoticeWayName[]
-  /** Whether people are told again, and others, while nobody takes a lead. */
+  /** Whether reminders go to the same and to further people while nobody takes a lead. */
   escalates: boolean
   /** When the summary of the day before is told, in minutes since midnight. */
   summaryAt: number
@@ -45,7 +45,7 @@ export type ProjectNoticesChange = Partial<Omit<ProjectNotices, 'version' | 'pla
 const soon: readonly NoticePlace[] = ['bell', 'telegram', 'max', 'push']
 const surely: readonly NoticePlace[] = noticePlaces
 
-/** What a project has until somebody changes it: what is urgent comes by messenger, what must not be missed by e-mail too. */
+/** The initial settings of a project: urgent notices go by messenger, and those that must not be missed by e-mail too. */
 export const defaultNotices: ProjectNotices = {
   places: {
     new: ['telegram', 'max', 'push'],
@@ -74,7 +74,7 @@ export const defaultNoticeSettings: NoticeSettings = {
   version: 0,
 }
 
-/** What a member has: their own settings, and those of the project for the rest. */
+/** The effective settings of a member: their own, completed by those of the project. */
 export type Wants = {
   places: NoticeMatrix
   order: readonly NoticeWayName[]
@@ -82,7 +82,7 @@ export type Wants = {
   timeZone: string
 }
 
-/** What a member wants, where the project has this. */
+/** Completes the settings of a member with the defaults of the project. */
 export function wantsOf(settings: NoticeSettings, project: { notices: ProjectNotices; timeZone: string }): Wants {
   const { notices, timeZone } = project
   return {
@@ -93,7 +93,7 @@ export function wantsOf(settings: NoticeSettings, project: { notices: ProjectNot
   }
 }
 
-/** The ways by which a member is told of a kind, in their order. */
+/** The ways by which a member gets notices of a kind, in the order of preference. */
 export function waysFor({ places, order }: Wants, kind: NoticeKind): NoticeWayName[] {
   return order.filter((way) => places[kind].includes(way))
 }

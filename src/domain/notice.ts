@@ -1,6 +1,6 @@
 /**
- * What people are told: a new lead, a change of one of theirs, one that nobody took in time, a reminder, a comment that names them, the end
- * of a job, a destination or a backup that fails, and the morning's summary.
+ * The kinds of notices: a new lead, a change of the member's own lead, one that nobody took in time, a reminder, a mention in a comment,
+ * the end of a job, a failing destination or backup, and the morning's summary.
  */
 export const noticeKinds = [
   'new',
@@ -26,7 +26,7 @@ export type NoticePlace = (typeof noticePlaces)[number]
 /** The ways that show the name and the phone of a lead only where the owner of the project says so. */
 export const discreetWays = ['telegram', 'push'] as const satisfies NoticeWayName[]
 
-/** What can be done in a message: take the lead, call it spam, say that somebody called. */
+/** The buttons of a message: take the lead, mark it as spam, mark that somebody called. */
 export const noticeVerbs = ['take', 'spam', 'called'] as const
 export type NoticeVerb = (typeof noticeVerbs)[number]
 
@@ -34,8 +34,8 @@ export type NoticeVerb = (typeof noticeVerbs)[number]
 export type Recipient = { member: number } | { chat: number }
 
 /**
- * `waiting` until a way accepts it; `shown` on the bell alone; `unknown` when a message was sent and nobody knows whether it arrived; `failed`
- * when no way took it; `moot` when there was nothing to tell any more.
+ * `waiting` until a way accepts it; `shown` on the bell only; `unknown` when a message was sent and it is not known whether it arrived;
+ * `failed` when no way accepted it; `moot` when there was nothing left to tell.
  */
 export const noticeStates = ['waiting', 'sent', 'shown', 'unknown', 'failed', 'moot'] as const
 export type NoticeState = (typeof noticeStates)[number]
@@ -44,8 +44,8 @@ export type NoticeState = (typeof noticeStates)[number]
 export type HoldReason = 'quiet' | 'many' | 'digest'
 
 /**
- * What is further known of a notice: the step of the escalation and the minutes that passed, the moment of the reminder, the job or the import, the destination
- * and why it stopped, why the backup failed.
+ * Details of a notice by its kind: the step of the escalation and the elapsed minutes, the time of the reminder, the job or the import, the
+ * destination and why it stopped, why the backup failed.
  */
 export type NoticeAbout = {
   step?: number
@@ -57,11 +57,11 @@ export type NoticeAbout = {
   name?: string
   reason?: string
   by?: string
-  /** In whose place it is told: the assignee who was not there, null where there was none. */
+  /** The absent assignee in whose place the recipient gets it; null if there was no assignee. */
   insteadOf?: number | null
 }
 
-/** One thing that one recipient is told. */
+/** A notice for one recipient. */
 export type Notice = {
   project: number
   id: number
@@ -81,7 +81,7 @@ export type Notice = {
   editAt: number | null
   editSince: number | null
   held: HoldReason | null
-  /** The way that is tried, or accepted it; since when; and those that did not. */
+  /** The way that is being tried or has accepted it, since when, and the ways that failed. */
   way: NoticeWayName | null
   waySince: number | null
   tried: readonly NoticeWayName[]
@@ -93,19 +93,19 @@ export type Notice = {
   error: string | null
 }
 
-/** What came of asking a service to take a message. */
+/** The outcome of sending a message to a service. */
 export type SendOutcome = 'accepted' | 'later' | 'unknown' | 'unlinked' | 'refused'
 
 /** How long (seconds) notices are kept. */
 export const noticeTime = 30 * 86_400
 
-/** How long (seconds) a server process may take for a message before another tries. */
+/** The lease (seconds) of a message. After it another server process may send it. */
 export const noticeLease = 25
 
 /** How long (seconds) a way is tried before the next one. */
 export const wayTimeout = 60
 
-/** A member as a recipient of a way: the chat, the subscription or the address, which the service calls so. `details` is JSON. */
+/** A member as a recipient of a way. `address` is the service's id of the chat, subscription or mailbox; `details` is JSON. */
 export type NoticeLink = {
   project: number
   id: number
@@ -113,7 +113,7 @@ export type NoticeLink = {
   way: NoticeWayName
   address: string
   details: string | null
-  /** What a person calls it: a name in the messenger, a browser. */
+  /** A label for people: a name in the messenger, or a browser. */
   label: string | null
   createdAt: number
   /** When it last took a message, and why it last did not. */
@@ -121,7 +121,7 @@ export type NoticeLink = {
   error: string | null
 }
 
-/** A group of a messenger that is told what a filter matches. `topic` is a part of it; the filter is a document as in the API. */
+/** A group of a messenger that gets notices of leads that match a filter, a document as in the API. `topic` is a part of the group. */
 export type NoticeChat = {
   project: number
   id: number
@@ -138,7 +138,7 @@ export type NoticeChat = {
   error: string | null
 }
 
-/** The kinds that a chat can be told. */
+/** The kinds of notices that a chat can get. */
 export const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const satisfies NoticeKind[]
 
 export const noticeLimits = { links: 20, name: 200, address: 2_000 }

@@ -28,7 +28,7 @@ export type OwnFieldName = `field:${number}`
 /** Limits of the list; lengths in characters. */
 export const ownFieldLimits = { fields: 50, name: 100, options: 100, option: 200 }
 
-/** Whether a key is one that no body may name, since objects have it of themselves. */
+/** Whether a key is refused in bodies because every JavaScript object has it. */
 export function isUnsafeKey(key: string): boolean {
   return key === '__proto__' || key === 'constructor'
 }
@@ -38,7 +38,7 @@ export function nameOfField({ id }: Pick<OwnField, 'id'>): OwnFieldName {
   return `field:${id}`
 }
 
-/** The field that is called so, whatever the case of its letters; else the one whose values leads have under that name. */
+/** The field with this name, ignoring case; else the field with this key. */
 export function fieldCalled(name: string, fields: readonly OwnField[]): OwnField | undefined {
   const folded = fold(name.trim())
   return fields.find((each) => fold(each.name.trim()) === folded) ?? fields.find(({ key }) => key === name.trim())
@@ -50,7 +50,7 @@ export function ownValue(fields: Fields | null, key: string, type: OwnFieldType)
   return comparable[type](fields[key] as Fields[string])
 }
 
-/** All own texts of a lead, folded: what a search looks at. */
+/** All own values of a lead but flags, folded, for text search. */
 export function ownTexts(fields: Fields | null): string | null {
   const texts = Object.values(fields ?? {}).filter((value) => typeof value !== 'boolean')
   return texts.length === 0 ? null : texts.map((value) => fold(String(value))).join('\n')
@@ -79,7 +79,7 @@ function readDay(value: Fields[string]): string | null {
   return first ? realDay(`${third}-${second}-${first}`) : null
 }
 
-/** The day, unless its month lacks it. */
+/** The day if it exists in the calendar, else null. */
 export function realDay(text: string): string | null {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text ? text : null

@@ -42,7 +42,7 @@ describe('a day is as long as the zone makes it', () => {
     expect((to + 1 - from) / 3600).toBe(hours)
   })
 
-  test('and days next to each other neither overlap nor leave a gap', () => {
+  test('adjacent days neither overlap nor leave a gap', () => {
     for (const timeZone of ['America/Santiago', 'America/New_York', 'Europe/Berlin', 'Asia/Tehran', 'Pacific/Apia'])
       for (let day = 1; day < 31; day++) {
         const [one, next] = [day, day + 1].map((each) => {
@@ -54,7 +54,7 @@ describe('a day is as long as the zone makes it', () => {
   })
 })
 
-test.each(periodNames)('%s holds this moment, or ends just before its day', (name) => {
+test.each(periodNames)('%s contains now, or ends just before today', (name) => {
   const { from, to } = readPeriodName(name, 'Europe/Moscow', now)
   const isPast = name === 'yesterday' || name === 'last-month'
   expect(from <= now && (isPast ? to < now : to >= now)).toBe(true)

@@ -33,7 +33,7 @@ test.each(cases)('%s', (_, period, parts) => {
   expect(slicesOf(period, [day, hour])).toEqual(parts)
 })
 
-test('the parts follow one another and make up the period', () => {
+test('the parts are adjacent and cover the whole period', () => {
   const moment = fc.integer({ min: -10 * day, max: 10 * day })
   fc.assert(
     fc.property(moment, moment, (one, other) => {

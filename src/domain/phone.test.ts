@@ -37,7 +37,7 @@ const cases: [text: string, country: string, number: string | undefined][] = [
   ['899912345678', 'RU', undefined],
 ]
 
-test('what is understood without the parser is what the parser says', () => {
+test('the fast path for common spellings agrees with the parser', () => {
   const [digit, gap] = [fc.integer({ min: 0, max: 9 }), fc.constantFrom('', ' ', '-')]
   const parts = fc.tuple(fc.constantFrom('+7', '7', '8'), gap, fc.boolean(), gap, gap, gap)
   const typed = fc.tuple(parts, fc.array(digit, { minLength: 10, maxLength: 10 })).map(([[front, ...rest], digits]) => {

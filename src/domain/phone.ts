@@ -20,7 +20,7 @@ export function phoneKey(phone: string, country: string): string {
   return phoneNumber(phone, country) ?? fold(phone)
 }
 
-/** Whether a comparison key is a number, which identifies a person: `+7 (`, as far as somebody typed, is the text of many. */
+/** Whether a comparison key is a number and so identifies a person. An incomplete text such as `+7 (` is shared by many. */
 export function isNumberKey(key: string): boolean {
   return /^\+(?:7(?:\d{10}|\d{14})|[1-689]\d{6,14})$/.test(key)
 }

@@ -28,13 +28,13 @@ export type Project = {
   fields: readonly OwnField[]
   /** The settings of its capture. */
   capture: CaptureSettings
-  /** When it works, and how soon its people are to respond. */
+  /** Its working hours, and the time within which members must respond. */
   workingTime: WorkingTime
-  /** How new leads find their members. */
+  /** How new leads are assigned. */
   assignment: Assignment
-  /** What its people are told, unless they want otherwise. */
+  /** The default notices of its members. */
   notices: ProjectNotices
-  /** For how long it keeps what. */
+  /** How long it keeps each kind of data. */
   retention: Retention
 }
 
@@ -80,7 +80,7 @@ export function isTimeZone(name: string): boolean {
 
 /** True for a currency by its ISO 4217 code. */
 export function isCurrency(code: string): boolean {
-  currencies ??= new Set(Intl.supportedValuesOf('currency')) // a request may have thousands
+  currencies ??= new Set(Intl.supportedValuesOf('currency')) // a request may name thousands of currencies
   return currencies.has(code)
 }
 

@@ -1,17 +1,17 @@
 import ipaddr from 'ipaddr.js'
 import { isWithin } from './network.ts'
 
-/** What the owner of the machine opens: blocks of addresses, and names of hosts in lower case. */
+/** The destinations that the settings allow: blocks of addresses, and host names in lower case. */
 export type Allowed = { blocks: readonly string[]; hosts: readonly string[] }
 
 export const nothingAllowed: Allowed = { blocks: [], hosts: [] }
 
-/** Whether an address is opened by the settings. */
+/** Whether the settings allow an address. */
 export function isAllowedAddress({ blocks }: Allowed, address: string): boolean {
   return blocks.some((block) => isWithin(address, block))
 }
 
-/** Whether a host is opened by its name. */
+/** Whether the settings allow a host by its name. */
 export function isAllowedHost({ hosts }: Allowed, host: string): boolean {
   return hosts.includes(host.toLowerCase())
 }
@@ -28,5 +28,5 @@ export function isPublicAddress(address: string): boolean {
   return isGlobal && parsed.range() === 'unicast'
 }
 
-/** Services of clouds at public addresses. */
+/** Metadata services of cloud providers at public addresses. */
 const metadata = ['168.63.129.16']

@@ -3,18 +3,18 @@ import type { Actor } from './access.ts'
 export const pullStates = ['running', 'done', 'stopped', 'failed'] as const
 export type PullState = (typeof pullStates)[number]
 
-/** What a pull does now; one that watches rests between its rounds. */
+/** The current step of a pull. A watching pull rests between its rounds. */
 export const pullSteps = ['statuses', 'leads', 'receipts', 'compare', 'rest'] as const
 export type PullStep = (typeof pullSteps)[number]
 
-/** What is pulled; what is wrong with one is listed by its id at the vendor. */
+/** The kinds of objects that are pulled. Faults refer to an object by its id at the vendor. */
 export const pulledNouns = ['status', 'lead', 'receipt'] as const
 export type PulledNoun = (typeof pulledNouns)[number]
 
 /**
- * How far a round is. It reads `at`…`until` (seconds) in windows of `width`, each in one answer, so that no page shifts while it is read. `edge`
- * are the leads of the second at which the last window ended, since both windows hold it; `offset` counts rows where one second has more than
- * an answer holds. `first` is the earliest date that was read. A round is full, or of what is recent alone.
+ * The progress of a round. It reads `at`…`until` (seconds) in windows of `width`, each in one response, so that no page shifts meanwhile.
+ * `edge` holds the leads of the second at which the last window ended, since both windows include it. `offset` counts rows if one second
+ * has more than a response holds. `first` is the earliest date that was read. A round reads everything, or only recent data.
  */
 export type PullPlace = {
   step: PullStep
@@ -29,12 +29,12 @@ export type PullPlace = {
 }
 
 /**
- * The leads of a month in UTC: what the vendor counts, and how many of the pulled ones are here. While a round goes on, one without leads may stand
- * for those before it too.
+ * The leads of a month in UTC: the vendor's count, and the number of pulled ones here. During a round, a month without leads may also
+ * stand for the months before it.
  */
 export type PulledMonth = { month: string; there: number; here: number }
 
-/** What a round did: `read` is the sum of the four after it. `differing` leads were changed here, and are left so. */
+/** The result of a round: `read` is the sum of the four after it. `differing` leads were changed here, and are left unchanged. */
 export type PullTally = {
   total: number
   read: number
@@ -46,7 +46,7 @@ export type PullTally = {
   differing: number
 }
 
-/** How far both sides are apart after a full round; `created` and `changed` count since the report before, `differs` are some of `differing`. */
+/** The differences between both sides after a full round. `created` and `changed` count since the last report; `differs` are examples. */
 export type PullReport = Omit<PullTally, 'total' | 'unchanged'> & {
   at: number
   months: PulledMonth[]
@@ -79,13 +79,13 @@ export type Pull = {
   sweptAt: number | null
   failure: PullFailure | null
   failingSince: number | null
-  /** When it goes on. */
+  /** When it continues. */
   nextAt: number
   endedAt: number | null
 }
 export type PullDraft = Pick<Pull, 'url' | 'outside' | 'secret' | 'isWatching' | 'missingStatus'>
 
-/** What of the vendor's data is not taken over, and why. */
+/** An object of the vendor that was not pulled, and why. */
 export type PullFault = {
   noun: PulledNoun
   id: string
@@ -96,7 +96,7 @@ export type PullFault = {
 }
 
 export const pullLimits = {
-  /** Leads in an answer, which one transaction keeps. */
+  /** Leads in a response, which are stored in one transaction. */
   leads: 200,
   /** Receipts in a transaction. */
   receipts: 100,
@@ -104,37 +104,37 @@ export const pullLimits = {
   key: 200,
   /** Faults that are kept; more are counted. */
   faults: 10_000,
-  /** Leads that differ and are named. */
+  /** Differing leads that are listed by id. */
   differs: 100,
   pulls: 20,
   reports: 30,
 }
 
-/** The largest id that may come over: row keys have 32 bits for it, and 16 million numbers are left for new leads. */
+/** The largest id that a pull accepts. Row keys have 32 bits for it, and 16 million ids remain for new leads. */
 export const maxLeadId = 2 ** 32 - 2 ** 24
 
-/** How long (seconds) a process has a pull without a sign of life, and how often it gives one. */
+/** The lease (seconds) of a process on a pull, and the interval of its heartbeats. */
 export const pullLease = 12
 export const pullHeartbeatInterval = 4
 
-/** The rounds of a pull that watches, in seconds: how often, how far back a short one reads, how often a full one is due. */
+/** The rounds of a watching pull, in seconds: their interval, how far back a short one reads, and the interval of full ones. */
 export const watching = { every: 60, recent: 3 * 86_400, full: 86_400 }
 
-/** How many numbers are left to the vendor's new leads while a pull watches. */
+/** The ids reserved for new leads of the vendor while a pull watches. */
 const watchedReserve = 10_000
 
-/** How far after the vendor's last lead our own new ones are numbered: both sides can go on while a pull watches. */
+/** The gap between the vendor's last lead and our own new ones, so that both sides can create leads while a pull watches. */
 export function reserveOf({ isWatching }: Pick<Pull, 'isWatching'>): number {
   return isWatching ? watchedReserve : 0
 }
 
-/** The earliest date that is asked for: dates that were never set are of 1970, or of the evening before it in zones ahead. */
+/** The earliest date of a request. Unset dates are the start of 1970, in zones ahead of UTC the evening before. */
 export const firstMoment = Date.UTC(1969, 11, 31) / 1_000
 
-/** Nothing was sent by a site before, whatever the date of its lead. */
+/** The earliest time of a site's submission, whatever the date of its lead. */
 export const firstSubmission = Date.UTC(2000, 0, 1) / 1_000
 
-/** How far (seconds) ahead of now dates may be. */
+/** How far (seconds) in the future dates may be. */
 export const future = 366 * 86_400
 
 export const noTally: PullTally = {

@@ -9,7 +9,7 @@ const held = (quiet: Partial<QuietHours>, zone: string, now: string) => {
   return new Date(until * 1_000).toISOString().slice(0, 16)
 }
 
-describe('what comes in quiet hours is told', () => {
+describe('a notice in quiet hours is sent', () => {
   test.each<[string, Partial<QuietHours>, string, string, string]>([
     ['by day at once', {}, 'UTC', '2024-03-06T12:00Z', '2024-03-06T12:00'],
     ['by night in the morning', {}, 'UTC', '2024-03-06T23:00Z', '2024-03-07T08:00'],
@@ -67,7 +67,7 @@ describe('what comes in quiet hours is told', () => {
     expect(held(quiet, zone, now)).toBe(until)
   })
 
-  test('at once, where every day is off', () => {
+  test('at once, if every day is a day off', () => {
     expect(held({ daysOff: [0, 1, 2, 3, 4, 5, 6] }, 'UTC', '2024-03-06T12:00Z')).toBe('2024-03-06T12:00')
   })
 })

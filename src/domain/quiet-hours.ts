@@ -2,12 +2,12 @@ import { localDay, localMinutes, momentsOf, weekdayOf } from './local-day.ts'
 import type { NoticeKind } from './notice.ts'
 
 /**
- * When a member is not disturbed: each night from one time to another (minutes since midnight), and on whole weekdays, from 0 for Monday. What
- * comes then waits until that is over, but for the kinds that wake. A night that ends when it begins is none.
+ * When a member is not disturbed: each night between two times (minutes since midnight), and on whole weekdays, from 0 for Monday. Notices
+ * wait until then, except for the kinds in `wakes`. A night whose ends are equal is empty.
  */
 export type QuietHours = { from: number; to: number; daysOff: readonly number[]; wakes: readonly NoticeKind[] }
 
-/** When (seconds) what comes now is told: at once, or when the night or the day off is over. */
+/** When (seconds) a notice that arises now is sent: at once, or at the end of the night or day off. */
 export function heldUntil(quiet: QuietHours | null, kind: NoticeKind, timeZone: string, now: number): number {
   if (!quiet || quiet.wakes.includes(kind) || !isQuiet(quiet, timeZone, now)) return now
   const today = localDay(now, timeZone)
@@ -18,7 +18,7 @@ export function heldUntil(quiet: QuietHours | null, kind: NoticeKind, timeZone: 
     const end = ends.find((moment) => moment > now && !isQuiet(quiet, timeZone, moment))
     if (end !== undefined) return end
   }
-  return now // no day is left
+  return now // every day is a day off
 }
 
 function isQuiet({ from, to, daysOff }: QuietHours, timeZone: string, now: number): boolean {

@@ -1,6 +1,6 @@
 import { numberOf, phonePartsOf, searchLimits, wordsOf } from './search.ts'
 
-/** A word of a search in receipts: it is in some text, a part of the phone, or the number of the receipt or of its lead. */
+/** A word of a search in receipts. It matches a part of a text or of the phone, or the number of the receipt or of its lead. */
 export type ReceiptWord = { text: string; digits: string[]; number: number | null }
 
 /** Parses a search as typed by a person. Each word must be found. */
@@ -12,7 +12,7 @@ export function receiptWords(typed: string, country: string): ReceiptWord[] {
   }))
 }
 
-/** Phones are kept as they were typed, with `8`, `+7` or neither before the ten digits that all of them have. */
+/** The last ten digits: receipts store phones as typed, with `8`, `+7` or nothing before these digits. */
 function withoutPrefix(digits: string): string {
   return digits.slice(-10)
 }

@@ -95,8 +95,8 @@ export type Verdict = {
 }
 
 /**
- * What is noted of a letter: the mailbox, that it was in the spam folder, the size of one that was cut, or for which there was no room, and the
- * part that holds it whole.
+ * Names under which data of a letter is stored: its mailbox, that it was in the spam folder, its size if it was cut or did not fit into the
+ * spool, and the part with the whole letter.
  */
 export const letterMarks = {
   mailbox: 'x-mailbox',
@@ -109,7 +109,7 @@ export const letterMarks = {
 /** Names the chat with a bot that a receipt came from. */
 export const chatMark = 'x-chat'
 
-/** How long (seconds) equal content from the same visitor is one lead. */
+/** How long (seconds) equal content from the same visitor counts as a duplicate. */
 export const dedupWindow = 120
 
 /** The largest body (bytes) that is stored in the database. */
@@ -131,7 +131,7 @@ export type ReceiptFilter = {
   lead?: number | undefined
   from?: number | undefined
   to?: number | undefined
-  /** Each of these words is found. */
+  /** All of these words must match. */
   words?: ReceiptWord[] | undefined
 }
 
@@ -164,8 +164,8 @@ export function isBySecretKey(
 }
 
 /**
- * Who is counted for limits: the network of the IP address, the chat with a bot, or the mailbox, since who wrote a letter may call themselves
- * anything; null where none is known.
+ * The sender to whom rate limits apply: the network of the IP address, the chat with a bot, or the mailbox, since the sender of a letter is
+ * easily forged; null if none is known.
  */
 export function countedSender({ address, headers }: Pick<Sent, 'address' | 'headers'>): string | null {
   return address === null ? (headers[chatMark] ?? headers[letterMarks.mailbox] ?? null) : networkOf(address)

@@ -1,12 +1,12 @@
 import { refusal } from './refusal.ts'
 
-/** For how many days a project keeps what it no longer works with. Leads stay until somebody removes them. */
+/** For how many days a project keeps data that it no longer needs. Leads stay until somebody removes them. */
 export type Retention = {
-  /** Of requests as they came, addresses, and visits without an enquiry; null is as long as the server keeps them. */
+  /** For raw requests, IP addresses, and visits without an enquiry; null means the server's limit. */
   rawDays: number | null
-  /** Of what spam said; null is always. */
+  /** For the contents of spam; null means forever. */
   spamDays: number | null
-  /** Of deliveries with their attempts, and of events that wait for a destination. */
+  /** For deliveries with their attempts, and for events that wait for a destination. */
   deliveryDays: number
   /** Incremented by each change. */
   version: number
@@ -18,13 +18,13 @@ export const defaultRetention: Retention = { rawDays: null, spamDays: null, deli
 /** A delivery is tried for up to 84 hours, and events can be sent again for 30 days. */
 export const retentionLimits = { days: 36_500, deliveryDays: { min: 4, max: 30 } }
 
-/** Refuses to keep requests for longer than the server does: who runs it answers for them. */
+/** Refuses to keep raw requests longer than the server does, since its operator is responsible for them. */
 export function checkRetention({ rawDays }: RetentionChange, serverDays: number): void {
   if (typeof rawDays === 'number' && rawDays > serverDays)
     throw refusal('out-of-range', { given: String(rawDays), min: 1, max: serverDays }, 'raw_days')
 }
 
-/** For how many days requests are kept: the server may have been told to keep less since. */
+/** For how many days raw requests are kept. The server's limit may have been lowered after the project chose its own. */
 export function rawDaysOf({ rawDays }: Retention, serverDays: number): number {
   return Math.min(rawDays ?? serverDays, serverDays)
 }

@@ -1,4 +1,4 @@
-/** A text of somebody else as every database can keep it: PostgreSQL takes no NUL, and half of a pair is no character. */
+/** Makes a foreign text storable in every database: removes NUL, which PostgreSQL refuses, and replaces lone surrogates. */
 export function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed()
 }

@@ -1,10 +1,10 @@
 /**
- * How many there are of each time, by rising steps. A step is a time rounded down so that a million leads have few distinct ones: seconds up
- * to two minutes, minutes up to two hours, ten minutes up to two days, then hours.
+ * A histogram of durations, by ascending steps. A step is a duration rounded down, so that a million leads have few distinct ones: to
+ * seconds up to two minutes, to minutes up to two hours, to ten minutes up to two days, then to hours.
  */
 export type Times = { steps: Uint32Array; counts: Float64Array }
 
-/** From this number of seconds and this step on, in so many seconds each. */
+/** From `from` seconds, which is the number `step`, each step has `each` seconds. */
 const scales = [
   { from: 0, step: 0, each: 1 },
   { from: 120, step: 120, each: 60 },
@@ -24,7 +24,7 @@ function secondsOf(step: number): number {
   return scale.from + (step - scale.step) * scale.each
 }
 
-/** Steps and how many there are of each, in any order; a step may come twice. */
+/** Builds a histogram from steps with counts, in any order; a step may occur repeatedly. */
 export function timesOf(pairs: Iterable<readonly [step: number, n: number]>): Times {
   const counted = new Map<number, number>()
   for (const [step, n] of pairs) counted.set(step, (counted.get(step) ?? 0) + n)
@@ -32,10 +32,10 @@ export function timesOf(pairs: Iterable<readonly [step: number, n: number]>): Ti
   return { steps, counts: Float64Array.from(steps, (step) => counted.get(step) as number) }
 }
 
-/** How many there are of each near step; of zeros outside of `addedTimes`, since a report would throw away thousands of such lists. */
+/** Scratch counts of the near steps, reused because a report would otherwise allocate thousands of arrays. All zero outside `addedTimes`. */
 const near = new Float64Array(1_024)
 
-/** All together. Nearly all times are within some days, so those are added up in place. */
+/** The sum of histograms. Nearly all times are within some days, so their counts are added in one reused array. */
 export function addedTimes(all: readonly Times[]): Times {
   if (all.length === 1) return all[0] as Times
   const far: [number, number][] = []
@@ -64,7 +64,7 @@ export function addedTimes(all: readonly Times[]): Times {
   return added
 }
 
-/** The smallest time (seconds) that a share of all do not exceed, so that it is the time of some; null of none. */
+/** The smallest time (seconds) that is not exceeded by `share` (0 to 1) of all; always one of the times, null without any. */
 export function timeOfShare({ steps, counts }: Times, share: number): number | null {
   let left = Math.ceil(counts.reduce((total, n) => total + n, 0) * share)
   for (let at = 0; at < steps.length; at++) {
@@ -74,7 +74,7 @@ export function timeOfShare({ steps, counts }: Times, share: number): number | n
   return null
 }
 
-/** As a short text: the differences of steps and the counts, seven bits a byte. */
+/** Encodes a histogram as base64: differences of steps and counts as variable-length integers, seven bits per byte. */
 export function packTimes({ steps, counts }: Times): string {
   const bytes: number[] = []
   const write = (number: number) => {

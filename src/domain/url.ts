@@ -1,6 +1,6 @@
 /**
- * A URL; undefined of a text that is none. `URL.canParse` is of no use before Node 24: once it is compiled it misreads whatever is not ASCII,
- * so that names such as `пример.рф` are refused and others are let through (nodejs/node#48816 was one such).
+ * Parses a URL; undefined if it is invalid. `URL.canParse` is unreliable before Node 24: once it is optimised, it misreads non-ASCII text,
+ * so that hosts such as `пример.рф` are refused and invalid ones accepted (compare nodejs/node#48816).
  */
 export function toUrl(text: string): URL | undefined {
   try {

@@ -8,7 +8,7 @@ const always: WorkingTime = { ...usual, week: Array.from({ length: 7 }, () => ({
 const late: WorkingTime = { ...usual, week: Array.from({ length: 7 }, () => ({ from: 600, to: 1440 })), holidays: [] }
 const never: WorkingTime = { ...usual, week: Array.from({ length: 7 }, () => null) }
 
-describe('so many working minutes after', () => {
+describe('the end of some working minutes after', () => {
   test.each<[string, WorkingTime, string, string, number, string]>([
     ['a moment of a working day', usual, moscow, '2024-03-04T12:00+03:00', 5, '2024-03-04T12:05+03:00'],
     ['the night before', usual, moscow, '2024-03-04T03:00+03:00', 5, '2024-03-04T09:05+03:00'],
@@ -26,7 +26,7 @@ describe('so many working minutes after', () => {
     expect(afterWorking(time, zone, at(start), minutes)).toBe(at(end))
   })
 
-  test('there is no moment where nobody works', () => {
+  test('no moment if the project never works', () => {
     expect(afterWorking(never, moscow, at('2024-03-04T12:00Z'), 5)).toBeNull()
     expect(isWorking(never, moscow, at('2024-03-04T12:00Z'))).toBe(false)
   })

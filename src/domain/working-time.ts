@@ -4,7 +4,7 @@ import { refusal } from './refusal.ts'
 /** A part of a local day, in minutes since midnight; a day ends at 1440. */
 export type Span = { from: number; to: number }
 
-/** When a project works, and how soon a member is to respond. */
+/** When a project works, and the time within which a member must respond. */
 export type WorkingTime = {
   /** From Monday to Sunday; null is a day off. */
   week: readonly (Span | null)[]
@@ -47,10 +47,10 @@ export function writeClock(minutes: number): string {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
-/** The days that are searched for working time. Who works a minute a day has no deadline after that. */
+/** The number of days that are searched for working time. A longer wait, as with a minute of work per day, has no deadline. */
 const maxDays = 400
 
-/** The moment (seconds) after so many working minutes from another; null where the project hardly works. */
+/** The moment (seconds) `minutes` of working time after `start`; null if it is not reached within `maxDays`. */
 export function afterWorking(
   { week, holidays }: WorkingTime,
   timeZone: string,
@@ -82,13 +82,13 @@ function spanOf(week: WorkingTime['week'], holidays: WorkingTime['holidays'], da
   return span && !holidays.includes(dayOf(day)) ? span : null
 }
 
-/** A lead and a project as far as deadlines go. */
+/** The fields of a lead and of a project that decide a deadline. */
 type Awaiting = { recordedAt: number; respondedAt: number | null; door: string }
 type Place = { workingTime: WorkingTime; timeZone: string }
 
 /**
- * When the response to a lead is late: ahead while nobody responded, past when it came late or still has not come. Null when it came in
- * time, when the lead was closed without one, and when there is no deadline. A lead is late when this is past.
+ * The deadline of the response to a lead, which is late once this time is past. Null when the response came in time, when the lead was
+ * closed without one, and when there is no deadline.
  */
 export function dueOf(
   { recordedAt, respondedAt, door }: Awaiting,

@@ -24,7 +24,7 @@ test.each([
     expect(toLocal(at(moment))).toEqual({ local: at(shown), offset: at(shown) - at(moment), isAgain })
 })
 
-test('what clocks show for the first time belongs to one moment', () => {
+test('a local time shown for the first time belongs to exactly one moment', () => {
   const clock = zoneClock('America/New_York')
   const seen = new Map<number, number>()
   for (let moment = at('2020-01-01T00:00:00Z'); moment < at('2024-01-01T00:00:00Z'); moment += 1800) {

@@ -75,5 +75,5 @@ export function offsetAt(seconds: number, offsets: readonly Offset[]): number {
   return (offsets.findLast(({ from }) => from <= seconds) ?? offsets[0])?.offset ?? 0
 }
 
-/** Finding them takes some tens of milliseconds; there are some hundred zones. */
+/** Cached, since computing the offsets of a zone takes tens of milliseconds. There are some hundred zones. */
 const offsets = new Map<string, readonly Offset[]>()
