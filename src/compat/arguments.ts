@@ -4,17 +4,17 @@ import { readInput } from '../intake/read.ts'
 import { type Body, clean, parseJson, readBody } from './body.ts'
 import type { Method } from './method.ts'
 
-/** The arguments of a method: its body; of a GET whose body says nothing the query; where a form is taken too, both. */
+/** The arguments of a method: its body. A GET without body fields uses the query, and a method that accepts forms uses both. */
 export async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
   const body = (await readBody(request.raw, method.form && formIn(request))) ?? {}
   const needsQuery = method.form || (request.method === 'GET' && Object.keys(body).length === 0)
   return needsQuery ? { ...fromQuery(query, body, method), ...body } : body
 }
 
-/** Reads a body that is no JSON object as the form that it is. By GET an unreadable one says nothing. */
+/** Parses a body that is no JSON object as a form. An unreadable body of a GET counts as empty. */
 function formIn({ method, raw: { rawHeaders } }: FastifyRequest): (bytes: Uint8Array) => Body | undefined {
   const place = rawHeaders.findIndex((name, index) => index % 2 === 0 && /^content-type$/i.test(name))
-  const headers = { 'content-type': place < 0 ? '' : (rawHeaders[place + 1] ?? '') } // the header itself says JSON by now
+  const headers = { 'content-type': place < 0 ? '' : (rawHeaders[place + 1] ?? '') } // `server.ts` overwrote the parsed header with JSON
   return (bytes) => {
     try {
       return { ...readInput({ query: '', headers }, bytes).values }
@@ -39,7 +39,7 @@ export function nameIgnored(reply: FastifyReply, body: Body, method: Method): vo
   if (names.length > 0) reply.header('Ignored-Fields', names.join(', ').slice(0, maxHeaderLength))
 }
 
-/** The length of that header, in characters. */
+/** The limit of that header, in characters. */
 const maxHeaderLength = 2_000
 
 function shownName(field: string): string {
@@ -48,7 +48,7 @@ function shownName(field: string): string {
 
 /** The known arguments of a query: `period[from]` and `period[to]` form `period`, and `filters` is JSON text. */
 function fromQuery(query: URLSearchParams, body: Body, method: Method): Body {
-  const parsed = Object.fromEntries(query) // of equal names the last wins
+  const parsed = Object.fromEntries(query) // the last of equal names wins
   const { 'period[from]': from, 'period[to]': to, filters } = parsed
   const known = Object.entries(parsed).filter(([name]) => method.fields?.includes(name) && name !== 'filters')
   return clean({
@@ -58,7 +58,7 @@ function fromQuery(query: URLSearchParams, body: Body, method: Method): Body {
   }) as Body
 }
 
-/** Dates whose `+0000` was not encoded: in a query a plus is a space. */
+/** Restores the plus in dates such as `… +0000` that were not encoded, since a plus in a query means a space. */
 function withPlus<T extends string | undefined>(text: T): T {
   return text?.replace(unencodedZone, '$1+$2') as T
 }

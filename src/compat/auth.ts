@@ -39,7 +39,7 @@ export function checkScope(key: Key, needed: Scope): void {
   if (!covers(key.scope, needed)) throw refusal('out-of-scope', { held: key.scope, needed })
 }
 
-/** Of equal names in a query the last wins, as in a body. */
+/** The last value of a name in a query, as `JSON.parse` takes the last of equal keys in a body. */
 function lastOf(query: URLSearchParams, name: string): string | undefined {
   return query.getAll(name).at(-1)
 }

@@ -12,8 +12,8 @@ const depthLimit = 100
 
 /**
  * Parses a body into a JSON object regardless of its content type: strict JSON, else JSON5. Undefined for an empty or
- * blank body. Refuses one that is too large, is no object, or has forbidden content. What does not begin like an object
- * may be read by `other`.
+ * blank body. Refuses one that is too large, is no object, or has forbidden content. A body that does not begin with a
+ * brace is first given to `other`.
  */
 export async function readBody(
   request: IncomingMessage,
@@ -46,12 +46,12 @@ export function parseJson(text: string, argument?: string): unknown {
   }
 }
 
-/** The longest text of which the names and lists are not counted first, in characters. */
+/** The longest text (characters) that is parsed without counting its names and lists first. */
 const maxUncounted = 16_384
 
 /**
- * The longest text that is parsed as JSON5, in characters. The slowest, one long name or many lists, take 30 ms the first time and 13 ms
- * afterwards. The longest text of a lead has room.
+ * The longest text that is parsed as JSON5, in characters. It has room for the longest text of a lead. The slowest inputs, one long name or
+ * many lists, take 30 ms the first time and 13 ms later.
  */
 const maxJson5 = 80_000
 
@@ -119,7 +119,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
     request.on('end', () => resolve(Buffer.concat(chunks)))
     request.on('error', reject)
     request.on('close', () => {
-      if (!request.readableEnded) reject(new Error('The client went away')) // creating an error that nobody reads takes as long as a whole call
+      if (!request.readableEnded) reject(new Error('The client went away')) // created only if needed, since an error costs as much as a call
     })
   })
 }

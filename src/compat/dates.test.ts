@@ -72,7 +72,7 @@ eachDatabase((database) => {
     return reply
   }
 
-  /** Checks that a date is stored and shown as expected, and that the lead is found by both spellings. */
+  /** Asserts that a date is stored and shown as expected, and that both spellings find the lead. */
   const holds = async (given: string, shown: string) => {
     const id = await desk().lead({ creation_date: given, paid_date: given })
     const { json } = await find([['id', '=', id]])

@@ -15,7 +15,7 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, error:
  */
 const bytesThreshold = 16_000
 
-/** Sends compact JSON, which shell clients grep; serialized JSON is sent as it is. */
+/** Sends compact JSON, because shell clients grep it. Serialized JSON is sent unchanged. */
 export function sendJson(reply: FastifyReply, answer: object | string | Uint8Array): void {
   const text = typeof answer === 'string' || answer instanceof Uint8Array ? answer : JSON.stringify(answer)
   const isLong = typeof text === 'string' && text.length > bytesThreshold

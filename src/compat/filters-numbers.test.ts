@@ -92,7 +92,7 @@ const dates: Row[] = [
   ['in one value', [['paid_date', 'in', '2023-02-01']], '6'],
 ]
 
-/** The leads in which each field is unset: never given, or cleared. */
+/** The ids of the leads in which each field is unset: never given, or cleared. */
 const unset: Record<string, string> = {
   id: '',
   title: '',

@@ -184,7 +184,7 @@ eachDatabase((database) => {
     expect(await total()).toBe(before + 1)
   })
 
-  test('update pays no heed to the key', async () => {
+  test('update ignores the key', async () => {
     const [id, key] = [await desk().lead(body), newKey()]
     for (const name of ['Пётр', 'Анна'])
       expect((await desk().call('lead/update', { id, name }, { headers: { 'Idempotency-Key': key } })).json).toEqual({

@@ -79,7 +79,7 @@ function readQuery(body: Body): LeadQuery {
   }
 }
 
-/** The order, and which page; the newest first unless given. */
+/** The sort order and the page; by default the newest first. */
 export function readPage(body: Body): Pick<LeadQuery, 'sort' | 'limit' | 'offset'> {
   return {
     sort: readSort(body),

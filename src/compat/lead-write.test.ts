@@ -69,7 +69,7 @@ eachDatabase((database) => {
     expect(await leadOf(other)).toEqual({ id: other, ...full })
   })
 
-  test('each create and each update leaves one event with what changed', async () => {
+  test('each create and each update records one event with the changed fields', async () => {
     const id = await desk().lead({ ...full, phone: '8 (999) 765-43-21', email: 'first@gmail.com' })
     await succeeds(id, { name: 'Пётр', price: null })
     await succeeds(id, { status: '1' })

@@ -104,7 +104,7 @@ function writeId(lead: number) {
 }
 
 /**
- * A new lead with an `Idempotency-Key`, if there is one, and the hash of the parsed body; the order of its properties is irrelevant.
+ * The `Idempotency-Key` of a request, if it has one, with the hash of the parsed body. The order of its properties is irrelevant.
  */
 function readIdempotentCreate({ headers, body, project }: ProjectCall): IdempotentRequest | undefined {
   const given = headers['idempotency-key']

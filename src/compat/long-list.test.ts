@@ -22,13 +22,13 @@ eachDatabase((database) => {
     await createLeads(desk().store, cli, project, Array<LeadDraft>(count).fill(draft), start)
   })
 
-  /** So many letters in SQL. */
+  /** A text of `length` letters as an SQL expression. */
   const letters = (length: number) =>
     database.name === 'sqlite' ? `replace(hex(zeroblob(${length})), '00', 'щ')` : `repeat('щ', ${length})`
   const ids = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => String(from - index))
   const list = (body: object) => desk().call('lead/list', { period: always, ...body })
 
-  test('over a thousand leads with short texts, long ones and none are listed as they are', async () => {
+  test('a list of over a thousand leads has their short, long, empty and unset texts unchanged', async () => {
     const [short, long] = [1_000, 1_001].map((length) => 'щ'.repeat(length))
     const text = `case id % 4 when 0 then null when 1 then '' when 2 then ${letters(1_000)} else ${letters(1_001)} end`
     await sqlOn(desk().url, `update leads set text = ${text}`)
@@ -40,7 +40,7 @@ eachDatabase((database) => {
     }
   })
 
-  describe('of leads that strangers have filled', () => {
+  describe('a list of leads with texts of the maximum length', () => {
     const whole = 'щ'.repeat(textLimits.text)
     beforeAll(() => sqlOn(desk().url, `update leads set text = ${letters(textLimits.text)}`))
 
@@ -55,7 +55,7 @@ eachDatabase((database) => {
       expect(json.description).toMatch(/^Argument limit is too large .* over 134217728 bytes\. Right would be 1000 or /)
     })
 
-    test('a thousand are listed whole', async () => {
+    test('has a thousand complete leads', async () => {
       const address = `${desk().address}/api/v1/project/leads/lead/list?project=12345&key=${desk().key}`
       const reply = await fetch(address, { method: 'POST', body: JSON.stringify({ period: always }) })
       const bytes = Buffer.from(await reply.arrayBuffer())
@@ -67,7 +67,7 @@ eachDatabase((database) => {
       expect(bytes.length - 1_000 * Buffer.byteLength(whole)).toBeLessThan(300_000)
     })
 
-    test('so are the last of them, whatever the limit', async () => {
+    test('has its last page with the largest limit', async () => {
       const { json } = await list({ limit: 10_000, offset: 1_050 })
       expect((json.leads as Item[]).map(({ id }) => id)).toEqual(ids(50, 1))
     })
@@ -75,7 +75,7 @@ eachDatabase((database) => {
     test.each([
       [orders, 'data'],
       [reported, 'orders'],
-    ])('%s has all fields of each', async (method, name) => {
+    ])('of %s has all fields of each order', async (method, name) => {
       const { json } = await desk().call(method, { limit: 60 })
       const found = json[name] as Item[]
       expect([Object.keys(json), json.total]).toEqual([[name, 'total', 'status'], count])

@@ -27,7 +27,7 @@ eachDatabase((db) => {
     }
   })
 
-  test('a submission whose lead was merged names the lead that took it, also by several merges', async () => {
+  test('a submission whose lead was merged names the remaining lead, also after several merges', async () => {
     const all = await listed()
     expect(all?.map(([name]) => name)).toEqual(['Дина', 'Глеб', 'Вера', 'Борис', 'Анна'])
     await merge('Борис', 'Анна')
@@ -39,7 +39,7 @@ eachDatabase((db) => {
     expect(await listed('/1')).toEqual([['Анна', ...vera]])
   })
 
-  test('is gone with that lead, and back with it', async () => {
+  test('a submission is hidden while that lead is in the bin', async () => {
     await desk().send('DELETE', `/leads/${leads.Вера}`)
     expect((await listed())?.map(([name]) => name)).toEqual(['Дина', 'Глеб'])
     expect(await listed('/1')).toBeUndefined()
@@ -47,7 +47,7 @@ eachDatabase((db) => {
     expect((await listed())?.map(([name]) => name)).toEqual(['Дина', 'Глеб', 'Вера', 'Борис', 'Анна'])
   })
 
-  test('what people sent again is told likewise', async () => {
+  test('a duplicate names the remaining lead too', async () => {
     const dina = await listed('/duplicates')
     expect(dina).toEqual([['Дина', leads.Дина, 'Заявка Дина']]) // her phone is that of Анна
     const undo = await merge('Глеб', 'Дина')

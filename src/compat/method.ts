@@ -14,7 +14,7 @@ export type Call = {
   /** The parameters in the path. */
   params: Record<string, string>
   now: number
-  /** Tells something in a header of the answer. */
+  /** Sets a header of the response. */
   tell(header: string, value: string): void
   /** Aborts when the client disconnects. */
   signal(): AbortSignal
@@ -34,7 +34,7 @@ type Common = {
   fields?: readonly string[]
   /** Also allows GET, with the arguments in the query. */
   get?: { query: TSchema }
-  /** Also takes a form or its arguments in the query, as clients of this method send them. */
+  /** Also accepts a form, and arguments in the query of a POST, as clients of this method send them. */
   form?: true
   params?: TSchema
   body?: TSchema

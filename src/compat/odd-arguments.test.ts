@@ -39,7 +39,7 @@ describe('an object that is no text is refused like any other', () => {
   })
 })
 
-describe('a refusal repeats a part of what was given', () => {
+describe('a refusal repeats only a part of a long value', () => {
   test.each<[string, object]>([
     ['a million digits', { limit: '9'.repeat(1_000_000) }],
     ['a cut emoji', { sort_field: `a${'😀'.repeat(100)}` }],
@@ -57,7 +57,7 @@ describe('a refusal repeats a part of what was given', () => {
 })
 
 describe('unknown fields', () => {
-  test('of a megabyte are named up to the length of the header', async () => {
+  test('of a megabyte are named up to the limit of the header', async () => {
     const names = Array.from({ length: 900 }, (_, index) => `${index}-${'поле'.repeat(100)}`)
     const body = { period: always, ...Object.fromEntries(names.map((name) => [name, 1])) }
     const { headers } = await desk().call('lead/list', body)
@@ -82,7 +82,7 @@ describe('a date of a query whose plus was not encoded', () => {
     ['may be encoded', 'period[from]=2024-01-15T13:00:00%2B0300&period[to]=2024-01-16', 1],
   ])('%s', async (_, query, total) => expect(await get(query)).toMatchObject({ total, status: 'success' }))
 
-  test('is none in a body', async () => {
+  test('is refused in a body', async () => {
     const { json } = await desk().call('lead/list', { period: { from: '2024-01-15T10:00:00 0000', to: '2024-01-16' } })
     expect(json.details).toEqual({ argument: 'period.from' })
   })

@@ -15,7 +15,7 @@ eachDatabase((db) => {
   })
   const idsOf = (orders: unknown) => (orders as Order[]).map(({ id }) => id)
 
-  test('leads are read as orders, with what clients take from them', async () => {
+  test('leads are listed as orders, with the fields that clients read', async () => {
     const { json, text } = await desk().call(`${project}/integration/order/list`)
     expect([idsOf(json.data), json.total, json.status]).toEqual([['2', '1'], 2, 'success'])
     const [second, first] = json.data as Order[]
@@ -39,14 +39,17 @@ eachDatabase((db) => {
     expect(idsOf(json.data)).toEqual(ids)
   })
 
-  test.each(['integration/order/list', 'analytics/list-orders'])('%s has one order, and says so', async (method) => {
-    const body = { sort_field: 'nothing', sort_order: 'asc', limit: 10 }
-    const { status, json, headers } = await desk().call(`${project}/${method}`, body)
-    expect([status, idsOf(json.data ?? json.orders)]).toEqual([200, ['2', '1']])
-    expect(headers.get('ignored-fields')).toBe('sort_field, sort_order')
-  })
+  test.each(['integration/order/list', 'analytics/list-orders'])(
+    '%s has a fixed sort order, and names sort fields as ignored',
+    async (method) => {
+      const body = { sort_field: 'nothing', sort_order: 'asc', limit: 10 }
+      const { status, json, headers } = await desk().call(`${project}/${method}`, body)
+      expect([status, idsOf(json.data ?? json.orders)]).toEqual([200, ['2', '1']])
+      expect(headers.get('ignored-fields')).toBe('sort_field, sort_order')
+    },
+  )
 
-  describe('as reports had them', () => {
+  describe('orders of reports are listed', () => {
     test.each<[string, object, string[]]>([
       ['of a period', { period: { from: '2024-01-01T00:00:00+0300', to: '2024-01-15T23:59:59+0300' } }, ['1']],
       ['of all time', { limit: 10 }, ['2', '1']],
@@ -59,7 +62,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('statuses and the one model of attribution are told', async () => {
+  test('statuses and the only attribution model are listed', async () => {
     const statuses = await desk().call(`${project}/integration/status/list`, {})
     expect(statuses.json).toEqual((await desk().call('status/list')).json)
     const models = await desk().call(`${project}/analytics/attribution-models`, {})
@@ -74,7 +77,7 @@ eachDatabase((db) => {
     expect([status, json.details]).toEqual([400, { argument }])
   })
 
-  test('only a key that reads may read them', async () => {
+  test('a capture key may not read them', async () => {
     const key = await desk().newKey('capture', [12345])
     for (const path of ['integration/order/list', 'analytics/list-orders', 'analytics/attribution-models'])
       expect((await desk().call(`${project}/${path}`, {}, { key })).json.error).toBe('access_denied')

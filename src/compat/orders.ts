@@ -63,7 +63,7 @@ export const listOrders: Method = {
   handle: async (call: ProjectCall) => write(call, allTime, ordersWriter),
 }
 
-/** `analytics/list-orders`: the same as reports had them, of a period. */
+/** `analytics/list-orders`: the leads of a period as orders, in the shape of the vendor's reports. */
 export const listReportedOrders: Method = {
   ...common,
   summary: 'List leads as orders of a period',
@@ -89,7 +89,7 @@ export const listReportedOrders: Method = {
   },
 }
 
-/** `analytics/attribution-models`: a lead has one source here, so there is one model. */
+/** `analytics/attribution-models`: always one model, since a lead has only one source here. */
 export const listAttributionModels: Method = {
   ...common,
   summary: 'List the models of attribution',
@@ -101,7 +101,7 @@ export const listAttributionModels: Method = {
   handle: async () => ({ models: [{ id: 'default', name: 'По последнему касанию' }], total: 1 }),
 }
 
-/** Reads and writes a page as `lead/list` does, beside the event loop where it is long. */
+/** Reads and serializes a page as `lead/list` does; on SQLite a worker thread does it if the read is heavy. */
 function write({ store, project, body, signal }: ProjectCall, period: Period, writer: typeof ordersWriter) {
   const { filters, limit, offset } = body
   const query = { period, filter: readFilters(filters, 'filters'), ...readPage({ limit, offset }) }

@@ -46,7 +46,7 @@ eachDatabase((db) => {
   test('§page lead/list: the body with all ten filters finds leads 10 and 9 as printed', async () => {
     const { project, key } = await projectWith(202, 0)
     const others = [
-      {}, // lead 1 matches all but the filter on its id
+      {}, // lead 1 matches every filter except the one on the id
       { price: 1000 },
       { title: 'Звонок' },
       { name: 'Петров Петр' },

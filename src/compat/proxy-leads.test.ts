@@ -33,7 +33,7 @@ eachDatabase((db) => {
   })
   const whole = { period: '2024-03-01-2024-03-02' }
 
-  test('what sites sent is read back, the newest first, in the words of the vendor', async () => {
+  test('submissions are listed in the format of the vendor, the newest first', async () => {
     const { status, json, text } = await read('', whole)
     expect([status, json.status]).toEqual([200, 'success'])
     const [, , second, first] = json.ProxyLeads as Item[]
@@ -76,7 +76,7 @@ eachDatabase((db) => {
     ['neither does an empty one', { ...whole, offset: '4' }, undefined],
   ])('%s', async (_, query, next) => expect((await read('', query)).json.next_offset).toBe(next))
 
-  test('duplicates are those of people who had a lead before', async () => {
+  test('duplicates are submissions of people who already had a lead', async () => {
     expect(await idsIn('/duplicates', whole)).toEqual(['5', '4'])
     expect(await idsIn('/duplicates', { period: '2024-03-01-2024-03-01' })).toEqual([])
   })
@@ -84,7 +84,7 @@ eachDatabase((db) => {
   describe('the period', () => {
     const idsOf = ({ json }: { json: Record<string, unknown> }) => (json.ProxyLeads as Item[]).map(({ id }) => id)
 
-    test('is the last 30 days when none is given, and a header tells it', async () => {
+    test('is the last 30 days by default, which a header names', async () => {
       desk().clock.now = moment('2024-03-30T21:00:00Z') // the 31st in Moscow
       const reply = await read()
       expect([reply.status, idsOf(reply)]).toEqual([200, ['5', '4', '2']])
@@ -117,7 +117,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('one is shown under both of the vendor’s names', async () => {
+  test('a single submission is sent under both of the vendor’s names', async () => {
     const { json } = await read('/1')
     expect(json).toEqual({
       ProxyLead: expect.objectContaining({ id: '1' }),

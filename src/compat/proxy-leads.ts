@@ -66,8 +66,8 @@ export const listDuplicates: Method = {
 }
 
 /**
- * `project/proxy-leads/{id}`: one submission. The vendor's documentation shows a list, its public client expects an
- * object: both are sent.
+ * `project/proxy-leads/{id}`: one submission. The vendor's documentation shows a list, but its public client expects an
+ * object, so both are sent.
  */
 export const getProxyLead: Method = {
   ...common,
@@ -100,7 +100,7 @@ function readQuery(call: ProjectCall): ProxyLeadQuery {
   }
 }
 
-/** `2021-07-07-2021-09-24`; the last 30 days, and a header that tells them, when none is given. */
+/** Parses a period such as `2021-07-07-2021-09-24`. The default is the last 30 days, which a header then names. */
 function readPeriod({ body, project: { timeZone }, now, tell }: ProjectCall): Period {
   const isGiven = !isBlank(body.period)
   const given = typeof body.period === 'string' ? body.period : ''

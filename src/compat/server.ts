@@ -36,7 +36,8 @@ const methods: Record<string, Method> = {
 }
 
 /**
- * After a read of this length (ms) the key is checked again. With the refresh of the store's cache a revoked key is valid for two seconds at most.
+ * The key is checked again after a read of this length (ms). Together with the refresh of the store's cache a revoked key is valid for at most
+ * two seconds.
  */
 const recheckAfter = 500
 
@@ -64,7 +65,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   })
   app.setErrorHandler((error, request, reply) => {
     const answer = options.store.isUnavailable(error) ? refusal('unavailable', { seconds: 5 }) : error
-    const isDisconnected = request.socket.destroyed // a missing response is then no internal error
+    const isDisconnected = request.socket.destroyed // the error is then no fault of ours
     if (!(error instanceof Refusal) && !isDisconnected) request.fault = error
     sendRefusal(request, reply, answer, options.httpStatus)
   })
@@ -109,7 +110,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       nameIgnored(reply, call.body, method)
       return success(reply, await recheckKey(method.handle(call as ProjectCall)))
 
-      /** Checks the key again after a slow read, so that a revoked key gets no data; a change that was made stays. */
+      /** Checks the key again after a slow read, so that a revoked key gets no data. A change is answered, since it was already made. */
       async function recheckKey(coming: Promise<Answer>): Promise<Answer> {
         const answer = await coming
         if (method.scope !== 'read' || performance.now() - at < recheckAfter) return answer

@@ -43,10 +43,10 @@ export function writeLead(lead: BriefLead): WireLead {
   }
 }
 
-/** The whole answer of a list. */
+/** The serialized response of a list. */
 export function writeLeadList(found: { leads: BriefLead[]; total: number }) {
   return writeList('leads', found, writeLead)
 }
 
-/** The same for a thread that makes a heavy list. */
+/** The writer by its name, for a worker thread that reads a heavy list. */
 export const leadListWriter = { name: 'writeLeadList', write: writeLeadList } as const

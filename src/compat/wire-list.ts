@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BriefLead } from '../domain/lead.ts'
 
-/** How many characters of leads are written at once: more than most lists have, within some milliseconds. */
+/** The characters of leads that are serialized without a pause: more than most lists have, and some milliseconds of work. */
 const slice = 1_000_000
 
 type Found = { leads: BriefLead[]; total: number }
 
 /**
- * A whole answer: the leads in a list of that name, and the total. Long ones are written slice by slice into bytes, since together they may
- * hold up the event loop, and be longer than a text can be.
+ * A serialized response: the leads under `name`, and the total. A long list is written into bytes slice by slice, since at once it would block
+ * the event loop and might exceed the maximum string length.
  */
 export function writeList(name: string, { leads, total }: Found, write: (lead: BriefLead) => object) {
   const slices = slicesOf(leads)

@@ -3,16 +3,16 @@ import type { Status } from '../domain/status.ts'
 import { writeLead } from './wire-lead.ts'
 import { writeList } from './wire-list.ts'
 
-/** A page of leads with the statuses of the project, which orders tell whole. */
+/** A page of leads with the statuses of the project, since orders contain their whole status. */
 type Orders = { leads: BriefLead[]; total: number; statuses: Status[] }
 
-/** The whole answer of `integration/order/list`. */
+/** The serialized response of `integration/order/list`. */
 export function writeOrders(found: Orders) {
   const statusOf = statusesOf(found)
   return writeList('data', found, (lead) => ({ ...writeOrder(lead), status: statusOf(lead) }))
 }
 
-/** The whole answer of `analytics/list-orders`. */
+/** The serialized response of `analytics/list-orders`. */
 export function writeReportedOrders(found: Orders) {
   const statusOf = statusesOf(found)
   return writeList('orders', found, (lead) => {
@@ -21,7 +21,7 @@ export function writeReportedOrders(found: Orders) {
   })
 }
 
-/** The same for a thread that makes a long list. */
+/** The writers by name, for a worker thread that reads a long list. */
 export const ordersWriter = { name: 'writeOrders' as 'writeOrders' | 'writeReportedOrders', write: writeOrders }
 export const reportedOrdersWriter: typeof ordersWriter = { name: 'writeReportedOrders', write: writeReportedOrders }
 

@@ -1,7 +1,7 @@
 import { writePlainDate } from '../json/wire/dates.ts'
 import type { ProxyLead, ProxyLeadPage } from '../store/store.ts'
 
-/** A submission in `/api/v1`; what is unset is an empty text. */
+/** A submission in `/api/v1`; unset fields are empty texts. */
 export function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
   return {
     id: String(id),
@@ -17,11 +17,11 @@ export function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
   }
 }
 
-/** The whole answer of a list, which may be of ten thousand: they are written one by one. */
+/** The serialized response of a list. It may have ten thousand submissions, so they are serialized one by one. */
 export function writeProxyLeads({ found, next }: ProxyLeadPage): string {
   const written = found.map((each) => JSON.stringify(writeProxyLead(each)))
   return `{"ProxyLeads":[${written.join()}],${next === undefined ? '' : `"next_offset":${next},`}"status":"success"}`
 }
 
-/** The same for a thread that makes a long list. */
+/** The writer by its name, for a worker thread that reads a long list. */
 export const proxyLeadsWriter = { name: 'writeProxyLeads', write: writeProxyLeads } as const
