@@ -38,7 +38,7 @@ function placeOf(values: unknown, steps: readonly Step[]): { value: unknown; pat
   return { value, path }
 }
 
-/** The texts of all items of a list, a line each. */
+/** The texts of all items of a list, one per line. */
 function eachOf(items: readonly unknown[], steps: readonly Step[]): string {
   const texts = items.map((each) => textOf(placeOf(each, steps)?.value))
   return texts.filter(Boolean).join('\n')

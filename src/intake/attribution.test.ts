@@ -10,7 +10,7 @@ type Known = { roistat?: string; last?: Touch; first?: Touch; form?: string; hea
 const page = 'https://www.shop.example/okna?id=1'
 const search = 'https://yandex.ru/search?text=окна'
 
-/** What is known of a visitor, and the source of the lead. The order of rows is that of precedence. */
+/** The known data of a visitor and the source of the lead. Rows are in the order of precedence. */
 const table: [string, Known, source: string | null][] = [
   ['the site says it', { roistat: '2gis', last: { utm_source: 'vk' }, form: 'Форма' }, '2gis'],
   ['the last touch has utm_source', { last: { utm_source: ' VK ', gclid: 'x', referrer: search } }, 'VK'],

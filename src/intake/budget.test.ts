@@ -9,7 +9,7 @@ test.each([
   expect(withinBudget(100_000, () => 'done')).toBe('done')
 })
 
-test('what fails does so as it would alone', () => {
+test('an error of the function is thrown unchanged', () => {
   const error = new Error('broken')
   const fail = () => {
     throw error

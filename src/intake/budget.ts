@@ -1,9 +1,9 @@
 import { Script } from 'node:vm'
 
-/** The time limit for reading a submission, in milliseconds: several times the longest valid case. Everything else waits meanwhile. */
+/** The time limit for parsing a submission (ms), several times the longest valid case. Parsing blocks the thread meanwhile. */
 const budget = 500
 
-/** Shorter texts (bytes) skip the time limit, so nearly all enquiries pay nothing for it. */
+/** Up to this size (bytes) there is no time limit, so that nearly all enquiries avoid its cost. */
 const maxFree = 2_048
 
 /** Reading took too long. */
@@ -11,8 +11,8 @@ export class BudgetExceeded extends Error {}
 
 /**
  * Runs a synchronous function on untrusted input of `size` bytes. It throws `BudgetExceeded` after the time limit, even
- * within one regular expression. Objects that `compute` was changing are left half done. This is a second line of
- * defence behind the limits on size.
+ * within one regular expression. Objects that `compute` was changing stay incomplete. This is a second line of defence
+ * behind the limits on size.
  */
 export function withinBudget<T>(size: number, compute: () => T): T {
   if (size <= maxFree) return compute()
@@ -27,7 +27,7 @@ export function withinBudget<T>(size: number, compute: () => T): T {
   }
 }
 
-/** The script in the VM finds the function by a global name. */
+/** The global name under which the script in the VM finds the function. */
 const name = Symbol.for('zayavka.budget')
 const globals = globalThis as unknown as Record<symbol, unknown>
 const script = new Script(`globalThis[Symbol.for('zayavka.budget')]()`, { filename: 'budget' })

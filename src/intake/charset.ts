@@ -35,7 +35,7 @@ function decode(bytes: Uint8Array, charset: string): string {
     .replace(/^\ufeff/, '')
 }
 
-/** The library also has encodings that are no charsets, and the name is untrusted. */
+/** Whether an untrusted name is a charset: the library also knows other encodings, such as base64. */
 function isCharset(name: string): boolean {
   return /^[a-z\d][\w:.-]{1,40}$/i.test(name) && !/^(base64|hex|utf-?7)/i.test(name) && iconv.encodingExists(name)
 }

@@ -5,7 +5,7 @@ import { useDesk } from '../../test/desk.ts'
 
 const desk = useDesk(sqlite())
 
-test('of a body a megabyte in quoted-printable is decoded, and what is over it stays as it came', async () => {
+test('at most a megabyte of a body in quoted-printable is decoded, and further parts stay encoded', async () => {
   const head = (name: string) =>
     `${file(name, `${name}.txt`, 'text/plain')}\r\nContent-Transfer-Encoding: quoted-printable`
   const body = multipart(['one', 'two'].map((name) => [head(name), '=41'.repeat(200_000)]))

@@ -19,8 +19,8 @@ import { isOfVendor, vendorLeaves } from './vendor-fields.ts'
 export type Target = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
 
 /**
- * An enquiry, the visit that it names, and whether placeholders in its fields are filled, as what is sent to the
- * vendor's addresses expects.
+ * An enquiry, the visit that it names, and whether placeholders in its fields are to be filled, as senders to the
+ * vendor's addresses expect.
  */
 export type Found = { enquiry: Enquiry; visit: string | null; hasPlaceholders: boolean }
 
@@ -53,7 +53,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
     source,
     sentSource: source ?? visit,
     fields,
-    firstTouch: form ? last : null, // a form knows a single visit
+    firstTouch: form ? last : null, // a form has the touch of a single visit
     lastTouch: last,
     wantsJoin,
     ...ofForm,
@@ -82,7 +82,7 @@ function gather(leaves: readonly Leaf[]) {
     if (role === 'join') wantsJoin ||= isYes(leaf.text)
     else if (isTouch(role)) touch[role] ??= truncate(leaf.text, touchLimit)
     else if (role === 'source' && leaf.path.length > 1)
-      inside ??= leaf.text // of `fields`: kept there too
+      inside ??= leaf.text // a custom field in `fields`: it stays a field too
     else if (role !== undefined && !byRole.has(role)) byRole.set(role, leaf.text)
     else addField(own, leaf)
   }

@@ -60,7 +60,7 @@ export function roleOf(name: string): Role | undefined {
   return role
 }
 
-/** Caches recent names, since forms send the same ones again and again. */
+/** Caches recent names, since forms send the same ones repeatedly. */
 const recentRoles = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
 
 /** The longest name that is looked up, in characters. */

@@ -16,7 +16,7 @@ export function fileRecords(files: readonly InputFile[]): Omit<ReceivedFile, 'nu
   }))
 }
 
-/** The decoded bytes of a file; undefined when they are gone. */
+/** The decoded bytes of a file; undefined if they are no longer stored. */
 export async function bytesOfFile(
   store: Store,
   project: Project,

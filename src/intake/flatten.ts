@@ -6,7 +6,7 @@ export type Leaf = { path: readonly string[]; label: string; role: Role | undefi
 
 /**
  * Flattens a tree into texts, in the order of sending. A list of texts is one value, and so is a name–value pair of a
- * form builder. JSON within texts has the limits of one tree for all of them: what exceeds them stays a text.
+ * form builder. All JSON within texts shares the limits of one tree: a text that exceeds them is not parsed.
  */
 export function flatten(tree: Branch): Leaf[] {
   const leaves: Leaf[] = []
@@ -30,8 +30,8 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /**
- * Whether a text says that there is no value. Scripts of sites print these for a variable or a cookie that is not
- * there, and strangers would have it in common.
+ * Whether a text stands for a missing value. Scripts of sites print these words for an unset variable or cookie; kept as
+ * values, they would make unrelated visitors look like one person.
  */
 export function isAbsent(text: string): boolean {
   return text === '' || text === 'undefined' || text === 'null' || text === 'nocookie'
@@ -56,7 +56,7 @@ function* walk(value: unknown, path: readonly string[], room: Room): Generator<L
   }
 }
 
-/** A container, as its name says, may be sent as JSON in a text. */
+/** Parses JSON in the text of a field whose name denotes a container, such as `data`. */
 function parsedHolder(value: unknown, path: readonly string[], room: Room): unknown {
   if (typeof value !== 'string' || !holder.test(path.at(-1) ?? '') || !/^\s*[[{]/.test(value)) return value
   return treeIn(value, room) ?? value
@@ -82,7 +82,7 @@ function pairOf(value: Branch, path: readonly string[]): Leaf | undefined {
   return { path: [...path, valueName], label: labels[0], role, text: textOf(value[valueName]) ?? '' }
 }
 
-/** The type of a field, where it tells the content; a single-line type does not. */
+/** The type of a field if it implies the content, unlike a single-line type. */
 function typeIn({ type, answer_type }: Branch): string {
   const firstOf = isBranch(answer_type) ? answer_type.slug : type
   return typeof firstOf === 'string' && /^(name|tel|phone|email|textarea|answer_.*)$/.test(firstOf) ? firstOf : ''
@@ -99,7 +99,7 @@ function labelOf(path: readonly string[]): string {
   return steps.filter((step, index) => index === 0 || !isPlain(step)).join('.')
 }
 
-/** The role by the name nearest to a value. That of a thing, such as `product[name]`, has none. */
+/** The role by the name nearest to a value. A name of a thing, such as `product[name]`, has no role. */
 function roleAt(path: readonly string[]): Role | undefined {
   const names = path.filter((step) => !isPlain(step))
   const [name, parent = ''] = names.toReversed()

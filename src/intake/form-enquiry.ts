@@ -11,7 +11,7 @@ type Values = Input['values']
 const consents = ['consent', 'adsConsent'] as const
 type Consents = Pick<Enquiry, (typeof consents)[number]>
 
-/** The length of values that no person typed, in characters. */
+/** The limit of values that no person typed, in characters. */
 export const signalLimit = 5_000
 
 /**

@@ -4,7 +4,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
 import { type Told, useForms } from '../../test/forms.ts'
 
-/** Parts whose names say that JSON is in them. */
+/** Multipart fields whose names denote containers with JSON. */
 const holders = (count: number, json: string) =>
   Array.from({ length: count }, (_, index): [string, string] => [field(`a${index}[data]`), json])
 
@@ -20,7 +20,7 @@ eachDatabase((database) => {
     return receiptOf((await answer.json()) as Told)
   }
 
-  test('JSON in texts has the values of one submission, whatever stands in it', async () => {
+  test('all JSON in texts shares the limit on values of one submission', async () => {
     const receipt = await sent([
       [field('a[data]'), JSON.stringify({ city: 'Казань', many: Array(1_500).fill({}) })],
       [field('b[data]'), JSON.stringify({ street: 'Баумана', many: Array(1_500).fill([]) })],

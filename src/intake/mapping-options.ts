@@ -5,10 +5,10 @@ import { isBranch, newRoom, treeIn } from './tree.ts'
 
 type Values = Input['values']
 
-/** The field in which the rest of the path of `/in/{source}/…` stands. */
+/** The field for the rest of the path after `/in/{source}/`. */
 export const subPath = '_path'
 
-/** Parses the fields that have JSON in their text. An invalid one stays a text. */
+/** Parses the fields whose text is JSON by the mapping. An invalid one stays a text. */
 export function withJsonFields(input: Input, mapping: MappingOptions | undefined): Input {
   const room = newRoom()
   const parsed = (mapping?.json ?? []).flatMap((name) => {
@@ -35,16 +35,16 @@ function meets({ path, is, not, differs }: MappingCondition, values: Values): bo
   return differs === undefined || text !== textAt(values, differs)?.toLowerCase()
 }
 
-/** What a source sent to check the address; undefined for anything else. */
+/** The value that a source sent to check the address; undefined for any other submission. */
 export function pingTextOf({ ping }: MappingOptions, values: Values): string | undefined {
   const text = ping ? textAt(values, ping.path) : undefined
   return ping?.is === undefined || ping.is.toLowerCase() === text?.toLowerCase() ? text : undefined
 }
 
-/** The name of an enquiry by its source: a repeat by the same key has it too. Undefined when not all of it is there. */
+/** The idempotency name of an enquiry, from the values at the paths in `once`. Undefined unless it is wanted and has all of them. */
 export function onceNameOf(mapping: Mapping, values: Values): string | undefined {
   const { name, once = [] } = mapping
-  if (once.length === 0 || !isWanted(mapping, values)) return // other events of the same call have its name too
+  if (once.length === 0 || !isWanted(mapping, values)) return // other events of the same call have the same ids
   const parts = once.map((path) => textAt(values, path))
   return parts.includes(undefined) ? undefined : JSON.stringify([name, ...parts])
 }

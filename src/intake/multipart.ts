@@ -11,7 +11,7 @@ export type Part = {
   file: Uint8Array | undefined
   type: string
   charset: string | undefined
-  /** Decoded when they are asked for. */
+  /** Decoded on first access. */
   readonly bytes: Uint8Array
   /** The encoded bytes in the body. */
   raw: Uint8Array
@@ -19,8 +19,8 @@ export type Part = {
 }
 
 /**
- * The limits on parts, on lines that look like a boundary, on bytes in the head of a part, and on those of all parts in quoted-printable: no
- * client sends so much in it, and decoding it byte by byte is slow. What is over it stays as it came.
+ * The limits on parts, on lines that look like a boundary, on bytes in the head of a part, and on bytes in quoted-printable of all parts
+ * together. No client sends so many, and decoding them byte by byte is slow; further parts stay encoded.
  */
 const limits = { parts: 1_000, marks: 10_000, head: 16_384, quotedPrintable: 1_048_576 }
 
@@ -35,7 +35,7 @@ export function partsOf(body: Uint8Array, type: string): Part[] {
   return parts
 }
 
-/** The same as a generator, for callers that need only one part. */
+/** Like `partsOf`, as a generator for callers that may stop early. */
 export function* eachPart(body: Uint8Array, type: string): Generator<Part> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const mark = boundaryOf(bytes, type)

@@ -3,7 +3,7 @@ import { unknown } from '../domain/enquiry.ts'
 import { fieldLimits } from '../domain/lead.ts'
 import { withPlaceholders } from './placeholders.ts'
 
-test('a long value that is named many times makes no field longer than it may be, nor a text that no memory holds', () => {
+test('a long value in many placeholders exceeds neither the limit of a field nor the memory', () => {
   const lastTouch = { landing: `https://shop.example/?roistat_param1=${'x'.repeat(10_000_000)}` }
   const fields = { one: '{roistatParam1}'.repeat(62), other: 'of {roistatParam2}' }
   const filled = withPlaceholders({ ...unknown, fields, lastTouch }, { headers: {} }, null)

@@ -5,12 +5,12 @@ import type { Sent } from '../domain/receipt.ts'
 import { sourceOf } from './attribution.ts'
 import { truncate } from './truncate.ts'
 
-/** Matches `{utmSource}`; a name is short, so that a brace that is never closed costs nothing. */
+/** Matches `{utmSource}`. The length of a name is limited, so that an unclosed brace is cheap. */
 const placeholder = /\{([a-z][a-z0-9_]{0,40})\}/gi
 
 /**
- * Fills the vendor's placeholders in the own fields of an enquiry from what is known of the visit. An unknown one
- * becomes empty, and a field with nothing else is left out.
+ * Fills the vendor's placeholders in the custom fields of an enquiry with data of the visit. An unknown placeholder
+ * becomes empty, and a field that is empty then is left out.
  */
 export function withPlaceholders(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string | null): Enquiry {
   const all = Object.entries(enquiry.fields)
@@ -26,7 +26,7 @@ export function withPlaceholders(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, 
   return { ...enquiry, fields: Object.fromEntries(filled) }
 }
 
-/** By name in lower case, each no longer than a field, since it may be named many times; of city and country nothing is known. */
+/** The values by name in lower case. Each is cut to the length of a field, since it may occur many times; city and country are unknown. */
 function valuesOf(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string | null): ReadonlyMap<string, string> {
   const touch = enquiry.lastTouch ?? enquiry.firstTouch ?? {}
   const landing = touch.landing ?? sent.headers.referer

@@ -6,7 +6,7 @@ import { type ReadyMapping, rulesOf, services } from './services.ts'
 /** A built-in mapping, and how its source checks the address. */
 type Preset = ReadyMapping & { isPing?(values: Input['values']): boolean }
 
-/** Each follows the public documentation of the source. Values without a rule are recognised by common field names. */
+/** The built-in mappings, from the public documentation of each source. Values without a rule are recognised by common field names. */
 const presets: Record<MappingKind, Preset> = {
   ...services,
   generic: { rules: [] },

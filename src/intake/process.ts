@@ -75,7 +75,7 @@ export async function interpret(
 }
 type RawInterpretation = Omit<Interpretation, 'files'> & { files: InputFile[] }
 
-/** The same from its raw body; undefined when that is gone. */
+/** Interprets a receipt by its raw body; undefined if the body is no longer stored. */
 export async function interpretBody(
   store: WorkerStore,
   project: Project,
@@ -116,8 +116,8 @@ async function withTrustedJoin(store: WorkerStore, receipt: Receipt, enquiry: En
 }
 
 /**
- * The verdict on what is no enquiry: a source that only checked its address, where a person can see that it works, and
- * what the filter of its mapping leaves out, such as a call that was answered.
+ * The verdict on a submission that is no enquiry: a check of the address, which is quarantined so that a person sees that
+ * it works, and one that the filter of the mapping excludes, such as an answered call.
  */
 function knownVerdict({ mapping }: Target, input: Input): Verdict | undefined {
   if (!mapping) return
@@ -125,12 +125,12 @@ function knownVerdict({ mapping }: Target, input: Input): Verdict | undefined {
   return code && { end: 'quarantine', reasons: [{ code }], score: 0 }
 }
 
-/** The mail server thinks that it is spam; a person can say that it is not. */
+/** The verdict on a letter from the spam folder. A person can overrule the mail server. */
 function letterVerdict({ headers }: Receipt): Verdict | undefined {
   if (headers[letterMarks.folder] === 'spam') return { end: 'spam', reasons: [{ code: 'spam-folder' }], score: 100 }
 }
 
-/** Tells of a letter that only its beginning was kept. */
+/** Adds the reason that only the beginning of a letter was kept. */
 function withCut({ headers }: Receipt, verdict: Verdict): Verdict {
   const [cut, short] = [headers[letterMarks.cut], headers[letterMarks.short]]
   const reasons: Reason[] = [
@@ -146,13 +146,13 @@ async function targetOf(store: WorkerStore, project: Project, { form, mapping }:
   return { mapping: await mappingOf(store, project, mapping) }
 }
 
-/** The raw body, from the database or the spool; undefined when it is gone. */
+/** The raw body, from the database or the spool; undefined if it is no longer stored. */
 export async function bodyOf(store: Store, project: Project, { id, spool, size, body }: StoredReceipt) {
   if (body || size === 0) return body ?? new Uint8Array()
   return spool === null ? store.receipts.body(project.id, id) : store.spool.read(spool)
 }
 
-/** An interpretation without content, for a person to look at. */
+/** An interpretation without content, which quarantines the receipt for a person. */
 export function quarantined(reason: Reason): RawInterpretation {
   return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }

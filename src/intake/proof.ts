@@ -9,7 +9,7 @@ type Solution = Parameters<typeof verifySolution>[0]['solution']
 /** How long a challenge is valid, in seconds. */
 const lifetime = 7_200
 
-/** About 256 tries of this many rounds: less than a second on a phone, and not much less for a bot. */
+/** About 256 attempts of this many rounds: less than a second on a phone, and not much less for a bot. */
 const work = { algorithm: 'PBKDF2/SHA-256', cost: 5_000, keyPrefix: '00', deriveKey } as const
 
 /** A challenge for the visitor's browser, in ALTCHA's format; the server stores nothing. `now` is in seconds. */
@@ -29,7 +29,7 @@ export async function verifyProof(store: WorkerStore, proof: string | null, at: 
     verified: false,
   }))
   if (!verified) return
-  const { data, nonce } = solved.challenge.parameters // as we made them: before that a stranger's `at` may be anything
+  const { data, nonce } = solved.challenge.parameters // verified as ours; a stranger's `at` could be any value
   const madeAt = Number(data?.at)
   if (madeAt <= at + clockSkew && madeAt >= at - lifetime) return nonce
 }

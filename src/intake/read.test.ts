@@ -255,7 +255,7 @@ eachDatabase((db) => {
     })
   })
 
-  describe('sets aside', () => {
+  describe('quarantines', () => {
     test.each(unreadable)('%s', async (_, type, body, found) => {
       expect(await send(type, body)).toMatchObject({
         end: 'quarantine',
@@ -264,7 +264,7 @@ eachDatabase((db) => {
       })
     })
 
-    test('what is empty', async () => {
+    test('an empty submission', async () => {
       expect(await send(form, '')).toMatchObject({ end: 'quarantine', reasons: [{ code: 'empty' }] })
     })
   })
@@ -283,11 +283,11 @@ eachDatabase((db) => {
     })
   })
 
-  test('takes a long form that is nothing but signs as soon as any other', async () => {
+  test('parses a long form of equals signs only', async () => {
     expect(await send(form, `${'='.repeat(500_000)} `)).toMatchObject({ end: 'quarantine', size: 500_001 })
   })
 
-  test('keeps a long multipart, and its bytes to the bit', async () => {
+  test('stores a long multipart body unchanged', async () => {
     const body = multipart([
       [field('name'), 'Анна'],
       [field('noise'), Buffer.alloc(2_000_000, 0xd0)],

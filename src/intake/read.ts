@@ -31,7 +31,7 @@ function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
   return { values: readJson(body, type, charsets) ?? readPairs(body, type, charsets), files: [] }
 }
 
-/** The first byte that is no white space nor a control code. In a loop, since `find` takes three times as long for a body of millions. */
+/** The first byte that is neither white space nor a control code. `find` takes three times as long as a loop for millions of bytes. */
 function firstSign(body: Uint8Array): number | undefined {
   for (let at = 0; at < body.length; at++) if ((body[at] as number) > 32) return body[at]
   return
@@ -52,13 +52,13 @@ function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
     return [{ field: decode(name), name: plainName(decode(file)), type, bytes: part.bytes, place }]
   })
   const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
-  const names = files.map(({ field, name }) => [field, name] as const) // like a form that is sent without its files
+  const names = files.map(({ field, name }) => [field, name] as const) // as browsers do in a URL-encoded form
   return { values: treeOf([...fieldTexts, ...names]), files }
 }
 
 /**
- * The bytes of a field that become its text, up to a whole character: no charset takes more than four for one. Decoding all of a field of many
- * megabytes would hold up everything else.
+ * The bytes of a field that may become its text, up to a whole character, which has at most four bytes in any charset. Decoding all of a field
+ * of many megabytes would block the thread.
  */
 function beginningOf(bytes: Uint8Array): Uint8Array {
   const least = 4 * treeLimits.text
@@ -172,7 +172,7 @@ function fastPairs(text: string, charsets: Charsets): [string, string][] | undef
     return pairs.length === 0 || pairs.some(([name]) => telling.test(name)) ? undefined : pairs
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    return // not all of it is UTF-8
+    return // it contains bytes that are not UTF-8
   }
 }
 

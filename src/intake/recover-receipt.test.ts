@@ -25,7 +25,7 @@ eachDatabase((database) => {
     await sqlOn(desk().url, 'update receipts set attempts = 1 where id = 2')
   })
 
-  test('what was cut off twice is left to a person, what was cut off once is tried again', async () => {
+  test('a receipt interrupted twice is quarantined, and one interrupted once is retried', async () => {
     const { store, url } = desk()
     await sqlOn(url, `update receipts set spool = 'gone/it.is' where id = 3`) // a file in place of a folder makes it unreadable
     await store.spool.put('gone', Buffer.from('no folder'))
@@ -50,7 +50,7 @@ eachDatabase((database) => {
     expect(shown.json).toMatchObject({ end: 'quarantine', reasons: [{ code: 'interrupted' }] })
   })
 
-  test('a person may have it worked once more', async () => {
+  test('a person may replay it', async () => {
     const replayed = await desk().send('POST', '/receipts/1/replay', {})
     expect(replayed.json).toMatchObject({ receipt: { end: 'lead' } })
   })

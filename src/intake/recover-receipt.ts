@@ -7,7 +7,7 @@ import { processReceipt, quarantined } from './process.ts'
 /** After this many interrupted attempts a receipt is quarantined for a person. */
 const maxAttempts = 2
 
-/** Attempts that stay counted because the database went away meanwhile: the next one of this process is not counted again. */
+/** Receipts whose failed attempt could not be uncounted while the database was away. Their next attempt here is not counted again. */
 const excused = new WeakMap<Store, Set<string>>()
 
 /**
@@ -32,7 +32,7 @@ export async function recoverReceipt(
   try {
     return await processReceipt(store, project, receipt, now, onFault)
   } catch (error) {
-    // a writer thread that ended may have ended by this receipt
+    // this receipt may be what crashed the writer thread
     const isCrash = error instanceof CommitOutcomeUnknown && !store.isUnavailable(error.cause)
     if (!isCrash)
       await store

@@ -15,7 +15,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const { came } = capturing(desk)
 
-  /** Recovers until something is told, by a clock; answers what was ended and what was said. */
+  /** Runs the recovery by a clock until `isOver`; returns the completed receipts and the reported failures. */
   async function recovered(
     clock: () => number,
     isOver: (told: { ended: CompletedReceipt[]; said: string[] }) => boolean,
@@ -40,7 +40,7 @@ eachDatabase((database) => {
       return { away: () => rename(there, away), back: () => rename(away, there) }
     }
 
-    test('waits for it, holds up none behind it, and is a lead once the file is there', async () => {
+    test('waits for it, does not block later ones, and becomes a lead once the file is there', async () => {
       const id = await came({ body: long, end: null })
       const file = await moved(id)
       await file.away()
@@ -61,7 +61,7 @@ eachDatabase((database) => {
       expect(second).toMatchObject({ ended: [{ id: Number(id), end: 'lead' }], said: [] })
     })
 
-    test('is told of by itself, and left to a person after a day', async () => {
+    test('is reported separately, and quarantined after a day', async () => {
       const ids = [await came({ body: long, end: null }), await came({ body: long, end: null })]
       for (const id of ids) await (await moved(id)).away()
       const { said } = await recovered(
@@ -76,7 +76,7 @@ eachDatabase((database) => {
       for (const each of ended) expect(each).toMatchObject({ end: 'quarantine', reasons: [{ code: 'unreadable' }] })
     })
 
-    test('is not waited for until the time of a clock that was ahead', async () => {
+    test('is quarantined at once if the time of its receipt is far in the future', async () => {
       const id = await came({ body: long, at: start + 30 * day, end: null })
       await (await moved(id)).away()
       const { ended } = await recovered(
@@ -87,7 +87,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('what a clock stored that was ahead is not left for that time', async () => {
+  test('a receipt with a time in the future is processed without waiting for that time', async () => {
     const id = await came({ name: 'Galina', at: start + 30 * day, end: null })
     const { ended } = await recovered(
       () => start,

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => store.close())
 
-test('receipts whose end went down with the writer thread are ended by who looks for what waits', async () => {
+test('the recovery completes receipts whose completion was lost with the writer thread', async () => {
   await processReceipt(store, project, await keep('Anna'), start, hearFault)
   await until(
     () => store.batch(ending.endWorker(), project, 'go on').catch(() => undefined),
@@ -52,7 +52,7 @@ test('receipts whose end went down with the writer thread are ended by who looks
 
   expect(await ended).toBeInstanceOf(CommitOutcomeUnknown)
   const lost = (await worked).flatMap((each, index) => (each.status === 'rejected' ? [{ ...each, index }] : []))
-  expect(lost.map(({ index }) => index)).toEqual(Array.from({ length: 31 }, (_, index) => index)) // its group has 32
+  expect(lost.map(({ index }) => index)).toEqual(Array.from({ length: 31 }, (_, index) => index)) // a group has 32 bodies
   expect(lost.every(({ reason }) => reason instanceof CommitOutcomeUnknown)).toBe(true)
   expect(troubles).toEqual(['The writer thread ended'])
   expect(await store.receipts.countPending()).toBe(31)
@@ -70,7 +70,7 @@ test('receipts whose end went down with the writer thread are ended by who looks
   expect(leads.sort(byNumber)).toEqual(stored.map((_, index) => index + 2))
 })
 
-test('a receipt with a file needs no room beside its body, and holds up none behind it', async () => {
+test('a receipt with a file is completed without a copy in the spool, and does not block later ones', async () => {
   const [first] = await Promise.all([keepMultipart(), keep('Vera'), keep('Galina')])
   await rm(store.spool.folder, { recursive: true, force: true })
   await writeFile(store.spool.folder, 'no folder')
@@ -85,7 +85,7 @@ test('a receipt with a file needs no room beside its body, and holds up none beh
   expect(await store.files.of(project.id, first.id)).toMatchObject([{ number: 1, spool: null }])
 })
 
-test('a backlog is worked by the settings of the moment', async () => {
+test('a backlog is processed with the current settings', async () => {
   const all = await Promise.all(Array.from({ length: 60 }, (_, index) => keep(`Zoya ${index}`)))
   const stop = new AbortController()
   let changed: Promise<unknown> | undefined
@@ -102,7 +102,7 @@ test('a backlog is worked by the settings of the moment', async () => {
   expect([heard[0]?.end, heard.at(-1)?.end]).toEqual(['lead', 'spam'])
 })
 
-test('a receipt that is worked while the database takes nothing leaves no copies of its files', async () => {
+test('processing a receipt while the database is full leaves no copies of its files', async () => {
   const url = await database.fresh()
   const before = await openStore(url, { now: start })
   await createProject(before, { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }, start)

@@ -7,10 +7,10 @@ import { recoverReceipt } from './recover-receipt.ts'
 /** How long (seconds) a receipt is left to its own request before the worker takes it. */
 const grace = 30
 
-/** How much (seconds) the clocks of servers differ at most. A receipt that came later than this from now was stored by a clock that was wrong. */
+/** The accepted clock skew between servers (seconds). A receipt with a time further in the future was stored with a wrong clock. */
 const ahead = 600
 
-/** How long (seconds) a file that is not in the spool is waited for: its disk may not be mounted. */
+/** How long (seconds) a receipt waits for its file in the spool, whose disk may not be mounted. */
 const fileTime = 86_400
 
 /** Called for each completed receipt, and for each failure. */
@@ -31,9 +31,9 @@ export async function runRecovery(
 }
 
 /**
- * Processes receipts that their requests left unfinished, such as after a crash. At the start it
- * takes all: of several servers another may just process one, whose end then stays. A failed receipt does not block the others; the first failure is reported.
- * Each whose file is not in the spool waits for it, and is reported once: `missed` are those that were.
+ * Processes receipts that their requests left unfinished, such as after a crash. At the start it takes all of them; if another server is
+ * processing one, the first completion wins. A failed receipt does not block the others, and only the first failure is reported. A receipt
+ * whose file is not in the spool waits for it and is reported once; `missed` contains the files already reported.
  */
 async function recoverReceipts(
   store: Store,
@@ -70,7 +70,7 @@ async function recoverReceipts(
     )
   }
 
-  /** Where nobody can tell, it is a fault. */
+  /** Whether a file is missing. If that cannot be determined, it counts as present, so that reading it reports the fault. */
   function isAway(file: string): Promise<boolean> {
     return store.spool.has(file).then(
       (isThere) => !isThere,

@@ -15,7 +15,7 @@ export const reinterpret: Reinterpret = async (store, project, receipt, how) => 
   return { receipt, how, interpretation: how === 'not-spam' ? trusted(interpretation) : interpretation, former }
 }
 
-/** The draft of the lead that a receipt gave, from the title and source in its enquiry. */
+/** The draft of the lead that was made of a receipt, from its enquiry. */
 function formerDraft(receipt: Receipt) {
   return receipt.enquiry ? draftOf(receipt.enquiry, receipt, { title: '', source: null }) : undefined
 }
@@ -26,7 +26,7 @@ function asBefore(receipt: Receipt, how: ReplayHow): Interpretation | undefined 
   return { enquiry, draft: formerDraft(receipt), verdict: { end: 'quarantine', reasons, score } }
 }
 
-/** A person decided, so no proof is needed. An empty enquiry stays where it is. */
+/** Accepts an enquiry as no spam, since a person decided so. An empty one keeps its verdict. */
 function trusted(interpretation: Interpretation): Interpretation {
   const { enquiry, draft, verdict } = interpretation
   if (!enquiry || !draft || isEmpty(enquiry)) return interpretation

@@ -86,7 +86,7 @@ const google = (more: object) =>
 const line = '78120000000'
 const title = 'Пропущенный звонок'
 
-/** What a source publishes of its payload, and the enquiry. */
+/** The documented payload of each source, and its enquiry. */
 const enquiries: [source: string, sent: Sent, understood: Partial<Enquiry>][] = [
   ['megafon', megafon({}), { title, phone: '79210000001', fields: { line, status: 'Missed', call_id: '1001' } }],
   ['mango', mango({}), { title, phone: '79210000002', fields: { line, call_id: 'MTIzNDU=' } }],
@@ -187,7 +187,7 @@ eachDatabase((db) => {
     })
   })
 
-  describe('keeps, and makes no lead of', () => {
+  describe('stores without a lead', () => {
     test.each(others)('%s: %s', async (_, source, sent) => {
       expect((await send(source, sent)).status).toBe(200)
       expect(await last()).toMatchObject({ end: 'quarantine', lead: null, reasons: [{ code: 'filtered' }] })
@@ -198,7 +198,7 @@ eachDatabase((db) => {
       expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'ping' }] })
     })
 
-    test('a check of the address by Zadarma, which reads its own word', async () => {
+    test('a check of the address by Zadarma, which expects its value back', async () => {
       const answer = await send('zadarma', { method: 'GET', query: 'zd_echo=a1%3Cb%0A%D1%8F' })
       expect(answer).toEqual({ status: 200, text: 'a1<b', type: 'text/plain; charset=utf-8' })
       expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'ping' }] })
@@ -209,14 +209,14 @@ eachDatabase((db) => {
     ['megafon', 'a call', megafon({ callid: '2001', phone: '79210000011' })],
     ['mango', 'a call', mango({ entry_id: 'b2001', from: { number: '79210000012' } })],
     ['google', 'a lead', google({ lead_id: 'g2001' })],
-  ])('%s tells of %s once, however often it sends', async (source, _, sent) => {
+  ])('%s that sends %s repeatedly makes one receipt', async (source, _, sent) => {
     const first = await send(source, sent)
     const before = await count()
     expect(await send(source, sent)).toEqual(first)
     expect(await count()).toBe(before)
   })
 
-  test('jivo reads what it wants', async () => {
+  test('jivo gets the response that it expects', async () => {
     expect(await send('jivo', jivo({ chat_id: '25' }))).toMatchObject({
       text: '{"result":"ok"}',
       type: 'application/json; charset=utf-8',
@@ -233,7 +233,7 @@ eachDatabase((db) => {
     expect(await count()).toBe(before)
   })
 
-  test('a mapping of one’s own has all of it', async () => {
+  test('a mapping of the project may have all of these options', async () => {
     const options = {
       filter: [
         { path: '_path', is: ['lost'] },
@@ -259,7 +259,7 @@ eachDatabase((db) => {
     expect((await send('own-pbx', { method: 'GET', query: 'hello=you' })).text).toBe('you')
 
     const { status, json: changed } = await desk().send('PUT', '/mappings/own-pbx', { title: 'Другой', rules })
-    expect([status, changed]).toMatchObject([200, { title: 'Другой', ...options }]) // what is not said stays
+    expect([status, changed]).toMatchObject([200, { title: 'Другой', ...options }]) // options that are not given stay
     expect((await desk().send('PUT', '/mappings/own-pbx', { filter: [], ping: null, key: null })).json).toMatchObject({
       ...{ filter: [], ping: null, key: null, once: options.once },
     })

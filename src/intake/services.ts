@@ -1,14 +1,14 @@
 import type { MappingKind, MappingOptions, MappingRule } from '../domain/mapping.ts'
 
-/** A built-in mapping: what it is called, its rules and options, and the response that its source expects. */
+/** A built-in mapping: the title of its leads, its rules and options, and the response that its source expects. */
 export type ReadyMapping = MappingOptions & { title?: string; rules: MappingRule[]; answer?: string }
 
 type Service = 'megafon' | 'mango' | 'zadarma' | 'novofon' | 'uis' | 'calltouch' | 'jivo' | 'avito' | 'google'
 
 const missedCall = 'Пропущенный звонок'
 
-// Zadarma and Novofon, one platform: a GET checks the address by zd_echo; then forms tell each event of a call
-// (zadarma.com/en/support/api/#api_webhooks). NOTIFY_END is the end of an incoming one.
+// Zadarma and Novofon are one platform. A GET with zd_echo checks the address; then each event of a call comes as a form
+// (zadarma.com/en/support/api/#api_webhooks). NOTIFY_END is the end of an incoming call.
 const zadarma: ReadyMapping = {
   title: missedCall,
   rules: rulesOf({
@@ -28,12 +28,12 @@ const zadarma: ReadyMapping = {
 }
 
 /**
- * The ready mappings of telephony, chats and advertising, after what each publishes. A call that nobody took is an
- * enquiry with the number of the line; one that was answered is not. Values without a rule are recognised as usual.
+ * The built-in mappings of telephony, chats and advertising, from the documentation of each. A missed call is an enquiry
+ * with the number of the line; an answered one is not. Values without a rule are recognised as usual.
  */
 export const services: Record<Service & MappingKind, ReadyMapping> = {
-  // The history of calls at the end of each; the same platform serves Beeline and TTK. `crm_token` is what the owner
-  // entered beside the address (megapbx.ru, API for a CRM).
+  // It sends the history of a call at its end; the same platform serves Beeline and TTK. `crm_token` is the key that the
+  // owner entered beside the address (megapbx.ru, API for a CRM).
   megafon: {
     title: missedCall,
     rules: rulesOf({
@@ -53,7 +53,7 @@ export const services: Record<Service & MappingKind, ReadyMapping> = {
     once: ['callid'],
   },
 
-  // JSON in a form, to paths below the address: the summary of a call says whether it was answered
+  // It sends JSON in a form to paths below the address; the summary of a call says whether it was answered
   // (mango-office.ru, API of the virtual PBX). `vpbx_api_key` is the code of the PBX.
   mango: {
     title: missedCall,
@@ -91,7 +91,7 @@ export const services: Record<Service & MappingKind, ReadyMapping> = {
     once: ['call_session_id'],
   },
 
-  // By GET or POST, URL-encoded, the parameters that the owner chose (calltouch.ru, webhooks).
+  // It sends the parameters that the owner chose, URL-encoded, by GET or POST (calltouch.ru, webhooks).
   calltouch: {
     title: missedCall,
     rules: rulesOf({
@@ -107,7 +107,7 @@ export const services: Record<Service & MappingKind, ReadyMapping> = {
     filter: [{ path: 'successful', not: ['true', '1'] }],
   },
 
-  // A chat that ended, or a message that was left while nobody was there (jivo.ru, Webhooks API).
+  // It sends a finished chat, or a message that was left while no operator was online (jivo.ru, Webhooks API).
   jivo: {
     title: 'Чат на сайте',
     rules: rulesOf({
@@ -126,7 +126,7 @@ export const services: Record<Service & MappingKind, ReadyMapping> = {
     answer: '{"result":"ok"}',
   },
 
-  // A message in a chat; the desk's own come back with the author being the user (developers.avito.ru, messenger v3).
+  // It sends each message of a chat, including the user's own ones (developers.avito.ru, messenger v3).
   avito: {
     title: 'Сообщение на Авито',
     rules: rulesOf({

@@ -10,7 +10,7 @@ const name = '_zayavka'
 
 type Values = Input['values']
 type FromSnippet = Partial<Pick<Enquiry, 'firstTouch' | 'lastTouch' | 'signals'>>
-/** `visit` is the number that the counter gave; a `goal` was sent by a script in the vendor's words. */
+/** `visit` is the number from the counter; `isGoal` is set if a script sent it through the vendor's goal function. */
 type Split = { values: Values; fromSnippet: FromSnippet; visit?: string | undefined; isGoal?: boolean }
 
 /**
@@ -33,7 +33,7 @@ export function splitSnippet({ [name]: value, ...values }: Values): Split {
   return { values, fromSnippet, visit, isGoal: own.goal === true }
 }
 
-/** The known fields of a touch, each in its length; undefined when there is none. */
+/** The known fields of a touch, cut to their limit; undefined when there are none. */
 export function touchOf(value: unknown): Touch | undefined {
   const tree = branchOf(value) ?? {}
   const known = touchFields.flatMap((field) => {

@@ -4,19 +4,19 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { WorkerStore } from '../store/store.ts'
 
-/** What a project blocks, ready for comparing; each with the text that its owner wrote. */
+/** The block lists of a project in comparable form, each entry with its original text. */
 export type SpamLists = {
   words: readonly { word: string; folded: string }[]
   phones: ReadonlyMap<string, string>
 }
 
-/** How many projects are remembered: a list may have a thousand entries. */
+/** How many projects are cached: a list may have a thousand entries. */
 const most = 100
 
-/** By the cache of each store, which is one for a process or thread. */
+/** The lists by project, for the cache of each store, of which a process or thread has one. */
 const remembered = new WeakMap<object, LRUCache<string, SpamLists>>()
 
-/** The lists of a project. They are made once for each version of its settings: reading a thousand phones takes longer than an enquiry may. */
+/** The lists of a project, cached per version of its settings, since parsing a thousand phones for each enquiry would be too slow. */
 export function spamLists({ cache }: WorkerStore, project: Project): SpamLists {
   const { id, country, capture } = project
   const lists = remembered.get(cache) ?? new LRUCache({ max: most })
@@ -37,7 +37,7 @@ function listsOf({ country, capture: { stopWords, blockedPhones } }: Project): S
 /** How much (characters) of each text, and of all together, is searched for stop-words. */
 const searched = { each: 10_000, all: 30_000 }
 
-/** The beginnings of texts, folded, a line each: no phrase goes over the end of a line. */
+/** The beginnings of texts, folded, one per line, so that a phrase cannot span two texts. */
 export function searchedText(texts: readonly string[]): string {
   const all = texts.map((text) => text.slice(0, searched.each)).join('\n')
   return fold(all.slice(0, searched.all)).slice(0, searched.all)

@@ -63,7 +63,7 @@ eachDatabase((db) => {
   const verdict = async (change: Partial<Enquiry>, sent: Partial<Sent> = {}) =>
     spamVerdict(desk().store, await project(), receipt(sent), { ...clean, ...change })
 
-  describe('what counts against an enquiry', () => {
+  describe('the score of an enquiry', () => {
     beforeEach(() => set(settings))
 
     test.each(cases)('%s', async (_, change, sent, reasons, score) => {
@@ -77,7 +77,7 @@ eachDatabase((db) => {
       expect(await verdict({ signals: { honeypot, seconds: 4, proof } })).toMatchObject({ end: 'spam', score: 60 })
     })
 
-    test('one with nothing in it is for a person to look at, unless it is spam', async () => {
+    test('an empty enquiry is quarantined, unless it is spam', async () => {
       const empty = { name: null, phone: null, text: null }
       expect(await verdict(empty)).toMatchObject({ end: 'quarantine', reasons: [{ code: 'empty' }] })
       expect(await verdict(empty, { address: '203.0.113.1' })).toMatchObject({ end: 'spam' })
@@ -94,7 +94,7 @@ eachDatabase((db) => {
       return { challenge, solution: await solveChallenge({ challenge, deriveKey }) }
     }
 
-    test('is required of forms where the project requires it, and of nothing else', async () => {
+    test('is required only for forms, and only if the project requires it', async () => {
       expect(await bring(null)).toMatchObject({ end: 'spam', reasons: [{ code: 'no-proof', found: 'none' }] })
       expect(await bring(null, { way: 'proxy' })).toMatchObject({ end: 'lead' })
       expect(await bring(null, { way: 'snippet' })).toMatchObject({ end: 'lead' })

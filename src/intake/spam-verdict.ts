@@ -36,7 +36,7 @@ type SpamContext = {
   enquiry: Enquiry
   proof: string | undefined
 }
-/** Returns what was found; undefined when nothing was. */
+/** Returns the suspicious value; undefined if there is none. */
 type Suspect = (context: SpamContext) => string | undefined | Promise<string | undefined>
 
 const suspicions = {

@@ -106,7 +106,7 @@ test.each(left)('%s is left to the caller', async (_, submission) => {
   expect(await finished(aside, stored)).toMatchObject({ id: stored.id, lead: expect.any(Number) })
 })
 
-test('so is what fails there, and the failure is reported', async () => {
+test('a receipt that fails there is left to the caller, and the failure is reported', async () => {
   await sqlOn(aside.url, `update mappings set settings = '{' where name = 'calls'`)
   const stored = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as StoredReceipt
   expect(stored).toMatchObject({ end: null })
@@ -123,7 +123,7 @@ test('so is what fails there, and the failure is reported', async () => {
   expect(troubles).toMatchObject([{ name: 'SyntaxError' }])
 })
 
-test('what was changed is known there at once', async () => {
+test('a change of a form applies in the worker thread at once', async () => {
   for (const title of ['One', 'Another']) {
     await changeForm(aside.store, cli, await projectOf(aside), 1, { title }, start)
     const taken = async () => {
@@ -136,7 +136,7 @@ test('what was changed is known there at once', async () => {
   }
 })
 
-test('a submit that came before is the receipt that there is', async () => {
+test('a repeated submit returns the existing receipt', async () => {
   const submission = { body: 'name=Denis&phone=89990000005' }
   const { completed } = (await keep(aside, submission, 'once')) as Processed
   expect(await keep(aside, submission, 'once')).toMatchObject({ id: completed.id, end: 'lead', lead: completed.lead })

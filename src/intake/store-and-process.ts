@@ -8,8 +8,8 @@ import { fileRecords } from './files.ts'
 import { interpretBody } from './process.ts'
 
 /**
- * Stores a submission and processes it, in the writer thread where there is one, so that it crosses once. Bodies in the spool and proofs of
- * work are left to the caller: nobody else writes meanwhile.
+ * Stores a submission and processes it, in the writer thread if there is one, so that data crosses threads only once. Bodies in the spool and
+ * proofs of work are left to the caller, since they are slow and would block other writes.
  */
 export const storeAndProcess: BatchOperation<IncomingReceipt, number | Receipt, Processed> = {
   name: 'storeAndProcess',

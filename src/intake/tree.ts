@@ -18,12 +18,12 @@ export function treeOf(pairs: Iterable<readonly [name: string, value: string]>):
   return root
 }
 
-/** The submission is over the limit; all of it stays in the receipt. */
+/** The error for a submission over the limit, which is still stored whole in the receipt. */
 export function tooMany(): Unreadable {
   return new Unreadable(`over ${treeLimits.values} values`)
 }
 
-/** How many more values there may be in the trees of one submission. */
+/** The number of further values that the trees of one submission may have. */
 export type Room = { values: number }
 
 /** Room for a submission. */
@@ -48,8 +48,8 @@ export function cleanTree(value: unknown, room = newRoom()): unknown {
 }
 
 /**
- * Parses a text of JSON into such a tree; undefined when it is invalid or over the limits. What reads many texts of a
- * submission gives them one `room`, or each would have values as many as a whole one.
+ * Parses JSON text into such a tree; undefined when it is invalid or over the limits. A caller that parses several texts of
+ * a submission passes the same `room`, so that all of them share one limit.
  */
 export function treeIn(text: string, room = newRoom()): unknown {
   if (room.values <= 0) return undefined
@@ -84,7 +84,7 @@ function cleanText(text: string): string {
   return (whole.includes('\0') ? whole.split('\0').join('') : whole).toWellFormed()
 }
 
-/** A long name would be copied for each value below it. */
+/** Cuts a name, since a long one would be copied for each value below it. */
 function cleanName(name: string): string {
   return cleanText(name.slice(0, treeLimits.name))
 }

@@ -5,7 +5,7 @@ import { useDesk } from '../../test/desk.ts'
 const desk = useDesk(sqlite())
 
 test.each(['constructor', 'toString', 'valueOf'])(
-  'a field %s at an address of the vendor is a field like others',
+  'a field named %s at an address of the vendor is an ordinary field',
   async (name) => {
     const key = await desk().newKey('capture', [12345])
     const body = new URLSearchParams({ name: 'Анна', phone: '5550001', [name]: 'белый' })

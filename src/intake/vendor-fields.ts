@@ -2,14 +2,14 @@ import type { Sent } from '../domain/receipt.ts'
 import type { Role } from './field-roles.ts'
 import type { Leaf } from './flatten.ts'
 
-/** Whether it came to an address of the vendor, whose parameters have a meaning of their own. */
+/** Whether a submission came to an address of the vendor, which has special parameters. */
 export function isOfVendor({ way }: Pick<Sent, 'way'>): boolean {
   return way === 'proxy' || way === 'webhook'
 }
 
 /**
- * A parameter of the vendor: one that tells his server what to do is no field of a lead, and the names of his older
- * address have their roles. Undefined for any other value.
+ * The leaves of a special parameter of the vendor: none for one that controls the vendor's server, and one with its role
+ * for a name of the older address. Undefined for any other value.
  */
 export function vendorLeaves(sent: Pick<Sent, 'way'>, leaf: Leaf): Leaf[] | undefined {
   const [name = '', inside] = leaf.path

@@ -7,7 +7,7 @@ const later = { utm_source: 'vk', landing: 'https://shop.example/?utm_source=vk'
 type Visit = { visit: string; token: string }
 
 eachDatabase((database) =>
-  describe('what is read anew after the visitor came again', () => {
+  describe('a receipt that is replayed after the visitor came again', () => {
     const desk = useDesk(database, { serve: true })
     let key = ''
     beforeAll(async () => {
@@ -27,7 +27,7 @@ eachDatabase((database) =>
       (await desk().send('POST', `/receipts/${id}/${how}`)).json as { receipt: { lead: string }; undo: string | null }
     const leadOf = async (lead: string | null) => (await desk().send('GET', `/leads/${lead}`)).json
 
-    test('keeps the touches of the visit that it came of', async () => {
+    test('keeps the touches of its own visit', async () => {
       const seen = await visit({ first: ad, last: ad })
       const { id, lead } = await add({ roistat: seen.visit, phone: '+79990000001' })
       await visit({ ...seen, last: later })
@@ -37,7 +37,7 @@ eachDatabase((database) =>
       expect(await leadOf(next.lead)).toMatchObject({ source: 'vk', first_touch: ad, last_touch: later })
     })
 
-    test('as no spam too', async () => {
+    test('keeps them also when it is marked as no spam', async () => {
       await desk().send('PATCH', '/capture', { blocked_phones: ['+79990000003'] })
       const seen = await visit({ first: ad, last: ad })
       const { id, lead } = await add({ roistat: seen.visit, phone: '+79990000003' })
@@ -47,7 +47,7 @@ eachDatabase((database) =>
       expect(await leadOf(receipt.lead)).toMatchObject({ source: 'yandex', first_touch: ad, last_touch: ad })
     })
 
-    test('a number that was none of ours then stays the source, also when a visitor has it by now', async () => {
+    test('keeps a number that was unknown as its source, even if a visitor has it now', async () => {
       const { visit: number } = await visit({ last: ad })
       const [foreign, phone] = [String(Number(number) + 1), '+79990000004']
       const { id, lead } = await add({ roistat: foreign, phone })

@@ -5,9 +5,9 @@ import type { WorkerStore } from '../store/store.ts'
 import type { Found } from './enquiry.ts'
 
 /**
- * Gives an enquiry the touches of the visit that it names, where it has none of its own. The number of a visit of ours is
- * no source, since its touches tell one; any other is kept as it was given. `former` is what was understood of the same
- * receipt before: the visitor may have come again since, so its touches stay.
+ * Adds the touches of the visit that an enquiry names, if it has none of its own. The number of a known visit is not used as
+ * the source, since the touches have one; an unknown number stays the source. `former` is the earlier interpretation of the
+ * same receipt: its touches stay, since the visitor may have come again meanwhile.
  */
 export async function withVisit(
   store: WorkerStore,
@@ -31,12 +31,12 @@ export async function withVisit(
   return { ...found, enquiry, known: visit.number }
 }
 
-/** Whether the former enquiry named the same visit: as its source, or, beside another source, as the number of the counter. */
+/** Whether the former enquiry named the same visit, as its source or as the counter's number beside another source. */
 function isNamedBy(former: Enquiry | null, { enquiry, visit }: Found): former is Enquiry {
   return former !== null && (former.sentSource === visit || former.sentSource === enquiry.sentSource)
 }
 
-/** The visit as it was then; undefined when its number was none of ours, and so became the source. */
+/** The visit as it was then; undefined if its number was unknown and so became the source. */
 function formerVisit({ source, firstTouch, lastTouch }: Enquiry, { visit }: Found, number: number) {
   return source === visit ? undefined : { number, firstTouch, lastTouch }
 }

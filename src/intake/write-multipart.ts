@@ -5,8 +5,8 @@ export type FieldText = readonly [name: string, value: string]
 export type FilePart = { field: string; name: string; type: string; bytes: Uint8Array }
 
 /**
- * What did not come by HTTP as `multipart/form-data`, so that it is interpreted as a form is, now and in a replay: its fields, and as many
- * files as fit.
+ * Writes a submission that did not come by HTTP as `multipart/form-data`, so that it is interpreted like a form, now and in a replay: its
+ * fields, and as many files as fit.
  */
 export function writeMultipart(fields: readonly FieldText[], files: readonly FilePart[]) {
   const boundary = `zayavka-${randomBytes(16).toString('hex')}`
@@ -29,7 +29,7 @@ function part(boundary: string, attributes: string, bytes: Uint8Array): Uint8Arr
   return Buffer.concat([head, bytes, Buffer.from('\r\n')])
 }
 
-/** As browsers write names. */
+/** Escapes a name as browsers do, cut to 300 characters. */
 function quoted(text: string): string {
   return text.slice(0, 300).replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign))
 }
