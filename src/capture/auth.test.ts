@@ -41,7 +41,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('a change of its sites is heeded at once in the process that made it', async () => {
+  test('a change of its origins applies at once in the process that made it', async () => {
     const { json } = await desk().send('POST', '/keys', { scope: 'capture' })
     const from = async (origin: string) => (await add(json.key as string, origin)).status
     expect(await from('https://a.example')).toBe(200)
@@ -49,7 +49,7 @@ eachDatabase((db) => {
     expect([await from('https://a.example'), await from('https://b.example')]).toEqual([403, 200])
   })
 
-  test('the former secret of a site stays valid while it is changed', async () => {
+  test('the former secret stays valid for its grace period after a rotation', async () => {
     const { json } = await desk().send('POST', '/keys', { scope: 'capture' })
     const rotated = await desk().send('POST', `/keys/${json.id}/rotate`, { grace_hours: 1 })
     const status = async (key: unknown) => (await add(String(key), null)).status

@@ -13,12 +13,12 @@ export type Sender = { key: Key; project: Project }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sends it, where that is known before its body is read. */
+    /** The sender, if it is known before the body is read. */
     sender?: Sender | undefined
   }
 }
 
-/** Authenticates a request by the key in its query or headers before the body is read, which may be large. */
+/** Authenticates a request by the key in its query or headers, before its possibly large body is read. */
 export async function readSenderEarly(store: Store, request: FastifyRequest, now: number): Promise<void> {
   const secret = request.secret ?? secretBeforeBody(request)
   if (secret !== undefined) request.sender = await readSender(store, request, secret, now)
@@ -44,14 +44,14 @@ export async function readSender(
   }
 }
 
-/** The same without counting. */
+/** Like `readSender`, without counting the address. */
 export async function findSender(store: Store, request: FastifyRequest, secret: string | undefined, now: number) {
   const sender = await findCaptureKey(store, request, secret, now)
   checkOrigin(sender.key, request.headers.origin)
   return sender
 }
 
-/** The same from any origin, for what is no submission. */
+/** Like `findSender`, for any origin, for requests that are no submissions. */
 export async function findCaptureKey(
   store: Store,
   request: FastifyRequest,

@@ -50,7 +50,7 @@ eachDatabase((database) =>
       expect(gzipSync(text, { level: 9 }).length + gzipSync(module, { level: 9 }).length).toBeLessThan(6_000)
     })
 
-    test('of an unknown key, or one of another scope, is a script that only says so', async () => {
+    test('of an unknown key, or one of another scope, is a script that only logs a warning', async () => {
       for (const secret of ['0123456789abcdef0123456789abcdef', await desk().newKey('write', [12345])]) {
         const answer = await script(secret)
         expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
@@ -60,7 +60,7 @@ eachDatabase((database) =>
       expect((await post({}, key, 'https://other.example')).status).toBe(403)
     })
 
-    test('a number that a form on the site’s server sends gives its lead the first and the last touch', async () => {
+    test('a visit number sent by the site’s server gives the lead the first and the last touch', async () => {
       const first = await visit({ first: ad, last: ad })
       expect(first).toEqual({ status: 'success', visit: expect.stringMatching(/^\d+$/), token: expect.any(String) })
       expect(await visit({ ...first, first: direct, last: direct })).toEqual(first)
@@ -71,18 +71,18 @@ eachDatabase((database) =>
       })
     })
 
-    test('touches that the form has itself are its own', async () => {
+    test('touches in the form take precedence over those of the visit', async () => {
       const { visit: number } = await visit({ first: ad, last: direct })
       const lead = await add({ roistat: number as string, utm_source: 'vk' })
       expect(lead).toMatchObject({ source: 'vk', first_touch: ad, last_touch: { utm_source: 'vk' } })
     })
 
-    test('a number that is not ours is kept as it was given', async () => {
+    test('an unknown number is kept as the source', async () => {
       for (const number of ['999999999', '123456789012345678', '12a', '-1', '1.5'])
         expect(await add({ roistat: number })).toMatchObject({ source: number, first_touch: null, last_touch: null })
     })
 
-    test('nobody changes the visit of another', async () => {
+    test('a visit cannot be changed without its token', async () => {
       const { visit: number, token } = await visit({ first: ad, last: ad })
       for (const stranger of [
         { visit: number },
@@ -93,7 +93,7 @@ eachDatabase((database) =>
       expect(await add({ roistat: number as string })).toMatchObject({ last_touch: ad })
     })
 
-    test('what cannot be read is a visit of which nothing is known, and what is too long is refused', async () => {
+    test('an unreadable body gives a new visit without data, and an overlong one is refused', async () => {
       for (const body of [
         '',
         'junk',
@@ -104,7 +104,7 @@ eachDatabase((database) =>
       expect((await post('x'.repeat(16_385))).status).toBe(413)
     })
 
-    test('many at once have a number each, and are no events', async () => {
+    test('concurrent visits get distinct numbers and record no events', async () => {
       const events = await count('select count(*) as n from events')
       const before = desk().clock.now
       const all = await Promise.all(Array.from({ length: 20 }, () => visit({ last: ad })))
@@ -112,7 +112,7 @@ eachDatabase((database) =>
       expect([await count('select count(*) as n from events'), desk().clock.now]).toEqual([events, before])
     })
 
-    test('more than the limit of an address are refused, and hinder no enquiry', async () => {
+    test('visits over the limit of an address are refused, and its enquiries are not', async () => {
       const statuses = []
       for (let n = 0; n < 41; n++) statuses.push((await post({ last: ad })).status)
       expect(statuses).toContain(429)
@@ -120,7 +120,7 @@ eachDatabase((database) =>
       expect((await add({ phone: '5550100' })).phone).toBe('5550100')
     })
 
-    test('the owner’s never gives no number', async () => {
+    test('visits can be switched off for a capture key only', async () => {
       const other = (await desk().send('POST', '/keys', { scope: 'capture', visits: false })).json
       expect(other.visits).toBe(false)
       expect((await desk().send('PATCH', `/keys/${id}`, { visits: false })).json.visits).toBe(false)
@@ -134,7 +134,7 @@ eachDatabase((database) =>
 eachDatabase((database) => {
   const desk = useDesk(database, { serve: true })
 
-  test('visits without an enquiry are pruned, and no number is given again', async () => {
+  test('visits without an enquiry are pruned, and their numbers are not reused', async () => {
     const key = await desk().newKey('capture', [12345])
     const post = async (body: object) =>
       (await (
@@ -158,7 +158,7 @@ eachDatabase((database) => {
     expect(Number((await post({ last: ad })).visit)).toBe(Number(again.visit) + 1)
   })
 
-  test('a key whose owner says never gives no number', async () => {
+  test('a key with visits switched off gives no number', async () => {
     const { key } = (await desk().send('POST', '/keys', { scope: 'capture', visits: false })).json
     const answer = await fetch(`${desk().address}/s/visit?key=${key}`, { method: 'POST', body: '{}' })
     expect(await answer.json()).toEqual({ status: 'success', visit: null, token: null })

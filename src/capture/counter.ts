@@ -13,8 +13,8 @@ import { secretBeforeBody } from './secret.ts'
 const hidden = { schema: { hide: true } as object }
 
 /**
- * The counter by the vendor's addresses, which the pages of a site load when one host is changed: `init` is our snippet
- * with a counter, which finds its key in the address; `module.js` finds it in the page. `POST /s/visit` numbers a visit.
+ * The counter at the vendor's paths, so that a site only needs to change the host in its pages: `init` is our snippet with a
+ * counter and has its key in the path; `module.js` takes the key from the page. `POST /s/visit` numbers a visit.
  */
 export async function counter(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   await app.register(browserFile, { url: '/dist/module.js', name: 'module.js' })
@@ -39,11 +39,11 @@ export async function counter(app: FastifyInstance, { store, clock }: CaptureOpt
   })
 }
 
-/** A script that does nothing, and says so where the owner of a site looks. */
+/** A script that only logs to the browser's console, where the owner of a site looks. */
 const unknownKey =
   'console.warn("zayavka: the key in the address of the counter is unknown here, so nothing is counted")\n'
 
-/** A wrong key is counted, since looking for one takes time. */
+/** Rate-limits wrong keys, since each costs a lookup. */
 async function checkedKey<T>(request: FastifyRequest, search: () => Promise<T>): Promise<T> {
   await request.checkWrongKeys()
   return search().catch(async (error) => {
@@ -60,7 +60,7 @@ function isNoFault(error: unknown): false {
 /** The largest body of a visit, in bytes: two touches with long addresses. */
 const maxVisit = 16_384
 
-/** What cannot be read is a visit of which nothing is known. */
+/** Parses a visit. An unreadable body counts as a visit without data. */
 function readVisit(body: Buffer | undefined): SeenVisit {
   if (body && body.length > maxVisit) throw refusal('body-too-large', { limit: maxVisit })
   const tree = body && treeIn(body.toString())

@@ -8,7 +8,7 @@ import { sentenceIn } from '../texts/languages.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { wantsJson } from './wants-json.ts'
 
-/** Tells a visitor or a script why a submission failed: in the form's language, else in the visitor's. */
+/** Answers a failed submission with the reason, in the language of the form, else of the visitor. */
 export function answerFault(store: Store, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = refusedBy(store, error, request, reply)
   reply.code(statusOf(refused)).header('Cache-Control', 'no-store')

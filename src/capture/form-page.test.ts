@@ -18,7 +18,7 @@ eachDatabase((database) => {
   })
 
   describe('the page', () => {
-    test('asks for its fields in its language, as browsers know them', async () => {
+    test('has its fields with attributes for autocompletion, in the language of the form', async () => {
       const { response, html } = await forms.page(path)
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
       expect(html).toContain('<html lang="ru">')
@@ -29,7 +29,7 @@ eachDatabase((database) => {
       expect(html).not.toContain('<script')
     })
 
-    test('has the words of its form, and a list for what is chosen', async () => {
+    test('has the texts of its form, and a select box for choices', async () => {
       const what = { input: 'own', name: 'Что', label: 'Что', required: false, options: ['Балкон', '"Лоджия"'] }
       const words = { intro: 'Завтра.\nБесплатно.', button: 'Вызвать', thanks_text: 'Ждите звонка' }
       const made = await forms.make({ name: 'Замер', fields: [...fields, what], ...words })
@@ -43,7 +43,7 @@ eachDatabase((database) => {
       expect(await forms.leadOf(reply)).toMatchObject({ fields: { Что: 'Балкон' } })
     })
 
-    test('of a project that asks for a proof of work has a script of ours, and says so to who has none', async () => {
+    test('of a project with proof of work has our script, and a notice for browsers without JavaScript', async () => {
       await desk().newProject(777)
       const key = await desk().newKey('admin', [777])
       await desk().send('PATCH', '/capture', { proof_of_work: true }, { key, project: 777 })
@@ -64,7 +64,7 @@ eachDatabase((database) => {
       )
     })
 
-    test('tells where its visitor came from, and when it was made', async () => {
+    test('submits the touch of its visitor and the time of rendering', async () => {
       const query = '?utm_source=ya&utm_campaign=%22осень%22&yclid=17&roistat=direct_7&other=1'
       const { hidden } = await forms.page(path + query, { Referer: 'https://ya.ru/' })
       desk().clock.now += 7
@@ -81,7 +81,7 @@ eachDatabase((database) => {
       expect((await forms.receiptOf(reply))?.enquiry?.signals).toEqual({ honeypot: null, seconds: 7, proof: null })
     })
 
-    test('within a page of a site does not claim to know how its visitor came there', async () => {
+    test('in a frame of a site has no referrer in its touch', async () => {
       const headers = { Referer: 'https://shop.example/', 'Sec-Fetch-Dest': 'iframe' }
       const { hidden } = await forms.page(`${path}?utm_source=ya`, headers)
       expect(Object.keys(hidden)).toEqual(['_once', '_at', 'utm_source'])
@@ -111,14 +111,14 @@ eachDatabase((database) => {
     const agreedIn = async (values: Record<string, string>) =>
       (await forms.receiptOf(await forms.sent(path, { phone: '4-01', ...values })))?.enquiry?.consent
 
-    test('is stored as it was shown, with the time and the address', async () => {
+    test('is stored with the displayed text, the time and the address', async () => {
       const { html } = await forms.page(path)
       const [, value = ''] = /name="consent" value="([^"]+)"/.exec(html) ?? []
       const proof = { ...consent, version: '1', at: desk().clock.now, address: '127.0.0.1' }
       expect(await agreedIn({ consent: value })).toEqual(proof)
     })
 
-    test('to advertising is a box of its own, which may stay empty', async () => {
+    test('to advertising has its own checkbox, which is optional', async () => {
       const said = { text: 'Хочу узнавать об <акциях>', link: null }
       await desk().send('PATCH', `/forms/${id}`, { ads_consent: said })
       const { html } = await forms.page(path)
@@ -145,7 +145,7 @@ eachDatabase((database) => {
       ])
     })
 
-    test('to a text that has changed meanwhile is to the one that was shown', async () => {
+    test('to a text that was changed meanwhile is stored with the displayed version', async () => {
       await desk().send('PATCH', `/forms/${id}`, { consent: { text: 'Новый текст' } })
       expect(await agreedIn({ consent: 'v1' })).toMatchObject({ ...consent, version: '1' })
       expect(await agreedIn({ consent: 'v2' })).toMatchObject({ text: 'Новый текст', link: null, version: '2' })
@@ -161,7 +161,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('the letters of the pages come from the desk', async () => {
+  test('the fonts of the pages come from the desk', async () => {
     for (const letters of ['cyrillic', 'latin']) {
       const response = await fetch(`${desk().address}/f/fonts/${letters}.woff2`)
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'font/woff2'])

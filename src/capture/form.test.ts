@@ -91,7 +91,7 @@ eachDatabase((database) => {
       expect((await forms.receiptOf(reply))?.size).toBeGreaterThan(60 * 1_001)
     })
 
-    test('without content is stored, and its visitor thanked', async () => {
+    test('without content is stored, and answered with success', async () => {
       const reply = await forms.sent(path, { phone: '' })
       expect([reply.status, reply.lead_id, (await forms.receiptOf(reply))?.end]).toEqual([
         'success',
@@ -100,7 +100,7 @@ eachDatabase((database) => {
       ])
     })
 
-    test('with a file keeps it, and the form may hold nothing else: that is an enquiry', async () => {
+    test('with nothing but a file is an enquiry, and the file is stored', async () => {
       const data = multipart({ _once: 'with-a-file' })
       data.append('plan', new Blob(['чертёж'], { type: 'application/pdf' }), 'план.pdf')
       const reply = (await (await forms.post(path, data, { Accept: 'application/json' })).json()) as Told
@@ -108,14 +108,14 @@ eachDatabase((database) => {
       expect(await desk().store.files.of(12345, Number(reply.receipt))).toMatchObject([{ name: 'план.pdf', size: 12 }])
     })
 
-    test('leads to thanks in any alphabet', async () => {
+    test('redirects to a non-ASCII thank-you page in encoded form', async () => {
       const own = await forms.make({ name: 'Своя', thanks: 'https://магазин.example/спасибо?заявка=да' })
       const { status, headers } = await forms.post(own.path, new URLSearchParams({ name: 'Анна' }))
       const encoded = new URL('https://магазин.example/спасибо?заявка=да').href
       expect([status, headers.get('location')]).toEqual([303, encoded])
     })
 
-    test('leads to the site’s own thanks', async () => {
+    test('redirects to the site’s own thank-you page', async () => {
       const own = await forms.make({ name: 'Своя', thanks: 'https://shop.example/thanks?x=1' })
       const response = await forms.post(own.path, urlencoded({ phone: '1-08' }))
       expect([response.status, response.headers.get('location')]).toEqual([303, 'https://shop.example/thanks?x=1'])
@@ -126,7 +126,7 @@ eachDatabase((database) => {
     test.each<[string, (once: string) => Promise<Response>]>([
       ['by a hidden field', (once) => forms.post(path, urlencoded({ phone: '2-01', _once: once }))],
       ['by a header', (once) => forms.post(path, urlencoded({ phone: '2-02' }), { 'Idempotency-Key': once })],
-    ])('told %s is one lead, however late it comes again', async (_, send) => {
+    ])('identified %s is one lead, however late it is repeated', async (_, send) => {
       const before = await leads()
       await Promise.all([send('abc-1'), send('abc-1')])
       desk().clock.now += 600
@@ -165,20 +165,17 @@ eachDatabase((database) => {
     test.each([
       ['small', 9],
       ['spooled', 2_000_000],
-    ])(
-      'of a %s one is one lead in another try: a browser separates the parts by another line',
-      async (size, length) => {
-        const [before, content, phone] = [await leads(), 'x'.repeat(length), `2-1${length}`]
-        for (let count = 0; count < 2; count++) {
-          await forms.post(path, withFile(`${phone}-1`, content, `field-${size}`))
-          await forms.post(path, withFile(`${phone}-2`, content), { 'Idempotency-Key': `header-${size}` })
-          desk().clock.now += 600
-        }
-        expect(await leads()).toBe(before + 2)
-        await forms.post(path, withFile(`${phone}-1`, 'y'.repeat(length), `field-${size}`))
-        expect(await leads()).toBe(before + 3)
-      },
-    )
+    ])('of %s size is one lead when repeated, although the browser chooses another boundary', async (size, length) => {
+      const [before, content, phone] = [await leads(), 'x'.repeat(length), `2-1${length}`]
+      for (let count = 0; count < 2; count++) {
+        await forms.post(path, withFile(`${phone}-1`, content, `field-${size}`))
+        await forms.post(path, withFile(`${phone}-2`, content), { 'Idempotency-Key': `header-${size}` })
+        desk().clock.now += 600
+      }
+      expect(await leads()).toBe(before + 2)
+      await forms.post(path, withFile(`${phone}-1`, 'y'.repeat(length), `field-${size}`))
+      expect(await leads()).toBe(before + 3)
+    })
   })
 
   describe('scripts and pages of other sites', () => {
@@ -204,9 +201,9 @@ eachDatabase((database) => {
       if (status === 403) expect(await response.json()).toMatchObject({ status: 'error' })
     })
 
-    test('the desk’s own page may send to any form of its', async () => {
+    test('the desk’s own page may send to any of its forms', async () => {
       expect((await at(named, 'https://desk.example.com')).status).toBe(200)
-      expect((await at(named, desk().address)).status).toBe(403) // as in `Host`, which a client may set to anything
+      expect((await at(named, desk().address)).status).toBe(403) // the `Host` header does not count, since a client may forge it
     })
 
     test('a preflight is answered', async () => {
@@ -218,7 +215,7 @@ eachDatabase((database) => {
     })
   })
 
-  describe('says in words', () => {
+  describe('shows a page that says', () => {
     const words = async (to: string, init: RequestInit = {}) => {
       const response = await fetch(`${desk().address}${to}`, { redirect: 'manual', ...init })
       return [response.status, (await response.text()).match(/<h1>(.*)<\/h1>/)?.[1]]

@@ -38,7 +38,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     const asksProof = (await store.cache.project(request.projectId as number))?.capture.proofOfWork ?? false
     const secret = await signingSecret(store)
     const rendering = { once: randomUUID(), at: clock(), secret, touch, asksProof }
-    // cached by the browser alone, so that going back submits the same idempotency name
+    // cached only by the browser, so that going back and submitting again sends the same idempotency name
     return sendPage(reply.header('Cache-Control', 'private, no-cache'), formPage(form, rendering))
   })
 
@@ -80,5 +80,5 @@ function formOf({ form }: FastifyRequest): Form {
 function answer(request: FastifyRequest, reply: FastifyReply, form: Form, body: object) {
   if (wantsJson(request)) return body
   const isOurs = form.closed || form.thanks === null
-  return reply.redirect(isOurs ? `${form.token}/thanks` : new URL(form.thanks as string).href, 303) // a header cannot hold Cyrillic
+  return reply.redirect(isOurs ? `${form.token}/thanks` : new URL(form.thanks as string).href, 303) // `URL` encodes Cyrillic for the header
 }

@@ -30,7 +30,7 @@ eachDatabase((db) => {
   const phoneOf = async ({ receipt_id }: Told) =>
     (await desk().store.receipts.find(12345, Number(receipt_id)))?.enquiry?.phone
 
-  test('an id that was guessed under the key of a page keeps no enquiry of the service away', async () => {
+  test('an id guessed with the public key of a page does not block the enquiry of the service', async () => {
     const guess = await google('g101', '+79210000666', keys.page, byPage)
     const real = await google('g101', '+79210000001', keys.server)
     expect(real.receipt_id).not.toBe(guess.receipt_id)
@@ -38,20 +38,20 @@ eachDatabase((db) => {
     expect(await google('g101', '+79210000001', keys.server)).toEqual(real)
   })
 
-  test('nor is somebody who guesses it told of the enquiry there is', async () => {
+  test('guessing an id does not reveal the existing enquiry', async () => {
     const real = await google('g102', '+79210000002', keys.server)
     const guess = await google('g102', '+79210000666', keys.page, byPage)
     expect(guess.receipt_id).not.toBe(real.receipt_id)
     expect(guess.lead_id).not.toBe(real.lead_id)
   })
 
-  test('a key that was rotated still knows what came by its former secret', async () => {
+  test('a rotated key recognises submissions that came by its former secret', async () => {
     const real = await google('g103', '+79210000003', keys.server)
     const { json } = await desk().send('POST', `/keys/${keys.serverId}/rotate`, {})
     expect(await google('g103', '+79210000003', json.key as string)).toEqual(real)
   })
 
-  test('the name of a snippet counts by its own key', async () => {
+  test('idempotency names of the snippet are separate for each key', async () => {
     const once = 'a-name-that-both-have-0001'
     const send = (secret: string, name: string) =>
       post(`/s?key=${secret}&_once=${once}`, JSON.stringify({ name }), { ...byPage, 'Content-Type': 'text/plain' })
@@ -62,7 +62,7 @@ eachDatabase((db) => {
     expect((json.items as object[]).length).toBe(2)
   })
 
-  test('the same body under the same name is another one by another form or key', async () => {
+  test('the same body and name through another form or key make another receipt', async () => {
     const body = 'name=Вера'
     const headers = {
       ...{ 'Idempotency-Key': 'order-1001', Accept: 'application/json' },

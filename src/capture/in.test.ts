@@ -190,19 +190,19 @@ eachDatabase((db) => {
     })
   })
 
-  describe('answers in the words of the source', () => {
+  describe('answers a check of the address as its source expects', () => {
     test.each(pings)('%s', async (_, source, sent, answer) => {
       expect(await send(source, sent)).toEqual({ status: 200, text: answer })
       expect(await last()).toMatchObject({ end: 'quarantine', lead: null, reasons: [{ code: 'ping' }] })
     })
 
-    test('VK of a group that has a word of its own reads ok of leads', async () => {
+    test('VK gets ok for a lead, also with a confirmation code', async () => {
       const sent = json({ type: 'lead_forms_new', object: { answers: [{ key: 'first_name', answer: 'Кира' }] } })
       expect(await send('vk-group', sent)).toEqual({ status: 200, text: 'ok' })
       expect(await last()).toMatchObject({ end: 'lead', enquiry: { name: 'Кира' } })
     })
 
-    test('anything else reads JSON', async () => {
+    test('any other source gets JSON', async () => {
       const { text } = await send('generic', form({ name: 'Лев' }))
       const receipt = await last()
       expect(JSON.parse(text)).toEqual({
@@ -213,7 +213,7 @@ eachDatabase((db) => {
     })
   })
 
-  describe('takes the key', () => {
+  describe('reads the key', () => {
     const anna = { name: 'Анна', phone: '1' }
     test.each<[string, () => Sent]>([
       ['from a form', () => form({ ...anna, key })],
@@ -243,7 +243,7 @@ eachDatabase((db) => {
     'application/json x',
     'application/json;',
     'a/b;c="',
-  ])('keeps what calls itself %j', async (type) => {
+  ])('stores a body with the content type %j', async (type) => {
     expect((await send('generic', { type, body: '{"name":"Яна"}' })).status).toBe(200)
     expect((await last())?.end).not.toBeNull()
   })
@@ -253,7 +253,7 @@ eachDatabase((db) => {
     expect(await last()).toMatchObject({ query: 'a=1&b=%cf%f0' })
   })
 
-  test('a program that sends the same again under its Idempotency-Key gets the receipt that there is', async () => {
+  test('a repeated request with the same Idempotency-Key returns the existing receipt', async () => {
     const sent = { ...form({ name: 'Нина' }), headers: { 'Idempotency-Key': 'once-1' } }
     const first = await send('generic', sent)
     desk().clock.now += 3_600

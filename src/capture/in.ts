@@ -19,8 +19,8 @@ import { submitTokenOf } from './submit-token.ts'
 type Params = { source: string; '*'?: string }
 
 /**
- * `GET|POST /in/{source}`, and any path below it: any other sender, interpreted by the mapping of that name: the
- * project's own or a built-in one. An unknown source is stored too, and interpreted by common field names.
+ * `GET|POST /in/{source}`, and any path below it: submissions of any other sender, interpreted by the mapping of that name,
+ * the project's own or a built-in one. An unknown source is stored too, and interpreted by common field names.
  */
 export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   const keyFieldsOf = keyFields(store)
@@ -53,7 +53,7 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
       },
     })
 
-  /** The key in the body, as `key` or in the field that the source has for it. */
+  /** The key in the body, as `key` or in the field that the mapping of the source names. */
   async function secretOf(request: FastifyRequest, source: string): Promise<string | undefined> {
     const usual = secretInBody(request)
     if (usual !== undefined) return usual
@@ -66,7 +66,7 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
 
 const json = 'application/json; charset=utf-8'
 
-/** The fields that have the key of a source. Those of projects are asked for once in two seconds. */
+/** The fields that may contain the key of a source. Those from mappings of projects are cached for two seconds. */
 function keyFields(store: Store): (source: string) => Promise<string[]> {
   const recent = new LRUCache<string, string[]>({ max: 1_000, ttl: 2_000 })
   return async (source) => {
@@ -80,8 +80,8 @@ function keyFields(store: Store): (source: string) => Promise<string[]> {
 }
 
 /**
- * What must be known before a submission is stored: its name, so that a repeat is none, and what its source wants to
- * read. Undefined where the mapping asks for neither, and for what cannot be read: it is stored all the same.
+ * The values that are needed before a submission is stored: its idempotency name, and the value that its source wants
+ * echoed. Undefined if the mapping needs neither, and for an unreadable submission, which is stored all the same.
  */
 function readKnown(request: FastifyRequest, path: string | undefined, mapping: Mapping) {
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
@@ -99,5 +99,5 @@ function readKnown(request: FastifyRequest, path: string | undefined, mapping: M
   }
 }
 
-/** The longest value that is sent back. */
+/** The longest value that is echoed, in characters. */
 const maxEcho = 200

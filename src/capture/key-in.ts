@@ -7,8 +7,8 @@ import { percentDecode } from '../intake/percent-decode.ts'
 const head = 65_536
 
 /**
- * Finds the value of a name, `key` unless given, in the beginning of a form, a multipart body, or the top level of JSON. It does not parse
- * the body, which takes longer and should not be done for unknown senders. Undefined when there is none.
+ * Finds the value of a name, by default `key`, in the beginning of a form, a multipart body, or the top level of JSON. It does not parse
+ * the body, which is slower and should not be done for unknown senders. Undefined when there is none.
  */
 export function keyIn(body: Uint8Array, type = '', name = 'key'): string | undefined {
   const begin = body.subarray(0, head)
@@ -30,7 +30,7 @@ function inPairs(text: string, name: string): string | undefined {
   }
 }
 
-/** Searches the parts that are complete in the beginning. */
+/** Searches the complete parts in the beginning of a multipart body. */
 function chunked(begin: Uint8Array, type: string, wanted: string): string | undefined {
   try {
     for (const part of eachPart(begin, type))

@@ -5,8 +5,8 @@ import type { Project } from '../domain/project.ts'
 import { type CaptureWay, isBySecretKey } from '../domain/receipt.ts'
 
 /**
- * The lead that a sender is told of. In a project that joins open leads, the number of an existing lead would reveal
- * that the owner of a phone is a customer. There only the holder of a secret key is told.
+ * The lead whose id a sender gets. In a project that joins open leads, the id of an existing lead would reveal that the
+ * owner of a phone is a customer, so only the holder of a secret key gets it there.
  */
 export function leadForSender(
   { headers }: FastifyRequest,

@@ -10,7 +10,7 @@ eachDatabase((db) => {
   beforeAll(async () => {
     for (const _ of [0, 1, 2]) keys.push(await pageKey())
   })
-  /** It stands in pages, so that its senders are visitors. */
+  /** A new key with an origin: it is public in pages, so its senders are visitors. */
   const pageKey = async () =>
     (await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })).json.key as string
   let visitors = 0
@@ -44,7 +44,7 @@ eachDatabase((db) => {
       expect(await statuses(1, newAddress())).toEqual([200])
     })
 
-    test('of IPv6 is the block of a connection', async () => {
+    test('of IPv6 is counted by its /64 block', async () => {
       const addresses = ['2001:db8:1:2::1', '2001:db8:1:2:ffff::', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::2']
       const sent = []
       for (const address of addresses) sent.push((await add(address, { key: keys[1] as string })).status)
@@ -65,7 +65,7 @@ eachDatabase((db) => {
       expect(await statuses(4, newAddress(), { key: keys[1], method: 'GET' })).toEqual([200, 200, 200, 429])
     })
 
-    test('may look at what is not sent, and ask for challenges', async () => {
+    test('may get challenges without a limit', async () => {
       const address = newAddress()
       const look = async () => {
         const headers = { 'X-Forwarded-For': address }
@@ -74,7 +74,7 @@ eachDatabase((db) => {
       for (let n = 0; n < 5; n++) expect(await look()).toMatchObject({ signature: expect.any(String) })
     })
 
-    test('that was refused leaves no receipt', async () => {
+    test('over its limit leaves no receipt', async () => {
       const address = newAddress()
       await statuses(5, address, { key: keys[2] })
       const rows = await rowsOf(desk().url, `select id from receipts where network = '${address}'`)
@@ -83,12 +83,12 @@ eachDatabase((db) => {
   })
 
   describe('a server, which has one address for all its visitors', () => {
-    test.each(['query', 'body'])('has the limit of its key alone: key in the %s', async (keyIn) => {
+    test.each(['query', 'body'])('has only the limit of its key: key in the %s', async (keyIn) => {
       const key = await desk().newKey('capture', [12345])
       expect(await statuses(9, newAddress(), { key, keyIn })).toEqual([...Array(8).fill(200), 429])
     })
 
-    test('is not kept out by pages that have its address, as behind a proxy', async () => {
+    test('is not limited by pages with the same address, as behind a proxy', async () => {
       const address = newAddress()
       await statuses(4, address, { key: keys[2] })
       expect(await statuses(2, address, { key: await desk().newKey('capture', [12345]) })).toEqual([200, 200])

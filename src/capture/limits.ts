@@ -13,23 +13,23 @@ declare module 'fastify' {
     /** Counts a submission of a key or form, once it is known. Refuses like for an address. */
     countSender: (sender: string) => Promise<void>
     /**
-     * Counts a submission of its address, unless that was done before its key was known. Refuses the excess. A key that
-     * is not in pages is that of a server, which has one address for all its visitors: it is not counted.
+     * Counts a submission for its address, unless that was done before its key was known. Refuses the excess. It is not
+     * called for a secret key, since a site's server has one address for all its visitors.
      */
     countAddress: () => Promise<void>
     isAddressCounted: boolean
-    /** Counts a visit of a key. Visits are counted apart, so that many of them hinder no submission. */
+    /** Counts a visit of a key. Visits have their own limits, so that many of them do not block submissions. */
     countVisit: (key: number) => Promise<void>
-    /** Counts a wrong key of an address where only those are counted; `check` refuses one that sent too many. */
+    /** Counts a wrong key of an address on routes that count nothing else; `checkWrongKeys` refuses an address with too many. */
     countWrongKey: () => Promise<void>
     checkWrongKeys: () => Promise<void>
-    /** The key in the query or a header of what may come from a server. */
+    /** The key in the query or a header, if the request may come from a server. */
     secret?: string | undefined
-    /** Counts the bytes that an address adds to the spool, or the key of a server. Refuses more than its hourly share. */
+    /** Counts the bytes that an address, or the key of a server, adds to the spool. Refuses more than its hourly share. */
     countSpooled: (sender: string, bytes: number, isOfServer: boolean) => Promise<void>
     /**
-     * Counts the bytes that are stored in the database for an address, unless it is that of a server, and for a key or form; short enquiries are
-     * not counted. Refuses more than an hourly share.
+     * Counts the bytes that are stored in the database for an address, unless it is a server's, and for a key or form. Short enquiries are not
+     * counted. Refuses more than an hourly share.
      */
     countStored: (sender: string, bytes: number, isOfServer?: boolean) => Promise<void>
   }
@@ -42,16 +42,16 @@ declare module 'fastify' {
 const hourlyShare = 1 / 16
 
 /**
- * The same share is what one address may have stored in the database per hour, in bodies that are too short for the spool; a key or form, which
- * many addresses fill, may have four times as much. Enquiries up to `shortBody` bytes are not counted: so they pass whatever others send.
+ * One address may store the same share in the database per hour, in bodies that are too short for the spool. A key or form, which many
+ * addresses use, may store four shares. Enquiries up to `shortBody` bytes are not counted, so nothing that others send blocks them.
  */
 const sharesOfSender = 4
 const shortBody = 4_096
 
 /**
- * Rate-limits submissions: by address (IPv6 by /64, and by /48 six times as many) before the body is read, by key or form before the submission is
- * stored. Refuses the excess with `Retry-After`. Page views are not counted. What may come from a server is counted
- * when its key is known; where only the body has the key, an address over its limit is refused before that.
+ * Rate-limits submissions: by address (IPv6 by /64, and by /48 with six times the limit) before the body is read, by key or form before
+ * the submission is stored. Refuses the excess with `Retry-After`. Page views are not counted. A request that may come from a server is
+ * counted once its key is known; if only the body has the key, an address over its limit is refused before reading it.
  */
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits, spoolLimit: number): void {
   const [ofAddress, ofSender] = [byNetworks(perAddress), limiter(perKey)]
@@ -99,19 +99,19 @@ function isSending({ method, routeOptions }: FastifyRequest): boolean {
   return method === 'POST' || (method === 'GET' && takesGet.has(routeOptions.url ?? ''))
 }
 
-/** Where the counter has visits numbered. */
+/** The path at which the counter gets visit numbers. */
 export const visitUrl = '/s/visit'
 
 const takesGet = new Set(['/api/proxy/1.0/leads/add', '/in/:source', '/in/:source/*'])
 
-/** Browsers send an origin, and forms and the snippet have no secret key. */
+/** Whether a request may come from a server: browsers send an origin, and forms and the snippet have no secret key. */
 function mayBeOfServer({ headers, routeOptions }: FastifyRequest): boolean {
   return headers.origin === undefined && !/^\/[fs](\/|$)/.test(routeOptions.url ?? '')
 }
 
 type Limiter = { count(sender: string, some?: number): Promise<void>; check(sender: string): Promise<void> }
 
-/** By the network of an address, and by the wider one. */
+/** Limits by the network of an address, and by the wider network. */
 function byNetworks(points: number): Limiter {
   const [ofNetwork, ofWide] = [limiter(points), limiter(networksOfWide * points)]
   const hasWide = (address: string) => wideNetworkOf(address) !== networkOf(address)

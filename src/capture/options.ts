@@ -2,15 +2,15 @@ import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { CaptureLimits } from './limits.ts'
 
-/** What the capture doors are given. */
+/** The options of the capture doors. */
 export type CaptureOptions = {
   store: Store
   /** Seconds. */
   clock: () => number
-  /** Where people reach the desk. */
+  /** The public address of the desk. */
   publicUrl?: string | undefined
-  /** How much may be sent; anything unless given. */
+  /** Rate limits; none by default. */
   captureLimits?: CaptureLimits | undefined
-  /** Which HTTP statuses refusals in the vendor's words have; real unless given. */
+  /** The HTTP statuses of refusals in the vendor's format; real ones by default. */
   httpStatus?: HttpStatusMode
 }

@@ -10,15 +10,15 @@ declare module 'fastify' {
 }
 
 /**
- * Reads a body, up to the size of a small one, and its sender's address while its key is still looked up: when a client hangs up meanwhile,
- * Node drops what nobody has read of a request, though all of it came. What waits for nothing is parsed at once, and is not read ahead.
+ * Buffers a small body and the sender's address during the lookup of the key: if a client disconnects meanwhile, Node drops the unread part
+ * of a request although all of it has arrived. A request that waits for nothing is parsed at once and is not read ahead.
  */
 export function readAhead(app: FastifyInstance): void {
   app.decorateRequest('ahead', undefined)
   app.decorateRequest('isParsed', false)
   app.addHook('onRequest', (request, reply, done) => {
-    void request.raw.socket.remoteAddress // from now on Node remembers it
-    // after the microtasks, in which a key that is remembered is found, and before anything else of the socket
+    void request.raw.socket.remoteAddress // Node caches it on first access
+    // after the microtasks, which suffice for a cached key, and before further events of the socket
     queueMicrotask(() => process.nextTick(begin, request, reply))
     done()
   })
@@ -31,8 +31,8 @@ export function readAhead(app: FastifyInstance): void {
 function begin(request: FastifyRequest, reply: FastifyReply): void {
   if (request.isParsed || reply.sent) return
   const ahead = new PassThrough({ highWaterMark: 2 * storedBody })
-  pipeline(request.raw, ahead, () => {}) // its parser gets the error
+  pipeline(request.raw, ahead, () => {}) // the body parser gets the error
   ahead.on('error', () => {})
-  reply.raw.once('finish', () => ahead.resume()) // the rest of what was refused
+  reply.raw.once('finish', () => ahead.resume()) // discards the rest of a refused body
   request.ahead = ahead
 }

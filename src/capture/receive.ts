@@ -19,16 +19,16 @@ export type Arrival = {
   key?: number
   form?: number
   mapping?: string
-  /** What follows the source in the path. */
+  /** The rest of the path after the source. */
   path?: string | undefined
-  /** It came by a key that only a site's own server has, whose address stands for all its visitors. */
+  /** Whether its key is known only to a site's own server, whose address stands for all its visitors. */
   isOfServer?: boolean
   submitToken?: SubmitToken | undefined
 }
 
 /**
- * Stores a request and processes it. Once it is stored the visitor gets a success; after a failure the recovery
- * processes it later. Refuses what exceeds the limit of its key or form.
+ * Stores a request and processes it. Once it is stored the visitor gets a success, and after a failure the recovery
+ * processes it later. Refuses submissions over the limit of their key or form.
  */
 export async function receiveAndProcess(
   store: Store,
@@ -56,7 +56,7 @@ function noted(request: FastifyRequest, worked: CompletedReceipt): CompletedRece
   return worked
 }
 
-/** Stores a request, with `operation` where given. Refuses what exceeds the limit of its key or form. */
+/** Stores a request, with `operation` if given. Refuses submissions over the limit of their key or form. */
 export async function receive<G extends object = never>(
   store: Store,
   project: Project,
@@ -99,7 +99,7 @@ export function ownQuery(query: string): string {
 
 const ofDoor = new Set(['key', '_once', '_form', subPath])
 
-/** A mapping reads the rest of the path like a field. */
+/** Adds the rest of the path as a field of the query, so that a mapping can read it. */
 export function withPath(query: string, path: string | undefined): string {
   if (!path) return query
   return `${subPath}=${encodeURIComponent(path)}${query && '&'}${query}`

@@ -18,7 +18,7 @@ export function refusedBy(
 ): Refusal | undefined {
   const refused = refusalOf(store, error, request)
   if (refused) reply.refused = refused.code
-  if (refused?.code === 'body-too-large') reply.removeHeader('Connection') // Node reads on, so that a client that still sends gets the answer
+  if (refused?.code === 'body-too-large') reply.removeHeader('Connection') // Node then reads on, so that a sending client gets the answer
   if (refused && request.projectId !== undefined && isSubmission(request))
     noteRefusal(store, request.projectId, {
       at: Math.floor(Date.now() / 1000),
@@ -31,7 +31,7 @@ export function refusedBy(
   return refused
 }
 
-/** What only counts visits is no enquiry that a person would miss. */
+/** Whether a request is a submission: refused visits need not be shown to a person. */
 function isSubmission({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url !== visitUrl
 }

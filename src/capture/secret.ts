@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { keyIn } from './key-in.ts'
 
-/** The key in the body of a request, by the name that its sender gives it. */
+/** The key in the body of a request, under the name that its sender uses. */
 export function secretInBody({ body, headers }: FastifyRequest, name = 'key'): string | undefined {
   return Buffer.isBuffer(body) ? keyIn(body, headers['content-type'], name) : undefined
 }
@@ -13,7 +13,7 @@ export function secretBeforeBody(request: FastifyRequest): string | undefined {
   return queryParams(request).get('key') || (headers['api-key'] as string | undefined) || bearer || undefined
 }
 
-/** The query of a request, without NUL, which no database stores. */
+/** The query of a request without NUL, which PostgreSQL cannot store. */
 export function queryParams(request: FastifyRequest): URLSearchParams {
   return new URLSearchParams(queryOf(request).replaceAll('%00', ''))
 }

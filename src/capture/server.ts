@@ -14,11 +14,11 @@ import { snippet } from './snippet.ts'
 import { limitUploads } from './uploads.ts'
 import { vendorDoors } from './vendor-doors.ts'
 
-/** The paths of these doors, whose URLs scripts of sites may have left unencoded. */
+/** The paths of these doors, whose URLs scripts of sites may send unencoded. */
 export const capturePaths =
   /^\/(api\/proxy\/1\.0\/leads\/add|proxy\/lead\/add|integration\/webhook|in\/[^/].*|s|f\/.+)$/
 
-/** What strangers send: each door keeps it first and asks later. */
+/** The doors for strangers. Each stores a submission before it interprets it. */
 export async function capture(app: FastifyInstance, options: CaptureOptions): Promise<void> {
   app.removeAllContentTypeParsers()
   addParser(multipartType, bodyLimits.multipart)
@@ -30,7 +30,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   })
   app.addHook('onRequest', async ({ params }) => {
     for (const [name, value] of Object.entries(params as Record<string, string>))
-      if (value.includes('\0')) (params as Record<string, string>)[name] = value.replaceAll('\0', '') // no database stores NUL
+      if (value.includes('\0')) (params as Record<string, string>)[name] = value.replaceAll('\0', '') // PostgreSQL cannot store NUL
   })
   app.setErrorHandler((error, request, reply) => {
     const refused = refusedBy(options.store, error, request, reply)
@@ -41,7 +41,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   limitUploads(app)
   for (const door of [vendorDoors, inbox, challenge, snippet, counter, forms]) await app.register(door, options)
 
-  /** Takes bodies as they are; no more of one is in memory than its limit, which is what was reserved for it. */
+  /** Buffers bodies unparsed, up to the limit for which `limitUploads` reserved memory. */
   function addParser(type: string | RegExp, bodyLimit: number): void {
     app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, async (_: unknown, body: Buffer) => body)
   }

@@ -68,7 +68,7 @@ eachDatabase((db) => {
       expect(await last()).toMatchObject({ end: 'spam', reasons: [{ code: 'honeypot' }] })
     })
 
-    test('again by the same name is the same receipt, also with less in it', async () => {
+    test('repeated under the same name is the same receipt, also with fewer fields', async () => {
       const once = onceName()
       await send({ name: 'Анна', cv: 'резюме.pdf', _zayavka: { seconds: 5 } }, { once })
       const before = await receipts()
@@ -78,7 +78,7 @@ eachDatabase((db) => {
     })
 
     test.each(['', 'short', 'with spaces and so on', 'x'.repeat(101)])(
-      'is kept also when its name is "%s"',
+      'is stored also when its name is "%s"',
       async (once) => {
         await send({ name: `Пётр ${once.length}` }, { once })
         expect((await last()).enquiry?.name).toBe(`Пётр ${once.length}`)
@@ -110,7 +110,7 @@ eachDatabase((db) => {
       headers.get('access-control-allow-origin'),
       headers.get('access-control-expose-headers'),
     ]
-    test('reads the answer, and a refusal too', async () => {
+    test('may read the response, and a refusal too', async () => {
       const { json } = await desk().send('POST', '/keys', { scope: 'capture', origins: ['https://other.example'] })
       const answers = await Promise.all([
         send({ name: 'Иван' }),
@@ -125,7 +125,7 @@ eachDatabase((db) => {
     test.each([
       ['a form of the project by its path', (path: string) => path, 'Замер'],
       ['a form of the project by its token', (path: string) => path.slice(3), 'Замер'],
-      ['no form that there is', () => 'nothing', 'Заявка с сайта'],
+      ['an unknown form', () => 'nothing', 'Заявка с сайта'],
     ])('names %s', async (name, tokenOf, title) => {
       const { json } = await desk().send('POST', '/forms', { name, title: 'Замер' })
       await send({ phone: name }, { once: `${onceName()}&_form=${tokenOf(json.path as string)}` })
@@ -133,7 +133,7 @@ eachDatabase((db) => {
       expect([receipt.query, (await leadOf(receipt.lead)).title]).toEqual(['', title])
     })
 
-    test('keeps nothing with a key that is not for sites', async () => {
+    test('stores nothing with a key of another scope', async () => {
       const before = await receipts()
       expect((await send({ name: 'Иван' }, { secret: desk().key })).status).toBe(403)
       expect(await receipts()).toBe(before)
@@ -141,14 +141,14 @@ eachDatabase((db) => {
   })
 })
 
-describe('s.js as it is built', () => {
-  test('has at most 4 kB as it is sent', () => {
+describe('the built s.js', () => {
+  test('has at most 4 kB when compressed', () => {
     expect(gzipSync(script(), { level: 9 }).length).toBeLessThanOrEqual(4_096)
   })
 
   test('sets no cookies, makes no code of texts, and asks for nothing else', () => {
     const text = script().toString()
-    expect(text).not.toMatch(/cookie\s*=(?!=)/) // it reads the one of Yandex Metrica
+    expect(text).not.toMatch(/cookie\s*=(?!=)/) // it only reads the cookie of Yandex Metrica
     for (const word of ['eval(', 'Function(', 'innerHTML', 'import(', 'XMLHttpRequest', 'sendBeacon'])
       expect(text).not.toContain(word)
   })

@@ -17,7 +17,7 @@ eachDatabase((db) => {
   }
   const list = (lists: object) => desk().send('PATCH', '/capture', lists)
 
-  test('a changed list counts for the next enquiry, each entry as its owner wrote it', async () => {
+  test('a changed list applies to the next enquiry, and reasons have each entry as its owner wrote it', async () => {
     await list({ stop_words: ['Кредит*'], blocked_phones: ['+7 999 111-11-11', '8 (999) 111-11-11'] })
     expect(await reasonsOf({ text: 'КРЕДИТЫ всем' })).toEqual(['stop-word Кредит*'])
     expect(await reasonsOf({ phone: '89991111111' })).toEqual(['blocked-phone +7 999 111-11-11'])
@@ -28,13 +28,13 @@ eachDatabase((db) => {
     expect(await reasonsOf({ phone: '+7 999 222 22 22' })).toEqual(['blocked-phone 8 (999) 222-22-22'])
   })
 
-  test('no phrase begins in one field and ends in the next', async () => {
+  test('a phrase does not match across two fields', async () => {
     await list({ stop_words: ['анна займ'] })
     expect(await reasonsOf({ name: 'Анна', text: 'займ' })).toEqual([])
     expect(await reasonsOf({ text: 'Анна займ' })).toEqual(['stop-word анна займ'])
   })
 
-  test('a thousand words are looked for in the beginning of a long text', async () => {
+  test('a thousand stop-words are searched only in the beginning of a long text', async () => {
     await list({ stop_words: ['займ', ...Array.from({ length: 999 }, (_, index) => `слово${index}*`)] })
     expect(await reasonsOf({ text: `${'слово '.repeat(1_500)}займ` })).toEqual(['stop-word займ'])
     expect(await reasonsOf({ text: `${'слово '.repeat(2_000)}займ` })).toEqual([])

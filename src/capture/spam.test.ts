@@ -28,7 +28,7 @@ eachDatabase((db) => {
     expect(await forms.receiptOf(reply)).toMatchObject({ end: 'lead', lead: expect.any(Number) })
   })
 
-  test('an address that sends on and on is a hint, which alone hides nobody', async () => {
+  test('many enquiries of one address raise the score, which alone does not make spam', async () => {
     for (let n = 0; n < 20; n++) await sent({ phone: `8 999 000-01-${10 + n}` })
     const { receipt } = await sent({ phone: '8 999 000-01-99' })
     expect(receipt).toMatchObject({ end: 'lead', score: 60, reasons: [{ code: 'too-often', found: '20 in 10 min' }] })
@@ -49,13 +49,13 @@ eachDatabase((db) => {
       return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64')
     }
 
-    test('lets an enquiry in', async () => {
+    test('makes an enquiry a lead', async () => {
       expect((await sent({ phone: '8 999 000-02-01' })).receipt).toMatchObject({ end: 'spam', score: 100 })
       const { receipt } = await sent({ phone: '8 999 000-02-02', _proof: await proof() })
       expect(receipt).toMatchObject({ end: 'lead', score: 0, reasons: [] })
     })
 
-    test('of a stranger may hold anything', async () => {
+    test('may have any invalid content', async () => {
       const at = { toString: 1, valueOf: 1 }
       const challenge = { parameters: { nonce: 'x', data: { at } }, signature: 'x' }
       const _proof = Buffer.from(JSON.stringify({ challenge, solution: {} })).toString('base64')
@@ -63,7 +63,7 @@ eachDatabase((db) => {
       expect(receipt).toMatchObject({ end: 'spam', reasons: [{ code: 'no-proof' }] })
     })
 
-    test('counts once, unless it is the same enquiry that comes again', async () => {
+    test('is accepted once, unless the same enquiry is repeated', async () => {
       const _proof = await proof()
       const first = await sent({ phone: '8 999 000-02-03', _proof })
       const again = await sent({ phone: '8 999 000-02-03', _proof })
@@ -77,7 +77,7 @@ eachDatabase((db) => {
       })
     })
 
-    test('is one lead when the same proof comes with many enquiries at once', async () => {
+    test('makes one lead when many concurrent enquiries have the same proof', async () => {
       const _proof = await proof()
       const { hidden } = await forms.page(path)
       desk().clock.now += 30

@@ -8,7 +8,7 @@ eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'], spool: { limit: 16 * bodyLimits.multipart } })
   const forms = useForms(desk)
 
-  test('an address stores no more than its share in an hour, and short enquiries pass whatever it sent', async () => {
+  test('an address stores no more than its hourly share, and short enquiries are always accepted', async () => {
     const [first, second] = [(await forms.make({ name: 'Одна' })).path, (await forms.make({ name: 'Другая' })).path]
     const send = async (path: string, address: string, length: number) => {
       const response = await fetch(`${desk().address}${path}`, {
@@ -30,7 +30,7 @@ eachDatabase((database) => {
     expect(await send(first, '192.0.2.2', 64_980)).toEqual([200, false])
   }, 60_000)
 
-  test('a site’s own server is counted by its key alone', async () => {
+  test('a site’s own server is counted only by its key', async () => {
     const key = await desk().newKey('capture', [12345])
     const send = async () => {
       const init = { method: 'POST', body: `name=Anna&text=${'x'.repeat(64_980)}` }

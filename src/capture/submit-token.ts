@@ -7,7 +7,7 @@ export function submitTokenOf({ headers, body }: FastifyRequest): string | undef
   return Buffer.isBuffer(body) ? fieldOf(body) : undefined
 }
 
-/** Searched before the body is parsed, since a receipt is stored first. A false match can only harm its own sender. */
+/** Searches the unparsed body, since a receipt is stored before it is parsed. A false match can only harm its own sender. */
 function fieldOf(body: Buffer): string | undefined {
   const place = body.indexOf('_once')
   if (place < 0) return
@@ -17,5 +17,5 @@ function fieldOf(body: Buffer): string | undefined {
   return found !== undefined && found.length <= 100 ? found : undefined
 }
 
-/** In a form, in multipart, in JSON. */
+/** Matches the field in a form, in multipart, and in JSON. */
 const field = /(?:^|&|")_once(?:=([\w.~-]+)(?:&|$)|"?\r?\n\r?\n([\w.~-]+)\r?\n|"\s*:\s*"([\w.~-]+)")/

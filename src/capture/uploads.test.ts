@@ -14,7 +14,7 @@ eachDatabase((db) => {
     path = `/in/generic?key=${await desk().newKey('capture', [12345])}`
   })
 
-  test('large bodies of one address find no room while others of it are under way; small ones and those of others do', async () => {
+  test('a large body is refused while its address has many in progress; small ones and other addresses are not', async () => {
     const uploads = []
     for (const megabytes of [12, 12, 12, 12, 12, 4]) uploads.push(await begin('192.0.2.1', megabytes * megabyte))
     const refused = await until(async () => {
@@ -28,7 +28,7 @@ eachDatabase((db) => {
     await until(async () => (await send('192.0.2.1', 70_000)).status === 200, 'what is gone to give back its room')
   })
 
-  test('of a body that is no form with files no more is taken than was reserved, and its connection goes on', async () => {
+  test('a body that is no multipart is limited to the memory reserved for it, and its connection stays usable', async () => {
     const post = (...length: string[]) => request('POST /integration/webhook', ['Content-Type: text/plain', ...length])
     const declared = await openSocket(desk().address)
     declared.send(post(`Content-Length: ${11 * megabyte}`))
@@ -45,12 +45,12 @@ eachDatabase((db) => {
     socket.vanish()
   })
 
-  test('a large body that was sent behind another request gives back its room too', async () => {
+  test('a large body pipelined behind another request releases its memory too', async () => {
     const authorization = `Authorization: Bearer ${await desk().adminKey()}`
     const uploads = []
     for (const megabytes of [12, 12, 12, 12, 12, 4]) {
       const socket = await openSocket(desk().address)
-      await come(socket, request('GET /api/v2/projects/12345/events/stream', [authorization])) // answers as long as it is read
+      await come(socket, request('GET /api/v2/projects/12345/events/stream', [authorization])) // a response that does not end
       uploads.push(await begin('192.0.2.3', megabytes * megabyte, socket))
     }
     await until(async () => (await send('192.0.2.3', 70_000)).status === 503, 'a large body to be refused')

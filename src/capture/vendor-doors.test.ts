@@ -29,7 +29,7 @@ eachDatabase((database) =>
       (await desk().send('GET', '/receipts')).json.items as { id: string; lead: string | null }[]
     const last = async () => desk().store.receipts.find(12345, Number((await receipts())[0]?.id))
 
-    test('answers when the lead is made, in the words of the vendor', async () => {
+    test('answers after the lead was made, in the format of the vendor', async () => {
       const { status, headers, text } = await send({ key, ...anna })
       expect([status, text]).toEqual([200, '{"status":"success","lead_id":"1"}'])
       expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
@@ -42,7 +42,7 @@ eachDatabase((database) =>
       })
     })
 
-    test('parameters that tell the vendor’s server what to do are no fields of the lead', async () => {
+    test('parameters that control the vendor’s server are no fields of the lead', async () => {
       const control = {
         is_need_callback: '1',
         callback_phone: '+74950000000',
@@ -57,7 +57,7 @@ eachDatabase((database) =>
       expect((await last())?.enquiry?.fields).toEqual({ order_creation_method: 'Форма', UF_1: 'x' })
     })
 
-    describe('keeps what real senders send', () => {
+    describe('stores what real senders send', () => {
       test.each<[string, Record<string, string>, object]>([
         [
           'a field named source is both',
@@ -96,7 +96,7 @@ eachDatabase((database) =>
           fields: {},
         })
         const { lead_id } = JSON.parse(answer.text)
-        expect((await desk().send('GET', `/leads/${lead_id}`)).json.repeat_of).toBeNull() // nor are strangers one person
+        expect((await desk().send('GET', `/leads/${lead_id}`)).json.repeat_of).toBeNull() // such values do not identify a person
       })
 
       test('when the client hangs up', async () => {
@@ -108,7 +108,7 @@ eachDatabase((database) =>
       })
     })
 
-    test('placeholders in fields are filled from the visit, and never left', async () => {
+    test('placeholders in fields are filled from the visit, and unknown ones are removed', async () => {
       desk().clock.now += 600
       const visit = {
         ...{
@@ -178,7 +178,7 @@ eachDatabase((database) =>
         expect((await last())?.enquiry?.fields).toEqual({ site: 's.ru' })
       })
 
-      test('refuses a wrong key in the words of the vendor, and keeps nothing', async () => {
+      test('refuses a wrong key in the format of the vendor, and stores nothing', async () => {
         const before = await receipts()
         const answer = await hook('{}', 'application/json', '1')
         expect([answer.status, JSON.parse(await answer.text()).error]).toEqual([401, 'authentication_failed'])
@@ -186,7 +186,7 @@ eachDatabase((database) =>
       })
     })
 
-    test('the address before takes its own names', async () => {
+    test('the older address accepts its own field names', async () => {
       desk().clock.now += 600
       const body = new URLSearchParams({
         ...{ leadName: 'Окна', leadText: 'Три окна', name: 'Анна', phone: '5550003', email: 'a@example.com' },
@@ -201,7 +201,7 @@ eachDatabase((database) =>
       expect(Object.keys((await last())?.enquiry?.fields ?? {})).toEqual(['colour'])
     })
 
-    test('a repeated enquiry is a repeat, and joins the open lead when the site asks so', async () => {
+    test('a second enquiry of a person is a repeat, and joins the open lead if the site asks for it', async () => {
       const pavel = { key, name: 'Павел', phone: '+7 921 000-00-77' }
       const first = JSON.parse((await send({ ...pavel, comment: 'первая' })).text).lead_id
       desk().clock.now += 600
@@ -213,7 +213,7 @@ eachDatabase((database) =>
       expect(await last()).toMatchObject({ end: 'joined', lead: Number(second) })
     })
 
-    test('an empty submission is stored, and has no lead', async () => {
+    test('an empty submission is stored without a lead', async () => {
       expect(await send({ key })).toMatchObject({ status: 200, text: '{"status":"success"}' })
       expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'empty' }] })
       expect(await send({ key }, { method: 'POST', body: '{"a' })).toMatchObject({ text: '{"status":"success"}' })
@@ -246,7 +246,7 @@ eachDatabase((database) =>
       })
     })
 
-    describe('refuses in the vendor’s words, and keeps nothing', () => {
+    describe('refuses in the vendor’s format, and stores nothing', () => {
       test.each<[string, () => Promise<Record<string, string>>, number, string]>([
         ['no key', async () => ({}), 401, 'authentication_failed'],
         ['an unknown key', async () => ({ key: '0123456789abcdef' }), 401, 'authentication_failed'],
@@ -264,7 +264,7 @@ eachDatabase((database) =>
         expect(await receipts()).toEqual(before)
       })
 
-      test('with 200 for who asks so', async () => {
+      test('with status 200 when Use-Http-Code is 0', async () => {
         expect((await send({}, { headers: { 'Use-Http-Code': '0' } })).status).toBe(200)
       })
 

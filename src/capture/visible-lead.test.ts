@@ -51,7 +51,7 @@ eachDatabase((database) => {
     /** The shape of a response, without numbers that always differ. */
     const shape = (reply: Values) => Object.keys(reply).sort()
 
-    test('nobody learns whether a phone is a customer’s, nor writes into that lead', async () => {
+    test('the response does not reveal a customer’s phone, and the enquiry does not join that lead', async () => {
       const before = await eventsOf()
       const reply = await send({ ...asks, ...customer, comment: `Что с заказом? ${_}` })
       expect(reply.lead_id).not.toBe(lead)
@@ -59,7 +59,7 @@ eachDatabase((database) => {
       expect(await eventsOf()).toBe(before)
     })
 
-    test('nor where the project adds enquiries to the lead of their person', async () => {
+    test('the response does not reveal it either in a project that joins enquiries', async () => {
       await desk().send('PATCH', '/capture', { repeats: 'join' })
       const reply = await send({ ...customer, comment: `И ещё. ${_}` })
       const other = await send(unknown())
@@ -69,7 +69,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('the holder of a secret key joins the lead, and gets its number', async () => {
+  test('an enquiry with a secret key joins the lead, and gets its id', async () => {
     const last = { ...customer, phone: '+7 921 000-00-78' }
     const first = (await post(`/api/proxy/1.0/leads/add?key=${secret}`, last)).lead_id
     const reply = await post(`/api/proxy/1.0/leads/add?key=${secret}`, { ...asks, ...last, comment: 'Ещё вопрос' })

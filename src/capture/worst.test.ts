@@ -54,7 +54,7 @@ const functions: Record<string, (text: string) => unknown> = {
 /** Only quadratic time exceeds this (ms), even on a busy machine. */
 const timeout = 5_000
 
-test.each(Object.entries(functions))('%s takes no long time for any text', (_, read) => {
+test.each(Object.entries(functions))('%s is fast for every text', (_, read) => {
   for (const [name, text] of texts) {
     const begin = performance.now()
     read(text)
@@ -65,11 +65,11 @@ test.each(Object.entries(functions))('%s takes no long time for any text', (_, r
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'] })
   const forms = useForms(desk)
-  // what is long is read before a database is asked: one of them takes every text, the other every fourth
+  // parsing precedes the database, so SQLite gets every text and PostgreSQL every fourth
   const sentTexts = (database.name === 'sqlite' ? texts : texts.filter((_, index) => index % 4 === 0)).map(
     ([name, text], index) => [name, text, index] as const,
   )
-  let count = 0 // each comes from its own address, since one may not fill the spool
+  let count = 0 // each request has its own address, since one address may not fill the spool
   let [form, key] = ['', '']
   beforeAll(async () => {
     form = (await forms.make({ name: 'Форма' })).path
@@ -77,7 +77,7 @@ eachDatabase((database) => {
   })
 
   test.each(sentTexts)(
-    '%s is kept and worked at once by every door, wherever it stands',
+    '%s is stored and processed fast by every door, in whichever field',
     async (_, text, turn) => {
       const fields: [string, string][] = [
         ...['name', 'phone', 'contact', 'text', 'cookies', 'data', 'own'].map(
@@ -85,7 +85,7 @@ eachDatabase((database) => {
         ),
         [text, '1'],
       ]
-      // each text in two of the places, in turn: `npm run test:long` has it in all of them
+      // each text is tried in two of the fields, in turn; `npm run test:long` tries all of them
       const places = fields.filter((_, index) => isLong || index % 4 === turn % 4)
       const sent: [string | undefined, string][] = places.flatMap(([name, value]) => [
         ['application/x-www-form-urlencoded', String(new URLSearchParams({ [name]: value }))],
@@ -118,7 +118,7 @@ eachDatabase((database) => {
     120_000,
   )
 
-  test('none of it was left over', async () => {
+  test('no receipt is left unprocessed', async () => {
     expect(await desk().store.receipts.countPending()).toBe(0)
   })
 })

@@ -34,7 +34,7 @@ export function dropCookie(name: string): void {
 
 function set(name: string, value: string, attributes: string): void {
   try {
-    // biome-ignore lint/suspicious/noDocumentCookie: the other way to set one is younger than four years
+    // biome-ignore lint/suspicious/noDocumentCookie: older browsers lack the Cookie Store API
     document.cookie = `${name}=${value};path=/;samesite=lax${attributes}`
   } catch {
     // a sandboxed frame has no cookies

@@ -5,8 +5,8 @@ import { logError } from './submits.ts'
 import { noteTouch } from './touches.ts'
 
 /**
- * The snippet with the counter, by the vendor's address: `/api/site/1.0/KEY/init`. Visits are counted unless the page
- * wants its visitors asked first, or the visitor said no.
+ * The snippet with the counter, at the vendor's path `/api/site/1.0/KEY/init`. Visits are counted unless the visitor
+ * declined, or the page requires consent and the visitor has not answered.
  */
 function begin(): void {
   const source = new URL((document.currentScript as HTMLScriptElement).src)

@@ -8,19 +8,19 @@ import { callLoaded, isForeign, publishNames, type Reach } from './vendor-names.
 const shared = 'roistat_visit'
 const own = 'zayavka_visit'
 
-/** After so long (ms) without a page the next one is another visit. */
+/** After this time (ms) without a page view the next one begins another visit. */
 const session = 1_800_000
-/** When (ms) other counters of the page have set their cookies. */
+/** The time (ms) after which other counters of the page have probably set their cookies. */
 const settled = 4_000
-/** How long (ms) the server is not asked again after it gave no number, or after the browser kept none. */
+/** The pause (ms) after the server gave no number, or the browser stored no cookie. */
 const rest = 86_400_000
 
-/** `isKnown` once the server has the ClientID of Yandex Metrica; `isTold` once it knows of this visit, else the next page tries. */
+/** `isKnown`: the server has the ClientID of Yandex Metrica. `isTold`: it has recorded this visit; otherwise the next page retries. */
 type State = Numbered & { seen: number; isKnown: boolean; isTold: boolean }
 
 /**
- * Counts visits: the server gives a number once and is told of another visit, but of no page within one. It replaces a
- * number that the vendor's counter left, unless that one is still in the page.
+ * Counts visits: the server gives a number once, and gets each further visit, but not each page view. The number replaces
+ * one that the vendor's counter left, unless that counter is still in the page.
  */
 export function openCounter({ base, key }: { base: string; key: string }, reach: Reach) {
   let state = readState()
@@ -42,13 +42,13 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
     setTimeout(() => knowsMore() && tell(), settled)
   }
 
-  /** Goes on without counting. */
+  /** Records the touch without counting. */
   function pass(): void {
     noteTouch()
     ready()
   }
 
-  /** Tells the page, once, that the number is known or will not be. */
+  /** Calls the callbacks of the page, once, when the number is known or will not be known. */
   function ready(): void {
     if (names && !isReady) callLoaded()
     isReady = true

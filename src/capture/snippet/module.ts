@@ -1,4 +1,4 @@
-// The vendor's address for visitors who have a number already. It has no key, which the page has: this loads the counter.
+// The script at the vendor's path for returning visitors. The path has no key, so this takes it from the page and loads the counter.
 const { src } = document.currentScript as HTMLScriptElement
 const key: unknown = (window as { roistatProjectId?: unknown }).roistatProjectId
 if (key) {

@@ -3,7 +3,7 @@ import { send, timeoutSignal } from './post.ts'
 /** The number of a visit, and the token that proves it to be this browser's. */
 export type Numbered = { number: string; token: string }
 
-/** Tells the server of a visit. `never` is the owner's setting; `away` is any failure, after which the next page tries. */
+/** Sends a visit to the server. `never` means that the owner switched visits off; after `away`, any failure, the next page retries. */
 export async function numberVisit(url: string, known: object): Promise<Numbered | 'never' | 'away'> {
   try {
     const body = JSON.stringify(known)

@@ -2,13 +2,13 @@ import { openQueue } from './queue.ts'
 import type { Counted } from './submission.ts'
 import { captureSubmits } from './submits.ts'
 
-/** The snippet in this page: how it sends, and the counter, if there is one. Copies of the scripts in a page share it. */
+/** The opened snippet of this page: its send function, and the counter, if any. Several copies of the script share it. */
 export type Opened = {
   send: ReturnType<typeof captureSubmits>
   counter?: { start(): void; stop(): void; counted(): Counted }
 }
 
-/** Opens the snippet for a key at a server, unless another script of the page did; returns whether it was there. */
+/** Opens the snippet for a key at a server, unless another script of the page did, which `wasOpen` tells. */
 export function openSnippet(base: string, key: string): { opened: Opened; wasOpen: boolean } {
   const address = `${base}s?key=${encodeURIComponent(key)}&`
   const here = openedHere()
@@ -24,12 +24,12 @@ export function openSnippet(base: string, key: string): { opened: Opened; wasOpe
   return { opened, wasOpen: false }
 }
 
-/** Tells the page that the snippet is there. */
+/** Notifies the page that the snippet is ready. */
 export function tellReady(): void {
   dispatchEvent(new CustomEvent('zayavka:ready'))
 }
 
-/** What scripts in this page opened, by address and key. */
+/** The opened snippets of this page, by address and key. */
 function openedHere(): Record<string, Opened> {
   const page = window as unknown as Record<symbol, Record<string, Opened>>
   const here = Symbol.for('zayavka')
@@ -53,7 +53,7 @@ type Send = ReturnType<typeof captureSubmits>
 declare global {
   interface Window {
     zayavka?: { send: Send; push: Send; cookie?: (isAllowed: boolean) => void }
-    /** `ask` where a page with the counter asks its visitors first. */
+    /** `ask` if a page with the counter asks its visitors for consent first. */
     zayavkaCookie?: string
   }
 }

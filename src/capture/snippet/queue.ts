@@ -9,11 +9,11 @@ const firstDelay = 5_000
 const latest = 300_000
 /** The maximal pause that a server can ask for. */
 const maxPause = 3_600_000
-/** A tab says this often (ms) that it holds what it sends with files; hidden ones do once a minute. */
+/** The interval (ms) at which a tab renews its hold on submissions with files. Browsers slow timers of hidden tabs to once a minute. */
 const renewal = 20_000
-/** So long (ms) it is believed: it may have crashed. */
+/** A hold expires after this time (ms), since the tab may have crashed. */
 const holdTime = 90_000
-/** After this (ms) another tab sends the text alone, since an enquiry is worth more than its files. */
+/** After this time (ms) another tab sends the submission without files, since the enquiry matters more than they do. */
 const longestHold = 600_000
 
 /**
@@ -69,10 +69,10 @@ export function openQueue(address: string) {
     busy[name] = true
     hold()
     const { outcome, seconds } = await post(url, wholes[name] ?? (body as string))
-    if (outcome === 'refused' && !wholes[name]) return outcome // and stays busy: the key may be fixed by the next visit
+    if (outcome === 'refused' && !wholes[name]) return outcome // stays busy, so that only a later page retries, with a corrected key
     delete busy[name]
     if (outcome === 'refused') {
-      drop(name) // maybe it was too large
+      drop(name) // retries without files, which may have been too large
       return deliver(name)
     }
     if (outcome === 'away') {
@@ -89,7 +89,7 @@ export function openQueue(address: string) {
     return outcome
   }
 
-  /** Tells other tabs to leave what has files here, which they lack. */
+  /** Marks submissions whose files are in this tab, so that other tabs, which lack the files, leave them alone. */
   function hold(): void {
     const held = Object.keys(wholes)
     for (const name of held) write(holdOf(name), String(Date.now()))
@@ -97,7 +97,7 @@ export function openQueue(address: string) {
     if (held.length > 0) holding = setTimeout(hold, renewal)
   }
 
-  /** The page ends, or sleeps: what is left is anybody's. */
+  /** Releases the holds when the page is closed or frozen, so that any tab may send the rest. */
   function release(): void {
     for (const name of Object.keys(wholes)) forget(holdOf(name))
   }
@@ -120,7 +120,7 @@ export function openQueue(address: string) {
 
 const holdOf = (name: string) => `held.${name}`
 
-/** Makes room in a full storage. */
+/** Removes the oldest submission if more than `over` are stored; returns whether it did. */
 function dropOldest(over: number): boolean {
   const stored = persistentNames('q.')
   if (stored.length <= over) return false

@@ -9,7 +9,7 @@ export function read(name: string): string | null {
   return memory[name] ?? attempt(() => localStorage.getItem(prefix + name)) ?? null
 }
 
-/** Returns whether it is persistent. */
+/** Stores a text; returns whether that is persistent. */
 export function write(name: string, text: string): boolean {
   const isPersistent = attempt(() => persist(prefix + name, text)) ?? false
   if (isPersistent) delete memory[name]
@@ -33,14 +33,14 @@ export function names(start: string): string[] {
   return [...persistentNames(start), ...inMemory].sort()
 }
 
-/** Those that are persistent. */
+/** The names with a prefix in `localStorage`, in order. */
 export function persistentNames(start: string): string[] {
   const all = attempt(() => Object.keys(localStorage)) ?? []
   const ours = all.filter((name) => name.startsWith(prefix + start))
   return ours.map((name) => name.slice(prefix.length)).sort()
 }
 
-/** Storage may be forbidden, or full. */
+/** Runs an access to the storage, which may be forbidden or full; undefined then. */
 function attempt<T>(act: () => T): T | undefined {
   try {
     return act()

@@ -9,9 +9,9 @@ export type Submission = {
   whole: FormData | undefined
 }
 
-/** What is sent along: the token of the form, whether a script sends it as a goal, and what the counter knows. */
+/** Data beside the values: the token of the form, whether a script sends it as a goal, and the counter's data. */
 type Along = { token?: string | null | undefined; goal?: true | undefined; counted?: Counted | undefined }
-/** The number of the visit, and the touches with what other counters know. */
+/** The number of the visit, and the touches, with ids from other counters. */
 export type Counted = { visit: string | undefined; touches: ReturnType<typeof touches> }
 
 /**

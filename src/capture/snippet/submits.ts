@@ -2,7 +2,7 @@ import type { openQueue } from './queue.ts'
 import { type Counted, pack } from './submission.ts'
 import { type Filled, type Values, valuesOf } from './values.ts'
 
-/** How long (ms) equal content of a form is the same enquiry: a second click, or going back. */
+/** How long (ms) equal content of a form counts as the same enquiry, as after a second click or going back. */
 const dedupWindow = 120_000
 
 /** The server as the snippet knows it: its address, the prefix of its URLs, and the queue. */
@@ -10,7 +10,7 @@ export type Desk = {
   base: string
   address: string
   queue: ReturnType<typeof openQueue>
-  /** What the counter knows, where there is one. */
+  /** The data of the counter, if there is one. */
   counted: () => Counted | undefined
 }
 
@@ -46,7 +46,7 @@ export function captureSubmits(desk: Desk) {
     return sent
   }
 
-  /** A repeated submit follows the first one. */
+  /** A repeated submit shares the outcome of the first one. */
   async function again(sent: Promise<boolean>, form: HTMLFormElement | undefined): Promise<boolean> {
     const hasArrived = await sent
     if (hasArrived && form) thank(form, desk.base)
@@ -72,7 +72,7 @@ export function captureSubmits(desk: Desk) {
   }
 }
 
-/** A form without another target: its action is ours, or it names the page to go to afterwards. */
+/** Whether no other server gets a form: its action is ours, or it names the page to go to afterwards. */
 function isOurs(form: HTMLFormElement, base: string): boolean {
   const action = attribute(form, 'action')
   if (attribute(form, 'data-zayavka-thanks')) return true

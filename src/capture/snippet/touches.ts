@@ -5,8 +5,8 @@ import { read, write } from './storage.ts'
 type Touch = Record<string, string>
 
 /**
- * Records the visitor's touch. The first one stays; each later one with a source replaces the last one, and so does a
- * visit without one when the counter says that it `isVisit`.
+ * Records the visitor's touch. The first one stays; each later one with a source replaces the last one. With `isVisit`, which
+ * the counter sets for a new visit, one without a source replaces it too.
  */
 export function noteTouch(isVisit = false): void {
   const touch = thisTouch()
@@ -14,7 +14,7 @@ export function noteTouch(isVisit = false): void {
   if (isVisit || !readTouch('last') || hasSource(touch)) write('last', JSON.stringify(touch))
 }
 
-/** Whether the visitor just came from somewhere. A page that is loaded again is no other touch. */
+/** Whether the visitor just came from an external source. Reloading a page makes no new touch. */
 export function hasNewSource(): boolean {
   const touch = thisTouch()
   return hasSource(touch) && JSON.stringify(touch) !== read('last')
@@ -24,7 +24,7 @@ export function touches() {
   return { first: readTouch('first'), last: withVisitor(readTouch('last')) }
 }
 
-/** The ClientID of Yandex Metrica, by which it finds the visit of an order. */
+/** Adds the ClientID of Yandex Metrica, by which Metrica matches an order to a visit. */
 function withVisitor(touch: Touch | undefined): Touch | undefined {
   const [, id] = /^(\d{5,25})$/.exec(readCookie('_ym_uid') ?? '') ?? []
   return touch && id ? { ...touch, _ym_uid: id } : touch

@@ -12,7 +12,7 @@ type Page = {
   onRoistatModuleLoaded?: unknown
 }
 
-/** Whether the vendor's own counter is in the page, or another one; it is left alone then. */
+/** Whether the vendor's own counter, or one of another server, is in the page. Its names are left alone then. */
 export function isForeign(base: string): boolean {
   const others = Array.from(
     document.querySelectorAll<HTMLScriptElement>('script[src*="/api/site/1.0/"],script[src*="roistat.com/"]'),
@@ -20,7 +20,7 @@ export function isForeign(base: string): boolean {
   return Object.hasOwn(window, 'roistat') || others.some(({ src }) => !src.startsWith(base))
 }
 
-/** Publishes what scripts of sites call by the vendor's names. */
+/** Publishes the vendor's names that scripts of sites call. */
 export function publishNames(reach: Reach, visit: () => string): true {
   const page = window as Page
   page.roistat = {
@@ -38,7 +38,7 @@ export function publishNames(reach: Reach, visit: () => string): true {
   return true
 }
 
-/** Calls what a page asked to be called when the counter is there. */
+/** Calls the callbacks that a page defined for the moment when the counter is loaded. */
 export function callLoaded(): void {
   for (const name of ['onRoistatModuleLoaded', 'onRoistatAllModulesLoaded'] as const)
     try {
