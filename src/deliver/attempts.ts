@@ -7,12 +7,12 @@ import { kinds } from './kinds.ts'
 import type { Post } from './post.ts'
 import type { createSecrets } from './secrets.ts'
 
-/** An attempt that is over. `ended`: this process stops and nobody knows; `secret-unreadable`: nothing was sent. */
+/** A finished attempt. `ended`: this process stopped, and the outcome is unknown; `secret-unreadable`: nothing was sent. */
 type Over = (Ended & { upload: string | null }) | 'ended' | 'secret-unreadable'
 type TryOnce = (destination: Destination, message: Message, trigger: Trigger) => Promise<Over>
 export type Attempts = ReturnType<typeof createAttempts>
 
-/** The one way to a receiver: schedule, resends and tests all go it, through the same guard. */
+/** The only way to send to a receiver: scheduled deliveries, resends and tests use it, with the same guard. */
 export function createAttempts(
   store: Store,
   secrets: ReturnType<typeof createSecrets>,
@@ -28,7 +28,7 @@ export function createAttempts(
     return overOf(await kinds[destination.kind].attempt(context, message, trigger), context.at, trigger)
   }
 
-  /** Undefined when the secret was encrypted with another key. */
+  /** The context for sending; undefined if the secret was encrypted with another key. */
   function contextFor(destination: Destination): DeliveryContext | undefined {
     const { project, id } = destination
     const at = clock()
@@ -50,7 +50,7 @@ export function createAttempts(
     }
   }
 
-  /** While a server runs nothing is restored. */
+  /** Cached, since no backup is restored while a server runs. */
   function restoresOnce(): Promise<Restore[]> {
     restores ??= findRestores(store).catch((error) => {
       restores = undefined
@@ -59,7 +59,7 @@ export function createAttempts(
     return restores
   }
 
-  /** The secret, and after a rotation the one before for a day. */
+  /** The current secret, and the one before its rotation while that is still valid. */
   function secretsOf({ project, secret, oldSecret, oldSecretUntil }: Destination, now: number): string[] | undefined {
     const current = secrets.open(secret, project)
     if (current === undefined) return
@@ -69,7 +69,7 @@ export function createAttempts(
   }
 }
 
-/** A result as it is stored. */
+/** Converts a result to the attempt that is stored. */
 export function overOf(result: Result, at: number, trigger: Trigger): Exclude<Over, 'secret-unreadable'> {
   const { outcome, retryAfter, outsideId, upload, ...same } = result
   if (outcome === 'ended') return 'ended'

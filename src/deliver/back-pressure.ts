@@ -1,17 +1,20 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Store } from '../store/store.ts'
 
-/** From so many queued transactions on the desk is busy, until there were fewer for the quiet period (ms): between two commits none may be queued. */
+/**
+ * The desk counts as busy from this number of queued transactions on, until there were fewer for the quiet period (ms): right after a commit the
+ * queue may be empty.
+ */
 const busyThreshold = 8
 const quietPeriod = 200
 
-/** Deliveries then wait in steps (ms), but not for longer than this. */
+/** While it is busy deliveries wait in steps (ms), up to a limit. */
 const step = 25
 const longest = 1_000
 
 const busyAt = new WeakMap<Store, number>()
 
-/** Lets what people and sites do go first, so that destinations make no create slower. */
+/** Gives priority to writes of people and sites, so that deliveries do not slow down creates. */
 export async function waitWhileBusy(store: Store, stop: AbortSignal): Promise<void> {
   for (let waited = 0; waited < longest && !stop.aborted; waited += step) {
     const now = performance.now()

@@ -16,12 +16,12 @@ type BatchOptions = {
   onFailure: (error: unknown) => void
 }
 
-/** Sends what destinations have collected: one batch at a time for each. */
+/** Sends the collected deliveries of destinations, one batch at a time for each destination. */
 export function createBatches({ store, clock, random, contextFor, onAttempt, onFailure }: BatchOptions) {
   const running = new Map<string, Promise<void>>()
   return { begin, ended }
 
-  /** Begins the batch of a destination, unless one runs. */
+  /** Begins the batch of a destination, unless one is in progress. */
   function begin(destination: Destination): void {
     const key = keyOf(destination)
     if (running.has(key)) return
@@ -31,7 +31,7 @@ export function createBatches({ store, clock, random, contextFor, onAttempt, onF
     running.set(key, done)
   }
 
-  /** Waits for those that run. */
+  /** Waits for the batches in progress. */
   async function ended(): Promise<void> {
     await Promise.all(running.values())
   }
@@ -56,7 +56,7 @@ export function createBatches({ store, clock, random, contextFor, onAttempt, onF
   }
 }
 
-/** What is stored of a batch. What this process stopped before its end is left to its lease. */
+/** The outcomes of a batch to store. Deliveries that this process aborted are left out, and retried when their lease expires. */
 function sentOf(claimed: readonly Claimed[], results: readonly BatchResult[], at: number): Sent[] {
   const byEvent = new Map(results.map((each) => [each.event, each]))
   return claimed.flatMap(({ delivery, event }): Sent[] => {

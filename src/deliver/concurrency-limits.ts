@@ -3,7 +3,7 @@ import { type Destination, keyOf } from '../domain/destination.ts'
 /** Maximum concurrent attempts: in all, to one destination, and to all slow ones together. */
 const limits = { all: 64, each: 4, slow: 16 }
 
-/** From how long on (ms) an attempt counts as slow. */
+/** The duration (ms) from which an attempt counts as slow. */
 const slowness = 1_000
 
 export type ConcurrencyLimits = ReturnType<typeof createConcurrencyLimits>
@@ -11,15 +11,15 @@ export type ConcurrencyLimits = ReturnType<typeof createConcurrencyLimits>
 type Slots = { running: Set<{ began: number }>; isSlow: boolean }
 
 /**
- * Shares the attempts of this process among destinations: a slow one gets one at a time, and all slow ones together leave most slots to the
- * others, so that they delay no first attempt.
+ * Distributes the slots for attempts of this process among destinations. A slow one gets one slot, and all slow ones together leave most
+ * slots to the others, so that they do not delay first attempts.
  */
 export function createConcurrencyLimits() {
   const byDestination = new Map<string, Slots>()
   let all = 0
   return { freeSlots, begin, forget, running: () => all }
 
-  /** How many attempts may begin now, `taken` by others that are about to. */
+  /** How many attempts to a destination may begin now, if other destinations use `taken` more slots. */
   function freeSlots(destination: Destination, taken: number): number {
     const slots = slotsOf(destination)
     const free = limits.all - all - taken
@@ -28,7 +28,7 @@ export function createConcurrencyLimits() {
     return slots.running.size === 0 && slow < limits.slow && free > 0 ? 1 : 0
   }
 
-  /** Begins an attempt; returns how to end it. */
+  /** Begins an attempt. Returns a function that ends it. */
   function begin(destination: Destination): () => void {
     const slots = slotsOf(destination)
     const attempt = { began: performance.now() }
@@ -41,7 +41,7 @@ export function createConcurrencyLimits() {
     }
   }
 
-  /** Drops what is known of destinations that are gone. */
+  /** Drops the state of removed destinations. */
   function forget(isKnown: (key: string) => boolean): void {
     for (const [key, { running }] of byDestination) if (running.size === 0 && !isKnown(key)) byDestination.delete(key)
   }

@@ -16,7 +16,7 @@ eachDatabase((database) => {
   const receiver = useReceiver()
   const { destination, shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
-  test('what happens from now on comes once, signed, as the feed writes it, with the lead as it is', async () => {
+  test('each event after the creation is delivered once, signed, as in the feed, with the current lead', async () => {
     const before = await desk().lead({ name: 'До' })
     const { id, secret, path } = await destination()
     const lead = await desk().lead({ phone: '+7 921 000-00-01', source: 'vk', text: 'Ъ'.repeat(300) })
@@ -52,7 +52,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('topics, a filter and the doors decide what goes out; a lead that leaves the filter is told', async () => {
+  test('topics, the filter and doors decide what is delivered, also when a lead leaves the filter', async () => {
     const { id, path } = await destination({
       topics: ['lead.created', 'lead.status_changed'],
       filter: { field: 'status', operator: '=', value: '0' },
@@ -98,13 +98,13 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  describe('what was sent is kept for 30 days, or fewer', () => {
+  describe('deliveries are kept for 30 days, or fewer', () => {
     let made: Made
     beforeAll(async () => {
       made = await destination()
     })
 
-    test('then it is removed, and how much stays known', async () => {
+    test('then they are removed, and their number stays known', async () => {
       await desk().lead()
       await receiver().heard(made.path, 1)
       await settled(made.id, 1)
@@ -119,7 +119,7 @@ eachDatabase((database) => {
       expect(await shown(made.id)).toMatchObject({ forgotten: 1 })
     })
 
-    test('what was said of a lead of a demo goes with the demo', async () => {
+    test('the log of a demo lead is removed with the demo', async () => {
       const lead = await desk().lead({ phone: '+7 921 000-00-98' })
       await settled(made.id, 1)
       await noteDemo(desk().store, await findProject(desk().store, 12345), { leads: [Number(lead)] })
@@ -128,12 +128,12 @@ eachDatabase((database) => {
       const [purged] = await receiver().heard(also.path, 1)
       expect(purged?.json).toMatchObject({ type: 'lead.purged', data: { lead_id: lead, door: 'demo' } })
       const logs = await Promise.all((await deliveries(made.id)).map(({ event }) => log(made.id, event)))
-      expect(logs).toHaveLength(1) // who hears nothing of a demo is not told that it is gone
+      expect(logs).toHaveLength(1) // a destination without demo events gets no purge of demo leads either
       expect(JSON.stringify(logs)).not.toContain('000-00-98')
       await stop(also.id)
     })
 
-    test('what was said of a lead that is deleted for good is removed at once', async () => {
+    test('the log of a purged lead is cleared at once', async () => {
       const lead = await desk().lead({ phone: '+7 921 000-00-99' })
       await settled(made.id, 2)
       await send('DELETE', `/leads/${lead}`)

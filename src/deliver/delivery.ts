@@ -17,7 +17,7 @@ import { createSecrets } from './secrets.ts'
 import { runSender } from './sender.ts'
 import type { NoticeWays } from './ways.ts'
 
-/** What came of an attempt that a person asked for. */
+/** The outcome of a manual attempt. */
 type ByHand = Ended & { upload: string | null }
 
 export type Delivery = ReturnType<typeof createDelivery>
@@ -28,7 +28,7 @@ export type DeliveryOptions = {
   /** Seconds. */
   clock: () => number
   random?: () => number
-  /** How often (ms) it is looked what is due, besides each time when something is known to be. */
+  /** How often (ms) due deliveries are searched, besides each time when one is known to be due. */
   interval?: number
   allowed?: Allowed | undefined
   proxy?: string | undefined
@@ -36,13 +36,13 @@ export type DeliveryOptions = {
   limits?: PostLimits
   onAttempt?: (outcome: Outcome) => void
   onFailure?: (error: unknown) => void
-  /** The ways in which people are told, and the address of the desk for what they are told. */
+  /** The ways for notices, and the public address of the desk for their links. */
   ways?: NoticeWays
   publicUrl?: string | undefined
   onSent?: NoticesOptions['onSent']
 }
 
-/** Events go out and people are told: the planners and the senders of this process, and what is asked for by hand. */
+/** Deliveries and notices: the planners and senders of this process, and manual tests and resends. */
 export function createDelivery(store: Store, options: DeliveryOptions) {
   const { secret, clock, random = Math.random, allowed = nothingAllowed, proxy } = options
   const { resolve = resolveBySystem, limits, onAttempt = ignore, onFailure = ignore } = options
@@ -66,19 +66,19 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     close,
   }
 
-  /** Refuses settings that a kind does not have, and a lack of those that it needs. */
+  /** Refuses settings that a kind does not have, and missing ones that it needs. */
   function checkSettings(kind: DestinationKind, given: DestinationSettings): DestinationSettings {
     return kinds[kind].settings(given)
   }
 
-  /** Whether the desk itself makes the secrets of a kind; else they are those of another service. */
+  /** Whether the desk generates the secrets of a kind. Otherwise another service issues them. */
   function makesSecrets(kind: DestinationKind): boolean {
     return kinds[kind].makesSecrets
   }
 
   /**
-   * A secret, given or random, and how it is stored; null when it is of another service, so that there is nothing to tell. Refuses one of
-   * another form, or none where the desk cannot make one.
+   * A given or random secret, in the clear and encrypted. The clear one is null if another service issued it, since the caller knows it.
+   * Refuses an invalid secret, and a missing one that the desk cannot generate.
    */
   function newSecret(
     project: Project,
@@ -94,7 +94,7 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     return secrets.open(sealed, project.id) !== undefined
   }
 
-  /** Sends a test the way that events go. `id` tells this test from others. */
+  /** Sends a test in the same way as events. `id` is unique for each test. */
   function test(destination: Destination, id: string): Promise<ByHand> {
     return byHand(destination, { test: id }, 'test')
   }
@@ -119,7 +119,7 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     return over
   }
 
-  /** Plans and sends until `stop`; what runs then has a moment to end. */
+  /** Plans and sends until `stop`. Attempts in progress then get `shutdownTime` to end. */
   async function run(stop: AbortSignal): Promise<void> {
     const late = () => setTimeout(() => ending.abort(), shutdownTime).unref()
     stop.addEventListener('abort', late, { once: true })
@@ -129,7 +129,7 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
   }
 }
 
-/** How long (ms) attempts may go on at shutdown. What is cut off is tried again. */
+/** How long (ms) attempts may continue at shutdown. Aborted ones are retried later. */
 const shutdownTime = 2_000
 
 function ignore(): void {}

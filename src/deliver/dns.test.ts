@@ -5,7 +5,7 @@ import { until } from '../../test/until.ts'
 import { lookInDns } from './dns.ts'
 import { createResolve, resolveBySystem } from './resolve.ts'
 
-/** A name server that says nothing of names with `slow`, nothing found of those with `none`, and one address of all others. */
+/** A name server that ignores names with `slow`, finds nothing for names with `none`, and returns one address for all others. */
 async function openNames() {
   const asked = new Set<string>()
   const socket = createSocket('udp4')
@@ -28,7 +28,7 @@ async function openNames() {
   return { server: `127.0.0.1:${socket.address().port}`, asked }
 }
 
-test('many names of a slow server hold up no other name, and are given up', async () => {
+test('many names of a slow server do not delay another name, and time out', async () => {
   const { server, asked } = await openNames()
   const resolve = createResolve(lookInDns([server]), { atOnce: 100, timeout: 30_000 })
   let ended = 0
@@ -43,7 +43,7 @@ test('many names of a slow server hold up no other name, and are given up', asyn
   await Promise.all(slow)
 })
 
-test('names of this machine are looked up as the system does', async () => {
+test('names of this machine are resolved by the system', async () => {
   expect(await resolveBySystem('localhost')).toContain('127.0.0.1')
   expect(await resolveBySystem('192.0.2.7')).toEqual(['192.0.2.7'])
 })

@@ -1,13 +1,13 @@
 import { Resolver } from 'node:dns/promises'
 import { networkInterfaces } from 'node:os'
 
-/** How long (ms) the name servers may take. Addresses of one family are enough, where they are silent about the other. */
+/** The timeout (ms) of the name servers. Addresses of one family suffice if the servers do not answer about the other. */
 const timeout = 3_000
 
-/** Looks names up by asking the name servers, those of this machine unless given; each name can be given up, unlike by the system. */
+/** Resolves names with name servers, by default those of this machine. Unlike a lookup by the system, each one can be cancelled. */
 export function lookInDns(servers?: readonly string[]) {
   return async (host: string): Promise<string[]> => {
-    const resolver = new Resolver({ timeout, tries: 1 }) // a new one forgets what others were told
+    const resolver = new Resolver({ timeout, tries: 1 }) // a new one has no cached answers of earlier lookups
     if (servers) resolver.setServers(servers)
     const timer = setTimeout(() => resolver.cancel(), timeout)
     try {
@@ -24,7 +24,7 @@ export function lookInDns(servers?: readonly string[]) {
   }
 }
 
-/** Addresses that cannot be reached from here come last. */
+/** Whether this machine has an external IPv4 address, so that IPv4 addresses of a host come first. */
 function hasIpv4(): boolean {
   return Object.values(networkInterfaces()).some((all) =>
     all?.some(({ family, internal }) => family === 'IPv4' && !internal),

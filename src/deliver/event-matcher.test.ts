@@ -15,7 +15,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const { destination, deliveries } = useDestinations(desk, useReceiver())
 
-  test('a lead that was changed before its creation was judged is judged as it was made', async () => {
+  test('the creation of a lead that was changed meanwhile is matched with its original fields', async () => {
     const { id } = await destination({ filter: { field: 'status', operator: '=', value: '0' } })
     const lead = await desk().lead({ status: '0' })
     for (const status of ['1', '2']) await desk().call('lead/update', { id: lead, status })
@@ -23,7 +23,7 @@ eachDatabase((database) => {
     expect((await deliveries(id)).map(({ event }) => event)).toEqual(['2', '1'])
   })
 
-  test('that a lead was deleted for good is told to whom it was told of, whatever the filter', async () => {
+  test('a purge is delivered to destinations that got events of the lead, whatever their filter', async () => {
     const topics = ['lead.created', 'lead.purged']
     const { id } = await destination({ topics, filter: { field: 'status', operator: '=', value: '0' } })
     const { id: late } = await destination({ topics, filter: { field: 'status', operator: '!=', value: '0' } })

@@ -6,13 +6,13 @@ import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
 import { readStoredFilter } from '../json/filter.ts'
 
-/** How long (ms) events are matched in one transaction, during which nobody else is served. */
+/** How long (ms) events are matched in one transaction, which blocks other writes. */
 const budget = 20
 
 type Wanting = Pick<Destination, 'id' | 'topics' | 'filter' | 'also'>
 type Happened = Pick<StoredEvent, 'by' | 'before' | 'after'> & { topics: readonly Topic[] }
 
-/** Matches events with what destinations want. Each filter is read once, at `now`; `isBudgetSpent` when that took long enough. */
+/** Matches events with the topics and filters of destinations. Each filter is parsed once, at `now`; `isBudgetSpent` after the time limit. */
 export function createMatcher(project: Project, now: number) {
   const filters = new Map<number, Filter | undefined>()
   let spent = 0
@@ -31,9 +31,9 @@ export function createMatcher(project: Project, now: number) {
   }
 
   /**
-   * A filter takes the lead as it is now, or was before or after the change: a receiver is told when a lead leaves it, and of what was changed
-   * again before it was matched. Whether the lead is in the bin counts only where the filter says so. One that is
-   * gone matches nothing: that it was deleted for good hears who was told of it before. `unreadable` when the filter names what is gone.
+   * A filter is matched with the current lead, and with the lead before and after the change: so a receiver learns that a lead leaves the
+   * filter, and gets events of a lead that was changed again meanwhile. The bin counts only if the filter names it. A purged lead matches no
+   * filter, and its purge goes to receivers that got its earlier events. `unreadable` if the filter names a removed object.
    */
   function verdictOf(
     { id, topics, filter, also }: Wanting,

@@ -7,7 +7,7 @@ import type { Resolve } from './resolve.ts'
 
 export type Guard = ReturnType<typeof createGuard>
 
-/** Why the guard lets nothing go to an address. */
+/** Why the guard refuses an address. */
 export class Guarded extends Error {
   readonly outcome: Outcome
 
@@ -18,13 +18,13 @@ export class Guarded extends Error {
 }
 
 /**
- * Judges where a delivery may go: to the public internet over TLS, and to what the owner of the machine allows. `isProxied` leaves names that
- * cannot be resolved here to the proxy.
+ * Decides to which addresses deliveries may go: to the public internet over TLS, and to those in the settings. With `isProxied`, names that
+ * cannot be resolved here are left to the proxy.
  */
 export function createGuard(allowed: Allowed, resolve: Resolve, isProxied: boolean) {
   return { check, judge, addressesOf, isOwn }
 
-  /** Refuses an address at once, with what would be right. */
+  /** Refuses a URL that a caller gives, with the reason. */
   async function check(text: string, argument: string): Promise<void> {
     const url = readUrl(text, argument)
     const host = hostOf(url)
@@ -38,7 +38,7 @@ export function createGuard(allowed: Allowed, resolve: Resolve, isProxied: boole
     }
   }
 
-  /** Throws `Guarded` when nothing may go there now. */
+  /** Throws `Guarded` if nothing may be sent to a URL now. */
   async function judge(url: URL): Promise<void> {
     const host = hostOf(url)
     const isEncrypted = url.protocol === 'https:'
@@ -52,7 +52,7 @@ export function createGuard(allowed: Allowed, resolve: Resolve, isProxied: boole
     }
   }
 
-  /** The addresses of a host to which a connection may go now. */
+  /** The addresses of a host to which connections are allowed now. Throws `Guarded` if there are none. */
   async function addressesOf(host: string, isEncrypted: boolean): Promise<string[]> {
     const found = await resolved(host)
     const isOk = (address: string) => isReachable(isEncrypted, address) || isAllowedHost(allowed, host)
@@ -61,7 +61,7 @@ export function createGuard(allowed: Allowed, resolve: Resolve, isProxied: boole
     return some
   }
 
-  /** Whether a host is opened by the settings, so that no proxy is asked. */
+  /** Whether the settings allow a host, so that it is contacted without a proxy. */
   function isOwn(host: string): boolean {
     return isAllowedHost(allowed, host) || isAllowedAddress(allowed, host)
   }
@@ -84,7 +84,7 @@ export function createGuard(allowed: Allowed, resolve: Resolve, isProxied: boole
   }
 }
 
-/** Lets everything through: for addresses that the owner of the machine gave. What cannot be resolved here is left to the proxy. */
+/** A guard that allows everything, for addresses from the settings. Names that cannot be resolved here are left to the proxy. */
 export function createOpenGuard(resolve: Resolve): Guard {
   return { check: async () => {}, judge: async () => {}, addressesOf, isOwn: () => false }
 
@@ -95,7 +95,7 @@ export function createOpenGuard(resolve: Resolve): Guard {
   }
 }
 
-/** The host of an address as names and IP addresses are compared. */
+/** The host of a URL in comparable form: without the brackets of IPv6 and without a final dot. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 }
@@ -109,7 +109,7 @@ function readUrl(text: string, argument: string): URL {
   return url
 }
 
-/** Ports of other services, which a request could be made to talk to. */
+/** Ports of other services, which a forged request could attack. */
 const closedPorts = new Set(
   '1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135 137 139 143 161 179 389 427 445 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 873 989 990 993 995 1433 1521 1719 1720 1723 2049 2375 2376 2379 3306 3389 3659 4045 4190 5060 5061 5432 5900 6000 6379 6566 6665 6666 6667 6668 6669 6679 6697 9200 10080 11211 27017'.split(
     ' ',

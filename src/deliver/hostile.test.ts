@@ -10,7 +10,7 @@ import type { DeliveryOptions } from './delivery.ts'
 
 const limits = { rest: 1_000, total: 1_500, connect: 500, read: 65_536, kept: 2_048 }
 
-describe('a hostile receiver gets an attempt with a plain reason, and delays nobody', () => {
+describe('an attempt to a hostile receiver ends with a plain reason, and delays no other receiver', () => {
   const database = sqlite()
   const sockets = new Set<Socket>()
   const addresses: Record<string, string[]> = {}
@@ -48,7 +48,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
   }
 
   type Tried = { outcome: string; status: number | null; error: string | null; response: string | null; ms: number }
-  /** What a test and what the schedule say of an address; the friend hears of the lead all the same. */
+  /** The first scheduled attempt to an address. Asserts that a well-behaved receiver gets the event meanwhile. */
   async function tried(url: string): Promise<Tried> {
     const id = await make(url)
     const heard = friend.got.length
@@ -66,7 +66,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     return found
   }
 
-  /** A server that speaks no HTTP of its own accord. */
+  /** A raw TCP server; `serve` writes the responses. */
   async function raw(serve: (socket: Socket) => void): Promise<string> {
     const server = createServer((socket) => {
       sockets.add(socket)
@@ -83,7 +83,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     expect(await tried(url)).toMatchObject({ outcome: 'timeout', status: null, error: 'The receiver took too long' })
   })
 
-  test('one that drips its headers', async () => {
+  test('one that sends its headers slowly', async () => {
     const url = await raw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n')
       const timer = setInterval(() => socket.write('x'), 100)
@@ -92,7 +92,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     expect(await tried(url)).toMatchObject({ outcome: 'timeout' })
   })
 
-  test('one that drips its body has said that it got the event', async () => {
+  test('one that sends its body slowly: the status counts as delivered', async () => {
     const url = await raw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n')
       const timer = setInterval(() => socket.write('x'), 100)
@@ -103,7 +103,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     expect(found.ms).toBeLessThan(limits.total)
   })
 
-  test('one that answers a gigabyte: 64 kB are read, 2 kB kept', async () => {
+  test('one that answers with a gigabyte: 64 kB are read, 2 kB stored', async () => {
     let written = 0
     const url = await raw((socket) => {
       socket.write('HTTP/1.1 500 No\r\nContent-Length: 1000000000\r\n\r\n')
@@ -132,23 +132,23 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     expect(await tried(url)).toMatchObject({ outcome: 'headers-too-large' })
   })
 
-  test('one that hangs up', async () => {
+  test('one that closes the connection', async () => {
     const url = await raw((socket) => socket.once('data', () => socket.destroy()))
     expect(await tried(url)).toMatchObject({ outcome: 'broken' })
   })
 
-  test('one that sends what no database keeps', async () => {
+  test('one that sends bytes that a database cannot store', async () => {
     hostile.answerWith((_, response) => response.writeHead(500).end(Buffer.from('a\0b\xff', 'latin1')))
     expect(await tried(`${hostile.url}/nul`)).toMatchObject({ outcome: 'refused', response: 'a\ufffdb\ufffd' })
   })
 
-  test('nobody there', async () => {
+  test('a closed port', async () => {
     const url = await raw(() => {})
     closing.pop()?.()
     expect(await tried(url)).toMatchObject({ outcome: 'no-connection', error: 'No connection: ECONNREFUSED' })
   })
 
-  test('a name that led to the internet and leads to a private address now', async () => {
+  test('a name that resolved to a public address and now to a private one', async () => {
     addresses['rebound.example'] = ['93.184.216.34', '10.0.0.7']
     expect(await tried('https://rebound.example/')).toMatchObject({
       outcome: 'private-address',
@@ -156,7 +156,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     })
   })
 
-  test('a name that is gone', async () => {
+  test('a name that no longer resolves', async () => {
     addresses['fading.example'] = ['93.184.216.34']
     const id = await make('https://fading.example/')
     addresses['fading.example'] = []
@@ -165,11 +165,11 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     await desk.send('DELETE', `/destinations/${id}`)
   })
 
-  test('one that speaks no TLS where TLS is asked for', async () => {
+  test('one without TLS at an https address', async () => {
     expect(await tried(hostile.url.replace('http:', 'https:'))).toMatchObject({ outcome: 'tls', status: null })
   })
 
-  test('one whose certificate nobody vouches for', async () => {
+  test('one with a self-signed certificate', async () => {
     const untrusted = await openReceiver({ isTls: true })
     closing.push(() => void untrusted.close())
     expect(await tried(`${untrusted.url}/`)).toMatchObject({
@@ -179,7 +179,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     expect(untrusted.got).toEqual([])
   })
 
-  test('all of it leaves the memory of the process flat', async () => {
+  test('the memory of the process stays constant', async () => {
     const url = await raw((socket) => {
       socket.on('error', () => {})
       socket.write('HTTP/1.1 500 No\r\nContent-Length: 1000000000\r\n\r\n')
@@ -194,7 +194,7 @@ describe('a hostile receiver gets an attempt with a plain reason, and delays nob
     await desk.send('DELETE', `/destinations/${id}`)
   })
 
-  test('forty that hang at once leave room for the others', async () => {
+  test('forty that hang at once do not block the others', async () => {
     const url = await raw((socket) => socket.resume())
     const ids = await Promise.all(Array.from({ length: 40 }, () => make(url)))
     const heard = friend.got.length

@@ -8,7 +8,7 @@ import type { Posted, Request } from './post.ts'
 /** What is sent: an event and its lead, or a test. */
 export type Message = { event: StoredEvent; lead: Lead | undefined } | { test: string }
 
-/** What a kind needs for sending: the secrets in the clear, the present one first, and the way out. `at` is in seconds. */
+/** The context for sending: the secrets in the clear, the current one first, and the function that sends. `at` is in seconds. */
 export type DeliveryContext = {
   destination: Destination
   secrets: readonly string[]
@@ -17,13 +17,13 @@ export type DeliveryContext = {
   facts(): Promise<{ project: Project; statuses: readonly Status[] }>
   /** The id of an event for the receiver. */
   messageId(event: number): Promise<string>
-  /** Which of these leads it has had before. */
+  /** Those of these leads that the receiver already has, with its id of each. */
   known(leads: readonly number[]): Promise<Map<number, string>>
-  /** The origin of the visitor as the site sent it with the enquiry that created a lead; null for one that was made otherwise. */
+  /** The source in the enquiry that created a lead, as the site sent it; null for leads of other origin. */
   sentSource(lead: number): Promise<string | null>
 }
 
-/** What came of a request in the words of a kind; without an outcome nobody knows, since this process stops. */
+/** The result of a request. The outcome `ended` means that this process stopped, and the real one is unknown. */
 export type Result = Omit<Attempt, 'at' | 'trigger' | 'outcome'> & {
   outcome: Posted['outcome']
   retryAfter: number | null
@@ -31,20 +31,20 @@ export type Result = Omit<Attempt, 'at' | 'trigger' | 'outcome'> & {
   upload: string | null
 }
 
-/** What came of one delivery of a batch; `waits` for a verdict. */
+/** The result for one delivery of a batch. `waits` means that the service has given no verdict yet. */
 export type BatchResult = { event: number } & ({ waits: true } | (Result & { waits?: never }))
-/** A delivery of a batch: `upload` asks for a verdict, `isLate` for the last time. */
+/** A delivery of a batch. With an `upload` its verdict is requested, for the last time if `isLate`. */
 export type BatchItem = { event: number; lead: Lead | undefined; upload: string | null; isLate: boolean; tries: number }
 
-/** A way in which events go out. */
+/** A kind of destination. */
 export type Kind = {
   /** Checks the settings that a caller gives. */
   settings(given: DestinationSettings): DestinationSettings
-  /** Checks a given secret, or makes one where the desk may. */
+  /** Checks a given secret, or generates one if the kind allows it. */
   secret(given: string | undefined): string
-  /** Whether the desk makes secrets, and tells them. */
+  /** Whether the desk generates secrets, and shows them once. */
   makesSecrets: boolean
   attempt(context: DeliveryContext, message: Message, trigger: Trigger): Promise<Result>
-  /** Sends many at once, where the kind collects. */
+  /** Sends collected deliveries together, if the kind collects them. */
   batch?(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]>
 }

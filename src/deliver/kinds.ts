@@ -4,5 +4,5 @@ import { metrika } from './kinds/metrika.ts'
 import { vendor } from './kinds/vendor.ts'
 import { webhook } from './kinds/webhook.ts'
 
-/** The ways in which events go out. */
+/** The implementation of each kind of destination. */
 export const kinds: Record<DestinationKind, Kind> = { webhook, vendor, metrika }

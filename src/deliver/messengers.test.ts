@@ -11,14 +11,14 @@ import { messagingOf } from '../config/messaging.ts'
 import { readConfig } from '../config.ts'
 import { createMessengers } from './messengers.ts'
 
-describe('the way to a messenger', () => {
+describe('a connection to a messenger', () => {
   const desk = useDesk(sqlite())
   const keys = { key: readFileSync('test/fixtures/receiver-key.pem'), cert: readFileSync(certificate) }
   const me = '{"user_id": 1, "first_name": "Desk", "username": "desk_bot"}'
   const max = createTlsServer(keys, (_, response) => response.end(me))
   let address: string
   const tunnels: string[] = []
-  /** A proxy as firms have it: it opens tunnels, and resolves names by itself. */
+  /** A proxy like those of companies: it opens tunnels and resolves names itself. */
   const proxy = createServer().on('connect', (request, socket) => {
     tunnels.push(request.url ?? '')
     const { port } = new URL(`http://${request.url}`)
@@ -59,7 +59,7 @@ describe('the way to a messenger', () => {
     }
   })
 
-  test('trusts the certificates of a file beside those of Node, and none without', async () => {
+  test('trusts the certificates of MAX_CA_FILE besides those of Node', async () => {
     expect(await askedBy({})).toMatchObject({
       ok: false,
       fault: 'unreachable',
@@ -70,7 +70,7 @@ describe('the way to a messenger', () => {
       expect(() => open({ MAX_CA_FILE: file })).toThrow(/MAX_CA_FILE must be the path of a file with certificates/)
   })
 
-  test('leads through NOTICE_PROXY, else HTTPS_PROXY, also where the name is not known here', async () => {
+  test('uses NOTICE_PROXY, else HTTPS_PROXY, also for names that do not resolve here', async () => {
     const { port } = proxy.address() as AddressInfo
     const through = `http://127.0.0.1:${port}`
     expect(await askedBy({ MAX_CA_FILE: certificate, NOTICE_PROXY: through })).toMatchObject({ ok: true })
@@ -82,13 +82,13 @@ describe('the way to a messenger', () => {
     expect(tunnels).toEqual([new URL(address).host, new URL(address).host])
   })
 
-  test('leads nowhere any more once this process ends', async () => {
+  test('is refused once this process ends', async () => {
     const messengers = open({ MAX_CA_FILE: certificate })
     await messengers.close()
     expect(await messengers.ask('max', 'a-token-of-max')).toMatchObject({ ok: false, fault: 'ended' })
   })
 
-  test('push services are told whom they may write to', () => {
+  test('push services get a contact address', () => {
     const subject = (env: Record<string, string>) => messagingOf(readConfig(env)).subject
     expect(subject({ VAPID_SUBJECT: 'mailto:me@example.com', MAIL_FROM: 'a@example.com' })).toBe(
       'mailto:me@example.com',

@@ -20,32 +20,32 @@ export type MessengerOptions = {
   allowed?: Allowed | undefined
   resolve?: Resolve | undefined
   proxy?: string | undefined
-  /** Of each messenger where it is, and the token of the desk's bot. */
+  /** For each messenger its address, and the token of the desk's bot. */
   telegram?: { api: string; token?: string | undefined } | undefined
   max?: { api: string; token?: string | undefined; ca?: readonly string[] | undefined } | undefined
-  /** Whom push services may write to. */
+  /** The contact address for push services. */
   subject?: string | undefined
-  /** How long (ms) a file of a chat may take. */
+  /** The timeout (ms) for a file of a chat. */
   fetchTime?: number | undefined
 }
 
 /** The bot that a project uses: its own, or that of the desk, which has project 0. Without a token it cannot be read. */
 export type FoundBot = { project: number; way: BotWay; token: string | undefined; stored: NoticeBot | undefined }
-/** One that the messenger was asked about: its id stays where its name changes. */
+/** A bot with its id at the messenger, which stays when its name changes. */
 export type KnownBot = FoundBot & { id: string }
 export type Messengers = ReturnType<typeof createMessengers>
 
-/** A call takes up to 15 s; who waits for updates has longer. */
+/** The limits of a long poll. Other calls take up to 15 s. */
 const polling = { total: 70_000, connect: 5_000, rest: 60_000, read: 12 * 1_048_576, kept: 0 }
 
-/** How long (ms) a file may take: everybody else who writes to the bot waits for it. */
+/** The timeout (ms) for a file. Other messages to the bot wait meanwhile. */
 const longestFetch = 20_000
 
-/** How many names of push services a member may have waiting behind the one that is looked up. */
+/** How many lookups of push services a member may have queued behind the running one. */
 const maxLookups = 2
 const somebody = 'mailto:desk@localhost.localdomain'
 
-/** Telegram, MAX and the push services of browsers: the tokens and keys for them, and the way there. */
+/** The clients for Telegram, MAX and the push services of browsers, with their tokens and keys. */
 export function createMessengers(store: Store, options: MessengerOptions) {
   const { clock, proxy, allowed = nothingAllowed, resolve = resolveBySystem, subject = somebody } = options
   const settings = { telegram: options.telegram, max: options.max }
@@ -71,12 +71,12 @@ export function createMessengers(store: Store, options: MessengerOptions) {
     close,
   }
 
-  /** Refuses a push service to which nothing may go. A member has one name looked up at a time, so that slow ones hold up no others. */
+  /** Refuses the address of a forbidden push service. A member has one lookup at a time, so that slow names do not delay others. */
   function checkEndpoint(endpoint: string, argument: string, member: number): Promise<void> {
     return inTurn(String(member), () => guard.check(endpoint, argument))
   }
 
-  /** Undefined when a project has none, nor the desk. */
+  /** The bot of a project, else that of the desk; undefined if neither has one. */
   async function botOf(project: Pick<Project, 'id'>, way: BotWay): Promise<FoundBot | undefined> {
     const own = await store.noticeBots.find({ project: project.id, way })
     if (own) return { project: project.id, way, stored: own, token: secrets.open(own.token ?? '', project.id) }
@@ -89,7 +89,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
     return { project: 0, way, token, stored: await store.noticeBots.find({ project: 0, way }) }
   }
 
-  /** `stop` ends what is called. */
+  /** The client of a Telegram bot. `stop` aborts its calls. */
   function telegram(token: string, stop?: AbortSignal) {
     return telegramApi(callsOf('telegram', stop), { token, base: settings.telegram?.api ?? '' })
   }
@@ -98,7 +98,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
     return maxApi(callsOf('max', stop), { token, base: settings.max?.api ?? '' })
   }
 
-  /** Who the bot of a token is. */
+  /** Requests the identity of a bot by its token. */
   function ask(way: BotWay, token: string): Promise<Answered<Bot>> {
     return way === 'telegram' ? telegram(token).me() : max(token).me()
   }
@@ -107,7 +107,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
     return secrets.seal(token, project)
   }
 
-  /** The keys of this installation, which are made once: of several processes that try, one makes them. */
+  /** The keys of this installation. They are generated once, also when several processes try it concurrently. */
   function pushKeys(): Promise<Vapid> {
     vapid ??= findKeys().catch((error) => {
       vapid = undefined
@@ -121,7 +121,7 @@ export function createMessengers(store: Store, options: MessengerOptions) {
     const opened = known === undefined ? undefined : secrets.open(known, 0)
     if (opened !== undefined) return { ...(JSON.parse(opened) as Omit<Vapid, 'subject'>), subject }
     const sealed = secrets.seal(JSON.stringify(await newVapidKeys()), 0)
-    await store.transaction((tx) => tx.settings.replace('vapid', known, sealed)) // with another SECRET_KEY, those from before are lost
+    await store.transaction((tx) => tx.settings.replace('vapid', known, sealed)) // replaces keys that another SECRET_KEY encrypted
     return findKeys()
   }
 

@@ -8,14 +8,14 @@ type RecorderOptions = {
   onFailure: (error: unknown) => void
 }
 
-/** Stores outcomes of attempts. What ends while others are stored is stored together after them. */
+/** Stores outcomes of attempts. Those that end during a write are stored together in the next one. */
 export function createOutcomeRecorder({ store, clock, random, onFailure }: RecorderOptions) {
   const ended: Tried[] = []
   let recording = Promise.resolve()
   let next: Promise<void> | undefined
   return { record }
 
-  /** Resolves when it is stored, or cannot be: the store is away, and it may be sent again once its lease runs out. */
+  /** Resolves when the outcome was stored, or could not be. In that case the delivery may be sent again after its lease. */
   function record(tried: Tried): Promise<void> {
     ended.push(tried)
     next ??= recording.then(() => {

@@ -8,7 +8,7 @@ export function createPendingDestinations(limits: ConcurrencyLimits) {
   let pending = new Set<string>()
   return { replace, add, drop, requests }
 
-  /** All destinations as they are now; each may have something due. */
+  /** Replaces the destinations; each of them may have something due. */
   function replace(all: readonly Destination[]): void {
     known = new Map(all.map((each) => [keyOf(each), each]))
     pending = new Set(known.keys())
@@ -23,7 +23,7 @@ export function createPendingDestinations(limits: ConcurrencyLimits) {
     known.delete(keyOf(destination))
   }
 
-  /** Those with free slots. Each is asked again once it had something, or is added. */
+  /** The pending destinations with free slots, which are then no longer pending until they are added again. */
   function requests(): ClaimRequest[] {
     const open: ClaimRequest[] = []
     let taken = 0

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { waitWhileBusy } from './back-pressure.ts'
 import { createMatcher } from './event-matcher.ts'
 
-/** How long (ms) a planner waits at most while another process plans the same project. */
+/** The longest wait (ms) of a planner while another process plans the same project. */
 const longestForOther = 200
 
 type PlannerOptions<P> = {
@@ -17,7 +17,7 @@ type PlannerOptions<P> = {
   onFailure(error: unknown): void
 }
 
-/** What was planned: up to which event; `isBehind` when there is more. */
+/** The progress of a planner: the last planned event, and `isBehind` if there are further ones. */
 type Progress = { last: number; isBehind: boolean }
 
 /** The planners of this process, one per project. */
@@ -25,7 +25,7 @@ export function createPlanners<P extends Progress>(options: PlannerOptions<P>) {
   const planners = new Map<number, { ending: AbortController; done: Promise<void> }>()
   return { follow, end }
 
-  /** Plans in these projects alone. Returns whether it does in all: one that is ending begins anew only once it has ended. */
+  /** Runs planners for exactly these projects. Returns false while one of them is still ending, since it can restart only after that. */
   function follow(projects: ReadonlySet<number>): boolean {
     for (const project of projects) if (!planners.has(project)) begin(project)
     for (const [project, { ending }] of planners) if (!projects.has(project)) ending.abort()
@@ -38,7 +38,7 @@ export function createPlanners<P extends Progress>(options: PlannerOptions<P>) {
     planners.set(project, { ending, done })
   }
 
-  /** Ends all, and waits for them. */
+  /** Ends all planners, and waits for them. */
   async function end(): Promise<void> {
     follow(new Set())
     await Promise.all(Array.from(planners.values(), ({ done }) => done))
@@ -46,7 +46,7 @@ export function createPlanners<P extends Progress>(options: PlannerOptions<P>) {
 }
 
 /**
- * Plans the events of a project behind its feed until `stop`. A transaction of a create is not touched: the planner reads what is committed.
+ * Plans the events in the feed of a project until `stop`. It reads committed events only, so it does not burden the transaction of a create.
  */
 async function runPlanner<P extends Progress>(
   project: number,

@@ -5,8 +5,8 @@ import { type Outcome, readRetryAfter } from '../domain/destination.ts'
 import { type Guard, Guarded, hostOf } from './guard.ts'
 
 /**
- * The longest attempt and the longest connecting (ms), and how much of an answer is read and kept (bytes). `rest` is how long (ms) the rest of an
- * answer may take once its status tells that it was delivered.
+ * Limits of a request: the total time and the time to connect (ms), and the bytes of a response that are read and stored. `rest` is the time
+ * (ms) for the rest of a response whose status is a success.
  */
 export type PostLimits = { total: number; connect: number; read: number; kept: number; rest?: number }
 const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
@@ -19,11 +19,11 @@ export type Request = {
   url: string
   headers: Record<string, string>
   body: string | Uint8Array | null
-  /** The answer is no text, and is of no use unless it is whole. */
+  /** The response is binary, and useless unless it is complete. */
   isFile?: true
 }
 
-/** What came of a request. `ended` means that this process stops, and nobody knows; `bytes`, as text `answer`, are all that was read of it. */
+/** The result of a request. `ended` means that this process stops and the outcome is unknown. `bytes`, or `answer` as text, is what was read. */
 export type Posted = {
   outcome: Outcome | 'ended'
   status: number | null
@@ -36,12 +36,12 @@ export type Posted = {
 }
 export type Post = (request: Request, clock: () => number, stop?: AbortSignal) => Promise<Posted>
 
-/** What was read of an answer until now. */
+/** The part of a response that was read so far. */
 type Read = { status: number | null; answer: Buffer | null; retryAfter: number | null }
 
 /**
- * Sends requests: to addresses that the guard judged when connecting, without redirects, through the proxy where one is set. `ending` aborts
- * what runs. `ca` are the certificates that are trusted, else those of Node.
+ * Sends requests: to addresses that the guard checks on connecting, without redirects, through the proxy if one is set. `ending` aborts
+ * requests in progress. `ca` are the trusted certificates, by default those of Node.
  */
 export function createPost(
   guard: Guard,
@@ -57,7 +57,7 @@ export function createPost(
   })
   return { post, close }
 
-  /** `stop` ends this request alone. */
+  /** Sends a request. `stop` aborts only this one. */
   async function post(asked: Request, clock: () => number, stop?: AbortSignal): Promise<Posted> {
     const began = performance.now()
     const read: Read = { status: null, answer: null, retryAfter: null }
@@ -109,7 +109,7 @@ export function createPost(
     return
   }
 
-  /** The beginning of an answer; what is too long or too slow is left unread. Throws for a file that breaks off. */
+  /** Reads a response up to the limits of size and time. Throws for an incomplete file. */
   async function beginningOf(
     body: Dispatcher.ResponseData['body'],
     signal: AbortSignal,
@@ -129,7 +129,7 @@ export function createPost(
         if (size >= limits.read) break
       }
     } catch (error) {
-      if (isFile) throw error // else what came until then is kept
+      if (isFile) throw error // of a text the beginning is kept
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
@@ -151,7 +151,7 @@ export function createPost(
     return { open: agent(true), inner: agent(false), proxied }
   }
 
-  /** Resolves a name for the connection itself, so that nothing can lead elsewhere between the judgement and the connection. */
+  /** Resolves a name for the connection itself, so that DNS cannot change between the check and the connection. */
   function lookupOf(isEncrypted: boolean): LookupFunction {
     return (host, options, done) => {
       guard.addressesOf(host, isEncrypted).then(
@@ -171,7 +171,7 @@ export function createPost(
   }
 }
 
-/** Rejects as soon as `signal` is aborted: a name may take long to look up. */
+/** Rejects as soon as `signal` is aborted, since a DNS lookup may take long. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason)
@@ -181,7 +181,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
-/** The library loads with the first attempt; a CommonJS one that is bundled has its names in `default` alone. */
+/** Loads the library on first use. When bundled, a CommonJS library has its exports only in `default`. */
 async function load() {
   return (await import('undici')).default
 }
@@ -194,7 +194,7 @@ function outcomeOf(status: number): [Outcome, string | null] {
   return ['refused', `The receiver answered ${status}`]
 }
 
-/** Why there is no answer. */
+/** The outcome and the reason of a failed request. */
 function described(error: Error): [Outcome, string] {
   const cause = rootOf(error)
   if (cause instanceof Guarded) return [cause.outcome, guarded[cause.outcome as keyof typeof guarded](cause.message)]
@@ -208,7 +208,7 @@ function described(error: Error): [Outcome, string] {
   return ['fault', `The attempt failed: ${code}`.slice(0, 200)]
 }
 
-/** What guards and sockets throw comes wrapped. */
+/** The innermost cause: errors of guards and sockets are wrapped. */
 function rootOf(error: Error): Error {
   const { cause } = error
   return cause instanceof Error && !(error instanceof Guarded) ? rootOf(cause) : error
@@ -229,7 +229,7 @@ const noConnection = new Set([
   'EADDRNOTAVAIL',
 ])
 
-/** Text that every database can keep. */
+/** Text that every database can store. */
 function readable(bytes: Buffer): string {
   return bytes.toString('utf8').replaceAll('\0', '\ufffd').toWellFormed()
 }

@@ -8,7 +8,7 @@ import { createResolve } from './resolve.ts'
 const database = sqlite()
 const never = new Promise<string[]>(() => {})
 
-test('a name is looked up once for all who ask meanwhile, and one at a time', async () => {
+test('concurrent requests for a name share one lookup, and lookups run one at a time', async () => {
   const asked: string[] = []
   const answers: (() => void)[] = []
   const look = (host: string) => {
@@ -33,7 +33,7 @@ test('a name is looked up once for all who ask meanwhile, and one at a time', as
   expect(await again).toEqual(['address of a.example'])
 })
 
-test('who waits for a slow name or behind one is told soon, and what nobody waits for any more is not looked up', async () => {
+test('requests for a slow name, or queued behind it, time out, and an abandoned name is not looked up', async () => {
   const asked: string[] = []
   let end = () => {}
   const look = async (host: string) => {
@@ -52,7 +52,7 @@ test('who waits for a slow name or behind one is told soon, and what nobody wait
   expect(asked).toEqual(['slow.example', 'next.example'])
 })
 
-test('a browser whose push service cannot be looked up is refused soon', async () => {
+test('a browser whose push service cannot be resolved is refused quickly', async () => {
   const resolve = createResolve(() => never, { atOnce: 1, timeout: 300 })
   const desk = await openDesk(await database.fresh(), { trustProxy: true, messaging: { resolve } })
   onTestFinished(desk.close)
@@ -65,7 +65,7 @@ test('a browser whose push service cannot be looked up is refused soon', async (
   expect(subscribed.json).toMatchObject({ status: 422, code: 'unknown-host' })
 })
 
-test('an attempt ends in time, though its name is looked up for longer before a proxy is asked', async () => {
+test('an attempt through a proxy times out even during the lookup of its name', async () => {
   let found: Promise<string[]> = Promise.resolve(['93.184.216.34'])
   const limits = { total: 300, connect: 200, rest: 200, read: 1_000, kept: 1_000 }
   const delivering = { proxy: 'http://127.0.0.1:9', limits, resolve: () => found }

@@ -3,18 +3,18 @@ import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { lookInDns } from './dns.ts'
 
-/** The addresses of a host; throws when there are none. One that the owner of the machine named is looked up as all its programs do. */
+/** Returns the addresses of a host; throws if there are none. With `isOwn`, for a host in the settings, the system resolves it. */
 export type Resolve = (host: string, isOwn?: boolean) => Promise<string[]>
 
 type Limits = { atOnce: number; timeout: number }
 
 /**
- * How many names are looked up at once, and how long (ms) their addresses are waited for. libuv looks up no more than two at once, which a
- * name of a slow server blocks for half a minute: one is left to all others, such as that of the database.
+ * Limits of lookups by the system: how many at once, and their timeout (ms). libuv runs only two at once, and a slow name server blocks one for
+ * half a minute, so one is left for other names, such as that of the database.
  */
 const systemLimits: Limits = { atOnce: 1, timeout: 4_000 }
 
-/** Names that anybody may give are asked of the name servers, where a slow one holds a place for seconds only, of many. */
+/** Limits for names that anybody may give. They are resolved by name servers, where a slow one occupies one of many slots for seconds. */
 const dnsLimits: Limits = { atOnce: 100, timeout: 4_000 }
 
 const bySystem = createResolve(
@@ -23,17 +23,17 @@ const bySystem = createResolve(
 )
 const byDns = createResolve(lookInDns(), dnsLimits)
 
-/** The addresses that this machine knows. */
+/** Resolves a host, with the system if it is a local name, else with the name servers. */
 export async function resolveBySystem(host: string, isOwn = false): Promise<string[]> {
   if (isIP(host) > 0) return [host]
   if (isOwn || (await isOfSystem(host))) return bySystem(host)
   return byDns(host).catch((error) => {
-    if ((error as { code?: string }).code === 'ECONNREFUSED') return bySystem(host) // there is no name server
+    if ((error as { code?: string }).code === 'ECONNREFUSED') return bySystem(host) // no name server is running
     throw error
   })
 }
 
-/** Whether a name is not of the public DNS: one of this machine, of its network, or in its file of hosts. */
+/** Whether a name is not in public DNS: a name of this machine or its network, or one in its hosts file. */
 async function isOfSystem(host: string): Promise<boolean> {
   const name = host.toLowerCase()
   if (!name.includes('.') || name.endsWith('.localhost')) return true
@@ -41,7 +41,7 @@ async function isOfSystem(host: string): Promise<boolean> {
   return hosts.split('\n').some((line) => line.replace(/#.*/, '').toLowerCase().split(/\s+/).includes(name))
 }
 
-/** Looks up a few names at once, each once for all who ask meanwhile. Who has waited for too long, gets an error. */
+/** Looks up at most `atOnce` names concurrently; concurrent requests for a name share one lookup. After `timeout` a request fails. */
 export function createResolve(look: Resolve, { atOnce, timeout }: Limits): Resolve {
   const asked = new Map<string, Promise<string[]>>()
   const waiting = new Set<() => void>()
@@ -68,7 +68,7 @@ export function createResolve(look: Resolve, { atOnce, timeout }: Limits): Resol
     }
   }
 
-  /** Waits for another one to end, no longer than who asks does. */
+  /** Waits for a free slot, no longer than the timeout of a request. */
   function turn(): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

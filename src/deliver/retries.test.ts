@@ -13,7 +13,7 @@ eachDatabase((database) => {
   const { destination, shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
 
-  test('a failure is tried again by the schedule, holds back its lead alone, and asks for time', async () => {
+  test('a failure is retried by the schedule, respects Retry-After, and delays only events of its lead', async () => {
     const { id, path } = await destination()
     let refused = ''
     receiver().answerWith(({ json }, response) => {
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('ten tries in 75 hours, then the delivery has failed and the destination is failing; switched on it goes on', async () => {
+  test('after ten attempts in 75 hours the delivery has failed and the destination is failing, until it is switched on', async () => {
     const { id, path } = await destination()
     receiver().answerStatus(500)
     await desk().lead()
@@ -90,7 +90,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('410 switches it off at once; a pause keeps what waits', async () => {
+  test('410 switches it off at once, and a pause keeps pending deliveries', async () => {
     const { id, path } = await destination()
     receiver().answerStatus(410)
     await desk().lead()
@@ -117,7 +117,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a test and a resend go the same way, also while it is paused, and change no health', async () => {
+  test('a test and a resend are sent in the same way, also while it is paused, and do not change its failures', async () => {
     const { id, path, secret } = await destination()
     await desk().lead()
     await receiver().heard(path, 1)
@@ -156,7 +156,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a repeated request under an Idempotency-Key sends nothing again and tells no secret again', async () => {
+  test('a repeated request with the same Idempotency-Key sends nothing again and shows no secret again', async () => {
     const headers = { 'Idempotency-Key': `once-${database.name}` }
     const body = { name: 'Однажды', url: `${receiver().url}/once` }
     const first = await send('POST', '/destinations', body, { headers })

@@ -14,7 +14,7 @@ export function createSecrets(secretKey: string, kind: 'webhooks' | 'mailboxes' 
     return version + Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')
   }
 
-  /** Undefined when it was sealed with another key. */
+  /** Decrypts a secret; undefined if it was encrypted with another key. */
   function open(sealed: string, project: number): string | undefined {
     const bytes = Buffer.from(sealed.slice(version.length), 'base64url')
     if (!sealed.startsWith(version) || bytes.length < 28) return

@@ -20,7 +20,7 @@ type SenderOptions = {
   clock: () => number
   /** From 0 to 1, for the jitter of the schedule. */
   random: () => number
-  /** How often (ms) destinations are read again and asked for what other processes planned. */
+  /** How often (ms) destinations are read again, with deliveries that other processes planned. */
   interval: number
   attempts: Attempts
   onAttempt: (outcome: Outcome) => void
@@ -28,8 +28,8 @@ type SenderOptions = {
 }
 
 /**
- * Sends what is due until `stop`: leases deliveries, tries each once, and stores what came of it, many in one transaction. Without
- * destinations it asks the store one small question in each interval.
+ * Sends due deliveries until `stop`: leases them, tries each once, and stores the outcomes, many in one transaction. Without destinations it
+ * runs one small query per interval.
  */
 export async function runSender(options: SenderOptions, stop: AbortSignal): Promise<void> {
   const { store, clock, random, interval, attempts, onAttempt, onFailure } = options
@@ -71,7 +71,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
     planners.follow(new Set(all.filter(({ state }) => state === 'on').map(({ project }) => project)))
   }
 
-  /** Lets the loop look at once whether these destinations have something due. */
+  /** Wakes the loop to check at once whether these destinations have something due. */
   function wakeFor(keys: readonly string[]): void {
     pending.add(keys)
     loop.wake()
@@ -100,7 +100,7 @@ export async function runSender(options: SenderOptions, stop: AbortSignal): Prom
 
   async function attempt(destination: Destination, delivery: Tried['delivery'], message: Message): Promise<void> {
     const result = await tryOnce(destination, message, delivery.isResent ? 'resend' : 'schedule')
-    if (result === 'ended') return // its lease runs out, and another process tries
+    if (result === 'ended') return // another process retries after the lease expires
     if (result === 'secret-unreadable') {
       pending.drop(destination)
       return stopDestination(store, destination, result, clock())

@@ -14,7 +14,7 @@ eachDatabase((database) => {
   const receiver = useReceiver()
   const { destination, deliveries, log, settled, stop } = useDestinations(desk, receiver)
 
-  test('a resend that succeeds while an attempt runs is not undone by what comes of that', async () => {
+  test('a successful resend during an attempt is not undone by the outcome of that attempt', async () => {
     const { id, path } = await destination()
     const held: ServerResponse[] = []
     receiver().answerWith((_, response) => {
@@ -34,7 +34,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('what of one delivery cannot be stored keeps none of the others from it', async () => {
+  test('an outcome that cannot be stored does not prevent storing the others', async () => {
     const [good, bad] = [await destination(), await destination()]
     await sqlOn(desk().url, ...poison(database.name, bad.id))
     receiver().answerWith(together(300))
@@ -49,7 +49,7 @@ eachDatabase((database) => {
   })
 })
 
-/** Answers all that comes within some time (ms) at once, so that many attempts end together. */
+/** Answers all requests within some time (ms) together, so that many attempts end at once. */
 function together(ms: number) {
   const held: ServerResponse[] = []
   const answer = () => {
@@ -60,7 +60,7 @@ function together(ms: number) {
   }
 }
 
-/** Attempts of a destination cannot be stored. */
+/** SQL after which attempts of a destination cannot be stored. */
 function poison(name: 'sqlite' | 'postgres', id: string): string[] {
   if (name === 'postgres') return [`alter table attempts add constraint poison check (destination_id <> ${id})`]
   return [

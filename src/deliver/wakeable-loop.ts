@@ -1,4 +1,4 @@
-/** Takes a turn in each `interval` (ms), and another one at once when it is woken, also during a turn. */
+/** Runs a turn every `interval` (ms), and another one at once after `wake`, also if that is called during a turn. */
 export function createWakeableLoop(interval: number, onFailure: (error: unknown) => void) {
   let wakeNow = () => {}
   return { run, wake: () => wakeNow() }

@@ -1,16 +1,16 @@
 import { pause } from '../actions/pause.ts'
 
 type Watching<T> = {
-  /** What is to be watched now. */
+  /** Finds the items to watch now. */
   find: () => Promise<T[]>
   keyOf: (each: T) => string | number
-  /** Watches one under its lease; does not throw. It begins again when it has ended and is still found. */
+  /** Watches one item under its lease; does not throw. It is called again if the item is still found after that. */
   watch: (each: T) => Promise<void>
-  /** How often (ms) it is looked for new ones. */
+  /** How often (ms) new items are searched. */
   interval: number
 }
 
-/** Watches each of what is found until `stop`, then waits for what runs. */
+/** Watches each found item until `stop`, then waits for the watches in progress. */
 export async function watchEach<T>({ find, keyOf, watch, interval }: Watching<T>, stop: AbortSignal): Promise<void> {
   const watched = new Map<string | number, Promise<void>>()
   while (!stop.aborted) {

@@ -8,20 +8,20 @@ import { createPush } from './ways/push.ts'
 import { createTelegram } from './ways/telegram.ts'
 import type { NoticeWay } from './ways/way.ts'
 
-/** The ways that a desk has; one that it has not is left out. */
+/** The ways that a desk has configured. */
 export type NoticeWays = Partial<Record<NoticeWayName, NoticeWay>>
 
 export type WaysOptions = {
-  /** The mail server; letters hold links. */
+  /** Sends letters through the mail server. */
   sendLetter: SendLetter | undefined
   publicUrl: string | undefined
   /** Telegram, MAX and the push services of browsers. */
   messengers?: Messengers | undefined
-  /** What listening to bots needs. */
+  /** The options for listening to bots. */
   listening?: Omit<ListenerOptions, 'messengers'> | undefined
 }
 
-/** The ways in which people are told, each with what it needs. */
+/** Creates the configured ways for notices. */
 export function createWays({ sendLetter, publicUrl, messengers, listening }: WaysOptions): NoticeWays {
   const listen = (way: BotWay) =>
     messengers && listening && { listen: createListener(way, { ...listening, messengers }) }

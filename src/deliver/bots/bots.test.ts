@@ -58,7 +58,7 @@ eachDatabase((database) =>
     }
     const link = async (member: number, way: BotWay, purpose: 'member' | 'chat' = 'member') =>
       (await makeBotLink(desk().store, project, { member, way, purpose }, desk().clock.now)).token
-    /** What the bot said last in a chat of Telegram. */
+    /** The last message of the bot in a chat of Telegram. */
     const said = (chat: number) => telegram.sent.filter((each) => each.chat === chat).at(-1)?.text ?? ''
     const hears = (chat: number, what: RegExp) =>
       until(
@@ -111,7 +111,7 @@ eachDatabase((database) =>
       await until(
         async () => (await desk().store.noticeBots.find({ project: 0, way: 'telegram' }))?.acceptedAt,
         'the first reading',
-        100_000, // a busy machine begins slowly
+        100_000, // the first poll takes long on a busy machine
       )
     })
     afterAll(async () => {
@@ -119,7 +119,7 @@ eachDatabase((database) =>
       await Promise.all([telegram?.close(), max?.close()])
     })
 
-    test('a link works once, for a quarter of an hour, and alone with the bot', async () => {
+    test('a link works once, within a quarter of an hour, and only in a private chat', async () => {
       const first = await link(people.anna, 'telegram')
       telegram.start(anna(), first)
       await hears(11, /Готово/)
@@ -139,7 +139,7 @@ eachDatabase((database) =>
       expect(hash).toBeUndefined()
     })
 
-    test('a group and a topic of it are linked, and a group that moves is followed', async () => {
+    test('a group and its topic are linked, and keep their link when the group gets another id', async () => {
       const group = telegram.group(-80)
       telegram.start(boris(), await link(people.boris, 'telegram', 'chat'), -80)
       await hears(-80, /заявки проекта/)
@@ -157,7 +157,7 @@ eachDatabase((database) =>
       await until(async () => (await chats()).every(({ isOn, error }) => !isOn && error), 'the end of the chats')
     })
 
-    test('who presses first has the lead, the second hears who, and it is in the timeline and undone like others', async () => {
+    test('the first press takes the lead, the second tells who has it, and the event can be undone', async () => {
       const lead = await desk().lead()
       const message = await about(lead, 11)
       const [one, other] = [
@@ -178,7 +178,7 @@ eachDatabase((database) =>
       expect(await leadOf(lead)).toMatchObject({ assignee: null, responded_at: null })
     })
 
-    test('a lead that was only given in turn is free until its member responds', async () => {
+    test('a lead that was assigned in turn may be taken until its member responds', async () => {
       const lead = await desk().lead({}, {})
       await desk().store.transaction(async (tx) => {
         const found = await tx.leads.find(project, Number(lead))
@@ -200,7 +200,7 @@ eachDatabase((database) =>
       expect((await told(telegram.press(boris(), message, `called:12345:${called}`))).text).toMatch(/уже ответили/)
     })
 
-    // what is decided before a database is asked
+    // only on SQLite, since it is decided before the database is read
     if (database.name === 'sqlite')
       test('strangers, viewers and made-up buttons change nothing', async () => {
         const lead = await desk().lead()
@@ -234,14 +234,14 @@ eachDatabase((database) =>
         expect(await leadOf(lead)).toMatchObject({ assignee: null, version: 1, responded_at: null })
       })
 
-    test('two server processes read a bot once, and what they were told is handled once', async () => {
+    test('two server processes poll a bot without conflicts, and handle each update once', async () => {
       expect(telegram.calls.filter((call) => call === 'getUpdates').length).toBeGreaterThan(0)
       expect(telegram.conflicts()).toBe(0)
       expect([...telegram.presses.values()].filter((each) => each === null)).toEqual([])
       expect(failures).toEqual([])
     })
 
-    test('who stops or blocks the bot is told nothing more', async () => {
+    test('a person who stops or blocks the bot is unlinked', async () => {
       telegram.say(anna(), '/stop')
       await hears(11, /больше не будет/)
       expect(await linked('telegram', '11')).toEqual([])
@@ -273,7 +273,7 @@ eachDatabase((database) =>
       )
     })
 
-    test('what keeps a bot from being read is told, and it goes on when that ends', async () => {
+    test('the reason why a bot cannot be read is shown, and polling resumes afterwards', async () => {
       const shown = async () => (await desk().store.noticeBots.find({ project: 0, way: 'telegram' }))?.error ?? null
       telegram.webhook(true)
       await until(async () => /^conflict: .*webhook/.test((await shown()) ?? ''), 'the conflict')

@@ -28,7 +28,7 @@ eachDatabase((database) => {
     expect(reply.status, reply.text).toBe(201)
     return String(reply.json.command)
   }
-  /** Says it in a group; what the bot answers there. */
+  /** Sends a command in a group; returns the bot's answer. */
   const say = async (command: string, group: number) => {
     const before = telegram.sent.length
     telegram.say(vera, command, { chat: group })
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     await telegram?.close()
   })
 
-  test('who linked a group is in the audit, and who linked it again', async () => {
+  test('linking a group, and linking it again, are in the audit log', async () => {
     const { member, command } = await linkOf('manager')
     const group = newGroup()
     expect(await say(command, group)).toMatch(/12345|Готово|Project/)
@@ -70,10 +70,10 @@ eachDatabase((database) => {
   })
 
   test.each<[string, (member: TestMember) => Promise<unknown>]>([
-    ['who made it is a viewer by now', ({ id }) => demote(id, 'viewer')],
-    ['who made it was removed', ({ id }) => removeMember(desk().store, cli, 12345, id, desk().clock.now)],
+    ['its member has become a viewer', ({ id }) => demote(id, 'viewer')],
+    ['its member was removed', ({ id }) => removeMember(desk().store, cli, 12345, id, desk().clock.now)],
     [
-      'who made it was a viewer in between',
+      'its member was a viewer in between',
       async ({ id }) => {
         await demote(id, 'viewer')
         await demote(id, 'manager')
@@ -89,10 +89,10 @@ eachDatabase((database) => {
     expect(await added()).toHaveLength(before)
   })
 
-  test('nor when the role fell beside it', async () => {
+  test('a link does not work if the role was lowered without removing the link', async () => {
     const { member, command } = await linkOf('owner')
     const membership = { role: 'agent' as const, sources: [] }
-    await desk().store.transaction((tx) => tx.memberships.post(12345, member.id, membership, 0)) // the link stays
+    await desk().store.transaction((tx) => tx.memberships.post(12345, member.id, membership, 0)) // bypasses the action that removes links
     const group = newGroup()
     expect(await say(command, group)).toMatch(/больше не действует/)
     expect(await linked(group)).toEqual([])

@@ -8,19 +8,19 @@ import type { Session, Update } from './session.ts'
 
 type Message = Extract<Update, { kind: 'message' }>
 
-/** What a stranger sent to a bot that takes enquiries. `start` is what the link carried that opened the bot. */
+/** A message of a stranger to a bot that takes enquiries. `start` is the parameter of the link that opened the bot. */
 export type ChatEnquiry = {
   project: Project
   bot: KnownBot
   message: Message
   start: string | null
 }
-/** Makes an enquiry of it; returns what to say. */
+/** Stores the message as an enquiry; returns the answer, or null for none. */
 export type TakeEnquiry = (enquiry: ChatEnquiry, session: Session) => Promise<string | null>
 
 type Context = { store: Store; bot: KnownBot; session: Session; take: TakeEnquiry; now: number }
 
-/** Does what follows from something that happened at a bot. It may come twice, when this process ends before its offset is noted. */
+/** Handles an update of a bot. It may be called twice for one update, if the process ends before storing the offset. */
 export async function handleUpdate({ store, bot, session, take, now }: Context, update: Update): Promise<void> {
   const { way, project } = bot
   if (update.kind === 'left')
@@ -37,7 +37,7 @@ export async function handleUpdate({ store, bot, session, take, now }: Context, 
   }
 }
 
-/** A link to a bot carries a token of ours; anything else is of who sent people there. */
+/** A token of ours in a link to a bot. Any other parameter comes from the site that sent people there. */
 const token = /^[\w-]{43}$/
 
 async function answerTo(context: Context, message: Message): Promise<string | null> {

@@ -18,24 +18,24 @@ export type ListenerOptions = {
   clock: () => number
   take: TakeEnquiry
   onFailure?: ((error: unknown) => void) | undefined
-  /** How often (ms) bots are looked for, and the shortest pause after a failure. */
+  /** How often (ms) the list of bots is read, and the shortest pause after a failure. */
   waits?: { look: number; pause: number } | undefined
 }
 
-/** How long (seconds) a process reads a bot without a sign of life before another one may. */
+/** The lease (seconds) of a process on a bot. */
 const lease = 60
-/** How long (seconds) a call for what happened waits. */
+/** The timeout (seconds) of a long poll. */
 const pollTime = 25
-/** How long (seconds) at most a bot that cannot be read is left alone, and how often it is noted that one is read. */
+/** The longest pause (seconds) after a failure, and the interval (seconds) at which the last success is stored. */
 const longestPause = 60
 const noted = 60
 
 type Reading = { bot: FoundBot; holder: string; session: Session; stop: AbortSignal }
 
-/** Who a bot is; it may have `another` name than before, or could not be asked. */
+/** The identity of a bot, or the failure to get it; `another` if its name has changed. */
 type Recognised = Answered<Bot> | 'another'
 
-/** Listens to the bots of a messenger: each is read by one process, which has its lease. */
+/** Listens to the bots of a messenger. Each is polled by the process that has its lease. */
 export function createListener(way: BotWay, options: ListenerOptions): (stop: AbortSignal) => Promise<void> {
   const { store, messengers, clock, take, onFailure = () => {}, waits = { look: 5_000, pause: 5_000 } } = options
   return listen
@@ -46,7 +46,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     await watchEach({ find: botsNow, keyOf, watch: (bot) => watch(bot, stop), interval: waits.look }, stop)
   }
 
-  /** The bots that have a token which can be read. */
+  /** The bots with a token that can be decrypted. */
   async function botsNow(): Promise<FoundBot[]> {
     const own = (await store.noticeBots.all()).filter((each) => each.way === way && each.project !== 0)
     const found = await Promise.all([
@@ -64,7 +64,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     } catch (error) {
       if (!(error instanceof IncompleteUpdate)) onFailure(error)
     } finally {
-      await store.transaction((tx) => tx.noticeBots.release(bot, holder)).catch(() => {}) // the store is away: the lease ends by itself
+      await store.transaction((tx) => tx.noticeBots.release(bot, holder)).catch(() => {}) // if the store is away, the lease expires
     }
   }
 
@@ -73,7 +73,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     return store.transaction((tx) => tx.noticeBots.claim(bot, holder, { now, until: now + lease }))
   }
 
-  /** Reads a bot as long as this process has its lease and its token is the same. */
+  /** Polls a bot while this process has its lease and its token is unchanged. */
   async function read(bot: FoundBot, holder: string, stop: AbortSignal): Promise<void> {
     const reading = { bot, holder, session: sessionOf(bot, stop), stop }
     let failures = 0
@@ -92,7 +92,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     }
   }
 
-  /** Learns the name of a bot, which is in links to it; the desk's may be another one than before. */
+  /** Requests the name of a bot, which links to it contain. The desk's bot may have been replaced by another one. */
   async function recognise({ bot, holder, session }: Reading, name: string | null): Promise<Recognised> {
     const me = await session.me()
     if (!me.ok) return me
@@ -103,13 +103,13 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     return 'another'
   }
 
-  /** Asks what happened. It waits for something only once the messenger has accepted the bot, so that a failure is shown at once. */
+  /** Gets the next updates. It uses a long poll only after the messenger has accepted the bot, so that a failure is shown at once. */
   function poll({ session }: Reading, { offset, error, acceptedAt }: NoticeBot): Promise<Answered<Update[]>> {
     const isProven = error === null && acceptedAt !== null
     return session.poll(offset, isProven ? pollTime : 0)
   }
 
-  /** Does what follows from all that happened, in its order. On a stop the next poller gets the rest. */
+  /** Handles a page of updates in order. On a stop the next poller gets the rest. */
   async function takeAll(
     { bot, holder, session, stop }: Reading,
     id: string,
@@ -118,7 +118,7 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
   ): Promise<void> {
     if (stored.error !== null || (stored.acceptedAt ?? 0) <= clock() - noted)
       await note(bot, holder, { acceptedAt: clock(), error: null })
-    const now = page.length > 0 ? await store.noticeBots.find(bot) : stored // it may have changed meanwhile
+    const now = page.length > 0 ? await store.noticeBots.find(bot) : stored // its settings may have changed during the poll
     for (const update of page) {
       if (stop.aborted) return
       if (update.kind !== 'ignored') await handle({ ...bot, id, stored: now }, session, update)
@@ -126,17 +126,17 @@ export function createListener(way: BotWay, options: ListenerOptions): (stop: Ab
     }
   }
 
-  /** A fault of ours is told and left behind, so that it does not hold up what comes after. */
+  /** Handles an update. A permanent fault is reported and skipped, so that it does not block later updates. */
   async function handle(bot: KnownBot, session: Session, update: Update): Promise<void> {
     try {
       await handleUpdate({ store, bot, session, take, now: clock() }, update)
     } catch (error) {
-      if (isRetryable(error)) throw error // it comes again
+      if (isRetryable(error)) throw error // the messenger sends the update again
       onFailure(error)
     }
   }
 
-  /** Whether it may succeed later, or has already: what comes again is taken once. */
+  /** Whether an update should be sent again: it may succeed later, and if it has succeeded already, it is not handled twice. */
   function isRetryable(error: unknown): boolean {
     return isTransient(store, error) || isStoreFailure(store, error) || error instanceof IncompleteUpdate
   }

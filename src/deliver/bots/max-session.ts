@@ -63,7 +63,7 @@ function somebody(user: Record<string, unknown>): Somebody {
   return { address: `user:${textIn(user, 'user_id')}`, name, username: textIn(user, 'username', 64) || null }
 }
 
-/** The dialog with the bot. */
+/** The place of a private dialog with the bot. */
 function alone({ address, name }: Somebody) {
   return { address, topic: null, isGroup: false, name }
 }

@@ -28,7 +28,7 @@ eachDatabase((database) => {
     }
     await until(async () => (await told(chat)).length === 2, 'both links')
   }
-  /** The projects that tell somebody, or a group. */
+  /** The projects that a person or a group is linked to. */
   const told = async (chat: number) => {
     const links = await desk().store.noticeLinks.byAddress(way, String(chat))
     const chats = await desk().store.noticeChats.byAddress(way, String(chat))
@@ -52,18 +52,15 @@ eachDatabase((database) => {
     ['somebody blocks', 'member', vera.id, () => telegram.member(vera.id, 'kicked', vera)],
     ['somebody stops', 'member', vera.id, () => telegram.say(vera, '/stop')],
     ['a group removes', 'chat', -400, () => telegram.member(-400, 'kicked', vera)],
-  ] as const)(
-    "when %s the desk's bot, projects with a bot of their own go on telling",
-    async (_, purpose, chat, leave) => {
-      const { store, clock } = desk()
-      const project = await findProject(store, 777)
-      if (chat < 0) telegram.group(chat)
-      await linkToBoth(purpose, chat)
-      await setBot(store, cli, project, { way, token: 'sealed', name: 'shop_bot' }, clock.now)
-      onTestFinished(() => removeBot(store, cli, project, way, clock.now))
-      leave()
-      await until(async () => !(await told(chat)).includes(12345), 'the end of the link')
-      expect(await told(chat)).toEqual([777])
-    },
-  )
+  ] as const)("when %s the desk's bot, projects with their own bot keep the link", async (_, purpose, chat, leave) => {
+    const { store, clock } = desk()
+    const project = await findProject(store, 777)
+    if (chat < 0) telegram.group(chat)
+    await linkToBoth(purpose, chat)
+    await setBot(store, cli, project, { way, token: 'sealed', name: 'shop_bot' }, clock.now)
+    onTestFinished(() => removeBot(store, cli, project, way, clock.now))
+    leave()
+    await until(async () => !(await told(chat)).includes(12345), 'the end of the link')
+    expect(await told(chat)).toEqual([777])
+  })
 })

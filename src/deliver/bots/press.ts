@@ -10,14 +10,14 @@ import type { Store } from '../../store/store.ts'
 import { chats } from '../../texts/chats.ts'
 import { readPress } from '../ways/chat-message.ts'
 
-/** What who pressed a button is told; an alert must be closed. */
+/** The answer to the person who pressed a button. An alert has to be dismissed. */
 type Told = { text: string; isAlert: boolean }
 type Pressed = { way: BotWay; bot: number; address: string; data: string }
 type Verb = { store: Store; by: Actor; project: Project; member: number; viewer: Viewer; id: number; now: number }
 
 /**
- * Does what a button says, by who pressed it: the member who linked that account in the project of the lead. A button tells nothing that its
- * sender could not have made up, so that rights are those of the member.
+ * Performs the action of a button for the member who linked that account in the project of the lead. The data of a button can be forged, so
+ * the rights are those of the member.
  */
 export async function press(store: Store, { way, bot, address, data }: Pressed, now: number): Promise<Told> {
   const read = readPress(data)

@@ -2,11 +2,11 @@ import type { OtherContent } from '../../domain/bot.ts'
 import { storable } from '../../domain/storable.ts'
 import type { Answered, Bot } from '../messengers/messenger.ts'
 
-/** Somebody of a messenger, or a group: `address` is what it calls them. */
+/** A person or a group. `address` is the messenger's id of it. */
 export type Somebody = { address: string; name: string; username: string | null }
-/** Where something was said. */
+/** The chat of a message. */
 type Place = { address: string; topic: string | null; isGroup: boolean; name: string }
-/** What somebody sent: text, a phone number of their own, files by their ids with the size (bytes) that they are said to have, or something else. */
+/** The content of a message: text, the sender's own phone number, files by id with their declared size (bytes), or another kind. */
 export type MessageContent = {
   text: string
   phone: string | null
@@ -14,7 +14,7 @@ export type MessageContent = {
   other?: OtherContent | undefined
 }
 
-/** What happened at a bot, in our words; `offset` is where to go on after it, null within a page that is read as a whole. */
+/** An update of a bot in our terms. `offset` is the position after it; null within a page that is confirmed as a whole. */
 export type Update = { id: string; offset: string | null } & (
   | ({ kind: 'message'; from: Somebody; place: Place } & MessageContent)
   | { kind: 'callback'; press: string; from: Somebody; data: string }
@@ -23,28 +23,28 @@ export type Update = { id: string; offset: string | null } & (
   | { kind: 'ignored' }
 )
 
-/** A bot of a messenger as who listens to it needs it. */
+/** The calls of a bot that its listener needs. */
 export type Session = {
   me(): Promise<Answered<Bot>>
-  /** What happened after `offset`; waits up to `timeout` seconds for something. */
+  /** Gets the updates after `offset`; waits up to `timeout` seconds for the first. */
   poll(offset: string | null, timeout: number): Promise<Answered<Update[]>>
   say(place: Pick<Place, 'address' | 'topic'>, text: string): Promise<unknown>
   answerPress(press: string, text: string, isAlert: boolean): Promise<unknown>
   file(id: string): Promise<Answered<Uint8Array>>
 }
 
-/** The process stops before it has fetched all of a message; the next poller gets it again. */
+/** The process stops before it has fetched all files of a message. The next poller gets the message again. */
 export class IncompleteUpdate extends Error {}
 
 type Tree = Record<string, unknown>
 
-/** A part of what a messenger sent; an empty one when it is not there. */
+/** An object within what a messenger sent; an empty one if it is missing. */
 export function part(tree: unknown, name: string): Tree {
   const found = (tree as Tree | null | undefined)?.[name]
   return typeof found === 'object' && found !== null ? (found as Tree) : {}
 }
 
-/** A text of it, cut. */
+/** A text or number of such an object as a text, cut to `limit` characters. */
 export function textIn(tree: Tree, name: string, limit = 200): string {
   const found = tree[name]
   if (typeof found === 'number') return String(found)

@@ -3,7 +3,7 @@ import { escaped } from '../messengers/messenger.ts'
 import type { TelegramApi } from '../messengers/telegram.ts'
 import { type MessageContent, part, type Session, type Somebody, textIn, type Update } from './session.ts'
 
-/** The longest text of somebody that is read. */
+/** The longest text of a message that is read, in characters. */
 const longest = 4_096
 
 /** A Telegram bot. The offset is the number of the next update. */
@@ -39,7 +39,7 @@ function read(update: unknown): Update {
     return isOut ? { ...base, kind: 'left', address: textIn(part(left, 'chat'), 'id') } : { ...base, kind: 'ignored' }
   }
   const sent = part(update, 'message')
-  const id = `${textIn(part(sent, 'chat'), 'id')} ${textIn(sent, 'message_id')}` // numbers of updates begin anew after a while
+  const id = `${textIn(part(sent, 'chat'), 'id')} ${textIn(sent, 'message_id')}` // ids of updates are reset after a while
   return { ...base, id, ...message(sent) }
 }
 
@@ -65,7 +65,7 @@ function somebody(tree: Record<string, unknown>): Somebody {
   return { address: textIn(from, 'id'), name, username: textIn(from, 'username', 64) || null }
 }
 
-/** A phone counts only in a contact of the sender's own; that of somebody else is text, as is a place. Of stickers nothing is taken. */
+/** The content of a message. Only the sender's own contact gives a phone; another contact, or a location, becomes text. Stickers are ignored. */
 function contentOf(sent: Record<string, unknown>): MessageContent {
   const contact = part(sent, 'contact')
   const isOwn = textIn(contact, 'user_id') === textIn(part(sent, 'from'), 'id')
@@ -79,7 +79,7 @@ function contentOf(sent: Record<string, unknown>): MessageContent {
   }
 }
 
-/** A place by its coordinates, with its name and address where it has them. */
+/** A location as text: its coordinates, with its name and address if given. */
 function placeIn(sent: Record<string, unknown>): string {
   const { latitude, longitude } = part(sent, 'location')
   if (typeof latitude !== 'number' || typeof longitude !== 'number') return ''
@@ -92,7 +92,7 @@ function contactIn(contact: Record<string, unknown>): string {
   return [name, textIn(contact, 'phone_number', 40)].filter(Boolean).join(' ')
 }
 
-/** Of a photo the largest size; a moving picture is a document too. */
+/** The files of a message. A photo counts in its largest size; an animation is a document too. */
 function filesIn(sent: Record<string, unknown>): MessageContent['files'] {
   const sizes = Array.isArray(sent.photo) ? (sent.photo as unknown[]) : []
   const photo = (sizes.at(-1) ?? {}) as Record<string, unknown>
@@ -103,7 +103,7 @@ function filesIn(sent: Record<string, unknown>): MessageContent['files'] {
   return [{ ...fileIn(photo), name: 'photo.jpg', type: 'image/jpeg' }, ...others].filter((each) => each.id !== '')
 }
 
-/** The fields of a message that are files, and what a file is called and is where it does not say. */
+/** The fields of a message that are files, with the default file name and content type. */
 const fileKinds = [
   ['document', 'file', ''],
   ['voice', 'voice.ogg', 'audio/ogg'],
@@ -112,7 +112,7 @@ const fileKinds = [
   ['video_note', 'video.mp4', 'video/mp4'],
 ] as const
 
-/** A size that is not told may be the largest there is. */
+/** A file by its id. A missing size counts as the largest allowed. */
 function fileIn(file: Record<string, unknown>) {
   const size = file.file_size
   return { id: textIn(file, 'file_id'), size: typeof size === 'number' && size >= 0 ? size : largestChatFile }

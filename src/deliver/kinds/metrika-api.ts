@@ -5,17 +5,20 @@ import { storable } from '../../domain/storable.ts'
 import type { DeliveryContext, Result } from '../kind.ts'
 import type { Posted } from '../post.ts'
 
-/** Zones of counters, known for a day. They are asked for by every file. */
+/** The time zones of counters, cached for a day, since every file needs one. */
 const zones = new Map<string, { zone: string; at: number }>()
 const zoneTime = 86_400
 
-/** What we call of Yandex Metrica: https://yandex.com/dev/metrika/en/. Five calls a batch, so about 720 a day of the 5,000 that a login has; more only while it refuses files, which are then split. */
+/**
+ * The calls of the Yandex Metrica API (https://yandex.com/dev/metrika/en/). A batch needs five calls, so a day about 720 of the 5,000 that
+ * a login has; more only while it refuses files, which are then split.
+ */
 export function api({ destination, secrets: [token = ''], at, send }: DeliveryContext) {
   const base = destination.url.replace(/\/$/, '')
   const counter = destination.settings.counter ?? ''
   return { zone, upload, verdicts }
 
-  /** The zone of the counter, asked for anew if so told: https://yandex.com/dev/metrika/en/management/openapi/counter/counter. */
+  /** The zone of the counter; `isFresh` bypasses the cache. https://yandex.com/dev/metrika/en/management/openapi/counter/counter. */
   async function zone({ isFresh = false } = {}): Promise<{ zone?: string; result: Result }> {
     const key = `${keyOf(destination)} ${base} ${counter}`
     const known = zones.get(key)
@@ -67,12 +70,12 @@ export function api({ destination, secrets: [token = ''], at, send }: DeliveryCo
   }
 }
 
-/** The id of an upload as we keep it. */
+/** The id of an upload as it is stored. */
 function nameOf(id: string): string {
   return storable(id.slice(0, 200))
 }
 
-/** Quotas answer 429, in the English page 420: https://yandex.com/dev/metrika/en/intro/quotas. */
+/** An exceeded quota is answered with 429, by the English page with 420: https://yandex.com/dev/metrika/en/intro/quotas. */
 function resultOf({ answer, ...posted }: Posted, request: string): Result {
   const said = (parseJson(answer) as { message?: unknown } | undefined)?.message
   const isQuota = posted.status === 429 || posted.status === 420
@@ -82,7 +85,7 @@ function resultOf({ answer, ...posted }: Posted, request: string): Result {
   return { ...posted, ...rest, outcome: isQuota ? 'quota' : posted.outcome, error: words }
 }
 
-/** The result of what was known without asking. */
+/** The result of a call that the cache made unnecessary. */
 const nothing: Result = {
   ...{ outcome: 'delivered', status: null, ms: 0, request: null, responseHead: null },
   ...{ error: null, retryAfter: null, outsideId: null, upload: null },

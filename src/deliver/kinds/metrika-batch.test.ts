@@ -10,7 +10,7 @@ const born = { recordedAt: at, door: 'wire', createdBy: 'key:1' } as const
 const draft = { title: 'Заявка', creationDate: at, status: 0, phone: '+7 999 555-11-11' } as const
 const nothing = { name: null, email: null, source: null, text: null, paidDate: null, price: null }
 
-test('while a large batch is written others have their turn', async () => {
+test('writing a large batch does not block the event loop', async () => {
   let [turns, isOver] = [0, false]
   const count = () => {
     turns++

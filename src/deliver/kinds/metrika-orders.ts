@@ -8,12 +8,12 @@ import type { LocalTime } from '../../domain/zone.ts'
 import { writeMoney } from '../../json/values.ts'
 
 /**
- * The columns of «Simple orders» that we send: https://yandex.com/dev/metrika/en/data-import/simple-orders-data. Contacts go as md5 alone, never
- * plain. `create_date_time` is in the zone of the counter.
+ * The columns of «Simple orders» that we send: https://yandex.com/dev/metrika/en/data-import/simple-orders-data. Contacts are sent only as
+ * md5. `create_date_time` is in the zone of the counter.
  */
 export const header = 'id,create_date_time,client_ids,emails_md5,phones_md5,order_status,revenue,currency'
 
-/** `clock` is that of the counter. */
+/** The data for writing a line. `clock` converts to the zone of the counter. */
 type Facts = { project: Project; statuses: readonly Status[]; clock: (seconds: number) => LocalTime }
 
 /** A lead as an order; undefined when nothing identifies the visitor. No value holds a comma or a quote. */
@@ -32,21 +32,21 @@ export function lineOf(lead: Lead, { project, statuses, clock }: Facts): string 
 
 const orderStatus: Record<StatusType, string> = { progress: 'IN_PROGRESS', paid: 'PAID', canceled: 'CANCELLED' }
 
-/** How long (seconds) the service links a new order to a visit, and takes changes of one that it has. */
+/** How long (seconds) the service links a new order to a visit, and accepts changes of a known one. */
 const windows = { first: 21 * 86_400, changes: 111 * 86_400 }
 
-/** Whether the service would not take a lead any more; `isKnown` when it took it before. */
+/** Whether the service no longer accepts a lead; `isKnown` if it accepted the lead before. */
 export function isTooOld({ creationDate }: Pick<Lead, 'creationDate'>, isKnown: boolean, now: number): boolean {
   return now - creationDate > windows[isKnown ? 'changes' : 'first']
 }
 
-/** The md5 of an e-mail in lower case; nothing for what is no e-mail. */
+/** The md5 of an e-mail in lower case; empty if it is invalid. */
 export function emailMd5(email: string): string {
   const folded = email.trim().toLowerCase()
   return /^[^\s@,;]{1,200}@[^\s@,;]{1,200}$/.test(folded) ? md5(folded) : ''
 }
 
-/** The md5 of the digits of a phone with its country code; nothing for what is no phone. */
+/** The md5 of the digits of a phone with its country code; empty if it is invalid. */
 export function phoneMd5(phone: string, country: string): string {
   const number = phoneNumber(phone.slice(0, 100), country)
   return number === undefined ? '' : md5(number.replace('+', ''))
@@ -56,7 +56,7 @@ function md5(text: string): string {
   return createHash('md5').update(text).digest('hex')
 }
 
-/** The ClientID of the visitor, a number of 64 bits: a visitor may have put anything into his cookie, for which the whole file would be refused. */
+/** The ClientID of the visitor, a 64-bit number, else empty: a forged value in a cookie would make the service refuse the whole file. */
 function clientIdOf({ firstTouch, lastTouch }: Lead): string {
   const given = lastTouch?._ym_uid ?? firstTouch?._ym_uid ?? ''
   return /^\d{5,20}$/.test(given) && BigInt(given) < 2n ** 64n ? given : ''

@@ -37,7 +37,7 @@ eachDatabase((database) => {
   }
   const now = () => new Date(desk().clock.now * 1_000).toISOString()
   const lead = (fields: object = {}) => desk().lead({ phone: '8 999 555-11-11', creation_date: now(), ...fields })
-  /** Moves to the next batch: those begin each ten minutes. */
+  /** Moves the clock to the next batch; one begins every ten minutes. */
   const tick = () => {
     desk().clock.now = (Math.floor(desk().clock.now / 600) + 1) * 600
   }
@@ -46,7 +46,7 @@ eachDatabase((database) => {
     until(async () => (await deliveries(id)).length === count, 'events to be planned')
   const states = async (id: string) => (await deliveries(id)).map(({ state }) => state)
 
-  test('orders go out in one file, one line each, as they are then, and are delivered once they have PASSED', async () => {
+  test('orders are sent in one file, one line each, in their current state, and are delivered once they have PASSED', async () => {
     const id = await destination()
     const calls = fake.calls.length
     desk().clock.now = (Math.floor(desk().clock.now / 600) + 1) * 600 + 7
@@ -87,7 +87,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('what FAILED after it was taken is sent again, apart from what is new', async () => {
+  test('orders that FAILED after the upload are sent again, in another file than new ones', async () => {
     const id = await destination()
     const files = fake.files.length
     fake.state.failing = 1
@@ -113,7 +113,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('one order that is refused holds up no other for long', async () => {
+  test('one refused order does not block the others for long', async () => {
     const id = await destination()
     const refused = await lead({ phone: '+7 921 000-01-00' })
     fake.state.refused = `12345-${refused},`
@@ -134,7 +134,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a quota that is used up in the middle is asked for no further part', async () => {
+  test('no further part is sent after the quota is exceeded', async () => {
     const id = await destination()
     for (let count = 0; count < 4; count++) await lead({ phone: `+7 921 000-03-0${count}` })
     await planned(id, 4)
@@ -158,11 +158,11 @@ eachDatabase((database) => {
     expect(unsent.map((last) => [last?.status, last?.ms, last?.response])).toEqual(Array(2).fill([null, 0, null]))
     expect(told.filter((last) => last?.status === 429)).toHaveLength(2)
     fake.state.quota = 100_000
-    desk().clock.now += minute // away from where a batch begins
+    desk().clock.now += minute // past the start of a batch
     await stop(id)
   })
 
-  test('a ClientID is a number of 64 bits; whatever else a cookie has is left out', async () => {
+  test('a ClientID is a 64-bit number, and other values of the cookie are left out', async () => {
     const id = await destination()
     const send = (_ym_uid: string, phone: string) =>
       desk().send('POST', '/leads', { title: 'Визит', phone, creation_date: now(), last_touch: { _ym_uid } })
@@ -184,7 +184,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('what is too old or names nobody ends, and says so; what it had before it takes for longer', async () => {
+  test('a lead that is too old or unidentified fails with the reason; changes of known ones are accepted longer', async () => {
     const id = await destination()
     const files = fake.files.length
     const old = new Date((desk().clock.now - 22 * day) * 1_000).toISOString()
@@ -210,10 +210,10 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a quota that is used up costs no try', async () => {
+  test('an exceeded quota counts as no attempt', async () => {
     const id = await destination()
     fake.state.quota = 0
-    fake.state.said = 'Quota exceeded: requests_by_uid\0' // which PostgreSQL cannot keep
+    fake.state.said = 'Quota exceeded: requests_by_uid\0' // PostgreSQL cannot store NUL
     await lead()
     await planned(id, 1)
     tick()
@@ -221,7 +221,7 @@ eachDatabase((database) => {
     const [{ event, next_at } = { event: '', next_at: '' }] = await deliveries(id)
     const [tried] = await log(id, event)
     expect(tried).toMatchObject({ outcome: 'quota', error: expect.stringContaining('requests_by_uid') })
-    const waits = Date.parse(next_at as string) - Date.parse(String(tried?.at)) // it may have been tried before the clock went on
+    const waits = Date.parse(next_at as string) - Date.parse(String(tried?.at)) // the attempt may precede the last change of the clock
     expect(waits).toBeGreaterThanOrEqual(3_600_000)
     expect(await shown(id)).toMatchObject({ failures: 0 })
     fake.state.quota = 100_000
@@ -233,7 +233,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a test asks for the counter; a resend uploads one order, also while it is paused', async () => {
+  test('a test requests the counter, and a resend uploads one order, also while it is paused', async () => {
     const id = await destination()
     const other = await destination({ secret: 'y0_wrong' })
     expect((await desk().send('POST', `/destinations/${other}/test`, {})).json).toMatchObject({ status: 403 })
@@ -254,7 +254,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a test asks for the counter anew, although its zone is known', async () => {
+  test('a test requests the counter even if its zone is cached', async () => {
     const id = await destination()
     const check = async () => (await desk().send('POST', `/destinations/${id}/test`, {})).json
     expect(await check()).toMatchObject({ outcome: 'delivered', status: 200 })
@@ -263,7 +263,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('its token lies encrypted, and its settings are checked', async () => {
+  test('its token is stored encrypted, and its settings are checked', async () => {
     const id = await destination()
     const stored = await desk().store.destinations.find(12345, Number(id))
     expect(stored?.secret).toMatch(/^v1\./)

@@ -8,8 +8,8 @@ import { header, isTooOld, lineOf } from './metrika-orders.ts'
 import { refuseOtherSettings } from './settings.ts'
 
 /**
- * Orders for Yandex Metrica: many in one file, one line an order, which replaces what was known of it. Only what the service says it has
- * checked is delivered.
+ * Orders for Yandex Metrica: many in one file, with one line per order that replaces its earlier data. A delivery counts as delivered only
+ * after the service has checked it.
  */
 export const metrika: Kind = {
   settings(given) {
@@ -23,7 +23,7 @@ export const metrika: Kind = {
     return given
   },
   makesSecrets: false,
-  /** A test asks for the counter, which tells whether the token may use it. */
+  /** A test requests the counter, which shows whether the token has access to it. */
   async attempt(context, message) {
     if ('test' in message) return (await api(context).zone({ isFresh: true })).result
     const { event, lead } = message
@@ -41,7 +41,7 @@ async function batch(context: DeliveryContext, items: readonly BatchItem[]): Pro
   return [...(await verdictsOf(context, pending)), ...(await uploadsOf(context, fresh))]
 }
 
-/** What the service says of earlier uploads. */
+/** The verdicts of the service on earlier uploads. */
 async function verdictsOf(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]> {
   if (items.length === 0) return []
   const { verdicts, result } = await api(context).verdicts()
@@ -55,12 +55,12 @@ async function verdictsOf(context: DeliveryContext, items: readonly BatchItem[])
   })
 }
 
-/** How many lines are written before others have their turn. */
+/** How many lines are written before yielding to the event loop. */
 const linesAtOnce = 100
 
 /**
- * Uploads the leads of these deliveries as they are. What was refused before stands in a file of its own, and from the second time in parts of
- * it, since one order may be why all of its file were refused.
+ * Uploads the current leads of these deliveries. Leads that were refused before go in a separate file, and from the second refusal on in
+ * several, since one order may have caused the refusal of its whole file.
  */
 async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]): Promise<BatchResult[]> {
   if (items.length === 0) return []
@@ -73,7 +73,7 @@ async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]):
   const triesOf = new Map<number | undefined, number>()
   for (const { lead, tries } of items) triesOf.set(lead?.id, Math.max(tries, triesOf.get(lead?.id) ?? 0))
   for (const [index, { event, lead }] of items.entries()) {
-    if (index % linesAtOnce === linesAtOnce - 1) await setImmediate() // a whole batch would hold up requests
+    if (index % linesAtOnce === linesAtOnce - 1) await setImmediate() // a whole batch would block requests
     const line = lead && lineOf(lead, facts)
     const unfit = unfitness(lead, line, known, context.at)
     if (unfit) results.push({ ...nothingSent, ...unfit, event, request: line ? `${header}\n${line}` : null })
@@ -94,13 +94,13 @@ async function uploadsOf(context: DeliveryContext, items: readonly BatchItem[]):
   return results
 }
 
-/** What says nothing of a file, and would be said of the next too, which is not sent. */
+/** Outcomes that do not depend on the file, so that further files are not sent. */
 const ofNoFile: ReadonlySet<Result['outcome']> = new Set<Result['outcome']>(['quota', 'no-connection', 'unknown-host'])
 
-/** Into how many parts a file is split at most. All of a batch are then fewer than the 100 uploads whose verdicts are asked for at once. */
+/** The limit of parts of a file, so that a batch has fewer than the 100 uploads whose verdicts one call returns. */
 const maxParts = 16
 
-/** Twice as many parts for each further try: so a refused order of thousands is soon alone. */
+/** Splits lines into parts, twice as many for each further attempt, so that a refused order is soon isolated. */
 function partsOf<T>(lines: readonly T[], tries: number): T[][] {
   const size = Math.ceil(lines.length / Math.min(2 ** Math.max(0, tries - 1), maxParts))
   return Array.from({ length: Math.ceil(lines.length / size) }, (_, index) =>
@@ -108,10 +108,10 @@ function partsOf<T>(lines: readonly T[], tries: number): T[][] {
   )
 }
 
-/** What is said of a delivery for which nothing is sent. */
+/** The result fields of a delivery for which nothing is sent. */
 const nothingSent = { status: null, ms: 0, responseHead: null, retryAfter: null, outsideId: null, upload: null }
 
-/** Why the service would not take a lead. */
+/** Why the service would not accept a lead; undefined if it would. */
 function unfitness(
   lead: Lead | undefined,
   line: string | undefined,

@@ -1,7 +1,7 @@
 import type { DestinationSettings } from '../../domain/destination.ts'
 import { refusal } from '../../domain/refusal.ts'
 
-/** The settings that a kind has. Refuses one that is missing, and those of other kinds. */
+/** Returns the settings of a kind. Refuses a missing one, and those of other kinds. */
 export function refuseOtherSettings(
   given: DestinationSettings,
   known: readonly (keyof DestinationSettings)[],

@@ -9,7 +9,7 @@ import { useDestinations } from '../../../test/destinations.ts'
 import { useReceiver } from '../../../test/receiver.ts'
 import { until } from '../../../test/until.ts'
 
-/** A handler as customers have it: it checks the token, makes an order, and tells its number. */
+/** A handler like those of customers: it checks the token, makes an order, and returns its number. */
 async function openHandler(user: string, password: string) {
   const got: Record<string, string>[] = []
   const state = { answer: undefined as string | undefined }
@@ -47,7 +47,7 @@ eachDatabase((database) => {
     return json.id as string
   }
 
-  test('a new lead goes as the query that handlers expect, and the number of its order is kept', async () => {
+  test('a new lead is sent as the query that handlers expect, and the number of its order is stored', async () => {
     const id = await destination()
     expect(await shown(id)).toMatchObject({ topics: ['lead.created'], settings: { user: 'desk' } })
     const fields = { name: 'Иван', phone: '+7 921 000-00-01', email: 'i@example.com', text: 'Окно & дверь' }
@@ -66,7 +66,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('the visit is the number that the site sent with the enquiry, not what marks the advertisement', async () => {
+  test('the visit is the number that the site sent with the enquiry, not an advertising mark', async () => {
     const id = await destination()
     const key = await desk().newKey('capture', [12345])
     const visitOf = async (pairs: Record<string, string>) => {
@@ -83,7 +83,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('an answer that is not ok is repeated each half hour, for two days', async () => {
+  test('after an answer other than ok it retries every half hour', async () => {
     const id = await destination()
     handler.state.answer = '<html>200, but no order</html>'
     const before = handler.got.length
@@ -107,7 +107,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('what is too long for an address is cut, and the lead still goes', async () => {
+  test('a lead that is too long for a URL is sent with cut texts', async () => {
     const id = await destination()
     await desk().lead({ title: 'Ъ'.repeat(1_000), name: '😀'.repeat(500), text: 'я'.repeat(60_000) })
     await settled(id, 1)
@@ -117,7 +117,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('the number of an order is kept without what no database can keep', async () => {
+  test('the number of an order is stored without NUL', async () => {
     const id = await destination()
     handler.state.answer = '{"status": "ok", "order_id": "7\\u000012"}'
     await desk().lead()
@@ -128,7 +128,7 @@ eachDatabase((database) => {
     await stop(id)
   })
 
-  test('a test makes no order of a lead; a wrong password is told', async () => {
+  test('a test sends no lead, and reports a wrong password', async () => {
     const id = await destination()
     const { json } = await desk().send('POST', `/destinations/${id}/test`, {})
     expect(json).toMatchObject({ trigger: 'test', outcome: 'delivered' })

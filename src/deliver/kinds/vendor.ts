@@ -9,8 +9,8 @@ import type { Posted } from '../post.ts'
 import { refuseOtherSettings } from './settings.ts'
 
 /**
- * The query that handlers of the vendor's webhook for sending leads expect: `action=lead`, the token md5(user + password), the lead, and as
- * answer `{"status": "ok", "order_id": "123"}`.
+ * Sends the query that handlers of the vendor's webhook for leads expect: `action=lead`, the token md5(user + password), and the lead. The
+ * answer is `{"status": "ok", "order_id": "123"}`.
  */
 export const vendor: Kind = {
   settings: (given) => refuseOtherSettings(given, ['user']),
@@ -29,20 +29,20 @@ export const vendor: Kind = {
     const url = `${destination.url}${destination.url.includes('?') ? '&' : '?'}${query}`
     const posted = await send({ method: 'GET', url, headers: { 'user-agent': 'Zayavka/1.0' }, body: null })
     const { answer, ...same } = posted
-    const request = `GET ${url.replace(token, '…')}` // a reader of the log needs no token
+    const request = `GET ${url.replace(token, '…')}` // the log must not contain the token
     return { ...same, ...read(posted), request, upload: null }
   },
 }
 
 type Fields = Record<string, string>
 
-/** A test has no lead: handlers that look up the id find none. */
+/** The fields to send. A test has the id 0, which no lead has. */
 async function contentOf(message: Message, at: number, sentSource: DeliveryContext['sentSource']): Promise<Fields> {
   if ('test' in message) return fieldsOf({ id: 0, title: 'Test', creationDate: at })
   const { lead, event } = message
   if (!lead) return fieldsOf({ id: event.leadId, title: '', creationDate: at })
   const source = (await sentSource(lead.id)) ?? ''
-  return fieldsOf(lead, visitNumber(source) === undefined ? '' : source) // names of sources come in the same field
+  return fieldsOf(lead, visitNumber(source) === undefined ? '' : source) // sites send names of sources in the same field
 }
 
 function fieldsOf(lead: Pick<Lead, 'id' | 'title' | 'creationDate'> & Partial<Lead>, visit = ''): Fields {
@@ -60,10 +60,10 @@ function fieldsOf(lead: Pick<Lead, 'id' | 'title' | 'creationDate'> & Partial<Le
   }
 }
 
-/** The longest address: servers take 8 kB for the line of a request. */
+/** The longest URL in characters: servers accept 8 kB for a request line. */
 const longest = 7_500
 
-/** The query. What is too long loses first the end of its text, then its further data, then the ends of the other fields. */
+/** Writes the query. If it is too long, it cuts first the text, then drops the further data, then cuts the other fields. */
 function fitting(url: string, fields: Fields): string {
   const write = (some: Fields) => new URLSearchParams(some).toString()
   const isFitting = (some: Fields) => url.length + write(some).length < longest
@@ -81,7 +81,7 @@ function begin(text: string | undefined, length: number): string {
   return [...(text ?? '').slice(0, 2 * length)].slice(0, length).join('')
 }
 
-/** What the handler says: a success has the status `ok`. */
+/** Parses the answer of the handler: a success has the status `ok`. */
 function read({ outcome, error, answer }: Posted): Pick<Result, 'outcome' | 'error' | 'outsideId'> {
   if (outcome !== 'delivered') return { outcome, error, outsideId: null }
   const said = parseJsonObject(answer.replace(/^\ufeff/, ''))

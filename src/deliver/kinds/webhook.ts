@@ -3,7 +3,7 @@ import type { DeliveryContext, Kind, Message } from '../kind.ts'
 import { refuseOtherSettings } from './settings.ts'
 import { checkSecret, newWebhookSecret, sign } from './webhook-signature.ts'
 
-/** Each event in a signed request, by Standard Webhooks. */
+/** Sends each event in a signed request, as in Standard Webhooks. */
 export const webhook: Kind = {
   settings: (given) => refuseOtherSettings(given, []),
   secret: (given) => (given === undefined ? newWebhookSecret() : checkSecret(given, 'secret')),

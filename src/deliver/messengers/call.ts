@@ -3,12 +3,12 @@ import { storable } from '../../domain/storable.ts'
 import type { Post, Posted, Request } from '../post.ts'
 import type { Answered, Failed, Fault } from './messenger.ts'
 
-/** What was sent to a messenger may have arrived when the answer broke off; before a connection nothing went out. */
+/** Outcomes for which nothing was sent. After any other failure the request may have arrived. */
 const unsent = new Set(['no-connection', 'unknown-host', 'tls', 'private-address', 'unencrypted'])
 
 /**
- * Calls a messenger and reads its answer; `judge` says what its refusal means. No error names the address, which may hold the token, nor `secret`,
- * also where a proxy repeats it.
+ * Calls a messenger and parses its answer; `judge` interprets a refusal. No error contains the URL, which may include the token, or `secret`,
+ * not even if a proxy echoes it.
  */
 export async function callMessenger<T>(
   { post, clock, secret }: { post: Post; clock: () => number; secret: string },

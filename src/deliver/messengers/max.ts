@@ -4,12 +4,12 @@ import { callMessenger, failed } from './call.ts'
 import type { Answered, Bot, Button, ChatMessage, Failed } from './messenger.ts'
 
 export type MaxApi = ReturnType<typeof maxApi>
-/** What happened, and where what happens next begins. */
+/** Updates, and the marker from which the next ones begin. */
 export type MaxUpdates = { updates: unknown[]; marker: number | null }
 
 /**
- * What we call of the bot API of MAX: https://dev.max.ru/docs-api. It has no idempotency key: what was sent and not answered may have arrived.
- * A person is `user:1`, a group `chat:-1`: a press in a dialog does not tell its chat.
+ * The calls of the bot API of MAX (https://dev.max.ru/docs-api). It has no idempotency key, so an unanswered message may have arrived. An
+ * address is `user:1` for a person and `chat:-1` for a group, since a press in a dialog does not name its chat.
  */
 export function maxApi(
   { post, poll, clock }: { post: Post; poll: Post; clock: () => number },
@@ -40,12 +40,12 @@ export function maxApi(
     return change('PUT', `/messages?message_id=${encodeURIComponent(id)}`, textOf(message))
   }
 
-  /** Tells who pressed a button what came of it. */
+  /** Shows the result to the person who pressed a button. */
   function answerPress(press: string, text: string): Promise<Answered<true>> {
     return change('POST', `/answers?callback_id=${encodeURIComponent(press)}`, { notification: text.slice(0, 200) })
   }
 
-  /** What happened after `marker`; waits `timeout` seconds for something. */
+  /** Gets the updates after `marker`; waits up to `timeout` seconds for the first. */
   function updates(marker: number | null, timeout: number): Promise<Answered<MaxUpdates>> {
     const after = marker === null ? '' : `&marker=${marker}`
     const path = `/updates?timeout=${timeout}&limit=50&types=${updateKinds}${after}`
@@ -93,7 +93,7 @@ function keyOf({ text, data, url }: Button) {
 
 type Judged = Partial<Failed> & Pick<Failed, 'fault'>
 
-/** The codes of https://dev.max.ru/docs-api, and `chat.denied` with `error.dialog.suspended` of who stopped the bot, as public clients saw it. */
+/** Maps the codes of https://dev.max.ru/docs-api, and `chat.denied` with `error.dialog.suspended`, which public clients got for a stopped bot. */
 function judge(status: number, answer: Record<string, unknown>): Judged {
   const [code, message] = [answer.code, answer.message].map((each) => (typeof each === 'string' ? each : ''))
   const said = [code, message].filter(Boolean).join(': ').slice(0, 200) || `Answered ${status}`
@@ -101,6 +101,6 @@ function judge(status: number, answer: Record<string, unknown>): Judged {
   if (status === 401) return { fault: 'token', error: said }
   if (status === 403 && /admin|right|permission/i.test(said)) return { fault: 'no-rights', error: said }
   if (status === 403 || (status === 404 && /not\.found/.test(code ?? ''))) return { fault: 'blocked', error: said }
-  if (status === 502 || status === 504) return { fault: 'unknown', error: said } // a gateway lost the answer
+  if (status === 502 || status === 504) return { fault: 'unknown', error: said } // behind the gateway it may have succeeded
   return { fault: status >= 500 ? 'unreachable' : 'refused', error: said }
 }

@@ -1,15 +1,15 @@
-/** A button under a message: pressed it comes back with its `data`, at most 64 bytes, or it opens an address. */
+/** A button under a message. A press sends back its `data`, at most 64 bytes, or opens a URL. */
 export type Button = { text: string } & ({ data: string; url?: never } | { url: string; data?: never })
 
-/** A message of a bot. `html` may have `<b>` and `<i>`; what people wrote in it is escaped. */
+/** A message of a bot. `html` may have `<b>` and `<i>`; texts of people in it are escaped. */
 export type ChatMessage = { html: string; buttons: readonly (readonly Button[])[]; isSilent: boolean }
 
 /** The bot of a token: the name in links to it, and the name that people see. */
 export type Bot = { id: string; username: string; name: string }
 
 /**
- * Why a messenger did not do what it was asked. `unreachable`: nothing went out; `unknown`: it may have been done, nobody read the answer;
- * `ended`: the same, since this process stops; `blocked`: the person or the group wants no bot, or is gone; `moved`: a group has another id.
+ * Why a call of a messenger failed. `unreachable`: nothing was sent; `unknown`: it may have succeeded, but there was no answer; `ended`: the
+ * same, because this process stops; `blocked`: the person or group has blocked the bot, or is gone; `moved`: the group has another id.
  */
 export type Fault =
   | 'blocked'
@@ -24,7 +24,7 @@ export type Fault =
   | 'unknown'
   | 'unreachable'
 
-/** `retryAfter` is in seconds. The error names no token. */
+/** A failed call. `retryAfter` is in seconds. The error contains no token. */
 export type Failed = { ok: false; fault: Fault; error: string; retryAfter: number | null; movedTo: string | null }
 export type Answered<T> = { ok: true; result: T } | Failed
 

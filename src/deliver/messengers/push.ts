@@ -3,14 +3,14 @@ import type { Post } from '../post.ts'
 import { callMessenger, failed } from './call.ts'
 import type { Answered, Failed } from './messenger.ts'
 
-/** Where the push service of a browser takes messages, and the keys of that browser. */
+/** The endpoint of a browser at its push service, and the keys of that browser. */
 export type PushTarget = { endpoint: string; p256dh: string; auth: string }
-/** The keys by which push services know this installation, and whom they may write to. */
+/** The keys by which push services identify this installation, and its contact address. */
 export type Vapid = { publicKey: string; privateKey: string; subject: string }
-/** `topic` replaces an older message of it that was not shown yet; `ttl` (seconds) is how long the service keeps one. */
+/** A message replaces an undelivered one with the same `topic`. `ttl` is how long (seconds) the service keeps it. */
 export type PushMessage = { payload: string; topic: string; ttl: number }
 
-/** Whether it is the key of a browser: a point of the curve P-256, with which alone a message can be encrypted. */
+/** Whether a key is a valid point of the curve P-256, without which a message cannot be encrypted. */
 export function isBrowserKey(p256dh: string): boolean {
   const ours = createECDH('prime256v1')
   ours.generateKeys()
@@ -23,8 +23,8 @@ export function isBrowserKey(p256dh: string): boolean {
 }
 
 /**
- * Encrypts a message for a browser (RFC 8291) and gives it to its push service (RFC 8030), signed (RFC 8292). A subscription whose key is none is as
- * good as gone.
+ * Encrypts a message for a browser (RFC 8291) and sends it to its push service (RFC 8030), signed (RFC 8292). A subscription with an invalid
+ * key counts as gone.
  */
 export async function sendPush(
   way: { post: Post; clock: () => number },
@@ -46,12 +46,12 @@ export async function newVapidKeys(): Promise<Omit<Vapid, 'subject'>> {
   return (await load()).generateVAPIDKeys()
 }
 
-/** The library loads with the first message. */
+/** Loads the library on first use. */
 async function load() {
   return (await import('web-push')).default
 }
 
-/** RFC 8030, section 7.3: a subscription that is gone answers 404 or 410. 403 is another key than the one of the subscription. */
+/** RFC 8030, section 7.3: 404 or 410 means that the subscription is gone. 403 means that it was made with another key. */
 function judge(status: number): Partial<Failed> & Pick<Failed, 'fault'> {
   if (status === 404 || status === 410) return { fault: 'blocked' }
   if (status === 401 || status === 403) return { fault: 'token' }

@@ -3,13 +3,13 @@ import type { Post } from '../post.ts'
 import { callMessenger, failed } from './call.ts'
 import type { Answered, Bot, Button, ChatMessage, Failed } from './messenger.ts'
 
-/** Where a bot may write: a person or a group, and a topic of it. */
+/** The chat of a message: a person or a group, and its topic. */
 export type TelegramChat = { chat: string; thread: string | null }
 export type TelegramApi = ReturnType<typeof telegramApi>
 
 /**
- * What we call of the Bot API: https://core.telegram.org/bots/api. `post` is for short calls, `poll` for long ones, `fetch` for files. A method's
- * address holds the token, so that no error repeats it.
+ * The calls of the Bot API (https://core.telegram.org/bots/api). `post` is for short calls, `poll` for long ones, `fetch` for files. The URL of a
+ * method contains the token, so no error repeats it.
  */
 export function telegramApi(
   { post, poll, fetch, clock }: { post: Post; poll: Post; fetch: Post; clock: () => number },
@@ -34,26 +34,26 @@ export function telegramApi(
     })
   }
 
-  /** Writes a message anew; one that has this text already is left. */
+  /** Edits a message. If the text is unchanged, it counts as success. */
   async function edit(chat: string, id: string, message: ChatMessage): Promise<Answered<true>> {
     const place = { chat_id: chat, message_id: Number(id) }
     const edited = await call('editMessageText', { ...place, ...textOf(message) }, () => true as const)
     return !edited.ok && edited.fault === 'unchanged' ? { ok: true, result: true } : edited
   }
 
-  /** Tells who pressed a button what came of it. */
+  /** Shows the result to the person who pressed a button. */
   function answerPress(press: string, text: string, isAlert: boolean): Promise<Answered<true>> {
     const content = { callback_query_id: press, text: text.slice(0, 200), show_alert: isAlert }
     return call('answerCallbackQuery', content, () => true as const)
   }
 
-  /** What happened from `offset` on; waits `timeout` seconds for something. */
+  /** Gets the updates from `offset` on; waits up to `timeout` seconds for the first. */
   function updates(offset: number, timeout: number): Promise<Answered<unknown[]>> {
     const wanted = { offset, timeout, limit: 50, allowed_updates: updateKinds }
     return call('getUpdates', wanted, (result) => (Array.isArray(result) ? result : undefined), poll)
   }
 
-  /** The bytes of a file, all of them, unless it is too large. */
+  /** The complete bytes of a file, unless it is too large. */
   async function file(id: string): Promise<Answered<Uint8Array>> {
     const found = await call(
       'getFile',
@@ -90,7 +90,7 @@ export function telegramApi(
 const json = { 'content-type': 'application/json' }
 const updateKinds = ['message', 'callback_query', 'my_chat_member']
 
-/** An empty keyboard takes one away. */
+/** The content of a message. An empty keyboard removes an existing one. */
 function textOf({ html, buttons }: ChatMessage) {
   const keys = buttons.map((row) => row.map(keyOf))
   const rest = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } }

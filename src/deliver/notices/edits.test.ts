@@ -13,7 +13,7 @@ eachDatabase((database) => {
   const anna = () => String(person('Анна').id)
   const told = (name: string) => telegram.at(name)
   const editsOf = (address: string) => telegram.edits.filter((each) => each.address === address)
-  /** No message waits to be changed. */
+  /** Waits until no message has a pending edit. */
   const edited = () =>
     until(async () => {
       const rows = await rowsOf(desk().url, 'select id from notices where edit_at is not null')
@@ -26,7 +26,7 @@ eachDatabase((database) => {
     return id
   }
 
-  test('a message to a contractor says nothing of a lead that they do not see any more', async () => {
+  test('a message to a contractor is not edited once they may no longer see the lead', async () => {
     const lead = await desk().lead({ source: 'подряд', title: 'Окна' })
     await until(() => told('telegram of Павел').length === 1 && told('telegram of Анна').length === 1, 'the messages')
     await settled()
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     expect(editsOf('telegram of Павел')).toEqual([])
   })
 
-  test('one that they see says who took it', async () => {
+  test('a message about a lead that they may see says who took it', async () => {
     const lead = await desk().lead({ source: 'подряд' })
     await until(() => told('telegram of Павел').length === 1, 'the message')
     await settled()
@@ -45,10 +45,10 @@ eachDatabase((database) => {
   })
 
   test.each<[string, (chat: number) => Promise<unknown>]>([
-    ['is told of other things by now', (id) => desk().send('PATCH', `/notice-chats/${id}`, { kinds: ['late'] })],
+    ['gets other kinds of notices now', (id) => desk().send('PATCH', `/notice-chats/${id}`, { kinds: ['late'] })],
     ['was switched off', (id) => desk().send('PATCH', `/notice-chats/${id}`, { on: false })],
     ['was removed', (id) => desk().send('DELETE', `/notice-chats/${id}`)],
-  ])('a message in a chat stays as it is when it %s', async (what, end) => {
+  ])('a message in a chat is not edited if the chat %s', async (what, end) => {
     const chat = await newChat(what)
     const lead = await desk().lead()
     await until(() => told(what).length === 1, 'the chat to be told')
@@ -60,7 +60,7 @@ eachDatabase((database) => {
     expect(editsOf(what)).toEqual([])
   })
 
-  test('a change that is never taken is given up two days after the message', async () => {
+  test('an edit that never succeeds is abandoned two days after the message', async () => {
     telegram.answersEdits(() => ({ outcome: 'later', error: 'away' }))
     const lead = await desk().lead()
     await until(() => told('telegram of Анна').length === 1, 'the message')
@@ -113,7 +113,7 @@ eachDatabase((database) => {
     await edited()
   })
 
-  test('a chat that has another address is known by it from then on', async () => {
+  test('a chat with a new address is stored with it', async () => {
     const chat = await newChat('group')
     telegram.answersEdits((address) => ({ outcome: 'later', ...(address === 'group' && { movedTo: 'supergroup' }) }))
     const lead = await desk().lead()
@@ -162,7 +162,7 @@ eachDatabase((database) => {
     await desk().store.transaction((tx) => tx.settings.raiseRevision())
   })
 
-  test('a message whose lead is taken while it is being changed says who took it', async () => {
+  test('a message whose lead is taken during an edit is edited again', async () => {
     const lead = await desk().lead()
     await until(() => told('telegram of Анна').length === 1, 'the message')
     await settled()

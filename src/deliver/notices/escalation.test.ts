@@ -16,7 +16,7 @@ eachDatabase((database) => {
     desk().clock.now += seconds
     await settled()
   }
-  /** A lead that came at noon of Moscow, while ten minutes were the limit. */
+  /** A lead that came at noon in Moscow, with a limit of ten minutes. */
   const waiting = async () => {
     const local = (desk().clock.now + 3 * 3_600) % day
     await pass(day - local + day / 2)
@@ -34,8 +34,8 @@ eachDatabase((database) => {
     await defaults({ escalates: true })
   })
 
-  describe('a lead that nobody takes, after the project changed its mind', () => {
-    test('is told after the day off that today became', async () => {
+  describe('the escalation of a lead, after the settings of the project changed', () => {
+    test('waits until after a new day off', async () => {
       const lead = await waiting()
       const today = new Date((desk().clock.now + 3 * 3_600) * 1_000).toISOString().slice(0, 10)
       expect((await workingTime({ holidays: [today] })).status).toBe(200)
@@ -46,7 +46,7 @@ eachDatabase((database) => {
       expect(titles('Анна')[0]).toBe(late(lead, 10))
     })
 
-    test('is told from its next step on where it was not to be, and of what is past nobody is', async () => {
+    test('begins with the next step when it is switched on, without past steps', async () => {
       await defaults({ escalates: false })
       await waiting()
       await pass(2 * 3_600)
@@ -65,10 +65,10 @@ eachDatabase((database) => {
       await until(() => titles('Ольга').length > 1, 'the last step of the one before')
       await settled()
       expect(titles('Анна')).toEqual([late(fresh, 10)])
-      expect(titles('Ольга')).toEqual([late(fresh, 10), late(lead, 40)]) // nobody is on duty
+      expect(titles('Ольга')).toEqual([late(fresh, 10), late(lead, 40)]) // nobody is on duty, so the first step goes to her too
     })
 
-    test('is told to nobody twice where that is switched off and on again', async () => {
+    test('repeats no step when it is switched off and on again', async () => {
       const lead = await waiting()
       await pass(40 * minute)
       const told = () => ['Анна', 'Марк', 'Ольга'].map((name) => titles(name))
@@ -81,7 +81,7 @@ eachDatabase((database) => {
       expect(told()).toEqual(before)
     })
 
-    /** Deadlines are counted again, once other processes know of the change. */
+    /** Recomputes deadlines, after the caches have the change. */
     const recounted = async () => {
       await pass(4)
       await recountDues(desk().store, desk().clock.now)
@@ -102,7 +102,7 @@ eachDatabase((database) => {
         () => workingTime({ week: Array(7).fill({ from: '00:00', to: '24:00' }) }),
       ],
       ['counts its status as open', ofType('canceled'), ofType('progress')],
-    ])('is told from its next step on where it %s again', async (_, off, on) => {
+    ])('continues with the next step when the project %s again', async (_, off, on) => {
       const status = await ofType('progress')()
       await waiting()
       const lead = await desk().lead({ status })
@@ -120,7 +120,7 @@ eachDatabase((database) => {
       expect(titles('Анна')).not.toContain(late(lead, 10))
     })
 
-    test('is told later where the limit is longer now', async () => {
+    test('begins later when the limit becomes longer', async () => {
       const lead = await waiting()
       await workingTime({ response_minutes: 30 })
       await pass(29 * minute)
@@ -130,12 +130,12 @@ eachDatabase((database) => {
       expect(titles('Анна')).toEqual([late(lead, 30)])
     })
 
-    test('is told sooner where it is shorter', async () => {
+    test('begins earlier when the limit becomes shorter', async () => {
       const [lead, taken] = [await waiting(), await desk().lead()]
       await person('Анна').send('PATCH', `${own}/leads/${taken}`, { status: '1' })
       await settled()
       await workingTime({ response_minutes: 5 })
-      await pass(4) // until other processes know
+      await pass(4) // until the caches have the change
       expect(await recountDues(desk().store, desk().clock.now)).toBeGreaterThan(0)
       desk().clock.now += 5 * minute
       await until(() => titles('Анна').length > 0, 'the new limit')
@@ -146,7 +146,7 @@ eachDatabase((database) => {
     test.each([
       ['has no limit', () => workingTime({ response_minutes: null })],
       ['tells nobody', () => defaults({ escalates: false })],
-    ])('is not told where it %s now', async (_, change) => {
+    ])('does not happen if the project %s now', async (_, change) => {
       await waiting()
       expect((await change()).status).toBe(200)
       await pass(20 * minute)
@@ -155,8 +155,8 @@ eachDatabase((database) => {
     })
   })
 
-  describe('a lead that waits again', () => {
-    test('after it was in the bin is told of from the next step on', async () => {
+  describe('the escalation of a lead that waits again', () => {
+    test('after its time in the bin continues with the next step', async () => {
       const lead = await waiting()
       await desk().send('DELETE', `/leads/${lead}`)
       await pass(12 * minute)
@@ -173,7 +173,7 @@ eachDatabase((database) => {
     test.each([
       ['status', 'PATCH', { status: '1' }],
       ['removal', 'DELETE', undefined],
-    ])('after the %s of a member was undone is told of', async (_, verb, body) => {
+    ])('begins after the undo of a member’s %s', async (_, verb, body) => {
       const lead = await waiting()
       const { json } = await person('Марк').send(verb, `${own}/leads/${lead}`, body)
       await settled()
@@ -184,7 +184,7 @@ eachDatabase((database) => {
       expect(titles('Анна')).toEqual([late(lead, 10)])
     })
 
-    test('is told of no more once somebody answers, nor where all steps are past', async () => {
+    test('ends once somebody responds, and when all steps are past', async () => {
       const [answered, old] = [await waiting(), await desk().lead()]
       for (const lead of [answered, old]) await desk().send('DELETE', `/leads/${lead}`)
       await desk().send('POST', `/leads/${answered}/restore`)

@@ -11,7 +11,7 @@ import { createNotices } from './notices.ts'
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
 
-  test('a project in which somebody wants to be told again, while its planner still ends, is planned again', async () => {
+  test('a project whose members want notices again while its planner is ending gets a new planner', async () => {
     const { store, clock } = desk()
     const service = createNoticeService()
     const slow = slowPlans(store)
@@ -50,7 +50,7 @@ eachDatabase((database) => {
   })
 })
 
-/** A store that answers the planner as late as a busy database does. */
+/** A store that delays the reads of the planner, like a busy database. */
 function slowPlans(store: Store) {
   let held: Promise<void> | undefined
   let release = () => {}
@@ -65,7 +65,7 @@ function slowPlans(store: Store) {
   }
   return {
     store: { ...store, noticePlans },
-    /** How many questions were held back. */
+    /** How many reads were delayed. */
     held: () => count,
     release: () => release(),
     hold: () => {

@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import { createMatcher } from '../event-matcher.ts'
 
-/** Plans the next notices of a project. Without anything to plan it reads one row. */
+/** Plans the next notices of a project. If there is nothing to plan, it reads only one row. */
 export async function planNextNotices(store: Store, id: number, clock: () => number): Promise<Told | undefined> {
   const now = clock()
   const project = await store.cache.project(id)
@@ -14,7 +14,7 @@ export async function planNextNotices(store: Store, id: number, clock: () => num
   return planNotices(store, project, matcherOf(project, now), now)
 }
 
-/** A chat whose filter names what was removed is told nothing. */
+/** Matches leads with the filters of chats. A chat whose filter names a removed object gets no notices. */
 function matcherOf(project: Project, now: number): ChatMatcher {
   const matcher = createMatcher(project, now)
   const event = { topics: [], by: { door: 'api', name: '' }, before: null, after: {} } as const

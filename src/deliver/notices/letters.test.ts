@@ -17,7 +17,7 @@ const mailer: Mailer = createMailer({
   publicUrl,
   onFault: () => {},
 })
-/** The next letter waits for it, and then does not go out. */
+/** If set, the next letter waits for it and then fails. */
 let held: Promise<void> | undefined
 const ways = createWays({
   publicUrl,
@@ -52,7 +52,7 @@ eachDatabase((database) => {
     await until(async () => (await desk().store.noticePlans.all()).length > 0, 'the planner')
   })
 
-  test('whom a lead was given to gets a letter, and letters about a lead are one thread', async () => {
+  test('a new assignee gets a letter, and letters about a lead form one thread', async () => {
     const lead = await desk().lead({ title: 'Окна', phone: '+79210000001' })
     const give = (assignee: string | null) => desk().send('PATCH', `/leads/${lead}`, { assignee })
     await give(String(anna.id))
@@ -75,7 +75,7 @@ eachDatabase((database) => {
     for (const part of [text, html]) for (const word of words) expect(part).toContain(word)
   })
 
-  test('nobody is told of what they did themselves', async () => {
+  test('members get no notices about their own changes', async () => {
     const lead = await desk().lead()
     const known = lettersTo(anna.email).length
     await anna.send('PATCH', `/api/v2/projects/12345/leads/${lead}`, { assignee: String(anna.id) })
@@ -86,7 +86,7 @@ eachDatabase((database) => {
     expect(bell.filter(({ lead: id }) => id === Number(lead))).toHaveLength(1)
   })
 
-  test('what comes of a letter after its lease is left to who has it by then', async () => {
+  test('the outcome of a letter after its lease is ignored, since another process has it then', async () => {
     const known = lettersTo(anna.email).length
     const give = async () => desk().send('PATCH', `/leads/${await desk().lead()}`, { assignee: String(anna.id) })
     let release = () => {}
@@ -111,7 +111,7 @@ eachDatabase((database) => {
     expect(lettersTo(anna.email)).toHaveLength(known + 3)
   })
 
-  describe('the link that ends letters', () => {
+  describe('the unsubscribe link', () => {
     const linkOf = (letter: string) =>
       /^List-Unsubscribe: <https:\/\/desk\.example(\/[^>]+)>/m.exec(letter.replace(/\r?\n\s+/g, ' '))?.[1]
     const ask = (path: string, verb: 'GET' | 'POST' = 'GET') =>
@@ -122,7 +122,7 @@ eachDatabase((database) => {
     const places = async () =>
       (await anna.send('GET', '/api/v2/projects/12345/notice-settings')).json.places as Record<string, string[]>
 
-    test('asks when it is opened, and ends them by one POST without a session', async () => {
+    test('shows a confirmation page, and switches the kind off by one POST without a session', async () => {
       const link = linkOf(lettersTo(anna.email)[0] as string) as string
       const page = await ask(link)
       expect(page.headers.get('content-type')).toContain('text/html')
@@ -134,7 +134,7 @@ eachDatabase((database) => {
       expect((await places()).mention).toContain('email')
     })
 
-    test('is nothing when somebody changed it', async () => {
+    test('is refused when it was altered', async () => {
       const link = linkOf(lettersTo(anna.email)[0] as string) as string
       for (const wrong of [
         link.replace('.mine.', '.mention.'),
@@ -149,7 +149,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('more than twenty letters in an hour become one', async () => {
+  test('letters beyond twenty in an hour are combined into one', async () => {
     await anna.send('PATCH', '/api/v2/projects/12345/notice-settings', {
       places: { new: ['email'], mine: ['bell'], late: [] },
     })
@@ -160,7 +160,7 @@ eachDatabase((database) => {
       for (let each = 0; each < 9; each++) await desk().lead()
       const expected = Math.min(9 * (minute + 1), 20)
       await until(() => lettersTo(anna.email).length === known + expected, `${expected} letters`)
-      // what is sent but not stored yet would count in the next minute, which takes ten
+      // a sent letter whose outcome is not stored yet would count towards the limit of ten of the next minute
       await until(async () => (await held()) === 9 * (minute + 1) - expected, 'the rest to be held')
       desk().clock.now += 61
     }

@@ -8,7 +8,7 @@ eachDatabase((database) => {
   beforeAll(() => desk().send('PATCH', '/notice-defaults', { escalates: false }))
   const told = () => telegram.at('telegram of Анна')
 
-  test('the long name of who took a lead is cut between two signs', async () => {
+  test('a long name of the assignee is cut between two characters', async () => {
     const lead = await desk().lead()
     await until(() => told().length === 1, 'the message')
     await settled()
@@ -19,7 +19,7 @@ eachDatabase((database) => {
     expect(telegram.edits[0]?.message.lines.at(-1)).toMatch(/^Взял\(а\) я{99}…, /)
   })
 
-  test('so is a long title, in a message and in a digest', async () => {
+  test('a long title is cut between two characters, in a message and in a digest', async () => {
     for (const length of [275, 276, 299, 300]) await desk().lead({ title: `${'я'.repeat(length)}\u{1f600}и дальше` })
     await until(() => told().length === 4, 'the messages')
     for (let each = 0; each < 8; each++)
@@ -33,7 +33,7 @@ eachDatabase((database) => {
     expect(lines.filter((line) => line.endsWith('…')).length).toBeGreaterThan(6)
   })
 
-  test('a source that holds a contact is told without it, unless the owner says that it may be', async () => {
+  test('contacts in a source are masked, unless the owner allows them', async () => {
     await desk().lead({ title: 'Окна', source: 'листовка +79210000005 от ivan@example.com' })
     await until(() => told().length === 1, 'the message')
     expect(told()[0]?.lines).toEqual(['Окна', 'листовка ••• от •••'])

@@ -12,13 +12,13 @@ import type { NoticeMessage } from '../ways/way.ts'
 import { summaryOf } from './summary.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
 
-/** How many notices a digest names, and how long (characters) a line may be. */
+/** How many notices a digest lists, and the longest line, in characters. */
 const named = 20
 const lineLength = 300
 
 type Context = { store: Store; publicUrl: string | undefined; unsubscribing: Unsubscribing; now: number }
 
-/** The message of one notice, or of several in one. */
+/** The message of one notice, or a digest of several. */
 export async function messageOf(leased: LeasedMessage, context: Context): Promise<NoticeMessage> {
   const { project, to, notices, isWorker } = leased
   const [first] = notices as [Notice]
@@ -39,7 +39,7 @@ export async function messageOf(leased: LeasedMessage, context: Context): Promis
   }
 }
 
-/** The same message once its lead was taken or answered, which it says; undefined while it is neither. */
+/** The edited message of a lead that was taken or answered, with a line that says so; undefined if it was neither. */
 export async function editedMessage(leased: LeasedMessage, context: Context): Promise<NoticeMessage | undefined> {
   const { project, notices, leads } = leased
   const lead = leads.get(notices[0]?.lead ?? 0)
@@ -99,7 +99,7 @@ function titleOf({ kind, lead, about }: Notice, { project }: LeasedMessage): str
   return kind === 'late' && (about.step ?? 0) > 0 ? texts.late(id, about.minutes ?? 0) : texts.fresh(id)
 }
 
-/** What is told of a lead: what it is about and where it came from; who it is, only where that may be shown. */
+/** The lines about a lead: its title and source, and the person if the way may show names. */
 async function leadLines(notice: Notice, lead: Lead, leased: LeasedMessage, store: Store): Promise<string[]> {
   const { project, viewer, way } = leased
   const shown = maskFields(viewer, lead)

@@ -9,7 +9,7 @@ const minute = 60
 eachDatabase((database) => {
   const { desk, telegram, people, person, want, bell, link, titles, settled } = useToldDesk(database)
 
-  test('a new lead is told without the person, unless the owner says so', async () => {
+  test('a notice of a new lead does not name the person, unless the owner allows it', async () => {
     const fields = { title: 'Окна +79210000001', name: 'Иван', phone: '+79210000001', source: 'сайт' }
     const lead = await desk().lead(fields)
     await until(() => titles('Анна').length === 1, 'Анна to be told')
@@ -31,7 +31,7 @@ eachDatabase((database) => {
     await person('Ольга').send('PUT', `${own}/notice-defaults/personal`, { ways: [] })
   })
 
-  test('a contractor hears of own sources alone and sees no contact', async () => {
+  test('a contractor gets notices only about their own sources', async () => {
     const strange = await desk().lead({ source: 'сайт' })
     const lead = await desk().lead({ source: 'подряд', title: 'Замер', phone: '+79210000002' })
     await until(() => titles('Павел').length === 1, 'Павел to be told')
@@ -40,7 +40,7 @@ eachDatabase((database) => {
     expect(titles('Анна')).toContain(`Новая заявка № ${strange}`)
   })
 
-  test('the next way is taken when the first does not accept within a minute', async () => {
+  test('the next way is tried when the first does not accept within a minute', async () => {
     await link('Анна', 'push')
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'later' : 'accepted', error: 'away' }))
     const lead = await desk().lead()
@@ -62,7 +62,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('who blocked the bot is told by another way at once, and the link is gone', async () => {
+  test('a member who blocked the bot gets the notice by another way at once, and the link is removed', async () => {
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'unlinked' : 'accepted' }))
     const lead = await desk().lead()
     await until(() => titles('Анна', 'push').length === 1, 'Анна to be told')
@@ -74,7 +74,7 @@ eachDatabase((database) => {
     await link('Анна', 'telegram')
   })
 
-  test('what was sent and not answered is not sent again', async () => {
+  test('a message with an unknown outcome is not sent again', async () => {
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'unknown' : 'accepted' }))
     await desk().lead()
     await until(() => titles('Анна').length === 1, 'Анна to be told')
@@ -84,7 +84,7 @@ eachDatabase((database) => {
     expect(titles('Анна')).toHaveLength(1)
   })
 
-  test('the night is quiet, and the morning begins with one message; what nobody takes wakes', async () => {
+  test('notices of a quiet night are combined into one message in the morning', async () => {
     const quiet = { from: '22:00', to: '08:00', days_off: [], wakes: ['late'] }
     expect((await want('Анна', { quiet })).json).toMatchObject({ quiet, own: { quiet: true } })
     const local = (desk().clock.now + 3 * 3_600) % 86_400 // Moscow
@@ -100,7 +100,7 @@ eachDatabase((database) => {
     await want('Анна', { quiet: null })
   })
 
-  test('more than ten leads in a minute become one message', async () => {
+  test('leads beyond ten in a minute are combined into one message', async () => {
     for (let each = 0; each < 14; each++) await desk().lead()
     await until(() => titles('Анна').length === 10, 'the first ten')
     await settled()
@@ -110,7 +110,7 @@ eachDatabase((database) => {
     expect(telegram.at('telegram of Анна')[10]).toMatchObject({ lead: null, buttons: [] })
   })
 
-  test('who left is told nothing, also of what waits', async () => {
+  test('a removed member gets no notices, not even pending ones', async () => {
     const quiet = { from: '00:00', to: '23:59', days_off: [], wakes: [] }
     people.set('Вера', await newMember(desk(), 'agent', { name: 'Вера', email: 'vera@example.com' }))
     await link('Вера', 'telegram')
@@ -124,7 +124,7 @@ eachDatabase((database) => {
     expect(titles('Анна')).toContain(`Новая заявка № ${lead}`)
   })
 
-  test('a chat is told of what its filter matches, in its topic', async () => {
+  test('a chat gets notices of leads that match its filter, in its topic', async () => {
     const draft = { way: 'telegram', address: 'group', topic: '7', name: 'Продажи' } as const
     const chat = await desk().store.transaction((tx) => tx.noticeChats.insert(12345, draft, desk().clock.now))
     const filter = { field: 'source', operator: '=', value: 'сайт' }
@@ -152,7 +152,7 @@ eachDatabase((database) => {
 
     const late = (lead: string, minutes: number) => `Заявка № ${lead} ждёт уже ${minutes} минут`
 
-    test('climbs from those on duty to managers and owners', async () => {
+    test('is escalated from members on duty to managers and owners', async () => {
       await person('Анна').send('PUT', `${own}/duty`, { on: true })
       const lead = await desk().lead()
       await until(() => titles('Анна').length === 1, 'who is on duty')
@@ -175,7 +175,7 @@ eachDatabase((database) => {
     test.each([
       ['is assigned', { assignee: 'Анна' }],
       ['changes its status', { status: '1' }],
-    ])('is told no more once it %s, and its messages say so', async (_, change) => {
+    ])('is not escalated once it %s, and its messages say so', async (_, change) => {
       const lead = await desk().lead()
       await until(() => titles('Анна').length === 1, 'who is on duty')
       await settled()
@@ -190,7 +190,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('the bell tells what came, and what was read', async () => {
+  test('the bell shows notices and whether they were read', async () => {
     const lead = await desk().lead({ title: 'Двери' })
     const comment = `[member:${person('Павел').id}] [member:${person('Анна').id}] позвоните +79210000003`
     await person('Марк').post(`${own}/leads/${lead}/comments`, { comment })
@@ -212,7 +212,7 @@ eachDatabase((database) => {
     expect((await person('Анна').send('GET', `${own}/notices/unread`)).json).toEqual({ unread: 0 })
   })
 
-  test('a reminder reaches who has the lead', async () => {
+  test('a reminder goes to the assignee', async () => {
     const lead = await desk().lead()
     const soon = new Date((desk().clock.now + 30 * minute) * 1_000).toISOString().replace('.000', '')
     const change = { assignee: String(person('Анна').id), remind_at: soon }
@@ -239,14 +239,14 @@ eachDatabase((database) => {
     await until(() => summaries().length > before, 'the next one')
     await settled()
     const ofThatDay = summaries().filter(({ lines }) => lines[0] === 'Новых заявок: 2')
-    expect(ofThatDay).toHaveLength(1) // those of earlier mornings may come beside it
+    expect(ofThatDay).toHaveLength(1) // summaries of other days may come too
     const [told] = ofThatDay
     expect(told?.title).toMatch(/^Сводка за /)
     expect(told?.lines).toEqual(['Новых заявок: 2', 'Ещё без ответа: 1', expect.stringMatching(/^Оплачено: 1, 12.500/)])
     expect(titles('Анна').filter((title) => title.startsWith('Сводка'))).toEqual([])
   })
 
-  test('an open console hears that there is something on the bell, and that something came from a site', async () => {
+  test('an open console gets events about new notices and new receipts', async () => {
     await person('Анна').post(`${own}/notices/read`, { up_to: '1000000' })
     const stop = new AbortController()
     const headers = { Cookie: person('Анна').cookie() }

@@ -15,7 +15,7 @@ export type NoticesOptions = {
   /** Signs links. */
   secret: string
   clock: () => number
-  /** How often (ms) it is looked what is due, and whether anybody wants to be told. */
+  /** How often (ms) due notices and changed settings are searched. */
   interval: number
   publicUrl: string | undefined
   ways: NoticeWays
@@ -25,13 +25,13 @@ export type NoticesOptions = {
 
 type RunOptions = SendingOptions & Pick<NoticesOptions, 'interval'>
 
-/** People are told: the planner and the sender of this process, and what links in letters say. */
+/** Notices: the planners and the sender of this process, and unsubscribe links. */
 export function createNotices(store: Store, options: NoticesOptions) {
   const unsubscribing = createUnsubscribing(options.secret, options.publicUrl)
   const context = { ...options, store, unsubscribing }
   return {
     readUnsubscription: unsubscribing.read,
-    /** The ways that a project has now. */
+    /** The ways that a project can use now. */
     ready: async (project: Project): Promise<NoticeWayName[]> => {
       const names = noticeWays.filter((name) => options.ways[name])
       const isReady = await Promise.all(names.map((name) => options.ways[name]?.isReady(project)))
@@ -48,8 +48,8 @@ export function createNotices(store: Store, options: NoticesOptions) {
 }
 
 /**
- * Tells people until `stop`: plans notices behind the event feed of each project in which somebody wants to be told, and sends what is due. Where
- * nobody does it asks the store two small questions in each interval. `cut` ends what runs then.
+ * Plans and sends notices until `stop`: plans from the event feed of each project in which somebody wants notices, and sends those that are
+ * due. If nobody wants any, it runs two small queries per interval. `cut` aborts messages in progress.
  */
 async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSignal): Promise<void> {
   const { store, clock, interval, ways, onFailure } = options
@@ -73,7 +73,7 @@ async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSign
     await sender.editDue()
   }
 
-  /** What people want, and who they are, changes with the revision of the store. */
+  /** Updates the planners when settings or members have changed, which raises the revision of the store. */
   async function follow(): Promise<void> {
     const current = await store.settings.revision()
     if (current === revision) return
@@ -82,7 +82,7 @@ async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSign
   }
 }
 
-/** The projects in which somebody wants to be told; they begin and end with that. */
+/** The projects in which somebody wants notices. Begins the plans of new ones and ends those of others. */
 async function followAll(store: Store, now: number): Promise<Set<number>> {
   const known = new Set(await store.noticePlans.all())
   const followed = new Set<number>()

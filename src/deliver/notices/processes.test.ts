@@ -20,7 +20,7 @@ afterAll(async () => {
   for (const desk of desks) await desk.close()
 })
 
-test('two server processes tell each lead once, and nothing is kept after 30 days', async () => {
+test('two server processes send one notice per lead, and notices are removed after 30 days', async () => {
   const [one, other] = desks as [TestDesk, TestDesk]
   const { id: member } = await newMember(one, 'agent')
   const draft = { member, way: 'telegram', address: 'anna', details: null, label: null } as const

@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const { desk, telegram, person, want, titles, settled } = useToldDesk(database)
   beforeAll(() => desk().send('PATCH', '/notice-defaults', { escalates: false }))
   const quiet = { from: '22:00', to: '08:00', days_off: [], wakes: [] }
-  /** Goes on to a moment (seconds) after the next midnight in Moscow. */
+  /** Moves the clock to a time (seconds) after the next midnight in Moscow. */
   const toNext = (seconds: number) => {
     const local = (desk().clock.now + 3 * hour) % day
     desk().clock.now += day - local + seconds
@@ -20,7 +20,7 @@ eachDatabase((database) => {
   test.each([
     ['was tried once', 0],
     ['was tried by all ways', 5],
-  ])('what %s in the evening waits for the morning, and is told then', async (_, tries) => {
+  ])('a notice that %s in the evening waits until the morning', async (_, tries) => {
     await want('Анна', { quiet })
     toNext(21 * hour + 50 * 60)
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'later' : 'accepted', error: 'away' }))

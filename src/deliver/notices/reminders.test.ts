@@ -12,7 +12,7 @@ eachDatabase((database) => {
   const moment = (seconds: number) => new Date((desk().clock.now + seconds) * 1_000).toISOString().replace('.000', '')
   const reminders = () => titles('Анна').filter((title) => title.startsWith('Напоминание'))
 
-  test('of reminders that were imported only those to come are told', async () => {
+  test('of imported reminders only future ones give notices', async () => {
     const rows = [`Глеб;+79210000041;Анна;${moment(-400 * 24 * hour)}`, `Вера;+79210000042;Анна;${moment(hour)}`]
     await load(['Имя;Телефон;Ответственный;Напоминание', ...rows].join('\r\n'))
     const { items } = (await desk().send('GET', '/leads', undefined, { query: { q: 'Вера' } })).json
@@ -25,7 +25,7 @@ eachDatabase((database) => {
     expect(reminders()).toEqual([`Напоминание: заявка № ${coming?.id}`])
   })
 
-  test('an undo that brings back a reminder of before tells nothing', async () => {
+  test('an undo that restores a past reminder gives no notice', async () => {
     const lead = await desk().lead()
     const set = (seconds: number) =>
       person('Анна').send('PATCH', `${own}/leads/${lead}`, {

@@ -6,10 +6,10 @@ import { until } from '../../../test/until.ts'
 
 eachDatabase((database) => {
   const { desk, telegram, push, people, person, want, link, titles, planned, settled } = useToldDesk(database)
-  /** Telegram is away for Анна. */
+  /** Makes Telegram unavailable for Анна. */
   const away = () =>
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'later' : 'accepted', error: 'away' }))
-  /** Lets time pass in steps (seconds), in each of which what is due is sent, until a condition holds. */
+  /** Advances the clock in steps (seconds), sending due notices in each, until a condition holds. */
   const passed = async (isOver: () => boolean, seconds: number) => {
     for (let step = 0; step < 10 && !isOver(); step++) {
       desk().clock.now += seconds
@@ -20,7 +20,7 @@ eachDatabase((database) => {
   const take = (lead: string) =>
     person('Анна').send('PATCH', `${own}/leads/${lead}`, { assignee: String(person('Анна').id) })
 
-  test('what the first way may take later is not given up when the next one refuses it', async () => {
+  test('a notice that the first way may accept later stays pending when the next way refuses it', async () => {
     await link('Анна', 'push')
     away()
     push.answers(() => ({ outcome: 'unlinked', error: 'gone' }))
@@ -34,7 +34,7 @@ eachDatabase((database) => {
     await passed(() => told() > tried, 61)
   })
 
-  test('a notice waits while nobody can tell whether its ways are ready', async () => {
+  test('a notice waits while it is unknown whether its ways are ready', async () => {
     for (const { ready } of [telegram, push]) ready.failure = new Error('The database is away')
     const lead = await desk().lead()
     await until(() => telegram.ready.failures > 0, 'a try')
@@ -43,8 +43,8 @@ eachDatabase((database) => {
     expect(titles('Анна')).toEqual([`Новая заявка № ${lead}`])
   })
 
-  test('a notice whose words cannot be written is tried again', async () => {
-    await person('Ольга').send('PUT', `${own}/notice-defaults/personal`, { ways: ['telegram'] }) // else the comment is not read
+  test('a notice whose message cannot be written is retried', async () => {
+    await person('Ольга').send('PUT', `${own}/notice-defaults/personal`, { ways: ['telegram'] }) // otherwise messages omit comments
     const mentions = () => telegram.at('telegram of Анна').filter(({ kind }) => kind === 'mention').length
     const lead = await desk().lead()
     await settled()
@@ -68,7 +68,7 @@ eachDatabase((database) => {
     expect(telegram.at('telegram of Анна').at(-1)?.lines).toContainEqual(expect.stringContaining('взгляните'))
   })
 
-  test('a message that is on its way while its lead is taken says so once it has arrived', async () => {
+  test('a message in transit while its lead is taken is edited after its arrival', async () => {
     const release = telegram.hold()
     const lead = await desk().lead()
     await until(() => titles('Анна').length === 1, 'the message')
@@ -81,7 +81,7 @@ eachDatabase((database) => {
     expect(edit()?.buttons).toEqual([])
   })
 
-  test('nobody is told again of a lead that waited, and was taken while the message was on its way', async () => {
+  test('a notice of a waiting lead is not retried if the lead was taken during the attempt', async () => {
     const week = Array(7).fill({ from: '00:00', to: '24:00' })
     await desk().send('PATCH', '/working-time', { response_minutes: 10, week })
     for (const name of people.keys()) await want(name, { places: { new: [] } })

@@ -25,23 +25,23 @@ export type SendingOptions = {
   onFailure: (error: unknown) => void
 }
 
-/** Sends what is due: each message once by the way that it was leased for. `stop` cuts off what runs. */
+/** Sends due messages, each once by the way for which it was leased. `stop` aborts those in progress. */
 export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
   const { store, clock, ways, onSent, onFailure } = options
   const running = new Set<Promise<void>>()
   return { sendDue, editDue, ended: () => Promise.all(running) }
 
-  /** Begins what is due in all projects; `onEnd` is called when one is over. */
+  /** Begins to send the due messages of all projects; `onEnd` is called when one has ended. */
   async function sendDue(onEnd: () => void): Promise<void> {
     for (const id of await store.noticeQueue.withDue(clock())) {
       if (running.size >= room || stop.aborted) return
       const project = await store.cache.project(id)
-      const leasedMessages = project && (await claimWith(project).catch(noted)) // left to the next turn
+      const leasedMessages = project && (await claimWith(project).catch(noted)) // retried in the next turn
       for (const leased of leasedMessages ?? []) begin(leased, onEnd)
     }
   }
 
-  /** Begins what is to say that its lead was taken. */
+  /** Begins the edits of messages whose lead was taken. */
   async function editDue(): Promise<void> {
     for (const id of await store.noticeQueue.withEdits(clock())) {
       if (running.size >= room || stop.aborted) return
@@ -57,7 +57,7 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
 
   function track(work: Promise<void>, onEnd: () => void): void {
     const done: Promise<void> = work
-      .catch(onFailure) // its lease runs out
+      .catch(onFailure) // retried when its lease expires
       .finally(() => {
         running.delete(done)
         onEnd()
@@ -90,7 +90,7 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
     return claimNotices(store, project, { ready, room: room - running.size }, clock())
   }
 
-  /** Throws when it cannot be told: notices without a way would end. */
+  /** The ways that a project can use now. Throws if that is unknown, since notices without any way would end. */
   async function readyIn(project: Project): Promise<ReadyWays> {
     const ready = new Map<NoticeWayName, { repeats: boolean }>()
     for (const [name, way] of Object.entries(ways)) {
@@ -123,5 +123,5 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
   }
 }
 
-/** Nothing was sent, by a fault of ours. */
+/** The outcome of an internal fault, with which nothing was sent. */
 const fault: Sent = { outcome: 'later', outsideId: null, retryAfter: null, error: 'fault', movedTo: null }

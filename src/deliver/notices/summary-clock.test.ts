@@ -9,7 +9,7 @@ const day = 24 * hour
 eachDatabase((database) => {
   const { desk, telegram, want, settled } = useToldDesk(database)
 
-  test('a clock that was far ahead for a while tells no summary then, and keeps none of the next mornings from theirs', async () => {
+  test('a clock that was temporarily far ahead sends no extra summary, and suppresses none of the next days', async () => {
     await want('Марк', { places: { summary: ['telegram'] } })
     const local = (desk().clock.now + 3 * 3_600) % day // Moscow
     const summaries = () => telegram.at('telegram of Марк').filter(({ kind }) => kind === 'summary').length
@@ -31,7 +31,7 @@ eachDatabase((database) => {
     expect(summaries()).toBe(before + 1)
   })
 
-  test('a project that moves to a zone in which it is still the day before is told of the next morning there', async () => {
+  test('a project that moves to a zone with an earlier date gets the summary of the next morning there', async () => {
     const summaries = () => telegram.at('telegram of Марк').filter(({ kind }) => kind === 'summary').length
     await want('Марк', { places: { summary: ['telegram'] } })
     const local = (desk().clock.now + 3 * hour) % day // Moscow

@@ -5,7 +5,7 @@ import { dayOf, localDay, momentOf } from '../../domain/local-day.ts'
 import type { Store, TallyQuery } from '../../store/store.ts'
 import { noticeTexts } from '../../texts/notices.ts'
 
-/** The summary of the day before a moment (seconds): what came, what still waits for an answer, what was paid. */
+/** The summary of the day before a moment (seconds): new leads, those still without a response, and paid ones. */
 export async function summaryOf(store: Store, viewer: Viewer, at: number): Promise<{ title: string; lines: string[] }> {
   const { timeZone, language, currency, id } = viewer.project
   const texts = noticeTexts[language]

@@ -7,13 +7,13 @@ import { noticeTexts } from '../../texts/notices.ts'
 import type { NoticeMessage } from '../ways/way.ts'
 import type { NoticeWays } from '../ways.ts'
 
-/** What came of a message that a member asked for to try a way. */
+/** The outcome of a test message. */
 export type Tried = { outcome: SendOutcome; error: string | null }
 
 type Trial = { project: Project; member: number; way: NoticeWayName; id: string; link: string | null; now: number }
 
 /**
- * Sends a member a message by a way, to all that they linked, the way that notices go, and notes there what came of it. Without any it is
+ * Sends a test message to all links of a member by a way, as notices are sent, and stores the outcome with each link. Without any link it is
  * `unlinked`.
  */
 export async function tryWay(store: Store, ways: NoticeWays, trial: Trial, stop: AbortSignal): Promise<Tried> {

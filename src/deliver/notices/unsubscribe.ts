@@ -1,11 +1,11 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { type NoticeKind, noticeKinds } from '../../domain/notice.ts'
 
-/** What a link switches off: letters of a kind for a member of a project. */
+/** The letters that a link switches off: a kind of notices for a member of a project. */
 export type Unsubscription = { project: number; member: number; kind: NoticeKind }
 export type Unsubscribing = ReturnType<typeof createUnsubscribing>
 
-/** Signs links in letters that switch a kind off without signing in (RFC 8058), and reads them. */
+/** Signs and verifies links in letters that switch a kind off without signing in (RFC 8058). */
 export function createUnsubscribing(secret: string, publicUrl: string | undefined) {
   const key = Buffer.from(hkdfSync('sha256', secret, 'zayavka', 'links that end letters', 32))
   return { link, read }
@@ -15,7 +15,7 @@ export function createUnsubscribing(secret: string, publicUrl: string | undefine
     return publicUrl === undefined ? null : `${publicUrl}/notices/off/${what}.${mark(what)}`
   }
 
-  /** Undefined unless this desk signed it. */
+  /** Reads a token; undefined unless this desk signed it. */
   function read(token: string): Unsubscription | undefined {
     const [, what = '', given = ''] = /^(\d{1,10}\.\d{1,10}\.[a-z]{1,20})\.([\w-]{22})$/.exec(token.slice(0, 100)) ?? []
     if (given === '' || !timingSafeEqual(Buffer.from(mark(what)), Buffer.from(given))) return

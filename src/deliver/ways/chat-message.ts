@@ -4,7 +4,7 @@ import { noticeTexts } from '../../texts/notices.ts'
 import { type Button, type ChatMessage, escaped } from '../messengers/messenger.ts'
 import type { NoticeMessage } from './way.ts'
 
-/** The longest text of a message, in characters of HTML: MAX takes 4,000, Telegram 4,096. */
+/** The longest text of a message, in characters of HTML: MAX accepts 4,000, Telegram 4,096. */
 const longest = 3_900
 
 /** A notice in the form of messengers: the title in bold, the lines, and its buttons. */
@@ -16,12 +16,12 @@ export function chatMessage({ project, title, lines, link, lead, buttons }: Noti
   return { html: htmlOf(title, lines), buttons: [verbs, open].filter((row) => row.length > 0), isSilent: false }
 }
 
-/** What a button comes back with. */
+/** The data that a button sends back. */
 function pressOf(verb: NoticeVerb, project: number, lead: number): string {
   return `${verb}:${project}:${lead}`
 }
 
-/** Reads that; undefined for what is no button of ours. */
+/** Parses the data of a button; undefined if it is not ours. */
 export function readPress(data: string): { verb: NoticeVerb; project: number; lead: number } | undefined {
   const [, verb, project, lead] = /^([a-z]{1,10}):(\d{1,15}):(\d{1,15})$/.exec(data) ?? []
   const known = noticeVerbs.find((each) => each === verb)
@@ -41,7 +41,7 @@ function htmlOf(title: string, lines: readonly string[]): string {
   return [head, ...shown].join('\n')
 }
 
-/** A line in HTML of at most this length. */
+/** A line as HTML, cut to at most `limit` characters. */
 function fitting(line: string, limit: number): string {
   for (let length = Math.min(line.length, limit); length > 20; length = Math.floor(length * 0.8)) {
     const html = escaped(cut(line, length))
@@ -50,12 +50,12 @@ function fitting(line: string, limit: number): string {
   return line.length <= 20 && limit > 100 ? escaped(line) : ''
 }
 
-/** A beginning without half a sign at its end. */
+/** The beginning of a text, which does not end within a surrogate pair. */
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/** Telegram refuses a message whose button leads to a host that is not on the internet. */
+/** Whether a link may be a button: Telegram refuses a message with a button to a host without a dot. */
 function isShown(link: string): boolean {
   return URL.canParse(link) && new URL(link).hostname.includes('.')
 }

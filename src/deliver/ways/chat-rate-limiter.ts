@@ -1,20 +1,20 @@
-/** How often a chat may be written to, in messages and seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
+/** The limit of messages to a chat per seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
 type Limit = { count: number; seconds: number }
 const limits = { group: { count: 20, seconds: 60 }, person: { count: 3, seconds: 3 } } as const satisfies Record<
   string,
   Limit
 >
 
-/** The most chats that are remembered. */
+/** The number of chats that are remembered. */
 const remembered = 10_000
 
-/** Keeps this process within what a messenger takes, and away from a chat that asked to wait. */
+/** Keeps this process within the rate limits of a messenger, and respects its requests to wait. */
 export function createChatRateLimiter(clock: () => number) {
   const sent = new Map<string, number[]>()
   const closed = new Map<string, number>()
   return { take, close }
 
-  /** Takes a turn to write to a chat; else returns how long to wait (seconds). */
+  /** Counts a message to a chat and returns 0, or returns how long to wait (seconds). */
   function take(chat: string, kind: keyof typeof limits): number {
     const now = clock()
     const rest = (closed.get(chat) ?? 0) - now
@@ -28,7 +28,7 @@ export function createChatRateLimiter(clock: () => number) {
     return 0
   }
 
-  /** The messenger wants nothing for this chat for so long. */
+  /** Blocks a chat for the time (seconds) that the messenger asked for. */
   function close(chat: string, seconds: number): void {
     if (closed.size > remembered) closed.clear()
     closed.set(chat, clock() + seconds)

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../http/page.ts'
 import { noticeTexts } from '../../texts/notices.ts'
 import type { NoticeAddress, NoticeMessage, NoticeWay, Sent } from './way.ts'
 
-/** A letter as a mail server takes it. */
+/** A letter for the mail server. */
 type NoticeLetter = {
   to: string
   subject: string
@@ -17,10 +17,10 @@ type NoticeLetter = {
 /** Sends a letter until `signal`; rejects with the `responseCode` of the mail server, if it gave one. */
 export type SendLetter = (letter: NoticeLetter & { signal: AbortSignal }) => Promise<unknown>
 
-/** How long (ms) sending takes at most: less than the lease of a notice, after which another process sends it too. */
+/** The timeout (ms) of sending, shorter than the lease of a notice, after which another process may send it too. */
 const longest = 20_000
 
-/** How people are told by e-mail. Letters about a lead refer to one that was never sent, so that programs show them as one thread. */
+/** Notices by e-mail. Letters about a lead refer to a message that was never sent, so that mail programs show them as one thread. */
 export function createEmail(send: SendLetter, publicUrl: string, limit = longest): NoticeWay {
   const host = new URL(publicUrl).hostname
   return {
@@ -49,7 +49,7 @@ export function createEmail(send: SendLetter, publicUrl: string, limit = longest
 
 const nothing = { outsideId: null, retryAfter: null, error: null, movedTo: null }
 
-/** The code alone: the words of a mail server may repeat the letter. */
+/** The error code only, since the text of a mail server may repeat the letter. */
 function wordsOf(error: unknown, responseCode: number): string {
   const { code = 'no answer' } = error as { code?: string }
   return responseCode > 0 ? `SMTP ${responseCode}` : code
@@ -71,7 +71,7 @@ function letterOf(message: NoticeMessage, to: string, host: string): NoticeLette
   }
 }
 
-/** The same as text and as simple HTML. */
+/** The body as text and as simple HTML. */
 function bodyOf({ project, title, lines, link, unsubscribe }: NoticeMessage): { text: string; html: string } {
   const texts = noticeTexts[project.language]
   const text = [

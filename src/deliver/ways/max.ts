@@ -4,7 +4,7 @@ import { createChatRateLimiter } from './chat-rate-limiter.ts'
 import { notSent, sentOf } from './sent.ts'
 import type { NoticeWay } from './way.ts'
 
-/** Notices by a MAX bot: that of the project, or of the desk. What was sent and not answered is not sent again: MAX cannot tell doubles. */
+/** Notices by a MAX bot, of the project or of the desk. An unanswered message is not retried, since MAX does not recognise duplicates. */
 export function createMax(messengers: Messengers): Omit<NoticeWay, 'listen'> {
   const limiter = createChatRateLimiter(messengers.clock)
   return {

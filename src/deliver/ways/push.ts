@@ -4,17 +4,17 @@ import type { Messengers } from '../messengers.ts'
 import { notSent, sentOf } from './sent.ts'
 import type { NoticeMessage, NoticeWay } from './way.ts'
 
-/** What is kept of the subscription of a browser: its keys, and our key that it was made with. */
+/** The stored details of a browser's subscription: its keys, and our public key with which it was made. */
 export type PushDetails = { p256dh: string; auth: string; key: string }
 
 /** How long (seconds) a push service keeps a message for a browser that is away. */
 const kept = 12 * 3_600
-/** An encrypted message has at most 4,096 bytes. */
+/** The longest payload, since an encrypted message may have 4,096 bytes. */
 const longest = 3_000
 
-/** Notices by the push service of a browser. A message of a lead replaces the one before that was not shown yet. */
+/** Notices by the push service of a browser. A message about a lead replaces an earlier one that was not shown yet. */
 export function createPush(messengers: Messengers): NoticeWay {
-  return { repeats: true, isReady: async () => true, send } // the topic makes one of two
+  return { repeats: true, isReady: async () => true, send } // the topic makes duplicates replace each other
 
   async function send(...[message, { address, details }, stop]: Parameters<NoticeWay['send']>) {
     const keys = await messengers.pushKeys()
@@ -26,7 +26,7 @@ export function createPush(messengers: Messengers): NoticeWay {
   }
 }
 
-/** What the service worker of the console shows. */
+/** The payload for the service worker of the console. */
 function payloadOf({ title, lines, link, id, kind, lead }: NoticeMessage): string {
   let body = lines.join('\n').slice(0, 1_000).toWellFormed()
   const write = () =>
@@ -35,7 +35,7 @@ function payloadOf({ title, lines, link, id, kind, lead }: NoticeMessage): strin
   return write()
 }
 
-/** Up to 32 signs of base64url that tell nothing to the push service. */
+/** A topic of 32 base64url characters that reveals nothing to the push service. */
 function topicOf({ project, lead, id }: NoticeMessage): string {
   return hash('sha256', lead === null ? id : `lead ${project.id} ${lead}`, 'base64url').slice(0, 32)
 }

@@ -2,7 +2,7 @@ import type { SendOutcome } from '../../domain/notice.ts'
 import type { Answered, Fault } from '../messengers/messenger.ts'
 import type { Sent } from './way.ts'
 
-/** What each refusal of a messenger means for a notice. */
+/** The outcome of a notice for each fault of a messenger. */
 const outcomes: Record<Fault, SendOutcome> = {
   blocked: 'unlinked',
   conflict: 'refused',
@@ -19,7 +19,7 @@ const outcomes: Record<Fault, SendOutcome> = {
 
 const nothing = { outsideId: null, retryAfter: null, error: null, movedTo: null }
 
-/** What came of a call, as the core of notices wants it. */
+/** Converts the result of a call to the outcome of a notice. */
 export function sentOf(answered: Answered<string | true>): Sent {
   if (answered.ok) {
     const outsideId = typeof answered.result === 'string' ? answered.result : null
@@ -29,7 +29,7 @@ export function sentOf(answered: Answered<string | true>): Sent {
   return { ...nothing, outcome: outcomes[fault], error, retryAfter, movedTo }
 }
 
-/** Nothing was asked: it waits, or cannot be sent. */
+/** The outcome of a notice that was not sent: it waits, or cannot be sent. */
 export function notSent(
   outcome: 'later' | 'refused' | 'unlinked',
   error: string,

@@ -32,20 +32,20 @@ afterAll(async () => {
   await office.close()
 })
 
-test('a mail server that does not greet is given up, and the letter is sent later', async () => {
+test('a mail server that does not greet times out, and the letter is retried later', async () => {
   office.state.standsAt = 'greeting'
   const sent = await cameOf(createEmail(mailer.sendLetter, publicUrl).send(message, to, new AbortController().signal))
   expect(sent).toMatchObject({ outcome: 'later', error: 'ETIMEDOUT' })
 })
 
-test('one that stands still later is given up before another process sends the letter too', async () => {
+test('one that hangs later times out before another process may send the letter too', async () => {
   office.state.standsAt = 'recipient'
   const email = createEmail(mailer.sendLetter, publicUrl, 200)
   const sent = await cameOf(email.send(message, to, new AbortController().signal))
   expect(sent).toMatchObject({ outcome: 'unknown' })
 })
 
-test('it does not keep this process from ending', async () => {
+test('a hanging one does not delay the shutdown', async () => {
   office.state.standsAt = 'recipient'
   const ending = new AbortController()
   const sending = createEmail(mailer.sendLetter, publicUrl).send(message, to, ending.signal)
@@ -54,7 +54,7 @@ test('it does not keep this process from ending', async () => {
   expect(await cameOf(sending)).toMatchObject({ outcome: 'unknown' })
 })
 
-/** What came of a letter, once it is known: sooner than the library would give it up by itself. */
+/** The outcome of a letter, which must be known earlier than the library's own timeout. */
 async function cameOf(sending: Promise<Sent>): Promise<Sent> {
   let sent: Sent | undefined
   void sending.then((each) => {

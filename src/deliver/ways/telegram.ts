@@ -4,7 +4,7 @@ import { createChatRateLimiter } from './chat-rate-limiter.ts'
 import { notSent, sentOf } from './sent.ts'
 import type { NoticeWay } from './way.ts'
 
-/** Notices by a Telegram bot: that of the project, or of the desk. */
+/** Notices by a Telegram bot, of the project or of the desk. */
 export function createTelegram(messengers: Messengers): Omit<NoticeWay, 'listen'> {
   const limiter = createChatRateLimiter(messengers.clock)
   return {

@@ -12,7 +12,7 @@ import { createWays, type NoticeWays } from '../ways.ts'
 const token = `123456:${'s'.repeat(30)}`
 
 eachDatabase((database) =>
-  describe('people are told', () => {
+  describe('members get notices', () => {
     const ways: NoticeWays = {}
     const publicUrl = 'https://desk.example.com'
     const messaging = { telegram: { api: '', token }, max: { api: '', token: 'max-TEST-token' } }
@@ -70,12 +70,12 @@ eachDatabase((database) =>
       await Promise.all([telegram?.close(), max?.close(), push?.close()])
     })
 
-    test('of a new lead, with buttons; and once it is taken each message says by whom and when', async () => {
+    test('of a new lead, with buttons, and all messages are edited once it is taken', async () => {
       const lead = await desk().lead({ title: 'Ремонт', source: 'Яндекс' })
       await until(() => here(1).length === 2 && here(2).length === 2, 'the messages')
       const [mine, other] = [here(1)[1], here(2)[1]] as [(typeof telegram.sent)[0], (typeof telegram.sent)[0]]
       expect(mine.text).toMatch(/^<b>Новая заявка № 1<\/b>\n.*Ремонт/s)
-      expect(mine.text).not.toContain('Иван') // nor any name, abroad
+      expect(mine.text).not.toContain('Иван') // personal data is not sent to servers abroad
       expect(mine.keys.flat().map(({ text }) => text)).toEqual(['Беру', 'Спам', 'Позвонил', 'Открыть'])
       telegram.press({ id: 1, name: 'Анна' }, mine, mine.keys[0]?.[0]?.callback_data ?? '')
       await until(
@@ -86,7 +86,7 @@ eachDatabase((database) =>
       expect((await desk().send('GET', `/leads/${lead}`)).json.assignee).toBe(String(anna?.id))
     })
 
-    test('what trying a way brought stands beside it, after what failed before', async () => {
+    test('the outcome of a test message replaces an earlier error of the link', async () => {
       const { store, clock } = desk()
       const mine = async () => (await boris?.send('GET', at('/notice-links')))?.json.items
       const links = await store.noticeLinks.ofMember(12345, boris?.id ?? 0)
@@ -99,7 +99,7 @@ eachDatabase((database) =>
       expect(await mine()).toContainEqual(expect.objectContaining({ way: 'max', accepted_at: acceptedAt, error: null }))
     })
 
-    test('a subscription that was kept with a key that is none is forgotten, and breaks nothing', async () => {
+    test('a stored subscription with an invalid key is removed without a fault', async () => {
       const { store, clock, messengers } = desk()
       const { publicKey: key } = await messengers.pushKeys()
       const details = JSON.stringify({ p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22), key })
@@ -121,7 +121,7 @@ eachDatabase((database) =>
       expect(await desk().store.noticeLinks.byAddress('telegram', '2')).toEqual([])
     })
 
-    test('by the browser, and never again by one that is gone', async () => {
+    test('by the browser, until its subscription is gone', async () => {
       Object.assign(telegram.chats.get(1) as object, { refuses: 'Forbidden: bot was blocked by the user' })
       await desk().lead({ title: 'Двери' })
       await until(() => push.shown(browser).length > 0, 'the push')

@@ -101,7 +101,7 @@ describe('each way', () => {
     },
   }
   const names = ['telegram', 'max', 'push', 'email'] as const
-  /** A letter that is sent again is the same one, and a mail server knows nobody who could be unlinked. */
+  /** E-mail differs: a repeated letter has the same id, and a mail server has no links to remove. */
   const isLetter = (name: string) => name === 'email'
 
   beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('each way', () => {
   describe.each(names)('%s', (name) => {
     const way = (options?: Parameters<typeof open>[0]): Pick<NoticeWay, 'send' | 'isReady'> => open(options).ways[name]
 
-    test('is ready, and its message is accepted and shown as it was written', async () => {
+    test('is ready, and its message is accepted and shown unchanged', async () => {
       const { to, got } = await recipients[name]()
       expect(await way().isReady(project)).toBe(true)
       expect(await way().send(message(), to, never)).toMatchObject({ outcome: 'accepted', error: null })
@@ -129,14 +129,14 @@ describe('each way', () => {
       )
     })
 
-    test('a recipient who is gone is told nothing more', async () => {
+    test('a recipient who is gone is unlinked', async () => {
       const { to, refuse } = await recipients[name]()
       refuse()
       const outcome = isLetter(name) ? 'refused' : 'unlinked'
       expect(await way().send(message(), to, never)).toMatchObject({ outcome })
     })
 
-    test('what is too much waits as long as the service says, and the next is not asked meanwhile', async () => {
+    test('a throttled message waits as long as the service says', async () => {
       const { to, state, got } = await recipients[name]()
       Object.assign(state, { throttled: 1, retryAfter: 31 })
       const opened = way()
@@ -148,7 +148,7 @@ describe('each way', () => {
       expect(await got()).toHaveLength(1)
     })
 
-    test('where nothing listens, nothing was sent and it is tried later', async () => {
+    test('a message to a closed port is retried later', async () => {
       const { to } = await recipients[name]()
       const nowhere = `http://127.0.0.1:${await freePort()}`
       const smtpUrl = nowhere.replace('http', 'smtp')
@@ -157,7 +157,7 @@ describe('each way', () => {
       expect(await opened.send(message(), where, never)).toMatchObject({ outcome: 'later' })
     })
 
-    test('an answer that was not read is unknown, unless the message may be sent again', async () => {
+    test('a missing answer gives an unknown outcome, unless the message may be sent again', async () => {
       const { to, state } = await recipients[name]()
       Object.assign(state, { isDown: true })
       const outcome = isLetter(name) ? 'later' : 'unknown'
@@ -165,7 +165,7 @@ describe('each way', () => {
       Object.assign(state, { isDown: false })
     })
 
-    test('a text of any length and odd signs fits', async () => {
+    test('a text of any length and with odd characters is accepted', async () => {
       const { to, got } = await recipients[name]()
       const lines = ['<'.repeat(9_000), '\u{1f600}'.repeat(9_000), 'x\0y', '\ud800']
       expect(await way().send(message({ title: '&'.repeat(2_000), lines }), to, never)).toMatchObject({
@@ -174,21 +174,21 @@ describe('each way', () => {
       expect(await got()).toHaveLength(1)
     })
 
-    test('a message ends with this process', async () => {
+    test('a message is aborted when the process ends', async () => {
       const { to } = await recipients[name]()
       expect(await way().send(message(), to, AbortSignal.abort())).toMatchObject({ outcome: 'unknown' })
     })
   })
 
   test.each(['telegram', 'max'] as const)(
-    '%s without a token is not ready, and a wrong one is told without it',
+    '%s without a token is not ready, and the error of a wrong token does not contain it',
     async (name) => {
       const { to } = await recipients[name]()
       const none = open({ [name]: { api: telegram.url } }).ways[name]
       expect(await none.isReady(project)).toBe(false)
       expect(await none.send(message(), to, never)).toMatchObject({ outcome: 'refused' })
       const wrong = `654321:${'w'.repeat(30)}`
-      telegram.state.echoes = true // as a proxy between may
+      telegram.state.echoes = true // as a proxy may do
       const said = await open({
         telegram: { api: telegram.url, token: wrong },
         max: { api: max.url, token: wrong },
@@ -198,7 +198,7 @@ describe('each way', () => {
     },
   )
 
-  test('a message of Telegram has its buttons, and is written anew without them', async () => {
+  test('a message of Telegram has buttons, and an edit removes them', async () => {
     const { to } = await recipients.telegram()
     const { telegram: way } = open().ways
     const { outsideId } = await way.send(message(), to, never)
@@ -214,7 +214,7 @@ describe('each way', () => {
     expect(await way.edit?.(taken, to, '999999', never)).toMatchObject({ outcome: 'refused' })
   })
 
-  test('a message of MAX has its buttons, and is written anew', async () => {
+  test('a message of MAX has buttons, and an edit removes them', async () => {
     const { to } = await recipients.max()
     const { max: way } = open().ways
     const { outsideId } = await way.send(message(), to, never)
@@ -226,20 +226,20 @@ describe('each way', () => {
     expect(refused).toMatchObject({ outcome: 'refused', error: 'Message mid.999999 not found' })
   })
 
-  test('what MAX did without saying so is not said to have failed', async () => {
+  test('a message that MAX accepted without a readable answer has an unknown outcome', async () => {
     const { to, got } = await recipients.max()
     max.state.answersUnread = 1
     expect(await open().ways.max.send(message(), to, never)).toMatchObject({ outcome: 'unknown' })
     expect(await got()).toHaveLength(1)
   })
 
-  test('an address of a machine at home makes no button that Telegram refuses', async () => {
+  test('a link to a local host is no button, since Telegram would refuse it', async () => {
     const { to } = await recipients.telegram()
     const sent = await open().ways.telegram.send(message({ link: 'http://localhost:3000/p/1' }), to, never)
     expect(sent.outcome).toBe('accepted')
   })
 
-  test('a group that became a supergroup is told with its new address, and a bot without rights says so', async () => {
+  test('a group that became a supergroup reports its new address, and a bot without rights the reason', async () => {
     const group = telegram.group(-500)
     telegram.migrate(group, -1_000_500)
     const { telegram: way } = open().ways
@@ -267,7 +267,7 @@ describe('each way', () => {
     expect((await way.send(message(), at('-600'), never)).outcome).toBe('accepted')
   })
 
-  test('a push replaces the one before of its lead, and only that', async () => {
+  test('a push replaces only the earlier one of the same lead', async () => {
     const { to, got } = await recipients.push()
     const { push: way } = open().ways
     for (const [lead, title] of [
@@ -279,7 +279,7 @@ describe('each way', () => {
     expect((await got()).map((text) => JSON.parse(text).title)).toEqual(['other', 'new'])
   })
 
-  test('keys of push are made once, kept encrypted, and a browser of other keys is unlinked', async () => {
+  test('push keys are generated once and stored encrypted, and a browser with other keys is unlinked', async () => {
     const [one, other] = await Promise.all([open().messengers.pushKeys(), open().messengers.pushKeys()])
     expect(one.publicKey).toBe(other.publicKey)
     expect((await desk().store.settings.find('vapid'))?.value).not.toContain(one.privateKey)
@@ -288,7 +288,7 @@ describe('each way', () => {
     expect(await others.send(message(), to, never)).toMatchObject({ outcome: 'unlinked' })
   })
 
-  test('a push service at home is never called unless allowed', async () => {
+  test('a push service at a private address is not called unless allowed', async () => {
     const { to } = await recipients.push()
     const guarded = open({ allowed: { blocks: [], hosts: [] } })
     const details = JSON.stringify({
