@@ -10,7 +10,7 @@ const user = 'shop@shop.example'
 const letter = (subject: string) =>
   `From: anna@example.com\r\nTo: ${user}\r\nSubject: ${subject}\r\nMessage-ID: <${subject}@example.com>\r\n\r\nwords\r\n`
 
-test('a letter that comes while the server answers a search is read without a wait', async () => {
+test('a letter that arrives during a search is read without waiting', async () => {
   const server = await openMailServer()
   onTestFinished(server.close)
   const box = await server.user(user)
@@ -25,8 +25,7 @@ test('a letter that comes while the server answers a search is read without a wa
 })
 
 /**
- * Lets a letter come before the answer to the first search behind another letter gets through, and tells of it first, as a server does that
- * notices it by then.
+ * A proxy that, before the answer to the search after the first letter, lets another letter arrive and announces it, as a server may do.
  */
 function openTelling(port: number, arrive: () => Promise<unknown>) {
   let hasCome = false

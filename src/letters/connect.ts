@@ -3,12 +3,12 @@ import type { createGuard } from '../deliver/guard.ts'
 import type { Mailbox } from '../domain/mailbox.ts'
 import { letterSizes } from './letter.ts'
 
-/** How long (ms) a server may take to answer. */
+/** The timeout (ms) of the mail server. */
 const timeout = 20_000
 
 /**
- * What a server may send at once, in bytes and parts of an answer: a letter that is kept whole fits with what stands around it. The library
- * would take 1 GiB and more, and the server of a mailbox is anybody's.
+ * Limits of a response, in bytes and tokens: the largest letter that is stored whole fits, with its envelope. The defaults of the library are
+ * 1 GiB and more, which is too much for an untrusted server.
  */
 const sizes = {
   maxLiteralSize: letterSizes.whole + 1_048_576,
@@ -17,15 +17,15 @@ const sizes = {
   maxResponseTokens: 100_000,
 }
 
-/** Why connections broke: what waited for the server knows only that it did. */
+/** The errors of broken connections. Pending commands fail without the reason. */
 const failures = new WeakMap<ImapFlow, Error>()
 
-/** Why a connection broke, if it did. */
+/** The error that broke a connection, if any. */
 export function failureOf(client: ImapFlow): Error | undefined {
   return failures.get(client)
 }
 
-/** Connects to the very address that the guard judged, so that no name leads elsewhere meanwhile. */
+/** Connects to the address that the guard checked, so that DNS cannot change in between. */
 export async function connect(
   { host, port, security, user }: Mailbox,
   password: string,
@@ -42,7 +42,7 @@ export async function connect(
   })
   client.on('error', (error) => {
     failures.set(client, error)
-    client.close() // what waits for the server fails by itself
+    client.close() // pending commands then fail
   })
   await client.connect()
   return client

@@ -12,7 +12,7 @@ const letter = (subject: string) =>
 eachDatabase((database) => {
   const desk = useDesk(database)
 
-  test('what came after the mailbox was made is read, however late the first reading is, and nothing from before', async () => {
+  test('a late first reading takes all letters since the mailbox was created, and none from before', async () => {
     const server = await openMailServer()
     onTestFinished(server.close)
     const box = await server.user(user)
@@ -39,7 +39,7 @@ eachDatabase((database) => {
       async () => (await cursors()).INBOX?.uid === 4 && (await cursors()).Junk?.uid === 2,
       'the first reading',
     )
-    await box.put(letter('next'), 'INBOX', at(-60)) // by a clock of a server that is behind
+    await box.put(letter('next'), 'INBOX', at(-60)) // as with a server whose clock is slow
     await until(async () => (await titlesOf(desk())).includes('next'), 'what comes next')
     expect((await titlesOf(desk())).sort()).toEqual(['after', 'next'])
     const { items } = (await desk().send('GET', '/receipts', undefined, { query: { end: 'spam' } })).json

@@ -10,7 +10,7 @@ const desk = useDesk(sqlite())
 const user = 'shop@shop.example'
 const letter = `From: Anna <anna@example.com>\r\nTo: ${user}\r\nSubject: Hello\r\n\r\nThree windows\r\n`
 
-test('a mail server that sends more than any letter takes is left, and its mailbox says why', async () => {
+test('the connection to a mail server that sends too much is closed, and its mailbox shows why', async () => {
   const server = await openMailServer()
   onTestFinished(server.close)
   const large = letterSizes.whole + 3 * 1_048_576

@@ -16,17 +16,17 @@ function write({ fields, files, raw }: Content): LetterBody {
   return writeMultipart(fields, [original, ...files.map((each) => ({ field: 'file', ...each }))])
 }
 
-/** Half of the room is for the fields, and what they leave of it for the beginning of the raw letter. */
+/** The short form: the fields in at most half of the room, and the beginning of the raw letter in the rest. */
 function writeShort({ fields, raw }: Content): LetterBody {
   const kept = { fields: fitting(fields, storedBody / 2), files: [] }
   const { length } = write({ ...kept, raw: new Uint8Array() }).body
   return write({ ...kept, raw: raw.subarray(0, Math.max(storedBody - length, 0)) })
 }
 
-/** The bytes of a part beside its name and its value, at most. */
+/** The maximum bytes of a part besides its name and its value. */
 const overhead = 200
 
-/** The first fields that fit into so many bytes; of the last one the beginning. */
+/** The first fields that fit into `room` bytes; the last one may be cut. */
 function fitting(fields: readonly FieldText[], room: number): FieldText[] {
   let left = room
   return fields.flatMap(([name, value]): FieldText[] => {
@@ -36,7 +36,7 @@ function fitting(fields: readonly FieldText[], room: number): FieldText[] {
   })
 }
 
-/** As much of a text as fits into so many bytes, without half a sign. */
+/** The beginning of a text that fits into a number of bytes, without a partial character. */
 function beginningOf(text: string, bytes: number): string {
   return bytes <= 0 ? '' : new TextDecoder().decode(Buffer.from(text).subarray(0, bytes), { stream: true })
 }

@@ -5,8 +5,8 @@ import type { FieldText } from '../intake/write-multipart.ts'
 const limits = { text: 60_000, lines: 100, label: 60, value: 1_000 }
 
 /**
- * What a letter says, as fields: lines such as `Phone: 555` in the letter of a form, who is to be answered, the subject
- * and the text. `Reply-To` comes before `From`, which often is the site itself.
+ * The contents of a letter as fields: lines such as `Phone: 555` in the letter of a form, the person to answer, the subject
+ * and the text. `Reply-To` takes precedence over `From`, which is often the site itself.
  */
 export function fieldsOf(email: Email): FieldText[] {
   const text = (email.text ?? plainText(email.html ?? '')).trim().slice(0, limits.text)
@@ -26,7 +26,7 @@ function firstOf(addresses: Address[] = []): Address | undefined {
   return addresses.find(({ address }) => address !== undefined)
 }
 
-/** The lines of a form. A single such line is none: it may be a greeting, or a signature. */
+/** The lines of a form. A single such line does not count: it may be a greeting or a signature. */
 function labelled(text: string): FieldText[] {
   const found = text
     .split('\n', limits.lines)
@@ -40,7 +40,7 @@ function labelled(text: string): FieldText[] {
   return found.length > 1 ? found : []
 }
 
-/** The text of HTML, a line for each block. */
+/** The text of HTML, one line per block. */
 function plainText(html: string): string {
   const shown = html
     .slice(0, 10 * limits.text)
@@ -54,7 +54,7 @@ function plainText(html: string): string {
     .replace(/[ \t]+/g, ' ')
 }
 
-/** Where what is not shown ends: after `</style>`, `</script>` or `</head>`. */
+/** The offset after an invisible element: after `</style>`, `</script>` or `</head>`. */
 function endOfHidden(part: string): number {
   const end = /<\/(style|script|head)\s{0,20}>/i.exec(part)
   return end ? end.index + end[0].length : part.length

@@ -5,7 +5,7 @@ import { writeLetter } from './letter-body.ts'
 import { fieldsOf } from './letter-fields.ts'
 import { skippedOf } from './skipped.ts'
 
-// Letters, one after another: each is parsed and sent back in the form of its receipt. What throws ends the thread.
+// Parses letters, one after another, and sends each back in the form of its receipt. An exception ends the thread.
 parentPort?.on('message', async (sent: RawLetter) => {
   const letter = await read(sent)
   parentPort?.postMessage(letter, [letter.body.buffer as ArrayBuffer])

@@ -11,7 +11,7 @@ import { createLetters } from './letters.ts'
 
 type Parts = { from?: string; headers?: string[]; subject?: string; text?: string; id?: string }
 let count = 0
-/** A thread and a server begin slowly on a busy machine. */
+/** Waits long, since a thread and a server start slowly on a busy machine. */
 const until = <T>(condition: () => T | Promise<T>, what: string) => waitUntil(condition, what, 100_000)
 const letter = ({ from = 'Анна <anna@example.com>', headers = [], subject = 'Окна', text = 'Три окна', id }: Parts) =>
   [
@@ -39,9 +39,9 @@ eachDatabase((database) =>
         ...{ secret: 'a secret of tests, long enough', clock: () => desk().clock.now },
         allowed: { blocks: ['127.0.0.0/8'], hosts: [] },
         onFailure: (error) => failures.push(String(error)),
-        waits: { look: 50, letter: 60_000 }, // so that what arrives is told by the server itself
+        waits: { look: 50, letter: 60_000 }, // so that arrivals are noticed only by IDLE
       })
-    /** Reads in this process until it is told to stop. */
+    /** Starts to read in this process. Returns a function that stops it. */
     const read = () => {
       const ending = new AbortController()
       const done = lettersOf().run(ending.signal)
@@ -63,7 +63,7 @@ eachDatabase((database) =>
       }[]
     }
     const leadOf = async (id: string | null | undefined) => (await desk().send('GET', `/leads/${id}`)).json
-    /** Puts a letter there and answers the receipt that it became. */
+    /** Puts a letter into the mailbox; returns its receipt. */
     const arrived = async (sent: string | Buffer, to?: string) => {
       const before = (await receipts()).length
       desk().clock.now += 200
@@ -95,7 +95,7 @@ eachDatabase((database) =>
       await server?.close()
     })
 
-    test('a letter is an enquiry with its sender, and what was there before is none', async () => {
+    test('a new letter is an enquiry with its sender, and older letters are ignored', async () => {
       const receipt = await arrived(letter({}))
       expect(receipt).toMatchObject({ way: 'email', end: 'lead' })
       expect(await leadOf(receipt?.lead)).toMatchObject({
@@ -104,9 +104,9 @@ eachDatabase((database) =>
       expect(await receipts()).toHaveLength(1)
     })
 
-    // what is decided before a database is asked
+    // only on SQLite, since it is decided before the database is used
     if (database.name === 'sqlite') {
-      test('the letter of a form is read by its lines, and Reply-To comes before From', async () => {
+      test('lines in the letter of a form become fields, and Reply-To takes precedence over From', async () => {
         const text =
           'Новая заявка с сайта\r\nИмя: Борис\r\nТелефон: +7 921 000-00-05\r\nЦвет: белый\r\n\r\nhttps://shop.example'
         const form = await arrived(
@@ -129,7 +129,7 @@ eachDatabase((database) =>
         expect(await leadOf(answered?.lead)).toMatchObject({ name: 'Vera', email: 'vera@example.com' })
       })
 
-      test('attachments are files, and so is the letter itself; of HTML the text is read', async () => {
+      test('attachments and the raw letter are files, and the text of HTML is extracted', async () => {
         const text = [
           ...[
             '--b',
@@ -152,7 +152,7 @@ eachDatabase((database) =>
         expect((await desk().send('GET', `/receipts/${receipt?.id}/files/2`)).text).toBe('%PDF')
       })
 
-      test('automatic replies, bounces, letters of the box itself and unwanted senders are not taken, and a letter is taken once', async () => {
+      test('automatic replies, bounces, own letters, unwanted senders and duplicates are ignored', async () => {
         const before = (await receipts()).length
         for (const each of [
           { headers: ['Auto-Submitted: auto-replied (vacation)'] },
@@ -172,7 +172,7 @@ eachDatabase((database) =>
         expect(await receipts()).toHaveLength(before + 2)
       })
 
-      test('the folder for spam is read too, and ends as spam', async () => {
+      test('letters in the spam folder are read too, and end as spam', async () => {
         const before = (await receipts()).length
         await box.put(letter({ subject: 'Казино' }), 'Junk')
         await box.put(letter({ subject: 'Окна' }))
@@ -181,7 +181,7 @@ eachDatabase((database) =>
         expect(spam?.reasons).toEqual([{ code: 'spam-folder' }])
       })
 
-      test('a sender’s letters are read by the mapping of that rule', async () => {
+      test('letters of a sender are interpreted by the mapping of the sender’s rule', async () => {
         const rules = [
           { path: 'Объявление', to: 'title' },
           { path: 'text', to: 'fields.letter' },
@@ -196,7 +196,7 @@ eachDatabase((database) =>
         })
       })
 
-      test('of a letter that is too large only the beginning is kept, and that is told', async () => {
+      test('only the beginning of a too large letter is stored, with a reason', async () => {
         const receipt = await arrived(
           Buffer.concat([Buffer.from(letter({ subject: 'Большое' })), Buffer.alloc(12 * 1_048_576, 'x\r\n')]),
         )
@@ -205,7 +205,7 @@ eachDatabase((database) =>
         expect(await leadOf(receipt?.lead)).toMatchObject({ title: 'Большое', email: 'anna@example.com' })
       })
 
-      test('odd letters are receipts all the same', async () => {
+      test('malformed letters become receipts too', async () => {
         const before = (await receipts()).length
         const nested = Array.from(
           { length: 300 },
@@ -228,14 +228,14 @@ eachDatabase((database) =>
       })
     }
 
-    test('what came while nobody read is read afterwards, by one of two processes, and nothing twice', async () => {
+    test('letters that arrived while no process read are read once, by one of two processes', async () => {
       const before = (await receipts()).length
       await reader()
       for (let n = 0; n < 5; n++) await box.put(letter({ text: `Письмо ${n}` }))
       const both = [read(), read()]
       await until(async () => (await receipts()).length === before + 5, 'five receipts')
       for (const end of both) await end()
-      const old = JSON.stringify({ INBOX: { validity: '1', uid: 1 }, Junk: { validity: '1', uid: 1 } }) // the server numbered anew
+      const old = JSON.stringify({ INBOX: { validity: '1', uid: 1 }, Junk: { validity: '1', uid: 1 } }) // an outdated UIDVALIDITY
       await desk().store.transaction(async (tx) => {
         await tx.mailboxes.claim({ project: 12345, id: mailbox }, 'test', {
           now: desk().clock.now,
@@ -247,10 +247,10 @@ eachDatabase((database) =>
       await until(async () => !JSON.stringify((await shown())?.cursors).includes('"1"'), 'the new numbers')
       await arrived(letter({ subject: 'Потом' }))
       const known = await rowsOf<{ n: number }>(desk().url, 'select count(*) as n from receipts')
-      expect(Number(known[0]?.n)).toBe(before + 7) // with that of today from before the mailbox, whose number nobody knows any more
+      expect(Number(known[0]?.n)).toBe(before + 7) // with today's letter from before the mailbox, which the search by date finds
     })
 
-    test('a box that is away is told, and read again when it is back', async () => {
+    test('a failure of the mail server is shown, and reading resumes afterwards', async () => {
       expect((await shown())?.failingSince).toBeNull()
       const before = failures.length
       await server.stop()

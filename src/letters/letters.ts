@@ -23,16 +23,16 @@ export type LettersOptions = {
   clock: () => number
   allowed?: Allowed | undefined
   resolve?: Resolve
-  /** Called when a mailbox cannot be read, and with what fails of a letter. */
+  /** Called when a mailbox cannot be read or a letter cannot be processed. */
   onFailure?: (error: unknown, mailbox: Mailbox) => void
-  /** How often (ms) mailboxes are looked for, and at most waited for a letter. */
+  /** How often (ms) the list of mailboxes is read, and the longest wait (ms) for a letter. */
   waits?: { look: number; letter: number }
 }
 
-/** How long (seconds) a mailbox that cannot be read is left alone: half of the time since it failed first, within these. */
+/** The limits (seconds) of the pause after a failure, which is half of the time since the first failure. */
 const backoff = { least: 15, most: 600 }
 
-/** Letters become enquiries: each mailbox is read by one process, which has its lease. */
+/** Turns letters into enquiries. Each mailbox is read by the process that has its lease. */
 export function createLetters(store: Store, options: LettersOptions) {
   const { clock, allowed = nothingAllowed, resolve = resolveBySystem, onFailure = () => {} } = options
   const { waits = { look: 5_000, letter: 30_000 } } = options
@@ -40,7 +40,7 @@ export function createLetters(store: Store, options: LettersOptions) {
   const guard = createGuard(allowed, resolve, false)
   return { run, seal: (project: Project, password: string) => secrets.seal(password, project.id), check }
 
-  /** Refuses a server to which nothing may go. */
+  /** Refuses a mail server at a forbidden address. */
   async function check(host: string, security: MailSecurity): Promise<void> {
     try {
       await guard.addressesOf(host, security !== 'none')
@@ -59,14 +59,14 @@ export function createLetters(store: Store, options: LettersOptions) {
     await watchEach({ find, keyOf, watch: (mailbox) => watch(mailbox, stop), interval: waits.look }, stop)
   }
 
-  /** Reads a mailbox as long as this process has its lease. */
+  /** Reads a mailbox while this process has its lease. */
   async function watch(mailbox: Mailbox, stop: AbortSignal): Promise<void> {
     const holder = randomUUID()
     try {
       if (await claim(mailbox, holder)) await read(mailbox, holder, stop)
       if (stop.aborted) await release(mailbox, holder)
     } catch (error) {
-      await fail(mailbox, holder, error).catch(() => {}) // the store is away too: the lease ends by itself
+      await fail(mailbox, holder, error).catch(() => {}) // if the store is away too, the lease expires
     }
   }
 
@@ -79,12 +79,12 @@ export function createLetters(store: Store, options: LettersOptions) {
   async function read(mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
     const password = secrets.open(mailbox.password, mailbox.project)
     if (password === undefined) throw new Error('its password was encrypted with another SECRET_KEY')
-    const { connect, failureOf } = await import('./connect.ts') // the library loads with the first mailbox
+    const { connect, failureOf } = await import('./connect.ts') // loads the library on first use
     const client = await connect(mailbox, password, guard)
     const reader = openReader()
     const end = () => client.close()
     stop.addEventListener('abort', end, { once: true })
-    if (stop.aborted) end() // while it connected
+    if (stop.aborted) end() // `stop` was aborted during the connection
     try {
       await follow({ client, reader }, mailbox, holder, stop)
     } catch (error) {
@@ -96,22 +96,22 @@ export function createLetters(store: Store, options: LettersOptions) {
     }
   }
 
-  /** Reads the folders again and again, as long as this process has the lease, and waits for letters where there are none. */
+  /** Reads the folders repeatedly while this process has the lease, and waits for letters when there are none. */
   async function follow(reading: Reading, mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
     const { client } = reading
     const folders = await foldersOf(client)
     while (!stop.aborted && (await claim(mailbox, holder))) {
       const arrival = new AbortController()
       const onArrival = () => arrival.abort()
-      client.once('exists', onArrival) // the server tells once of a letter that comes while a folder is searched
+      client.once('exists', onArrival) // the server announces a letter only once, maybe during a search
       let found = 0
       for (const folder of folders.toReversed()) found += await readOne(reading, mailbox, holder, folder) // the inbox stays open
-      if (found === 0) await wakeOrTime(client, waits.letter, [stop, arrival.signal]) // else one may have come meanwhile
+      if (found === 0) await wakeOrTime(client, waits.letter, [stop, arrival.signal]) // otherwise another may have arrived meanwhile
       client.off('exists', onArrival)
     }
   }
 
-  /** Reads a folder as far as it goes; returns how many letters there were. */
+  /** Reads all new letters of a folder; returns their number. */
   async function readOne(
     { client, reader }: Reading,
     mailbox: Mailbox,
@@ -155,7 +155,7 @@ export function createLetters(store: Store, options: LettersOptions) {
   }
 }
 
-/** Since when (seconds) a folder that was never read is: a mailbox since it was made, a folder for spam that came later since the last reading. */
+/** The time (seconds) from which a new folder is read: the creation of the mailbox; for a spam folder its last reading, if there was one. */
 function beginOf({ createdAt, readAt }: Mailbox, { isSpam }: Folder): number {
   return isSpam ? (readAt ?? createdAt) : createdAt
 }
@@ -163,13 +163,13 @@ function beginOf({ createdAt, readAt }: Mailbox, { isSpam }: Folder): number {
 type Reading = { client: ImapFlow; reader: LetterReader }
 type Folder = { path: string; isSpam: boolean }
 
-/** The inbox, and the folder where the server puts spam, if it has one. */
+/** The inbox, and the spam folder of the server, if it has one. */
 async function foldersOf(client: ImapFlow): Promise<Folder[]> {
   const spam = (await client.list()).find(({ specialUse }) => specialUse === '\\Junk')
   return [{ path: 'INBOX', isSpam: false }, ...(spam ? [{ path: spam.path, isSpam: true }] : [])]
 }
 
-/** Waits until one of `wakes`, or for so long. Meanwhile the server tells of letters in the open folder. */
+/** Waits for one of `wakes`, but at most `time` ms. Meanwhile IDLE reports letters in the open folder. */
 async function wakeOrTime(client: ImapFlow, time: number, wakes: readonly AbortSignal[]): Promise<void> {
   const isWoken = () => wakes.some(({ aborted }) => aborted)
   const over = new AbortController()

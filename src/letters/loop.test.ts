@@ -11,7 +11,7 @@ import { createMailer } from '../people/mail.ts'
 const desk = useDesk(sqlite(), { trustProxy: true })
 const user = 'shop@shop.example'
 
-test('letters of a desk to a member whose mailbox it reads are no enquiries', async () => {
+test('letters that a desk sent are no enquiries in a mailbox that it reads', async () => {
   const sent = await sentLetters()
   expect(sent).toHaveLength(3)
   const server = await openMailServer()
@@ -28,7 +28,7 @@ test('letters of a desk to a member whose mailbox it reads are no enquiries', as
   expect(await titlesOf(desk())).toEqual(['Windows'])
 })
 
-/** A letter of each form that a desk sends: to reset a password, to invite, and a notice. */
+/** One letter of each kind that a desk sends: a password reset, an invitation, and a notice. */
 async function sentLetters(): Promise<string[]> {
   const office = await openPostOffice()
   onTestFinished(office.close)

@@ -5,14 +5,13 @@ import type { FetchedLetter } from './take-letter.ts'
 
 type Cursor = Mailbox['cursors'][string]
 
-/** How many letters are listed at once. */
+/** How many letters are listed per request. */
 const page = 50
 const day = 86_400_000
 
 /**
- * Gives each new letter of a folder to `take`, in order, and the place after it to `onRead`. A folder that was never read
- * begins with what came there since a time, `from`. When the server numbers it anew, the letters since `readAt` are read again. Times are in
- * seconds. Returns how many letters there were.
+ * Passes each new letter of a folder to `take`, in order, and the cursor after it to `onRead`. A new folder is read from the time `from` on.
+ * When UIDVALIDITY changes, the letters since `readAt` are read again. Times are in seconds. Returns the number of letters.
  */
 export async function readFolder(
   client: ImapFlow,
@@ -27,11 +26,11 @@ export async function readFolder(
   const since = cursor ? (folder.readAt ?? 0) : folder.from
   const range = cursor?.validity === validity ? { uid: `${last + 1}:*` } : { since: new Date(since * 1_000 - day) }
   const found = (await client.search(range, { uid: true })) || []
-  const uids = found.filter((uid) => uid > last).sort((one, other) => one - other) // `9:*` finds the last one too
+  const uids = found.filter((uid) => uid > last).sort((one, other) => one - other) // `9:*` always includes the last letter
   for (let at = 0; at < uids.length; at += page) {
     const listed = await listOf(client, uids.slice(at, at + page))
     for (const { uid, size, came } of listed) {
-      if (!cursor && came < folder.from) continue // a search knows only days
+      if (!cursor && came < folder.from) continue // IMAP searches only by day
       const raw = await rawOf(client, uid, size)
       if (raw) await take({ raw, size, name: `${folder.path} ${validity} ${uid}`, isSpam: folder.isSpam })
       await onRead({ validity, uid })
@@ -42,10 +41,10 @@ export async function readFolder(
   return uids.length
 }
 
-/** A letter in a folder: its size, and when (seconds) it came there, late where the server does not tell. */
+/** A letter in a folder: its size, and its arrival (seconds), which is infinite if the server does not tell it. */
 type Listed = { uid: number; size: number; came: number }
 
-/** These letters in their order. What a server tells unasked is not kept, however much of it comes. */
+/** Lists these letters in order. Unsolicited data of the server is ignored, however much it sends. */
 async function listOf(client: ImapFlow, uids: readonly number[]): Promise<Listed[]> {
   const listed = new Map<number, Listed>()
   const wanted = { uid: true, size: true, internalDate: true }
@@ -57,7 +56,7 @@ async function listOf(client: ImapFlow, uids: readonly number[]): Promise<Listed
   return [...listed.values()].sort((one, other) => one.uid - other.uid)
 }
 
-/** A letter, or the beginning of a long one, whatever size the server told; undefined for one that was removed meanwhile. */
+/** A letter, or the beginning of a long one, limited whatever size the server claims; undefined if it was removed meanwhile. */
 async function rawOf(client: ImapFlow, uid: number, size: number): Promise<Uint8Array | undefined> {
   const maxLength = size > letterSizes.whole ? letterSizes.beginning : letterSizes.whole
   let raw: Uint8Array | undefined

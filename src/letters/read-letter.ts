@@ -3,14 +3,14 @@ import { packageFile } from '../package-root.ts'
 import type { Letter, RawLetter } from './letter.ts'
 import { writeLetter } from './letter-body.ts'
 
-/** How long (ms) a letter may take, and how much memory (MB). */
+/** The limits for parsing a letter: time (ms) and memory (MB). */
 const limits = { time: 60_000, memory: 256 }
 
 export type LetterReader = ReturnType<typeof openReader>
 
 /**
- * Reads letters, one after another, in a thread of its own, since a large one takes a second. One that breaks the thread or
- * takes too long is kept raw, for a person to look at, and the next one has another thread.
+ * Parses letters, one after another, in a worker thread, since a large one takes a second. A letter that crashes the thread or
+ * takes too long is stored raw for a person, and the next letter gets a new thread.
  */
 export function openReader() {
   let worker: Worker | undefined
@@ -34,7 +34,7 @@ export function openReader() {
 
 function startThread(): Worker {
   const worker = new Worker(built, { resourceLimits: { maxOldGenerationSizeMb: limits.memory } })
-  return worker.on('error', () => {}) // heard by who waits for an answer
+  return worker.on('error', () => {}) // the pending `read` handles it
 }
 
 function answerOf(worker: Worker, letter: RawLetter): Promise<Letter> {

@@ -14,7 +14,7 @@ const letter = (subject: string, text: string) =>
 const lines = (size: number) => `${'x'.repeat(62)}\r\n`.repeat(size / 64)
 
 eachDatabase((database) => {
-  /** A desk that reads a mailbox into a spool of so many bytes; `arrived` puts a letter there and answers its receipt. */
+  /** A desk that reads a mailbox into a spool of `limit` bytes; `arrived` sends a letter and returns its receipt. */
   async function openBox(limit: number) {
     const desk = await openDesk(await database.fresh(), { spool: { limit } })
     onTestFinished(desk.close)
@@ -40,7 +40,7 @@ eachDatabase((database) => {
     return { arrived, url: desk.url }
   }
 
-  test('a letter for which the spool has no room is kept in short, and stands in the way of no other', async () => {
+  test('a letter that does not fit into the spool is stored in short form, and does not block others', async () => {
     const { arrived } = await openBox(100_000)
     const long = `Имя: Анна\r\nТелефон: 5550001\r\n${'Я'.repeat(50_000)}\r\n${lines(256_000)}`
     const short = await arrived(letter('Large', long))
@@ -51,11 +51,11 @@ eachDatabase((database) => {
     expect(await arrived(letter('Small', 'Three windows'))).toMatchObject({ reasons: [], lead: { title: 'Small' } })
   })
 
-  test('a mailbox takes no more than its share of the spool', async () => {
+  test('a mailbox uses no more than its share of the spool', async () => {
     const { arrived, url } = await openBox(mega)
     const whole = await arrived(letter('First', lines(600_000)))
     expect([whole.reasons, whole.size > 600_000]).toEqual([[], true])
-    await sqlOn(url, `update receipts set size = ${12 * mega}`) // as if it had filled its share
+    await sqlOn(url, `update receipts set size = ${12 * mega}`) // as if it had used its share
     const short = await arrived(letter('Second', lines(200_000)))
     expect(short.reasons).toMatchObject([{ code: 'no-room' }])
     expect(short.size).toBeLessThanOrEqual(storedBody)

@@ -3,8 +3,8 @@ import { deskMark } from '../domain/mailbox.ts'
 import type { Letter } from './letter.ts'
 
 /**
- * Why a letter is not taken: it is an automatic reply (RFC 3834), tells that a letter could not be delivered, or went out
- * of this very mailbox or of a desk. What a site generates, such as a form, is taken.
+ * Why a letter is ignored: it is an automatic reply (RFC 3834), reports a failed delivery, or was sent from this mailbox or by a
+ * desk. Generated letters of sites, such as those of forms, are not ignored.
  */
 export function skippedOf({ headers, from, returnPath, messageId }: Email, mailbox: string): Letter['skipped'] {
   const header = (name: string) =>
@@ -14,7 +14,7 @@ export function skippedOf({ headers, from, returnPath, messageId }: Email, mailb
       .toLowerCase()
   const sender = (from?.address ?? '').toLowerCase()
   if (sender !== '' && sender === mailbox.toLowerCase()) return 'loop'
-  // Who forges the mark has only their own letter left out, and it stays in the mailbox.
+  // A forged mark only makes the forger's own letter ignored, and it stays in the mailbox.
   if (header(deskMark.toLowerCase()) !== undefined || noticeId.test(messageId ?? '')) return 'loop'
   if (/^multipart\/report\b/.test(header('content-type') ?? '') || returnPath === '<>') return 'bounce'
   if (/^(mailer-daemon|postmaster)@/.test(sender)) return 'bounce'
@@ -23,5 +23,5 @@ export function skippedOf({ headers, from, returnPath, messageId }: Email, mailb
   return isReply || header('precedence') === 'auto_reply' ? 'auto-reply' : null
 }
 
-/** The Message-ID of a notice: a server on the way may take away headers that it does not know. */
+/** The Message-ID of a notice, in case a mail server removed the unknown header. */
 const noticeId = /^<ntc_\d+_(test_\d+_)?\d+@/

@@ -7,7 +7,7 @@ import { until } from '../../test/until.ts'
 
 const desk = useDesk(sqlite())
 
-test('a stop while a mailbox is being connected to does not wait for what the mail server says next', async () => {
+test('a stop during the connection to a mailbox does not wait for the mail server', async () => {
   const server = await openMailServer()
   onTestFinished(server.close)
   const proxy = await openSilent(server.port)
@@ -25,7 +25,7 @@ test('a stop while a mailbox is being connected to does not wait for what the ma
   expect((await desk().store.mailboxes.all()).map(({ error }) => error)).toEqual([null])
 })
 
-/** Passes on what both say, once it is told to greet, up to the first question for folders. */
+/** A proxy that passes on data after `greet` is called, but no response to the request for folders. */
 async function openSilent(port: number) {
   let greet = () => {}
   let isAsked = false

@@ -8,13 +8,13 @@ import type { Store } from '../store/store.ts'
 import type { LetterBody } from './letter.ts'
 import type { LetterReader } from './read-letter.ts'
 
-/** A letter as the server gave it. `name` tells it from others when it has no Message-ID. */
+/** A letter as the server sent it. `name` identifies it if it has no Message-ID. */
 export type FetchedLetter = { raw: Uint8Array; size: number; name: string; isSpam: boolean }
 
 /**
- * Makes a receipt of a letter, and an enquiry of that. One that came before by its Message-ID is none, nor is an automatic
- * reply. It is on disk when this resolves; what fails later is left to the recovery. Of one that the spool cannot keep the fields and the
- * beginning are kept, so that it stands in the way of no other.
+ * Stores a letter as a receipt and processes it. A repeated Message-ID and an automatic reply are ignored. The receipt is on disk
+ * when this resolves; a later failure is left to the recovery. If the spool cannot store a letter, its fields and its beginning are
+ * stored in the database, so that it does not block others.
  */
 export async function takeLetter(
   { store, reader }: { store: Store; reader: LetterReader },
