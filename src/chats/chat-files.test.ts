@@ -11,11 +11,11 @@ import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { takeChatMessages } from './take-chat-message.ts'
 
 const token = `123456:${'s'.repeat(30)}`
-/** A photo for which the spool has no room, and one that the database keeps. */
+/** A photo that does not fit into the spool, and one that is stored in the database. */
 const [large, small] = [Buffer.alloc(200_000, 'J'), Buffer.alloc(40_000, 'J')]
 
 eachDatabase((database) =>
-  describe('what somebody sends to a bot', () => {
+  describe('a message to a bot', () => {
     const messaging = { telegram: { api: '', token } }
     const desk = useDesk(database, { messaging, spool: { limit: 100_000 } })
     let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
@@ -28,7 +28,7 @@ eachDatabase((database) =>
       const { json } = await desk().send('GET', '/receipts', undefined, { query: { way: 'telegram', limit: '100' } })
       return json.items as Row[]
     }
-    /** The latest receipt once there are so many, as it was understood, and its files. */
+    /** Waits for `count` receipts; returns the interpretation and the files of the newest. */
     const arrived = async (count: number) => {
       await until(async () => (await receipts()).length >= count && (await receipts())[0]?.end, 'the receipt')
       const id = (await receipts())[0]?.id
@@ -42,7 +42,7 @@ eachDatabase((database) =>
         () => desk().clock.now,
         (error) => failures.push(error),
       )
-    /** Reads the bot, as a server does, until it is stopped. */
+    /** Polls the bot like a server. Returns a function that stops it. */
     const read = (take: TakeEnquiry = own(), more: { fetchTime?: number } = {}) => {
       const clock = () => desk().clock.now
       const messengers = createMessengers(desk().store, {
@@ -73,7 +73,7 @@ eachDatabase((database) =>
     })
     afterAll(() => telegram?.close())
 
-    test('is kept without a file for which there is no room', async () => {
+    test('is stored without a file that does not fit', async () => {
       const before = (await receipts()).length
       telegram.photo(somebody(), large, 'Вот кухня')
       const stop = read()
@@ -83,7 +83,7 @@ eachDatabase((database) =>
       expect(failures).toEqual([])
     })
 
-    test('is kept without a file that cannot be written, and that is told', async () => {
+    test('is stored without a file that cannot be written, which is reported', async () => {
       const before = (await receipts()).length
       const { folder } = desk().store.spool
       await rm(folder, { recursive: true, force: true })
@@ -97,7 +97,7 @@ eachDatabase((database) =>
       expect(failures.splice(0)).toEqual([expect.objectContaining({ code: expect.stringMatching(/^E/) })])
     })
 
-    test.each(['broken', 'short'] as const)('is kept without a file that does not come whole: %s', async (how) => {
+    test.each(['broken', 'short'] as const)('is stored without an incomplete file: %s', async (how) => {
       const before = (await receipts()).length
       telegram.state.filesStop = how
       telegram.photo(somebody(), small, 'Вот стена')
@@ -108,7 +108,7 @@ eachDatabase((database) =>
       await stop()
     })
 
-    test('is kept without a file that takes too long, and nobody waits for more than that', async () => {
+    test('is stored without a file that takes too long, and other messages do not wait longer', async () => {
       const before = (await receipts()).length
       telegram.state.filesStop = 'silent'
       telegram.photo(somebody(), small, 'Вот потолок')
@@ -121,7 +121,7 @@ eachDatabase((database) =>
       expect(understood).toMatchObject({ text: 'Вот потолок', fields: { file: 'photo.jpg' } })
     })
 
-    test('is kept without a file that is too large, which is not asked for', async () => {
+    test('is stored without a file that is too large, which is not fetched', async () => {
       const before = (await receipts()).length
       telegram.calls.length = 0
       const document = { file_id: 'film', file_name: 'film.mp4', file_size: 11 * 1_048_576 }
@@ -138,7 +138,7 @@ eachDatabase((database) =>
       ['audio', { file_name: 'Запись.m4a', mime_type: 'audio/mp4' }, { name: 'Запись.m4a', type: 'audio/mp4' }],
       ['video', { duration: 3 }, { name: 'video.mp4', type: 'video/mp4' }],
       ['video_note', { length: 240 }, { name: 'video.mp4', type: 'video/mp4' }],
-    ])('is a file of its receipt where it is of the kind %s', async (kind, about, file) => {
+    ])('becomes a file of its receipt if it is of the kind %s', async (kind, about, file) => {
       const before = (await receipts()).length
       telegram.file(somebody(), kind, small, about)
       const stop = read()
@@ -162,7 +162,7 @@ eachDatabase((database) =>
       ],
       ['a die', { dice: { emoji: '🎲', value: 3 } }, '🎲'],
       ['a poll', { poll: { question: 'Когда?' } }, '[опрос]'],
-    ])('is text where it is %s', async (_, content, text) => {
+    ])('becomes text if it is %s', async (_, content, text) => {
       const before = (await receipts()).length
       telegram.say(somebody(), '', content)
       const stop = read()
@@ -172,7 +172,7 @@ eachDatabase((database) =>
       expect((await receipts())[0]).toMatchObject({ end: 'lead' })
     })
 
-    test('is heard by who reads next when the reading stops at a file, and so is what comes behind it', async () => {
+    test('is read by the next poller, with later ones, when polling stops during a file', async () => {
       const before = (await receipts()).length
       const [first, second] = [somebody(), somebody()]
       telegram.state.filesStop = 'silent'
@@ -193,13 +193,13 @@ eachDatabase((database) =>
       expect(failures).toEqual([])
     })
 
-    test('is heard again when nobody knows whether it was kept', async () => {
+    test('is read again if the outcome of its commit is unknown', async () => {
       const before = (await receipts()).length
       let losses = 2
       const take = own()
       telegram.photo(somebody(), small, 'Вот окно')
       const stop = read(async (...heard) => {
-        const answer = losses > 1 ? null : await take(...heard) // once it was lost on the way there, once on the way back
+        const answer = losses > 1 ? null : await take(...heard) // first the request is lost, then the response
         if (losses-- > 0) throw new CommitOutcomeUnknown('The database was lost during a commit')
         return answer
       })

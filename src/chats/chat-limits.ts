@@ -1,13 +1,13 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { bodyLimits } from '../domain/receipt.ts'
 
-/** How many messages of one chat are taken in a minute: people write several short ones, and nobody this many. */
+/** The limit of messages of one chat per minute. People write several short ones, but never this many. */
 export const messagesPerMinute = 30
 
 /** The share of the spool that the files of one chat may fill per hour; one message with files always fits. */
 const hourlyShare = 1 / 16
 
-/** Limits what one stranger may send to a bot. A bot is read by one process, so each counts its own. */
+/** Limits what a stranger may send to a bot. In memory, since each bot is polled by one process. */
 export function limitChats(spoolLimit: number) {
   const messages = new RateLimiterMemory({ points: messagesPerMinute, duration: 60 })
   const bytes = new RateLimiterMemory({
@@ -16,7 +16,7 @@ export function limitChats(spoolLimit: number) {
   })
   return { countMessage, hasRoom }
 
-  /** Counts a message; returns whether it may be taken. Of those over the limit the first is `told` so, the next ones are `ignored`. */
+  /** Counts a message. The first one over the limit is `told`, that is, answered so; further ones are `ignored`. */
   async function countMessage(chat: string): Promise<'taken' | 'told' | 'ignored'> {
     const over = await excess(messages, chat, 1)
     if (over === 0) return 'taken'
@@ -29,7 +29,7 @@ export function limitChats(spoolLimit: number) {
   }
 }
 
-/** How far over the limit it is now. */
+/** The points over the limit after consuming `points`; 0 within it. */
 async function excess(limiter: RateLimiterMemory, chat: string, points: number): Promise<number> {
   try {
     await limiter.consume(chat, points)

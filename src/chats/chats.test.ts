@@ -30,7 +30,7 @@ eachDatabase((database) =>
       return json.items as Row[]
     }
     const leadOf = async (id: string | null | undefined) => (await desk().send('GET', `/leads/${id}`)).json
-    /** Somebody writes; answers the receipt that it became. */
+    /** Lets somebody write; returns the receipt of the message. */
     const arrived = async (write: () => void) => {
       const before = (await receipts()).length
       write()
@@ -64,7 +64,7 @@ eachDatabase((database) =>
       await until(
         async () => (await store.noticeBots.find({ project: 0, way: 'telegram' }))?.acceptedAt,
         'the first reading',
-        20_000, // at once: a call that waits for updates takes 25 seconds
+        20_000, // the first poll must not wait for updates, which takes 25 seconds
       )
     })
     afterAll(async () => {
@@ -72,7 +72,7 @@ eachDatabase((database) =>
       await telegram?.close()
     })
 
-    test('takes nothing until a project says so', async () => {
+    test('stores nothing until a project switches enquiries on', async () => {
       const early = somebody()
       telegram.start(early, '')
       await until(() => /сообщаю сотрудникам/.test(said(early.id)), 'the hint')
@@ -82,7 +82,7 @@ eachDatabase((database) =>
       expect(await receipts()).toEqual([])
     })
 
-    test('a message is a lead with who wrote it, and what follows is added to it', async () => {
+    test('a message becomes a lead with its sender, and later ones are added to it', async () => {
       const olga = somebody()
       telegram.start(olga, '')
       await until(() => /Напишите/.test(said(olga.id)), 'the welcome')
@@ -114,7 +114,7 @@ eachDatabase((database) =>
       expect((await desk().send('GET', `/receipts/${receipt?.id}/files/1`)).text).toBe('JPEG')
     })
 
-    test('a stranger who floods it is told once, and others are heard', async () => {
+    test('a sender over the limit gets one answer, and others are not affected', async () => {
       const [flooder, other] = [somebody('Поток'), somebody('Другой')]
       const before = (await receipts()).length
       for (let count = 1; count <= messagesPerMinute + 5; count++) telegram.say(flooder, `Сообщение ${count}`)
@@ -125,7 +125,7 @@ eachDatabase((database) =>
       expect(answers).toEqual([expect.stringMatching(/мы получили/), expect.stringMatching(/слишком много/i)])
     })
 
-    test('files over the share of a chat are named, and what was written is kept', async () => {
+    test('files over the share of a chat are only named, and the text is stored', async () => {
       const person = somebody()
       for (const text of ['Первое', 'Второе'])
         await arrived(() => telegram.photo(person, Buffer.alloc(5 * 1_048_576), text))
@@ -135,10 +135,10 @@ eachDatabase((database) =>
       expect((await desk().send('GET', `/receipts/${third?.id}`)).json).toMatchObject({
         understood: { text: 'Третье', fields: { file: 'photo.jpg' } },
       })
-      expect(telegram.calls).not.toContain('getFile') // it would hold up everybody else
+      expect(telegram.calls).not.toContain('getFile') // fetching it would delay other messages
     })
 
-    test('what two people write alike is a lead of each, and what one writes twice is kept twice', async () => {
+    test('equal messages of two people become two leads, and a repeated message of one person is stored twice', async () => {
       const [one, other] = [somebody(), somebody()]
       const from = ({ id, name }: typeof one) => ({ from: { id, is_bot: false, first_name: name } }) // without a username
       const first = await arrived(() => telegram.say(one, 'Здравствуйте', from(one)))
@@ -152,7 +152,7 @@ eachDatabase((database) =>
         })
     })
 
-    test('a lead that was merged is followed in the one that has it, also by several merges', async () => {
+    test('messages of a merged lead are added to the remaining one, also after several merges', async () => {
       const olga = somebody()
       const first = await arrived(() => telegram.say(olga, 'Окна'))
       let mergeTarget = first?.lead
@@ -166,7 +166,7 @@ eachDatabase((database) =>
       }
     })
 
-    test('where the project joins what a person sends, what follows a shared phone is added to their lead too', async () => {
+    test('in a project that joins enquiries, messages after a shared phone are added to the lead of that phone', async () => {
       const olga = somebody()
       await desk().send('PATCH', '/capture', { repeats: 'join' })
       const known = await desk().lead({ phone: '+79210000077' })
@@ -176,7 +176,7 @@ eachDatabase((database) =>
       await desk().send('PATCH', '/capture', { repeats: 'lead' })
     })
 
-    test('a lead that is closed is followed by another one', async () => {
+    test('a message after the lead was closed becomes another lead', async () => {
       const ivan = somebody('Иван')
       const first = await arrived(() => telegram.say(ivan, 'Окна'))
       await desk().send('PATCH', `/leads/${first?.lead}`, { status: '1' })
@@ -185,7 +185,7 @@ eachDatabase((database) =>
       expect(second?.lead).not.toBe(first?.lead)
     })
 
-    test('the visit of a site gives its touches, and another word of the link is kept', async () => {
+    test('a visit number in the link gives the touches, and any other parameter is stored', async () => {
       const project = await findProject(desk().store, 12345)
       const touch = { utm_source: 'yandex', utm_medium: 'cpc' }
       const seen = { number: null, token: null, first: touch, last: touch }
@@ -199,7 +199,7 @@ eachDatabase((database) =>
       expect(await leadOf(ofFlyer?.lead)).toMatchObject({ source: 'telegram', fields: { start: 'flyer_7' } })
     })
 
-    test('members are no enquiry, nor what is said in groups, nor an empty message', async () => {
+    test('messages of members, messages in groups and empty messages are ignored', async () => {
       const member = await newMember(desk(), 'agent', { email: 'agent@example.com' })
       const staff = somebody('Сотрудник')
       const project = await findProject(desk().store, 12345)
@@ -222,7 +222,7 @@ eachDatabase((database) =>
       expect(failures).toEqual([])
     })
 
-    test('a message that comes twice is taken once', async () => {
+    test('a message that is delivered twice is stored once', async () => {
       const project = await findProject(desk().store, 12345)
       const place = { address: '77', topic: null, isGroup: false, name: 'Telegram' }
       const from = { address: '77', name: 'Юлия', username: null }
@@ -242,13 +242,13 @@ eachDatabase((database) =>
         () => desk().clock.now,
         (error) => failures.push(error),
       )
-      const session = {} as Parameters<typeof take>[1] // a text needs nothing of it
+      const session = {} as Parameters<typeof take>[1] // unused for a text
       const before = (await receipts()).length
       for (let count = 0; count < 2; count++) await take({ project, bot, message, start: null }, session)
       expect(await receipts()).toHaveLength(before + 1)
     })
 
-    test('is an entry point like others', async () => {
+    test('is listed as an entry point', async () => {
       const { items } = (await desk().send('GET', '/entry-points')).json
       expect(items).toContainEqual(
         expect.objectContaining({ way: 'telegram', is_open: true, health: expect.anything() }),

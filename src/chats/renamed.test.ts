@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const messaging = { telegram: { api: '', token: `123456:${'s'.repeat(30)}` } }
   const desk = useDesk(database, { messaging })
 
-  test('a bot that has another name than before knows its chats', async () => {
+  test('a renamed bot still recognises its chats', async () => {
     const telegram = await openFakeTelegram({ token: messaging.telegram.token, username: 'shop_bot' })
     onTestFinished(telegram.close)
     messaging.telegram.api = telegram.url
@@ -19,7 +19,7 @@ eachDatabase((database) => {
     const now = () => clock.now
     const messengers = createMessengers(store, { secret: 'a secret of tests, long enough', clock: now, ...messaging })
     onTestFinished(messengers.close)
-    /** Listens until it is told to stop. */
+    /** Starts to listen. Returns a function that stops it. */
     const listen = () => {
       const ending = new AbortController()
       const take = takeChatMessages(store, now, (error) => expect.fail(String(error)))

@@ -12,9 +12,9 @@ import { chats } from '../texts/chats.ts'
 import { limitChats } from './chat-limits.ts'
 
 /**
- * Makes a receipt of what somebody wrote to a bot, and an enquiry of that: the first message of a chat makes a lead, and what follows is
- * added to it while it is open. Opening the bot makes none; the visit that its link names is kept for the message. It is on disk when this
- * resolves, and what fails later is left to the recovery. Files that cannot be kept are named.
+ * Stores a message to a bot as a receipt and processes it: the first message of a chat becomes a lead, and later ones are added to it while it
+ * is open. Opening the bot makes no receipt, but the visit in its link is stored for the message. The receipt is on disk when this resolves; a
+ * later failure is left to the recovery. Files that cannot be stored are only named.
  */
 export function takeChatMessages(store: Store, clock: () => number, onFailure: (error: unknown) => void): TakeEnquiry {
   const limits = limitChats(store.spool.limit)
@@ -46,7 +46,7 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
     const stored = await keep(files).catch((error) => {
       if (files.length === 0 || isStoreFailure(store, error)) throw error
       if (!(error instanceof Refusal)) onFailure(error)
-      return keep([]) // what was written needs no file, and must not wait for room
+      return keep([]) // the text is stored without the files, since it must not wait for room
     })
     const done =
       stored.end === null ? await processReceipt(store, project, stored, now, onFailure).catch(onFailure) : undefined
@@ -54,12 +54,12 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
   }
 }
 
-/** Ids of chats are those of one bot. */
+/** The name of a chat. It includes the bot, since ids of chats are unique only for one bot. */
 function chatOf({ bot, message }: ChatEnquiry): string {
   return `${bot.way} ${bot.id} ${message.place.address}`
 }
 
-/** A link to the bot carries the number of the visit, or a word of who made it. */
+/** The fields of a message. `start`, the parameter of a link to the bot, is the number of a visit or a word of the link's author. */
 function fieldsOf(
   { project, message }: ChatEnquiry,
   text: string,
@@ -82,8 +82,8 @@ function fieldsOf(
 }
 
 /**
- * The files of a message. One that is too large, over the share of the chat, or cannot be fetched is named; who is over it costs no fetching,
- * for which everybody else would wait. Throws when it is this process that does not go on.
+ * Fetches the files of a message. A file that is too large, over the share of the chat, or cannot be fetched is only named. Files over a limit
+ * are not fetched, since other messages would wait. Throws `IncompleteUpdate` if this process stops.
  */
 async function filesOf(
   wanted: ChatEnquiry['message']['files'],
