@@ -4,7 +4,7 @@ const common: ReadonlySet<string> = new Set(dictionary['passwords-common'] as st
 
 /** Words of the product, in addition to the member's own. */
 const productWords = ['zayavka', 'заявка', 'заявки', 'password', 'пароль']
-/** The minimum length of a password without its guessable words, and of different characters in it. */
+/** The minimum length of a password without its guessable words, and the minimum number of different characters. */
 const minRest = 6
 const minDistinct = 5
 

@@ -13,7 +13,7 @@ import { recoveryCodes } from './recovery-codes.ts'
 export type LibraryOptions = {
   secret: string
   address: string
-  /** Whether that uses TLS. */
+  /** Whether the public URL uses TLS. */
   isSecure: boolean
   /** The request header with the client's IP address. */
   addressHeader: string
@@ -75,7 +75,7 @@ export function createLibrary(store: Store, options: LibraryOptions) {
     },
     verification: {
       modelName: 'auth_verification',
-      storeIdentifier: 'hashed', // the cookie of the second step holds one
+      storeIdentifier: 'hashed', // the cookie of the second step contains the plain identifier
       fields: { ...stamps, expiresAt: 'expires_at' },
     },
     rateLimit: { enabled: false },

@@ -6,7 +6,7 @@ import { until } from '../../test/until.ts'
 import { createMailer } from './mail.ts'
 
 eachDatabase((database) => {
-  test('a letter that cannot be written, since the database is away, is told of and stops nothing', async () => {
+  test('a letter that cannot be written while the database is away is reported, and throws nothing', async () => {
     const desk = await openDesk(await database.fresh())
     const { email } = await newMember(desk, 'manager')
     const member = await desk.store.members.findByMail(email)

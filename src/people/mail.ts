@@ -16,10 +16,10 @@ export type MailOptions = {
 }
 export type Mailer = ReturnType<typeof createMailer>
 
-/** How long (ms) a mail server may take, unless the URL says otherwise: those of the library are minutes, and a notice is leased for seconds. */
+/** Timeouts (ms) of the mail server, unless the URL has others. Those of the library are minutes, but a notice is leased for seconds. */
 const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 }
 
-/** So that no letter of ours is taken for an enquiry, nor answered by a program (RFC 3834). */
+/** Headers by which desks ignore our letters in mailboxes, and programs do not answer them (RFC 3834). */
 const headers = { 'Auto-Submitted': 'auto-generated', [deskMark]: '1' }
 
 /** Sends letters to members. Callers do not wait, since the response time would reveal who is a member. */
@@ -33,7 +33,7 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
     send(email, async () => (await lettersTo(store, await store.members.findByMail(email))).reset({ link }))
   }
 
-  /** Asks a new address whether it is its reader who wants it. */
+  /** Asks for confirmation of a new address of a member, at that address. */
   function sendMailChange(store: Store, member: Member, email: string, token: string): void {
     const link = `${publicUrl}/confirm-email#token=${token}`
     send(email, async () => (await lettersTo(store, member)).mailChange({ link }))
@@ -51,14 +51,14 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
     send(to, async () => letters[project.language].invitation({ project: project.name, link }))
   }
 
-  /** In the language of their first project. */
+  /** The texts in the language of the member's first project. */
   async function lettersTo(store: Store, member: Member | undefined) {
     const [first] = member?.memberships ?? []
     const project = first && (await store.projects.find(first.project))
     return letters[project?.language ?? 'en']
   }
 
-  /** Writes a letter and sends it; what fails is told to `onFault`, since nobody waits. */
+  /** Writes a letter and sends it. Errors go to `onFault`, since no caller waits. */
   function send(to: string, write: () => Promise<Letter>): void {
     write()
       .then(({ subject, text }) => transport.sendMail({ to, subject, text }))

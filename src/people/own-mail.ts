@@ -5,8 +5,8 @@ import { type Body, type Own, readText, verifyOwn } from './own-call.ts'
 import type { SignedIn } from './people.ts'
 
 /**
- * Changes one's own address, after the password. With a mail server the new address is first asked by a letter, since
- * who reads its mail can set the password by a link from then on; whether it is somebody's already is not told.
+ * Changes one's own address, which needs the password. With a mail server the new address must be confirmed first, since its
+ * reader can then reset the password. The response does not reveal whether the address belongs to another member.
  */
 export async function change(own: Own, body: Body, now: number): Promise<void> {
   const { store, people, signedIn } = own
@@ -20,7 +20,7 @@ export async function change(own: Own, body: Body, now: number): Promise<void> {
   if (mayWrite) people.mailer.sendMailChange(store, member, email, token)
 }
 
-/** Confirms a new address by the token of its letter, signed in or not. The former address is told. */
+/** Confirms a new address by the token of its letter, signed in or not. The former address is notified. */
 export async function confirm({ store, people, signedIn }: Own, body: Body, now: number): Promise<void> {
   const token = readText(body, 'token')
   const member = await findMailChange(store, token, now)

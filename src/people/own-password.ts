@@ -28,7 +28,7 @@ export const ownCalls: Record<string, OwnCall> = {
   '/reset-password': { takes: ['token', 'new_password'], limit: 10, does: reset },
 }
 
-/** Other sessions end on request. */
+/** Changes one's own password. Other sessions end unless the caller keeps them. */
 async function change(own: Own, body: Body, now: number): Promise<void> {
   const { store, people, signedIn } = own
   const { member, session } = signedIn as SignedIn
@@ -41,7 +41,7 @@ async function change(own: Own, body: Body, now: number): Promise<void> {
   await people.notify(member, 'password', now)
 }
 
-/** An unknown address takes as long and gets the same response. */
+/** Sends a link to reset a password. An unknown address gets the same response after the same time. */
 async function requestLink({ store, people: { mailer } }: Own, body: Body, now: number): Promise<void> {
   if (!mailer) throw refusal('no-mail-server', {})
   const email = normalizeEmail(readText(body, 'email'))

@@ -3,9 +3,9 @@ import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 
 /**
- * The library's sign-in with a password, for every address of a member: its own asks for a domain with a top level of
- * Latin letters, so `root@localhost` and any domain in `.рф` would have a password that opens nothing. It has the path
- * of the library's, so that its second step follows.
+ * Replaces the library's sign-in with a password, which requires a top-level domain of Latin letters: members such as
+ * `root@localhost` or with a domain in `.рф` could not sign in. It has the same path, so that the library's second step
+ * follows.
  */
 export function passwordSignIn() {
   return {

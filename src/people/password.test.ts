@@ -19,12 +19,15 @@ describe('a hash of a password', () => {
     expect(hash).not.toBe(await hashOfPassword('correct horse battery'))
   })
 
-  test.each(['', 'x', ':', 'a:b', '$scrypt$', '$scrypt$ln=14,r=8,p=5$$', 'null'])('%j opens nothing', async (hash) => {
-    expect(await verifyPassword({ hash, password: '' }).catch(() => false)).toBe(false)
-  })
+  test.each(['', 'x', ':', 'a:b', '$scrypt$', '$scrypt$ln=14,r=8,p=5$$', 'null'])(
+    '%j matches no password',
+    async (hash) => {
+      expect(await verifyPassword({ hash, password: '' }).catch(() => false)).toBe(false)
+    },
+  )
 })
 
-test('of many hashes two are made at a time, and those that would wait too long are refused', async () => {
+test('two hashes are computed at a time, three may be queued, and further ones are refused', async () => {
   const slowHash = slowHasher({ concurrency: 2, maxQueue: 3 })
   const small = { N: 2 ** 10, r: 8, p: 1 }
   const all = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => slowHash(`${index}`, 'salt', 16, small)))
@@ -36,7 +39,7 @@ test('of many hashes two are made at a time, and those that would wait too long 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true, passwordCost: cost })
 
-  test('a password that an earlier version hashed stays valid, and is rehashed at the next sign-in', async () => {
+  test('a password hashed by an earlier version stays valid, and is rehashed at the next sign-in', async () => {
     const email = 'earlier@example.com'
     const passwordHash = await formerHash('correct horse battery')
     await createMember(
@@ -59,7 +62,7 @@ eachDatabase((database) => {
     expect(await enter('another password')).toBe(401)
   })
 
-  test('sign-ins beside one that rehashes it succeed too', async () => {
+  test('sign-ins during a rehash succeed too', async () => {
     const email = 'beside@example.com'
     const passwordHash = await formerHash('correct horse battery')
     const draft = { email, name: 'Вера', passwordHash, role: 'agent' as const, sources: [], project: 12345 }

@@ -43,7 +43,7 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return made.length === key.length && timingSafeEqual(made, key)
 }
 
-/** Whether a hash has another cost than a new one would have: it is of an earlier version. */
+/** Whether a hash has another cost than new ones, and so comes from an earlier version. */
 export function isOutdated(hash: string, price: Cost = cost): boolean {
   return !hash.startsWith(`${mark(price)}$`)
 }

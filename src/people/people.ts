@@ -21,7 +21,7 @@ export type PeopleOptions = {
   publicUrl?: string | undefined
   /** Without it no letters are sent. */
   mailer?: Mailer | undefined
-  /** Of hashing a password; tests take a low one, since the usual one takes a quarter of a second of CPU. */
+  /** The cost of hashing a password. Tests use a low one, since the usual one takes a quarter of a second of CPU. */
   passwordCost?: Cost | undefined
 }
 export type People = ReturnType<typeof createPeople>
@@ -36,7 +36,7 @@ export type SignedIn = { session: Session; member: Member }
 export type LibraryResponse = { status: number; body: Record<string, unknown>; cookies: string[] }
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
-/** How many of the 64 places for slow hashes one network may take, and how many of its calls wait for one of them. */
+/** How many of the 64 slots for slow hashes one network may use, and how many of its calls may be queued. */
 const [placesOfNetwork, maxWaiting] = [8, 56]
 
 /** Sign-in and sessions: recognises members by their cookie, and passes calls to the sign-in library. */
@@ -56,7 +56,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     passwordCost,
     name,
     tries: createLoginAttempts(store),
-    /** Runs a call in the turn of its network. */
+    /** Runs a call within the limits of its network. */
     inTurn: semaphores(placesOfNetwork, maxWaiting),
     notify,
     /** A pseudonym of an unknown address for the log: stable, and not reversible. */
@@ -70,7 +70,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     return found
   }
 
-  /** The same for public pages: an invalid cookie counts as none. */
+  /** Like `signedIn`, for public pages: an invalid cookie counts as none. */
   async function recognise(headers: IncomingHttpHeaders, now: number): Promise<SignedIn | undefined> {
     const token = tokenIn(headers.cookie, name, secret)
     const session = token === undefined ? undefined : await store.sessions.find(token)
@@ -79,10 +79,10 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     return member && { session, member }
   }
 
-  /** The name, as it is stored, of the sign-in that waits for its second step in the browser with this `Cookie` header. */
+  /** The stored name of the sign-in that waits for its second step in the browser with this `Cookie` header. */
   function challengeIn(cookie: string | undefined): string | undefined {
     const token = tokenIn(cookie, challengeCookie(isSecure), secret)
-    return token === undefined ? undefined : hash('sha256', token, 'base64url') // as the library's `storeIdentifier` has it
+    return token === undefined ? undefined : hash('sha256', token, 'base64url') // as the library does with `storeIdentifier`
   }
 
   /**
@@ -102,7 +102,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     body?: object,
   ): Promise<LibraryResponse> {
     library ??= load().catch((error) => {
-      library = undefined // the next call tries again
+      library = undefined // the next call retries
       throw error
     })
     const { cookie = '', 'user-agent': browser = '' } = headers

@@ -9,7 +9,7 @@ export function secretOf({ secretKey, databaseUrl }: { secretKey?: string | unde
   return secretKey ?? knownSecret(databaseUrl) ?? makeSecret(fileOf(databaseUrl))
 }
 
-/** The one beside a SQLite file where it is there already; undefined where it is not, or the store is in PostgreSQL. */
+/** The existing secret beside a SQLite file; undefined if there is none, or the store is in PostgreSQL. */
 export function knownSecret(databaseUrl: string): string | undefined {
   return databaseUrl.startsWith('sqlite:') ? readSecret(fileOf(databaseUrl)) : undefined
 }

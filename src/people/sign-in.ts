@@ -61,7 +61,7 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   const answered = response.cookies.map((each) => each.split(';')[0]).join('; ')
   const made = await people.recognise({ cookie: answered }, now)
   if (made && made.member.id !== member?.id) {
-    await endSessions(store, [made.session.id]) // who they are was not known before, so nothing tells what changed since
+    await endSessions(store, [made.session.id]) // without knowing the member before, a password change meanwhile could not be detected
     throw refusal('signed-out', {})
   }
   if (member && (email !== undefined || made)) {
