@@ -7,7 +7,7 @@ import { until } from '../../test/until.ts'
 eachDatabase((database) => {
   const { vendor, desk, begin, ended } = usePulls(database)
 
-  test('a pull that lost its lease while it waited, and was claimed again here, counts each lead once', async () => {
+  test('a pull that lost its lease during a request, and was claimed again here, counts each lead once', async () => {
     const { state, calls } = vendor()
     state.leads = [1, 2, 3].map((id) => vendorLead(id, Date.UTC(2024, 0, 20) / 1_000 + id))
     let answer = () => {}

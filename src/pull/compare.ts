@@ -2,12 +2,12 @@ import { nothingSince } from '../actions/pulls.ts'
 import { type Pull, type PulledMonth, type PullReport, watching } from '../domain/pull.ts'
 import { advance, roundOver, type Step } from './step.ts'
 
-/** How many times longer the next time without leads may be, and how many months at most. */
+/** The growth factor of the span after an empty month, and the longest span in months. */
 const [growth, longest] = [4, 1_200]
 
 /**
- * Compares a month on both sides, and after the last one reports how far they are apart. After one without leads several are asked for at once, so
- * that one lead of 1970 does not cost a request for each month since.
+ * Compares a month on both sides, and after the last one writes the report. After an empty month it compares several in one request, so that
+ * one lead of 1970 does not cost a request for every month since.
  */
 export async function compareMonth(step: Step): Promise<Pull | undefined> {
   const { store, project, pull, clock } = step

@@ -6,7 +6,7 @@ import { usePulls } from '../../test/pulling.ts'
 eachDatabase((database) => {
   const { vendor, desk, pulled } = usePulls(database)
 
-  test('leads whose date was never set come over and are compared, at the cost of some requests', async () => {
+  test('leads with an unset date are pulled and compared with few requests', async () => {
     const midnight = 3 * 3_600 // in Moscow
     vendor().state.leads = [
       vendorLead(1, 0),

@@ -10,7 +10,7 @@ const at = Date.UTC(2024, 0, 20) / 1_000
 eachDatabase((database) => {
   const { vendor, desk, pulled, begin, ended, faults } = usePulls(database)
 
-  test('leads that are made here while the first round reads take no number of the vendor', async () => {
+  test('leads created here during the first round do not take ids of the vendor', async () => {
     const { state, calls } = vendor()
     state.leads = Array.from({ length: 450 }, (_, index) => vendorLead(index + 1, at + index * 900))
     state.leads.push(vendorLead(2 ** 40, at)) // no lead here can have that number
@@ -23,7 +23,7 @@ eachDatabase((database) => {
     expect(Math.min(...(await Promise.all(own)).map(Number))).toBeGreaterThan(450)
   })
 
-  test('a desk that has pulled all leaves the next numbers to the vendor as soon as it watches', async () => {
+  test('a watching pull reserves the next ids for the vendor, also after an earlier pull', async () => {
     vendor().state.leads = [1, 2, 3].map((id) => vendorLead(id, at + id))
     await pulled()
     const { id } = await begin({ watch: true })

@@ -3,12 +3,12 @@ import { leadIdOf } from './read.ts'
 import type { Step } from './step.ts'
 import { Trouble } from './vendor.ts'
 
-/** How many leads are asked for: the highest number may be one that no lead here can have. */
+/** How many leads are requested, since the highest ids may be too large for a lead here. */
 const limit = 10
 
 /**
- * The highest number that the vendor gave a lead; undefined when it has none, or no answer tells. Windows go from the oldest lead on: what sites
- * send here meanwhile would take numbers of leads that are still to come.
+ * The highest id of the vendor's leads; undefined if it has none, or the response is too large. It is requested first because leads are read
+ * from the oldest on: enquiries that sites send here meanwhile would otherwise take ids of leads that are yet to be pulled.
  */
 export async function lastLead({ vendor, clock }: Step): Promise<number | undefined> {
   const [from, to] = [firstMoment, clock() + future].map((at) => new Date(at * 1_000).toISOString())
@@ -19,7 +19,7 @@ export async function lastLead({ vendor, clock }: Step): Promise<number | undefi
     const ids = rows.map((row) => leadIdOf(row?.id)).filter((id) => id !== undefined)
     return ids.length > 0 ? Math.max(...ids) : undefined
   } catch (error) {
-    if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return // the limit is ignored there
+    if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return // the other side ignores the limit
     throw error
   }
 }

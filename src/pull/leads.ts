@@ -7,14 +7,14 @@ import { Trouble } from './vendor.ts'
 
 type Row = Record<string, unknown>
 
-/** How many times wider the next window may be. */
+/** The maximum growth factor from one window to the next. */
 const growth = 4
-/** How full (of 1) a window should be. */
+/** The target share (0 to 1) of a response that a window fills. */
 const fill = 0.7
 
 /**
- * Reads a window of leads and keeps them in one transaction. A window that one answer cannot hold is read again, narrower: an answer is of one moment,
- * while pages shift under a reader. Windows share a second, since the other side may keep parts of seconds.
+ * Reads a window of leads and stores them in one transaction. A window that exceeds one response is read again, narrower: a response is
+ * consistent, while pages shift between requests. Adjacent windows share a second, since the other side may store fractions of seconds.
  */
 export async function pullLeads(step: Step): Promise<Pull | undefined> {
   const { place } = step.pull
@@ -34,12 +34,12 @@ export async function pullLeads(step: Step): Promise<Pull | undefined> {
     return advance(step, async (_tx, held) => ({ place: { ...place, width }, tally: withTotal(held, total) }))
   }
   const seen = new Set(place.edge)
-  const fresh = rows.filter((row) => !seen.has(idText(row?.id))).slice(0, pullLimits.leads) // a limit may be ignored there
+  const fresh = rows.filter((row) => !seen.has(idText(row?.id))).slice(0, pullLimits.leads) // the other side may ignore the limit
   return keepRows(step, fresh, total, nextPlace(place, rows, fresh, { to, isCut }))
 }
 
 async function askLeads(step: Step, from: number, to: number): Promise<{ rows: Row[]; total: number } | 'too-large'> {
-  const last = from === to ? to * 1_000 + 999 : to * 1_000 // after a second of its own the next window begins with the next one
+  const last = from === to ? to * 1_000 + 999 : to * 1_000 // a window of one second is complete: the next begins with the next second
   const period = { from: new Date(from * 1_000).toISOString(), to: new Date(last).toISOString() }
   const sort = { sort_field: from === to ? 'id' : 'creation_date', sort_order: 'asc' }
   const page = { limit: pullLimits.leads, offset: step.pull.place.offset }
@@ -68,7 +68,7 @@ async function keepRows(step: Step, fresh: Row[], total: number, next: PullPlace
   })
 }
 
-/** Where to go on. In a second that one answer cannot hold pages overlap by half, so that none is missed when some rows go away meanwhile. */
+/** The next place. Within a second that exceeds one response pages overlap by half, so that no row is missed if others disappear. */
 function nextPlace(
   place: PullPlace,
   rows: Row[],
@@ -78,7 +78,7 @@ function nextPlace(
   const { at, until, width, offset, edge } = place
   if (to === at) {
     if (!isCut || fresh.length === 0) return nextSecond(place)
-    const isWhole = rows.length > pullLimits.leads // then an offset is ignored too
+    const isWhole = rows.length > pullLimits.leads // the other side ignores the limit, and then the offset too
     const step = isWhole ? 0 : Math.max(1, Math.floor(rows.length / 2))
     return { ...place, offset: offset + step, edge: [...edge, ...fresh.map((row) => idText(row?.id))] }
   }
@@ -92,7 +92,7 @@ function nextSecond(place: PullPlace): PullPlace {
   return { ...place, at: place.at + 1, width: 1, offset: 0, edge: [] }
 }
 
-/** The tally is of a full round; what short ones find counts for the next report. */
+/** Adds the results of a window: to the tally in a full round, and always to the counts for the next report. */
 function counted(held: Pull, kept: Kept, refused: number, total: number): Pick<Pull, 'tally' | 'since'> {
   const { tally, since, place } = held
   const [created, changed, unchanged] = [kept.created.length, kept.changed.length, kept.unchanged.length]
@@ -111,7 +111,7 @@ function counted(held: Pull, kept: Kept, refused: number, total: number): Pick<P
   return { tally: next, since: { ...news, differs } }
 }
 
-/** The first answer of a full round is of the whole time, and tells how many there are. */
+/** Sets the total from the first response of a full round, which covers all time. */
 function withTotal({ tally, place }: Pull, total: number): PullTally {
   return place.isFull && tally.total === 0 ? { ...tally, total } : tally
 }

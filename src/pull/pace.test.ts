@@ -4,7 +4,7 @@ import { type FakeVendor, vendorLead } from '../../test/fake-vendor.ts'
 import { usePulls } from '../../test/pulling.ts'
 import { until } from '../../test/until.ts'
 
-/** Five submissions, of which an answer holds two. */
+/** Gives the vendor five submissions, with two per response. */
 function withPages({ state }: FakeVendor): void {
   state.leads = [vendorLead(1, Date.UTC(2024, 0, 20) / 1_000)]
   state.submissionCap = 2
@@ -15,15 +15,15 @@ function withPages({ state }: FakeVendor): void {
 const pagesOf = ({ calls }: FakeVendor) =>
   calls.filter(({ path, query }) => /proxy-leads/.test(path) && /offset/.test(query))
 
-describe('from a vendor that takes its time', () => {
+describe('from a slow vendor', () => {
   const delay = 400
   const { vendor, begin } = usePulls(sqlite(), withPages, { pulling: { waits: { look: 40, pause: 60_000 } } })
 
-  test('each request waits as long as the answer before it took, also the next page of one window', async () => {
+  test('each request waits as long as the response before it took, also for the next page of a window', async () => {
     vendor().state.delay = delay
     await begin()
     await until(() => pagesOf(vendor()).length === 2, 'the last page to be asked for')
-    const ofPull = vendor().calls.slice(1) // the first one tries the key
+    const ofPull = vendor().calls.slice(1) // the first call tests the key
     const gaps = ofPull.slice(1).map(({ at }, index) => at - (ofPull[index]?.at ?? 0))
     expect(gaps.length).toBeGreaterThan(3)
     expect(Math.min(...gaps)).toBeGreaterThan(delay * 1.9)
@@ -33,7 +33,7 @@ describe('from a vendor that takes its time', () => {
 eachDatabase((database) => {
   const { vendor, desk, begin, ended } = usePulls(database, withPages)
 
-  test('a limit between two pages costs none that was read', async () => {
+  test('after a rate limit between two pages no page is read again', async () => {
     vendor().state.beforeSubmissions = (offset) => {
       if (offset === 2) vendor().state.limited = { requests: 1, seconds: 40 }
     }

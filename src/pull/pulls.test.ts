@@ -5,7 +5,7 @@ import { everything, type Pull, pullsOf } from '../../test/pulling.ts'
 import { until } from '../../test/until.ts'
 
 eachDatabase((database) => {
-  describe('from a desk in the mood of the vendor', () => {
+  describe('from a desk that answers like the vendor', () => {
     const there = useDesk(sqlite(), { httpStatus: 'vendor' })
     const here = useDesk(database, { isPulling: true })
     let read = ''
@@ -43,7 +43,7 @@ eachDatabase((database) => {
       await here().send('POST', '/destinations', { name: 'Склад', url: `${there().address}/hook` })
     })
 
-    test('all comes over as it is there, with its ids', async () => {
+    test('everything is pulled unchanged, with its ids', async () => {
       const pull = await pulled()
       expect(pull).toMatchObject({ state: 'done', problem: null, faults: 0, created: 25, read: 25, receipts: 2 })
       expect(await leadsOf(here())).toEqual(await leadsOf(there()))
@@ -59,7 +59,7 @@ eachDatabase((database) => {
       ])
     })
 
-    test('the key is forgotten, and no answer tells it', async () => {
+    test('the key is removed afterwards, and no response contains it', async () => {
       expect((await here().store.pulls.find(12345, 1))?.secret).toBeNull()
       for (const path of ['/pulls', '/pulls/1', '/audit']) {
         const { text } = await here().send('GET', path)
@@ -67,20 +67,20 @@ eachDatabase((database) => {
       }
     })
 
-    test('nobody was told, and nobody answers for it', async () => {
+    test('pulled leads give no deliveries, and their events have the actor pull', async () => {
       const { json } = await here().send('GET', '/destinations/1/deliveries')
       expect(json.items).toEqual([])
       const events = (await here().send('GET', '/events', undefined, { query: { limit: '1' } })).json.items as object[]
       expect(events[0]).toMatchObject({ door: 'import', actor: 'pull' })
     })
 
-    test('no number is used twice', async () => {
+    test('no id is used twice', async () => {
       const last = Number((await leadsOf(there())).total)
       expect(await here().lead({ title: 'Своя' })).toBe(String(last + 1))
       await here().send('DELETE', `/leads/${last + 1}`)
     })
 
-    test('again changes what was changed there, and leaves what was changed here', async () => {
+    test('another pull takes over changes of the other side, and keeps changes made here', async () => {
       await there().call('lead/update', { id: '4', price: 700, title: 'Изменена там' })
       await here().send('PATCH', '/leads/4', { source: 'изменён здесь' })
       await here().send('PATCH', '/leads/5', { name: 'Изменён здесь' })
@@ -94,7 +94,7 @@ eachDatabase((database) => {
       expect(data[0]).toMatchObject({ id: '0', name: 'В очереди' })
     })
 
-    test('what was purged here does not come again, and what is in the bin stays there', async () => {
+    test('a purged lead is not pulled again, and a lead in the bin stays there', async () => {
       for (const id of ['6', '7']) await here().send('DELETE', `/leads/${id}`)
       await here().send('POST', '/leads/6/purge', {})
       await there().call('lead/update', { id: '7', title: 'Изменена там' })
@@ -104,7 +104,7 @@ eachDatabase((database) => {
       expect(lead.deleted_at).not.toBeNull()
     })
 
-    test('one that watches goes on, short rounds and one a day that compares', async () => {
+    test('a watching pull continues with short rounds, and a full round with a comparison each day', async () => {
       const { id } = await begin({ watch: true })
       const rests = ({ step }: Pull) => step === 'rest'
       await ended(id, rests)

@@ -38,7 +38,7 @@ export type PullsOptions = {
   allowed?: Allowed | undefined
   proxy?: string | undefined
   resolve?: Resolve
-  /** How often (ms) pulls that are due are looked for, and the longest pause between requests. */
+  /** How often (ms) due pulls are searched, and the longest pause (ms) between requests. */
   waits?: { look: number; pause: number }
   onFailure?: (error: unknown) => void
 }
@@ -56,13 +56,13 @@ const steps = {
   rest: beginRound,
 } as const satisfies Record<PullStep, (step: Step) => Promise<Pull | undefined>>
 
-/** A webhook is signed, so that an address needs no password; a pull has its key. */
+/** Replaces the refusal of a password in a URL, whose sentence is about webhooks, by that for pulls. */
 function ofPulls(error: unknown): never {
   const isPassword = error instanceof Refusal && error.code === 'url-with-password'
   throw isPassword ? refusal('pull-url-with-password', {}, error.argument) : error
 }
 
-/** Leads come over from the vendor: each pull is run by one process, which has its lease. */
+/** Pulls leads from the vendor. Each pull is run by the process that has its lease. */
 export function createPulls(store: Store, options: PullsOptions) {
   const { clock, allowed = nothingAllowed, proxy, resolve = resolveBySystem, onFailure = () => {} } = options
   const { waits = { look: 1_000, pause: vendorLimits.total } } = options
@@ -70,11 +70,11 @@ export function createPulls(store: Store, options: PullsOptions) {
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const ending = new AbortController()
   const { post, close } = createPost(guard, proxy, ending.signal, vendorLimits)
-  /** Since when the store refuses what pulls bring, and until when they wait therefore; monotonic, in seconds. */
+  /** Since when the store has refused writes of pulls, and until when they wait therefore; monotonic, in seconds. */
   let refused: { since: number; until: number } | undefined
   return { prepare, seal, run, follow, close: end }
 
-  /** Tries the key, and encrypts it. Refuses an address to which nothing may go, and a key that is not let in. */
+  /** Tests the key and encrypts it. Refuses a forbidden address, and a key that the other side rejects. */
   async function prepare(project: Project, given: PullGiven): Promise<PullDraft> {
     const { key, ...rest } = given
     await guard.check(given.url, 'url').catch(ofPulls)
@@ -107,7 +107,7 @@ export function createPulls(store: Store, options: PullsOptions) {
       if (!claimed) await pause(waits.look, stop)
       else {
         const done: Promise<void> = work(claimed, stop)
-          .catch(onFailure) // its lease runs out
+          .catch(onFailure) // retried when its lease expires
           .finally(() => running.delete(done))
         running.add(done)
       }
@@ -115,7 +115,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     await Promise.all(running)
   }
 
-  /** Runs one pull, or watches while another process does, until it ends or `stop`. `onProgress` hears how far it is. */
+  /** Runs one pull, or waits while another process does, until it ends or `stop`. `onProgress` gets each new state. */
   async function follow(
     { project, id }: Pick<Pull, 'project' | 'id'>,
     stop: AbortSignal,
@@ -132,7 +132,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     }
   }
 
-  /** Each claim has a name of its own: this process may lose a lease and claim the pull again while it waits for an answer. */
+  /** Claims a due pull. Each claim has its own holder, since this process may lose a lease during a request and claim the pull again. */
   async function claim(only?: Pick<Pull, 'project' | 'id'>): Promise<Claimed | undefined> {
     if (refused && performance.now() / 1_000 < refused.until) return
     const [now, holder] = [clock(), randomUUID()]
@@ -140,14 +140,14 @@ export function createPulls(store: Store, options: PullsOptions) {
     return pull && { pull, holder }
   }
 
-  /** Goes on with a pull until it waits or ends. */
+  /** Runs steps of a pull until it has to wait or ends. */
   async function work(
     { pull, holder }: Claimed,
     stop: AbortSignal,
     onProgress: (pull: Pull) => void = () => {},
   ): Promise<void> {
     const project = await store.projects.find(pull.project)
-    const renew = () => store.transaction((tx) => tx.pulls.renew(pull, holder, clock() + pullLease)).catch(() => {}) // the next one will
+    const renew = () => store.transaction((tx) => tx.pulls.renew(pull, holder, clock() + pullLease)).catch(() => {}) // the next heartbeat retries
     const heartbeat = setInterval(renew, pullHeartbeatInterval * 1_000)
     const calmly = paced(post, (ms) => pause(Math.min(ms, waits.pause), stop))
     for (let now: Pull | undefined = pull; now && project; ) {
@@ -179,7 +179,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     }
   }
 
-  /** What the store does not take, it cannot note either: else the same request would go out again at once, and again. */
+  /** Pauses all pulls in memory: a store that refuses writes cannot store a failure either, and the request would be repeated at once. */
   function waitForStore(): undefined {
     const now = performance.now() / 1_000
     const since = refused?.since ?? now
@@ -187,7 +187,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     return undefined
   }
 
-  /** Keeps why a pull does not go on, and when it tries again; after a day, or when nothing would help, it has failed. */
+  /** Stores why a pull failed, and when it is retried. After a day, or a final failure, it ends as failed. */
   function noteTrouble(by: Holder, error: unknown): Promise<Pull | undefined> {
     const { pull, now } = by
     const trouble = error instanceof Trouble ? error : undefined
@@ -202,7 +202,7 @@ export function createPulls(store: Store, options: PullsOptions) {
   }
 }
 
-/** A pull that watches begins a round: a full one each day, else a short one. */
+/** Begins a round of a watching pull: a full one each day, otherwise a short one. */
 function beginRound(step: Step): Promise<Pull | undefined> {
   return advance(step, async (_tx, held, now) => {
     const isFull = held.sweptAt === null || now - held.sweptAt >= watching.full
@@ -210,7 +210,7 @@ function beginRound(step: Step): Promise<Pull | undefined> {
   })
 }
 
-/** The message of an internal error is left out, since it may hold personal data. */
+/** The failure to store. The message of an internal error is left out, since it may contain personal data. */
 function failureOf(known: Refusal | undefined, error: unknown): PullFailure {
   if (known) return { code: known.code, params: known.params }
   const { name = typeof error, code } = error as Partial<NodeJS.ErrnoException>

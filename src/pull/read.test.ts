@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readReceipts } from './read.ts'
 
-test('an answer of thousands of submissions is read in many turns, so that others have theirs', async () => {
+test('parsing a response of thousands of submissions yields to the event loop', async () => {
   const fields = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`Вопрос ${index}`, 'ответ']))
   const rows = Array.from({ length: 4_000 }, (_, index) => ({
     ...{ id: String(index + 1), creation_date: '2024-01-20 10:00:00', order_id: '1', order_fields: fields },

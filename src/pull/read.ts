@@ -10,7 +10,7 @@ import { readDate } from '../json/wire/dates.ts'
 import { readDraft, type WireField } from '../json/wire/lead-fields.ts'
 import { isBlank, readChoice, readDigits, readLeadId, readText } from '../json/wire/values.ts'
 
-/** What could be read, and what could not, by its id at the vendor. */
+/** The parsed rows, and the faults of the others by their id at the vendor. */
 export type Read<T> = { read: T[]; faults: Omit<PullFault, 'at'>[] }
 
 const leadFields: readonly WireField[] = [
@@ -26,7 +26,7 @@ const leadFields: readonly WireField[] = [
   'text',
 ]
 
-/** The leads of an answer. The last of equal ids counts; a name may be missing, as with us. */
+/** Parses the leads of a response. The last of equal ids counts; a name may be missing, as here. */
 export function readLeads(
   given: unknown,
   { statuses, missingStatus }: { statuses: Status[]; missingStatus: number | null },
@@ -43,7 +43,7 @@ export function readLeads(
 
 export type VendorStatus = { id: number; name: string; type: StatusType }
 
-/** The statuses of an answer. */
+/** Parses the statuses of a response. */
 export function readStatuses(given: unknown): Promise<Read<VendorStatus>> {
   return readEach('status', given, (raw) => {
     const { name, type } = cleaned(raw, ['name', 'type'])
@@ -53,7 +53,7 @@ export function readStatuses(given: unknown): Promise<Read<VendorStatus>> {
   })
 }
 
-/** The submissions of an answer; a source is the vendor's `roistat`. */
+/** Parses the submissions of a response. The source is the vendor's `roistat`. */
 export function readReceipts(given: unknown): Promise<Read<PulledReceipt>> {
   return readEach('receipt', given, (raw) => {
     const names = ['title', 'name', 'phone', 'email', 'text', 'roistat'] as const
@@ -77,7 +77,7 @@ export function readReceipts(given: unknown): Promise<Read<PulledReceipt>> {
   })
 }
 
-/** How many rows are read before others have their turn: an answer may have thousands. */
+/** How many rows are parsed before yielding to the event loop, since a response may have thousands. */
 const slice = 100
 
 async function readEach<T extends { id: number | string }>(
@@ -119,7 +119,7 @@ export function leadIdOf(given: unknown): number | undefined {
   }
 }
 
-/** The second of a row, if it can be read. */
+/** The creation date of a row in seconds, if it is valid. */
 export function momentOf(given: unknown): number | undefined {
   try {
     return readDate(given, 'creation_date')
@@ -140,7 +140,7 @@ function isKnown(given: unknown, statuses: readonly Status[]): boolean {
   return /^\d{1,15}$/.test(text) && statuses.some(({ id }) => id === Number(text))
 }
 
-/** Some fields, in text that every database can keep. Refuses what none can. */
+/** Some fields of a row, as text that every database can store. Refuses NUL. */
 function cleaned(raw: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     names.map((name) => {
@@ -152,7 +152,7 @@ function cleaned(raw: Record<string, unknown>, names: readonly string[]): Record
   )
 }
 
-/** Fields of the vendor's that are texts, as far as a lead may have them. */
+/** The vendor's custom fields that are texts within the limits of a lead. */
 function fieldsOf(given: unknown): Record<string, string> {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return {}
   const fitting = Object.entries(given).filter(

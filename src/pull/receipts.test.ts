@@ -15,7 +15,7 @@ eachDatabase((database) => {
   })
   const receipts = async () => (await desk().send('GET', '/receipts')).json.items as { id: string; lead: string }[]
 
-  test('what sites sent comes once, also after its raw body was pruned', async () => {
+  test('submissions are pulled once, also after their raw bodies were pruned', async () => {
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 3 })
     const before = await receipts()
     expect(before).toHaveLength(3)
@@ -25,7 +25,7 @@ eachDatabase((database) => {
     expect(await receipts()).toHaveLength(4)
   })
 
-  test('and that of an earlier version, which knew it by its token alone', async () => {
+  test('submissions pulled by an earlier version, which stored only their tokens, are not pulled again', async () => {
     await pulled()
     await sqlOn(desk().url, "delete from pulled where noun = 'receipt'")
     expect(await pulled()).toMatchObject({ state: 'done', receipts: 0 })
@@ -34,7 +34,7 @@ eachDatabase((database) => {
     expect(await receipts()).toHaveLength(3)
   })
 
-  test('a pull that is stopped ends, also while the other side tells only what cannot be read', async () => {
+  test('a stopped pull ends, also while the other side sends only unreadable rows', async () => {
     const unread = { creation_date: '2023-06-20 10:00:00', order_id: 'none' }
     Object.assign(vendor().state, { submissionCap: 1, proxyLeads: Array(500).fill(unread) })
     const asked = () => vendor().calls.filter(({ path }) => path.endsWith('/proxy-leads')).length
@@ -46,7 +46,7 @@ eachDatabase((database) => {
     expect(asked()).toBeLessThan(500)
   })
 
-  test('though a visitor sent what looks like the name of one', async () => {
+  test('a visitor cannot block a submission by sending its token', async () => {
     const { json } = await desk().send('POST', '/forms', { name: 'Замер' })
     const url = `${desk().address}${json.path}?${vendor().project}`
     const headers = { 'Idempotency-Key': 'pulled', 'Content-Type': 'text/plain' }

@@ -6,12 +6,12 @@ import { advance, noteFaults, roundOver, type Step } from './step.ts'
 import { Trouble } from './vendor.ts'
 
 const day = 86_400
-/** How many days the first answer is of, and how few receipts make the next ones be of more. */
+/** The days of the first window, the most days of one, and the number of receipts below which the next window is wider. */
 const days = { first: 31, most: 366, fewReceipts: 1_000 }
 
 /**
- * Reads what sites sent in some days, and keeps it. The vendor knows no pages here; our own server says when there are more, and each page is a part
- * of its own, so that a wait between two costs none of them.
+ * Reads the submissions of some days and stores them. The vendor has no pages here, but our own server names the next offset. Each page is a
+ * step of its own, so that no page is read again after a pause.
  */
 export async function pullReceipts(step: Step): Promise<Pull | undefined> {
   const { place } = step.pull
@@ -53,7 +53,7 @@ function keepSome(step: Step, some: readonly PulledReceipt[]): Promise<Pull | un
   })
 }
 
-/** From the day before the first lead; days are of the project's zone there. */
+/** The first window, from the day before the first lead, since days are in the zone of the project there. */
 function beginning(place: PullPlace, now: number): PullPlace {
   const earliest = place.isFull ? Math.max(place.first, firstSubmission) : now - watching.recent
   const at = (Math.floor(Math.min(earliest, now) / day) - 1) * day
@@ -78,12 +78,12 @@ async function askReceipts(
     return { rows: answer.ProxyLeads, next: isFurther ? next : undefined }
   } catch (error) {
     if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return 'too-large'
-    if (error instanceof Trouble && error.refusal.code === 'pull-refused') return 'none' // some tariffs have none
+    if (error instanceof Trouble && error.refusal.code === 'pull-refused') return 'none' // some tariffs of the vendor lack this method
     throw error
   }
 }
 
-/** What comes after the receipts: a full round compares both sides. */
+/** The next step after the receipts: a full round compares both sides, a short one ends. */
 function over(held: Pull, now: number): Partial<Pull> {
   const { place } = held
   if (!place.isFull) return roundOver(held, watching.every, now)

@@ -12,7 +12,7 @@ const text = 'x'.repeat(10_000)
 eachDatabase((database) => {
   const hasTriggers = !isCitus || database.name === 'sqlite'
   test.runIf(hasTriggers)(
-    'while the store takes nothing the other side is left alone, and the pull goes on when it does',
+    'a pull sends no requests while the store refuses writes, and resumes afterwards',
     async () => {
       const vendor = await openFakeVendor()
       vendor.state.leads = [vendorLead(1, Date.UTC(2024, 0, 20) / 1_000)]
@@ -42,7 +42,7 @@ eachDatabase((database) => {
     },
   )
 
-  /** Leaves no room for leads; answers how to give it back. */
+  /** Fills the store so that no lead fits. Returns a function that frees the room. */
   async function full(desk: Awaited<ReturnType<typeof openDesk>>): Promise<() => unknown> {
     if (database.name === 'sqlite') {
       const ballast = newBallast(desk)

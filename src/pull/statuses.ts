@@ -8,12 +8,12 @@ import { readStatuses, type VendorStatus } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
 import { Trouble } from './vendor.ts'
 
-/** Two parts, of which each asks once: a wait between them costs none. */
+/** Runs one of two parts with one request each, so that none is repeated after a pause between them. */
 export function pullStatuses(step: Step): Promise<Pull | undefined> {
   return step.pull.place.offset === 0 ? keepStatuses(step) : reserveNumbers(step)
 }
 
-/** Takes over the vendor's statuses under their ids. */
+/** Stores the vendor's statuses under their ids. */
 async function keepStatuses(step: Step): Promise<Pull | undefined> {
   const answer = await step.vendor.call('project/leads/status/list')
   if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
@@ -32,7 +32,7 @@ async function keepStatuses(step: Step): Promise<Pull | undefined> {
   })
 }
 
-/** Keeps the numbers of the vendor's leads free: those of this desk are numbered after them. */
+/** Reserves the ids of the vendor's leads: new leads of this desk get higher ones. */
 async function reserveNumbers(step: Step): Promise<Pull | undefined> {
   const last = await lastLead(step)
   return advance(step, async (tx, held, now) => {
@@ -43,7 +43,7 @@ async function reserveNumbers(step: Step): Promise<Pull | undefined> {
   })
 }
 
-/** Makes a status, or changes it where the vendor did since. One that this desk uses for leads of its own stays as it is. */
+/** Creates a status, or applies changes that the vendor made since. A status with own leads of this desk stays unchanged. */
 async function keepStatus(
   { store, project, clock }: Step,
   status: VendorStatus,

@@ -4,7 +4,7 @@ import { newRound, type Pull, type PullFault, pullLimits } from '../domain/pull.
 import type { Store, Transaction } from '../store/store.ts'
 import type { Vendor } from './vendor.ts'
 
-/** One part of a pull: a request or two, and what they lead to. */
+/** The context of one step of a pull, which makes one or two requests and stores the results. */
 export type Step = {
   store: Store
   vendor: Vendor
@@ -14,7 +14,7 @@ export type Step = {
   clock: () => number
 }
 
-/** Does a part of the pull in one transaction, with the time (seconds); see `advancePull`. */
+/** Stores the results of a step in one transaction, with the time (seconds); see `advancePull`. */
 export function advance(
   { store, project, pull, holder, clock }: Step,
   act: (tx: Transaction, held: Pull, now: number) => Promise<Partial<Pull>>,
@@ -23,7 +23,7 @@ export function advance(
   return advancePull(store, { project, pull, holder, now }, (tx, held) => act(tx, held, now))
 }
 
-/** Keeps what is wrong, as long as it is not too much. */
+/** Stores faults, up to the limit of a pull. */
 export async function noteFaults(
   tx: Transaction,
   { project, id }: Pull,

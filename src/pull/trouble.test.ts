@@ -29,7 +29,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('a store that fails between the lease of a pull and its work is told, and the pull goes on later', async () => {
+  test('a failure of the store after the claim of a pull is reported, and the pull resumes later', async () => {
     const { id } = await begin({ watch: true })
     await ended(id, ({ step }) => step === 'rest')
     await onStore(url, 'alter table projects rename to projects_away')
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     await until(async () => (await desk.send('GET', '/leads/2')).status === 200, 'a lead to come over')
   })
 
-  test('more faults than a statement takes, and the same ones twice, are listed; they fill a window as what is right does', async () => {
+  test('more faults than fit into a statement, and repeated ones, are stored; faulty rows count for the size of a window', async () => {
     await desk.lead({ title: 'Своя' })
     const at = Date.UTC(2023, 9, 20) / 1_000
     vendor.state.statuses = []
@@ -56,7 +56,7 @@ eachDatabase((database) => {
       ...sent,
       id: String(1 + (index % 4_999)),
     }))
-    vendor.state.submissionCap = 4_999 // the last one is of the first id again
+    vendor.state.submissionCap = 4_999 // the last submission has the first id again
     const { id } = await begin()
     const pull = await ended(id, ({ state, problem }) => state !== 'running' || problem !== null)
     expect(pull).toMatchObject({ state: 'done', problem: null, created: 1, refused: 1, faults: 5_000 })

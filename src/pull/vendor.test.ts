@@ -5,17 +5,17 @@ import { everything, usePulls } from '../../test/pulling.ts'
 import { until } from '../../test/until.ts'
 
 eachDatabase((database) => {
-  describe('from the vendor as it is', () => {
+  describe('from the vendor', () => {
     const { vendor, desk, pulled, begin, ended, faults } = usePulls(database)
     const at = Date.UTC(2024, 0, 20) / 1_000
 
-    test('pages that shift while one reads lose nothing and double nothing', async () => {
+    test('shifting pages cause neither missing nor duplicate leads', async () => {
       const { state } = vendor()
       state.cap = 150
       state.leads = Array.from({ length: 1_200 }, (_, index) => vendorLead(index + 1, at + index * 900))
       let newest = 5_000
       state.beforeList = () => {
-        state.leads.unshift(vendorLead(++newest, at + 40 + (newest % 20))) // earlier than what is read
+        state.leads.unshift(vendorLead(++newest, at + 40 + (newest % 20))) // earlier than the current window
         state.leads = state.leads.filter(({ id }) => Number(id) !== newest - 3)
       }
       expect(await pulled()).toMatchObject({ state: 'done', refused: 0 })
@@ -24,14 +24,14 @@ eachDatabase((database) => {
       expect(own).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1))
     })
 
-    test('more leads in one second than an answer holds come over too', async () => {
+    test('more leads in one second than a response contains are pulled', async () => {
       vendor().state.leads = Array.from({ length: 700 }, (_, index) =>
         vendorLead(index + 1, at + (index < 650 ? 0 : index)),
       )
       expect(await pulled()).toMatchObject({ state: 'done', created: 700, read: 700 })
     })
 
-    test('and where the other side keeps parts of seconds', async () => {
+    test('such leads are pulled from a side that stores fractions of seconds', async () => {
       vendor().state.fractionOf = ({ id }) => Number(id)
       vendor().state.leads = Array.from({ length: 700 }, (_, index) =>
         vendorLead(index + 1, at + (index < 650 ? 0 : index)),
@@ -42,7 +42,7 @@ eachDatabase((database) => {
       expect(pull.report?.months).toEqual([{ month: '2024-01', there: 701, here: 701 }])
     })
 
-    test('and where neither limit nor offset is heeded', async () => {
+    test('such leads are pulled from a side that ignores limit and offset', async () => {
       vendor().state.isPaged = false
       vendor().state.leads = Array.from({ length: 500 }, (_, index) =>
         vendorLead(index + 1, at + (index < 450 ? 0 : index)),
@@ -50,7 +50,7 @@ eachDatabase((database) => {
       expect(await pulled()).toMatchObject({ state: 'done', created: 500, read: 500 })
     })
 
-    test('what sites sent comes over page by page where one answer does not hold it', async () => {
+    test('submissions that exceed one response are pulled page by page', async () => {
       vendor().state.leads = [vendorLead(1, at)]
       vendor().state.submissionCap = 2
       const sent = { creation_date: '2024-01-20 10:00:00', order_id: '1' }
@@ -58,7 +58,7 @@ eachDatabase((database) => {
       expect(await pulled()).toMatchObject({ state: 'done', receipts: 5 })
     })
 
-    test('what its data breaks is listed and not guessed', async () => {
+    test('invalid data is listed as faults', async () => {
       vendor().state.statuses.push({ id: '9', name: '', type: 'progress' }, { id: 7, name: 'Ждёт', type: 'waiting' })
       vendor().state.leads = [
         vendorLead(1, at, { price: 1500, status: 0, id: 1 }),
@@ -106,7 +106,7 @@ eachDatabase((database) => {
       expect((await faults(chosen.id)).map(({ id }) => id)).not.toContain('2')
     })
 
-    test('leads of this desk keep their numbers', async () => {
+    test('leads of this desk keep their ids', async () => {
       await desk().lead({ title: 'Своя' })
       vendor().state.statuses = [{ id: '0', name: 'Иначе', type: 'progress' }]
       vendor().state.leads = [vendorLead(1, at), vendorLead(2, at)]
@@ -125,7 +125,7 @@ eachDatabase((database) => {
       expect(await receiptsOf('2')).toHaveLength(1)
     })
 
-    test('limits are heeded for as long as it asks, and error pages are tried again', async () => {
+    test('rate limits are respected, and error pages are retried', async () => {
       vendor().state.leads = [vendorLead(1, at)]
       const { id } = await begin()
       vendor().state.limited = { requests: 1, seconds: 40 }
@@ -142,7 +142,7 @@ eachDatabase((database) => {
       expect(await ended(id)).toMatchObject({ state: 'done', problem: null, created: 1 })
     })
 
-    test('a key that is let in no more ends the pull, and one that fails for a day has failed', async () => {
+    test('a pull that fails for a day ends as failed', async () => {
       const { id } = await begin({ watch: true })
       await ended(id, ({ step }) => step === 'rest')
       vendor().state.broken = 1_000

@@ -2,10 +2,10 @@ import type { Post, PostLimits } from '../deliver/post.ts'
 import { parseJsonObject } from '../domain/parse-json.ts'
 import { excerpt, type Refusal, refusal } from '../domain/refusal.ts'
 
-/** How long (ms) an answer may take, and how much of it is read (bytes). */
+/** The limits of a response: time (ms) and size (bytes). */
 export const vendorLimits: PostLimits = { total: 60_000, connect: 10_000, rest: 60_000, read: 3_000_000, kept: 0 }
 
-/** Why there is no answer. Nothing helps against a final one; `seconds` is how long the other side asks to wait. */
+/** A failed call. A final failure is not retried; `seconds` is the wait that the other side asks for. */
 export class Trouble extends Error {
   readonly refusal: Refusal
   readonly isFinal: boolean
@@ -22,7 +22,7 @@ export class Trouble extends Error {
   }
 }
 
-/** This process stops, so that nobody waits for the answer. */
+/** Thrown because this process stops. */
 export class Ended extends Error {}
 
 export type Answer = Record<string, unknown>
@@ -32,7 +32,7 @@ export type Vendor = ReturnType<typeof createVendor>
 export function createVendor(post: Post, clock: () => number, to: { url: string; outside: number; key: string }) {
   return { call }
 
-  /** Returns a success. Throws `Trouble` or `Ended`. */
+  /** Calls a method and returns its successful response. Throws `Trouble` or `Ended`. */
   async function call(path: string, body?: object, query: Record<string, string> = {}): Promise<Answer> {
     const asked = new URLSearchParams({ project: String(to.outside), ...query })
     const posted = await post(
@@ -63,7 +63,7 @@ export function createVendor(post: Post, clock: () => number, to: { url: string;
   }
 }
 
-/** Sends each request after a pause as long as the answer before it took: the other side works for us at most half of the time. */
+/** Sends each request after a pause as long as the response before it took, so that the other side is busy for us at most half of the time. */
 export function paced(post: Post, pause: (ms: number) => Promise<void>): Post {
   let took = 0
   return async (...request) => {
@@ -74,7 +74,7 @@ export function paced(post: Post, pause: (ms: number) => Promise<void>): Post {
   }
 }
 
-/** How long (seconds) to wait when there were too many requests and nobody says how long. */
+/** The pause (seconds) after too many requests, if the response does not name one. */
 const defaultPause = 30
 
 function troubleOf(code: string, said: string): Trouble {
@@ -85,7 +85,7 @@ function troubleOf(code: string, said: string): Trouble {
   return new Trouble(refusal('pull-away', { reason: said }))
 }
 
-/** The address without what people copy along with it. */
+/** The base URL, without a query or an `/api/v1` that people copy along with it. */
 function baseOf(url: string): string {
   const { origin, pathname } = new URL(url)
   return origin + pathname.replace(/\/api\/v1\/?$/, '').replace(/\/$/, '')
