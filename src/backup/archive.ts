@@ -8,10 +8,10 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
 import { Refusal, refusal } from '../domain/refusal.ts'
 
-/** A file in an archive; what it holds is read once, in order. `size` is in bytes. */
+/** A file in an archive. Its content can be read only once, in the order of the entries. `size` is in bytes. */
 export type Entry = { name: string; size: number; content: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
 
-/** The hashes of the other entries by name, SHA-256 in hex. It comes last, so an archive that was cut has none. */
+/** The entry with the SHA-256 hashes of the others, in hex by name. It is the last one, so a truncated archive lacks it. */
 const checksums = 'checksums.json'
 
 /**
@@ -24,7 +24,7 @@ export async function writeArchive(
   passphrase?: string,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<void> {
-  const [packed, zipped] = [pack(), createGzip({ level: 1 })] // the level that costs least; another saves a tenth
+  const [packed, zipped] = [pack(), createGzip({ level: 1 })] // the fastest level; others save only a tenth
   const sealed = passphrase === undefined ? zipped : await seal(zipped, passphrase)
   const written = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true })
   const fill = async () => {
@@ -43,8 +43,8 @@ export async function writeArchive(
 }
 
 /**
- * Reads an archive entry by entry; each must be read to its end. Refuses one of another program, a wrong or missing
- * passphrase, and, after its last entry, one that was cut or changed.
+ * Reads an archive entry by entry; each must be read to its end. Refuses an archive of another program, a wrong or missing
+ * passphrase, and, after the last entry, a truncated or altered archive.
  */
 export async function* readArchive(file: string, passphrase?: string): AsyncGenerator<Entry> {
   const unpacked = extract()
@@ -77,7 +77,7 @@ export async function* readArchive(file: string, passphrase?: string): AsyncGene
   if (wrong !== undefined) throw refusal('backup-damaged', { reason: `${wrong} is not what was written` })
 }
 
-/** The text of an entry that is a list. */
+/** The content of an entry as text. */
 export async function textOf(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, size: number): Promise<string> {
   if (size > constants.MAX_STRING_LENGTH) throw refusal('backup-damaged', { reason: 'a list in it is too long' })
   const parts: Uint8Array[] = []
@@ -113,7 +113,7 @@ async function seal(plain: Readable, passphrase: string): Promise<Readable> {
   return Readable.fromWeb((await encrypter.encrypt(Readable.toWeb(plain) as never)) as never)
 }
 
-/** The gzip of an archive. The first bytes tell whether it is sealed. */
+/** The gzip stream of an archive, decrypted if its first bytes show that it is encrypted. */
 async function opened(file: string, passphrase: string | undefined): Promise<Readable> {
   const start = await firstBytes(file)
   if (start.subarray(0, 2).equals(gzip)) return createReadStream(file)
@@ -145,7 +145,7 @@ async function firstBytes(file: string): Promise<Buffer> {
   }
 }
 
-/** The refusal for what a stream of a damaged file ends with; undefined for a refusal, or a fault of the system. */
+/** The refusal for an error that a damaged file caused; undefined for a refusal, or an error of the system. */
 function damage(error: unknown) {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (error instanceof Refusal) return

@@ -18,7 +18,7 @@ const place = () =>
 test.each([
   ['more than a part', part + 1_000],
   ['a whole part', part],
-])('a backup of %s arrives as it was made', async (_, size) => {
+])('a backup of %s is stored unchanged', async (_, size) => {
   const bytes = randomBytes(size)
   await place().put(name, (file) => writeFile(file, bytes))
   expect(storage.objects.get(name)?.equals(bytes)).toBe(true)
@@ -28,7 +28,7 @@ test.each([
   await place().remove(name)
 })
 
-test('a completion that is refused with 200 is no success, and its parts are removed', async () => {
+test('an error with status 200 on completion is a failure, and the parts are removed', async () => {
   storage.fail('InternalError', 'completion')
   const sending = place().put(name, (file) => writeFile(file, 'a backup'))
   await expect(sending).rejects.toMatchObject({ code: 'backup-place', params: { reason: 'InternalError' } })

@@ -13,15 +13,15 @@ import { inWorkFolder } from './work-folder.ts'
 /** A bucket of an S3-compatible storage, and the keys to it. `endpoint` is the address of the storage. */
 export type Bucket = { endpoint: string; region: string; bucket: string; prefix: string; id: string; secret: string }
 
-/** Bytes of a part of an upload: storages take at most 10,000 parts of at least 5 MB. */
+/** The size of a part of an upload, in bytes. Storages accept at most 10,000 parts of at least 5 MB. */
 const partSize = 64 * 1_048_576
 
 /** In milliseconds. */
 const day = 86_400_000
 
 /**
- * A bucket, by the calls of S3 that every compatible storage has (docs.aws.amazon.com/AmazonS3/latest/API). A backup is written to a
- * temporary file first and then sent in parts; one whose upload is cut never appears in the bucket.
+ * A bucket, with S3 calls that every compatible storage has (docs.aws.amazon.com/AmazonS3/latest/API). A backup is written to a
+ * temporary file first and then uploaded in parts, so that an interrupted upload never appears in the bucket.
  */
 export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bucket): Place {
   const client = new AwsClient({ accessKeyId: id, secretAccessKey: secret, region, service: 's3', retries: 3 })
@@ -38,7 +38,7 @@ export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bu
       return backupsAmong(names)
     },
     async put(name, make) {
-      await endLeftOver().catch(() => {}) // the storage, or the key, does not list them
+      await endLeftOver().catch(() => {}) // the storage may not list uploads, or not for this key
       return inTemporaryFile(name, async (file) => {
         const made = await make(file)
         await upload(file, addressOf(name))
@@ -56,7 +56,7 @@ export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bu
     remove: async (name) => void (await ask('DELETE', addressOf(name))),
   }
 
-  /** Ends uploads of backups that began a day ago, as a process that was killed leaves them: their parts would be kept and paid for. */
+  /** Aborts uploads of backups that began over a day ago, left by a killed process, since storages charge for their parts. */
   async function endLeftOver(): Promise<void> {
     const answer = await ask('GET', `${base}?${new URLSearchParams({ uploads: '', prefix })}`)
     const now = Date.parse(answer.headers.get('date') ?? '')
@@ -91,9 +91,9 @@ export function bucketPlace({ endpoint, region, bucket, prefix, id, secret }: Bu
         }
         const list = `<CompleteMultipartUpload>${tags.join('')}</CompleteMultipartUpload>`
         const done = await (await ask('POST', `${address}?${query}`, list)).text()
-        if (done.includes('<Error>')) throw refusal('backup-place', { reason: all(done, 'Code')[0] ?? 'unknown' }) // with 200
+        if (done.includes('<Error>')) throw refusal('backup-place', { reason: all(done, 'Code')[0] ?? 'unknown' }) // S3 sends it with status 200
       } catch (error) {
-        await ask('DELETE', `${address}?${query}`).catch(() => {}) // else the parts would be kept and paid for
+        await ask('DELETE', `${address}?${query}`).catch(() => {}) // otherwise the storage would charge for the parts
         throw error
       }
     } finally {
@@ -116,7 +116,7 @@ function inTemporaryFile<T>(name: string, use: (file: string) => Promise<T>): Pr
   return inWorkFolder(tmpdir(), 'backup', (folder) => use(join(folder, name)))
 }
 
-/** The texts of the elements of a name in an answer of S3, whose values here have no markup but entities. */
+/** The texts of all elements of a name in a response of S3. These values contain no markup except entities. */
 function all(xml: string, name: string): string[] {
   return xml
     .split(`<${name}>`)

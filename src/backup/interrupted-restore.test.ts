@@ -12,7 +12,7 @@ import { restoreBackup } from './restore.ts'
 const folder = useFolder()
 
 eachDatabase((database) => {
-  /** No row comes into the table that is copied last. */
+  /** SQL that blocks inserts into the table that is copied last, and unblocks them. */
   const [bar, unbar] =
     database.name === 'sqlite'
       ? [
@@ -24,7 +24,7 @@ eachDatabase((database) => {
           'alter table login_attempts drop constraint barred',
         ]
 
-  test('a store that a restore is copied into never has what has ended, and an interrupted restore goes on', async () => {
+  test('an interrupted restore leaves no sessions and open invitations in the target, and resumes', async () => {
     const file = join(folder(), `${database.name}.tar.gz`)
     const first = await openDesk(await database.fresh(), { trustProxy: true })
     const owner = await newMember(first, 'owner')

@@ -9,22 +9,22 @@ import { type Entry, writeArchive } from './archive.ts'
 import { type Manifest, manifestOf, names } from './manifest.ts'
 import { inWorkFolder } from './work-folder.ts'
 
-/** What a backup is made with. `now` is in seconds; `onBytes` reports what was packed, of how much. */
+/** The options of a backup. `now` is in seconds; `onBytes` reports the packed bytes and their total. */
 export type Making = {
   now: number
   version: string
   passphrase?: string | undefined
-  /** Of the installation; only an encrypted backup holds it. */
+  /** The secret of the installation; only an encrypted backup contains it. */
   secret?: string | undefined
   onBytes?: (bytes: number, total: number) => void
 }
 
-/** What became of it; `missing` are files of the spool that were gone. */
+/** A finished backup; `missing` counts files of the spool that no longer existed. */
 export type Backup = { file: string; bytes: number; manifest: Manifest; files: number; missing: number }
 
 /**
- * Writes a backup of a store into a new file, complete and on disk when it has its name; the store may be served meanwhile. It needs the
- * room of the store once more beside the file until it is done. Refuses a name that is taken.
+ * Writes a backup of a store into a new file, which gets its name only when it is complete and on disk; the store may be served meanwhile.
+ * It needs temporary space for a copy of the store beside the file. Refuses an existing name.
  */
 export async function makeBackup(store: Store, to: string, making: Making): Promise<Backup> {
   if (await exists(to)) throw refusal('backup-exists', { file: to })
@@ -43,7 +43,7 @@ export async function makeBackup(store: Store, to: string, making: Making): Prom
   })
 }
 
-/** Copies the store into an SQLite file, whichever database it is in; returns what the copy holds. */
+/** Copies the store into an SQLite file, from either database. Returns the manifest and the spool files of the copy. */
 async function copyStore(store: Store, image: string, { now, version }: Making) {
   store.copy.image?.(image)
   const copy = await openStore(`sqlite:${image}`, { now, spool: { folder: store.spool.folder } })
@@ -93,7 +93,7 @@ async function* entriesOf({ store, image, manifest, spooled, making, counted }: 
   if (pruned.length > 0) yield whole(names.pruned, Buffer.from(JSON.stringify(pruned)))
 }
 
-/** Which of the files that are gone were removed since the store was copied. The store misses the others, and so does who tests the backup. */
+/** Which of the missing files were pruned since the store was copied. The others are faults of the store, which a test of the backup reports. */
 async function noLongerNamed(store: Store, gone: string[]): Promise<string[]> {
   const pruned: string[] = []
   for (let start = 0; start < gone.length; start += 500) {

@@ -3,21 +3,21 @@ import { refusal } from '../domain/refusal.ts'
 import { movedTables } from '../store/maintenance/move.ts'
 import type { MovedTable, Store } from '../store/store.ts'
 
-/** The first entry of a backup: what it is of, so that a person who opens it knows, and how many rows each table has. */
+/** The first entry of a backup: its origin, readable for people, and the number of rows of each table. */
 export type Manifest = {
   format: number
   /** The version of the program that made it. */
   version: string
   /** When, in UTC: `2026-11-27T03:00:00Z`. */
   made_at: string
-  /** Which database the store was in. */
+  /** The database of the store. */
   database: string
   rows: Partial<Record<MovedTable, number>>
 }
 
 /**
- * The names of entries. Files of the spool stand in a folder; the store names more of them where some were removed before they were packed: those
- * are listed.
+ * The names of entries. Files of the spool are in a folder. Files that the store names but that were pruned before they were packed are listed
+ * in an entry of their own.
  */
 export const names = {
   manifest: 'manifest.json',
@@ -27,7 +27,7 @@ export const names = {
   pruned: 'pruned.json',
 } as const
 
-/** What this program writes; it reads no later one. */
+/** The format that this program writes. It reads no later one. */
 const format = 1
 
 /** The manifest of a copy of a store. `now` is in seconds. */
@@ -41,7 +41,7 @@ export async function manifestOf(
   return { format, version: about.version, made_at, database: about.database, rows }
 }
 
-/** Reads a manifest. Refuses what is none, and that of a newer program. */
+/** Parses a manifest. Refuses an invalid one, and that of a newer program. */
 export function readManifest(text: string): Manifest {
   const manifest: Partial<Manifest> | undefined = parseJsonObject(text)
   const version = typeof manifest?.version === 'string' ? manifest.version.slice(0, 50) : ''
@@ -51,7 +51,7 @@ export function readManifest(text: string): Manifest {
   return manifest as Manifest
 }
 
-/** Reads the names of files that were removed before they were packed. */
+/** Parses the names of files that were pruned before they were packed. */
 export function readPruned(text: string): string[] {
   const list = parseJson(text)
   if (!Array.isArray(list)) throw refusal('backup-damaged', { reason: `${names.pruned} is no list` })

@@ -6,14 +6,14 @@ import { backupsAmong } from './retention-policy.ts'
 export type Place = {
   /** The names of the backups there. */
   list(): Promise<string[]>
-  /** Makes a backup there: `make` writes it into the file that it is handed. Returns where it is, for people. */
+  /** Makes a backup there: `make` writes it into the given file. Returns the location in a form for people. */
   put<T>(name: string, make: (file: string) => Promise<T>): Promise<{ at: string; made: T }>
-  /** Hands a backup to `use` as a file. */
+  /** Passes a backup to `use` as a local file. */
   use<T>(name: string, use: (file: string) => Promise<T>): Promise<T>
   remove(name: string): Promise<void>
 }
 
-/** A folder, which is made when it is missing. */
+/** A folder, which is created if it does not exist. */
 export function folderPlace(folder: string): Place {
   return {
     async list() {

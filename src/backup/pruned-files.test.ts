@@ -15,14 +15,14 @@ const day = 86_400
 eachDatabase((database) => {
   const desk = useDesk(database)
 
-  test('files that are pruned while a backup is made break it not, those that the store has lost do', async () => {
+  test('files pruned during a backup are no faults of it, but files that the store has lost are', async () => {
     const { store, clock } = desk()
     const pruned = [await sent('Анна'), await sent('Борис')].sort()
     clock.now = start + 10 * day
     const lost = await sent('Вера')
     await rm(join(store.spool.folder, lost))
 
-    // the backup waits at the first of them until it is written
+    // the backup blocks on this pipe until it is written
     const pipe = join(store.spool.folder, String(pruned[0]))
     const bytes = await readFile(pipe)
     await rm(pipe)
@@ -40,7 +40,7 @@ eachDatabase((database) => {
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, ok: false, faults })
   })
 
-  /** Submits something large; answers the name of its body in the spool. */
+  /** Sends a large submission; returns the name of its body in the spool. */
   async function sent(name: string): Promise<string> {
     const key = await desk().newKey('capture', [desk().project])
     const before = await names()

@@ -15,7 +15,7 @@ const file = sqlite()
 const folder = useFolder()
 const sealing = { BACKUP_PASSPHRASE: 'верная лошадь батарейка' }
 
-test('while a backup is restored no server begins a desk there, and a file that comes meanwhile is not written over', async () => {
+test('no server can start on the target during a restore, and a file created meanwhile is not overwritten', async () => {
   const made = await newBackup()
   const to = await file.empty()
   const target = to.slice('sqlite:'.length)
@@ -25,7 +25,7 @@ test('while a backup is restored no server begins a desk there, and a file that 
   const [ended, said] = [once(restoring, 'exit'), readAll(restoring.stderr)]
   const here = dirname(target)
   const hasBegun = async () => (await readdir(here)).some((name) => name.startsWith('.zayavka-restore-'))
-  await until(hasBegun, 'the restore to begin') // its passphrase alone takes longer than a look
+  await until(hasBegun, 'the restore to begin') // deriving the key takes longer than one poll
   restoring.kill('SIGSTOP')
   await expect(startServer({ DATABASE_URL: to })).rejects.toThrow('Another server has the store')
   writeFileSync(target, 'of somebody else')
@@ -38,7 +38,7 @@ test('while a backup is restored no server begins a desk there, and a file that 
   expect(existsSync(`${target}.secret`)).toBe(false)
 })
 
-test('the secret is there before the store, so that no store is ever without it', async () => {
+test('the secret is written before the store, so that no store exists without it', async () => {
   const made = await newBackup()
   const to = await file.empty()
   const target = to.slice('sqlite:'.length)

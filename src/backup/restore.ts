@@ -14,8 +14,8 @@ import { type Manifest, names, readManifest, readPruned } from './manifest.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 /**
- * How a backup is read. `now` is in seconds; `spool` is from the settings of the target. `secretTo` is a new file for the secret of the installation,
- * which is written before the store is there.
+ * The options of a restore. `now` is in seconds; `spool` is from the settings of the target. `secretTo` is a new file for the secret of the
+ * installation, which is written before the store.
  */
 export type Restoring = {
   now: number
@@ -24,23 +24,23 @@ export type Restoring = {
   secretTo?: string | undefined
 }
 
-/** A backup that lies open in a folder, whole and checked against its hashes. */
+/** A backup unpacked into a folder, complete and checked against its hashes. */
 type Opened = {
   folder: string
   image: string
   manifest: Manifest
   spooled: string[]
-  /** Files that the store names, and that were removed before they were packed. */
+  /** Files that the store names, but that were pruned before they were packed. */
   pruned: ReadonlySet<string>
-  /** Of the installation; only an encrypted backup holds it. */
+  /** The secret of the installation; only an encrypted backup contains it. */
   secret: string | undefined
 }
 
 /**
- * Restores a backup into an empty store of either database; until all of it was read and found whole, the target is not touched. Returns its
- * manifest, the secret that it holds, and a sentence for each difference. Refuses a target with a desk in it, and a backup that is damaged,
- * encrypted with another passphrase, or newer than this program. Of a new SQLite file it holds the lock all the time, so that no server begins
- * another desk there.
+ * Restores a backup into an empty store of either database. The target is untouched until the whole backup was read and verified. Returns its
+ * manifest, its secret, and a sentence for each difference. Refuses a target with a desk in it, and a backup that is damaged, encrypted with
+ * another passphrase, or newer than this program. It holds the lock of a new SQLite file all the time, so that no server creates another desk
+ * there.
  */
 export async function restoreBackup(file: string, to: string, restoring: Restoring) {
   const target = to.startsWith('sqlite:') ? to.slice('sqlite:'.length) : undefined
@@ -61,7 +61,7 @@ export async function restoreBackup(file: string, to: string, restoring: Restori
   }
 }
 
-/** Locks a place where there is no store; returns its release, and undefined where there is one. */
+/** Locks the path of a new store. Returns the function that unlocks it, or undefined if a store exists there. */
 async function lockNew(target: string): Promise<(() => void) | undefined> {
   const unlock = lockServer(target, 1_000)
   if (!(await exists(target))) return unlock
@@ -69,7 +69,7 @@ async function lockNew(target: string): Promise<(() => void) | undefined> {
   return
 }
 
-/** Restores a backup into a folder for temporary files, hands the store to `look`, and removes it. */
+/** Restores a backup into a temporary folder, passes the store to `look`, and removes it. */
 export async function tryBackup<T>(
   file: string,
   restoring: Omit<Restoring, 'spool'>,
@@ -81,7 +81,7 @@ export async function tryBackup<T>(
   })
 }
 
-/** Hands a backup over, open in a folder that is removed afterwards; its secret is in the file that was asked for. */
+/** Unpacks a backup into a temporary folder and passes it to `use`. Writes its secret into `secretTo`, if given. */
 function withOpened<T>(file: string, place: string, restoring: Restoring, use: (opened: Opened) => Promise<T>) {
   const { passphrase, secretTo } = restoring
   return inWorkFolder(place, 'restore', async (folder) => {
@@ -92,7 +92,7 @@ function withOpened<T>(file: string, place: string, restoring: Restoring, use: (
   })
 }
 
-/** Unpacks a backup into a folder. Only the names that a backup has become files, so that none lands elsewhere. */
+/** Unpacks a backup into a folder. It refuses unknown names, so that no file is written elsewhere. */
 async function unpack(file: string, folder: string, passphrase: string | undefined): Promise<Opened> {
   let manifest: Manifest | undefined
   const spooled: string[] = []
@@ -126,7 +126,7 @@ async function writeEntry({ content }: Entry, path: string): Promise<void> {
   await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
 }
 
-/** Makes the image the store at a place where there is none: its files first, so that a store is never without them. */
+/** Moves the image to the path of a new store: the spool files first, so that the store never lacks them. */
 async function settle(opened: Opened, target: string, restoring: Restoring): Promise<never[]> {
   const spool = { folder: `${target}.spool`, ...restoring.spool }
   await withImage(opened, { ...restoring, spool }, (store) => noteRestore(store, restoring.now))
@@ -135,7 +135,7 @@ async function settle(opened: Opened, target: string, restoring: Restoring): Pro
   return []
 }
 
-/** Gives a file its name, unless another has it by now. A file system without links cannot tell in one step: there the lock must do. */
+/** Renames a file unless the name exists by now. A file system without hard links cannot do that atomically; there only the lock protects it. */
 async function nameNew(file: string, name: string): Promise<void> {
   try {
     await link(file, name)
@@ -147,20 +147,20 @@ async function nameNew(file: string, name: string): Promise<void> {
   }
 }
 
-/** Refuses a place where the log of a store lies without the store: SQLite would apply it to the new one. */
+/** Refuses a path where the log of a store was left without the store: SQLite would apply it to the new one. */
 async function refuseLeftOver(target: string): Promise<void> {
   for (const file of [`${target}-wal`, `${target}-journal`])
     if (await exists(file)) throw refusal('backup-left-over', { file })
 }
 
-/** Carries the image into another store, which must be empty, row by row. */
+/** Copies the image row by row into another store, which must be empty. */
 async function carry(opened: Opened, to: string, { now, spool }: Restoring): Promise<string[]> {
   const source = { folder: join(opened.folder, 'carried.spool'), limit: Number.MAX_SAFE_INTEGER }
   return withImage(opened, { now, spool: source }, async (store) => {
     const target = await openStore(to, { now, serve: true, patient: true, spool })
     try {
       const begun = (await interruptedRestore(target)) ?? now
-      await noteRestore(store, begun) // before the rows go, so that the target has no moment with what has ended
+      await noteRestore(store, begun) // before the copy, so that the target never contains sessions and invitations that a restore ends
       return (await moveDesk(store, target, () => {})).faults
     } finally {
       await target.close()
@@ -168,7 +168,7 @@ async function carry(opened: Opened, to: string, { now, spool }: Restoring): Pro
   })
 }
 
-/** Opens the image, which brings it up to this version, and puts its files into its spool. */
+/** Opens the image, which migrates it to this version, and puts its files into its spool. */
 async function withImage<T>(opened: Opened, { now, spool }: Restoring, use: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(`sqlite:${opened.image}`, { now, spool })
   try {
@@ -180,8 +180,8 @@ async function withImage<T>(opened: Opened, { now, spool }: Restoring, use: (sto
 }
 
 /**
- * Puts the secret of the installation beside the store, unless there is one, before the store is there: a server that began without it would make
- * another, and could open nothing. Without the store it goes again.
+ * Writes the secret of the installation beside the store, unless one exists, before the store: a server that started without it would generate
+ * another one and could decrypt nothing. If the restore fails, the secret is removed.
  */
 async function withSecret<T>({ secret }: Opened, target: string | undefined, restore: () => Promise<T>): Promise<T> {
   if (target === undefined || secret === undefined) return restore()
@@ -189,7 +189,7 @@ async function withSecret<T>({ secret }: Opened, target: string | undefined, res
   return (await exists(file)) ? restore() : withNewFile(file, secret, restore)
 }
 
-/** Writes a text into a new file, for its owner alone. It goes again when what follows fails. */
+/** Writes a text into a new file that only its owner can read. Removes it if `use` fails. */
 async function withNewFile<T>(file: string, text: string, use: () => Promise<T>): Promise<T> {
   await writeFile(file, `${text}\n`, { flag: 'wx', mode: 0o600, flush: true })
   try {

@@ -26,7 +26,7 @@ eachDatabase((database) => {
     return openDesk(to, { trustProxy: true })
   }
 
-  test('a restore lets nobody in by what was open when the backup was made', async () => {
+  test('a restore ends sessions, invitations and links that were open when the backup was made', async () => {
     const file = join(folder(), `${database.name}-open.tar.gz`)
     const first = await openDesk(await database.fresh(), { trustProxy: true })
     const anna = await newMember(first, 'owner', { email: 'anna@example.com' })
@@ -67,7 +67,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('numbers of visits and of notices come only once, also after a second restore of the same backup', async () => {
+  test('numbers of visits and notices are not reused, also after a second restore of the same backup', async () => {
     const file = join(folder(), `${database.name}-numbers.tar.gz`)
     const first = await openDesk(await database.fresh())
     const seen = [await visit(first)]
@@ -91,7 +91,7 @@ eachDatabase((database) => {
     expect(new Set(named).size).toBe(named.length)
   })
 
-  test('the answer says who gets in by what is back', async () => {
+  test('the output lists the restored keys, members, groups, messengers and destinations', async () => {
     const file = join(folder(), `${database.name}-said.tar.gz`)
     const first = await openDesk(await database.fresh(), { trustProxy: true })
     const anna = await newMember(first, 'owner', { name: 'Анна Седова' })

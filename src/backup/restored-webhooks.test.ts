@@ -13,7 +13,7 @@ const folder = useFolder()
 eachDatabase((database) => {
   const receiver = useReceiver()
 
-  test('what happens after a restore has other ids than what was lost, and what was there keeps its own', async () => {
+  test('events after a restore have other ids than the lost ones, and restored events keep theirs', async () => {
     const file = join(folder(), `${database.name}.tar.gz`)
     const path = '/hook'
     const first = await openDesk(await database.fresh(), { isSending: true })

@@ -4,14 +4,14 @@ import { backupName, backupsAmong, expired, readRetentionPolicy } from './retent
 const day = 86_400
 const newest = Date.UTC(2026, 10, 27, 3) / 1000
 
-test('a rule is read part by part, and nothing else is one', () => {
+test('a policy is parsed part by part, and other texts are invalid', () => {
   expect(readRetentionPolicy('7d,4w,12m')).toEqual({ days: 7, weeks: 4, months: 12 })
   expect(readRetentionPolicy('30d')).toEqual({ days: 30, weeks: 0, months: 0 })
   for (const wrong of ['', '7', 'd', '7d,', '7y', '0d', '-1d', '7d 4w', '99999d'])
     expect(readRetentionPolicy(wrong), wrong).toBe(undefined)
 })
 
-test('only names of backups are backups, the newest first', () => {
+test('only files with names of backups are listed, the newest first', () => {
   const [one, two] = [backupName(newest, false), backupName(newest + 1, true)]
   expect(one).toBe('zayavka-20261127-030000.tar.gz')
   expect(two).toBe('zayavka-20261127-030001.tar.gz.age')
@@ -21,13 +21,13 @@ test('only names of backups are backups, the newest first', () => {
   ])
 })
 
-test('of a year of days the newest of each of seven days, four weeks and twelve months stay', () => {
+test('of daily backups the newest of each of seven days, four weeks and twelve months are kept', () => {
   const all = Array.from({ length: 400 }, (_, index) => backupName(newest - index * day, false))
   const gone = new Set(expired(all, { days: 7, weeks: 4, months: 12 }))
   const kept = all.filter((name) => !gone.has(name)).map((name) => name.slice(8, 16))
   expect(kept).toEqual([
     ...['20261127', '20261126', '20261125', '20261124', '20261123', '20261122', '20261121'],
-    ...['20261115', '20261108'], // Sundays; the weeks of the 27th and the 22nd are there already
+    ...['20261115', '20261108'], // Sundays; the weeks of the 27th and the 22nd are covered by days
     ...['20261031', '20260930', '20260831', '20260731', '20260630', '20260531', '20260430', '20260331', '20260228'],
     ...['20260131', '20251231'],
   ])
@@ -36,7 +36,7 @@ test('of a year of days the newest of each of seven days, four weeks and twelve 
   )
 })
 
-test('the newest stays, however old it is, and of several of a day the last', () => {
+test('the newest is kept, however old it is, and of several of one day the last', () => {
   const [early, late] = [backupName(newest - 400 * day, false), backupName(newest - 400 * day + 60, false)]
   expect(expired([early, late], { days: 1, weeks: 0, months: 0 })).toEqual([early])
 })

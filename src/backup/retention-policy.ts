@@ -1,7 +1,7 @@
 /** How many backups are kept: the newest of each of the last days, weeks and months that have one. */
 export type RetentionPolicy = { days: number; weeks: number; months: number }
 
-/** Reads `7d,4w,12m`; each part may be left out, one must be there. Undefined for anything else. */
+/** Parses `7d,4w,12m`; at least one part is required. Undefined for any other text. */
 export function readRetentionPolicy(text: string): RetentionPolicy | undefined {
   const keep: RetentionPolicy = { days: 0, weeks: 0, months: 0 }
   for (const part of text.split(',')) {
@@ -13,19 +13,19 @@ export function readRetentionPolicy(text: string): RetentionPolicy | undefined {
 }
 const units = { d: 'days', w: 'weeks', m: 'months' } as const
 
-/** The name of a backup made at a moment (seconds), which tells it in UTC. */
+/** The name of a backup, with its time (`now`, in seconds) in UTC. */
 export function backupName(now: number, isSealed: boolean): string {
   const moment = new Date(now * 1000).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
   return `zayavka-${moment}.tar.gz${isSealed ? '.age' : ''}`
 }
 
-/** The names among those of a folder that are of backups, the newest first. */
+/** The names of backups among the names of files, the newest first. */
 export function backupsAmong(names: readonly string[]): string[] {
   const isBackup = (name: string) => /^zayavka-\d{8}-\d{6}\.tar\.gz(\.age)?$/.test(name)
   return names.filter(isBackup).sort().reverse()
 }
 
-/** The backups that are kept no longer. The newest always is. */
+/** The backups that the policy no longer keeps. It always keeps the newest. */
 export function expired(names: readonly string[], { days, weeks, months }: RetentionPolicy): string[] {
   const all = backupsAmong(names)
   const kept = new Set(all.slice(0, 1))

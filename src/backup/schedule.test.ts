@@ -24,7 +24,7 @@ eachDatabase((database) => {
   })
   afterAll(() => store.close())
 
-  test('a backup is made when it is due, by one process, tried again after a failure, and tested once a month', async () => {
+  test('a backup is made when due, by one process, retried after a failure, and tested once a month', async () => {
     let now = start
     const failures: string[] = []
     const calls = join(folder(), `calls-${database.name}`)
@@ -76,7 +76,7 @@ eachDatabase((database) => {
   })
 })
 
-test('whoever stops waits until the command has cleaned up', async () => {
+test('a stop waits until the command has cleaned up', async () => {
   const store = await openStore(await file.fresh(), { now: start, spool: {} })
   const calls = join(folder(), 'calls-stopped')
   const script = `
@@ -100,7 +100,7 @@ test('whoever stops waits until the command has cleaned up', async () => {
   await store.close()
 })
 
-test('a server makes its backups by itself, and tells how they fare', async () => {
+test('a server makes its scheduled backups, and reports their health', async () => {
   const [to, metrics] = [join(folder(), 'kept'), await freePort()]
   const settings = { BACKUP_TO: to, BACKUP_EVERY: '24h', METRICS_PORT: String(metrics) }
   const desk = await startServer({ DATABASE_URL: `sqlite:${join(folder(), 'desk.db')}`, ...settings })
@@ -117,7 +117,7 @@ test('a server makes its backups by itself, and tells how they fare', async () =
   }
 })
 
-test('a server whose backups fail says so, and serves on', async () => {
+test('a server whose backups fail reports it, and continues to serve', async () => {
   const to = join(folder(), 'no-folder')
   writeFileSync(to, 'a file')
   const url = `sqlite:${join(folder(), 'other.db')}`
@@ -134,7 +134,7 @@ async function ready(address: string): Promise<{ backup?: string }> {
   return (await fetch(`${address}/readyz`)).json() as Promise<{ backup?: string }>
 }
 
-/** Calls a program that notes its arguments and does what the test wants. */
+/** A schedule whose command records its arguments and has the outcome that the test sets. */
 function scheduleOf(calls: string) {
   const script = `
     const { appendFileSync, readFileSync } = require('node:fs')
@@ -152,7 +152,7 @@ function outcome(calls: string, what: object): void {
   writeFileSync(`${calls}.outcome`, JSON.stringify(what))
 }
 
-/** The commands since the last look. */
+/** The commands since the last call. */
 function commands(calls: string): string[] {
   const lines = readFileSync(calls, 'utf8').split('\n').filter(Boolean)
   writeFileSync(calls, '')

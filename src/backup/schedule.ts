@@ -13,16 +13,16 @@ import {
   unnoteSchedule,
 } from './state.ts'
 
-/** How soon (seconds) a backup is tried again that failed, or was cut off. */
+/** The time (seconds) until a failed or interrupted backup is retried. */
 const retry = 7_200
 
-/** How often (seconds) the newest backup is restored to a temporary store and checked; after a failure each one is, until one is well. */
+/** How often (seconds) the newest backup is restored to a temporary store and checked. After a failed test each backup is tested until one passes. */
 const testEvery = 30 * 86_400
 
-/** How long (ms) a command that is told to stop may take to remove what it has written: copying a large file is not interrupted. */
+/** How long (ms) a stopped command may take to remove its files, since copying a large file cannot be interrupted. */
 const cleanUp = 5_000
 
-/** What is run: `every` is in seconds, `command` is how this program is called, which knows from its settings where backups go. */
+/** A schedule: `every` is in seconds; `command` starts this program, which gets the target of backups from its settings. */
 export type Schedule = {
   every: number | undefined
   keep: string
@@ -31,8 +31,8 @@ export type Schedule = {
 }
 
 /**
- * Makes the backups of a schedule. `tick` makes one when it is due; several server processes may call it, and one of them does it. The work
- * is done by a process of its own, so that neither its memory nor its time is the server's.
+ * Makes the backups of a schedule. `tick` makes one if it is due; if several server processes call it, one of them makes it. The work is done
+ * in a child process, so that it uses neither the memory nor the time of the server.
  */
 export function scheduleBackups(
   store: Store,
@@ -43,7 +43,7 @@ export function scheduleBackups(
   const { every } = schedule
   return { begin: () => noteSchedule(store, every, clock()), tick, end }
 
-  /** Says at the end that this server makes backups no longer; one beside it that does says so within a minute. */
+  /** Records that this server makes no more backups. Another server with the schedule records itself within a minute. */
   async function end(): Promise<void> {
     if (every !== undefined) await unnoteSchedule(store)
   }
@@ -76,13 +76,13 @@ export function scheduleBackups(
     if (why) onFailure(why)
     let known = await findBackupState(store)
     while (known && !(await changeBackupState(store, known.text, { ...known.state, ...change })))
-      known = await findBackupState(store) // another server has noted something meanwhile
+      known = await findBackupState(store) // another server changed the state meanwhile
     if (!known) return
     const isNew = (change.error && !known.state.error) || (change.test_error && !known.state.test_error)
     if (why && isNew) await tellOfBackup(store, why, clock())
   }
 
-  /** Runs a command of this program with its settings, to its end where it is told to stop; the last line of a failure is why. */
+  /** Runs a command of this program with its settings, and waits for its end even after an abort. The last line of stderr is the error. */
   function run<T>(args: string[], signal?: AbortSignal): Promise<T | { error: string }> {
     const [program, ...before] = schedule.command
     return new Promise((done, fail) => {
@@ -99,7 +99,7 @@ export function scheduleBackups(
   }
 }
 
-/** Waits for a process that was told to stop; what it leaves if it takes longer, the next one removes. */
+/** Waits for a stopped process to exit. If that takes too long, the next backup removes its files. */
 async function hasEnded(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   await Promise.race([once(child, 'exit'), setTimeout(cleanUp, undefined, { ref: false })])
@@ -113,7 +113,7 @@ function reasonOf(error: Error, stdout: string, stderr: string): string {
 }
 
 function isDue({ every, tried_at, made_at, error }: BackupState, now: number): boolean {
-  if (tried_at === null || tried_at > now + retry) return true // the clock was wrong then
+  if (tried_at === null || tried_at > now + retry) return true // a time so far in the future comes from a wrong clock
   const isCutOff = made_at === null || made_at < tried_at
   return now >= tried_at + (error !== null || isCutOff ? Math.min(retry, every) : every)
 }

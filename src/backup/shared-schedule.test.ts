@@ -15,7 +15,7 @@ const folder = useFolder()
 const day = 86_400
 
 eachDatabase((database) => {
-  test('a schedule that was ended comes back with what is known, when a server has it again', async () => {
+  test('a schedule that was ended is restored with its state when a server has it again', async () => {
     const store = await openStore(await database.fresh(), { now: start, spool: {} })
     let now = start
     const [having, lacking] = [day, undefined].map((every) => serverOf(store, every, () => now))
@@ -31,13 +31,13 @@ eachDatabase((database) => {
     await store.close()
   })
 
-  test('of servers with one store, one without a schedule ends that of a server that is gone alone', async () => {
+  test('a server without a schedule ends only the schedule of a server that is gone', async () => {
     const store = await openStore(await database.fresh(), { now: start, spool: {} })
     let now = start
     const [having, lacking] = [day, undefined].map((every) => serverOf(store, every, () => now))
     await having?.begin()
     await having?.tick()
-    const keepsOthersOut = store.hasServerLock // then the one that had it is gone
+    const keepsOthersOut = store.hasServerLock // then the server that had the schedule must be gone
     await lacking?.begin()
     expect((await stateOf(store))?.every).toBe(keepsOthersOut ? undefined : day)
 
@@ -54,7 +54,7 @@ eachDatabase((database) => {
     await store.close()
   })
 
-  test('a clock that was far ahead for a while does not end the backups', async () => {
+  test('a clock that was temporarily far ahead does not stop the backups', async () => {
     const store = await openStore(await database.fresh(), { now: start, spool: {} })
     let now = start
     const having = serverOf(store, day, () => now)
@@ -75,7 +75,7 @@ eachDatabase((database) => {
 
 const server = postgres()
 
-test('a second server without a schedule leaves that of the first, which is ended with it', async () => {
+test('a second server without a schedule keeps that of the first, which ends with the first', async () => {
   const settings = { DATABASE_URL: await server.fresh() }
   const first = await startServer({ ...settings, BACKUP_TO: join(folder(), 'kept'), BACKUP_EVERY: '24h' })
   const second = await startServer(settings)
@@ -96,7 +96,7 @@ async function stateOf(store: Store) {
   return (await findBackupState(store))?.state
 }
 
-/** What one server does for backups; its commands succeed. */
+/** The scheduled backups of one server, whose commands succeed. */
 function serverOf(store: Store, every: number | undefined, clock: () => number) {
   const file = join(folder(), 'outcome.json')
   writeFileSync(file, JSON.stringify({ file: 'one.tar.gz', bytes: 5 }))

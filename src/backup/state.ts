@@ -1,24 +1,24 @@
 import type { Store } from '../store/store.ts'
 
-/** How the scheduled backups fare. Times are in seconds; `every` is the time between two, 0 when none are scheduled any more. */
+/** The state of scheduled backups. Times are in seconds; `every` is the interval, 0 once none are scheduled any more. */
 export type BackupState = {
   every: number
-  /** When a server that has the schedule last said so; null once it has stopped. Absent in older ones. */
+  /** When a server with the schedule last recorded itself; null once it has stopped. Missing in older states. */
   noted_at?: number | null
-  /** When one was last begun. */
+  /** When a backup was last started. */
   tried_at: number | null
-  /** When the last that succeeded was made, its size in bytes and where it is. */
+  /** When the last successful backup was made, its size in bytes and its location. */
   made_at: number | null
   bytes: number | null
   place: string | null
   /** Why the last one failed; null when it did not. */
   error: string | null
-  /** When one was last restored and checked, and what was wrong with it. */
+  /** When a backup was last tested by a restore, and its fault. */
   tested_at: number | null
   test_error: string | null
 }
 
-/** The setting of the store that holds it, as JSON. */
+/** The setting of the store that contains the state, as JSON. */
 const setting = 'backup'
 
 const none: Omit<BackupState, 'every'> = {
@@ -31,21 +31,21 @@ const none: Omit<BackupState, 'every'> = {
   test_error: null,
 }
 
-/** How often (seconds) a server that has the schedule says so. */
+/** How often (seconds) a server with the schedule records itself. */
 const noteEvery = 3_600
 
-/** After how long (seconds) without a word of such a server another one may end the schedule: longer than a backup takes. */
+/** After this time (seconds) without such a record another server may end the schedule. It is longer than a backup takes. */
 const forgetAfter = 86_400
 
-/** The state, with the text by which a change of it is claimed; undefined when no backups are scheduled. */
+/** The state, with its stored text for a compare-and-set change; undefined when no backups are scheduled. */
 export async function findBackupState(store: Store): Promise<{ state: BackupState; text: string } | undefined> {
   const known = await find(store)
   return known && known.state.every > 0 ? known : undefined
 }
 
 /**
- * Notes at the start of a server whether it has a schedule. One that has none ends that of a server that is gone, never that of one beside
- * it: of servers with one store a single one may have the schedule. What is known of backups stays, for when they are scheduled again.
+ * Records at the start of a server whether it has a schedule. A server without one ends the schedule of a server that is gone, but not that of a
+ * running one, since a single one of the servers of a store may have the schedule. The state stays, for a later schedule.
  */
 export async function noteSchedule(store: Store, every: number | undefined, now: number): Promise<void> {
   const known = await find(store)
@@ -56,12 +56,12 @@ export async function noteSchedule(store: Store, every: number | undefined, now:
     await changeBackupState(store, known.text, { ...known.state, every: 0 })
 }
 
-/** Whether a server with the schedule has to note it again. */
+/** Whether a server with the schedule has to record itself again. */
 export function isNoteOld(state: BackupState | undefined, now: number): boolean {
   return isOver(state?.noted_at, noteEvery, now)
 }
 
-/** Notes that a server with the schedule stops. */
+/** Records that a server with the schedule stops. */
 export async function unnoteSchedule(store: Store): Promise<void> {
   const known = await find(store)
   if (known) await changeBackupState(store, known.text, { ...known.state, noted_at: null })
@@ -72,10 +72,10 @@ export async function changeBackupState(store: Store, text: string, changed: Bac
   return store.transaction((tx) => tx.settings.replace(setting, text, JSON.stringify(changed)))
 }
 
-/** How they fare in a word: none was made yet, all is well, the last failed, the next is late, or a test found one broken. */
+/** The health of backups: none was made yet, all is well, the last failed, the next is late, or a test found a broken one. */
 export type BackupHealth = 'new' | 'well' | 'failed' | 'late' | 'broken'
 
-/** The health of scheduled backups at `now` (seconds). One that is late by as much as lies between two has a server that does not make it. */
+/** The health of scheduled backups at `now` (seconds). A backup counts as late after twice the interval. */
 export function healthOf({ every, made_at, tried_at, error, test_error }: BackupState, now: number): BackupHealth {
   if (error !== null) return 'failed'
   if (test_error !== null) return 'broken'
@@ -89,7 +89,7 @@ async function find(store: Store): Promise<{ state: BackupState; text: string } 
   return found && { state: JSON.parse(found.value) as BackupState, text: found.value }
 }
 
-/** A moment that is as far ahead is of a clock that was wrong. */
+/** Whether `seconds` have passed. A time as far in the future comes from a wrong clock and counts as passed too. */
 function isOver(since: number | null | undefined, seconds: number, now: number): boolean {
   return since == null || Math.abs(now - since) >= seconds
 }

@@ -36,14 +36,14 @@ test.each([
   expect(await copiesIn(temporary)).toEqual([])
 })
 
-test('what one that was killed has left is removed by the next one', async () => {
+test('the files of a killed process are removed by the next one', async () => {
   expect(await endedBy('SIGKILL', argsOf('restore'))).toEqual([null, 'SIGKILL'])
   expect(await copiesIn(temporary)).toHaveLength(1)
   await restoreOnce()
   expect(await copiesIn(temporary)).toEqual([])
 })
 
-test('what is a day old is removed, and what another machine or process works at is not', async () => {
+test('folders a day old are removed, but not those of another machine or a running process', async () => {
   const [mine, theirs] = [`.zayavka-restore-${hostname()}-${process.pid}-abcdef`, '.zayavka-restore-other-1-abcdef']
   const old = ['.zayavka-restore-abcdef', '.zayavka-backup-other-1-abcdef']
   const others = ['zayavka-backup-of-2024', '.zayavka-backup-mine']
@@ -60,12 +60,12 @@ function argsOf(command: 'backup' | 'restore'): string[] {
     : ['backup', '--to', join(temporary, 'whole.tar.gz.age'), '--encrypt']
 }
 
-/** Runs a command until it has a folder to work in, and sends it a signal; answers how it ended. */
+/** Runs a command until it has a work folder, and sends it a signal. Returns its exit code and signal. */
 async function endedBy(signal: NodeJS.Signals, args: string[]): Promise<unknown[]> {
   const env = { PATH: process.env.PATH, DATABASE_URL: desk, TMPDIR: temporary, ...sealing }
   const running = spawn(process.execPath, [program, ...args], { env, stdio: 'ignore' })
   const ended = once(running, 'exit')
-  await until(async () => (await copiesIn(temporary)).length > 0, 'it to begin') // its passphrase alone takes longer than a look
+  await until(async () => (await copiesIn(temporary)).length > 0, 'it to begin') // deriving the key takes longer than one poll
   running.kill(signal)
   return ended
 }

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Hands a folder of its own to `use` and removes it afterwards, since it holds a desk that is not encrypted: also when this process is told to
- * stop. What processes that were killed have left, there and among temporary files, goes before.
+ * Passes a new folder to `use` and removes it afterwards, also when this process is stopped by a signal, since it contains an unencrypted desk.
+ * First it removes folders that killed processes left there and among temporary files.
  */
 export async function inWorkFolder<T>(
   place: string,
@@ -14,10 +14,10 @@ export async function inWorkFolder<T>(
 ): Promise<T> {
   let folder: string | undefined
   const forget = atStop(() => {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) // something may be written yet
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) // a write may still be in progress
   })
   try {
-    folder = mkdtempSync(join(place, `.zayavka-${kind}-${hostname()}-${process.pid}-`)) // in one turn with its name, so no signal comes between
+    folder = mkdtempSync(join(place, `.zayavka-${kind}-${hostname()}-${process.pid}-`)) // synchronous, so that no signal handler runs in between
     const { mtimeMs: now } = await stat(folder)
     for (const each of new Set([place, tmpdir()])) await removeLeftOver(each, now)
     return await use(folder)
@@ -27,7 +27,7 @@ export async function inWorkFolder<T>(
   }
 }
 
-/** Cleans up when this process is told to stop, and lets it end as it would have; returns how to forget that. */
+/** Runs `cleanUp` on a stop signal, then lets the signal end the process. Returns a function that removes the handlers. */
 function atStop(cleanUp: () => void): () => void {
   const forget = () => {
     for (const name of signals) process.off(name, end)
@@ -46,7 +46,7 @@ function atStop(cleanUp: () => void): () => void {
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
-/** Removes the folder of a process of this machine that is gone, and any that is a day old. */
+/** Removes work folders of ended processes of this machine, and any that are a day old. */
 async function removeLeftOver(place: string, now: number): Promise<void> {
   for (const name of await readdir(place).catch(() => [])) {
     const [isFolder, host, pid] = /^\.zayavka-(?:backup|restore)-(?:(.+)-(\d+)-)?\w{6}$/.exec(name) ?? []
@@ -56,7 +56,7 @@ async function removeLeftOver(place: string, now: number): Promise<void> {
       () => now,
     )
     const isGone = host === hostname() && !isAlive(Number(pid))
-    if (isGone || at < now - day) await rm(join(place, name), { recursive: true, force: true }).catch(() => {}) // another user's
+    if (isGone || at < now - day) await rm(join(place, name), { recursive: true, force: true }).catch(() => {}) // it may belong to another user
   }
 }
 
