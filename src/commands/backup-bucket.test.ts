@@ -21,7 +21,7 @@ const env = () => ({
   DATABASE_URL: small,
 })
 
-test('a backup is made, kept by the rule, and restored', async () => {
+test('a backup is made, old ones are removed by the policy, and it can be restored', async () => {
   for (const old of ['20200101-000000', '20200102-000000', '20200103-000000'])
     storage.objects.set(`desk.one/zayavka-${old}.tar.gz`, Buffer.from('old'))
   const made = await runJson(['backup', '--keep', '2d'], env())
@@ -31,7 +31,7 @@ test('a backup is made, kept by the rule, and restored', async () => {
   expect(await runJson(['restore', String(made.file), '--test'], env())).toMatchObject({ ok: true })
 })
 
-test('what an upload that was killed has left is removed after a day, and nothing else', async () => {
+test('only uploads of backups that were interrupted over a day ago are removed', async () => {
   const left = (key: string, hours: number) => {
     const begun = new Date(Date.now() - hours * 3_600_000)
     storage.uploads.set(`${key} of ${hours}&`, { key, begun, parts: [Buffer.from('part')] })
@@ -47,7 +47,7 @@ test('what an upload that was killed has left is removed after a day, and nothin
   storage.uploads.clear()
 })
 
-test('what it refuses is told, and no half of a backup stays', async () => {
+test('errors of the storage are reported, and no partial backup stays', async () => {
   storage.fail('InsufficientStorage')
   const { code, stderr } = await call(['backup'], env())
   storage.fail(undefined)

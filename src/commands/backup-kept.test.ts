@@ -27,7 +27,7 @@ function stubborn(name: string): string {
   return here
 }
 
-test('a backup is no failure where an old one cannot be removed: that is told, and the others go', async () => {
+test('a backup succeeds although an old one cannot be removed, with a warning, and others are removed', async () => {
   const here = stubborn('by-hand')
   const made = await runJson(['backup', '--to', here, '--keep', '1d'], { DATABASE_URL: small })
   expect(made).toMatchObject({
@@ -38,7 +38,7 @@ test('a backup is no failure where an old one cannot be removed: that is told, a
   expect(await readdir(here)).toHaveLength(2)
 })
 
-test('nor is one in a bucket whose key may remove nothing', async () => {
+test('a backup to a bucket succeeds although the key may not remove anything', async () => {
   storage.objects.set(first, Buffer.from('old'))
   storage.fail('AccessDenied', 'removal')
   const keys = { S3_ENDPOINT: storage.url, S3_ACCESS_KEY: storageKey.id, S3_SECRET_KEY: storageKey.secret }
@@ -47,7 +47,7 @@ test('nor is one in a bucket whose key may remove nothing', async () => {
   expect(storage.objects.size).toBe(2)
 })
 
-test('nor is one of the schedule: it is tested, all is well, and the log says why', async () => {
+test('a scheduled backup succeeds too, and the log has the warning', async () => {
   const settings = { BACKUP_TO: stubborn('by-schedule'), BACKUP_EVERY: '24h', BACKUP_KEEP: '1d' }
   const desk = await startServer({ DATABASE_URL: `sqlite:${join(folder(), 'desk.db')}`, ...settings })
   try {

@@ -20,7 +20,7 @@ const folder = useFolder()
 const passphrase = 'верная лошадь батарейка'
 const sealing = { BACKUP_PASSPHRASE: passphrase }
 
-/** A desk with something in every table and two files in the spool, though not with the counts that belong to it; and a small one. */
+/** A desk with rows in every table and two files in the spool, but with wrong counts; and a small desk. */
 let [full, small] = ['', '']
 let odd: string[]
 beforeAll(async () => {
@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 
 eachDatabase((target) => {
-  test('what was backed up is restored to the last column, with its files, and nothing is written over', async () => {
+  test('a backup is restored completely, with its files, and overwrites nothing', async () => {
     const [to, made] = [await target.empty(), join(await newFolder(), 'one.tar.gz')]
     expect(await runJson(['backup', '--to', made], { DATABASE_URL: full })).toMatchObject({
       file: made,
@@ -45,7 +45,7 @@ eachDatabase((target) => {
     expect(ofRows((await restored(made, to)).faults)).toEqual(odd)
     expect(await restored(made, to)).toMatchObject({ code: 1, stderr: expect.stringContaining('holds a desk already') })
 
-    // and back: of PostgreSQL it is a file of the same form
+    // and back: a backup of PostgreSQL has the same format
     const [back, again] = [await file.empty(), join(await newFolder(), 'two.tar.gz')]
     await runJson(['backup', '--to', again], { DATABASE_URL: to })
     expect(ofRows((await restored(again, back)).faults)).toEqual(odd)
@@ -56,7 +56,7 @@ eachDatabase((target) => {
     expect((await filesIn(`${path(back)}.spool`)).length).toBe(2)
   })
 
-  test('it is made beside a server that goes on writing, and holds all that was there when it began', async () => {
+  test('a backup of a desk whose server is writing contains everything from before its start', async () => {
     const url = await target.fresh()
     await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], { DATABASE_URL: url })
     const { key } = await runJson(['key', 'create', '--project', '12345', '--scope', 'write'], { DATABASE_URL: url })
@@ -98,7 +98,7 @@ describe('an encrypted backup', () => {
     made = String(file)
   })
 
-  test('shows nothing, is named by its time, and carries the secret of the desk', async () => {
+  test('reveals nothing, is named by its time, and contains the secret of the desk', async () => {
     expect(made).toMatch(/\/zayavka-\d{8}-\d{6}\.tar\.gz\.age$/)
     expect(readFileSync(made).subarray(0, 22).toString()).toBe('age-encryption.org/v1\n')
     const to = await file.empty()
@@ -131,7 +131,7 @@ describe('a backup is refused, and the target is untouched,', () => {
   test.each([
     ['when it was cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), /is damaged/],
     ['when its last bytes are missing', (bytes: Buffer) => bytes.subarray(0, -20), /is damaged/],
-    ['when one bit is another', (bytes: Buffer) => flipped(bytes, bytes.length / 2), /is damaged/],
+    ['when one bit was flipped', (bytes: Buffer) => flipped(bytes, bytes.length / 2), /is damaged/],
     ['when there is nothing in it', () => Buffer.alloc(0), /is no backup/],
     ['when it is another file', () => Buffer.from('PK\u0003\u0004 no backup'), /is no backup/],
   ])('%s', async (_, change, sentence) => {
@@ -146,8 +146,8 @@ describe('a backup is refused, and the target is untouched,', () => {
     ],
     ['without a manifest', { 'manifest.json': undefined }, /is no backup/],
     ['with a manifest that says nothing', { 'manifest.json': '[]' }, /does not say what it is/],
-    ['with a file for elsewhere', { '../../etc/cron.d/x': '* * * * * root id' }, /holds what no backup holds/],
-    ['with a file of the spool for elsewhere', { 'spool/../x': 'x' }, /holds what no backup holds/],
+    ['with a path outside the target', { '../../etc/cron.d/x': '* * * * * root id' }, /holds what no backup holds/],
+    ['with a spool path outside the spool', { 'spool/../x': 'x' }, /holds what no backup holds/],
     ['with another store in it', { 'zayavka.db': 'SQLite format 3\0' }, /zayavka\.db is not what was written/],
     ['without its checksums', { 'checksums.json': undefined }, /its end is missing/],
   ])('%s', async (_, changes, sentence) => {
@@ -162,7 +162,7 @@ describe('a backup is refused, and the target is untouched,', () => {
   })
 })
 
-test('where the log of another store was left behind, nothing is restored: it would be applied to the new one', async () => {
+test('a leftover log of another store prevents a restore, since SQLite would apply it to the new store', async () => {
   const [to, made] = [await file.empty(), join(await newFolder(), 'one.tar.gz')]
   await runJson(['backup', '--to', made], { DATABASE_URL: small })
   writeFileSync(`${path(to)}-wal`, 'of the store that was moved away')
@@ -170,7 +170,7 @@ test('where the log of another store was left behind, nothing is restored: it wo
   expect(existsSync(path(to))).toBe(false)
 })
 
-test('a file that is there is not written over, and a test leaves nothing', async () => {
+test('an existing file is not overwritten, and a test of a backup leaves no files', async () => {
   const here = await newFolder()
   const made = join(here, 'one.tar.gz')
   await runJson(['backup', '--to', made], { DATABASE_URL: small })
@@ -180,7 +180,7 @@ test('a file that is there is not written over, and a test leaves nothing', asyn
   expect(await readdir(here)).toEqual(['one.tar.gz'])
 })
 
-test('one that is killed leaves no file under the name of a backup', async () => {
+test('a killed backup leaves no incomplete file under the name of a backup', async () => {
   const here = await newFolder()
   const env = { PATH: process.env.PATH, DATABASE_URL: small }
   const making = spawn(process.execPath, [program, 'backup', '--to', `${here}/`], { env, stdio: 'ignore' })
@@ -189,10 +189,10 @@ test('one that is killed leaves no file under the name of a backup', async () =>
   making.kill('SIGKILL')
   await ended
   for (const name of (await readdir(here)).filter((each) => each.startsWith('zayavka-')))
-    expect(await runJson(['restore', join(here, name), '--test'])).toMatchObject({ ok: true }) // it was done already
+    expect(await runJson(['restore', join(here, name), '--test'])).toMatchObject({ ok: true }) // it was complete already
 })
 
-test('tar alone opens one that is not encrypted', async () => {
+test('tar opens an unencrypted backup', async () => {
   const made = join(await newFolder(), 'plain.tar.gz')
   await runJson(['backup', '--to', made], { DATABASE_URL: full })
   const names = (await shell(`tar --list --gzip --file ${quoted(made)}`)).trim().split('\n')
@@ -200,23 +200,23 @@ test('tar alone opens one that is not encrypted', async () => {
   expect(names.filter((name) => name.startsWith('spool/'))).toHaveLength(2)
 })
 
-/** The faults of the rows: an index is made anew in another database. */
+/** The faults without those of the full-text index, which another database rebuilds. */
 function ofRows(faults: string[] = []): string[] {
   return faults.filter((fault) => !fault.includes('full-text index'))
 }
 
-/** What lets somebody in for a while is ended by a restore, */
+/** The tables that a restore empties, since their rows grant temporary access. */
 const ended: ReadonlySet<string> = new Set([
   ...['auth_session', 'auth_verification', 'password_resets', 'mail_changes', 'link_tokens'],
 ])
 
-/** and these rows are other ones after it, or there only then. */
+/** Rows that a restore changes or adds. */
 const changed: Partial<Record<(typeof movedTables)[number], RegExp>> = {
   settings: /"restores"/,
   counters: /"(visit|notice)"/,
 }
 
-/** The rows of a table that a restore leaves as they are. */
+/** The rows of a table that a restore leaves unchanged. */
 async function rowsIn(url: string, table: (typeof movedTables)[number]) {
   const rows = (await allOf(url, table)).filter((row) => !changed[table]?.test(row))
   return table === 'invitations' ? rows.map((row) => row.replace(/"ended_at":(null|\d+)/, '')) : rows

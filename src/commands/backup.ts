@@ -16,7 +16,7 @@ import { withBar } from './progress-bar.ts'
 import { type Access, accessTo, sayOfAccess } from './restored-access.ts'
 
 /**
- * What a backup is made or read with. The secret is that of the installation, and for a restore the one in the settings alone; `storage` is that of
+ * The options of a backup or a restore. The secret is that of the installation, for a restore only if it is in the settings; `storage` is for
  * places `s3://…`.
  */
 export type BackupTools = {
@@ -25,7 +25,7 @@ export type BackupTools = {
   storage: Omit<Bucket, 'bucket' | 'prefix'> | undefined
 }
 
-/** Writes a backup: into a new file, or, under a name that tells its time, into a folder or bucket, where those no longer kept are removed. */
+/** Writes a backup into a new file, or under a name with its time into a folder or bucket. There it removes backups that `keep` excludes. */
 export async function backup(
   { store, now }: Desk,
   { to, encrypt = false, keep }: { to: string; encrypt?: boolean; keep?: string },
@@ -51,7 +51,7 @@ export async function backup(
   return { json, text: lines.join('\n') }
 }
 
-/** Removes the backups that are kept no longer. One that stays makes the new one no worse, so that it is only told. */
+/** Removes the backups that the policy excludes. A failure is only a warning, since it does not affect the new backup. */
 async function removeExpired(
   place: Place,
   rule: RetentionPolicy,
@@ -69,7 +69,7 @@ async function removeExpired(
 
 type Restoring = BackupTools & { now: number; spool: Partial<SpoolOptions> }
 
-/** Restores a backup into an empty store and checks it, and its secret; or, as a test, into a store that is removed afterwards. */
+/** Restores a backup into an empty store, and checks the store and the secret. With `test` the store is temporary. */
 export async function restore(
   from: string,
   { to, test = false, secretTo }: { to: string; test?: boolean; secretTo?: string },
@@ -99,7 +99,7 @@ export async function restore(
   })
 }
 
-/** The secret in a backup beside that of the settings, or of the file beside the store: what another one encrypted cannot be read. */
+/** How the secret in a backup compares to that of the settings, or of the file beside the store, which must be able to decrypt it. */
 type Found = 'same' | 'other' | 'absent'
 
 function sayOfSecret(
@@ -144,7 +144,7 @@ function answer(
   }
 }
 
-/** The place that a path or `s3://…` means, and the name there; `name` is that of a new backup in a folder or bucket. */
+/** Splits a path or `s3://…` into a place and a name there. `name` is the name for a new backup in a folder or bucket. */
 function placeOf(path: string, storage: BackupTools['storage'], name?: string): [Place, string] {
   const isInBucket = path.startsWith(scheme)
   const [bucket = '', ...parts] = path.slice(scheme.length).split('/')

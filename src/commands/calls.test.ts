@@ -82,13 +82,13 @@ test.each(whole)('%s ends by itself with 0', async (call) => {
   expect(await run(call.split(' '), { DATABASE_URL: cli.url() })).toMatchObject({ code: 0 })
 })
 
-test('a database that is away is a fault: exit code 1, and a sentence', async () => {
+test('an unavailable database ends a command with exit code 1 and a sentence', async () => {
   const { code, stdout, stderr } = await run(['project', 'list'], { DATABASE_URL: 'postgres://127.0.0.1:1/desk' })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toBe('zayavka: The database does not answer: connect ECONNREFUSED 127.0.0.1:1\n')
 })
 
-test('a file .env in the working folder is read, and the environment wins over it', async () => {
+test('a file .env in the working folder is read, and the environment takes precedence', async () => {
   const there = mkdtempSync(join(folder, 'env-'))
   writeFileSync(join(there, '.env'), 'DATABASE_URL=mysql://nobody\nPORT=abc\n')
   expect(wrongCall(await run(['project', 'list'], { PORT: '1' }, there))).toMatch(/^DATABASE_URL must be sqlite:PATH/)
@@ -101,19 +101,19 @@ describe('help', () => {
       expect(text).toMatch(new RegExp(`^ {2}${name} .+`, 'm'))
   })
 
-  test('of a command it names its parts', async () => {
+  test('for a command it lists the subcommands', async () => {
     expect(await cli.text('help', 'status')).toMatch(/add .+\n.*list .+\n.*rename .+\n.*remove .+/)
     expect(await cli.text('status', 'remove', '--help')).toContain('--replacement <number>')
   })
 
-  test('of settings it tells each of them', async () => {
+  test('for settings it describes each of them', async () => {
     const text = await cli.text('help', 'settings')
     const names = [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
     expect(names).toContain('DATABASE_URL')
     expect([...text.matchAll(/^[A-Z_]+$/gm)].map(([name]) => name)).toEqual(names)
   })
 
-  test('a call of nothing gets the help, and is wrong', async () => {
+  test('a call without a command prints the help, and ends with 2', async () => {
     const { code, stdout, stderr } = await cli.ran()
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain('Usage: zayavka')

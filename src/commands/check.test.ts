@@ -26,7 +26,7 @@ eachDatabase((database) => {
   }
   const whole = { code: 0, stderr: '', ok: true, faults: [], repaired: [] }
 
-  test('a whole store is called whole', async () => {
+  test('an intact store is reported as whole', async () => {
     expect(await check()).toEqual(whole)
     expect(await cli.text('check')).toBe('The store is whole\n')
   })
@@ -55,7 +55,7 @@ eachDatabase((database) => {
     ],
   ]
 
-  test('each wrong cell of the roll-up is named and ends with 1, and --repair mends them', async () => {
+  test('each wrong cell of the roll-up is reported with exit code 1, and --repair mends them', async () => {
     await cli.sql(...broken.map(([statement]) => statement))
     const faults = broken.map(([, fault]) => `Project 12345 counts ${fault}`)
     const found = await check()
@@ -71,7 +71,7 @@ eachDatabase((database) => {
     expect(await check()).toEqual(whole)
   })
 
-  test('what a report keeps and no lead bears out is named, and --repair forgets it', async () => {
+  test('a wrong cached count of a report is reported, and --repair removes it', async () => {
     await cli.sql(`insert into tally_cache (project_id, kind, grain, slice, variant, version, data)
       select 12345, 'creation_date source', 'day', 19737, '${zoneVariant('Europe/Moscow')}', sum(version), '[]' from lead_counts
       where grain = 86400 and slice in (19736, 19737)`)
@@ -90,7 +90,7 @@ eachDatabase((database) => {
 
   if (database.name === 'sqlite')
     test.each(['\uFFFE', '\uFFFF', '\u{1FFFE}', '\uFFFD', '👩‍👩‍👧', '\u0301'])(
-      'a text with %j is in the index as it is',
+      'a text with %j is indexed without a fault',
       async (odd) => {
         await desk.call('lead/update', { id: 1, title: `Окна ${odd} и двери` })
         expect((await check()).faults).toEqual([])
@@ -105,8 +105,8 @@ eachDatabase((database) => {
         '2',
       ],
       ['has a lead that is not there', `insert into lead_texts (rowid, title) values (4294967396, 'призрак')`, '100'],
-      ['has one that lies in the bin', 'update leads set deleted_at = 1 where id = 3', '3'],
-    ])('a full-text index that %s is told, and --repair mends it', async (_, broken, id) => {
+      ['has one that is in the bin', 'update leads set deleted_at = 1 where id = 3', '3'],
+    ])('a full-text index that %s is reported, and --repair mends it', async (_, broken, id) => {
       await cli.sql(broken)
       const line = `Project 12345 has leads that the full-text index does not hold as they are: ${id}`
       const texts = (faults: string[]) => faults.filter((fault) => fault.includes('full-text index'))
@@ -120,7 +120,7 @@ eachDatabase((database) => {
     test.each([
       ['is absent', 'drop index leads_trigrams'],
       ['was left unfinished', "update pg_index set indisvalid = false where indexrelid = 'leads_trigrams'::regclass"],
-    ])('a full-text index that %s is told, and --repair makes it', async (_, broken) => {
+    ])('a full-text index that %s is reported, and --repair creates it', async (_, broken) => {
       await cli.sql(broken)
       const line = 'The full-text index is absent or not whole, so that search reads every lead'
       expect((await check()).faults).toEqual([line])
@@ -157,7 +157,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a lead without the event that made it, and a gap in the events, are named and not mended', async () => {
+  test('a lead without the event of its creation, and a gap in the events, are reported and not mended', async () => {
     await cli.sql('delete from events where lead_id = 1')
     const faults = [
       'Project 12345 has events that do not count up to its last number',
@@ -167,12 +167,12 @@ eachDatabase((database) => {
     expect(await check('--repair')).toEqual({ code: 1, stderr: '', ok: false, faults, repaired: [] })
   })
 
-  test('a lead above the last number of its project is named', async () => {
+  test('a lead above the last number of its project is reported', async () => {
     await cli.sql('update projects set last_lead = 2 where id = 12345')
     expect((await check()).faults).toContain('Project 12345 has a lead above its last number')
   })
 
-  test('a cost above the last number of costs is named', async () => {
+  test('a cost above the last number of costs is reported', async () => {
     await desk.send('PUT', '/costs', { costs: [{ day: '2024-03-01', source: 'vk', amount: '1' }] })
     await cli.sql("delete from counters where noun = 'cost'")
     expect((await check()).faults).toContain('Project 12345 has a cost above its last number')

@@ -4,8 +4,8 @@ import { writeSlice } from '../domain/local-slices.ts'
 import type { Answer, Desk } from './command.ts'
 
 /**
- * Reports faults of the store: the database's own check, the roll-up and what reports keep against a recount, counters
- * and the full-text index against rows, rows against files, except those that are known to be `pruned`.
+ * Reports faults of the store: the database's own check, the roll-up and the cached tallies against a recount, counters and
+ * the full-text index against rows, rows against files except those known to be `pruned`.
  */
 export async function check(
   { store, now }: Desk,

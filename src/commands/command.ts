@@ -8,13 +8,13 @@ import type { SpoolOptions, Store } from '../store/store.ts'
 /** The context of a command. `now` is in seconds; `spool` is from the settings. */
 export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolOptions> }
 
-/** That of a command about mailboxes; what reads them loads on first use. */
+/** The context of a command about mailboxes. Their reader is loaded on first use. */
 export type LettersDesk = Desk & { letters(): Promise<Letters> }
 
-/** That of a command about pulls, which load on first use. */
+/** The context of a command about pulls, whose code is loaded on first use. */
 export type PullDesk = Desk & { pulls(): Promise<Pulls> }
 
-/** That of a command that sends; sending loads on first use. */
+/** The context of a command that sends. The code for sending is loaded on first use. */
 export type SendingDesk = Desk & { delivery(): Promise<Delivery> }
 
 /**

@@ -68,12 +68,12 @@ eachDatabase((database) => {
     expect(await cli.json('check')).toMatchObject({ ok: true })
   })
 
-  test('without --json demo says how many leads there are more, and draws no bar', async () => {
+  test('without --json demo prints the number of new leads, and no progress bar', async () => {
     expect(await cli.text('demo', '--project', '3', '--leads', '5')).toBe('Project 3 has 5 more leads\n')
   })
 
   if (database.name === 'sqlite')
-    test('without a number demo makes a quarter, which is whole and can be removed again', async () => {
+    test('without a number demo makes the leads of a quarter, which pass check and can be removed again', async () => {
       await cli.json('project', 'create', '--id', '90', '--name', 'Окна')
       expect(await demo('90')).toEqual({ project: 90, leads: 300, seed: 1 })
       expect(await leadsOf(90)).toHaveLength(300)

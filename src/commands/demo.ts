@@ -8,7 +8,7 @@ import type { Answer, Desk, SendingDesk } from './command.ts'
 
 type Options = { leads?: number; project: number; seed: number; remove?: boolean }
 
-/** Fills a project with a believable quarter, or with that many leads, reproducible by seed; or removes what it has made. */
+/** Fills a project with the plausible leads of a quarter, or with a number of leads, reproducible by seed; or removes them. */
 export async function demo(desk: SendingDesk, { leads, remove, ...options }: Options): Promise<Answer> {
   if (remove) return demoRemoval(desk, options.project)
   return leads === undefined ? demoQuarter(desk, options) : demoLeads(desk, { ...options, leads })

@@ -27,7 +27,7 @@ eachDatabase((database) => {
     stored = stored.map(({ id, title, phone, status }) => ({ id: Number(id), title, phone, status: Number(status) }))
   })
 
-  test('export prints the file, and says aside what it was', async () => {
+  test('export prints the file, and a summary on stderr', async () => {
     const { code, stdout, stderr } = await exported('--format', 'jsonl', '--columns', 'id,title,phone,status')
     expect({ code, stderr }).toEqual({
       code: 0,
@@ -39,14 +39,14 @@ eachDatabase((database) => {
     )
   })
 
-  test('with a filter it exports what matches', async () => {
+  test('with a filter it exports the matching leads', async () => {
     const filter = JSON.stringify({ field: 'status', operator: '=', value: '1' })
     const { stdout } = await exported('--format', 'csv', '--exact', '--columns', 'id', '--filter', filter)
     const ids = parse(stdout, { columns: true }).map((row: unknown) => Number((row as { id: string }).id))
     expect(ids).toEqual(stored.filter(({ status }) => status === 1).map(({ id }) => id))
   })
 
-  test('export writes a file that only its owner can read, and never over another one', async () => {
+  test('export writes a file that only its owner can read, and overwrites no file', async () => {
     const file = join(folder, `${database.name}.xlsx`)
     const { stdout } = await exported('--format', 'xlsx', '--to', file, '--json')
     expect(JSON.parse(stdout)).toEqual({ project: 12345, format: 'xlsx', bytes: statSync(file).size })
@@ -57,7 +57,7 @@ eachDatabase((database) => {
     expect(sheetsOf(readFileSync(file))).toHaveLength(1)
   })
 
-  test('a column, a filter or a period that nobody knows is refused', async () => {
+  test('an unknown column, an invalid filter and an unknown period are refused', async () => {
     const args = ['export', '--project', '12345', '--format', 'csv']
     expect(await cli.refused(...args, '--columns', 'id,fone')).toMatch(
       /^Argument columns is unknown: "fone"\. Known: id /,

@@ -49,7 +49,7 @@ export async function exportFile({ store, now, by }: Desk, options: Options): Pr
   return { json: { project: project.id, format, bytes }, text, aside: to === undefined }
 }
 
-/** The reader of stdout may close it early; that is no error. */
+/** Ignores that the reader of stdout closed it early. */
 function unlessNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }

@@ -19,7 +19,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('form create takes all that may be said of a form', async () => {
+  test('form create accepts all settings of a form', async () => {
     const options = [
       '--title',
       'Windows',
@@ -49,7 +49,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('form list shows them, for programs and for people', async () => {
+  test('form list shows them as JSON and as a table', async () => {
     const { forms } = (await cli.json('form', 'list', '--project', '12345')) as {
       forms: { id: string; path: string }[]
     }

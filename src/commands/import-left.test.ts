@@ -25,7 +25,7 @@ eachDatabase((database) => {
     writeFileSync(small, 'Имя;Телефон\nАнна;+79030000001')
   })
 
-  /** Interrupts the import of a large file in the middle, as Ctrl-C does, until its lease is over. */
+  /** Interrupts the import of a large file in the middle, as Ctrl-C does, and ends its lease. */
   const cutOff = async (digit: number) => {
     const large = join(folder(), `large-${database.name}-${digit}.csv`)
     const lines = Array.from({ length: rows }, (_, index) => `Имя;+790${digit}${String(index).padStart(7, '0')}`)
@@ -42,14 +42,14 @@ eachDatabase((database) => {
     await cli.sql('update imports set leased_until = 0')
   }
 
-  test('what a command that was interrupted has left is loaded before the next, without a server', async () => {
+  test('an interrupted import is completed by the next command, without a server', async () => {
     await cutOff(4)
     expect(await cli.json(...imported(small))).toMatchObject({ created: 1 })
     expect(await states()).toEqual(['done', 'done'])
     expect(await count()).toBe(rows + 1)
   })
 
-  test('and is undone when that is what is wanted', async () => {
+  test('an interrupted import can be undone', async () => {
     await cutOff(5)
     expect(await count()).toBeGreaterThan(rows + 1)
     await cli.json('import', '--undo', '3', '--project', '12345')

@@ -29,7 +29,7 @@ eachDatabase((database) => {
   const imported = (...args: string[]) => ['import', file, '--project', '12345', ...args] as const
   const count = async () => Number((await rowsOf<{ n: number }>(cli.url(), 'select count(*) as n from leads'))[0]?.n)
 
-  test('import tells what would happen, loads the file, gives refused rows back, and takes it back', async () => {
+  test('import forecasts, loads the file, writes refused rows to a file, and can be undone', async () => {
     const told = await cli.json(...imported('--dry-run'))
     expect(told).toEqual({
       import: 1,
@@ -69,7 +69,7 @@ eachDatabase((database) => {
     expect((await cli.ran('check')).code).toBe(0)
   })
 
-  test('a place for refused rows where a file is, or no folder, is refused before anything is loaded', async () => {
+  test('an existing file or a missing folder for refused rows is refused before anything is loaded', async () => {
     const taken = join(folder, 'taken.csv')
     writeFileSync(taken, 'of somebody else')
     const before = await rowsOf(cli.url(), 'select id from imports')
@@ -81,7 +81,7 @@ eachDatabase((database) => {
     expect(readFileSync(taken, 'utf8')).toBe('of somebody else')
   })
 
-  test('a dry run leaves no import behind, also one that fails', async () => {
+  test('a dry run leaves no import behind, even if it fails', async () => {
     const imports = () => rowsOf(cli.url(), 'select id from imports')
     const before = await imports()
     const rejected = join(folder, 'told.csv')
@@ -93,7 +93,7 @@ eachDatabase((database) => {
     expect(await imports()).toEqual(before)
   })
 
-  test('what is no table, and a file that is not named, is refused in a sentence', async () => {
+  test('a file that is no table, a missing argument and an unknown import are refused in a sentence', async () => {
     const pdf = join(folder, 'price.csv')
     writeFileSync(pdf, '%PDF-1.7')
     expect(await cli.refused('import', pdf, '--project', '12345')).toBe(
@@ -125,7 +125,7 @@ eachDatabase((database) => {
         'rows to be loaded',
       )
 
-    test('a file that takes an hour to come in is held while it is worked at', async () => {
+    test('the lease of a file that took an hour to arrive is held during the work', async () => {
       let [isOver, wasFree] = [false, false]
       const watching = (async () => {
         while (!isOver) {
@@ -139,18 +139,18 @@ eachDatabase((database) => {
       expect(wasFree).toBe(false)
     })
 
-    test('what a server has gone on with is told as it ended', async () => {
+    test('the outcome of an import that a server completed is printed', async () => {
       const answer = load()
       const { id } = await loading()
       await store.transaction(async (tx) => {
         const { place = 0 } = (await tx.imports.findForUpdate(12345, id)) ?? {}
-        await tx.imports.change(12345, id, { place: place + 1 }) // that row is a server's
+        await tx.imports.change(12345, id, { place: place + 1 }) // as if a server had loaded that row
       }, 12345)
       await workImports({ store, clock: () => clock() + 60 }, () => false)
       expect(await answer).toMatchObject({ json: { rows: rows - 1 }, failed: false })
     })
 
-    test('what somebody stopped is no success', async () => {
+    test('an import that was stopped is a failure', async () => {
       const answer = load()
       const { id } = await loading()
       await stopImport(store, await findProject(store, 12345), id, clock())

@@ -42,13 +42,13 @@ type Options = {
   args: (string | undefined)[]
 }
 
-/** Refused rows that are printed. */
+/** The number of refused rows that are printed. */
 const shown = 20
 
-/** How often (ms) it is asked how far a server is with an import that it has gone on with. */
+/** How often (ms) the progress of an import that a server has taken over is read. */
 const lookEach = 500
 
-/** A file may take long to come in: what begins after it begins by the time that it is then. */
+/** The current time, read anew for each step, since a file may take long to arrive. */
 const clock = () => Math.floor(Date.now() / 1000)
 
 /** Loads leads from a file beside a running server: looks at it, forecasts it, and loads it unless only the forecast is wanted. */
@@ -58,7 +58,7 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   const { undo } = options
   if (undo !== undefined) {
     if (await claimImport(store, clock(), { project: project.id, id: undo }))
-      await stopImport(store, project, undo, clock()) // a command that loaded it was cut off
+      await stopImport(store, project, undo, clock()) // the command that loaded it was interrupted
     return undoFile(store, project, await inTurn(store, project, () => beginUndo(store, by, project, undo, clock())))
   }
   if (file === undefined) throw refusal('required', {}, 'file')
@@ -67,7 +67,7 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
   try {
     return await loadFile({ store, by }, project, begun, file, options)
   } finally {
-    if (options.dryRun) await forget(store, project, begun).catch(() => {}) // then it goes with time
+    if (options.dryRun) await forget(store, project, begun).catch(() => {}) // otherwise pruning removes it later
   }
 }
 
@@ -91,7 +91,7 @@ async function loadFile(
   return answer(store, project, done, outcome, options)
 }
 
-/** Removes an import of which only the forecast was wanted: it would take the room of files that wait. One that somebody loads stays. */
+/** Removes the import of a dry run, which would take the room of waiting files. An import that somebody loads meanwhile stays. */
 async function forget(store: Store, project: Project, { id }: Import): Promise<void> {
   const held = await store.imports.find(project.id, id)
   if (!held || held.begunAt !== null) return
@@ -109,12 +109,12 @@ async function undoFile(store: Store, project: Project, begun: Begun): Promise<A
   return { json, text: `${text}${named}`, failed: isStopped }
 }
 
-/** Somebody stopped the forecast, so that nothing was loaded. */
+/** The answer if somebody stopped the forecast, so that nothing was loaded. */
 function stoppedEarly({ id }: Import): Answer {
   return { json: { import: id, stopped: true }, text: 'The forecast was stopped. Nothing was loaded', failed: true }
 }
 
-/** Begins something of which a project does one at a time. What a command that was cut off has left, and nobody works at, comes before. */
+/** Begins work of which a project does one at a time. First it completes abandoned work of an interrupted command. */
 async function inTurn(store: Store, project: Project, begin: () => Promise<Begun>): Promise<Begun> {
   for (;;)
     try {
@@ -127,7 +127,7 @@ async function inTurn(store: Store, project: Project, begin: () => Promise<Begun
     }
 }
 
-/** Works at an import to its end. Throws when it failed. */
+/** Runs an import to its end. Throws if it failed. */
 async function work(store: Store, project: Project, begun: Begun): Promise<Import> {
   const ended = await withProgress(store, project, begun)
   if (ended.state !== 'failed') return ended
@@ -149,7 +149,7 @@ function withProgress(store: Store, project: Project, begun: Begun): Promise<Imp
   })
 }
 
-/** Works at an import until it ends or is stopped. What a server has gone on with is waited for, and taken up again when that server has died. */
+/** Runs an import until it ends or is stopped. It waits while a server has taken it over, and continues if that server has died. */
 async function toItsEnd(store: Store, project: Project, { work: begun, isOurs }: Begun): Promise<Import> {
   const only = { project: project.id, id: begun.id }
   for (let ours = isOurs ? begun : undefined; ; ours = (await claimImport(store, clock(), only))?.work) {

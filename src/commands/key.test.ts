@@ -133,7 +133,7 @@ eachDatabase((database) => {
     expect(await cli.refused('key', 'revoke', '--id', '999')).toBe('There is no key 999')
   })
 
-  test('key create --origin names the sites of a capture key, as browsers do', async () => {
+  test('key create --origin stores the sites of a capture key in the form that browsers send', async () => {
     const capture = ['--project', '12345', '--scope', 'capture']
     const sites = ['--origin', 'https://SHOP.example/', '--origin', 'https://магазин.рф', '--needs-origin']
     const { id } = await create(...capture, ...sites)
@@ -201,14 +201,14 @@ eachDatabase((database) => {
     for (const secret of [String(key), '0123456789abcdef', 'to-be-revoked-soon']) expect(output).not.toContain(secret)
   })
 
-  test('without --json a new key is shown, and one that was given is not', async () => {
+  test('without --json a generated key is shown, and a given one is not', async () => {
     const create = ['key', 'create', '--project', '12345', '--scope', 'read']
     expect(await cli.text(...create)).toMatch(/^Key \d+ is made. It is shown this once:\n\n {2}zk_\S+\n/)
     const text = await cli.text(...create, '--value', 'a-key-of-a-person')
     expect(text).toMatch(/^Key \d+ opens project 12345\n$/)
   })
 
-  test('keys made at the same moment get ids of their own', async () => {
+  test('keys created concurrently get distinct ids', async () => {
     const desk = await openDesk(cli.url())
     try {
       await Promise.all(Array.from({ length: 20 }, () => desk.newKey('read', [12345])))

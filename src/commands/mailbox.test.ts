@@ -14,7 +14,7 @@ eachDatabase((database) => {
     await cli.json('project', 'create', '--id', '12345', '--name', 'Shop')
   })
 
-  test('mailbox create makes one, list shows it without its password, and remove ends it', async () => {
+  test('mailbox create makes one, list shows it without its password, and remove removes it', async () => {
     const made = await create('127.0.0.1', '--sender', '@avito.example=avito-letters', '--sender', 'boss@shop.example=')
     expect(JSON.parse(made.stdout)).toEqual({
       ...{ id: 1, name: 'Почта', host: '127.0.0.1', port: 993, security: 'tls', user: 'shop@shop.example' },
@@ -32,7 +32,7 @@ eachDatabase((database) => {
     expect(JSON.parse((await create('127.0.0.1')).stdout).id).toBe(2)
   })
 
-  test('a server of the inner network, an unencrypted one, and a rule that is none are refused', async () => {
+  test('a server in a private network, an unencrypted one, and an invalid rule are refused', async () => {
     expect((await create('10.0.0.7')).stderr).toMatch(/not on the internet/)
     expect((await create('10.0.0.7', '--security', 'none')).stderr).toMatch(/encrypted alone/)
     expect((await create('127.0.0.1', '--sender', 'avito')).stderr).toMatch(/no rule for a sender/)

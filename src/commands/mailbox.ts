@@ -8,7 +8,7 @@ import { type Answer, type Desk, type LettersDesk, moment, table } from './comma
 type Of<T = object> = { project: number } & T
 type Create = { name: string; host: string; port?: number; security: MailSecurity; user: string; sender?: string[] }
 
-/** Makes a mailbox, with its password from stdin; the server begins to read it within seconds. */
+/** Creates a mailbox, with its password from stdin. The server begins to read it within seconds. */
 export async function mailboxCreate({ store, by, now, letters }: LettersDesk, options: Of<Create>): Promise<Answer> {
   const project = await findProject(store, options.project)
   const { name, host, security, user, port = security === 'tls' ? 993 : 143 } = options
@@ -25,7 +25,7 @@ export async function mailboxCreate({ store, by, now, letters }: LettersDesk, op
   return { json: write(made), text }
 }
 
-/** Lists mailboxes with what is wrong with them, never with their passwords. */
+/** Lists mailboxes with their errors, without their passwords. */
 export async function mailboxList({ store }: Desk, options: Of): Promise<Answer> {
   const project = await findProject(store, options.project)
   const all = await store.mailboxes.of(project.id)
@@ -46,7 +46,7 @@ export async function mailboxRemove({ store, by, now }: Desk, options: Of<{ id: 
   return { json: { id: options.id, removed: true }, text: `Mailbox ${options.id} is removed; its letters stay` }
 }
 
-/** A rule as `@avito.ru=avito-letters`; without a mapping the letters are not taken. */
+/** Parses a rule such as `@avito.ru=avito-letters`; without a mapping the letters are ignored. */
 function readRule(text: string): SenderRule {
   const [, from, mapping] = /^([^=\s]{0,200}@[^=\s]{1,200})=([^=\s]{0,100})$/.exec(text) ?? []
   if (from === undefined) throw refusal('wrong-sender-rule', { given: excerpt(text) }, 'sender')

@@ -19,14 +19,14 @@ eachDatabase((database) => {
     await cli.json('project', 'create', '--id', '777', '--name', 'M')
   })
 
-  test('member create makes an owner with a password, and tells it to nobody', async () => {
+  test('member create makes an owner with a password, which is stored hashed', async () => {
     const made = await typing('correct horse', ...create('Anna@Example.com', 'owner', '--password-stdin'))
     expect(made).toMatchObject({ code: 0, json: { id: 1, role: 'owner', project: 12345 } })
     const [{ password } = { password: '' }] = await cli.sql('select password from auth_account')
     expect(password).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/)
   })
 
-  test('a person of the desk becomes a member of another project and keeps the password', async () => {
+  test('an existing member is added to another project and keeps the password', async () => {
     const again = ['member', 'create', '--email', 'anna@example.com', '--role', 'viewer', '--project', '777']
     expect(await cli.json(...again)).toMatchObject({ id: 1 })
     const { members } = await cli.json('member', 'list')

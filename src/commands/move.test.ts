@@ -55,7 +55,7 @@ type MoveOutput = {
   tables: { table: string; rows: number; moved: number }[]
 }
 
-test('a desk that went to PostgreSQL and back is the same to the last column', async () => {
+test('a desk moved to PostgreSQL and back is unchanged in every column', async () => {
   const [original, between, back] = [await file.empty(), await server.fresh(), await file.fresh()]
   await fillDesk(original)
 
@@ -111,7 +111,7 @@ eachDatabase((target) => {
     },
   )
 
-  test('nothing is written over another desk, nor over a part of one', async () => {
+  test('a move overwrites neither another desk nor a part of one', async () => {
     const [from, to, other] = [await newDesk(source), await target.empty(), await newDesk(target)]
     expect(await refused(from, other)).toMatch(/^The target holds a desk already/)
 
@@ -123,7 +123,7 @@ eachDatabase((target) => {
   })
 })
 
-test('a move that was interrupted among the files resumes with the missing ones', async () => {
+test('a move that was interrupted while copying files resumes with the missing ones', async () => {
   const [from, to] = [await file.empty(), await file.fresh()]
   await fillDesk(from)
   const [source, target] = [from, to].map((url) => `${url.slice('sqlite:'.length)}.spool`) as [string, string]
@@ -137,7 +137,7 @@ test('a move that was interrupted among the files resumes with the missing ones'
   expect(await filesIn(target)).toEqual(await filesIn(source))
 })
 
-test('while a server has the file, of the source or of the target, nothing moves', async () => {
+test('a move is refused while a server has the source or the target open', async () => {
   const [one, two] = [await newDesk(file), await file.empty()]
   const open = await startServer({ DATABASE_URL: one })
   try {
@@ -149,7 +149,7 @@ test('while a server has the file, of the source or of the target, nothing moves
   expect(await move(one, two)).toMatchObject({ ok: true })
 })
 
-test('on a terminal a bar shows how far it is, and a table what has moved', async () => {
+test('on a terminal a bar shows the progress, and a table the moved rows', async () => {
   const [from, to] = [await newDesk(file), await file.empty()]
   const line = `${quoted(process.execPath)} ${quoted(program)} move --to ${quoted(to)}`
   const seen = await shell(`script -qec ${quoted(line)} /dev/null`, { DATABASE_URL: from, TERM: 'xterm' })
@@ -158,7 +158,7 @@ test('on a terminal a bar shows how far it is, and a table what has moved', asyn
   expect(seen).toContain('Both stores hold the same')
 })
 
-test('a wrong address is a wrong call', async () => {
+test('an invalid target URL ends with exit code 2', async () => {
   for (const to of ['', 'mysql://localhost/desk']) {
     const { code, stderr } = await call(['move', '--to', to], { DATABASE_URL: await file.empty() })
     expect({ code, stderr }).toEqual({
@@ -168,7 +168,7 @@ test('a wrong address is a wrong call', async () => {
   }
 })
 
-/** In a separate folder, which also has the spool of a desk on PostgreSQL. */
+/** Runs a move in a separate folder, which also has the spool of a desk on PostgreSQL. */
 async function move(from: string, to: string): Promise<MoveOutput & { code: number; stderr: string }> {
   const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from }, folder())
   return { code, stderr, ...(JSON.parse(stdout || '{}') as MoveOutput) }

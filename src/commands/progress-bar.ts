@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress'
 
-/** Runs something long; a terminal shows a progress bar. `onDone` takes how much was done further, and of how much. */
+/** Runs long work with a progress bar on a terminal. `onDone` gets the amount done since the last call, and the total. */
 export async function withBar<T>(run: (onDone: (done: number, total: number) => void) => Promise<T>): Promise<T> {
   const bar = new SingleBar({ format: '{bar} {percentage} %, {eta_formatted} to go', noTTYOutput: false })
   let isDrawn = false

@@ -47,7 +47,7 @@ eachDatabase((database) => {
     expect(second).toMatch(/^12345\s+Мой магазин\s+Asia\/Almaty\s+KZ\s+KZT\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
   })
 
-  test('a project that was refused is not there', async () => {
+  test('a refused project is not created', async () => {
     const before = await cli.json('project', 'list')
     await cli.refused('project', 'create', '--name', 'N', '--currency', 'XXQ')
     expect(await cli.json('project', 'list')).toEqual(before)
@@ -59,7 +59,7 @@ eachDatabase((database) => {
     )
   })
 
-  test('projects made at the same moment do not get in each other’s way', async () => {
+  test('projects can be created concurrently', async () => {
     const desk = await openDesk(cli.url())
     try {
       const ids = Array.from({ length: 20 }, (_, index) => 9000 + index)

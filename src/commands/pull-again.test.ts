@@ -37,7 +37,7 @@ eachDatabase((database) => {
     expect(await latest()).toMatchObject({ state: 'running' })
   }
 
-  /** Has the vendor refuse all but the first of what sites sent, until it is mended. */
+  /** Makes the vendor limit requests after the first one for submissions, until `mend` is called. */
   function limit() {
     vendor.state.beforeSubmissions = () => {
       vendor.state.limited = { requests: 1_000, seconds: 1 }
@@ -50,7 +50,7 @@ eachDatabase((database) => {
     return { isLimited, mend }
   }
 
-  test('a status for leads without one that is given to a pull which goes on is for those before it too', async () => {
+  test('a status for leads without one, given to a resumed pull, applies to earlier leads too', async () => {
     const { isLimited, mend } = limit()
     await interrupted([], isLimited)
     mend()
@@ -60,7 +60,7 @@ eachDatabase((database) => {
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('77') })
   })
 
-  test('one that goes on watches from then on if it is told to', async () => {
+  test('a resumed pull with --watch watches from then on', async () => {
     const { isLimited, mend } = limit()
     await interrupted([], isLimited)
     mend()

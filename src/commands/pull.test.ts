@@ -20,7 +20,7 @@ eachDatabase((database) => {
     return () => vendor.close()
   })
 
-  test('pull takes over leads and tells how far both sides are apart', async () => {
+  test('pull pulls leads and reports the differences between both sides', async () => {
     const { code, stdout } = await call(args(), env())
     expect(code).toBe(0)
     expect(stdout).toContain('3 created, 0 changed, 0 unchanged, 1 refused, 0 receipts')
@@ -28,12 +28,12 @@ eachDatabase((database) => {
     expect(stdout).toContain('lead 4: Required argument status is missing')
   })
 
-  test('again finds nothing new; the key may come by the standard input', async () => {
+  test('another pull finds nothing new, and the key may come from stdin', async () => {
     const { stdout } = await call(args().slice(0, -2).concat('--json'), env(), `${vendor.key}\n`)
     expect(JSON.parse(stdout)).toMatchObject({ state: 'done', created: 0, unchanged: 3, listed: [{ id: '4' }] })
   })
 
-  test('a wrong key is refused before anything is kept', async () => {
+  test('a wrong key is refused before anything is stored', async () => {
     expect(wrongCall(await call(args('another-key'), env()))).toContain('Check the key and the project number')
     expect(await rowsOf(cli.url(), 'select id from pulls')).toHaveLength(2)
   })

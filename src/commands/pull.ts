@@ -16,12 +16,12 @@ type Options = {
   missingStatus?: number
 }
 
-/** How many faults are printed. */
+/** The number of faults that are printed. */
 const shown = 50
 
 /**
- * Pulls from the vendor, and tells how far both sides are apart. A pull that was interrupted goes on where it was, with what is given now. The
- * server goes on with it too, when it runs.
+ * Pulls from the vendor, and reports the differences between both sides. An interrupted pull resumes at its place, with the new options. A
+ * running server continues it too.
  */
 export async function pull({ store, by, now, pulls }: PullDesk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
@@ -71,7 +71,7 @@ function answer(pull: Pull, faults: PullFault[], count: number, report: PullRepo
   }
 }
 
-/** A terminal shows a bar, and what is in the way. */
+/** Runs a pull with a progress bar on a terminal, which also shows failures. */
 async function withSteps<T>(run: (onProgress: (pull: Pull) => void) => Promise<T>): Promise<T> {
   const bar = new SingleBar({ format: '{bar} {value} of {total} leads  {step}', noTTYOutput: false })
   let isDrawn = false

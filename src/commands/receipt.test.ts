@@ -22,7 +22,7 @@ eachDatabase((database) => {
     await desk.close()
   })
 
-  test('list has the newest first, those that match', async () => {
+  test('list shows the matching receipts, the newest first', async () => {
     expect(await ends()).toEqual(['4 spam', '3 quarantine', '2 spam', '1 lead'])
     expect(await ends('--limit', '1')).toEqual(['4 spam'])
     expect(await ends('--end', 'spam', '--period', '2024-03-01..2024-03-01')).toEqual(['4 spam', '2 spam'])
@@ -32,7 +32,7 @@ eachDatabase((database) => {
     )
   })
 
-  test('show tells what came, to the letter', async () => {
+  test('show prints the raw submission unchanged', async () => {
     const id = ['--id', '2']
     expect(await cli.json('receipt', 'show', ...project, ...id)).toMatchObject({
       id: '2',

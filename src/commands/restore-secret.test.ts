@@ -19,7 +19,7 @@ beforeAll(async () => {
   const env = { DATABASE_URL: from, SECRET_KEY: '', ...sealing }
   writeFileSync(`${from.slice('sqlite:'.length)}.secret`, `${secret}\n`)
   await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], env)
-  await runJson(['demo', '--project', '12345', '--leads', '2000'], env) // more than one part of the encryption
+  await runJson(['demo', '--project', '12345', '--leads', '2000'], env) // larger than one chunk of the encryption
   ;[sealed, plain] = [join(folder(), 'one.tar.gz.age'), join(folder(), 'one.tar.gz')]
   await runJson(['backup', '--to', sealed, '--encrypt'], env)
   await runJson(['backup', '--to', plain], env)
@@ -28,7 +28,7 @@ beforeAll(async () => {
 eachDatabase((target) => {
   const isFile = target.name === 'sqlite'
 
-  test('the secret of the desk is not lost where it has no place of its own', async () => {
+  test('the secret of the desk is written to --secret-to, also when the target has no file for it', async () => {
     const [to, key] = [await target.empty(), newName()]
     const { code, stdout } = await restored(sealed, to, { SECRET_KEY: '' }, '--secret-to', key)
     expect(code).toBe(0)
@@ -38,7 +38,7 @@ eachDatabase((target) => {
     expect([readFileSync(key, 'utf8'), statSync(key).mode & 0o777]).toEqual([`${secret}\n`, 0o600])
   })
 
-  test('another one in the settings is told, with the way to the right one; the right one is not', async () => {
+  test('a wrong secret in the settings is reported with the way to get the right one', async () => {
     const invented = await restored(sealed, await target.empty(), {
       SECRET_KEY: 'invented, and long enough for a secret',
     })
@@ -57,7 +57,7 @@ eachDatabase((target) => {
     expect(right.stdout + invented.stdout).not.toContain(secret)
   })
 
-  test('a backup without it says so, and is not restored where the secret is asked for', async () => {
+  test('a backup without it is reported, and refused when --secret-to is given', async () => {
     const [to, key] = [await target.empty(), newName()]
     const refused = await restored(plain, to, {}, '--secret-to', key)
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not hold the secret of its desk') })
@@ -67,7 +67,7 @@ eachDatabase((target) => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, secret: 'absent' })
   })
 
-  test('a file that is there is refused before anything is read', async () => {
+  test('an existing file for the secret is refused before anything is read', async () => {
     const [to, key] = [await target.empty(), newName()]
     writeFileSync(key, 'of somebody else')
     const { code, stderr } = await restored(join(folder(), 'nowhere'), to, {}, '--secret-to', key)
@@ -75,10 +75,10 @@ eachDatabase((target) => {
     expect(readFileSync(key, 'utf8')).toBe('of somebody else')
   })
 
-  describe('an encrypted backup that was cut is refused, and nothing of it is there:', () => {
+  describe('a truncated encrypted backup is refused, and nothing of it is written:', () => {
     test.each([
       ['in half', (bytes: Buffer) => bytes.length / 2],
-      ['after the first part of its encryption', (bytes: Buffer) => bodyOf(bytes) + 16 + 65_536 + 16],
+      ['after the first chunk of its encryption', (bytes: Buffer) => bodyOf(bytes) + 16 + 65_536 + 16],
       ['within its last bytes', (bytes: Buffer) => bytes.length - 20],
       ['before its body', (bytes: Buffer) => bodyOf(bytes) + 5],
     ])('%s', async (_, lengthOf) => {
@@ -105,7 +105,7 @@ function restored(from: string, to: string, env: Record<string, string>, ...more
   return call(['restore', from, ...more], settings)
 }
 
-/** Where the body of a file of age begins, behind the line with the hash of its head. */
+/** The offset of the body of an age file, after the line with the MAC of its header. */
 function bodyOf(bytes: Buffer): number {
   return bytes.indexOf('\n', bytes.indexOf('\n--- ') + 1) + 1
 }

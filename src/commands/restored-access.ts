@@ -2,13 +2,13 @@ import { isValid } from '../domain/access.ts'
 import { toUrl } from '../domain/url.ts'
 import type { Store } from '../store/store.ts'
 
-/** How many there are, and the names of some. */
+/** A count, and the names of some. */
 type Named = { count: number; names: string[] }
 
-/** Who gets in by what is in a backup, and who is told of leads: groups and accounts of messengers, and destinations. */
+/** Who has access by a restored backup, and who gets data of leads: groups and accounts of messengers, and destinations. */
 export type Access = Record<'keys' | 'members' | 'chats' | 'messengers' | 'destinations', Named>
 
-/** How many of each are named. */
+/** How many names of each are listed. */
 const named = 20
 
 export async function accessTo(store: Store, now: number): Promise<Access> {

@@ -51,7 +51,7 @@ eachDatabase((database) => {
     await until(async () => !(await names()).includes('Спам'), 'the status to go')
   })
 
-  describe('a status that leads are in', () => {
+  describe('a status with leads', () => {
     let ids: string[]
     beforeAll(async () => {
       await cli.json(...status('add', '--id', '20', '--name', 'Думает', '--type', 'progress'))
@@ -74,7 +74,7 @@ eachDatabase((database) => {
       expect(await leads('20')).toHaveLength(3)
     })
 
-    test('is removed with a replacement: its leads go there, each with its event, and the counts are right', async () => {
+    test('is removed with a replacement: its leads get it, each with an event, and the counts are right', async () => {
       expect(await cli.json(...status('remove', '--id', '20', '--replacement', '6'))).toEqual({ id: '20', moved: 3 })
       const moved = await leads('6')
       expect(moved.map(({ id }) => id).sort()).toEqual(ids)
@@ -96,7 +96,7 @@ eachDatabase((database) => {
       expect(await cli.json('check')).toEqual({ ok: true, faults: [], repaired: [] })
     })
 
-    test('goes too when its leads are more than one transaction takes', async () => {
+    test('is removed also when its leads exceed one transaction', async () => {
       await cli.json('demo', '--project', '12345', '--leads', '350')
       const before = (await leads('0')).length + (await leads('2')).length
       const { moved } = await cli.json(...status('remove', '--id', '0', '--replacement', '2'))

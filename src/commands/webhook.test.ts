@@ -14,7 +14,7 @@ eachDatabase((database) => {
     await cli.json('project', 'create', '--id', '12345', '--name', 'Shop')
   })
 
-  test('webhook create makes one and tells its secret once', async () => {
+  test('webhook create makes one and shows its secret once', async () => {
     const url = `${receiver().url}/hook`
     const filter = '{"field":"status","operator":"=","value":"0"}'
     const options = ['--topic', 'lead.created', 'lead.paid', '--also', 'import', '--filter', filter]
@@ -33,14 +33,14 @@ eachDatabase((database) => {
     expect(JSON.stringify(webhooks)).not.toContain('whsec_')
   })
 
-  test('an address that is not allowed, an unknown topic, and a filter that is none are refused', async () => {
+  test('a forbidden address, an unknown topic, and an invalid filter are refused', async () => {
     const create = ['webhook', 'create', ...of, '--name', 'N', '--url']
     expect(await cli.refused(...create, `${receiver().url}/`)).toMatch(/must begin with https:.*DELIVERY_ALLOW/)
     expect(await cli.refused(...create, 'https://10.0.0.7/', '--topic', 'lead.sold')).toContain('lead.created')
     expect(await cli.refused(...create, 'https://10.0.0.7/', '--filter', '{')).toContain('not JSON')
   })
 
-  test('another kind is made with what it needs, and tells no secret', async () => {
+  test('another kind is made with its own settings, and its secret is not shown', async () => {
     const url = `${receiver().url}/crm`
     const create = ['create', '--name', 'CRM', '--kind', 'vendor', '--url', url]
     expect((await ran(...create, '--user', 'desk')).stderr).toContain('secret')
@@ -51,7 +51,7 @@ eachDatabase((database) => {
     expect((await ran('create', '--name', 'N', '--secret', 's')).stderr).toContain('url')
   })
 
-  test('webhook test sends one and tells what came of it, and the log has it', async () => {
+  test('webhook test sends one and prints its outcome, which is in the log', async () => {
     expect(await ran('test', '--id', '1')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^Delivered: 200 after \d+ ms\n$/),
@@ -68,7 +68,7 @@ eachDatabase((database) => {
     expect(await cli.text('webhook', 'log', ...of, '--id', '1')).toContain('test')
   })
 
-  test('webhook resend wants to know what, and refuses what is not there', async () => {
+  test('webhook resend requires an event or a time, and refuses an unknown delivery', async () => {
     const resend = ['webhook', 'resend', ...of, '--id']
     expect(await cli.refused(...resend, '1')).toContain('since')
     expect(await cli.refused(...resend, '1', '--event', '7')).toBe(

@@ -55,7 +55,7 @@ export async function webhookList({ store }: Desk, options: Of): Promise<Answer>
   }
 }
 
-/** Sends a test and says what came of it; fails when it was not delivered. */
+/** Sends a test and prints its outcome; fails if it was not delivered. */
 export async function webhookTest({ store, delivery }: SendingDesk, options: Of<{ id: number }>): Promise<Answer> {
   const [, destination] = await find({ store }, options)
   const over = await (await delivery()).test(destination, randomUUID())
@@ -64,7 +64,7 @@ export async function webhookTest({ store, delivery }: SendingDesk, options: Of<
 
 type Resend = { id: number; event?: number; since?: string; all?: boolean }
 
-/** Sends one event again and says what came of it, or has what failed (or all) since a moment sent by the server. */
+/** Sends one event again and prints its outcome, or makes the server resend failed (or all) events since a time. */
 export async function webhookResend({ store, by, now, delivery }: SendingDesk, options: Of<Resend>): Promise<Answer> {
   const [project, destination] = await find({ store }, options)
   if (options.event !== undefined) {
