@@ -6,7 +6,7 @@ import { newMember } from '../../test/members.ts'
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
 
-  test('what runs here is told to members alone', async () => {
+  test('the description of this server is for members only', async () => {
     expect((await desk().send('GET', '/api/v2/about')).status).toBe(403)
     const owner = await newMember(desk(), 'owner')
     const { json } = await owner.send('GET', '/api/v2/about')

@@ -38,7 +38,7 @@ eachDatabase((database) => {
     await came({ name: 'Егор', way: 'in', key, mapping: 'tilda', end: 'quarantine', at: start })
   })
 
-  test('each way in has its receipts by day and by end, the unused ones too', async () => {
+  test('each entry point has its receipts by day and by outcome, unused ones included', async () => {
     const { items, total, period } = await list()
     expect(period).toBe('2024-02-01..2024-03-01')
     expect(total).toMatchObject({ receipts: 9, ends: { lead: 6, joined: 0, spam: 1, quarantine: 1, waiting: 1 } })
@@ -78,7 +78,7 @@ eachDatabase((database) => {
     expect(await count({ period })).toBe((total as { receipts: number }).receipts)
   })
 
-  test('of names without a mapping the hundred with the most receipts are listed', async () => {
+  test('the hundred names with the most receipts are listed of those without a mapping', async () => {
     const before = (await list()).total as { receipts: number }
     for (let name = 1; name <= 104; name++)
       for (let time = 0; time <= Number(name === 104); time++)
@@ -90,7 +90,7 @@ eachDatabase((database) => {
     expect(total).toMatchObject({ receipts: before.receipts + 105 })
   })
 
-  test('what was refused is told with its reason, the newest first', async () => {
+  test('refused submissions are listed with their reasons, the newest first', async () => {
     const { path } = await forms.make({ name: 'Только свои', origins: ['https://shop.example'] })
     const body = new URLSearchParams({ phone: '1' })
     expect((await forms.post(path, body, { Origin: 'https://other.example' })).status).toBe(403)

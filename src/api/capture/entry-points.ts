@@ -45,7 +45,7 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
   },
 })
 
-/** How many days are answered, and how many tell a rhythm. */
+/** Days: how many the response shows, and how many are read to judge whether an entry point is quieter than usual. */
 const [shown, looked] = [30, 90]
 
 /** Maximum names without a mapping in the list: anyone with the key of a page can send under any. */
@@ -133,7 +133,7 @@ async function thingsOf(store: Store, { id }: Project): Promise<Things> {
   return { forms: await store.forms.of(id), mappings: await store.mappings.of(id), keys, bot }
 }
 
-/** Those that something came through, and those that wait for something; of names without a mapping those with most receipts. */
+/** Used entry points, and unused ones that can still receive. Of names without a mapping only those with the most receipts are included. */
 function allPoints(
   { forms, keys, mappings, bot }: Things,
   arrivals: Arrivals[],

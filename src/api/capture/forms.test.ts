@@ -7,7 +7,7 @@ eachDatabase((db) => {
   const make = (body: object) => desk().send('POST', '/forms', body)
   const phone = { input: 'phone', name: 'phone', label: 'Телефон', required: true }
 
-  test('a form of which only the name is told asks for a name, a phone and a message in the language of the project', async () => {
+  test('a form made with a name alone asks for a name, a phone and a message in the language of the project', async () => {
     const { status, json, headers } = await make({ name: 'Замер' })
     expect([status, headers.get('etag')]).toEqual([201, '"1"'])
     expect(json).toEqual({
@@ -58,7 +58,7 @@ eachDatabase((db) => {
     expect(items.map(({ id }) => id)).toEqual(['1', '2'])
   })
 
-  test('changes the fields that are given, while it is the one that was read', async () => {
+  test('a PATCH changes the given fields, if If-Match names the current version', async () => {
     const headers = { 'If-Match': '"1"' }
     const changed = await desk().send('PATCH', '/forms/1', { thanks: 'https://shop.example/ok' }, { headers })
     expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"'])
@@ -68,7 +68,7 @@ eachDatabase((db) => {
     expect(late.json.current).toEqual(changed.json)
   })
 
-  test('another text or link of the consent is another version, also after it was taken away', async () => {
+  test('a changed text or link of the consent gets a new version, also after the consent was removed', async () => {
     const consent = async (said: object | null) =>
       (await desk().send('PATCH', '/forms/1', { consent: said })).json.consent as object
     expect(await consent({ text: 'Согласен' })).toEqual({ text: 'Согласен', link: null, version: 1 })
@@ -78,19 +78,19 @@ eachDatabase((db) => {
     expect(await consent({ text: 'Согласна', link: 'https://shop.example' })).toMatchObject({ version: 3 })
   })
 
-  test('closes, and opens again', async () => {
+  test('a form can be closed and opened again', async () => {
     expect((await desk().send('POST', '/forms/1/close')).json.closed).toBe(true)
     expect((await desk().send('PATCH', '/forms/1', { closed: false })).json.closed).toBe(false)
   })
 
-  test('who made, changed and closed it is in the audit', async () => {
+  test('the audit log has who made, changed and closed it', async () => {
     const { items } = (await desk().send('GET', '/audit')).json as { items: { action: string; subject: string }[] }
     const noted = items.filter(({ subject }) => subject === 'form:1').map(({ action }) => action)
     expect(new Set(noted)).toEqual(new Set(['form.made', 'form.changed', 'form.closed']))
     expect(items.find(({ subject }) => subject === 'form:1')).toMatchObject({ actor: expect.stringMatching(/^key:/) })
   })
 
-  test('is shown as it would be, and none is kept', async () => {
+  test('a preview returns the HTML of a form and stores none', async () => {
     const before = (await desk().send('GET', '/forms')).json
     const preview = (body: object) => desk().send('POST', '/forms/preview', body)
     const { status, json } = await preview({ name: 'Замер', intro: '<Завтра>', button: 'Вызвать', fields: [phone] })

@@ -10,7 +10,7 @@ eachDatabase((db) => {
     key = await desk().newKey('capture', [12345])
   })
 
-  /** Sends JSON to a source; answers the id of the receipt. */
+  /** Sends JSON to a source; returns the id of its receipt. */
   const quiz = async (body: object, source = 'quiz') => {
     const sent = { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
     const answer = await fetch(`${desk().address}/in/${source}?key=${key}`, sent)
@@ -33,14 +33,14 @@ eachDatabase((db) => {
     result: 'x',
   }
 
-  test('the ready ones are there for every project', async () => {
+  test('every project has the presets', async () => {
     expect(await names()).toEqual([...mappingKinds])
     const { json, headers } = await desk().send('GET', '/mappings/tilda')
     expect(json).toMatchObject({ name: 'tilda', kind: 'tilda', ready: true, version: 0 })
     expect(headers.get('etag')).toBe('"0"')
   })
 
-  test('one is saved, changed while it is the one that was read, and removed', async () => {
+  test('a mapping is saved, changed if its version is current, and removed', async () => {
     const saved = await desk().send('PUT', '/mappings/quiz', { title: 'Квиз', rules }, { headers: { 'If-Match': '*' } })
     const whole = { name: 'quiz', kind: 'generic', title: 'Квиз', rules, confirmation: null, ready: false, version: 1 }
     expect([saved.status, saved.json, saved.headers.get('etag')]).toEqual([200, whole, '"1"'])
@@ -58,7 +58,7 @@ eachDatabase((db) => {
     expect(await names()).toEqual([...mappingKinds])
   })
 
-  test('one that is not saved yet is saved as it was read, by one of two who do', async () => {
+  test('of two who save a mapping for the first time with If-Match "0", one succeeds', async () => {
     for (const name of ['zadarma', 'new-quiz']) {
       const headers = { 'If-Match': '"0"' }
       const [first, second] = [
@@ -75,14 +75,14 @@ eachDatabase((db) => {
     }
   })
 
-  test('one that takes the name of a ready one stands in its place, and begins with its rules', async () => {
+  test('a mapping with the name of a preset replaces it and starts with its rules', async () => {
     const ready = (await desk().send('GET', '/mappings/vk')).json
     const own = await desk().send('PUT', '/mappings/vk', { kind: 'vk', confirmation: 'abc' })
     expect(own.json).toEqual({ ...ready, confirmation: 'abc', ready: false, version: 1 })
     expect((await names()).filter((name) => name === 'vk')).toEqual(['vk'])
   })
 
-  test('a source is understood by its rules, and the rest by the names that people use', async () => {
+  test('a source is read by its rules, and other fields by their usual names', async () => {
     await desk().send('PUT', '/mappings/quiz', { title: 'Квиз', rules })
     const receipt = await desk().store.receipts.find(12345, Number(await quiz({ ...sent, email: 'a@example.com' })))
     expect(receipt).toMatchObject({ end: 'lead', mapping: 'quiz' })
@@ -103,7 +103,7 @@ eachDatabase((db) => {
     })
     const attempt = (body: object, name = 'raw') => desk().send('POST', `/mappings/${name}/try`, { receipt, ...body })
 
-    test('tells what it would make of it, and changes nothing', async () => {
+    test('returns what it would make of the receipt and changes nothing', async () => {
       const before = await desk().store.receipts.find(12345, Number(receipt))
       const { json } = await attempt({ mapping: { title: 'Проба', rules } })
       expect(json).toMatchObject({ end: 'lead', reasons: [], score: 0, title: 'Проба' })
@@ -112,13 +112,13 @@ eachDatabase((db) => {
       expect(await names()).not.toContain('raw')
     })
 
-    test('takes the saved one, or a ready one, without another', async () => {
+    test('uses the saved mapping or the preset when the body has none', async () => {
       expect((await attempt({}, 'quiz')).json.understood).toMatchObject({ name: 'Анна' })
       expect((await attempt({}, 'tilda')).json.understood).toMatchObject({ fields: { result: 'x' } })
       expect((await attempt({}, 'nobody')).json).toMatchObject({ status: 404, code: 'no-such-mapping' })
     })
 
-    test('says of what cannot be read that it cannot be read', async () => {
+    test('reports an unreadable body as such', async () => {
       const answer = await fetch(`${desk().address}/in/raw?key=${key}`, { method: 'POST', body: '{"a' })
       const { receipt_id } = (await answer.json()) as { receipt_id: string }
       const { json } = await attempt({ receipt: receipt_id }, 'generic')
@@ -131,7 +131,7 @@ eachDatabase((db) => {
       })
     })
 
-    test('takes a payload instead, as JSON or as a form, and keeps nothing of it', async () => {
+    test('takes a payload instead, as JSON or as a form, and stores nothing', async () => {
       const tried = async (payload: string, mapping?: object) => {
         const body = { payload, ...(mapping && { mapping }) }
         return (await desk().send('POST', '/mappings/generic/try', body)).json
@@ -149,7 +149,7 @@ eachDatabase((db) => {
       expect([none.code, none.pointer]).toEqual(['required', '/receipt'])
     })
 
-    test('shows nobody but admins what only they may read: a write key tries what it gives, and the mapping of the receipt', async () => {
+    test('lets a write key try its own payload, or a receipt with its own mapping; other mappings on a receipt are for admins', async () => {
       const write = { key: desk().key }
       const attempt = async (body: object, name = 'raw') => {
         const { status, json } = await desk().send('POST', `/mappings/${name}/try`, body, write)
@@ -164,7 +164,7 @@ eachDatabase((db) => {
       expect((await attempt({ payload: 'result=x', mapping: all, receipt: ofQuiz }))[0]).toBe(200)
     })
 
-    test('needs a receipt', async () => {
+    test('refuses an unknown receipt', async () => {
       expect((await attempt({ receipt: '999' }, 'tilda')).json).toMatchObject({ status: 404, code: 'no-such-receipt' })
     })
   })

@@ -176,7 +176,7 @@ async function findReceipt(store: Store, project: Project, id: string | undefine
   return receipt
 }
 
-/** A payload as the receipt that it would be. */
+/** A payload as an unsaved receipt, as if it had been sent to this mapping. */
 function receiptOf(payload: string, mapping: string, at: number): StoredReceipt {
   const type = /^\s*[{[]/.test(payload) ? 'application/json' : 'application/x-www-form-urlencoded'
   const body = Buffer.from(payload)
@@ -191,7 +191,7 @@ async function findMapping(store: Store, project: Project, name: string): Promis
   return mapping
 }
 
-/** Reads a mapping; missing rules are those of its kind, missing options those of the saved one of that kind first. */
+/** Reads a mapping. Missing rules come from the preset of its kind; missing options from `before` if it has that kind, else from the preset. */
 function readDraft(
   { kind = 'generic', title = null, rules, confirmation = null, ...options }: Partial<MappingDraft>,
   before?: Mapping,

@@ -48,13 +48,13 @@ eachDatabase((db) => {
     expect(headers.get('content-security-policy')).toContain('sandbox')
   })
 
-  test('are not written again when their receipt is worked again', async () => {
+  test('are not written again when their receipt is replayed', async () => {
     const before = await desk().store.files.of(12345, Number(id))
     await desk().send('POST', `/receipts/${id}/replay`)
     expect(await desk().store.files.of(12345, Number(id))).toEqual(before)
   })
 
-  test('are there once when two work their receipt at the same moment, and nothing beside its body', async () => {
+  test('are stored once when two calls process their receipt at once, and leave no other file in the spool', async () => {
     const { store, clock } = desk()
     const project = await findProject(store, 12345)
     const body = multipart([
@@ -74,7 +74,7 @@ eachDatabase((db) => {
     expect((await store.spool.names()).length).toBe(before)
   })
 
-  test('of what was kept are kept too, though it has filled the spool', async () => {
+  test('are stored even if the receipt itself has filled the spool', async () => {
     const full = await openDesk(await db.fresh(), { spool: { limit: 150_000 } })
     const body = multipart([[file('plan', 'a.txt', 'text/plain'), 'x'.repeat(100_000)]])
     const init = { method: 'POST', body: Buffer.from(body), headers: { 'Content-Type': multipartType } }
@@ -86,9 +86,9 @@ eachDatabase((db) => {
 
   describe('are refused', () => {
     test.each([
-      ['of a receipt that is not there', '/receipts/999/files', 'no-such-receipt'],
-      ['under a number that is none', '/receipts/1/files/x', 'no-such-file'],
-      ['under a number that is not there', '/receipts/1/files/3', 'no-such-file'],
+      ['of an unknown receipt', '/receipts/999/files', 'no-such-receipt'],
+      ['under a malformed number', '/receipts/1/files/x', 'no-such-file'],
+      ['under an unknown number', '/receipts/1/files/3', 'no-such-file'],
     ])('%s', async (_, path, code) => {
       expect((await desk().send('GET', path)).json).toMatchObject({ status: 404, code })
     })

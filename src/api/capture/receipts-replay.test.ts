@@ -22,16 +22,21 @@ eachDatabase((database) => {
 
   describe('one that has no lead', () => {
     test.each<[string, Came, 'replay' | 'not-spam', Json]>([
-      ['spam of old rules is a lead', { end: 'spam' }, 'replay', { end: 'lead', score: 0, reasons: [] }],
-      ['that waited is worked', { end: null }, 'replay', { end: 'lead' }],
+      ['spam by earlier rules becomes a lead', { end: 'spam' }, 'replay', { end: 'lead', score: 0, reasons: [] }],
+      ['a waiting one is processed', { end: null }, 'replay', { end: 'lead' }],
       [
-        'in quarantine that can be read by now is a lead',
+        'one in quarantine that can now be read becomes a lead',
         { end: 'quarantine', reasons: [{ code: 'unreadable' }] },
         'replay',
         { end: 'lead', reasons: [] },
       ],
-      ['spam that is none is a lead, and says why', { end: 'spam' }, 'not-spam', { reasons: [{ code: 'not-spam' }] }],
-      ['with nothing in it stays in quarantine', { name: '', end: 'quarantine' }, 'not-spam', { end: 'quarantine' }],
+      [
+        'marked as not spam becomes a lead with that reason',
+        { end: 'spam' },
+        'not-spam',
+        { reasons: [{ code: 'not-spam' }] },
+      ],
+      ['an empty one stays in quarantine', { name: '', end: 'quarantine' }, 'not-spam', { end: 'quarantine' }],
     ])('%s', async (_, what, how, ended) => {
       const phone = what.name === '' ? '' : `+7999${Math.random().toString().slice(2, 9)}`
       const id = await came({ name: 'Анна', phone, ...what })
@@ -44,7 +49,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('makes one lead however many ask at once', async () => {
+    test('concurrent requests make one lead', async () => {
       const id = await came({ name: 'Борис', end: 'spam' })
       const all = await Promise.all(Array.from({ length: 5 }, () => again(id, 'not-spam')))
       expect(new Set(all.map(({ receipt }) => receipt.lead)).size).toBe(1)
@@ -53,14 +58,14 @@ eachDatabase((database) => {
   })
 
   describe('one that has its lead', () => {
-    /** What came, and what was understood of it by a mapping that took the name for a text. */
+    /** A receipt, understood by a mapping that took the name for a text. */
     const mistaken: Came = { name: 'Вера', phone: '+79990000003', understood: { name: null, text: 'Вера' } }
     const first = async (what: Came = mistaken) => {
       const { json } = await desk().send('GET', `/receipts/${await came(what)}`)
       return json as Receipt
     }
 
-    test('changes what is as it was given, as an event that can be undone', async () => {
+    test('changes fields that nobody edited since, as an event that can be undone', async () => {
       const { id, lead } = await first()
       expect(await leadOf(lead)).toMatchObject({ name: null, text: 'Вера' })
       const { receipt, undo } = await again(id)
@@ -74,7 +79,7 @@ eachDatabase((database) => {
       expect(await leadOf(lead)).toMatchObject({ name: null, text: 'Вера', version: 3 })
     })
 
-    test('leaves alone what somebody changed since, each own field for itself', async () => {
+    test('keeps fields that somebody edited since, judging each own field by itself', async () => {
       const fields = { Город: 'Тверь', Тип: 'дом' }
       const { id, lead } = await first({ ...mistaken, phone: '+79990000004', understood: { text: 'Вера', fields } })
       await leads.change(lead as string, { text: 'Звонила', fields: { Город: 'Клин' } })
@@ -82,7 +87,7 @@ eachDatabase((database) => {
       expect(await leadOf(lead)).toMatchObject({ text: 'Звонила', fields: { Город: 'Клин' }, version: 3 })
     })
 
-    test('changes nothing a second time', async () => {
+    test('a second replay changes nothing', async () => {
       const { id, lead } = await first({ ...mistaken, phone: '+79990000005' })
       await again(id)
       await leads.change(lead as string, { name: null })
@@ -90,7 +95,7 @@ eachDatabase((database) => {
       expect(await leadOf(lead)).toMatchObject({ name: null, version: 3 })
     })
 
-    test('is as it is where it is said to be no spam, one by one and with others', async () => {
+    test('marking it as not spam changes nothing, alone or with others', async () => {
       const { id, lead } = await first({ ...mistaken, phone: '+79990000009' })
       expect(await again(id, 'not-spam')).toMatchObject({ receipt: { understood: { text: 'Вера' } }, undo: null })
       const { json } = await desk().send('POST', '/receipts/not-spam', { ids: [id] })
@@ -98,7 +103,7 @@ eachDatabase((database) => {
       expect(await leadOf(lead)).toMatchObject({ name: null, text: 'Вера', version: 1 })
     })
 
-    test('is no other lead by being no spam, nor is one in the bin changed', async () => {
+    test('marking it as not spam makes no second lead, and does not change a lead in the bin', async () => {
       const { id, lead } = await first({ ...mistaken, phone: '+79990000006' })
       await leads.remove(lead as string)
       expect(await again(id, 'not-spam')).toMatchObject({ receipt: { end: 'lead', lead }, undo: null })
@@ -106,7 +111,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('past its time it cannot be read anew, but can be no spam by what was understood', async () => {
+  test('a pruned one cannot be replayed, but marking it as not spam makes a lead from what was understood', async () => {
     const id = await came({ name: 'Глеб', phone: '+79990000007', end: 'spam' })
     await prune(id)
     expect(await again(id)).toMatchObject({ status: 410, code: 'receipt-pruned' })
@@ -114,7 +119,7 @@ eachDatabase((database) => {
     expect(await leadOf(receipt.lead)).toMatchObject({ name: 'Глеб', phone: '+79990000007', title: 'Заявка с сайта' })
   })
 
-  test('whose file is lost goes by what was understood too, and loses nothing of it', async () => {
+  test('one whose file is lost behaves the same, and keeps what was understood', async () => {
     const body = Buffer.from(`name=${'x'.repeat(70_000)}`)
     const id = await came({ body, end: 'spam', understood: { name: 'Дина', phone: '+79990000008' } })
     const kept = await desk().store.receipts.find(12345, Number(id))
@@ -146,7 +151,7 @@ eachDatabase((database) => {
       return (await desk().send('GET', `/jobs/${job?.id}`)).json
     }
 
-    test('by ids, of which some have their lead or are unknown, are undone as a whole', async () => {
+    test('given by ids, some unknown or with a lead already, are undone as a whole', async () => {
       const spam = await some(3, { name: 'Много', end: 'spam', form: 7 })
       const done = await many('not-spam', { ids: [...spam, await came({ name: 'Есть' }), '999999'] })
       expect(done).toMatchObject({ status: 200, total: 5, job: { kind: 'not-spam', changed: 3, skipped: 2 } })
@@ -157,7 +162,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('by filter are those that are there now, some in each transaction', async () => {
+    test('given by a filter are those that match at the start, processed over several transactions', async () => {
       await some(60, { name: 'Толпа', end: 'quarantine', way: 'proxy', mapping: 'old' })
       const filter = { end: 'quarantine', mapping: 'old', period: 'all' }
       expect(await many('replay', { ...filter, dry_run: true })).toMatchObject({ status: 200, total: 60, job: null })
@@ -178,7 +183,7 @@ eachDatabase((database) => {
     })
 
     test.each(['receipts.not_spam', 'receipts.replayed'])(
-      'and one by one are noted in the audit: %s',
+      'and single ones are recorded in the audit log: %s',
       async (action) => {
         const { json } = await desk().send('GET', '/audit', undefined, { query: { action } })
         const noted = (json.items as { subject: string }[]).map(({ subject }) => subject.replace(/\d+/, 'N'))

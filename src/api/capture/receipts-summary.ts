@@ -84,7 +84,7 @@ export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary',
 
 const nothing: { unit: SpanUnit; buckets: Period[] } = { unit: 'day', buckets: [] }
 
-/** The finest unit that gives no more bars than one can tell apart. */
+/** The buckets of a chart of the period, by the finest unit that still gives few enough bars to tell apart. */
 function bucketsFor(period: Period, timeZone: string): typeof nothing {
   const days = (period.to + 1 - period.from) / 86_400
   if (days <= 2) return { unit: 'hour', buckets: hoursOf(period) }

@@ -60,7 +60,7 @@ eachDatabase((database) => {
       expect((await list(query)).ids).toEqual(ids)
     })
 
-    test('goes on by its cursor, while more come', async () => {
+    test('continues by its cursor while new receipts arrive', async () => {
       const first = await list({ limit: '3' })
       await came({ name: 'Зоя', at: start + 9 * 86_400 })
       const second = await list({ limit: '3', cursor: String(first.next) })
@@ -86,7 +86,7 @@ eachDatabase((database) => {
       }
     const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 
-    test('counts ends by days of the project, and ways', async () => {
+    test('counts outcomes by day in the time zone of the project, and by entry point', async () => {
       const found = await summary({ period: '2024-03-01..2024-03-05' })
       expect(found).toMatchObject({
         unit: 'day',
@@ -117,7 +117,7 @@ eachDatabase((database) => {
       expect(sum).toBe((await list(query)).ids.length)
     })
 
-    test('takes the same conditions as the list, but for the end and the way', async () => {
+    test('filters like the list, but outcome counts ignore the outcome filter, and entry point counts theirs', async () => {
       const found = await summary({ period: 'all', end: 'spam', form: '3' })
       expect(found).toMatchObject({ ends: { ...none, lead: 1, spam: 1 } })
       expect(found.ways.map(({ receipts }) => receipts)).toEqual([1, 1])
@@ -126,7 +126,7 @@ eachDatabase((database) => {
   })
 
   describe('a receipt', () => {
-    test('shows what was understood to who reads, and what came to an admin', async () => {
+    test('shows readers what was understood, and admins the raw request too', async () => {
       const id = await came({ name: 'Ирина', phone: '+79990000001' })
       const reader = await desk().newKey('read', [12345])
       const understood = { name: 'Ирина', phone: '+79990000001', title: 'Заявка с сайта', email: null }
@@ -137,7 +137,7 @@ eachDatabase((database) => {
       expect(await get('999')).toMatchObject({ status: 404, code: 'no-such-receipt' })
     })
 
-    test('shows what the visitor agreed to, without the address to who may not see it', async () => {
+    test('shows the consent of the visitor, without the address to callers who may not see it', async () => {
       const consent = { text: 'Согласен', link: null, version: '1', at: start, address: '203.0.113.7' }
       const id = await came({ name: 'Инна', phone: '+79990000011', understood: { consent } })
       const told = await get(id, await desk().newKey('read', [12345]))
@@ -145,7 +145,7 @@ eachDatabase((database) => {
       expect((told.understood as Record<string, unknown>).consent).toEqual(agreed)
     })
 
-    test('tells by which address it was blocked only to an admin', async () => {
+    test('shows the address by which it was blocked to admins only', async () => {
       const reasons = [{ code: 'blocked-address', found: '203.0.113.0/24' }] as const
       const id = await came({ name: 'Клим', end: 'spam', reasons: [...reasons] })
       expect((await get(id)).reasons).toEqual([{ ...reasons[0], points: 100 }])
@@ -173,7 +173,7 @@ eachDatabase((database) => {
       })
     })
 
-    test('past its time shows what was understood, and no more', async () => {
+    test('after pruning shows only what was understood', async () => {
       const id = await came({ name: 'Лев' })
       await prune(id)
       const receipt = await get(id)
@@ -196,7 +196,7 @@ eachDatabase((database) => {
   })
 })
 
-test('whoever must not see contacts sees no receipts', () => {
+test('a viewer from whom contacts are hidden sees no receipts', () => {
   const viewer = { project: {} as never, mask: { sources: ['Подряд'] } }
   expect(() => refuseMasked(viewer)).toThrow(expect.objectContaining({ code: 'receipts-hidden' }))
   expect(() => refuseMasked({ project: {} as never })).not.toThrow()

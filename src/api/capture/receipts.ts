@@ -19,7 +19,7 @@ import type { Call } from '../door/route.ts'
 
 export const receipts = resource('/projects/:project/receipts', { tag: 'Capture', noSuch: 'no-such-receipt' })
 const ofLead = resource('/projects/:project/leads', { tag: 'Capture', noSuch: 'no-such-lead' })
-/** Which receipts: the same parameters for lists and replays. */
+/** The query that selects receipts, for lists and replays. */
 export const receiptsQuery = {
   end: Type.Optional(
     Type.Enum([...receiptEnds, 'waiting'], { description: 'How they ended; `waiting` are those not worked yet' }),

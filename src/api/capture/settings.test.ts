@@ -27,12 +27,12 @@ eachDatabase((db) => {
     min_seconds: 0,
   }
 
-  test('are as usual until someone says another', async () => {
+  test('have their defaults until someone changes them', async () => {
     const { json, headers } = await send('GET', '/capture')
     expect([json, headers.get('etag')]).toEqual([usual, '"1"'])
   })
 
-  test('change what is given, while they are those that were read, and count at once', async () => {
+  test('change the given fields if the version is current, and take effect at once', async () => {
     expect((await send('PATCH', '/capture', said)).json).toEqual({ ...said, version: 2 })
     const changed = await send('PATCH', '/capture', { repeats: 'lead' }, { headers: { 'If-Match': '"2"' } })
     expect([changed.json, changed.headers.get('etag')]).toEqual([{ ...said, repeats: 'lead', version: 3 }, '"3"'])
@@ -41,7 +41,7 @@ eachDatabase((db) => {
     expect((await desk().store.cache.project(12345))?.capture).toMatchObject({ threshold: 60, proofOfWork: true })
   })
 
-  test('ask for no proof of work where browsers cannot make one', async () => {
+  test('refuse proof of work where browsers cannot compute it', async () => {
     const ask = async (publicUrl: string) => {
       const other = await openDesk(await db.fresh(), { publicUrl })
       const { json } = await other.send('PATCH', '/capture', { proof_of_work: true })
@@ -52,13 +52,13 @@ eachDatabase((db) => {
     expect([await ask('https://desk.example.com'), await ask('http://localhost:3000')]).toEqual([true, true])
   })
 
-  test('those of one project are not those of another', async () => {
+  test('belong to one project', async () => {
     await desk().newProject(777)
     const key = await desk().newKey('admin', [777])
     expect((await send('GET', '/capture', undefined, { project: 777, key })).json).toEqual(usual)
   })
 
-  test('the audit says who changed what, without the phones', async () => {
+  test('changes are in the audit log by field name, without values', async () => {
     const { json } = await send('GET', '/audit')
     const [entry] = (json.items as { action: string; details: object }[]).filter(({ action }) =>
       /^capture/.test(action),

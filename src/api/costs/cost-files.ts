@@ -95,7 +95,7 @@ const headings = {
   en: ['Day', 'Channel', 'Source', 'Campaign', 'Amount', 'Currency', 'Note'],
 }
 
-/** A removed channel is told by its id. */
+/** The name of a channel; the id of one that was removed. */
 function nameOf(channels: readonly Channel[], id: string): string {
   return channels.find((channel) => String(channel.id) === id)?.name ?? id
 }

@@ -31,7 +31,7 @@ eachDatabase((database) => {
     await put(...costs)
   }
 
-  test('a cost takes the place of the one for the same day and target', async () => {
+  test('a cost replaces the one for the same day and target', async () => {
     expect(await put({ day: '2024-03-05', channel: '1', amount: '100.50', note: 'Счёт' })).toMatchObject({
       changed: 1,
       removed: 0,
@@ -41,7 +41,7 @@ eachDatabase((database) => {
       { day: '2024-03-05', source: 'VK Лиды', amount: '1' },
       { day: '2024-03-05', campaign: 'spring', amount: '0' },
     )
-    await put({ day: '2024-03-05', source: 'vk лиды', amount: '2.5' }) // letter case does not part sources
+    await put({ day: '2024-03-05', source: 'vk лиды', amount: '2.5' }) // sources are compared without letter case
     const [campaign, channel, source, ...more] = (await listed()).toSorted((one, other) =>
       Object.keys(one).join() < Object.keys(other).join() ? -1 : 1,
     )
@@ -68,8 +68,8 @@ eachDatabase((database) => {
     ['2024-02', '100.00', 29],
     ['2023-02', '0.27', 28],
     ['2024-12', '999999.99', 31],
-  ])('the sum of %s is spread over its days to the hundredth', async (month, amount, days) => {
-    await put({ day: `${month}-03`, channel: '2', amount: '55555' }) // the month takes its place
+  ])('the amount of %s is spread over its days without losing a hundredth', async (month, amount, days) => {
+    await put({ day: `${month}-03`, channel: '2', amount: '55555' }) // replaced by the month
     expect(await put({ month, channel: '2', amount })).toMatchObject({ changed: days })
     const parts = (await listed({ limit: '100' })).map((each) => Math.round(Number(each.amount) * 100))
     expect(parts).toHaveLength(days)
@@ -95,7 +95,7 @@ eachDatabase((database) => {
     await clear()
   })
 
-  test('a change is undone, and its undo too; what was changed since stays', async () => {
+  test('a change can be undone, and so can its undo; costs that were changed since are skipped', async () => {
     await put({ day: '2024-06-01', channel: '1', amount: '1', note: 'a' })
     const { undo } = await put(
       { day: '2024-06-01', channel: '1', amount: '2', note: 'b' },
@@ -120,7 +120,7 @@ eachDatabase((database) => {
     await clear()
   })
 
-  test('undo tokens last for thirty days', async () => {
+  test('undo tokens are valid for thirty days', async () => {
     const { undo } = await put({ day: '2024-06-01', channel: '1', amount: '1' })
     const { now } = desk().clock
     desk().clock.now = now + 30 * 86_400
@@ -131,7 +131,7 @@ eachDatabase((database) => {
     await clear()
   })
 
-  test('the audit log has each change', async () => {
+  test('each change is in the audit log', async () => {
     await put({ month: '2024-06', channel: '1', amount: '300' })
     const { json } = await send('GET', '/audit', undefined, { query: { action: 'costs.changed', limit: '1' } })
     expect(json.items).toMatchObject([
@@ -176,7 +176,7 @@ eachDatabase((database) => {
       ['less than nothing', { day: '2024-03-05', source: 'a', amount: '-1' }, 'not-price', '/costs/1/amount'],
       ['a third of a hundredth', { day: '2024-03-05', source: 'a', amount: '0.333' }, 'not-price', '/costs/1/amount'],
       ['a day twice', { month: '2024-03', source: 'OK', amount: '1' }, 'cost-twice', '/costs/1'],
-    ])('%s, and nothing of it is kept', async (_, cost, code, pointer) => {
+    ])('%s, and nothing of the request is stored', async (_, cost, code, pointer) => {
       const { status, json } = await send('PUT', '/costs', {
         costs: [{ day: '2024-03-09', source: 'ok', amount: '1' }, cost],
       })
@@ -209,19 +209,24 @@ eachDatabase((database) => {
       ['2024-03-06', 'весна', '300.00'],
     ]
 
-    test.each(['utf8', 'windows-1251', 'utf-16le', 'koi8-r'])('in %s is taken as a person made it', async (charset) => {
-      const channel = (await send('GET', '/channels')).json.items as { id: string; name: string }[]
-      const id = channel.find(({ name }) => name === 'Авито и площадки')?.id
-      const bytes = iconv.encode(russian, charset, { addBOM: charset.startsWith('utf') })
-      const { status, json } = await upload(bytes)
-      expect([status, json.changed]).toEqual([200, 31])
-      expect(await spent({ limit: '100' })).toEqual(expected.map(([day, of, sum]) => [day, of === '10' ? id : of, sum]))
-      expect((await listed({ period: '2024-03-05..2024-03-05' }))[0]?.note).toBe('Счёт "17"; март')
-      expect((await send('POST', `/undo/${json.undo}`)).json).toMatchObject({ restored: 31, skipped: 0 })
-      expect(await listed()).toEqual([])
-    })
+    test.each(['utf8', 'windows-1251', 'utf-16le', 'koi8-r'])(
+      'in %s is read as a person would write it',
+      async (charset) => {
+        const channel = (await send('GET', '/channels')).json.items as { id: string; name: string }[]
+        const id = channel.find(({ name }) => name === 'Авито и площадки')?.id
+        const bytes = iconv.encode(russian, charset, { addBOM: charset.startsWith('utf') })
+        const { status, json } = await upload(bytes)
+        expect([status, json.changed]).toEqual([200, 31])
+        expect(await spent({ limit: '100' })).toEqual(
+          expected.map(([day, of, sum]) => [day, of === '10' ? id : of, sum]),
+        )
+        expect((await listed({ period: '2024-03-05..2024-03-05' }))[0]?.note).toBe('Счёт "17"; март')
+        expect((await send('POST', `/undo/${json.undo}`)).json).toMatchObject({ restored: 31, skipped: 0 })
+        expect(await listed()).toEqual([])
+      },
+    )
 
-    test('in English, with commas, answers the same again under an Idempotency-Key', async () => {
+    test('in English and with commas gets the stored response when sent again with its Idempotency-Key', async () => {
       const text = 'date,source,amount\n2024-03-05,vk,"1,200.50"\nMarch 6 2024,vk,7\n'
       const headers = { 'Idempotency-Key': 'costs-1' }
       const first = await upload(text, 'text/csv; charset=utf-8', headers)
@@ -231,7 +236,7 @@ eachDatabase((database) => {
       await clear()
     })
 
-    test('tells the line and the column of everything that is wrong, and keeps nothing', async () => {
+    test('with faults is refused as a whole, with the line and column of each fault', async () => {
       const text = [
         'Дата;Канал;Источник;Расход',
         '05.03.2024;;vk;100',
@@ -268,14 +273,14 @@ eachDatabase((database) => {
       expect((await upload(text)).json.code).toBe(code)
     })
 
-    test('is told from JSON by its type', async () => {
+    test('is recognised by its content type', async () => {
       expect((await upload('{}', 'application/json')).json.code).toBe('unsupported-type')
       const csv = { headers: { 'Content-Type': 'text/csv' } }
       expect((await send('PUT', '/costs', 'a;b', csv)).json.code).toBe('unsupported-type')
       expect((await upload('Дата;Источник;Сумма\n05.03.2024;a\0b;1')).json.code).toBe('has-nul')
     })
 
-    test('comes out as it can be sent back', async () => {
+    test('can be exported and imported again unchanged', async () => {
       await upload(russian)
       await put({ day: '2024-03-07', source: '=1+1', amount: '5', note: '"кавычки"' })
       const before = await listed({ limit: '100' })

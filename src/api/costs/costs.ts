@@ -79,7 +79,7 @@ export const replaceCosts = costs.put('replaceCosts', '', {
     for (const [index, each] of body.costs.entries()) {
       const place = `costs[${index}]`
       entries.push(...readCosts(each, place))
-      if (entries.length > costLimits.rows) break // months have 31 days each
+      if (entries.length > costLimits.rows) break // a month adds up to 31 entries
       places.push(...Array<string>(entries.length - places.length).fill(place))
     }
     checkEntries(entries, (index) => places[index] as string)

@@ -10,7 +10,7 @@ eachDatabase((database) => {
     (await desk().send('GET', '/costs', undefined, { query: { unit: 'month', limit: '1', ...(cursor && { cursor }) } }))
       .json
 
-  test('a month of two currencies is two lines, also over pages', async () => {
+  test('a month with two currencies gives two lines, also across pages', async () => {
     await put('2024-04-10', '100')
     await desk().send('PATCH', '/projects/12345', { currency: 'USD' })
     await put('2024-04-11', '50')
@@ -23,7 +23,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('what is written in one currency never takes the place of another one', async () => {
+  test('a cost never replaces one in another currency', async () => {
     const before = await listed()
     const send = (cost: object) => desk().send('PUT', '/costs', { costs: [{ channel: '1', ...cost }] })
     for (const cost of [
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     expect((await send({ month: '2024-04', amount: '300' })).json).toMatchObject({ changed: 30 })
   })
 
-  test('a cost may name its currency, also to keep it when it is written again', async () => {
+  test('a cost may name its currency, so that a rewritten one can keep it', async () => {
     const write = async (cost: object) => desk().send('PUT', '/costs', { costs: [{ channel: '2', ...cost }] })
     await write({ month: '2024-06', amount: '300', currency: 'EUR' })
     await write({ day: '2024-06-01', amount: '11', currency: 'EUR', note: 'Счёт 5' })

@@ -17,7 +17,7 @@ eachDatabase((database) => {
   const amounts = async () => (await listed()).map(({ day, amount, currency }) => `${day} ${amount} ${currency}`)
   const pay = (currency: string) => send('PATCH', '/projects/12345', { currency })
 
-  /** Three days in roubles, one in dollars, of one month. */
+  /** Three days in roubles and one in dollars. In April one channel has costs in both. */
   beforeEach(async () => {
     for (const { id } of await listed()) await send('DELETE', `/costs/${id}`)
     await pay('RUB')
@@ -39,7 +39,7 @@ eachDatabase((database) => {
     expect(await listed()).toEqual(before)
   })
 
-  test('a line that is corrected keeps its currency, or without one gets that of the project', async () => {
+  test('a corrected line keeps the currency that it names; without one it gets that of the project', async () => {
     const file = await exported('day')
     expect(await load(file.replace('50,00;RUB', '60,00;RUB'))).toMatchObject({ changed: 1 })
     expect(await load('Дата;Канал;Сумма\n9.04.2024;Яндекс Директ;60\n10.04.2024;Яндекс Директ;90')).toMatchObject({
@@ -53,7 +53,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('of a month of two currencies each line is of the days that have its own', async () => {
+  test('in a month with two currencies each line covers the days in its own currency', async () => {
     const file = await exported('month')
     expect(file.split('\r\n').slice(1, 4)).toEqual([
       '2024-03;;vk;;7,00;RUB;',
@@ -74,7 +74,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a removed channel is known by the number that an export names it by', async () => {
+  test('an import finds a removed channel by the id that an export gives it', async () => {
     const { json } = await send('POST', '/channels', { name: 'Листовки' })
     await put({ day: '2024-05-01', channel: json.id, amount: '3' })
     await send('DELETE', `/channels/${json.id}`)

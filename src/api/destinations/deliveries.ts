@@ -157,7 +157,7 @@ export const resendDeliveriesRoute = destinations.post('resendDeliveries', '/:id
   },
 })
 
-/** What else is told of these deliveries. */
+/** Reads what responses add to a delivery: the topics of its event, its last attempt and the outside id of its lead. */
 async function aboutOf(store: Store, target: Target, deliveries: readonly Delivery[]) {
   const events = deliveries.map(({ event }) => event)
   const leads = [...new Set(deliveries.map(({ leadId }) => leadId))]

@@ -3,7 +3,7 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { openDesk, useDesk } from '../../../test/desk.ts'
 import { newMember } from '../../../test/members.ts'
 
-/** What the names of this world lead to. */
+/** The addresses to which host names resolve here. */
 const names: Record<string, string[]> = {
   'example.com': ['93.184.216.34'],
   'shop.lan': ['10.0.0.7'],
@@ -21,7 +21,7 @@ eachDatabase((database) => {
   const make = (fields: object = {}) => desk().send('POST', '/destinations', { name: 'Учёт', url, ...fields })
   const firstError = (json: Record<string, unknown>) => (json.errors as { code: string; detail: string }[])?.[0] ?? json
 
-  test('is made, read, changed and removed, and its secret is told once', async () => {
+  test('is made, read, changed and removed, and only the response to its creation has its secret', async () => {
     const made = await make({
       topics: ['lead.paid'],
       also: ['import'],
@@ -50,7 +50,7 @@ eachDatabase((database) => {
     expect(JSON.stringify(json)).not.toContain('whsec_')
   })
 
-  test('its secret lies encrypted', async () => {
+  test('its secret is stored encrypted', async () => {
     const { json } = await make()
     const stored = await desk().store.destinations.find(12345, Number(json.id))
     expect(stored?.secret).toMatch(/^v1\./)
@@ -89,7 +89,7 @@ eachDatabase((database) => {
     ['a secret of another form', { secret: 'a'.repeat(40) }, 'wrong-secret', 'whsec_'],
     ['an unknown field', { cursor: 1 }, 'unknown-field', 'topics'],
   ]
-  test.each(cases)('%s is refused, with what would be right', async (_, fields, code, right) => {
+  test.each(cases)('%s is refused with a hint at the remedy', async (_, fields, code, right) => {
     const { status, json } = await make(fields)
     const { code: given, detail } = firstError(json)
     expect([status, given]).toEqual([422, code])
@@ -108,7 +108,7 @@ eachDatabase((database) => {
     )
   })
 
-  test('what is not there is refused', async () => {
+  test('unknown deliveries and destinations are refused', async () => {
     const { json } = await make()
     const path = `/destinations/${json.id}`
     const codes = await Promise.all([
@@ -128,7 +128,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('contractors and agents have none', async () => {
+  test('contractors, agents and viewers have no access', async () => {
     for (const role of ['contractor', 'agent', 'viewer'] as const) {
       const member = await newMember(desk(), role, role === 'contractor' ? { sources: ['vk'] } : {})
       expect((await member.send('GET', '/api/v2/projects/12345/destinations')).json.code).toBe('wrong-role')
@@ -136,7 +136,7 @@ eachDatabase((database) => {
   })
 
   describe('with another SECRET_KEY', () => {
-    test('says that its secret cannot be read, is paused, and loses nothing', async () => {
+    test('is paused because its secret cannot be read, and loses no delivery', async () => {
       const before = await openDesk(await database.fresh(), {
         delivering: { ...delivering, secret: 'another key of before' },
       })

@@ -151,7 +151,7 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
   },
 })
 
-/** What can be changed of a webhook. */
+/** The fields of a webhook that a PATCH may change. */
 const changeable = ['name', 'url', 'settings', 'topics', 'filter', 'also', 'state'] as const
 
 export const deleteDestination = destinations.delete('deleteDestination', '/:id', {
@@ -199,7 +199,7 @@ async function whole(store: Store, destination: Destination): Promise<Static<typ
   return writeDestination(destination, waiting.get(destination.id) ?? 0)
 }
 
-/** Every stored filter can be read later. */
+/** Validates a filter before it is stored, so that every stored one can be read. */
 function readFilterOf({ filter }: { filter?: unknown }, project: Project, now: number) {
   return filter === undefined || filter === null ? undefined : readFilter(filter, { project, now })
 }

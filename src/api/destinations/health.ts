@@ -5,7 +5,7 @@ import { resource } from '../door/resource.ts'
 
 const destinations = resource('/projects/:project/destinations', { tag: 'Webhooks', noSuch: 'no-such-destination' })
 
-/** Half hours (seconds), and how many make a day. */
+/** The length of a slot (seconds): half an hour, and the number of slots in a day. */
 const slot = 1_800
 const slots = 48
 

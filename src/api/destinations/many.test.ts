@@ -18,11 +18,11 @@ eachDatabase((database) => {
   const make = async () =>
     Number((await desk().send('POST', '/destinations', { name: 'N', url: 'https://hooks.example/in' })).json.id)
 
-  test('very much that waits is due in parts when a destination is switched on', async () => {
+  test('switching a destination on makes thousands of waiting deliveries due over several transactions', async () => {
     const id = await make()
     await desk().send('PATCH', `/destinations/${id}`, { state: 'paused' })
     const { now } = desk().clock
-    // half of it has waited for long, half waits for a later try
+    // half of them are overdue, half wait for a later attempt
     await sqlOn(
       desk().url,
       `insert into deliveries (project_id, destination_id, event, lead_id, state, at, next_at, tries, attempts, resent)
@@ -30,7 +30,7 @@ eachDatabase((database) => {
     )
     commits = 0
     expect((await desk().send('PATCH', `/destinations/${id}`, { state: 'on' })).status).toBe(200)
-    if (database.name === 'sqlite') expect(commits).toBeGreaterThan(count / 500) // of one thread, in which all wait
+    if (database.name === 'sqlite') expect(commits).toBeGreaterThan(count / 500) // others wait for the one writer thread
     const [row] = await rowsOf<{ late: number; tried: number }>(
       desk().url,
       `select cast(sum(case when next_at > ${now} then 1 else 0 end) as int) as late,
@@ -39,7 +39,7 @@ eachDatabase((database) => {
     expect(row).toEqual({ late: 0, tried: 0 })
   })
 
-  test('what a destination called very many leads is forgotten in parts, and of no other', async () => {
+  test('removing a destination deletes its thousands of outside ids over several transactions, and no other ones', async () => {
     const [id, other] = [await make(), await make()]
     for (const each of [id, other])
       await sqlOn(

@@ -16,7 +16,7 @@ eachDatabase((database) => {
   test.each([
     ['metrika', metrika],
     ['vendor', vendor],
-  ])('the secret of another service goes nowhere else unless it is given again: %s', async (_, fields) => {
+  ])('changing the URL of another service needs its secret again: %s', async (_, fields) => {
     const { id, url } = await make(fields)
     const before = await stored(id)
     const refused = await change(id, { url: elsewhere })
@@ -30,7 +30,7 @@ eachDatabase((database) => {
     expect(moved.text).not.toContain('second')
   })
 
-  test('a webhook goes elsewhere without its secret, which is rotated instead', async () => {
+  test('the URL of a webhook can change without its secret, which only a rotation replaces', async () => {
     const { id } = await make({ url: 'https://hooks.example/in' })
     expect((await change(id, { url: elsewhere })).json).toMatchObject({ url: elsewhere })
     const refused = await change(id, { secret: `whsec_${'A'.repeat(43)}=` })

@@ -28,11 +28,11 @@ eachDatabase((db) => {
       if (status === 401) expect(reply.headers.get('www-authenticate')).toBe('Bearer')
     })
 
-    test('in the query opens nothing', async () => {
+    test('in the query is not accepted', async () => {
       expect(await outcome({ key: null, query: { key: desk().key } })).toEqual([401, 'no-bearer'])
     })
 
-    test('that nobody made is refused', async () => {
+    test('that does not exist is refused', async () => {
       expect(await outcome({ key: 'k'.repeat(40) })).toEqual([401, 'unknown-key'])
     })
 
@@ -46,7 +46,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('a foreign project is refused like one that nobody made', async () => {
+  test('a foreign project is refused like one that does not exist', async () => {
     const replies = await Promise.all([777, 778, 'x', '0', '-1'].map((project) => statuses({ project })))
     for (const { status, json } of replies)
       expect([status, json.code, json.parameter, json.title]).toEqual([
@@ -59,7 +59,7 @@ eachDatabase((db) => {
     expect(replies[1]?.json.detail).toBe('Project 778 is not open to you')
   })
 
-  test('who may not is told before a body is read', async () => {
+  test('missing rights are refused before the body is read', async () => {
     const key = await desk().newKey('read', [12345])
     const { status, json } = await desk().send('POST', '/statuses', 'no JSON', { key })
     expect([status, json.code, json.detail]).toEqual([

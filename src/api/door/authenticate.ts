@@ -10,7 +10,7 @@ import type { Store } from '../../store/store.ts'
 import type { Caller } from './call.ts'
 import type { Route } from './route.ts'
 
-/** `door` is that of keys. */
+/** `door` is recorded for calls with a key; those of members are always of the console. */
 export type AuthContext = { store: Store; people: People; now: number; door?: Door | undefined }
 type Needs = Pick<Route, 'scope' | 'roles' | 'forContractors' | 'isOfMembers' | 'isOpen'>
 type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>
@@ -19,8 +19,8 @@ type AuthRequest = { method: string; headers: IncomingHttpHeaders; ip: string; p
 const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
 
 /**
- * Authenticates the caller of a route and finds its project. Refuses before the body is read; `onKnown` gets what is known of the caller by
- * then, for the log.
+ * Authenticates the caller of a route and finds its project, before the body is read. `onKnown` gets the ids of the key, member and project
+ * as soon as each is known, so that the log has them even for a refused call.
  */
 export async function authenticate(
   context: AuthContext,
@@ -35,7 +35,7 @@ export async function authenticate(
   return { caller, project, viewer: project && viewerOf(project, membership) }
 }
 
-/** By `Authorization: Bearer KEY`, otherwise by the session cookie. */
+/** Identifies the caller by `Authorization: Bearer KEY`, otherwise by the session cookie. */
 async function readCaller(
   { store, people, now, door = 'api' }: AuthContext,
   route: Needs,
@@ -57,7 +57,7 @@ async function readCaller(
   return { by: { door: 'console', name: actorOf(member.id) }, number: -member.id, projects, member, session }
 }
 
-/** A key that is valid at `now`. */
+/** Finds the key of a request; refuses an unknown one, or one that is not valid at `now`. */
 async function readKey(
   store: Store,
   { headers, ip }: Pick<AuthRequest, 'headers' | 'ip'>,
@@ -102,7 +102,7 @@ export function isAdmin({ key, member }: Caller, project: Project): boolean {
   return covers(key?.scope ?? (role ? rights[role].scope : 'read'), 'admin')
 }
 
-/** Refuses a caller who has not all rights in a project, as a route for admins does. */
+/** Refuses a caller without admin rights in a project, like a route for admins. */
 export function refuseUnlessAdmin(caller: Caller, project: Project): void {
   checkRights(caller, { scope: 'admin' }, project)
 }

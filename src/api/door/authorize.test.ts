@@ -31,7 +31,7 @@ eachDatabase((database) => {
     agent = await newMember(desk(), 'agent', { email: `agent${++members}@example.com` })
   })
 
-  test('a stream ends when its member becomes a contractor, who hears no phone from then on', async () => {
+  test('a stream ends when its member becomes a contractor, and no phone is sent from then on', async () => {
     const stream = await listen(desk().address, { key: agent.cookie() })
     await lead()
     await stream.heard(1)
@@ -48,8 +48,8 @@ eachDatabase((database) => {
 
   test.each<[string, Role, [number, string]]>([
     ['a contractor', 'contractor', [409, 'rights-changed']],
-    ['a viewer, who may read as much but no more do', 'viewer', [409, 'rights-changed']],
-  ])('a call that waits for events tells none to who became %s meanwhile', async (_, role, expected) => {
+    ['a viewer, who may read the same but change nothing', 'viewer', [409, 'rights-changed']],
+  ])('a waiting call returns no events to a member who became %s meanwhile', async (_, role, expected) => {
     const { last } = (await desk().send('GET', '/events')).json
     const waiting = agent.send('GET', `${base}/events?after=${last}&wait=60`)
     await until(() => desk().store.events.waiters() === 1, 'the call to wait')
@@ -60,7 +60,7 @@ eachDatabase((database) => {
     expect(text).not.toContain(phone)
   })
 
-  test('a change whose body is long in coming is made by the rights of the moment in which it is there', async () => {
+  test('a change whose body arrives slowly is checked against the rights at its arrival', async () => {
     const { id } = await lead()
     const headers = { Cookie: agent.cookie(), Origin: desk().address, 'Content-Type': 'application/json' }
     const sent = request(`${desk().address}${base}/leads/${id}`, { method: 'PATCH', headers })
@@ -76,7 +76,7 @@ eachDatabase((database) => {
     expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ title: 'Замер', version: 1 })
   })
 
-  test('an answer that was kept is not told again to who may not see it any more', async () => {
+  test('a stored response is not sent again to a caller who may no longer see it', async () => {
     const { id } = await lead()
     const comment = () =>
       agent.post(`${base}/leads/${id}/comments`, { comment: 'Готово' }, { 'Idempotency-Key': `once-${id}` })
@@ -89,7 +89,7 @@ eachDatabase((database) => {
 
   test('an export is cut off', async () => {
     const project = (await desk().store.projects.find(12345)) as Project
-    const lastTouch = { landing: 'я'.repeat(10_000) } // more than a door takes, and in no index
+    const lastTouch = { landing: 'я'.repeat(10_000) } // longer than the API allows, and not indexed
     const draft = { title: 'Длинная', name: null, phone, email: null, source: 'подряд', text: null, paidDate: null }
     const drafts = Array.from({ length: 1_500 }, () => ({
       ...draft,
@@ -97,13 +97,13 @@ eachDatabase((database) => {
       status: 0,
       price: null,
       lastTouch,
-    })) // 30 MB, more than connections take by themselves
+    })) // 30 MB, more than socket buffers hold
     await createLeads(desk().store, cli, project, drafts, desk().clock.now)
     const asking = ask(desk().address, '/export?format=jsonl&columns=id,phone,landing', agent.cookie())
     const [file] = (await once(asking, 'response')) as [IncomingMessage]
     await become('contractor')
     const begun = performance.now()
-    await until(() => performance.now() > begun + 2_000, 'the rights to be looked at')
+    await until(() => performance.now() > begun + 2_000, 'the rights to be checked again')
     const end = await finished(file.resume()).then(
       () => 'whole',
       () => 'cut off',
@@ -112,7 +112,7 @@ eachDatabase((database) => {
   })
 
   if (database.name === 'postgres')
-    test('a list that is long in coming is not told', async () => {
+    test('a list that takes long is not sent', async () => {
       await lead()
       const other = new pg.Client(desk().url)
       await other.connect()

@@ -41,8 +41,8 @@ export async function currentRights(door: Door, route: Route, request: FastifyRe
 }
 
 /**
- * Refuses a response whose rights were revoked while it was made; with `always`, also a fast one. A change stays committed: its response is
- * sent unless it shows what is masked by now; also where the store is away, so that nobody can tell.
+ * Refuses a response if the rights of its caller changed while it was made; `always` checks fast ones too. A change stays committed, so its
+ * response is refused only if other fields are masked now, and is sent if the store is down.
  */
 export async function recheckRights(
   door: Door,
@@ -54,7 +54,7 @@ export async function recheckRights(
   if (isFresh(before) && !always) return
   const isRead = route.method === 'GET'
   const now = await authorize(door, route, request).catch((error) => {
-    // what was written is kept: a 503 would say that it is not, and have it written again
+    // the write is committed: after a 503 the client would repeat it
     if (isRead || !door.store.isUnavailable(error)) throw error
     return before
   })

@@ -18,15 +18,15 @@ type Begun = {
   longLived: ReturnType<typeof createLongLived>
 }
 
-/** How far a call is: whether its response is stored, and whether it waits or streams. */
+/** The state of a call: whether its response is stored, and whether it waits or streams. */
 type Progress = { isStored: boolean; isLongLived: boolean }
 
-/** Whether a route takes an `Idempotency-Key`, and so writes nothing but in `storeResponse`. */
+/** Whether a route takes an `Idempotency-Key`. Such a route writes only in `storeResponse`. */
 export function isIdempotent({ method }: Route, { project }: Authorized): boolean {
   return method === 'POST' && project !== undefined
 }
 
-/** What the handler of a route gets for a request. `progress` changes as the handler goes on. */
+/** Makes the argument of a route's handler. `progress` is updated while the handler runs. */
 export function beginCall(door: DoorOptions, route: Route, begun: Begun): { call: Call; progress: Progress } {
   const { request, reply, rights, query, body, idempotent, longLived } = begun
   const { store, people, delivery, pulls, messengers, clock, publicUrl } = door
@@ -84,7 +84,7 @@ function replicaStore(store: Store, reply: FastifyReply): Store {
   return { ...store, read: onReplica.read, leads: { ...store.leads, export: onReplica.export } }
 }
 
-/** Tells by how many seconds an answer is behind at most: of several reads, the one that is most. */
+/** Sets `Replica-Lag` to the seconds by which a response may be outdated: the largest lag of its reads. */
 function setLagHeader(reply: FastifyReply): (seconds: number) => void {
   let most = 0
   return (seconds) => {

@@ -7,8 +7,8 @@ export const bodyLimit = 1_048_576
 const depthLimit = 100
 
 /**
- * Parses a body as strict JSON in UTF-8; undefined when it is empty. Refuses what is no object, repeats a name, is too deep, or holds NUL or
- * a forbidden name. Lone surrogates become U+FFFD.
+ * Parses a body as strict JSON in UTF-8; undefined when it is empty. Refuses anything but an object, a repeated name, excessive depth or size,
+ * NUL, and names that could change a prototype. Lone surrogates become U+FFFD.
  */
 export function readBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return
@@ -73,7 +73,7 @@ function cleanTextAt(text: string, place: Place | undefined): string {
   return cleanText(text, text.includes('\0') ? pathOf(place) : '')
 }
 
-/** Scans the names of valid JSON for duplicates: `JSON.parse` takes the last of two. */
+/** Refuses a name that is given twice in one object: `JSON.parse` silently takes the last value. */
 function refuseTwice(text: string): void {
   const open: Set<string>[] = []
   for (const [token, quoted, colon] of text.matchAll(tokens)) {
@@ -83,7 +83,7 @@ function refuseTwice(text: string): void {
   }
 }
 
-/** Brackets, and strings, which are names where a colon follows. */
+/** Matches braces and strings; a string that a colon follows is a name. */
 const tokens = /("(?:[^"\\]|\\.)*(?:"|\\?$))(\s*:)?|[{}]/gs
 
 function addName(names: Set<string> | undefined, name: string): void {

@@ -15,7 +15,7 @@ export type Caller = {
 }
 
 /**
- * For a long-lived call. `over` aborts with a `Reason`; `heartbeat` is the longest silence (ms). `check` verifies that what was read may still be
- * sent, and ends the call if not.
+ * Controls a long-lived call. `over` aborts with a `Reason`; `heartbeat` is the longest silence (ms). `check` ends the call if the caller's rights
+ * changed, and is awaited before data is sent.
  */
 export type LongLived = { over: AbortSignal; heartbeat: number; check(): Promise<void> }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   for (let n = 0; n < 10; n++) await leads.create({ title: `Окна на кухню, ${n}` })
 })
 
-/** The bytes of an answer as they come. */
+/** Gets a response without decompressing it. */
 async function raw(path: string, encoding?: string) {
   const headers = {
     Authorization: `Bearer ${await desk().adminKey()}`,
@@ -29,7 +29,7 @@ async function raw(path: string, encoding?: string) {
   })
 }
 
-test('a long answer is compressed for who takes it, and is the same', async () => {
+test('a long response is compressed, without loss, for clients that accept gzip', async () => {
   const plain = await raw('/leads')
   expect(plain.headers).toMatchObject({ vary: expect.stringContaining('Accept-Encoding') })
   expect(plain.headers['content-encoding']).toBeUndefined()
@@ -41,11 +41,11 @@ test('a long answer is compressed for who takes it, and is the same', async () =
   }
 })
 
-test.each(['gzip;q=0', 'br', 'identity'])('%s gets it as it is', async (encoding) => {
+test.each(['gzip;q=0', 'br', 'identity'])('for %s it is not compressed', async (encoding) => {
   expect((await raw('/leads', encoding)).headers['content-encoding']).toBeUndefined()
 })
 
-test('the document of the API is the same to all who take it compressed', async () => {
+test('the OpenAPI document decompresses to the same text on each request', async () => {
   const get = (encoding: string) =>
     fetch(`${desk().address}/api/v2/openapi.json`, { headers: { 'Accept-Encoding': encoding } })
   const plain = await (await get('identity')).text()
@@ -55,6 +55,6 @@ test('the document of the API is the same to all who take it compressed', async 
   }
 })
 
-test('a short answer stays as it is', async () => {
+test('a short response is not compressed', async () => {
   expect((await raw('/leads?limit=1', 'gzip')).headers['content-encoding']).toBeUndefined()
 })

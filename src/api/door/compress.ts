@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const compress = promisify(gzip)
 
-/** Shorter answers fit into a packet or two as they are. */
+/** The length (characters) from which a response is compressed: shorter ones fit into a packet or two. */
 const minLength = 2_000
 
-/** A document that never changes is compressed for the first who takes it so. */
+/** Like `compressed` for a text that never changes: compresses it on the first request that accepts gzip. */
 export function compressedOnce(): typeof compressed {
   let made: ReturnType<typeof compress> | undefined
   return (request, reply, text) =>
@@ -18,8 +18,8 @@ export function compressedOnce(): typeof compressed {
 }
 
 /**
- * An answer for a caller who takes gzip, in a thread of its own. Only what is read: answers to writes may hold a new
- * secret, whose length a compressed answer could betray.
+ * Compresses a response to a GET, off the main thread, if the client accepts gzip. Responses to writes stay plain: they may
+ * hold a new secret, and the compressed length could reveal something of it.
  */
 export async function compressed(
   request: FastifyRequest,

@@ -17,7 +17,7 @@ test.each([ours, 'https://other.example.com'])('a page of %s may call', async (o
   expect(get('access-control-allow-credentials')).toBeNull()
 })
 
-test('a browser that asks before is told what it may send', async () => {
+test('a preflight request gets the allowed methods and headers', async () => {
   const { status, get } = await ask('OPTIONS', ours)
   expect([status, get('access-control-allow-methods')]).toEqual([204, 'GET, POST, PUT, PATCH, DELETE'])
   expect(get('access-control-allow-headers')).toContain('Authorization')

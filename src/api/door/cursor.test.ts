@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 
-/** What no list writes into a cursor. */
+/** Values that no list writes into a cursor. */
 const odd = [
   1e308,
   -1e308,
@@ -34,7 +34,7 @@ eachDatabase((database) => {
       await fetch(`${desk().address}/in/x?key=${key}`, { method: 'POST', body: `name=${name}` })
   })
 
-  describe('a cursor that somebody made by hand is refused, or a place like another', () => {
+  describe('a forged cursor is refused or treated as a valid place, never a server error', () => {
     test.each<[string, Record<string, string>]>([
       ['/leads', {}],
       ['/leads', { sort: 'price' }],

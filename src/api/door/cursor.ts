@@ -5,21 +5,21 @@ import { parseJson } from '../../domain/parse-json.ts'
 import { refusal } from '../../domain/refusal.ts'
 
 /**
- * Encodes a position in a list as an opaque cursor. `list` names the list and its order: a cursor of another list is refused. A position may be a
- * text of a thousand letters, which fold to some more: a long one is compressed, so that a URL has room for it.
+ * Encodes a position in a list as an opaque cursor. `list` names the list and its order: `readCursor` refuses a cursor of another one. A position
+ * may hold a text of a thousand letters, so a long one is compressed to fit into a URL.
  */
 export function writeCursor(list: string, place: unknown): string {
   const bytes = Buffer.from(JSON.stringify([list, place]))
   return bytes.length > maxPlain ? `${compressed}${encoded(deflateRawSync(bytes))}` : encoded(bytes)
 }
 
-/** In bytes. */
+/** The longest position (bytes) that is not compressed. */
 const maxPlain = 1_000
 
-/** The first sign of a compressed cursor; Base64 has no such. */
+/** The prefix of a compressed cursor, which is not a Base64 character. */
 const compressed = '.'
 
-/** More than any position has, in bytes: a few signs that somebody made by hand may hold a gigabyte. */
+/** The largest decompressed position (bytes), more than any list writes. A short forged cursor could decompress to a gigabyte. */
 const maxPlace = 65_536
 
 /** Decodes a cursor and validates it with `schema`; undefined without one. */
@@ -48,7 +48,7 @@ function decoded(cursor: string): string {
   }
 }
 
-/** Whether a database can take a value: a cursor may be forged, and JSON numbers are unbounded. */
+/** Whether a value is safe in a query: a cursor may be forged, and JSON numbers are unbounded. */
 function isKept(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed())

@@ -3,7 +3,7 @@ import type { Project } from '../../domain/project.ts'
 import { type FilterGone, goneFrom, type NamedThings } from '../../json/filter-gone.ts'
 import type { Store } from '../../store/store.ts'
 
-/** What stored filters name that is gone, of each of them. */
+/** For each stored filter, the things that it names and that no longer exist. */
 export async function findGone(store: Store, project: Project, filters: readonly unknown[]): Promise<FilterGone[]> {
   if (filters.every((filter) => filter === null)) return filters.map(() => [])
   const things = await namedThings(store, project)

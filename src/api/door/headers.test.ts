@@ -5,7 +5,7 @@ import { useDesk } from '../../../test/desk.ts'
 eachDatabase((db) => {
   const desk = useDesk(db, { rateLimits: { perSecond: 1_000, perHour: 12 } })
 
-  test('a list of settings that the caller has already is answered with 304 until it changes', async () => {
+  test('a list of settings gets 304 for a known ETag until it changes', async () => {
     const get = (tag?: string) =>
       desk().send('GET', '/statuses', undefined, tag === undefined ? {} : { headers: { 'If-None-Match': tag } })
     const { headers } = await get()
@@ -20,7 +20,7 @@ eachDatabase((db) => {
     expect([changed.status, changed.headers.get('etag') === tag]).toEqual([200, false])
   })
 
-  test('says how many calls a key has left, and refuses the one too many', async () => {
+  test('responses have the number of calls that a key has left; a call over the limit is refused', async () => {
     const key = await desk().newKey('read', [12345])
     const get = () => desk().send('GET', '/statuses', undefined, { key })
     const first = await get()

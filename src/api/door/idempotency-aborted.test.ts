@@ -10,7 +10,7 @@ import { createPeople } from '../../people/people.ts'
 import { createPulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
 
-/** A process that dies right after its first commit: whoever waits for it waits for ever. */
+/** The store of a process that dies right after its first commit: that transaction never returns. */
 function dying(store: Store) {
   let die = () => {}
   const death = new Promise<void>((resolve) => {
@@ -28,7 +28,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
 
-  /** Sends a request with a key of its own to a process that dies at it. */
+  /** Sends a request to a process that dies while it handles it. */
   async function cut(path: string, body: object, once: string, key: string): Promise<void> {
     const { store, death } = dying(desk().store)
     const clock = () => desk().clock.now
@@ -43,7 +43,7 @@ eachDatabase((database) => {
     await death
   }
 
-  /** The token of a bulk edit of so many leads. */
+  /** Edits `count` leads at once; returns the undo token. */
   async function edited(count: number): Promise<string> {
     const source = `${count} лидов`
     const draft = { title: source, name: null, phone: null, email: null, text: null, paidDate: null, price: 100 }
@@ -87,7 +87,7 @@ eachDatabase((database) => {
     ['a restore', async () => `/leads/${(await leads.create()).id}/restore`],
   ]
 
-  describe('a request that is cut off by a crash after its work gets its answer when it comes again', () => {
+  describe('a request whose response was lost in a crash after the commit gets the stored response on retry', () => {
     test.each(cases)('%s', async (what, pathOf, bodyOf = async () => ({})) => {
       const [path, body, key] = [await pathOf(), await bodyOf(), await desk().newKey('admin', [12345])]
       await cut(path, body, what.replaceAll(' ', '-'), key)

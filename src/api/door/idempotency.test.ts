@@ -15,22 +15,22 @@ eachDatabase((db) => {
   const count = async (name: string) =>
     ((await send('GET', '/statuses')).json.items as Item[]).filter((each) => each.name === name).length
 
-  test('the same request again answers the same, and does nothing', async () => {
+  test('the same request again gets the same response and does nothing', async () => {
     const first = await post('same', { ...status, name: 'Один' })
-    const again = await post('same', { type: 'progress', name: 'Один' }) // in another order
+    const again = await post('same', { type: 'progress', name: 'Один' }) // fields in another order
     expect([again.status, again.text]).toEqual([201, first.text])
     expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true'])
     expect(await count('Один')).toBe(1)
   })
 
-  test('many at once do it once, and each is answered', async () => {
+  test('concurrent requests with one key act once, and each gets the response', async () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => post('crowd', { ...status, name: 'Толпа' })))
     expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
     expect(replies[0]?.status).toBe(201)
     expect(await count('Толпа')).toBe(1)
   })
 
-  test('another body, and another path, under the same key is refused', async () => {
+  test('the same key with another body or path is refused', async () => {
     await post('other', { ...status, name: 'Два' })
     const replies = [
       await post('other', { ...status, name: 'Три' }),
@@ -41,7 +41,7 @@ eachDatabase((db) => {
     expect(await count('Три')).toBe(0)
   })
 
-  test('the keys of two callers are two', async () => {
+  test('the same key of two callers counts as two', async () => {
     const other = await desk().newKey('admin', [12345])
     const replies = [
       await post('mine', { ...status, name: 'Своё' }),
@@ -60,14 +60,14 @@ eachDatabase((db) => {
     expect((await post('right', { ...status, name: 'Верно' })).status).toBe(201)
   })
 
-  test('a secret is not kept, and not told again', async () => {
+  test('a secret is neither stored nor sent again', async () => {
     const first = await post('secret', { scope: 'read' }, undefined, '/keys')
     const again = await post('secret', { scope: 'read' }, undefined, '/keys')
     expect(first.json.key).toMatch(/^zk_/)
     expect(again.json).toEqual({ ...first.json, key: null })
   })
 
-  test('a key is free again after a day, and its row goes', async () => {
+  test('a key can be used anew after a day, and its row is deleted', async () => {
     const first = await post('day', { ...status, name: 'День' })
     desk().clock.now = start + 24 * 3600 - 1
     expect((await post('day', { ...status, name: 'День' })).text).toBe(first.text)
@@ -78,7 +78,7 @@ eachDatabase((db) => {
     desk().clock.now = start
   })
 
-  test('a request that goes on, or was cut off before its answer was kept, is not done twice', async () => {
+  test('a request that still runs, or broke off before its response was stored, is not repeated', async () => {
     await post('cut', { ...status, name: 'Обрыв' })
     await sqlOn(desk().url, "update idempotency set status = null, answer = null where key = 'cut'")
     const again = await post('cut', { ...status, name: 'Обрыв' })

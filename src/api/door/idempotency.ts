@@ -10,7 +10,7 @@ import {
 import type { Store } from '../../store/store.ts'
 import type { Authorized } from './authorize.ts'
 
-/** The request was processed before, as its transaction found. */
+/** Thrown by a transaction which finds that the request was processed before. */
 export class AlreadyProcessed extends Error {
   readonly response: StoredResponse
 
@@ -20,7 +20,7 @@ export class AlreadyProcessed extends Error {
   }
 }
 
-/** A request with an `Idempotency-Key`: its caller, and a hash of the request and of the caller's mask. */
+/** Identifies a request with an `Idempotency-Key` by its caller and a hash of its content and the caller's mask; undefined without one. */
 export function readIdempotentRequest(
   request: FastifyRequest,
   { caller, project, viewer }: Authorized,
@@ -38,11 +38,11 @@ export function readIdempotentRequest(
 /** How a request with an `Idempotency-Key` is processed once. */
 export type Idempotency = ReturnType<typeof idempotently>
 
-/** Processes a request once: the transaction of its work claims the key and stores the response, so all is on disk or nothing. */
+/** Processes a request once. One transaction claims the key, does the work and stores the response, so a crash leaves all of it or nothing. */
 export function idempotently(store: Store, request: IdempotentRequest, now: number) {
   return { before, storeFor }
 
-  /** The response to the same request before. */
+  /** The stored response, if the request was processed before. */
   async function before(): Promise<StoredResponse | undefined> {
     const earlier = await store.idempotency.find(request, now)
     return earlier && earlierResponse(earlier, request)
@@ -66,7 +66,7 @@ export function idempotently(store: Store, request: IdempotentRequest, now: numb
   }
 }
 
-/** A store for a request that may be repeated: it writes nothing before the response is stored. A job does what is left. */
+/** A store for a route that takes an `Idempotency-Key`: it throws on writes before the response is stored. Longer work belongs in a job. */
 export function guardWrites(store: Store, isStored: () => boolean): Store {
   const transaction: Store['transaction'] = (body, project) => {
     if (!isStored()) throw new Error('With an Idempotency-Key, write in storeResponse')
@@ -75,7 +75,7 @@ export function guardWrites(store: Store, isStored: () => boolean): Store {
   return { ...store, transaction }
 }
 
-/** What is stored of a response. */
+/** The part of a response that is stored: status, content, and the headers `ETag` and `Location`. */
 export function responseToStore(reply: FastifyReply, answer: unknown): StoredResponse {
   const headers = Object.fromEntries(
     ['ETag', 'Location'].map((name) => [name, reply.getHeader(name)]).filter(([, value]) => value !== undefined),

@@ -35,7 +35,7 @@ export function readId(text: string, code: NoSuch): number {
   return Number(text)
 }
 
-/** For a handler: reads the id in the path, and refuses when nothing has it. */
+/** Helpers for a handler: `readId` parses the id in the path, and `found` refuses an unknown one. */
 export function itemOf(
   { path, noSuch }: { path: string; noSuch?: NoSuch | undefined },
   params: Record<string, string>,

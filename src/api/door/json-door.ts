@@ -6,11 +6,11 @@ import { fromFastify } from './problems.ts'
 
 type JsonDoor = {
   store: Store
-  /** Sends an error; returns what it was sent as. */
+  /** Sends an error as a response; returns the error that was sent, which may be another one. */
   send(request: FastifyRequest, reply: FastifyReply, error: unknown): unknown
 }
 
-/** Sets up a door that takes strict JSON. Its errors go through `send`: while the database is away as a 503, and an internal error into the log. */
+/** Makes an app take strict JSON. Errors go through `send`; while the database is down as a 503. Internal errors are also logged. */
 export function setUpJsonDoor(app: FastifyInstance, { store, send }: JsonDoor): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>

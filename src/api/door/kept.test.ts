@@ -8,7 +8,7 @@ import { until } from '../../../test/until.ts'
 
 const empty = database()
 
-test('a write that was kept is not said to be refused, though the database is away when rights are read again', async () => {
+test('a committed write gets its response even if the database is down when rights are checked again', async () => {
   const url = await empty.fresh()
   const relay = await openRelay(new URL(url))
   const desk = await openDesk(relay.url)
@@ -18,7 +18,7 @@ test('a write that was kept is not said to be refused, though the database is aw
   await holder.query('begin; select 1 from projects for no key update')
   const begun = performance.now()
   const answer = desk.send('POST', '/leads', { title: 'Kept unheard' }, { key })
-  await until(() => performance.now() > begun + 2_000, 'what is remembered of rights to expire')
+  await until(() => performance.now() > begun + 2_000, 'the cached rights to expire')
   relay.closeAfter('Kept unheard')
   await holder.query('rollback')
   await holder.end()

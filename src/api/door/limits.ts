@@ -9,8 +9,8 @@ export type RateLimits = { perSecond: number; perHour: number }
 export type CountRequest = (caller: number | string, reply: FastifyReply) => Promise<void>
 
 /**
- * Counts a request of a caller and writes how many are left in `RateLimit` (IETF draft). Refuses one over the limit, with the seconds until
- * the next is allowed.
+ * Returns a function that counts the requests of each caller and sets `RateLimit` (IETF draft) to how many are left. It refuses a request over the
+ * limit, with the seconds until the next one is allowed.
  */
 export function rateLimiter({ perSecond, perHour }: RateLimits): CountRequest {
   const limiters = [

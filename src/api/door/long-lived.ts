@@ -10,12 +10,12 @@ import type { Route } from './route.ts'
 /** Why a long-lived call ends: the client disconnected, the server stops, or its rights were revoked or changed. */
 export type Reason = 'gone' | 'stopping' | 'shut-out'
 
-/** How many of a member or key may be open at once: each holds a connection, and asks the store every few seconds. */
+/** The maximum of open calls per member or key: each holds a connection and queries the store every few seconds. */
 const mostOpen = 50
 
 type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
 
-/** Ends calls that wait or stream, for whatever reason, in time. Refuses too many of one caller. */
+/** Ends calls that wait or stream as soon as there is a `Reason` to. Refuses more than `mostOpen` of one caller. */
 export function createLongLived(app: FastifyInstance, { store, people, clock, heartbeat = 15_000 }: Options) {
   const open = new Set<(reason: Reason) => void>()
   let isStopping = false

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 
-/** Texts of a thousand letters that take four bytes each, and of letters that fold to eighteen. */
+/** Texts of a thousand characters: of four bytes each, or folding to eighteen characters each. */
 const rare = Array.from({ length: 1_000 }, (_, index) => String.fromCodePoint(0x2_0000 + ((index * 7_919) % 40_000)))
 const long = (end: string) => `${rare.slice(0, 999).join('')}${end}`
 const folding = (end: string) => `${'\u{fdfa}'.repeat(999)}${end}`
@@ -13,7 +13,7 @@ const texts = [long('а'), long('б'), long('в'), folding('а'), folding('б'),
 eachDatabase((database) => {
   const desk = useDesk(database)
 
-  /** All items of a list, one at a time, and whether each page but the last had a header `Link`. */
+  /** Reads a list in pages of one item; returns the items, and for each page but the last whether it had a header `Link`. */
   async function walk(path: string, query: Record<string, string> = {}) {
     const items: Record<string, unknown>[] = []
     const links: boolean[] = []
@@ -28,7 +28,7 @@ eachDatabase((database) => {
     return { items, links }
   }
 
-  describe('lists with positions of a thousand rare letters are walked page by page', () => {
+  describe('lists whose cursors hold a thousand rare letters can be paged through', () => {
     beforeAll(async () => {
       for (const source of texts) await desk().lead({ source, title: source })
       const days = texts.map((source) => ({ day: '2024-01-15', source, amount: '1.00' }))
@@ -50,14 +50,14 @@ eachDatabase((database) => {
     })
   })
 
-  test('a cursor that holds more than a position is refused', async () => {
+  test('a malformed cursor, or one that decompresses to too much, is refused', async () => {
     for (const cursor of ['.', '.x', `.${deflateRawSync(Buffer.alloc(3_000_000, 'x')).toString('base64url')}`]) {
       const { status, json } = await desk().send('GET', '/sources', undefined, { query: { cursor } })
       expect([status, json.code]).toEqual([422, 'foreign-cursor'])
     }
   })
 
-  describe('a long question', () => {
+  describe('a long filter', () => {
     const sources = Array.from({ length: 300 }, (_, index) => `Рекламный источник ${index}`)
     const filter = { field: 'source', operator: 'in', value: sources }
 
@@ -65,7 +65,7 @@ eachDatabase((database) => {
       for (const source of sources.slice(0, 3)) await desk().lead({ source })
     })
 
-    test('has its cursor in the body alone, so that a proxy has room for the headers', async () => {
+    test('gets its cursor in the body only, since proxies limit the size of headers', async () => {
       const { headers, json, status } = await desk().send('GET', '/leads', undefined, {
         query: { filter: JSON.stringify(filter), limit: '2' },
       })
@@ -75,7 +75,7 @@ eachDatabase((database) => {
       expect(bytes).toBeLessThan(3_000)
     })
 
-    test('that a view keeps can be asked of a list', async () => {
+    test('that a view can store works in a list', async () => {
       const value = Array.from({ length: 8 }, (_, index) => `${index}${'Ж'.repeat(980)}`)
       const kept = { field: 'source', operator: 'in', value }
       const length = JSON.stringify(kept).length

@@ -14,9 +14,9 @@ export function naming() {
   }
   return {
     components,
-    /** Of a response: clients must ignore fields that are added later. */
+    /** For a response: allows additional properties, since later versions may add fields. */
     open: (schema: TSchema) => named(schema, false),
-    /** Of a request: no additional properties. */
+    /** For a request: allows no additional properties. */
     closed: (schema: TSchema) => named(closed(schema), true),
     /** The first schema of a name becomes the component; a different one with the same name stays inline. */
     parameter: (name: string, parameter: object) => {

@@ -8,7 +8,7 @@ import { type Naming, naming } from './openapi-schemas.ts'
 import { problemGroupsOf } from './refusal-details.ts'
 import { type Route, tags } from './route.ts'
 
-/** Our own API as an OpenAPI 3.1 document, made of the routes alone. Other requests go on between them: all take a tenth of a second. */
+/** Describes our own API as an OpenAPI 3.1 document. That takes a tenth of a second, so it yields to other requests after each route. */
 export async function openapi(
   routes: readonly Route[],
   prefix: string,
@@ -174,7 +174,7 @@ function problems(route: Route, names: Naming): object {
   )
 }
 
-/** Each code once, at its first place. */
+/** The refusals of a route, each code once in its first group. */
 function problemsOf(route: Route) {
   const problems = problemGroupsOf(route).flatMap(({ name: group, codes, isOwn }) =>
     codes.map((code) => ({ code, status: problemKinds[code][0], title: problemKinds[code][1], group, isOwn })),

@@ -17,7 +17,7 @@ export type DoorOptions = {
   door?: Door | undefined
   /** Seconds. */
   clock: () => number
-  /** Counts the requests of a caller, at several doors together. */
+  /** Counts the requests of a caller; shared by all doors, so that the limits hold for their sum. */
   limit: CountRequest
   /** Origins allowed by CORS; none by default. */
   apiOrigins?: readonly string[] | undefined

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { orNull } from '../../json/schemas.ts'
 import { readWithin } from './numbers.ts'
 
-/** The largest page and the default one. */
+/** The largest and the default size of a page (items). */
 const most = 1_000
 const usual = 50
 
@@ -30,8 +30,8 @@ export function readLimit(limit: string | undefined): number {
 }
 
 /**
- * Makes a page of rows that were read with one more than `limit`, with the cursor of the next page, also in the header `Link`. `cursorOf`
- * writes the cursor after an item.
+ * Makes a page of `limit` items, and sets the header `Link` to the next one. `found` has one item more if there is a next page. `cursorOf` writes
+ * the cursor that continues after an item.
  */
 export function pageOf<T>(
   reply: FastifyReply,
@@ -47,8 +47,8 @@ export function pageOf<T>(
 }
 
 /**
- * Sets `Link` to the next page: the same URL with another cursor, which replaces the offset. A long one is left out: proxies refuse answers with more
- * headers than a few kilobytes, and the body has the cursor too.
+ * Sets `Link` to the next page: the same URL with another cursor, which replaces the offset. A long link is left out, since proxies limit headers to
+ * a few kilobytes and the body has the cursor too.
  */
 export function linkNext(reply: FastifyReply, cursor: string): void {
   const { request }: { request: FastifyRequest } = reply
@@ -60,5 +60,5 @@ export function linkNext(reply: FastifyReply, cursor: string): void {
   if (link.length <= maxLink) reply.header('Link', link)
 }
 
-/** In bytes: a URL has no others than ASCII. */
+/** The longest `Link`, in bytes (a URL is ASCII). */
 const maxLink = 2_000

@@ -20,13 +20,13 @@ describe('every kind of problem has a page', () => {
   })
 })
 
-test('the type of a problem leads to its page', async () => {
+test('the type of a problem is the URL of its page', async () => {
   const { json } = await desk().send('GET', '/statuses/0')
   const response = await get(json.type as string)
   expect(await response.json()).toMatchObject({ code: json.code, title: json.title, status: json.status })
 })
 
-test('one page lists them all, for people and for programs', async () => {
+test('one page lists all problems, in HTML and JSON', async () => {
   const { items } = (await (await get('/problems')).json()) as { items: { code: string }[] }
   expect(items.map(({ code }) => code)).toEqual(Object.keys(problemKinds))
   const response = await get('/problems', browser)
@@ -35,7 +35,7 @@ test('one page lists them all, for people and for programs', async () => {
   for (const { code } of items) expect(html).toContain(`href="/problems/${code}"`)
 })
 
-test('a code that nobody gives has no page', async () => {
+test('an unknown code has no page', async () => {
   expect((await get('/problems/nothing')).status).toBe(404)
   expect((await get('/problems/toString')).status).toBe(404)
 })

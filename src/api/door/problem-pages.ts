@@ -25,7 +25,7 @@ function explain(code: ProblemCode): Explained {
   return { code, status, title, remedy }
 }
 
-/** HTML where `Accept` prefers it, as in browsers; otherwise JSON. */
+/** Sends HTML if `Accept` prefers it, as browsers do; otherwise JSON. */
 function say(request: FastifyRequest, reply: FastifyReply, json: object, html: string): FastifyReply {
   reply.header('Vary', 'Accept').header('Cache-Control', 'public, max-age=300')
   const { accept = '' } = request.headers

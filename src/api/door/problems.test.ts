@@ -8,7 +8,7 @@ eachDatabase((db) => {
   const desk = useDesk(db, { publicUrl: 'https://desk.example.com' })
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
 
-  test('a problem tells its kind, what is wrong, where, and the id of the request', async () => {
+  test('a problem has its kind, the fault and its place, and the id of the request', async () => {
     const { status, json, headers } = await send('PATCH', '/statuses/0', { colour: 'mint' })
     expect([status, headers.get('content-type')]).toEqual([422, 'application/problem+json'])
     expect(json).toEqual({
@@ -23,7 +23,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('of several faults each is told with its place', async () => {
+  test('each of several faults is listed with its place', async () => {
     const { json } = await send('POST', '/statuses?x=1', { type: 'won', 'a/b': 1, '~': 2 })
     expect(json).toMatchObject({ status: 422, code: 'unknown-field', parameter: 'x' })
     expect(json.detail).toBe('Argument x is unknown: "x". None is known here')
@@ -108,7 +108,7 @@ eachDatabase((db) => {
     ['kk-KZ,en;q=0.5', /[а-я]/],
     ['en-GB,ru;q=0.5', /^[^а-я]+$/],
     ['*', /^[^а-я]+$/],
-  ])('is told in the language that is preferred: %s', async (language, detail) => {
+  ])('its detail is in the preferred language: %s', async (language, detail) => {
     const { json } = await send('GET', '/leads/77', undefined, { headers: { 'Accept-Language': language } })
     expect([json.code, json.detail]).toEqual(['no-such-lead', expect.stringMatching(detail)])
   })
@@ -116,7 +116,7 @@ eachDatabase((db) => {
   describe('a path', () => {
     test.each([
       ['that nobody knows', 'GET', '/nothing', 404, 'no-such-path', null],
-      ['of the door alone', 'GET', '/api/v2', 404, 'no-such-path', null],
+      ['of the API itself', 'GET', '/api/v2', 404, 'no-such-path', null],
       ['with a broken escape', 'GET', '/api/v2/%zz', 404, 'no-such-path', null],
       ['with another method', 'PUT', '/statuses', 405, 'no-such-verb', 'GET, HEAD, POST'],
       ['with another method of one thing', 'GET', '/statuses/0', 405, 'no-such-verb', 'PATCH, DELETE'],
@@ -125,7 +125,7 @@ eachDatabase((db) => {
       expect([json.status, json.code, headers.get('allow')]).toEqual([status, code, allow])
     })
 
-    test('tells its methods to OPTIONS, to no other origin', async () => {
+    test('lists its methods for OPTIONS, without allowing other origins', async () => {
       const { status, headers } = await send('OPTIONS', '/statuses', undefined, {
         headers: { Origin: 'https://a.example' },
       })

@@ -36,7 +36,7 @@ export function sendProblem(
   reply
     .code(whole.status)
     .header('Content-Type', 'application/problem+json')
-    .send(Buffer.from(JSON.stringify(whole))) // a string would get a charset, which JSON has not
+    .send(Buffer.from(JSON.stringify(whole))) // Fastify would add a charset to a string, which JSON does not have
 }
 
 /** The refusal behind an error; undefined for an internal error. */
@@ -45,7 +45,7 @@ function faultsOf(error: unknown, route: Route | undefined): [Pointed, ...Pointe
   if (error instanceof Refusal && error.code in problemKinds) return [{ refusal: error, place: placeOf(error, route) }]
 }
 
-/** Translates what Fastify refuses before a handler runs; other errors pass. */
+/** Turns an error of Fastify from before the handler into a refusal; returns other errors unchanged. */
 export function fromFastify(error: unknown, request: FastifyRequest, limit: number): unknown {
   const { code } = error as { code?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('body-too-large', { limit })
@@ -55,7 +55,7 @@ export function fromFastify(error: unknown, request: FastifyRequest, limit: numb
   return error
 }
 
-/** Whether the argument of a refusal is in the path, query or body: actions know only its name. */
+/** Where the argument of a refusal is: a parameter of the path, query or headers, or a place in the body. Actions know only its name. */
 function placeOf({ argument }: Refusal, route: Route | undefined): Place {
   if (argument === undefined) return {}
   const steps = argument.split(/[.[\]]+/).filter((step) => step !== '')

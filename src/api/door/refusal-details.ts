@@ -65,7 +65,7 @@ export const ofSelection = [
   'hidden-field',
 ] as const
 
-/** Codes that a group of routes shares; `name` is for the document. Codes of every route have none. */
+/** Codes that a group of routes shares. `name` appears in the OpenAPI document; it is empty for the codes of every route. */
 type ProblemGroup = { name: string; codes: readonly ProblemCode[]; isOwn?: true }
 
 /** All refusal codes of a route, by group. */

@@ -14,7 +14,7 @@ import { respond } from './respond.ts'
 import type { Route } from './route.ts'
 import { validateRefusal } from './validate-response.ts'
 
-/** Registers routes: authentication, body parsing, validation, and refusals as problem documents. */
+/** Registers routes with authentication, body parsing and validation; refusals are sent as problem documents. */
 export async function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
@@ -65,7 +65,7 @@ export async function registerRoutes(
       handler: respond(route, options, longLived),
     })
 
-  /** Before the body is read: caller, project and scope. */
+  /** Checks caller, project and scope before the body is read. */
   async function authorizeRequest(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
     request.authorized = await authorize(options, route, request)
     const { number } = request.authorized.caller

@@ -6,8 +6,8 @@ import type { NoSuch } from './ids.ts'
 import type { Answer, Answers, Call, Method, Route, Tag } from './route.ts'
 
 /**
- * Who may call a route: keys of a scope and members whose role includes it, contractors only where named; or no key, but owners, any member
- * of the project, any signed-in member, or anybody.
+ * Who may call a route. With a scope: keys of it and members whose role includes it, contractors only where named. Otherwise no key, but owners,
+ * any member of the project, any signed-in member, or anybody.
  */
 type Access = OwnScope | `${OwnScope}, contractors` | 'owners' | 'project members' | 'members' | 'anybody'
 type OwnScope = Exclude<Scope, 'capture'>
@@ -19,7 +19,7 @@ type Given = 'operationId' | 'method' | 'path' | 'tag' | 'noSuch' | 'scope' | 'r
 type Flags = 'forContractors' | 'isOfMembers' | 'isOpen'
 type Typed = 'query' | 'body' | 'answers' | 'current' | 'handle' | 'example'
 
-/** A route without what its resource adds. Its path and schemas type its handler. */
+/** A route as its resource takes it. Path and schemas give the types of the handler. */
 type Definition<Path extends string, Query extends TObject, Body extends TSchema, A extends Answers> = Omit<
   Route,
   Given | Flags | Typed
@@ -33,7 +33,7 @@ type Definition<Path extends string, Query extends TObject, Body extends TSchema
   handle(call: Call<Path, Static<Query>, Static<Body>>): Promise<Answer<A>>
 }
 
-/** Makes the routes of a noun: each by its verb, its operation id and its path below `base`. */
+/** Functions that define routes below `base`, one per method; each takes an operation id, a path and a definition. */
 export function resource<const Base extends string>(base: Base, common: Common) {
   return {
     get: verb('GET'),

@@ -30,13 +30,13 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   params: Params<Path>
   /** The id in the path, such as `/:id`; refuses a malformed one as unknown. */
   readId(): number
-  /** Looks something up by that id; refuses when there is none. */
+  /** Passes on what was found by that id; refuses undefined as an unknown id. */
   found<T>(thing: T | undefined): T
   query: Query
   body: Body
   headers: IncomingHttpHeaders
   now: number
-  /** The time (seconds) as it goes on, for work that may outlast its call. */
+  /** The current time (seconds), for work that may take long; `now` is that of the start. */
   clock(): number
   /** The public base URL of the desk. */
   publicUrl: string | undefined
@@ -48,15 +48,15 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   /** Aborts when the client disconnects. */
   signal(): AbortSignal
   /**
-   * Runs an action of one transaction and responds with what `write` makes of its result. With an `Idempotency-Key` the same transaction
-   * stores the response, so every POST under a project writes through this. `writeStored` writes the stored response, where it must hold less.
+   * Runs an action of one transaction and responds with what `write` makes of its result. With an `Idempotency-Key` the same transaction stores
+   * the response, so every POST under a project writes through this. `writeStored` makes the stored response if it must omit something.
    */
   storeResponse<Made, Answer>(
     act: (store: Store) => Promise<Made>,
     write: (made: Made) => Answer,
     writeStored?: (made: Made) => Answer,
   ): Promise<Answer>
-  /** The store for a heavy read that a replica may answer, if it has every event and setting of this project until now. */
+  /** The store for a heavy read. It reads from a replica if that one has all events and settings of this project up to now. */
   onReplica(project: number): Pick<Store, 'read'>
   /** For calls that wait or stream. */
   longLived(): LongLived
@@ -138,11 +138,11 @@ export type Route<Verb extends Method = Method, Path extends string = string> = 
   noSuch?: NoSuch
   /** Responds with an `ETag` of the content, and 304 when it matches: for what is read often and changes rarely. */
   isCached?: true
-  /** Its reads may be as stale as a replica is; then the header `Replica-Lag` tells by how many seconds. */
+  /** It may read from a replica; the header `Replica-Lag` then has the lag in seconds. */
   allowsStaleReads?: true
   /** The current resource, sent with 412; the refusal may hold it already. */
   current?(call: Call, refused: Refusal): unknown
-  /** The content type of a body that is not JSON; the handler gets its bytes, of a file of any size as a stream. */
+  /** The content type of a body that is not JSON. The handler gets its bytes, or a stream for `application/octet-stream`. */
   consumes?: 'text/csv' | 'application/octet-stream'
   /** The content type of a successful response that is not JSON. */
   produces?: string

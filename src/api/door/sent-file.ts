@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify'
 import type { Reason } from './long-lived.ts'
 
 /**
- * A file that takes long to send. It stops when the rights of its caller are revoked; an error breaks the connection off,
- * so that what came is not taken for all of it, and the log has the reason.
+ * Sends a large file. It breaks off when the rights of the caller are revoked. An error breaks the connection off, so that the
+ * client does not take a part for the whole, and is logged.
  */
 export function sentFile(reply: FastifyReply, file: Readable, over: AbortSignal): Readable {
   const cut = () => over.reason === ('shut-out' satisfies Reason) && file.destroy()

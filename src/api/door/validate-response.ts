@@ -12,12 +12,12 @@ const checkers = new WeakMap<TSchema, ReturnType<typeof createValidator>>()
 export function validateResponse(route: Route, status: number, answer: unknown): void {
   const name = `${route.method} ${route.path}`
   const schema = route.answers[status]
-  if (!schema) throw new Error(`${name} answers ${status}, of which it says nothing`)
+  if (!schema) throw new Error(`${name} answers ${status}, which it does not declare`)
   if (answer === undefined || answer instanceof Readable || route.produces) return
   const check = checkers.get(schema) ?? createValidator(schema, 'pointer')
   checkers.set(schema, check)
   const [misfit] = check(JSON.parse(JSON.stringify(answer)))
-  if (misfit) throw new Error(`${name} answers ${misfit.place.pointer}: ${misfit.refusal.code}, against its schema`)
+  if (misfit) throw new Error(`${name} answers against its schema at ${misfit.place.pointer}: ${misfit.refusal.code}`)
 }
 
 /** Turns a refusal that the route does not declare into an internal error that names it. */

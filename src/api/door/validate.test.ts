@@ -13,7 +13,7 @@ function unknown(count: number): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`z${index}`, index]))
 }
 
-describe('a value that does not fit is answered with a fault', () => {
+describe('a value that violates the schema gets a fault', () => {
   test.each([1, 7, 8, 9, 20, 60, 199, 200, 201, 5_000])('with %i unknown fields', (count) => {
     const faults = check({ token: 'a', ...unknown(count) })
     expect(faults.length).toBe(Math.min(count, 20))
@@ -23,7 +23,7 @@ describe('a value that does not fit is answered with a fault', () => {
     })
   })
 
-  test('with many unknown fields within', () => {
+  test('with many unknown fields in a nested object', () => {
     expect(check({ token: 'a', inner: unknown(30) })[0]).toMatchObject({
       refusal: { code: 'unknown-field', params: { known: ['a'] }, argument: 'inner.z0' },
       place: { pointer: '/inner/z0' },
@@ -43,7 +43,7 @@ describe('a value that does not fit is answered with a fault', () => {
     })
   })
 
-  test('in a choice among many', () => {
+  test('in a union within a list', () => {
     const many = Type.Array(Type.Union([Type.Object({ a: Type.Integer() }), Type.Object({ b: Type.Integer() })]))
     expect(createValidator(many, 'pointer')([unknown(30)]).map(({ refusal }) => refusal.code)).toEqual(['wrong-type'])
   })

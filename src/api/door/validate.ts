@@ -18,7 +18,7 @@ export class ValidationError extends Error {
 type Loose = Record<string, unknown>
 type Fault = { keyword: string; schemaPath: string; instancePath: string; params: Loose }
 
-/** The limit of errors: the error of a union comes after those of its alternatives and must not be cut off. */
+/** The maximum of errors. It is high because the error of a union comes after those of its alternatives and must not be cut off. */
 Settings.Set({ maxErrors: 200 })
 const maxReported = 20
 
@@ -29,7 +29,7 @@ const maxReported = 20
 export function createValidator(schema: TSchema, kind: 'pointer' | 'parameter', named: Record<string, TSchema> = {}) {
   let made: ReturnType<typeof compile> | undefined
   return (value: unknown): Pointed[] => {
-    made ??= compile(schema, named) // not at the start: compiling those of all routes takes 0.25 s of CPU
+    made ??= compile(schema, named) // compiled on first use: the schemas of all routes together take 0.25 s of CPU
     const { strict, compiled } = made
     if (compiled.Check(value)) return []
     const [, errors] = compiled.Errors(value)
@@ -55,7 +55,7 @@ export function closed(schema: unknown): unknown {
   return isOpen ? { ...parts, additionalProperties: false } : parts
 }
 
-/** For a union that nothing matches, one error is clearer than one for each alternative. */
+/** Leaves out the errors of alternatives where a union has an error of its own: one error is clearer than one for each alternative. */
 function outermost(faults: Fault[]): Fault[] {
   const choices = faults.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/anyOf/`)
   return faults.filter(
@@ -70,7 +70,7 @@ function schemaOf(schema: unknown, { keyword, schemaPath }: Fault): unknown {
   return lookUp(schema, keyword === 'boolean' ? path.slice(0, path.lastIndexOf('/')) : path)
 }
 
-/** The error when the check fails without one. */
+/** The error for a value that fails the check without any listed error. */
 function unexplained(value: unknown): Pointed {
   return { refusal: refusal('wrong-form', { given: excerpt(value), right: 'what the documentation shows' }), place: {} }
 }

@@ -8,7 +8,7 @@ type ItemCall = Pick<
   params: Record<string, string>
 }
 
-/** Reads and writes a versioned resource: responses carry its `ETag`, and an outdated `If-Match` gets the current one. */
+/** Handlers for a versioned resource: responses have its `ETag`, and `current` is sent when `If-Match` is outdated. */
 export function versioned<Thing extends { version: number }, Json>(
   find: (call: ItemCall) => Promise<Thing | undefined>,
   write: (thing: Thing) => Json,

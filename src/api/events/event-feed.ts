@@ -7,7 +7,7 @@ import { writeEvent } from '../../json/event.ts'
 import type { EventPage, EventSelection, Store } from '../../store/store.ts'
 import type { LongLived } from '../door/call.ts'
 
-/** What has no events: a stream tells of it under a name of its own when it changes. */
+/** A value that changes without events, such as a count of unread notices. A stream sends it under its name when it changes. */
 export type Signal = { name: string; look(): Promise<object> }
 
 type Feed = {
@@ -18,14 +18,14 @@ type Feed = {
   signals?: readonly Signal[]
 }
 
-/** The reconnection delay (ms) of clients, and the time that one which reads nothing has to receive the end. */
+/** Milliseconds: how long clients wait before they reconnect, and how long an ended stream waits for a client that does not read. */
 const retry = 2_000
 const grace = 1_000
 
 /** The approximate size (characters) of one write. */
 const chunkLength = 16_384
 
-/** A page of events; an empty one waits up to `timeout` ms. Refuses a number after the last event. */
+/** Reads a page of events; while there are none, waits up to `timeout` ms. Refuses a number after the last event. */
 export async function nextPage({ store, viewer, selection, longLived }: Feed, timeout: number): Promise<EventPage> {
   const deadline = performance.now() + timeout
   for (let { after } = selection; ; ) {
@@ -39,7 +39,7 @@ export async function nextPage({ store, viewer, selection, longLived }: Feed, ti
 }
 
 /**
- * A stream of server-sent events with back-pressure. Refuses a number after the last event before it begins.
+ * Streams events as server-sent events with back-pressure. Refuses a start after the last event.
  */
 export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readable | string> {
   await nextPage({ ...feed, selection: { ...feed.selection, limit: 1 } }, 0)
@@ -87,13 +87,13 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
       const soon = Math.min(left, page ? beside.wait : retry) // notices are planned after their events
       await store.events.changed(viewer.project.id, after, soon, longLived.over)
     } else {
-      yield `: nothing new\nid: ${after}\n\n` // advances the id past events that the viewer may not see
+      yield `: nothing new\nid: ${after}\n\n` // moves the client's last id past events that are not sent to it
       lastSentAt = performance.now()
     }
   }
 }
 
-/** How often (ms) a stream looks at what has no events. */
+/** How often (ms) a stream checks its signals. */
 const signalTime = 2_000
 
 function follow(signals: readonly Signal[]) {
@@ -123,7 +123,7 @@ async function pageNow({ store, viewer, selection }: Feed, after: number): Promi
   }
 }
 
-/** Joins short messages into one write and keeps long ones apart, since the client may never read more. */
+/** Joins short messages into one write and sends long ones separately, so that little is buffered for a client that stops reading. */
 function* chunks(events: StoredEvent[]): Generator<string> {
   let chunk = ''
   for (const event of events) {

@@ -18,7 +18,7 @@ eachDatabase((db) => {
   const hear = (asked: Partial<Parameters<typeof listen>[1]> = {}) =>
     listen(desk().address, { key: desk().key, ...asked })
 
-  test('tells of each event as it happens, under its number', async () => {
+  test('sends each event as it happens, under its number', async () => {
     const stream = await hear()
     expect(stream.status).toBe(200)
     expect(stream.headers).toMatchObject({
@@ -37,7 +37,7 @@ eachDatabase((db) => {
     stream.leave()
   })
 
-  test('goes on after a break where it was, with nothing lost and nothing twice', async () => {
+  test('continues after a reconnection, with nothing lost and nothing sent twice', async () => {
     const first = await hear({ after: '0' })
     await first.heard(2)
     first.leave()
@@ -49,14 +49,14 @@ eachDatabase((db) => {
     second.leave()
   })
 
-  test('a header Last-Event-ID counts more than `after`, which stays in the address of one that connects again', async () => {
+  test('the header Last-Event-ID has precedence over `after`, which a reconnecting client still has in its URL', async () => {
     const stream = await hear({ after: '0', lastId: '4' })
     await stream.heard(2)
     expect(stream.numbers()).toEqual([5, 6])
     stream.leave()
   })
 
-  test('without a place it begins with what happens from now on', async () => {
+  test('without a place it starts with the next event', async () => {
     const before = await last()
     const stream = await hear()
     await leads(1)
@@ -65,7 +65,7 @@ eachDatabase((db) => {
     stream.leave()
   })
 
-  test('of some topics or of one lead tells of these alone, and keeps the place behind what it left out', async () => {
+  test('limited to some topics or one lead, sends no other events, but moves the place past them', async () => {
     const place = String(await last())
     const id = await desk().lead({ status: '1' })
     const paid = await hear({ after: place, query: { topics: 'lead.paid' } })
@@ -79,7 +79,7 @@ eachDatabase((db) => {
     for (const stream of [paid, one]) stream.leave()
   })
 
-  test('is never silent for long', async () => {
+  test('sends heartbeats while nothing happens', async () => {
     const stream = await hear()
     await until(() => stream.text().split(': nothing new').length > 3, 'three beats')
     expect(stream.messages).toEqual([])
@@ -98,7 +98,7 @@ eachDatabase((db) => {
     await stream.ended
   })
 
-  test('HEAD is answered, and nobody listens then', async () => {
+  test('HEAD gets the headers and leaves no open stream', async () => {
     const { status, headers, text } = await desk().send('HEAD', '/events/stream')
     expect([status, headers.get('content-type'), text]).toEqual([200, 'text/event-stream; charset=utf-8', ''])
     await until(() => desk().store.events.waiters() === 0, 'nobody to wait')
@@ -111,7 +111,7 @@ eachDatabase((db) => {
     await until(() => desk().store.events.waiters() === 0, 'nobody to wait')
   })
 
-  test('two hundred listeners hear all, and one look wakes them', async () => {
+  test('two hundred concurrent streams all get every event', async () => {
     const place = await last()
     const many: string[] = []
     for (let count = 0; count < 4; count++) many.push(await desk().newKey('read', [desk().project]))
@@ -129,7 +129,7 @@ eachDatabase((db) => {
     await until(() => desk().store.events.waiters() === 0, 'nobody to wait')
   })
 
-  test('one that does not read makes the server keep little for it, hears all in the end, and does not keep it from stopping', async () => {
+  test('a slow client makes the server buffer little and gets all events in the end; a stuck one does not keep it from stopping', async () => {
     const other = await openDesk(await db.fresh())
     const sockets: Socket[] = []
     other.app.server.on('connection', (socket: Socket) => sockets.push(socket))
@@ -163,7 +163,7 @@ eachDatabase((db) => {
           clock.now += 1_000
         },
       ],
-    ])('when its key %s, as does a call that waits', async (_, code, shutOut) => {
+    ])('when its key %s, and so does a waiting call', async (_, code, shutOut) => {
       const key = await desk().newKey('read', [desk().project], desk().clock.now + 500)
       const stream = await hear({ key })
       const after = String(await last())
@@ -178,7 +178,7 @@ eachDatabase((db) => {
       await again.ended
     })
 
-    test('when the server stops, as does a call that waits', async () => {
+    test('when the server stops, and so does a waiting call', async () => {
       const other = await openDesk(await db.fresh())
       const { port } = other.app.server.address() as AddressInfo
       const streams = await Promise.all([1, 2, 3].map(() => listen(`http://127.0.0.1:${port}`, { key: other.key })))
@@ -194,7 +194,7 @@ eachDatabase((db) => {
 const by: Actor = { door: 'cli', name: 'cli' }
 const never = new Promise<void>(() => {})
 
-/** Leads that are 18 MB together, more than what lies between two programs. */
+/** Creates leads of 18 MB together, more than socket buffers hold. */
 async function longLeads({ store, project: id, clock }: TestDesk, count: number): Promise<void> {
   const project = (await store.projects.find(id)) as Project
   const draft = { title: 'Заявка', name: 'Иван', phone: null, email: null, source: null, text: '🙂'.repeat(65_000) }

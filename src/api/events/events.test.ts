@@ -15,11 +15,11 @@ eachDatabase((db) => {
   }
   const numbers = async (query: Record<string, string>) => (await page(query)).items.map(({ number }) => Number(number))
 
-  test('nothing has happened yet', async () => {
+  test('a new project has no events', async () => {
     expect(await page()).toEqual({ items: [], next: '0', last: '0' })
   })
 
-  test('an event tells what changed, as it was and as it is', async () => {
+  test('an event has the changed fields with their old and new values', async () => {
     const id = await desk().lead({ name: 'Иван', phone: '+7 999 123-45-67', price: 100.5, source: 'site' })
     await desk().call('lead/update', { id, status: '1', price: 200, phone: null })
     expect(await page()).toEqual({
@@ -97,7 +97,7 @@ eachDatabase((db) => {
   })
 
   describe('a call that waits', () => {
-    test('is answered when something happens, by this process or another', async () => {
+    test('returns when an event happens, in this process or another', async () => {
       const other = await openDesk(desk().url)
       for (const writer of [desk(), other]) {
         const { last } = await page()
@@ -111,7 +111,7 @@ eachDatabase((db) => {
       await other.close()
     })
 
-    test('waits on when what happens is of another topic, and then goes on behind it', async () => {
+    test('keeps waiting after an event of another topic, and skips it', async () => {
       const { last } = await page()
       const waiting = page({ after: last, wait: '30', topics: 'lead.paid' })
       await until(() => desk().store.events.waiters() === 1, 'the call to wait')
@@ -120,20 +120,20 @@ eachDatabase((db) => {
       expect((await waiting).items.map(({ topics }) => topics)).toEqual([['lead.created', 'lead.paid']])
     })
 
-    test('does not wait when there is something already, nor for HEAD', async () => {
+    test('does not wait if events exist already, nor for HEAD', async () => {
       expect(await numbers({ after: '0', limit: '1', wait: '60' })).toEqual([1])
       const { last } = await page()
       const { status, text } = await desk().send('HEAD', '/events', undefined, { query: { after: last, wait: '60' } })
       expect([status, text]).toEqual([200, ''])
     })
 
-    test('is answered with nothing when its time is over', async () => {
+    test('returns an empty page after its timeout', async () => {
       const { last } = await page()
       expect(await page({ after: last, wait: '1' })).toEqual({ items: [], next: last, last })
       expect(desk().store.events.waiters()).toBe(0)
     })
 
-    test('leaves nothing behind when its client goes', async () => {
+    test('leaves nothing behind when its client disconnects', async () => {
       const { last } = await page()
       const { address, key } = desk()
       const request = ask(address, `/events?after=${last}&wait=60`, key)
@@ -149,7 +149,7 @@ eachDatabase((db) => {
       return { status, json: json as { items: Item[]; next: string | null; code?: string }, link: headers.get('link') }
     }
 
-    test('tells what happened to it alone, the newest or the oldest first, page by page', async () => {
+    test('has only its own events, the newest or the oldest first, page by page', async () => {
       const lead = await desk().lead()
       for (const price of [1, 2, 3, 4]) {
         await desk().call('lead/update', { id: lead, price })
@@ -171,7 +171,7 @@ eachDatabase((db) => {
       }
     })
 
-    test('stays right while more happens', async () => {
+    test('pages stay correct while new events happen', async () => {
       const lead = await desk().lead()
       await desk().call('lead/update', { id: lead, price: 1 })
       const first = (await line(lead, { limit: '1' })).json
@@ -181,7 +181,7 @@ eachDatabase((db) => {
       expect(second.next).toBeNull()
     })
 
-    test('of no such lead, or with the place of another list, is refused', async () => {
+    test('is refused for an unknown lead and for a cursor of another list', async () => {
       expect((await line('99999')).json.code).toBe('no-such-lead')
       expect((await line('first')).json.code).toBe('no-such-lead')
       const { next } = (await line('1', { limit: '1' })).json
@@ -190,7 +190,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('three writers at once: who follows by stream or by calls gets each number once, in order', async () => {
+  test('with three writing processes, streams and waiting calls get each number once and in order', async () => {
     const url = await db.fresh()
     const desks = [await openDesk(url), await openDesk(url), await openDesk(url)]
     const [writers, leads] = [4, 10]

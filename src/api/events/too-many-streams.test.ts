@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
 
   test.each(['a key', 'a member'])(
-    '%s has fifty streams and calls that wait at once, whatever others have',
+    '%s may have fifty streams and waiting calls at once, independently of others',
     async (who) => {
       const other = await desk().newKey('read', [desk().project])
       const member = await newMember(desk(), 'manager', { email: `${who.replace(' ', '-')}@example.com` })

@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
 
-  /** Everything by which the wire finds the lead that `whole` makes. */
+  /** A lead that each search below finds by one of its values. */
   const whole = {
     title: 'Щегол',
     name: 'Журавлёв',
@@ -31,7 +31,7 @@ eachDatabase((database) => {
   ]
 
   describe('the bin', () => {
-    test('is looked into by a filter that names it, also beside a condition that every lead fulfils', async () => {
+    test('is searched by a filter that names it, also beside a condition that every lead meets', async () => {
       const kept = await leads.create({ title: 'Свиристель', price: '1' })
       const gone = await leads.create({ title: 'Свиристель', price: '1' })
       await leads.remove(gone.id)
@@ -51,7 +51,7 @@ eachDatabase((database) => {
       }
     })
 
-    test('is outside of every list, search and number, and gives back what was put in', async () => {
+    test('is left out of lists, searches and counts, and leads can be restored from it', async () => {
       const before = await leads.create({ ...whole, price: '100', status: '2' })
       const all = await leads.list()
       for (const search of searches) expect(await leads.list(search), String(search)).toEqual([before.id])
@@ -73,7 +73,7 @@ eachDatabase((database) => {
       ])
     })
 
-    test('is listed by pages, the last removed first, with who removed each, and is searched', async () => {
+    test('is listed in pages and searched, the last removed first, with who removed each lead', async () => {
       const found = async (query: Record<string, string>) => {
         const { json } = await desk().send('GET', '/bin', undefined, { query })
         const items = json.items as { lead: { title: string }; removed_by: string }[]
@@ -106,7 +106,7 @@ eachDatabase((database) => {
       expect(foreign.json.code).toBe('foreign-cursor')
     })
 
-    test('takes a lead once, and gives back none that is outside', async () => {
+    test('removing a lead twice or restoring one outside the bin changes nothing', async () => {
       const { id } = await leads.create()
       expect((await leads.post(`/leads/${id}/restore`)).undo).toBeNull()
       const { lead } = await leads.remove(id)
@@ -114,7 +114,7 @@ eachDatabase((database) => {
       expect(await leads.events(id)).toHaveLength(2)
     })
 
-    test('minds If-Match', async () => {
+    test('respects If-Match', async () => {
       const { id } = await leads.create()
       await leads.change(id, { title: 'Новее' })
       const { status, json } = await desk().send('DELETE', `/leads/${id}`, undefined, {
@@ -124,7 +124,7 @@ eachDatabase((database) => {
       expect((await leads.list(['id', '=', id])).length).toBe(1)
     })
 
-    test('keeps a status in use: its leads go to the replacement too', async () => {
+    test('counts when a status is removed: its leads get the replacement too', async () => {
       const status = (await leads.post('/statuses', { name: 'На время', type: 'progress' })).id
       const [kept, binned] = [await leads.create({ status, title: 'А' }), await leads.create({ status, title: 'Б' })]
       await leads.remove(kept.id)
@@ -172,7 +172,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('forgets by what number or contact an import knew the lead', async () => {
+    test('deletes the number or contact by which an import knew the lead', async () => {
       const { id } = await leads.create()
       const keys = () => sqlOn(desk().url, 'select key from import_keys where project_id = 12345')
       await sqlOn(
@@ -185,7 +185,7 @@ eachDatabase((database) => {
       expect(await keys()).toEqual([])
     })
 
-    test('is of the bin alone, and for keys of scope admin', async () => {
+    test('works only in the bin, and only for keys of scope admin', async () => {
       const { id } = await leads.create()
       expect((await desk().send('POST', `/leads/${id}/purge`)).json.code).toBe('lead-not-in-bin')
       await leads.remove(id)

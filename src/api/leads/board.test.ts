@@ -32,7 +32,7 @@ eachDatabase((database) => {
     })),
   )
 
-  /** The cards of a column in their order, by a plain reading of what they are. */
+  /** The expected cards of a column in their order, computed from the model. */
   const cardsOf = (found: ModelLead[], status: string) =>
     found
       .filter((lead) => String(lead.status) === status)
@@ -58,7 +58,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a column goes on where it was left, while leads come and go', async () => {
+  test('a column can be paged through while new leads arrive', async () => {
     const before = cardsOf(leads, '0')
     const project = await findProject(desk().store, desk().project)
     const draft = {
@@ -92,26 +92,29 @@ eachDatabase((database) => {
     expect(new Set(walked).size).toBe(walked.length)
   })
 
-  test.each(['price', '-price', 'creation_date'])('cards stand by %s, page by page, unset lowest', async (sort) => {
-    const place = ({ price, creationDate }: ModelLead) => (sort.endsWith('price') ? (price ?? -1) : creationDate)
-    const ascending = leads
-      .filter(({ status }) => status === 1)
-      .sort((one, other) => place(one) - place(other) || one.id - other.id)
-    const walked: string[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const query: Record<string, string> = { period: 'all', sort, limit: '9', ...(cursor && { cursor }) }
-      const { items, next } = (await asked('/board/1', query)) as unknown as Column
-      walked.push(...items.map(({ id }) => id))
-      cursor = next
-    }
-    const expected = sort.startsWith('-') ? ascending.toReversed() : ascending
-    expect(walked).toEqual(expected.map(({ id }) => String(id)))
-    const { columns } = await asked('/board', { period: 'all', sort, limit: '3' })
-    const shown = (columns as Column[]).find(({ status }) => status.id === '1')?.items.map(({ id }) => id)
-    expect(shown).toEqual(walked.slice(0, 3))
-  })
+  test.each(['price', '-price', 'creation_date'])(
+    'cards are ordered by %s, page by page, unset lowest',
+    async (sort) => {
+      const place = ({ price, creationDate }: ModelLead) => (sort.endsWith('price') ? (price ?? -1) : creationDate)
+      const ascending = leads
+        .filter(({ status }) => status === 1)
+        .sort((one, other) => place(one) - place(other) || one.id - other.id)
+      const walked: string[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const query: Record<string, string> = { period: 'all', sort, limit: '9', ...(cursor && { cursor }) }
+        const { items, next } = (await asked('/board/1', query)) as unknown as Column
+        walked.push(...items.map(({ id }) => id))
+        cursor = next
+      }
+      const expected = sort.startsWith('-') ? ascending.toReversed() : ascending
+      expect(walked).toEqual(expected.map(({ id }) => String(id)))
+      const { columns } = await asked('/board', { period: 'all', sort, limit: '3' })
+      const shown = (columns as Column[]).find(({ status }) => status.id === '1')?.items.map(({ id }) => id)
+      expect(shown).toEqual(walked.slice(0, 3))
+    },
+  )
 
-  test('a status that few leads are in is found among many others', async () => {
+  test('the column of a status with few leads is complete', async () => {
     const sparse = await asked('/board/4', { period: 'all', limit: '1000' })
     const all = cardsOf(leads, '4')
     expect((sparse.items as { id: string }[]).map(({ id }) => id)).toEqual(all)

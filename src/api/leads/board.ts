@@ -90,7 +90,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
   async handle({ store, viewer, project, params, query, now, reply, signal }) {
     const status = readId(params.status, 'no-such-status')
     const place = readPlace(query.cursor, nameOf(query, project, status))
-    // The moments of a column's first page stay, even if the day has changed.
+    // Later pages use the time of the first one, so that `today` means the same day.
     const at = place?.at ?? now
     const { period, filter } = readSelection(query, project, at)
     const sort = readCardSort(query.sort)

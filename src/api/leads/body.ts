@@ -112,7 +112,7 @@ function readTitle(value: string, argument: string): string {
   return value
 }
 
-/** An empty text is no value. */
+/** An empty text counts as unset. */
 function readText(value: string): string | null {
   return value === '' ? null : value
 }

@@ -19,14 +19,14 @@ eachDatabase((database) => {
     const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key }
     return desk().send('POST', '/leads/bulk', body, { headers })
   }
-  /** What jobs are done with, some seconds from now. */
+  /** The dependencies of jobs, with a clock that is `seconds` ahead. */
   const meansIn = (seconds: number) => ({
     store: desk().store,
     reinterpret,
     clock: () => desk().clock.now + seconds,
   })
   const job = (reply: { json: Record<string, unknown> }) => reply.json.job as Record<string, unknown>
-  /** A job as it is when it has ended; on a slow machine a request leaves it to the background. */
+  /** Finishes the job of a response and returns it; on a slow machine the request has left it unfinished. */
   const ended = async (reply: { json: Record<string, unknown> }) => {
     await workJobs(meansIn(60), () => false)
     return (await desk().send('GET', `/jobs/${job(reply).id}`)).json
@@ -35,7 +35,7 @@ eachDatabase((database) => {
     Promise.all(Array.from({ length: count }, () => leads.create({ title, ...fields })))
 
   describe('a bulk edit', () => {
-    test('of ids sets status, source and assignee, and is undone as a whole', async () => {
+    test('by ids sets status, source and assignee, and is undone as a whole', async () => {
       const made = await some('Ряд', 3, { source: 'vk' })
       const ids = made.map(({ id }) => id)
       const reply = await bulk({ ids, set: { status: '2', source: null, assignee: '5' } })
@@ -68,7 +68,7 @@ eachDatabase((database) => {
       for (const id of ids) expect((await leads.change(id, {})).lead).toMatchObject(reminder)
     })
 
-    test('of a filter and a search is as many as a list with them, which a dry run tells and leaves alone', async () => {
+    test('by filter and search covers the leads of the same list, and a dry run only counts them', async () => {
       await some('Жёлудь', 3, { price: '10.50' })
       await some('Жёлудь', 2, { price: '99', status: '1' })
       const which = { period: 'all', q: 'желудь', filter: { field: 'status', operator: '=', value: '0' } }
@@ -88,9 +88,9 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('that restores what was merged, and the lead that stayed, is undone as a whole', async () => {
+    test('that restores merged leads and the one into which they were merged is undone as a whole', async () => {
       const [one, two, three] = (await some('Слитые', 3)).map(({ id }) => String(id))
-      await leads.post('/leads/merge', { into: two, leads: [one, three] }) // one is undone after it, one before
+      await leads.post('/leads/merge', { into: two, leads: [one, three] }) // by id one is undone after it, one before
       await leads.remove(String(two))
       const deleted = { field: 'deleted', operator: '=', value: true }
       const back = await ended(await bulk({ period: 'all', q: 'слитые', filter: deleted, restore: true }))
@@ -102,7 +102,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('counts what is as wanted already, and what lies in the bin, as skipped', async () => {
+    test('counts leads that already have the value, or are in the bin, as skipped', async () => {
       const [one, two, three] = await some('Треть', 3)
       await leads.change(String(one?.id), { status: '1' })
       await leads.remove(String(two?.id))
@@ -110,7 +110,7 @@ eachDatabase((database) => {
       expect(await ended(reply)).toMatchObject({ total: 2, changed: 1, skipped: 2 })
     })
 
-    test('sets nothing of leads in the bin, though a filter finds them', async () => {
+    test('changes no leads in the bin, even if a filter finds them', async () => {
       const [one, two] = await some('Из корзины', 2, { price: '5' })
       await leads.remove(String(one?.id))
       const deleted = { field: 'deleted', operator: '=', value: true }
@@ -134,7 +134,7 @@ eachDatabase((database) => {
       expect([again.headers.get('Idempotent-Replayed'), job(again).id]).toEqual(['true', job(first).id])
     })
 
-    test('is in the audit, without what a person wrote', async () => {
+    test('is in the audit log without values', async () => {
       await bulk({ period: 'today', q: 'nobody', set: { source: 'b' } })
       const { json } = await desk().send('GET', '/audit', undefined, { query: { action: 'leads.bulk_changed' } })
       expect((json.items as object[])[0]).toMatchObject({ details: { total: 0, do: 'set', fields: ['source'] } })
@@ -181,7 +181,7 @@ eachDatabase((database) => {
     const inStatus = (source: string, status: number) =>
       leads.list(['source', '=', source], ['status', '=', String(status)])
 
-    test('that was left goes on from where it is, once its lease is over, and does nothing twice', async () => {
+    test('that was abandoned is resumed where it stopped once its lease is over, and changes no lead twice', async () => {
       const begun = await begin(250, 'left')
       let turns = 0
       const left = await workJob(meansIn(0), await project(), begun, () => ++turns > 1)
@@ -196,14 +196,14 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('at which two are changes each lead once', async () => {
+    test('on which two processes work changes each lead once', async () => {
       const begun = await begin(350, 'two')
       const both = [0, 1].map(async () => workJob(meansIn(0), await project(), begun, () => false))
       await Promise.all(both)
       expect(await seen(begun.id)).toMatchObject({ state: 'done', changed: 350, skipped: 0 })
     })
 
-    test('that is stopped stays so, and what it did is undone by its token as a job', async () => {
+    test('that is stopped stays so, and its token undoes its changes by another job', async () => {
       const begun = await begin(800, 'stopped')
       let turns = 0
       await workJob(meansIn(0), await project(), begun, () => ++turns > 7)
@@ -223,7 +223,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('does not touch leads that came after it began', async () => {
+    test('does not change leads that were made after it began', async () => {
       const target = { period: always, filter: everything, ids: undefined as never }
       const edit = { do: 'set', patch: { assignee: 9 } } as const
       const begun = await beginBulk(desk().store, cli, await project(), { target, edit, total: 0 }, clock())
@@ -232,7 +232,7 @@ eachDatabase((database) => {
       expect((await leads.change(late.id, {})).lead.assignee).toBe(null)
     })
 
-    test('of an unknown number is refused, and the list has the newest first', async () => {
+    test('with an unknown id is refused, and the list has the newest first', async () => {
       expect((await desk().send('GET', '/jobs/999999')).status).toBe(404)
       expect((await desk().send('POST', '/jobs/x/stop')).json.code).toBe('no-such-job')
       const { json } = await desk().send('GET', '/jobs', undefined, { query: { limit: '2' } })

@@ -20,12 +20,12 @@ type Answering = Pick<ProjectCall, 'reply' | 'viewer'>
 /** A lead after a change, with the undo token. */
 export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchema }, { $id: 'ChangedLead' })
 
-/** Writes it with its version as ETag. */
+/** Writes a changed lead and its undo token, and sets the version as ETag. */
 export function writeChangedLead(call: Answering, { lead, undo }: ChangeResult) {
   return { lead: writeMaskedLead(call, lead), undo }
 }
 
-/** Writes a lead as its reader may see it, with its version as ETag. */
+/** Writes a lead with what its viewer may not see masked, and sets the version as ETag. */
 export function writeMaskedLead({ reply, viewer }: Answering, lead: Lead) {
   setETag(reply, lead.version)
   return writeLead(maskFields(viewer, lead))

@@ -33,7 +33,7 @@ eachDatabase((database) => {
   const eventOf = async (lead: string, number: string) => (await told(lead)).find((each) => each.number === number)
 
   describe('a comment', () => {
-    test('is changed by its author: its event shows the new text, another what it was', async () => {
+    test('can be changed by its author: its event has the new text, and another event the former one', async () => {
       const { id } = await leads.create({ title: 'Правка' })
       const number = await say(agent, id, 'Просил смету')
       desk().clock.now += 60
@@ -52,7 +52,7 @@ eachDatabase((database) => {
       expect(String(same.json.event)).toBe(number)
     })
 
-    test('is deleted by its author or an admin, and no event has its text any more', async () => {
+    test('can be deleted by its author or an admin, and then no event has its text', async () => {
       const { id } = await leads.create({ title: 'Удаление' })
       const [own, other] = [await say(agent, id, 'Секрет первый'), await say(agent, id, 'Секрет второй')]
       await change(agent, id, own, 'Секрет третий')
@@ -65,7 +65,7 @@ eachDatabase((database) => {
       expect((await remove(owner, id, own)).json.code).toBe('no-such-comment')
     })
 
-    test('of somebody else is changed by nobody, and deleted by no agent', async () => {
+    test('of somebody else cannot be changed, nor deleted by an agent', async () => {
       const { id } = await leads.create({ title: 'Чужой' })
       const number = await say(owner, id, 'От владельца')
       for (const reply of [await change(agent, id, number, 'Другое'), await remove(agent, id, number)])
@@ -77,7 +77,7 @@ eachDatabase((database) => {
       expect(await eventOf(id, number)).toMatchObject({ after: { comment: 'От владельца' } })
     })
 
-    test('of a contractor is theirs to change, unless something is hidden from them in it', async () => {
+    test('of a contractor can be changed by them unless a part of it is hidden from them', async () => {
       const { id } = await leads.create({ title: 'Подряд', source: 'подряд' })
       const [plain, secret] = [
         await say(contractor, id, 'Замер готов'),
@@ -90,7 +90,7 @@ eachDatabase((database) => {
   })
 
   describe('a mention', () => {
-    test('is told to the member until they have seen it, with the comment as it is now', async () => {
+    test('is listed for the member with the current comment until they have seen it', async () => {
       const { id } = await leads.create({ title: 'Зовут' })
       const number = await say(owner, id, `[member:${agent?.id}], перезвоните. [member:${owner?.id}] [member:99]`)
       expect(await eventOf(id, number)).toMatchObject({ after: { mentions: [String(agent?.id), String(owner?.id)] } })
@@ -106,7 +106,7 @@ eachDatabase((database) => {
       expect(await mentionsOf(agent), 'who has seen it is not told again').toEqual([])
     })
 
-    test('goes with its comment, with a change that leaves it out, and with its lead', async () => {
+    test('disappears with its comment, with a change that omits it, and with its lead', async () => {
       const { id } = await leads.create({ title: 'Уходит' })
       const [one, two] = [
         await say(owner, id, `[member:${agent?.id}] раз`),
@@ -122,7 +122,7 @@ eachDatabase((database) => {
       expect(await mentionsOf(agent)).toEqual([])
     })
 
-    test('of a contractor is told of leads that they see, without contacts, and stays a mention', async () => {
+    test('of a contractor is listed only for leads that they see, without contacts', async () => {
       const [{ id: seen }, { id: hidden }] = [
         await leads.create({ title: 'Видна', source: 'подряд' }),
         await leads.create({ title: 'Не видна', source: 'vk' }),

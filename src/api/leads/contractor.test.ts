@@ -7,7 +7,7 @@ import { sheetsOf } from '../../../test/xlsx.ts'
 import { changeMember } from '../../actions/members.ts'
 import { routes } from '../server.ts'
 
-/** What a contractor must never be sent: of a lead of theirs, of one of others, as digits and as typed. */
+/** Contacts that a contractor must never be sent, of their own leads and of others, as digits and as typed. */
 const contacts = ['9219876543', '921 987-65-43', '9217654321', 'vera@secret.example', 'other@secret.example']
 
 eachDatabase((database) => {
@@ -79,7 +79,7 @@ eachDatabase((database) => {
     for (const contact of contacts) expect(heard).not.toContain(contact)
   })
 
-  test('nor does a change, or the lead as it is when a change comes too late', async () => {
+  test('nor does the response to a change, or the current lead in the refusal of an outdated one', async () => {
     const path = `${base}/leads/${own}`
     const changed = await contractor.send('PATCH', path, { price: '100' })
     const late = await contractor.send('PATCH', path, { price: '200' }, { 'If-Match': '"1"' })
@@ -130,7 +130,7 @@ eachDatabase((database) => {
     expect(told(await contractor.send('PATCH', `${base}/leads/${same}`, body()))).toEqual(expected)
   })
 
-  test('rules of channels that would count what is hidden are not tried', async () => {
+  test('a contractor cannot try rules of channels on hidden fields', async () => {
     const { id } = await create({ title: 'С метками', source: 'подряд', last_touch: { utm_source: '79219876543' } })
     const counted = (match: object) =>
       contractor.post(`${base}/channels/try`, { rules: [{ channel: '1', match }], count: true })
@@ -144,7 +144,7 @@ eachDatabase((database) => {
     await desk().send('DELETE', `/leads/${id}`)
   })
 
-  test('a contractor undoes their own change while they see the lead, and only then', async () => {
+  test('a contractor can undo their own change only while they see the lead', async () => {
     const { id } = await create({ title: 'Замер', source: 'подряд' })
     const change = async (title: string) =>
       (await contractor.send('PATCH', `${base}/leads/${id}`, { title })).json.undo as string
@@ -156,7 +156,7 @@ eachDatabase((database) => {
     expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ title: 'Замер двери' })
   })
 
-  test('who became a contractor undoes nothing that a contractor may not do', async () => {
+  test('a member who became a contractor cannot undo changes that a contractor may not make', async () => {
     const phone = '+7 921 000-00-01'
     const { id } = await create({ title: 'Замер', source: 'подряд', phone })
     const other = await create({ title: 'Чужая', source: 'vk' })
@@ -224,7 +224,7 @@ eachDatabase((database) => {
     expect((await desk().send('GET', `/leads/${foreign}`)).json).toMatchObject({ version: 1 })
   })
 
-  test('a contractor sees a shared view unless a contact may stand in it', async () => {
+  test('a contractor sees a shared view unless it may hold a contact', async () => {
     const { items } = (await get('/views')).json as { items: { id: string; name: string }[] }
     expect(items.map(({ name }) => name)).toEqual(['Для всех'])
     expect(told(await get('/views/1'))).toEqual([404, 'no-such-view'])

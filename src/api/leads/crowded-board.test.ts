@@ -11,7 +11,7 @@ type Made = { id: number; status: number; creationDate: number; price: number }
 const [hour, day] = [3_600, 86_400]
 const hourOf = Math.floor((start - 10 * day) / hour) * hour
 
-/** So many leads of a status, each so many seconds after the one before. */
+/** `count` leads of a status: the first at `first` (seconds), each later one `step` seconds after the one before. */
 const some = (count: number, status: number, first: number, step: number) =>
   Array.from({ length: count }, (_, index) => ({
     status,
@@ -19,15 +19,15 @@ const some = (count: number, status: number, first: number, step: number) =>
     price: 100 * ((index * 7) % 5),
   }))
 
-/** Leads of an hour with very many, as an import of a file without dates makes them, and of statuses that are rare there. */
+/** Many leads of one hour, as an import without dates makes them, and a few leads of other statuses in and around that hour. */
 const made = [
   ...some(5_300, 0, hourOf, 0.6),
-  ...some(30, 0, hourOf + day, 40 * hour), // after it, and far apart
-  ...some(9, 1, hourOf + 30, 300), // in it alone
-  ...some(12, 2, hourOf - 600 * day, 50 * day), // before it, and one in it
+  ...some(30, 0, hourOf + day, 40 * hour), // after the hour, and far apart
+  ...some(9, 1, hourOf + 30, 300), // only in the hour
+  ...some(12, 2, hourOf - 600 * day, 50 * day), // before the hour, and one in it
   ...some(1, 2, hourOf + 77, 1),
-  ...some(7, 3, hourOf - hour, 1_100), // around it
-  ...some(40, 4, hourOf - 900 * day, 3 * day), // long before it
+  ...some(7, 3, hourOf - hour, 1_100), // around the hour
+  ...some(40, 4, hourOf - 900 * day, 3 * day), // long before the hour
 ]
 
 eachDatabase((database) => {

@@ -29,7 +29,7 @@ export const leadExample = {
   fields: null,
 }
 
-/** The next one. */
+/** The second lead of the documentation. */
 export const nextLeadExample = {
   ...leadExample,
   id: '2',

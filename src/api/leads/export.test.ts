@@ -28,7 +28,7 @@ eachDatabase((database) => {
   }
   const textsOf = (lead: LeadDraft) => texts.map((field) => lead[field])
 
-  test('JSON lines hold every lead as it is, the newest first', async () => {
+  test('JSON lines have every lead with its exact values, the newest first', async () => {
     const { text, headers } = await exported({ format: 'jsonl' })
     expect(headers.get('content-type')).toBe('application/jsonl; charset=utf-8')
     const leads = text
@@ -130,7 +130,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('columns come as they are asked for', async () => {
+  test('columns are in the requested order, without duplicates', async () => {
     const { text } = await exported({ format: 'csv', columns: 'price,id,price', exact: 'true', q: '8 (999) 000-00-02' })
     expect(text).toBe('price,id\r\n2.02,3\r\n')
   })
@@ -145,7 +145,7 @@ eachDatabase((database) => {
     }, 'the new name')
   })
 
-  test('the audit knows what left, and nothing of a person', async () => {
+  test('the audit log has the columns and the period of an export, but no personal data', async () => {
     const filter = '{"field":"phone","operator":"=","value":"+79990000001"}'
     await exported({ format: 'csv', columns: 'id,phone', period: '2024-01-01..2024-01-31', filter })
     const { json } = await desk().send('GET', '/audit', undefined, { query: { action: 'leads.exported', limit: '1' } })
@@ -168,7 +168,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('HEAD answers what a file would be like', async () => {
+  test('HEAD gets the headers of the file', async () => {
     const { status, headers, text } = await desk().send('HEAD', '/export', undefined, { query: { format: 'xlsx' } })
     expect([status, text]).toEqual([200, ''])
     expect(headers.get('content-type')).toMatch(/spreadsheetml/)
@@ -181,7 +181,7 @@ eachDatabase((database) => {
     ['an order that nobody knows', { format: 'csv', sort: '-text' }, 'unknown-choice', 'sort'],
     ['a period that nobody knows', { format: 'csv', period: 'recently' }, 'unknown-period', 'period'],
     ['a filter that is none', { format: 'csv', filter: '[]' }, 'not-filter', 'filter'],
-    ['a separator that parts nothing', { format: 'csv', separator: 'x' }, 'unknown-choice', 'separator'],
+    ['an unknown separator', { format: 'csv', separator: 'x' }, 'unknown-choice', 'separator'],
     ['a name that nobody knows', { format: 'csv', colums: 'id' }, 'unknown-field', 'colums'],
   ])('%s is refused', async (_, query, code, parameter) => {
     const { status, json } = await exported(query)
@@ -196,7 +196,7 @@ eachDatabase((database) => {
   }
 })
 
-/** The same rows in the same order; shows the first that differs, as there are too many to compare them one by one. */
+/** Expects the same rows in the same order. Compares only the first row that differs, since an `expect` for each would be slow. */
 function expectSame(found: unknown[][], expected: unknown[][]): void {
   const differs = expected.findIndex((row, index) => JSON.stringify(row) !== JSON.stringify(found[index]))
   if (differs >= 0) expect(found[differs]).toEqual(expected[differs])

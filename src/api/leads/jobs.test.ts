@@ -28,7 +28,7 @@ eachDatabase((database) => {
   const inStatus = (source: string, status: number) =>
     leads.list(['source', '=', source], ['status', '=', String(status)])
 
-  /** A bulk edit of new leads that stands before its first one. */
+  /** Makes leads and a bulk edit of them that has not changed any yet. */
   async function begin(count: number, source: string, patch: (BulkEdit & { do: 'set' })['patch']) {
     const draft = { title: source, name: null, phone: null, email: null, text: null, paidDate: null, price: 100 }
     const drafts = Array.from({ length: count }, () => ({ ...draft, source, creationDate: 1_700_000_000, status: 0 }))
@@ -38,14 +38,14 @@ eachDatabase((database) => {
     return beginBulk(desk().store, cli, await project(), bulk, desk().clock.now)
   }
 
-  /** Goes on with a job for some transactions. */
+  /** Works on a job for `slices` transactions. */
   async function work(job: Awaited<ReturnType<typeof begin>>, slices: number) {
     let turns = 0
     return workJob(meansIn(0), await project(), job, () => ++turns > slices)
   }
 
   describe('a job that cannot go on', () => {
-    test('as its status was removed ends as failed, and what it did can be undone', async () => {
+    test('since its status was removed fails, and its changes stay', async () => {
       const { id: status } = await leads.post('/statuses', { name: 'Уйдёт', type: 'progress' })
       const job = await begin(250, 'removed', { status: Number(status) })
       await work(job, 1)
@@ -60,7 +60,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('as its member left ends as failed', async () => {
+    test('since its member left fails', async () => {
       await newMember(desk(), 'owner')
       const { id } = await newMember(desk(), 'agent')
       const job = await begin(150, 'left', { assignee: id })
@@ -71,7 +71,7 @@ eachDatabase((database) => {
       expect(await leads.list(['source', '=', 'left'])).toHaveLength(150)
     })
 
-    test('is tried five times, and fails for good when each ends the same way', async () => {
+    test('because of an internal error is tried five times and then fails', async () => {
       const job = await begin(10, 'broken', { source: 'b' })
       const work = JSON.stringify({ ...job.work, target: { period: always, filter: { field: 'none' }, until: 1e6 } })
       await sqlOn(desk().url, `update jobs set work = '${work}' where project_id = 12345 and id = ${job.id}`)
@@ -108,7 +108,7 @@ eachDatabase((database) => {
   }
 
   describe('the undo of a bulk edit that still runs', () => {
-    test('stops it, and puts back all that it did', async () => {
+    test('stops it and undoes all its changes', async () => {
       const job = await begin(600, 'stopped', { status: 2 })
       const { token } = await work(job, 3)
       expect(await inStatus('stopped', 2)).toHaveLength(300)
@@ -119,7 +119,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('does so whenever it comes, while another process is at the job', async () => {
+    test('does so at any time, even while another process works on the job', async () => {
       for (const count of [250, 1_000]) {
         const source = `race ${count}`
         const job = await begin(count, source, { status: 2 })
@@ -141,10 +141,10 @@ eachDatabase((database) => {
     })
   })
 
-  describe('whether a job holds is told', () => {
+  describe('`undone_at` of a job is set exactly while it is undone', () => {
     const holds = async (id: unknown) => (await seen(Number(id))).undone_at === null
 
-    test('however often it is undone, redone, and undone again', async () => {
+    test('after undoing, redoing and undoing it again', async () => {
       const { id } = await leads.create()
       const { job } = (await leads.post('/leads/bulk', { ids: [id], set: { source: 'Дважды' } })) as unknown as Begun
       const first = await leads.undo(job.undo)
@@ -161,7 +161,7 @@ eachDatabase((database) => {
       expect(await holds(job.id)).toBe(true)
     })
 
-    test('of a long one, which jobs undo and redo', async () => {
+    test('for a long job that other jobs undo and redo', async () => {
       const job = await begin(600, 'long', { status: 2 })
       await work(job, 10)
       const undo = async (token: unknown) => {
@@ -179,7 +179,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('also where the undo of a long one finds nothing to put back', async () => {
+    test('also if the undo of a long job finds nothing to restore', async () => {
       const job = await begin(600, 'moved on', { status: 2 })
       await work(job, 10)
       const filter = { field: 'source', operator: '=', value: 'moved on' }
@@ -192,7 +192,7 @@ eachDatabase((database) => {
     })
   })
 
-  describe('an undo keeps a paid lead its paid date', () => {
+  describe('an undo leaves a paid lead with a paid date', () => {
     const paid = async (id: string) => (await leads.change(id, {})).lead
 
     test('when it makes the lead paid again', async () => {
@@ -203,7 +203,7 @@ eachDatabase((database) => {
       expect(await paid(id)).toMatchObject({ status: '1', paid_date: '2024-03-01T12:00:00Z' })
     })
 
-    test('when the lead went on to another paid status', async () => {
+    test('when the lead has moved to another paid status', async () => {
       const { id: other } = await leads.post('/statuses', { name: 'Оплачен иначе', type: 'paid' })
       const { id } = await leads.create({ status: '0' })
       const { undo } = await leads.change(id, { status: '1' })
@@ -215,5 +215,5 @@ eachDatabase((database) => {
   })
 })
 
-/** What begins a job answers. */
+/** The response to a request that begins a job. */
 type Begun = { job: { id: string; undo: string } }

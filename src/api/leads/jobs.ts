@@ -68,7 +68,7 @@ export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
   },
 })
 
-/** How long (ms) a request works on its job before the background takes over. */
+/** How long (ms) a request works on its job before the background process continues it. */
 const maxWork = 1_000
 
 /** A job of at most this many leads is finished before its response. */

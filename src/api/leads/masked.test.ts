@@ -35,7 +35,7 @@ eachDatabase((database) => {
     for (const lead of leads) ids.push((await create(lead)).id)
   })
 
-  test('a contractor sees the leads of given sources, without contacts; numbers are of these alone', async () => {
+  test('a contractor sees the leads of their sources without contacts, and totals of these only', async () => {
     const { leads, total, sum } = await page(everything)
     expect(leads.map(({ id, title, phone, email, text }) => [String(id), title, phone, email, text])).toEqual([
       [ids[0], `Кухня ${hidden}`, hidden, hidden, `почта ${hidden}`],
@@ -44,7 +44,7 @@ eachDatabase((database) => {
     expect({ total, sum }).toEqual({ total: 2, sum: 500n })
   })
 
-  test('a contractor neither sees one of another source nor beside what he sees', async () => {
+  test('a contractor does not see a lead of another source, by id or as a neighbour or related lead', async () => {
     const read = (index: number) => desk().store.read('lead', viewer, { id: Number(ids[index]), inBin: true })
     expect(await read(0)).toMatchObject({ phone: hidden })
     expect(await read(2)).toBe(null)
@@ -66,7 +66,7 @@ eachDatabase((database) => {
     expect(leads.map(({ id }) => String(id))).toEqual(found.map((index) => ids[index]))
   })
 
-  test('a contractor may not ask for what is hidden, nor order by it', async () => {
+  test('a contractor may not filter or sort by hidden fields', async () => {
     await expect(page({ field: 'phone', operator: '=', value: '+79990001122' })).rejects.toMatchObject({
       code: 'hidden-field',
     })

@@ -12,7 +12,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
 
-  test('a merge copies as many own fields as a lead may have, its own first', async () => {
+  test('a merge fills own fields up to the limit, keeping those of the lead that stays', async () => {
     const into = await leads.create({ fields: fieldsOf(0, 30, 'свой') })
     const second = await leads.create({ fields: fieldsOf(20, 40, 'второй') })
     const third = await leads.create({ fields: fieldsOf(35, 85, 'третий') })
@@ -27,7 +27,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a lead that has more since a merge of before can be edited, and gets no more', async () => {
+  test('a lead over the limit from a merge in an earlier version can be edited, but gets no more fields', async () => {
     const { id } = await leads.create({ fields: { 'Вопрос 0': 'да' } })
     const fields = JSON.stringify(fieldsOf(0, 52, 'да'))
     await sqlOn(desk().url, `update leads set fields = '${fields}' where id = ${id}`)

@@ -9,7 +9,7 @@ const at = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1_000
 eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
-  /** Moves a lead on a day; answers its paid date after it. */
+  /** Changes a lead on a day; returns its paid date afterwards. */
   const move = async (id: string, day: string, change: object) => {
     desk().clock.now = at(day)
     return (await leads.change(id, change)).lead.paid_date
@@ -25,7 +25,7 @@ eachDatabase((database) => {
     return (json.revenue as { sum: string }).sum
   }
 
-  test('a lead that is paid by mistake, and later in earnest, brings its revenue when it is paid', async () => {
+  test('a lead marked as paid by mistake and later again counts as revenue of the later month', async () => {
     const [mistake, back, earnest] = months
     const { id } = await leads.create({ price: '100', source: 'снова' })
     expect(await move(id, mistake, { status: '1' })).toBe('2024-03-01T12:00:00Z')
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     await leads.expectWhole()
   })
 
-  test('an undo of the way back gives the date again, and an undo of that takes it', async () => {
+  test('undoing a change from paid restores the paid date, and undoing that removes it', async () => {
     const { id } = await leads.create({ status: '0' })
     await move(id, months[0], { status: '1' })
     desk().clock.now = at(months[1])
@@ -48,7 +48,7 @@ eachDatabase((database) => {
     await leads.expectWhole()
   })
 
-  test('a bulk edit takes the date as a single change does', async () => {
+  test('a bulk edit removes the paid date like a single change', async () => {
     const { id } = await leads.create({ status: '0' })
     await move(id, months[0], { status: '1' })
     const { status } = await desk().send('POST', '/leads/bulk', { ids: [id], set: { status: '0' } })
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     expect((await leads.change(id, {})).lead.paid_date).toBeNull()
   })
 
-  test('a date that was given stays, and so does one that the change names', async () => {
+  test('an explicitly given paid date stays, also one given in the change itself', async () => {
     const given = '2024-02-10T00:00:00Z'
     const { id } = await leads.create({ status: '0', paid_date: given })
     expect(await move(id, months[0], { status: '1' })).toBe(given)
@@ -68,7 +68,7 @@ eachDatabase((database) => {
     expect(await move(made, months[1], { status: '0' })).toBe(given)
   })
 
-  test('of a lead that goes from one paid status to another the date stays', async () => {
+  test('a move between paid statuses keeps the paid date', async () => {
     const { id: paidToo } = await leads.post('/statuses', { name: 'Оплачен картой', type: 'paid' })
     const { id } = await leads.create({ status: '0' })
     await move(id, months[0], { status: '1' })

@@ -56,7 +56,7 @@ eachDatabase((database) => {
       ])
     })
 
-    test('has everything that is known of a lead', async () => {
+    test('has all fields of a lead', async () => {
       const { items, total, sum, next } = await list({ q: 'окна' })
       expect({ total, sum, next }).toEqual({ total: 1, sum: '100.50', next: null })
       expect(items).toEqual([
@@ -92,7 +92,7 @@ eachDatabase((database) => {
       ])
     })
 
-    test('says which period it is about', async () => {
+    test('returns the period that it covers', async () => {
       const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'today' } })
       const today = { from: '2024-02-29T21:00:00Z', to: '2024-03-01T20:59:59Z', time_zone: 'Europe/Moscow' }
       expect(json).toMatchObject({ total: 2, period: { name: 'today', ...today } })
@@ -118,7 +118,7 @@ eachDatabase((database) => {
       expect(items.map(({ id }) => id)).toEqual(found.map((index) => ids[index]))
     })
 
-    test('is walked along its links, page by page', async () => {
+    test('can be paged through by its links', async () => {
       const first = await list({ sort: 'price', limit: '2' })
       const [, link] = /^<(.*)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? []
       const second = await desk().send('GET', link as string)
@@ -126,7 +126,7 @@ eachDatabase((database) => {
       expect(second.headers.get('link')).toBe(null)
     })
 
-    test('is entered at any place, and gone on from there', async () => {
+    test('starts at any offset and continues from there', async () => {
       const { items, total, sum, next, headers } = await list({ sort: 'price', limit: '1', offset: '1' })
       expect([items.map(({ id }) => id), total, sum]).toEqual([[ids[1]], 3, '100.51'])
       const last = await list({ sort: 'price', limit: '1', cursor: next as string })
@@ -138,7 +138,7 @@ eachDatabase((database) => {
       expect(json).toMatchObject({ code: 'foreign-cursor', parameter: 'cursor' })
     })
 
-    test('goes on in the same day after midnight', async () => {
+    test('continues with the same day after midnight', async () => {
       const today = await list({ period: 'today', limit: '1' })
       desk().clock.now += 86_400
       const rest = await desk().send('GET', '/leads', undefined, {
@@ -149,7 +149,7 @@ eachDatabase((database) => {
       expect((rest.json.items as Item[]).map(({ id }) => id)).not.toEqual(today.items.map(({ id }) => id))
     })
 
-    test('goes on from a text that is too long for an address', async () => {
+    test('continues after a text that is too long for a URL', async () => {
       const long = 'Ж'.repeat(900)
       const made = await make([{ title: `${long}а` }, { title: `${long}б` }, { title: `${long}в` }])
       const met: string[] = []
@@ -182,7 +182,7 @@ eachDatabase((database) => {
       expect(status).toBe(code === 'not-json' ? 400 : 422)
     })
 
-    test('is entered deep where it would be by walking there', async () => {
+    test('has the same items at a large offset as by paging to it', async () => {
       await make(
         Array.from({ length: 1_500 }, (_, n) => ({
           title: 'Глубина',
@@ -203,7 +203,7 @@ eachDatabase((database) => {
       expect(up.items.map(({ id }) => id)).toEqual(all.toReversed().slice(1_100, 1_105))
     })
 
-    test('refuses the cursor of another question', async () => {
+    test('refuses the cursor of another query', async () => {
       const { next } = await list({ sort: 'price', limit: '1' })
       const others: Record<string, string>[] = [{ sort: '-price' }, { q: 'окна' }, { period: 'today' }]
       for (const other of others) {
@@ -213,7 +213,7 @@ eachDatabase((database) => {
       }
     })
 
-    test('of related leads has those with the same phone, however it is written, else those with the same mail', async () => {
+    test('of related leads has those with the same phone in any spelling, else those with the same e-mail', async () => {
       const related = async (id: string | undefined) =>
         ((await desk().send('GET', `/leads/${id}/related`)).json.items as Item[]).map((each) => each.id)
       expect(await related(ids[0])).toEqual([ids[1]])
@@ -223,13 +223,13 @@ eachDatabase((database) => {
   })
 
   describe('one lead', () => {
-    test('is there with its version as the ETag', async () => {
+    test('is returned with its version as the ETag', async () => {
       const [id] = await make([{ title: 'Одна' }])
       const { status, json, headers } = await desk().send('GET', `/leads/${id}`)
       expect([status, json.title, headers.get('etag')]).toEqual([200, 'Одна', '"1"'])
     })
 
-    test('in the bin is there only when asked for', async () => {
+    test('in the bin is returned only on request', async () => {
       const [id] = await make([{ title: 'Убрана' }])
       await desk().send('DELETE', `/leads/${id}`)
       expect((await desk().send('GET', `/leads/${id}`)).json.code).toBe('no-such-lead')
@@ -240,7 +240,7 @@ eachDatabase((database) => {
       expect((await list({ q: 'убрана' })).items).toEqual([])
     })
 
-    test.each(['0', '999999', '01', 'x', '99999999999999999999'])('is not there as %s', async (id) => {
+    test.each(['0', '999999', '01', 'x', '99999999999999999999'])('with the id %s is unknown', async (id) => {
       for (const path of ['', '/neighbours', '/related']) {
         const { status, json } = await desk().send('GET', `/leads/${id}${path}`)
         expect([status, json.code]).toEqual([404, 'no-such-lead'])
@@ -248,40 +248,43 @@ eachDatabase((database) => {
     })
   })
 
-  test.each(v2SortFields)('a walk by %s meets every lead once while others come, change and go', async (field) => {
-    const tag = `walk-${field}`
-    const values = Array.from({ length: 23 }, (_, index) => ({
-      title: `${tag} ${index % 5}`,
-      name: index % 3 ? `И${index % 4}` : null,
-      source: index % 3 ? `s${index % 4}` : null,
-      price: index % 3 ? (index % 4) * 100 : null,
-      paidDate: index % 3 ? start + (index % 4) : null,
-      remindAt: index % 3 ? start + (index % 4) : null,
-      creationDate: start - (index % 6),
-      status: (index % 2) * 2,
-    }))
-    for (const sort of [field, `-${field}`]) {
-      const ids = await make(values)
-      const query = { sort, q: tag, limit: '4', filter: `{"field":"id","operator":">=","value":"${ids[0]}"}` }
-      const met: string[] = []
-      for (let cursor: string | null = '', page = 0; cursor !== null; page++) {
-        const { items, next }: { items: Item[]; next: string | null } = await list({
-          ...query,
-          ...(cursor && { cursor }),
-        })
-        met.push(...items.map(({ id }) => id))
-        cursor = next
-        if (page === 2) await make(values.slice(0, 5))
-        if (page === 3) await desk().send('DELETE', `/leads/${met[0]}`)
-        if (page === 4) await desk().send('PATCH', `/leads/${ids[22]}`, { text: 'изменено' })
+  test.each(v2SortFields)(
+    'paging by %s has every lead once while others are made, changed and removed',
+    async (field) => {
+      const tag = `walk-${field}`
+      const values = Array.from({ length: 23 }, (_, index) => ({
+        title: `${tag} ${index % 5}`,
+        name: index % 3 ? `И${index % 4}` : null,
+        source: index % 3 ? `s${index % 4}` : null,
+        price: index % 3 ? (index % 4) * 100 : null,
+        paidDate: index % 3 ? start + (index % 4) : null,
+        remindAt: index % 3 ? start + (index % 4) : null,
+        creationDate: start - (index % 6),
+        status: (index % 2) * 2,
+      }))
+      for (const sort of [field, `-${field}`]) {
+        const ids = await make(values)
+        const query = { sort, q: tag, limit: '4', filter: `{"field":"id","operator":">=","value":"${ids[0]}"}` }
+        const met: string[] = []
+        for (let cursor: string | null = '', page = 0; cursor !== null; page++) {
+          const { items, next }: { items: Item[]; next: string | null } = await list({
+            ...query,
+            ...(cursor && { cursor }),
+          })
+          met.push(...items.map(({ id }) => id))
+          cursor = next
+          if (page === 2) await make(values.slice(0, 5))
+          if (page === 3) await desk().send('DELETE', `/leads/${met[0]}`)
+          if (page === 4) await desk().send('PATCH', `/leads/${ids[22]}`, { text: 'изменено' })
+        }
+        expect(new Set(met).size).toBe(met.length)
+        expect(ids.filter((id) => !met.includes(id))).toEqual([])
       }
-      expect(new Set(met).size).toBe(met.length)
-      expect(ids.filter((id) => !met.includes(id))).toEqual([])
-    }
-  })
+    },
+  )
 })
 
-test('a lead stands in an order by what it is compared by', () => {
+test('the sort position of a lead has its folded text, or null', () => {
   const lead = { ...draft, id: 7, name: null, title: 'Ёлка' } as Parameters<typeof sortPositionOf>[0]
   expect(sortPositionOf(lead, 'title')).toEqual({ value: 'елка', id: 7 })
   expect(sortPositionOf(lead, 'name')).toEqual({ value: null, id: 7 })

@@ -139,7 +139,7 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
   },
 })
 
-/** The query of a page, and the name of its list: a cursor is valid in one list only. */
+/** Reads the query of a page. `list` names its list in cursors, since a cursor is valid in one list only; `at` is when its first page was read. */
 async function readPage(call: Call<'/projects/:project/leads', Static<typeof listQuery>>) {
   const { project, query, now } = call
   const sort = readSort(query.sort)
@@ -151,7 +151,7 @@ async function readPage(call: Call<'/projects/:project/leads', Static<typeof lis
     return { list, at: now, page }
   }
   if (query.offset !== undefined) throw refusal('foreign-cursor', {}, 'cursor')
-  // The moments of the first page stay, even if the day has changed.
+  // Later pages use the time of the first one, so that `today` means the same day.
   const at = place[0]
   const page = { ...readSelection(query, project, at), sort, limit, after: await spotAt(call, sort.field, place) }
   return { list, at, page }
@@ -164,12 +164,12 @@ const placeSchema = Type.Tuple([
 ])
 type Place = Static<typeof placeSchema>
 
-/** What a cursor holds: when its first page was read and the sort position, without its text where that is too long for a URL. */
+/** The content of a cursor: when the first page was read, and the sort position. A text too long for a URL is left out. */
 function placeOf(at: number, { id, value }: SortPosition): Place {
   return [at, id, typeof value === 'string' && value.length > 300 ? false : value]
 }
 
-/** The sort position of a cursor. One without its text is read from its lead. */
+/** The sort position of a cursor; a text that was left out is read from the lead. */
 async function spotAt(
   { store, viewer }: Call<'/projects/:project'>,
   field: V2SortField,

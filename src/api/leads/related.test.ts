@@ -13,7 +13,7 @@ eachDatabase((database) => {
     return [json.total, json.before, (json.items as object[]).length]
   }
 
-  test('the other leads of a person say how many came before, also of those that they do not show', async () => {
+  test('the other leads of a person are counted, in total and before this one, also beyond the page', async () => {
     const times = ['2024-01-04', '2024-01-03', '2024-01-02', '2024-01-01', '2024-02-01', '2024-02-01', '2024-02-02']
     const ids: string[] = []
     for (const day of times) ids.push(await make(`${day}T12:00:00Z`))
@@ -21,7 +21,7 @@ eachDatabase((database) => {
     expect(await related(oldest)).toEqual([6, 0, 2])
     expect(await related(newestOfFour)).toEqual([6, 3, 2])
     expect(await related(one)).toEqual([6, 4, 2])
-    expect(await related(other)).toEqual([6, 5, 2]) // of the same second
+    expect(await related(other)).toEqual([6, 5, 2]) // created in the same second
     expect(await related(last)).toEqual([6, 6, 2])
     await desk().send('DELETE', `/leads/${oldest}`)
     expect(await related(last)).toEqual([5, 5, 2])

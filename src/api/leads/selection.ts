@@ -9,7 +9,7 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type FilterScope, readSearchFilter } from '../../json/filter.ts'
 import { readSearch } from '../../json/filter-values.ts'
 
-/** Which leads: the same three parameters for lists, counts and exports. */
+/** The query that selects leads: three parameters, the same for lists, counts and exports. */
 export const selectionQuery = {
   period: Type.Optional(
     Type.String({
@@ -58,8 +58,8 @@ export function readSelection(given: Given, project: Project, now: number): { pe
 export const momentSchema = Type.Integer({ minimum: 0, maximum: allTime.to })
 
 /**
- * Names a selection in its cursors, however its filter is spelled. Relative times are read at a fixed moment, so that the
- * name stays from page to page.
+ * Names a selection in its cursors, independently of how its filter is spelled. Relative times are read at a fixed moment, so
+ * that all pages have the same name.
  */
 export function nameOfSelection(given: Given, project: Project, more: unknown): string {
   const { period, filter } = readSelection(given, project, 0)

@@ -3,7 +3,7 @@ import { apiLeads } from '../../../test/api-leads.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 
-/** What people leave who leave no contact. */
+/** What people enter instead of a contact. */
 const phones = ['-', 'нет', '+', '+7', '+7 (___) ___-__-__', '+7 999', '+7999123', '+0000000000']
 const emails = ['-', 'нет', '@', 'anna@', '@anna', 'нет @ нет']
 
@@ -16,7 +16,7 @@ eachDatabase((database) => {
   })
   const nobodies = [...phones.map((phone) => ({ phone })), ...emails.map((email) => ({ email }))]
 
-  test.each(nobodies)('two leads with %j are of two people', async (contact) => {
+  test.each(nobodies)('two leads with %j are not related', async (contact) => {
     const first = await leads.create(contact)
     const second = await leads.create(contact)
     expect(second.repeat_of).toBeNull()
@@ -37,12 +37,12 @@ eachDatabase((database) => {
       return ((await response.json()) as { lead_id: string }).lead_id
     }
 
-    test.each(nobodies)('each of two who leave %j gets a lead', async (contact) => {
+    test.each(nobodies)('two enquiries with %j make two leads', async (contact) => {
       const first = await sendForm({ name: 'Анна', ...contact })
       expect(await sendForm({ name: 'Борис', ...contact })).not.toBe(first)
     })
 
-    test('who leaves a number of another country is known again', async () => {
+    test('a foreign number identifies its person', async () => {
       for (const phone of ['+49 30 901820', '+375 29 491-19-11', '+1 201 555 0123', '+683 4000']) {
         const first = await sendForm({ name: 'Анна', phone })
         expect(await sendForm({ name: 'Анна', phone: phone.replaceAll(' ', '') }), phone).toBe(first)

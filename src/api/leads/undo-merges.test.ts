@@ -25,7 +25,7 @@ eachDatabase((database) => {
   }
 
   describe('the lead that stays', () => {
-    test('keeps what it took when the other was merged again since', async () => {
+    test('keeps the copied values if the other lead was merged again since', async () => {
       const { other, into } = await two()
       await merge(into, other)
       const older = (await leads.events(into)).at(-1)?.number
@@ -38,7 +38,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('keeps what it took when the other was purged', async () => {
+    test('keeps the copied values if the other lead was purged', async () => {
       const { other, into } = await two()
       const { undo } = await merge(into, other)
       expect((await desk().send('POST', `/leads/${other}/purge`)).status).toBe(204)
@@ -46,7 +46,7 @@ eachDatabase((database) => {
       expect(await now(into)).toMatchObject({ phone: '+79210000077' })
     })
 
-    test('gives back what it took when the other was restored by itself', async () => {
+    test('loses the copied values if the other lead was restored by itself', async () => {
       const { other, into } = await two()
       const { undo } = await merge(into, other)
       await restore(other)
@@ -54,7 +54,7 @@ eachDatabase((database) => {
       expect(await now(into)).toMatchObject({ phone: null })
     })
 
-    test.each(['was purged', 'was merged into another'])('takes nothing again when the other %s', async (how) => {
+    test.each(['was purged', 'was merged into another'])('gets no values again if the other lead %s', async (how) => {
       const { other, into } = await two()
       const { undo } = await leads.undo((await merge(into, other)).undo)
       if (how === 'was merged into another') await merge((await leads.create()).id, other)
@@ -178,7 +178,7 @@ eachDatabase((database) => {
   })
 
   describe('a merged lead is in the bin', () => {
-    test('so that one removed by itself since its restore is not merged again', async () => {
+    test('so that one restored and then removed by itself is not merged again', async () => {
       const { other, into } = await two()
       await merge(into, other)
       const { undo } = await restore(other)
@@ -201,7 +201,7 @@ eachDatabase((database) => {
   })
 
   describe('a lead is not merged again', () => {
-    test('into one that was, or went to the bin since, by an old date', async () => {
+    test('into one that was itself merged since', async () => {
       const { other, into } = await two()
       await merge(into, other)
       later()
@@ -217,7 +217,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('into one that went to the bin since, by a clock that is behind', async () => {
+    test('into one that was removed since, even if a slow clock dates that before the restore', async () => {
       const { other, into } = await two()
       await merge(into, other)
       const { undo } = await restore(other)
@@ -227,7 +227,7 @@ eachDatabase((database) => {
       expect(await now(other)).toMatchObject(live)
     })
 
-    test('into one that lay in the bin, and was merged into it since', async () => {
+    test('into one that was in the bin, and was merged into it since', async () => {
       const { other, into } = await two()
       await merge(into, other)
       await leads.remove(into)

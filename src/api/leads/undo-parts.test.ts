@@ -10,8 +10,8 @@ eachDatabase((database) => {
   const { load, undo } = importing(desk)
   const fieldsOf = async (id: string) => (await leads.change(id, {})).lead.fields
 
-  describe('an undo puts back each own field', () => {
-    test('that is as it left it, and leaves and counts those that were changed since', async () => {
+  describe('an undo restores each own field', () => {
+    test('that was not changed since, and counts the others as skipped', async () => {
       const { id } = await leads.create({ fields: { a: 1, b: 1, gone: 1 } })
       const { undo } = await leads.change(id, { fields: { a: 2, b: 2, gone: null, toString: 'x' } })
       await leads.change(id, { fields: { b: 3, other: 1 } })
@@ -23,7 +23,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('of a lead that has as many as it may, but no more than that', async () => {
+    test('up to the limit of a lead', async () => {
       const many = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`f${index}`, index]))
       const { id } = await leads.create({ fields: { ...many, old: 1 } })
       const swap = await leads.change(id, { fields: { old: null, fresh: 1 } })
@@ -35,7 +35,7 @@ eachDatabase((database) => {
       expect(await fieldsOf(id)).toEqual({ ...many, fresh: 1 })
     })
 
-    test('that a merge took, though another one was changed since', async () => {
+    test('that a merge copied, even if another one was changed since', async () => {
       const into = await leads.create({ fields: { a: 1 } })
       const other = await leads.create({ fields: { a: 2, b: 2 } })
       const merged = await leads.post('/leads/merge', { into: into.id, leads: [other.id] })
@@ -44,7 +44,7 @@ eachDatabase((database) => {
       expect(await fieldsOf(into.id)).toEqual({ a: 5 })
     })
 
-    test('that a file set, though another one was changed since', async () => {
+    test('that an import set, even if another one was changed since', async () => {
       const { id } = await leads.create({ phone: '+79210000091', fields: { Этаж: '1', Дом: '1' } })
       const columns = [
         { column: 0, to: 'phone' },
@@ -61,7 +61,7 @@ eachDatabase((database) => {
   })
 
   describe('an undo keeps together', () => {
-    test('a reason and the loss, and writes no event where nothing else is left to do', async () => {
+    test('the lost reason and its status, and writes no event if it changes nothing', async () => {
       const { id } = await leads.create()
       await leads.change(id, { status: '2', lost_reason: '1' })
       const { undo } = await leads.change(id, { status: '0' })
@@ -73,7 +73,7 @@ eachDatabase((database) => {
       expect((await leads.change(id, {})).lead).toEqual(lead)
     })
 
-    test('a note and its reminder, also a note that was changed since', async () => {
+    test('a reminder and its note, even if the note was changed since', async () => {
       const { id } = await leads.create()
       const remind_at = '2030-01-02T03:04:05Z'
       const { undo } = await leads.change(id, { remind_at, remind_note: 'О скидке' })
@@ -87,7 +87,7 @@ eachDatabase((database) => {
   })
 
   describe('an undo of the restore of a merged lead', () => {
-    test('puts it back, though the lead into which it was merged lies in the bin, as it did before', async () => {
+    test('merges it again even if the lead that stays is in the bin, as it was before', async () => {
       const [into, two] = [await leads.create(), await leads.create()]
       await leads.post('/leads/merge', { into: into.id, leads: [two.id] })
       await leads.remove(into.id)

@@ -12,7 +12,7 @@ eachDatabase((database) => {
   const leads = apiLeads(desk)
   const undoEvent = (number: unknown) => leads.post(`/events/${number}/undo`)
   const lastEvent = async (id: string) => (await leads.events(id)).at(-1)?.number
-  /** A lead as it is now. */
+  /** The current lead. */
   const now = async (id: string) => (await leads.change(id, {})).lead
 
   describe('an undo', () => {
@@ -26,7 +26,7 @@ eachDatabase((database) => {
       expect(await leads.list(['id', '=', used.lead.id])).toEqual([used.lead.id])
     })
 
-    test('of a delete restores, and of a restore deletes', async () => {
+    test('of a removal restores the lead, and of a restore removes it', async () => {
       const { id } = await leads.create({ title: 'Зимородок' })
       await leads.undo((await leads.remove(id)).undo)
       expect(await leads.list(['title', 'like', 'зимородок'])).toEqual([id])
@@ -36,7 +36,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('leaves what was changed again, and counts it', async () => {
+    test('skips and counts values that were changed again', async () => {
       const { id } = await leads.create({ title: 'А', name: 'Б', price: '1' })
       const { undo } = await leads.change(id, { title: 'АА', name: 'ББ', price: '2', status: '1' })
       await leads.change(id, { name: 'ВВ' })
@@ -45,7 +45,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('can be undone itself, again and again', async () => {
+    test('can itself be undone, repeatedly', async () => {
       const { id } = await leads.create({ title: 'А' })
       let { undo } = await leads.change(id, { title: 'Б', status: '1' })
       for (const [title, status] of [
@@ -72,7 +72,7 @@ eachDatabase((database) => {
       expect(await leads.undo(undo)).toEqual({ leads: 0, restored: 0, skipped: 1, undo: null })
     })
 
-    test('does not go back to a status that is no longer there', async () => {
+    test('does not restore a status that was removed', async () => {
       const status = (await leads.post('/statuses', { name: 'Уйдёт', type: 'progress' })).id
       const { id } = await leads.create({ status, title: 'А' })
       const { undo } = await leads.change(id, { status: '2', title: 'Б' })
@@ -81,7 +81,7 @@ eachDatabase((database) => {
       expect(await now(id)).toMatchObject({ status: '2', title: 'А' })
     })
 
-    test('lets a first response be', async () => {
+    test('of an opening is refused', async () => {
       const { id } = await leads.create()
       await leads.post(`/leads/${id}/opened`)
       expect((await desk().send('POST', `/events/${await lastEvent(id)}/undo`)).json.code).toBe('not-undoable')
@@ -89,7 +89,7 @@ eachDatabase((database) => {
   })
 
   describe('by its event', () => {
-    test('a change of any door is undone', async () => {
+    test('a change through the documented API can be undone', async () => {
       const id = await desk().lead({ title: 'С провода' })
       await desk().call('lead/update', { id, title: 'Ошибка' })
       expect(await undoEvent(await lastEvent(id))).toMatchObject({ leads: 1, restored: 1, skipped: 0 })
@@ -112,7 +112,7 @@ eachDatabase((database) => {
     ]
     const merge = (into: string, others: string[]) => leads.post('/leads/merge', { into, leads: others })
 
-    test('fills what the lead lacks, bins the others with a pointer, and is undone as a whole', async () => {
+    test('fills unset fields, moves the other leads to the bin with a reference, and is undone as a whole', async () => {
       const [into, two, three] = (await some()) as [Lead, Lead, Lead]
       await leads.post(`/leads/${two.id}/comments`, { comment: 'Остаётся' })
       const { lead, undo } = await merge(into.id, [two.id, three.id])
@@ -142,7 +142,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('is undone by the event of the lead that stays, also where that lacked nothing', async () => {
+    test('is undone by the event of the lead that stays, even if that got no values', async () => {
       const [into, other] = [await leads.create({ name: 'Весь' }), await leads.create()]
       await merge(into.id, [other.id])
       const [, merged] = await leads.events(into.id)
@@ -157,7 +157,7 @@ eachDatabase((database) => {
       expect(await leads.events(into.id)).toHaveLength(before.length + 1)
     })
 
-    test('leaves a lead that was restored since, and what was changed since', async () => {
+    test('its undo skips leads that were restored and values that were changed since', async () => {
       const [into, two, three] = (await some()) as [Lead, Lead, Lead]
       const { undo } = await merge(into.id, [two.id, three.id])
       expect((await leads.post(`/leads/${two.id}/restore`)).lead).toMatchObject({ merged_into: null, deleted_at: null })
@@ -167,7 +167,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test.each(['lies in the bin', 'is purged'])('is not done again when the lead that stays %s', async (how) => {
+    test.each(['is in the bin', 'is purged'])('is not repeated when the lead that stays %s', async (how) => {
       const [into, two] = (await some()) as [Lead, Lead, Lead]
       const { undo } = await merge(into.id, [two.id])
       const undone = await leads.undo(undo)
@@ -179,7 +179,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('refuses a lead named twice, one in the bin and an unknown one, and merges nothing then', async () => {
+    test('is refused as a whole for a lead named twice, one in the bin or an unknown one', async () => {
       const [into, other, gone] = [await leads.create(), await leads.create(), await leads.create()]
       await leads.remove(gone.id)
       const cases: [others: string[], code: string, pointer: string][] = [
@@ -198,7 +198,7 @@ eachDatabase((database) => {
   })
 
   describe('after 30 days', () => {
-    test('nothing is undone, and what would is removed while events stay', async () => {
+    test('undo is refused and undo tokens are deleted, while events stay', async () => {
       const { id } = await leads.create({ title: 'А' })
       const { undo } = await leads.change(id, { title: 'Б' })
       const number = await lastEvent(id)

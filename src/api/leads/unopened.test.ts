@@ -28,7 +28,7 @@ eachDatabase((database) => {
   const areNew = (ids: string[]) => Promise.all(ids.map(isNew))
 
   describe('an undo makes a lead new again', () => {
-    test('that a change made no longer new, and its undo gives the change back', async () => {
+    test('after a change, and undoing that undo restores the change', async () => {
       const { id } = await leads.create()
       const { lead, undo } = await send(agent, 'PATCH', `/leads/${id}`, { status: '1' })
       expect(lead.responded_at).not.toBeNull()
@@ -40,7 +40,7 @@ eachDatabase((database) => {
       expect((await leads.change(id, {})).lead).toMatchObject({ status: '1', responded_at: lead.responded_at })
     })
 
-    test('of a bulk edit, and leaves those that were opened before it', async () => {
+    test('after a bulk edit, except leads that were opened before it', async () => {
       const ids = [(await leads.create()).id, (await leads.create()).id, (await leads.create()).id]
       await send(other, 'POST', `/leads/${ids[1]}/opened`)
       const { job } = await send(agent, 'POST', '/leads/bulk', { ids, set: { status: '2' } })
@@ -50,13 +50,13 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('of a removal', async () => {
+    test('after a removal', async () => {
       const { id } = await leads.create()
       await send(agent, 'POST', `/undo/${(await send(agent, 'DELETE', `/leads/${id}`)).undo}`)
       expect(await isNew(id)).toBe(true)
     })
 
-    test('of a merge into one that lacked nothing, unless no lead was split off', async () => {
+    test('after a merge that copied no values, unless the undo splits off no lead', async () => {
       const [into, other] = [await leads.create({ name: 'Весь' }), await leads.create()]
       const merge = () => send(agent, 'POST', '/leads/merge', { into: into.id, leads: [other.id] })
       const { undo } = await merge()
@@ -74,7 +74,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('but not one that somebody changed since', async () => {
+    test('unless somebody else changed it since', async () => {
       const { id } = await leads.create()
       const { undo } = await send(agent, 'PATCH', `/leads/${id}`, { status: '1', title: 'А' })
       await send(other, 'PATCH', `/leads/${id}`, { status: '2' })
@@ -82,7 +82,7 @@ eachDatabase((database) => {
       expect(await isNew(id)).toBe(false)
     })
 
-    test('and is itself no opening', async () => {
+    test('and does not itself count as opening it', async () => {
       const { id } = await leads.create()
       const { undo } = await leads.change(id, { title: 'Ключом' })
       await send(agent, 'POST', `/undo/${undo}`)
@@ -90,7 +90,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a contractor opens a lead for nobody else; what they change is no longer new', async () => {
+  test('a lead opened by a contractor stays new; one changed by them does not', async () => {
     const { id, version } = await leads.create({ source: 'подряд' })
     const { lead } = await send(contractor, 'POST', `/leads/${id}/opened`)
     expect(lead).toMatchObject({ responded_at: null, version })
@@ -98,7 +98,7 @@ eachDatabase((database) => {
     expect(await isNew(id)).toBe(false)
   })
 
-  test('what a member types is not new, unless it is for somebody else', async () => {
+  test('a lead that a member enters is not new unless it is assigned to somebody else', async () => {
     const typed = async (assignee?: number) =>
       (await send(agent, 'POST', '/leads', { title: 'Звонок', ...(assignee && { assignee: String(assignee) }) })).lead
     expect((await typed()).responded_at).not.toBeNull()
@@ -106,7 +106,7 @@ eachDatabase((database) => {
     expect((await typed(other?.id)).responded_at).toBeNull()
   })
 
-  test('a bulk edit tells what it did, and whether it was undone', async () => {
+  test('a bulk edit shows its changes and whether it was undone', async () => {
     const { id } = await leads.create()
     const set = { status: '2', source: 'Сайт', assignee: null }
     const { job } = await send(agent, 'POST', '/leads/bulk', { ids: [id], set })

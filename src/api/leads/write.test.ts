@@ -31,24 +31,24 @@ const unset = {
   repeat_of: null,
 }
 
-/** A change of a whole lead, and what differs then. */
+/** Changes of a lead with all fields, and the fields that differ afterwards. */
 const changes: [title: string, change: object, differs: object][] = [
   ['a text', { title: 'Другая' }, { title: 'Другая' }],
-  ['a text that is cleared', { phone: null }, { phone: null }],
-  ['an empty text, which says nothing', { email: '' }, { email: null }],
+  ['a cleared text', { phone: null }, { phone: null }],
+  ['an empty text, which counts as unset', { email: '' }, { email: null }],
   ['a moment with another offset', { remind_at: '2024-03-05T12:00:00+03:00' }, { remind_at: '2024-03-05T09:00:00Z' }],
   ['the note of a reminder', { remind_note: 'О цене' }, { remind_note: 'О цене' }],
   ['a reminder that is cleared, with its note', { remind_at: null }, { remind_at: null, remind_note: null }],
   ['a price without decimals', { price: '7' }, { price: '7.00' }],
   ['an own field alone', { fields: { age: 31 } }, { fields: { ...whole.fields, age: 31 } }],
-  ['an own field that goes', { fields: { age: null, vip: null } }, { fields: { city: 'Казань' } }],
+  ['removed own fields', { fields: { age: null, vip: null } }, { fields: { city: 'Казань' } }],
   ['the last own field', { fields: { age: null, vip: null, city: null } }, { fields: null }],
   ['the member', { assignee: '4' }, { assignee: '4' }],
-  ['a status, of which paid keeps its date', { status: '1' }, { status: '1' }],
+  ['a paid status, which keeps the given paid date', { status: '1' }, { status: '1' }],
   ['several at once', { name: null, source: 'ya', price: null }, { name: null, source: 'ya', price: null }],
 ]
 
-/** What is refused, with its code and place. */
+/** Refused bodies, each with the code and place of its refusal. */
 const refused: [body: object, code: string, place: string][] = [
   [{}, 'required', '/title'],
   [{ title: '' }, 'required', '/title'],
@@ -77,7 +77,7 @@ eachDatabase((database) => {
   const leads = apiLeads(desk)
 
   describe('a new lead', () => {
-    test('keeps all that is given, and says where it is and of which version', async () => {
+    test('has all given values; the response has its URL and version', async () => {
       const { status, headers, json } = await desk().send('POST', '/leads', whole)
       const { lead } = json as { lead: { id: string } }
       expect(status).toBe(201)
@@ -86,7 +86,7 @@ eachDatabase((database) => {
       expect(lead).toMatchObject({ ...whole, door: 'api', version: 1, recorded_at: '2024-03-01T12:00:00Z' })
     })
 
-    test('needs a title; it begins now, in the first status of the board that is in progress', async () => {
+    test('needs only a title; it defaults to now and the first status of type progress', async () => {
       const lead = await leads.create({ title: 'Только название' })
       expect(lead).toMatchObject({ ...unset, status: '0', creation_date: '2024-03-01T12:00:00Z', name: null })
       expect((await leads.events(lead.id))[0]?.topics).toEqual(['lead.created'])
@@ -103,7 +103,7 @@ eachDatabase((database) => {
       expect({ status, ...json }).toMatchObject({ status: 422, code, pointer })
     })
 
-    test('that is sent again under its Idempotency-Key is made once', async () => {
+    test('sent again with the same Idempotency-Key is made once', async () => {
       const sent = { headers: { 'Idempotency-Key': 'once' } }
       const [one, two] = [
         await desk().send('POST', '/leads', whole, sent),
@@ -113,7 +113,7 @@ eachDatabase((database) => {
       expect([two.headers.get('location'), two.headers.get('etag')]).toEqual([one.headers.get('location'), '"1"'])
     })
 
-    test('without a name is listed on the wire with an empty one', async () => {
+    test('without a name has an empty one in the documented API', async () => {
       const lead = await leads.create({ phone: '+79990000001' })
       const { json } = await desk().call('lead/list', {
         period: { from: '2024-01-01', to: '2025-01-01' },
@@ -124,7 +124,7 @@ eachDatabase((database) => {
   })
 
   describe('a repeat', () => {
-    test('names the newest earlier lead of the same number, else of the same e-mail', async () => {
+    test('refers to the newest earlier lead with the same phone, else with the same e-mail', async () => {
       const [first, second] = [
         await leads.create({ phone: '8 495 111-22-33' }),
         await leads.create({ email: 'r@a.ru' }),
@@ -142,7 +142,7 @@ eachDatabase((database) => {
       expect((await leads.events(third.id))[0]?.topics).toEqual(['lead.created', 'lead.repeated'])
     })
 
-    test('is none of a lead in the bin, nor of a phone that is no number, nor of another project', async () => {
+    test('ignores leads in the bin or of another project, and phones that are no numbers', async () => {
       const other = await desk().newProject(777)
       const key = await desk().newKey('write', [other])
       await desk().lead({ phone: '84952223344' }, { project: other, key })
@@ -151,7 +151,7 @@ eachDatabase((database) => {
       for (const phone of ['84952223344', '-']) expect((await leads.create({ phone })).repeat_of).toBeNull()
     })
 
-    test('is seen whichever door both came by, and among those that came at once', async () => {
+    test('is found across both APIs, and among concurrent leads', async () => {
       const ids = await Promise.all([1, 2, 3].map(() => desk().lead({ phone: '84953334455' })))
       const inOrder = ids.map(Number).toSorted((a, b) => a - b)
       const told = await Promise.all(inOrder.map(async (id) => (await leads.events(String(id)))[0]?.after.repeatOf))
@@ -171,14 +171,14 @@ eachDatabase((database) => {
       expect(after).toEqual({ ...before, version: 3 })
     })
 
-    test('to what is kept already is none', async () => {
+    test('to the same values changes nothing', async () => {
       const before = await leads.create(whole)
       const { first_touch, last_touch, ...same } = whole
       expect(await leads.change(before.id, { ...same, price: '12500.5' })).toEqual({ lead: before, undo: null })
       expect(await leads.events(before.id)).toHaveLength(1)
     })
 
-    test('tells what it means', async () => {
+    test('has an event with all its topics', async () => {
       const { id } = await leads.create()
       await leads.change(id, { status: '1', assignee: '5', title: 'Новая' })
       expect((await leads.events(id))[1]).toMatchObject({
@@ -206,13 +206,13 @@ eachDatabase((database) => {
       expect(reply.json).toMatchObject({ code: 'wrong-form', parameter: 'If-Match' })
     })
 
-    test('with If-Match: * is made whatever the version is', async () => {
+    test('with If-Match: * is accepted at any version', async () => {
       const { id } = await leads.create()
       const sent = { headers: { 'If-Match': '*' } }
       expect((await desk().send('PATCH', `/leads/${id}`, { title: 'x' }, sent)).status).toBe(200)
     })
 
-    test('leaves too many own fields out', async () => {
+    test('with too many own fields is refused', async () => {
       const { id } = await leads.create({ fields: manyFields(50) })
       const { status, json } = await desk().send('PATCH', `/leads/${id}`, { fields: { one: 'more' } })
       expect([status, json.code, json.pointer]).toEqual([422, 'too-many-fields', '/fields'])
@@ -230,14 +230,14 @@ eachDatabase((database) => {
       ['POST', '/opened', undefined],
     ] as const
 
-    test.each(calls)('is not there: %s%s', async (verb, path, body) => {
+    test.each(calls)('does not exist: %s%s', async (verb, path, body) => {
       for (const id of ['0', '999999', 'x', '9'.repeat(40)]) {
         const { status, json } = await desk().send(verb, `/leads/${id}${path}`, body)
         expect([status, json.code]).toEqual([404, 'no-such-lead'])
       }
     })
 
-    test('lies in the bin is neither changed nor commented on nor opened', async () => {
+    test('is in the bin cannot be changed, commented on or opened', async () => {
       const { id } = await leads.create()
       await leads.remove(id)
       for (const [verb, path, body] of calls.filter(([, , body]) => body).concat([['POST', '/opened', undefined]])) {
@@ -250,7 +250,7 @@ eachDatabase((database) => {
   })
 
   describe('a comment', () => {
-    test('stands in the timeline and leaves the lead as it is', async () => {
+    test('is in the timeline and does not change the lead', async () => {
       const { id } = await leads.create()
       const { lead, event } = await leads.post(`/leads/${id}/comments`, { comment: 'Перезвонить' })
       expect(lead.version).toBe(1)
@@ -263,14 +263,14 @@ eachDatabase((database) => {
       ['', 'required'],
       [' ', 'required'],
       ['x'.repeat(10_001), 'too-long'],
-    ])('that is empty or long is refused', async (comment, code) => {
+    ])('that is empty or too long is refused', async (comment, code) => {
       const { id } = await leads.create()
       const { status, json } = await desk().send('POST', `/leads/${id}/comments`, { comment })
       expect({ status, ...json }).toMatchObject({ status: 422, code, pointer: '/comment' })
     })
   })
 
-  test('a lead is opened once: the first time is the first response', async () => {
+  test('a lead is opened once, and that time counts as the first response', async () => {
     const { id } = await leads.create()
     desk().clock.now = start + 60
     const { lead } = await leads.post(`/leads/${id}/opened`)
@@ -281,7 +281,7 @@ eachDatabase((database) => {
     desk().clock.now = start
   })
 
-  test('what a script changes is no response', async () => {
+  test('a change by a script does not count as a response', async () => {
     const { id } = await leads.create()
     expect((await leads.change(id, { title: 'x' })).lead.responded_at).toBeNull()
   })
