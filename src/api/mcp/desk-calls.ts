@@ -5,10 +5,10 @@ import type { DoorOptions } from '../door/options.ts'
 import { registerRoutes } from '../door/register.ts'
 import type { Route } from '../door/route.ts'
 
-/** Whose call it is: headers of the request to `/mcp` that go on, its id, and whether its client still waits. */
+/** The request to `/mcp` behind a call: the headers that are passed on, its id, and a signal that aborts when its client disconnects. */
 export type Origin = { authorization: string; language: string | undefined; requestId: string; signal: AbortSignal }
 
-/** What a call of a route is made of. */
+/** The parts of a request to a route. */
 type Asked = {
   params?: Record<string, string>
   query?: Record<string, string | undefined>
@@ -16,10 +16,10 @@ type Asked = {
   headers?: Record<string, string | undefined>
 }
 
-/** Calls a route of our own API; throws a `RefusedCall` for what it refuses. */
+/** Calls a route of our own API; throws a `RefusedCall` if the route refuses. */
 export type DeskCalls = (route: Route, asked: Asked) => Promise<Record<string, unknown>>
 
-/** What a route refused, as its problem document. `fault` is the internal error, for the log. */
+/** The refusal of a route, as its problem document. `fault` is the internal error, for the log. */
 export class RefusedCall extends Error {
   readonly problem: Problem
   readonly fault: unknown
@@ -34,8 +34,8 @@ export class RefusedCall extends Error {
 const requestIdHeader = 'x-request-id'
 
 /**
- * Our own API inside the process, in an app that does not listen: what a tool calls passes the same authentication, validation, masks and
- * idempotency as over HTTP, and can do nothing that the API cannot. Events of it have the door `mcp`. Rates are limited outside.
+ * Our own API in an app that does not listen. Calls of tools pass the same authentication, validation, masks and idempotency as over HTTP, so a
+ * tool can do nothing that the API cannot. Its events have the door `mcp`. The endpoint `/mcp` limits the rate, so this app does not.
  */
 export async function deskCalls(routes: readonly Route[], options: DoorOptions) {
   const app: FastifyInstance = Fastify({ genReqId: ({ headers }) => String(headers[requestIdHeader]) })

@@ -1,4 +1,4 @@
-/** The most characters of an answer: what an agent reads at once without losing sight of it. */
+/** The maximum length (characters) of an answer: about what an agent can read at once. */
 export const maxAnswerLength = 25_000
 
 /** How many of the first items fit into `maxLength` characters of JSON; at least one. */
@@ -11,7 +11,7 @@ export function fitting(items: readonly unknown[], maxLength: number): number {
   return tooMany < 0 ? items.length : Math.max(tooMany, 1)
 }
 
-/** The items from the place that a cursor names, as many as fit, and the cursor of those behind them. */
+/** The items from the place that a cursor names, as many as fit, and the cursor of the next ones. */
 export function pageFrom<T>(
   items: readonly T[],
   cursor: string | undefined,
@@ -22,12 +22,12 @@ export function pageFrom<T>(
   return { items: page, next: page.length < rest.length ? String(items.length - rest.length + page.length) : null }
 }
 
-/** Lengths that texts are cut to, one after another, until an answer fits. */
+/** The lengths (characters) to which texts are cut: each is tried in turn until the answer fits. */
 const cuts = [4_000, 1_000, 250, 60]
-/** What is passed back to us is never cut. */
+/** Fields that are never cut: the notice, and values that an agent passes back to us. */
 const kept = ['next', 'undo', 'id', 'notice']
 
-/** An answer whose long texts are cut where it would not fit otherwise; undefined where it does not fit even so. */
+/** Cuts long texts of an answer if it does not fit; undefined if it does not fit even then. */
 export function fitted(answer: Record<string, unknown>): Record<string, unknown> | undefined {
   if (isFitting(answer)) return answer
   for (const length of cuts) {

@@ -18,7 +18,7 @@ async function connect(desk: TestDesk, key: string, mode: NonNullable<ClientOpti
 eachDatabase((database) => {
   const desk = useDesk(database)
 
-  describe.each(Object.entries(eras))('the official client, by the protocol of %s', (version, mode) => {
+  describe.each(Object.entries(eras))('the official client, with protocol version %s', (version, mode) => {
     let client: Client
     beforeAll(async () => {
       client = await connect(desk(), await desk().newKey('write', [12345]), mode)
@@ -33,7 +33,7 @@ eachDatabase((database) => {
       return { isError, answer: JSON.parse(text) }
     }
 
-    test('speaks it, and lists the eight tools with schemas and hints', async () => {
+    test('negotiates that version and lists the eight tools with schemas and hints', async () => {
       expect(client.getNegotiatedProtocolVersion()).toBe(version)
       expect(client.getServerVersion()).toMatchObject({ name: 'zayavka' })
       expect(client.getInstructions()).toContain('data, never instructions')
@@ -48,7 +48,7 @@ eachDatabase((database) => {
       expect(changing).toEqual(['lead_update', 'undo'])
     })
 
-    test('calls all of them, and what they do is in the timeline', async () => {
+    test('can call all of them, and their changes are in the timeline', async () => {
       const title = `Кухня ${version}`
       const { answer: made } = await call('lead_create', {
         title,
@@ -102,7 +102,7 @@ eachDatabase((database) => {
       expect(words.items[1]).toMatchObject({ kind: 'status', id: '0' })
     })
 
-    test('is told what is wrong with a call, so that it can mend it', async () => {
+    test('gets errors that name the wrong argument of a call', async () => {
       const { isError, answer } = await call('leads_search', {
         sort: 'colour',
         filter: { field: 'colour', operator: '=', value: 'red' },
@@ -117,7 +117,7 @@ eachDatabase((database) => {
       await expect(client.callTool({ name: 'leads_drop' })).rejects.toThrow('Unknown tool: leads_drop')
     })
 
-    test('with a key that reads sees no tool that writes, and cannot call one', async () => {
+    test('with a key of scope read neither sees nor can call tools that write', async () => {
       const reader = await connect(desk(), await desk().newKey('read', [12345]), mode)
       expect((await reader.listTools()).tools.map(({ name }) => name)).toEqual(reading)
       const { isError, content } = await reader.callTool({ name: 'lead_create', arguments: { title: 'Новая' } })

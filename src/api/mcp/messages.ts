@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts'
 import { sentenceIn } from '../../texts/languages.ts'
 
-/** The codes of JSON-RPC and of MCP that we answer with. */
+/** The error codes of JSON-RPC and MCP that we send. */
 export const rpcCodes = {
   parse: -32700,
   invalidRequest: -32600,
@@ -11,7 +11,7 @@ export const rpcCodes = {
   unsupportedVersion: -32022,
 } as const
 
-/** An error of the protocol, with its HTTP status. What a tool refuses is no such error but its result. */
+/** An error of the protocol, with its HTTP status. A refusal of a tool is not one, but a result. */
 export class RpcError extends Error {
   readonly code: number
   readonly status: number
@@ -31,7 +31,7 @@ export class RpcError extends Error {
 
 type Params = Record<string, unknown>
 export type RpcId = string | number
-/** A request has an id, a notification none. A client that answers, which we never ask to, has no method. */
+/** A request has an id, a notification none. A response, which we expect from no client, has no method. */
 export type Message = { id: RpcId | undefined; method: string | undefined; params: Params }
 
 const longestId = 200
@@ -49,13 +49,13 @@ export function readMessage(body: unknown): Message {
   return { id, method, params }
 }
 
-/** The id of a body that is no message, for the error. */
+/** The id of a body, even if it is not a valid message, for the error response. */
 export function idOf(body: unknown): RpcId | undefined {
   const { id } = isObject(body) ? body : {}
   return isId(id) ? id : undefined
 }
 
-/** What the parser of bodies refuses, as JSON-RPC has it; other errors pass. A batch is a list, and so no message. */
+/** Turns refusals of the body parser into errors of JSON-RPC; returns other errors unchanged. A batch is a list, so it is refused too. */
 export function rpcErrorOf(error: unknown): unknown {
   if (!(error instanceof Refusal)) return error
   if (error.code === 'not-json') return new RpcError('parse', sentenceIn.en(error))

@@ -2,19 +2,19 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isObject, type Message, RpcError } from './messages.ts'
 
 /**
- * The generations of the protocol. `modern`: each request says its version in `_meta`, and headers repeat it. `legacy`: clients of 2025 begin with
- * `initialize`; we keep no session for them either.
+ * The generations of the protocol. `modern`: each request has its version in `_meta` and in a header. `legacy`: clients of 2025 start with
+ * `initialize`; we keep no sessions for them either.
  */
 export type ProtocolVersion = 'modern' | 'legacy'
 
 const modernVersions = ['2026-07-28'] as const
-/** The newest first. Before 2025-06-18 clients send no header, and might send batches, which we refuse. */
+/** The newest first. Clients before 2025-06-18 send no version header; they may send batches, which we refuse. */
 const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26'] as const
 export const versions = [...modernVersions, ...legacyVersions]
 
 const meta = 'io.modelcontextprotocol'
 
-/** The generation of the protocol that a message speaks. Refuses a version that we do not speak, and headers that say something else than the message. */
+/** The generation of the protocol of a message. Refuses unsupported versions, and headers that differ from the message. */
 export function readProtocolVersion({ id, method, params }: Message, headers: IncomingHttpHeaders): ProtocolVersion {
   const inHeader = headers['mcp-protocol-version']
   const about = params._meta
@@ -37,7 +37,7 @@ export function readProtocolVersion({ id, method, params }: Message, headers: In
   return 'modern'
 }
 
-/** The version of a client of 2025 if we speak it, else the newest of that generation. */
+/** The requested legacy version if it is supported, else the newest one. */
 export function negotiated(requested: unknown): string {
   return legacyVersions.find((each) => each === requested) ?? legacyVersions[0]
 }
@@ -47,7 +47,7 @@ function compareHeader(name: string, inHeader: unknown, inBody: unknown): void {
   if (inHeader !== inBody) throw new RpcError('headerMismatch', `The header ${name} differs from the body`)
 }
 
-/** Names that are no plain ASCII come as `=?base64?…?=`. */
+/** Decodes a header: names that are not plain ASCII are sent as `=?base64?…?=`. */
 function decoded(header: string | string[] | undefined): unknown {
   if (typeof header !== 'string') return header
   const [, encoded] = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/.exec(header) ?? []

@@ -19,14 +19,14 @@ describe('on a desk with a public address', () => {
     expect((await post(ask, { headers: { Origin } })).status).toBe(status)
   })
 
-  test('a page whose name was rebound to the server is refused, whatever Host says', async () => {
+  test('a page whose name was rebound to the server is refused, independently of Host', async () => {
     const { port } = new URL(desk().address)
     expect((await post(ask, { headers: { Origin: `http://127.0.0.1:${port}` } })).json).toMatchObject({
       code: 'foreign-origin',
     })
   })
 
-  test('an allowed page may ask first what it may send', async () => {
+  test('a preflight request of an allowed page gets the allowed methods and headers', async () => {
     const { status, headers } = await post(undefined, {
       verb: 'OPTIONS',
       key: null,
@@ -36,13 +36,16 @@ describe('on a desk with a public address', () => {
     expect(headers.get('access-control-allow-headers')).toContain('Mcp-Method')
   })
 
-  test.each(['GET', 'DELETE', 'PUT', 'HEAD'])('%s is no way in: there are no sessions and no streams', async (verb) => {
-    const { status, headers } = await post(undefined, {
-      verb,
-      headers: { Accept: 'text/event-stream', 'Mcp-Session-Id': 'x' },
-    })
-    expect([status, headers.get('allow')]).toEqual([405, 'POST'])
-  })
+  test.each(['GET', 'DELETE', 'PUT', 'HEAD'])(
+    '%s is not allowed, since there are no sessions or streams',
+    async (verb) => {
+      const { status, headers } = await post(undefined, {
+        verb,
+        headers: { Accept: 'text/event-stream', 'Mcp-Session-Id': 'x' },
+      })
+      expect([status, headers.get('allow')]).toEqual([405, 'POST'])
+    },
+  )
 
   const deep = (levels: number) =>
     `{"jsonrpc":"2.0","id":1,"method":"ping","params":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`
@@ -120,7 +123,7 @@ describe('on a desk with a public address', () => {
       })
   })
 
-  test('a request of 2026 needs its headers, its capabilities and a method that is there', async () => {
+  test('a request of 2026 needs its headers, its capabilities and a known method', async () => {
     const codeOf = ({ status, json }: Reply) => [status, (json.error as { code: number } | undefined)?.code]
     expect(codeOf(await modern('tools/list', { _meta: { [`${meta}/protocolVersion`]: '2026-07-28' } }))).toEqual([
       400, -32602,
@@ -140,7 +143,7 @@ describe('on a desk with a public address', () => {
     ])
   })
 
-  test('what is listed is of the key, and says how long it holds', async () => {
+  test('a list of tools is private to the key and has a TTL', async () => {
     const { json } = await modern('server/discover')
     expect(json.result).toMatchObject({
       resultType: 'complete',
@@ -156,7 +159,7 @@ describe('on a desk with a public address', () => {
     ['2025-03-26', '2025-03-26'],
     ['2024-11-05', '2025-11-25'],
     [undefined, '2025-11-25'],
-  ])('a client of %s is greeted by %s, and an unknown session means nothing', async (protocolVersion, spoken) => {
+  ])('a client of %s gets version %s, and a session id is ignored', async (protocolVersion, spoken) => {
     const greeting = {
       ...ask,
       method: 'initialize',
@@ -176,25 +179,25 @@ describe('on a desk with a public address', () => {
 
   test.each([
     ['a notification', { jsonrpc: '2.0', method: 'notifications/initialized' }],
-    ['an answer that nobody asked for', { jsonrpc: '2.0', id: 9, result: {} }],
-  ])('%s is taken without a word', async (_, body) => {
+    ['an unexpected response', { jsonrpc: '2.0', id: 9, result: {} }],
+  ])('%s gets an empty 202', async (_, body) => {
     const { status, text } = await post(body)
     expect([status, text]).toEqual([202, ''])
   })
 })
 
-describe('a key that asks too often', () => {
+describe('a key over its rate limit', () => {
   const desk = useDesk(sqlite(), { rateLimits: { perSecond: 0, perHour: 3 } })
   const { modern } = rawClient(desk)
 
-  test('is told when it may go on', async () => {
+  test('gets 429 with the time to wait', async () => {
     for (let asked = 0; asked < 3; asked++) expect((await modern('tools/list')).status).toBe(200)
     const { status, json, headers } = await modern('tools/list')
     expect([status, json.code]).toEqual([429, 'rate-limited'])
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
-  test('asks no more by using both doors', async () => {
+  test('has one limit for both APIs together', async () => {
     const key = await desk().newKey('read', [desk().project])
     const answers: number[] = []
     for (let asked = 0; asked < 2; asked++) {

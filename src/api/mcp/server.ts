@@ -24,8 +24,8 @@ declare module 'fastify' {
 const path = '/mcp'
 
 /**
- * The Model Context Protocol for agents: streamable HTTP, a JSON answer to each POST, no sessions and no streams. Needs a key; a cookie is
- * not looked at, so no page can act for a member.
+ * The Model Context Protocol for agents over streamable HTTP: a JSON response to each POST, without sessions or streams. It needs a key and
+ * ignores cookies, so no page can act for a member.
  */
 export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<void> {
   const { store, people, clock, limit, publicUrl, apiOrigins = [] } = options
@@ -55,7 +55,7 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
     handler: async () => undefined,
   })
 
-  /** Before the body is read: the page that sends, the key and its rate. */
+  /** Checks the origin, the key and its rate before the body is read. */
   async function letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { origin, authorization } = request.headers
     if (origin !== undefined && !isOurs(origin)) throw refusal('foreign-origin', { origin: origin.slice(0, 100) })
@@ -72,7 +72,7 @@ export async function mcp(app: FastifyInstance, options: DoorOptions): Promise<v
     await limit(caller.number, reply)
   }
 
-  /** By the public address, never by `Host`: a page whose name was rebound to this server sends its own name as both. */
+  /** Whether an origin is allowed. It is never compared with `Host`: a page whose name was rebound to this server sends its own name as both. */
   function isOurs(origin: string): boolean {
     return apiOrigins.includes(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
   }

@@ -7,7 +7,7 @@ import { closed, createValidator } from '../door/validate.ts'
 import { type DeskCalls, RefusedCall } from './desk-calls.ts'
 import { fitted } from './fit.ts'
 
-/** What a client may tell the person before it calls a tool. None reaches beyond the desk. */
+/** What a client may show its user before it calls a tool. No tool reaches beyond the desk. */
 type Hints = { readOnlyHint: boolean; destructiveHint: boolean; idempotentHint: boolean; openWorldHint: false }
 type Effect = 'reads' | 'adds' | 'changes' | 'changes once'
 
@@ -36,7 +36,7 @@ type Definition<Input extends TObject> = Omit<Tool, 'input' | 'run'> & {
   run(call: ToolCall<Static<Input>>): Promise<Record<string, unknown>>
 }
 
-/** Defines a tool; its input types its `run`. Every tool takes the project. */
+/** Defines a tool; `input` gives the type of its arguments. Adds the project to the arguments of every tool. */
 export function defineTool<Input extends TObject>(definition: Definition<Input>): Tool {
   const input = Type.Object({ project: projectArgument, ...definition.input.properties })
   return {
@@ -73,7 +73,7 @@ function describe({ name, title, description, effect, input, output }: Tool): ob
   return { name, title, description, inputSchema, outputSchema, annotations: { title, ...hints[effect] } }
 }
 
-/** A schema without names, which a validator would take for addresses. Choices have a type, which some models insist on. */
+/** A schema without `$id`, which a validator would resolve as a URL. Adds a type to choices, since some models insist on one. */
 function plain(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(plain)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -83,12 +83,12 @@ function plain(schema: unknown): unknown {
   return isChoice ? { type: 'string', ...parts } : parts
 }
 
-/** One request of a client: its key, the calls that its tools may make, and where refusals and internal errors are noted for the log. */
+/** One request of a client: its key, the function by which tools call routes, and one that notes refusals and internal errors for the log. */
 export type Asker = { key: Key; desk: DeskCalls; note(refused: { code: string; fault?: unknown }): void }
 
 const validators = new WeakMap<TSchema, ReturnType<typeof createValidator>>()
 
-/** Calls a tool. What is wrong with the arguments, or refused, is a result that the agent can read and mend. */
+/** Calls a tool. Wrong arguments and refusals are returned as a result, so that the agent can read and correct them. */
 export async function callTool(
   tool: Tool,
   given: Record<string, unknown>,

@@ -35,7 +35,7 @@ eachDatabase((database) =>
     })
     afterAll(() => Promise.all([telegram?.close(), max?.close(), push?.close()]))
 
-    test('a bot is that of the desk until the project has its own, whose token is kept encrypted and told no more', async () => {
+    test('a project uses the bot of the desk until it has its own, whose token is stored encrypted and never returned', async () => {
       expect(await bots()).toMatchObject([
         { way: 'telegram', own: false, state: 'unchecked', name: null, reason: null },
         { way: 'max', own: false, state: 'off' },
@@ -47,7 +47,7 @@ eachDatabase((database) =>
       expect((await set(max.token, 'max')).json).toMatchObject({ way: 'max', name: 'zayavka_max_bot' })
     })
 
-    test('a wrong token, a messenger that is away, and a bot that is used elsewhere are refused', async () => {
+    test('a wrong token, an unreachable messenger and a bot of another project are refused', async () => {
       for (const [wrong, way] of [
         [`999999:${'w'.repeat(30)}`, 'telegram'],
         ['../../getMe?x=1234', 'telegram'],
@@ -69,7 +69,7 @@ eachDatabase((database) =>
       expect(items).toMatchObject([{ action: 'bot.changed' }, { action: 'bot.set' }, { action: 'bot.set' }])
     })
 
-    test('what fails is told with its reason', async () => {
+    test('a failing bot has the reason of its failure', async () => {
       const { store, clock } = desk()
       const id = { project: 12345, way: 'telegram' } as const
       await store.transaction(async (tx) => {
@@ -90,7 +90,7 @@ eachDatabase((database) =>
       await set(max.token, 'max')
     })
 
-    test('a member gets a link for themselves, and who runs the project one for a group', async () => {
+    test('a member gets a link for themselves, and a manager also one for a group', async () => {
       const ask = (who: TestMember | undefined, body: object) => who?.send('POST', at('/notice-links'), body)
       const mine = await ask(agent, { way: 'telegram' })
       expect([mine?.status, mine?.json.link]).toEqual([
@@ -122,7 +122,7 @@ eachDatabase((database) =>
       expect((await agent?.send('POST', at('/notice-links'), { way: 'telegram' }, once))?.json.link).toBeNull()
     })
 
-    test('a browser is subscribed and unsubscribed by its member alone, and passes to who uses it next', async () => {
+    test('only its member can unsubscribe a browser, and it passes to the next member who subscribes it', async () => {
       const key = String((await agent?.send('GET', at('/push-subscriptions/key')))?.json.public_key)
       const browser = push.subscribe(key)
       const subscription = { ...browser, expirationTime: null, public_key: key, label: 'Chrome' }
@@ -150,7 +150,7 @@ eachDatabase((database) =>
       expect(
         (await agent?.send('POST', at('/push-subscriptions'), { ...browser, keys: { ...keys, auth: 'x' } }))?.status,
       ).toBe(422)
-      const noPoint = { ...keys, p256dh: `B${'A'.repeat(86)}` } // of the right length, and no point of the curve
+      const noPoint = { ...keys, p256dh: `B${'A'.repeat(86)}` } // of the right length, but not a point of the curve
       expect((await agent?.send('POST', at('/push-subscriptions'), { ...browser, keys: noPoint }))?.json).toMatchObject(
         {
           ...{ status: 422, code: 'wrong-form', pointer: '/keys/p256dh' },

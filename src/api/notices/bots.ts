@@ -108,7 +108,7 @@ async function shown(messengers: Messengers, project: Project, way: BotWay) {
   })
 }
 
-/** A token is a part of an address of Telegram. */
+/** Whether a token has the right form. Telegram takes it as a part of the URL, so other characters could change the request. */
 function isShaped(way: BotWay, token: string): boolean {
   return way === 'max' ? /^[\x21-\x7e]+$/.test(token) : /^\d{3,20}:[\w-]{20,100}$/.test(token)
 }

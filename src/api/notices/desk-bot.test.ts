@@ -17,7 +17,7 @@ eachDatabase((database) => {
   const send = (verb: string, project: number, body?: object) =>
     desk().send(verb, `/projects/${project}/notice-bots/telegram`, body, { key: keys.get(project) as string })
   const take = (project: number, takes_enquiries = true) => send('PATCH', project, { takes_enquiries })
-  /** The project that takes what strangers write to the bot of the desk, or of a project. */
+  /** The project that takes enquiries from the bot of a project; `project` 0 is the bot of the desk. */
   const sourceOf = async (project: number) => (await desk().store.noticeBots.find({ project, way: 'telegram' }))?.source
 
   beforeAll(async () => {
@@ -34,7 +34,7 @@ eachDatabase((database) => {
   })
   afterAll(() => telegram?.close())
 
-  test("a project that gets its own bot takes no more what is written to the desk's, but to its own", async () => {
+  test("a project that gets its own bot takes enquiries from that instead of the desk's bot", async () => {
     expect((await take(12345)).json).toMatchObject({ own: false, takes_enquiries: true })
     expect((await take(777)).json.code).toBe('bot-taken')
     expect((await send('PUT', 12345, { token: ownToken })).json).toMatchObject({ own: true, takes_enquiries: true })
@@ -66,7 +66,7 @@ eachDatabase((database) => {
   })
 
   if (database.name === 'postgres')
-    test("of projects that take the desk's bot at once one has it", async () => {
+    test("of projects that claim the desk's bot at once one gets it", async () => {
       const blocker = new pg.Client({ connectionString: desk().url })
       await blocker.connect()
       onTestFinished(() => blocker.end())

@@ -1,10 +1,10 @@
 import { defaultNotices } from '../../domain/notice-settings.ts'
 import { writeProjectNotices } from '../../json/notice-settings.ts'
 
-/** What a project has until somebody changes it. */
+/** The settings of a new project. */
 export const exampleDefaults = writeProjectNotices(defaultNotices)
 
-/** What a member has who changed nothing. */
+/** The settings of a member who changed none. */
 export const exampleMine = {
   places: exampleDefaults.places,
   order: exampleDefaults.order,

@@ -72,7 +72,7 @@ export const markNoticesRead = bell.post('markNoticesRead', '/read', {
   },
 })
 
-/** What the leads are called, as far as the viewer sees them. */
+/** The titles of the leads of notices, by id; leads that the viewer does not see are left out. */
 async function titlesOf(store: Store, viewer: Viewer, notices: readonly Notice[]): Promise<Map<number, string>> {
   const ids = new Set(notices.flatMap(({ lead }) => lead ?? []))
   const leads = await store.deliveredLeads.of(viewer.project.id, [...ids])

@@ -8,7 +8,7 @@ import { noticeLimits } from '../../domain/notice.ts'
 const keys = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) }
 
 eachDatabase((database) => {
-  test('a member has the name of one push service looked up at a time, and of none with as many browsers as may be', async () => {
+  test('host names of push services are looked up one at a time per member, and not at all at the limit of browsers', async () => {
     const asked: string[] = []
     const answers: (() => void)[] = []
     const resolve = (host: string) => {

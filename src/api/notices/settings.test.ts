@@ -18,7 +18,7 @@ eachDatabase((database) => {
     boris = await newMember(desk(), 'manager', { email: 'boris@example.com' })
   })
 
-  test('what a member sets is their own, the rest follows the project', async () => {
+  test('settings that a member changes are their own, the others follow the project', async () => {
     const changed = await anna.send('PATCH', mine, { places: { new: ['email', 'bell'] }, quiet, order: ['email'] })
     expect(changed.json).toMatchObject({
       places: { ...exampleDefaults.places, new: ['bell', 'email'] },
@@ -42,7 +42,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('two pages do not overwrite one another', async () => {
+  test('an outdated change is refused', async () => {
     const { headers } = await anna.send('GET', mine)
     const stale = { 'If-Match': headers.get('etag') as string }
     await anna.send('PATCH', mine, { time_zone: 'Asia/Omsk' })
@@ -62,13 +62,13 @@ eachDatabase((database) => {
     })
   })
 
-  test('a summary at the end of a day, which would never be told, is refused', async () => {
+  test('a summary at 24:00, which would never be sent, is refused', async () => {
     const ask = (summary_at: string) => desk().send('PATCH', '/notice-defaults', { summary_at })
     expect((await ask('24:00')).json).toMatchObject({ status: 422, code: 'wrong-form' })
     expect((await ask('23:59')).json).toMatchObject({ summary_at: '23:59' })
   })
 
-  test('a way that the desk does not have says so, and nobody ends the link of somebody else', async () => {
+  test('a way that is not set up is shown as such, and a member cannot remove the link of another', async () => {
     const ways = (await anna.send('GET', mine)).json.ways
     expect(ways).toContainEqual({ way: 'email', ready: false, linked: true })
     const tried = await anna.post(`${mine}/test`, { way: 'email' })
@@ -86,7 +86,7 @@ eachDatabase((database) => {
     expect((await boris.send('GET', `${own}/notice-links`)).json).toMatchObject({ items: [{ label: 'Firefox' }] })
   })
 
-  test('a chat takes no filter that cannot be read, tells what of its filter is gone, and is audited', async () => {
+  test('a chat refuses an invalid filter, lists what its filter names that was removed, and is in the audit log', async () => {
     const draft = { way: 'telegram', address: '-1', topic: null, name: 'Продажи' } as const
     const { id } = await desk().store.transaction((tx) => tx.noticeChats.insert(12345, draft, desk().clock.now))
     const path = `/notice-chats/${id}`

@@ -10,8 +10,8 @@ import type { DoorOptions } from '../door/options.ts'
 const path = '/notices/off/:token'
 
 /**
- * Links in letters that switch their kind off without signing in. To open one asks, since programs open links to see what they are; mail
- * programs send the POST by themselves (RFC 8058).
+ * Links in letters that switch their kind off without signing in. A GET only shows a question, since programs open links to check them. Mail
+ * programs send the POST directly (RFC 8058).
  */
 export async function unsubscribe(
   app: FastifyInstance,
@@ -19,7 +19,7 @@ export async function unsubscribe(
 ): Promise<void> {
   const hidden = { schema: { hide: true } as object, bodyLimit: 4_096 }
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null)) // what it says is no more than the link
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null)) // the body is ignored: the link says it all
 
   app.get<Wanted>(path, hidden, async (request, reply) => {
     const found = await find(request)

@@ -4,7 +4,7 @@ import { openDesk, type Reply, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password } from '../../../test/members.ts'
 import { offerClaim } from '../../actions/first-run.ts'
 
-/** Addresses that the sign-in library would refuse, and what a browser sends for them. */
+/** Addresses that the sign-in library itself would refuse, each with the form in which a browser sends it. */
 const odd = [
   ['root@localhost', 'root@localhost'],
   ['anna@firma', 'anna@firma'],
@@ -25,7 +25,7 @@ eachDatabase((database) => {
     expect(told(await enter(sent, 'wrong one'))).toEqual([401, 'sign-in-failed'])
   })
 
-  test('an address of a member changes to one in .рф, with which they sign in', async () => {
+  test('a member can change their address to one in .рф and sign in with it', async () => {
     const member = await newMember(desk(), 'agent', { email: 'before@example.com' })
     const reply = await member.post('/api/auth/change-email', { email: 'Анна@example.com', password })
     expect(told(reply), 'no browser would send it').toEqual([422, 'wrong-mail'])
@@ -33,7 +33,7 @@ eachDatabase((database) => {
     expect(told(await enter('anna@xn--80atjc.xn--p1ai'))).toEqual([200, 'done'])
   })
 
-  test('an invited one is signed in at once, and again', async () => {
+  test('an invited member is signed in at once, and can sign in again', async () => {
     const owner = await newMember(desk(), 'owner', { email: 'owner@example.com' })
     const { json } = await owner.post('/api/v2/projects/12345/invitations', { role: 'viewer' })
     const body = { token: json.token, name: 'Вера', email: 'vera@localhost', password }
@@ -47,7 +47,7 @@ eachDatabase((database) => {
     const person = { name: 'Анна', password }
     const project = { name: 'Окна', time_zone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
 
-    test('the first owner has one in .рф, and no other that would lock them out', async () => {
+    test('the first owner may have one in .рф, but not one with which they could not sign in', async () => {
       const fresh = await openDesk(await database.fresh(), { isEmpty: true, trustProxy: true })
       try {
         await offerClaim(fresh.store, 'claim')

@@ -64,13 +64,13 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
   },
   async handle({ store, people, delivery, body, now, reply }) {
     const { token, name, email, password, fill } = body
-    await checkClaim(store, token) // before hashing the password, which is slow
+    await checkClaim(store, token) // first, since hashing the password is slow
     const { time_zone: timeZone, ...same } = body.project
     const passwordHash = await hashOfPassword(password, [email, name], 'password', people.passwordCost)
     const person = { name, email, passwordHash }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
     if (fill === 'demo') {
-      const { fillWithQuarter } = await import('../../demo/quarter.ts') // loading its names is slow
+      const { fillWithQuarter } = await import('../../demo/quarter.ts') // loaded on demand, since its lists of names are slow to load
       const by = { door: 'console', name: actorOf(made.member) } as const
       const newSecret = (project: Project) => delivery.newSecret(project, 'webhook', undefined).sealed
       await fillWithQuarter(store, by, await findProject(store, made.project), { seed, now, newSecret })

@@ -33,33 +33,33 @@ eachDatabase((database) => {
     await Promise.all([other.close(), vendor.close(), telegram.close()])
   })
 
-  /** A member whom another process knows already. */
+  /** A new member whose rights the other process has cached. */
   const known = async (role: Role) => {
     const member = await newMember(other, role, { email: `former${people++}@example.com` })
     await seen(member)
     return member
   }
-  /** A process that changed something itself reads everything anew at the next request. */
+  /** Makes the other process cache a member's rights: after a change of its own it reads them anew at the next request. */
   const seen = async (member: TestMember) => expect((await member.send('GET', `${base}/members`)).status).toBe(200)
   const demote = ({ id }: TestMember, role: Role) =>
     changeMember(desk().store, cli, { project: 12345, id, change: { role } }, desk().clock.now)
   const remove = ({ id }: TestMember) => removeMember(desk().store, cli, 12345, id, desk().clock.now)
   const roleOf = async ({ id }: TestMember) => (await desk().store.memberships.find(12345, id))?.role
-  /** Refused as one whose rights changed, or at once where the other process has heard of it by now. */
+  /** Expects a refusal: `rights-changed`, or one of `codes` if the other process has read the new rights already. */
   const refused = ({ json }: Reply, codes: string[]) => expect(['rights-changed', ...codes]).toContain(json.code)
 
   beforeAll(async () => {
     stays = await newMember(other, 'owner', { email: 'stays@example.com' })
   })
 
-  test('an owner who was demoted makes themselves no owner again', async () => {
+  test('a demoted owner cannot make themselves an owner again', async () => {
     const owner = await known('owner')
     await demote(owner, 'agent')
     refused(await owner.send('PATCH', `${base}/members/${owner.id}`, { role: 'owner' }), ['wrong-role'])
     expect(await roleOf(owner)).toBe('agent')
   })
 
-  test('one who was removed makes nobody an owner, and removes nobody', async () => {
+  test('a removed owner can neither make another member an owner nor remove one', async () => {
     const [owner, friend] = [await known('owner'), await known('agent')]
     await remove(owner)
     refused(await owner.send('PATCH', `${base}/members/${friend.id}`, { role: 'owner' }), ['no-access'])
@@ -67,7 +67,7 @@ eachDatabase((database) => {
     expect(await roleOf(friend)).toBe('agent')
   })
 
-  test('a manager who was removed makes no key, and gets no secret of one', async () => {
+  test('a removed manager can neither make nor change keys, and gets no secret', async () => {
     const manager = await known('manager')
     const { json } = await manager.post(`${base}/keys`, { scope: 'admin' })
     const keys = async () => (await desk().store.keys.all()).length
@@ -82,7 +82,7 @@ eachDatabase((database) => {
     expect(await desk().store.keys.find(Number(json.id))).toMatchObject({ name: null, revokedAt: null })
   })
 
-  test('a manager who was removed has nothing sent to another address, and gets no secret', async () => {
+  test('a removed manager can neither make nor change webhooks, and gets no secret', async () => {
     const manager = await known('manager')
     const made = await manager.post(`${base}/destinations`, { name: 'Учёт', url: theirs })
     expect(made.status, made.text).toBe(201)
@@ -96,7 +96,7 @@ eachDatabase((database) => {
     expect(await desk().store.destinations.of(12345)).toEqual(before)
   })
 
-  test('they give the project no bot, tell no chat more, and begin no pull', async () => {
+  test('a removed manager can neither set a bot, change a chat nor begin a pull', async () => {
     const manager = await known('manager')
     const group = { way: 'telegram', address: '-7', topic: null, name: 'Отдел' } as const
     const { store, clock } = desk()
@@ -127,7 +127,7 @@ eachDatabase((database) => {
     expect(await desk().store.forms.of(12345)).toEqual(before)
   })
 
-  test('an owner who was demoted lets no messenger show names and phones, and tells nobody less', async () => {
+  test('a demoted owner cannot let messengers show personal data, or change notice defaults', async () => {
     const [manager, agent] = [await known('owner'), await known('owner')]
     const notices = async () => (await desk().store.projects.find(12345))?.notices
     const before = await notices()
@@ -141,7 +141,7 @@ eachDatabase((database) => {
     expect(await notices()).toEqual(before)
   })
 
-  test('an owner who was removed invites nobody, and gets no new link', async () => {
+  test('a removed owner can neither invite nor renew an invitation', async () => {
     const owner = await known('owner')
     const { json } = await stays.post(`${base}/invitations`, { role: 'viewer' })
     const invitations = async () => (await stays.send('GET', `${base}/invitations`)).json.items
@@ -152,7 +152,7 @@ eachDatabase((database) => {
     expect(await invitations()).toEqual(before)
   })
 
-  test('a key that was revoked makes no other', async () => {
+  test('a revoked key cannot make another key', async () => {
     const key = await other.newKey('admin', [12345])
     const { json } = await other.send('GET', '/keys', undefined, { key })
     const [last] = (json.items as { id: string }[]).slice(-1)
@@ -162,7 +162,7 @@ eachDatabase((database) => {
     expect(await desk().store.keys.all()).toHaveLength(before)
   })
 
-  test('who leaves needs no right to', async () => {
+  test('any member may leave', async () => {
     const agent = await known('agent')
     expect((await agent.post(`${base}/leave`)).status).toBe(204)
     expect(await roleOf(agent)).toBeUndefined()

@@ -97,7 +97,7 @@ export const renewInvitationRoute = invitations.post('renewInvitation', '/:id/re
 
 type LinkCall = Pick<Call<'/projects/:project'>, 'storeResponse' | 'people' | 'project' | 'now'>
 
-/** Draws a token, has the invitation kept with it, and sends it where it may be sent. The answer is told again without it. */
+/** Makes a token, stores the invitation by `keep`, and mails the link if allowed. The response that is stored for retries omits the token. */
 async function answerLink(
   { storeResponse, people, project, now }: LinkCall,
   keep: (store: Store, token: string) => Promise<CreatedInvitation>,
@@ -196,7 +196,7 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
   },
   async handle({ store, people, caller, body, now, reply }) {
     const { token, password } = body
-    const invitation = await findInvitation(store, token, now) // before hashing the password, which is slow
+    const invitation = await findInvitation(store, token, now) // first, since hashing the password is slow
     const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email, people)
     const joined = await acceptInvitation(store, { token, invitee }, now)
     if (!caller.member) {

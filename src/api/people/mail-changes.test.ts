@@ -29,7 +29,7 @@ eachDatabase((database) => {
       member = await newMember(desk, 'agent', { email: `one${people++}@example.com` })
     })
 
-    test('changes at once by the password, and other sessions end', async () => {
+    test('changes at once with the password, and other sessions end', async () => {
       const other = newBrowser(desk)
       await enter(desk, member.email, other)
       expect(told(await changeTo(member, 'New@Example.com'))).toEqual([200, 'done'])
@@ -41,7 +41,7 @@ eachDatabase((database) => {
       expect(noted).toMatchObject({ subject: `member:${member.id}` })
     })
 
-    test('stays with another password, as that of another, or as none', async () => {
+    test('does not change with a wrong password, to a taken address, or to an invalid one', async () => {
       const { email: taken } = await newMember(desk, 'viewer', { email: `two${people++}@example.com` })
       expect(told(await changeTo(member, 'x@example.com', 'other words here'))).toEqual([403, 'wrong-password'])
       expect(told(await changeTo(member, taken))).toEqual([409, 'member-exists'])
@@ -52,10 +52,10 @@ eachDatabase((database) => {
     })
   })
 
-  describe('whose an address is', () => {
+  describe('whether an address is taken', () => {
     const desk = useDesk(database, { trustProxy: true })
 
-    test('is told three times a day; from then on every address is refused alike', async () => {
+    test('is revealed three times a day; then every address gets the same refusal', async () => {
       const member = await newMember(desk(), 'contractor', { email: 'curious@example.com' })
       const { email: taken } = await newMember(desk(), 'viewer', { email: 'taken@example.com' })
       const { now } = desk().clock
@@ -75,7 +75,7 @@ eachDatabase((database) => {
       desk().clock.now = now
     })
 
-    test('costs no attempt at the password', async () => {
+    test('does not count as a password attempt', async () => {
       const member = await newMember(desk(), 'agent', { email: 'patient@example.com' })
       const tries = async () =>
         rowsOf(desk().url, `select * from login_attempts where subject = 'account ${member.email}'`)
@@ -111,7 +111,7 @@ eachDatabase((database) => {
       await post.close()
     })
 
-    test('changes once its reader confirms it, and the former one is told', async () => {
+    test('changes after confirmation by a letter to it, and a letter informs the former one', async () => {
       const next = `next${people++}@example.com`
       expect(told(await changeTo(member, next))).toEqual([200, 'done'])
       expect(await addressOf(member)).toBe(member.email)
@@ -122,7 +122,7 @@ eachDatabase((database) => {
       expect(told(await confirm(token))).toEqual([400, 'sign-in-refused'])
     })
 
-    test('of another gets no letter, which looks the same', async () => {
+    test('that is taken gets no letter, but the same response', async () => {
       const { email: taken } = await newMember(desk, 'viewer', { email: `four${people++}@example.com` })
       expect(told(await changeTo(member, taken))).toEqual([200, 'done'])
       const next = `five${people++}@example.com`
@@ -131,7 +131,7 @@ eachDatabase((database) => {
       expect(post.letters.some((each) => each.includes(`To: ${taken}`))).toBe(false)
     })
 
-    test('is not confirmed after an hour, nor after the password was changed', async () => {
+    test('cannot be confirmed after an hour, or after a password change', async () => {
       const [late, other] = [`late${people++}@example.com`, `other${people++}@example.com`]
       await changeTo(member, late)
       const token = await tokenTo(late)

@@ -52,7 +52,7 @@ export const getMe = mine.get('getMe', '', {
   },
 })
 
-/** How often (seconds) a session in use is extended. */
+/** How often (seconds) a session that is in use is extended. */
 const aDay = 86_400
 
 export const updateMe = mine.patch('updateMe', '', {

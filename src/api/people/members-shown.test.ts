@@ -10,7 +10,7 @@ eachDatabase((database) => {
     (json.items as Record<string, unknown>[]).map(({ role, sources, second_factor }) => [role, sources, second_factor])
   const hidden = [null, null]
 
-  test('what contractors see, and who has a second factor, is told to those who run the project alone', async () => {
+  test('only owners and managers see the sources of contractors and who has a second factor', async () => {
     const one = await newMember(desk(), 'contractor', { email: 'one@example.com', sources: ['авито'] })
     const two = await newMember(desk(), 'contractor', { email: 'two@example.com', sources: ['vk'] })
     const people = new Map<Role, typeof one>()

@@ -21,7 +21,7 @@ eachDatabase((database) => {
     agent = await newMember(desk(), 'agent', { name: 'Борис' })
   })
 
-  test('members are listed with their names; addresses are for owners and managers', async () => {
+  test('members are listed with their names, and for owners and managers with their addresses', async () => {
     const list = async (who: TestMember) =>
       (await who.send('GET', `${base}/members`)).json.items as Record<string, unknown>[]
     expect((await list(owner)).map(({ id, name, email, role }) => [id, name, email, role])).toEqual([
@@ -33,7 +33,7 @@ eachDatabase((database) => {
     expect((json.items as { email: null }[]).map(({ email }) => email)).toEqual([null, null])
   })
 
-  test('a role counts from the next call on', async () => {
+  test('a changed role applies from the next call', async () => {
     const may = async () => told(await agent.send('GET', `${base}/keys`))
     expect(await may()).toEqual([403, 'wrong-role'])
     const changed = await owner.send('PATCH', `${base}/members/${agent.id}`, { role: 'manager' })
@@ -55,7 +55,7 @@ eachDatabase((database) => {
     expect(told(await owner.send(verb, `${base}${path}`, body))).toEqual(expected)
   })
 
-  test('a role and sources that are changed at the same moment are both changed', async () => {
+  test('concurrent changes of a role and of sources end in the new role without sources', async () => {
     const { id } = await newMember(desk(), 'contractor', { email: 'both@example.com' })
     const change = (body: object) => owner.send('PATCH', `${base}/members/${id}`, body)
     await Promise.all([change({ role: 'viewer' }), change({ sources: ['vk'] })])
@@ -105,7 +105,7 @@ eachDatabase((database) => {
       expect(JSON.stringify(items)).not.toContain(token)
     })
 
-    test('whose link was lost gets another one, which replaces it and lasts a week anew', async () => {
+    test('can be renewed: the new link replaces the old one and is valid for a week', async () => {
       const { id, token } = await invite()
       desk().clock.now += 86_400
       const renewed = await owner.post(`${base}/invitations/${id}/renew`)
@@ -140,7 +140,7 @@ eachDatabase((database) => {
       expect(told(await accept(own.token, person(`adopted${how.length}@example.com`)))).toEqual([200, 'done'])
     })
 
-    test('takes in a member of another project as they are', async () => {
+    test('adds an existing member of another project', async () => {
       const stranger = await newMember(desk(), 'viewer', { email: 'stranger@example.com', project: 777 })
       const { token } = await invite({ role: 'manager', email: 'Stranger@example.com' })
       const look = async (browser: Pick<TestMember, 'post'>) =>
@@ -167,19 +167,19 @@ eachDatabase((database) => {
         { ...person('v@example.com'), password: 'short' },
         [422, 'wrong-form'],
       ],
-      ['of who has an account', { role: 'agent' }, person('agent@example.com'), [409, 'sign-in-first']],
+      ['by somebody with an account', { role: 'agent' }, person('agent@example.com'), [409, 'sign-in-first']],
       [
         'with their own name for a password',
         { role: 'agent' },
         { name: 'Вера Иванова', email: 'v@example.com', password: 'иванова2024' },
         [422, 'weak-password'],
       ],
-    ])('is not taken up %s', async (_, wanted, body, expected) => {
+    ])('cannot be accepted %s', async (_, wanted, body, expected) => {
       const { token } = await invite(wanted)
       expect(told(await accept(token, body))).toEqual(expected)
     })
 
-    test('tells of three addresses at most whether they are of members, and is over then', async () => {
+    test('reveals for at most three addresses that they are taken, and then ends', async () => {
       const { token, id } = await invite()
       const asked = ['owner@example.com', 'agent@example.com', 'owner@example.com', 'new@example.com']
       const replies = []
@@ -200,7 +200,7 @@ eachDatabase((database) => {
       expect(told(await accept(foreign.token, person('a3@example.com'), evil))).toEqual([403, 'foreign-page'])
     })
 
-    test('is told once, also to who asks twice under one key', async () => {
+    test('its token is returned once, even to a repeated request with the same Idempotency-Key', async () => {
       const headers = { 'Idempotency-Key': 'invite-once' }
       const [first, again] = [
         await owner.post(`${base}/invitations`, { role: 'viewer' }, headers),
@@ -211,7 +211,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('what concerns people stands in the audit', async () => {
+  test('changes of members are in the audit log', async () => {
     const { json } = await owner.send('GET', `${base}/audit?limit=1000`)
     const actions = new Set((json.items as { action: string }[]).map(({ action }) => action))
     for (const action of ['added', 'changed', 'left', 'removed', 'invited', 'signed_in'])
@@ -233,7 +233,7 @@ eachDatabase((database) => {
       const onFault = (error: unknown) => process.stderr.write(`${error}\n`)
       mailer = createMailer({ smtpUrl: post.smtpUrl, from: 'Desk <desk@example.com>', publicUrl, onFault })
       posting = await openDesk(await database.fresh(), { trustProxy: true, publicUrl, mailer })
-      await newMember(posting, 'owner', { email: 'anna@example.com' }).catch(() => {}) // it comes from another page
+      await newMember(posting, 'owner', { email: 'anna@example.com' }).catch(() => {}) // its sign-in is refused: another origin
     })
     afterAll(async () => {
       await posting.close()
@@ -241,7 +241,7 @@ eachDatabase((database) => {
       await post.close()
     })
 
-    test('a forgotten password is replaced by a link, once, and everybody is signed out', async () => {
+    test('a link replaces a forgotten password once, and ends all sessions', async () => {
       const before = page()
       await before.post('/api/auth/sign-in/email', { email: 'anna@example.com', password })
       const asked = await page().post('/api/auth/request-password-reset', { email: 'anna@example.com' })

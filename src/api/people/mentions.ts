@@ -8,7 +8,7 @@ import { me } from '../door/signed-in.ts'
 
 const mentions = resource('/projects/:project/mentions', { tag: 'Members' })
 
-/** Who has more mentions than this sees the newest. */
+/** The maximum of mentions in the list. */
 const limit = 100
 
 export const listMentions = mentions.get('listMentions', '', {

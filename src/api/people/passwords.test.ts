@@ -23,7 +23,7 @@ eachDatabase((database) => {
   let people = 0
   const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
   const next = 'battery staple'
-  /** Words are judged before a database is asked: one of the two hears them all. */
+  /** All words on SQLite, one on PostgreSQL: words are judged before a query, so the database makes no difference. */
   const heard = <T>(words: T[]) => (database.name === 'sqlite' ? words : words.slice(0, 1))
   const enter = (word: string, browser = newBrowser(desk), { email } = member) =>
     browser.post('/api/auth/sign-in/email', { email, password: word })
@@ -32,14 +32,14 @@ eachDatabase((database) => {
   const reset = (token: string, word = next) =>
     newBrowser(desk).post('/api/auth/reset-password', { token, new_password: word })
 
-  /** The letters to somebody that have come, once there are so many. */
+  /** Waits until at least `count` letters to an address have arrived; returns them. */
   const lettersTo = (count: number, email = member.email) =>
     until(() => {
       const theirs = post.letters.filter((each) => each.includes(`To: ${email}`)).map(decoded)
       return theirs.length >= count ? theirs : undefined
     }, `${count} letters to ${email}`)
 
-  /** Asks for a link and answers its token. `before` letters have come already. */
+  /** Requests a link and returns its token. `before` is the number of letters that have arrived before. */
   const link = async (before = 0) => {
     expect(told(await ask())).toEqual([200, 'done'])
     const letters = await lettersTo(before + 1)
@@ -100,7 +100,7 @@ eachDatabase((database) => {
       expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
     })
 
-    test('does not go round the second factor', async () => {
+    test('does not bypass the second factor', async () => {
       const { json } = await member.post('/api/auth/two-factor/enable', { password })
       await member.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
       const before = (await lettersTo(1)).length
@@ -117,13 +117,13 @@ eachDatabase((database) => {
       )
       await newMember(desk, 'owner', { email: `last${people}@example.com` })
       await ask(`last${people}@example.com`)
-      await lettersTo(1, `last${people}@example.com`) // by then all before it have come
+      await lettersTo(1, `last${people}@example.com`) // then all earlier ones have arrived
       expect(await lettersTo(5)).toHaveLength(letterLimits.count)
       desk.clock.now += letterLimits.seconds + 1
       expect(await link(5)).toMatch(/^[\w-]{43}$/)
     })
 
-    test('and an invitation count together, and the owner sees that no letter went', async () => {
+    test('has the same limit for invitations, whose response shows that no letter was sent', async () => {
       const invite = async (email: string) =>
         (await member.post('/api/v2/projects/12345/invitations', { role: 'agent', email })).json.mailed
       const mailed = []
@@ -131,7 +131,7 @@ eachDatabase((database) => {
       expect(mailed).toEqual([...Array(letterLimits.count).fill(true), false])
     })
 
-    test('is counted by all processes together', async () => {
+    test('is counted across all processes', async () => {
       const other = await openDesk(desk.url, { trustProxy: true, mailer })
       other.clock.now = desk.clock.now
       try {
@@ -184,7 +184,7 @@ eachDatabase((database) => {
         '7f$kQ2!pLw9z',
         'mr.anna sedova eats 9 plums',
       ]),
-    )('such as %s is taken as it is', async (word) => {
+    )('such as %s is accepted unchanged', async (word) => {
       const change = { current_password: password, new_password: word }
       expect(told(await member.post('/api/auth/change-password', change))).toEqual([200, 'done'])
       expect(told(await enter(word))).toEqual([200, 'done'])
@@ -203,7 +203,7 @@ eachDatabase((database) => {
       for (const who of [member, kept]) expect((await who.send('GET', '/api/v2/me')).status).toBe(200)
     })
 
-    test('cannot be tried out by a session', async () => {
+    test('cannot be guessed from within a session', async () => {
       const word = async (current: string) =>
         told(
           await newBrowser(desk).post(
@@ -217,17 +217,17 @@ eachDatabase((database) => {
       expect(await word(password)).toEqual([429, 'rate-limited'])
     })
 
-    test('of nobody who is signed in is not changed', async () => {
+    test('cannot be changed without a session', async () => {
       const change = { current_password: password, new_password: next }
       expect(told(await newBrowser(desk).post('/api/auth/change-password', change))).toEqual([401, 'signed-out'])
     })
 
-    test('and a second factor that change are told by a letter', async () => {
+    test('and a second factor: each change is reported by a letter', async () => {
       await member.post('/api/auth/change-password', { current_password: password, new_password: next })
       const { json } = await member.post('/api/auth/two-factor/enable', { password: next })
       await member.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
       await member.post('/api/auth/two-factor/disable', { password: next })
-      const letters = await lettersTo(3) // in the order in which they came
+      const letters = await lettersTo(3) // in order of arrival
       for (const sentence of ['Ваш пароль изменён', 'Включён второй шаг входа', 'Второй шаг входа выключен'])
         expect(letters).toContainEqual(expect.stringContaining(`${sentence}. Это`))
     })

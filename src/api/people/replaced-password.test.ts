@@ -16,7 +16,7 @@ eachDatabase((database) => {
     setPassword(desk().store, cli, { id, hash, dropsSecondFactor: false }, desk().clock.now)
   let people = 0
 
-  /** A member with a second factor, and a browser of theirs that waits for its code. */
+  /** A member with a second factor, and a sign-in of theirs that waits for its code. */
   const halfIn = async () => {
     const member = await newMember(desk(), 'agent', { email: `waiting${people++}@example.com` })
     const { json } = await member.post('/api/auth/two-factor/enable', { password })
@@ -29,41 +29,44 @@ eachDatabase((database) => {
     return { member, finish, code }
   }
 
-  test('a sign-in that waits for its code goes on while nothing changes', async () => {
+  test('a sign-in that waits for its code can be completed', async () => {
     const { finish } = await halfIn()
     expect(told(await finish())).toEqual([200, 'done'])
   })
 
-  test('it ends with another password', async () => {
+  test('it ends when the password changes', async () => {
     const { member, finish } = await halfIn()
     await replace(member.id, await hashPassword('battery staple'))
     expect(told(await finish())).toEqual([401, 'signed-out'])
   })
 
-  test('it ends with another address', async () => {
+  test('it ends when the address changes', async () => {
     const { member, finish } = await halfIn()
     await member.post('/api/auth/change-email', { email: `moved${people++}@example.com`, password })
     expect(told(await finish())).toEqual([401, 'signed-out'])
   })
 
-  test.each([false, true])('a sign-in that is under way begins nothing (second step: %s)', async (isSecured) => {
-    const { member } = isSecured ? await halfIn() : { member: await newMember(desk(), 'agent', { email: 'b@b.ru' }) }
-    const slow = await hashPassword(password) // a quarter of a second to compare, in which the password is replaced
-    await replace(member.id, slow)
-    const browser = newBrowser(desk())
-    let isOver = false
-    const reply = browser.post('/api/auth/sign-in/email', { email: member.email, password }).finally(() => {
-      isOver = true
-    })
-    for (let times = 1; !isOver; times++) await replace(member.id, `${slow}$${times}`) // the same, another hash
-    expect(told(await reply)).toEqual([401, 'sign-in-failed'])
-    expect((await browser.send('GET', '/api/v2/me')).status).toBe(401)
-    expect(await pending(member.id)).toEqual({ waiting: [], sessions: [] })
-  })
+  test.each([false, true])(
+    'a running sign-in with the former password makes no session (second step: %s)',
+    async (isSecured) => {
+      const { member } = isSecured ? await halfIn() : { member: await newMember(desk(), 'agent', { email: 'b@b.ru' }) }
+      const slow = await hashPassword(password) // comparing it takes a quarter of a second, in which the password is replaced
+      await replace(member.id, slow)
+      const browser = newBrowser(desk())
+      let isOver = false
+      const reply = browser.post('/api/auth/sign-in/email', { email: member.email, password }).finally(() => {
+        isOver = true
+      })
+      for (let times = 1; !isOver; times++) await replace(member.id, `${slow}$${times}`) // another hash each time
+      expect(told(await reply)).toEqual([401, 'sign-in-failed'])
+      expect((await browser.send('GET', '/api/v2/me')).status).toBe(401)
+      expect(await pending(member.id)).toEqual({ waiting: [], sessions: [] })
+    },
+  )
 
-  // on Citus whoever holds a code holds all of them, and the new password waits, too
+  // on Citus the lock on one code locks all of them, so the new password would have to wait too
   const cannotHold = isCitus && database.name === 'postgres'
-  test.skipIf(cannotHold)('nor does one whose code is taken already', async () => {
+  test.skipIf(cannotHold)('nor does one whose code is just being accepted', async () => {
     const { member, finish, code } = await halfIn()
     const hash = await hashPassword('battery staple', passwordCost)
     const { userId } = (await desk().store.members.find(member.id)) ?? expect.fail()
@@ -74,14 +77,14 @@ eachDatabase((database) => {
     const release = database.name === 'postgres' ? await holdCode(`code ${userId} ${code}`) : undefined
     const reply = finish()
     const isWaiting = () => desk().store.transaction((tx) => tx.sessions.findChallenge(challenge?.identifier ?? ''))
-    while (await isWaiting()); // in turn with its writes: the next one is before that of the session
+    while (await isWaiting()); // alternates with the writes of the sign-in, so `replace` comes before that of the session
     await replace(member.id, hash)
     await release?.()
     await reply
     expect((await pending(member.id)).sessions).toEqual([])
   })
 
-  /** Whoever takes a code on PostgreSQL waits until this is released. */
+  /** Locks a code on PostgreSQL: a sign-in with it waits until the returned function is called. */
   const holdCode = async (subject: string) => {
     const client = new Client({ connectionString: desk().url })
     await client.connect()
@@ -93,7 +96,7 @@ eachDatabase((database) => {
     }
   }
 
-  test('one that is refused ends no other that waits for its code', async () => {
+  test('a refused sign-in does not end another one that waits for its code', async () => {
     const { member, finish } = await halfIn()
     const stored = (await desk().store.members.find(member.id)) ?? expect.fail()
     const begun = { member: stored, verified: 1, made: undefined, challenge: 'another', former: undefined }

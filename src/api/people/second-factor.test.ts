@@ -24,7 +24,7 @@ eachDatabase((database) => {
     expect(told(await member.post('/api/auth/two-factor/verify-totp', { code: switching }))).toEqual([200, 'done'])
   })
 
-  /** A browser that waits for the second step. */
+  /** A browser whose sign-in waits for the second step. */
   const half = async () => {
     const browser = newBrowser(desk())
     const { json } = await browser.post('/api/auth/sign-in/email', { email: member.email, password })
@@ -41,11 +41,11 @@ eachDatabase((database) => {
     expect(await give(next)).toEqual([200, 'done'])
   })
 
-  test('a code that switched the second step on does not sign in', async () => {
+  test('the code that switched the second step on cannot be used to sign in', async () => {
     expect(await give(switching)).not.toEqual([200, 'done'])
   })
 
-  test('of two who give one code at one moment one is let in', async () => {
+  test('of concurrent sign-ins with one code, one succeeds', async () => {
     const code = codeOf(uri, 1)
     const browsers = await Promise.all([half(), half(), half()])
     const replies = await Promise.all(browsers.map((each) => give(code, 'verify-totp', Promise.resolve(each))))
@@ -76,7 +76,7 @@ eachDatabase((database) => {
     expect(await give(hash, 'verify-backup-code')).toEqual([401, 'wrong-code'])
   })
 
-  test('recovery codes that an earlier version encrypted go on, and are hashed when one is used', async () => {
+  test('recovery codes encrypted by an earlier version stay valid, and are hashed when one is used', async () => {
     const earlier = ['aB3dE-Fg5hI', 'Zz9yX-wV8uT']
     const kept = await symmetricEncrypt({ key: 'a secret of tests, long enough', data: JSON.stringify(earlier) })
     await desk().store.signIn.db.updateTable('auth_two_factor').set({ backup_codes: kept }).execute()
@@ -87,7 +87,7 @@ eachDatabase((database) => {
     expect(await give(earlier[1] as string, 'verify-backup-code')).toEqual([200, 'done'])
   })
 
-  test('it is switched off, and its codes are made anew, with the password alone', async () => {
+  test('switching it off or renewing its codes needs the password', async () => {
     for (const path of ['disable', 'generate-backup-codes', 'enable'])
       expect(told(await member.post(`/api/auth/two-factor/${path}`, { password: 'wrong one' }))).toEqual([
         403,

@@ -38,7 +38,7 @@ eachDatabase((database) => {
   test('behind TLS the cookie is of the host alone, and secure', async () => {
     const safe = await openDesk(await database.fresh(), { publicUrl: 'https://desk.example.com', trustProxy: true })
     try {
-      await newMember(safe, 'owner').catch(() => {}) // its browser comes by the address of this machine, so it may fail
+      await newMember(safe, 'owner').catch(() => {}) // its sign-in comes from the origin of this machine, so it may fail
       const page = newBrowser(safe, { Origin: 'https://desk.example.com' })
       const reply = await page.post('/api/auth/sign-in/email', { email: 'owner@example.com', password })
       expect(reply.headers.getSetCookie()[0]).toMatch(/^__Host-zayavka\.session_token=[^;]+;.*Path=\/;.*Secure/)
@@ -52,7 +52,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('a wrong password and an unknown address are told alike', async () => {
+  test('a wrong password and an unknown address get the same refusal', async () => {
     const [wrong, unknown] = await Promise.all([
       enter('anna@example.com', 'wrong one'),
       enter('x@example.com', 'wrong'),
@@ -89,8 +89,8 @@ eachDatabase((database) => {
 
   test.each([
     ['of another site', { Origin: 'https://evil.example' }],
-    ['that hides where it is', { Origin: 'null' }],
-    ['by the word of the browser', { 'Sec-Fetch-Site': 'same-site' }],
+    ['that hides its origin', { Origin: 'null' }],
+    ['of another site according to the browser', { 'Sec-Fetch-Site': 'same-site' }],
   ])('a page %s signs nobody in or out', async (_, headers) => {
     const member = await newMember(desk(), 'agent', { email: `${crypto.randomUUID()}@example.com` })
     expect(told(await member.post('/api/auth/sign-out', {}, headers))).toEqual([403, 'foreign-page'])
@@ -146,7 +146,7 @@ eachDatabase((database) => {
     expect(told(await three.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
     expect(await list()).toHaveLength(1)
 
-    const far = Math.floor(Date.now() / 1000) + sessionTime + 60 // the library lives in our own time
+    const far = Math.floor(Date.now() / 1000) + sessionTime + 60 // the library uses the system clock
     const then = desk().clock.now
     desk().clock.now = far
     expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
@@ -236,7 +236,7 @@ eachDatabase((database) => {
     expect((await enter(one.email, 'battery staple')).json).toEqual({ second_factor: false })
   })
 
-  describe('tries', () => {
+  describe('attempts', () => {
     test('of an account are counted whatever address they come from, and a restart forgives none', async () => {
       await newMember(desk(), 'viewer', { email: 'tried@example.com' })
       for (let tried = 0; tried < attemptLimits.count; tried++)
@@ -264,7 +264,7 @@ eachDatabase((database) => {
       expect(Number(replies.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
     })
 
-    test('and sessions are forgotten when their time is over, and not before', async () => {
+    test('and sessions are deleted when they have expired, and not before', async () => {
       await enter('forgotten@example.com', 'wrong one')
       const tables = ['auth_session', 'auth_verification', 'login_attempts']
       const kept = async () => {

@@ -8,8 +8,8 @@ import type { DoorOptions } from '../door/options.ts'
 import { sendProblem } from '../door/problems.ts'
 
 /**
- * Signing in and out, registered under `/api/auth`: the calls of the sign-in library that we need, with bodies and refusals like those of our
- * own API. Each is a POST from our own pages.
+ * Routes for signing in and out, registered under `/api/auth`. They expose the calls of the sign-in library that we need, with bodies and refusals
+ * like those of our own API. Each is a POST that only our own pages may send.
  */
 export async function signInDoor(
   app: FastifyInstance,
@@ -37,11 +37,11 @@ export async function signInDoor(
     return error
   }
 
-  /** For the log of failures: the attempted or signed-in member, or a pseudonym of an address that is no member's. */
+  /** Notes for the log of failures the attempted or signed-in member, or a pseudonym of an address that no member has. */
   async function logAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
     const mail = typeof email === 'string' ? normalizeEmail(email) : undefined
     const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
-    const found = await find.catch(() => undefined) // the refusal matters more
+    const found = await find.catch(() => undefined) // an error here must not replace the refusal
     request.memberId = found && ('member' in found ? found.member.id : found.id)
     if (!found && mail !== undefined) request.accountMark = people.markOf(mail)
   }

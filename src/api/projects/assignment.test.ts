@@ -24,13 +24,13 @@ eachDatabase((database) => {
       people.set(name, await newMember(desk(), 'agent', { name, email: `${index}@example.com` }))
   })
 
-  test('nobody gets a lead until the project says how', async () => {
+  test('nobody gets a lead until the project sets a mode', async () => {
     await onDuty('Анна')
     expect((await send('GET', path)).json).toEqual({ mode: 'nobody', rules: [], version: 1 })
     expect(await nextAssignee()).toBeNull()
   })
 
-  test('who is on duty is told with the members, and an agent switches for themselves alone', async () => {
+  test('the list of members has who is on duty, and an agent can switch their own duty only', async () => {
     await onDuty('Анна')
     const { json } = await send('GET', '/members')
     const known = (json.items as { name: string; duty_since: string | null }[]).map((each) => [
@@ -54,7 +54,7 @@ eachDatabase((database) => {
       await send('PATCH', path, { mode: 'turn' })
     })
 
-    test('leads go to those on duty, and the event tells to whom', async () => {
+    test('leads go to members on duty, and the event has the assignee', async () => {
       await onDuty('Анна', 'Вера')
       const ids = [await desk().lead(), await desk().lead(), await desk().lead(), await desk().lead()]
       const turns = await Promise.all(ids.map(assigneeOf))
@@ -68,7 +68,7 @@ eachDatabase((database) => {
       })
     })
 
-    test('who was away for long is next, once', async () => {
+    test('a member who was off duty is next, but only once', async () => {
       await onDuty('Анна', 'Борис')
       const turns = [await nextAssignee(), await nextAssignee(), await nextAssignee()]
       expect(turns).toEqual([idOf('Борис'), idOf('Анна'), idOf('Борис')])
@@ -79,7 +79,7 @@ eachDatabase((database) => {
       expect(await nextAssignee()).toBeNull()
     })
 
-    test('what somebody decided stays: an assignee, nobody, and a lead typed in the console', async () => {
+    test('an explicit assignee or none is kept, and leads entered in the console are not assigned', async () => {
       await onDuty('Анна')
       const given = await send('POST', '/leads', { title: 'Ж', assignee: idOf('Вера') })
       expect(given.json.lead).toMatchObject({ assignee: idOf('Вера') })
@@ -89,7 +89,7 @@ eachDatabase((database) => {
       expect((await send('POST', '/leads', { title: 'Ж' })).json.lead).toMatchObject({ assignee: idOf('Анна') })
     })
 
-    test('a form of the site is assigned too', async () => {
+    test('leads from forms are assigned too', async () => {
       await onDuty('Вера')
       const key = await desk().newKey('capture', [12345])
       const body = new URLSearchParams({ name: 'Гость', phone: '+79990001122' })
@@ -98,7 +98,7 @@ eachDatabase((database) => {
       expect((items as object[])[0]).toMatchObject({ assignee: idOf('Вера') })
     })
 
-    test('under load each turn is given once, by two server processes too', async () => {
+    test('under load turns stay even, also across two server processes', async () => {
       await onDuty('Анна', 'Борис', 'Вера')
       const second = database.name === 'postgres' ? await openDesk(desk().url) : desk()
       const made = await Promise.all(
@@ -109,7 +109,7 @@ eachDatabase((database) => {
       for (const name of people.keys()) expect(turns.filter((each) => each === idOf(name))).toHaveLength(20)
     })
 
-    test('who left the project gets none', async () => {
+    test('a member who left the project gets none', async () => {
       await onDuty('Анна')
       const gone = await newMember(desk(), 'manager', { name: 'Гость', email: 'gone@example.com' })
       await gone.send('PUT', '/api/v2/projects/12345/duty', { on: true })
@@ -123,10 +123,10 @@ eachDatabase((database) => {
   describe('by rules', () => {
     const rule = async (...rules: object[]) => send('PATCH', path, { mode: 'rules', rules })
 
-    test('the first that matches and knows somebody decides: one member, or some in turn', async () => {
+    test('the first matching rule with an available member decides: one member, or some in turn', async () => {
       await onDuty('Борис', 'Вера')
       await rule(bySource('vip', [idOf('Анна')]), bySource('avito', [idOf('Анна'), idOf('Вера')]), bySource('сайт', []))
-      expect(await nextAssignee({ source: 'VIP' })).toBe(idOf('Анна')) // off duty, and the only one
+      expect(await nextAssignee({ source: 'VIP' })).toBe(idOf('Анна')) // even off duty, as the only member of the rule
       expect([await nextAssignee({ source: 'avito' }), await nextAssignee({ source: 'avito' })]).toEqual(
         Array(2).fill(idOf('Вера')),
       )
@@ -136,7 +136,7 @@ eachDatabase((database) => {
       expect(await nextAssignee({ source: 'vk' })).toBeNull()
     })
 
-    test('one whose field was removed matches nothing', async () => {
+    test('a rule whose field was removed matches nothing', async () => {
       await onDuty('Борис')
       const { json } = await send('POST', '/fields', { name: 'Район', key: 'area', type: 'text' })
       await rule(
@@ -172,7 +172,7 @@ eachDatabase((database) => {
       expect((await rule(made())).json).toMatchObject({ status: 422, code, pointer })
     })
 
-    test('they are changed by those who manage the project, as they were read', async () => {
+    test('owners and managers can change them if the version is current', async () => {
       const { headers } = await send('GET', path)
       await send('PATCH', path, { mode: 'turn' })
       const late = await send(

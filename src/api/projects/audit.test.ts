@@ -12,7 +12,7 @@ eachDatabase((db) => {
   const page = async (query: Record<string, string> = {}) => (await send('GET', '/audit', undefined, { query })).json
   const items = async (query = {}) => (await page(query)).items as Item[]
 
-  test('tells who did what, by which door, the newest first', async () => {
+  test('lists who did what and by which door, the newest first', async () => {
     desk().clock.now = start + 60
     await send('PATCH', '/projects/12345', { name: 'Окна' })
     await send('POST', '/statuses', { name: 'Звонок', type: 'progress' })
@@ -41,14 +41,14 @@ eachDatabase((db) => {
     expect(found[1]?.actor).toMatch(/^key:\d+$/)
   })
 
-  test('what is refused is not noted', async () => {
+  test('refused requests are not recorded', async () => {
     const before = (await items()).length
     await send('DELETE', '/statuses/99')
     await send('PATCH', '/projects/12345', { time_zone: 'Nowhere' })
     expect(await items()).toHaveLength(before)
   })
 
-  test('is read by pages that hold while more is noted', async () => {
+  test('can be paged through while entries are added', async () => {
     const all = (await items()).map(({ number }) => number)
     const read: string[] = []
     let cursor: string | null = null
@@ -63,11 +63,11 @@ eachDatabase((db) => {
     expect(read).toEqual(all)
   })
 
-  test('of one action alone', async () => {
+  test('can be limited to one action', async () => {
     expect(new Set((await items({ action: 'key.made' })).map(({ action }) => action))).toEqual(new Set(['key.made']))
   })
 
-  test('of one kind, one person, a period', async () => {
+  test('can be limited to a kind, an actor and a period', async () => {
     const all = await items({ limit: '100' })
     const ofKeys = (await items({ kind: 'keys' })).map(({ action }) => action)
     expect(ofKeys).toContain('key.made')
@@ -83,7 +83,7 @@ eachDatabase((db) => {
     expect(await page({ period: 'someday' })).toMatchObject({ code: 'unknown-period' })
   })
 
-  test('a change tells what was before', async () => {
+  test('a change has the former values', async () => {
     await send('PATCH', '/statuses/0', { name: 'Новая', colour: 'red' })
     await send('PATCH', '/statuses/0', { name: 'Новые' })
     await send('PATCH', '/projects/12345', { currency: 'EUR' })
@@ -120,7 +120,7 @@ eachDatabase((db) => {
     expect(await page({ limit })).toMatchObject({ status: 422, code, parameter: 'limit' })
   })
 
-  test('what is set up and taken away is noted too', async () => {
+  test('changes of channels, mappings and views and bulk edits are recorded too', async () => {
     const lead = await desk().lead()
     const { json: channel } = await send('POST', '/channels', { name: 'Выставка' })
     await send('PATCH', `/channels/${channel.id}`, { colour: 'red' })

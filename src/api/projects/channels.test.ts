@@ -13,7 +13,7 @@ eachDatabase((db) => {
   const listed = async () => (await send('GET', '/channels')).json.items as Item[]
   const tried = async (body: object) => (await send('POST', '/channels/try', body)).json as Tried
 
-  describe('a new project knows where enquiries usually come from', () => {
+  describe('a new project has channels and rules for common sources', () => {
     test.each([
       ['Яндекс Директ', 'Яндекс.Директ — поиск'],
       ['Яндекс Директ', 'yandex_direct_search_brand'],
@@ -53,7 +53,7 @@ eachDatabase((db) => {
       expect((await tried({ last_touch })).channel?.name ?? null).toBe(name)
     })
 
-    test('and calls them in its language', async () => {
+    test('with names in its language', async () => {
       const draft = { id: 7777, name: 'Lager', timeZone: 'Europe/Berlin', country: 'DE', currency: 'EUR' }
       await createProject(desk().store, draft, desk().clock.now)
       const key = await desk().newKey('read', [7777])
@@ -62,7 +62,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('are added in the last place, and change the fields that are given', async () => {
+  test('are added at the end, and a PATCH changes the given fields', async () => {
     const before = await listed()
     const { status, json } = await send('POST', '/channels', { name: 'Выставка' })
     const added = { id: String(before.length + 1), name: 'Выставка', colour: 'grey', position: before.length }
@@ -73,7 +73,7 @@ eachDatabase((db) => {
     expect(await listed()).toEqual([...before, changed])
   })
 
-  test('stand where they are put, and the others make room', async () => {
+  test('can be moved to a position, and the others shift', async () => {
     const ids = (await listed()).map(({ id }) => id)
     expect((await send('PATCH', '/channels/17', { position: 1 })).json.position).toBe(1)
     expect((await listed()).map(({ id, position }) => [id, position])).toEqual(
@@ -83,7 +83,7 @@ eachDatabase((db) => {
     expect((await listed()).map(({ id }) => id)).toEqual(ids)
   })
 
-  test('fall away with the rules that lead to them, and what those matched goes on to the next', async () => {
+  test('can be removed with their rules; leads that matched these fall to the next matching rule', async () => {
     const { json } = await send('GET', '/channels/rules')
     const rules = json.rules as { channel: string }[]
     const vk = (await listed()).find(({ name }) => name === 'VK Реклама') as Item
@@ -96,7 +96,7 @@ eachDatabase((db) => {
     const first = { channel: '17', match: { source: { prefix: ['Выст'], exact: ['Ярмарка'] } } }
     const second = { channel: '1', match: { source: { contains: ['ставк'] }, click_id: ['yclid'] } }
 
-    test('are replaced as a whole, while they are those that were read', async () => {
+    test('are replaced as a whole if the version is current', async () => {
       const { headers } = await send('GET', '/channels/rules')
       const read = { 'If-Match': headers.get('etag') as string }
       const put = await send('PUT', '/channels/rules', { rules: [first, second] }, { headers: read })
@@ -107,7 +107,7 @@ eachDatabase((db) => {
       expect([kept.headers.get('etag'), kept.json]).toEqual([put.headers.get('etag'), { rules: [first, second] }])
     })
 
-    test('tell before they are kept which leads they would move', async () => {
+    test('can be tried to see which leads they would move', async () => {
       for (const source of ['Выставка', 'выставка', 'vk', 'иное']) await desk().lead({ source })
       const { json } = await send('GET', '/channels/rules')
       const rules = [...(json.rules as object[]), { channel: '1', match: { source: { exact: ['vk'] } } }]
@@ -122,17 +122,17 @@ eachDatabase((db) => {
 
     test.each([
       ['the first that matches decides', { source: 'ВЫСТАВКА', last_touch: { yclid: '1' } }, '17', 0, [0, 1]],
-      ['all tests of a rule must hold', { source: 'ставка' }, null, null, []],
+      ['all tests of a rule must pass', { source: 'ставка' }, null, null, []],
       ['and then it matches', { source: 'ставка', last_touch: { yclid: '1' } }, '1', 1, [1]],
-      ['an exact text is all of it', { source: 'ярмарка мастеров' }, null, null, []],
+      ['an exact text must be the whole value', { source: 'ярмарка мастеров' }, null, null, []],
       ['in any letter case', { source: 'ЯРМАРКА' }, '17', 0, [0]],
-      ['of nothing there is no channel', {}, null, null, []],
+      ['a lead without values has no channel', {}, null, null, []],
     ])('%s', async (_, lead, channel, rule, matching) => {
       expect(await tried(lead)).toMatchObject({ rule, matching })
       expect((await tried(lead)).channel?.id ?? null).toBe(channel)
     })
 
-    test('are tried before they are kept', async () => {
+    test('can be tried without being saved', async () => {
       const rules = [{ channel: '2', match: { source: { exact: ['Елка'] } } }]
       expect(await tried({ source: 'ёлка', rules })).toMatchObject({ channel: { id: '2' }, rule: 0, matching: [0] })
       expect(await tried({ source: 'ёлка' })).toMatchObject({ channel: null })

@@ -11,7 +11,7 @@ eachDatabase((db) => {
   const idOf = async () => String((await desk().store.keys.all()).at(-1)?.id)
 
   describe('a key that is rotated', () => {
-    test('opens by both secrets for the grace, and then by the new one alone', async () => {
+    test('has two valid secrets during the grace period, and then only the new one', async () => {
       const { id, key } = await make({ scope: 'read' })
       const { status, json } = await rotate(id, { grace_hours: 2 })
       expect([status, json]).toMatchObject([200, { id, former_until: '2024-03-01T14:00:00Z' }])
@@ -27,20 +27,20 @@ eachDatabase((db) => {
       ['a day', {}, '2024-03-02T12:00:00Z'],
       ['no time at all', { grace_hours: 0 }, '2024-03-01T12:00:00Z'],
       ['thirty days', { grace_hours: 720 }, '2024-03-31T12:00:00Z'],
-    ])('goes on by its former secret for %s', async (_, body, end) => {
+    ])('keeps its former secret valid for %s', async (_, body, end) => {
       const { id, key } = await make({ scope: 'read' })
       expect((await rotate(id, body)).json.former_until).toBe(end)
       expect(await opens(key)).toBe(end > '2024-03-01T12:00:00Z')
     })
 
-    test('twice opens no more by the secret from before both', async () => {
+    test('twice has only its last two secrets', async () => {
       const { id, key } = await make({ scope: 'read' })
       const second = (await rotate(id)).json.key as string
       const third = (await rotate(id)).json.key as string
       expect([await opens(key), await opens(second), await opens(third)]).toEqual([false, true, true])
     })
 
-    test('tells its secret once, also to a request that is sent again', async () => {
+    test('returns its secret once, even if the request is repeated', async () => {
       const { id } = await make({ scope: 'read' })
       const sent = { headers: { 'Idempotency-Key': 'rotate-once' } }
       const first = (await rotate(id, {}, sent)).json
@@ -50,7 +50,7 @@ eachDatabase((db) => {
       expect(await opens(first.key as string)).toBe(true)
     })
 
-    test('is noted in the audit without its secret', async () => {
+    test('is in the audit log without its secret', async () => {
       const { id } = await make({ scope: 'read' })
       const secret = (await rotate(id)).json.key as string
       const { json, text } = await send('GET', '/audit')
@@ -65,7 +65,7 @@ eachDatabase((db) => {
       return [status, json.code]
     }
 
-    test('what is unknown here or has ended', async () => {
+    test('an unknown or revoked key', async () => {
       await desk().newKey('read', [await desk().newProject(888)])
       const foreign = await idOf()
       const { id } = await make({ scope: 'read' })
@@ -75,7 +75,7 @@ eachDatabase((db) => {
       expect(await refused(id)).toEqual([409, 'key-ended'])
     })
 
-    test('what opens more than the key that asks: other projects, or a longer time', async () => {
+    test('a key with more rights than the caller: other projects, or a longer lifetime', async () => {
       await desk().newKey('read', [12345, await desk().newProject(777)])
       expect(await refused(await idOf())).toEqual([403, 'key-shared'])
       const asker = await desk().newKey('admin', [12345], start + 3600)
@@ -85,7 +85,7 @@ eachDatabase((db) => {
       expect((await rotate(sooner.id, {}, { key: asker })).status).toBe(200)
     })
 
-    test('a key by its own former secret, which ends sooner', async () => {
+    test('a key by its own former secret, which expires before the key', async () => {
       const { id, key } = await make({ scope: 'admin' })
       await rotate(id, { grace_hours: 1 })
       expect(await refused(id, key)).toEqual([403, 'key-outlasts'])
@@ -93,7 +93,7 @@ eachDatabase((db) => {
   })
 
   describe('a key of sites', () => {
-    test('has the origins that it was made with, and then others', async () => {
+    test('has the given origins, which can be changed', async () => {
       const body = { scope: 'capture', origins: ['https://Shop.example/', 'http://localhost:8080'], needs_origin: true }
       const made = await make(body)
       expect(made).toMatchObject({ origins: ['http://localhost:8080', 'https://shop.example'], needs_origin: true })

@@ -20,7 +20,7 @@ eachDatabase((db) => {
     (await send('GET', '/statuses', undefined, { key, project })).status === 200
   const closes = (key: string, project = 12345) => until(async () => !(await opens(key, project)), 'the key to close')
 
-  test('is made with a secret that is told once', async () => {
+  test('is made with a secret that is returned once', async () => {
     const { status, json } = await send('POST', '/keys', { scope: 'read', name: 'Отчёты' })
     expect([status, json]).toEqual([
       201,
@@ -45,7 +45,7 @@ eachDatabase((db) => {
     expect((await send('GET', '/keys')).text).not.toContain(key)
   })
 
-  test('that is ended opens nothing and is still listed', async () => {
+  test('that is revoked is no longer valid, but still listed', async () => {
     const { json } = await send('POST', '/keys', { scope: 'write' })
     expect(await opens(json.key as string)).toBe(true)
     expect((await send('DELETE', `/keys/${json.id}`)).status).toBe(204)
@@ -54,7 +54,7 @@ eachDatabase((db) => {
     expect(kept?.revoked_at).toBe('2024-03-01T12:00:00Z')
   })
 
-  test('that covers another project too goes on opening that', async () => {
+  test('of two projects that is removed from one stays valid for the other', async () => {
     const other = await desk().newProject(777)
     const both = await desk().newKey('write', [12345, other])
     const id = (await desk().store.keys.all()).at(-1)?.id
@@ -64,7 +64,7 @@ eachDatabase((db) => {
     expect((await listed()).map((key) => key.id)).not.toContain(String(id))
   })
 
-  test('of another project alone is unknown here', async () => {
+  test('of another project is unknown here', async () => {
     await desk().newKey('admin', [await desk().newProject(888)])
     const id = (await desk().store.keys.all()).at(-1)?.id
     expect((await listed()).map((key) => key.id)).not.toContain(String(id))
@@ -72,7 +72,7 @@ eachDatabase((db) => {
     expect((await send('DELETE', '/keys/x')).json).toMatchObject({ status: 404, code: 'no-such-key' })
   })
 
-  describe('ends', () => {
+  describe('expires', () => {
     test.each([
       ['2024-03-02T00:00:00Z', '2024-03-02T00:00:00Z'],
       ['2024-03-02T03:00:00.5+03:00', '2024-03-02T00:00:00Z'],
@@ -90,7 +90,7 @@ eachDatabase((db) => {
       },
     )
 
-    test('at another moment, under another name, when it is changed; an expired key may be given more time', async () => {
+    test('when a change says so; the change may also rename it, and extend an expired key', async () => {
       const { id, key } = (await send('POST', '/keys', { scope: 'read', name: 'Склад' })).json as Record<string, string>
       const changed = await send('PATCH', `/keys/${id}`, { name: 'Отчёты', expires_at: '2024-03-01T12:00:00Z' })
       expect(changed.json).toMatchObject({ name: 'Отчёты', expires_at: '2024-03-01T12:00:00Z', scope: 'read' })
@@ -106,7 +106,7 @@ eachDatabase((db) => {
       expect(audit[0]).toMatchObject({ action: 'key.changed', details: { expires_at: null } })
     })
 
-    test('as it did, when it is revoked, of several projects, or to outlast the key that asks', async () => {
+    test('as before if a change is refused: revoked, of several projects, or outlasting the key of the caller', async () => {
       const { id } = (await send('POST', '/keys', { scope: 'read' })).json
       const asker = await desk().newKey('admin', [12345], start + 3600)
       const refused = async (which: unknown, body: object, key?: string) =>

@@ -167,7 +167,7 @@ export const rotateKeyRoute = keys.post('rotateKey', '/:id/rotate', {
 
 type Made = ReturnType<typeof writeKey> & { key: string | null }
 
-/** When a new key expires. A key that expires cannot create one that outlives it. */
+/** Reads when a new key expires. Refuses a key that would outlive the key that creates it. */
 function readEnd(given: string | null | undefined, makerEnds: number | null): number | null {
   const end = typeof given === 'string' ? readTime(given, 'expires_at') : null
   if (makerEnds !== null && (end === null || end > makerEnds))

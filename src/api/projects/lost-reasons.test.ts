@@ -33,7 +33,7 @@ eachDatabase((database) => {
     )
   }
 
-  test('the list is added to, renamed, ordered and shortened, and the audit tells of it', async () => {
+  test('reasons can be added, renamed, ordered and removed, and the audit log has these changes', async () => {
     expect(await names()).toEqual(['Дорого', 'Выбрали других', 'Не дозвонились', 'Передумали', 'Ошибка или спам'])
     const { json } = await send('POST', '/lost-reasons', { name: 'Сезон' })
     expect(json).toEqual({ id: '6', name: 'Сезон', position: 5, removed: false })
@@ -61,7 +61,7 @@ eachDatabase((database) => {
     expect((await send('POST', '/lost-reasons', { name: 'Выбрали других' })).json.id).toBe('7') // an id is never used twice
   })
 
-  test('a lost lead has a reason, by which it is found, and which a removal from the list leaves', async () => {
+  test('a lost lead can be found by its reason, and keeps it after the reason was removed from the list', async () => {
     const lead = await desk.lead()
     const other = await desk.lead()
     const { json } = await send('PATCH', `/leads/${lead}`, { status: '2', lost_reason: '1' })
@@ -87,7 +87,7 @@ eachDatabase((database) => {
     expect((await send('POST', '/leads', { title: 'Заявка', status: '2', lost_reason: '2' })).status).toBe(201)
   })
 
-  test('a lead that is lost no more has no reason; an undo gives both back', async () => {
+  test('a lead that leaves its canceled status loses its reason; an undo restores both', async () => {
     const lead = await desk.lead()
     await send('PATCH', `/leads/${lead}`, { status: '2', lost_reason: '3' })
     const { json } = await send('PATCH', `/leads/${lead}`, { status: '0' })
@@ -98,7 +98,7 @@ eachDatabase((database) => {
     expect((await send('GET', `/leads/${lead}`)).json).toMatchObject({ status: '2', lost_reason: '3' })
   })
 
-  test('many leads get a reason at once, but for those that are not lost', async () => {
+  test('a bulk edit sets a reason and skips leads that are not lost', async () => {
     const [one, two, three] = [await desk.lead({ status: '2' }), await desk.lead({ status: '2' }), await desk.lead()]
     const { json } = await send('POST', '/leads/bulk', { ids: [one, two, three], set: { lost_reason: '4' } })
     expect(json.job).toMatchObject({ changed: 2, skipped: 1, edit: { set: { lost_reason: '4' } } })
@@ -115,8 +115,8 @@ eachDatabase((database) => {
     ])
   })
 
-  describe('the way of a lead', () => {
-    test('is each status that it was in, unless that was undone', async () => {
+  describe('the statuses of a lead over time', () => {
+    test('are all that it was in, except changes that were undone', async () => {
       const lead = await desk.lead()
       const move = async (status: string) => (await send('PATCH', `/leads/${lead}`, { status })).json.undo
       desk.clock.now += 60
@@ -133,12 +133,12 @@ eachDatabase((database) => {
       await move('1')
       const { json } = await send('GET', '/reports/funnel')
       const stays = (json.items as { median_stay: number | null }[]).map(({ median_stay }) => median_stay)
-      expect(stays).toEqual([70, null, 100]) // 60 s until it was lost, and 10 s after: what was undone counts once
+      expect(stays).toEqual([70, null, 100]) // 60 s until it was lost, and 10 s after; the change that was undone does not count
       const { text } = await send('GET', `/leads/${lead}/events`)
       expect(text).not.toMatch(/passed|since/)
     })
 
-    test('of many leads at once is theirs too, and goes with a lead that is deleted for good', async () => {
+    test('include bulk edits, and are deleted when the lead is purged', async () => {
       const leads = [await desk.lead(), await desk.lead(), await desk.lead({ status: '1' })]
       desk.clock.now += 30
       await send('POST', '/leads/bulk', { ids: leads, set: { status: '2' } })

@@ -33,7 +33,7 @@ eachDatabase((database) => {
   }
   const on = (id: number, operator: string, value: unknown) => ({ field: `field:${id}`, operator, value })
 
-  test('a field is added under the key that leads have already, renamed, ordered and listed', async () => {
+  test('a field can be added for a key that leads already have, renamed, ordered and listed', async () => {
     const added = await send('POST', '/fields', { name: 'Площадь', type: 'number' })
     expect([added.status, added.json]).toEqual([
       201,
@@ -48,7 +48,7 @@ eachDatabase((database) => {
     expect(headers.get('etag')).toMatch(/^"/)
   })
 
-  test('each type finds values of its own, however a site sent them', async () => {
+  test('filters by type find values in any form in which a site sent them', async () => {
     expect(await idsFor(on(1, '>', 40))).toEqual([1, 2])
     expect(await idsFor(on(1, '=', 40.5))).toEqual([2])
     expect(await idsFor(on(1, 'null', true))).toEqual([3, 4])
@@ -69,7 +69,7 @@ eachDatabase((database) => {
     expect(await idsFor(on(1, '<=', 7))).toEqual([])
   })
 
-  test('bulk edits, boards, saved views and exports take the same document', async () => {
+  test('bulk edits, boards, saved views and exports take the same filter', async () => {
     const filter = on(1, '>', 100)
     const { json } = await send('POST', '/leads/bulk', { filter, set: { source: 'большие' }, dry_run: true })
     expect(json.total).toBe(1)
@@ -96,7 +96,7 @@ eachDatabase((database) => {
     test.each([
       ['a text', 3, '=', 'Окно'],
       ['a number, which may be a phone', 1, 'null', false],
-    ] as const)('does not filter by %s', async (_, id, operator, value) => {
+    ] as const)('may not filter by %s', async (_, id, operator, value) => {
       const { status, json } = await contractor(
         'GET',
         `/leads?filter=${encodeURIComponent(JSON.stringify(on(id, operator, value)))}`,
@@ -104,7 +104,7 @@ eachDatabase((database) => {
       expect([status, json.code]).toEqual([403, 'hidden-field'])
     })
 
-    test('does so by a day', async () => {
+    test('may filter by a day', async () => {
       const filter = encodeURIComponent(JSON.stringify(on(2, '>=', '2024-03-02')))
       const { json } = await contractor('GET', `/leads?filter=${filter}`)
       expect(json.total).toBe(1)
@@ -129,14 +129,14 @@ eachDatabase((database) => {
     })
   })
 
-  test('a key that every object has is a key like any other', async () => {
+  test('a key such as toString, which every object inherits, works like any other', async () => {
     const { json } = await send('POST', '/fields', { name: 'Страна', key: 'toString', type: 'text' })
     expect(await idsFor(on(Number(json.id), 'null', false))).toEqual([])
     await send('PATCH', '/leads/4', { fields: { toString: 'Стройка' } })
     expect(await idsFor(on(Number(json.id), '=', 'стройка'))).toEqual([4])
   })
 
-  test('many conditions with long texts and the ends of numbers are answered', async () => {
+  test('filters with many long texts and extreme numbers work', async () => {
     const anyOwn = (value: string) => ({ field: 'fields', operator: 'like', value })
     const texts = Array.from({ length: filterLimits.likes }, (_, index) => anyOwn(`${index} ${'ы"%_$\\'.repeat(200)}`))
     const numbers = [1e308, -1e308, 5e-324].map((value) => on(1, '<', value))
@@ -146,13 +146,13 @@ eachDatabase((database) => {
     expect(await idsFor({ and: [on(1, '<', 1e308), on(1, '>', -1e308)] })).toEqual([1, 2])
   })
 
-  test('a name that a spreadsheet would compute is made harmless in a heading', async () => {
+  test('a name that a spreadsheet would evaluate is escaped in the heading', async () => {
     const { json } = await send('POST', '/fields', { name: '=1+1', type: 'text' })
     const query = { columns: `field:${json.id}`, bom: 'false' }
     expect((await send('GET', '/export', undefined, query)).text.split('\r\n')[0]).toBe("'=1+1")
   })
 
-  test('after a removal leads keep their values, a filter by the field is refused, and its id never comes again', async () => {
+  test('after a removal leads keep their values, filters by the field are refused, and its id is not used again', async () => {
     expect((await send('DELETE', '/fields/3')).status).toBe(204)
     expect((await send('GET', '/leads/1')).json.fields).toMatchObject({ Тип: 'Окно' })
     const refused = await send('GET', '/leads', undefined, { filter: JSON.stringify(on(3, '=', 'Окно')) })
@@ -162,7 +162,7 @@ eachDatabase((database) => {
     expect(await idsFor(on(Number(again.json.id), '=', 'Окно'))).toEqual([1])
   })
 
-  test('the list has an end', async () => {
+  test('a project has at most 50 fields', async () => {
     let status = 201
     for (let n = 0; status === 201 && n < 60; n++)
       status = (await send('POST', '/fields', { name: `Поле ${n}`, type: 'text' })).status
@@ -170,7 +170,7 @@ eachDatabase((database) => {
     expect((await send('POST', '/fields', { name: 'Ещё', type: 'text' })).json.code).toBe('too-many-own-fields')
   })
 
-  test('pages of a relative time go on with the moment of the first one', async () => {
+  test('pages of a relative filter use the time of the first page', async () => {
     const filter = JSON.stringify({ field: 'recorded_at', operator: 'within', value: '-PT1H' })
     const { json } = await send('GET', '/leads', undefined, { filter, limit: '2', sort: 'id' })
     expect(json.total).toBe(4)

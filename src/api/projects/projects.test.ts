@@ -16,7 +16,7 @@ eachDatabase((db) => {
     created_at: '2024-03-01T12:00:00Z',
   }
 
-  test('those of the key are listed by number, and no others', async () => {
+  test('a key gets a list of its projects only, ordered by number', async () => {
     for (const id of [9, 777, 888]) await desk().newProject(id)
     const key = await desk().newKey('read', [777, 12345, 9])
     const { json } = await send('GET', '/projects', undefined, { key })
@@ -24,7 +24,7 @@ eachDatabase((db) => {
     expect((await send('GET', '/projects')).json).toEqual({ items: [first] })
   })
 
-  test('one is shown', async () => {
+  test('a project can be read', async () => {
     expect((await send('GET', '/projects/12345')).json).toEqual(first)
   })
 
@@ -39,7 +39,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('keeps its country as soon as there are leads', async () => {
+  test('the country cannot be changed once there are leads', async () => {
     await desk().lead()
     const { json } = await send('PATCH', '/projects/12345', { country: 'RU' })
     expect(json).toMatchObject({ status: 409, code: 'country-in-use', pointer: '/country' })
@@ -49,7 +49,7 @@ eachDatabase((db) => {
   describe('another one', () => {
     const draft = { name: 'Двери', time_zone: 'Asia/Almaty', country: 'KZ', currency: 'KZT' }
 
-    test('is made by an owner of a project, who owns it too, with its first statuses', async () => {
+    test('can be made by an owner of a project, who then owns it, and has default statuses', async () => {
       const maker = await newMember(desk(), 'owner')
       const { status, json } = await maker.post('/api/v2/projects', draft)
       expect([status, json]).toMatchObject([201, { ...draft, id: expect.stringMatching(/^\d{6}$/) }])
@@ -58,7 +58,7 @@ eachDatabase((db) => {
       expect((await maker.send('GET', '/api/v2/me')).json.projects).toMatchObject([{}, { id: json.id, role: 'owner' }])
     })
 
-    test('is not made by those who own none, nor in a place that is not', async () => {
+    test('cannot be made by members who own none, or with an unknown time zone', async () => {
       const agent = await newMember(desk(), 'agent')
       expect((await agent.post('/api/v2/projects', draft)).json).toMatchObject({ status: 403, code: 'wrong-role' })
       const maker = await newMember(desk(), 'owner', { email: 'second@example.com' })

@@ -6,7 +6,7 @@ import { findProject } from '../../actions/projects.ts'
 type Item = { source: string; leads: number; last_seen: string; channel: string | null }
 type Answer = { items: Item[]; next: string | null }
 
-/** Longer than any index of PostgreSQL holds, and alike as far as that reaches. */
+/** A text longer than an index entry of PostgreSQL, with the same beginning for every `end`. */
 const long = (end: string) => `${'Ж'.repeat(998)}${end}`
 
 eachDatabase((db) => {
@@ -26,7 +26,7 @@ eachDatabase((db) => {
         for (const source of ['АВИТО', 'avito_2', 'Ёлка', '50%', long('А')]) await desk().lead({ source })
       })
 
-      test('are told with how many leads they have, when the newest came, and their channel', async () => {
+      test('are listed with the number of leads, the time of the newest, and the channel', async () => {
         const before = '2024-03-01T12:00:00Z'
         const after = '2024-03-01T12:01:00Z'
         expect((await ask()).items).toEqual([
@@ -73,7 +73,7 @@ eachDatabase((db) => {
         expect(seen).toEqual(await names({ limit: '1000' }))
       })
 
-      test('a viewer with a mask is told of their own alone', async () => {
+      test('a masked viewer sees only their own sources', async () => {
         const project = await findProject(desk().store, 12345)
         const mask = { sources: ['авито', 'avito_2', 'нет такого'] }
         const { sources, next } = await desk().store.read('sources', { project, mask }, { limit: 2 })
@@ -84,7 +84,7 @@ eachDatabase((db) => {
         expect(next).toBe('авито')
       })
 
-      test('the bin is not counted, nor a source that is only there', async () => {
+      test('leads in the bin are not counted, and sources of only such leads are not listed', async () => {
         const binned = await Promise.all([desk().lead({ source: 'только здесь' }), desk().lead({ source: 'avito_1' })])
         for (const id of binned) expect((await desk().send('DELETE', `/leads/${id}`)).status).toBe(200)
         const { items } = await ask({ limit: '1000' })
@@ -92,7 +92,7 @@ eachDatabase((db) => {
         expect(items.map(({ source }) => source)).not.toContain('только здесь')
       })
 
-      test('the header Link leads to the next page of the same question', async () => {
+      test('the header Link has the next page of the same query', async () => {
         const { headers, json } = await desk().send('GET', '/sources', undefined, {
           query: { prefix: 'avito', limit: '2' },
         })
@@ -102,7 +102,7 @@ eachDatabase((db) => {
         expect(await names(Object.fromEntries(address.searchParams))).toEqual(['avito_2'])
       })
 
-      test('the cursor of another question is refused', async () => {
+      test('the cursor of another query is refused', async () => {
         const { next } = await ask({ q: 'avito', limit: '1' })
         const codeOf = async (query: Record<string, string>) =>
           (await desk().send('GET', '/sources', undefined, { query: { ...query, cursor: next as string } })).json.code

@@ -59,5 +59,5 @@ export const listSources = sources.get('listSources', '', {
   },
 })
 
-/** A position in the list is the folded source itself. */
+/** The position in a cursor: the folded source. */
 const place = Type.String()

@@ -10,7 +10,7 @@ eachDatabase((db) => {
   const path = '/api/v2/projects/12345/statuses?counts=true'
   const counts = ({ json }: Reply) => (json.items as Item[]).map(({ id, leads }) => [id, leads])
 
-  test('each counts the leads that they see, and knows only their own answer again', async () => {
+  test('members get counts of the leads that they see, and 304 only for their own response', async () => {
     const [owner, contractor] = [await newMember(desk(), 'owner'), await newMember(desk(), 'contractor')]
     const other = await newMember(desk(), 'contractor', { email: 'other@example.com', sources: ['vk'] })
     for (const [status, source] of [

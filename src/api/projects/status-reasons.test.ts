@@ -11,7 +11,7 @@ eachDatabase((database) => {
     return { status, ...json }
   }
 
-  test('a status stays canceled while its leads have reasons why they are lost', async () => {
+  test('a status stays canceled while its leads have lost reasons', async () => {
     const [kept, binned, free] = [await leads.create(), await leads.create(), await leads.create()]
     for (const { id } of [kept, binned]) await leads.change(id, { status: '2', lost_reason: '1' })
     await leads.change(free.id, { status: '2' })

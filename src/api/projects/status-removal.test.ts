@@ -31,7 +31,7 @@ eachDatabase((database) => {
     return (await desk().send('GET', '/leads', undefined, { query: { filter, limit: '1' } })).json.total as number
   }
 
-  /** A status with so many leads, one of them in the bin. */
+  /** A status with `count` leads, one of them in the bin. */
   async function filled(count: number, type = 'progress'): Promise<number> {
     const id = Number((await leads.post('/statuses', { name: 'Уйдёт', type })).id)
     const draft = { title: 'Ряд', name: null, phone: null, email: null, text: null, source: null, paidDate: null }
@@ -46,7 +46,7 @@ eachDatabase((database) => {
     return id
   }
 
-  /** A removal that has moved one slice, as when its process died. */
+  /** A removal that has moved one slice of leads, as if its process had died then. */
   async function begun(count: number, replacement: number) {
     const id = await filled(count)
     const job = await beginRemoval(desk().store, cli, await project(), { id, replacement }, desk().clock.now)
@@ -59,7 +59,7 @@ eachDatabase((database) => {
   const jobOf = async (id: number) => (await desk().send('GET', `/jobs/${id}`)).json
 
   describe('a status that is removed', () => {
-    test('is gone when that is answered, where it has few leads', async () => {
+    test('is gone with the response if it has few leads', async () => {
       const id = await filled(20)
       const { status, text } = await desk().send('DELETE', `/statuses/${id}`, undefined, {
         query: { replacement: '2' },
@@ -69,7 +69,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('takes no new leads while the others go, also after a crash, and is gone when they went', async () => {
+    test('accepts no leads while its own are moved, even after a crash, and is then gone', async () => {
       const before = (await inStatus(1)).length
       const { id, job } = await begun(removalSlice + 150, 1)
       expect(await listed(id)).toMatchObject({ replaced_by: '1' })
@@ -100,7 +100,7 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
-    test('stays with what is still in it, where its job is stopped', async () => {
+    test('stays with its remaining leads if its job is stopped', async () => {
       const { id, job } = await begun(removalSlice + 10, 2)
       expect((await desk().send('POST', `/jobs/${job}/stop`)).json).toMatchObject({ state: 'stopped' })
       expect(await listed(id)).not.toHaveProperty('replaced_by')
@@ -110,7 +110,7 @@ eachDatabase((database) => {
       expect(await inStatus(id)).toHaveLength(10)
     })
 
-    test('is not stopped by a member or a key that may not remove one', async () => {
+    test('its job cannot be stopped without the right to remove a status', async () => {
       const { id, job } = await begun(removalSlice + 10, 2)
       const agent = await newMember(desk(), 'agent')
       const path = `/api/v2/projects/12345/jobs/${job}/stop`
@@ -127,7 +127,7 @@ eachDatabase((database) => {
       expect(await listed(id)).toBeUndefined()
     })
 
-    test('makes nobody respond to leads that no member has looked at', async () => {
+    test('its removal does not count as a response to its leads', async () => {
       const member = await newMember(desk(), 'owner')
       const id = await filled(3)
       const reply = await member.send('DELETE', `/api/v2/projects/12345/statuses/${id}?replacement=2`)
@@ -139,7 +139,7 @@ eachDatabase((database) => {
       expect(rows.map(({ responded_at }) => responded_at)).toEqual([null, null, null])
     })
 
-    test('is one job, however often that is asked', async () => {
+    test('has one job, even if the removal is requested again', async () => {
       const { id, job } = await begun(removalSlice + 10, 2)
       const again = await beginRemoval(desk().store, cli, await project(), { id }, desk().clock.now)
       expect(again?.id).toBe(job)
@@ -148,7 +148,7 @@ eachDatabase((database) => {
       expect(await jobOf(job)).toMatchObject({ state: 'done', changed: removalSlice + 10 })
     })
 
-    test('sends its leads on where their replacement is removed too', async () => {
+    test('moves its leads on if the replacement is removed too', async () => {
       const next = Number((await leads.post('/statuses', { name: 'Тоже уйдёт', type: 'progress' })).id)
       const { id } = await begun(removalSlice + 10, next)
       const canceled = await countOf(2)

@@ -22,7 +22,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('tell how many leads are in each, when asked', async () => {
+  test('have the number of their leads on request', async () => {
     for (const status of ['0', '0', '2']) await desk().lead({ status })
     expect((await listed({ counts: 'true' })).map(({ id, leads }) => [id, leads])).toEqual([
       ['0', 2],
@@ -46,13 +46,13 @@ eachDatabase((db) => {
     expect((await send('PATCH', '/statuses/3', {})).json).toEqual(json)
   })
 
-  describe('stand where they are put', () => {
+  describe('can be moved', () => {
     test.each([
       [0, ['3', '0', '1', '2']],
       [2, ['0', '1', '3', '2']],
       [3, ['0', '1', '2', '3']],
       [99, ['0', '1', '2', '3']],
-    ])('at %i', async (position, expected) => {
+    ])('to position %i', async (position, expected) => {
       const { json } = await send('PATCH', '/statuses/3', { position })
       expect(json.position).toBe(Math.min(position, 3))
       expect(await ids()).toEqual(expected)
@@ -86,17 +86,17 @@ eachDatabase((db) => {
         { order: ['0', '1', '2', '9'] },
         [404, 'no-such-status', '/order'],
       ],
-      ['to go without a replacement', 'DELETE', '/0', undefined, [409, 'needs-replacement']],
-      ['to go for themselves', 'DELETE', '/0?replacement=0', undefined, [409, 'same-replacement']],
-      ['to go for an unknown one', 'DELETE', '/0?replacement=9', undefined, [404, 'no-such-status']],
-      ['to go for what is no id', 'DELETE', '/0?replacement=x', undefined, [422, 'wrong-form']],
+      ['a removal without a replacement', 'DELETE', '/0', undefined, [409, 'needs-replacement']],
+      ['a status as its own replacement', 'DELETE', '/0?replacement=0', undefined, [409, 'same-replacement']],
+      ['an unknown replacement', 'DELETE', '/0?replacement=9', undefined, [404, 'no-such-status']],
+      ['a replacement that is no id', 'DELETE', '/0?replacement=x', undefined, [422, 'wrong-form']],
     ])('%s', async (_, verb, path, body, [status, code, pointer]) => {
       const reply = await send(verb, `/statuses${path}`, body)
       expect([reply.status, reply.json.code, reply.json.pointer]).toEqual([status, code, pointer])
     })
   })
 
-  test('go, and their leads to the replacement', async () => {
+  test('can be removed, and their leads move to the replacement', async () => {
     expect((await send('DELETE', '/statuses/0', undefined, { query: { replacement: '3' } })).status).toBe(204)
     expect((await listed({ counts: 'true' })).map(({ id, leads }) => [id, leads])).toEqual([
       ['2', 1],
@@ -105,7 +105,7 @@ eachDatabase((db) => {
     ])
   })
 
-  test('one without leads goes without a replacement, the last one stays', async () => {
+  test('one without leads can be removed without a replacement, but not the last one', async () => {
     expect((await send('DELETE', '/statuses/1')).status).toBe(204)
     expect((await send('DELETE', '/statuses/2?replacement=3')).status).toBe(204)
     expect((await send('DELETE', '/statuses/3')).json).toMatchObject({ status: 409, code: 'last-status' })

@@ -32,7 +32,7 @@ eachDatabase((database) => {
   }
 
   describe('the settings', () => {
-    test('are usual until they are changed, each alone, with the ETag that was read', async () => {
+    test('have defaults, and each can be changed by itself if the version is current', async () => {
       const first = await send('GET', path)
       expect(first.json).toMatchObject({ response_minutes: 5, holidays: [], version: 1 })
       expect(first.json.week).toEqual([...Array(5).fill({ from: '09:00', to: '18:00' }), null, null])
@@ -71,7 +71,7 @@ eachDatabase((database) => {
       expect((await send('PATCH', path, change)).json).toMatchObject({ status: 422, code, pointer })
     })
 
-    test('are read by all and changed by those who manage the project', async () => {
+    test('can be read by all members and changed by owners and managers', async () => {
       expect((await (await member()).send('GET', '/api/v2/projects/12345/working-time')).status).toBe(200)
       const refused = await (await member()).send('PATCH', '/api/v2/projects/12345/working-time', {})
       expect(refused.json).toMatchObject({ status: 403 })
@@ -79,7 +79,7 @@ eachDatabase((database) => {
   })
 
   describe('the deadline of a lead', () => {
-    test('is minutes of working time away, and over with a response in time', async () => {
+    test('is set in minutes of working time, and removed by a response in time', async () => {
       at(0)
       const id = await desk().lead()
       expect(await dueOf(id)).toBe(timeOf(begin + 300))
@@ -88,7 +88,7 @@ eachDatabase((database) => {
       expect(await dueOf(id)).toBeNull()
     })
 
-    test('makes a lead late when it is past, and stays with a late response', async () => {
+    test('makes a lead late when it has passed, and stays after a late response', async () => {
       at(0)
       const [waiting, opened] = [await desk().lead(), await desk().lead()]
       const both = (await idsOf({ or: [late(true), late(false)] })).length
@@ -103,7 +103,7 @@ eachDatabase((database) => {
       expect(await dueOf(opened)).toBe(timeOf(begin + 300))
     })
 
-    test('ends when a program closes the lead, and is back when that opens it again', async () => {
+    test('is removed when a program closes the lead, and restored when it reopens it', async () => {
       at(0)
       const id = await desk().lead()
       await send('PATCH', `/leads/${id}`, { status: '2' })
@@ -113,7 +113,7 @@ eachDatabase((database) => {
       expect(headers.get('etag')).toBe((await send('GET', `/leads/${id}`)).headers.get('etag'))
     })
 
-    test('is back when the response is undone', async () => {
+    test('is restored when the response is undone', async () => {
       at(0)
       const id = await desk().lead()
       const edited = await (await member()).send('PATCH', `/api/v2/projects/12345/leads/${id}`, { status: '2' })
@@ -122,7 +122,7 @@ eachDatabase((database) => {
       expect(await leadOf(id)).toMatchObject({ responded_at: null, due_at: timeOf(begin + 300) })
     })
 
-    test('is told in no event', async () => {
+    test('is not in events', async () => {
       at(0)
       const id = await desk().lead()
       await open(id)
@@ -130,7 +130,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('late is a field of views, exports, boards, reports and bulk edits', async () => {
+  test('views, exports, boards, reports and bulk edits can filter by `late`', async () => {
     at(0)
     const source = 'поздно'
     const ids = [await desk().lead({ source }), await desk().lead({ source })]
@@ -153,7 +153,7 @@ eachDatabase((database) => {
     expect(await leadOf(fresh)).toMatchObject({ assignee: null })
   })
 
-  test('the report of people tells how many responses came in time', async () => {
+  test('the report by member has the number of responses in time', async () => {
     at(0)
     const source = 'в срок'
     const assignee = String((await member()).id)
@@ -182,7 +182,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a contractor may ask for what is late among the leads of their sources', async () => {
+  test('a contractor can filter the leads of their sources by `late`', async () => {
     at(0)
     const id = await desk().lead({ source: 'подряд' })
     await desk().lead({ source: 'другой' })
@@ -193,7 +193,7 @@ eachDatabase((database) => {
     expect((json.items as { id: string }[]).map((each) => each.id)).toEqual([id])
   })
 
-  test('changed hours count all deadlines again, behind other processes, with no new version of a lead', async () => {
+  test('changed hours recompute all deadlines after a delay, without a new version of the leads', async () => {
     at(0)
     const [waiting, answered] = [await desk().lead(), await desk().lead()]
     at(200)

@@ -1,4 +1,4 @@
-/** A pull of the example desk that was stopped at once. */
+/** A pull of the example desk that was stopped right after its start. */
 export const pullExample = {
   id: '1',
   url: 'https://cloud.roistat.com',

@@ -8,21 +8,21 @@ import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import type { CostSum, PathQuery } from '../../store/store.ts'
 
-/** What was spent, and for what: levels that a cost does not name below its target are undefined. */
+/** A cost with its path in the tree. Levels below that of its target are undefined. */
 export type PathCost = { path: [PathValue, (string | null)?, (string | null)?]; label: string | null; amount: bigint }
 
-/** Which costs a report asks for. */
+/** The scope of the costs in a report. */
 export type CostScope = { project: Project; channels: ReadonlySet<number>; touch: TouchChoice; filter: Filter }
 
-/** The query that tells where leads are, if there are sources or campaigns with costs. Of all leads, as these are counted before. */
+/** The query for the paths that place costs of sources and campaigns; undefined without such costs. Unfiltered, so that a cache can answer. */
 export function placesQuery(costs: readonly CostSum[], period: Period, touch: TouchChoice): PathQuery | undefined {
   if (costs.every(({ kind }) => kind === 'channel')) return
   return { date: 'creation_date', period, filter: everything, levels: ['channel', 'source', 'campaign'], touch }
 }
 
 /**
- * The costs by path, of those that a filter is about. A source or a campaign stands where most of its leads of the period
- * are; without leads a source stands where the dictionary leads it alone.
+ * Places costs in the tree, and leaves out those that the filter excludes. The cost of a source or campaign is placed on the path with
+ * most of its leads in the period. A source without leads is placed in the channel that the rules give it.
  */
 export async function pathCosts(
   costs: readonly CostSum[],
@@ -40,7 +40,7 @@ export async function pathCosts(
   return found
 }
 
-/** So many are placed before others have their turn: a source is compared with up to 2,000 texts of rules. */
+/** How many costs are placed before other requests get a turn: a source is compared with up to 2,000 texts of rules. */
 const slice = 50
 
 function placed(
@@ -55,7 +55,7 @@ function placed(
   return { path: [place ? (place[0] ?? null) : channelOf(project.rules, { source: key, lastTouch: null }), key] }
 }
 
-/** For each source and campaign the path with most leads; of equal ones the first in order. */
+/** For each source and campaign the path with most leads, and among equal ones the first in order. */
 function placesByLeads(places: readonly PathTally[]): Map<string, PathValue[]> {
   const counts = new Map<string, Map<string, { values: PathValue[]; n: number }>>()
   for (const { values, n } of places) {
@@ -64,7 +64,7 @@ function placesByLeads(places: readonly PathTally[]): Map<string, PathValue[]> {
       ['source', source, [channel]],
       ['campaign', campaign, [channel, source]],
     ] as [string, PathValue, PathValue[]][]) {
-      if (key === null) continue // a source may be called so
+      if (key === null) continue // without this, null would count as the source `null`
       const name = `${kind} ${key}`
       const known = counts.get(name) ?? new Map()
       const at = JSON.stringify(path)
@@ -84,12 +84,12 @@ function placesByLeads(places: readonly PathTally[]): Map<string, PathValue[]> {
 
 type Placed = { values: PathValue[] }
 
-/** No channel comes last. */
+/** Orders by channel id; paths without a channel come last. */
 function byChannel({ values: [one] }: Placed, { values: [other] }: Placed): number {
   return Number(one ?? Number.MAX_SAFE_INTEGER) - Number(other ?? Number.MAX_SAFE_INTEGER)
 }
 
-/** What a filter says of channel, source and campaign; a cost cannot fail other conditions. */
+/** The conditions of a filter on channel, source and campaign. Costs have no other fields, so they pass all other conditions. */
 function filterOfPaths(filter: Filter, touch: TouchChoice): Filter {
   if ('and' in filter) return allOf(filter.and.map((part) => filterOfPaths(part, touch)))
   if ('or' in filter)
@@ -98,7 +98,7 @@ function filterOfPaths(filter: Filter, touch: TouchChoice): Filter {
   return ([channel, source, campaign] as string[]).includes(filter.field) ? filter : everything
 }
 
-/** A lead at a path, of a project that has this channel alone. */
+/** A lead with the values of a path, in a project whose only rule leads to its channel, so that filters for leads apply to costs. */
 function leadOf([channel, source = null, campaign = null]: PathCost['path'], { project }: CostScope): [Lead, Project] {
   const touch = campaign === null ? null : { utm_campaign: campaign }
   const lead = { source, firstTouch: touch, lastTouch: touch, deletedAt: null } as Lead

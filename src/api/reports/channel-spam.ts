@@ -11,7 +11,7 @@ import type { Project } from '../../domain/project.ts'
 type SpamScope = { project: Project; touch: TouchChoice; filter: Filter }
 type Sent = Pick<Enquiry, 'source' | 'firstTouch' | 'lastTouch'>
 
-/** So many are looked at before others have their turn: each is compared with up to 2,000 texts of rules. */
+/** How many enquiries are placed before other requests get a turn: each is compared with up to 2,000 texts of rules. */
 const slice = 20
 
 /** The paths of enquiries that ended as spam, as if they had become leads. */
@@ -33,7 +33,7 @@ function spamPath(sent: Sent, { project, touch, filter }: SpamScope): PathValue[
   return [channelOf(project.rules, { source, lastTouch: by }), ...texts]
 }
 
-/** Whether a filter asks only what is known of spam: where it came from. */
+/** Whether a filter has only conditions that apply to spam: on channel, source, campaign and keyword. */
 export function isOfPaths(filter: Filter, touch: TouchChoice): boolean {
   if ('and' in filter) return filter.and.every((part) => isOfPaths(part, touch))
   if ('or' in filter) return filter.or.every((part) => isOfPaths(part, touch))

@@ -15,7 +15,7 @@ import type { Status } from '../../domain/status.ts'
 import type { PathCost } from './channel-costs.ts'
 import { compare } from './report.ts'
 
-/** What one period has: leads created in it, leads paid in it, costs, and the paths of spam, if that is told. */
+/** The data of one period: leads created in it, leads paid in it, costs, and the paths of spam; undefined where spam is not counted. */
 export type PeriodParts = {
   period: Period
   created: PathTally[]
@@ -31,7 +31,7 @@ export type Numbers = {
   paid: Figure
   revenue: Figure
   cost: bigint | null
-  /** How many receipts ended as spam; null where that is not told. */
+  /** How many receipts ended as spam; null where spam is not counted. */
   spam: number | null
 }
 
@@ -44,7 +44,7 @@ export type TreeLine = {
   below: Lines
 }
 
-/** The first lines of a level below one, those with most leads first, and how many there are. */
+/** The lines below another, those with most leads first. `total` is their number before the limit. */
 export type Lines = { total: number; lines: TreeLine[] }
 
 export type TreeQuery = {
@@ -54,17 +54,17 @@ export type TreeQuery = {
   levels: readonly PathLevel[]
 }
 
-/** How many lines a tree has at most, over all levels: each has a dozen figures with the filters of their lists. */
+/** The maximum of lines in a tree, over all levels: each line has a dozen figures with the filters of their lists. */
 export const mostLines = 2_000
 
-/** How many lines are built before other requests go on. */
+/** How many lines are built before other requests get a turn. */
 const slice = 50
 
 type Node = { parts: readonly PeriodParts[]; depth: number; filter: Filter; below: Lines }
 
 /**
- * The lines of the first level with those below them, level by level, up to `limit` below each line, the numbers of all together, and how
- * many lines there are.
+ * Builds the tree level by level, with up to `limit` lines below each line and `mostLines` in all. `whole` are the numbers of all leads
+ * together, `count` is the number of lines.
  */
 export async function channelTree(
   parts: readonly PeriodParts[],
@@ -89,7 +89,7 @@ export async function channelTree(
 
 type Branch = { of: PathValue; label: string | null; parts: PeriodParts[] }
 
-/** The values of the level below a line, those with most leads first. */
+/** The values of the next level below a line, those with most leads first. */
 function branchesOf({ parts, depth }: Node, query: TreeQuery): Branch[] {
   const level = query.levels[depth]
   if (level === undefined) return []
@@ -181,7 +181,7 @@ function sumOf(tallies: readonly PathTally[], list: Figure['list']): Figure {
   )
 }
 
-/** By what lines are ordered: leads, revenue and cost of the first period. */
+/** The values by which lines are sorted: leads, revenue and cost of the first period. */
 type Weight = { leads: number; revenue: bigint; cost: bigint }
 
 function weightOf({ parts: [first] }: Branch): Weight {

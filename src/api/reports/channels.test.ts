@@ -74,14 +74,14 @@ eachDatabase((database) => {
     expect(status, text).toBe(200)
     return json.undo as string
   }
-  /** Each seventh line of a tree, each level among them: a list of each number would take a minute. */
+  /** Checks the lists of every seventh line, which includes all levels. Checking all would take a minute. */
   const expectSomeLists = async (items: Line[]) => {
     const lines = pathsOf(items).map(([, { items: _, ...line }]) => line)
     for (const line of lines.filter((_, index) => index % 7 === 0)) await expectLists(desk(), line)
   }
   const february = '2024-02-01..2024-02-29'
 
-  test('a report without costs has none, not zero', async () => {
+  test('a report without costs has null, not zero', async () => {
     const { whole, items } = await asked({ depth: '2' })
     const all = [whole, ...items, ...items.flatMap(({ items }) => items ?? [])]
     expect(
@@ -90,7 +90,7 @@ eachDatabase((database) => {
   })
 
   describe.each(['last', 'first'] as const)('by the %s touch', (touch) => {
-    test('the tree has each lead once on each level, and every number is a list', async () => {
+    test('the tree counts each lead once on each level, and every number has its list', async () => {
       const { items, whole } = await asked({ depth: '4', touch, period: february })
       const paths = drafts.map((draft) => {
         const lastTouch = (touch === 'last' ? draft.lastTouch : draft.firstTouch) ?? null
@@ -114,7 +114,7 @@ eachDatabase((database) => {
       expect(pathsOf(items).reduce((sum, [, { repeats }]) => sum + repeats.leads, 0)).toBeGreaterThan(4)
     })
 
-    test('the lines below one are those of its filter from the next level on', async () => {
+    test('the lines below a line equal a report with its filter that starts at the next level', async () => {
       const { items } = await asked({ depth: '4', touch, period: february })
       const levels = ['channel', 'source', 'campaign', 'keyword']
       for (const line of items.slice(0, 2)) await expectBelow(line, 1)
@@ -131,7 +131,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('costs stand by their channel, where most leads of the source or campaign are, and add up', async () => {
+  test('costs are placed in their channel, or where most leads of their source or campaign are, and add up', async () => {
     const undo = await spend(
       { month: '2024-02', channel: '1', amount: '290.00' },
       { day: '2024-02-10', source: 'САЙТ', amount: '30.33' },
@@ -153,11 +153,11 @@ eachDatabase((database) => {
     const costs = new Map(pathsOf(items).map(([path, { cost }]) => [JSON.stringify(path), cost]))
     const costOf = (...path: (string | number | null)[]) => costs.get(JSON.stringify(path))
     const pathTo = (name: string) => pathsOf(items).find(([path]) => path.at(-1) === name)?.[0] ?? []
-    expect(pathTo('весна')[0]).toBe(1) // two touches of Direct have it, and one of VK
+    expect(pathTo('весна')[0]).toBe(1) // two touches of Direct have this campaign, and one of VK
     expect(costOf(...pathTo('весна'))).toBe('50.00')
     expect(pathTo('без заявок')).toEqual([null, null, 'без заявок'])
     expect(costOf(10, 'telegram')).toBe('11.00')
-    // a third of the leads with this source have touches of Direct, where its campaign has a cost as well
+    // a third of the leads with this source have touches of Direct, more than of any other channel; its campaign has a cost as well
     expect([costOf(1), costOf(1, 'сайт'), costOf(1, 'сайт', 'весна')]).toEqual(['370.33', '80.33', '50.00'])
     const sum = (lines: Line[]) => lines.reduce((all, { cost }) => all + Math.round(Number(cost ?? 0) * 100), 0)
     expect(sum(items)).toBe(38833)
@@ -167,7 +167,7 @@ eachDatabase((database) => {
     await expectSomeLists(items)
   })
 
-  test('a source or a campaign that is called null has nothing of those that are none', async () => {
+  test('a source or campaign named null is not mixed up with leads without one', async () => {
     const undo = await spend(
       { day: '2024-02-10', source: 'null', amount: '3' },
       { day: '2024-02-10', campaign: 'null', amount: '5' },
@@ -183,7 +183,7 @@ eachDatabase((database) => {
     await desk().send('POST', `/undo/${undo}`)
   })
 
-  test('a filter by channel, source or campaign is one of costs too; another is of leads alone', async () => {
+  test('conditions on channel, source or campaign filter costs too, others filter only leads', async () => {
     const undo = await spend(
       { day: '2024-02-10', channel: '1', amount: '100' },
       { day: '2024-02-10', source: 'telegram', amount: '10' },
@@ -199,7 +199,7 @@ eachDatabase((database) => {
     await desk().send('POST', `/undo/${undo}`)
   })
 
-  test('the period before is beside it', async () => {
+  test('the previous period is compared', async () => {
     const undo = await spend(
       { day: '2024-02-05', channel: '1', amount: '5' },
       { day: '2024-02-15', channel: '1', amount: '20' },
@@ -211,12 +211,12 @@ eachDatabase((database) => {
     expect(report.whole.before).toEqual(numbers)
     const direct = report.items.find(({ channel }) => channel?.id === '1')
     expect([direct?.cost, direct?.before?.cost]).toEqual(['20.00', '5.00'])
-    expect((await asked({ compare: 'previous' })).before).toBeNull() // of all time
+    expect((await asked({ compare: 'previous' })).before).toBeNull() // all time has no previous period
     await desk().send('POST', `/undo/${undo}`)
     await expectSomeLists(report.items)
   })
 
-  test('of a period that runs, the costs of days to come are not spent yet', async () => {
+  test('a current period leaves out costs of future days', async () => {
     const undo = await spend(
       { day: '2024-03-01', channel: '1', amount: '5' },
       { day: '2024-03-02', channel: '1', amount: '20' },
@@ -230,7 +230,7 @@ eachDatabase((database) => {
     await desk().send('POST', `/undo/${undo}`)
   })
 
-  test('enquiries that ended as spam stand where their leads would', async () => {
+  test('spam is counted where leads from it would be', async () => {
     for (const utm_campaign of ['Спам', 'спам'])
       await came({ end: 'spam', understood: { lastTouch: { utm_source: 'vk', utm_medium: 'cpc', utm_campaign } } })
     const { items, whole } = await asked({ depth: '3' })
@@ -254,7 +254,7 @@ eachDatabase((database) => {
   })
 
   test.each(['period', 'condition', 'keys', 'reader-pool'] as const)(
-    'is the same by the way %s',
+    'is the same by the access path %s',
     async (forcedPath) => {
       const other = await openDesk(desk().url, { forcedPath })
       const filter = JSON.stringify({ field: 'source', operator: 'in', value: ['vk', 'сайт'] })
@@ -270,7 +270,7 @@ eachDatabase((database) => {
     },
   )
 
-  test('has as many lines as asked for, and tells how many there are', async () => {
+  test('has at most the requested number of lines, and the total', async () => {
     const all = await asked({ depth: '2' })
     const few = await asked({ depth: '2', limit: '1' })
     expect([few.items.length, few.total]).toEqual([1, all.items.length])
@@ -279,7 +279,7 @@ eachDatabase((database) => {
   })
 })
 
-/** Every line with its path: the id of a channel, then folded texts. */
+/** All lines with their paths: the id of a channel, then folded texts. */
 function pathsOf(lines: readonly Line[], above: (string | number | null)[] = []): [(string | number | null)[], Line][] {
   return lines.flatMap((line) => {
     const own = line.level === 'channel' ? line.channel && Number(line.channel.id) : line.value && fold(line.value)

@@ -166,7 +166,7 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
   },
 })
 
-/** Drops groups around a single group: filters of lines below one nest no deeper than its own. */
+/** Removes groups around a single group, so that filters of lower lines do not nest deeper than the given one. */
 function unwrapped(filter: Filter): Filter {
   const [part, ...others] = 'and' in filter ? filter.and : []
   return part && 'and' in part && others.length === 0 ? unwrapped(part) : filter
@@ -174,7 +174,7 @@ function unwrapped(filter: Filter): Filter {
 
 type ReportCall = Pick<Call<'/projects/:project'>, 'store' | 'viewer' | 'signal' | 'project' | 'now'>
 
-/** Leads, revenue and costs of each period, of one moment. */
+/** Reads leads, revenue, costs and spam of each period; leads and revenue in one snapshot. Masked viewers get no costs or spam. */
 async function partsOf(
   { store, viewer, signal, project, now }: ReportCall,
   periods: readonly NamedPeriod[],
@@ -214,12 +214,12 @@ async function partsOf(
   }
 }
 
-/** Of a period that runs the days until today: leads came in no others, and what it is compared with has as many. */
+/** Cuts a period that has begun at today, for costs: its leads end today too, and so does the period compared with it. */
 function upTo(now: number, { from, to }: Period): Period {
   return { from, to: from <= now ? Math.min(to, now) : to }
 }
 
-/** Reading more enquiries would cost more than the report. */
+/** The maximum of enquiries that are read as spam; with more, spam is not counted, since reading them would cost more than the report. */
 const mostSpam = 2_000
 
 function levelsOf(level: PathLevel = 'channel', depth = '1'): readonly PathLevel[] {
@@ -264,7 +264,7 @@ function writeNumbers(numbers: Numbers, timeZone: string): Static<typeof numbers
   }
 }
 
-/** What came back beyond a cost, as a part of it with four digits, rounded half up. */
+/** The return on a cost: revenue minus cost as a share of the cost, rounded half up to four digits. */
 function returnOf(revenue: bigint, cost: bigint): number {
   return Number(divideHalfUp((revenue - cost) * 10_000n, cost)) / 10_000
 }

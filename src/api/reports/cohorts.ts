@@ -27,7 +27,7 @@ const cohortJson = Type.Object({
   ),
 })
 const most = 240
-/** Months that have payments: one lead with a wrong date, as of 1900, does not close the report. */
+/** The maximum of months with payments. It is high so that one lead with a wrong date, as of 1900, does not make the report fail. */
 const mostPaidIn = 1_600
 
 export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
@@ -54,7 +54,7 @@ export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
     const items: Static<typeof cohortJson>[] = []
     for (const cohort of cohorts) {
       items.push(writeCohort(cohort, project))
-      await setImmediate() // one has as many figures as months
+      await setImmediate() // a cohort has up to one figure per month
     }
     return { period: writePeriod(period), items }
   },

@@ -30,7 +30,7 @@ eachDatabase((database) => {
         return (reply.json.items as Items).map(({ period, leads }) => [period, leads.leads])
       }
 
-      test.each(['series', 'cohorts'])('begins and ends for a contractor with their own leads: %s', async (report) => {
+      test.each(['series', 'cohorts'])('spans the leads that a contractor sees: %s', async (report) => {
         const query: Record<string, string> = report === 'series' ? { unit: 'month' } : {}
         expect(await toldTo('contractor', report, query)).toEqual([
           ['2024-01-10..2024-01-31', 1],

@@ -1,4 +1,4 @@
-/** What the examples of reports are made of. */
+/** The period and the figures in the examples of reports. */
 export const days = '2024-01-15..2024-01-31'
 export const period = {
   name: days,

@@ -57,7 +57,7 @@ function reachedOf(operator: string, value: string | string[]): Condition {
   return { field: 'reached', operator, value }
 }
 
-/** What a status tells of leads that never changed theirs. */
+/** The figures of a status that no lead has left. */
 function unmoved(id: string, later: string[]) {
   return {
     left: figure(0, '0.00', [reachedOf('=', id), { field: 'status', operator: '!=', value: id }]),
@@ -96,7 +96,7 @@ function arrivals(...of: Condition[]) {
   }
 }
 
-/** The months of the desk begin and end with its leads. */
+/** The conditions on paid dates of all time: the months begin and end with the leads of the desk. */
 const paidWithin: Condition[] = [
   inStatus('1'),
   { field: 'paid_date', operator: '>=', value: '2024-01-14T21:00:00Z' },

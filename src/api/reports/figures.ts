@@ -7,7 +7,7 @@ import { orNull } from '../../json/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import type { Line, TallySource } from './report.ts'
 
-/** A share in an answer of a report. */
+/** The schema of a share in a report. */
 export const share = (description: string) =>
   orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
 const average = orNull(Type.String({ description: 'The sum of revenue by its leads; null of none' }))
@@ -21,7 +21,7 @@ export const figures = {
   average_price: average,
 }
 
-/** A time in an answer of a report. */
+/** The schema of a duration in a report. */
 export const seconds = (description: string) =>
   orNull(Type.Integer({ description: `${description}, in seconds; in whole minutes above two, null of none` }))
 
@@ -36,14 +36,14 @@ export function writeFigures({ leads, paid, revenue }: Omit<Line, 'of'>, timeZon
   }
 }
 
-/** The period to compare one with, named by its days. */
+/** The period with which one is compared, named by its days. */
 export function namedBefore(period: NamedPeriod, now: number, comparison: Comparison): NamedPeriod {
   const { timeZone } = period
   const before = periodBefore(period, timeZone, now, comparison)
   return { ...before, name: writeDaysOrAll(before, timeZone), timeZone }
 }
 
-/** Runs the queries of a report, until the client disconnects. */
+/** A source of tallies for a report; its queries are cancelled when the client disconnects. */
 export function asking(store: Store, viewer: Viewer, signal: () => AbortSignal): TallySource {
   return (asks) => store.read('tallies', viewer, asks, signal)
 }

@@ -32,13 +32,13 @@ eachDatabase((database) => {
           await changeLead(desk().store, member, project, lead, { text: 'Звонили' }, desk().clock.now + seconds)
       })
 
-      test('a summary tells the response times of leads that came', async () => {
+      test('a summary has response times without imported leads', async () => {
         const summary = await report<Work>('summary')
         expect([summary.responded.leads, summary.median_response]).toEqual([1, 60])
         await expectLists(desk(), summary)
       })
 
-      test('people responded to leads that came', async () => {
+      test('the report by member has responses without imported leads', async () => {
         const people = await report<{ total: People }>('people', { within: '2' })
         const { responded, median_response, quick, quick_share, on_time } = people.total
         expect([responded.leads, median_response, quick.leads, quick_share]).toEqual([1, 60, 1, 1])
@@ -46,7 +46,7 @@ eachDatabase((database) => {
         await expectLists(desk(), people)
       })
 
-      test('hours tell the response times of leads that came', async () => {
+      test('the report by hour has response times without imported leads', async () => {
         const hours = await report<{ total: Work }>('hours')
         expect([hours.total.responded.leads, hours.total.median_response]).toEqual([1, 60])
         await expectLists(desk(), hours)

@@ -33,7 +33,7 @@ eachDatabase((database) => {
     await createLeads(desk().store, cli, project, drafts, start)
   })
 
-  test('a tree has its first level whole, and so many lines below it as it may', async () => {
+  test('a tree has its whole first level, and then lower lines up to the maximum', async () => {
     const { status, json, text } = await ask('channels', { level: 'source', depth: '2', limit: '1000', period: 'all' })
     expect(status, text.slice(0, 200)).toBe(200)
     const items = json.items as Line[]

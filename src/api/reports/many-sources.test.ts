@@ -6,7 +6,7 @@ import { timeout } from '../../../test/properties/property.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 
-/** Three more than a file has lines for. */
+/** Three sources more than the maximum of lines in a file. */
 const count = 10_003
 const unsaid = { title: 'Заявка', name: null, phone: null, email: null, text: null }
 
@@ -34,7 +34,7 @@ eachDatabase((database) => {
   }
 
   test(
-    'a file of more sources than it has lines for ends with the others together',
+    'a file with too many sources ends with the sum of the others',
     async () => {
       const lines = await file({ exact: 'true' })
       expect(lines.length).toBe(10_002)
@@ -48,12 +48,12 @@ eachDatabase((database) => {
     timeout,
   )
 
-  test('a file that holds all has no such line', async () => {
+  test('a file with all sources has no such line', async () => {
     const filter = JSON.stringify({ field: 'source', operator: 'like', value: 'с00000' })
     expect((await file({ exact: 'true', filter })).length).toBe(11)
   })
 
-  test('a report tells all sources together, however few it shows', async () => {
+  test('`whole` of a report sums all sources, not only those in the list', async () => {
     const { json } = await desk().send('GET', '/reports/sources', undefined, { query: { limit: '1' } })
     const { items, total, whole } = json as unknown as {
       items: unknown[]

@@ -7,7 +7,7 @@ import { grouped, type ReportQuery, type TallySource } from './report.ts'
 /** Leads created in a month: how many are paid, and how many calendar months later. */
 export type Cohort = { period: Period; leads: Figure; paid: Figure; months: { months: number; figure: Figure }[] }
 
-/** Leads by month of creation and month of payment. `paidIn` are adjacent months that cover every payment. */
+/** Counts leads by month of creation and month of payment. `paidIn` are adjacent months that cover all payments. */
 export async function cohortsOf(
   tally: TallySource,
   { filter, statuses }: Omit<ReportQuery, 'period'>,

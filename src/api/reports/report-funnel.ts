@@ -15,15 +15,15 @@ import { passedIn } from '../../domain/lead.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
 import type { ReportQuery, TallySource } from './report.ts'
 
-/** Leads that were lost for a reason, by its id; null where none was said. */
+/** Leads that were lost for a reason; `reason` is its id, or null for leads without one. */
 export type Lost = { reason: number | null; figure: Figure }
 
-/** Times in seconds. */
+/** Durations in seconds; null without leads. */
 export type Quantiles = { median: number | null; p90: number | null }
 
 /**
- * A status in the funnel: leads that are in it, that ever came so far, that left it and how long they stayed, and that were lost after it.
- * Leads do not come to canceled statuses and are not lost after them.
+ * A status in the funnel: leads that are in it, that reached it or a later one, that left it and how long they stayed, and that were lost when it
+ * was their last step. Canceled statuses are no steps, so their `reached` and `lost` are null.
  */
 type Step = {
   status: Status
@@ -42,7 +42,7 @@ export type Funnel = {
   untilPaid: { figure: Figure; time: Quantiles }
 }
 
-/** How far leads came, in the order of the board. Steps are the statuses that are not canceled. */
+/** Counts how far leads came through the statuses, in the order of the board. */
 export async function funnelOf(tally: TallySource, query: ReportQuery): Promise<Funnel> {
   const { period, filter, statuses } = query
   const paidFilter = and(filter, paid(statuses))
@@ -113,7 +113,7 @@ function stepOf(query: ReportQuery, paths: StatusPath[], stays: Tally[], status:
   }
 }
 
-/** Lost leads by their reason, those with most leads first. */
+/** Groups lost leads by reason, the most frequent one first. */
 function reasonsOf({ period, filter }: ReportQuery, lost: StatusPath[], conditions: Condition[]): Lost[] {
   const reasons = [...new Set(lost.map(({ part }) => part as number | null))]
   const each = reasons.map((reason): Lost => {
@@ -124,7 +124,7 @@ function reasonsOf({ period, filter }: ReportQuery, lost: StatusPath[], conditio
   return each.sort((one, other) => other.figure.leads - one.figure.leads || (one.reason ?? 0) - (other.reason ?? 0))
 }
 
-/** The median, and the time that nine of ten do not exceed. */
+/** The median and the 90th percentile. */
 function quantilesOf(groups: readonly Tally[]): Quantiles {
   return { median: timeWithin(groups, 0.5), p90: timeWithin(groups, 0.9) }
 }

@@ -3,7 +3,7 @@ import type { Condition } from '../../domain/filter.ts'
 import { type WeekHour, weekHourOf } from '../../domain/hours.ts'
 import { type ReportQuery, responded, type TallySource } from './report.ts'
 
-/** Leads of some hours, and how soon a member responded (the median, in seconds). */
+/** The leads of some hours; `median` is their response time in seconds. */
 export type Arrivals = { leads: Figure; responded: Figure; median: number | null }
 
 export type Hours = {
@@ -13,7 +13,7 @@ export type Hours = {
   total: Arrivals
 }
 
-/** When leads come: by weekday and hour of their creation, in the zone of the project. */
+/** Counts leads by weekday and hour of their creation, in the time zone of the project. */
 export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'statuses'>): Promise<Hours> {
   const { period, filter } = query
   const [created = [], responses = []] = await tally([
@@ -50,7 +50,7 @@ export async function hoursOf(tally: TallySource, query: Omit<ReportQuery, 'stat
   }
 }
 
-/** Groups by hour of the week, by weekday, by hour of the day, and all. */
+/** Groups tallies by hour of the week, by weekday, by hour of the day, and all together. */
 function byPlace(tallies: readonly Tally[]): Map<string, Tally[]> {
   const places = new Map<string, Tally[]>()
   for (const tally of tallies) {
@@ -72,7 +72,7 @@ function isAt(hour: number): Condition {
   return { field: 'created_hour', operator: '=', value: hour }
 }
 
-/** Each number once. */
+/** The numbers in ascending order without duplicates. */
 function ascending(numbers: number[]): number[] {
   return [...new Set(numbers)].sort((one, other) => one - other)
 }

@@ -5,8 +5,8 @@ import { grouped, isNotImported, type ReportQuery, responded, type TallySource }
 import type { Quantiles } from './report-funnel.ts'
 
 /**
- * Leads that were taken: how many of them are paid, what was paid, and how soon a member responded; `quick` in less than the wanted time, `onTime` before the deadline of the project,
- * which `withDeadline` of the leads had. */
+ * The numbers of some leads: how many are paid, their revenue, and how fast a member responded. `quick` are responses within the requested time,
+ * `onTime` those before the deadline of the project, which `withDeadline` of the leads had. */
 export type Work = {
   leads: Figure
   paid: Figure
@@ -18,10 +18,10 @@ export type Work = {
   withDeadline: number
 }
 
-/** The work of a member, by id; null for leads that nobody took. */
+/** The work of a member; `member` is the id, or null for leads without an assignee. */
 export type Worker = Work & { member: number | null }
 
-/** Leads by who is responsible for them, those with most leads first, and all together. `within` is in seconds. */
+/** Counts leads by assignee, those with most leads first, and all together. `within` (seconds) is the limit of a quick response. */
 export async function peopleOf(
   tally: TallySource,
   query: ReportQuery,
@@ -69,7 +69,7 @@ function workOf(
   }
 }
 
-/** Of leads that a member responded to. */
+/** For leads that a member responded to: a response in time removes the deadline. */
 const isInTime: Condition = { field: 'due_at', operator: 'null', value: true }
 
 function byLeads(one: Worker, other: Worker): number {

@@ -3,10 +3,10 @@ import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
 import type { ReportQuery, TallySource } from './report.ts'
 
-/** A bucket of a series: leads created in it, by their current status, and what was paid in it. */
+/** A bucket of a series: the leads created in it, also by current status, and the revenue paid in it. */
 export type Bucket = { period: Period; leads: Figure; statuses: { status: Status; figure: Figure }[]; revenue: Figure }
 
-/** Leads and revenue over time, in adjacent buckets that cover the period of the query. */
+/** Counts leads and revenue in adjacent buckets, which cover the period of the report. */
 export async function seriesOf(
   tally: TallySource,
   { filter, statuses }: Omit<ReportQuery, 'period'>,

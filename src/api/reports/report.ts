@@ -5,7 +5,7 @@ import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
 import type { TallyQuery } from '../../store/store.ts'
 
-/** The scope of a report: matching leads created in a period (revenue: paid in it), with the project's statuses. */
+/** The scope of a report: matching leads created in a period, or for revenue paid in it. `statuses` are those of the project. */
 export type ReportQuery = { period: Period; filter: Filter; statuses: readonly Status[] }
 
 /** `response` counts leads that were responded to; `median` is their response time in seconds, rounded down. */
@@ -14,7 +14,7 @@ export type Summary = { leads: Figure; paid: Figure; revenue: Figure; response: 
 /** Runs the queries of a report in one snapshot. */
 export type TallySource = (asks: TallyQuery[]) => Promise<Tally[][]>
 
-/** For each period: its leads, those of them that are paid, what was paid in it, and the response time. */
+/** Counts for each period its leads, how many of them are paid, the revenue paid in it, and the response time. */
 export async function summaries(
   tally: TallySource,
   query: Omit<ReportQuery, 'period'>,
@@ -46,7 +46,7 @@ function summaryOf(
 /** A row of a table: `of` is one spelling of a source; null for leads without one. */
 export type Line = { of: string | null; leads: Figure; paid: Figure; revenue: Figure }
 
-/** The sources with most leads, how many there are in all, and what they have together; letter case is ignored, as in filters. */
+/** The sources with most leads, up to `limit`; `total` counts all of them and `whole` sums them. Letter case is ignored, as in filters. */
 export async function sourceLines(
   tally: TallySource,
   { period, filter, statuses }: ReportQuery,
@@ -63,7 +63,7 @@ export async function sourceLines(
     const revenue = paidHere.reduce((sum, each) => sum + each.sum, 0n)
     return { here, paidHere, of: spelling([...here, ...paidHere]), leads, revenue }
   })
-  const shown = sources.sort(byLeads).slice(0, limit) // there may be as many as leads
+  const shown = sources.sort(byLeads).slice(0, limit) // a project may have as many sources as leads
   const resultsOf = (here: Tally[], paidHere: Tally[], own: Filter) => ({
     leads: figure(here, { period, filter: own }),
     paid: figure(here.filter(isOf('paid', statuses)), { period, filter: and(own, paid(statuses)) }),
@@ -82,13 +82,13 @@ function byLeads(one: Weighed, other: Weighed): number {
   return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
 
-/** Nobody waited for an answer to a lead of a file or of another desk: how long it was here before it was opened says nothing. */
+/** The condition that a lead was not imported. An imported lead did not wait here for a response, so its response time means nothing. */
 export const isNotImported: Condition = { field: 'door', operator: '!=', value: 'import' }
 
-/** That a member opened or changed a lead that came. */
+/** The conditions that a member opened or changed a lead, which was not imported. */
 export const responded: Condition[] = [{ field: 'responded_at', operator: 'null', value: false }, isNotImported]
 
-/** Tallies by their keys. */
+/** Groups tallies by key. */
 export function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
   const groups = new Map<Tally['key'], Tally[]>()
   for (const tally of tallies) {
@@ -103,7 +103,7 @@ function spelling(tallies: readonly Tally[]): string | null {
   return tallies.reduce<string | null>((found, { label }) => least(found, label), null)
 }
 
-/** For sorting, the smaller first. */
+/** A comparison for sorting in ascending order. */
 export function compare<T extends string | number | bigint>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

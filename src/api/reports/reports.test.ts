@@ -23,7 +23,7 @@ eachDatabase((database) => {
     expect(status, text).toBe(200)
     return json
   }
-  // PostgreSQL sums up each filter and each period, SQLite and a long run each of their pairs
+  // SQLite and a long run test all pairs of a filter and a period, a short run on PostgreSQL a third of them
   const isShort = database.name === 'postgres' && !isLong
   const cases = filters.flatMap(([name, filter, means], row) =>
     periods
@@ -40,14 +40,14 @@ eachDatabase((database) => {
   )
 
   describe.each(cases)('the leads of $period by $name', ({ period, from, to, before, filter, means }) => {
-    test('are summed up, and so is the period before', async () => {
+    test('have a summary, with that of the previous period', async () => {
       const json = await asked('summary', { period, filter })
       expect(plain(json)).toEqual(summed(leads.filter(means), from, to))
       expect(json.before && plain(json.before as Json)).toEqual(before && summed(leads.filter(means), ...before))
       expect(await expectLists(desk(), json)).toBe(before ? 8 : 4)
     })
 
-    test('stand by source', async () => {
+    test('are grouped by source', async () => {
       const json = await asked('sources', { period, filter })
       const lines = json.items as ({ source: string | null } & Json)[]
       const folded = (source: string | null) => source?.toLowerCase().replace('ё', 'е') ?? null
@@ -67,7 +67,7 @@ eachDatabase((database) => {
       expect(await expectLists(desk(), lines)).toBe(3 * lines.length)
     })
 
-    test('stand by channel', async () => {
+    test('are grouped by channel', async () => {
       const json = await asked('channels', { period, filter })
       const lines = json.items as ({ channel: { id: string } | null } & Json)[]
       const found = leads.filter(means)
@@ -98,7 +98,7 @@ eachDatabase((database) => {
 
 type Json = Record<string, unknown>
 
-/** The numbers of an answer, without the lists behind them. */
+/** The numbers of a response, without their lists. */
 function plain(answer: Json) {
   const { leads, paid, revenue, responded, conversion, average_price, median_response } = answer as Record<
     string,
@@ -114,7 +114,7 @@ function plain(answer: Json) {
   }
 }
 
-/** The same by a plain reading of what the numbers are. */
+/** The expected numbers, computed from the model. */
 function summed(leads: ModelLead[], from: string, to: string) {
   const created = leads.filter(isIn(from, to))
   const paid = created.filter(isPaid)

@@ -10,7 +10,7 @@ eachDatabase((database) => {
     ['4', 0.3333],
     ['2', -0.3333],
     ['1', -0.6667],
-  ])('a return is rounded as shares are: 3 brought %s', async (price, romi) => {
+  ])('the return on a cost is rounded like shares: a cost of 3 with a revenue of %s', async (price, romi) => {
     const source = `цена ${price}`
     await desk().lead({ source, price, status: '1', creation_date: '2024-01-15T10:00:00Z' })
     const { status, text } = await desk().send('PUT', '/costs', {

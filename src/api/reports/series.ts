@@ -20,7 +20,7 @@ const bucketJson = Type.Object({
   revenue: figureJson,
 })
 const most = 1_500
-/** How many buckets are written before other requests go on. */
+/** How many buckets are written before other requests get a turn. */
 const slice = 100
 
 export const getSeriesReport = reports.get('getSeriesReport', '/series', {

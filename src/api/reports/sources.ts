@@ -15,7 +15,7 @@ const sourceJson = Type.Object({
   ...figures,
 })
 
-/** How many lines are written before other requests go on. */
+/** How many lines are written before other requests get a turn. */
 const slice = 100
 
 export const getSourcesReport = reports.get('getSourcesReport', '/sources', {

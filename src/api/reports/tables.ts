@@ -28,10 +28,10 @@ type Line = Measures & Record<string, unknown>
 type Answer = Record<string, unknown> & { items: Line[] }
 type Cell = Table['rows'][number][number]
 
-/** What the columns need besides the answer. */
+/** What a table needs besides the response of the report. */
 type Names = { language: Language; statuses: readonly Status[]; exact: boolean }
 
-/** A report as a table, from its answer. */
+/** Makes the table of each report from its response. */
 const tables = {
   summary: (answer, names) => {
     const before = answer.before as Answer | null
@@ -129,14 +129,14 @@ const tables = {
 export type ReportName = keyof typeof tables
 export const reportNames = Object.keys(tables) as ReportName[]
 
-/** Writes the answer of a report as a table. */
+/** Turns the response of a report into a table. */
 export function tableOf(report: ReportName, answer: unknown, names: Names): Table {
   return tables[report](answer as Answer, names)
 }
 
 const results = ['leads', 'paid', 'conversion', 'revenue', 'average_price'] as const
 
-/** What all lines of a report have without those that a file has room for. */
+/** One line that sums the lines which do not fit into a file: `whole` minus the given lines. */
 function othersOf(whole: Line, lines: readonly Line[]): Line {
   const rest = (of: (line: Line) => Figure) => {
     const sum = lines.reduce((left, line) => left - hundredthsOf(of(line)), hundredthsOf(of(whole)))
@@ -222,7 +222,7 @@ function money(amount: string | null): Cell {
   return amount === null ? null : { money: amount }
 }
 
-/** A line for each item: what it is called, then its measures. */
+/** A table with a row for each line: its name, then its measures. */
 function lined<L extends Line>(
   lines: L[],
   called: (line: L) => string | number | null,
@@ -237,7 +237,7 @@ function lined<L extends Line>(
   }
 }
 
-/** The same table with more columns on its right. */
+/** Adds columns on the right of a table. */
 function beside({ head, rows }: Table, columns: (readonly [string, (line: Line) => Cell])[], lines: Line[]): Table {
   return {
     head: [...head, ...columns.map(([name]) => name)],

@@ -31,7 +31,7 @@ eachDatabase((database) => {
   )
 
   test.each(['summary', 'series', 'channels', 'sources', 'funnel', 'people', 'hours', 'cohorts'])(
-    'the table of %s is a file with the numbers of the report',
+    'the exported file of %s has the numbers of the report',
     async (report) => {
       const query = { period: 'last-month', ...(report === 'series' && { unit: 'week' }) }
       const json = await asked(report, query)
@@ -65,7 +65,7 @@ eachDatabase((database) => {
     const found = () => leads.filter(means).filter(isIn(from, to))
     const many = (some: ModelLead[]) => some.length
 
-    test('go down the funnel', async () => {
+    test('are counted in the funnel', async () => {
       const json = await asked('funnel', { period, filter })
       const all = found()
       const steps = [0, 1, 3, 4]
@@ -115,7 +115,7 @@ eachDatabase((database) => {
       expect(await expectLists(desk(), json)).toBeGreaterThanOrEqual(5 + 4 + 5 + 4 + 3 + 1)
     })
 
-    test('are of people', async () => {
+    test('are counted by member', async () => {
       const json = await asked('people', { period, filter, within: '2' })
       const items = json.items as (Shown & { member: { id: string } | null })[]
       const workOf = (of: ModelLead[]) => {
@@ -135,7 +135,7 @@ eachDatabase((database) => {
       expect(await expectLists(desk(), json)).toBe(6 * (items.length + 1))
     })
 
-    test('came at hours of the week', async () => {
+    test('are counted by hour of the week', async () => {
       const json = await asked('hours', { period, filter })
       const cells = json.items as (Shown & { weekday: number; hour: number })[]
       const moscow = ({ creationDate }: ModelLead) => new Date((creationDate + 3 * 3_600) * 1_000)
@@ -151,7 +151,7 @@ eachDatabase((database) => {
       expect(await expectLists(desk(), some)).toBeGreaterThanOrEqual(2)
     })
 
-    test('are paid by and by', async () => {
+    test('are counted by cohort', async () => {
       const json = await asked('cohorts', { period, filter })
       const items = json.items as (Shown & { period: string; months: { months: number; leads: number }[] })[]
       const monthOf = (seconds: number) => {
@@ -172,7 +172,7 @@ eachDatabase((database) => {
   })
 })
 
-/** How long a lead was in a status that it left, as a report says it. */
+/** How long a lead was in a status that it left, rounded down like in a report. */
 function timeIn(way: ModelLead['way'], id: number): number {
   return roundedDown(way.reduce((sum, { status, seconds }) => sum + (status === id ? seconds : 0), 0))
 }

@@ -32,7 +32,7 @@ eachDatabase((database) => {
   }, timeout)
 
   test.each(['period', 'condition', 'keys', 'reader-pool'] as const)(
-    'boards and reports are the same by the way %s',
+    'boards and reports are the same by the access path %s',
     async (forcedWay) => {
       const other = await openDesk(desk().url, { forcedPath: forcedWay })
       expect(await answersOf(other)).toEqual(usual)
@@ -41,10 +41,10 @@ eachDatabase((database) => {
     timeout,
   )
 
-  describe('days are those of the zone', () => {
+  describe('days are those of the time zone', () => {
     test.each<[zone: string, times: string[], days: [day: string, leads: number][]]>([
       [
-        'America/New_York', // an hour is left out on 10 March
+        'America/New_York', // clocks skip an hour on 10 March
         ['2024-03-10T04:59:59Z', '2024-03-10T05:00:00Z', '2024-03-11T03:59:59Z', '2024-03-11T04:00:00Z'],
         [
           ['2024-03-09..2024-03-09', 1],
@@ -53,7 +53,7 @@ eachDatabase((database) => {
         ],
       ],
       [
-        'Asia/Kolkata', // half an hour off
+        'Asia/Kolkata', // the offset has half an hour
         ['2024-03-08T18:29:59Z', '2024-03-08T18:30:00Z', '2024-03-09T18:29:59Z', '2024-03-10T18:30:00Z'],
         [
           ['2024-03-09..2024-03-09', 2],
@@ -89,7 +89,7 @@ eachDatabase((database) => {
   })
 })
 
-/** Every board and report of every view. */
+/** Reads every board and report for every view. */
 async function answersOf(desk: TestDesk): Promise<unknown[]> {
   const answers: unknown[] = []
   for (const call of calls)

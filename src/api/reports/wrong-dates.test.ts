@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const asked = async (report: string, query: Record<string, string>) =>
     (await desk().send('GET', `/reports/${report}`, undefined, { query })).status
 
-  test('a lead with a date of long ago closes no report of other days, and none once it is in the bin', async () => {
+  test('a lead with a very old date breaks only reports of all time, and none once it is in the bin', async () => {
     await leads.create({ creation_date: '2024-02-10T12:00:00Z' })
     const wrong = await leads.create({ creation_date: '1899-12-31T00:00:00Z' })
     const statuses = async () => [

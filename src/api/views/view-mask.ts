@@ -26,7 +26,7 @@ export function checkView(viewer: Viewer, view: ViewChange): void {
     if (holdsContact(view[field] ?? '')) throw refusal('hidden-field', { field }, field)
   if (view.sort) checkSort(viewer, readSort(view.sort).field)
   if (view.filter === undefined) return
-  const filter = readFilter(view.filter, { project: viewer.project, now: 0 }) // which fields it names is the same at any time
+  const filter = readFilter(view.filter, { project: viewer.project, now: 0 }) // `now` does not change which fields it names
   visibleFilter(viewer, filter)
   if (textsIn(filter).some(holdsContact)) throw refusal('hidden-field', { field: 'filter' }, 'filter')
 }
@@ -34,6 +34,6 @@ export function checkView(viewer: Viewer, view: ViewChange): void {
 function textsIn(filter: Filter): string[] {
   if ('and' in filter) return filter.and.flatMap(textsIn)
   if ('or' in filter) return filter.or.flatMap(textsIn)
-  if (isOwn(filter)) return [] // of those, a masked viewer asks for days alone
+  if (isOwn(filter)) return [] // masked viewers may filter own fields only by day
   return [filter.value].flat().filter((value) => typeof value === 'string')
 }

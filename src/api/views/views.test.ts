@@ -8,7 +8,7 @@ type Item = { id: string; name: string }
 eachDatabase((db) => {
   const desk = useDesk(db)
   const keys: Record<string, string> = {}
-  /** Sends as one of several people: each has a key of their own. */
+  /** Sends a request as one of several people, each with their own key. */
   const as = async (who: string, ...[verb, path, body, sent]: Parameters<ReturnType<typeof desk>['send']>) => {
     keys[who] ??= await desk().newKey(who === 'admin' ? 'admin' : 'write', [12345])
     return desk().send(verb, path, body, { ...sent, key: keys[who] as string })
@@ -17,7 +17,7 @@ eachDatabase((db) => {
 
   const filter = { and: [{ field: 'status', operator: 'in', value: ['0', '1'] }] }
 
-  test('are kept as they are said, the rest as usual', async () => {
+  test('have the given properties, and defaults for the others', async () => {
     const said = {
       name: 'Новые',
       kind: 'board',
@@ -45,14 +45,14 @@ eachDatabase((db) => {
     expect((await as('anna', 'POST', '/views', { name: 'Мои' })).json).toMatchObject({ id: '2', ...usual, position: 1 })
   })
 
-  test('are seen by their owner, the shared ones by all', async () => {
+  test('are visible to their owner, and shared ones to all', async () => {
     expect(await seenBy('anna')).toEqual(['Новые', 'Мои'])
     expect(await seenBy('boris')).toEqual(['Новые'])
     expect(await seenBy('admin')).toEqual(['Новые'])
     expect((await as('boris', 'GET', '/views/2')).json).toMatchObject({ status: 404, code: 'no-such-view' })
   })
 
-  test('change the fields that are given, while they are those that were read', async () => {
+  test('a PATCH changes the given fields if the version is current', async () => {
     const headers = { 'If-Match': '"1"' }
     const changed = await as('anna', 'PATCH', '/views/1', { q: null, position: 5 }, { headers })
     expect(changed.json).toMatchObject({ id: '1', name: 'Новые', q: null, sort: '-price', position: 5, version: 2 })
@@ -77,7 +77,7 @@ eachDatabase((db) => {
       expect([reply.status, reply.json.code]).toEqual([status, code])
     })
 
-    test('an admin may remove what is shared', async () => {
+    test('an admin may remove a shared one', async () => {
       expect((await as('admin', 'DELETE', '/views/1')).status).toBe(204)
       expect((await as('anna', 'DELETE', '/views/2')).status).toBe(204)
       expect(await seenBy('anna')).toEqual([])

@@ -17,7 +17,7 @@ import { checkView, isShownTo } from './view-mask.ts'
 type ViewCall = Pick<Call<'/projects/:project/:id'>, 'store' | 'by' | 'project' | 'viewer' | 'readId'>
 
 const views = resource('/projects/:project/views', { tag: 'Views', noSuch: 'no-such-view' })
-/** The view of a call, if its caller sees it. */
+/** The view in the path of a call; undefined if the caller may not see it. */
 const shownView = async ({ store, by, project, viewer, readId }: ViewCall): Promise<View | undefined> => {
   const view = await store.views.find(project.id, readId())
   return view && isShownTo(viewer, by.name, view) ? view : undefined
@@ -147,7 +147,7 @@ export const deleteView = views.delete('deleteView', '/:id', {
   },
 })
 
-/** The fields of a view, parsed as a list parses them, so that every stored view can be opened. */
+/** Validates the fields of a view like a list does, so that every stored view can be opened. */
 function readChange({ shared, ...given }: Static<typeof change>, project: Project, now: number): ViewChange {
   if (given.period !== undefined) readPeriodName(given.period, project.timeZone, now)
   if (given.filter !== undefined) {

@@ -22,7 +22,7 @@ const kinds = {
 } satisfies Record<string, Route>
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
 
-/** Sources are read of the list of all, which may be long. */
+/** The maximum of sources in an answer, since a project may have many. */
 const mostSources = 200
 
 export const dictionary = defineTool({

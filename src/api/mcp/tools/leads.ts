@@ -20,7 +20,7 @@ const limit = (usual: number) =>
 /** The selection of leads, with the filter as an object. */
 export const selectionArguments = { ...selectionQuery, filter: Type.Optional(FilterSchema) }
 
-/** The same as the query of a route. */
+/** Turns these arguments into the query of a route. */
 export function queryOfSelection({ filter, ...rest }: { filter?: unknown; period?: string; q?: string }) {
   return { ...rest, filter: filter === undefined ? undefined : JSON.stringify(filter) }
 }
@@ -56,7 +56,7 @@ export const leadsSearch = defineTool({
   },
 })
 
-/** What is left for items beside the rest of an answer, cursors of up to a thousand characters included. */
+/** The maximum length (characters) of items, which leaves room for the rest of an answer and a cursor of up to a thousand characters. */
 const maxItemsLength = maxAnswerLength - 2_000
 
 export const leadGet = defineTool({

@@ -25,7 +25,7 @@ const reports = {
 } satisfies Record<string, Route>
 const names = Object.keys(reports) as (keyof typeof reports)[]
 
-/** What the reports take beside a selection of leads, each with its reports. Numbers are numbers here, not texts of an address. */
+/** The other arguments of reports, each described with the reports that take it. Numbers are JSON numbers here, not texts as in a URL. */
 const own = Object.fromEntries(
   [...new Set(names.flatMap((name) => Object.keys(propertiesOf(name))))]
     .filter((each) => !(each in selectionArguments))
