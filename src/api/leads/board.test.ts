@@ -40,7 +40,7 @@ eachDatabase((database) => {
       .map(({ id }) => String(id))
 
   describe.each(cases)('the leads of $period by $name', ({ period, filter, means, isInside }) => {
-    test('stand in their columns, the newest first', async () => {
+    test('are in their columns, the newest first', async () => {
       const found = leads.filter((lead) => means(lead) && isInside(lead))
       const json = await asked('/board', { period, filter, limit: '7' })
       const columns = json.columns as Column[]
