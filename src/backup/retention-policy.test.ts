@@ -36,7 +36,7 @@ test('of daily backups the newest of each of seven days, four weeks and twelve m
   )
 })
 
-test('the newest is kept, however old it is, and of several of one day the last', () => {
+test('the newest is kept at any age, and the last of several from one day', () => {
   const [early, late] = [backupName(newest - 400 * day, false), backupName(newest - 400 * day + 60, false)]
   expect(expired([early, late], { days: 1, weeks: 0, months: 0 })).toEqual([early])
 })
