@@ -126,7 +126,7 @@ eachDatabase((database) => {
     test.each<[string, (once: string) => Promise<Response>]>([
       ['by a hidden field', (once) => forms.post(path, urlencoded({ phone: '2-01', _once: once }))],
       ['by a header', (once) => forms.post(path, urlencoded({ phone: '2-02' }), { 'Idempotency-Key': once })],
-    ])('identified %s is one lead, however late it is repeated', async (_, send) => {
+    ])('identified %s makes one lead, even if it is repeated late', async (_, send) => {
       const before = await leads()
       await Promise.all([send('abc-1'), send('abc-1')])
       desk().clock.now += 600
@@ -136,7 +136,7 @@ eachDatabase((database) => {
       expect(await leads()).toBe(before + 2)
     })
 
-    test('in a multipart body is one lead, however late it is repeated', async () => {
+    test('in a multipart body makes one lead, even if it is repeated late', async () => {
       const before = await leads()
       const [type, body] = [
         'multipart/form-data; boundary=x',
