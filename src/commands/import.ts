@@ -114,7 +114,7 @@ function stoppedEarly({ id }: Import): Answer {
   return { json: { import: id, stopped: true }, text: 'The forecast was stopped. Nothing was loaded', failed: true }
 }
 
-/** Begins work of which a project does one at a time. First it completes abandoned work of an interrupted command. */
+/** Begins an import; a project has one at a time. Completes the abandoned one of an interrupted command first. */
 async function inTurn(store: Store, project: Project, begin: () => Promise<Begun>): Promise<Begun> {
   for (;;)
     try {

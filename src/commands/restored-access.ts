@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 /** A count, and the names of some. */
 type Named = { count: number; names: string[] }
 
-/** Who has access by a restored backup, and who gets data of leads: groups and accounts of messengers, and destinations. */
+/** Who has access after a restore (keys, members), and who gets data of leads (chats and accounts of messengers, destinations). */
 export type Access = Record<'keys' | 'members' | 'chats' | 'messengers' | 'destinations', Named>
 
 /** How many names of each are listed. */
