@@ -6,6 +6,6 @@ export const botNames: Record<BotWay, string> = { telegram: 'Telegram', max: 'MA
 /** The largest file (bytes) that is fetched from a chat with a bot. */
 export const largestChatFile = 10 * 1_048_576
 
-/** What somebody may write to a bot that is neither text nor a file, as Telegram calls it: it is told by its name. */
+/** Telegram's names for contents of a message that are neither text nor a file; such a message is described by this name. */
 export const otherContents = ['poll', 'checklist', 'story', 'game', 'paid_media'] as const
 export type OtherContent = (typeof otherContents)[number]

@@ -95,7 +95,7 @@ test.each<[what: string, zone: string, from: string, to: string, now: string, pr
     '2023-03-04..2023-03-05',
   ],
   [
-    'days of which one has 23 hours',
+    'days, one with 23 hours',
     'America/New_York',
     '2024-03-09T05:00:00Z',
     '2024-03-12T03:59:59Z',

@@ -116,10 +116,10 @@ export function changed(
 /** Fields that are stored with a change of the status, so that an undo restores them. */
 export const stageFields = ['passed', 'statusSince'] as const
 
-/** Fields of an event that are shown to nobody. */
+/** Fields of an event that the APIs never show. */
 export const hiddenFields = [...stageFields, 'firstMentions'] as const
 
-/** Internal fields: a change of these alone is no `lead.changed`. */
+/** Internal fields: a change of only these does not get the topic `lead.changed`. */
 const internalFields: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto', ...stageFields]
 
 function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] {

@@ -32,9 +32,9 @@ export type ProjectNotices = {
   quiet: QuietHours | null
   /** The ways that show names and phones although they are discreet. */
   personal: readonly NoticeWayName[]
-  /** Whether reminders go to the same and to further people while nobody takes a lead. */
+  /** Whether reminders go to the same people, and later to others, while nobody takes a lead. */
   escalates: boolean
-  /** When the summary of the day before is told, in minutes since midnight. */
+  /** When the summary of the previous day is sent, in minutes since midnight. */
   summaryAt: number
   version: number
 }

@@ -30,7 +30,7 @@ export const discreetWays = ['telegram', 'push'] as const satisfies NoticeWayNam
 export const noticeVerbs = ['take', 'spam', 'called'] as const
 export type NoticeVerb = (typeof noticeVerbs)[number]
 
-/** Who is told: a member, or a chat of the project. */
+/** The recipient of a notice: a member, or a chat of the project. */
 export type Recipient = { member: number } | { chat: number }
 
 /**

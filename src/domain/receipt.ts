@@ -146,7 +146,7 @@ export function senderOf({ way, key, form }: Pick<Receipt, 'way' | 'key' | 'form
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
 }
 
-/** Whether an actor is the sender of a receipt. Members who press a button of a bot come by its door too. */
+/** Whether an actor is the sender of a receipt. Members who press a button of a bot also have its door, but are not senders. */
 export function isSender(actor: Actor): boolean {
   return actor.door === 'capture' || (actor.door === 'telegram' && !isMember(actor))
 }
