@@ -19,8 +19,8 @@ export type Part = {
 }
 
 /**
- * The limits on parts, on lines that look like a boundary, on bytes in the head of a part, and on bytes in quoted-printable of all parts
- * together. No client sends so many, and decoding them byte by byte is slow; further parts stay encoded.
+ * The limits on parts, on lines that look like a boundary, on bytes in the head of a part, and on bytes in quoted-printable of all parts together.
+ * No client sends that much quoted-printable, and decoding it byte by byte is slow; further parts stay encoded.
  */
 const limits = { parts: 1_000, marks: 10_000, head: 16_384, quotedPrintable: 1_048_576 }
 

@@ -13,7 +13,7 @@ export type SpamLists = {
 /** How many projects are cached: a list may have a thousand entries. */
 const most = 100
 
-/** The lists by project, for the cache of each store, of which a process or thread has one. */
+/** The lists by project. Each process or thread has its own store cache, so the lists are kept per cache. */
 const remembered = new WeakMap<object, LRUCache<string, SpamLists>>()
 
 /** The lists of a project, cached per version of its settings, since parsing a thousand phones for each enquiry would be too slow. */

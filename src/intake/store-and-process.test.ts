@@ -97,7 +97,7 @@ test.each(cases)('%s has the same outcome in the worker thread as here', async (
 })
 
 const left: [what: string, came: Came][] = [
-  ['what lies in the spool', { body: `name=Galina&text=${'long+'.repeat(20_000)}` }],
+  ['a body in the spool', { body: `name=Galina&text=${'long+'.repeat(20_000)}` }],
 ]
 
 test.each(left)('%s is left to the caller', async (_, submission) => {
