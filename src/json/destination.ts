@@ -116,7 +116,7 @@ export function writeDestination(destination: Destination, waiting: number): Sta
 
 const outcome = Type.Enum([...outcomes], { $id: 'Outcome', description: '`delivered`, or why not' })
 
-/** What is told of the last day of a destination: 48 half hours, the oldest first. */
+/** The last day of a destination: counts for 48 half hours, the oldest first. */
 export const destinationHealthJson = Type.Object(
   {
     id: Type.String({ description: 'Of the destination' }),

@@ -44,7 +44,7 @@ export const ReceiptSchema = Type.Object(properties, {
 })
 type JsonReceipt = Static<typeof ReceiptSchema>
 
-/** The raw submission. All of it is personal data, so it is for owners alone. */
+/** The raw submission. All of it may be personal data, so it is shown to admins only. */
 const RawSchema = Type.Object({
   query: Type.String({ description: 'Of the address, without the key' }),
   headers: Type.Object({}, { additionalProperties: { type: 'string' }, description: 'Those that matter' }),
