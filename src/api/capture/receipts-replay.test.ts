@@ -30,12 +30,7 @@ eachDatabase((database) => {
         'replay',
         { end: 'lead', reasons: [] },
       ],
-      [
-        'marked as not spam becomes a lead with that reason',
-        { end: 'spam' },
-        'not-spam',
-        { reasons: [{ code: 'not-spam' }] },
-      ],
+      ['marked as not spam becomes a lead', { end: 'spam' }, 'not-spam', { reasons: [{ code: 'not-spam' }] }],
       ['an empty one stays in quarantine', { name: '', end: 'quarantine' }, 'not-spam', { end: 'quarantine' }],
     ])('%s', async (_, what, how, ended) => {
       const phone = what.name === '' ? '' : `+7999${Math.random().toString().slice(2, 9)}`

@@ -92,27 +92,24 @@ eachDatabase((database) => {
     expect(new Set(walked).size).toBe(walked.length)
   })
 
-  test.each(['price', '-price', 'creation_date'])(
-    'cards are ordered by %s, page by page, unset lowest',
-    async (sort) => {
-      const place = ({ price, creationDate }: ModelLead) => (sort.endsWith('price') ? (price ?? -1) : creationDate)
-      const ascending = leads
-        .filter(({ status }) => status === 1)
-        .sort((one, other) => place(one) - place(other) || one.id - other.id)
-      const walked: string[] = []
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const query: Record<string, string> = { period: 'all', sort, limit: '9', ...(cursor && { cursor }) }
-        const { items, next } = (await asked('/board/1', query)) as unknown as Column
-        walked.push(...items.map(({ id }) => id))
-        cursor = next
-      }
-      const expected = sort.startsWith('-') ? ascending.toReversed() : ascending
-      expect(walked).toEqual(expected.map(({ id }) => String(id)))
-      const { columns } = await asked('/board', { period: 'all', sort, limit: '3' })
-      const shown = (columns as Column[]).find(({ status }) => status.id === '1')?.items.map(({ id }) => id)
-      expect(shown).toEqual(walked.slice(0, 3))
-    },
-  )
+  test.each(['price', '-price', 'creation_date'])('cards sort by %s, page by page, unset lowest', async (sort) => {
+    const place = ({ price, creationDate }: ModelLead) => (sort.endsWith('price') ? (price ?? -1) : creationDate)
+    const ascending = leads
+      .filter(({ status }) => status === 1)
+      .sort((one, other) => place(one) - place(other) || one.id - other.id)
+    const walked: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: Record<string, string> = { period: 'all', sort, limit: '9', ...(cursor && { cursor }) }
+      const { items, next } = (await asked('/board/1', query)) as unknown as Column
+      walked.push(...items.map(({ id }) => id))
+      cursor = next
+    }
+    const expected = sort.startsWith('-') ? ascending.toReversed() : ascending
+    expect(walked).toEqual(expected.map(({ id }) => String(id)))
+    const { columns } = await asked('/board', { period: 'all', sort, limit: '3' })
+    const shown = (columns as Column[]).find(({ status }) => status.id === '1')?.items.map(({ id }) => id)
+    expect(shown).toEqual(walked.slice(0, 3))
+  })
 
   test('the column of a status with few leads is complete', async () => {
     const sparse = await asked('/board/4', { period: 'all', limit: '1000' })

@@ -36,16 +36,13 @@ describe('on a desk with a public address', () => {
     expect(headers.get('access-control-allow-headers')).toContain('Mcp-Method')
   })
 
-  test.each(['GET', 'DELETE', 'PUT', 'HEAD'])(
-    '%s is not allowed, since there are no sessions or streams',
-    async (verb) => {
-      const { status, headers } = await post(undefined, {
-        verb,
-        headers: { Accept: 'text/event-stream', 'Mcp-Session-Id': 'x' },
-      })
-      expect([status, headers.get('allow')]).toEqual([405, 'POST'])
-    },
-  )
+  test.each(['GET', 'DELETE', 'PUT', 'HEAD'])('%s is refused: there are no sessions or streams', async (verb) => {
+    const { status, headers } = await post(undefined, {
+      verb,
+      headers: { Accept: 'text/event-stream', 'Mcp-Session-Id': 'x' },
+    })
+    expect([status, headers.get('allow')]).toEqual([405, 'POST'])
+  })
 
   const deep = (levels: number) =>
     `{"jsonrpc":"2.0","id":1,"method":"ping","params":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`
