@@ -6,12 +6,12 @@ import type { Project } from '../domain/project.ts'
 import { readStoredFilter } from '../json/filter.ts'
 import type { Transaction } from '../store/store.ts'
 
-/** Leads by other doors are somebody's already, or of the past. */
+/** The doors whose new leads have no assignee yet. Leads of other doors belong to somebody already, or are old. */
 const assignedDoors: readonly Door[] = ['api', 'capture', 'telegram', 'wire']
 
 /**
- * Gives new leads to members as the project wants it. The caller holds the project's row, so each turn is given once. `isFree` leads have nobody
- * yet. Leads of doors where somebody decided already, or of the past, are left alone.
+ * Assigns new leads by the settings of the project. The caller holds the lock on the project's row, so no turn is given twice. Skips leads for which
+ * `isFree` is false, and those of other doors than `assignedDoors`.
  */
 export async function assignNew(
   tx: Transaction,
@@ -39,7 +39,8 @@ export async function assignNew(
 function chooserOf(project: Project, workers: Worker[], now: number): (lead: Lead) => Worker | undefined {
   const { mode, rules } = project.assignment
   if (mode === 'turn') return () => nextInTurn(workers)
-  const read = rules.map((rule) => ({ rule, filter: readStoredFilter(rule.filter, { project, now }) })) // one that names what was removed matches nothing
+  // a filter that names something removed matches no lead
+  const read = rules.map((rule) => ({ rule, filter: readStoredFilter(rule.filter, { project, now }) }))
   return (lead) => {
     for (const { rule, filter } of read) {
       const chosen = filter && matches(filter, lead, project) ? chosenBy(rule, workers) : undefined

@@ -7,7 +7,7 @@ import { refusal } from '../domain/refusal.ts'
 import { readFilter } from '../json/filter.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** Changes how new leads find their members, and returns it whole. Refuses another version than the given one. */
+/** Changes how new leads get their assignees, and returns the whole setting. Refuses an outdated version. */
 export function changeAssignment(
   store: Store,
   by: Actor,
@@ -32,7 +32,9 @@ export function changeAssignment(
   }, project.id)
 }
 
-/** Refuses what cannot be read, too many conditions, what a lead does not have when it comes, and members who work no leads. */
+/**
+ * Refuses an unreadable filter, too many conditions, the field `repeat`, which a new lead does not have yet, and members whose role works no leads.
+ */
 async function checkRules(
   tx: Transaction,
   project: Project,

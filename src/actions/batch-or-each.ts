@@ -1,7 +1,10 @@
 import type { Store } from '../store/store.ts'
 import { isStoreFailure } from './transient-errors.ts'
 
-/** Stores all in one batch, else each by itself, so that one that cannot be stored keeps no other from it; then throws why that one cannot. */
+/**
+ * Stores all items in one batch. If that fails, stores each by itself, so that one faulty item does not block the others, and throws the first
+ * failure.
+ */
 export async function batchOrEach<T>(
   store: Store,
   all: readonly T[],

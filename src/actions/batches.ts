@@ -5,8 +5,8 @@ import { batchOrEach } from './batch-or-each.ts'
 import { type Health, logAttempt, recordHealth } from './delivery-outcomes.ts'
 
 /**
- * How long (seconds) a server process may take for a batch before another tries: forty calls that each come to their end late, as when refused
- * files are sent in parts. And how many deliveries a batch has.
+ * The lease (seconds) of a batch, after which another process tries it: long enough for forty calls that each run into their timeout, as when refused
+ * files are sent in parts. And the number of deliveries per batch.
  */
 const batchLease = 600
 const batchSize = 2_000
@@ -14,18 +14,18 @@ const batchSize = 2_000
 /** How many deliveries one transaction records, so that others do not wait long. */
 const recordedAtOnce = 100
 
-/** How long (seconds) a verdict is waited for, and how often it is asked for. */
+/** How long (seconds) to wait for the verdict on an upload, and the delays between checks, which grow with its age. */
 const verdictTime = 86_400
 const checks = [120, 600, 1_800] as const
 
-/** How long (seconds) all waits when the quota of the service is used up. */
+/** How long (seconds) a delivery waits after the quota of the service is used up. */
 const quotaPause = 3_600
 
-/** What came of one delivery of a batch. An upload has its id; `waits` when there is no verdict yet. */
+/** The result for one delivery of a batch. An upload has its id; `waits` means that there is no verdict yet. */
 export type Sent = { delivery: Delivery; waits: true } | (Verdict & { waits?: never })
 type Verdict = { delivery: Delivery; attempt: Attempt; upload: string | null; retryAfter: number | null }
 
-/** Leases what is due of a destination that collects, and reads what it knows of their leads already. */
+/** Leases the deliveries that are due at a destination that sends in batches, with their events. */
 export function claimBatch(
   store: Store,
   { project, id }: Destination,
@@ -41,7 +41,7 @@ export function claimBatch(
   })
 }
 
-/** Stores what came of a batch, in parts. The health of the destination counts it once. */
+/** Stores the results of a batch, in parts. The batch counts once for the health of the destination. */
 export async function recordBatchOutcomes(
   store: Store,
   destination: Destination,
@@ -68,7 +68,7 @@ export async function recordBatchOutcomes(
   if (failures.length > 0) throw failures[0]
 }
 
-/** Whether an attempt tells how the service is, rather than what a lead lacks. */
+/** Whether the outcome of a scheduled attempt reflects on the service, rather than on one lead or the quota. */
 function isTelling({ trigger, outcome }: Attempt): boolean {
   return trigger === 'schedule' && !['uploaded', 'quota', 'too-old', 'unidentified'].includes(outcome)
 }
@@ -76,7 +76,7 @@ function isTelling({ trigger, outcome }: Attempt): boolean {
 async function recordOutcome(tx: Transaction, destination: Destination, sent: Sent, random: () => number, now: number) {
   const target = { project: destination.project, destination: destination.id }
   const held = await tx.deliveries.findForUpdate(target, sent.delivery.event)
-  if (!held) return // its destination was removed, or it is past its time
+  if (!held) return // the delivery was removed with its destination, or had expired
   if (sent.waits) return tx.deliveryQueue.recordOutcome(target, { ...held, nextAt: nextCheck(held, now) })
   const { attempt, upload } = sent
   const outsideId = attempt.outcome === 'delivered' ? orderId(target.project, held.leadId) : null
@@ -95,7 +95,7 @@ export function isVerdictLate({ uploadedAt }: Delivery, now: number): boolean {
   return uploadedAt !== null && now - uploadedAt >= verdictTime
 }
 
-/** A delivery after an attempt that was no upload: delivered, failed for good, or to be tried again with others. */
+/** A delivery after an attempt that ended without an upload: delivered, failed for good, or tried again in a later batch. */
 function ended(
   { kind }: Destination,
   held: Delivery,

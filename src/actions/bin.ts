@@ -21,8 +21,7 @@ export function removeLead(
 }
 
 /**
- * Restores a lead from the bin; does nothing outside of it. A lead that was merged keeps its copy, and the other keeps
- * what it took.
+ * Restores a lead from the bin; does nothing outside of it. After a merge the restored lead has its own data again, and the other keeps what it took.
  */
 export function restoreLead(
   store: Store,

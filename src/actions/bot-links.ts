@@ -11,7 +11,7 @@ const botLinkTime = 15 * 60
 /** Who asks for a link, by which way, and whether it links the member or a group for the project. */
 type LinkRequest = { member: number; way: NoticeWayName; purpose: 'member' | 'chat' }
 
-/** Makes the token of a link, which works once. A former one for the same ends. */
+/** Makes the token of a link, which works once. It replaces an earlier token of the member for the same purpose. */
 export function makeBotLink(
   store: Store,
   project: Project,
@@ -27,7 +27,7 @@ export function makeBotLink(
   }, project.id)
 }
 
-/** Where the link was opened: a person alone with the bot, or a group and its topic. `bot` is the project of the bot, 0 of the desk's. */
+/** Where the link was opened: in a private chat with the bot, or in a group and its topic. `bot` is the project of the bot, 0 for the desk's bot. */
 export type Opened = {
   way: BotWay
   bot: number
@@ -37,10 +37,10 @@ export type Opened = {
   name: string
 }
 
-/** What came of an opened link: the project that it links, or why it does not. */
+/** The result of opening a link: the project and member that it links, or the reason why it links nothing. */
 type LinkResult = { project: number; member: number } | 'over' | 'for-person' | 'for-group'
 
-/** Links who opened a link. It is used up also where it was for something else, since others saw it. */
+/** Links the person or group that opened a link. A link that was opened in the wrong place is used up too, since others have seen it. */
 export function useBotLink(store: Store, token: string, opened: Opened, now: number): Promise<LinkResult> {
   const { way, bot, address, isGroup, name } = opened
   return store.transaction(async (tx) => {
@@ -62,7 +62,7 @@ export function useBotLink(store: Store, token: string, opened: Opened, now: num
   })
 }
 
-/** Tells a group of the leads of a project from now on; also one that was told before, and is no more. */
+/** Tells a group about the leads of a project from now on. A group that was switched off is switched on again. */
 async function linkChat(
   tx: Transaction,
   { project, member }: { project: number; member: number },
@@ -80,8 +80,8 @@ async function linkChat(
 }
 
 /**
- * Somebody wants no notices any more, or a group has no bot any more; returns whether there were any. The desk's bot ends nothing of projects that
- * have their own, which tell the same people and groups.
+ * Ends the notices to an address, because a person unsubscribed or a group has no bot any more. Returns whether there were any. The desk's bot ends
+ * nothing in projects with a bot of their own, which tells the same people and groups.
  */
 export function unlinkAddress(
   store: Store,
@@ -100,7 +100,7 @@ export function unlinkAddress(
   })
 }
 
-/** A group has another address from now on. */
+/** Gives a group another address from now on. */
 export function moveAddress(store: Store, way: NoticeWayName, from: string, to: string): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()

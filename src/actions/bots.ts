@@ -8,8 +8,8 @@ import { refuseFormer } from './current-rights.ts'
 type Given = { way: BotWay; token: string; name: string }
 
 /**
- * Gives a project a bot of its own; the token is encrypted already. Refuses a bot that is read for another project or the desk. Where the desk's bot
- * took enquiries for the project, its own does so from now on.
+ * Gives a project a bot of its own; the token comes encrypted. Refuses a bot that another project or the desk uses. If the desk's bot took enquiries
+ * for the project, the own bot takes them from now on.
  */
 export function setBot(
   store: Store,
@@ -52,7 +52,7 @@ export function removeBot(store: Store, by: Actor, project: Project, way: BotWay
   }, project.id)
 }
 
-/** Switches on or off that what people write to the bot of a project becomes enquiries. The desk's bot serves one project so. */
+/** Switches on or off whether messages to the bot of a project become enquiries. The desk's bot takes enquiries for one project only. */
 export function switchSource(
   store: Store,
   by: Actor,
@@ -61,7 +61,7 @@ export function switchSource(
   now: number,
 ): Promise<NoticeBot> {
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: other projects that take the desk's bot wait on this row
+    await tx.settings.raiseRevision() // first: other projects that choose the desk's bot wait on this row
     await refuseFormer(tx, by, project.id, 'admin', now)
     const known =
       (await tx.noticeBots.find({ project: project.id, way })) ?? (await tx.noticeBots.find({ project: 0, way }))

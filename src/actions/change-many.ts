@@ -11,7 +11,10 @@ import { live, outcomeOf } from './lead-changes.ts'
 /** Who changes which lead how, and when (seconds). */
 export type AskedChange = { by: Actor; id: number; change: LeadChange; now: number }
 
-/** Changes leads one after another, with an event of each that differs. Where a statement is a round trip, all of them take two. Also runs in the writer thread. */
+/**
+ * Changes leads one after another, with an event for each lead that differs. Where a statement is a round trip, the whole batch takes two. Also runs
+ * in the writer thread.
+ */
 export const changeMany: BatchOperation<AskedChange, null> = { name: 'changeMany', make: changeEach }
 
 async function changeEach(tx: Transaction, project: Project, asked: AskedChange[]): Promise<null[]> {

@@ -1,23 +1,23 @@
 import type { Store } from '../store/store.ts'
 
 type ClockGuardOptions = {
-  /** Seconds that count on whatever is done to the clock. */
+  /** A monotonic time (seconds), unaffected by changes of the clock. */
   uptime: () => number
   onFailure: (error: unknown) => void
 }
 
-/** Whether the clock may decide what is removed: one that is wrong for a minute would remove for good what has years to go. */
+/** Tells whether the clock may decide what is removed. A clock that is wrong for a minute could delete for good what should be kept for years. */
 export function createClockGuard(store: Store, { uptime, onFailure }: ClockGuardOptions) {
   let suspectSince: number | undefined
   return { isClockTrusted }
 
-  /** A clock that is more than a day past the last round, of any server, is trusted once it has been so for some hours. */
+  /** A clock that is more than a day past the last round of any server is trusted only after it has been so for `trustedAfter`. */
   async function isClockTrusted(now: number): Promise<boolean> {
     const known = (await store.settings.find(lastRound))?.value
     const last = known === undefined ? now : Number(known)
     if (now - last > longestGap) {
       if (suspectSince === undefined)
-        onFailure(new Error('The clock is a day past the last round: nothing goes for six hours'))
+        onFailure(new Error('The clock is a day past the last round: nothing is removed for six hours'))
       suspectSince ??= uptime()
       if (uptime() - suspectSince < trustedAfter) return false
     }
@@ -28,10 +28,13 @@ export function createClockGuard(store: Store, { uptime, onFailure }: ClockGuard
   }
 }
 
-/** The setting with the time (seconds) of the last round, or that of an hour before it. */
+/** The setting with the time (seconds) of the last round. It may be up to an hour older. */
 const lastRound = 'pruned_at'
 const noteEvery = 3_600
 
-/** How far (seconds) a clock may be past the last round, and how long a further one is not trusted: less than servers run between restarts. */
+/**
+ * How far (seconds) the clock may be past the last round, and for how long a clock further ahead is distrusted: less than servers run between
+ * restarts.
+ */
 const longestGap = 86_400
 const trustedAfter = 6 * 3_600

@@ -43,7 +43,7 @@ export async function writeComment(
   return { lead, event: event as number }
 }
 
-/** A lead after something was said of it, and the number of the event. */
+/** A lead after a comment was added, changed or deleted, and the number of the event. */
 type Commented = Pick<ChangeResult, 'lead'> & { event: number }
 
 /** Which comment: the lead, and the number of the event that made it. */
@@ -80,10 +80,7 @@ export function changeComment(
   }, project.id)
 }
 
-/**
- * Deletes a comment: no event has its text any more. Refuses the comment of somebody else, unless `isAdmin`. A deleted
- * comment stays deleted.
- */
+/** Deletes a comment and its text in all events. Refuses the comment of somebody else, unless `isAdmin`. A deleted comment stays deleted. */
 export function deleteComment(
   store: Store,
   by: Actor,
@@ -137,7 +134,7 @@ async function mentionedMembers({ tx, project }: Change, text: string): Promise<
   return named.filter((id) => here?.has(id))
 }
 
-/** Tells the members of a comment; nobody is told of what they wrote themselves. */
+/** Stores which members a comment mentions, without its author, so that they are told. */
 function mention({ tx, project, by }: Change, { members, ...comment }: Mention): Promise<void> {
   return tx.mentions.replace(project.id, { ...comment, members: members.filter((id) => actorOf(id) !== by.name) })
 }

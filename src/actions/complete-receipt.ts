@@ -61,10 +61,7 @@ function isOpen({ lead, end }: CompletedReceipt, isReplay: boolean): boolean {
   return lead === null && (end === null || isReplay)
 }
 
-/**
- * Splits completions that depend on each other into rounds: of two with equal content or proof, the second must see the
- * first.
- */
+/** Splits completions into rounds: of two with equal content or proof, the second must see the first. */
 function inRounds(completions: ReceiptCompletion[]): ReceiptCompletion[][] {
   const rounds: ReceiptCompletion[][] = []
   let marks = new Set<unknown>()
@@ -196,13 +193,16 @@ async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: New
   return id === undefined ? undefined : addTo(change, id, [title, name, phone, email, ...own, text])
 }
 
-/** The lead that a chat belongs to, or the one that it was merged into. It is not noted: an undo of the merge gives the chat its own back. */
+/**
+ * The lead that a chat belongs to, or the one that it was merged into. The latter is not stored, so an undo of the merge gives the chat its own lead
+ * back.
+ */
 async function leadOfChat(tx: Transaction, project: Project, chat: string): Promise<number | undefined> {
   const lead = (await tx.chatLeads.find(project.id, chat))?.lead ?? undefined
   return lead === undefined ? undefined : (await tx.leads.resolveMerged(project, [lead])).get(lead)
 }
 
-/** Adds what was written further in a chat to its lead while that is in progress; a first phone becomes that of the lead. */
+/** Adds further messages of a chat to its lead as a comment, while the lead is in progress. A first phone becomes that of the lead. */
 async function joinChat(change: Change, id: number, { title, phone, text, fields }: NewLead) {
   const lead = await change.tx.leads.find(change.project, id)
   if (!lead || !isOpenStatus(lead.status, change.statuses)) return

@@ -2,8 +2,8 @@ import { type Cost, type CostEntry, type CostRow, daysOfSlot, keyOfCost, spread 
 import { refusal } from '../domain/refusal.ts'
 
 /**
- * The costs of the days of lines, where `stored` are there. What a line leaves as it is keeps its currency, so that a file that was exported before
- * the project changed its own changes nothing.
+ * The costs by day for the lines of a file; `stored` are the present costs of these days. A line with an unchanged amount keeps its currency, so that
+ * an old export changes nothing after the project got another currency.
  */
 export function costsOfRows(rows: readonly CostRow[], stored: readonly Cost[], currency: string): CostEntry[] {
   const known = new Map(stored.map((cost) => [keyOfCost(cost), cost]))
@@ -31,8 +31,8 @@ function costOfDay(
 }
 
 /**
- * A month whose sum is that already stays as its days are. Another sum is spread over its days; in a month of several currencies, over those that
- * have the currency of the line.
+ * A month whose sum is unchanged keeps the amounts of its days. Another sum is spread over all days, or, if the line names one of several currencies,
+ * over the days in that currency.
  */
 function costsOfMonth(row: CostRow, days: readonly string[], there: readonly Cost[], own: string): CostEntry[] {
   const { kind, target, amount, note } = row

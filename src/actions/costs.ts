@@ -21,7 +21,7 @@ export type CostResult = { changed: number; removed: number; undo: string | null
 /** Who changes costs of a project within a transaction. */
 type CostContext = { tx: Transaction; by: Actor; project: Project; now: number }
 
-/** Puts costs in place of those of the same days and targets, all or none. Refuses an unknown channel, and to write over another currency. */
+/** Replaces the costs of the same days and targets, all or none. Refuses an unknown channel, and overwriting a cost in another currency. */
 export function putCosts(
   store: Store,
   by: Actor,
@@ -39,7 +39,7 @@ export function putCosts(
   }, project.id)
 }
 
-/** A cost in another currency than the project's goes only when its very day is emptied, or for an amount that names its currency. */
+/** A cost in another currency than the project's is overwritten only when its own day is emptied, or by an amount with a currency. */
 function checkCurrency(entries: readonly CostEntry[], before: readonly Cost[], currency: string): void {
   const foreign = new Map(before.filter((cost) => cost.currency !== currency).map((cost) => [keyOfCost(cost), cost]))
   if (foreign.size === 0) return
@@ -50,7 +50,7 @@ function checkCurrency(entries: readonly CostEntry[], before: readonly Cost[], c
   throw refusal('cost-currency', { day, target, currency: kept }, 'costs')
 }
 
-/** Puts the lines of a file of costs in place of what is there for the same days and targets, all or none. */
+/** Replaces the costs of the days and targets in the lines of a file, all or none. */
 export function importCosts(
   store: Store,
   by: Actor,
@@ -95,8 +95,8 @@ export function removeCost(store: Store, by: Actor, project: Project, id: number
 }
 
 /**
- * Undoes a change of costs within an open transaction. A cost that was changed again since is skipped. Undefined for a
- * token that is of no change of costs.
+ * Undoes a change of costs within an open transaction. A cost that was changed again since is skipped. Undefined for a token of another kind of
+ * change.
  */
 export async function undoCosts(context: CostContext, token: string, since: number) {
   const { tx, project } = context
@@ -154,7 +154,7 @@ function isSame(one: Cost | null, other: Cost | null): boolean {
   )
 }
 
-/** `removed` are ids of channels that are gone and yet allowed. */
+/** Refuses an unknown channel. `removed` are ids of deleted channels that are allowed nevertheless. */
 async function checkChannels(
   tx: Transaction,
   project: Project,
@@ -169,7 +169,7 @@ async function checkChannels(
   if (unknown) throw refusal('no-such-channel', { id: unknown.target }, 'costs')
 }
 
-/** Refuses two entries for a day and a target: which one counts would be a guess. */
+/** Refuses two entries for a day and a target, since it would be a guess which one counts. */
 export function checkEntries(entries: readonly CostEntry[], placeOf: (index: number) => string): void {
   if (entries.length > costLimits.rows) throw refusal('too-many-costs', { limit: costLimits.rows }, 'costs')
   const known = new Set<string>()

@@ -6,8 +6,8 @@ import type { Transaction } from '../store/store.ts'
 type Right = 'admin' | 'runs members'
 
 /**
- * Refuses a member or a key whose right in a project was taken a moment ago: another process may know them as they were
- * for two seconds, which is enough to give themselves a lasting one. To be asked after the revision was raised.
+ * Refuses a member or a key that lost the right in a project a moment ago. Another process may cache the right for two seconds, long enough to grant
+ * oneself a lasting one. Call it after raising the revision.
  */
 export async function refuseFormer(
   tx: Transaction,

@@ -7,7 +7,7 @@ import { findProject } from './projects.ts'
 eachDatabase((database) => {
   const desk = useDesk(database, { delivering: { resolve: async () => ['203.0.114.1'] } })
 
-  test('what takes long to match is planned in several transactions, each event once for each destination', async () => {
+  test('slow matching is split into several transactions, with each event evaluated once per destination', async () => {
     for (const name of ['Учёт', 'Склад'])
       expect((await desk().send('POST', '/destinations', { name, url: 'https://example.com/' })).status).toBe(201)
     for (let lead = 0; lead < 5; lead++) await desk().lead({})
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     }
   })
 
-  describe('one that was off', () => {
+  describe('a destination that was off', () => {
     const wantsAll = () => ({ wants: () => true, isBudgetSpent: () => false })
     const plan = async () =>
       planDeliveries(desk().store, await findProject(desk().store, 12345), wantsAll, desk().clock.now)
@@ -51,7 +51,7 @@ eachDatabase((database) => {
       for (let made = 0; made < count; made += 10) await Promise.all(Array.from({ length: 10 }, () => desk().lead({})))
     }
 
-    test('catches up behind the others, which are told at once', async () => {
+    test('catches up without delaying the others', async () => {
       const [before = 0] = await planned()
       await turn('paused')
       await leads(450)
@@ -65,7 +65,7 @@ eachDatabase((database) => {
       expect(await planned()).toEqual([before + 460, before + 460])
     })
 
-    test('passes over at once what is too old to be delivered', async () => {
+    test('skips events that are too old to be delivered', async () => {
       await turn('paused')
       await leads(20)
       const [before = 0] = await planned()

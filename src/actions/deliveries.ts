@@ -10,19 +10,22 @@ import { stop } from './destinations.ts'
 /** How many events one transaction plans. */
 const planBatch = 200
 
-/** Whether a destination wants an event, whose lead is as it is now; `wasTold` of that lead before where it is gone. `isBudgetSpent` ends the transaction after the first one. */
+/**
+ * Decides whether a destination wants an event. `lead` is as it is now; for a purged lead `wasTold` says whether the destination was told of it
+ * before. Once `isBudgetSpent`, the rest is left to the next transaction.
+ */
 type Matcher = {
   wants(destination: Destination, event: StoredEvent, lead: Lead | undefined, wasTold: boolean): boolean | 'unreadable'
   isBudgetSpent(): boolean
 }
 
-/** What was planned: for which destinations, and up to which event; `isBehind` when there is more. */
+/** The result of planning: the destinations with new deliveries and the last event. `isBehind` means that more events wait. */
 export type Planned = { destinations: number[]; last: number; isBehind: boolean }
 
 /**
- * Plans the next events of a project: writes deliveries and moves on in one transaction, so that nothing is left out or planned twice.
- * Destinations that are far behind get a batch of their own behind the others, which do not wait for them; the matcher may leave the rest to
- * the next transaction. Undefined when no destination is active, or another process plans them now.
+ * Plans the next events of a project: writes deliveries and advances in one transaction, so that no event is skipped or planned twice. Destinations
+ * far behind get a batch of their own, so that the others do not wait for them. When the budget of the matcher is spent, the rest follows in the next
+ * transaction. Undefined when no destination is active, or another process plans them now.
  */
 export function planDeliveries(
   store: Store,
@@ -49,7 +52,7 @@ export function planDeliveries(
   })
 }
 
-/** Plans one batch of events from the first that one of these destinations lacks; the farthest behind is the first of them. */
+/** Plans one batch of events, from the first that any of these destinations lacks. They are sorted, the farthest behind first. */
 async function planBatchOf(
   tx: Transaction,
   project: Project,
@@ -65,7 +68,7 @@ async function planBatchOf(
   return { destinations, last, isBehind: isCut || events.length === planBatch }
 }
 
-/** Writes the deliveries of each destination, until the budget is spent: those that are `reached` have all events behind them. */
+/** Writes the deliveries of each destination until the budget is spent. `reached` are the destinations for which all events are planned. */
 async function planEach(
   tx: Transaction,
   project: Project,
@@ -98,7 +101,7 @@ async function planEach(
   return { destinations, reached, isCut: false }
 }
 
-/** What filters ask for: the leads of events as they are now, and which destinations were told of those that are gone. */
+/** The input of filters: the present leads of the events, and which destinations were told of purged leads. */
 async function leadsFor(
   tx: Transaction,
   project: Project,
@@ -117,7 +120,7 @@ async function leadsFor(
   return { leads, told }
 }
 
-/** The events that a destination wants of the first that were evaluated. */
+/** The events that a destination wants, among those that were evaluated before the budget was spent. */
 function matchUntilBudget(
   matcher: Matcher,
   target: Destination,
@@ -136,10 +139,10 @@ function matchUntilBudget(
   return { wanted, evaluated: due.length }
 }
 
-/** How many deliveries to take for a destination; one that is not on sends only what was asked for by hand. */
+/** How many deliveries to lease for a destination. One that is not on sends only manual resends. */
 export type ClaimRequest = { destination: Destination; limit: number }
 
-/** Leases deliveries that are due. A process that is killed leaves them to others when the lease ends. */
+/** Leases deliveries that are due. If the process is killed, others take them when the lease ends. */
 export function claimDeliveries(
   store: Store,
   requests: readonly ClaimRequest[],
@@ -158,7 +161,7 @@ export function claimDeliveries(
   })
 }
 
-/** Where a store has one server, what the one before it had leased is due at once. */
+/** Makes what a former process had leased due at once, where a store has only one server. */
 export async function releaseLeases(store: Store, now: number): Promise<void> {
   if (store.hasServerLock) await store.transaction((tx) => tx.deliveryQueue.release(now))
 }

@@ -5,13 +5,13 @@ import { batchOrEach } from './batch-or-each.ts'
 import { targetOf } from './deliveries.ts'
 import { stop } from './destinations.ts'
 
-/** An attempt that is over, with the seconds that the receiver asks to wait. */
+/** A finished attempt with its destination and delivery. */
 export type Tried = { destination: Destination; delivery: Delivery } & Ended
 
-/** What came of an attempt: the seconds that the receiver asks to wait, and what it calls the lead. */
+/** The result of an attempt: the seconds that the receiver asks to wait, and its own id of the lead. */
 export type Ended = { attempt: Attempt; retryAfter: number | null; outsideId: string | null }
 
-/** Stores what became of deliveries and of the health of their destinations. `random` is from 0 to 1. */
+/** Stores the outcome of deliveries and the health of their destinations. `random` is from 0 to 1. */
 export function recordOutcomes(
   store: Store,
   tried: readonly Tried[],
@@ -53,10 +53,10 @@ async function recordOutcome(
   const { destination, delivery, attempt } = tried
   const target = targetOf(destination)
   const held = await tx.deliveries.findForUpdate(target, delivery.event)
-  if (!held) return // its destination was removed, or it is past its time
+  if (!held) return // the delivery was removed with its destination, or had expired
   const number = held.attempts + 1
   await logAttempt(tx, target, held, tried)
-  const isOver = held.nextAt === null && attempt.outcome !== 'delivered' // somebody sent it by hand while it was tried
+  const isOver = held.nextAt === null && attempt.outcome !== 'delivered' // it was sent by hand while this attempt ran
   if (isOver) return tx.deliveryQueue.recordOutcome(target, { ...held, attempts: number })
   if (attempt.trigger !== 'schedule') return recordResentOutcome(tx, target, held, attempt)
   const next = afterAttempt({ ...held, attempts: number }, tried, random, now)
@@ -67,7 +67,7 @@ async function recordOutcome(
   await recordHealth(tx, destination, attempt, health, now)
 }
 
-/** What was sent about a lead that was deleted for good meanwhile is not kept. */
+/** Logs an attempt. For a lead that was purged meanwhile, what was sent and answered is not kept. */
 export async function logAttempt(
   tx: Transaction,
   target: Target,
@@ -101,14 +101,14 @@ function afterAttempt(
 ): Delivery {
   if (attempt.outcome === 'delivered')
     return { ...delivery, state: 'delivered', nextAt: null, tries: delivery.tries + 1 }
-  if (attempt.outcome === 'gone') return { ...delivery, nextAt: now } // it goes on when the destination is switched on
+  if (attempt.outcome === 'gone') return { ...delivery, nextAt: now } // it continues when the destination is switched on
   const tries = delivery.tries + 1
   const delay = delayAfter(destination.kind, tries, random(), retryAfter)
   if (delay === undefined) return { ...delivery, state: 'failed', nextAt: null, tries }
   return { ...delivery, nextAt: now + delay, tries }
 }
 
-/** Notes in the health of a destination how an attempt of the schedule ended, and stops one that fails for too long. */
+/** Updates the health of a destination after a scheduled attempt, and stops one that is gone or has failed for too long. */
 export async function recordHealth(
   tx: Transaction,
   destination: Destination,

@@ -17,10 +17,10 @@ import { removeOwnField } from './own-fields.ts'
 const batch = 50
 
 /**
- * Removes all that was made for the demo of a project, for good: its leads and requests, its members, fields, views,
- * keys, costs, stop-words, operations and destinations. Its forms are closed, since a form keeps its id. Statuses stay,
- * and so does what people have added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
- * Managers may do it too: the members of the demo are nobody, and go without the right to run members.
+ * Removes the demo of a project for good: its leads and receipts, members, fields, views, keys, costs, jobs, mappings, stop-words and destinations.
+ * Its forms are closed, since a form keeps its id. Statuses and what people added themselves stay. Returns how many leads were removed; after an
+ * interruption, another call removes the rest. Managers may remove it without the right to run members, since the members of the demo are no real
+ * people.
  */
 export async function removeDemo(store: Store, by: Actor, project: Project, now: number): Promise<number> {
   const demo = await demoOf(store, project)
@@ -52,7 +52,7 @@ async function removeLeads(store: Store, by: Actor, project: Project, ids: numbe
     const files: string[] = []
     for (const { id } of leads) files.push(...(await eraseLead(tx, project, id, now)))
     const { event } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })
-    const told = leads.map((lead) => purged(lead, { ...by, door: 'demo' }, now)) // as what made them
+    const told = leads.map((lead) => purged(lead, { ...by, door: 'demo' }, now)) // the door by which the demo was made
     if (told.length > 0) await tx.events.append(project.id, event, told)
     return { count: leads.length, files }
   }, project.id)
@@ -64,7 +64,7 @@ async function removeFiles(store: Store, files: string[]): Promise<void> {
   for (const name of files) await store.spool.remove(name)
 }
 
-/** What is no longer there, somebody has removed before. */
+/** Removes the settings of the demo, without those that somebody has removed already. */
 async function removeSettings(store: Store, by: Actor, project: Project, now: number): Promise<void> {
   const demo = await demoOf(store, project)
   if (!demo) return

@@ -15,14 +15,14 @@ const nouns = [
 ] as const
 type Noun = (typeof nouns)[number]
 
-/** What was made for the demo of a project: ids, and what has no id. */
+/** The parts of the demo of a project: ids, and the names of what has no id. */
 export type DemoParts = Record<Noun, number[]> & { mappings: string[]; stopWords: string[] }
 
-/** The same as it is stored: ids that follow each other as their first and last. */
+/** The stored form: each run of consecutive ids as its first and last. */
 type Stored = Record<Noun, Ranges> & Pick<DemoParts, 'mappings' | 'stopWords'>
 type Ranges = [first: number, last: number][]
 
-/** Notes what was made for the demo of a project, beside what was noted before. */
+/** Records what was made for the demo of a project, in addition to earlier records. */
 export function noteDemo(store: Store, project: Project, made: Partial<DemoParts>): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
@@ -35,7 +35,7 @@ export function noteDemo(store: Store, project: Project, made: Partial<DemoParts
   })
 }
 
-/** What was made for the demo of a project; undefined when there is none. */
+/** The parts of the demo of a project; undefined when there is none. */
 export async function demoOf(
   store: Pick<Transaction | Reads, 'settings'>,
   project: Project,

@@ -16,7 +16,7 @@ import type { DeliveryPlace, Store, Transaction } from '../store/store.ts'
 import { refuseFormer } from './current-rights.ts'
 import { enqueueNotice } from './notices/enqueue-notice.ts'
 
-/** Creates a destination, to which goes what happens from now on. `filter` is the parsed one. */
+/** Creates a destination, which gets the events from now on. `filter` is the parsed one. */
 export function createDestination(
   store: Store,
   by: Actor,
@@ -42,10 +42,7 @@ export function createDestination(
   }, project.id)
 }
 
-/**
- * What is changed of a destination; `filter` is the parsed one. With `asksSecret` another address asks for the secret, which is encrypted
- * already.
- */
+/** The changes of a destination; `filter` is the parsed one, and the secret comes encrypted. With `asksSecret`, another address needs a secret. */
 type Changing = {
   change: DestinationChange
   filter: Filter | undefined
@@ -55,8 +52,8 @@ type Changing = {
 }
 
 /**
- * Changes the given fields. Switched on, it goes on where it stopped, but for what is too old. Refuses another version than the given one, and to give the secret of
- * another service to another address unless it is given again.
+ * Changes the given fields. A destination that is switched on continues where it stopped, but skips what is too old. Refuses an outdated version, and
+ * with `asksSecret` another address without a new secret.
  */
 export async function changeDestination(
   store: Store,
@@ -92,10 +89,10 @@ export async function changeDestination(
   }, project.id)
 }
 
-/** How many rows one transaction changes of what may be very much, so that others do not wait long. */
+/** How many rows one transaction changes, so that other writers do not wait long. */
 const part = 500
 
-/** What waits for a destination that is to be switched on will be due then. */
+/** Makes all deliveries that wait for a destination due, before it is switched on. */
 async function scheduleAllNow(
   store: Store,
   project: Project,
@@ -110,14 +107,14 @@ async function scheduleAllNow(
   for (let place = await some(undefined); place; place = await some(place));
 }
 
-/** Passes over what happened too long ago to be kept as deliveries: one that was off for a year is not behind by a year. */
+/** Skips events that are too old to be kept as deliveries: a destination that was off for a year is not behind by a year. */
 async function passOver(tx: Transaction, project: Project, { id, plannedTo }: Destination, now: number): Promise<void> {
   const at = now - project.retention.deliveryDays * 86_400
   const last = await tx.events.lastUntil(project.id, { after: plannedTo, at })
   await tx.destinations.setPlannedTo(project.id, [id], last)
 }
 
-/** Gives a destination another secret; that of a webhook from before signs too for a day. One that cannot be decrypted ends at once. */
+/** Gives a destination another secret. The former secret of a webhook also signs for a day, unless it cannot be decrypted. */
 export function rotateSecret(
   store: Store,
   by: Actor,
@@ -142,7 +139,7 @@ export function rotateSecret(
   }, project.id)
 }
 
-/** With another secret, which ends the one before. */
+/** A destination with another secret, without the former one. */
 function withSecret(before: Destination, secret: string): Destination {
   const reason = before.reason === 'secret-unreadable' ? null : before.reason
   return { ...before, secret, oldSecret: null, oldSecretUntil: null, reason }
@@ -164,7 +161,7 @@ export async function removeDestination(store: Store, by: Actor, project: Projec
   }, project.id)
 }
 
-/** Takes a destination out of service and says why; what waits for it stays. */
+/** Takes a destination out of service with a reason; its waiting deliveries stay. */
 export async function stopDestination(
   store: Store,
   { project, id }: Destination,
@@ -198,7 +195,7 @@ async function lock(tx: Transaction, project: Project, id: number): Promise<Dest
   return found
 }
 
-/** A filter with a status that does not exist would match nothing for ever. */
+/** Refuses a filter with an unknown status, since it would never match. */
 async function checkStatuses(tx: Transaction, project: Project, filter: Filter | undefined): Promise<void> {
   const named = filter ? statusesIn(filter) : []
   if (named.length === 0) return

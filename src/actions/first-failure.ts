@@ -1,4 +1,4 @@
-/** Runs works of which each may fail by itself, so that one holds up no other; `tell` throws at the end what went wrong first. */
+/** Runs tasks that may fail independently, so that one failure does not block the others; `tell` throws the first failure at the end. */
 export function firstFailure() {
   let first: { error: unknown } | undefined
   return { attempt, tell }

@@ -11,7 +11,7 @@ import { workJob } from './jobs.ts'
 import { createIdempotently, createLead, editLead, editMany } from './leads.ts'
 import { findProject } from './projects.ts'
 
-// On SQLite the writer thread runs them, and what they take, return and refuse crosses between threads.
+// On SQLite these operations run in the writer thread, so their arguments, results and refusals are transferred between threads.
 eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
@@ -29,7 +29,7 @@ eachDatabase((database) => {
     expect(refused).toMatchObject({ code: 'lead-changed', current: { title: 'Б', version: 2 } })
   })
 
-  test('of edits that are written together, only those that are faulty are refused', async () => {
+  test('in a batch of edits only the faulty ones are refused', async () => {
     const { store } = desk()
     const made = await Promise.all(Array.from({ length: 8 }, () => leads.create({ title: 'А' })))
     await store.ready(editMany, await project())
@@ -45,7 +45,7 @@ eachDatabase((database) => {
     await leads.expectWhole()
   })
 
-  test('creates with one key that arrive together make one lead, and another body is refused', async () => {
+  test('concurrent creates with one idempotency key make one lead, and another body is refused', async () => {
     const { store } = desk()
     const of = await project()
     const total = async () => (await desk().send('GET', '/leads', undefined, { query: { period: 'all' } })).json.total

@@ -12,7 +12,7 @@ import { hashOfToken } from './tokens.ts'
 /** The person who accepts an invitation: an existing member, or a new one. */
 export type Invitee = { member: Member } | { email: string | undefined; name: string; passwordHash: string }
 
-/** An invitation ends after this many attempts with the address of a member, so that it cannot reveal who is one. */
+/** An invitation ends after this many attempts with the address of a member, so that it cannot be used to find out who is one. */
 const maxRefusals = 3
 
 /** A new invitation, and whether it may be sent by e-mail. */
@@ -43,8 +43,8 @@ export function invite(
 }
 
 /**
- * Gives an open invitation another link, valid for a week from now; the former one opens nothing any more. Links are
- * kept as hashes, so none can be shown again.
+ * Replaces the link of an open invitation. The new one is valid for a week from now, and the former one stops working. Links are stored as hashes, so
+ * none can be shown again.
  */
 export function renewInvitation(
   store: Store,

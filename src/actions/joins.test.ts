@@ -31,7 +31,7 @@ eachDatabase((db) => {
     ])
 
   describe('the same content again', () => {
-    test('is a new lead when the first one lies in the bin', async () => {
+    test('is a new lead when the first one is in the bin', async () => {
       const send = sender()
       const first = await send('Окно')
       await bin(first)
@@ -41,7 +41,7 @@ eachDatabase((db) => {
       expect(await send('Окно')).toBe(second)
     })
 
-    test('joins the lead that the first one was merged into, also by several merges', async () => {
+    test('joins the lead that the first one was merged into, even through several merges', async () => {
       const send = sender()
       const [first, second, third] = [await send('Окно'), await send('Дверь'), await send('Порог')]
       expect((await merge(second, first)).status).toBe(200)
@@ -50,7 +50,7 @@ eachDatabase((db) => {
       expect(await endsOf(third)).toContainEqual(['joined', 'same-content'])
     })
 
-    test('is a new lead when the merged one went to the bin, or out of it', async () => {
+    test('is a new lead when the lead that it was merged into is in the bin', async () => {
       const send = sender()
       const [first, second] = [await send('Окно'), await send('Дверь')]
       await merge(second, first)
@@ -58,7 +58,7 @@ eachDatabase((db) => {
       expect([first, second]).not.toContain(await send('Окно'))
     })
 
-    test('is a new lead when the first one is gone for good', async () => {
+    test('is a new lead when the first one was purged', async () => {
       const send = sender()
       const first = await send('Окно')
       await bin(first)
@@ -71,7 +71,7 @@ eachDatabase((db) => {
   describe('another enquiry of the same person, where the project joins them', () => {
     beforeAll(async () => void (await desk().send('PATCH', '/capture', { repeats: 'join' })))
 
-    test('is a new lead when the open one lies in the bin', async () => {
+    test('is a new lead when the open one is in the bin', async () => {
       const send = sender()
       const first = await send('Окно')
       await bin(first)

@@ -6,10 +6,10 @@ import type { Store, Transaction } from '../store/store.ts'
 import { refuseFormer } from './current-rights.ts'
 import { hashKey } from './keys.ts'
 
-/** The given changes of a key: its name and end, and of a capture key where it may send from. */
+/** The changes of a key: its name and expiry, and for a capture key its origins and whether it numbers visits. */
 export type KeyChange = {
   name?: string | null
-  /** Seconds; null is no end. */
+  /** Seconds; null for a key without an expiry. */
   expiresAt?: number | null
   origins?: string[]
   needsOrigin?: boolean
@@ -60,7 +60,7 @@ export function changeKey(
   }, project.id)
 }
 
-/** What the fields of a change were. */
+/** The former values of the fields that a change gives. */
 function pick(before: Key, change: KeyChange): KeyChange {
   const given = Object.entries(change).filter(([, value]) => value !== undefined)
   return Object.fromEntries(given.map(([name]) => [name, before[name as keyof Key]]))
@@ -87,8 +87,8 @@ export const defaultGraceHours = 24
 export type Rotation = { secret: string; grace: number; asker?: { project: Project; endsAt: number | null } }
 
 /**
- * Replaces the secret of a key and returns the key. Refuses an invalid key. Refuses an asking key the rotation of one
- * with more projects or a longer life, since it would gain rights.
+ * Replaces the secret of a key and returns the key. Refuses an invalid key. An asking key cannot rotate a key with more projects or a later expiry,
+ * since it would gain rights.
  */
 export async function rotateKey(
   store: Store,
@@ -114,7 +114,7 @@ export async function rotateKey(
   }, asker?.project.id)
 }
 
-/** Refuses to change a key of more projects than the one that asks, or one that is to last longer than the asking key. */
+/** Refuses a key of several projects, and an expiry after that of the asking key. */
 function checkReach(key: Key, askerExpiresAt: number | null, expiresAt: number | null): void {
   if (key.projects.length > 1) throw refusal('key-shared', { id: String(key.id) }, 'id')
   if (askerExpiresAt !== null && (expiresAt === null || expiresAt > askerExpiresAt))

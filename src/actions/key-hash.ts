@@ -15,13 +15,13 @@ const schemes: readonly [string, Cost][] = [
   ['s', { N: 2 ** 14, r: 8, p: 1 }],
 ]
 
-/** Caches slow hashes, also those in progress, under a fast hash. One is made at a time; limits how many wait. */
+/** Caches slow hashes, also those in progress, under a fast hash. One is computed at a time, and `maxPending` limits the queue. */
 const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
 const maxPending = 32
 let making = 0
 const slowHash = slowHasher({ concurrency: 1, maxQueue: maxPending })
 
-/** Those of keys that were found. Wrong ones do not displace them: they would wait for their turn again behind these. */
+/** The hashes of existing keys. They have a cache of their own, so that wrong secrets cannot displace them and make them wait in the queue again. */
 const foundHashes = new LRUCache<string, Promise<string>>({ max: 1_000 })
 
 /**
@@ -43,7 +43,7 @@ export function isHashed(secret: string, salt: string): boolean {
   return foundHashes.has(name) || slowHashes.has(name)
 }
 
-/** Keeps the hash of a short secret that is a key. */
+/** Keeps the hash of a short secret that belongs to a key. */
 export function keepHash(secret: string, salt: string): void {
   const name = nameOf(secret, salt, 0)
   const hash = slowHashes.get(name)
@@ -54,7 +54,7 @@ function nameOf(secret: string, salt: string, at: number): string {
   return `${at} ${digest('sha256', salt + secret, 'base64url')}`
 }
 
-/** Refuses with `unavailable` while too many are in progress, as under a brute-force attack. */
+/** Refuses with `unavailable` while too many hashes are in progress, as under a brute-force attack. */
 function hashWithScheme(secret: string, salt: string, at: number): Promise<string> {
   if (secret.length >= minLongKey) return Promise.resolve(digest('sha256', salt + secret, 'base64url'))
   const name = nameOf(secret, salt, at)

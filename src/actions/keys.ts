@@ -18,7 +18,7 @@ export type KeyDraft = {
   /** The origins that may use a capture key, and whether requests without an origin are refused. */
   origins?: string[]
   needsOrigin?: boolean
-  /** Whether pages with a capture key may number their visitors; so unless given. */
+  /** Whether pages with a capture key may number their visitors; true by default. */
   visits?: boolean
 }
 
@@ -117,8 +117,8 @@ export async function recordKeyUse(store: Store, ids: number[], now: number): Pr
 }
 
 /**
- * The key of a secret, if there is one; also a revoked or expired one. A short secret is looked for in the turn of the address that sent it,
- * which is refused after many wrong ones; one that was found before is known at once.
+ * The key of a secret, also a revoked or expired one. A short secret that is not cached waits in the queue of its network, which is refused after
+ * many wrong secrets.
  */
 export async function findKey(store: Store, secret: string, address?: string): Promise<Key | undefined> {
   if (secret.length < shortest) return

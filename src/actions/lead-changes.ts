@@ -20,9 +20,8 @@ import { dueOf } from '../domain/working-time.ts'
 import type { Transaction } from '../store/store.ts'
 
 /**
- * The context of a change: the transaction, the actor, the project with its statuses, and the time (seconds). Every
- * change of a lead takes one. `isResponse` is false of what a member does to leads without looking at each: an undo, or the removal of their
- * status.
+ * The context of a change: the transaction, the actor, the project with its statuses, and the time (seconds). Every change of a lead takes one.
+ * `isResponse` is false when a member changes leads without looking at each, as by an undo or the removal of a status.
  */
 export type Change = {
   tx: Transaction
@@ -72,8 +71,8 @@ export function live(lead: Lead, argument = 'id'): Lead {
 }
 
 /**
- * The fields that a requested change alters. A lead that becomes paid gets a paid date, and one that is paid no more loses it; a cleared reminder
- * loses its note, and a lead that is lost no more its reason.
+ * The fields that a requested change alters. A lead that becomes paid gets a paid date, and loses it when it is no longer paid. A cleared reminder
+ * loses its note, and a lead that is no longer lost its reason.
  */
 export function differenceOf(
   { by, statuses, now }: Pick<Change, 'statuses' | 'now'> & { by: Pick<Actor, 'door'> },
@@ -90,7 +89,7 @@ export function differenceOf(
   return realChange(lead, isPaidNoMore ? withoutPaidDate(lead, change) : change)
 }
 
-/** What a change comes to: the difference with all that follows from it, its event, and the lead after it; undefined when nothing differs. */
+/** The result of a change: the difference with its consequences, its event, and the lead after it. Undefined when nothing differs. */
 export function outcomeOf(change: Change, lead: Lead, given: LeadChange) {
   const plain = differenceOf(change, lead, given)
   if (Object.keys(plain).length === 0) return
@@ -117,10 +116,7 @@ export async function writeDifference(
   return { lead: after, event }
 }
 
-/**
- * Writes the differences of many leads in few statements; returns the run of their events, undefined when nothing
- * differed.
- */
+/** Writes the differences of many leads in few statements; returns the first and last number of their events, undefined when nothing differed. */
 export async function writeDifferences(
   change: Change,
   changes: { lead: Lead; difference: LeadDifference }[],
@@ -139,21 +135,21 @@ export async function writeDifferences(
   return { first: last - whole.length + 1, last }
 }
 
-/** With what a change brings about by itself. */
+/** A difference with what follows from it: the next stage, the first response, and the deadline. */
 function wholeDifference(change: Change, lead: Lead, difference: LeadDifference): LeadDifference {
   const isMoved = difference.status !== undefined && difference.passed === undefined
   const moved = isMoved ? { ...difference, ...nextStage(lead, change.now) } : difference
   return withDeadline(change, lead, withResponse(change, lead, moved))
 }
 
-/** The first change by a member is the first response; a file that they load is none. */
+/** The first change by a member is the first response. A file that a member imports is not one. */
 function withResponse({ by, now, isResponse }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
   return isMember(by) && by.door !== 'import' && isResponse !== false && lead.respondedAt === null
     ? { ...difference, respondedAt: now }
     : difference
 }
 
-/** A response in time, or an end without one, takes the deadline away. */
+/** Recomputes the deadline after a response or a change of status. A response in time ends it, and so does a closed status without a response. */
 function withDeadline({ project, statuses }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
   if (difference.respondedAt === undefined && difference.status === undefined) return difference
   const after = { ...lead, ...difference }

@@ -45,13 +45,13 @@ export function createLead(
     : store.batch(createMany, project, made)
 }
 
-/** Keeps new leads, each with its event; answers their ids. Also runs in the writer thread. */
+/** Creates leads, each with its event; returns their ids. Also runs in the writer thread. */
 export const createMany: BatchOperation<Incoming, number> = {
   name: 'createMany',
   make: createEach,
 }
 
-/** The same for requests with an `Idempotency-Key`: one that was processed before answers the id of then. */
+/** The same for requests with an `Idempotency-Key`. One that was processed before returns the id of that time. */
 export const createIdempotently: BatchOperation<Incoming & { idempotent: IdempotentRequest }, number> = {
   name: 'createIdempotently',
   async make(tx, project, asked) {
@@ -145,7 +145,7 @@ export const editMany: BatchOperation<AskedEdit, ChangeResult> = oneByOne(
   },
 )
 
-/** Refuses a reason of a loss that the project does not offer, and one of a lead that is not lost. */
+/** Refuses a lost reason that the project does not offer, and one for a lead that is not lost. */
 async function checkLoss(
   { tx, project, statuses }: Change,
   { status = defaultStatus(statuses), lostReason }: Pick<LeadChange, 'status' | 'lostReason'>,
@@ -188,7 +188,7 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
   return { leads, event: last.event }
 }
 
-/** A member who types a lead has spoken with the customer; it is new only to another member that it is assigned to. */
+/** A member who types in a lead has spoken with the customer. The lead is new only when it is assigned to somebody else. */
 function isTypedByHand({ door, name }: Actor, { assignee }: NewLead): boolean {
   return door === 'console' && (assignee == null || actorOf(assignee) === name)
 }

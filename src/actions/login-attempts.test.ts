@@ -25,7 +25,7 @@ eachDatabase((database) => {
     expect((await enter('flood@example.com', browser, 'wrong one')).status).toBe(401)
   })
 
-  test('of IPv6 the network counts, not each of its addresses', async () => {
+  test('IPv6 addresses are counted by their network', async () => {
     const statuses: number[] = []
     for (let tried = 0; tried < 11; tried++) {
       const browser = newBrowser(desk(), { 'X-Forwarded-For': `2001:db8:7:7::${tried.toString(16)}` })
@@ -34,7 +34,7 @@ eachDatabase((database) => {
     expect(statuses.at(-1)).toBe(429)
   })
 
-  test('of IPv6 the wider network counts, too, with six times as many', async () => {
+  test('the wider IPv6 network is counted too, with six times the limit', async () => {
     const statuses: number[] = []
     for (let tried = 0; tried <= 60; tried++) {
       const browser = newBrowser(desk(), { 'X-Forwarded-For': `2001:db8:8:${Math.floor(tried / 10)}::1` })
@@ -45,7 +45,7 @@ eachDatabase((database) => {
     expect((await enter('wide@example.com', beside, 'wrong one')).status).toBe(401)
   })
 
-  test('what is counted is forgotten after an hour, but for what needs a day', async () => {
+  test('counts are removed after an hour, and those with a period of a day after a day', async () => {
     const { now } = desk().clock
     const subjects = async () =>
       (await rowsOf<{ subject: string }>(desk().url, 'select subject from login_attempts')).map((row) => row.subject)
@@ -94,7 +94,7 @@ eachDatabase((database) => {
     expect((await browser.send('GET', '/api/v2/me')).status).toBe(200)
   })
 
-  test('a wrong password and an unknown account cost the same work', async () => {
+  test('a wrong password and an unknown account take about the same time', async () => {
     await newMember(desk(), 'agent', { email: 'known@example.com' })
     const time = async (email: string) => {
       const times: number[] = []

@@ -6,7 +6,7 @@ import { letterLimits } from './letters.ts'
 
 /** The number of failed attempts per account, and the period (seconds). */
 export const attemptLimits = { count: 10, seconds: 900 }
-/** How often a member is told that an address is another's, and the period (seconds). */
+/** How often a member may learn that an address belongs to another member, and the period (seconds). */
 export const takenLimits = { count: 3, seconds: 86_400 }
 /** The period (seconds) in which calls of an IP address are counted. */
 const addressTime = 60
@@ -23,9 +23,9 @@ export function createLoginAttempts(store: Store) {
   return { count }
 
   /**
-   * Counts an attempt before it is made, so that concurrent ones are counted too. Refuses too many, with the time to
-   * wait. The address is checked first, so a blocked one writes no row for an account. Unknown accounts are counted
-   * alike. Of IPv6 the wider network is counted too: it has thousands of addresses that count by themselves.
+   * Counts an attempt before it is made, so that concurrent ones are counted too. Refuses too many, with the time to wait. The address is checked
+   * first, so a blocked one writes no row for an account. Unknown accounts are counted alike. For IPv6 the wider network is counted too, since it has
+   * thousands of networks that are counted separately.
    */
   async function count({ call, address, limit, account }: LoginAttempt, now: number): Promise<void> {
     const callers = callersOf(address).map(({ network, times }) => ({
@@ -50,7 +50,7 @@ export function createLoginAttempts(store: Store) {
   }
 }
 
-/** What counts for an address, and how many times as much as a single one. */
+/** The networks that are counted for an address, and the factor of their limit. */
 function callersOf(address: string): { network: string; times: number }[] {
   const [network, wide] = [networkOf(address), wideNetworkOf(address)]
   return [{ network, times: 1 }, ...(wide === network ? [] : [{ network: wide, times: networksOfWide }])]
@@ -78,7 +78,7 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
 
 const takenPrefix = 'taken '
 
-/** The counter name of the addresses that a member was told to be another's. */
+/** The counter name for the addresses that a member learned to be another member's. */
 export function takenOf(member: number): string {
   return `${takenPrefix}${member}`
 }

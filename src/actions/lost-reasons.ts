@@ -50,7 +50,7 @@ export function changeLostReason(
   }, project.id)
 }
 
-/** Offers a reason no more; leads that have it keep it. */
+/** Stops offering a reason; leads that have it keep it. */
 export function removeLostReason(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()

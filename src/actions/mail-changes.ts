@@ -11,8 +11,8 @@ import { hashOfToken } from './tokens.ts'
 type MailChange = { id: number; email: string; verified: number }
 
 /**
- * Changes the address of a member at once. Other sessions and links end. Refuses the address of another, and for a day
- * any address once it did so three times, so that nobody finds out who has an account.
+ * Changes the address of a member at once; other sessions and links end. Refuses the address of another member. After three such refusals in a day it
+ * refuses any address, so that nobody finds out who has an account.
  */
 export async function changeMail(
   store: Store,
@@ -37,8 +37,8 @@ export async function changeMail(
 }
 
 /**
- * Keeps a new address until its owner confirms it by the token, within an hour, in the place of an earlier one. Returns
- * whether a letter is to be sent: none goes to the address of another member, which looks the same to the caller.
+ * Stores a new address until its owner confirms it with the token, within an hour; it replaces an earlier one. Returns whether to send a letter: none
+ * goes to the address of another member, which looks the same to the caller.
  */
 export function prepareMailChange(
   store: Store,
@@ -78,8 +78,8 @@ export function takeMailChange(
 }
 
 /**
- * Gives a member another address within an open transaction in which the revision was raised, by whoever runs the server;
- * returns the member with it. Refuses the address of another.
+ * Gives a member another address, on behalf of the operator of the server, and returns the member with it. The caller has an open transaction in
+ * which it raised the revision. Refuses the address of another member.
  */
 export async function readdress(
   tx: Transaction,
@@ -112,7 +112,7 @@ async function replaceMail(
   { email, session }: { email: string; session: string | undefined },
   now: number,
 ): Promise<void> {
-  await tx.credentials.renewStamp(member, now) // a sign-in that is under way waits here, and begins nothing
+  await tx.credentials.renewStamp(member, now) // a concurrent sign-in waits here and starts no session
   await tx.members.readdress(member, email)
   await tx.mailChanges.end(member)
   await tx.passwordResets.end(member)

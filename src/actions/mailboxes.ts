@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** Makes a mailbox; what arrives there from now on becomes enquiries. The password is encrypted already. */
+/** Creates a mailbox, whose letters from now on become enquiries. The password comes encrypted. */
 export function createMailbox(
   store: Store,
   by: Actor,
@@ -23,7 +23,7 @@ export function createMailbox(
   }, project.id)
 }
 
-/** Removes a mailbox. Its letters stay where they are, and so does what became of them. */
+/** Removes a mailbox. Its letters stay on the mail server, and the leads made of them stay too. */
 export function removeMailbox(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     const mailbox = await tx.mailboxes.find({ project: project.id, id })

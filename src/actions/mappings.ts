@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** Creates or replaces the mapping of a name. Refuses another version than the given one; one that is not saved yet has the version 0. */
+/** Creates or replaces the mapping with this name. Refuses an outdated version; a mapping that does not exist yet has version 0. */
 export function saveMapping(
   store: Store,
   by: Actor,

@@ -96,7 +96,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
   }, project)
 }
 
-/** The same within an open transaction in which the revision was raised, by whoever the caller has let do it. */
+/** The same within an open transaction in which the revision was raised. The caller has checked the right to do it. */
 export async function endMembership(
   tx: Transaction,
   by: Actor,
@@ -163,7 +163,7 @@ export async function noteOf(
     await tx.audit.append(project, { at: now, by, action, subject: `member:${member.id}`, details: {} })
 }
 
-/** The member with an address, as it was stored by any version or as it would be stored now. Refuses one that nobody has. */
+/** The member with an address, as any version stored it or as it would be stored now. Refuses an unknown address. */
 export async function findByAddress({ members }: Pick<Reads, 'members'>, text: string): Promise<Member> {
   const [asStored, mail] = [text.trim().toLowerCase(), normalizeEmail(text)]
   const member =
@@ -184,7 +184,7 @@ async function findMembership(tx: Transaction, project: number, id: number): Pro
   return found
 }
 
-/** Refuses the last owner. What an owner may no longer give, nobody gets by a link of theirs either. */
+/** Refuses to end the last owner. The open invitations of an owner end too, since they grant what the owner may no longer grant. */
 async function endOwner(tx: Transaction, project: number, id: number, now: number): Promise<void> {
   if ((await tx.memberships.owners(project)).every((each) => each === id)) throw refusal('last-owner', {})
   await tx.invitations.endOf(project, actorOf(id), now)

@@ -10,7 +10,7 @@ const file = sqlite()
 const pages = 5
 
 eachDatabase((target) => {
-  test('between pages of a file others have their turn, so that a snapshot of a server is not idle for long', async () => {
+  test('the event loop gets a turn between pages, so that a snapshot of PostgreSQL is not idle for long', async () => {
     const desk = await openDesk(await file.fresh())
     const project = await findProject(desk.store, desk.project)
     await fillWithLeads(desk.store, project, { leads: 500 * pages, seed: 1 }, start)

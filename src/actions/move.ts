@@ -29,7 +29,7 @@ const deskTables = [
 ] as const satisfies MovedTable[]
 const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
 
-/** What is read of the source. */
+/** The parts of the source that are read. */
 export type MoveSource = Pick<Store, 'id' | 'spool'> & {
   raw: Pick<Store['raw'], 'count' | 'rows'>
   check: Pick<Store['check'], 'spooled'>
@@ -39,10 +39,9 @@ export type MoveSource = Pick<Store, 'id' | 'spool'> & {
 type TableCopy = { table: MovedTable; rows: number; checksum: string; moved: number }
 
 /**
- * Copies an installation into an empty store, with the files of its spool, or resumes an interrupted copy. Then it
- * reads both and compares. Returns the tables and a sentence for each difference. Refuses a target with other data, and
- * a source that changed since the interruption. Neither may be written meanwhile. `onRows` reports further rows and the
- * total.
+ * Copies an installation into an empty store, with the files of its spool, or resumes an interrupted copy. Then it reads both and compares. Returns
+ * the tables and a sentence for each difference. Refuses a target with other data, and a source that changed since the interruption. Nobody may write
+ * to either meanwhile. `onRows` reports further rows and the total.
  */
 export async function moveDesk(from: MoveSource, to: Store, onRows: (rows: number, total: number) => void) {
   const counts = await Promise.all(movedTables.map((table) => from.raw.count(table)))
@@ -81,7 +80,7 @@ async function beginSpool(from: MoveSource, to: Store): Promise<void> {
 /** Makes the target the same installation without data yet, unless an earlier run did. */
 async function begin(from: MoveSource, to: Store, copied: Map<MovedTable, number>): Promise<void> {
   const sums = await Promise.all(deskTables.map((table) => summaryOf(from, table)))
-  const mark = sums.map(({ checksum }) => checksum).join(' ') // it covers the counters, so any later change shows
+  const mark = sums.map(({ checksum }) => checksum).join(' ') // it covers the counters, so it shows any later change
   const earlier = await to.raw.mark()
   if (earlier === mark) return
   if (earlier !== undefined) throw refusal('store-moved-on', {})
@@ -95,7 +94,7 @@ async function begin(from: MoveSource, to: Store, copied: Map<MovedTable, number
   for (const { table, rows } of desk) copied.set(table, rows.length)
 }
 
-/** Copies the rows after those that are there; returns how many. */
+/** Copies the rows after those that are in the target; returns how many. */
 async function copyRows(
   from: MoveSource,
   to: Store,
@@ -131,8 +130,8 @@ async function allOf(store: Pick<MoveSource, 'raw'>, table: MovedTable): Promise
 }
 
 /**
- * The rows of a table in key order, page by page. A file answers at once: without a turn of the event loop in between the other side could ask
- * nothing meanwhile, and PostgreSQL ends a snapshot that idles for two minutes.
+ * The rows of a table in key order, page by page. SQLite reads synchronously, so the generator yields to the event loop between pages. Otherwise the
+ * other side would be blocked, and PostgreSQL ends a snapshot that idles for two minutes.
  */
 async function* pagesOf(store: Pick<MoveSource, 'raw'>, table: MovedTable, last?: RawRow): AsyncGenerator<RawRow[]> {
   for (let after = last; ; ) {

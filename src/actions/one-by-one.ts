@@ -1,7 +1,7 @@
 import type { Project } from '../domain/project.ts'
 import type { BatchOperation, Transaction } from '../store/store.ts'
 
-/** An operation that makes its items one after another, each as if it were alone. */
+/** An operation that handles its items one after another, each as if it were alone. */
 export function oneByOne<I, A>(
   name: NonNullable<BatchOperation<I, A>['name']>,
   makeOne: (tx: Transaction, project: Project, item: I) => Promise<A>,

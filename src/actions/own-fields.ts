@@ -10,8 +10,8 @@ export type OwnFieldDraft = { name: string; key?: string; type: OwnFieldType; op
 export type OwnFieldChange = { name?: string; options?: string[]; position?: number }
 
 /**
- * Appends a field to the list of a project and returns it. Its key is the name unless given, so that values which leads
- * have under that name already are its own.
+ * Appends a field to the list of a project and returns it. Its key is by default its name, so that values which leads already have under that name
+ * belong to it.
  */
 export function addOwnField(store: Store, by: Actor, project: Project, draft: OwnFieldDraft, now: number) {
   return store.transaction((tx) => insertOwnField(tx, by, project, draft, now), project.id)
@@ -89,7 +89,7 @@ function checkName(others: OwnField[], name: string): void {
   if (others.some((each) => fold(each.name) === fold(name))) throw refusal('field-exists', { name }, 'name')
 }
 
-/** A choice has something to choose from, and nothing else has. */
+/** Requires options for a choice, and refuses them for other types. */
 function checkOptions(type: OwnFieldType, options: string[]): void {
   if ((type === 'choice') !== options.length > 0) throw refusal('options-unclear', {}, 'options')
   if (options.some((option) => option.trim() === '')) throw refusal('required', {}, 'options')

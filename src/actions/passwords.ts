@@ -8,12 +8,12 @@ import { readdress } from './mail-changes.ts'
 import { findMember, noteOf, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
-/** What replaces the password of a member, and their address where one is given. */
+/** The new password of a member, and a new address if one is given. */
 type Replacement = { id: number; newEmail?: string | undefined; hash: string; dropsSecondFactor: boolean }
 
 /**
- * Sets a member's password and ends all their sessions; returns the address by which they sign in. It also removes the
- * second factor if that was lost. Refuses an address of an earlier version by which nobody signs in, unless another is given.
+ * Sets a member's password and ends all their sessions; returns the address by which they sign in. It also removes the second factor if that was
+ * lost. Refuses a member whose address was stored by an earlier version and cannot be used to sign in, unless a new one is given.
  */
 export function setPassword(
   store: Store,
@@ -22,7 +22,7 @@ export function setPassword(
   now: number,
 ): Promise<string> {
   return store.transaction(async (tx) => {
-    if (newEmail !== undefined) await tx.settings.raiseRevision() // first, as where members change their own
+    if (newEmail !== undefined) await tx.settings.raiseRevision() // first, as in every change of an address
     const found = await findMember(tx, id)
     const member = newEmail === undefined ? found : await readdress(tx, by, found, newEmail, now)
     const { email } = member
@@ -36,10 +36,7 @@ export function setPassword(
   })
 }
 
-/**
- * A change of one's own password: `verified` is the stamp of the current one when it was compared, `session` the
- * caller's.
- */
+/** A change of one's own password: `verified` is the stamp of the password that was verified, `session` the session of the caller. */
 export type PasswordChange = { id: number; verified: number; hash: string; session: string; endsOthers: boolean }
 
 /** Changes a member's own password. Other sessions end on request. */
@@ -55,8 +52,8 @@ export function changePassword(store: Store, change: PasswordChange, now: number
 }
 
 /**
- * Creates a password link with this token, valid for an hour; returns whether a letter is to be sent. An unknown
- * address and an exhausted limit take as long and get no letter.
+ * Creates a password link with this token, valid for an hour; returns whether a letter is to be sent. An unknown address and an exhausted limit take
+ * the same time and get no letter.
  */
 export function createPasswordLink(store: Store, email: string, token: string, now: number): Promise<boolean> {
   return store.transaction(async (tx) => {
@@ -88,7 +85,7 @@ export function resetPassword(store: Store, id: number, { token, hash }: { token
 
 const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 
-/** Everything that the former password gave access to ends too: links, second steps that wait, and counted attempts. */
+/** Also ends what the former password gave access to: links, pending second steps, and counted attempts. */
 async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
   await tx.credentials.setPassword(member, hash, now)
   await tx.passwordResets.end(member)
@@ -99,8 +96,8 @@ async function replacePassword(tx: Transaction, by: Actor, member: Member, hash:
 }
 
 /**
- * A sign-in whose password or code was right: `verified` is the stamp of the password before it was compared, `made`
- * the new session, or `challenge` the second step that follows, `former` the session that the browser had.
+ * A sign-in with a correct password or code. `verified` is the stamp of the password before it was compared, `made` the new session, `challenge` the
+ * second step that follows instead, and `former` the previous session of the browser.
  */
 type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
   member: Member
@@ -108,8 +105,8 @@ type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
 }
 
 /**
- * After a sign-in the attempts of the account are reset, and the browser's former session ends. False when the password
- * or the address was replaced meanwhile: what was begun with the former one ends too.
+ * Finishes a sign-in: resets the attempts of the account and ends the former session of the browser. Returns false when the password or the address
+ * was replaced meanwhile, and ends what the sign-in started.
  */
 export function beginSession(store: Store, { member, verified, made, challenge, former }: Beginning): Promise<boolean> {
   return store.transaction(async (tx) => {

@@ -29,7 +29,7 @@ eachDatabase((db) => {
       headers: { 'User-Agent': 'Firefox', Referer: 'https://shop.example/' },
       body: new URLSearchParams({ phone: `8999${phones++}`, ...fields }),
     })
-  /** Submits something; returns its receipt. */
+  /** Submits a form; returns its receipt. */
   const sent = async (fields: Record<string, string>) => {
     expect((await add(fields)).status).toBe(200)
     const [row] = await sqlOn(desk().url, 'select last_receipt as id from projects where id = 12345')
@@ -54,7 +54,7 @@ eachDatabase((db) => {
   }
   const traces = { address: null, query: '', headers: {}, spool: null }
 
-  describe('past their time', () => {
+  describe('after their retention', () => {
     test('raw bodies and addresses go, what was understood and its lead stay', async () => {
       const small = await sent({ name: 'Анна' })
       const big = await sent({ name: 'Борис', comment: large })
@@ -71,7 +71,7 @@ eachDatabase((db) => {
       expect(await prune(desk().store, start + 100 * day)).toBe(0)
     })
 
-    test('what the visitor agreed to stays, with its version, moment and address', async () => {
+    test('the consent of the visitor stays, with its version, time and address', async () => {
       const forms = useForms(desk)
       const consent = { text: 'Согласен', link: 'https://shop.example/privacy' }
       const { id, path } = await forms.make({ name: 'Замер', consent })
@@ -82,7 +82,7 @@ eachDatabase((db) => {
       expect(await found(before?.id ?? 0)).toMatchObject({ ...traces, enquiry: { consent: agreed } })
     })
 
-    test('files go with what became no lead, and stay with what did', async () => {
+    test('files are removed without a lead, and stay with one', async () => {
       const lead = await sent({ name: 'Вера' })
       const spam = await sent({ name: 'Казино' })
       expect([lead.end, spam.end]).toEqual(['lead', 'spam'])
@@ -92,7 +92,7 @@ eachDatabase((db) => {
       expect(await sqlOn(desk().url, 'select spool from files')).toEqual([{ spool: ofLead }])
     })
 
-    test('what nobody has worked yet stays, however old', async () => {
+    test('unprocessed receipts stay, however old', async () => {
       const project = (await desk().store.projects.find(12345)) ?? expect.fail()
       const sent = { ...plainSent, query: 'a=1' }
       const left = await storeReceipt(desk().store, project, sent, Buffer.from('b=2'))
@@ -114,7 +114,7 @@ eachDatabase((db) => {
     })
   })
 
-  describe('how long that is', () => {
+  describe('the retention of a project', () => {
     const usual = { raw_days: null, spam_days: null, delivery_days: 30, server_raw_days: 90, version: 1 }
 
     test('is read by those who manage, and changed by owners alone, with an entry in the audit', async () => {
@@ -147,7 +147,7 @@ eachDatabase((db) => {
       expect(json).toMatchObject({ status: 422, code: 'out-of-range', pointer })
     })
 
-    test('goes for raw bodies, and for what spam said', async () => {
+    test('applies to raw bodies and to the contents of spam', async () => {
       const lead = await sent({ name: 'Галя' })
       const spam = await sent({ name: 'Казино', comment: large })
       expect(await pruneSpam(desk().store, start + 10 * day)).toBe(0)
@@ -165,7 +165,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('with a lead that is removed for good goes all that came for it', async () => {
+  test('purging a lead removes all personal data of its receipts', async () => {
     const first = await sent({ name: 'Гость Прощальный', phone: '8 999 000-00-01', comment: large })
     const again = await sent({ name: 'Гость Прощальный', phone: '8 999 000-00-01', comment: large })
     expect(again).toMatchObject({ end: 'joined', lead: first.lead })
@@ -180,7 +180,7 @@ eachDatabase((db) => {
     expect(JSON.stringify(rows)).not.toContain('Прощальный')
   })
 
-  test('files that belong to nothing go after a day', async () => {
+  test('files without a receipt are removed after a day', async () => {
     const before = await inSpool()
     const big = await sent({ name: 'Дарья', comment: large })
     const [stray, fresh] = [

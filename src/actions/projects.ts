@@ -79,7 +79,7 @@ export function changeProject(
     await tx.projects.change(id, changed)
     if (timeZone !== project.timeZone) {
       await renewDues(tx, id, now)
-      await tx.noticePlans.setBackSummary(id, localDay(now, timeZone)) // it is the day before in a zone to the west
+      await tx.noticePlans.setBackSummary(id, localDay(now, timeZone)) // a zone to the west may still be at the day before
     }
     const given = {
       name: change.name,

@@ -15,7 +15,7 @@ eachDatabase((db) => {
   const desk = useDesk(db)
   const prune = () => pruneRaw(90)(desk().store, later)
 
-  /** Submits a form to a project, with a file if told to; answers the name of its raw body in the spool. */
+  /** Submits a form to a project, by default with a file; returns the name of its raw body in the spool. */
   const sent = async (path: string, name: string, hasFile = true) => {
     const parts: [string, string][] = [
       [field('name'), name],
@@ -35,7 +35,7 @@ eachDatabase((db) => {
   const keyOf = (project: number) => desk().newKey('admin', [project])
   const left = async () => (await sqlOn(desk().url, 'select spool from receipts where pruned_at is null')).length
 
-  test('a file that cannot be read or removed holds up no other, in its project and after it, and is told', async () => {
+  test('a file that cannot be read or removed blocks no other, in its project or the next, and is reported', async () => {
     const first = await formIn(desk().project)
     const broken = [await sent(first, 'Анна'), await sent(first, 'Борис', false)] as const
     await sent(first, 'Вера')
@@ -56,7 +56,7 @@ eachDatabase((db) => {
     expect(await left()).toBe(0)
   })
 
-  test('more of them than are looked at together hold up no other either', async () => {
+  test('more broken files than fit in a batch block no others', async () => {
     await sqlOn(
       desk().url,
       `insert into receipts (project_id, id, at, way, method, query, headers, size, reasons, score, ended, lead_id, spool)
@@ -71,7 +71,7 @@ eachDatabase((db) => {
     expect(await left()).toBe(250)
   })
 
-  test('nor does a file of an import that cannot be removed', async () => {
+  test('an import file that cannot be removed blocks no others', async () => {
     const { store } = desk()
     const project = (await store.projects.find(desk().project)) ?? expect.fail()
     for (const name of ['a', 'b', 'c']) await createImport(store, cli, project, { name, size: 1 }, start)

@@ -14,7 +14,7 @@ eachDatabase((database) => {
   }
   const create = (key: string) => desk().lead({}, { headers: { 'Idempotency-Key': key } })
 
-  test('keys go when their day is over, not before', async () => {
+  test('idempotency keys are removed after a day, not before', async () => {
     const first = await create('first')
     desk().clock.now = start + 60
     const second = await create('second')
@@ -27,7 +27,7 @@ eachDatabase((database) => {
     expect(await create('first')).not.toBe(first)
   })
 
-  test('as many as there are go, of every project, while leads come in', async () => {
+  test('all expired keys of all projects are removed while leads come in', async () => {
     const other = await desk().newProject(777)
     for (const project of [desk().project, other]) await addOld(desk().url, project, 1_000)
     desk().clock.now = start + 3 * day
@@ -42,7 +42,7 @@ eachDatabase((database) => {
     expect((await keysLeft()).toSorted()).toEqual(during.map((_, index) => `during-${index}`).toSorted())
   })
 
-  test('two that remove at once remove each key once', async () => {
+  test('two concurrent runs remove each key once', async () => {
     await addOld(desk().url, desk().project, 1_000)
     const both = [1, 2].map(() => pruneIdempotency(desk().store, desk().clock.now))
     const [one = 0, two = 0] = await Promise.all(both)
@@ -50,7 +50,7 @@ eachDatabase((database) => {
     expect(one + two + rest).toBe(1_000)
   })
 
-  test('marks of server processes that wrote nothing for a day go', async () => {
+  test('commit marks of servers that wrote nothing for a day are removed', async () => {
     await create('marked')
     const now = Math.floor(Date.now() / 1_000) // the database has a clock of its own
     const marks = async () => (await sqlOn(desk().url, 'select writer from commit_marks')).length

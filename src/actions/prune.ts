@@ -38,7 +38,7 @@ export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promis
   return forgetAll(store, (tx, { id }) => tx.jobs.forget(id, now - undoTime, batch), stop)
 }
 
-/** Removes deliveries that a project keeps no longer with their attempts in the same way, also those that still wait; how many is kept. */
+/** Removes deliveries past the retention of their project in the same way, with their attempts and even if they still wait. Their number is kept. */
 export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const forget = async (tx: Transaction, { id, retention }: Project) => {
     const forgotten = await tx.deliveries.forget(id, now - retention.deliveryDays * 86_400, batch)
@@ -48,12 +48,15 @@ export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): 
   return forgetAll(store, forget, stop)
 }
 
-/** Removes notices of over 30 days ago in the same way, also those that still wait. */
+/** Removes notices older than 30 days in the same way, even if they still wait. */
 export function pruneNotices(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.notices.forget(id, now - noticeTime, batch), stop)
 }
 
-/** Removes visits without an enquiry that were not seen for `days`, or fewer of the project, and others long after their cookie ended, in the same way. */
+/**
+ * Removes visits in the same way: those without an enquiry that were not seen for `days`, or for the fewer days of the project, and others long after
+ * their cookie expired.
+ */
 export function pruneVisits(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
     const forget = (tx: Transaction, { id, retention }: Project) => {
@@ -66,14 +69,14 @@ export function pruneVisits(days: number) {
 }
 
 /**
- * Removes raw bodies and IP addresses of receipts older than `days`, or fewer of the project, and files without a lead, in the same way.
- * The enquiries stay.
+ * Removes raw bodies and IP addresses of receipts older than `days`, or than the fewer days of the project, in the same way. It also removes files
+ * without a lead. The enquiries stay.
  */
 export function pruneRaw(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
     const pruneSome = async ({ id: project, retention }: Project, attempt: Attempt) => {
       const before = now - rawDaysOf(retention, days) * 86_400
-      await attempt(() => takeFilesOut(store, project, before, attempt, stop)) // where the disk is full too, others need not be taken out
+      await attempt(() => takeFilesOut(store, project, before, attempt, stop)) // even when the disk is full, the bodies without files are pruned
       const { pruned, files } = await store.transaction((tx) => tx.personalData.prune(project, before, now, batch))
       await removeFiles(store, files, attempt)
       return pruned
@@ -82,7 +85,7 @@ export function pruneRaw(days: number) {
   }
 }
 
-/** Removes what spam said, where a project keeps it for so many days; that it came stays. */
+/** Removes the contents of spam after the retention of the project, if it has one; the receipts stay. */
 export function pruneSpam(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const pruneSome = async ({ id, retention: { spamDays } }: Project, attempt: Attempt) => {
     if (spamDays === null) return 0
@@ -94,12 +97,12 @@ export function pruneSpam(store: Store, now: number, stop?: AbortSignal): Promis
   return repeat(store, pruneSome, stop)
 }
 
-/** A file that remains is removed later as a stray. */
+/** Removes files of the spool. A file that cannot be removed is removed later as a stray. */
 async function removeFiles(store: Store, names: string[], attempt: Attempt): Promise<void> {
   for (const name of names) await attempt(() => store.spool.remove(name))
 }
 
-/** Files of leads outlive the raw bodies that contain them. One that cannot be read stays with its body, and is tried again. */
+/** Copies the files of leads out of raw bodies, since they outlive them. A file that cannot be read stays with its body, and is tried again. */
 async function takeFilesOut(
   store: Store,
   project: number,
@@ -138,7 +141,7 @@ function forgetAll(
   return repeat(store, (project) => store.transaction((tx) => forget(tx, project)), stop)
 }
 
-/** Runs batches per project as long as one is full. What fails in one holds up no other, and is told at the end. */
+/** Runs batches per project until one is not full. A failure in one project does not block the others, and is thrown at the end. */
 async function repeat(
   store: Store,
   doSome: (project: Project, attempt: Attempt) => Promise<number>,

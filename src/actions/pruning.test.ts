@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const create = (key: string) => desk().lead({}, { headers: { 'Idempotency-Key': key } })
   const left = async () => (await sqlOn(desk().url, 'select key from idempotency order by key')).map(({ key }) => key)
 
-  test('a clock that is far ahead removes nothing before it has been so for hours', async () => {
+  test('nothing is removed while the clock is far ahead, until it has been so for hours', async () => {
     let uptime = 10 * day
     const failures: unknown[] = []
     const begun = () =>
@@ -26,7 +26,7 @@ eachDatabase((database) => {
     desk().clock.now = start + 400 * day
     await round()
     await round()
-    await begun()() // one that has just started believes it no sooner
+    await begun()() // a server that just started does not trust the clock earlier
     expect(await left()).toEqual(['first'])
     expect(failures.map(String)).toEqual([1, 2].map(() => expect.stringContaining('The clock is a day past')))
 

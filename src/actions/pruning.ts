@@ -18,7 +18,7 @@ import { pruneSpool } from './spool.ts'
 
 type PruningOptions = {
   clock: () => number
-  /** Seconds that count on whatever is done to the clock. */
+  /** A monotonic time (seconds), unaffected by changes of the clock. */
   uptime: () => number
   keepRawDays: number
   stop: AbortSignal
@@ -26,8 +26,8 @@ type PruningOptions = {
 }
 
 /**
- * Removes what is past its time, each time it is called: once a minute. What goes through whole folders is done once an hour. While the clock is
- * not trusted nothing is removed.
+ * Returns a function that removes expired data, called once a minute. Once an hour it also does what scans whole folders. It removes nothing while
+ * the clock is not trusted.
  */
 export function createPruning(store: Store, { clock, uptime, keepRawDays, stop, onFailure }: PruningOptions) {
   const pastTime = [

@@ -10,10 +10,10 @@ import { beginChange, type Change, differenceOf, writeDifferences } from './lead
 /** A lead of the vendor. */
 export type PulledLead = { id: number; draft: LeadDraft }
 
-/** What became of leads, by their ids: `taken` are ids that leads of the desk have or had, `differing` were changed here. */
+/** The result for leads, by id. `taken` are ids that leads of the desk have or had, `differing` are leads that were changed here. */
 export type Kept = { created: number[]; changed: number[]; unchanged: number[]; taken: number[]; differing: number[] }
 
-/** Changes of a pull are nobody's response to a customer. */
+/** A pull changes leads as an import, so its changes are no response to a customer. */
 export const puller: Actor = { door: 'import', name: 'pull' }
 
 /** The fields that the vendor has. */
@@ -31,9 +31,9 @@ const pulledFields = [
 ] as const satisfies (keyof LeadDraft)[]
 
 /**
- * Keeps leads under the vendor's ids within a transaction that holds the project. Of a lead that came before only the fields change that the vendor
- * changed since, so that what was changed here stays. New leads of this desk are numbered after the vendor's, also after those that came in vain,
- * and `reserve` numbers are left free for its next ones.
+ * Stores leads under the vendor's ids, in a transaction that holds the project. In a lead that was pulled before, only the fields that the vendor
+ * changed since are updated, so that local changes stay. New leads of this desk are numbered after all ids of the vendor, and `reserve` numbers are
+ * left free for its next leads.
  */
 export async function keepLeads(
   tx: Transaction,
@@ -82,7 +82,7 @@ async function insertLeads(change: Change, added: readonly PulledLead[]): Promis
   )
 }
 
-/** A lead in the bin is left there, and one that was purged does not come again. */
+/** Updates leads that were pulled before. A lead in the bin stays as it is, and a purged lead is not created again. */
 async function changeLeads(change: Change, leads: readonly PulledLead[], known: ReadonlyMap<number, string>) {
   const { tx, project } = change
   const ids = leads.map(({ id }) => id)
@@ -109,13 +109,13 @@ async function changeLeads(change: Change, leads: readonly PulledLead[], known: 
   return result
 }
 
-/** The fields whose hash is another one than before. */
+/** The fields whose hash changed. */
 function changedSince(draft: LeadDraft, before: string, now: string): LeadChange {
   const changed = pulledFields.filter((_, index) => fingerprintAt(before, index) !== fingerprintAt(now, index))
   return Object.fromEntries(changed.map((field) => [field, draft[field]]))
 }
 
-/** Whether a field that the vendor left alone was changed here. A paid date that the desk made is none. */
+/** Whether a field that the vendor left alone was changed here. A paid date that the desk set does not count. */
 function isDifferent(lead: Lead, draft: LeadDraft, before: string, now: string): boolean {
   return pulledFields.some((field, index) => {
     if (fingerprintAt(before, index) !== fingerprintAt(now, index)) return false
@@ -123,7 +123,7 @@ function isDifferent(lead: Lead, draft: LeadDraft, before: string, now: string):
   })
 }
 
-/** 36 bits tell apart what a field was from what it is. */
+/** 36 bits are enough to tell two values of one field apart. */
 const fingerprintLength = 6
 
 function fingerprintAt(prints: string, index: number): string {

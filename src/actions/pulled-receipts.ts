@@ -6,13 +6,13 @@ import { writeBody } from '../store/receipts/stored-body.ts'
 import type { Transaction } from '../store/store.ts'
 import { storeEach } from './receipts.ts'
 
-/** What a site sent to the vendor, and the lead that came of it; `raw` is as the vendor tells it. */
+/** What a site sent to the vendor, and the lead that it became; `raw` is the vendor's text of it. */
 export type PulledReceipt = { id: string; at: number; enquiry: Enquiry; lead: number; raw: string }
 
 /**
- * Keeps what sites sent to the vendor as history of the leads that came over, within a transaction. Each comes once: that it came is known after
- * its raw body is pruned too. Answers how many are new, and which belong to no lead that came over: a lead of this desk may have the number of the
- * vendor's. Those of a purged lead are neither.
+ * Stores what sites sent to the vendor as receipts of the pulled leads, within a transaction. Each is stored once, even after its raw body was
+ * pruned. Returns the number of new receipts, and the orphans: those whose lead was not pulled, although a lead of this desk may have the same
+ * number. Receipts of a purged lead are neither.
  */
 export async function keepReceipts(
   tx: Transaction,
@@ -61,7 +61,7 @@ export async function keepReceipts(
   return { created: linked.length, orphans }
 }
 
-/** Those that are not here, with their tokens. The token of one that was pruned is gone, and only `pulled` knows it. */
+/** The receipts that are not stored yet, with their tokens. After pruning a receipt has no token, and only `pulled` still knows it. */
 async function freshOf(
   tx: Transaction,
   project: Project,
@@ -81,7 +81,7 @@ async function freshOf(
   return tokens.filter(([token]) => !known.has(token))
 }
 
-/** Notes that receipts came, and from which project of the vendor: two of them may have the same numbers. */
+/** Records that receipts were stored, with their project at the vendor, since two such projects may use the same numbers. */
 function noteKept(tx: Transaction, project: Project, outside: number, kept: readonly PulledReceipt[]): Promise<void> {
   const prints = String(outside)
   return tx.pulled.put(
@@ -91,7 +91,7 @@ function noteKept(tx: Transaction, project: Project, outside: number, kept: read
   )
 }
 
-/** They came to the vendor by its address for sites. */
+/** The receipts came to the vendor through its address for sites. */
 const sent: Omit<Sent, 'at'> = {
   ...{ way: 'proxy', key: null, form: null, mapping: null },
   ...{ method: 'POST', query: '', headers: {}, address: null },

@@ -6,7 +6,7 @@ import { activeStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { refuseFormer } from './current-rights.ts'
 
-/** Begins a pull, which the worker takes up. Its key is encrypted already. Refuses a second one that runs, and an unknown status. */
+/** Starts a pull, which the worker picks up. Its key comes encrypted. Refuses a second running pull, and an unknown status. */
 export function startPull(store: Store, by: Actor, project: Project, draft: PullDraft, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -23,10 +23,10 @@ export function startPull(store: Store, by: Actor, project: Project, draft: Pull
   }, project.id)
 }
 
-/** What a pull did since its last report, before it did anything. */
+/** The report of a pull that has done nothing since the last one. */
 export const nothingSince: Pull['since'] = { created: 0, changed: 0, receipts: 0, differs: [] }
 
-/** Stops a pull and forgets its key; what came over stays. One that has ended stays as it is. */
+/** Stops a pull and forgets its key; the leads that were pulled stay. One that has ended stays as it is. */
 export function stopPull(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
     await tx.projects.lock(project.id)
@@ -39,12 +39,12 @@ export function stopPull(store: Store, by: Actor, project: Project, id: number, 
   }, project.id)
 }
 
-/** What of a running pull is otherwise when it goes on by hand; what is not given stays. */
+/** The settings of a running pull that change when it is resumed by hand; omitted ones stay. */
 export type PullChange = { secret: string; isWatching?: boolean | undefined; missingStatus?: number | undefined }
 
 /**
- * Goes on with a running pull by hand, and takes it from the process that has it. Another status for leads without one begins the round again, since
- * those before it were refused.
+ * Resumes a running pull by hand, and takes it from the process that holds it. Another status for leads without one starts the round anew, since such
+ * leads were refused before.
  */
 export function resumePull(store: Store, project: Project, id: number, change: PullChange, now: number): Promise<Pull> {
   return store.transaction(async (tx) => {
@@ -62,12 +62,12 @@ export function resumePull(store: Store, project: Project, id: number, change: P
   }, project.id)
 }
 
-/** Who has a pull, by the claim with which it was taken, and the time (seconds). */
+/** The holder of a pull, by the claim under which it was taken, and the time (seconds). */
 export type Holder = { project: Project; pull: Pull; holder: string; now: number }
 
 /**
- * Does a part of a pull and stores how far it is, in one transaction. Undefined when the pull was stopped, or was claimed since: then nothing is
- * done.
+ * Performs a part of a pull and stores its progress, in one transaction. Undefined when the pull was stopped, or claimed by another process since;
+ * then it does nothing.
  */
 export function advancePull(
   store: Store,

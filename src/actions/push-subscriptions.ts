@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 
 type Subscription = { member: number; endpoint: string; details: string; label: string | null }
 
-/** Refuses another browser of a member who has as many as may be, before its address is looked up. */
+/** Refuses a further browser of a member who has reached the limit, before its address is resolved. */
 export async function checkRoom(
   store: Store,
   project: Project,
@@ -14,7 +14,7 @@ export async function checkRoom(
   refuseFull(await store.noticeLinks.ofMember(project.id, member), endpoint)
 }
 
-/** Links the browser of a member. Who used it before is told nothing there any more. */
+/** Links the browser of a member. Another member who used this browser before gets no notices there any more. */
 export function subscribe(
   store: Store,
   project: Project,
@@ -37,7 +37,7 @@ function refuseFull(mine: readonly NoticeLink[], endpoint: string): void {
   if (!isKnown && mine.length >= noticeLimits.links) throw refusal('too-many-links', { limit: noticeLimits.links })
 }
 
-/** The browser of a member is told nothing more, or all of them; nothing happens when it was not. */
+/** Unlinks one browser of a member, or all of them; does nothing when it was not linked. */
 export function unsubscribe(
   store: Store,
   project: Project,

@@ -16,7 +16,7 @@ export type Interpretation = {
   draft: NewLead | undefined
   /** Files of the submission that are in the spool. They are recorded once, however often a receipt is processed. */
   files?: readonly NewFile[]
-  /** The number of the visit of ours that it came of. */
+  /** The number of the visit that the receipt came from. */
   visit?: number
 }
 
@@ -30,10 +30,10 @@ export type ReceiptCompletion = Pick<Interpretation, 'verdict' | 'draft'> & {
   now: number
   /** The enquiry in JSON. */
   enquiry: string | null
-  /** Identifies equal content from the same sender; null for a receipt without a lead, and one of a chat. */
+  /** Identifies equal content from the same sender; null for a receipt that makes no lead, and for one from a chat. */
   fingerprint: string | null
   wantsJoin: boolean
-  /** The chat with a bot that it came from: what follows there is added to its lead. */
+  /** The chat with a bot that it came from. Further messages there are added to its lead. */
   chat: string | null
   files: readonly NewFile[]
   visit: number | null
@@ -77,9 +77,9 @@ export function completedEnquiry(enquiry: Enquiry, { title, source }: NewLead): 
 const fingerprintLength = 11
 
 /**
- * A hash of content and sender: the visitor's IP address and user agent, and what a person filled in, normalised. It
- * excludes what differs when the same is sent again, maybe through another door: touches, the source derived from them,
- * and technical fields. What is written to a bot has none: there people of one name begin with the same words.
+ * A hash of content and sender: the IP address and user agent of the visitor, and the normalised input of the person. It excludes what differs when
+ * the same is sent again, maybe through another door: touches, the source derived from them, and technical fields. Messages to a bot have no
+ * fingerprint, since people of one name begin with the same words.
  */
 function fingerprintOf(
   { address, headers }: Receipt,

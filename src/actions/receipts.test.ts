@@ -51,7 +51,7 @@ eachDatabase((db) => {
       ['of another address', ivan, { address: '198.51.100.1' }, false],
     ]
 
-    test('in the same moment makes one lead, however many others come with it', async () => {
+    test('at the same moment makes one lead, whatever else arrives with it', async () => {
       const [one, other] = [visitor(), visitor()]
       const sent = await Promise.all([
         ...Array.from({ length: 5 }, () => add(ivan, one)),
@@ -72,7 +72,7 @@ eachDatabase((db) => {
       expect(second).toEqual({ lead: first.lead, ends: ['lead', 'joined same-content'] })
     })
 
-    test('is one lead for two minutes, and then a repeated one', async () => {
+    test('is one lead for two minutes, and then another one', async () => {
       const one = visitor()
       const { lead } = await add(ivan, one)
       desk().clock.now = start + 120
@@ -82,7 +82,7 @@ eachDatabase((db) => {
       desk().clock.now = start
     })
 
-    test('is one lead when many come at once, to two servers where there may be two', async () => {
+    test('is one lead when many arrive at once, on PostgreSQL at two servers', async () => {
       const other = db.name === 'postgres' ? await openDesk(desk().url, { trustProxy: ['loopback'] }) : undefined
       const one = visitor()
       const servers = [desk().address, other?.address ?? desk().address]
@@ -103,7 +103,7 @@ eachDatabase((db) => {
       return (await storeReceipt(desk().store, project, { ...plainSent, query }, Buffer.from(body), once)).id
     }
 
-    test('is the receipt that there is, also when both come at once', async () => {
+    test('is the existing receipt, even when both arrive at once', async () => {
       const [first, ...again] = await Promise.all(Array.from({ length: 8 }, () => keep('at-once', 'phone=1')))
       expect(new Set(again)).toEqual(new Set([first]))
     })
@@ -129,7 +129,7 @@ eachDatabase((db) => {
       ['another body is another', ['one', 'phone=2']],
       ['another query is another', ['one', 'phone=1', 'page=2']],
       ['another submit is another', ['two', 'phone=1']],
-      ['and one that does not say which it is', [undefined, 'phone=1']],
+      ['a submit without a token is another', [undefined, 'phone=1']],
     ])('%s', async (_, args) => {
       expect(await keep(...args)).not.toBe(await keep('one', 'phone=1'))
     })
@@ -151,7 +151,7 @@ eachDatabase((db) => {
       expect(await topicsOf(later.lead)).toEqual([['lead.created', 'lead.repeated']])
     })
 
-    test('is a comment on the open one where the project says so', async () => {
+    test('is a comment on the open one if the project is set so', async () => {
       await desk().send('PATCH', '/capture', { repeats: 'join' })
       const phone = '8 999 000-00-02'
       const first = await add({ phone, comment: 'Окно' })
@@ -165,7 +165,7 @@ eachDatabase((db) => {
       await desk().send('PATCH', '/capture', { repeats: 'lead' })
     })
 
-    test('joins the newest lead that is open, also behind one that is closed; else it is a new one', async () => {
+    test('joins the newest open lead, even if a newer one is closed; without one it is a new lead', async () => {
       const phone = '8 999 000-00-03'
       const open = await add({ phone, comment: 'Окно' })
       const closed = await add({ phone, comment: 'Дверь' })
@@ -179,7 +179,7 @@ eachDatabase((db) => {
       await desk().send('PATCH', '/capture', { repeats: 'lead' })
     })
 
-    test('who left no phone and no e-mail is nobody’s repeat', async () => {
+    test('is no repeat without a phone and an e-mail', async () => {
       await add({ name: 'Аноним', comment: 'Раз' })
       expect(await leadOf((await add({ name: 'Аноним', comment: 'Два' })).lead)).toMatchObject({ repeat_of: null })
     })

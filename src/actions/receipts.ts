@@ -34,7 +34,7 @@ export async function storeReceipt<G extends object = never>(
 /** A receipt without its id. */
 export type IncomingReceipt = Omit<NewReceipt, 'id'>
 
-/** Keeps what came; returns the number of each new receipt, and the receipt where it came before. Also runs in the writer thread. */
+/** Stores receipts. Returns the number of each new one, and the stored receipt of a repeat. Also runs in the writer thread. */
 export const storeMany: BatchOperation<IncomingReceipt, number | Receipt> = {
   name: 'storeMany',
   make: storeEach,

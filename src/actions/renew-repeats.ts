@@ -1,9 +1,9 @@
 import { type Change, writeDifferences } from './lead-changes.ts'
 
-/** Leads that are changed with one statement. */
+/** How many leads one statement changes. */
 const some = 500
 
-/** Lets the leads that repeat some which are gone repeat the leads before those, as if these had never been. */
+/** Relinks the leads that repeat removed ones to the leads before those, as if the removed ones had never existed. */
 export async function renewRepeats(change: Change, gone: readonly number[]): Promise<void> {
   const { tx, project } = change
   const ids = await tx.repeats.of(project.id, gone)

@@ -9,7 +9,7 @@ export async function repairCounts(store: Store, cells: Cell[]): Promise<void> {
     })
 }
 
-/** Forgets slices that reports keep: the next report counts them again. */
+/** Removes cached slices of reports; the next report counts them again. */
 export async function forgetSlices(store: Store, slices: SliceName[]): Promise<void> {
   for (const slice of slices) await store.transaction((tx) => tx.tallyCache.remove(slice))
 }

@@ -13,7 +13,7 @@ import { createJob } from './new-job.ts'
 import { completedEnquiry, completionOf, type Interpretation } from './receipt-completion.ts'
 import { newToken, recordUndo } from './undoable.ts'
 
-/** A receipt that was interpreted again, and how: the new interpretation, and the draft of its lead by the former one. */
+/** A receipt that was interpreted again: the new interpretation, and the draft of its lead by the former one. */
 export type Reinterpreted = {
   receipt: Receipt
   how: ReplayHow
@@ -36,8 +36,8 @@ export type Reinterpret = (
 export type Replayed = { receipt: Receipt; undo: string | null }
 
 /**
- * Reprocesses a receipt. Without a lead it gets a new outcome. Of its lead, the fields that nobody changed since are
- * updated, unless it is only said to be no spam. Refuses an unknown receipt, and one whose raw body was pruned.
+ * Reprocesses a receipt. One without a lead gets a new outcome. In its lead, fields that nobody changed since are updated, except when the receipt is
+ * only marked as no spam. Refuses an unknown receipt, and one whose raw body was pruned.
  */
 export async function replayReceipt(
   store: Store,
@@ -58,7 +58,7 @@ export async function replayReceipt(
   }, project.id)
 }
 
-/** Starts a job that reprocesses receipts: those with these ids, or those that match a filter now. */
+/** Starts a job that reprocesses receipts: those with the given ids, or those that match a filter now. */
 export async function beginReplay(
   store: Store,
   by: Actor,
@@ -107,7 +107,7 @@ async function replayOne(change: Change, reinterpreted: Reinterpreted): Promise<
   return ended?.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
 }
 
-/** A receipt that was reprocessed by another call meanwhile changes nothing. */
+/** Updates the lead of a receipt. Does nothing when another call reprocessed the receipt meanwhile. */
 async function reviseLead(change: Change, { receipt, interpretation, former }: Reinterpreted): Promise<boolean> {
   const { tx, project, now } = change
   const { enquiry, draft, files = [] } = interpretation

@@ -6,7 +6,7 @@ import type { Store, Target, Transaction } from '../store/store.ts'
 import { targetOf } from './deliveries.ts'
 import { type Ended, logAttempt } from './delivery-outcomes.ts'
 
-/** Keeps an attempt that was made by hand: a test, or a resend of one event. Returns its number. */
+/** Stores an attempt that was made by hand: a test, or a resend of one event. Returns its number. */
 export function recordAttempt(
   store: Store,
   destination: Destination,
@@ -20,7 +20,7 @@ export function recordAttempt(
       await tx.attempts.log(target, 0, number, attempt)
       return number
     }
-    await tx.destinations.findForUpdate(target.project, target.destination) // the planner must not read what waits meanwhile
+    await tx.destinations.findForUpdate(target.project, target.destination) // the planner must not read the waiting deliveries meanwhile
     const held = await tx.deliveries.findForUpdate(target, event)
     if (!held) throw refusal('no-such-delivery', { event: String(event) })
     await logAttempt(tx, target, held, { attempt, outsideId })
@@ -30,7 +30,7 @@ export function recordAttempt(
   }, destination.project)
 }
 
-/** Unlike what a range asked for, a resend of one event leaves a waiting delivery to its schedule when it fails. */
+/** Records a resend of one event. If it fails, a waiting delivery keeps its schedule, unlike in a resend of a range. */
 async function recordManualOutcome(tx: Transaction, target: Target, held: Delivery, attempt: Attempt): Promise<void> {
   const isDelivered = attempt.outcome === 'delivered'
   await tx.deliveryQueue.recordOutcome(target, {
@@ -41,7 +41,7 @@ async function recordManualOutcome(tx: Transaction, target: Target, held: Delive
   if (isDelivered && held.nextAt !== null) await tx.deliveryQueue.scheduleLeadNow(target, held, attempt.at)
 }
 
-/** Asks for one more try of what ended since a moment, the oldest first; `more` when there were too many for one call. */
+/** Requests one more try of deliveries that ended since a moment, the oldest first. `more` means that the limit of one call was reached. */
 export function resendDeliveries(
   store: Store,
   by: Actor,

@@ -4,13 +4,13 @@ import type { Store, Transaction } from '../store/store.ts'
 /** The setting with the restores of this desk, as JSON. It is backed up with the others. */
 const setting = 'restores'
 
-/** So many numbers (and as many as seconds since 1970) are passed over where one that was lost would mean another thing. */
+/** How many numbers are skipped (and at least up to the time in seconds), where reusing a lost number would confuse two things. */
 const margin = 1_000_000
 
 /**
- * Notes that the desk was restored from a backup at `now` (seconds), before anything happens in it; where its rows are copied, before that. What let somebody in
- * for a while lets nobody in again: it may have been ended since. Numbers that others keep are not given twice: those of
- * visits are in cookies, those of notices name letters.
+ * Records that the desk was restored from a backup at `now` (seconds), before anything happens in it, or before its rows are copied. Temporary access
+ * such as sessions and links ends, since it may have been ended after the backup. Numbers that are known outside are not reused: those of visits are
+ * in cookies, those of notices in letters.
  */
 export async function noteRestore(store: Store, now: number): Promise<void> {
   await store.transaction(async (tx) => {
@@ -28,7 +28,7 @@ export async function noteRestore(store: Store, now: number): Promise<void> {
   })
 }
 
-/** When a restore into this store began that was interrupted: the same image goes on there only as it was noted then. */
+/** When an interrupted restore into this store began: the same backup continues only with the time that was recorded then. */
 export async function interruptedRestore(store: Store): Promise<number | undefined> {
   return (await store.raw.mark()) === undefined ? undefined : (await findRestores(store)).at(-1)?.at
 }

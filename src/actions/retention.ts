@@ -5,7 +5,7 @@ import { refusal } from '../domain/refusal.ts'
 import { checkRetention, type Retention, type RetentionChange } from '../domain/retention.ts'
 import type { Store } from '../store/store.ts'
 
-/** Changes for how long a project keeps what, and returns it whole. Refuses another version than the given one. */
+/** Changes how long a project keeps data, and returns the whole setting. Refuses an outdated version. */
 export function changeRetention(
   store: Store,
   by: Actor,

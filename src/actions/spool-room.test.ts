@@ -30,7 +30,7 @@ async function visited(desk: TestDesk, stopWord = 'казино') {
 }
 
 eachDatabase((db) => {
-  describe('what came with a file', () => {
+  describe('a submission with a file', () => {
     const desk = useDesk(db, { trustProxy: ['loopback'] })
     let send: Awaited<ReturnType<typeof visited>>
     beforeAll(async () => {
@@ -60,7 +60,7 @@ eachDatabase((db) => {
       expect(await rawOf(receipt)).toEqual(body)
     })
 
-    test('that was encoded on the way comes as its sender had it', async () => {
+    test('that was encoded in transit is stored as its sender had it', async () => {
       const encoded = (how: string) => `${file(how, `${how}.txt`, 'text/plain')}\r\nContent-Transfer-Encoding: ${how}`
       const base64 = Buffer.from('план').toString('base64')
       const body = multipart([
@@ -71,7 +71,7 @@ eachDatabase((db) => {
       expect([await fileOf(receipt, 1), await fileOf(receipt, 2)]).toEqual([Buffer.from('план'), Buffer.from('пл')])
     })
 
-    test('outlives its raw body where it has a lead, and goes with it where it has none', async () => {
+    test('outlives its raw body with a lead, and is removed with it without one', async () => {
       const [small, large] = [some(100, 7), some(100_000, 11)]
       const leads = [await send('192.0.2.3', formOf('Вера', small)), await send('192.0.2.3', formOf('Глеб', large))]
       const spam = await send('192.0.2.3', formOf('Казино', large))
@@ -91,7 +91,7 @@ eachDatabase((db) => {
     })
   })
 
-  describe('the room of the spool', () => {
+  describe('the space in the spool', () => {
     const opened = async (limit: number, body: (desk: TestDesk) => Promise<void>) => {
       const desk = await openDesk(await db.fresh(), { trustProxy: ['loopback'], spool: { limit } })
       await body(desk).finally(() => desk.close())
@@ -110,7 +110,7 @@ eachDatabase((db) => {
         expect((await send('192.0.2.1', Buffer.from('name=Anna&phone=1'), 'text/plain')).status).toBe(200)
       }))
 
-    test('is for a site’s own server by its key, which has four times as much for all its visitors', () =>
+    test('has four times the limit for a site’s own server with its key, which sends for all its visitors', () =>
       opened(80 * mega, async (desk) => {
         const secret = await desk.newKey('capture', [12345])
         const send = async (key: string) => {
@@ -123,7 +123,7 @@ eachDatabase((db) => {
         expect(await send(await desk.newKey('capture', [12345]))).toBe(200)
       }))
 
-    test('is made by the oldest spam, which stays as a receipt', () =>
+    test('is freed from the oldest spam, which stays as a receipt', () =>
       opened(30 * mega, async (desk) => {
         const send = await visited(desk)
         const first = await send('192.0.2.1', formOf('казино 1', large))
@@ -140,7 +140,7 @@ eachDatabase((db) => {
         expect(await desk.store.files.of(12345, Number(lead.receipt))).toHaveLength(1)
       }))
 
-    test('that is full leaves some for bodies without files, and those that are small need none', () =>
+    test('keeps a reserve for bodies without files, and small bodies need none', () =>
       opened(32 * mega, async (desk) => {
         const send = await visited(desk)
         for (const n of [1, 2, 3]) expect((await send(`192.0.2.${n}`, formOf('Анна', large))).status).toBe(200)

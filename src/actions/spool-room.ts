@@ -26,7 +26,7 @@ export async function storeLargeBody(store: Store, sent: Sent, body: Uint8Array)
   return store.spool.keep(body, free)
 }
 
-/** The address of a site's own server stands for all its visitors. */
+/** Refuses an address that uses more than its share. A site's own server is exempt, since it sends for all its visitors. */
 async function refuseGreedy(store: Store, sent: Sent, size: number): Promise<void> {
   const { limit } = store.spool
   const sender = countedSender(sent)

@@ -31,8 +31,8 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
 }
 
 /**
- * Reports rows without a file and files without a row, a sentence each, and rows whose file is a stray. Recent files
- * may be without a row, and `pruned` ones are known to be gone.
+ * Reports rows without a file, files without a row, and rows whose file is a stray, a sentence each. Recent files may be without a row, and `pruned`
+ * ones are known to be gone.
  */
 export async function spoolFaults(store: Store, now: number, pruned: ReadonlySet<string> = new Set()) {
   const [there, aside] = await Promise.all([setOf(store.spool.names()), setOf(store.spool.strays())])

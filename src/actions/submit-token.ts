@@ -4,12 +4,12 @@ import { boundaryIn } from '../domain/boundary.ts'
 import type { Sent } from '../domain/receipt.ts'
 
 /**
- * Identifies a submit: a name that the sender generated and that counts `alone`, so that a repeat may have less
- * content, or a name that counts together with the content. It counts only against what the same key or form sent the same way.
+ * Identifies a submit, so that a repeat is recognised. A plain token counts together with the content. One that counts `alone` allows a repeat with
+ * less content. Tokens are compared only within the same key or form and the same way.
  */
 export type SubmitToken = string | { alone: string }
 
-/** Each kind begins with a word of its own, so that no name makes the token of another kind, nor of what was pulled. */
+/** Each kind of token begins with its own word, so that no two kinds collide, nor a token and a pulled receipt. */
 export async function hashSubmitToken(submitToken: SubmitToken, sent: Sent, body: Uint8Array): Promise<string> {
   const sender = senderNameOf(sent)
   if (typeof submitToken !== 'string') return hash('sha256', `alone\n${sender}\n${submitToken.alone}`, 'base64url')
@@ -19,13 +19,13 @@ export async function hashSubmitToken(submitToken: SubmitToken, sent: Sent, body
   return hashBesides(Buffer.from(`--${boundary}`, 'latin1'), beginning, body)
 }
 
-/** More boundaries than any form has; what follows them is hashed as it is. */
+/** More boundaries than any form has; the body after them is hashed unchanged. */
 const maxBoundaries = 10_000
 
-/** How many bytes are searched before others have their turn. */
+/** How many bytes are searched before the event loop gets a turn. */
 const step = 1_048_576
 
-/** The hash of a body with a constant for each of its boundaries: a browser makes up another one for each attempt. */
+/** Hashes a body with each of its boundaries replaced by a constant, since a browser generates another boundary for each attempt. */
 async function hashBesides(mark: Buffer, beginning: Uint8Array, body: Uint8Array): Promise<string> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const hashed = createHash('sha256').update(beginning)
@@ -42,7 +42,7 @@ async function hashBesides(mark: Buffer, beginning: Uint8Array, body: Uint8Array
   return hashed.digest('base64url')
 }
 
-/** Whose names they are: who has the key of a page can guess those of a service, but not send them by its key. */
+/** The sender to whom a token belongs. Everybody knows the key of a page and could guess the tokens of a service, but cannot send by its key. */
 function senderNameOf({ way, key, form }: Sent): string {
   return key === null ? `${way} form ${form}` : `${way} key ${key}`
 }

@@ -12,7 +12,7 @@ eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'] })
   const look = (address: string, key?: string) => lookInTurn(desk().store, address, async () => key)
 
-  test('of one network few unknown keys are looked for at once; so many wait, and more are refused', async () => {
+  test('few unknown keys of one network are looked up at once; further ones wait, and those over the limit are refused', async () => {
     let [running, most, isOpen] = [0, 0, false]
     const looks = Array.from({ length: atOnce + waiting + 1 }, (_, index) =>
       lookInTurn(desk().store, index % 2 ? ours : beside, async () => {
@@ -28,7 +28,7 @@ eachDatabase((database) => {
     expect([most, ends.filter(({ status }) => status === 'rejected').length]).toEqual([atOnce, 1])
   })
 
-  test('a network that sent many wrong keys is refused at every door, and a key that was found is still known', async () => {
+  test('a network that sent many wrong keys is refused at every door, but a key that was found before still works', async () => {
     const value = 'short-and-given-9'
     const { store } = desk()
     await createKey(store, cli, { projects: [12345], scope: 'write', name: null, value, expiresAt: null }, 0)

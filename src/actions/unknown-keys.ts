@@ -5,15 +5,15 @@ import { semaphores } from '../store/batch/semaphore.ts'
 import type { Store } from '../store/store.ts'
 
 /**
- * How many short keys that this process does not know a network may have it look for: wrong ones in a minute, and at once, of the 32 places
- * of all. Each takes a slow hash; a network with more would keep the keys of others waiting. More of one network wait for their turn.
+ * The limits of a network for short keys that this process has not cached: wrong keys per minute, hashes at once of the 32 places for all networks,
+ * and waiting ones. Each key takes a slow hash, and without limits one network would delay the keys of others.
  */
 export const unknownKeyLimits = { perMinute: 60, atOnce: 4, waiting: 28 }
 
 type Guard = { wrong: RateLimiterMemory; inTurn: ReturnType<typeof semaphores> }
 const guards = new WeakMap<Store, Guard>()
 
-/** Looks for a key that is not known yet, in the turn of its network. It counts as wrong before it is looked for, until it is found. */
+/** Looks up an unknown key in the queue of its network. It counts as wrong from the start, until it is found. */
 export async function lookInTurn<T>(
   store: Store,
   address: string,

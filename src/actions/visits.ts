@@ -5,15 +5,15 @@ import { visitNumber } from '../domain/visit.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { signingSecret } from './capture.ts'
 
-/** A visitor at a site: the number and its token from an earlier visit, and the touches of the first and this one. */
+/** A visitor of a site: the number and token of an earlier visit, and the touches of the first visit and of this one. */
 export type SeenVisit = { number: string | null; token: string | null; first: Touch; last: Touch }
 
 /** The number of a visit, and the token that only this visitor's browser has. */
 export type NumberedVisit = { number: number; token: string }
 
 /**
- * Numbers a visit, or notes that a known one was seen again with another last touch. The token keeps others from
- * changing it. Visits share a commit; they make no event.
+ * Numbers a visit, or records that a known one was seen again with another last touch. The token keeps others from changing it. Concurrent visits
+ * share one commit; they make no event.
  */
 export async function noteVisit(store: Store, project: Project, seen: SeenVisit, now: number): Promise<NumberedVisit> {
   const secret = await signingSecret(store)
@@ -32,10 +32,10 @@ export async function noteVisit(store: Store, project: Project, seen: SeenVisit,
 
 type NotedVisit = { number: number | null; first: string; last: string; now: number }
 
-/** Keeps visits and returns the number of each. Also runs in the writer thread. */
+/** Stores visits and returns the number of each. Also runs in the writer thread. */
 export const noteVisits: BatchOperation<NotedVisit, number> = { name: 'noteVisits', make: noteEach }
 
-/** A visit that was pruned gets another number, so that no number means two visitors. */
+/** Stores visits. One that was pruned gets another number, so that no number stands for two visitors. */
 async function noteEach(tx: Transaction, project: Project, visits: NotedVisit[]): Promise<number[]> {
   const known = await tx.visits.known(
     project.id,

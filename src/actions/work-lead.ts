@@ -9,8 +9,8 @@ import { type ChangeResult, undoable } from './undoable.ts'
 type Taken = ChangeResult & { takenBy: number | null; isMine: boolean }
 
 /**
- * Gives a lead to the member who takes it. One that somebody has and responded to stays with them, and `takenBy` names them. One that was
- * only assigned in turn is free until then; who takes their own has responded.
+ * Gives a lead to the member who takes it. A lead whose assignee has responded stays with them, and `takenBy` names them. A lead that was assigned
+ * without a response is free. Taking one's own lead counts as a response.
  */
 export function takeLead(
   store: Store,
@@ -37,8 +37,8 @@ export function takeLead(
 }
 
 /**
- * Notes that a member called the person of a lead: as a comment, which is the first response. One that was answered already is left, so that
- * a press that is heard twice does nothing.
+ * Records as a comment that a member called the person of a lead, which is the first response. A lead with a response is left alone, so that a button
+ * press that arrives twice does nothing.
  */
 export function noteCall(
   store: Store,

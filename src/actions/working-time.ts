@@ -36,7 +36,7 @@ export function changeWorkingTime(
   }, project.id)
 }
 
-/** How long (seconds) other processes may still know the former settings. */
+/** How long (seconds) other processes may still use the former settings. */
 const staleTime = 3
 
 /** Marks the deadlines of all leads for `recountDues`. */
@@ -48,9 +48,9 @@ export function renewDues(tx: Transaction, project: number, now: number): Promis
 const slice = 500
 
 /**
- * Counts the deadlines of leads again, and moves when people are told that nobody takes them, after a change of what both depend on, from the
- * oldest lead to the newest: those that come meanwhile have theirs already. Of leads that had no deadline before people are told from now on. Its
- * place is committed with each slice. Returns how many leads were read.
+ * Recounts the deadlines of leads after a change of the working time, and moves the steps of their escalation, from the oldest lead to the newest;
+ * newer leads already have theirs. Leads that had no deadline before are escalated from now on. The place is committed with each slice. Returns how
+ * many leads were read.
  */
 export async function recountDues(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   let read = 0
@@ -80,7 +80,7 @@ function recountSome(store: Store, id: number, now: number): Promise<number> {
   }, id)
 }
 
-/** Polls for deadlines to count again until `stop`. A failure is reported and retried. */
+/** Polls for deadlines to recount until `stop`. A failure is reported and retried. */
 export async function pollDues(
   store: Store,
   clock: () => number,

@@ -4,7 +4,7 @@ import type { LeasedMessage } from './claim.ts'
 import type { Target } from './places.ts'
 import { isRetryable, retried, withWay } from './retries.ts'
 
-/** What came of sending a message to one of its targets. */
+/** The result of sending a message to one of its targets. */
 export type Answer = {
   target: Target
   outcome: SendOutcome
@@ -15,8 +15,8 @@ export type Answer = {
 }
 
 /**
- * Stores what became of a message, and of those to whom it went. `isRepeated` when a send of which nobody knows is sent again. What took longer
- * than its lease leaves the notices to who has them now.
+ * Stores the outcome of a message and of its targets. `isRepeated` means that a message is sent again when nobody knows whether it arrived. If
+ * sending took longer than the lease, the notices are left to the process that leased them since.
  */
 export function afterAttempt(
   store: Store,
@@ -37,7 +37,7 @@ export function afterAttempt(
   })
 }
 
-/** One target that accepted is enough. */
+/** The outcome for all targets together: one that accepted is enough. */
 function stateAfter({ notices, way }: LeasedMessage, answers: readonly Answer[], isRepeated: boolean, now: number) {
   const best = [...answers].sort((one, other) => rank.indexOf(one.outcome) - rank.indexOf(other.outcome))[0]
   const [first] = notices as [Notice]
@@ -47,7 +47,7 @@ function stateAfter({ notices, way }: LeasedMessage, answers: readonly Answer[],
   if (outcome === 'accepted') return { ...known, state: 'sent' as const, nextAt: null, outsideIds }
   if (outcome === 'unknown' && !isRepeated) return { ...known, state: 'unknown' as const, nextAt: null }
   if (outcome === 'later' || outcome === 'unknown') return { ...known, ...retried(first, way, best as Answer, now) }
-  const isAnotherAway = first.tried.length > 0 && isRetryable(first) // then all are tried again
+  const isAnotherAway = first.tried.length > 0 && isRetryable(first) // then all ways are tried again
   return { ...known, ...(isAnotherAway && { outcome: 'later' as const }), nextAt: now, tried: withWay(first, way) }
 }
 
@@ -61,7 +61,7 @@ const rank: readonly SendOutcome[] = ['accepted', 'unknown', 'later', 'refused',
 
 type Told = Pick<LeasedMessage, 'project' | 'to' | 'way'>
 
-/** Stores what services said of a message outside of the queue, which somebody asked for to try a way. */
+/** Stores the outcome of a test message, which a member sent outside of the queue to try a way. */
 export function noteTrial(store: Store, told: Told, answers: readonly Answer[], now: number): Promise<void> {
   return store.transaction(async (tx) => {
     if (answers.some(({ outcome }) => outcome === 'unlinked')) await tx.settings.raiseRevision()
@@ -69,7 +69,7 @@ export function noteTrial(store: Store, told: Told, answers: readonly Answer[], 
   })
 }
 
-/** Notes at a link or a chat what the service said of it. One that is gone is removed, a chat is switched off. */
+/** Records at a link or a chat what the service answered. A link that is gone is removed, and such a chat is switched off. */
 async function noteTarget(tx: Transaction, { project, to, way }: Told, answer: Answer, now: number): Promise<void> {
   const { target, outcome, error, movedTo } = answer
   if (movedTo !== null) {

@@ -27,7 +27,7 @@ function toSubscriber(stored: StoredSubscriber, project: Project): Subscriber {
   return { ...stored, wants: wantsOf(stored.settings, project), viewer }
 }
 
-/** The roles that are told of a kind; of the others everybody is. What goes wrong is for those who can mend it. */
+/** The roles that get notices of a kind; other kinds go to every role. Failures go only to those who can fix them. */
 const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
   late: workingRoles,
   destination: ['owner', 'manager'],
@@ -35,28 +35,28 @@ const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
   summary: ['owner', 'manager', 'agent', 'viewer'],
 }
 
-/** Whether somebody may be told of a kind, and of a lead. */
+/** Whether a member may get notices of a kind, and about a lead. */
 export function mayBeTold({ role, viewer }: Subscriber, kind: NoticeKind, lead?: Lead): boolean {
   return (rolesOf[kind]?.includes(role) ?? true) && (!lead || isVisible(viewer, lead))
 }
 
-/** Those who are told in place of who is not there any more: managers, else owners. */
+/** Those who get notices in place of somebody absent: the managers, else the owners. */
 export function above(subscribers: readonly Subscriber[]): readonly Subscriber[] {
   const managers = subscribers.filter(({ role }) => role === 'manager')
   return managers.length > 0 ? managers : subscribers.filter(({ role }) => role === 'owner')
 }
 
-/** Whether somebody may be told of a lead in place of its assignee. */
+/** Whether a member may get a notice about a lead in place of its assignee. */
 export function mayStandIn({ isOnDuty, role }: Subscriber): boolean {
   return isOnDuty || role === 'manager' || role === 'owner'
 }
 
-/** The ways by which somebody can be told of a kind: those that they linked, and e-mail. */
+/** The ways by which a member gets notices of a kind: those that they linked, and e-mail. */
 export function waysOf({ wants, linked }: Subscriber, kind: NoticeKind): NoticeWayName[] {
   return waysFor(wants, kind).filter((way) => way === 'email' || linked.includes(way))
 }
 
-/** A notice for a member; undefined when they may not be told, or want it nowhere. */
+/** A notice for a member; undefined when they may not get it, or have switched its kind off everywhere. */
 export function noticeFor(
   to: Subscriber,
   kind: NoticeKind,
@@ -71,7 +71,7 @@ export function noticeFor(
   return { to: { member: to.member }, kind, lead: lead?.id ?? null, event, about, onBell, nextAt }
 }
 
-/** Whether anybody of a project wants to be told of anything. */
+/** Whether any member of a project wants any notices. */
 export function isAnybodyTold(subscribers: readonly Subscriber[]): boolean {
   return subscribers.some(
     (each) =>

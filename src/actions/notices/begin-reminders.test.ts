@@ -8,7 +8,7 @@ const hour = 3_600
 eachDatabase((database) => {
   const { desk, follow, plan } = usePlannedDesk(database)
 
-  test('a reminder of a lead that lay in the bin when telling began is told where the lead is out of it by then', async () => {
+  test('a reminder of a lead that was in the bin when notices started is told if the lead is restored in time', async () => {
     const owner = await newMember(desk(), 'owner')
     const remind_at = new Date((desk().clock.now + hour) * 1_000).toISOString().replace('.000', '')
     const reminded = async () => {

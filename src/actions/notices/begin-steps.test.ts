@@ -23,13 +23,13 @@ eachDatabase((database) => {
     await desk().send('PATCH', '/working-time', { response_minutes: 600, week, holidays: [] })
   })
 
-  test('where nobody is told no step is set', async () => {
+  test('no step is set while nobody is told', async () => {
     await desk().lead()
     await switchOn()
     expect(await steps()).toEqual([])
   })
 
-  test('of leads that wait those that are late for more than a day get no step', async () => {
+  test('waiting leads that are late for more than a day get no step', async () => {
     desk().clock.now += 100 * hour
     await desk().lead()
     desk().clock.now += 5 * hour
@@ -49,7 +49,7 @@ eachDatabase((database) => {
     for (let ten = 0; ten < 20; ten++) await Promise.all(Array.from({ length: 10 }, () => desk().lead({ status })))
     const become = async (type: string) => {
       expect((await desk().send('PATCH', `/statuses/${status}`, { type })).status).toBe(200)
-      desk().clock.now += 4 // until other processes know
+      desk().clock.now += 4 // until other processes use the new settings
       expect(await recountDues(desk().store, desk().clock.now)).toBeGreaterThan(200)
     }
     await become('canceled')
@@ -57,7 +57,7 @@ eachDatabase((database) => {
     expect(await steps()).toContainEqual({ lead, kind: 'late', step: 1, at, member: null })
   })
 
-  test('steps end with the telling', async () => {
+  test('steps end when nobody is told any more', async () => {
     expect(await steps()).not.toEqual([])
     const places = Object.fromEntries(noticeKinds.map((kind) => [kind, []]))
     expect((await owner.send('PATCH', `${own}/notice-settings`, { places })).status).toBe(200)

@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const { desk, people, person, follow, plan, toldOf } = usePlannedDesk(database)
   const names = ['Анна', 'Борис', 'Вера']
   const naming = (...some: string[]) => some.map((name) => `[member:${person(name).id}]`).join(' ')
-  /** How often each of them was told that a comment in a lead names them. */
+  /** How often each member was told that a comment on a lead mentions them. */
   const told = (lead: string) =>
     Promise.all(names.map(async (name) => (await toldOf(person(name).id, lead, 'mention')).length))
   const write = async (lead: string, comment: string) => {
@@ -30,7 +30,7 @@ eachDatabase((database) => {
     await follow()
   })
 
-  test('who is named in a comment that is changed before it is planned is told once', async () => {
+  test('members mentioned in a comment that is changed before it is planned are told once', async () => {
     const lead = await desk().lead()
     const other = await write(lead, 'да')
     const number = await write(lead, naming('Анна'))
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     expect(await told(lead)).toEqual([0, 1, 1])
   })
 
-  test('so is who is named in one that was planned before', async () => {
+  test('members mentioned in a comment that is changed after it was planned are told once', async () => {
     const lead = await desk().lead()
     const number = await write(lead, naming('Анна'))
     await plan()

@@ -7,7 +7,7 @@ import { refuseFormer } from '../current-rights.ts'
 
 export type NoticeChatChange = Partial<Pick<NoticeChat, 'name' | 'kinds' | 'filter' | 'isOn'>>
 
-/** Changes the given fields of a chat, and returns it whole. Refuses another version than the given one. */
+/** Changes the given fields of a chat, and returns the whole chat. Refuses an outdated version. */
 export function changeNoticeChat(
   store: Store,
   by: Actor,
@@ -36,7 +36,7 @@ export function changeNoticeChat(
   }, project.id)
 }
 
-/** A chat is told nothing more. */
+/** Removes a chat, which gets no notices any more. */
 export function removeNoticeChat(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -49,7 +49,7 @@ export function removeNoticeChat(store: Store, by: Actor, project: Project, id: 
   }, project.id)
 }
 
-/** A member is not told by a link any more. Refuses one of somebody else. */
+/** Removes a link, so that its member gets no notices there. Refuses the link of another member. */
 export function removeNoticeLink(store: Store, project: Project, member: number, id: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -59,7 +59,7 @@ export function removeNoticeLink(store: Store, project: Project, member: number,
   }, project.id)
 }
 
-/** Marks what is on the bell of a member as read. */
+/** Marks notices on the bell of a member as read. */
 export function readNotices(
   store: Store,
   project: Project,

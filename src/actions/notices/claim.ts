@@ -7,25 +7,25 @@ import { subscribersOf } from './audience.ts'
 import { addresseeOf, type Place, placeOf } from './places.ts'
 import { type Addressee, type ReadyWays, routeNotice } from './route-notice.ts'
 
-/** How many due notices one transaction looks at. */
+/** How many due notices one transaction reads. */
 const claimBatch = 200
 
-/** So many messages about leads in a minute, and letters in an hour, go one by one; the rest goes together. */
+/** How many messages about leads per minute, and letters per hour, go one by one; further ones are collected in one message. */
 const limits = { many: { count: 10, time: 60 }, digest: { count: 20, time: 3_600 } }
 
-/** Notices that were leased to go to somebody in one message. */
+/** Leased notices that go to one recipient in one message. */
 export type LeasedMessage = {
   project: Project
   to: Recipient
   way: NoticeWayName
   notices: readonly Notice[]
-  /** How many more notices the message stands for, and until when (seconds) they are leased with it. */
+  /** How many further notices the message stands for, and until when (seconds) all are leased. */
   more: number
   until: number
   leads: ReadonlyMap<number, Lead>
 } & Place
 
-/** Leases what is due in a project, routed into at most `room` messages. Undefined when another process plans or claims now. */
+/** Leases the due notices of a project, routed into about `room` messages. Undefined when another process plans or claims now. */
 export function claimNotices(
   store: Store,
   project: Project,
@@ -67,7 +67,7 @@ function byRecipient(notices: readonly Notice[]): Notice[][] {
   return [...groups.values()]
 }
 
-/** Ends what is over and holds what waits; returns the rest by its way. */
+/** Ends the notices that are over and defers those that wait; returns the rest by way. */
 async function routeAll(
   tx: Transaction,
   notices: readonly Notice[],
@@ -88,7 +88,7 @@ async function routeAll(
   return byWay
 }
 
-/** What goes together: what was sent so before, and what was held. Of the rest each goes by itself, as long as they are few. */
+/** Groups notices into messages: those that were sent together before, or all if any was held. Otherwise each goes by itself while they are few. */
 async function messagesOf(
   tx: Transaction,
   project: Project,
@@ -109,7 +109,7 @@ async function messagesOf(
   return [...again.values(), ...letters.map((notice) => [notice])]
 }
 
-/** As many as may go one by one now; the others are held until the first of the latest is long enough ago. */
+/** The notices that may go one by one now. Holds the others until the oldest message within the limit is old enough. */
 async function fewOf(
   tx: Transaction,
   project: Project,
@@ -127,7 +127,7 @@ async function fewOf(
   return notices.slice(0, room)
 }
 
-/** Leases the notices of a message. Of very many that were held only some were read; the others go with them. */
+/** Leases the notices of a message. If very many were held, only some were read, and the others are leased with them. */
 async function leaseMessage(
   tx: Transaction,
   { project, to, way, notices }: Pick<LeasedMessage, 'project' | 'to' | 'way' | 'notices'>,

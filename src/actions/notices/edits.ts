@@ -7,15 +7,15 @@ import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, type Place, placeOf, type Target } from './places.ts'
 import { mayStillBeTold } from './route-notice.ts'
 
-/** How many messages are changed at once. */
+/** How many messages are edited per claim. */
 const editsPerClaim = 20
 
 /** A message that is to say what became of its lead, and where it went, with what it is called there. */
 export type Edit = { leased: LeasedMessage; messages: readonly { target: Target; outsideId: string }[] }
 
 /**
- * Leases messages that are to be changed. Undefined when another process plans or claims now. One stays as it is when its
- * reader may not be told of its lead any more: it says anew what the lead is.
+ * Leases messages that are to be edited. Undefined when another process plans or claims now. A message whose reader may no longer be told of its lead
+ * stays as it is, since an edit shows the lead anew.
  */
 export function claimEdits(store: Store, project: Project, now: number): Promise<Edit[] | undefined> {
   return store.transaction(async (tx) => {

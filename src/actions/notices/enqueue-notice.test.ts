@@ -26,7 +26,7 @@ eachDatabase((database) => {
     for (const role of ['owner', 'manager', 'agent'] as const) people.set(role, await newMember(desk(), role))
   })
 
-  test('a destination that stopped is told to those who can mend it, by e-mail too', async () => {
+  test('a stopped destination is told to those who can fix it, by e-mail too', async () => {
     const { json } = await desk().send('POST', '/destinations', { name: 'Учёт', url: 'http://127.0.0.1:8443/hook' })
     const [destination] = await desk().store.destinations.of(12345)
     if (!destination) throw new Error(JSON.stringify(json))
@@ -37,7 +37,7 @@ eachDatabase((database) => {
     expect(await toldTo('agent')).toEqual([])
   })
 
-  test('a backup that failed is told to each owner once, whatever they own', async () => {
+  test('a failed backup is told to each owner once, however many projects they own', async () => {
     await desk().newProject(777)
     const { email } = person('owner')
     const draft: NewMember = { email, name: 'owner', passwordHash: null, role: 'owner', sources: [], project: 777 }
@@ -48,7 +48,7 @@ eachDatabase((database) => {
     expect((await toldTo('manager')).filter(({ kind }) => kind === 'backup')).toEqual([])
   })
 
-  test('who began a job hears that it ended, on the bell alone', async () => {
+  test('the member who began a job is told on the bell that it ended', async () => {
     const by = { door: 'console', name: actorOf(person('manager').id) } as const
     await desk().lead({ source: 'много' })
     const filter = { field: 'source', operator: '=', value: 'много' } as const
@@ -65,7 +65,7 @@ eachDatabase((database) => {
     expect((await toldTo('owner')).filter(({ kind }) => kind === 'job')).toEqual([])
   })
 
-  test('so does who began an import, unless it was over at once', async () => {
+  test('the member who began an import is told the same, unless it ended at once', async () => {
     const root = '/api/v2/projects/12345/imports'
     const upload = async (file: string) => {
       const { json } = await person('manager').post(root, { name: 'leads.csv', size: Buffer.byteLength(file) })
@@ -79,7 +79,7 @@ eachDatabase((database) => {
     const slow = await upload('Имя;Телефон\nБорис;89990000002')
     const by = { door: 'console', name: actorOf(person('manager').id) } as const
     await beginRun(desk().store, by, await findProject(desk().store, 12345), slow, desk().clock.now)
-    let looks = 1 // the clock goes on by a lease whenever the worker looks: who began it works at it no longer
+    let looks = 1 // the clock advances by a lease whenever the worker reads it, so the member's request has lost its lease
     const clock = () => desk().clock.now + importLease * looks++
     await workImports({ store: desk().store, clock }, () => false)
     const told = (await toldTo('manager')).filter(({ about }) => about.import !== undefined)

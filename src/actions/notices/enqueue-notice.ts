@@ -6,8 +6,8 @@ import type { NewNotice, Transaction } from '../../store/store.ts'
 import { noticeFor, subscribersOf } from './audience.ts'
 
 /**
- * Enqueues a notice of what is no event, in the transaction in which it happens: the end of a job, a destination that stopped, a backup that failed. `only`
- * is a member, and `but` are those who know it already. Returns who is told.
+ * Enqueues a notice about something other than an event, in the same transaction: the end of a job, a stopped destination, a failed backup. `only` is
+ * the one member to tell, and `but` are members who know already. Returns who is told.
  */
 export async function enqueueNotice(
   tx: Transaction,
@@ -26,10 +26,10 @@ export async function enqueueNotice(
   return told.map(({ member }) => member)
 }
 
-/** From how long on (seconds) who began some work no longer waits for it. */
+/** After how long (seconds) a member no longer waits for work that they began. */
 const shortWork = 10
 
-/** Tells who began a job or an import that it ended, unless it was over at once. */
+/** Tells the member who began a job or an import that it ended, unless that took less than `shortWork`. */
 export async function enqueueJobNotice(
   tx: Transaction,
   project: Project,

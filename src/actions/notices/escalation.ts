@@ -6,14 +6,14 @@ import { afterWorking } from '../../domain/working-time.ts'
 import type { NewNotice, NoticeTimer } from '../../store/store.ts'
 import { above, mayBeTold, noticeFor, type Subscriber } from './audience.ts'
 
-/** How often the minutes of the project have passed at each step, and who is told: those it is for, managers, the owner. */
+/** After how many times the response time of the project each step is due, and who is told: the workers, the managers, the owner. */
 const steps = [
   { after: 1, to: 'workers' },
   { after: 2, to: 'manager' },
   { after: 4, to: 'owner' },
 ] as const
 
-/** When the first step for a new lead is due, or the one after `step`; undefined after the last, and where nobody is told. */
+/** The first step for a new lead, or the one after `step`. Undefined after the last, and where nobody is told. */
 export function nextStep(
   { id, recordedAt }: Pick<Lead, 'id' | 'recordedAt'>,
   project: Project,
@@ -26,17 +26,17 @@ export function nextStep(
   return at === null ? undefined : { lead: id, kind: 'late', step: step + 1, at, member: null }
 }
 
-/** The first step that is ahead, of a lead that waits again or is told of from now on; what is past may have been told. */
+/** The first step in the future, for a lead that waits again or is told of only from now on; members may know of past steps. */
 export function stepAhead(lead: Lead, project: Project, now: number): NoticeTimer | undefined {
   return steps.map((_, step) => nextStep(lead, project, step)).find((timer) => timer !== undefined && timer.at > now)
 }
 
-/** Whether a lead still waits for somebody: who has it since it came may not have seen it. */
+/** Whether a lead still waits for a response. An assignee it had from the beginning may not have seen it. */
 export function isAwaiting(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
   return lead !== undefined && lead.deletedAt === null && lead.respondedAt === null && isOpen(lead.status, statuses)
 }
 
-/** What is told at a step of the escalation. */
+/** The notices of a step of the escalation. */
 export function escalate(
   { step }: NoticeTimer,
   lead: Lead,
@@ -50,7 +50,7 @@ export function escalate(
   return told.flatMap((subscriber) => noticeFor(subscriber, 'late', { lead, about }, now) ?? [])
 }
 
-/** Of those who are not there, or may not be told, those above are told. */
+/** Those who are told at a step. If they are absent or may not be told, others are told in their place. */
 function toldAt(
   to: (typeof steps)[number]['to'],
   lead: Lead,

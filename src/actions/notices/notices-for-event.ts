@@ -7,7 +7,7 @@ import { isSender } from '../../domain/receipt.ts'
 import type { NewNotice } from '../../store/store.ts'
 import { above, mayBeTold, noticeFor, type Subscriber } from './audience.ts'
 
-/** What an event tells to members, by what it means. Nobody is told of what they did themselves. */
+/** The notices for members about an event, by its topics. Nobody is told of what they did themselves. */
 export function noticesForEvent(
   event: StoredEvent,
   lead: Lead,
@@ -20,10 +20,10 @@ export function noticesForEvent(
   return [...noticesForMine(event, lead, others, now), ...noticesForMentions(event, lead, others, now)]
 }
 
-/** Its assignee is told; those on duty are told even when they do not follow all new leads. */
+/** Tells the assignee of a new lead and members who follow new leads. Without an assignee it tells those on duty even if they do not follow. */
 function noticesForNew(event: StoredEvent, lead: Lead, subscribers: readonly Subscriber[], now: number): NewNotice[] {
   const about = { lead, event: event.number }
-  const assignee = event.after.assignee ?? null // not who took it since
+  const assignee = event.after.assignee ?? null // not the assignee since then
   return subscribers.flatMap((subscriber) => {
     const isTheirs = subscriber.member === assignee && assignee === lead.assignee
     const mine = isTheirs ? noticeFor(subscriber, 'mine', about, now) : undefined
@@ -34,7 +34,7 @@ function noticesForNew(event: StoredEvent, lead: Lead, subscribers: readonly Sub
   })
 }
 
-/** A lead was given to somebody, or its person wrote again. */
+/** Tells the assignee that they got a lead, or that its person wrote again. */
 function noticesForMine(event: StoredEvent, lead: Lead, subscribers: readonly Subscriber[], now: number): NewNotice[] {
   const { topics, by, after, number } = event
   const isGiven = topics.includes('lead.assigned') && after.assignee === lead.assignee
@@ -49,13 +49,13 @@ function noticesForMine(event: StoredEvent, lead: Lead, subscribers: readonly Su
   return to.flatMap((each) => noticeFor(each, 'mine', { lead, event: number, about }, now) ?? [])
 }
 
-/** Who is told of a lead without an assignee who may be told: those on duty, else, of one that has an assignee, those above. */
+/** Those who are told of a lead in place of its assignee: those on duty, else, if it has an assignee, the managers or owners. */
 function standIns(lead: Lead, subscribers: readonly Subscriber[]): readonly Subscriber[] {
   const onDuty = subscribers.filter(({ isOnDuty }) => isOnDuty)
   return onDuty.length > 0 || lead.assignee === null ? onDuty : above(subscribers)
 }
 
-/** A comment names members; a changed one those whom it did not name before. */
+/** Tells members whom a comment mentions. Of a changed comment only the members whom its former text did not mention are told. */
 function noticesForMentions(
   { number, by, before, after }: StoredEvent,
   lead: Lead,

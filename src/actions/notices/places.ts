@@ -9,10 +9,10 @@ import type { Addressee } from './route-notice.ts'
 /** Where a message goes; `link` is the id of the link, null for an e-mail address and a chat. */
 export type Target = { link: number | null; address: string; topic: string | null; details: string | null }
 
-/** Where somebody is told, what they may see, and whether they may change leads. */
+/** Where a recipient gets messages, what they may see, and whether they may change leads. */
 export type Place = { targets: readonly Target[]; viewer: Viewer; isWorker: boolean }
 
-/** Who a recipient is now. */
+/** The present state of a recipient; undefined when it is gone. */
 export function addresseeOf(
   to: Recipient,
   subscribers: readonly Subscriber[],
@@ -23,7 +23,7 @@ export function addresseeOf(
   return subscriber ? { subscriber } : chat && { chat }
 }
 
-/** Where somebody is by a way, and what they may see and do. */
+/** Where a recipient is reached by a way, and what they may see and do. */
 export async function placeOf(
   tx: Transaction,
   project: Project,

@@ -36,7 +36,7 @@ eachDatabase((database) => {
   })
   beforeEach(() => plan(24 * hour))
 
-  test('who follows new leads hears of one that is made for them, also without a wish to hear of their own', async () => {
+  test('a member who follows new leads is told of one that is created for them, even without notices of own leads', async () => {
     const want = (places: object) => person('agent').send('PATCH', `${own}/notice-settings`, { places })
     await want({ mine: [], new: ['bell'] })
     const { json } = await desk().send('POST', '/leads', { title: 'Звонок', assignee: String(person('agent').id) })
@@ -47,7 +47,7 @@ eachDatabase((database) => {
   })
 
   describe('a person who writes again', () => {
-    test('in a chat is told to who has the lead, and a button that a colleague presses is not that', async () => {
+    test('in a chat is told to the assignee, unlike a button that a colleague presses', async () => {
       const lead = await say('71')
       await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('agent').id) })
       await plan()
@@ -63,7 +63,7 @@ eachDatabase((database) => {
       expect(await toldAll(lead, 'mine')).toEqual({ owner: 0, manager: 0, agent: 2 })
     })
 
-    test('is told to those on duty, or above, where who has the lead left', async () => {
+    test('is told to those on duty or the managers when the assignee has left', async () => {
       await join('agent', 'gone')
       const lead = await say('72')
       await desk().send('PATCH', `/leads/${lead}`, { assignee: String(person('gone').id) })
@@ -81,7 +81,7 @@ eachDatabase((database) => {
   })
 
   describe('a reminder', () => {
-    test('of who left reaches who set it, else a manager', async () => {
+    test('of a member who left reaches the member who set it, else a manager', async () => {
       await join('agent', 'left')
       const [ofAgent, ofLeft] = [await assigned('left'), await assigned('left')]
       await person('agent').send('PATCH', `${own}/leads/${ofAgent}`, { remind_at: moment(hour) })
@@ -93,7 +93,7 @@ eachDatabase((database) => {
       expect(await toldAll(ofLeft, 'reminder')).toMatchObject({ owner: 0, manager: 1, agent: 0 })
     })
 
-    test('that is moved when it falls due is told at its new moment', async () => {
+    test('that is moved as it falls due is told at its new time', async () => {
       const lead = await assigned('agent')
       const set = () => person('agent').send('PATCH', `${own}/leads/${lead}`, { remind_at: moment(hour) })
       await set()
@@ -148,7 +148,7 @@ eachDatabase((database) => {
       expect([await steps('agent', lead), await steps('manager', lead)]).toEqual([[], [2]])
     })
 
-    test('is told of no more when a script closes it', async () => {
+    test('is no longer told when a script closes it', async () => {
       const lead = await desk().lead()
       await plan()
       await desk().call('lead/update', { id: lead, status: '2' })

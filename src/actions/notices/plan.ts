@@ -18,7 +18,7 @@ import { setTimers, timersOf } from './timers.ts'
 const planBatch = 200
 const tellingTime = 3 * 86_400
 
-/** Whether a chat is told of a lead as it is now; `isBudgetSpent` ends the transaction after the first one. */
+/** Decides whether a chat is told of a lead as it is now. Once `isBudgetSpent`, the rest is left to the next transaction. */
 export type ChatMatcher = {
   wants(chat: NoticeChat, lead: Lead): boolean
   isBudgetSpent(): boolean
@@ -34,12 +34,12 @@ type Telling = {
   now: number
 }
 
-/** What was planned: up to which event, and whether there is more. */
+/** The result of planning: the last event, and whether more wait. */
 export type Told = { last: number; isBehind: boolean; count: number }
 
 /**
- * Plans what people are told of the next events of a project and of what is due by the clock: writes notices and moves on in one transaction,
- * so that nothing is left out or told twice. Undefined when nobody is told of anything, or another process plans now.
+ * Plans notices for the next events of a project and for its due timers. It writes the notices and advances in one transaction, so that nothing is
+ * skipped or told twice. Undefined when nobody is told of anything, or another process plans now.
  */
 export function planNotices(
   store: Store,
@@ -49,7 +49,7 @@ export function planNotices(
 ): Promise<Told | undefined> {
   return store.transaction(async (tx) => {
     const plan = await tx.noticePlans.findForUpdate(id)
-    const project = plan && (await tx.projects.find(id)) // its zone and hours are those that the plan knows
+    const project = plan && (await tx.projects.find(id)) // read after the plan is locked, so that its zone and hours fit
     if (!project) return
     const after = plan.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
@@ -65,7 +65,7 @@ export function planNotices(
       events.map(({ leadId }) => leadId),
     )
     const told = await tellEvents(telling, events, leads)
-    const timers = await tx.noticeTimers.due(project.id, now, planBatch) // as these events left them
+    const timers = await tx.noticeTimers.due(project.id, now, planBatch) // as these events left the timers
     const others = timers.filter(({ lead }) => !leads.has(lead)).map(({ lead }) => lead)
     for (const [id, lead] of await leadsOf(tx, project, others)) leads.set(id, lead)
     const notices = [...told.notices, ...(await tellTimers(telling, timers, leads)), ...tellSummary(telling, plan)]
@@ -82,7 +82,7 @@ async function leadsOf(tx: Transaction, project: Project, ids: readonly number[]
   return withoutMask(await tx.deliveredLeads.of(project.id, [...new Set(ids)]))
 }
 
-/** Tells of events until the matcher has had enough; returns how many were evaluated. */
+/** Plans notices for events until the budget of the matcher is spent; returns how many events were evaluated. */
 async function tellEvents(telling: Telling, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
   const { tx, project, subscribers, statuses, matcher, now } = telling
   const notices: NewNotice[] = []
@@ -100,7 +100,7 @@ async function tellEvents(telling: Telling, events: readonly StoredEvent[], lead
   return { notices, evaluated }
 }
 
-/** A comment that was changed before it is told of names whom it named at first: of the others the change tells. */
+/** A comment that was changed before it was planned: it tells only members whom its first text mentioned. The change tells the others. */
 function withFirstMentions(event: StoredEvent): StoredEvent {
   const { mentions, firstMentions } = event.after
   if (!mentions || !firstMentions) return event
@@ -108,8 +108,8 @@ function withFirstMentions(event: StoredEvent): StoredEvent {
 }
 
 /**
- * What the clock says of leads: each step of the escalation sets the next one. A step is of the project as it is now: one that was set before the
- * hours or the limit changed may come later, or not at all.
+ * Plans notices for due timers; each step of the escalation sets the next one. Steps follow the present settings of the project: one that was set
+ * before the hours or the limit changed may be due later, or not at all.
  */
 async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
   if (timers.length === 0) return []
@@ -134,7 +134,7 @@ async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], lead
   return notices
 }
 
-/** Who has the lead is reminded, else who set the reminder, else those above. A reminder of somebody of the demo is told to nobody else. */
+/** Reminds the assignee, else who set the reminder, else the managers or owners. A reminder for a member of the demo goes to nobody else. */
 function remind(
   { at, member }: NoticeTimer,
   lead: Lead | undefined,
@@ -166,7 +166,7 @@ function tellChats(
     })
 }
 
-/** The day (of the zone of the project) whose summary is told next, once its morning has come. */
+/** The last day (in the zone of the project) whose summary is told; today once its morning has come. */
 function summaryDayOf(project: Project, plan: NoticePlan, now: number): number {
   if (isOfAnotherTime(project, plan, now)) return firstDay(project, now)
   const { timeZone, notices } = project

@@ -44,7 +44,7 @@ eachDatabase((database) => {
     expect([await told(removed), await told(merged)]).toEqual([1, 1])
   })
 
-  test('one that was told before is not told again, and one that is ahead is still that of who set it', async () => {
+  test('a reminder that was told before is not told again, and a future one still goes to who set it', async () => {
     const before = await reminded()
     await plan(hour)
     const ahead = await reminded(null)
@@ -58,7 +58,7 @@ eachDatabase((database) => {
     expect([await told(before), await told(ahead), await told(ahead, owner)]).toEqual([1, 1, 0])
   })
 
-  test('one that was told of the lead into which its own was merged is not told again', async () => {
+  test('a reminder that was told for the merge target is not told again', async () => {
     const [merged, into] = [await reminded(), await desk().lead()]
     const { undo } = (await desk().send('POST', '/leads/merge', { into, leads: [merged] })).json
     await plan()
@@ -70,7 +70,7 @@ eachDatabase((database) => {
     expect([await told(merged), await told(into)]).toEqual([0, 1])
   })
 
-  test('one that was told before its lead went back to the bin by an undo is not told again', async () => {
+  test('a reminder that was told before an undo moved its lead back to the bin is not told again', async () => {
     const lead = await reminded()
     await desk().send('DELETE', `/leads/${lead}`)
     await plan(hour / 2)
@@ -84,7 +84,7 @@ eachDatabase((database) => {
     expect(await told(lead)).toBe(1)
   })
 
-  test('one that was moved since is told at its new moment', async () => {
+  test('a reminder that was moved since is told at its new time', async () => {
     const lead = await reminded()
     await plan()
     await desk().send('DELETE', `/leads/${lead}`)

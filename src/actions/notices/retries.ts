@@ -1,10 +1,10 @@
 import { type Notice, type NoticeWayName, wayTimeout } from '../../domain/notice.ts'
 
-/** The delays (seconds) of a way that may accept it later, and before all ways are tried once more. */
+/** The delays (seconds) before the same way is tried again, and before all ways are tried again. */
 const soon = [5, 10, 15, 20]
 const later = [60, 300, 1_800, 7_200, 21_600]
 
-/** The same way until its timeout, then the next one; when all were tried, all of them again after a while. */
+/** Tries the same way until its timeout, then the next one. When all were tried, all of them are tried again later. */
 export function retried(
   first: Notice,
   way: NoticeWayName,
@@ -29,12 +29,15 @@ export function withWay({ tried }: Notice, way: NoticeWayName): NoticeWayName[] 
   return [...new Set([...tried, way])]
 }
 
-/** Whether a way may take a notice later, though it did not in time. One that is due after `unknown` goes by a way that knows doubles. */
+/**
+ * Whether a way may still accept a notice that it did not accept in time. After `unknown`, a notice is sent again only by a way that recognises
+ * duplicates.
+ */
 export function isRetryable({ outcome }: Pick<Notice, 'outcome'>): boolean {
   return outcome === 'later' || outcome === 'unknown'
 }
 
-/** When (seconds) a notice that no way took is tried by all of them again; undefined when it is too late, or none was only away. */
+/** When (seconds) all ways are tried again for a notice that none accepted. Undefined when it is too late, or when none can accept it later. */
 export function tryAgainAt({ outcome, tries }: Notice, triedUntil: number, now: number): number | undefined {
   if (!isRetryable({ outcome }) || now >= triedUntil) return
   return now + (later[Math.min(Math.floor(tries / 4), later.length - 1)] ?? 60)

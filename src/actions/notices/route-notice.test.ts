@@ -20,17 +20,17 @@ const lead = (assignee: number | null) => ({ id: 1, assignee, deletedAt: null, r
 const routed = (notice: Notice, assignee: number | null) =>
   routeNotice(notice, { subscriber: manager }, lead(assignee), new Map(), now)
 
-describe('that the person of a lead wrote again is told in place of who is not there', () => {
+describe('a notice that the person of a lead wrote again goes to a stand-in', () => {
   test.each([
-    ['while nobody has it', null, null, 'shown'],
-    ['while it is that of a member who left', 9, 9, 'shown'],
-    ['not when another one took it meanwhile', null, 5, 'moot'],
-    ['not when it was given on', 9, 5, 'moot'],
+    ['while the lead has no assignee', null, null, 'shown'],
+    ['while the assignee has left', 9, 9, 'shown'],
+    ['not after somebody took the lead', null, 5, 'moot'],
+    ['not after the lead was reassigned', 9, 5, 'moot'],
   ])('%s', (_, insteadOf, assignee, end) => {
     expect(routed(again(insteadOf), assignee)).toEqual({ end })
   })
 
-  test('not who had it when it was told of, and has it no more', () => {
+  test('a former assignee is not told any more', () => {
     expect(routed(again(), 5)).toEqual({ end: 'moot' })
     expect(routed(again(), 2)).toEqual({ end: 'shown' })
   })

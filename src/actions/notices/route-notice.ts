@@ -4,22 +4,20 @@ import { heldUntil } from '../../domain/quiet-hours.ts'
 import { mayBeTold, mayStandIn, type Subscriber, waysOf } from './audience.ts'
 import { tryAgainAt } from './retries.ts'
 
-/** The ways that can be used now, and whether what may have been sent already is sent again by them. */
+/** The ways that are available now, and whether each may send again a message that may have arrived. */
 export type ReadyWays = ReadonlyMap<NoticeWayName, { repeats: boolean }>
 
-/** Who is told, as they are now: a member, or a chat. */
+/** The recipient in its present state: a member, or a chat. */
 export type Addressee = { subscriber: Subscriber } | { chat: NoticeChat }
 
-/** What becomes of a notice that is due: it is over, waits for the morning, is tried by all ways again, or goes by a way. */
+/** The next step of a due notice: it ends, waits for the morning, is tried by all ways again, or goes by a way. */
 export type Route =
   | { end: 'moot' | 'shown' | 'failed' | 'unknown' }
   | { wait: number }
   | { again: number }
   | { way: NoticeWayName }
 
-/**
- * Routes a notice that is due by what is so now: who left, may not see the lead any more or has the kind switched off is not told.
- */
+/** Routes a due notice by the present state: nobody gets it who left, may no longer see the lead, or has switched the kind off. */
 export function routeNotice(
   notice: Notice,
   to: Addressee | undefined,
@@ -39,12 +37,12 @@ export function routeNotice(
   return again === undefined ? { end: 'failed' } : { again }
 }
 
-/** Whether an addressee may be told of a kind, and of a lead, by what is so now. */
+/** Whether a recipient may be told of a kind, and of a lead, in its present state. */
 export function mayStillBeTold(to: Addressee, kind: NoticeKind, lead?: Lead): boolean {
   return 'subscriber' in to ? mayBeTold(to.subscriber, kind, lead) : to.chat.isOn && to.chat.kinds.includes(kind)
 }
 
-/** The ways for a notice in their order; who is told again is told by the next way first. */
+/** The available ways for a notice, in order. The first step of the escalation begins with the second way, since it tells the same people again. */
 function usable({ kind, about, tries }: Notice, to: Addressee, ready: ReadyWays): NoticeWayName[] {
   const ways = ('subscriber' in to ? waysOf(to.subscriber, kind) : [to.chat.way]).filter((way) => ready.has(way))
   const [first, ...rest] = ways
@@ -52,12 +50,12 @@ function usable({ kind, about, tries }: Notice, to: Addressee, ready: ReadyWays)
   return isAgain && first ? [...rest, first] : ways
 }
 
-/** A process took it and never said what came of it. */
+/** Whether a process leased the notice and never recorded an outcome. */
 function isLeaseOver({ message, outcome }: Notice): boolean {
   return message !== null && outcome === null
 }
 
-/** From when (seconds) on, at or after a moment, somebody may be told. */
+/** From when (seconds), at or after `at`, a recipient is outside of quiet hours. */
 function awakeFrom({ kind }: Notice, to: Addressee, at: number): number {
   if ('chat' in to) return at
   const { wants } = to.subscriber
@@ -66,18 +64,18 @@ function awakeFrom({ kind }: Notice, to: Addressee, at: number): number {
 
 const day = 86_400
 
-/** Until when (seconds) a notice is tried: for a day from when it may be told, and for another after quiet hours in which that ends. */
+/** Until when (seconds) a notice is tried: for a day after it may be told, and for another day after quiet hours in which the first day ends. */
 function triedUntil(notice: Notice, to: Addressee): number {
   const end = awakeFrom(notice, to, notice.at) + day
   const morning = awakeFrom(notice, to, end)
   return morning > end ? morning + day : end
 }
 
-/** Whether there is nothing to tell any more. */
+/** Whether a notice has become pointless. */
 function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
   if (id === null) return !mayStillBeTold(to, kind)
   if (!lead || lead.deletedAt !== null || !mayStillBeTold(to, kind, lead)) return true
-  if (kind === 'late') return editAt !== null || lead.respondedAt !== null // it was taken while the message was on its way
+  if (kind === 'late') return editAt !== null || lead.respondedAt !== null // somebody took it while the message was being sent
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
   if (kind === 'mine' && 'subscriber' in to && lead.assignee !== to.subscriber.member)
     return about.insteadOf !== lead.assignee || !mayStandIn(to.subscriber)

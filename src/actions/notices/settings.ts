@@ -14,7 +14,7 @@ import type { Store } from '../../store/store.ts'
 import { refuseFormer } from '../current-rights.ts'
 import { beginSteps } from './timers.ts'
 
-/** Changes what a member wants to be told, and returns it whole. Refuses another version than the given one. */
+/** Changes what a member wants to be told, and returns all settings. Refuses an outdated version. */
 export function changeNoticeSettings(
   store: Store,
   project: Project,
@@ -40,7 +40,7 @@ function given(places: NoticeSettingsChange['places']): Partial<NoticeMatrix> {
   )
 }
 
-/** Changes what members of a project are told unless they want otherwise, and returns it whole. */
+/** Changes the defaults of a project for the notices of its members, and returns all of them. */
 export function changeProjectNotices(
   store: Store,
   by: Actor,
@@ -70,7 +70,7 @@ export function changeProjectNotices(
   }, project.id)
 }
 
-/** Switches letters of a kind off for a member, as a link in one asks for; that of somebody who left does nothing. */
+/** Unsubscribes a member from letters of a kind, as a link in the letter does. Does nothing for somebody who left. */
 export async function endLetters(
   store: Store,
   { project, member, kind }: { project: Project; member: number; kind: keyof NoticeMatrix },

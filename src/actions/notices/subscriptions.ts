@@ -3,7 +3,7 @@ import type { Project } from '../../domain/project.ts'
 import type { NoticePlan, NoticeWork, Store, Transaction } from '../../store/store.ts'
 import { isAnybodyTold, subscribersOf } from './audience.ts'
 
-/** Whether anybody wants to be told of anything in a project. */
+/** Whether any member or chat of a project wants any notices. */
 export async function isTold(
   reads: Pick<Transaction, 'noticeSettings' | 'noticeChats' | 'settings'>,
   project: Project,
@@ -12,9 +12,7 @@ export async function isTold(
   return chats.some(({ isOn }) => isOn) || isAnybodyTold(await subscribersOf(reads, project))
 }
 
-/**
- * Begins or ends the planning of a project by whether anybody wants to be told of anything. What happened while nobody did is not told later.
- */
+/** Starts or ends the planning of a project, depending on whether anybody wants notices. Events without subscribers are not told later. */
 export async function followProject(store: Store, project: Project, now: number): Promise<void> {
   await store.transaction(async (tx) => {
     if (!(await isTold(tx, project))) {
@@ -25,13 +23,13 @@ export async function followProject(store: Store, project: Project, now: number)
   })
 }
 
-/** The summary of this morning is told to those who began before it. */
+/** The day of the last summary when planning starts: before its hour that is yesterday, so that this morning gets one. */
 export function firstDay({ timeZone, notices }: Project, now: number): number {
   const today = localDay(now, timeZone)
   return localMinutes(now, timeZone) >= notices.summaryAt ? today : today - 1
 }
 
-/** Whether there is anything to plan. */
+/** Whether a project has anything to plan. */
 export function hasWork(project: Project, work: NoticeWork, now: number): boolean {
   if (work.last > work.plannedTo || work.hasTimer || isOfAnotherTime(project, work, now)) return true
   const { timeZone, notices } = project
@@ -39,8 +37,8 @@ export function hasWork(project: Project, work: NoticeWork, now: number): boolea
 }
 
 /**
- * Whether the last summary was of another time: a clock was far ahead for a while, or is now, or nothing ran for days. Then the days begin anew,
- * and nothing is told of it: a clock that is wrong would tell it again and again.
+ * Whether the last summary was days away from now: the clock was or is far ahead, or nothing ran for days. The days then start anew without a
+ * summary, since a wrong clock would otherwise send it again and again.
  */
 export function isOfAnotherTime({ timeZone }: Project, { summaryDay }: NoticePlan, now: number): boolean {
   return Math.abs(localDay(now, timeZone) - summaryDay) > 2

@@ -10,8 +10,8 @@ import type { NoticeTimer, Transaction } from '../../store/store.ts'
 import { isAwaiting, nextStep, stepAhead } from './escalation.ts'
 
 /**
- * What some events change of the timers: those that are set, those that are set where a lead has none, the same of reminders that were not told yet,
- * the reminders that end, and the leads that somebody took.
+ * How events change the timers: timers to set; timers to set for leads without one; reminders of restored leads, to set unless they were told; leads
+ * whose reminder ends; and leads that somebody took.
  */
 type TimerChanges = {
   set: NoticeTimer[]
@@ -20,11 +20,11 @@ type TimerChanges = {
   reminded: Set<number>
   taken: Set<number>
 }
-/** The reminder of a lead that is back, and the lead that had it meanwhile when it was merged. */
+/** The reminder of a restored lead, and the lead that it was merged into, which had the reminder meanwhile. */
 type ReturnedReminder = NoticeTimer & { mergedInto: number | null }
 type Context = { project: Project; statuses: readonly Status[]; now: number }
 
-/** A reminder is told when it is due, but for one that was past when it was set. */
+/** Collects the changes of timers for events. A reminder is told when it is due, unless it was past when it was set. */
 export function timersOf(
   events: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
@@ -52,7 +52,7 @@ export function timersOf(
     reminded.add(leadId)
     set.delete(`reminder ${leadId}`)
     returned.delete(leadId)
-    const earliest = isQuiet(by) || at <= now - watchTime ? now : at // an import and an undo set old ones
+    const earliest = isQuiet(by) || at <= now - watchTime ? now : at // an import and an undo set old reminders
     if (after.remindAt !== null && after.remindAt >= earliest)
       set.set(`reminder ${leadId}`, {
         ...{ lead: leadId, kind: 'reminder', step: 0, at: after.remindAt },
@@ -65,24 +65,27 @@ export function timersOf(
   }
 }
 
-/** The reminder of a lead that comes back from the bin: one that was due meanwhile is told now. Who set that is not known any more. */
+/** The reminder of a lead that is restored from the bin; one that fell due meanwhile is told now. The timer no longer knows who set it. */
 function remindedAgain(
   { topics, before, after, leadId }: StoredEvent,
   lead: Lead | undefined,
 ): ReturnedReminder | undefined {
   const at = lead?.remindAt ?? null
-  const since = before?.deletedAt // that of an earlier time where an undo had put the lead back into the bin
+  const since = before?.deletedAt // an earlier time, where an undo had put the lead back into the bin
   if (!topics.includes('lead.restored') || after.remindAt !== undefined || at === null || since == null) return
   if (at <= since) return
   return { lead: leadId, kind: 'reminder', step: 0, at, member: null, mergedInto: before?.mergedInto ?? null }
 }
 
-/** The next step of a lead after an event; `resumed` unless it has one; `isOver` when nobody is told any more that it waits. */
+/**
+ * The next step of a lead after an event. `resumed` is set only for a lead without a timer, and `isOver` means that nobody is told any more that it
+ * waits.
+ */
 type StepAfter = { set: NoticeTimer } | { resumed: NoticeTimer } | { isOver: boolean }
 
 /**
- * A new lead is watched until somebody takes it, and again where it comes back from the bin, or an undo makes it new or open. A status into
- * which a script or the removal of a status moves it ends nothing while it waits there too.
+ * A new lead is watched until somebody takes it. It is watched again when it is restored from the bin, or when an undo makes it new or open. When a
+ * script or the removal of a status moves a lead to another open status, it goes on waiting.
  */
 function stepAfter(
   { topics, before, after, by }: StoredEvent,
@@ -104,7 +107,7 @@ function stepAfter(
   return ahead ? { resumed: ahead } : { isOver: !isWaiting }
 }
 
-/** What somebody did with a lead, so that nobody is told any more that it waits. */
+/** What somebody does with a lead that ends its waiting. */
 const taking: readonly Topic[] = ['lead.assigned', 'lead.opened', 'lead.merged', 'lead.deleted', 'lead.purged']
 
 function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
@@ -122,7 +125,7 @@ type Due = Pick<Lead, 'id' | 'dueAt' | 'respondedAt' | 'deletedAt'>
  * where nobody is told of anything.
  */
 export async function beginSteps(tx: Transaction, project: Project, now: number, some?: readonly Due[]): Promise<void> {
-  if (!(await tx.noticePlans.lock(project.id))) return // who has it sets steps
+  if (!(await tx.noticePlans.lock(project.id))) return // the holder of the lock sets steps
   const since = now - recent.time
   const ids = some ? waitingOf(some, since) : await tx.dues.waiting(project.id, since, recent.leads)
   const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
@@ -145,10 +148,10 @@ function isWatched(lead: Lead | undefined, statuses: readonly Status[]): lead is
   return isAwaiting(lead, statuses) && !isQuiet(lead)
 }
 
-/** Where the desk was away for longer, a lead that came before is not told of as if it came now. */
+/** How old (seconds) the first step of a new lead may be: after a longer outage nobody is told of it as if it had just come. */
 const watchTime = 3 * 86_400
 
-/** What waits to be told of leads that were taken is not told, and messages about them are to say so. */
+/** Stores the changes of timers. Waiting notices about leads that somebody took are dropped, and sent messages are edited to say so. */
 export async function setTimers(
   tx: Transaction,
   { id }: Project,
@@ -181,8 +184,8 @@ async function untold(tx: Transaction, project: number, returned: readonly Retur
 }
 
 /**
- * Moves the steps of leads, which come in the order of their ids, to where the working time of the project has them now. What nobody is to be told of
- * any more ends when it is due.
+ * Moves the steps of leads, which are sorted by id, to the moments that follow from the present working time. A step that is no longer wanted ends
+ * when it is due.
  */
 export async function renewSteps(
   tx: Transaction,
@@ -191,7 +194,7 @@ export async function renewSteps(
 ): Promise<void> {
   const [first = 0, last = 0] = [leads[0]?.id, leads.at(-1)?.id]
   if ((await tx.noticeTimers.late(project.id, first, last)).length === 0) return
-  await tx.noticePlans.lock(project.id) // who has it sets steps
+  await tx.noticePlans.lock(project.id) // the holder of the lock sets steps
   const known = new Map(leads.map((lead) => [lead.id, lead]))
   const moved = (await tx.noticeTimers.late(project.id, first, last)).flatMap((timer) => {
     const lead = known.get(timer.lead)

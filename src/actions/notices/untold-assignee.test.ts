@@ -11,7 +11,7 @@ const hour = 3_600
 
 eachDatabase((database) => {
   const { desk, people, person, follow, plan, toldOf, say } = usePlannedDesk(database)
-  /** Who was told of a lead, once for each time. */
+  /** The names of those who were told of a lead, once per notice. */
   const told = async (lead: string, kind: NoticeKind) => {
     const names: string[] = []
     for (const [name, { id }] of people) names.push(...(await toldOf(id, lead, kind)).map(() => name))
@@ -33,8 +33,8 @@ eachDatabase((database) => {
   })
   beforeEach(() => plan(24 * hour))
 
-  describe('in place of an assignee who may not be told', () => {
-    test('that a lead waits those who work leads are', async () => {
+  describe('when the assignee may not be told', () => {
+    test('those who work leads are told that a lead waits', async () => {
       const draft = { title: 'Окна', source: 'подряд', assignee: String(person('contractor').id) }
       const ofContractor = (await person('manager').post(`${own}/leads`, draft)).json.lead as { id: string }
       const later = { title: 'Двери', assignee: String(person('former').id) }
@@ -58,7 +58,7 @@ eachDatabase((database) => {
       expect(await told(lead, 'reminder')).toEqual(['manager'])
     })
 
-    test('that its person wrote again reaches managers', async () => {
+    test('managers are told that its person wrote again', async () => {
       const lead = await say('91')
       await change(lead, { source: 'подряд' })
       await give(lead, 'contractor')
