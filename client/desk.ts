@@ -6,7 +6,7 @@ import type { CallOptions, Desk, DeskOptions, FileBody } from './types.ts'
 
 type Given = Record<string, unknown>
 
-/** The client of a desk: a method for each call of its API that a key may make, by its operation id. */
+/** The client of a desk: a method for each operation of its API that a key may call, named by operation id. */
 export function createDesk(options: DeskOptions): Desk {
   const methods = Object.keys(operations).map((id) => [id, methodOf(id as keyof typeof operations, options)])
   return Object.fromEntries(methods) as Desk
@@ -38,7 +38,7 @@ function methodOf(id: keyof typeof operations, options: DeskOptions) {
   }
 }
 
-/** A file goes as it is, each time that it is sent. */
+/** Files and bytes are sent as they are; anything else becomes a text. */
 function fileOf(given: unknown): FileBody {
   const isFile = given instanceof Blob || given instanceof ArrayBuffer || given instanceof Uint8Array
   return isFile ? given : String(given ?? '')
@@ -54,7 +54,7 @@ function writeQuery(names: readonly string[], all: Given): string {
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
 }
 
-/** A POST under a project has a key, so that it is done once, however often it is sent. */
+/** A POST under a project gets an idempotency key, so that it is done once even if it is sent again. */
 function headersOf(
   { key }: DeskOptions,
   { idempotencyKey, ifMatch }: CallOptions,
@@ -67,7 +67,7 @@ function headersOf(
   }
 }
 
-/** Not `randomUUID`, which pages without TLS lack. */
+/** `randomUUID` is not available on pages without TLS. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

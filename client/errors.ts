@@ -22,7 +22,7 @@ export type Fault = {
   parameter?: string
 }
 
-/** What the desk refused: decide by `code`, and look where `pointer` (in the body) or `parameter` says. */
+/** A refusal of the desk. Decide by `code`; `pointer` (in the body) or `parameter` names the place. */
 export class DeskError extends Error {
   override readonly name = 'DeskError'
   readonly code: string
@@ -30,9 +30,9 @@ export class DeskError extends Error {
   readonly params: Record<string, unknown>
   readonly pointer: string | undefined
   readonly parameter: string | undefined
-  /** All that is wrong, where it is more than one thing. */
+  /** All faults of the request, also when there is only one. */
   readonly errors: readonly Fault[]
-  /** With status 412, the thing as it is now. */
+  /** With status 412, the present state of the object. */
   readonly current: unknown
   readonly requestId: string
 

@@ -1,8 +1,8 @@
-/** What a paged list answers. */
+/** The answer of a paged operation. */
 type Page<Item> = { items: readonly Item[]; next: string | null }
 type Args = Record<string, unknown>
 
-/** A list: awaited it is its first page, in `for await` its items over all pages. Nothing is sent before that. */
+/** A paged list: `await` gives its first page, and `for await` its items over all pages. It sends nothing before that. */
 export class Pages<Item, P extends Page<Item> = Page<Item>> implements PromiseLike<P>, AsyncIterable<Item> {
   readonly #args: Args
   readonly #read: (args: Args) => Promise<P>
@@ -27,12 +27,12 @@ export class Pages<Item, P extends Page<Item> = Page<Item>> implements PromiseLi
     return this.first().then(done, failed)
   }
 
-  /** Page by page. */
+  /** The pages, one by one. */
   async *pages(): AsyncGenerator<P, void> {
     let page = await this.first()
     yield page
     while (page.next !== null) {
-      const { offset, ...args } = this.#args // a cursor stands for it
+      const { offset, ...args } = this.#args // the cursor replaces it
       page = await this.#read({ ...args, cursor: page.next })
       yield page
     }

@@ -1,29 +1,30 @@
 import { DeskUnreachable } from './errors.ts'
 import type { DeskOptions, FileBody } from './types.ts'
 
-/** What is sent, each time the same. */
+/** A request, which is the same at each attempt. */
 export type Attempt = {
   method: string
   url: string
   headers: Record<string, string>
   body: FileBody | undefined
   signal: AbortSignal | undefined
-  /** Its answer is a file, which is given as it comes. */
+  /** Whether the answer is a file, which is returned as the raw response. */
   isRaw: boolean
 }
 
-/** What came, whole: its JSON, or of a file the answer itself. Without a body that is JSON it is undefined. */
+/** A complete answer: its body is the parsed JSON, or for a file the response itself. It is undefined when the body is no JSON. */
 export type Answer = { response: Response; body: unknown }
 
 const usualRetries = 4
-/** The first pause (ms) where the desk names none; each next is twice as long. */
+/** The first pause (ms) when the desk names none; each next one is twice as long. */
 const firstPause = 250
-/** The longest pause (seconds) of its own, and that the desk may ask for where the caller says nothing else. */
+/** The longest pause (seconds) of the backoff, and by default also the longest that the desk may ask for. */
 const usualLongestPause = 60
 
 /**
- * Sends a request again after 429 and 503, which kept nothing, and while the same POST or part of a file is not over; where `isRepeatable` also when
- * the connection broke, be it within the answer, and nobody knows what was done. An answer that asks for too long a pause is returned at once.
+ * Repeats a request after 429 and 503, which changed nothing, and while the same POST or part of a file is still running. If `isRepeatable`, it also
+ * repeats a request after the connection broke, even within the answer, when nobody knows what was done. An answer that asks for too long a pause is
+ * returned at once.
  */
 export async function retrying(attempt: Attempt, options: DeskOptions, isRepeatable: boolean): Promise<Answer> {
   const { retries = usualRetries, longestPause = usualLongestPause } = options
@@ -66,7 +67,7 @@ function isBusy({ response: { status }, body }: Answer): boolean {
   return status === 409 && running.includes((body as { code?: unknown } | undefined)?.code)
 }
 
-/** What a request is refused with while the same one is not over yet. */
+/** The codes with which a request is refused while the same one is still running. */
 const running: unknown[] = ['once-running', 'import-receiving']
 
 /** `Retry-After`, in milliseconds. */
@@ -75,12 +76,12 @@ function retryAfterOf({ headers }: Response): number | undefined {
   return given !== null && /^\d{1,9}$/.test(given) ? Number(given) * 1000 : undefined
 }
 
-/** Up to twice the last pause, at random, so that clients that failed together do not come back together. */
+/** Exponential backoff (ms) with jitter, so that clients that failed together do not return together. */
 function backoff(tried: number): number {
   return Math.min(firstPause * 2 ** tried, usualLongestPause * 1000) * (0.5 + Math.random() / 2)
 }
 
-/** A timer of more milliseconds would end at once. */
+/** A timer with more milliseconds would fire at once. */
 const longestTimer = 2 ** 31 - 1
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

@@ -12,30 +12,30 @@ export type DeskOptions = {
   /** How often a request is sent again; 4 unless given, 0 for never. */
   retries?: number
   /**
-   * The longest pause (seconds) that the desk may ask for before a request is sent again; 60 unless given. Where it asks for a longer one, as after a
-   * limit for an hour, the call fails at once with its error, whose `params.seconds` tells it.
+   * The longest pause (seconds) that the desk may ask for before a request is sent again; 60 by default. If it asks for more, as after an hourly
+   * limit, the call fails at once with an error whose `params.seconds` is that pause.
    */
   longestPause?: number
-  /** Instead of the global one. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch
 }
 
 /** Options of one call. */
 export type CallOptions = {
-  /** Of a POST, instead of a random one: the same key within 24 hours is the same call, also from another process. */
+  /** For a POST, used instead of a random key. The same key within 24 hours is the same call, also from another process. */
   idempotencyKey?: string
-  /** Of a change: the version that was read. The call is refused if the thing has changed since. */
+  /** For a change, the version that was read. The call is refused if the object has changed since. */
   ifMatch?: number
   signal?: AbortSignal
 }
 
-/** A file that is sent: a text, or bytes, as workbooks are. */
+/** The content of a file: a text, or bytes as for workbooks. */
 export type FileBody = string | Blob | ArrayBuffer | Uint8Array
 
-/** A method for each operation. Fields of path, query and body stand side by side. */
+/** A method for each operation. Fields of path, query and body are given side by side. */
 export type Desk = { [Id in keyof Operations]: Method<Operations[Id]> }
 
-/** The arguments of a method, and what it answers: `DeskArgs<'createLead'>`. */
+/** The arguments and the answer of a method: `DeskArgs<'createLead'>`. */
 export type DeskArgs<Id extends keyof Operations> = Simplified<ArgsOf<Operations[Id]>>
 export type DeskAnswer<Id extends keyof Operations> = AnswerOf<Operations[Id]>
 
@@ -62,6 +62,6 @@ type QueryOf<Op> = Op extends { query: infer Query }
 type BodyOf<Op> = Op extends { body: infer Body } ? Body : unknown
 type AnswerOf<Op> = Op extends { answer: infer Answer } ? Answer : never
 
-/** In an address everything is text: numbers and flags may be given as such. */
+/** Parameters are sent as text, so numbers and flags may be given as they are. */
 type Loose<T> = T extends string | undefined ? (string extends T ? T | number | boolean : T | Flag<T>) : T
 type Flag<T> = 'true' extends T ? boolean : never
