@@ -84,7 +84,7 @@ function needsPeople(verb: string, path: string): boolean {
 
 type Asked = { verb: string; path: string; body: unknown; query: Record<string, string>; operation: Operation }
 
-/** Sends it as an owner, or where anybody may, as somebody new; what a link holds is drawn, so the document cannot know it. */
+/** Sends a call as an owner, or as a new person if anybody may call it. Tokens are random, so the body gets the one of this desk. */
 async function sendByPeople(desk: ExampleDesk, { verb, path, body, query, operation }: Asked) {
   const { owner, token } = await desk.people()
   const asked = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''
@@ -92,7 +92,7 @@ async function sendByPeople(desk: ExampleDesk, { verb, path, body, query, operat
   return (operation.security?.length === 0 ? newBrowser(desk) : owner).send(verb, `${path}${asked}`, sent)
 }
 
-/** A stream has no end, so its first messages are what the document shows. */
+/** A stream has no end, so only its first messages are compared with the document. */
 async function expectBeginning(
   { address, key }: ExampleDesk,
   path: string,
@@ -106,7 +106,7 @@ async function expectBeginning(
   stream.leave()
 }
 
-/** What is pulled from the vendor comes from the desk itself. */
+/** Lets a pull read from the desk itself instead of the vendor. */
 function asHere({ address, adminSecret }: ExampleDesk, body: unknown): unknown {
   const isPull = typeof body === 'object' && body !== null && 'outside_project' in body
   return isPull ? { ...body, url: address, key: adminSecret } : body
@@ -126,8 +126,7 @@ function firstExample(content: Content | undefined): unknown {
   return Object.values(content ?? {})[0]?.example
 }
 
-/** What an example stands for: a text that ends in `…` is any that begins so; how many bytes or
- * milliseconds something takes, and how fast it goes, depends on where it runs. */
+/** The pattern of an example. A text that ends in `…` matches any text with that beginning, and sizes, durations and rates match any number. */
 function likeAs(shown: unknown): unknown {
   if (Array.isArray(shown)) return shown.map(likeAs)
   if (typeof shown === 'object' && shown !== null)

@@ -10,7 +10,7 @@ const guides = ['api', 'capture'].map(async (name) => ({
   parts: (await readFile(`docs/${name}.md`, 'utf8')).split(/^## /m).map(blocksOf),
 }))
 
-/** A part of the guide: its blocks of commands, each with what the page says is answered. */
+/** The blocks of commands in a part of the guide, each with the answer that the page shows. */
 function blocksOf(part: string) {
   const blocks = [...part.matchAll(/^```sh\n(.*?)^```\n(?:```json\n(.*?)^```\n)?/gms)]
   return {
@@ -22,10 +22,10 @@ function blocksOf(part: string) {
 const read = await Promise.all(guides)
 
 eachDatabase((database) => {
-  describe.each(read)('the guide $name.md, from the first line to the last', ({ parts }) => {
+  describe.each(read)('all commands of the guide $name.md', ({ parts }) => {
     const desk = useDesk(database) // where it is the first of March, 2024
 
-    test('has commands, and answers to look at', () => {
+    test('has commands and shows answers', () => {
       expect(parts.flatMap(({ blocks }) => blocks).length).toBeGreaterThan(8)
     })
 

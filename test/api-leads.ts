@@ -5,10 +5,10 @@ import { rowsOf } from './rows.ts'
 /** A lead as our own API writes it. */
 export type ApiLead = Record<string, unknown> & { id: string; version: number }
 
-/** What the calls answer, each its part. */
+/** The answers of the calls, each of which has some of these fields. */
 type Answer = { lead: ApiLead; undo: string | null; event: number; id: string } & Record<string, unknown>
 
-/** Calls about leads that must succeed; `desk()` is that of the file. */
+/** Calls about leads that must succeed; `desk` is that of the test file. */
 export function apiLeads(desk: () => TestDesk) {
   return { create, change, remove, post, undo, list, events, expectWhole }
 
@@ -33,7 +33,7 @@ export function apiLeads(desk: () => TestDesk) {
     return answered('POST', `/undo/${token}`)
   }
 
-  /** The ids that the wire lists for filters. */
+  /** The ids that the wire API lists for filters. */
   async function list(...filters: unknown[]): Promise<string[]> {
     const period = { from: '0001-01-01', to: '9999-12-31' }
     const { json } = await desk().call('lead/list', { period, filters, sort: [{ field: 'id', order: 'asc' }] })
@@ -41,7 +41,7 @@ export function apiLeads(desk: () => TestDesk) {
     return (json.leads as ApiLead[]).map(({ id }) => id)
   }
 
-  /** What happened to a lead, in order. */
+  /** The events of a lead, in order. */
   async function events(id: string) {
     const text = `select cast(number as int) as number, topics, before, after, actor from events
       where project_id = ${desk().project} and lead_id = ${id} order by number`
@@ -58,7 +58,7 @@ export function apiLeads(desk: () => TestDesk) {
     }))
   }
 
-  /** The roll-up and the counters agree with the rows. */
+  /** Expects the roll-up and the counters to agree with the rows. */
   async function expectWhole(): Promise<void> {
     expect(await desk().store.check.wrongCounts()).toEqual([])
     expect(await desk().store.check.wrongNumbers()).toEqual([])

@@ -6,8 +6,9 @@ import { useDesk } from './desk.ts'
 import { newMember, type TestMember } from './members.ts'
 
 /**
- * Every call of our own API, and who may make it: keys from this scope on and the members whose role has it (see `domain/member.ts`),
- * contractors only where they are named; or no key, but owners, members in whatever role (`roles` of a project), or anybody.
+ * The right that each call of `/api/v2` needs. A scope allows keys from this scope on, and members whose role has it (see `domain/member.ts`),
+ * contractors only if they are named. Other calls take no key, but owners, members of the project in any role (`roles`), any member (`members`), or
+ * anybody.
  */
 const rights: Record<string, Right> = {
   'GET /me': 'members',
@@ -201,7 +202,7 @@ type Right = Scope | `${Scope}, contractors` | 'owners' | 'roles' | 'members' | 
 const scopes = ['capture', 'read', 'write', 'admin'] as const
 const calls = routes.map(({ method, path }) => ({ name: `${method} ${path}`, method, path }))
 
-/** Read it as: what a role may do beside what is for it alone. */
+/** The scope that each role has for calls without a right of their own. */
 const ofRole = { owner: 'admin', manager: 'admin', agent: 'write', contractor: 'write', viewer: 'read' } as const
 
 test('every route is in the table, and nothing else', () => {
@@ -211,7 +212,7 @@ test('every route is in the table, and nothing else', () => {
 const covers = (held: string, needed: string) =>
   held !== 'capture' && scopes.indexOf(held as Scope) >= scopes.indexOf(needed as Scope)
 
-/** The request came as far as its arguments. */
+/** The request passed authorization and failed at its arguments. */
 const letIn = [422, 'unknown-field']
 
 function keyOutcome(right: Right, scope: string) {
@@ -229,7 +230,7 @@ function memberOutcome(right: Right, role: Role, isOfProject: boolean) {
 
 eachDatabase((db) => {
   const desk = useDesk(db, { trustProxy: true })
-  // rights are decided before a database is asked for anything else than who calls: the second one hears a tenth
+  // rights are decided before any query except the lookup of the caller, so the second database gets a tenth of the calls
   const asked = db.name === 'sqlite' ? calls : calls.filter((_, index) => index % 10 === 0)
   let keys: Record<string, string>
   let members: Record<Role, TestMember>
@@ -242,7 +243,7 @@ eachDatabase((db) => {
     members = Object.fromEntries(await Promise.all(posted))
   })
 
-  /** What a call is refused with before anything of it is read: an unknown id and a body that fits nothing tell no more. */
+  /** The status and code of a refusal. The unknown id and the unknown field are refused only after authorization. */
   const outcome = async ({ method, path }: Call, project: number, headers: Record<string, string>) => {
     const filled = path.replace(':project', String(project)).replace(/:\w+/g, '999999999')
     const body = ['POST', 'PUT', 'PATCH'].includes(method) ? { nothing_of_this_name: 1 } : undefined

@@ -12,20 +12,20 @@ import Database from '../src/store/sqlite/driver.ts'
 import { postgres } from './databases.ts'
 import { rowsOf } from './rows.ts'
 
-// The peers themselves are installed only by the benchmark: here is what their scripts would send and write.
+// The peers are installed only by the benchmark, so these tests check what their scripts would send and write.
 
 const leads = [...demoLeads({ count: 20, seed: 1, now: 1_795_000_000 })]
 const [first] = leads as [(typeof leads)[number]]
 const period = { from: '2026-10-01T00:00:00.000Z', to: '2026-10-31T00:00:00.000Z' }
 
-test('the peers are those that have goals', () => {
+test('every peer has goals, and nothing else', () => {
   expect(peerNames()).toEqual(Object.keys(peerGoals).sort())
 })
 
 describe.each(peerNames())('%s', async (name) => {
   const peer = await findPeer(name)
 
-  test('each package is pinned, and the title tells the version', () => {
+  test('each package is pinned, and the title names its version', () => {
     const { dependencies } = JSON.parse(read(`${name}/package.json`)) as { dependencies: Record<string, string> }
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/)
     expect(Object.values(dependencies)).toContain(/\d+\.\d+\.\d+/.exec(peer.title)?.[0])

@@ -3,19 +3,19 @@ import { writePages } from '../bench/page.ts'
 import type { Of, Result } from '../bench/results.ts'
 import { program } from './program.ts'
 
-/** Long enough to see that everything runs; what is measured so is worth nothing. */
+/** The shortest run that executes everything; its figures mean nothing. */
 export const smoke = { leads: 500, seconds: 0.02, rounds: 1, program, say: () => {} }
-/** Some twenty processes start one after another; on a busy machine that takes a while. */
+/** A run starts about twenty processes one after another, which is slow on a busy machine. */
 export const timeout = 180_000
 
-/** Every number that was measured is one. */
+/** Expects every number of a result to be finite and not negative. */
 export function expectFinite(value: unknown, path = 'result'): void {
   if (typeof value === 'number') expect(Number.isFinite(value) && value >= 0, `${path} is ${value}`).toBe(true)
   if (typeof value === 'object' && value !== null)
     for (const [name, part] of Object.entries(value)) expectFinite(part, `${path}.${name}`)
 }
 
-/** The page names everything that was measured. */
+/** Expects the page to name every figure of a result. */
 export function expectToldOf(result: Result): Record<string, string> {
   const pages = writePages([result])
   const page = pages['benchmarks.md'] ?? ''

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 
-/** A multipart body of its parts: the lines of each head, and what follows. `end` is what comes after the last part. */
+/** A multipart body: of each part the lines of its head and its content. `end` follows the last part. */
 export function multipart(parts: [head: string, content: string | Uint8Array][], end = '\r\n--XX--\r\n'): Uint8Array {
   const whole = parts.flatMap(([head, content], index) => [
     Buffer.from(`${index === 0 ? '' : '\r\n'}--XX\r\n${head}\r\n\r\n`, 'latin1'),
@@ -16,7 +16,7 @@ export const field = (name: string) => `Content-Disposition: form-data; name="${
 export const file = (name: string, fileName: string, type: string) =>
   `${field(name)}; filename="${fileName}"\r\nContent-Type: ${type}`
 
-/** Pairs as a form sends them in another charset. */
+/** Pairs as a form sends them in a given charset. */
 export function formIn(charset: string, pairs: Record<string, string>): string {
   const escaped = (text: string) =>
     Array.from(iconv.encode(text, charset), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')

@@ -7,29 +7,32 @@ import { draftOf } from '../src/intake/draft.ts'
 import { sqlOn } from './command-line.ts'
 import { start, type TestDesk } from './desk.ts'
 
-/** What came: what was said (or the very bytes), which way, when (seconds), and how it ended; null is not worked yet, a lead unless given. */
+/**
+ * A receipt to make: its fields (or raw body), its way, its time (seconds), and its outcome. An outcome of null means unprocessed; the default is
+ * `lead`.
+ */
 export type Came = {
   name?: string
   phone?: string
   comment?: string
   body?: Uint8Array
   way?: CaptureWay
-  /** The first one unless given. */
+  /** The first key by default. */
   key?: number | null
   form?: number
   mapping?: string
   at?: number
   end?: Exclude<ReceiptEnd, 'joined'> | null
   reasons?: Reason[]
-  /** What was understood of it then, where that is not what was said. */
+  /** The interpretation of that time, if it differs from the fields. */
   understood?: Partial<Enquiry>
 }
 
-/** Receipts that came earlier, under rules and mappings of their day. */
+/** Makes receipts of an earlier time, with other rules and mappings. */
 export function capturing(desk: () => TestDesk) {
   return { came, prune }
 
-  /** Answers the id. */
+  /** Makes a receipt; returns its id. */
   async function came({ end = 'lead', reasons = [], understood, ...what }: Came): Promise<string> {
     const { name, phone, comment, way = 'proxy', key = 1, form = null, mapping = null, at = start } = what
     const said = Object.entries({ name, phone, comment }).filter((each): each is [string, string] => !!each[1])
@@ -49,7 +52,7 @@ export function capturing(desk: () => TestDesk) {
     return String(receipt.id)
   }
 
-  /** As after so many days. */
+  /** Removes the raw body and address of a receipt, as pruning does. */
   async function prune(id: string): Promise<void> {
     const gone = `body = null, address = null, query = '', pruned_at = ${start}`
     await sqlOn(desk().url, `update receipts set ${gone} where project_id = 12345 and id = ${id}`)

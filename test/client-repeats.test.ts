@@ -13,7 +13,7 @@ eachDatabase((database) => {
     options = { url: desk().address, key: await desk().adminKey(), project: 12345 }
   })
 
-  /** A client whose answers to uploads are lost, the first of each two; what is sent first may be cut. */
+  /** A client that loses the answer to every other upload, beginning with the first. `cut` may shorten the first request. */
   function lossy(cut: (body: Buffer) => Buffer = (body) => body) {
     const statuses: number[] = []
     const lose: typeof fetch = async (url, init) => {
@@ -28,14 +28,14 @@ eachDatabase((database) => {
     return { statuses, client: createDesk({ ...options, fetch: lose }) }
   }
 
-  test('a file whose answer is lost is there once', async () => {
+  test('a file is stored once although its answer is lost', async () => {
     const { statuses, client } = lossy()
     const { id } = await client.createImport({ name: 'leads.csv', size: file.length })
     const { state, received } = await client.uploadImport({ import: id, body: file })
     expect({ state, received, statuses }).toEqual({ state: 'ready', received: file.length, statuses: [200, 200] })
   })
 
-  test('in parts too', async () => {
+  test('so is a file in parts', async () => {
     const { statuses, client } = lossy()
     const { id } = await client.createImport({ name: 'leads.csv', size: file.length })
     const first = await client.uploadImport({ import: id, body: file.subarray(0, 20) })
@@ -46,7 +46,7 @@ eachDatabase((database) => {
     expect(statuses).toEqual([200, 200, 200, 200])
   })
 
-  test('and one of which a half had arrived when the line broke', async () => {
+  test('so is a file of which half had arrived when the connection broke', async () => {
     const { statuses, client } = lossy((body) => body.subarray(0, 25))
     const { id } = await client.createImport({ name: 'leads.csv', size: file.length })
     expect(await client.uploadImport({ import: id, body: file })).toMatchObject({
@@ -60,7 +60,7 @@ eachDatabase((database) => {
 describe('a desk with a limit for an hour', () => {
   const desk = useDesk(sqlite(), { rateLimits: { perSecond: 0, perHour: 1 } })
 
-  /** A client that has used up the limit, and what it was answered since. */
+  /** A client that has used up the limit, and the statuses that it gets since. */
   async function limited(more: Partial<DeskOptions> = {}) {
     const statuses: number[] = []
     const counting: typeof fetch = async (url, init) => {
@@ -75,7 +75,7 @@ describe('a desk with a limit for an hour', () => {
     return { client, statuses }
   }
 
-  test('is not asked in vain: the call fails at once, and tells the seconds', async () => {
+  test('is not asked again: the call fails at once with the seconds to wait', async () => {
     const { client, statuses } = await limited()
     const error = await client.getProject().catch((failure: unknown) => failure)
     expect(error).toMatchObject({ name: 'DeskError', code: 'rate-limited', status: 429 })
@@ -83,7 +83,7 @@ describe('a desk with a limit for an hour', () => {
     expect(statuses).toEqual([429])
   })
 
-  test('is waited for by who has that time', async () => {
+  test('is waited for by a caller with enough time', async () => {
     const { client, statuses } = await limited({ longestPause: 3_600 })
     const over = new AbortController()
     const call = client.getProject({}, { signal: over.signal })

@@ -18,7 +18,7 @@ eachDatabase((database) => {
     client = createDesk(options)
   })
 
-  /** Requests that reach the server while their first `lost` answers do not come back. */
+  /** Counts the requests that reach the server, and loses the first `lost` answers. */
   function lossy(lost: number) {
     const sent: (string | null)[] = []
     const lose: typeof fetch = async (url, init) => {
@@ -45,7 +45,7 @@ eachDatabase((database) => {
     expect((await client.listStatuses()).items.length).toBeGreaterThan(2)
   })
 
-  test('a create whose answers are lost is sent again, and makes one lead', async () => {
+  test('a create whose answers are lost is repeated and makes one lead', async () => {
     const { sent, fetch } = lossy(2)
     const { lead } = await createDesk({ ...options, fetch }).createLead({ title: 'Одна заявка' })
     expect([sent.length, new Set(sent).size]).toEqual([3, 1])
@@ -54,7 +54,7 @@ eachDatabase((database) => {
     expect(items.map(({ id }) => id)).toEqual([lead.id])
   })
 
-  test('a create whose answer is cut is sent again, and makes one lead', async () => {
+  test('a create whose answer is cut off is repeated and makes one lead', async () => {
     const statuses: number[] = []
     const cut: typeof fetch = async (url, init) => {
       const answer = await fetch(url, init)
@@ -72,7 +72,7 @@ eachDatabase((database) => {
     expect((await client.listLeads({ q: 'Обрыв' })).items.map(({ id }) => id)).toEqual([lead.id])
   })
 
-  test('another process that gives the same key makes no second lead', async () => {
+  test('another process with the same key makes no second lead', async () => {
     const twice = [1, 2].map(() =>
       createDesk(options).createLead({ title: 'Заказ 1001' }, { idempotencyKey: 'order-1001' }),
     )
@@ -80,7 +80,7 @@ eachDatabase((database) => {
     expect(first).toEqual(second)
   })
 
-  test('a change by version whose answer is lost is not sent again: nobody could tell it from that of another', async () => {
+  test('a change by version whose answer is lost is not repeated, since it could not be told from the change of another', async () => {
     const { lead } = await client.createLead({ title: 'Версия' })
     const { sent, fetch } = lossy(1)
     const changed = createDesk({ ...options, fetch }).updateLead({ lead: lead.id, price: '1' }, { ifMatch: 1 })
@@ -89,13 +89,13 @@ eachDatabase((database) => {
     expect(await client.getLead({ lead: lead.id })).toMatchObject({ price: '1.00', version: 2 })
   })
 
-  test('gives up after as many tries as it may', async () => {
+  test('gives up after the allowed number of tries', async () => {
     const { sent, fetch } = lossy(9)
     await expect(createDesk({ ...options, fetch, retries: 1 }).listStatuses()).rejects.toThrow(DeskUnreachable)
     expect(sent.length).toBe(2)
   })
 
-  test('what is refused says why and where', async () => {
+  test('a refusal says why and where', async () => {
     const { lead } = await client.createLead({ title: 'Отказ' })
     const failed = (call: PromiseLike<unknown>) =>
       Promise.resolve(call).then(
@@ -126,7 +126,7 @@ eachDatabase((database) => {
     await expect(client.getLead({} as never)).rejects.toThrow('getLead needs lead')
   })
 
-  test('a list is its first page, or all its items', async () => {
+  test('a list gives its first page or all its items', async () => {
     for (let index = 0; index < 7; index++) await client.createLead({ title: `Страница ${index}` })
     const args = { q: 'страница', limit: 3, sort: 'id', fields: 'title' }
     const first = await client.listLeads(args)
@@ -139,7 +139,7 @@ eachDatabase((database) => {
     expect(sizes).toEqual([3, 3, 1])
   })
 
-  test('files come as they are, and texts go as such', async () => {
+  test('files are returned unchanged, and texts are sent as they are', async () => {
     const file = await client.exportLeads({ format: 'jsonl', columns: 'id,title', period: 'all' })
     expect((await file.text()).split('\n')[0]).toMatch(/^\{"id":"\d+","title":/)
     expect(await client.importCosts({ body: 'Дата;Канал;Сумма\n01.03.2024;Яндекс Директ;100\n' })).toMatchObject({
@@ -147,7 +147,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a workbook goes as bytes', async () => {
+  test('a workbook is sent as bytes', async () => {
     const bytes = new Uint8Array(await merged())
     for (const body of [bytes, bytes.buffer, new Blob([bytes])]) {
       const { id } = await client.createImport({ name: 'leads.xlsx', size: bytes.length })
@@ -156,7 +156,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('a call that nobody waits for any more ends', async () => {
+  test('a call ends when its caller aborts it', async () => {
     const over = new AbortController()
     const { fetch } = lossy(9)
     const call = createDesk({ ...options, fetch, retries: 50 }).getProject({}, { signal: over.signal })
@@ -168,7 +168,7 @@ eachDatabase((database) => {
 describe('a desk with a limit', () => {
   const desk = useDesk(sqlite(), { rateLimits: { perSecond: 1, perHour: 0 } })
 
-  test('is asked again when it says', async () => {
+  test('is asked again at the time that it names', async () => {
     const key = await desk().newKey('read', [12345])
     const statuses: number[] = []
     const counting: typeof fetch = async (url, init) => {
@@ -183,7 +183,7 @@ describe('a desk with a limit', () => {
   })
 })
 
-test.each([200, 201, 404, 502])('a page of somebody else is no answer of a desk: %s', async (status) => {
+test.each([200, 201, 404, 502])('a page of another server is no answer of a desk: %s', async (status) => {
   const fetch = async () => new Response('<h1>Welcome</h1>', { status })
   const { createLead, listStatuses } = createDesk({ url: 'http://localhost', key: '', project: 12345, fetch })
   await expect(createLead({ title: 'Кухня' })).rejects.toThrow(DeskUnreachable)
@@ -203,7 +203,7 @@ describe('the built package', () => {
   const folder = mkdtempSync('.cache/client-')
   const run = (...args: string[]) => promisify(execFile)(process.execPath, args)
 
-  test('is imported by its name, and needs nothing else', async () => {
+  test('is imported by its name and needs no other package', async () => {
     const file = readFileSync('dist/client/index.js', 'utf8')
     expect(file).not.toMatch(/^import\b|\bimport\(|\brequire\(|\bprocess\.|\bBuffer\b/m)
     const program =
@@ -211,7 +211,7 @@ describe('the built package', () => {
     expect((await run('--input-type=module', '--eval', program)).stdout).toBe('function\n')
   })
 
-  test('has types that let through what is right, and nothing else', async () => {
+  test('has types that accept correct calls only', async () => {
     writeFileSync(`${folder}/use.ts`, use)
     const compilerOptions = {
       strict: true,
@@ -243,13 +243,13 @@ await desk.deleteLead({ lead: id, project: 777 })
 await desk.uploadImport({ import: '1', body: new Uint8Array(9) })
 await desk.uploadImport({ import: '1', offset: '9', body: new Blob(['text']) })
 if (new Error() instanceof DeskError) console.log(total, token, draft, file)
-// @ts-expect-error the title is needed
+// @ts-expect-error the title is required
 await desk.createLead({ name: 'Анна' })
 // @ts-expect-error money is a text
 await desk.createLead({ title: 'А', price: 1000 })
 // @ts-expect-error no such field
 await desk.updateLead({ lead: '1', colour: 'red' })
-// @ts-expect-error which lead
+// @ts-expect-error the lead is required
 await desk.getLead()
 // @ts-expect-error a file is a text or bytes
 await desk.uploadImport({ import: '1', body: { name: 'leads.xlsx' } })

@@ -6,7 +6,7 @@ import { call, type Ran } from './program.ts'
 
 type Rows = Record<string, unknown>[]
 
-/** The built program on a new, empty store, as somebody at a shell has it. */
+/** The built program on a new, empty store, run as from a shell. */
 export function useCommandLine(database: TestDatabase) {
   let url = ''
   beforeAll(async () => {
@@ -16,7 +16,7 @@ export function useCommandLine(database: TestDatabase) {
 
   return { url: () => url, ran, json, text, refused, sql: (...statements: string[]) => sqlOn(url, ...statements) }
 
-  /** What a command prints with `--json`: it must succeed and print one object, in one line, and nothing else anywhere. */
+  /** The result of a command with `--json`. It must succeed and print one object in one line, and nothing to stderr. */
   async function json(...args: string[]): Promise<Record<string, unknown>> {
     const { code, stdout, stderr } = await ran(...args, '--json')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -25,7 +25,7 @@ export function useCommandLine(database: TestDatabase) {
     return printed
   }
 
-  /** What a command says to a person; it must succeed. */
+  /** The output of a command without `--json`; it must succeed. */
   async function text(...args: string[]): Promise<string> {
     const { code, stdout, stderr } = await ran(...args)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -38,14 +38,14 @@ export function useCommandLine(database: TestDatabase) {
   }
 }
 
-/** The sentence of a wrong call: exit code 2, one line on stderr, and nothing of our insides. */
+/** The sentence of a wrong call: exit code 2, one line on stderr, and no internals. */
 export function wrongCall({ code, stdout, stderr }: Ran): string {
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toMatch(/^zayavka: \S.*\n$/)
   return stderr.slice('zayavka: '.length, -1)
 }
 
-/** Runs statements past the program, as only a test may; answers the rows of the last one. */
+/** Runs statements directly on a store, without the program; returns the rows of the last one. */
 export async function sqlOn(url: string, ...statements: string[]): Promise<Rows> {
   return url.startsWith('sqlite:') ? onFile(url.slice('sqlite:'.length), statements) : onServer(url, statements)
 }

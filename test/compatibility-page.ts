@@ -1,7 +1,7 @@
 /** How a test ended; `names` are those of its suites and its own, outermost first. */
 export type Proof = { names: string[]; state: 'passed' | 'failed' | 'skipped' | 'pending' }
 
-/** The page as the tests prove it: a section for each mark, a row for each rule, in the order of the tests. */
+/** The page as the test results prove it: a section for each mark, and a row for each rule in the order of the tests. */
 export function writePage(proofs: Proof[]): string {
   const rules = gatherRules(proofs)
   const parts = Object.entries(headings).map(([mark, heading]) => {
@@ -48,14 +48,14 @@ function gatherRules(proofs: Proof[]): Rule[] {
     if (!mark || !title) continue
     const rule = rules.get(`${mark} ${title}`) ?? { mark, title, sqlite: [], postgres: [] }
     rules.set(`${mark} ${title}`, rule)
-    // a test of neither database, such as one of a pure function, speaks for both
+    // a test of neither database, such as one of a pure function, counts for both
     if (!names.includes('postgres')) rule.sqlite.push(state)
     if (!names.includes('sqlite')) rule.postgres.push(state)
   }
   return [...rules.values()]
 }
 
-/** The innermost name with a mark begins the title; the names within it follow, the database's left out. */
+/** The title begins with the innermost name that has a mark. The names inside it follow, without that of the database. */
 function readRule(names: string[]): [mark?: string, title?: string] {
   const start = names.findLastIndex((name) => markOf.test(name))
   const mark = markOf.exec(names[start] ?? '')?.[0]

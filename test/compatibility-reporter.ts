@@ -5,8 +5,8 @@ import { type Proof, strayMarks, writePage } from './compatibility-page.ts'
 import { testFiles } from './needs-reporter.ts'
 
 /**
- * Holds docs/compatibility.md against what a whole run proved: a test with a mark such as `§6` in its title is a rule.
- * COMPATIBILITY=write writes the page anew instead. Each run ends with one line for whoever counts.
+ * Compares docs/compatibility.md with the results of a whole run: a test with a mark such as `§6` in its title is a rule. COMPATIBILITY=write
+ * rewrites the page instead. Each run ends with one line of counts.
  */
 export function compatibilityReporter(): Reporter {
   let vitest: Vitest
@@ -31,7 +31,7 @@ export function compatibilityReporter(): Reporter {
 const file = 'docs/compatibility.md'
 const isAsked = process.env.COMPATIBILITY === 'write'
 
-/** True when every test file there is was loaded, and all its tests were meant to run. */
+/** Whether every test file was loaded and no test was filtered out. */
 function isWholeRun(vitest: Vitest, modules: readonly TestModule[]): boolean {
   const { root, tagsFilter } = vitest.config
   if (vitest.getGlobalTestNamePattern() || tagsFilter?.length) return false
@@ -39,7 +39,7 @@ function isWholeRun(vitest: Vitest, modules: readonly TestModule[]): boolean {
   return testFiles(root).every((path) => loaded.has(join(root, path)))
 }
 
-/** What is wrong with the page, after writing it when that was asked. */
+/** The faults of the page, after it was rewritten on request. */
 function checkPage(root: string, proofs: Proof[]): string | undefined {
   const stray = strayMarks(proofs)
   if (stray.length) return `A test's title has the mark ${stray.join(', ')}, which has no section in ${file}.`
@@ -51,7 +51,7 @@ function checkPage(root: string, proofs: Proof[]): string | undefined {
   return `${file} differs from this run. If the run is right: npm run compatibility\n${changes(kept, page)}`
 }
 
-/** The lines that differ, the first twenty of them. */
+/** The lines that differ, at most twenty. */
 function changes(before: string, after: string): string {
   const [old, young] = [before.split('\n'), after.split('\n')]
   const gone = old.filter((line) => !young.includes(line)).map((line) => `- ${line}`)
@@ -59,7 +59,7 @@ function changes(before: string, after: string): string {
   return [...gone, ...come].slice(0, 20).join('\n')
 }
 
-/** Every test in the order of files and of tests within each, whatever order they ran in. */
+/** Every test in the order of files and of tests within each, independent of the order of execution. */
 function proofsOf(modules: readonly TestModule[]): Proof[] {
   const inOrder = modules.toSorted((one, other) => (one.moduleId < other.moduleId ? -1 : 1))
   return testsOf(inOrder).map((test) => ({ names: namesOf(test), state: test.result().state }))
@@ -71,7 +71,7 @@ function namesOf(test: TestCase): string[] {
   return names
 }
 
-/** Failed tests, and what failed outside a test: in loading a file, in a hook. */
+/** Failed tests, and failures outside of tests: when a file is loaded, or in a hook. */
 function failuresOf(modules: readonly TestModule[]): number {
   const suites = modules.flatMap((module) => [module, ...module.children.allSuites()])
   return testsOf(modules, 'failed').length + suites.flatMap((suite) => suite.errors()).length

@@ -31,7 +31,7 @@ test.each([
   ).toBe(comment)
 })
 
-test('a comment of many beginnings is split in one pass', () => {
+test('a comment with many starts of links is split in one pass', () => {
   const comment = 'http://[member:1'.repeat(100_000)
   expect(
     partsOf(comment)
@@ -47,17 +47,17 @@ const whole = { id: '2', name: 'Анна Кузнецова', left_at: null }
 const left = { id: '3', name: 'Анна', left_at: '2026-01-01T00:00:00Z' }
 const sameName = { id: '4', name: 'Анна', left_at: null }
 
-test('a mention is typed as a name and kept as an id', () => {
+test('a mention is typed as a name and stored as an id', () => {
   const kept = (text: string, members = [anna, whole]) => fromTyped({ text }, members)
   expect(kept('@Анна Кузнецова и @Анна, привет')).toBe('[member:2] и [member:1], привет')
   expect(toTyped('[member:2] и [member:1], [member:9]', [anna, whole])).toMatchObject({
     text: '@Анна Кузнецова и @Анна, [member:9]',
   })
   expect(kept('anna@example.com @Борис', [anna])).toBe('anna@example.com @Борис')
-  expect(kept('@Анна', [left, anna])).toBe('[member:1]') // who left has the name no longer
+  expect(kept('@Анна', [left, anna])).toBe('[member:1]') // a member who left no longer has the name
 })
 
-test('who is chosen of members of the same name is meant, wherever their name moves', () => {
+test('of members with the same name the chosen one stays mentioned, wherever the name moves', () => {
   const members = [left, anna, sameName]
   const [one, caret] = withMention({ text: 'Да, @А и всё' }, 4, 6, sameName)
   expect([one.text.slice(0, caret), one.text.slice(caret)]).toEqual(['Да, @Анна ', 'и всё'])
@@ -65,11 +65,11 @@ test('who is chosen of members of the same name is meant, wherever their name mo
   expect([two.text.slice(0, end), fromTyped(two, members)]).toEqual(['@Анна ', '[member:1] Да, [member:4] и всё'])
   const without = retyped(two, two.text.slice(end), 0)
   expect(fromTyped(without, members)).toBe('Да, [member:4] и всё')
-  expect(fromTyped(retyped(without, '@Анна', 5), members)).toBe('[member:1]') // all is typed anew
+  expect(fromTyped(retyped(without, '@Анна', 5), members)).toBe('[member:1]') // the whole text is typed anew
   expect(fromTyped(givenBack(one, without), members)).toBe('Да, [member:4] и всё\nДа, [member:4] и всё')
 })
 
-test('refused comments come back in their order, above what is typed since', () => {
+test('refused comments come back in their order, before the text typed since', () => {
   const members = [anna, left, sameName]
   const [one, two] = [toTyped('[member:4], первый', members), toTyped('[member:3], второй', members)]
   const typed = { text: 'Ещё' }
@@ -81,14 +81,14 @@ test('refused comments come back in their order, above what is typed since', () 
   expect(givenBack(two, givenBack({ text: 'Первый' }, { text: '' })).text).toBe('Первый\n@Анна, второй')
 })
 
-test('a comment that is edited still mentions whom it did', () => {
+test('an edited comment keeps its mentions', () => {
   const members = [anna, left, sameName]
   const typed = toTyped('[member:3], [member:4]', members)
   expect(typed.text).toBe('@Анна, @Анна')
   expect(fromTyped(retyped(typed, 'Ну @Анна, @Анна', 3), members)).toBe('Ну [member:3], [member:4]')
 })
 
-test('names are offered after an @ that begins a word', () => {
+test('names are offered after an @ at the start of a word', () => {
   expect(beginningOf('Да, @Ан', 7)).toEqual({ at: 4, text: 'Ан' })
   expect(beginningOf('@', 1)).toEqual({ at: 0, text: '' })
   expect(beginningOf('anna@example', 12)).toBeUndefined()

@@ -32,7 +32,7 @@ test.each([
   expect([isSameAmount(one, other), isSameAmount(other, one)]).toEqual([is, is])
 })
 
-test('a cell holds what is of its channel, by currency; what is of none that there is stands below', () => {
+test('a cell holds the costs of its channel by currency; costs of unknown channels are in a row below', () => {
   const line = { month: '2026-11', currency: 'RUB' }
   const cells = cellsOf(
     [

@@ -37,7 +37,7 @@ test('styles are preloaded where they are used: a browser complains of those tha
   for (const path of ['/', '/sign-in', '/invitation', '/reset']) expect(await preloads(path)).toBeNull()
 })
 
-test('a file is kept for ever and comes compressed; one that is not there is not found', async () => {
+test('a file is cached for ever and compressed; an unknown one is not found', async () => {
   const page = await (await fetch(address)).text()
   const script = /\/assets\/[^"]+\.js/.exec(page)?.[0]
   const { status, headers } = await fetch(`${address}${script}`, { headers: { 'Accept-Encoding': 'br' } })
@@ -50,14 +50,14 @@ test('a file is kept for ever and comes compressed; one that is not there is not
   expect((await fetch(`${address}/assets/none.js`)).status).toBe(404)
 })
 
-test('the service worker may read what it keeps, however it comes', async () => {
+test('the service worker may read the files that it caches, in any encoding', async () => {
   for (const coding of ['identity', 'gzip', 'br']) {
     const { headers } = await fetch(`${address}/service-worker.js`, { headers: { 'Accept-Encoding': coding } })
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; connect-src 'self';")
   }
 })
 
-test('what watches a server may ask by HEAD', async () => {
+test('monitoring may use HEAD', async () => {
   for (const path of ['/healthz', '/readyz'])
     expect((await fetch(`${address}${path}`, { method: 'HEAD' })).status).toBe(200)
 })

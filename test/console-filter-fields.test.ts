@@ -4,10 +4,10 @@ import { sqlite } from './databases.ts'
 import { useDesk } from './desk.ts'
 import { newMember, type TestMember } from './members.ts'
 
-/** What every kind can be asked with: whether it is unset, else whether it is in a list, or a flag. */
+/** The values with which every kind of field can be filtered: is unset, is in a list, or a flag. */
 const values: Record<string, unknown> = { null: true, in: [], '=': true }
 
-describe('the console hides from a contractor just the fields that the server refuses to them', () => {
+describe('the console hides from contractors exactly the fields that the server refuses them', () => {
   const desk = useDesk(sqlite(), { trustProxy: true })
   let contractor: TestMember
   beforeAll(async () => {

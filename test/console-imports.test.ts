@@ -12,7 +12,7 @@ test('no files of the console import each other in a circle, not even types', ()
   expect(files.flatMap((path) => circleFrom(path, [path]) ?? [])).toEqual([])
 })
 
-test('what talks to the server knows nothing of pages', () => {
+test('the API folder imports no pages', () => {
   const above = files
     .filter((path) => path.startsWith('console/api/'))
     .flatMap((path) => imports.get(path)?.filter((target) => !/^console\/(api\/|api-types)/.test(target)) ?? [])
@@ -21,7 +21,7 @@ test('what talks to the server knows nothing of pages', () => {
 
 const clear = new Set<string>()
 
-/** A circle that a file is part of. */
+/** An import cycle through a file. */
 function circleFrom(path: string, way: string[]): string[] | undefined {
   for (const target of imports.get(path) ?? []) {
     if (way.includes(target)) return [[...way.slice(way.indexOf(target)), target].join(' → ')]

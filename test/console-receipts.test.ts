@@ -15,7 +15,7 @@ describe('the network of an address', () => {
     expect(isWithin(address, network)).toBe(true)
   })
 
-  test.each(['', 'unknown', '::ffff:203.0.113.7'])('there is none of "%s"', (address) =>
+  test.each(['', 'unknown', '::ffff:203.0.113.7'])('"%s" has none', (address) =>
     expect(networkOf(address)).toBeUndefined(),
   )
 })
@@ -34,7 +34,7 @@ describe('the lines of a body', () => {
     ['', null, ['']],
   ])('of %s: %s', (type, body, said) => expect(lines(type, body)).toEqual(said))
 
-  test('tell what was understood from the rest', () => {
+  test('separate interpreted fields from the rest', () => {
     const understood = { name: ' Анна ', phone: null, fields: { цвет: 'белый' }, last_touch: { utm_source: 'vk' } }
     expect(understoodValues({ understood } as unknown as WholeReceipt)).toEqual(new Set(['Анна', 'белый', 'vk']))
   })

@@ -3,14 +3,14 @@ import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from './syntax.ts'
 
-/** The only classes that are not a module's: what nearly every page needs (console/look). */
+/** The only classes outside of modules: those that nearly every page needs (console/look). */
 const shared = [
   ...['num', 'cut', 't2', 't3', 'm', 'sr', 'grow', 'i', 'link'], // text and icons
   ...['btn', 'primary', 'danger', 'quiet', 's', 'ib'], // buttons
   ...['field', 'in', 'err', 'msg', 'cb', 'rb'], // fields
   ...['pill', 'dot', 'grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green', 'fresh', 'mk', 'late'], // marks
-  ...['sk', 'tall', 'round'], // what waits
-  ...['pop', 'menu'], // what floats
+  ...['sk', 'tall', 'round'], // placeholders while loading
+  ...['pop', 'menu'], // popovers and menus
 ]
 
 const files = readdirSync('console', { recursive: true, encoding: 'utf8' }).map((path) => posix.join('console', path))
@@ -19,7 +19,7 @@ const modules = new Map(
 )
 const components = files.filter((path) => path.endsWith('.tsx')).map((path) => ({ path, ...stylesOf(path) }))
 
-test('a class is global only where it is on the list', () => {
+test('a class is global only if it is on the list', () => {
   const look = files.filter((path) => path.endsWith('.css') && !modules.has(path))
   expect(look.filter((path) => !path.startsWith('console/look/'))).toEqual([])
   const defined = look.flatMap((path) => classesIn(readFileSync(path, 'utf8')).local)
@@ -37,14 +37,14 @@ test('every selector of a module has a class of it: none reaches into other comp
   expect(loose).toEqual([])
 })
 
-test('a component names no other class as a text', () => {
+test('a component names no other class as a string', () => {
   const others = components.flatMap(({ path, texts }) =>
     texts.filter((name) => !shared.includes(name)).map((name) => `${path}: ${name}`),
   )
   expect(others).toEqual([])
 })
 
-test('what a component asks of a module is there, and a module has nothing else', () => {
+test('a component uses only classes that its module has, and a module has no unused ones', () => {
   const asked = components.flatMap(({ path, asks }) => asks.map(([module, name]) => ({ path, module, name })))
   expect(asked.length).toBeGreaterThan(300)
   expect(asked.filter(({ module, name }) => !modules.get(module)?.local.includes(name))).toEqual([])
@@ -56,7 +56,7 @@ test('what a component asks of a module is there, and a module has nothing else'
   expect(unused).toEqual([])
 })
 
-/** The selectors of a sheet, one by one; commas inside brackets part nothing. */
+/** The selectors of a sheet, one by one; commas inside brackets do not separate them. */
 function selectorsIn(css: string): string[] {
   const heads = Array.from(css.replaceAll(/\/\*[^*]*\*\//g, '').matchAll(/([^{}]+)\{/g), ([, head = '']) => head.trim())
   return heads
@@ -87,7 +87,7 @@ function classesIn(css: string): { local: string[]; global: string[] } {
   return { local: [...new Set(local as string[])], global: [...new Set(global)] }
 }
 
-/** The fields of syntax that tell of classes. */
+/** The fields of a syntax node that may hold classes. */
 type Syntax = {
   type: string
   value?: unknown
@@ -102,7 +102,7 @@ type Syntax = {
   key?: Syntax
 }
 
-/** The classes that a component names as texts, and those that it asks of modules. */
+/** The classes that a component names as strings, and those that it takes from modules. */
 function stylesOf(path: string): { texts: string[]; asks: [module: string, name: string][] } {
   const texts: string[] = []
   const asks: [string, string][] = []
@@ -131,19 +131,19 @@ function stylesOf(path: string): { texts: string[]; asks: [module: string, name:
   }
 }
 
-/** The texts that a node itself is. */
+/** The strings of a node itself. */
 function textsOf({ type, value, quasis = [] }: Syntax): string[] {
   if (type === 'TemplateLiteral') return quasis.map((quasi) => quasi.value.cooked)
   return type === 'Literal' && typeof value === 'string' ? [value] : []
 }
 
-/** The name of an attribute or a property, of which the value follows. */
+/** The name of an attribute or a property whose value follows. */
 function namedBy({ type, name, key }: Syntax): string | undefined {
   if (type === 'JSXAttribute') return String((name as Syntax).name)
   return type === 'Property' ? String(key?.name ?? key?.value) : undefined
 }
 
-/** A comparison in a class name holds no class. */
+/** Whether a node is a comparison, whose strings are no classes. */
 function isTested({ type, operator = '' }: Syntax): boolean {
   return type === 'BinaryExpression' && /^[!=]==$/.test(operator)
 }

@@ -14,7 +14,7 @@ const names = (language: 'ru' | 'en') => [...new Set([...texts[language].keys()]
 describe('the texts of the console', () => {
   test('are the same in both languages', () => expect(names('ru').sort()).toEqual(names('en').sort()))
 
-  test.each(languages)('say something everywhere: %s', (language) => {
+  test.each(languages)('are never empty: %s', (language) => {
     const silent = [...texts[language]].filter(([, text]) => text.trim() === '').map(([key]) => key)
     expect(silent).toEqual([])
   })
@@ -42,19 +42,19 @@ describe('the texts of the console', () => {
     [...text.matchAll(/\b(?:t|say|i18next\.t)\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(([, , key = '']) => ({ path, key })),
   )
 
-  test('hold every key that the sources ask for', () => {
+  test('hold every key that the sources use', () => {
     expect(asked.length).toBeGreaterThan(200)
     expect(asked.filter(({ key }) => ![...known].some((name) => matches(name, key)))).toEqual([])
   })
 
-  test('say no in words of their own for what the desk refuses', () => {
+  test('have their own sentence for each refusal of the desk', () => {
     const codes = [...known].flatMap((key) => (key.startsWith('problem.') ? [key.slice('problem.'.length)] : []))
-    const ours = ['away', 'mayHaveArrived', 'brokeDown'] // the server gave no reason
+    const ours = ['away', 'mayHaveArrived', 'brokeDown'] // the server gave no reason for these
     expect(codes.filter((code) => !ours.includes(code) && !(code in problemKinds))).toEqual([])
     expect(codes).toEqual(expect.arrayContaining(['sign-in-failed', 'wrong-code', 'last-owner', 'needs-replacement']))
   })
 
-  test('hold no key that no source names', () => {
+  test('hold no unused key', () => {
     const all = sources.map(({ text }) => text).join('\n')
     const made = [...all.matchAll(/`([a-z][\w.]*\.\$\{[^`]+)`/g)].map(([, key = '']) => key)
     const named = (name: string) => all.includes(`'${name}'`) || made.some((key) => matches(name, key))
@@ -62,14 +62,14 @@ describe('the texts of the console', () => {
   })
 })
 
-/** A key as the sources write it: what is put in on the way may be anything. */
+/** Whether a key in the sources, which may contain a template, matches a name. */
 function matches(name: string, key: string): boolean {
   if (!key.includes('${')) return name === key
   const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&'))
   return new RegExp(`^${parts.join('[^.]+')}$`).test(name)
 }
 
-/** What a text, in all its forms, has put into it. */
+/** The values that are interpolated into a text, in all its forms. */
 function valuesOf(language: 'ru' | 'en', name: string): string {
   const all = [...texts[language]].filter(([key]) => key.replace(forms, '') === name)
   const values = all.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map(([, value]) => value))

@@ -22,19 +22,19 @@ describe('what clocks of a zone show', () => {
     ['Australia/Lord_Howe', '2026-10-04 02:15', '2026-10-04 02:45'],
   ])('is never: %s, %s', (zone, wall, after) => expect(wallTime(fromWallTime(wall, zone), zone)).toBe(after))
 
-  test('is a moment also while its year is being typed', () =>
+  test('is a moment even while its year is being typed', () =>
     expect(fromWallTime('0202-07-01 09:00', 'Europe/Moscow')).toBe('1970-01-01T00:00:00Z'))
 })
 
 describe('an hour of a day to come', () => {
   const zone = 'Europe/Berlin'
 
-  test('is of the next day also late before a day of 23 hours', () => {
+  test('is on the next day, even late before a day of 23 hours', () => {
     const late = new Date('2026-03-28T22:30:00Z') // 23:30
     expect(wallTime(atHour(late, 1, 10, zone), zone)).toBe('2026-03-29 10:00')
   })
 
-  test('is of the next day also early on a day of 25 hours', () => {
+  test('is on the next day, even early on a day of 25 hours', () => {
     const early = new Date('2026-10-24T22:10:00Z') // 00:10 of the 25th
     expect(wallTime(atHour(early, 1, 10, zone), zone)).toBe('2026-10-26 10:00')
   })

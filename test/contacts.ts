@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** One phone and one address, spelled in every way that a mask must know. */
+/** One phone and one address, in every spelling that a mask must recognise. */
 const digits = '9219876543'
 const address = { local: 'verasecretova', host: 'hidden-host', top: 'example' }
 
@@ -79,7 +79,7 @@ export const spelled = fc
   })
   .map(({ before, contact, after }) => before + contact + after)
 
-/** What of the contact can be made out in an answer, by another way than the mask's own; undefined for nothing. */
+/** The part of the contact that an answer reveals, by a search independent of the mask's; undefined for nothing. */
 export function foundIn(answer: string): string | undefined {
   const plain = unescaped(unescaped(answer))
     .normalize('NFKC')

@@ -8,7 +8,7 @@ import { firstStatuses } from '../src/domain/status.ts'
 import { defaultWorkingTime } from '../src/domain/working-time.ts'
 import type { ExportContents } from '../src/store/store.ts'
 
-/** What is to be exported: leads that have at least the given fields, in pieces of three, of a project in Berlin. */
+/** The contents of an export: leads with at least the given fields, in chunks of three, of a project in Berlin. */
 export function contentsOf(leads: Partial<Lead>[], project: Partial<Project> = {}): ExportContents {
   const whole = leads.map((lead, index) => ({ ...plainLead, id: index + 1, ...lead }))
   return {

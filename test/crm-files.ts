@@ -79,7 +79,7 @@ export function fromTilda(): Buffer {
   return table(columns, ';')
 }
 
-/** A list of tickets in English, whose columns are called nearly as ours. */
+/** A list of tickets in English, whose columns have nearly the names of ours. */
 export function fromEnglish(): Buffer {
   const columns = { ID: '77', Created: '2023-03-14', Status: 'В работе', Name: 'Victor', Phone: '+79723119005' }
   return table(columns, ',')

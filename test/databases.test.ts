@@ -6,7 +6,7 @@ import { eachDatabase, spoolFor } from './databases.ts'
 import { start } from './start.ts'
 
 eachDatabase((database) => {
-  test('a fresh store is migrated, and shares with no other what a store makes for itself', async () => {
+  test('a fresh store is migrated and has its own id and secrets', async () => {
     const urls = [await database.fresh(), await database.fresh()]
     const ids: (string | undefined)[] = []
     for (const url of urls) {
@@ -23,7 +23,7 @@ eachDatabase((database) => {
     expect(new Set(ids).size).toBe(2)
   })
 
-  test('an empty one has no table', async () => {
+  test('an empty store has no table', async () => {
     await expect(sqlOn(await database.empty(), 'select name from migrations')).rejects.toThrow(/migrations/)
   })
 })

@@ -4,16 +4,19 @@ import { join } from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
 import { addCitus, createDatabase, dropDatabases, newName } from './postgres-databases.ts'
 
-/** A kind of database. What it gives is the DATABASE_URL of a new store, which is removed after the file. */
+/** A kind of database. It returns the DATABASE_URL of a new store, which is removed after the test file. */
 export type TestDatabase = {
   name: 'sqlite' | 'postgres'
-  /** One that is migrated and has nothing in it. */
+  /** A migrated store without data. */
   fresh(): Promise<string>
-  /** One that no program has opened yet: no file, or a database without a table. */
+  /** A store that no program has opened yet: no file, or a database without a table. */
   empty(): Promise<string>
 }
 
-/** Whether this run has Citus for its PostgreSQL (`bench/scale/citus.sh`), which lacks some of what a test may do behind the program's back. */
+/**
+ * Whether this run has Citus for its PostgreSQL (`bench/scale/citus.sh`), which does not support everything that a test does directly in the
+ * database.
+ */
 export const isCitus = Boolean(process.env.TEST_CITUS_WORKERS)
 
 /** The same tests on a real SQLite file and on a real PostgreSQL, always both. */
@@ -22,7 +25,7 @@ export function eachDatabase(body: (database: TestDatabase) => void): void {
   describe('postgres', () => body(postgres()))
 }
 
-/** For what needs both, or this one alone. */
+/** For tests that need both databases, or only this one. */
 export function sqlite(): TestDatabase {
   const folders: string[] = []
   afterAll(async () => {
@@ -50,7 +53,7 @@ export function sqliteIn(folder: () => string | Promise<string>): TestDatabase {
   }
 }
 
-/** For what needs both, or this one alone. */
+/** For tests that need both databases, or only this one. */
 export function postgres(): TestDatabase {
   const [server, template] = [inject('postgresUrl'), inject('templates').database]
   const names: string[] = []
@@ -71,7 +74,7 @@ export function postgres(): TestDatabase {
   return { name: 'postgres', fresh: () => copyOf(template), empty }
 }
 
-/** Where the spool of a store lies, unless beside its file: each PostgreSQL database has one of its own. */
+/** The folder of the spool. By default it is beside the file of the store; each PostgreSQL database has its own. */
 export function spoolFor(url: string): { folder?: string } {
   return url.startsWith('sqlite:') ? {} : { folder: spoolOf(new URL(url).pathname.slice(1)) }
 }

@@ -2,7 +2,7 @@ import { createListener } from '../src/deliver/bots/listener.ts'
 import { createMessengers } from '../src/deliver/messengers.ts'
 import type { TestDesk } from './desk.ts'
 
-/** Listens as the desk's bot in Telegram, which is at `api`; returns a function that stops it. */
+/** Listens as the desk's bot in Telegram at the address `api`; returns a function that stops it. */
 export function startDeskBot({ store, clock }: TestDesk, { api, token }: { api: string; token: string }) {
   const ending = new AbortController()
   const now = () => clock.now

@@ -22,7 +22,7 @@ import { start } from './start.ts'
 
 export { start } from './start.ts'
 
-/** Who makes what a test begins with. */
+/** The actor who makes what a test starts with. */
 export const cli = { door: 'cli', name: 'cli' } as const
 
 export type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
@@ -39,8 +39,8 @@ export type TestDesk = Awaited<ReturnType<typeof openDesk>>
 
 type Keys = { write: string; admin: string }
 /**
- * `isEmpty` leaves out the project and the key; `keys` are those of a store that was prepared, which has both. `delivering` are options of
- * deliveries; with `isSending` they go out.
+ * `isEmpty` leaves out the project and the key. `keys` are those of a prepared store, which has both. `delivering` are the options of deliveries,
+ * which are sent with `isSending`.
  */
 export type DeskOptions = Partial<AppOptions & OpenOptions> & {
   mailer?: Mailer
@@ -56,7 +56,7 @@ export type DeskOptions = Partial<AppOptions & OpenOptions> & {
   keys?: Keys
 }
 
-/** A desk for the tests of a file: opened before them, closed after them. `desk()` is there from the first test on. */
+/** A desk for the tests of a file: opened before them and closed after them. `desk()` works from the first test on. */
 export function useDesk(database: TestDatabase, options: DeskOptions = {}): () => TestDesk {
   let desk: TestDesk
   beforeAll(async () => {
@@ -66,7 +66,7 @@ export function useDesk(database: TestDatabase, options: DeskOptions = {}): () =
   return () => desk
 }
 
-/** The app on a free port of this machine over a real store, with project 12345 and a `write` key. */
+/** The app on a free port of this machine, on a real store with project 12345 and a `write` key. */
 export async function openDesk(url: string, options: DeskOptions = {}) {
   const clock = { now: start }
   const store = await openStore(url, { now: start, ...options, spool: { ...spoolFor(url), ...options.spool } })
@@ -81,7 +81,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   const noted = (error: unknown) => void process.stderr.write(`Delivery: ${error}\n`)
   const delivery = createDelivery(store, {
     ...{ secret, clock: () => clock.now, allowed: { blocks: ['127.0.0.0/8'], hosts: [] }, onFailure: noted },
-    interval: 40, // nothing tells it that the clock of a test jumps
+    interval: 40, // the timer does not notice when the clock of a test jumps
     ...options.delivering,
   })
   const messengers = createMessengers(store, {
@@ -153,7 +153,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     return (await createKey(store, cli, { projects, scope, name: null, expiresAt }, clock.now)).key
   }
 
-  /** Calls a method such as `lead/list`, or a path that begins with a slash. A text is sent as it is, an object as JSON. */
+  /** Calls a method such as `lead/list`, or a path that begins with a slash. A string is sent as it is, an object as JSON. */
   async function call(method: string, body?: unknown, sent: Sent = {}): Promise<Reply> {
     const path = method.startsWith('/') ? method : `/api/v1/project/leads/${method}`
     const query = new URLSearchParams(sent.query)
@@ -170,8 +170,8 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   }
 
   /**
-   * Sends a request to our own API: `send('POST', '/statuses', { name: 'Звонок' })`. A path is under the project unless it begins with
-   * `/projects` or says it is whole, as `/api/…`. The key is one of scope `admin` unless another is given; null is none.
+   * Sends a request to our own API: `send('POST', '/statuses', { name: 'Звонок' })`. A path is relative to the project unless it begins with
+   * `/projects` or `/api/`. The key has scope `admin` unless another is given; null sends none.
    */
   async function send(verb: string, path: string, body?: unknown, sent: Sent = {}): Promise<Reply> {
     const secret = sent.key === undefined ? await adminKey() : sent.key
@@ -201,7 +201,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     return admin
   }
 
-  /** Creates a lead with what the wire requires and the given fields; answers its id. */
+  /** Creates a lead with the fields that the wire requires and the given ones; returns its id. */
   async function lead(fields: Record<string, unknown> = {}, sent: Sent = {}): Promise<string> {
     const required = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title: 'Заявка' }
     const { json, text } = await call('lead/create', { ...required, ...fields }, sent)
@@ -220,7 +220,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   }
 }
 
-/** A period that holds every date the tests use. */
+/** A period that includes every date in the tests. */
 export const always = { from: '0001-01-01', to: '9999-12-31' }
 
 /** The ids of a list, in its order. */

@@ -10,7 +10,7 @@ export type Made = { id: string; secret: string; path: string }
 type Row = { event: string; state: string; attempts: number; next_at: string | null }
 type Log = (Omit<Attempt, 'responseHead'> & { number: number; response: string | null })[]
 
-/** Destinations of a desk at a receiver, and what the API tells of them. */
+/** Destinations of a desk at a receiver, and the API's answers about them. */
 export function useDestinations(desk: ReturnType<typeof useDesk>, receiver: () => Receiver) {
   let paths = 0
   return { destination, shown, deliveries, log, settled, stop }
@@ -32,24 +32,24 @@ export function useDestinations(desk: ReturnType<typeof useDesk>, receiver: () =
     return (await desk().send('GET', `/destinations/${id}/deliveries`)).json.items as Row[]
   }
 
-  /** The attempts at an event. */
+  /** The attempts to deliver an event. */
   async function log(id: string, event: string): Promise<Log> {
     return (await desk().send('GET', `/destinations/${id}/deliveries/${event}`)).json.log as Log
   }
 
-  /** Waits until so many deliveries have arrived. */
+  /** Waits until `count` deliveries have arrived. */
   async function settled(id: string, count: number): Promise<void> {
     const arrived = async () => (await deliveries(id)).filter(({ state }) => state === 'delivered').length
     await until(async () => (await arrived()) >= count, 'deliveries')
   }
 
-  /** Removes a destination, so that the next test hears nothing of it. */
+  /** Removes a destination, so that it gets no deliveries in the next test. */
   function stop(id: string) {
     return desk().send('DELETE', `/destinations/${id}`)
   }
 }
 
-/** Whether a secret has signed a request, as a receiver finds out by Standard Webhooks. */
+/** Whether a secret has signed a request, checked by Standard Webhooks as a receiver does. */
 export function signed(secret: string, headers: Record<string, string> = {}, body = ''): boolean {
   const at = Number(headers['webhook-timestamp'])
   const fresh = new Webhook(secret).sign(headers['webhook-id'] ?? '', new Date(at * 1_000), body)

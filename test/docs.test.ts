@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const newDesk = (name: string) => openDesk(`sqlite:${join(folder, name)}`)
 
-describe('every link of our own leads somewhere', () => {
+describe('every internal link has a target', () => {
   test.each(pages)('%s', (page) => {
     for (const link of linksOf(read(page))) {
       const [path = '', anchor] = link.split('#')
@@ -35,13 +35,13 @@ describe('every link of our own leads somewhere', () => {
   })
 })
 
-test.each(pages)('every path of ours that %s names is there', (page) => {
+test.each(pages)('every path in the repository that %s names exists', (page) => {
   const prose = read(page).replace(/```[\s\S]*?```/g, '')
   for (const [, path = ''] of prose.matchAll(/`((?:src|test|docs|bench|console|scripts)\/[\w./-]*)(?: › [^`]+)?`/g))
     expect(existsSync(path), path).toBe(true)
 })
 
-test('every npm script that a page names is there', () => {
+test('every npm script that a page names exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const page of pages) {
     const named = [...read(page).matchAll(/\bnpm (?:run ([\w:]+)|(test|start)\b)/g)].map(
@@ -54,12 +54,12 @@ test('every npm script that a page names is there', () => {
 describe('the pictures of the console', () => {
   const pictures = readdirSync('docs/screenshots').flatMap((name) => /^(.+)-desktop-light\.png$/.exec(name)?.[1] ?? [])
 
-  test.each(['docs/console.md', 'docs/console.ru.md'])('are shown by %s, of each page one', (page) => {
+  test.each(['docs/console.md', 'docs/console.ru.md'])('are shown by %s, one for each page', (page) => {
     const text = read(page)
     expect(pictures.filter((name) => !text.includes(`screenshots/${name}-desktop-light.png`))).toEqual([])
   })
 
-  test('are taken of each part of the settings and of each report', () => {
+  test('exist for each part of the settings and each report', () => {
     const namesIn = (path: string) => [...read(path).matchAll(/^\s+(?:\{ )?name: '([\w-]+)'/gm)].map(([, name]) => name)
     const parts = namesIn('console/settings/parts.ts').map((name) => `settings-${name}`)
     const reports = namesIn('console/reports/reports.ts').map((name) => `reports-${name}`)
@@ -68,7 +68,7 @@ describe('the pictures of the console', () => {
   })
 })
 
-test.each(readmes)('the settings of %s are those of the program, with their defaults', (page) => {
+test.each(readmes)('the settings in %s are those of the program, with their defaults', (page) => {
   const rows = [...read(page).matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) ?\|/gm)].map(([, name, value = '']) => [
     name,
     value,
@@ -80,7 +80,7 @@ test.each(readmes)('the settings of %s are those of the program, with their defa
     else expect(rows[index]?.[1], name).not.toContain('`0`')
 })
 
-test('compose.yaml hands on every setting but those of the image', () => {
+test('compose.yaml passes every setting except those of the image', () => {
   const handed = [...read('compose.yaml').matchAll(/^ {2}([A-Z0-9_]+): \$\{\1:-/gm)].map(([, name]) => name)
   const settings = [...envExample().matchAll(/^#([A-Z0-9_]+)=/gm)].map(([, name]) => name)
   const ofImage = ['DATABASE_URL', 'HOST', 'PORT', 'SPOOL_FOLDER']
@@ -110,7 +110,7 @@ describe('the commands that a README lists', () => {
     for (const option of options) expect(stdout).toContain(option)
   })
 
-  test('are all that there are', async () => {
+  test('are complete', async () => {
     const named = new Set(lines.map((line) => line.replace(/ [-[A-Z].*/, '')))
     const commands = commandsIn((await call(['help'])).stdout)
     const groups = ['project', 'key', 'member', 'status', 'receipt', 'form', 'webhook', 'mailbox']
@@ -128,7 +128,7 @@ describe('the commands that a README lists', () => {
   })
 })
 
-test.each(readmes)('the first commands of %s make a project and its key on an empty desk', async (page) => {
+test.each(readmes)('the first commands of %s create a project and its key on an empty desk', async (page) => {
   const env = { DATABASE_URL: `sqlite:${join(folder, `first-${page}.db`)}` }
   const [block = ''] = /^alias [^`]+?^KEY=/m.exec(read(page)) ?? []
   const lines = [...block.matchAll(/^zayavka (.+?)(?: {2,}#.*)?$/gm)].map(([, line = '']) => line)
@@ -151,7 +151,7 @@ describe.each(readmes)('the calls of %s', (page) => {
   afterAll(() => desk.close())
   const shown = [...read(page).matchAll(/```sh\n(curl [\s\S]+?)```\n\n```json\n(.+)\n```/g)]
 
-  test('answer what it shows', async () => {
+  test('have the answers that it shows', async () => {
     expect(shown).toHaveLength(2)
     for (const [, call = '', answer] of shown) {
       const line = call.replace('curl', 'curl --silent').replace('http://localhost:3000', desk.address)
@@ -220,13 +220,13 @@ describe('docs/requests', () => {
   })
 })
 
-/** What a page links to among our own files. */
+/** The links of a page to files of the repository. */
 function linksOf(markdown: string): string[] {
   const prose = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link))
 }
 
-/** The anchors of a page's headings, as they are made of them. */
+/** The anchors of a page, which are made of its headings. */
 function anchorsOf(markdown: string): string[] {
   const headings = markdown.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.+)$/gm)
   return [...headings].map(([, text = '']) =>
@@ -244,7 +244,7 @@ function commandsIn(help: string): string[] {
 
 type Request = { title: string; verb: string; url: string; headers: [string, string][]; body: string }
 
-/** The requests of a file for an editor, with its variables. */
+/** The requests in a file for an editor, with its variables. */
 function requestsOf(text: string): (Request & { variables: Record<string, string> })[] {
   const variables = Object.fromEntries([...text.matchAll(/^@(\w+) = (.+)$/gm)].map(([, name, value]) => [name, value]))
   const [, ...blocks] = text.split(/^### /m)

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll } from 'vitest'
 import type { BatchOperation, WorkerExportName } from '../src/store/store.ts'
 
-/** Work that is loaded after that of capture: see below. */
+/** The source of the operation; it is loaded after that of capture. */
 const endsWhenTold = `
 import { existsSync } from 'node:fs'
 import { workerExports as those } from '${pathToFileURL(resolve('dist/worker-exports.js'))}'
@@ -20,8 +20,8 @@ const endWorker = {
 export const workerExports = { ...those, endWorker: () => endWorker }`
 
 /**
- * Work that says what it is given, and that the writer thread does not survive when that is `end`, from the moment on at which it is told, or
- * `end then`, when it is committed.
+ * An operation that returns its items and can kill the writer thread. `end` kills it within the transaction once `tell` is called, and `end then`
+ * after the commit.
  */
 export function useEndingWorker() {
   let folder: string

@@ -11,7 +11,7 @@ afterAll(async () => {
 })
 
 eachDatabase((database) => {
-  test('a server dies while it is written to and listened to: who connects again hears all, once and in order', async () => {
+  test('after a server dies, a listener that reconnects gets all events, once and in order', async () => {
     const { env, key, start } = await desk()
     let first = await start()
     const second = database.name === 'postgres' ? await start() : undefined
@@ -38,7 +38,7 @@ eachDatabase((database) => {
     expect(await runJson(['check'], env)).toEqual({ ok: true, faults: [], repaired: [] })
   })
 
-  test('a command beside a server is heard of, and listeners do not keep the server from stopping', async () => {
+  test('events of a command reach the listeners of a server, and listeners do not keep it from stopping', async () => {
     const { env, key, start } = await desk()
     const server = await start()
     const streams = await Promise.all([1, 2, 3].map(() => listen(server.address, { key })))
@@ -51,7 +51,7 @@ eachDatabase((database) => {
     expect(await Promise.all(streams.map(({ ended }) => ended))).toEqual(['ended', 'ended', 'ended'])
   })
 
-  /** A desk in a new store, and how to start a server over it. */
+  /** A desk in a new store, and how to start a server on it. */
   async function desk() {
     const env = { DATABASE_URL: await database.fresh() }
     await runJson(['project', 'create', '--name', 'Events', '--id', '12345'], env)

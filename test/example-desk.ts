@@ -19,7 +19,7 @@ import { openFakeTelegram } from './fake-telegram.ts'
 import { importing } from './importing.ts'
 import { newMember } from './members.ts'
 
-/** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
+/** Leads of the wire API, all of 15 January 2024. The first is the one that the document shows most, and the last goes to the bin. */
 const leads = [
   { title: 'Окна', name: 'Анна', phone: '+7 921 000-00-01', status: '0', price: '12500.50', source: 'direct' },
   { title: 'Двери', name: 'Борис', email: 'boris@example.com', status: '1', price: '900', source: 'vk' },
@@ -27,17 +27,18 @@ const leads = [
   { title: 'Проба', name: 'Глеб' },
 ]
 
-/** A desk that was prepared and closed: its folder, and what of it no store can be asked for. */
+/** A prepared desk, now closed: its folder, and what cannot be read from its store. */
 type Prepared = { folder: string; keys: { write: string; admin: string }; undo: string }
 
 /**
- * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a cost, a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
- * spam, another with a file, three imports, a mapping, a key of scope `capture`, a destination to which the first event went, and a chat. The owner has a browser that is told. Its store may be copied.
+ * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a fourth in the
+ * bin, which `undo` puts back; a cost, a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for spam,
+ * another with a file, three imports, a mapping, a key of scope `capture`, a destination to which the first event went, and a chat. The owner has a
+ * browser with notices. Its store may be copied.
  */
 export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const desk = await openDesk(url, { trustProxy: true, delivering })
-  const admin = await desk.adminKey() // the second one
+  const admin = await desk.adminKey() // this is the second key
   const sites = await desk.newKey('capture', [12345])
   await desk.send('POST', '/destinations', { name: 'Учёт', url: 'https://example.com/hook' })
   await desk.lead(leads[0])
@@ -81,7 +82,7 @@ async function beginPull(store: Store): Promise<void> {
   await stopPull(store, cli, project, 1, start)
 }
 
-/** Nothing listens where the examples send to. */
+/** Deliveries of the examples go to this machine, where nothing listens. */
 const delivering = { resolve: async () => ['127.0.0.1'] }
 
 /** The token of the bot in the document. */
@@ -111,7 +112,7 @@ async function deliver(store: Store): Promise<void> {
   await recordOutcomes(store, [{ destination, delivery, attempt, retryAfter: null, outsideId: null }], () => 0, start)
 }
 
-/** A copy of a prepared desk in a folder that is not there yet; it has people when they are asked for. */
+/** Opens a copy of a prepared desk in a new folder. Its members are created when `people` is called. */
 export async function openExampleDesk({ folder: from, keys, undo }: Prepared, folder: string) {
   await cp(from, folder, { recursive: true })
   const telegram = await openFakeTelegram({ token: botToken, username: 'shop_bot' })
@@ -144,7 +145,7 @@ async function people(desk: TestDesk) {
   return { owner, token: json.token as string }
 }
 
-/** A desk of which nothing is there, and the token by which it can be claimed. */
+/** An empty desk, and the token that claims it. */
 export async function openEmptyDesk(url: string) {
   const desk = await openDesk(url, { isEmpty: true })
   const token = newLinkToken()
@@ -164,7 +165,7 @@ const sent: Sent = {
   address: '203.0.113.7',
 }
 
-/** Imports: of one lead, which is forecast; of a row that was refused; and one whose file has not come yet. */
+/** Imports: one forecast, one with a refused row, and one whose file was not uploaded yet. */
 async function load(desk: TestDesk): Promise<void> {
   const { upload, forecast, run } = importing(() => desk)
   await forecast((await upload(importedFile)).json.id as string)
@@ -175,7 +176,7 @@ async function load(desk: TestDesk): Promise<void> {
 }
 const importedFile = 'Имя;Телефон\nАнна;+7 999 123-45-67\n'
 
-/** One that rules of another day took for spam. */
+/** A receipt that former rules took for spam. */
 async function spam(store: Store): Promise<void> {
   const project = await findProject(store, 12345)
   const body = Buffer.from('{"name":"Анна","phone":"+7 921 000-00-01"}')
@@ -186,7 +187,7 @@ async function spam(store: Store): Promise<void> {
   await completeReceipt(store, project, receipt, made, start)
 }
 
-/** Asks as VK does whether the address answers, and brings along what a mapping can be tried on. */
+/** Sends the request by which VK verifies an address, and a receipt on which a mapping can be tried. */
 async function ask(address: string, key: string): Promise<void> {
   const asked = [
     [field('type'), 'confirmation'],

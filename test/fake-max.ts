@@ -18,7 +18,7 @@ type User = { id: number; name: string }
  * - a press in a dialog tells no chat: https://github.com/chenhg5/cc-connect/pull/1848
  */
 export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavka_max_bot' } = {}) {
-  /** Who may be written to, as `user:1` or `chat:-1`, and the code of what refuses; a chat that is not here is unknown. */
+  /** The users and chats that accept messages, as `user:1` or `chat:-1`, and the error of those that refuse. Others are unknown. */
   const chats = new Map<string, { refuses?: [status: number, code: string, message: string] }>()
   const sent: Sent[] = []
   const edits: string[] = []
@@ -38,7 +38,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
     if (request.method === 'GET' && url.pathname === '/updates') return poll(url, response)
     const answer = answerTo(`${request.method} ${url.pathname}`, url.searchParams, body)
     if (url.pathname === '/messages' && request.method === 'POST' && state.answersUnread-- > 0)
-      return void request.socket.destroy() // it was done
+      return void request.socket.destroy() // the message was accepted
     reply(response, answer)
   })
   const { url, close: closeServer } = await listening(server)
@@ -126,7 +126,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
     endPoll()
   }
 
-  /** Somebody who may be written to. */
+  /** Adds a user who accepts messages. */
   function person(id: number, name: string): User {
     chats.set(`user:${id}`, {})
     return { id, name }
@@ -137,12 +137,12 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
     return `chat:${id}`
   }
 
-  /** Somebody opens the bot by a link. */
+  /** A user opens the bot by a link. */
   function start(from: User, payload: string): void {
     happened('bot_started', { chat_id: 5000 + from.id, user: userOf(from), payload, user_locale: 'ru' })
   }
 
-  /** Somebody stops the bot. */
+  /** A user stops the bot. */
   function stop(from: User): void {
     chats.set(`user:${from.id}`, { refuses: [403, 'chat.denied', 'error.dialog.suspended'] })
     happened('bot_stopped', { chat_id: 5000 + from.id, user: userOf(from) })
@@ -159,7 +159,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
     happened('bot_removed', { chat_id: chat, user: userOf(by), is_channel: false })
   }
 
-  /** Somebody writes in the dialog with the bot, or in a group. */
+  /** A user writes in the dialog with the bot, or in a group. */
   function say(from: User, text: string, chat?: number): void {
     const recipient =
       chat === undefined
@@ -170,7 +170,7 @@ export async function openFakeMax({ token = 'max-TEST-token', username = 'zayavk
     })
   }
 
-  /** Somebody presses a button; answers the id of the press. */
+  /** A user presses a button; returns the id of the press. */
   function press(from: User, message: Sent, payload: string): string {
     const id = `cb${++lastPress}`
     presses.set(id, null)

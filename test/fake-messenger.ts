@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What stands in for a messenger answers with a status and JSON. */
+/** The status and JSON with which a fake messenger answers. */
 export type Answer = [status: number, body: object]
 
-/** Has a server listen on a free port. */
+/** Starts a server on a free port. */
 export async function listening(server: Server): Promise<{ url: string; close(): Promise<void> }> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -18,7 +18,7 @@ export async function listening(server: Server): Promise<{ url: string; close():
   }
 }
 
-/** The call for updates that waits for some; there is one at a time. */
+/** The long-polling call for updates; there is one at a time. */
 export function createWaitingCall() {
   let waiting: { response: ServerResponse; timer: NodeJS.Timeout } | undefined
   return {
@@ -27,7 +27,7 @@ export function createWaitingCall() {
       waiting = { response, timer: setTimeout(onLate, seconds * 1000) }
       response.once('close', () => waiting?.response === response && forget())
     },
-    /** Answers it, if there is one. */
+    /** Answers the waiting call, if any. */
     end(answer: Answer): void {
       const response = waiting?.response
       forget()

@@ -88,7 +88,7 @@ const rules: Record<string, RegExp> = {
   currency: /^([A-Z]{3})?$/,
 }
 
-/** What is wrong with a file. */
+/** The faults of a file. */
 function faultsOf(csv: string): string[] {
   const [head = '', ...lines] = csv.trimEnd().split('\n')
   const names = head.split(',')

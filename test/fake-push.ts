@@ -21,7 +21,7 @@ type Shown = { text: string; topic: string | undefined; ttl: number; urgency: st
  */
 export async function openFakePush() {
   const browsers = new Map<string, Browser>()
-  /** What waits for each browser, which is away. */
+  /** The waiting messages of each browser, which is offline. */
   const waiting = new Map<string, Shown[]>()
   const state = { throttled: 0, retryAfter: 1, isDown: false }
   let count = 0
@@ -36,7 +36,7 @@ export async function openFakePush() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { url, state, subscribe, shown, lose, close }
 
-  /** A browser subscribes with the public key of a site, and gives what the site keeps. */
+  /** Subscribes a browser with the public key of a site; returns what the site stores. */
   function subscribe(serverKey: string): { endpoint: string; keys: { p256dh: string; auth: string } } {
     const ecdh = createECDH('prime256v1')
     ecdh.generateKeys()
@@ -47,12 +47,12 @@ export async function openFakePush() {
     return { endpoint: url + id, keys }
   }
 
-  /** What a browser would show, in order. */
+  /** The messages that a browser would show, in order. */
   function shown({ endpoint }: { endpoint: string }): Shown[] {
     return waiting.get(endpoint.slice(url.length)) ?? []
   }
 
-  /** The person takes the permission back, or the service forgets the browser. */
+  /** Ends a subscription: the user revokes the permission, or the service forgets the browser. */
   function lose({ endpoint }: { endpoint: string }, how: 'gone' | 'unknown' = 'gone'): void {
     const browser = browsers.get(endpoint.slice(url.length))
     if (browser) browser.state = how

@@ -51,7 +51,7 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     if (isFile) return sendFile(files.get(rest), response)
     if (rest === 'getUpdates') return poll(body, response)
     const answer = answerTo(rest, body)
-    if (rest === 'sendMessage' && state.answersUnread-- > 0) return void request.socket.destroy() // it was done
+    if (rest === 'sendMessage' && state.answersUnread-- > 0) return void request.socket.destroy() // the message was accepted
     reply(response, answer)
   })
   const { url, close: closeServer } = await listening(server)
@@ -81,7 +81,7 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     conflicts: () => conflicts,
   }
 
-  /** Sends a file, or half of it: the connection breaks, or the answer ends there, or says nothing more. */
+  /** Sends a file, or only half of it: then the connection breaks, the answer ends early, or it stalls. */
   function sendFile(bytes: Buffer | undefined, response: ServerResponse): void {
     const { filesStop } = state
     if (!bytes) return void response.writeHead(404).end()
@@ -186,32 +186,32 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     polling.end(done(updates.filter((each) => each.update_id >= polledFrom)))
   }
 
-  /** Somebody sets a webhook, or takes it away: https://core.telegram.org/bots/api#setwebhook */
+  /** Sets or removes a webhook: https://core.telegram.org/bots/api#setwebhook */
   function webhook(isSet: boolean): void {
     state.hasWebhook = isSet
     polling.end(refusal(409, 'Conflict: terminated by setWebhook request'))
   }
 
-  /** The service is away, or back. */
+  /** Makes the service unavailable, or available again. */
   function away(isAway: boolean): void {
     state.isDown = isAway
     polling.cut()
   }
 
-  /** Somebody who may write to the bot. */
+  /** Adds a user who may write to the bot. */
   function person(id: number, name: string): User {
     chats.set(id, { id, kind: 'private' })
     return { id, name }
   }
 
-  /** A group that the bot is in. */
+  /** Adds a group that has the bot. */
   function group(id: number): Chat {
     const made: Chat = { id, kind: 'group' }
     chats.set(id, made)
     return made
   }
 
-  /** Somebody writes, in the chat with the bot unless in another. */
+  /** A user writes, by default in the private chat with the bot. */
   function say(
     from: User,
     text: string,
@@ -223,12 +223,12 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     happened({ message: { message_id: ++lastMessage, date: 0, from: userOf(from), chat: where, ...content } })
   }
 
-  /** Somebody opens the bot by a link, or adds it to a group. */
+  /** A user opens the bot by a link, or adds it to a group. */
   function start(from: User, payload: string, chat = from.id): void {
     say(from, chat === from.id ? `/start ${payload}`.trim() : `/start@${username} ${payload}`, { chat })
   }
 
-  /** Somebody sends a photo. */
+  /** A user sends a photo. */
   function photo(from: User, bytes: Buffer, caption?: string): void {
     const id = `photo${files.size}.jpg`
     files.set(id, bytes)
@@ -239,14 +239,14 @@ export async function openFakeTelegram({ token = '123456:TEST-token', username =
     say(from, '', { photo: sizes, ...(caption !== undefined && { caption }) })
   }
 
-  /** Somebody sends a file of a kind, such as `voice`, with what Telegram says of it. */
+  /** A user sends a file of a kind such as `voice`, with Telegram's description of it. */
   function file(from: User, kind: string, bytes: Buffer, about: object = {}): void {
     const id = `${kind}${files.size}`
     files.set(id, bytes)
     say(from, '', { [kind]: { file_id: id, file_unique_id: id, file_size: bytes.length, ...about } })
   }
 
-  /** Somebody presses a button; answers the id of the press. */
+  /** A user presses a button; returns the id of the press. */
   function press(from: User, message: Sent, data: string): string {
     const id = `press${++lastPress}`
     presses.set(id, null)

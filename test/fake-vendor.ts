@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A row as the vendor's answer has it, which may be odd. */
+/** A row of the vendor's answer, which may be malformed. */
 export type VendorRow = Record<string, unknown> & { id: string | number; creation_date: unknown }
 type Body = {
   period?: { from: string; to: string }
@@ -24,27 +24,27 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     leads: [] as VendorRow[],
     statuses: [{ id: '0', name: 'Новая', type: 'progress' }] as Record<string, unknown>[],
     proxyLeads: [] as Record<string, unknown>[],
-    /** No answer has more of them; then it says where the rest begins, as our own server does. */
+    /** The most submissions in one answer; the answer then says where the rest begins, as our own server does. */
     submissionCap: 10_000,
-    /** Before each answer, in ms. */
+    /** The delay (ms) before each answer. */
     delay: 0,
-    /** No page has more rows. */
+    /** The most rows in a page. */
     cap: 10_000,
-    /** Whether `limit` and `offset` are heeded. */
+    /** Whether `limit` and `offset` are respected. */
     isPaged: true,
-    /** How many of the next requests are refused, and the seconds that are told; null tells none. */
+    /** How many of the next requests are refused, and the seconds in `Retry-After`; null sends none. */
     limited: { requests: 0, seconds: 1 as number | null },
     /** How many of the next requests end in an error page. */
     broken: 0,
-    /** The ms of a lead's second, which the other side keeps and does not tell. */
+    /** The milliseconds of a lead's creation date, which the vendor compares but does not show. */
     fractionOf: (_lead: VendorRow) => 0,
-    /** Until this resolves no list of leads with a `limit` over ten is answered; what was asked is in `calls` already. */
+    /** Until this resolves, lists of leads with a `limit` over ten are not answered; the requests are in `calls` already. */
     held: Promise.resolve() as Promise<void>,
-    /** Runs before each list of leads, and before each of what sites sent, whose offset it is told. */
+    /** Called before each list of leads, and before each list of submissions with its offset. */
     beforeList: () => {},
     beforeSubmissions: (_offset: number) => {},
   }
-  /** `at` is in ms, of a clock that only goes on. */
+  /** `at` is in ms of a monotonic clock. */
   const calls: { path: string; query: string; body: Body; at: number }[] = []
   const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
@@ -110,7 +110,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
   }
 }
 
-/** A lead as the vendor writes it: ids, statuses and prices are texts. */
+/** A lead as the vendor writes it: ids, statuses and prices are strings. */
 export function vendorLead(id: number, at: number, fields: Record<string, unknown> = {}): VendorRow {
   const creation_date = `${new Date(at * 1_000).toISOString().slice(0, 19)}+0000`
   const given = { title: `Заявка ${id}`, paid_date: null, status: '0', price: '1500.50', name: 'Иван' }

@@ -3,7 +3,7 @@ import type { TestDesk } from './desk.ts'
 
 export type Figure = { leads: number; sum: string; list: { period: string; filter: unknown } }
 
-/** Every number of an answer, wherever it stands, with its place. */
+/** Every figure of an answer at any depth, with its place. */
 function figuresIn(answer: unknown, place = ''): [place: string, figure: Figure][] {
   if (typeof answer !== 'object' || answer === null) return []
   const own: [string, Figure][] = 'list' in answer && 'leads' in answer ? [[place, answer as Figure]] : []
@@ -11,7 +11,7 @@ function figuresIn(answer: unknown, place = ''): [place: string, figure: Figure]
   return [...own, ...inner.flatMap(([name, value]) => figuresIn(value, `${place}/${name}`))]
 }
 
-/** The list behind each number of an answer has that total and that sum; answers how many numbers there were. */
+/** Expects the list behind each figure of an answer to have its total and its sum; returns the number of figures. */
 export async function expectLists(
   desk: TestDesk,
   answer: unknown,

@@ -11,15 +11,15 @@ const databases = { sqlite: sqlite(), postgres: postgres() }
 if (process.env.FIXTURE === 'write') await writeFirstRelease(databases)
 
 describe.each(Object.values(databases))('$name', (database) => {
-  // Stores of 0.1.0 have run this migration and will not run it again: a change of it would make their tables differ from those of new
-  // stores. Add a migration instead. Until 0.1.0 is released, FIXTURE=write on this file takes the change over.
+  // Stores of 0.1.0 have run this migration and will not run it again. If it changed, their tables would differ from those of new stores, so add a
+  // migration instead. Until 0.1.0 is released, run this file with FIXTURE=write to accept the change.
   test('the first migration is what it was in 0.1.0', async () => {
     expect(await firstMigration(database)).toBe(await readFile(schemaFile(database.name), 'utf8'))
   })
 
-  test('a store of 0.1.0 opens, is whole and has its leads', async () => {
+  test('a store of 0.1.0 opens, is consistent and has its leads', async () => {
     const url = await restoreFirstRelease(database)
-    // on Citus this distributes its tables, so that the later migrations find them so
+    // on Citus this distributes the tables before the later migrations run
     await (await openStore(url, { now: start, migrations: migrations.slice(0, 2) })).close()
     const desk = await openDesk(url)
     afterAll(() => desk.close())

@@ -16,7 +16,7 @@ import { rowsOf } from './rows.ts'
 
 const folder = 'test/fixtures/store-0.1.0'
 
-/** The statements of the first migration as they are kept with the fixture. */
+/** The file with the statements of the first migration, which is kept with the fixture. */
 export const schemaFile = (name: TestDatabase['name']) => `${folder}/${name}-schema.sql`
 
 /** The statements that the first migration executes on an empty database. */
@@ -31,7 +31,7 @@ export async function firstMigration(database: TestDatabase): Promise<string> {
   return statements.map((statement) => (/^(begin|commit)$/.test(statement) ? '' : `${statement};\n`)).join('')
 }
 
-/** A store as version 0.1.0 has left it: a file of SQLite, or the statements that make it in PostgreSQL. */
+/** A store as version 0.1.0 left it: a SQLite file, or the statements that create it in PostgreSQL. */
 export async function restoreFirstRelease(database: TestDatabase): Promise<string> {
   const url = await database.empty()
   if (url.startsWith('sqlite:')) await writeFile(url.slice('sqlite:'.length), await unzipped('sqlite.db.gz'))
@@ -49,7 +49,7 @@ export async function restoreFirstRelease(database: TestDatabase): Promise<strin
 
 const unzipped = async (name: string) => gunzipSync(await readFile(`${folder}/${name}`))
 
-/** Makes the fixtures anew. Once 0.1.0 is released this is never run again. */
+/** Recreates the fixtures. It is never run again once 0.1.0 is released. */
 export async function writeFirstRelease(databases: Record<TestDatabase['name'], TestDatabase>): Promise<void> {
   for (const database of Object.values(databases))
     await writeFile(schemaFile(database.name), await firstMigration(database))
@@ -64,7 +64,7 @@ export async function writeFirstRelease(databases: Record<TestDatabase['name'], 
   await writeFile(`${folder}/postgres-rows.sql.gz`, gzipSync(await rowStatements(target), { level: 9 }))
 }
 
-/** A desk with something of each noun, as its doors write it. */
+/** A desk with a record of each noun, written through its doors. */
 async function fill(url: string): Promise<void> {
   const desk = await openDesk(url)
   await desk.newProject(777)
@@ -85,7 +85,7 @@ async function fill(url: string): Promise<void> {
   await desk.close()
 }
 
-/** A statement for each table of PostgreSQL that has rows, with these as JSON; what others refer to comes first. */
+/** One statement for each PostgreSQL table with rows, which it contains as JSON. Referenced tables come first. */
 async function rowStatements(url: string): Promise<string> {
   const tables = await rowsOf<{ name: string }>(
     url,

@@ -1,6 +1,6 @@
 import type { Reporter, TestCase, Vitest } from 'vitest/node'
 
-/** Names, in the last lines of a run, each test that failed and then passed: a fault of the test or of the program, to be looked for. */
+/** Names, at the end of a run, each test that failed and then passed. Such a test has a fault, or the program has one. */
 export function flakyReporter(): Reporter {
   let vitest: Vitest
   const flaky: string[] = []

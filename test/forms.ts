@@ -3,7 +3,7 @@ import type { TestDesk } from './desk.ts'
 type Values = Record<string, string>
 export type Told = { status: string; receipt: string; lead_id?: string }
 
-/** A test desk with forms as their visitors have them. */
+/** A test desk with forms as visitors see them. */
 export function useForms(desk: () => TestDesk) {
   return { make, page, post, sent, receiptOf, leadOf }
 
@@ -13,7 +13,7 @@ export function useForms(desk: () => TestDesk) {
     return json as { id: string; path: string }
   }
 
-  /** The page of a form, and what it sends along unseen. */
+  /** The page of a form, and its hidden fields. */
   async function page(path: string, headers: Values = {}) {
     const response = await fetch(`${desk().address}${path}`, { headers })
     const html = await response.text()
@@ -24,7 +24,7 @@ export function useForms(desk: () => TestDesk) {
     return fetch(`${desk().address}${path}`, { method: 'POST', body, headers, redirect: 'manual' })
   }
 
-  /** Sends as a script of a site does; answers what it is told. */
+  /** Sends a form as the script of a site does; returns the answer. */
   async function sent(path: string, values: Values): Promise<Told> {
     const response = await post(path, new URLSearchParams(values), { Accept: 'application/json' })
     return (await response.json()) as Told

@@ -8,13 +8,13 @@ import { newBrowser, newMember, password } from './members.ts'
 import { rowsOf } from './rows.ts'
 import { codeOf } from './totp.ts'
 
-/** A key that opens both projects of the desk; with 16 characters it is kept as a slow hash, with the salt of the store. */
+/** A key for both projects of the desk. It has only 16 characters, so it is stored as a slow hash with the salt of the store. */
 export const handmade = 'kept-since-2016!'
 
-/** What was sent under the `Idempotency-Key` `once`. */
+/** The body of the request with the `Idempotency-Key` `once`. */
 export const body = { creation_date: '2024-01-15T10:00:00Z', name: 'Ёлкина', status: '0', title: 'Из Idempotency-Key' }
 
-/** A desk with something in every table, and in every column of one lead. */
+/** A desk with a row in every table, and a value in every column of one lead. */
 export async function fillDesk(url: string): Promise<void> {
   const desk = await openDesk(url, { trustProxy: true })
   const other = await desk.newProject(777)
@@ -53,7 +53,7 @@ export async function fillDesk(url: string): Promise<void> {
   for (const table of movedTables) if ((await allOf(url, table)).length === 0) await fillTable(url, table)
 }
 
-/** A row with something in every column: each text is the same, so that what is referred to is there. */
+/** Inserts a row with a value in every column. All texts are equal, so that references have a target. */
 async function fillTable(url: string, table: string): Promise<void> {
   const columns = await rowsOf<{ name: string; type: string }>(
     url,
@@ -64,7 +64,7 @@ async function fillTable(url: string, table: string): Promise<void> {
   await sqlOn(url, `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${values})`)
 }
 
-/** Something in each table of members: one with a second factor who signs in, tried in vain, a link to a password, an invitation. */
+/** A row in each table of members: one with a second factor who signs in, a failed attempt, a password link, an invitation. */
 export async function fillPeople(desk: TestDesk): Promise<void> {
   const owner = await newMember(desk, 'owner')
   await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
@@ -76,7 +76,7 @@ export async function fillPeople(desk: TestDesk): Promise<void> {
   await newBrowser(desk).post('/api/auth/sign-in/email', { ...enter, password: 'wrong one' })
 }
 
-/** Something in each table of capture, and two files in the spool. */
+/** A row in each table of capture, and two files in the spool. */
 async function capture(desk: TestDesk): Promise<void> {
   await desk.send('POST', '/forms', { name: 'Замер' })
   const { json } = await desk.send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })
@@ -92,7 +92,7 @@ async function capture(desk: TestDesk): Promise<void> {
   )
 }
 
-/** The rows of a table, in an order of their own. */
+/** The rows of a table, sorted by their content. */
 export async function allOf(url: string, table: string): Promise<string[]> {
   return (await rowsOf(url, `select * from ${table}`)).map((row) => JSON.stringify(row)).sort()
 }

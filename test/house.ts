@@ -1,4 +1,4 @@
-/** The rooms of src/, a folder or a single file each, by floor: a room may import from any floor below its own. */
+/** The rooms of src/, each a folder or a single file, by floor. A room may import from any floor below its own. */
 export const floors: readonly (readonly string[])[] = [
   ['domain', 'texts', 'package-root'],
   ['json', 'http'],
@@ -26,25 +26,25 @@ export const floors: readonly (readonly string[])[] = [
   ],
 ]
 
-/** The few rooms that may import from their own floor, and from whom. */
+/** The rooms that may import from their own floor, and from which rooms. */
 export const neighbours: Record<string, readonly string[]> = {
   texts: ['domain'],
   main: ['commands', 'serve', 'app', 'config', 'secret-files'],
   'secret-files': ['config'],
   commands: ['serve'],
-  demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
-  pull: ['deliver'], // its requests go out through the same guard
+  demo: ['intake', 'people'], // demo enquiries come in like those of visitors, and demo staff cannot sign in
+  pull: ['deliver'], // pulls send requests through the same guard
   serve: ['app', 'config', 'first-start', 'heap-growth', 'log', 'metrics', 'stop-signal', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'guides', 'console'],
 }
 
-/** Rooms whose types alone may be imported on their own floor: settings are handed down as values. */
+/** Rooms from which others on the same floor may import types only; settings are passed as values. */
 export const typesOnly: readonly string[] = ['config']
 
 /**
- * The groups inside a room, each a folder or a file, from the lowest to the highest: one may import from those in any line above its own.
- * The nearest name counts, so that a file may stand elsewhere than its folder.
+ * The groups inside a room, each a folder or a file, from the lowest to the highest. A group may import from any line above its own. The most
+ * specific name applies, so a file may be in another group than its folder.
  */
 export const groups: Record<string, readonly (readonly string[])[]> = {
   store: [
@@ -88,7 +88,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
   ],
 }
 
-/** What other rooms may import of a room; of any other room everything. Reads of leads have no other way in than an open store. */
+/** The only files of a room that other rooms may import; rooms without an entry are open. Leads can be read only through an open store. */
 export const openFiles: Record<string, readonly string[]> = {
   store: [
     'store.ts',
@@ -103,7 +103,7 @@ export const openFiles: Record<string, readonly string[]> = {
   ],
 }
 
-/** Packages that one room alone may import. */
+/** Packages that only one room may import. */
 export const privatePackages: Record<string, string> = {
   'better-sqlite3': 'store',
   'better-sqlite3-13': 'store',
@@ -111,7 +111,7 @@ export const privatePackages: Record<string, string> = {
   undici: 'deliver',
 }
 
-/** Where the outside world may be asked, and how such a question looks. */
+/** Which rooms may call the outside world, and what such a call looks like. */
 export const questions: readonly { what: string; rooms: readonly string[]; looksLike: RegExp }[] = [
   {
     what: 'process.env',
@@ -132,9 +132,9 @@ export const questions: readonly { what: string; rooms: readonly string[]; looks
 
 /** What no room may use, and why. */
 export const banned: readonly { what: string; looksLike: RegExp }[] = [
-  // each call leaves something at a signal that lives long, such as that of a shutdown (nodejs/node issue 64476)
+  // each call leaves a listener on a long-lived signal such as that of a shutdown (nodejs/node issue 64476)
   { what: 'AbortSignal.any', looksLike: /\bAbortSignal\.any\b/ },
 ]
 
-/** No file is longer, in lines. */
+/** The largest number of lines of a file. */
 export const longest = 300

@@ -1,4 +1,4 @@
-/** The circles of an import graph, each as its files in order: the strongly connected components by Tarjan's algorithm. */
+/** The cycles of an import graph, each as its sorted files: the strongly connected components by Tarjan's algorithm. */
 export function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   const order = new Map<string, number>()
   const lowest = new Map<string, number>()

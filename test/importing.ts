@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Reply, TestDesk } from './desk.ts'
 
-/** The parts of an import that tests look at. */
+/** The fields of an import that tests check. */
 export type ImportJson = {
   id: string
   state: string
@@ -18,13 +18,13 @@ export type ImportJson = {
 }
 type Ends = Record<'rows' | 'created' | 'updated' | 'unchanged' | 'joined' | 'refused', number>
 
-/** How the rows of an import ended. */
+/** The outcome counts of an import. */
 export function endsOf({ progress }: ImportJson): Ends {
   const { rows, created, updated, unchanged, joined, refused } = progress
   return { rows, created, updated, unchanged, joined, refused }
 }
 
-/** A file of so many rows, of which the last is of Анна. With 12,000 it is so large that no request works at it. */
+/** A file with `count` rows, of which the last is Анна. With 12,000 rows it is too large to be processed within a request. */
 export function fileEndingInAnna(count: number): string {
   return [
     'Имя;Телефон;Комментарий',
@@ -33,11 +33,11 @@ export function fileEndingInAnna(count: number): string {
   ].join('\n')
 }
 
-/** Imports of a desk by its API. */
+/** Imports of a desk through its API. */
 export function importing(desk: () => TestDesk) {
   return { upload, send, forecast, run, load, undo, refusals }
 
-  /** Begins an import of a file and sends it whole; answers what it was taken for. One that is refused leaves nothing behind. */
+  /** Creates an import and uploads a whole file; returns the detected format. A refused import leaves nothing behind. */
   async function upload(file: string | Uint8Array, name = 'leads.csv'): Promise<Reply> {
     const bytes = typeof file === 'string' ? Buffer.from(file) : file
     const { json } = await desk().send('POST', '/imports', { name, size: bytes.length })
@@ -48,7 +48,7 @@ export function importing(desk: () => TestDesk) {
     return reply
   }
 
-  /** Calls a route of an import; fails unless it succeeds. */
+  /** Calls a route of an import, which must succeed. */
   async function send(verb: string, path: string, body?: unknown): Promise<ImportJson> {
     const { status, json, text } = await desk().send(verb, `/imports/${path}`, body)
     expect([200, 202], `${verb} ${path}: ${text}`).toContain(status)
@@ -67,7 +67,7 @@ export function importing(desk: () => TestDesk) {
     return settled(await send('POST', `${id}/undo`, {}))
   }
 
-  /** Waits for the work; nobody else works in the desk of a test, so it asks for more. */
+  /** Waits for the worker. The desk of a test has no other worker, so this runs one. */
   async function settled(work: ImportJson): Promise<ImportJson> {
     const { workImports } = await import('../src/transfer/import/work.ts')
     const context = { store: desk().store, clock: () => desk().clock.now }
@@ -75,7 +75,7 @@ export function importing(desk: () => TestDesk) {
     return send('GET', work.id)
   }
 
-  /** Uploads a file, changes how it is loaded, forecasts it and loads it. */
+  /** Uploads a file, changes its settings, forecasts it and runs it. */
   async function load(file: string | Uint8Array, change: object = {}, name?: string): Promise<ImportJson> {
     const { json, text } = await upload(file, name)
     expect(json.state, text).toBe('ready')

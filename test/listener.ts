@@ -6,16 +6,16 @@ type Message = { id: string; data: Record<string, unknown> }
 export type Listener = Awaited<ReturnType<typeof listen>>
 
 type Asked = {
-  /** Of a key, or of a session: `key=value` is a cookie. */
+  /** A key, or the cookie of a session as `key=value`. */
   key: string
   after?: string
   lastId?: string
   query?: Record<string, string>
-  /** Reads nothing before this. */
+  /** Nothing is read before this resolves. */
   hold?: Promise<unknown>
 }
 
-/** Listens to the events of project 12345, as a program does that reads server-sent events. */
+/** Listens to the events of project 12345 as a client of server-sent events does. */
 export async function listen(address: string, { key, after, lastId, query, hold }: Asked) {
   const asked = new URLSearchParams({ ...(after !== undefined && { after }), ...query })
   const request = ask(address, `/events/stream?${asked}`, key, lastId === undefined ? {} : { 'Last-Event-ID': lastId })
@@ -34,11 +34,11 @@ export async function listen(address: string, { key, after, lastId, query, hold 
     port: request.socket?.localPort,
     messages,
     numbers: () => messages.map(({ id }) => Number(id)),
-    /** All that came, as it came. */
+    /** All that was received, unchanged. */
     text: () => text,
     /** What a browser would send as `Last-Event-ID`. */
     lastId: () => lastHeard,
-    /** Tells how the stream ended, once it did. */
+    /** Resolves with the way the stream ended. */
     ended,
     leave: () => void request.destroy(),
     heard: (count: number) =>
@@ -69,12 +69,12 @@ export async function listen(address: string, { key, after, lastId, query, hold 
         ?.slice(name.length + 2)
     const [id, data] = [field('id'), field('data')]
     lastHeard = id ?? lastHeard
-    const isOther = ['notices', 'receipts'].includes(field('event') ?? '') // of the bell and the inbox, which stand beside the events
+    const isOther = ['notices', 'receipts'].includes(field('event') ?? '') // of the bell and the inbox, which are no events of the project
     if (data !== undefined && !isOther) messages.push({ id: id ?? '', data: JSON.parse(data) })
   }
 }
 
-/** Asks for something of project 12345 on a connection of its own, which ends with the request. */
+/** Sends a request of project 12345 on a connection of its own, which is closed with the request. */
 export function ask(address: string, path: string, key: string, headers: Record<string, string> = {}) {
   const shown = key.includes('=') ? { Cookie: key } : { Authorization: `Bearer ${key}` }
   const options = { agent: false, headers: { ...shown, ...headers } }

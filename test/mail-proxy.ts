@@ -7,7 +7,7 @@ import { createLetters } from '../src/letters/letters.ts'
 import { cli, type TestDesk } from './desk.ts'
 import { until } from './until.ts'
 
-/** Passes on what a client and a mail server say as `pass` has it, which hears both. Neither packs what it says. */
+/** Forwards between a client and a mail server. `pass` handles both directions, and compression is disabled. */
 export async function openMailProxy(port: number, pass: (client: Socket, server: Socket) => (said: string) => void) {
   const proxy = createServer((client) => {
     const server = connect(port, '127.0.0.1')
@@ -23,7 +23,7 @@ export async function openMailProxy(port: number, pass: (client: Socket, server:
   return { port: (proxy.address() as AddressInfo).port, close: () => void proxy.close() }
 }
 
-/** A mailbox at a port of this machine, and what reads it. Only what the server tells is read at once. */
+/** A mailbox at a port of this machine, and its reader. The poll interval is long, so only what the server announces is read at once. */
 export async function mailboxAt(desk: TestDesk, port: number, user: string) {
   const letters = createLetters(desk.store, {
     ...{ secret: 'a secret of tests, long enough', clock: () => desk.clock.now },
@@ -37,7 +37,7 @@ export async function mailboxAt(desk: TestDesk, port: number, user: string) {
   return { letters, id }
 }
 
-/** Reads a mailbox at a port of this machine until the test is over; resolves when it was read for the first time. */
+/** Reads a mailbox at a port of this machine until the test ends; resolves after the first read. */
 export async function readMailbox(desk: TestDesk, port: number, user: string): Promise<void> {
   const { letters, id } = await mailboxAt(desk, port, user)
   const ending = new AbortController()
@@ -49,7 +49,7 @@ export async function readMailbox(desk: TestDesk, port: number, user: string): P
   await until(async () => (await desk.store.mailboxes.find({ project: 12345, id }))?.readAt, 'the first reading')
 }
 
-/** The titles of the leads that letters became. */
+/** The titles of the leads that were made of letters. */
 export async function titlesOf(desk: TestDesk): Promise<string[]> {
   const { items } = (await desk.send('GET', '/leads')).json
   return (items as { title: string }[]).map(({ title }) => title)

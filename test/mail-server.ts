@@ -8,11 +8,11 @@ import { ImapFlow } from 'imapflow'
 import { freePort } from './ports.ts'
 import { until } from './until.ts'
 
-/** A real mail server on this machine. Anybody may sign in with the password `secret`. */
+/** A real mail server on this machine. Anybody can sign in with the password `secret`. */
 export async function openMailServer() {
   const folder = mkdtempSync(join(tmpdir(), 'mail-'))
   const port = await freePort()
-  chmodSync(folder, 0o777) // as root its processes are nobody's
+  chmodSync(folder, 0o777) // as root, its processes run as `nobody`
   for (const name of ['run', 'mail']) mkdirSync(join(folder, name), { mode: 0o777 })
   chmodSync(join(folder, 'mail'), 0o777)
   writeFileSync(join(folder, 'dovecot.conf'), settings(folder, port))
@@ -36,7 +36,7 @@ export async function openMailServer() {
     rmSync(folder, { recursive: true, force: true })
   }
 
-  /** Puts letters into the folders of a user, as they would arrive. */
+  /** Puts letters into the folders of a user, as if they had arrived. */
   async function user(name: string) {
     const auth = { user: name, pass: 'secret' }
     const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false })

@@ -1,14 +1,14 @@
 import { expect } from 'vitest'
 import type { Reply, TestDesk } from './desk.ts'
 
-/** The prefix of the names in `_meta`. */
+/** The prefix of names in `_meta`. */
 export const meta = 'io.modelcontextprotocol'
-/** The header of a request of 2026. */
+/** The header of a request by the protocol of 2026. */
 export const newest = { 'MCP-Protocol-Version': '2026-07-28' }
 
 type Sent = { key?: string | null; headers?: Record<string, string>; verb?: string }
 
-/** What a client sends to `/mcp`; with the key of the desk unless another is given. */
+/** Sends raw messages to `/mcp`, with the key of the desk by default. */
 export function rawClient(desk: () => TestDesk) {
   return { post, modern, tool }
 

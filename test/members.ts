@@ -10,7 +10,7 @@ let hash: Promise<string> | undefined
 export type TestMember = Awaited<ReturnType<typeof newMember>>
 type Wanted = { email?: string; name?: string; project?: number; sources?: string[] }
 
-/** Makes a member with `password` who is signed in. The desk must trust its proxy: each comes from an address of their own. */
+/** Creates a member with `password` who is signed in. The desk must trust its proxy, since each member has an address of their own. */
 export async function newMember(desk: TestDesk, role: Role, wanted: Wanted = {}, headers: Record<string, string> = {}) {
   const {
     email = `${role}@example.com`,
@@ -28,7 +28,7 @@ export async function newMember(desk: TestDesk, role: Role, wanted: Wanted = {},
 
 let visitors = 0
 
-/** A browser: it keeps cookies, and tells with what it sends from which page that is. */
+/** A browser: it keeps cookies, and sends the headers that name its page. */
 export function newBrowser(desk: TestDesk, headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>()
   visitors++

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 
 const memory = '/dev/shm'
 
-/** Bytes that a whole run writes, with room to spare. */
+/** The bytes that a whole run writes, with a margin. */
 const needed = 6 * 2 ** 30
 
 /**
- * Files of tests lie in memory where the machine has room there: a sixth of the time of a test was waiting for the disk. They are files like
- * others, but for what a machine keeps when its power goes, which no test can try. TMPDIR names another place.
+ * Puts files of tests in memory if the machine has room, since a sixth of the time of a test was waiting for the disk. They behave like other files,
+ * except after a power failure, which no test can try. TMPDIR names another folder.
  */
 export function keepTestFilesInMemory(): void {
   if (process.env.TMPDIR || !existsSync(memory)) return
@@ -16,14 +16,14 @@ export function keepTestFilesInMemory(): void {
   const { bavail, bsize } = statfsSync(memory)
   if (bavail * bsize < needed) return
   const folder = join(memory, `${prefix}${process.pid}`)
-  mkdirSync(folder, { mode: 0o755 }) // PostgreSQL runs as another user where tests run as root
+  mkdirSync(folder, { mode: 0o755 }) // PostgreSQL runs as another user when tests run as root
   process.env.TMPDIR = folder
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 }
 
 const prefix = 'zayavka-tests-'
 
-/** True of the folder of a run of ours that was killed. */
+/** Whether a folder is left from a run of ours that was killed. */
 function isLeft(name: string): boolean {
   if (!name.startsWith(prefix) || existsSync(`/proc/${name.slice(prefix.length)}`)) return false
   return statSync(join(memory, name), { throwIfNoEntry: false })?.uid === process.getuid?.()

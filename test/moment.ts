@@ -1,6 +1,6 @@
 import { sqlOn } from './command-line.ts'
 
-/** Whether no reader holds a moment of a store: on SQLite the whole log can go into the file, on PostgreSQL no transaction reads. */
+/** Whether no reader holds a snapshot of a store: on SQLite the whole log can be checkpointed, on PostgreSQL no transaction reads. */
 export async function isMomentFree({ url }: { url: string }): Promise<boolean> {
   if (url.startsWith('sqlite:')) {
     const [row] = await sqlOn(url, 'pragma wal_checkpoint(passive)')

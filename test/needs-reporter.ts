@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Reporter, Vitest } from 'vitest/node'
 import { isFor, type Need } from './needs.ts'
 
-/** Names, in the last lines of a run, each test file that was left out of it, and the package that brings what it needs. */
+/** Names, at the end of a run, each test file that was left out, and the package that it needs. */
 export function needsReporter(forgone: readonly Need[], isLong: boolean): Reporter {
   let vitest: Vitest
   return {
@@ -31,7 +31,7 @@ export function leftOut(files: readonly string[], forgone: readonly Need[]): str
   })
 }
 
-/** Every test file of the house from its root: those of `npm run test:long`, or all others. */
+/** Every test file of the repository: those of `npm run test:long`, or all others. */
 export function testFiles(root: string, isLong = false): string[] {
   const under = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
   const paths = ['src', 'test'].flatMap((folder) => under(folder).map((path) => `${folder}/${path}`))

@@ -10,7 +10,7 @@ test.each(needs.flatMap(({ name, files }) => files.map((path) => [name, path])))
   expect(files.some((file) => file.startsWith(path))).toBe(true)
 })
 
-describe('whoever imports what runs it is known to need', () => {
+describe('a test file that imports the starter of a program is listed as needing it', () => {
   test.each([
     ['pgbouncer', 'test/pgbouncer.ts'],
     ['dovecot', 'test/mail-server.ts'],
@@ -32,12 +32,12 @@ test('a file that is left out is named with the packages of all that it lacks', 
   ])
 })
 
-test('npm ci compiles no package that brings its builds along: scripts/prepare.mjs keeps the note of it', () => {
+test('npm ci compiles no package that has prebuilt binaries, by the mark of scripts/prepare.mjs', () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
   expect(packages['node_modules/better-sqlite3-13']).toMatchObject({ gypfile: false })
 })
 
-/** The files of test/ that a file of tests loads. */
+/** The files of test/ that a test file imports. */
 function importsOf(file: string, seen = new Set<string>()): Set<string> {
   const isTheirs = file.startsWith('test/') || file.endsWith('.test.ts')
   if (seen.has(file) || !isTheirs) return seen
@@ -49,7 +49,7 @@ function importsOf(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-test('no compiler is needed: the lock file keeps the mark that npm drops whenever it writes the file', () => {
+test('no compiler is needed: the lock file has the mark that npm drops on each write', () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
-  expect(packages['node_modules/better-sqlite3-13'].gypfile).toBe(false) // scripts/prepare.mjs puts it back
+  expect(packages['node_modules/better-sqlite3-13'].gypfile).toBe(false) // scripts/prepare.mjs restores it
 })

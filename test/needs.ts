@@ -2,10 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/**
- * A program or a font of the system that tests need: how to look for it, the Debian packages that bring it, and the test files
- * that need it, each by its path or by the folder it lies in.
- */
+/** A system program or font that tests need: how to detect it, its Debian packages, and the test files that need it, by path or folder. */
 export type Need = { name: string; packages: string[]; isThere: () => boolean; files: string[] }
 
 const browser = ['test/browser/']
@@ -52,7 +49,7 @@ export const needs: readonly Need[] = [
   {
     name: 'a font with Cyrillic letters',
     packages: ['fonts-dejavu-core'],
-    // other systems come with fonts, and keep them elsewhere
+    // other systems come with fonts, in other folders
     isThere: () => !isProgram('apt-get') || existsSync('/usr/share/fonts/truetype'),
     files: browser,
   },
@@ -89,18 +86,18 @@ const longNeeds: readonly Need[] = [
   },
 ]
 
-/** What is not there. It is looked for in PATH, without a process: every run of tests asks, also one of a single file. */
+/** The missing programs. They are looked up in PATH without a process, since every run asks, even for a single file. */
 export function missingNeeds(): Need[] {
   return needs.filter(({ isThere }) => !isThere())
 }
 
-/** What a run does without: nothing with NEEDS=all, where a test that lacks its program shall fail. */
+/** The missing programs whose tests are left out: none with NEEDS=all, where such tests must fail. */
 export function forgone(isLong: boolean): Need[] {
   if (process.env.NEEDS === 'all') return []
   return isLong ? longNeeds.filter(({ isThere }) => !isThere()) : missingNeeds()
 }
 
-/** Whether a test file needs this. */
+/** Whether a test file needs this program. */
 export function isFor(file: string, { files }: Need): boolean {
   return files.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path))
 }
@@ -109,7 +106,7 @@ export function isProgram(name: string): boolean {
   return findProgram(name) !== undefined
 }
 
-/** The path of a program; undefined when there is none. */
+/** The path of a program; undefined when it is missing. */
 export function findProgram(name: string): string | undefined {
   return (process.env.PATH ?? '')
     .split(delimiter)

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../src/domain/notice.ts'
 
 type Answer = Partial<Sent> & { outcome: SendOutcome }
 
-/** A messenger of this machine: it keeps what it was sent, and answers as it is told. */
+/** A fake messenger: it stores what it receives, and answers as the test says. */
 export function createNoticeService() {
   const got: { address: string; topic: string | null; message: NoticeMessage }[] = []
   const edits: { outsideId: string; message: NoticeMessage; address: string }[] = []
@@ -35,18 +35,18 @@ export function createNoticeService() {
     way,
     got,
     edits,
-    /** What an address was told, the oldest first. */
+    /** The messages to an address, the oldest first. */
     at: (address: string) => got.filter((each) => each.address === address).map(({ message }) => message),
     answers: (next: (address: string) => Answer) => {
       answer = next
     },
-    /** What it says of changes of messages. */
+    /** Sets its answer to edits of messages. */
     answersEdits: (next: (address: string) => Answer) => {
       answerEdit = next
     },
-    /** Whether it is ready fails with `failure`; how often it did. */
+    /** Makes the check whether it is ready fail with `failure`; counts these failures. */
     ready,
-    /** It keeps what it is sent, and changes of that, from now on without an answer, until what this returns is called. */
+    /** Stores what it receives, including edits, without an answer, until the returned function is called. */
     hold: () => {
       let release = () => {}
       held = new Promise<void>((resolve) => {

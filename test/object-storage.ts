@@ -9,9 +9,8 @@ export const storageKey = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bP
 type Upload = { key: string; begun: Date; parts: Buffer[] }
 
 /**
- * An object storage by the rules of S3: signature version 4 is verified
- * (docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html), an upload in parts appears once it is completed
- * (API_CompleteMultipartUpload.html), lists come in pages (API_ListObjectsV2.html).
+ * An object storage by the rules of S3: it verifies signature version 4 (docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html),
+ * shows a multipart upload once it is completed (API_CompleteMultipartUpload.html), and lists in pages (API_ListObjectsV2.html).
  */
 export async function openStorage() {
   const objects = new Map<string, Buffer>()
@@ -44,7 +43,7 @@ export async function openStorage() {
       return end(200, '', { ETag: `"${createHash('md5').update(body).digest('hex')}"` })
     }
     if (request.method === 'POST' && parts) {
-      if (failing?.what === 'completion') return refuse(200, failing.code) // as S3 does, once its answer has begun
+      if (failing?.what === 'completion') return refuse(200, failing.code) // as S3 does after its answer has begun
       const tags = [...body.toString().matchAll(/<ETag>"([0-9a-f]{32})"<\/ETag>/g)].map(([, tag]) => tag)
       if (parts.some((part, index) => createHash('md5').update(part).digest('hex') !== tags[index]))
         return refuse(400, 'InvalidPart')
@@ -65,7 +64,7 @@ export async function openStorage() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     uploads,
-    /** From now on parts are refused with this code, or the removal of objects, or the completion of an upload; undefined ends it. */
+    /** Refuses parts with this code from now on, or the removal of objects, or the completion of an upload; undefined ends it. */
     fail: (code: string | undefined, what: 'part' | 'removal' | 'completion' = 'part') => {
       failing = code === undefined ? undefined : { what, code }
     },
@@ -82,7 +81,7 @@ export async function openStorage() {
     return `<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${items.join('')}</ListMultipartUploadsResult>`
   }
 
-  /** Two keys a page. */
+  /** Lists two keys per page. */
   function list(url: URL): string {
     const keys = [...objects.keys()].filter((key) => key.startsWith(url.searchParams.get('prefix') ?? '')).sort()
     const start = Number(url.searchParams.get('continuation-token') ?? 0)

@@ -2,7 +2,7 @@ import { createLeads } from '../src/actions/leads.ts'
 import type { LeadDraft } from '../src/domain/lead.ts'
 import type { TestDesk } from './desk.ts'
 
-/** Texts at which a program that writes or reads files stumbles. */
+/** Texts that trip up programs which write or read files. */
 const odd = [
   'Заявка с сайта',
   'с "кавычками" и ; запятыми, там и тут',
@@ -22,7 +22,7 @@ const odd = [
   'sep=;',
 ]
 
-/** Leads of two months, in the order of their ids, with odd texts in every combination of two. */
+/** Leads of two months, in the order of their ids, with every pair of odd texts. */
 export function oddLeads(count: number): LeadDraft[] {
   return Array.from({ length: count }, (_, index) => ({
     title: odd[index % odd.length] as string,
@@ -38,7 +38,7 @@ export function oddLeads(count: number): LeadDraft[] {
   }))
 }
 
-/** Keeps them in the project of a desk; their ids count from 1. */
+/** Stores leads in the project of a desk; their ids count from 1. */
 export async function keepLeads({ store, project, clock }: TestDesk, drafts: LeadDraft[]): Promise<void> {
   const known = await store.projects.find(project)
   if (!known) throw new Error('There is no such project')

@@ -5,20 +5,20 @@ import { isStill, project } from './desk-page.ts'
 import { report, reports } from './report-page.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-/** All that another theme can change. */
+/** The rules whose results depend on the theme. */
 const ofColour = ['color-contrast', 'link-in-text-block']
 
-/** A page, what stands there once it is whole, and what is opened on it. */
+/** A page, the element that shows that it is complete, and what is opened on it. */
 export type Place = {
   name: string
   path: string
   whole: string
   isSignedIn?: boolean
-  /** Statuses of answers that are meant. */
+  /** Statuses of error answers that are expected. */
   expects?: number[]
-  /** What lies partly below what is opened: no target of anybody then. */
+  /** An element that the opened one partly covers, so that it is no target. */
   covers?: string
-  /** Opens something; what then stands there. */
+  /** Opens something, and waits for it. */
   open?(page: Page): Promise<unknown>
 }
 
@@ -85,7 +85,7 @@ export const places: Place[] = [
   },
 ]
 
-/** Pages whose own stories look for barriers in one theme and language; test/long does in all of them. */
+/** Pages whose own stories check accessibility in one theme and language only; test/long checks them in all. */
 export const otherPlaces: Place[] = [
   { name: 'today', path: `/p/${project}/today`, whole: 'main h2' },
   ...reports.map((each) => ({ name: each, path: report(each, 'period=this-year'), whole: 'main section section' })),
@@ -109,7 +109,7 @@ export const otherPlaces: Place[] = [
   })),
 ]
 
-/** What a mail or a colleague sends one to. */
+/** The pages that a link in a letter or from a colleague opens. */
 export const gates: Place[] = ['reset', 'confirm-email', 'invitation'].map((name) => ({
   name,
   path: `/${name}#token=none`,
@@ -118,7 +118,7 @@ export const gates: Place[] = ['reset', 'confirm-email', 'invitation'].map((name
   expects: [404, 422],
 }))
 
-/** What only a window for a mouse has. */
+/** Places that exist only in a window for a mouse. */
 export const widePlaces: Place[] = [
   {
     name: 'the menu of several leads',
@@ -132,25 +132,25 @@ export const widePlaces: Place[] = [
   },
 ]
 
-/** Waits until a place is whole, and opens what is to be opened. */
+/** Waits until a place is complete, and opens what it opens. */
 export async function enter(page: Page, { whole, open }: Place): Promise<void> {
   await page.locator(whole).first().waitFor()
   await open?.(page)
   await isStill(page)
 }
 
-/** What stands in the way of anybody in the theme that is on. */
+/** The accessibility barriers in the current theme. */
 export function barriers(page: Page, { covers }: Place): Promise<string[]> {
   const axe = new AxeBuilder({ page }).withTags(tags)
   return violations(covers ? axe.exclude(covers) : axe)
 }
 
-/** What stands in the way in the dark too, where `npm run test:long` asks a test of `npm test`. */
+/** The barriers in the dark theme too, when `npm run test:long` runs a test of `npm test`. */
 export async function barriersInTheDark(page: Page): Promise<string[]> {
   return isLong ? coloursInTheDark(page) : []
 }
 
-/** What stands in the way in the dark; all but colours is as in the light. */
+/** The barriers in the dark theme; only colours differ from the light one. */
 export async function coloursInTheDark(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor()

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Another address of a server, whose line breaks in parts of files: in the first of them after so many bytes, in the next after the next number. */
+/**
+ * Another address of a server, over a connection that breaks within parts of files: in the first part after `breaks[0]` bytes, in the next after
+ * `breaks[1]`, and so on.
+ */
 export async function openBrokenLine(address: string, breaks: number[]) {
   const { hostname, port } = new URL(address)
   const parts: { offset: number; length: number }[] = []
@@ -9,7 +12,7 @@ export async function openBrokenLine(address: string, breaks: number[]) {
   const line = createServer((socket) => {
     const onward = connect(Number(port), hostname)
     for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
-    let left: number | undefined // until the line breaks in this part
+    let left: number | undefined // the bytes until the connection breaks in this part
     socket.on('data', (bytes) => {
       const head = /^PUT \S+\/content\?offset=(\d+).*?\r\ncontent-length: (\d+)\r\n/is.exec(bytes.toString('latin1'))
       if (head) {
@@ -30,7 +33,7 @@ export async function openBrokenLine(address: string, breaks: number[]) {
   await once(line.listen(0, '127.0.0.1'), 'listening')
   return {
     address: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
-    /** The parts of files that were begun to be sent. */
+    /** The parts of files whose upload has begun. */
     parts,
     close(): void {
       line.close()

@@ -2,7 +2,7 @@ import type { Page, Request } from 'playwright-core'
 
 type Where = Parameters<Page['route']>[0]
 
-/** Answers that the server is broken until what it gives is called. */
+/** Answers requests with a server error until the returned function is called. */
 export async function breakDown(page: Page, url: Where, isMeant = (_request: Request) => true) {
   const contentType = 'application/problem+json'
   await page.route(url, (route) =>

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { theBrowser } from './chromium.ts'
 
-/** A real Chromium; `context()` is a visitor of its own, gone after the file. */
+/** A real Chromium. Each `context()` is a separate visitor, closed after the file. */
 export function useBrowser(): { context: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext> } {
   const contexts: BrowserContext[] = []
   afterAll(async () => {

@@ -10,13 +10,13 @@ const looks = [
   { name: 'on a phone in the dark', look: { ...phone, locale: 'en-GB', colorScheme: 'dark' } },
 ] as const
 
-/** Each place in one of two looks, in turn; `npm run test:long` sees all of them, in each width, language and theme. */
+/** Each place in one of two looks, in turn; `npm run test:long` checks all of them, in each width, language and theme. */
 const seen = [
   ...places.map((place, index) => ({ place, ...(looks[index % looks.length] as (typeof looks)[number]) })),
   ...widePlaces.map((place) => ({ place, ...looks[0] })),
 ]
 
-test.each(seen)('nothing stands in the way of anybody: $place.name $name', async ({ place, look }) => {
+test.each(seen)('no accessibility barriers: $place.name $name', async ({ place, look }) => {
   const { path, isSignedIn = true, expects = [] } = place
   const page = await open(path, { ...look, expects, ...(!isSignedIn && { email: null, expects: [401, ...expects] }) })
   await enter(page, place)

@@ -12,7 +12,7 @@ const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part
 const item = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 
 describe('my profile', () => {
-  test('takes another name, which colleagues see at once where I am mentioned', async () => {
+  test('can be renamed, which colleagues see at once where I am mentioned', async () => {
     const { lead } = await api('POST', '/leads', { title: 'Окна', name: 'Имя Меняется' })
     await api('POST', `/leads/${lead.id}/comments`, { comment: '[member:3], возьмите' })
     const page = await settings('me', { email: vera.email })
@@ -24,7 +24,7 @@ describe('my profile', () => {
     await other.getByText('@Вера Ясная, возьмите').waitFor()
   })
 
-  test('takes another address by the password, which can be shown as it is typed', async () => {
+  test('can get another address with the password, which can be shown while it is typed', async () => {
     const page = await settings('me', { email: vera.email, expects: [403] })
     const form = page.getByRole('form', { name: 'Адрес для входа' })
     await form.getByLabel('Новый адрес').fill('new@example.com')
@@ -44,7 +44,7 @@ describe('my profile', () => {
     await entry.waitForURL(/\/today$/)
   })
 
-  test('says of a link that is over where to ask for another', async () => {
+  test('says for an expired link where to request another', async () => {
     const page = await open('/confirm-email#token=gone', { email: null, expects: [400, 401] })
     await page.getByRole('button', { name: 'Подтвердить' }).click()
     await page.getByRole('alert').filter({ hasText: 'Ссылка больше не действует' }).waitFor()
@@ -52,7 +52,7 @@ describe('my profile', () => {
 })
 
 describe('people', () => {
-  test('a contractor sees the leads of other sources as soon as an owner changes them', async () => {
+  test('a contractor sees the leads of other sources as soon as an owner changes the sources', async () => {
     for (const source of ['vk', 'direct']) await api('POST', '/leads', { title: `Окна ${source}`, source })
     const theirs = await open(listOf({ q: '' }), { email: sub.email, expects: [401, 403] })
     await has(theirs, 1)
@@ -64,7 +64,7 @@ describe('people', () => {
     await dialog.getByRole('button', { name: 'Сохранить' }).click()
     await toast(page, 'Источники сохранены').waitFor()
     await item(page, 'vk, direct').waitFor()
-    await has(theirs, 2) // by itself: the stream ended with the former rights
+    await has(theirs, 2) // without a reload: the stream ended with the former rights
   })
 
   test('an invitation whose link was lost gets a new one, which replaces the former', async () => {
@@ -79,7 +79,7 @@ describe('people', () => {
   })
 })
 
-test('a key is renamed and given an end, after which it says that it expired', async () => {
+test('a key is renamed and gets an expiry, after which it is shown as expired', async () => {
   const { id, key } = await api('POST', '/keys', { scope: 'read', name: 'Склад' })
   const page = await settings('keys')
   await page.getByRole('button', { name: 'Изменить: Склад' }).click()
@@ -101,7 +101,7 @@ test('a key is renamed and given an end, after which it says that it expired', a
 })
 
 describe('a project', () => {
-  test('is made by an owner, who goes there and back by the switch', async () => {
+  test('is created by an owner, who goes there and back with the switch', async () => {
     const page = await open(listOf())
     await page.getByRole('button', { name: 'Проект: Окна Плюс' }).click()
     await page.getByRole('menuitem', { name: 'Новый проект' }).click()
@@ -114,7 +114,7 @@ describe('a project', () => {
     await page.waitForURL((url) => url.pathname === `/p/${project}/leads`)
   })
 
-  test('is made from the settings too, where edits of other forms are asked about, but not those that made it', async () => {
+  test('is created from the settings too, which warn about edits of other forms, but not of its own', async () => {
     const page = await open(`/p/${project}/settings/statuses`)
     const make = async (name: string) => {
       await page.getByRole('button', { name: /^Проект: / }).click()

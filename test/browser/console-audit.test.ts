@@ -9,7 +9,7 @@ const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'a
 const { open, api } = useConsole({ leads: 0, people: [owner, boris, agent] })
 const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
-/** Goes to a page by the palette. */
+/** Opens a page with the palette. */
 async function goBy(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill(typed)
@@ -18,7 +18,7 @@ async function goBy(page: Page, typed: string): Promise<void> {
 }
 
 describe('the audit', () => {
-  test('tells who changed what, from what to what, by person, kind and period', async () => {
+  test('shows who changed what, with former and new values, by person, kind and period', async () => {
     await api('PATCH', '/statuses/0', { name: 'Новая' })
     await api('PATCH', '/statuses/0', { name: 'Новые', colour: 'red' })
     await api('PATCH', '/capture', { threshold: 80, blocked_phones: ['+7 999 000-00-00'] })
@@ -51,7 +51,7 @@ describe('the audit', () => {
 })
 
 describe('the rules of capture', () => {
-  test('are changed together, and unsaved edits are asked about before one leaves', async () => {
+  test('are changed together, with a warning before unsaved edits are left', async () => {
     const page = await settings('capture')
     const threshold = page.getByLabel('Порог спама, баллов')
     await threshold.fill('120')
@@ -68,7 +68,7 @@ describe('the rules of capture', () => {
     await page.getByRole('heading', { level: 2, name: 'Ключи' }).waitFor()
   })
 
-  test('are not lost to somebody else who changed them meanwhile', async () => {
+  test('are not lost when somebody else changed them meanwhile', async () => {
     const page = await settings('capture', { expects: [412] })
     await page.getByLabel('Порог спама, баллов').fill('130')
     await api('PATCH', '/capture', { min_seconds: 5 })
@@ -81,13 +81,13 @@ describe('the rules of capture', () => {
     expect(await api('GET', '/capture')).toMatchObject({ threshold: 130, min_seconds: 5 })
   })
 
-  test('are not taken from somebody else whose change was read while others were typed', async () => {
+  test('do not overwrite a change of somebody else that was read while others were typed', async () => {
     const page = await settings('capture', { expects: [412] })
     await page.getByLabel('Порог спама, баллов').fill('140')
     await api('PATCH', '/capture', { threshold: 90, min_seconds: 7 })
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill('Ольга')
-    await page.getByRole('option', { name: 'Новая заявка «Ольга»' }).click() // which has all of the project read again
+    await page.getByRole('option', { name: 'Новая заявка «Ольга»' }).click() // this has the project read again
     await page.getByRole('button', { name: 'Создать' }).click()
     await expect.poll(() => page.getByLabel('Самое быстрое заполнение формы, секунд').inputValue()).toBe('7')
     await page.getByRole('button', { name: 'Сохранить' }).click()
@@ -136,7 +136,7 @@ describe('the palette', () => {
     await page.waitForURL(address)
   })
 
-  test('offers an agent only what is open to them', async () => {
+  test('offers an agent only what they may do', async () => {
     const page = await settings('about', { email: agent.email })
     await page.getByRole('heading', { level: 2 }).waitFor()
     await page.keyboard.press('Control+k')

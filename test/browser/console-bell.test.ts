@@ -5,7 +5,7 @@ import { owner, project } from './desk-page.ts'
 const agent = { email: 'boris@example.com', name: 'Борис Звонков', role: 'agent' } as const
 const { desk, open, api } = useConsole({ leads: 1, people: [owner, agent] })
 
-test('the bell says to who is on duty that a lead is new, and of no minutes that it waited', async () => {
+test('the bell tells a member on duty that a lead is new, without minutes of waiting', async () => {
   const page = await open(`/p/${project}/board?period=all`, { email: agent.email })
   const { address } = desk()
   const url = `${address}/api/v2/projects/${project}/duty`

@@ -19,7 +19,7 @@ async function openBoard(view: Record<string, string> = {}, look: object = {}): 
   return page
 }
 
-/** A new lead that stands first among those in work. */
+/** Creates a lead that comes first in its column. */
 async function come(name: string): Promise<string> {
   const { lead } = await api('POST', '/leads', { title: 'Окно', name, price: '5000', status: '0' })
   return lead.id
@@ -31,7 +31,7 @@ async function middle(thing: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + Math.min(40, box.height / 2) }
 }
 
-test('a card is dragged with a finger: it rests, takes the card, and the columns come to it', async () => {
+test('a card is dragged with a finger after a long press, and the board scrolls at its edge', async () => {
   const id = await come('Палец Первый')
   const page = await openBoard({}, phone)
   const cdp = await page.context().newCDPSession(page)
@@ -40,7 +40,7 @@ test('a card is dragged with a finger: it rests, takes the card, and the columns
   const from = await middle(cardOf(page, '0', id))
   await touch('touchStart', from)
   await page.locator('[data-dragged]').waitFor()
-  await touch('touchMove', { ...from, x: 340 }) // at the edge the board goes on to its end
+  await touch('touchMove', { ...from, x: 340 }) // at the edge the board scrolls to its end
   await page.locator('[data-over][data-status="2"]').waitFor()
   await touch('touchEnd')
   await page.getByRole('button', { name: 'Не указывать' }).tap()
@@ -49,7 +49,7 @@ test('a card is dragged with a finger: it rests, takes the card, and the columns
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ status: '2' })
 })
 
-test('a column has 25 cards, then more, and keeps them when something happens', async () => {
+test('a column has 25 cards, then more, and keeps them after an event', async () => {
   const page = await openBoard()
   const leads = await leadsIn(page, '0')
   expect(leads).toBeGreaterThan(25)
@@ -63,7 +63,7 @@ test('a column has 25 cards, then more, and keeps them when something happens', 
   await expect.poll(() => cards(page, '0').count(), { timeout: 10_000 }).toBe(leads + 1)
 })
 
-test('a card that comes while more are read stays, and so do those that are read', async () => {
+test('a card that arrives while more are loaded stays, and so do the loaded ones', async () => {
   const page = await openBoard()
   const leads = await leadsIn(page, '0')
   const { asked, letGo } = await hold(page, (request) => request.url().includes('/board/0?'))
@@ -76,7 +76,7 @@ test('a card that comes while more are read stays, and so do those that are read
   expect(await cardOf(page, '0', id).count()).toBe(1)
 })
 
-test('cards that are read while the board is read anew stay', async () => {
+test('cards that are loaded while the board is refetched stay', async () => {
   const page = await openBoard()
   const counts = { first: await leadsIn(page, '0'), second: await leadsIn(page, '1') }
   const more = (status: string) => column(page, status).getByRole('button', { name: /^Ещё/ }).click()
@@ -92,7 +92,7 @@ test('cards that are read while the board is read anew stay', async () => {
   expect(await cards(page, '1').count()).toBe(counts.second)
 })
 
-describe('the numbers are those of the list', () => {
+describe('the numbers equal those of the list', () => {
   test.each([
     ['all', {}],
     ['a period', { period: 'this-year' }],
@@ -125,7 +125,7 @@ describe('the numbers are those of the list', () => {
   })
 })
 
-describe('a card that is held stays in the hand', () => {
+describe('a card that is held stays held', () => {
   const take = async (page: Page, id: string) => {
     const { x, y } = await middle(cardOf(page, '0', id))
     await page.mouse.move(x, y)
@@ -134,14 +134,14 @@ describe('a card that is held stays in the hand', () => {
     await page.mouse.move(to.x, to.y, { steps: 8 })
     await page.locator('[data-dragged]').waitFor()
   }
-  /** Changes a lead elsewhere; done when the page has read the board anew. */
+  /** Changes a lead elsewhere; resolves when the page has refetched the board. */
   const change = async (page: Page, id: string, patch: object) => {
     const read = page.waitForResponse((answer) => answer.url().includes(`/projects/${project}/board?`))
     await api('PATCH', `/leads/${id}`, patch)
     await (await read).finished()
   }
 
-  test('while others move theirs, which is seen when it is put down', async () => {
+  test('while others move theirs, which is shown when it is dropped', async () => {
     const [mine, theirs] = [await come('Моя Карточка'), await come('Их Карточка')]
     const page = await openBoard()
     await take(page, mine)
@@ -155,7 +155,7 @@ describe('a card that is held stays in the hand', () => {
     await cardOf(page, '2', theirs).waitFor()
   })
 
-  test('also when it was moved elsewhere meanwhile: both versions are shown', async () => {
+  test('even when somebody else moved it meanwhile: both versions are shown', async () => {
     const id = await come('Спорная Карточка')
     const page = await openBoard()
     await take(page, id)

@@ -14,7 +14,7 @@ async function openBoard(): Promise<Page> {
   return page
 }
 
-/** A card of a column, by its number: with or without an amount. */
+/** The id of a card in a column, with or without an amount. */
 async function pick(page: Page, status: string, isPriced: boolean): Promise<string> {
   const found = cards(page, status).filter({ hasText: isPriced ? /₽/ : /—/ })
   return String(await found.first().getAttribute('data-card'))
@@ -26,7 +26,7 @@ async function middle(thing: Locator): Promise<[number, number]> {
   return [box.x + box.width / 2, box.y + Math.min(40, box.height / 2)]
 }
 
-test('a card is dragged with the mouse, and another browser sees it go', async () => {
+test('a card is dragged with the mouse, and moves in another browser too', async () => {
   const [page, other] = await Promise.all([openBoard(), openBoard()])
   const id = await pick(page, '0', true)
   const leads = await column(page, '2').locator('.num').first().textContent()
@@ -43,7 +43,7 @@ test('a card is dragged with the mouse, and another browser sees it go', async (
   for (const each of [page, other]) await cardOf(each, '0', id).waitFor()
 })
 
-test('a card is carried by keys: taken, moved, put down, and let go of', async () => {
+test('a card is moved with keys: picked up, moved, dropped, and cancelled', async () => {
   const page = await openBoard()
   const id = await pick(page, '0', true)
   await cardOf(page, '0', id).focus()
@@ -66,13 +66,13 @@ test('a card is carried by keys: taken, moved, put down, and let go of', async (
   await page.locator('[data-toast]', { hasText: 'Статус: Оплачен' }).waitFor()
 })
 
-test('the search is found by its key', async () => {
+test('the search is focused by its key', async () => {
   const page = await openBoard()
   await page.keyboard.press('/')
   await page.locator('input[type=search]:focus').waitFor()
 })
 
-test('a card that is paid is asked for its amount, and stays where it was when nobody answers', async () => {
+test('a paid card asks for its amount, and stays where it was without an answer', async () => {
   const page = await openBoard()
   const id = await pick(page, '0', false)
   await cardOf(page, '0', id).focus()

@@ -22,7 +22,7 @@ async function openLead(id: string, how: Visit = {}): Promise<Page> {
 }
 
 describe('a person', () => {
-  test('is called and written to by links', async () => {
+  test('can be called and written to by links', async () => {
     const page = await openLead(await keep({ phone: '8 (999) 123-45-67', email: 'ivan@example.com' }))
     const link = (name: string) => drawer(page).getByRole('link', { name }).getAttribute('href')
     expect(await link('Позвонить')).toBe('tel:+79991234567')
@@ -53,7 +53,7 @@ describe('a person', () => {
     await toast(page, 'Ссылка скопирована').waitFor()
   })
 
-  test('has own dates as people write them, the same in every zone, and they are changed as dates', async () => {
+  test('has own fields of dates as people write them, the same in every zone, and edited as dates', async () => {
     await api('POST', '/fields', { name: 'Дата замера', type: 'date' })
     const id = await keep({ fields: { 'Дата замера': '2026-11-27' } })
     const page = await openLead(id, { timezoneId: 'Pacific/Auckland' })
@@ -73,7 +73,7 @@ describe('a person', () => {
     await until(async () => (await day()) === '2026-12-01', 'the day to be kept')
   })
 
-  test('is known by their earlier enquiries, and by where they came from', async () => {
+  test('is shown with earlier enquiries and their source', async () => {
     const before = await keep({ title: 'Балкон', phone: '+7 999 123-45-68', creation_date: '2024-01-10T12:00:00Z' })
     const first_touch = { utm_source: 'yandex', utm_medium: 'cpc', utm_campaign: 'okna-spb' }
     const last_touch = { referrer: 'https://vk.com/okna', landing: 'https://okna.example/balkon' }
@@ -91,7 +91,7 @@ describe('a person', () => {
     await part(page, 'Другие обращения').getByRole('link', { name: /Окна/ }).waitFor()
   })
 
-  test('is known by all of their enquiries, however many', async () => {
+  test('is shown with all of their enquiries, however many', async () => {
     const phone = '+7 999 123-45-73'
     for (let day = 1; day <= 25; day++)
       await keep({ title: `Балкон ${day}`, phone, creation_date: `2024-01-${String(day).padStart(2, '0')}T12:00:00Z` })
@@ -102,7 +102,7 @@ describe('a person', () => {
     await expect.poll(() => before.getByRole('link').count()).toBe(25)
     await before.getByRole('link').last().click()
     await part(page, 'Другие обращения').getByText('25', { exact: true }).waitFor()
-    expect(await drawer(page).getByText('-е обращение').count()).toBe(0) // it was the first
+    expect(await drawer(page).getByText('-е обращение').count()).toBe(0) // it was the first enquiry
   })
 
   test('has other enquiries once a corrected phone is theirs, and when they enquire again', async () => {
@@ -124,8 +124,8 @@ describe('a person', () => {
       .waitFor()
   })
 
-  test('who sent a form twice has one lead, with both receipts', async () => {
-    await api('PATCH', '/capture', { threshold: 1000 }) // a form that is sent at once, as only a program would
+  test('has one lead with both receipts after sending a form twice', async () => {
+    await api('PATCH', '/capture', { threshold: 1000 }) // a form that is sent at once looks like a program
     const fields = [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }]
     const { path } = await api('POST', '/forms', { name: 'Замер', title: 'Замер окон', fields })
     const send = async () => {
@@ -148,7 +148,7 @@ describe('a person', () => {
 })
 
 describe('a lead', () => {
-  test('is put back from its timeline, by what happened to it', async () => {
+  test('is restored from its timeline, event by event', async () => {
     const id = await keep({ source: 'листовка' })
     await api('PATCH', `/leads/${id}`, { source: 'выставка' })
     const page = await openLead(id)
@@ -160,7 +160,7 @@ describe('a lead', () => {
     await happened.getByRole('button', { name: 'вернуть' }).waitFor({ state: 'detached' })
   })
 
-  test('keeps the seconds of a date that was only looked at in the calendar', async () => {
+  test('keeps the seconds of a date that was only viewed in the calendar', async () => {
     const creation_date = '2024-01-10T12:34:56Z'
     const id = await keep({ creation_date })
     const page = await openLead(id)
@@ -182,7 +182,7 @@ describe('a lead', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('is put into the bin, and taken out of it', async () => {
+  test('is moved to the bin, and restored', async () => {
     const id = await keep({ name: 'Мария Лишняя' })
     const page = await openLead(id)
     const row = page.getByRole('row', { name: /Мария Лишняя/ })
@@ -204,7 +204,7 @@ describe('a lead', () => {
     await row.waitFor()
   })
 
-  test('is closed as soon as it is to go into the bin, whatever page is open by the answer', async () => {
+  test('closes as soon as it is moved to the bin, whatever page is open when the answer arrives', async () => {
     const page = await openLead(await keep({ name: 'Мария Лишняя' }))
     const { asked, letGo } = await hold(page, (request) => request.method() === 'DELETE')
     await drawer(page).getByRole('button', { name: 'Ещё' }).click()
@@ -218,7 +218,7 @@ describe('a lead', () => {
     expect(new URL(page.url()).pathname).toBe(`/p/${project}/board`)
   })
 
-  test('is written down by hand, with a warning that the person enquired before', async () => {
+  test('is entered by hand, with a warning that the person enquired before', async () => {
     await keep({ name: 'Пётр Прежний', phone: '+7 999 123-45-70' })
     const page = await open(list)
     await page.getByRole('row', { name: /Пётр Прежний/ }).waitFor()

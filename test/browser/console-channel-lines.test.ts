@@ -14,7 +14,7 @@ const above = (page: Page) =>
     .getByRole('button')
     .first()
 
-/** Of no channel that there is, more than a level shows at first, and two of them with names that begin the same. */
+/** Sources without a channel: more than a level shows at first, and two with the same prefix. */
 const sources = ['birzha', 'birzha_ads', ...Array.from({ length: 110 }, (_, index) => `лист ${index}`)]
 beforeAll(async () => {
   for (const source of sources) await api('POST', '/leads', { title: 'Окна', source })
@@ -38,7 +38,7 @@ test('a level with more lines than it shows says so, and shows the others when a
   await page.getByText('Показано').waitFor({ state: 'detached' })
 })
 
-test('a line that is closed leaves those open whose names begin the same', async () => {
+test('closing a line leaves lines with the same prefix open', async () => {
   const page = await openReport()
   await above(page).click()
   for (const name of ['birzha', 'birzha_ads']) await line(page, name).click()
@@ -48,7 +48,7 @@ test('a line that is closed leaves those open whose names begin the same', async
   expect(await line(page, 'birzha_ads').getAttribute('aria-expanded')).toBe('true')
 })
 
-test('a level says that it is read, and why it could not be, and is read again', async () => {
+test('a level shows that it is loading, why it failed, and can be loaded again', async () => {
   const page = await openReport({ expects: [500] })
   const { asked, letGo } = await hold(page, (request) => paramsOf(request).get('level') === 'source')
   await above(page).click()

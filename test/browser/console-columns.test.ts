@@ -17,7 +17,7 @@ async function widthOf(thing: Locator): Promise<number> {
   return Math.round((await thing.boundingBox())?.width ?? 0)
 }
 
-/** Pulls the edge of a column to the right. */
+/** Drags the edge of a column to the right. */
 async function pull(page: Page, name: string, by: number): Promise<void> {
   const box = await head(page, name).boundingBox()
   if (!box) throw new Error(`${name} is not in sight`)
@@ -29,7 +29,7 @@ async function pull(page: Page, name: string, by: number): Promise<void> {
 }
 
 describe('columns', () => {
-  test('are chosen, put in order and made wider, and are so the next time', async () => {
+  test('are chosen, ordered and widened, and stay so on the next visit', async () => {
     const page = await openList()
     await page.getByRole('button', { name: 'Столбцы' }).click()
     const pane = page.getByRole('dialog', { name: 'Столбцы' })
@@ -62,7 +62,7 @@ describe('columns', () => {
     }
   })
 
-  test('sort the list both ways, and the address says which', async () => {
+  test('sort the list in both directions, and the address has the order', async () => {
     const page = await openList()
     await sort(page, 'Сумма', '-price', 'descending')
     expect(await prices(page)).toEqual((await prices(page)).toSorted((one, other) => other - one))
@@ -76,7 +76,7 @@ describe('columns', () => {
       await sort(page, name, `-${field}`, 'descending')
     }
     await head(page, 'Когда').getByRole('button').click()
-    await page.waitForURL((url) => !url.searchParams.has('sort')) // as a list is from the beginning
+    await page.waitForURL((url) => !url.searchParams.has('sort')) // the default order of the list
   })
 })
 
@@ -87,7 +87,7 @@ async function sort(page: Page, name: string, sort: string, told: string): Promi
   await has(page, 60)
 }
 
-/** The amounts in sight, from above. */
+/** The visible amounts, from the top. */
 async function prices(page: Page): Promise<number[]> {
   const told = await page.locator('td[data-column=price]').allTextContents()
   const amounts = told

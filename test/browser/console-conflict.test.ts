@@ -6,7 +6,7 @@ import { project } from './desk-page.ts'
 const { desk, open, api } = useConsole({ leads: 0 })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
-test('a conflict that is told while another project is open is solved in its own', async () => {
+test('a conflict that is reported while another project is open is resolved in its own project', async () => {
   const page = await open('/healthz', { isCut: true })
   const call = async (method: string, path: string, data?: object) => {
     const { address } = desk()
@@ -46,7 +46,7 @@ test('a conflict that is told while another project is open is solved in its own
   expect(await call('GET', `/${other}/leads/${twin.id}`)).toMatchObject({ email: 'twin@example.com', version: 1 })
 })
 
-test('an edit that is refused puts back its own field, and nothing that came meanwhile', async () => {
+test('a refused edit restores only its own field, not changes that came meanwhile', async () => {
   const draft = { title: 'Окна', email: 'first@example.com', source: 'листовка' }
   const { id } = (await api('POST', '/leads', draft)).lead
   const page = await open(`/p/${project}/leads/${id}?period=all`, { expects: [422] })

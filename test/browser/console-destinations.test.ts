@@ -27,7 +27,7 @@ const log = (page: Page) => page.getByRole('table', { name: 'Доставки' }
 const make = (fields: object) => api('POST', '/destinations', fields) as Promise<{ id: string; secret: string }>
 const lead = (title: string) => api('POST', '/leads', { title })
 
-test('a webhook is made, its secret is told once, and a test says what came of it', async () => {
+test('a webhook is created, its secret is shown once, and a test shows its result', async () => {
   const page = await open(path, { expects: [422] })
   await page.getByText('Пока никуда ничего не отправляется').waitFor()
   await page.getByRole('button', { name: 'Добавить', exact: true }).click()
@@ -60,7 +60,7 @@ test('a webhook is made, its secret is told once, and a test says what came of i
   await page.getByText('Пока никуда ничего не отправляется').waitFor()
 }, 60_000)
 
-test('the log shows what was sent and answered; one is sent again, and what failed since a moment', async () => {
+test('the log shows requests and answers; one event is resent, and so are failed ones since a time', async () => {
   const { id } = await make({ name: 'Склад', url: `${receiver.url}/log`, topics: ['lead.created'] })
   receiver.answerWith((_, response) => response.writeHead(503).end('Обновление конфигурации'))
   await lead('Окна для Мельникова')
@@ -91,7 +91,7 @@ test('the log shows what was sent and answered; one is sent again, and what fail
   await receiver.heard('/log', 3)
 }, 60_000)
 
-test('it is changed, paused and switched on; events follow a view; other kinds ask for what they need', async () => {
+test('a destination is changed, paused and switched on; events follow a view; other kinds ask for their fields', async () => {
   const filter = { field: 'price', operator: '>', value: '1000' }
   await api('POST', '/views', { name: 'Дорогие', filter })
   const { id } = await make({ name: 'Чат', url: `${receiver.url}/chat` })
@@ -111,7 +111,7 @@ test('it is changed, paused and switched on; events follow a view; other kinds a
   })
   await page.getByRole('button', { name: 'Настроить' }).click()
   await dialog.getByLabel('Название').fill('Чат')
-  const theirs = { topics: ['lead.paid'], also: ['demo'], filter: null } // of a colleague, meanwhile
+  const theirs = { topics: ['lead.paid'], also: ['demo'], filter: null } // a colleague changed this meanwhile
   await api('PATCH', `/destinations/${id}`, theirs)
   await dialog.getByRole('button', { name: 'Сохранить' }).click()
   await dialog.waitFor({ state: 'detached' })
@@ -144,14 +144,14 @@ test('it is changed, paused and switched on; events follow a view; other kinds a
   expect(items).toHaveLength(2)
 }, 60_000)
 
-test('what is typed into a dialog is not lost by Esc, and it stays until it is answered', async () => {
+test('input in a dialog is not lost by Esc, and the dialog stays until it is answered', async () => {
   const page = await open(path, { expects: [422] })
   const add = page.getByRole('button', { name: 'Добавить', exact: true }).first()
   const dialog = page.getByRole('dialog', { name: 'Куда отправлять' })
   const question = page.getByRole('dialog', { name: 'Закрыть, не сохранив?' })
   await add.click()
   await dialog.getByLabel('Название').waitFor()
-  await page.keyboard.press('Escape') // nothing is typed
+  await page.keyboard.press('Escape') // nothing was typed
   await dialog.waitFor({ state: 'detached' })
   await add.click()
   await dialog.getByLabel('Название').fill('Долго печатал')
@@ -173,7 +173,7 @@ test('what is typed into a dialog is not lost by Esc, and it stays until it is a
   await dialog.waitFor({ state: 'detached' })
 }, 60_000)
 
-test('on a phone it is a list of cards, in English too', async () => {
+test('on a phone destinations are a list of cards, in English too', async () => {
   await make({ name: 'Stock', url: `${receiver.url}/phone` })
   await lead('Окна')
   await receiver.heard('/phone', 1)
@@ -186,7 +186,7 @@ test('on a phone it is a list of cards, in English too', async () => {
   expect(width).toBe(phone.viewport.width)
 }, 60_000)
 
-test('an agent has none of it', async () => {
+test('an agent has no access to destinations', async () => {
   const page = await open(`/p/${project}/settings/members`, { email: agent.email })
   await page.getByRole('link', { name: 'Корзина' }).waitFor()
   expect(await page.getByRole('link', { name: 'Интеграции' }).count()).toBe(0)

@@ -16,7 +16,7 @@ const { desk, open, api } = useConsole({ leads: 0 })
 const banner = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 
 describe('a draft of a new lead', () => {
-  test('does not mix with a name that the palette knows: that one is another lead', async () => {
+  test('does not mix with a name from the palette, which is another lead', async () => {
     const page = await open(listOf())
     await begin(page, 'Анна Черновик')
     await field(page, 'Телефон').fill('+7 921 111-22-44')
@@ -30,7 +30,7 @@ describe('a draft of a new lead', () => {
     expect(await field(page, 'Телефон').inputValue()).toBe('+7 921 111-22-44')
   })
 
-  test('survives Esc, a click beside it and a reload, until it is sent', async () => {
+  test('survives Esc, a click outside and a reload, until it is sent', async () => {
     const page = await open(listOf())
     await begin(page, 'Черновик Иван')
     await field(page, 'Телефон').fill('+7 921 111-22-33')
@@ -104,10 +104,10 @@ const damageFirst = `for (const name of Object.keys(localStorage))
 /** A browser of its own, since its clock stays set. */
 const ownClock = (which: number) => ({ viewport: { width: 1440, height: 1000 + which } })
 
-/** A page that has the form of a new lead, and then no network. */
+/** A page with the form of a new lead loaded, which then has no network. */
 async function openCut(expects: number[] = [], look: object = {}): Promise<Page> {
   const page = await open(listOf(), { isCut: true, expects, ...look })
-  // a string would be evaluated in the page, whose policy forbids that
+  // Playwright would evaluate a string in the page, whose policy forbids that
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('new-lead-form')),
   )
@@ -116,7 +116,7 @@ async function openCut(expects: number[] = [], look: object = {}): Promise<Page>
 }
 
 describe('without a network', () => {
-  test('a lead that is typed waits, and is created once when it is back', async () => {
+  test('a new lead waits, and is created once when the network is back', async () => {
     const page = await openCut()
     await begin(page, 'Перезагрузка')
     await create(page).click()
@@ -131,7 +131,7 @@ describe('without a network', () => {
     expect(await named(api, 'Перезагрузка')).toMatchObject({ total: 1 })
   })
 
-  test('leads that are refused when it is back are offered one by one, with no status that nobody chose', async () => {
+  test('leads that are refused when the network is back are offered one by one, without a status that nobody chose', async () => {
     const page = await openCut([422])
     const names = ['Отказ Первый', 'Отказ Второй']
     for (const name of names) {
@@ -168,7 +168,7 @@ describe('without a network', () => {
     }
   })
 
-  test('a lead whose answer was lost a day ago is not sent again, but given back to be looked at', async () => {
+  test('a lead whose answer was lost a day ago is not sent again, but offered for a check', async () => {
     const page = await open(listOf(), { isCut: true, ...ownClock(1) })
     await page.route(/\/leads$/, async (route) => void (await route.fetch())) // the answer is lost
     await begin(page, 'Без Ответа')
@@ -209,7 +209,7 @@ describe('without a network', () => {
     expect((await named(api, name)).total).toBe(1)
   })
 
-  test('the page opens, and what waited is sent once when the browser is started again', async () => {
+  test('after a restart of the browser the page opens, and waiting changes are sent once', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'zayavka-browser-'))
     const { lead } = await api('POST', '/leads', { title: 'Правится', email: 'first@example.com' })
     const lines = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })

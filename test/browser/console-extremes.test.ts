@@ -20,7 +20,7 @@ beforeAll(async () => {
     await api('POST', '/statuses', { name: `Шаг ${number}`, type: 'progress' })
 })
 
-/** Whether all of a text is to be seen in a box and in the window. */
+/** Whether all of a text is visible in its box and in the window. */
 function isWhole(text: Locator): Promise<boolean> {
   return text.evaluate((node) => {
     const range = node.ownerDocument.createRange()
@@ -36,7 +36,7 @@ function isWhole(text: Locator): Promise<boolean> {
   })
 }
 
-test('an amount is whole in the row, in the card, and in the header of a phone', async () => {
+test('an amount is not cut off in the row, in the card, and in the header of a phone', async () => {
   const page = await open(listOf({ q: 'Окна' }))
   for (const name of names) {
     const line = page.locator('tr', { hasText: name })
@@ -126,7 +126,7 @@ test('a menu of 40 statuses scrolls; digits go to a status and Enter chooses it'
   }
 })
 
-test('a text of 4,000 letters shows its beginning, and the rest at a press', async () => {
+test('a text of 4,000 letters shows its beginning, and the rest on request', async () => {
   const page = await open(`/p/${project}/leads/${lead}?period=all`)
   const text = page.locator('blockquote')
   await text.waitFor()

@@ -10,7 +10,7 @@ const { open, api } = useConsole({ leads: 160 })
 const settings = (part: string) => open(`/p/${project}/settings/${part}`, { expects: [500] })
 const again = (at: Page | Locator) => at.getByRole('button', { name: 'Повторить' })
 
-/** A page whose answers fail from the beginning. */
+/** A page whose requests fail from the start. */
 async function openBroken(path: string, url: string | RegExp) {
   const page = await open('/healthz', { expects: [500] })
   const mend = await breakDown(page, url)
@@ -18,7 +18,7 @@ async function openBroken(path: string, url: string | RegExp) {
   return { page, mend }
 }
 
-test('a part of the console that did not load is there after a press', async () => {
+test('a part of the console that failed to load is loaded by a retry', async () => {
   const page = await open(listOf(), { isCut: true })
   await row(page, 0).waitFor()
   await page.route('**/assets/*.js', (route) => route.abort())
@@ -31,7 +31,7 @@ test('a part of the console that did not load is there after a press', async () 
   await page.getByRole('dialog').getByRole('combobox').waitFor()
 })
 
-describe('what could not be read says so, and is read by a press', () => {
+describe('a failed read is shown, and can be retried', () => {
   test('the sections of today', async () => {
     const { page, mend } = await openBroken(`/p/${project}/today`, '**/leads?*limit=10*')
     const fresh = page.getByRole('region', { name: 'Новые' })
@@ -81,7 +81,7 @@ describe('what could not be read says so, and is read by a press', () => {
     await page.getByRole('button', { name: /^(Показать новый|Сделать ключ)/ }).waitFor()
   })
 
-  test('the own fields, which are not said to be none', async () => {
+  test('the own fields, which are not shown as missing', async () => {
     const { page, mend } = await openBroken(`/p/${project}/settings/fields`, /v2.*\/fields$/)
     await again(page).waitFor()
     expect(await page.getByText('Своих полей пока нет').count()).toBe(0)
@@ -104,7 +104,7 @@ describe('what could not be read says so, and is read by a press', () => {
   })
 })
 
-describe('what was pressed and failed says so, and is done by another press', () => {
+describe('a failed action is shown, and can be retried', () => {
   test('earlier events of a lead', async () => {
     const { lead } = await api('POST', '/leads', { title: 'Окна' })
     for (let each = 0; each < 21; each++) await api('POST', `/leads/${lead.id}/comments`, { comment: `№ ${each}` })
@@ -132,7 +132,7 @@ describe('what was pressed and failed says so, and is done by another press', ()
     await page.getByText('на смене', { exact: true }).first().waitFor()
   })
 
-  test('a selection of rows that are not read yet', async () => {
+  test('selecting rows that are not loaded yet', async () => {
     const page = await open(listOf(), { expects: [500] })
     await row(page, 0).getByRole('checkbox').click()
     await page.evaluate(`document.querySelector('table').parentElement.scrollTop = 1e6`)
@@ -150,7 +150,7 @@ describe('what was pressed and failed says so, and is done by another press', ()
   })
 })
 
-describe('what is there stays when it cannot be read anew', () => {
+describe('shown data stays when a refetch fails', () => {
   const isReading = (request: Request) => request.method() === 'GET'
 
   test('a form that is edited', async () => {
@@ -198,7 +198,7 @@ describe('a lead is cancelled', () => {
     await until(() => isCancelled(id), 'the lead to be cancelled')
   })
 
-  test('without a reason where another one is cancelled before the reasons are read', async () => {
+  test('without a reason when another lead is cancelled before the reasons are read', async () => {
     const ids = [await made('Медленный Первый'), await made('Медленный Второй')]
     const page = await open(listOf({ q: 'Медленный' }), { isCut: true })
     let answer = () => {}

@@ -20,7 +20,7 @@ async function totalOf(filter: object): Promise<number> {
   return (await api('GET', `/leads?${query}`)).total
 }
 
-/** Begins a condition on a field; answers its editor. */
+/** Starts a condition on a field; returns its editor. */
 async function begin(page: Page, field: string) {
   await page.getByRole('button', { name: 'Условие', exact: true }).click()
   const editor = page.getByRole('dialog', { name: 'Условие' })
@@ -28,7 +28,7 @@ async function begin(page: Page, field: string) {
   return editor
 }
 
-test('conditions are joined by «and», «or» and groups; chips tell them, and the address reproduces them', async () => {
+test('conditions are joined by «and», «or» and groups; chips show them, and the address reproduces them', async () => {
   const page = await openList()
   const price = { field: 'price', operator: '>=', value: '20000' }
   const dear = await begin(page, 'Сумма')
@@ -67,7 +67,7 @@ test('conditions are joined by «and», «or» and groups; chips tell them, and 
   await has(page, 60)
 })
 
-describe('what leaves as a file', () => {
+describe('an exported file', () => {
   const take = async (page: Page, button: string) => {
     await page.getByRole('button', { name: button, exact: true }).click()
     const file = page.waitForEvent('download')
@@ -76,7 +76,7 @@ describe('what leaves as a file', () => {
     return { heads, rows }
   }
 
-  test('is the whole view, in its order and with its columns, and the audit knows of it', async () => {
+  test('has the whole view, in its order and with its columns, and is recorded in the audit', async () => {
     const page = await openList(listOf({ filter: paid, sort: 'name', columns: 'name,status' }))
     const { heads, rows } = await take(page, 'Выгрузить')
     expect(heads.replace('\ufeff', '')).toMatch(/^Имя клиента.Статус$/)
@@ -87,7 +87,7 @@ describe('what leaves as a file', () => {
     expect(items[0].details).toMatchObject({ format: 'csv', filtered: true, columns: ['name', 'status_name'] })
   })
 
-  test('is what is selected: of the whole view without those that were let go', async () => {
+  test('has the selection: the whole view without deselected leads', async () => {
     const page = await openList(listOf({ filter: paid, columns: 'id,name' }))
     const all = await totalOf(JSON.parse(paid))
     await page.getByRole('checkbox', { name: 'Выбрать все' }).check()
@@ -99,7 +99,7 @@ describe('what leaves as a file', () => {
   })
 })
 
-test('a price that is none is refused where it is typed', async () => {
+test('an invalid price is refused where it is typed', async () => {
   const page = await openList()
   const editor = await begin(page, 'Сумма')
   await editor.getByLabel('Значение').fill('дорого')

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const settings: Place = { name: 'project', path: '', whole: '' }
 
-test('a stranger starts in an empty folder and moves the first lead on the board', async () => {
+test('a newcomer starts in an empty folder and moves the first lead on the board', async () => {
   const server = await startServer({}, folder)
   try {
     const [printed, ...others] = server.output().match(/http:\S+#token=\S+/g) ?? []
@@ -38,11 +38,11 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     await page.getByLabel('Пароль').fill(password)
     await page.getByLabel('Название').fill('Окна')
     const zone = page.getByRole('combobox', { name: 'Часовой пояс' })
-    await zone.focus() // what stands there is selected, so that typing replaces it
+    await zone.focus() // its content is selected, so that typing replaces it
     await page.keyboard.type('минск')
     await page.keyboard.press('Enter')
     expect(await zone.inputValue()).toBe('Минск, UTC+3')
-    await page.keyboard.press('Enter') // it opens the list again, and does not send the form
+    await page.keyboard.press('Enter') // it opens the list again, and does not submit the form
     await page.getByRole('option', { name: 'Минск, UTC+3', selected: true }).waitFor()
     await zone.press('Escape')
     await page.evaluate(`(${typeAndEnter})(document.activeElement, 'новосиб')`)
@@ -69,13 +69,13 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     const isAsked = async () => {
       await card.focus()
       await page.keyboard.press('Shift+ArrowRight')
-      const seen = ask.waitFor({ timeout: 2_000 }) // a key more would move it on
+      const seen = ask.waitFor({ timeout: 2_000 }) // one more key would move the card further
       return seen.then(
         () => true,
         () => false,
       )
     }
-    await expect.poll(isAsked, { timeout: 20_000 }).toBe(true) // behind three columns
+    await expect.poll(isAsked, { timeout: 20_000 }).toBe(true) // this is scrolled past three columns
     await ask.getByLabel('Сумма').fill('12 500,50')
     await ask.getByRole('button', { name: 'Оплачена' }).click()
     await page.locator('[data-status="1"] [data-card]', { hasText: 'Самая первая' }).waitFor()
@@ -95,7 +95,7 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     await page.getByRole('button', { name: 'Удалить демо-данные' }).waitFor({ state: 'detached' })
     await nav.getByRole('link', { name: 'Заявки' }).click()
     await page.locator('tr', { hasText: 'Самая первая' }).waitFor()
-    await page.locator('tr[data-index]').nth(1).waitFor({ state: 'detached' }) // what the list had before goes when it is read anew
+    await page.locator('tr[data-index]').nth(1).waitFor({ state: 'detached' }) // the former rows of the list disappear when it is refetched
     expect(stranger.complaints()).toEqual([])
 
     const second = await visit(browser, link.origin, { email: null, expects: [401] })
@@ -111,7 +111,7 @@ test('a stranger starts in an empty folder and moves the first lead on the board
   }
 })
 
-/** Types a text and presses Enter within one task: faster than any fingers. */
+/** Types a text and presses Enter within one task, faster than anybody can. */
 const typeAndEnter = `(input, text) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text)
   input.dispatchEvent(new Event('input', { bubbles: true }))

@@ -13,7 +13,7 @@ describe('the editor of a form', () => {
   const labels = async (id: string) => (await kept(id)).fields.map(({ label }: { label: string }) => label)
   const pageOf = (page: Page) => page.frameLocator('iframe')
 
-  test('works by keys alone: a question is added, carried to the top, seen in the preview and saved', async () => {
+  test('works with keys alone: a question is added, moved to the top, shown in the preview and saved', async () => {
     const id = await formOf('По клавишам')
     const page = await open(`${section}/${id}`)
     await page.getByRole('button', { name: 'Поле', exact: true }).focus()
@@ -45,7 +45,7 @@ describe('the editor of a form', () => {
     expect((await kept(id)).fields[0]).toMatchObject({ name: 'Что остеклить', options: ['Балкон', 'Лоджия'] })
   })
 
-  test('keeps what is not saved over a reload, and puts it back', async () => {
+  test('keeps unsaved edits over a reload, and restores them', async () => {
     const id = await formOf('Черновик')
     const page = await open(`${section}/${id}`)
     await page.getByLabel('Заголовок и название заявок').fill('Вызов замерщика')
@@ -60,7 +60,7 @@ describe('the editor of a form', () => {
     await page.getByText('не сохранен').waitFor({ state: 'detached' })
   })
 
-  test('keeps what is typed while a save is on its way, as an edit of what was saved', async () => {
+  test('keeps edits that are typed during a save, as edits of the saved version', async () => {
     const id = await formOf('Двумя правками')
     const page = await open(`${section}/${id}`)
     let save = () => {}
@@ -122,14 +122,14 @@ describe('the editor of a form', () => {
     expect(await kept(id)).toMatchObject({ title: 'Другой заголовок', button: 'Вызвать' })
   })
 
-  test('says so of a draft that is older than what somebody else saved', async () => {
+  test('says so of a draft that is older than the version that somebody else saved', async () => {
     const id = await formOf('Старый черновик')
     const page = await open(`${section}/${id}`, { expects: [412] })
     await page.getByLabel('Кнопка').fill('Вызвать')
     await page.getByText('1 правка не сохранена').waitFor()
     await api('PATCH', `/forms/${id}`, { button: 'Заказать', closed: true })
     await page.reload()
-    await page.getByRole('button', { name: 'Открыть форму снова' }).click() // which makes a version too
+    await page.getByRole('button', { name: 'Открыть форму снова' }).click() // reopening makes a version too
     await page.getByRole('button', { name: 'Закрыть форму' }).waitFor()
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await page.getByText('Форму тем временем сохранил кто-то ещё').waitFor()
@@ -139,7 +139,7 @@ describe('the editor of a form', () => {
     expect((await kept(id)).button).toBe('Вызвать')
   })
 
-  test('saves by a key of the Russian layout too, with the field in hand, and throws away what is typed', async () => {
+  test('saves with a key of the Russian layout while a field has the focus, and discards edits', async () => {
     const fields = [{ input: 'own', name: 'Цвет', label: 'Цвет', required: false, options: ['Белый'] }]
     const { id } = await api('POST', '/forms', { name: 'Раскладка', fields })
     const page = await open(`${section}/${id}`)
@@ -160,7 +160,7 @@ describe('the editor of a form', () => {
     expect([await origins.inputValue(), (await options.inputValue()).trim()]).toEqual(['https://shop.example', 'Белый'])
   })
 
-  test('is worked with a thumb', async () => {
+  test('works with a thumb', async () => {
     const id = await formOf('Большим пальцем')
     const page = await open(`${section}/${id}`, phone)
     await page.getByRole('button', { name: 'Правка' }).tap()

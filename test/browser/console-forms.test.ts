@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-/** The code of a way to install, as it would be pasted. */
+/** The code for a way of installing, as it would be pasted. */
 const codeOf = async (page: Page, name: string) =>
   String(await page.getByRole('region', { name: `Текст: ${name}`, exact: true }).textContent())
 
@@ -37,13 +37,13 @@ test('from the empty desk to a form on a page of another origin, and its lead on
   await visitor.getByRole('button', { name: 'Отправить' }).click()
   await page.getByText('Принято, обращение № 1').waitFor()
   const arrived = await page.getByText('Принято, обращение № 1').boundingBox()
-  expect(Number(arrived?.y)).toBeLessThan(desktop.viewport.height) // without scrolling
+  expect(Number(arrived?.y)).toBeLessThan(desktop.viewport.height) // visible without scrolling
   await page.getByRole('link', { name: 'Заявка № 1' }).click()
   await page.getByRole('heading', { name: 'Анна' }).waitFor()
   expect(await api('GET', '/leads/1')).toMatchObject({ title: 'Замер', name: 'Анна' })
 })
 
-describe('a form that is made', () => {
+describe('a new form', () => {
   test('is installed by its page, by a plain form and by a frame', async () => {
     const { id, path } = (await api('POST', '/forms', { name: 'Звонок' })) as { id: string; path: string }
     const page = await open(`${section}/${id}`)
@@ -58,7 +58,7 @@ describe('a form that is made', () => {
     await page.getByText('Принято, обращение').waitFor()
   })
 
-  test('says why what came is no lead', async () => {
+  test('says why a submission is no lead', async () => {
     await api('PATCH', '/capture', { stop_words: ['кредит*'] })
     const { id, path } = (await api('POST', '/forms', { name: 'Кредит' })) as { id: string; path: string }
     const page = await open(`${section}/${id}`)
@@ -73,7 +73,7 @@ describe('a form that is made', () => {
   })
 })
 
-test('a site has its line with the key, and the sites of the key are changed in place', async () => {
+test('a site gets its line with the key, and the sites of the key are edited in place', async () => {
   const page = await open(`${section}?connect=snippet`)
   await page.getByLabel('Адрес сайта').fill('shop.example')
   await page.getByRole('button', { name: 'Получить код' }).click()
@@ -93,7 +93,7 @@ test('a site has its line with the key, and the sites of the key are changed in 
   expect(await codeOf(page, 'Строка для всех страниц')).toMatch(/data-key="zk_[^…"]+"/)
 })
 
-test('a ready source has an address of its own, and what comes there is seen', async () => {
+test('a built-in source has an address of its own, and shows what arrives there', async () => {
   const page = await open(`${section}?connect=choose`)
   await page.getByRole('dialog').getByLabel('Найти способ').fill('тильд')
   await page
@@ -109,7 +109,7 @@ test('a ready source has an address of its own, and what comes there is seen', a
   await page.getByRole('link', { name: /^Заявка № / }).waitFor()
 })
 
-test('what a site of another origin sends is refused with the reason', async () => {
+test('a submission from another origin is refused with the reason', async () => {
   const { id, path } = (await api('POST', '/forms', { name: 'Чужие', origins: ['https://shop.example'] })) as {
     id: string
     path: string
@@ -123,7 +123,7 @@ test('what a site of another origin sends is refused with the reason', async () 
   await page.getByText(site.origin).waitFor()
 })
 
-test('a source of an own name is understood by rules that are tried before they are saved', async () => {
+test('a source with a custom name has rules that are tried before they are saved', async () => {
   const page = await open(`${section}?connect=any`)
   await page.getByLabel('Название латиницей').fill('quiz')
   await page.getByRole('button', { name: 'Дальше' }).click()
@@ -139,7 +139,7 @@ test('a source of an own name is understood by rules that are tried before they 
   expect(await api('GET', '/mappings/quiz')).toMatchObject({ rules: [{ path: 'who', to: 'name' }], ready: false })
 })
 
-test('the list has each way in with its days and its state, on a phone too', async () => {
+test('the list has each entry point with its days and its state, on a phone too', async () => {
   const page = await open(section)
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Замер', exact: true }) })
   await row.getByText('приходит').waitFor()
@@ -149,7 +149,7 @@ test('the list has each way in with its days and its state, on a phone too', asy
   await small.getByRole('heading', { name: 'Замер', level: 1 }).waitFor()
 })
 
-describe('nothing stands in the way of anybody', () => {
+describe('no accessibility barriers', () => {
   const places = [
     { name: 'the list', path: section, whole: 'main tbody, main a[href*="forms/1"]' },
     { name: 'the catalogue', path: `${section}?connect=choose`, whole: '[role=dialog] section button' },
@@ -157,7 +157,7 @@ describe('nothing stands in the way of anybody', () => {
       name: 'a form',
       path: `${section}/1`,
       whole: 'main img',
-      // axe cannot look into a frame without scripts; the page of a form has a test of its own
+      // axe cannot inspect a frame without scripts; the page of a form has its own test
       open: (page: Page) =>
         page.locator('iframe').evaluate((frame) => (frame as unknown as { remove(): void }).remove()),
     },

@@ -19,7 +19,7 @@ async function choose(text: string, how = {}): Promise<Page> {
   return page
 }
 
-/** Loads a file, and answers the page and the number of its import. */
+/** Loads a file; returns the page and the id of its import. */
 async function loaded(text: string, count: number): Promise<{ page: Page; id: number }> {
   const page = await choose(text)
   await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
@@ -33,7 +33,7 @@ async function loaded(text: string, count: number): Promise<{ page: Page; id: nu
 const change = (id: number, what: string) =>
   sqlOn(desk().url, `update imports set ${what} where project_id = ${project} and id = ${id}`)
 
-test('quotes are found, and can be chosen', async () => {
+test('the quote character is detected, and can be chosen', async () => {
   const page = await choose("'Имя';'Телефон'\n'Анна';'+79035550101'\n")
   expect(await page.getByLabel('Кавычки').inputValue()).toBe("'")
   await page.getByLabel('Куда: Имя', { exact: true }).waitFor()
@@ -42,7 +42,7 @@ test('quotes are found, and can be chosen', async () => {
   expect(await page.getByLabel('Кавычки').inputValue()).toBe('')
 }, 60_000)
 
-test('the page says whom a name means, and nobody can be chosen', async () => {
+test('the page shows which member a name means, and nobody can be chosen', async () => {
   const page = await choose(
     'Название;Ответственный\nОкно первое;Анна\nОкно второе;Анна Иванова\nОкно третье;Кузнецова\n',
   )
@@ -91,7 +91,7 @@ test('an undo that was stopped goes on as an undo, and not as the loading', asyn
   expect(await leads('Виктор')).toEqual([])
 }, 60_000)
 
-test('who came after an import that is undone says in the timeline whom it repeats no more', async () => {
+test('after the undo of an import, later leads show in their timeline that they repeat none of its leads', async () => {
   const { id } = await loaded('Имя;Телефон\nЗахар;+79035550701\n', 1)
   const made = (await leads('Захар'))[0]?.id
   const { lead } = await api('POST', '/leads', { title: 'Окна', phone: '+79035550701' })
@@ -103,7 +103,7 @@ test('who came after an import that is undone says in the timeline whom it repea
   expect(await told.getByRole('button', { name: 'вернуть' }).count()).toBe(0)
 }, 60_000)
 
-test('an import that failed can go on', async () => {
+test('a failed import can be resumed', async () => {
   const { page, id } = await loaded('Имя;Телефон\nГалина;+79035550301\n', 1)
   await change(id, `state = 'failed', failure = '{"code":"fault","params":{"kind":"Error"}}'`)
   await page.reload()
@@ -114,7 +114,7 @@ test('an import that failed can go on', async () => {
   expect(await leads('Галина')).toHaveLength(1)
 }, 60_000)
 
-test('a forecast that failed says why, and the file can be read and counted otherwise', async () => {
+test('a failed forecast says why, and the file can be parsed with other settings', async () => {
   const page = await choose('Имя;Телефон\nДарья;+79035550401\n')
   const id = Number(new URL(page.url()).pathname.split('/').at(-1))
   await change(id, `state = 'failed', failure = '{"code":"import-too-many-rows","params":{"limit":2000000}}'`)
@@ -125,7 +125,7 @@ test('a forecast that failed says why, and the file can be read and counted othe
   await step(page, 'Прогноз').getByRole('button', { name: 'Загрузить 1' }).waitFor()
 }, 60_000)
 
-test('lines that are passed over say so when they cannot be read, and are read by a press', async () => {
+test('skipped lines show when they cannot be loaded, and can be retried', async () => {
   const page = await choose('Имя;Телефон;Создана\nЕлена;+79035550501;31.02.2024\n', { expects: [500] })
   const mend = await breakDown(page, '**/refusals?*')
   await page.getByRole('button', { name: 'Посчитать прогноз' }).click()
@@ -137,7 +137,7 @@ test('lines that are passed over say so when they cannot be read, and are read b
   await forecast.getByRole('alert').waitFor({ state: 'detached' })
 }, 60_000)
 
-test('what is chosen of how a file is read stands in one line', async () => {
+test('the settings of how a file is parsed are on one line', async () => {
   const page = await choose('Имя;Телефон\nИгорь;+79035550601\n')
   const file = step(page, 'Файл')
   const zone = await file.getByRole('combobox', { name: 'Время' }).boundingBox()

@@ -16,17 +16,17 @@ const imports = async () => (await api('GET', '/imports')).items as Work[]
 
 const rows = Array.from({ length: 40_000 }, (_, n) => `Имя ${n};+7903${1_000_000 + n};${'x'.repeat(40)}`)
 const folder = useFolder()
-/** Chooses a file that lies on the disk: the same again is the same to the page. */
+/** Chooses a file on the disk, which the page recognises when it is chosen again. */
 const choose = async (page: Page, name: string) => {
   const file = join(folder(), name)
   if (!existsSync(file)) writeFileSync(file, ['Имя;Телефон;Комментарий', ...rows].join('\n'))
   await page.locator('input[type=file]').setInputFiles(file)
 }
 
-test('a file over a line that breaks goes on from what came, in smaller parts', async () => {
+test('an upload over a breaking connection resumes where it stopped, in smaller parts', async () => {
   const line = await openBrokenLine(desk().address, [900_000, 500_000, 300_000])
   onTestFinished(line.close)
-  const page = await open('/healthz', { isCut: true, expects: [409] }) // the browser itself sends a part again on a line that it had kept
+  const page = await open('/healthz', { isCut: true, expects: [409] }) // the browser itself repeats a part on a reused connection
   await page.goto(`${line.address}${path}`)
   await choose(page, 'Обрывы.csv')
   await page.getByRole('status').getByText('Связь прервалась').waitFor()
@@ -40,7 +40,7 @@ test('a file over a line that breaks goes on from what came, in smaller parts', 
   expect(Math.min(...lengths.slice(0, -1))).toBeGreaterThanOrEqual(262_144)
 }, 60_000)
 
-test('a file whose last answer was lost while the server looked at it is not dropped', async () => {
+test('a file whose last answer was lost while the server inspected it is not dropped', async () => {
   const page = await open(path, { isCut: true })
   const dropped: string[] = []
   const parts: number[] = []
@@ -53,14 +53,14 @@ test('a file whose last answer was lost while the server looked at it is not dro
   await page.route(/\/imports\/\d+$/, async (route) => {
     const response = await route.fetch()
     const json = (await response.json()) as Work
-    return route.fulfill({ response, json: parts.length === 1 ? { ...json, state: 'uploading' } : json }) // as it was a moment before
+    return route.fulfill({ response, json: parts.length === 1 ? { ...json, state: 'uploading' } : json }) // the state of a moment before
   })
   await choose(page, 'Ответ.csv')
   await step(page, 'Столбцы').waitFor()
   expect([dropped, parts.slice(1)]).toEqual([[], [0]])
 }, 60_000)
 
-test('while the disk of the server is full a file waits, and nothing of it is dropped', async () => {
+test('an upload waits while the disk of the server is full, and none of it is dropped', async () => {
   const page = await open(path, { expects: [503] })
   const dropped: string[] = []
   page.on('request', (request) => request.method() === 'DELETE' && dropped.push(request.url()))
@@ -73,7 +73,7 @@ test('while the disk of the server is full a file waits, and nothing of it is dr
   expect(dropped).toEqual([])
 }, 60_000)
 
-test('what is given up stands there, goes on when it is sent again, and can be removed', async () => {
+test('an abandoned upload is listed, resumes when the file is chosen again, and can be removed', async () => {
   const page = await open('/healthz', { isCut: true })
   await page.clock.install()
   await page.goto(`${desk().address}${path}`)
@@ -82,7 +82,7 @@ test('what is given up stands there, goes on when it is sent again, and can be r
     await choose(page, name)
     await page.getByText(`Отправляем «${name}»`).waitFor()
     const isTold = async () => {
-      await page.clock.fastForward(30_000) // so long it waits at most before the next try
+      await page.clock.fastForward(30_000) // the longest pause before the next attempt
       return page.getByRole('alert').isVisible()
     }
     await until(isTold, 'the file to be given up', 30_000)
@@ -105,7 +105,7 @@ test('what is given up stands there, goes on when it is sent again, and can be r
   expect((await imports()).filter(({ name }) => name === 'Ещё раз.csv')).toHaveLength(1)
 }, 90_000)
 
-/** As a server answers whose disk is full. */
+/** The answer of a server whose disk is full. */
 function refuse(route: Route): Promise<void> {
   const body = '{"code":"unavailable","params":{"seconds":60}}'
   return route.fulfill({ status: 503, contentType: 'application/problem+json', body })

@@ -18,7 +18,7 @@ const rows = [
   '20123;31.02.2024;Дроздова А.;8 (973) 552-01-20;;;В работе;',
 ]
 
-/** As Excel on Windows saves it. */
+/** A file as Excel on Windows saves it. */
 function windows1251(text: string): Buffer {
   return Buffer.from(
     Array.from(text, (sign) => {
@@ -32,7 +32,7 @@ const table = { name: 'Заявки 2024.csv', mimeType: 'text/csv', buffer: win
 const choose = (page: Page, file = table) => page.locator('input[type=file]').setInputFiles(file)
 const step = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-test('a spreadsheet of Windows: read, mapped, forecast, loaded, and taken back', async () => {
+test('a spreadsheet from Windows: parsed, mapped, forecast, imported, and undone', async () => {
   const page = await open(`/p/${project}/leads?period=all`)
   await page.getByRole('link', { name: /Загрузить из файла/ }).click()
   await choose(page)
@@ -77,7 +77,7 @@ test('a spreadsheet of Windows: read, mapped, forecast, loaded, and taken back',
   expect(((await api('GET', '/leads?period=all')) as { items: object[] }).items).toEqual([])
 }, 90_000)
 
-test('what is no table is refused with what would be right, and another file can be chosen', async () => {
+test('a file that is no table is refused with a hint, and another file can be chosen', async () => {
   const page = await open(path, { expects: [422] })
   const template = await page.getByRole('link', { name: 'Шаблон таблицы' }).getAttribute('href')
   await choose(page, { name: 'Счёт.csv', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.7\n1 0 obj\n') })
@@ -98,14 +98,14 @@ test('what is no table is refused with what would be right, and another file can
   await page.getByRole('navigation', { name: 'Шаги' }).getByText('загрузим 12 из 12').waitFor()
 }, 60_000)
 
-/** Begins to send a file, which arrives once `arrive` is called. */
+/** Starts the upload of a file, which is completed when `arrive` is called. */
 async function beginToSend(page: Page, file = table): Promise<{ arrive(): void }> {
   let arrive = () => {}
   const held = new Promise<void>((resolve) => {
     arrive = resolve
   })
   await page.route('**/content?*', (route) => held.then(() => route.continue()))
-  await page.getByRole('heading', { level: 1 }).click() // a page that was never touched may end without a question
+  await page.getByRole('heading', { level: 1 }).click() // without a user gesture a browser closes a page without a question
   await choose(page, file)
   await page.getByText(`Отправляем «${file.name}»`).waitFor()
   return { arrive }
@@ -116,7 +116,7 @@ const leave = async (page: Page) => {
   await page.waitForURL(/\/board/)
 }
 
-test('who left the page while a file was sent stays where they are, and is told how it ended', async () => {
+test('a member who left the page during an upload stays where they are, and is told its result', async () => {
   const page = await open(path, { expects: [422] })
   const sent = await beginToSend(page, { ...table, name: 'Ушли.csv' })
   await leave(page)
@@ -138,7 +138,7 @@ test('who left the page while a file was sent stays where they are, and is told 
   await page.locator('[data-toast]', { hasText: 'не таблица' }).waitFor()
 })
 
-test('the end of the page is asked about while a file is sent', async () => {
+test('closing the page during an upload asks first', async () => {
   const page = await open(path)
   const sent = await beginToSend(page, { ...table, name: 'Закрыли.csv' })
   const asked = new Promise<string>((resolve) => {
@@ -153,7 +153,7 @@ test('the end of the page is asked about while a file is sent', async () => {
   await step(page, 'Файл').getByText('8 столбцов').waitFor()
 })
 
-test('on a phone the columns are cards, and all can be decided by the thumb', async () => {
+test('on a phone the columns are cards, and everything can be set with the thumb', async () => {
   const page = await open(path, phone)
   await choose(page)
   await step(page, 'Столбцы').getByText('Тарасов Виктор').waitFor()
@@ -167,7 +167,7 @@ test('on a phone the columns are cards, and all can be decided by the thumb', as
   expect(await barriers(page, { ...place, whole: '#columns li' })).toEqual([])
 }, 60_000)
 
-test('who only looks is offered no file', async () => {
+test('a viewer is offered no upload', async () => {
   const page = await open(path, { email: viewer.email })
   await page.getByText('Такой страницы нет').waitFor()
   expect(await page.locator('input[type=file]').count()).toBe(0)

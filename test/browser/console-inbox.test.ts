@@ -12,7 +12,7 @@ const contractor = { email: 'sub@example.com', name: 'Пётр Подряд', ro
 const { desk, open, api } = useConsole({ leads: 0, people: [owner, agent, viewer, contractor] })
 
 let key: string
-/** What a site sends. */
+/** Submits a form as a site does. */
 const came = async (fields: Record<string, string>, source = 'site') => {
   const body = new URLSearchParams(fields)
   const answer = await fetch(`${desk().address}/in/${source}?key=${key}`, { method: 'POST', body })
@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 
 describe('what came', () => {
-  test('and waits for a person is counted on each tab of what lets enquiries in', async () => {
+  test('that waits for a person is counted on each tab of the entry points', async () => {
     for (const path of ['forms', 'import', 'inbox']) {
       const page = await open(`/p/${project}/${path}`)
       const tabs = page.getByRole('navigation', { name: 'Откуда приходят заявки' })
@@ -47,7 +47,7 @@ describe('what came', () => {
     }
   })
 
-  test('last is told at the foot of the navigation, but to no contractor', async () => {
+  test('that came last is shown at the bottom of the navigation, except to contractors', async () => {
     const live = (page: Page) => page.getByRole('link', { name: /^Последнее обращение: (только что|\d+ \S+ назад)/ })
     const page = await open(`/p/${project}/leads`)
     await live(page).click()
@@ -58,7 +58,7 @@ describe('what came', () => {
     expect(await live(other).count()).toBe(0)
   })
 
-  test('is told by its end, by days and by the way it came, and is searched', async () => {
+  test('is listed by outcome, by day and by way, and can be searched', async () => {
     const page = await inbox()
     const ends = page.getByRole('group', { name: 'Итог' })
     await ends.getByRole('button', { name: 'Все 3' }).waitFor()
@@ -84,7 +84,7 @@ describe('what came', () => {
     await page.getByRole('group', { name: 'Сколько пришло по часам' }).waitFor()
   })
 
-  test('arrives while it is looked at, and becomes a lead by keyboard, with what came beside what was understood', async () => {
+  test('arrives live, and becomes a lead by keyboard, with the raw request beside its interpretation', async () => {
     const page = await inbox({ end: 'spam', period: 'today' })
     await page.getByText('За это время ничего такого не приходило').waitFor()
     const id = await spam('Игорь', '8 (972) 555-01-47')
@@ -112,7 +112,7 @@ describe('what came', () => {
     await opened.waitFor({ state: 'detached' })
   })
 
-  test('is worked anew as a job by what is chosen, which is undone as a whole', async () => {
+  test('is reprocessed with others by a job, which is undone as a whole', async () => {
     const ids = [await spam('Оптом 1', '+79720000001'), await spam('Оптом 2', '+79720000002')]
     const page = await inbox({ end: 'spam' })
     await row(page, 'Оптом 2').waitFor()
@@ -134,7 +134,7 @@ describe('what came', () => {
     expect(await made()).toBe(0)
   })
 
-  test('is chosen by boxes and keys, and blocked, said to be no spam or worked anew together', async () => {
+  test('is selected by boxes and keys, and blocked, marked as no spam or reprocessed with others', async () => {
     for (const n of [1, 2, 3]) await spam(`Пачка ${n}`, `+7 973 000-00-0${n}`)
     const page = await inbox({ end: 'spam', q: 'Пачка' })
     const box = (on: Page, name: string) => on.getByRole('checkbox', { name: `Выбрать: ${name}` })
@@ -200,7 +200,7 @@ describe('what came', () => {
     await api('PATCH', '/capture', { blocked_phones: [], blocked_addresses: [], blocked_emails: [] })
   })
 
-  test('gives its files', async () => {
+  test('offers its files', async () => {
     const body = new FormData()
     body.set('name', 'С файлом')
     body.set('phone', '+7 972 000-00-11')
@@ -225,7 +225,7 @@ describe('what came', () => {
     expect(linesOfPeriod).toBe(1)
     const ends = await page.getByRole('group', { name: 'Итог' }).getByRole('button').last().boundingBox()
     const way = await page.getByRole('button', { name: 'Откуда', exact: true }).boundingBox()
-    expect(Number(ends?.x) + Number(ends?.width)).toBeLessThanOrEqual(Number(way?.x)) // one beside the other
+    expect(Number(ends?.x) + Number(ends?.width)).toBeLessThanOrEqual(Number(way?.x)) // next to each other
     const tooWide =
       await page.evaluate(`[...document.querySelectorAll('main [role=group][aria-label^="Сколько"] button')]
       .filter((bar) => bar.firstElementChild.getBoundingClientRect().width > bar.getBoundingClientRect().width).length`)
@@ -240,11 +240,11 @@ describe('what came', () => {
     await toast(page, /Теперь это заявка/).waitFor()
     await opened.getByRole('button', { name: 'К входящим' }).tap()
     await page.getByRole('listitem').filter({ hasText: 'С телефона' }).getByText('Заявка').waitFor()
-    await page.goBack() // opens what was closed no more
+    await page.goBack() // it does not reopen what was closed
     expect(page.url()).toBe('about:blank')
   })
 
-  test('is worked by an agent, who does not see the request, and only read by a viewer', async () => {
+  test('is processed by an agent, who does not see the raw request, and only read by a viewer', async () => {
     const id = await spam('Для других', '+79720000004')
     const seen = await inbox({ receipt: id }, { email: viewer.email })
     await detail(seen, id).getByRole('heading', { name: 'Спам: 100 баллов' }).waitFor()

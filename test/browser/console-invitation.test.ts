@@ -10,7 +10,7 @@ const list = `/p/${project}/leads?period=all`
 const members = `/p/${project}/settings/members`
 const gone = { expects: [401, 403, 404] }
 
-/** Makes a link for a manager; answers where it leads. */
+/** Creates an invitation link for a manager; returns its address. */
 async function invite(page: Page, email: string): Promise<string> {
   await page.getByLabel('Почта').fill(email)
   await page.getByRole('combobox', { name: /^Роль(?!:)/ }).selectOption('менеджер')
@@ -19,7 +19,7 @@ async function invite(page: Page, email: string): Promise<string> {
   return link.pathname + link.hash
 }
 
-test('who is invited opens the link, chooses a password, and is in with their role; the link lets in one', {
+test('an invited person opens the link, chooses a password, and gets their role; the link works once', {
   timeout: 60_000,
 }, async () => {
   const page = await open(members)
@@ -40,7 +40,7 @@ test('who is invited opens the link, chooses a password, and is in with their ro
   await late.getByRole('alert').filter({ hasText: 'Приглашение использовано, отозвано или устарело' }).waitFor()
 })
 
-test('an invitation that is taken back lets nobody in', async () => {
+test('a withdrawn invitation does not work', async () => {
   const page = await open(members)
   const link = await invite(page, 'wrong@example.com')
   const invited = page.getByRole('listitem').filter({ hasText: 'wrong@example.com' })
@@ -50,7 +50,7 @@ test('an invitation that is taken back lets nobody in', async () => {
   await guest.getByRole('alert').filter({ hasText: 'Приглашение использовано, отозвано или устарело' }).waitFor()
 })
 
-test('who leaves sees the project no more, and is told so', async () => {
+test('a member who leaves no longer sees the project, and is told so', async () => {
   const page = await open(members, { email: leaves.email, ...gone })
   await page.getByRole('button', { name: 'Выйти из проекта' }).click()
   const asked = page.getByRole('dialog', { name: 'Выйти из проекта «Окна Плюс»?' })
@@ -61,7 +61,7 @@ test('who leaves sees the project no more, and is told so', async () => {
   await page.getByText('Такого проекта нет, или у вас нет к нему доступа').waitFor()
 })
 
-test('who is removed loses the page that they have open', async () => {
+test('a removed member loses the open page', async () => {
   const there = await open(list, { email: removed.email, ...gone })
   await there.locator('tr[data-index="0"]').waitFor()
   const page = await open(members)

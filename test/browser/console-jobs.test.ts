@@ -18,12 +18,12 @@ async function leads(count: number, more: object = {}): Promise<string[]> {
   return made
 }
 
-/** Puts a job back to its start, so that the server's worker goes on with it, as after a restart. */
+/** Resets a job to its start, so that the server's worker resumes it, as after a restart. */
 const resume = (job: string, change: string) =>
   sql(`update jobs set state = 'running', place = 0, ${change} where project_id = ${project} and id = ${job}`)
 
-describe('a bulk edit that failed', () => {
-  test('is shown where it was begun, with what it did and why it ended, until it is undone', async () => {
+describe('a failed bulk edit', () => {
+  test('is shown where it was started, with its result and the reason of its end, until it is undone', async () => {
     const ids = await leads(3)
     const { job } = await api('POST', '/leads/bulk', { ids, set: { status: '1' } })
     const page = await open(listOf())
@@ -41,7 +41,7 @@ describe('a bulk edit that failed', () => {
     for (const id of ids) expect((await api('GET', `/leads/${id}`)).status).toBe('0')
   })
 
-  test('is dismissed for good, and is told in English and on a phone', async () => {
+  test('is dismissed for good, and is shown in English and on a phone', async () => {
     const [id] = await leads(1)
     const { job } = await api('POST', '/leads/bulk', { ids: [id], set: { source: 'Сайт' } })
     await resume(job.id, `leased_until = 0, work = json_set(work, '$.edit.patch.assignee', 99)`)
@@ -61,7 +61,7 @@ describe('a status that is being removed', () => {
   const handle = (page: Page, name: string) => page.getByRole('button', { name: `Переставить «${name}»` })
   const line = (page: Page, name: string) => page.getByRole('listitem').filter({ has: handle(page, name) })
 
-  /** A removal of a status with a lead that was begun, as a server leaves it that was stopped meanwhile. */
+  /** A started removal of a status with a lead, as a stopped server leaves it. */
   async function removal(name: string) {
     const [{ id }, done] = [await newStatus(name), await newStatus(`${name}: другой`)]
     await leads(1, { status: done.id })
@@ -70,13 +70,13 @@ describe('a status that is being removed', () => {
     const job = (await api('GET', '/jobs')).items[0].id as string
     await sql(`update statuses set replaced_by = 1 where project_id = ${project} and id = ${id}`)
     await resume(job, `total = 4, leased_until = ${far}, work = json_set(work, '$.status', ${id})`)
-    await api('PATCH', `/statuses/${id}`, { colour: 'pink' }) // the server reads the statuses again
+    await api('PATCH', `/statuses/${id}`, { colour: 'pink' }) // this makes the server reread the statuses
     return job
   }
 
   const newStatus = (name: string) => api('POST', '/statuses', { name, type: 'progress' }) as Promise<{ id: string }>
 
-  test('says where its leads go and how far that is, takes no new leads, and stays when that is stopped', async () => {
+  test('shows the replacement and the progress, takes no new leads, and stays when the removal is stopped', async () => {
     await removal('Уходящий')
     const page = await open(`/p/${project}/settings/statuses`)
     await line(page, 'Уходящий').getByText('заявки переходят в «Оплачен»').waitFor()
@@ -90,7 +90,7 @@ describe('a status that is being removed', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
-  test('stays when its leads could not all be moved, and that is said with the reason', async () => {
+  test('stays when not all of its leads could be moved, and shows the reason', async () => {
     const job = await removal('Неубранный')
     await sql(`create trigger refuse before update on leads begin select raise(abort, 'on purpose'); end`)
     const failure = JSON.stringify({ code: 'fault', params: { kind: 'SqliteError SQLITE_CONSTRAINT_TRIGGER' } })

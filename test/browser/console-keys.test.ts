@@ -9,7 +9,7 @@ const focused = (page: Page) => page.locator(':focus')
 const style = (of: Locator, name: 'borderBottomColor' | 'outlineStyle') =>
   of.evaluate((element, name) => element.ownerDocument.defaultView?.getComputedStyle(element)[name], name)
 
-/** The roles of what Chromium gives a screen reader; Playwright's roles know nothing of `inert`. */
+/** The roles that Chromium exposes to a screen reader; Playwright's roles ignore `inert`. */
 async function rolesRead(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
@@ -17,7 +17,7 @@ async function rolesRead(page: Page): Promise<string[]> {
   return nodes.filter(({ ignored }) => !ignored).map(({ role }) => String(role?.value))
 }
 
-test('J and K go from card to card of the board', async () => {
+test('J and K move from card to card on the board', async () => {
   const page = await open(listOf().replace('/leads?', '/board?'))
   const cards = page.locator('[data-card]')
   await cards.nth(2).waitFor()
@@ -52,7 +52,7 @@ test('the first Tab offers to skip to the first lead', async () => {
   await row(page, 0).locator('[data-open]').and(focused(page)).waitFor()
 })
 
-test('who signs in types at once, and after a wrong password types it anew', async () => {
+test('the sign-in form has the focus, and again after a wrong password', async () => {
   const page = await open('/sign-in', { email: null, expects: [401] })
   await page.getByLabel('Почта').and(focused(page)).waitFor()
   await page.keyboard.type(owner.email)
@@ -77,7 +77,7 @@ test('the palette has a name, and its groups hold their options', async () => {
   await palette.getByRole('option', { name: /ъъъъъ/ }).first().waitFor()
 })
 
-test('the arrows of a calendar say where they go', async () => {
+test('the arrows of a calendar have labels', async () => {
   const page = await open(listOf())
   await page.getByRole('group', { name: 'Период' }).locator('[aria-haspopup=dialog]').click()
   const calendar = page.getByRole('dialog')
@@ -87,7 +87,7 @@ test('the arrows of a calendar say where they go', async () => {
     expect((await button.getAttribute('aria-label')) ?? (await button.textContent())).not.toBe('')
 })
 
-test('on a phone nothing behind an open lead is read, even what comes late', async () => {
+test('on a phone a screen reader reads nothing behind an open lead, even late content', async () => {
   const page = await open(listOf().replace('/leads?', '/leads/40?'), phone)
   const lead = page.getByRole('region', { name: /Заявка №/ })
   await lead.locator('dl').waitFor()
@@ -99,7 +99,7 @@ test('on a phone nothing behind an open lead is read, even what comes late', asy
   await expect.poll(() => rolesRead(page)).toEqual(expect.arrayContaining(['article', 'navigation']))
 })
 
-test('forced colours leave the chosen tab and page to be seen', async () => {
+test('the chosen tab and page stay visible with forced colours', async () => {
   const page = await open(listOf(), { forcedColors: 'active' })
   const views = page.getByRole('navigation', { name: 'Виды' })
   const chosen = views.locator('[aria-current=page]')

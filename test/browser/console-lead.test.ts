@@ -12,14 +12,14 @@ async function openLead(id: number): Promise<Page> {
   return page
 }
 
-/** Begins to edit a fact. */
+/** Starts to edit a fact. */
 const begin = (page: Page, name: string) =>
   drawer(page)
     .getByRole('button', { name: new RegExp(`^${name}:`) })
     .click()
 const field = (page: Page, name: string) => drawer(page).getByRole('textbox', { name, exact: true })
 
-test('a fact is edited where it stands, and taken back', async () => {
+test('a fact is edited in place, and the edit is undone', async () => {
   const page = await openLead(3)
   const facts = drawer(page).locator('dl')
   const before = await facts.textContent()
@@ -30,13 +30,13 @@ test('a fact is edited where it stands, and taken back', async () => {
   const toast = page.locator('[data-toast]')
   await toast.getByRole('button', { name: 'Отменить' }).waitFor()
   await drawer(page).getByRole('button', { name: 'Скопировать ссылку' }).click()
-  await toast.filter({ hasText: /скопиров/i }).waitFor() // what has nothing to undo takes no undo away
+  await toast.filter({ hasText: /скопиров/i }).waitFor() // a message without an undo does not remove one
   await toast.getByRole('button', { name: 'Отменить' }).click()
   await facts.getByText('выставка').waitFor({ state: 'detached' })
   expect(await facts.textContent()).toBe(before)
 })
 
-test('a comment stands in the timeline', async () => {
+test('a comment appears in the timeline', async () => {
   const page = await openLead(4)
   await page.keyboard.press('c')
   await page.keyboard.type('Просил перезвонить после обеда')
@@ -44,7 +44,7 @@ test('a comment stands in the timeline', async () => {
   await drawer(page).locator('ol, ul').getByText('Просил перезвонить после обеда').waitFor()
 })
 
-test('two who edit the same lead: who comes later sees both versions and chooses', async () => {
+test('when two members edit the same lead, the later one sees both versions and chooses', async () => {
   const [mine, theirs] = [await openLead(5), await openLead(5)]
   await begin(mine, 'Почта')
   await field(mine, 'Почта').fill('mine@example.com')
@@ -60,7 +60,7 @@ test('two who edit the same lead: who comes later sees both versions and chooses
   for (const page of [mine, theirs]) await drawer(page).getByRole('link', { name: 'mine@example.com' }).waitFor()
 })
 
-test('the keys of a lead go on to the next one, and close it', async () => {
+test('keys go from a lead to the next one, and close it', async () => {
   const page = await openLead(6)
   await drawer(page).locator('header button[title$=J]:enabled').waitFor()
   await page.keyboard.press('j')
@@ -72,7 +72,7 @@ test('the keys of a lead go on to the next one, and close it', async () => {
   await drawer(page).waitFor({ state: 'detached' })
 })
 
-test('its place in the list is that of now, and so are the leads beside it', async () => {
+test('a lead shows its current place in the list, and its current neighbours', async () => {
   const page = await openLead(12)
   const [place, before] = [drawer(page).getByText(/^\d+ из \d+$/), drawer(page).locator('header button[title$=K]')]
   await expect.poll(() => place.textContent()).toBe('1 из 12')
@@ -82,7 +82,7 @@ test('its place in the list is that of now, and so are the leads beside it', asy
   await expect.poll(() => before.isDisabled()).toBe(false)
 })
 
-test('the form of a new lead that is asked for while it loads opens once it is there', async () => {
+test('the form of a new lead that is requested while it loads opens once it is loaded', async () => {
   const page = await open(`/p/${project}/leads?period=all`)
   let load = () => {}
   const asked = new Promise<void>((resolve) => {

@@ -22,7 +22,7 @@ describe('the list', () => {
       .waitFor()
   })
 
-  test('is searched as one types, and the address reproduces it in another page', async () => {
+  test('is searched while typing, and the address reproduces it in another page', async () => {
     const page = await openList()
     const name = String(await nameIn(page, 3)).split(' ')[0] as string
     await page.keyboard.press('/')
@@ -54,7 +54,7 @@ describe('the list', () => {
     await has(page, filtered)
   })
 
-  test('changes a status in the row, and takes it back', async () => {
+  test('changes a status in the row, and undoes it', async () => {
     const page = await openList(`${all}&filter=${encodeURIComponent('{"field":"status","operator":"=","value":"0"}')}`)
     const first = await nameIn(page, 0)
     const before = await count(page)
@@ -68,7 +68,7 @@ describe('the list', () => {
     expect(await nameIn(page, 0)).toBe(first)
   })
 
-  test('is worked by keys alone: next, previous, select, open, close', async () => {
+  test('works with keys alone: next, previous, select, open, close', async () => {
     const page = await openList()
     const second = String(await nameIn(page, 1))
     for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
@@ -85,7 +85,7 @@ describe('the list', () => {
     await page.locator('tr[data-index="1"] :focus').waitFor()
   })
 
-  test('hears keys by their place, whatever language they write', async () => {
+  test('recognises keys by their position, whatever the layout', async () => {
     const page = await openList()
     const press = (key: string, code: string, held = {}) =>
       page.locator('body').dispatchEvent('keydown', { key, code, ...held })
@@ -101,7 +101,7 @@ describe('the list', () => {
     await page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
   })
 
-  test('asks for a moment as clocks of the project show it, and for the same field unset beside it', async () => {
+  test('takes a time in the zone of the project, and the same field as unset', async () => {
     const since = { field: 'remind_at', operator: '>=', value: '2024-07-01T09:00:00Z' }
     const page = await open(`${all}&filter=${encodeURIComponent(JSON.stringify(since))}`)
     await page.getByRole('button', { name: /^Перезвонить с/ }).click()
@@ -123,7 +123,7 @@ describe('the list', () => {
     })
   })
 
-  test('changes what is selected at once, and takes it back', async () => {
+  test('changes selected leads at once, and undoes it', async () => {
     const page = await openList()
     await row(page, 0).locator('[data-act=select]').click()
     await row(page, 4)
@@ -138,7 +138,7 @@ describe('the list', () => {
     await has(page, 60)
   })
 
-  test('changes a whole view, told before how much that is, and takes it back', async () => {
+  test('changes a whole view after showing its size, and undoes it', async () => {
     const page = await openList()
     await page.getByRole('checkbox', { name: 'Выбрать все' }).check()
     const bar = page.getByRole('toolbar')

@@ -17,12 +17,12 @@ async function make(draft: object = {}): Promise<{ id: string; path: string }> {
   return { id, path: listOf().replace('/leads?', `/leads/${id}?`) }
 }
 
-/** Begins to edit a field of the lead by its button. */
+/** Starts to edit a field of the lead with its button. */
 async function begin(page: Page, name: string | RegExp): Promise<void> {
   await lead(page).getByRole('button', { name }).click()
 }
 
-describe('what is typed into a field of a lead', () => {
+describe('input in a field of a lead', () => {
   test('is kept when the page is left by the Back of a phone', async () => {
     const { id } = await make({ name: 'Вера Назадова' })
     const page = await open(listOf(), phone)
@@ -34,7 +34,7 @@ describe('what is typed into a field of a lead', () => {
     expect((await kept(id)).text).toBe('Первая\nВторая\nТретья')
   })
 
-  test('is kept when another page opens, but not what nobody could have saved, or took back', async () => {
+  test('is kept when another page opens, unless it is invalid or was cancelled', async () => {
     const { id } = await make({ name: 'Вера Разная', source: 'листовка' })
     const page = await open(listOf())
     await page.getByRole('row').filter({ hasText: 'Вера Разная' }).locator('[data-open]').click()
@@ -58,7 +58,7 @@ describe('what is typed into a field of a lead', () => {
 })
 
 describe('a comment', () => {
-  test('that is not sent is there after a reload, and gone once it is sent', async () => {
+  test('that is not sent survives a reload, and is removed once it is sent', async () => {
     const { path } = await make()
     const page = await open(path)
     await comment(page).fill('Просил перезвонить')
@@ -116,7 +116,7 @@ describe('a comment', () => {
     await expect.poll(() => comment(page).inputValue()).toBe('Первый\nВторой\nТретий')
   })
 
-  test('that is being changed is there after a reload, until it is saved or cancelled', async () => {
+  test('that is being edited survives a reload, until it is saved or cancelled', async () => {
     const { id, path } = await make()
     await api('POST', `/leads/${id}/comments`, { comment: 'Будет дома после обеда' })
     const page = await open(path)

@@ -16,7 +16,7 @@ async function openList(view: Record<string, string> = {}): Promise<Page> {
   return page
 }
 
-/** A way for leads to come in from elsewhere: one that a member types counts as opened. */
+/** An entry point for leads from elsewhere, since a lead that a member types counts as opened. */
 async function entrance(): Promise<(lead: object) => Promise<void>> {
   const { key } = await api('POST', '/keys', { scope: 'write', name: 'Сайт' })
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
@@ -27,12 +27,12 @@ async function entrance(): Promise<(lead: object) => Promise<void>> {
   }
 }
 
-/** Puts the bar at a part of its way, as a hand does that pulls it. */
+/** Drags the scroll bar to a part of its length. */
 async function jump(page: Page, part: number): Promise<void> {
   await pane(page).evaluate((box, part) => box.scrollTo(0, (box.scrollHeight - box.clientHeight) * part), part)
 }
 
-/** Waits until all that is drawn is read; answers the first and the last place in which a row then stands, and from where to where. */
+/** Waits until all drawn rows are loaded; returns their top and bottom, their number, and the height of a row. */
 async function drawn(page: Page) {
   await page.locator('tr[aria-busy=true]').first().waitFor({ state: 'detached' })
   const lines = page.locator('tr[data-index]')
@@ -42,7 +42,7 @@ async function drawn(page: Page) {
 }
 
 describe('a list of 3,000 leads', () => {
-  test('has its rows wherever the bar is put', async () => {
+  test('has its rows wherever the scroll bar is dragged', async () => {
     const page = await openList()
     const total = await count(page)
     const box = await pane(page).boundingBox()
@@ -62,7 +62,7 @@ describe('a list of 3,000 leads', () => {
     }
   })
 
-  test('shows a lead that comes in, announces it further down, and counts it in the title of the tab', async () => {
+  test('shows a new lead, announces it when scrolled down, and counts it in the title of the tab', async () => {
     const page = await openList()
     const fresh = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
     const before = await fresh()
@@ -85,7 +85,7 @@ describe('a list of 3,000 leads', () => {
     await announced.waitFor({ state: 'detached' })
   })
 
-  test('asks the server for nothing twice, and misses no lead that comes in before the stream of events is open', async () => {
+  test('makes no request twice, and misses no lead that arrives before the event stream is open', async () => {
     const comesIn = await entrance()
     const page = await openList()
     await page.route(/events\/stream/, async (route) => {
@@ -99,12 +99,12 @@ describe('a list of 3,000 leads', () => {
     )
     expect(entries.find(({ name }) => name.endsWith('/api/v2/me'))).toMatchObject({ initiatorType: 'link' })
     const asked = entries.map(({ name }) => name)
-    const unchanged = asked.filter((url) => url.includes('/api/v2/') && !url.includes('/leads')) // the lead that came changed those
+    const unchanged = asked.filter((url) => url.includes('/api/v2/') && !url.includes('/leads')) // the new lead changed the leads
     expect(unchanged.length).toBeGreaterThan(4)
     expect([...new Set(unchanged)]).toEqual(unchanged)
   })
 
-  test('misses no lead that comes in while the stream of events is refused', async () => {
+  test('misses no lead that arrives while the event stream is refused', async () => {
     const page = await open('/healthz', { expects: [503] })
     let isRefused = false
     await page.route(/events\/stream/, async (route) => {
@@ -118,7 +118,7 @@ describe('a list of 3,000 leads', () => {
     await row(page, 0).getByText('Пришла Пока').waitFor()
   })
 
-  test('has the assignee and the call back changed in the row', async () => {
+  test('lets the assignee and the call back be changed in the row', async () => {
     const { lead } = await api('POST', '/leads', { title: 'Перегородка', name: 'Строка Правимая' })
     const page = await openList({ q: 'Строка Правимая' })
     await has(page, 1)
@@ -145,7 +145,7 @@ describe('a list of 3,000 leads', () => {
     expect(await kept()).toMatchObject({ assignee: '1', remind_at: null })
   })
 
-  test('is selected with shift over rows that were never in sight, then as all of the filter but one', async () => {
+  test('is selected with shift over rows that were never visible, then as all of the filter but one', async () => {
     const inWork = JSON.stringify({ field: 'status', operator: '=', value: '0' })
     const page = await openList({ filter: inWork })
     const total = await count(page)
@@ -177,7 +177,7 @@ describe('a list of 3,000 leads', () => {
     await has(page, total)
   })
 
-  test('lets go of as many of all as a filter has room for, and says how many', async () => {
+  test('allows as many deselected leads as fit in a filter, and names the limit', async () => {
     const page = await openList()
     const total = await count(page)
     await page.getByRole('checkbox', { name: 'Выбрать все' }).check()

@@ -12,7 +12,7 @@ import { project } from './desk-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 
-/** Acts on the store while the server is away. */
+/** Changes the store while the server is down. */
 async function meanwhile<T>(act: (store: Store) => Promise<T>): Promise<T> {
   await desk().stop()
   const store = await openStore(desk().url, { now: Math.floor(Date.now() / 1_000), spool: {} })
@@ -21,7 +21,7 @@ async function meanwhile<T>(act: (store: Store) => Promise<T>): Promise<T> {
   return acted
 }
 
-/** Keeps what came some minutes ago, which nobody has processed yet; answers the name of its file. */
+/** Stores a receipt of some minutes ago that nobody has processed yet; returns the name of its file. */
 async function keep(store: Store, minutes: number, said: Record<string, string>): Promise<string | null> {
   const at = Math.floor(Date.now() / 1_000) - minutes * 60
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -29,7 +29,7 @@ async function keep(store: Store, minutes: number, said: Record<string, string>)
   return (await storeReceipt(store, await findProject(store, project), { ...plainSent, at, headers }, body)).spool
 }
 
-test('when the last enquiry came is told, and spam is none', async () => {
+test('the time of the last enquiry is shown, without spam', async () => {
   await api('PATCH', '/capture', { stop_words: ['кредит*'] })
   await meanwhile(async (store) => {
     await keep(store, 30, { name: 'Анна', phone: '+7 921 000-00-01', comment: 'Балкон' })
@@ -42,8 +42,8 @@ test('when the last enquiry came is told, and spam is none', async () => {
   await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
 })
 
-test('how long ago it came goes on by itself, and nothing is read for it', async () => {
-  const page = await open('/healthz', { viewport: { width: 1440, height: 1001 } }) // a browser of its own, since its clock stays set
+test('its age is updated without any request', async () => {
+  const page = await open('/healthz', { viewport: { width: 1440, height: 1001 } }) // a separate browser, since its clock stays set
   await page.clock.install()
   await page.goto(`${desk().address}/p/${project}/leads`)
   await page.getByRole('link', { name: /^Последнее обращение: 3\d минут\S? назад/ }).waitFor()
@@ -56,12 +56,12 @@ test('how long ago it came goes on by itself, and nothing is read for it', async
   expect(read).toEqual([])
 })
 
-test('spam that is said to be none is the last enquiry at once, also where it joins a lead, whoever says it', async () => {
+test('spam that anybody marks as no spam is the last enquiry at once, even if it joins a lead', async () => {
   const [third, second, first] = (await api('GET', '/receipts?end=spam')).items as { id: string }[]
   const page = await open(`/p/${project}/inbox?receipt=${second?.id}`)
   const when = () => page.getByRole('link', { name: /^Последнее обращение/ }).getAttribute('title')
   const before = await when()
-  await api('POST', `/receipts/${first?.id}/not-spam`) // as somebody else does
+  await api('POST', `/receipts/${first?.id}/not-spam`) // marked by somebody else
   await expect.poll(when).not.toBe(before)
   const made = await when()
   await page.getByRole('complementary').getByRole('button', { name: 'Не спам' }).click()
@@ -69,13 +69,13 @@ test('spam that is said to be none is the last enquiry at once, also where it jo
   expect((await api('GET', `/receipts/${second?.id}`)).end).toBe('joined')
   const joined = await when()
   await api('PATCH', '/capture', { repeats: 'join' })
-  await api('POST', `/receipts/${third?.id}/not-spam`) // by somebody else again
+  await api('POST', `/receipts/${third?.id}/not-spam`) // marked by somebody else again
   await expect.poll(when).not.toBe(joined)
   expect((await api('GET', `/receipts/${third?.id}`)).end).toBe('joined')
   await api('PATCH', '/capture', { repeats: 'lead' })
 })
 
-test('that something waits to be processed is told, whatever came after it', async () => {
+test('an unprocessed receipt is shown, whatever came after it', async () => {
   const { key } = await api('POST', '/keys', { scope: 'capture', name: 'Сайт' })
   const bringFile = await meanwhile(async (store) => {
     const long = { name: 'Вера', phone: '+7 921 000-00-03', comment: 'окна '.repeat(20_000) }
@@ -96,7 +96,7 @@ test('that something waits to be processed is told, whatever came after it', asy
   await well.waitFor()
 })
 
-test('leads that no site sent ask nothing of it, and those that stream in leave one reading under way', async () => {
+test('leads that no site sent cause no refetch, and a stream of leads leaves only the latest one in flight', async () => {
   const { key } = await api('POST', '/keys', { scope: 'capture', name: 'Поток' })
   const page = await open(`/p/${project}/leads`)
   await page.getByRole('link', { name: /^Последнее обращение/ }).waitFor()
@@ -108,7 +108,7 @@ test('leads that no site sent ask nothing of it, and those that stream in leave 
   await page.getByRole('row', { name: /Набранная/ }).waitFor()
   expect(asked).toEqual([])
   const answers: (() => Promise<void>)[] = []
-  await page.route(/\/receipts\?end=/, (route) => void answers.push(() => route.fallback().catch(() => {}))) // an answer is late
+  await page.route(/\/receipts\?end=/, (route) => void answers.push(() => route.fallback().catch(() => {}))) // the answer is delayed
   for (const [index, name] of ['Один', 'Два', 'Три'].entries()) {
     const body = new URLSearchParams({ name, phone: `+7 921 000-01-0${index}` })
     await fetch(`${desk().address}/in/site?key=${key}`, { method: 'POST', body })

@@ -7,7 +7,7 @@ const agent = { email: 'boris@example.com', name: 'Борис Звонков', r
 const { desk, open } = useConsole({ leads: 0, people: [owner, agent] })
 const mine = `/p/${project}/settings/me`
 
-/** Tries to sign in through the page, as at one more place. */
+/** Tries to sign in through the page, in one more browser. */
 async function knock(secret: string, how = {}): Promise<Page> {
   const page = await open('/sign-in', { email: null, expects: [401, 403], ...how })
   await page.getByLabel('Почта').fill(agent.email)
@@ -16,7 +16,7 @@ async function knock(secret: string, how = {}): Promise<Page> {
   return page
 }
 
-test('a language that was chosen is spoken at once, and in the next browser', async () => {
+test('a chosen language applies at once, and in the next browser', async () => {
   const here = await open(mine)
   const kept = here.waitForResponse((response) => response.request().method() === 'PATCH')
   await here.getByRole('group', { name: 'Язык' }).getByRole('button', { name: 'English' }).click()
@@ -29,7 +29,7 @@ test('a language that was chosen is spoken at once, and in the next browser', as
   await there.getByRole('heading', { name: 'Настройки' }).waitFor()
 })
 
-test('a language that comes while the texts of a page are on their way is spoken on that page too', async () => {
+test('a language that arrives while the texts of a page are loading applies to that page too', async () => {
   const page = await open(`/p/${project}/today`, { email: agent.email })
   const { address } = desk()
   const data = { preferences: { language: 'en' } }
@@ -49,7 +49,7 @@ test('a language that comes while the texts of a page are on their way is spoken
   await kept
 })
 
-test('where one is signed in is listed, and ended from elsewhere', async () => {
+test('sessions are listed, and can be ended from another one', async () => {
   const userAgent = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
   const there = await knock(password, { userAgent })
   await there.waitForURL(/\/today/)
@@ -61,7 +61,7 @@ test('where one is signed in is listed, and ended from elsewhere', async () => {
   await there.waitForURL(/\/sign-in/)
 })
 
-test('another password is chosen, with the present one; the old one lets nobody in', { timeout: 60_000 }, async () => {
+test('the password is changed with the present one; the old one no longer works', { timeout: 60_000 }, async () => {
   const page = await open(mine, { email: agent.email, expects: [403] })
   const form = page.getByRole('form', { name: 'Пароль' })
   const change = async (current: string) => {

@@ -21,7 +21,7 @@ type Case = {
   place?: 'first' | 'last'
 }
 
-/** What is typed here, and what somebody else saves of the same settings while it is. */
+/** The edits of a page, and what somebody else saves of the same settings meanwhile. */
 const cases: Record<string, Case> = {
   'the days of keeping': {
     part: 'retention',
@@ -72,7 +72,7 @@ const cases: Record<string, Case> = {
   },
 }
 
-describe('edits of settings that somebody else saved meanwhile stay as they were typed, and are saved on top', () => {
+describe('edits of settings that somebody else saved meanwhile stay as typed, and are saved on top', () => {
   test.each(Object.entries(cases))('%s', async (_, { part, path, before, type, isTyped, theirs, kept, place }) => {
     await api('PATCH', path, before)
     const page = await open(`/p/${project}/settings/${part}`)
@@ -93,7 +93,7 @@ describe('edits of settings that somebody else saved meanwhile stay as they were
   })
 })
 
-test('rules of a source are not saved over those of somebody else, nor lost; its example stays', async () => {
+test('rules of a source do not overwrite those of somebody else and are not lost; its example stays', async () => {
   const page = await open(`/p/${project}/forms/source/quiz`)
   const path = page.getByLabel('Путь в запросе')
   const example = page.getByLabel('Пример запроса')
@@ -122,7 +122,7 @@ test('rules of a source are not saved over those of somebody else, nor lost; its
   await expect.poll(rules).toEqual([{ path: 'person', to: 'text' }])
 })
 
-test('a rule names a field with a space, however it is typed', async () => {
+test('a rule can name a field with a space, however it is typed', async () => {
   const page = await open(`/p/${project}/forms/source/calc`)
   await page.getByRole('button', { name: 'Правило', exact: true }).click()
   await page.getByLabel('Путь в запросе').fill('house')
@@ -133,7 +133,7 @@ test('a rule names a field with a space, however it is typed', async () => {
   expect(await api('GET', '/mappings/calc')).toMatchObject({ rules: [{ path: 'house', to: 'fields.Номер дома' }] })
 })
 
-test('of a project only what was changed here is saved', async () => {
+test('only the changed settings of a project are saved', async () => {
   const page = await open(`/p/${project}/settings/project`)
   await page.getByLabel('Название').fill('Окна и двери')
   await api('PATCH', '', { time_zone: 'Asia/Omsk', currency: 'USD' })

@@ -12,7 +12,7 @@ const banner = (page: Page, text: string) => page.locator('[data-offline]', { ha
 const me = (page: Page, { name }: { name: string }) => page.getByRole('button', { name, exact: true })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
-/** An edit of a lead that waits in the page, as what it sends is lost. */
+/** Edits a lead while requests are lost, so that the edit waits in the page. */
 async function editInVain(page: Page): Promise<string> {
   const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
   await page.route(`**/leads/${lead.id}`, (route) =>
@@ -38,7 +38,7 @@ async function signIn(page: Page, { email }: { email: string }): Promise<void> {
   await page.getByRole('button', { name: 'Войти' }).click()
 }
 
-/** As somebody does from elsewhere: the page comes to the sign-in by itself. */
+/** Ends the session from elsewhere; the page then shows the sign-in by itself. */
 async function endSession(page: Page): Promise<void> {
   const { address } = desk()
   await page.context().request.post(`${address}/api/auth/sign-out`, { data: {}, headers: { Origin: address } })
@@ -56,7 +56,7 @@ async function editAndEnd(): Promise<{ page: Page; id: string }> {
   return { page, id }
 }
 
-test('what waits when a session ends is sent once its member signs in again, from the same page', async () => {
+test('an edit that waits when a session ends is sent once its member signs in again, from the same page', async () => {
   const { page, id } = await editAndEnd()
   await signIn(page, vera)
   await drawer(page).getByRole('link', { name: 'second@example.com' }).waitFor()
@@ -64,7 +64,7 @@ test('what waits when a session ends is sent once its member signs in again, fro
   expect(await isFormer(page)).toBe(true)
 })
 
-test('what waits when a session ends is not sent by the next member, who gets a new page, but by its own', async () => {
+test('an edit that waits when a session ends is not sent by the next member, who gets a new page, but by its author', async () => {
   const { page, id } = await editAndEnd()
   await signIn(page, owner)
   await me(page, owner).waitFor()
@@ -80,7 +80,7 @@ test('what waits when a session ends is not sent by the next member, who gets a 
   expect(edit.actor).toBe('member:2')
 })
 
-test('what waits in another tab is not sent by the member who has signed in since', async () => {
+test('an edit that waits in another tab is not sent by the member who signed in since', async () => {
   const page = await open('/healthz', { email: vera.email, isCut: true })
   const id = await editInVain(page)
   await page.context().clearCookies()
@@ -91,7 +91,7 @@ test('what waits in another tab is not sent by the member who has signed in sinc
   expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
 })
 
-test('what one member typed is not shown to the next one, and is there for its own', async () => {
+test('input of one member is not shown to the next one, but to its author again', async () => {
   const page = await open(listOf(), { email: vera.email, expects: [401] })
   const typed = async () => {
     await page.getByRole('button', { name: /^Новая заявка/ }).click()
@@ -108,8 +108,8 @@ test('what one member typed is not shown to the next one, and is there for its o
   expect(await (await typed()).inputValue()).toBe('Тайный покупатель')
 })
 
-describe('signing out ends what is pushed to the browser', () => {
-  test.each(['done', 'refused', 'endless'])('and goes on where that is %s', async (end) => {
+describe('signing out ends push messages to the browser', () => {
+  test.each(['done', 'refused', 'endless'])('and completes when that is %s', async (end) => {
     const page = await open('/sign-in', { email: null, serviceWorkers: 'allow' })
     await signIn(page, vera)
     await me(page, vera).waitFor()
@@ -124,7 +124,7 @@ describe('signing out ends what is pushed to the browser', () => {
   })
 })
 
-/** In the page: the browser is subscribed, and notes that it ends that. */
+/** Runs in the page: fakes a push subscription that records its end. */
 function subscribe(end: string): void {
   const { PushManager, sessionStorage } = globalThis as unknown as Scope
   PushManager.prototype.getSubscription = async () => ({

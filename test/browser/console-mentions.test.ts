@@ -22,7 +22,7 @@ async function commentsOf(lead: string): Promise<unknown[]> {
   return items.map((each: { after: { comment?: string } }) => each.after.comment)
 }
 
-test('of two members of the same name the one is mentioned who was chosen, also after an edit and when they have left', async () => {
+test('of two members with the same name the chosen one is mentioned, even after an edit and after they left', async () => {
   const { id } = (await api('POST', '/leads', { title: 'Окна' })).lead
   const meant = await idOf(second.email)
   const page = await open(`/p/${project}/leads/${id}?period=all`)
@@ -49,7 +49,7 @@ test('of two members of the same name the one is mentioned who was chosen, also 
   await until(async () => (await commentsOf(id)).includes(changed), 'the edit to mention the same member')
 })
 
-test('a name that is typed means the member who has not left', async () => {
+test('a typed name means the member who has not left', async () => {
   await api('DELETE', `/members/${await idOf(former.email)}`)
   const { id } = (await api('POST', '/leads', { title: 'Двери' })).lead
   const page = await open(`/p/${project}/leads/${id}?period=all`)

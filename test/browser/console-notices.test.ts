@@ -29,7 +29,7 @@ const tokenIn = (link: string | null) => new URL(link ?? '').search.replace(/^\?
 const botIsRead = () =>
   until(async () => (await api('GET', '/notice-bots')).items[0].name === 'shop_bot', 'the bot is read')
 
-test('what I am told, where, in which order and when not is kept together, and given back to the project', async () => {
+test('the choice of notices, places, order and quiet hours is saved together, and reset to those of the project', async () => {
   const page = await open(path)
   await box(page, 'Новая заявка: Колокольчик').check()
   await page.getByRole('button', { name: 'Выше: Почта' }).click()
@@ -59,7 +59,7 @@ test('what I am told, where, in which order and when not is kept together, and g
   expect(await box(page, 'Новая заявка: Колокольчик').isChecked()).toBe(false)
 }, 60_000)
 
-test('Telegram is linked by a link that works once, tried, and unlinked', async () => {
+test('Telegram is linked by a one-time link, tested, and unlinked', async () => {
   await botIsRead()
   const page = await open(path)
   expect(await box(page, 'Новая заявка: Telegram').isDisabled()).toBe(true)
@@ -83,10 +83,10 @@ test('Telegram is linked by a link that works once, tried, and unlinked', async 
   await page.getByText('не подключён').first().waitFor()
   await page.getByRole('button', { name: 'Подключить: Браузер' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Разрешить' }).click()
-  await page.getByRole('alert').getByText('Уведомления запрещены').waitFor() // as a browser without a window does
+  await page.getByRole('alert').getByText('Уведомления запрещены').waitFor() // as in a browser without a window
 }, 60_000)
 
-test('a group is added, told of what was chosen, and removed; the project has its defaults', async () => {
+test('a group is added, gets the chosen notices, and is removed; the project has its defaults', async () => {
   await botIsRead()
   await api('POST', '/views', { name: 'Дорогие', filter: { field: 'price', operator: '>', value: '1000' } })
   const page = await open(path)
@@ -132,7 +132,7 @@ test('a group is added, told of what was chosen, and removed; the project has it
   expect((await api('GET', '/notice-chats')).items).toEqual([])
 }, 60_000)
 
-test('on a phone, in English; an agent has no notices of the project', async () => {
+test('on a phone, in English; an agent has no project-wide notices', async () => {
   const page = await open(path, { ...phone, locale: 'en-GB', email: agent.email })
   const kind = page.getByRole('group', { name: /^My lead/ })
   await kind.getByLabel('My lead: Bell').waitFor()
@@ -152,7 +152,7 @@ describe('the bell', () => {
   }
   const bell = (page: Page, name: RegExp | string) => page.getByRole('button', { name, exact: true })
 
-  test('counts what came while the page is open, opens the lead, and is read', async () => {
+  test('counts new notices while the page is open, opens the lead, and is marked as read', async () => {
     const page = await open(`/p/${project}/board?period=all`, { email: agent.email })
     await bell(page, 'Уведомления').waitFor()
     const before = Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
@@ -193,14 +193,14 @@ describe('the bell', () => {
   }, 60_000)
 })
 
-test('a browser is linked by its permission, tried, and unlinked', async () => {
+test('a browser is linked by its permission, tested, and unlinked', async () => {
   const push = await openFakePush()
   try {
     const page = await open(path, { serviceWorkers: 'allow', colorScheme: 'dark' })
     const { public_key } = await api('GET', '/push-subscriptions/key')
     const subscription = push.subscribe(public_key)
     await page.getByRole('button', { name: 'Подключить: Браузер' }).waitFor()
-    await page.evaluate(allowPush, subscription) // no browser without a window may show notices, and its own service is far
+    await page.evaluate(allowPush, subscription) // a browser without a window cannot show notices, and its own push service is remote
     await page.getByRole('button', { name: 'Подключить: Браузер' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Разрешить' }).click()
     await done(page, 'Подключено')
@@ -218,7 +218,7 @@ test('a browser is linked by its permission, tried, and unlinked', async () => {
   }
 }, 60_000)
 
-/** In the page: the person allows notices, and the browser subscribes with its push service. */
+/** Runs in the page: grants the permission, and subscribes the browser with its push service. */
 function allowPush(subscription: object): void {
   const scope = globalThis as unknown as {
     Notification: { requestPermission(): Promise<string> }
@@ -228,7 +228,7 @@ function allowPush(subscription: object): void {
   scope.PushManager.prototype.subscribe = async () => ({ toJSON: () => subscription })
 }
 
-test('a browser shows what is pushed, its click opens the lead, and the console can be installed', async () => {
+test('a browser shows push messages, a click opens the lead, and the console can be installed', async () => {
   const { lead } = await api('POST', '/leads', { title: 'Окно на дачу' })
   const page = await open(`/p/${project}/leads?period=all`, { serviceWorkers: 'allow', permissions: ['notifications'] })
   const tools = await page.context().newCDPSession(page)
@@ -254,7 +254,7 @@ test('a browser shows what is pushed, its click opens the lead, and the console 
   const { origin } = new URL(page.url())
   const [worker] = page.context().serviceWorkers()
   if (!worker) throw new Error('There is no service worker')
-  await worker.evaluate(keepShown) // a browser without a window has no place for notices
+  await worker.evaluate(keepShown) // a browser without a window cannot show notices
   await tools.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await registered, data })
   const shown = () => worker.evaluate(() => (globalThis as unknown as Scope).shown)
   await until(async () => (await shown()).length > 0, 'the notice to be shown')
@@ -265,7 +265,7 @@ test('a browser shows what is pushed, its click opens the lead, and the console 
     .getByText('Окно на дачу')
     .first()
     .waitFor()
-  await page.goto(`${origin}/docs`) // which cannot go there
+  await page.goto(`${origin}/docs`) // this page cannot go there itself
   await worker.evaluate(click)
   const opened = () => worker.evaluate(() => (globalThis as unknown as Scope).opened)
   await until(async () => (await opened()).length > 0, 'a window to be opened')
@@ -282,7 +282,7 @@ type Scope = {
   ExtendableEvent: new (type: string) => Event
 }
 
-/** In the service worker: what it shows is kept, and which windows it opens, which only a real click may. */
+/** Runs in the service worker: stores the notices that it shows and the windows that it opens, since only a real click may open one. */
 function keepShown(): void {
   const scope = globalThis as unknown as Scope
   scope.shown = []
@@ -291,7 +291,7 @@ function keepShown(): void {
   scope.registration.showNotification = async (title, look) => void scope.shown.push({ title, ...look })
 }
 
-/** In the service worker: somebody clicks what was shown. */
+/** Runs in the service worker: simulates a click on a notice. */
 function click(): void {
   const scope = globalThis as unknown as Scope
   const notification = { ...scope.shown[0], close: () => undefined }

@@ -25,7 +25,7 @@ async function edit(page: Page, name: string, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-test('that the network is away is said; what is edited meanwhile waits, in its order, and is sent', async () => {
+test('a missing network is shown; edits wait in their order, and are sent', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await said(page, 'Нет сети.').waitFor()
@@ -43,7 +43,7 @@ test('that the network is away is said; what is edited meanwhile waits, in its o
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'third@example.com', version: 3 })
 })
 
-test('what waited and is refused, as somebody else was first, is told with both versions', async () => {
+test('a waiting edit that conflicts with one of somebody else is shown with both versions', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
@@ -58,7 +58,7 @@ test('what waited and is refused, as somebody else was first, is told with both 
   await page.locator('[data-offline]').waitFor({ state: 'detached' })
 })
 
-test('that an opening waited, too, makes no change of somebody else one of ours', async () => {
+test('a waiting opening does not make a change of somebody else look like ours', async () => {
   const { key } = await api('POST', '/keys', { scope: 'write', name: 'Сайт' }) // a lead that a member types is opened already
   const site = createDesk({ url: desk().address, key, project })
   const { lead } = await site.createLead({ title: 'Окна', email: 'first@example.com' })
@@ -75,7 +75,7 @@ test('that an opening waited, too, makes no change of somebody else one of ours'
   expect(await api('GET', `/leads/${lead.id}`)).toMatchObject({ email: 'theirs@example.com' })
 })
 
-test('what waited is kept beside what somebody else changed in other fields, and nobody is asked', async () => {
+test('a waiting edit is merged with changes of other fields, without a question', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
@@ -90,7 +90,7 @@ test('what waited is kept beside what somebody else changed in other fields, and
   expect(await api('GET', `/leads/${id}`)).toMatchObject(kept)
 })
 
-test('what a proxy answers while the desk starts anew waits too, and is sent', async () => {
+test('an edit that a proxy refuses while the desk restarts waits too, and is sent', async () => {
   const { page, id } = await openLead()
   await page.route(`**/leads/${id}`, (route) =>
     route.request().method() === 'PATCH' ? route.fulfill({ status: 502, body: '<html>' }) : route.fallback(),
@@ -102,7 +102,7 @@ test('what a proxy answers while the desk starts anew waits too, and is sent', a
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'second@example.com' })
 })
 
-test('what waited and is refused for good is told, and the lead is shown as it is', async () => {
+test('a waiting edit that is refused for good is reported, and the lead is shown as stored', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
@@ -114,7 +114,7 @@ test('what waited and is refused for good is told, and the lead is shown as it i
   await page.locator('[data-offline]').waitFor({ state: 'detached' })
 })
 
-test('a page that is closed while something waits leaves it to the next one', async () => {
+test('waiting edits of a closed page are sent by the next one', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'second@example.com')

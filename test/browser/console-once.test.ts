@@ -29,7 +29,7 @@ const forms = [
   },
 ]
 
-test.each(forms)('$what is made once, though Enter is pressed twice', async ({ path, asks, fill }) => {
+test.each(forms)('$what is created once although Enter is pressed twice', async ({ path, asks, fill }) => {
   const page = await open(path)
   const url = new RegExp(`/${asks}$`)
   let sent = 0
@@ -55,7 +55,7 @@ test.each(forms)('$what is made once, though Enter is pressed twice', async ({ p
   expect(sent).toBe(1)
 })
 
-describe('what was refused is put back', () => {
+describe('a refused value is restored', () => {
   test.each([
     ['the name of a status', settings('statuses'), 'Название статуса', 'В работе'],
     ['the name of a reason', settings('statuses'), 'Название причины', 'Дорого'],

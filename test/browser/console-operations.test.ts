@@ -23,7 +23,7 @@ const countNew = async () =>
   (await api('GET', `/leads?${new URLSearchParams({ filter: unopened, limit: '1' })}`)).total as number
 
 describe('an undo', () => {
-  test('says what it undid, makes leads new again, and is taken back in turn', async () => {
+  test('says what it undid, makes leads new again, and can itself be undone', async () => {
     await leads(2, 'Отмена')
     await sqlOn(desk().url, `update leads set responded_at = null where project_id = ${project}`)
     const page = await open(listOf({ q: 'Отмена' }))
@@ -44,7 +44,7 @@ describe('an undo', () => {
 })
 
 describe('the bin', () => {
-  test('tells who removed a lead and when, is searched, and gives leads back', async () => {
+  test('shows who removed a lead and when, is searched, and restores leads', async () => {
     const [one, two] = await leads(2, 'Удалённая')
     const page = await settings('bin', { email: agent.email })
     await page.getByText('Корзина пуста.').waitFor()
@@ -91,7 +91,7 @@ describe('the bin', () => {
 })
 
 describe('the operations', () => {
-  test('tell what was done to many leads, by whom, and undo it days later', async () => {
+  test('show bulk changes of leads and their authors, and undo them days later', async () => {
     const ids = await leads(3, 'Операция')
     await api('POST', '/leads/bulk', { ids, set: { status: '2' } })
     await api('POST', '/leads/bulk', { ids, set: { remind_at: '2030-01-02T03:04:05Z', remind_note: 'замер' } })
@@ -110,7 +110,7 @@ describe('the operations', () => {
     for (const id of ids) expect((await api('GET', `/leads/${id}`)).status).toBe('0')
   })
 
-  test('show what runs with its progress, and what failed with the reason', async () => {
+  test('show running ones with their progress, and failed ones with the reason', async () => {
     const ids = await leads(1, 'Сбой')
     const { job } = await api('POST', '/leads/bulk', { ids, set: { source: 'Сбойный' } })
     const far = 4_000_000_000

@@ -86,7 +86,7 @@ test('own fields are listed once, then filled in on the card, shown, filtered by
   expect(heads).toMatch(/Площадь;Материал$/)
 })
 
-test('a date may be counted from now: older than, and in the last days or hours', async () => {
+test('a date can be relative to now: older than, and in the last days or hours', async () => {
   const page = await open(leads)
   await has(page, 3)
   const older = await begin(page, 'Создана')
@@ -107,7 +107,7 @@ test('a date may be counted from now: older than, and in the last days or hours'
   expect((await chips(page).textContent())?.replaceAll(/\s+/g, ' ')).toContain('Создана последние 2 часа')
 })
 
-test('where nothing is found the condition of an own field is called by its name', async () => {
+test('an empty result names the condition of an own field', async () => {
   const { id } = await api('POST', '/fields', { name: 'Этажность', type: 'number' })
   const filter = JSON.stringify({ field: `field:${id}`, operator: '>', value: 900 })
   await api('POST', '/leads', { title: 'Крыша' })
@@ -116,7 +116,7 @@ test('where nothing is found the condition of an own field is called by its name
   await row(page, 0).waitFor()
 })
 
-test('a field is removed only after a question, which names what is set up by it', async () => {
+test('a field is removed only after a question, which names what uses it', async () => {
   const { id } = await api('POST', '/fields', { name: 'Этаж', type: 'number' })
   const filter = { field: `field:${id}`, operator: '>', value: 3 }
   await api('POST', '/views', { name: 'Высокие', filter })

@@ -26,7 +26,7 @@ async function enter(page: Page, email: string, secret = password): Promise<void
 }
 
 describe('signing in', () => {
-  test('tells of a wrong password by its field, then lets in to where one was going', async () => {
+  test('shows a wrong password at its field, then opens the requested page', async () => {
     const page = await open(all, stranger)
     await page.waitForURL(/\/sign-in\?/)
     await enter(page, owner.email, 'wrong horse battery')
@@ -67,7 +67,7 @@ describe('signing in', () => {
     await page.waitForURL(/\/today/)
   })
 
-  test('ends where somebody ends it from elsewhere', async () => {
+  test('ends when the session is ended from elsewhere', async () => {
     const there = await open('/sign-in', stranger)
     await enter(there, owner.email)
     await there.waitForURL(/\/leads/)
@@ -82,7 +82,7 @@ describe('signing in', () => {
   })
 })
 
-test('a theme that was chosen follows into another browser', async () => {
+test('a chosen theme applies in another browser too', async () => {
   const here = await open(`/p/${project}/settings/me`, { email: viewer.email })
   const kept = here.waitForResponse((response) => response.request().method() === 'PATCH')
   await here.getByRole('button', { name: 'тёмная', exact: true }).click()
@@ -126,7 +126,7 @@ describe('a viewer', () => {
   })
 })
 
-/** Nothing in the whole page looks like a phone or an address of mail. */
+/** Expects nothing in the page to look like a phone or an e-mail address. */
 async function seesNobody(page: Page): Promise<void> {
   const html = (await page.content()).replaceAll(contractor.email, '')
   expect(html.match(/[\w.]+@[\w-]+\.\w+|(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d/g)).toBeNull()

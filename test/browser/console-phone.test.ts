@@ -9,7 +9,7 @@ const list = `/p/${project}/leads?period=all`
 const places = (page: Page) => page.getByRole('navigation', { name: 'Разделы', exact: true })
 const lead = (page: Page) => page.getByRole('region', { name: /Заявка №/ })
 
-test('the places are under the thumb', async () => {
+test('the pages are within reach of the thumb', async () => {
   const page = await open(list, phone)
   await page.getByRole('article').first().waitFor()
   const bar = await places(page).boundingBox()

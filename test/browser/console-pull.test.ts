@@ -20,7 +20,7 @@ afterAll(() => vendor.close())
 
 const progress = (page: Page) => page.getByRole('region', { name: 'Ход переноса' })
 
-test('leads come over with a key that is entered once, and what does not is listed', async () => {
+test('leads are pulled with a key that is entered once, and refused ones are listed', async () => {
   const page = await open(path, { expects: [422] })
   await page.getByRole('textbox', { name: 'Адрес' }).fill(vendor.url)
   await page.getByLabel('Номер проекта там').fill(String(vendor.project))
@@ -45,7 +45,7 @@ test('leads come over with a key that is entered once, and what does not is list
   await page.getByText('Заявка 500').first().waitFor()
 }, 60_000)
 
-test('one that watches is stopped, after a question', async () => {
+test('a watching pull is stopped after a question', async () => {
   vendor.state.leads = vendor.state.leads.filter(({ id }) => Number(id) <= 500)
   await api('PATCH', '/leads/7', { source: 'изменён здесь' })
   const page = await open(path, phone)
@@ -64,7 +64,7 @@ test('one that watches is stopped, after a question', async () => {
   await page.getByRole('button', { name: 'Перенести' }).waitFor()
 }, 60_000)
 
-test('it is for those who manage the project', async () => {
+test('a pull is offered to owners and managers only', async () => {
   const page = await open(path, { email: agent.email })
   await page.getByText('Такой страницы нет').waitFor()
   expect(await page.getByLabel('Ключ API').count()).toBe(0)

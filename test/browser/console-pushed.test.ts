@@ -11,7 +11,7 @@ const searchOf = (page: Page) => Object.fromEntries(new URL(page.url()).searchPa
 const opened = (page: Page, name: string) =>
   page.getByRole('complementary', { name: /Заявка №/ }).getByRole('heading', { name })
 
-/** Where the service worker tells the page to go, as when a notice was clicked. */
+/** The page to which the service worker sends it, as after a click on a notice. */
 async function follow(page: Page, path: string): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
   const [worker] = page.context().serviceWorkers()
@@ -21,14 +21,14 @@ async function follow(page: Page, path: string): Promise<void> {
 
 type Scope = { clients: { matchAll(which: object): Promise<{ url: string; postMessage(message: object): void }[]> } }
 
-/** In the service worker. */
+/** Runs in the service worker. */
 async function tell(path: string): Promise<void> {
   const { clients } = globalThis as unknown as Scope
   const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true })
   for (const page of pages) if (new URL(page.url).pathname.startsWith('/p/')) page.postMessage({ open: path })
 }
 
-test('a notice opens a lead over the view that is open, but takes it into no other project', async () => {
+test('a notice opens a lead over the open view, but not over a view of another project', async () => {
   const { address } = desk()
   const { lead } = await api('POST', '/leads', { title: 'Окно', name: 'Здешний' })
   const page = await open(`/p/${project}/leads?${view}`, { serviceWorkers: 'allow' })

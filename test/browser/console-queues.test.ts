@@ -23,7 +23,7 @@ async function old(title: string, more: object = {}): Promise<string> {
   return lead.id
 }
 
-test('new leads are as many in the navigation, on the tab, in the list and on the board, however old', async () => {
+test('the number of new leads is the same in the navigation, on the tab, in the list and on the board, however old', async () => {
   await old('Давняя заявка')
   const page = await open(leads)
   await row(page, 0).waitFor()
@@ -39,7 +39,7 @@ test('new leads are as many in the navigation, on the tab, in the list and on th
   await expect.poll(async () => numberIn((await totals(page)).split('заяв')[0] ?? '')).toBe(inNav)
 })
 
-test('a search denies no old customer: what lies outside the period is told, and one click away', async () => {
+test('a search shows matches outside the period, one click away', async () => {
   await old('Старая дверь', { name: 'Феофан Древний' })
   const page = await open(`${leads}?period=today&q=Феофан`)
   const told = page.getByRole('status').filter({ hasText: '1 за всё время' })
@@ -49,7 +49,7 @@ test('a search denies no old customer: what lies outside the period is told, and
   expect(searchOf(page)).toEqual({ q: 'Феофан' })
 })
 
-test('a tab is a whole view: «Все» keeps nothing of the one before, and the board shows what the list showed', async () => {
+test('a tab is a whole view: «Все» keeps nothing of the former one, and the board shows the same as the list', async () => {
   const filter = { field: 'price', operator: '>=', value: '1' }
   await api('POST', '/views', { name: 'Дорогие за год', period: 'this-year', q: 'о', filter, sort: '-price' })
   const page = await open(leads)
@@ -65,7 +65,7 @@ test('a tab is a whole view: «Все» keeps nothing of the one before, and the
   await expect.poll(() => searchOf(page)).toEqual({})
 })
 
-test('the last view is there again on the next visit, also from another page', async () => {
+test('the last view is restored on the next visit, even from another page', async () => {
   const page = await open(`${leads}?period=this-year&sort=-price`)
   await page.locator('table').waitFor()
   await page.goto(new URL('/', page.url()).href)
@@ -77,7 +77,7 @@ test('the last view is there again on the next visit, also from another page', a
   await page.waitForURL((url) => url.pathname === leads && url.searchParams.get('period') === 'this-year')
 })
 
-describe('what is typed in a popover is no command', () => {
+describe('keys that are typed in a popover are no commands', () => {
   test('the value of a new condition has the focus, and letters stay in it', async () => {
     const page = await open(leads)
     await row(page, 0).waitFor()
@@ -94,7 +94,7 @@ describe('what is typed in a popover is no command', () => {
     expect(await page.locator('[aria-selected=true]').count()).toBe(0)
   })
 
-  test('nor is the name of a source for selected leads', async () => {
+  test('nor are those in the name of a source for selected leads', async () => {
     const page = await open(leads)
     await row(page, 0).getByRole('checkbox').click()
     await page.getByRole('button', { name: 'Источник', exact: true }).last().click()
@@ -121,7 +121,7 @@ describe('an address that cannot be read', () => {
     expect(searchOf(page)).toEqual({})
   })
 
-  test('is a page in the language of the reader, not the answer of a program', async () => {
+  test('shows a page in the language of the reader, not a technical error', async () => {
     const page = await open('/leads', { expects })
     await page.getByRole('heading', { name: 'Такой страницы нет' }).waitFor()
     await page.getByRole('link', { name: 'К заявкам' }).click()
@@ -147,7 +147,7 @@ test('a contractor is offered nothing that would be refused', async () => {
     expect(await editor.getByRole('button', { name: field, exact: true }).count()).toBe(0)
 })
 
-test('the cards of the board stand in the order that was chosen', async () => {
+test('the cards of the board are in the chosen order', async () => {
   const page = await open(`/p/${project}/board`)
   await page.locator('[data-card]').first().waitFor()
   await page.getByRole('button', { name: 'Порядок карточек' }).click()
@@ -162,7 +162,7 @@ test('the cards of the board stand in the order that was chosen', async () => {
   expect(prices).toEqual(prices.toSorted((one: number, other: number) => other - one))
 })
 
-test('phones stand in one form, and as they were typed on a hover', async () => {
+test('phones are shown normalised, and as typed on hover', async () => {
   const id = await old('Телефон как набран', { phone: '8 (921) 555 44 33' })
   const page = await open(`${leads}?${new URLSearchParams({ q: `#${id}` })}`)
   const link = row(page, 0).locator('[data-column=phone] a')

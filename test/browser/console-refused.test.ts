@@ -25,7 +25,7 @@ async function refuseOne(page: Page, status = 422, code = 'unknown-status'): Pro
   return refuse
 }
 
-test('a lead that is refused where the browser stores nothing is a draft until the page ends', async () => {
+test('a refused lead in a browser without storage is a draft until the page closes', async () => {
   const page = await open('/healthz', { expects: [422] })
   await page.addInitScript(fillStorage)
   await page.goto(new URL(listOf(), page.url()).href)
@@ -43,7 +43,7 @@ test('a lead that is refused where the browser stores nothing is a draft until t
   }
 })
 
-test('drafts that two tabs have set aside are all kept, though the storage was full for the first', async () => {
+test('drafts that two tabs set aside are all kept, although the storage was full for the first', async () => {
   const page = await open('/healthz', { expects: [422] })
   await page.addInitScript(fillStorage)
   await page.goto(new URL(listOf(), page.url()).href)
@@ -65,7 +65,7 @@ test('drafts that two tabs have set aside are all kept, though the storage was f
   expect(await newLead(page).locator('[data-aside]').count()).toBe(0)
 })
 
-/** A lead that the palette begins is refused when its form is closed. */
+/** Creates a draft: a lead from the palette is refused after its form is closed. */
 async function setAside(page: Page, name: string): Promise<void> {
   const refuse = await refuseOne(page)
   await beginByPalette(page, name)
@@ -75,7 +75,7 @@ async function setAside(page: Page, name: string): Promise<void> {
   await toast(page, `«${name}» осталась черновиком`).waitFor()
 }
 
-/** The server makes the lead, and breaks down on its way to the answer, which comes when it is let. */
+/** Lets the server create the lead and fail before its answer, which is sent once the returned function is called. */
 async function breakDown(page: Page): Promise<() => void> {
   let answer = () => {}
   const held = new Promise<void>((resolve) => {
@@ -115,8 +115,8 @@ test.each([
   expect(await named(api, name)).toMatchObject({ total: 1 })
 })
 
-test('a lead whose answer broke down a day ago is sent under another key, but not before that was said', async () => {
-  const page = await open(listOf(), { expects: [500], viewport: { width: 1440, height: 1001 } }) // a browser of its own, since its clock stays set
+test('a lead whose answer failed a day ago is sent with another key, but only after a warning', async () => {
+  const page = await open(listOf(), { expects: [500], viewport: { width: 1440, height: 1001 } }) // a separate browser, since its clock stays set
   const keys: unknown[] = []
   page.on('request', (request) => {
     if (request.method() === 'POST' && /\/leads$/.test(request.url())) keys.push(request.headers()['idempotency-key'])
@@ -138,7 +138,7 @@ test('a lead whose answer broke down a day ago is sent under another key, but no
   expect([keys.length, new Set(keys).size]).toEqual([2, 2])
 })
 
-test('a lead whose answer broke down is another one when it was changed, which is said as long as it is a draft', async () => {
+test('a lead whose answer failed is another one once it is changed, which is shown as long as it is a draft', async () => {
   const page = await open(listOf(), { expects: [500] })
   const answer = await breakDown(page)
   await begin(page, 'Сбой Третий')
@@ -158,7 +158,7 @@ test('a lead whose answer broke down is another one when it was changed, which i
   ])
 })
 
-test('a refusal of a lead that was changed since its answer broke down leaves that said, in its form and when that is closed', async () => {
+test('a refusal of a lead that was changed since its answer failed keeps that warning, in its form and after it is closed', async () => {
   const page = await open(listOf(), { expects: [500, 422] })
   const answer = await breakDown(page)
   await begin(page, 'Сбой Пятый')

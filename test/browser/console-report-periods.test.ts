@@ -9,7 +9,7 @@ const { open, api } = useConsole({ leads: 0 })
 const paid = (creation_date: string, paid_date: string, price: string) =>
   api('POST', '/leads', { title: 'Окна', status: '1', creation_date, paid_date, price })
 
-test('people have what was paid in a period, also where no lead came in it', async () => {
+test('the report of people has payments of a period, even without new leads in it', async () => {
   await paid('2019-03-01T10:00:00Z', '2019-05-10T10:00:00Z', '7300')
   const page = await open(report('people', 'period=2019-05-01..2019-05-31'))
   await whole(page)
@@ -19,7 +19,7 @@ test('people have what was paid in a period, also where no lead came in it', asy
     .waitFor()
 })
 
-test('the file of a summary has the period that it is compared with', async () => {
+test('the file of a summary names the period of comparison', async () => {
   await paid('2021-03-10T10:00:00Z', '2021-03-10T10:00:00Z', '100')
   await paid('2022-03-10T10:00:00Z', '2022-03-10T10:00:00Z', '200')
   const page = await open(report('summary', 'period=2022-03-01..2022-03-31&against=year'))

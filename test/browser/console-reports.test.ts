@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 
 describe.each(reports)('the report %s', (name) => {
-  test('has the leads of each of its numbers in the list that it opens, its tables as files, and is open to everybody', async () => {
+  test('opens for each number the list of its leads, has its tables as files, and is accessible', async () => {
     const page = await open(report(name))
     await whole(page)
     const links = await linksOf(page)
@@ -34,7 +34,7 @@ describe.each(reports)('the report %s', (name) => {
     }
   })
 
-  test('fits on a phone, where its numbers open lists as well', async () => {
+  test('fits on a phone, where its numbers open lists too', async () => {
     const page = await open(report(name), { ...phone, locale: 'en-GB' })
     await whole(page)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.viewport.width)
@@ -48,7 +48,7 @@ describe.each(reports)('the report %s', (name) => {
 })
 
 describe('the view of the reports', () => {
-  test('begins with this month, and is kept in the address with its conditions, its search and its step', async () => {
+  test('starts with this month, and is kept in the address with its conditions, its search and its step', async () => {
     const page = await open(`/p/${project}/reports`)
     await page.waitForURL(/\/reports\/summary$/)
     await page.getByRole('button', { name: /^Этот месяц/ }).waitFor()
@@ -72,7 +72,7 @@ describe('the view of the reports', () => {
     expect(await untrue(told)).toEqual([])
   })
 
-  test('goes along to the list that a number opens, and back', async () => {
+  test('is passed to the list that a number opens, and back', async () => {
     const q = new URLSearchParams({ period: 'all', q: 'а' })
     const page = await open(`/p/${project}/reports/summary?${q}`)
     await whole(page)
@@ -86,7 +86,7 @@ describe('the view of the reports', () => {
     await page.locator('[data-key=leads]').waitFor()
   })
 
-  test('leaves the comparison out when asked', async () => {
+  test('omits the comparison on request', async () => {
     const page = await open(report('summary', 'period=this-year'))
     const was = page.locator('[data-key=leads]').getByText(/было/)
     await was.waitFor()
@@ -99,7 +99,7 @@ describe('the view of the reports', () => {
     await page.waitForURL(/against=none/)
   })
 
-  test('says of days without leads that there are none, and of conditions that are none too', async () => {
+  test('says so for days without leads and for conditions without matches', async () => {
     const page = await open(report('summary', 'period=2001-01-01..2001-01-31'))
     await page.getByRole('heading', { name: 'Заявок нет' }).waitFor()
     await page.getByRole('button', { name: 'За всё время' }).click()
@@ -134,7 +134,7 @@ describe('the chart', () => {
     await has(page, last.leads)
   })
 
-  test('has a table behind it, always for those who hear it and for all at a press', async () => {
+  test('has a table, always for screen readers and on request for everybody', async () => {
     const page = await open(report('summary', months))
     await whole(page)
     const table = page.getByRole('table', { name: 'По месяцам' })
@@ -164,7 +164,7 @@ describe('the chart', () => {
 })
 
 describe('a heat map', () => {
-  test('is gone over by arrow keys from one stop of Tab, and changes what it shows', async () => {
+  test('is one tab stop with arrow keys inside, and can show another measure', async () => {
     const page = await open(report('hours'))
     await whole(page)
     const map = page.getByRole('table', { name: 'Когда приходят' })
@@ -188,7 +188,7 @@ describe('a heat map', () => {
 })
 
 describe('a report as a file', () => {
-  test('goes to paper without controls, dark on light in both themes', async () => {
+  test('is printed without controls, dark on light in both themes', async () => {
     const page = await open(report('summary'), { colorScheme: 'dark' })
     await whole(page)
     const colour = () => page.evaluate('getComputedStyle(document.body).color')
@@ -202,7 +202,7 @@ describe('a report as a file', () => {
 })
 
 describe('people', () => {
-  test('are quick within other minutes when asked', async () => {
+  test('are fast within another number of minutes on request', async () => {
     const page = await open(report('people'))
     await whole(page)
     await page.getByLabel('Быстрый ответ').selectOption('30')
@@ -220,7 +220,7 @@ describe('channels', () => {
       .getByRole('row')
   const costs = (row: Locator) => row.getByRole('cell').nth(7).textContent()
 
-  test('have no cost where nobody entered one, and what leads and payments cost where somebody did', async () => {
+  test('have no cost unless one was entered, and then the cost of leads and payments', async () => {
     const page = await open(report('channels'))
     await whole(page)
     expect(new Set(await Promise.all((await lines(page).all()).map(costs)))).toEqual(new Set(['—']))
@@ -258,7 +258,7 @@ describe('channels', () => {
     await expect.poll(() => lines(page).count()).toBe(before)
   })
 
-  test('stand beside those of the period before, on each level', async () => {
+  test('are compared with those of the period before, on each level', async () => {
     const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
     const period = `${day(400)}..${day(101)}`
     const page = await open(report('channels', `period=${period}`))
@@ -277,7 +277,7 @@ describe('channels', () => {
     await foot.getByTitle(/^было/).first().waitFor({ state: 'detached' })
   })
 
-  test('are told by the first touch when asked', async () => {
+  test('are attributed to the first touch on request', async () => {
     const page = await open(report('channels'))
     await whole(page)
     await page.getByRole('button', { name: 'Первое касание' }).click()

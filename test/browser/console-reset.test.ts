@@ -20,7 +20,7 @@ const { open } = useConsole({
 })
 const stranger = { email: null, expects: [400, 401] }
 
-test('who forgot their password asks for a letter, and chooses another by its link, once', {
+test('a forgotten password is replaced through the link in a letter, once', {
   timeout: 60_000,
 }, async () => {
   const page = await open('/sign-in', stranger)
@@ -52,7 +52,7 @@ test('who forgot their password asks for a letter, and chooses another by its li
   await choose()
   await there.getByRole('alert').filter({ hasText: 'Ссылка использована или устарела' }).waitFor()
   await there.getByRole('link', { name: 'Ко входу' }).waitFor()
-  expect(letters).toHaveLength(2) // the link, and word of the change
+  expect(letters).toHaveLength(2) // the link, and a notice of the change
 })
 
 /** The path of the link in a letter. */

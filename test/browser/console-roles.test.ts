@@ -36,7 +36,7 @@ describe('an empty desk', () => {
 describe('views', () => {
   const views = { kind: 'list', period: 'all', filter: { and: [] }, shared: true }
 
-  test('are saved by all but a viewer, who is not offered it', async () => {
+  test('can be saved by everybody but a viewer, who is not offered it', async () => {
     await api('POST', '/views', { ...views, name: 'Для всех' })
     for (const { email, mayWrite } of [
       { email: contractor.email, mayWrite: true },
@@ -53,7 +53,7 @@ describe('views', () => {
   })
 })
 
-test('how a source is understood is tried by those who work leads, and only seen by a viewer', async () => {
+test('the mapping of a source can be tried by those who work leads, and only seen by a viewer', async () => {
   await api('PUT', '/mappings/quiz', { kind: 'generic', title: 'Квиз', rules: [{ path: 'tel', to: 'phone' }] })
   for (const { email, mayTry } of [
     { email: agent.email, mayTry: 1 },

@@ -23,7 +23,7 @@ async function openList(view: Record<string, string> = {}): Promise<Page> {
   return page
 }
 
-describe('the place of the keyboard', () => {
+describe('the keyboard cursor', () => {
   test('stays with its lead while others come in above it', async () => {
     const page = await openList()
     for (let press = 0; press < 3; press++) await page.keyboard.press('j')
@@ -39,7 +39,7 @@ describe('the place of the keyboard', () => {
     expect((await api('GET', `/leads/${id}`)).assignee).toBe('1')
   })
 
-  test('begins a range at the lead where it was begun', async () => {
+  test('starts a range at the lead where the selection began', async () => {
     const page = await openList()
     for (let press = 0; press < 2; press++) await page.keyboard.press('j')
     await page.keyboard.press('x')
@@ -51,7 +51,7 @@ describe('the place of the keyboard', () => {
     await page.getByRole('toolbar').getByText('Выбрано 2', { exact: true }).waitFor()
   })
 
-  test('goes on to the next lead where its own has left the list', async () => {
+  test('moves to the next lead when its own has left the list', async () => {
     const name = 'Выбывающая'
     for (const source of ['a', 'b', 'c']) await api('POST', '/leads', { title: 'Окна', name, source })
     const page = await openList({ q: name, filter: '{"field":"status","operator":"=","value":"0"}' })
@@ -66,8 +66,8 @@ describe('the place of the keyboard', () => {
   })
 })
 
-describe('a price that is typed in a row', () => {
-  test('is not saved over one that somebody else set meanwhile', async () => {
+describe('a price typed in a row', () => {
+  test('does not overwrite one that somebody else set meanwhile', async () => {
     const page = await openList()
     const id = await leadIn(page, 1)
     await row(page, 1).locator('[data-act=price]').click()
@@ -81,7 +81,7 @@ describe('a price that is typed in a row', () => {
     expect(Number((await api('GET', `/leads/${id}`)).price)).toBe(222)
   })
 
-  test('is kept when the list is scrolled away from it', async () => {
+  test('is kept when the row is scrolled out of sight', async () => {
     const page = await openList()
     const id = await leadIn(page, 3)
     await row(page, 3).locator('[data-act=price]').click()
@@ -94,7 +94,7 @@ describe('a price that is typed in a row', () => {
 })
 
 describe('a lead that was opened from the list', () => {
-  test('is closed without a trace in the history, and the list stays where it is', async () => {
+  test('closes without a history entry, and the list keeps its position', async () => {
     const page = await open(`/p/${project}/today`)
     await page.goto(new URL(listOf(), page.url()).href)
     await row(page, 0).waitFor()
@@ -110,7 +110,7 @@ describe('a lead that was opened from the list', () => {
     await page.waitForURL(/\/today/)
   })
 
-  test('leads back to the list after steps to others, too', async () => {
+  test('leads back to the list even after steps to other leads', async () => {
     const page = await open(`/p/${project}/today`)
     await page.goto(new URL(listOf(), page.url()).href)
     await row(page, 0).waitFor()

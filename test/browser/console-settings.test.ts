@@ -11,7 +11,7 @@ const { desk, open, api } = useConsole({ leads: 12, people: [owner, manager] })
 const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
 const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
 
-test('a key is a command beside a field of tags too', async () => {
+test('a key is a command even next to a field of tags', async () => {
   const page = await settings('capture')
   await page.locator('.mantine-TagsInput-root').first().waitFor()
   await page.keyboard.press('n')
@@ -50,7 +50,7 @@ describe('statuses', () => {
     await page.keyboard.press('Space')
     await page.getByRole('status').filter({ hasText: 'Взято: Отменен' }).waitFor()
     const moved = page.getByRole('status').filter({ hasText: 'Отменен. Место: В работе' })
-    // a key that comes before the rows were measured moves nothing
+    // a key press before the rows are measured moves nothing
     const move = async () => {
       await page.keyboard.press('ArrowDown')
       return moved.waitFor({ timeout: 2_000 }).then(
@@ -63,7 +63,7 @@ describe('statuses', () => {
     await until(async () => (await order())[1] === 'Отменен', 'the one that was carried to be the second')
   })
 
-  test('are removed with a replacement, to which their leads go', async () => {
+  test('are removed with a replacement, which gets their leads', async () => {
     const { id } = await api('POST', '/statuses', { name: 'Лишний', type: 'progress' })
     const { lead } = await api('POST', '/leads', { title: 'Окна', status: id })
     const page = await settings('statuses')
@@ -77,7 +77,7 @@ describe('statuses', () => {
   })
 })
 
-test('reasons of a loss are listed, asked for when a lead is cancelled, and shown in its card', async () => {
+test('lost reasons are listed, requested when a lead is cancelled, and shown on its card', async () => {
   const { lead } = await api('POST', '/leads', { title: 'Окна', name: 'Отказ Первый' })
   const page = await settings('statuses')
   const reasons = page.getByRole('region', { name: 'Причины отказа' })
@@ -102,8 +102,8 @@ test('reasons of a loss are listed, asked for when a lead is cancelled, and show
   await until(async () => (await api('GET', `/leads/${lead.id}`)).lost_reason === '4', 'the other reason to be kept')
 })
 
-test('working hours are kept, and a lead that waits for longer is marked in the list', async () => {
-  const page = await settings('speed', { viewport: { width: 1440, height: 1000 } }) // a browser of its own, whose clock goes ahead
+test('working hours are saved, and a lead that waits too long is marked in the list', async () => {
+  const page = await settings('speed', { viewport: { width: 1440, height: 1000 } }) // a separate browser, whose clock is moved ahead
   await page.getByRole('spinbutton', { name: 'Ответить за, минут' }).fill('15')
   await page.getByLabel('Конец: понедельник').fill('00:00')
   await page.getByRole('checkbox', { name: 'пятница' }).uncheck()
@@ -113,7 +113,7 @@ test('working hours are kept, and a lead that waits for longer is marked in the 
   expect(kept).toMatchObject({ response_minutes: 15, version: 2 })
   expect([(kept.week as unknown[])[0], (kept.week as unknown[])[4]]).toEqual([{ from: '09:00', to: '24:00' }, null])
   await api('PATCH', '/working-time', { week: Array(7).fill({ from: '00:00', to: '24:00' }) })
-  const { key } = await api('POST', '/keys', { scope: 'write', name: 'Сайт' }) // whoever types a lead has responded to it
+  const { key } = await api('POST', '/keys', { scope: 'write', name: 'Сайт' }) // a lead that a member types counts as responded to
   const sent = await fetch(`${desk().address}/api/v2/projects/${project}/leads`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
@@ -126,7 +126,7 @@ test('working hours are kept, and a lead that waits for longer is marked in the 
   await row.getByRole('img', { name: 'ответ опаздывает' }).waitFor()
 })
 
-test('a key is made for what it may do, shown once, copied, and revoked', async () => {
+test('a key is created with its rights, shown once, copied, and revoked', async () => {
   const page = await settings('keys', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.getByLabel('Как его называть').fill('Отчёты по утрам')
   await page.getByRole('radio', { name: /^Чтение.*Смотреть заявки, отчёты и события$/ }).check()
@@ -157,7 +157,7 @@ test('a key is made for what it may do, shown once, copied, and revoked', async 
   expect(await answer('GET')).toBe(401)
 })
 
-test('what runs here is told: its version, its health, its size', async () => {
+test('the version, the health and the size of the installation are shown', async () => {
   const page = await settings('about')
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
   await page.getByRole('definition').filter({ hasText: version }).waitFor()
@@ -168,7 +168,7 @@ test('what runs here is told: its version, its health, its size', async () => {
     .waitFor()
 })
 
-test('one goes on to another project, and to what it knows', async () => {
+test('the settings switch to another project and its data', async () => {
   const env = { DATABASE_URL: desk().url }
   await runJson(['project', 'create', '--id', '77', '--name', 'Двери'], env)
   await runJson(['member', 'create', '--email', owner.email, '--role', 'viewer', '--project', '77'], env)
@@ -182,7 +182,7 @@ test('one goes on to another project, and to what it knows', async () => {
   await page.getByRole('button', { name: owner.name }).filter({ hasText: 'наблюдатель' }).waitFor()
 })
 
-test('a member goes on duty, and leads go by the conditions of a rule to those who are', async () => {
+test('a member goes on duty, and rules assign leads to members on duty', async () => {
   const page = await settings('speed')
   await page.getByRole('button', { name: owner.name, exact: true }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Я на смене' }).click()
@@ -192,9 +192,9 @@ test('a member goes on duty, and leads go by the conditions of a rule to those w
   await page.getByText('Все заявки', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Условие', exact: true }).click()
   const box = page.getByRole('dialog', { name: 'Условие' })
-  expect(await box.getByRole('button', { name: 'Повторная' }).count()).toBe(0) // not known yet when a lead comes
+  expect(await box.getByRole('button', { name: 'Повторная' }).count()).toBe(0) // a new lead is not known as a repeat yet
   await box.getByRole('button', { name: 'Источник', exact: true }).click()
-  await box.getByRole('textbox', { name: 'Найти источник' }).fill('avito') // nothing came from there yet
+  await box.getByRole('textbox', { name: 'Найти источник' }).fill('avito') // no lead came from there yet
   await box.getByRole('checkbox', { name: 'avito' }).check()
   await box.getByRole('button', { name: 'Готово' }).click()
   await page.getByRole('button', { name: 'Условие', exact: true }).click()
@@ -222,7 +222,7 @@ test('a member goes on duty, and leads go by the conditions of a rule to those w
   expect(items.find(({ name }) => name === owner.name)?.duty_since).not.toBeNull()
 })
 
-test('for how long what is kept is changed by an owner, who is asked before anything goes', async () => {
+test('the retention is changed by an owner, after a warning about what will be removed', async () => {
   const page = await settings('retention')
   await page.getByLabel('Запросы с сайтов').fill('30')
   await page.getByLabel('Содержимое спама').fill('60')

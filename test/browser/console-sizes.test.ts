@@ -6,7 +6,7 @@ import { desktop, isStill, project } from './desk-page.ts'
 
 const { open } = useConsole({ leads: 40 })
 
-/** A window of 1440 px at 200 % has the room of one of 720. Those in between are looked at in `npm run test:long`. */
+/** A window of 1440 px at 200 % has the width of one of 720 px. `npm run test:long` checks the widths in between. */
 const widths = isLong ? [1440, 1280, 1100, 1099, 1024, 960, 768, 720, 360] : [1100, 1099, 720, 360]
 
 const pages: [name: string, path: string, whole: string, isSignedIn: boolean][] = [
@@ -41,7 +41,7 @@ test.each(pages)('%s has nothing cut off at any width', async (_name, path, whol
   }
 })
 
-test('below 1100 px the navigation is of icons, and a new lead is at hand', async () => {
+test('below 1100 px the navigation has icons only, and the button for a new lead stays', async () => {
   const page = await open(`/p/${project}/leads?period=all`, { viewport: { width: 1024, height: 768 } })
   const places = page.getByRole('navigation', { name: 'Разделы' })
   await places.getByRole('link', { name: 'Заявки' }).waitFor()

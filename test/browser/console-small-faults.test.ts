@@ -8,7 +8,7 @@ const { open, api } = useConsole({ leads: 12 })
 const make = async (lead: object) => (await api('POST', '/leads', { title: 'Окна', ...lead })).lead.id as string
 const leadAt = (id: string) => listOf().replace('/leads?', `/leads/${id}?`)
 
-test('a lead of this second came just now, also where the clock of the page is behind', async () => {
+test('a lead of this second came just now, even if the clock of the page is behind', async () => {
   const page = await open(listOf())
   await row(page, 0).waitFor()
   await page.clock.setFixedTime(Date.now() - 90_000)
@@ -16,7 +16,7 @@ test('a lead of this second came just now, also where the clock of the page is b
   await page.locator('tr', { hasText: 'Только Что' }).getByText('только что', { exact: true }).waitFor()
 })
 
-test('what is no e-mail address is kept, and said to be none', async () => {
+test('an invalid e-mail address is kept, and marked as invalid', async () => {
   const page = await open(listOf())
   await page.getByRole('button', { name: 'Новая заявка' }).click()
   const form = page.getByRole('dialog', { name: 'Новая заявка' })
@@ -30,7 +30,7 @@ test('what is no e-mail address is kept, and said to be none', async () => {
   await facts.getByText('не похоже на почту').waitFor()
 })
 
-test('the mark of a repeated enquiry stands in the middle of its line on the board', async () => {
+test('the mark of a repeated enquiry is vertically centred in its line on the board', async () => {
   for (const name of ['Первый', 'Второй']) await make({ name, phone: '+7 921 555-00-77' })
   const page = await open(`/p/${project}/board`)
   const card = page.locator('[data-card]', { hasText: 'Второй' })
@@ -39,7 +39,7 @@ test('the mark of a repeated enquiry stands in the middle of its line on the boa
   expect(Math.abs(middle(mark) - middle(text))).toBeLessThan(1.5)
 })
 
-test('on a phone a message stands over the bar', async () => {
+test('on a phone a message is shown above the bar', async () => {
   const page = await open(leadAt(await make({ name: 'Тост' })), phone)
   await page.getByRole('button', { name: /^Статус:/ }).tap()
   await page.getByRole('menuitem', { name: /Отменен/ }).tap()
@@ -59,7 +59,7 @@ test('a status that is removed says how many leads move', async () => {
   await page.getByRole('dialog').getByText('Перейдут 3 заявки.').waitFor()
 })
 
-test('paper gets the leads without navigation and controls, and an open lead alone and whole', async () => {
+test('leads are printed without navigation and controls, and an open lead alone and complete', async () => {
   const isOn = async (page: Page, names: string[]) =>
     Promise.all(names.map((name) => page.getByText(name).first().isVisible()))
   const id = await make({ name: 'Печатная', text: 'Строка. '.repeat(70) })

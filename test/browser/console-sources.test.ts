@@ -27,7 +27,7 @@ const spent = async (period = 'all') =>
     }[]
   ).map(({ month, channel, amount }) => `${month} ${channel} ${amount}`)
 
-/** Pastes a part of a spreadsheet into what has the focus. */
+/** Pastes a part of a spreadsheet into the focused element. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate(`{
     const clipboardData = new DataTransfer()
@@ -38,8 +38,8 @@ async function paste(page: Page, text: string): Promise<void> {
 
 const focused = (page: Page) => page.locator(':focus').getAttribute('aria-label')
 
-describe('what channels cost', () => {
-  test('goes from a spreadsheet to ROMI', async () => {
+describe('the cost of channels', () => {
+  test('is pasted from a spreadsheet and gives the ROMI', async () => {
     await api('POST', '/leads', {
       title: 'Окна',
       status: '1',
@@ -65,7 +65,7 @@ describe('what channels cost', () => {
       lastDay(month),
       new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Moscow', day: 'numeric' }).format(),
     ]
-    expect(Math.abs(Number(line.cost) - (30_000 * Number(today)) / days)).toBeLessThan(0.5) // a hundredth a day
+    expect(Math.abs(Number(line.cost) - (30_000 * Number(today)) / days)).toBeLessThan(0.5) // the rounding of a day, one hundredth
     const percent = new Intl.NumberFormat('ru', { style: 'percent', maximumFractionDigits: 0 }).format(line.romi)
     const row = page.getByRole('row').filter({ has: cell(page, 'Яндекс Директ') })
     await row.getByText(percent, { exact: true }).waitFor()
@@ -80,7 +80,7 @@ describe('what channels cost', () => {
     await until(async () => (await spent()).join() === `${month} 1 30000.00`, 'what was pasted to be taken back')
   })
 
-  test('is typed by keys alone, and Esc puts back', async () => {
+  test('is typed with keys alone, and Esc restores the former value', async () => {
     const page = await open(path)
     await cell(page, 'Яндекс Директ').focus()
     await page.keyboard.press('ArrowDown')
@@ -105,7 +105,7 @@ describe('what channels cost', () => {
     await until(async () => (await ofDay()).some(({ amount }) => amount === '1.00'), 'the day to be saved')
   })
 
-  test('stays as it is typed while another cell is saved', async () => {
+  test('stays as typed while another cell is saved', async () => {
     const page = await open(path)
     await cell(page, 'Telegram').waitFor()
     let answer = () => {}
@@ -145,7 +145,7 @@ describe('what channels cost', () => {
   })
 })
 
-test('costs in another currency are shown, not written over, and no part of a sum', async () => {
+test('costs in another currency are shown, but not overwritten and not added to a sum', async () => {
   const { items } = await api('GET', '/channels')
   const { id: channel } = items.find(({ name }: { name: string }) => name === 'Telegram')
   await api('PUT', '/costs', { costs: [{ month: before, channel, amount: '100' }] })
@@ -171,7 +171,7 @@ test('costs in another currency are shown, not written over, and no part of a su
 })
 
 describe('channels', () => {
-  test('have rules that are tried before they are saved, and not lost before', async () => {
+  test('have rules that are tried before they are saved, and not lost', async () => {
     for (const source of ['Ярмарка на площади', 'ярмарка']) await api('POST', '/leads', { title: 'Окна', source })
     const page = await open(path)
     await page.getByRole('button', { name: /^Рекомендации: / }).click()
@@ -190,7 +190,7 @@ describe('channels', () => {
     expect(rules.at(-1).match).toEqual({ source: { contains: ['ярмарка'] } })
   })
 
-  test('are not put in the place of those that somebody else saved meanwhile', async () => {
+  test('do not overwrite those that somebody else saved meanwhile', async () => {
     const page = await open(path, { expects: [412] })
     await page.getByRole('button', { name: /^Рекомендации: / }).click()
     await page.getByRole('button', { name: 'Правило', exact: true }).click()
@@ -209,7 +209,7 @@ describe('channels', () => {
     expect((await api('GET', '/channels/rules')).rules.at(-1).match).toEqual({ source: { contains: ['соседи'] } })
   })
 
-  test('are given to a source in one press, and that is taken back', async () => {
+  test('are assigned to a source in one click, which is undone', async () => {
     await api('POST', '/leads', { title: 'Окна', source: 'Буклет №5' })
     const total = async () => {
       const filter = encodeURIComponent(
@@ -227,7 +227,7 @@ describe('channels', () => {
     await page.getByRole('combobox', { name: 'Канал источника Буклет №5' }).waitFor()
   })
 
-  test('are suggested by the name of a source, and given in one press', async () => {
+  test('are suggested by the name of a source, and assigned in one click', async () => {
     await api('POST', '/leads', { title: 'Окна', source: 'target_vk_nov' })
     const page = await open(path)
     await page.getByRole('button', { name: 'VK Реклама? Канал источника target_vk_nov' }).click()

@@ -35,7 +35,7 @@ describe('call backs', () => {
     await until(async () => (await read(ids[0] as string)).remind_at === null, 'the reminder to go')
   })
 
-  test('have their note changed in the card by keyboard, and seen on a phone; it goes with the call back', async () => {
+  test('have a note that is edited on the card by keyboard, shown on a phone, and removed with the call back', async () => {
     const id = await lead({ name: 'Записка Одна', remind_at: '2031-05-06T07:00:00Z', remind_note: 'О смете' })
     const page = await open(`/p/${project}/leads/${id}?period=all`)
     const fact = drawer(page).getByRole('button', { name: /^Перезвонить: .*О смете$/ })
@@ -57,12 +57,12 @@ describe('call backs', () => {
 describe('the view of call backs', () => {
   const chip = (page: Page) => page.getByRole('button', { name: /^Убрать условие: Перезвонить/ })
 
-  test('is of today, whenever its address was made, and goes on with the day', async () => {
+  test('is of today, whenever its address was made, and advances with the day', async () => {
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
     await lead({ name: 'Звонить Сегодня', assignee: '1', remind_at: inDays(0) })
     await lead({ name: 'Звонить Завтра', assignee: '1', remind_at: inDays(1) })
     const filter = JSON.stringify({ field: 'remind_at', operator: '<=', value: '2024-01-09T20:59:59Z' })
-    const ownClock = { viewport: { width: 1440, height: 1010 } } // a browser of its own
+    const ownClock = { viewport: { width: 1440, height: 1010 } } // a separate browser
     const page = await open(listOf({ view: 'call', filter }), ownClock)
     await page.getByRole('row', { name: /Звонить Сегодня/ }).waitFor()
     expect(await page.getByRole('row', { name: /Звонить Завтра/ }).count()).toBe(0)
@@ -102,7 +102,7 @@ describe('comments', () => {
     await text.fill(`@${boris.name} посмотри сегодня`)
     await text.press('Control+Enter')
     await entry(page, 'посмотри сегодня').getByText('изменён').waitFor()
-    expect(await line(page).getByRole('listitem').count()).toBe(2) // it and the coming of the lead
+    expect(await line(page).getByRole('listitem').count()).toBe(2) // the comment and the creation of the lead
 
     await entry(page, 'посмотри сегодня').getByRole('button', { name: 'Действия с комментарием' }).click()
     await page.getByRole('menuitem', { name: 'Удалить' }).click()
@@ -126,7 +126,7 @@ describe('the page of the morning', () => {
     Number((await section(page, name).getByRole('heading').textContent())?.replace(/\D/g, ''))
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
 
-  test('is the first one of an agent, and each number is that of the list behind it and of the navigation', async () => {
+  test('is the start page of an agent, and each number equals that of its list and of the navigation', async () => {
     const mine = { assignee: '2', status: '0' }
     await lead({ ...mine, name: 'Звонок Поздний', remind_at: yesterday, remind_note: 'О замере' })
     await lead({ name: 'Звонок Ничей', remind_at: new Date(Date.now() + 60_000).toISOString().replace(/\.\d+Z/, 'Z') })
@@ -156,7 +156,7 @@ describe('the page of the morning', () => {
     }
   })
 
-  test('does and moves call backs, and forgets a mention that was read', async () => {
+  test('completes and moves call backs, and removes a mention that was read', async () => {
     const page = await open(`/p/${project}/today`, { email: boris.email })
     const calls = section(page, 'Перезвонить')
     const late = calls.getByRole('listitem').filter({ hasText: 'Звонок Поздний' })
@@ -173,7 +173,7 @@ describe('the page of the morning', () => {
     await page.waitForURL(/\/today\?/)
   })
 
-  test('goes on to the next call back when the open one is put off, by whomever', async () => {
+  test('moves to the next call back when anybody postpones the open one', async () => {
     const calls = ['Очередь Первая', 'Очередь Вторая', 'Очередь Третья', 'Очередь Четвёртая']
     const ids: string[] = []
     for (const [index, name] of calls.entries())
@@ -183,7 +183,7 @@ describe('the page of the morning', () => {
     const goOn = async (index: number) => {
       const other = ids.at(-1) as string
       await api('PATCH', `/leads/${other}`, { name: `Очередь Другая ${index}` })
-      await section(page, 'Перезвонить').getByText(`Очередь Другая ${index}`).waitFor() // what that changes has been read
+      await section(page, 'Перезвонить').getByText(`Очередь Другая ${index}`).waitFor() // the change was refetched
       await next.click()
       await page.waitForURL(new RegExp(`/today/${ids[index + 1]}`))
       await drawer(page)
@@ -202,7 +202,7 @@ describe('the page of the morning', () => {
     await goOn(1)
   })
 
-  test('fits a phone, and is reached from there', async () => {
+  test('fits a phone, and is reachable there', async () => {
     const page = await open(`/p/${project}/leads`, { ...phone, email: boris.email })
     await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Сегодня' }).click()
     const row = section(page, 'Новые').getByRole('listitem').first()

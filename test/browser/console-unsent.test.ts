@@ -15,7 +15,7 @@ async function make(name: string): Promise<string> {
   return (await api('POST', '/leads', { title: 'Окна', name, email: before })).lead.id
 }
 
-/** Gives the lead that is open another address. */
+/** Changes the address of the open lead. */
 async function edit(page: Page): Promise<void> {
   await drawer(page)
     .getByRole('button', { name: /^Почта:/ })
@@ -24,7 +24,7 @@ async function edit(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-test('an undo that does not reach the server is still there', async () => {
+test('an undo that does not reach the server is still offered', async () => {
   const id = await make('Отмена')
   const page = await open(listOf({ q: 'Отмена' }), { isCut: true })
   await row(page, 0).locator('[data-act=status]').click()
@@ -41,7 +41,7 @@ test('an undo that does not reach the server is still there', async () => {
   await done.getByRole('button', { name: 'Отменить' }).waitFor({ state: 'detached' })
 })
 
-test('an undo that finds nothing to put back leaves the offer of what was done meanwhile', async () => {
+test('an undo that finds nothing to restore keeps the offer to undo later changes', async () => {
   const ids = await Promise.all([make('Меж Первый'), make('Меж Второй')])
   const page = await open(listOf({ q: 'Меж' }))
   const choose = async (name: string, status: string) => {
@@ -72,7 +72,7 @@ test('an undo that finds nothing to put back leaves the offer of what was done m
   await until(async () => (await api('GET', `/leads/${ids[1]}`)).status === '0', 'the status to be as it was')
 })
 
-test('who signs out while an edit waits to be sent is asked first', async () => {
+test('signing out while an edit waits to be sent asks first', async () => {
   const id = await make('Уходящий')
   const page = await open(`/p/${project}/leads/${id}?period=all`, { email: agent.email, isCut: true })
   const leave = async () => {

@@ -21,7 +21,7 @@ async function openList(view: Record<string, string> = {}, email = owner.email):
   return page
 }
 
-/** Gives a view the name that the dialog asks for. */
+/** Gives a view its name in the dialog. */
 async function call(page: Page, dialog: string, name: string): Promise<void> {
   const asked = page.getByRole('dialog', { name: dialog })
   await asked.getByLabel('Название вида').fill(name)
@@ -32,7 +32,7 @@ async function call(page: Page, dialog: string, name: string): Promise<void> {
 
 const everything = { kind: 'list', period: 'all', filter: { and: [] }, shared: true }
 
-test('a view is saved, shown to all, and looks the same to another member, who cannot change it', async () => {
+test('a view is saved and shared, and looks the same to another member, who cannot change it', async () => {
   await api('POST', '/views', { ...everything, name: 'Для всех' })
   const [page, other] = await Promise.all([openList({ filter: paid }), openList({}, agent.email)])
   await views(page).getByRole('button', { name: 'Сохранить как новый вид' }).click()
@@ -76,7 +76,7 @@ test('a view is renamed and removed, for others too', async () => {
   expect(await tab(other, 'Самые крупные').count()).toBe(0)
 })
 
-test('the palette finds a lead by its phone, a page by its name, and what can be done', async () => {
+test('the palette finds a lead by its phone, a page by its name, and commands', async () => {
   const page = await openList()
   await api('POST', '/leads', { title: 'Окно на кухню', name: 'Зоя Палитрова', phone: '+7 (912) 345-67-89' })
   const seek = async (text: string) => {
@@ -99,7 +99,7 @@ test('the palette finds a lead by its phone, a page by its name, and what can be
   await page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
 })
 
-test('Enter in the palette opens no lead of what was typed before', async () => {
+test('Enter in the palette opens no lead of an earlier search', async () => {
   await api('POST', '/leads', { title: 'Окно на кухню', name: 'Зинаида Прежняя' })
   const page = await openList()
   await page.keyboard.press('Control+k')

@@ -5,12 +5,14 @@ import { openConsole, project, type Visit, type Visitor, visit } from './desk-pa
 
 type Options = Parameters<typeof openConsole>[0]
 
-/** A desk with its console for the stories of a file, over one server and one browser; a story whose pages had anything to complain of fails. */
+/**
+ * A desk with its console for the stories of a file, with one server and one browser. A story fails when the browser has a complaint about its pages.
+ */
 export function useConsole(options: Options = {}) {
   let desk: Awaited<ReturnType<typeof openConsole>>
   let browser: Browser
   const visitors: { visitor: Visitor; look: string }[] = []
-  const left = new Map<string, Visitor[]>() // by how they look, for the stories to come
+  const left = new Map<string, Visitor[]>() // unused browsers by look, for later stories
   let owner: Visitor | undefined
   beforeAll(async () => {
     ;[desk, browser] = await Promise.all([
@@ -34,7 +36,7 @@ export function useConsole(options: Options = {}) {
   })
   return {
     desk: () => desk,
-    /** Somebody with a browser of their own, who opens a page. It is one that an earlier story has left, where they look alike. */
+    /** Opens a page as a visitor with a separate browser. An earlier story may have left the browser, if it has the same look. */
     async open(path: string, how: Visit = {}) {
       const { expects, isCut, ...looks } = how
       const look = JSON.stringify(looks)
@@ -44,7 +46,7 @@ export function useConsole(options: Options = {}) {
       await former?.comeBack(how)
       return visitor.open(path)
     },
-    /** Calls our own API as the owner, below the project. */
+    /** Calls our own API as the owner, relative to the project. */
     async api(method: string, path: string, data?: object) {
       const { address } = desk
       owner ??= await visit(browser, address, {})

@@ -5,7 +5,7 @@ import { useSnippet } from './snippet-desk.ts'
 
 const { site, line, context, key, leads, count, api } = useSnippet()
 
-/** What pages of the vendor's customers have, with the host changed. */
+/** The script that pages of the vendor's customers have, with another host. */
 const counter = (secret = key(), attributes = '') => `<script ${attributes}>(function (w, d, host, id) {
   w.roistatProjectId = id; w.roistatHost = host
   var path = /roistat_visit=[^;]+/.test(d.cookie) ? '/dist/module.js' : '/api/site/1.0/' + id + '/init?referrer=' + encodeURIComponent(d.location.href)
@@ -18,7 +18,7 @@ const loaded = `<script>window.calls = []
   window.onRoistatModuleLoaded = () => calls.push('module')
   window.onRoistatAllModulesLoaded = () => calls.push('all ' + roistat.getVisit())</script>`
 
-/** A page once the counter is there. */
+/** Opens a page and waits for the counter. */
 async function open(by: BrowserContext, url: string, hoursLater = 0): Promise<Page> {
   const page = await by.newPage()
   if (hoursLater) await page.clock.setFixedTime(Date.now() + hoursLater * 3_600_000)
@@ -27,7 +27,7 @@ async function open(by: BrowserContext, url: string, hoursLater = 0): Promise<Pa
   return page
 }
 
-/** Polls from outside: a policy of the page forbids what Playwright would evaluate in it. */
+/** Polls from outside, since the page's policy forbids what Playwright would evaluate in it. */
 async function isLoaded(page: Page): Promise<void> {
   await until(() => page.evaluate('window.calls?.length === 2'), 'the counter to be loaded')
 }
@@ -74,7 +74,7 @@ describe('a form on the server of the site', () => {
     const second = await open(visitor, url, 2)
     await expect.poll(() => counted).toContain('/s/visit')
     expect(counted).toContain('/dist/module.js')
-    await open(visitor, url, 2) // of the same visit: nobody is asked
+    await open(visitor, url, 2) // a page of the same visit makes no request
     expect(counted.filter((path) => path === '/s/visit')).toHaveLength(1)
     const [lead] = await leads(await buy(second))
     expect(touch(lead, 'first')).toMatchObject({ utm_source: 'yandex', utm_campaign: 'окна', yclid: '7' })
@@ -83,7 +83,7 @@ describe('a form on the server of the site', () => {
     expect(await second.evaluate('document.cookie')).toContain(`roistat_visit=${number}`)
   })
 
-  test('by an ad while the desk was away: the next page tells of it', async () => {
+  test('by an ad while the desk was away: the next page reports it', async () => {
     const visitor = await context()
     const url = site().page('/away', loaded + counter() + order)
     await (await open(visitor, url)).close()
@@ -96,12 +96,12 @@ describe('a form on the server of the site', () => {
     await visitor.unroute('**/s/visit*')
     const page = await open(visitor, url, 2)
     await expect.poll(() => asked).toEqual([false, true])
-    await open(visitor, url, 2) // it was told: nobody is asked
+    await open(visitor, url, 2) // it was reported, so no request is made
     expect(touch((await leads(await buy(page)))[0], 'last')).toMatchObject({ utm_source: 'vk' })
     expect(asked).toEqual([false, true])
   })
 
-  test('when cookies are refused: the lead is there, without, and no number is spent', async () => {
+  test('when cookies are refused: the lead is created without a visit, and no number is used', async () => {
     const visitor = await context()
     const url = site().page('/refused', loaded + counter() + order)
     const page = await visitor.newPage()
@@ -134,7 +134,7 @@ test('a goal is an enquiry with its touches, and its placeholders are filled', a
   expect(JSON.parse(lead?.fields as string)).toEqual({ host: '127.0.0.1', n: visit })
 })
 
-test('beside the vendor’s own counter it changes nothing', async () => {
+test('the vendor’s own counter on the same page is left alone', async () => {
   const visitor = await context()
   await visitor.addCookies([{ name: 'roistat_visit', value: '777', url: site().origin }])
   const real = `<script>window.roistat = { visit: '777' }; window.calls = []</script>`
@@ -163,7 +163,7 @@ test('a number that the vendor’s counter left is replaced once the host is cha
   expect((await cookieOf(visitor))?.value).not.toBe('999777')
 })
 
-test('an unknown key does nothing, and says so once', async () => {
+test('an unknown key does nothing, and logs that once', async () => {
   const visitor = await context()
   for (const cookies of [[], [{ name: 'roistat_visit', value: '5', url: site().origin }]]) {
     await visitor.addCookies(cookies)
@@ -207,7 +207,7 @@ test('the visitor’s answer and the owner’s never are respected', async () =>
   expect(await other.cookies()).toEqual([])
 })
 
-test('our own line sets no cookie, and with the counter both are one', async () => {
+test('our own line sets no cookie, and works together with the counter', async () => {
   const own = `<script src="${line().address}/s.js" data-key="${key()}" async></script>`
   const form = '<form data-zayavka><input name="phone"><button></button></form>'
   const visitor = await context()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** The controls and figures that the window, or a box that cannot be scrolled sideways, cuts off; names that their field has no room for. */
+/** The controls and figures that are cut off by the window or by a box without horizontal scrolling, and names that do not fit their field. */
 export function cut(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const width = document.documentElement.clientWidth

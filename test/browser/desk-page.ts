@@ -23,10 +23,10 @@ const now = () => Math.floor(Date.now() / 1000)
 type Person = { email: string; name: string; role: Role; sources?: string[] }
 export const owner: Person = { email: 'anna@example.com', name: 'Анна Кузнецова', role: 'owner' }
 
-/** A quarter is what the first run makes. `template` is a migrated file to begin with. */
+/** `quarter` is the demo that the first run offers. `template` is a migrated file to start with. */
 type Options = { leads?: number | 'quarter'; people?: Person[]; settings?: Record<string, string>; template?: string }
 
-/** The built server on a real file, with demo leads and people who may sign in. */
+/** The built server on a real file, with demo leads and people who can sign in. */
 export async function openConsole({ leads = 60, people = [owner], settings = {}, template }: Options = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-console-'))
   const file = join(folder, 'zayavka.db')
@@ -55,7 +55,7 @@ export async function openConsole({ leads = 60, people = [owner], settings = {},
   return {
     address,
     url,
-    /** The server goes away, and comes back at the same address. */
+    /** The server stops, and restarts at the same address. */
     stop: () => server.stop(),
     start: async () => {
       server = await begin()
@@ -68,32 +68,32 @@ export async function openConsole({ leads = 60, people = [owner], settings = {},
 }
 
 export type Visit = BrowserContextOptions & {
-  /** Who is signed in; null is nobody. */
+  /** The address of the signed-in member; null for nobody. */
   email?: string | null
-  /** Answers that a story means to get. */
+  /** Statuses of error answers that a story expects. */
   expects?: number[]
-  /** The network goes away in the story: requests that find none are meant. */
+  /** Whether the network is cut in the story, so that failed requests are expected. */
   isCut?: boolean
 }
 
-/** How a desktop and a phone see the page. */
+/** The looks of a desktop and a phone. */
 export const desktop = { viewport: { width: 1440, height: 900 } }
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 export type Visitor = Awaited<ReturnType<typeof visit>>
 
-/** A visitor with a browser of their own, signed in; `complaints` gathers whatever the browser finds wrong with their pages. */
+/** A visitor with a separate browser, signed in; `complaints` collects everything that the browser finds wrong with their pages. */
 export async function visit(
   browser: Browser,
   address: string,
   { email = owner.email, expects = [], isCut = false, ...look }: Visit,
 ) {
-  const still = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const // what moves costs CPU time
+  const still = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const // animations cost CPU time
   const usual = { locale: 'ru-RU', colorScheme: 'light', ...still, ...desktop } as const
   const context = await browser.newContext({ ...usual, ...look })
-  context.setDefaultTimeout(20_000) // less than a test has: what was waited for in vain is told
+  context.setDefaultTimeout(20_000) // less than the timeout of a test, so that the failed wait is reported
   let story = { complaints: [] as string[], expects, isCut }
-  const parked = await context.newPage() // keeps the process alive that has the console's scripts compiled, from page to page
+  const parked = await context.newPage() // keeps the renderer process with the compiled scripts alive between pages
   await parked.goto(`${address}/healthz`)
   context.on('page', (page) => listen(page, story.complaints, story))
   await begin()
@@ -109,7 +109,7 @@ export async function visit(
     return page
   }
 
-  /** Ends a story: what stays is what the browser has loaded, which costs most of its time. */
+  /** Ends a story. The loaded files stay cached, since loading takes most of a story's time. */
   async function leave(): Promise<void> {
     await context.setOffline(false)
     for (const page of context.pages()) if (page !== parked) await page.close()
@@ -119,25 +119,25 @@ export async function visit(
     await context.clearCookies()
   }
 
-  /** Begins another story, as somebody who was never here. */
+  /** Starts another story, as a visitor without any data. */
   async function comeBack({ expects = [], isCut = false }: Visit): Promise<void> {
     story = { complaints: [], expects, isCut }
     await begin()
   }
 }
 
-/** What a page may keep in a browser. */
+/** The storage of a page in a browser. */
 const kept = 'local_storage,indexeddb,cache_storage,service_workers'
 
 const sessions = new Map<string, Parameters<BrowserContext['addCookies']>[0]>()
 
-/** Signs the owner in, in a browser of a story's own, whose restart the cookie survives. */
+/** Signs the owner in, in a separate browser of a story; the cookie survives a restart. */
 export async function enter(context: BrowserContext, address: string): Promise<void> {
   const cookies = sessions.get(address + owner.email) ?? []
   await context.addCookies(cookies.map((each) => ({ ...each, expires: now() + 86_400 })))
 }
 
-/** Signs a visitor in without the page, as somebody who was here before. */
+/** Signs a visitor in without the page, with a known session if there is one. */
 async function signIn(context: BrowserContext, address: string, email: string): Promise<void> {
   const known = sessions.get(address + email)
   if (known) return context.addCookies(known)
@@ -149,10 +149,10 @@ async function signIn(context: BrowserContext, address: string, email: string): 
   sessions.set(address + email, await context.cookies())
 }
 
-/** An edit that was done just as its page ended is sent once more by the next page, and refused by its version. */
+/** The next page sends an edit again that was done just as its page closed; the server refuses it by its version. */
 const sentTwice = 412
 
-/** What a browser says of a network that goes away, or of a line that breaks. */
+/** The browser's errors for a missing network or a broken connection. */
 const cuts = [
   ...['INTERNET_DISCONNECTED', 'FAILED', 'CONNECTION_RESET', 'CONNECTION_CLOSED', 'EMPTY_RESPONSE'].map(
     (why) => `net::ERR_${why}`,
@@ -160,14 +160,14 @@ const cuts = [
   'Failed to fetch dynamically imported',
 ]
 
-/** What a browser finds wrong: errors and warnings, what the page's policy forbids, requests without an answer or with a refusal. */
+/** Collects what a browser finds wrong: errors and warnings, violations of the page's policy, and requests that fail or are refused. */
 function listen(page: Page, complaints: string[], { expects, isCut }: { expects: number[]; isCut: boolean }): void {
   const refusals = [sentTwice, ...expects]
   const meant = [
     ...refusals.map((status) => `status of ${status}`),
     ...(isCut ? cuts : []),
-    'Service Worker registration blocked', // where a story has none
-    'was preloaded using link preload but not used within', // on a busy machine a page comes to it later than the browser waits
+    'Service Worker registration blocked', // in stories without a service worker
+    'was preloaded using link preload but not used within', // on a busy machine a page uses it later than the browser expects
   ]
   const isMeant = (text: string) => meant.some((each) => text.includes(each))
   page.on('console', (message) => {
@@ -181,11 +181,11 @@ function listen(page: Page, complaints: string[], { expects, isCut }: { expects:
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
-    if (why !== 'net::ERR_ABORTED' && !isMeant(why)) complaints.push(`${why} ${request.url()}`) // a page that is left asks no more
+    if (why !== 'net::ERR_ABORTED' && !isMeant(why)) complaints.push(`${why} ${request.url()}`) // a page that is left aborts its requests
   })
 }
 
-/** Waits until nothing moves and nothing loads any more: what fades in has no contrast yet. */
+/** Waits until nothing is animated or loading: an element that fades in has too little contrast. */
 export async function isStill(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const { document } = globalThis as unknown as { document: Drawn }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-test('while the disk of the desk is full the snippet waits as it is told, and delivers when there is room', async () => {
+test('while the disk of the desk is full the snippet waits as told, and delivers when there is space', async () => {
   const key = await desk().newKey('capture', [12345])
   const script = `<script src="${desk().address}/s.js" data-key="${key}" async></script>`
   const form = '<form data-zayavka><input name="phone"><button>Отправить</button></form>'
@@ -33,7 +33,7 @@ test('while the disk of the desk is full the snippet waits as it is told, and de
   const ballast = newBallast(desk())
   await fill(`${desk().address}/s?key=${key}`)
   await page.fill('[name=phone]', phone)
-  await page.clock.pauseAt(Date.now() + 60_000) // from here on its time goes only where the test says so
+  await page.clock.pauseAt(Date.now() + 60_000) // from here on only the test advances the clock
   await page.click('button')
   await page.waitForSelector('[data-zayavka-state=kept]')
   expect(answers).toEqual([{ status: 503, after: '5' }])
@@ -58,7 +58,7 @@ async function receipts(): Promise<number> {
   return row?.n as number
 }
 
-/** Sends until not even a small one has room. */
+/** Sends until even a small one is refused. */
 async function fill(url: string): Promise<void> {
   const send = (text: string) => fetch(url, { method: 'POST', body: JSON.stringify({ text }) })
   for (const size of [50_000, 2_000, 0]) while ((await send('x'.repeat(size))).ok);

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const page of opened.splice(0)) await page.context().close()
 })
 
-/** Opens an address as a visitor; `complaints` are what the browser's console says of it. */
+/** Opens an address as a visitor; `complaints` are the messages of the browser's console. */
 async function open(by: BrowserContext, url: string): Promise<{ page: Page; complaints: string[] }> {
   const page = await by.newPage()
   opened.push(page)
@@ -58,7 +58,7 @@ const isThanked = (page: Page) => page.getByRole('heading', { name: 'Спаси�
 describe.each([false, true])('the page of a form, with scripts: %s', (javaScriptEnabled) => {
   const visitor = (more = {}) => context({ javaScriptEnabled, ...more })
 
-  test('is filled in and sent, its visitor is thanked, and the lead is there', async () => {
+  test('is filled in and sent, thanks its visitor, and makes a lead', async () => {
     const { page, complaints } = await open(await visitor(), `${address()}?utm_source=ya&roistat=direct_7`)
     const phone = newPhone()
     await fill(page, phone)
@@ -72,7 +72,7 @@ describe.each([false, true])('the page of a form, with scripts: %s', (javaScript
     expect(complaints).toEqual([])
   })
 
-  test('is not sent without what it asks for', async () => {
+  test('is not sent without its required fields', async () => {
     const { page } = await open(await visitor(), address())
     await page.getByLabel('Имя').fill('Анна')
     await send(page)
@@ -84,7 +84,7 @@ describe.each([false, true])('the page of a form, with scripts: %s', (javaScript
     expect(page.url()).toBe(address())
   })
 
-  test('clicked twice is one lead', async () => {
+  test('makes one lead when it is clicked twice', async () => {
     const { page } = await open(await visitor(), address())
     const phone = newPhone()
     await fill(page, phone)
@@ -93,7 +93,7 @@ describe.each([false, true])('the page of a form, with scripts: %s', (javaScript
     expect(await leadsOf(phone)).toHaveLength(1)
   })
 
-  test('sent again after the way back is one lead, and another phone is another', async () => {
+  test('makes one lead when it is sent again after going back, and another for another phone', async () => {
     const { page } = await open(await visitor(), address())
     const phone = newPhone()
     await fill(page, phone)
@@ -113,7 +113,7 @@ describe.each([false, true])('the page of a form, with scripts: %s', (javaScript
     expect(await leadsOf(other)).toHaveLength(1)
   })
 
-  test('within a page of its site is sent there, and within another’s is not shown', async () => {
+  test('is sent inside a page of its site, and not shown inside another’s', async () => {
     const named = await forms.make({ name: 'Сайт', fields, consent, origins: [site.origin] })
     const within = (url: string) => site.page('/within', `<iframe src="${url}" width="400" height="700"></iframe>`)
     const { page, complaints } = await open(await visitor(), within(`${desk().address}${named.path}`))
@@ -134,7 +134,7 @@ describe.each([false, true])('the page of a form, with scripts: %s', (javaScript
   })
 })
 
-test('the field that is for programs is neither seen, nor read out, nor come upon by keys', async () => {
+test('the honeypot field is invisible, hidden from screen readers, and not reachable with keys', async () => {
   const { page } = await open(await context(), address())
   const box = await page.locator('[name=_website]').boundingBox()
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(0)
@@ -148,7 +148,7 @@ test('the field that is for programs is neither seen, nor read out, nor come upo
   expect(reached).not.toContain('_website')
 })
 
-test('on the smallest phone nothing is wider than the screen, and everything is as high as a thumb', async () => {
+test('on the smallest phone nothing is wider than the screen, and every control is as high as a thumb', async () => {
   const { page } = await open(await context({ viewport: { width: 360, height: 740 } }), address())
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
   for (const each of await page.locator('.field input, button').all())
@@ -174,7 +174,7 @@ describe('of a project that asks for a proof of work', () => {
   const lastReceipt = async () =>
     ((await desk().send('GET', '/receipts', undefined, { query: { limit: '1' } })).json.items as { end: string }[])[0]
 
-  test('the page works it out', async () => {
+  test('the page computes it', async () => {
     const { page, complaints } = await open(await context(), address())
     const phone = newPhone()
     await fill(page, phone)
@@ -184,7 +184,7 @@ describe('of a project that asks for a proof of work', () => {
     expect(complaints).toEqual([])
   })
 
-  test('what a visitor without scripts sends is kept aside', async () => {
+  test('a submission without scripts is quarantined', async () => {
     const { page } = await open(await context({ javaScriptEnabled: false }), address())
     const phone = newPhone()
     await fill(page, phone)
@@ -194,7 +194,7 @@ describe('of a project that asks for a proof of work', () => {
     expect(await lastReceipt()).toMatchObject({ end: 'spam', reasons, understood: { phone } })
   })
 
-  test('a click at once waits for it, and is one lead', async () => {
+  test('an immediate click waits for it, and makes one lead', async () => {
     const { page } = await open(await context(), address())
     const phone = newPhone()
     await fill(page, phone)

@@ -1,6 +1,6 @@
 import type { Page, Request } from 'playwright-core'
 
-/** Keeps the requests of a kind from the server until it is told to let them go; `asked` is the first of them. */
+/** Holds requests of a kind back until they are released; `asked` is the first of them. */
 export async function hold(page: Page, isMeant: (request: Request) => boolean) {
   const [held, letGo] = signal()
   const [asked, tell] = signal()
@@ -8,12 +8,12 @@ export async function hold(page: Page, isMeant: (request: Request) => boolean) {
     if (!isMeant(route.request())) return route.fallback()
     tell()
     await held
-    await route.continue().catch(() => {}) // nobody waits for it any more
+    await route.continue().catch(() => {}) // its page may be gone
   })
   return { asked, letGo }
 }
 
-/** The parameters of what is asked. */
+/** The query parameters of a request. */
 export function paramsOf(request: Request): URLSearchParams {
   return new URL(request.url()).searchParams
 }

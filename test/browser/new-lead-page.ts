@@ -4,10 +4,10 @@ import type { useConsole } from './console.ts'
 
 type Api = ReturnType<typeof useConsole>['api']
 
-/** The button that opens the form of a new lead; it tells how many drafts are set aside. */
+/** The button that opens the form of a new lead; it shows the number of drafts. */
 export const newLead = (page: Page) => page.getByRole('button', { name: /^Новая заявка/ })
 
-/** The form of a new lead, what it is sent by, and a field of it. */
+/** The form of a new lead, its submit button, and a field of it. */
 export const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
 export const create = (page: Page) => form(page).getByRole('button', { name: 'Создать' })
 export const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
@@ -33,6 +33,6 @@ export async function putAway(page: Page): Promise<void> {
   await form(page).waitFor({ state: 'detached' })
 }
 
-/** The leads that a name finds, and how many they are. */
+/** The leads that a search for a name finds, with their number. */
 export const named = async (api: Api, name: string) =>
   (await api('GET', `/leads?${new URLSearchParams({ q: name })}`)) as { total: number }

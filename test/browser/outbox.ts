@@ -2,7 +2,7 @@ type Asked<T> = { result: T; onsuccess: () => void }
 type Table = { getAllKeys(): Asked<unknown[]>; getAll(): Asked<unknown[]> }
 type Kept = { transaction(name: string): { objectStore(name: string): Table }; close(): void }
 
-/** How many writes that wait the database of the page holds; runs in the page. */
+/** The number of waiting writes in the database of the page; runs in the page. */
 export function keptWrites(): Promise<number> {
   const { indexedDB } = globalThis as unknown as { indexedDB: { open(name: string): Asked<Kept> } }
   return new Promise((resolve) => {

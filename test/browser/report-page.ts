@@ -7,7 +7,7 @@ export const reports = ['summary', 'channels', 'funnel', 'people', 'hours', 'coh
 /** The address of a report. */
 export const report = (name: string, view = 'period=all') => `/p/${project}/reports/${name}?${view}`
 
-/** A link of a report: its address, how many leads it says, what is written there, and whether that is their sum. */
+/** A link of a report: its address, the number of leads it claims, its text, and whether that is their sum. */
 export type Link = { href: string; leads: string; text: string; isSum: boolean }
 
 export async function linksOf(page: Page): Promise<Link[]> {
@@ -15,7 +15,7 @@ export async function linksOf(page: Page): Promise<Link[]> {
     ({ href: link.getAttribute('href'), leads: link.dataset.list, text: link.textContent, isSum: 'sum' in link.dataset }))`)
 }
 
-/** The numbers of a report that open nothing, but those of heads, changes and what is drawn again for the eye or the ear. */
+/** The numbers of a report that open no list, except in headings, changes and alternative views of the same data. */
 export async function looseNumbers(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const loose = []
@@ -31,7 +31,7 @@ export async function looseNumbers(page: Page): Promise<string[]> {
   })()`)
 }
 
-/** Waits until a report stands there. */
+/** Waits until a report is complete. */
 export async function whole(page: Page): Promise<void> {
   await page.locator('main section section').first().waitFor()
   await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
@@ -40,7 +40,7 @@ export async function whole(page: Page): Promise<void> {
 
 type Api = ReturnType<typeof useConsole>['api']
 
-/** What the lists of links say that their numbers do not. */
+/** The links whose list has another number or sum than they claim. */
 export async function untrueOf(api: Api, links: Link[]): Promise<string[]> {
   const wrong: string[] = []
   for (const { href, leads, text, isSum } of links) {
@@ -54,7 +54,7 @@ export async function untrueOf(api: Api, links: Link[]): Promise<string[]> {
   return wrong
 }
 
-/** Of 12500,5₽ or ₽12,500.5. */
+/** The amount in a text such as 12500,5₽ or ₽12,500.5. */
 function amountOf(written: string): number {
   return Number(written.startsWith('₽') ? written.replaceAll(/[₽,]/g, '') : written.replace('₽', '').replace(',', '.'))
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect, createServer as createLine, type Socket } from 'node:net'
 
-/** A site of its own origin: pages by path, with the headers that they are sent with. Whatever else is asked or sent there is answered `thanks`. */
+/** A site with an origin of its own: pages by path, with their headers. Any other request is answered `thanks`. */
 export async function openSite() {
   const pages = new Map<string, { html: string; headers: Record<string, string> }>()
   const sent: { path: string; body: string }[] = []
@@ -24,14 +24,14 @@ export async function openSite() {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
-    /** What the site itself was sent. */
+    /** The submissions to the site itself. */
     sent,
-    /** Puts a page there; answers its address. */
+    /** Adds a page; returns its address. */
     page(path: string, body: string, headers: Record<string, string> = {}): string {
       pages.set(path, { html: `<!doctype html><meta charset="utf-8"><title>Магазин</title>${body}`, headers })
       return `${origin}${path}`
     },
-    /** Runs a program of the site for what is sent to a path. */
+    /** Runs a program of the site for submissions to a path. */
     run: (path: string, program: Program) => programs.set(path, program),
     close: () => {
       server.close()
@@ -40,13 +40,13 @@ export async function openSite() {
   }
 }
 
-/** A program on the site's server: it has the form and the cookies. */
+/** A program on the site's server, which gets the form and the cookies. */
 type Program = (body: string, cookies: string) => Promise<unknown>
 
-/** What becomes of what is sent over a line: it goes through, it is cut before it arrives, or it arrives and the answer is cut. */
+/** The state of a connection: it works, it is cut before a request arrives, or after the request and before the answer. */
 type LineState = 'open' | 'cut' | 'mute'
 
-/** An address for a desk that stays while the desk goes and comes back on another port, over a line that may be cut. */
+/** A fixed address for a desk that restarts on other ports, over a connection that may be cut. */
 export async function openLine() {
   const sockets = new Set<Socket>()
   let state: LineState = 'open'
@@ -75,14 +75,14 @@ export async function openLine() {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Where it leads to. */
+    /** Sets the address of the desk. */
     to: (address: string) => {
       port = Number(new URL(address).port)
     },
     be: (next: LineState) => {
       state = next
     },
-    /** How often something was cut. */
+    /** The number of cut requests. */
     lost: () => lost,
     close: () => {
       server.close()

@@ -8,7 +8,10 @@ import { until } from '../until.ts'
 import { useBrowser } from './browser.ts'
 import { openLine, openSite } from './site.ts'
 
-/** What the tests of a file share: the built server behind a line, a site of another origin, a key for it, and one for any. */
+/**
+ * The setup of a test file: the built server behind a connection that can be cut, a site of another origin, a key for that site, and one for any
+ * site.
+ */
 export function useSnippet(settings: Record<string, string> = {}) {
   const folder = useFolder()
   const { context } = useBrowser()
@@ -26,7 +29,7 @@ export function useSnippet(settings: Record<string, string> = {}) {
       keys = [...keys, (await runJson([...key, ...sites], env())).key as string]
     admin = (await runJson(['key', 'create', '--project', '12345', '--scope', 'admin'], env())).key as string
     await start()
-    await api('PATCH', '/capture', { threshold: 1000 }) // one machine sends all of them, as only a program would
+    await api('PATCH', '/capture', { threshold: 1000 }) // one machine sends all submissions, as only a program would
   })
   afterAll(async () => {
     site?.close()
@@ -55,7 +58,7 @@ export function useSnippet(settings: Record<string, string> = {}) {
     api,
   }
 
-  /** Calls our own API, below the project. */
+  /** Calls our own API, relative to the project. */
   async function api(method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
     const headers = { Authorization: `Bearer ${admin}`, 'Content-Type': 'application/json' }
     const url = `${server.address}/api/v2/projects/12345${path}`
@@ -64,7 +67,7 @@ export function useSnippet(settings: Record<string, string> = {}) {
     >
   }
 
-  /** A page of the site, once the snippet is there. */
+  /** Opens a page of the site and waits for the snippet. */
   async function visit(by: BrowserContext, url: string): Promise<Page> {
     const page = await by.newPage()
     await page.goto(url)
@@ -77,12 +80,12 @@ export function useSnippet(settings: Record<string, string> = {}) {
     return row?.n as number
   }
 
-  /** How many receipts there are. */
+  /** The number of receipts. */
   async function receipts(): Promise<number> {
     return count('receipts')
   }
 
-  /** The leads with a phone, once there are so many; each as it is kept. */
+  /** The leads with a phone as stored, once there are `count` of them. */
   async function leads(phone: string, count = 1) {
     const rows = () =>
       rowsOf<Record<string, string | null>>(

@@ -11,20 +11,20 @@ const send = (page: Page, phone: string, text = '') => page.evaluate(`zayavka.se
 const form = '<form data-zayavka><input name="phone"><input type="file" name="cv"><button>'
 const cv = { name: 'резюме.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') }
 
-/** The types of what a visitor sends from now on. */
+/** The content types that a visitor sends from now on. */
 function typesOf(visitor: BrowserContext): (string | undefined)[] {
   const types: (string | undefined)[] = []
   visitor.on('request', (sent) => sent.method() === 'POST' && types.push(sent.headers()['content-type']?.split(';')[0]))
   return types
 }
 
-test('what is too long to outlive its page arrives all the same', async () => {
+test('a submission that is too long for keepalive still arrives', async () => {
   const page = await visit(await context(), site().page('/long', script()))
   expect(await send(page, '+1', 'Ж'.repeat(100_000))).toBe(true)
   expect(await leads('+1')).toHaveLength(1)
 })
 
-test('files go along, and when nobody hears whether they arrived, their names come at the next visit: one receipt', async () => {
+test('files are sent along; after a lost answer their names are sent at the next visit: one receipt', async () => {
   const visitor = await context()
   const url = site().page('/files', script() + form)
   const page = await visit(visitor, url)
@@ -45,8 +45,8 @@ test('files go along, and when nobody hears whether they arrived, their names co
   expect(await receipts()).toBe(before + 1)
 })
 
-describe('what a tab sends with files', () => {
-  test('is left to it by the others, which lack them', async () => {
+describe('a submission with files', () => {
+  test('is left to its tab by the others, which lack the files', async () => {
     const visitor = await context()
     const url = site().page('/tabs', script(1) + form)
     const page = await visit(visitor, url)
@@ -73,7 +73,7 @@ describe('what a tab sends with files', () => {
     expect(await api('GET', `/receipts/${items[0]?.id}/files`, undefined)).toMatchObject({ items: [{ name: cv.name }] })
   })
 
-  test('is anybody’s once it says no more that it holds it', async () => {
+  test('is taken by another tab once its tab no longer holds it', async () => {
     const visitor = await context()
     const page = await visitor.newPage()
     const types = typesOf(visitor)
@@ -84,7 +84,7 @@ describe('what a tab sends with files', () => {
     expect(await send(page, '+8')).toBe(false)
     await page.evaluate(`{
       const [name] = Object.keys(localStorage).filter((name) => name.startsWith('zayavka.q.'))
-      localStorage.setItem(name.replace('.q.', '.held.q.'), String(Date.now())) // as a tab does that crashes then
+      localStorage.setItem(name.replace('.q.', '.held.q.'), String(Date.now())) // as a tab that crashes then
     }`)
     line().be('open')
     await page.clock.fastForward(60_000)
@@ -95,7 +95,7 @@ describe('what a tab sends with files', () => {
   })
 })
 
-test('a storage that the site has filled is no hindrance while the page lives', async () => {
+test('a storage that the site has filled does not matter while the page is open', async () => {
   const page = await visit(await context(), site().page('/full', script()))
   await page.evaluate(`for (let size = 1e6; size >= 1; size /= 10)
     try { for (let n = 0; ; n++) localStorage.setItem(size + ' ' + n, 'x'.repeat(size)) } catch {}`)
@@ -107,10 +107,10 @@ test('a storage that the site has filled is no hindrance while the page lives', 
   expect(await leads('+2')).toHaveLength(1)
 })
 
-test('at most fifty wait, and the oldest go first', async () => {
+test('at most fifty wait, and the oldest are dropped first', async () => {
   const page = await visit(await context(), site().page('/many', script()))
   line().be('cut')
-  // one after another, for of those that fail together any may be the first to wait
+  // one after another, since concurrent failures are queued in any order
   await page.evaluate(`(async () => { for (let n = 0; n < 60; n++) await zayavka.send({ text: 'number ' + n }) })()`)
   line().be('open')
   const kept = await page.evaluate(`Object.values(localStorage).join()`)
@@ -118,7 +118,7 @@ test('at most fifty wait, and the oldest go first', async () => {
   expect([kept, kept]).toEqual([expect.not.stringContaining('number 9\\"'), expect.stringContaining('number 59\\"')])
 })
 
-test('a desk that says when to come again is asked no sooner, at the next visit neither', async () => {
+test('a desk with `Retry-After` is asked no earlier, not even at the next visit', async () => {
   const visitor = await context()
   const url = site().page('/limit', script())
   const page = await visitor.newPage()

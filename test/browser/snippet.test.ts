@@ -9,14 +9,14 @@ const fill = async (page: Page, phone: string) => {
   await page.fill('[name=name]', 'Иван')
   await page.fill('[name=phone]', phone)
 }
-/** A form of which the page hears nothing. */
+/** A form in a shadow tree, whose events the page does not see. */
 const inShadow = (html: string) => `<div id="shade"></div><script>
   const tree = document.querySelector('#shade').attachShadow({ mode: 'open' })
   tree.innerHTML = ${JSON.stringify(html)}
   tree.querySelector('form').onsubmit = (event) => { event.preventDefault(); zayavka.send(event.target) }
 </script>`
 const state = (to: string) => `form[data-zayavka-state=${to}]`
-/** All that was to be sent has arrived, and the browser knows it. */
+/** Waits until everything has arrived, and the browser knows it. */
 const nothingWaits = (page: Page) =>
   page.waitForFunction(`!Object.keys(localStorage).some((name) => name.startsWith('zayavka.q.'))`)
 let last = 79990000000
@@ -51,7 +51,7 @@ describe('a marked form', () => {
     expect(page.url()).toBe(`${url}?gclid=2&_openstat=a%3Bb`)
   })
 
-  test('that is not filled in as the page asks is not sent', async () => {
+  test('that is invalid by the rules of the page is not sent', async () => {
     const page = await visit(await context(), site().page('/required', script() + form()))
     const phone = newPhone()
     await page.fill('[name=phone]', phone)
@@ -62,7 +62,7 @@ describe('a marked form', () => {
     expect(await leads(phone)).toHaveLength(1)
   })
 
-  test('that comes later, with a way to thanks: the visitor goes there when it is sent', async () => {
+  test('that is added later, with a page of thanks: the visitor goes there after sending', async () => {
     const late = `<main></main><script>setTimeout(() => { document.querySelector('main').innerHTML = ${JSON.stringify(
       form('data-zayavka data-zayavka-thanks="/thanks"'),
     )} }, 0)</script>`
@@ -74,7 +74,7 @@ describe('a marked form', () => {
     expect(await leads(phone)).toHaveLength(1)
   })
 
-  test('of a site that takes it itself goes there too, and its own script hears of it', async () => {
+  test('that the site handles itself is sent there too, and its own script is called', async () => {
     const own = `<script>document.querySelector('form').onsubmit = () => { sessionStorage.heard = 'yes' }</script>`
     const url = site().page('/own', script() + form('data-zayavka method="post" action="/order"') + own)
     const page = await visit(await context(), url)
@@ -114,7 +114,7 @@ describe('a marked form', () => {
   })
 })
 
-describe('one lead each', () => {
+describe('exactly one lead', () => {
   test.each([
     ['that the snippet alone sends', 'data-zayavka'],
     ['that the site takes too', 'data-zayavka method="post" action="/order"'],
@@ -125,13 +125,13 @@ describe('one lead each', () => {
     await fill(page, phone)
     await page.dblclick('button')
     await leads(phone)
-    if (attributes.includes('/order')) await page.waitForURL('**/order') // the site has taken it too
+    if (attributes.includes('/order')) await page.waitForURL('**/order') // the site got it too
     await page.goto(url)
     await nothingWaits(page)
     expect(await leads(phone)).toHaveLength(1)
   })
 
-  test('the back button, and the same sent again', async () => {
+  test('after the back button, and the same submission again', async () => {
     const url = site().page('/back', script() + form('data-zayavka method="post" action="/order"'))
     const page = await visit(await context(), url)
     const phone = newPhone()
@@ -147,7 +147,7 @@ describe('one lead each', () => {
     expect(await leads(phone)).toHaveLength(1)
   })
 
-  test('the tab is closed at once after the click', async () => {
+  test('when the tab is closed right after the click', async () => {
     const page = await visit(await context(), site().page('/closed', script() + form()))
     const phone = newPhone()
     await fill(page, phone)
@@ -177,7 +177,7 @@ describe('one lead each', () => {
     },
   )
 
-  test('the server is killed, and is back while the page is open', async () => {
+  test('when the server is killed, and restarts while the page is open', async () => {
     const page = await visit(await context(), site().page('/killed', script() + form()))
     const phone = newPhone()
     await fill(page, phone)
@@ -190,7 +190,7 @@ describe('one lead each', () => {
     expect(await leads(phone)).toHaveLength(1)
   })
 
-  test('storage is forbidden, and the network is lost for a while', async () => {
+  test('when storage is forbidden, and the network is lost for a while', async () => {
     const inner = site().page('/inner', script(1) + form())
     const url = site().page('/frame', `<iframe sandbox="allow-scripts allow-forms" src="${inner}"></iframe>`)
     const page = await (await context()).newPage()
@@ -217,7 +217,7 @@ describe('one lead each', () => {
 })
 
 describe('works on', () => {
-  test('a page with a strict policy, and breaks none of it', async () => {
+  test('a page with a strict policy, without a violation', async () => {
     const own = new URL(line().address).origin
     const policy = `default-src 'none'; script-src ${own}; connect-src ${own}; form-action 'self'`
     const page = await (await context()).newPage()
@@ -266,8 +266,8 @@ describe('works on', () => {
   })
 })
 
-describe('a page says by itself', () => {
-  test('what it has, before the script is there and after', async () => {
+describe('a page can state', () => {
+  test('its data, before and after the script is loaded', async () => {
     const [early, late] = [newPhone(), newPhone()]
     const call = `<script>(window.zayavka ??= []).push({ name: 'Ранний', phone: '${early}' })</script>`
     const page = await visit(await context(), site().page('/calls', call + script()))
@@ -276,7 +276,7 @@ describe('a page says by itself', () => {
     expect([await leads(early), await leads(late)]).toEqual([[expect.anything()], [expect.anything()]])
   })
 
-  test('by which form of the desk it is', async () => {
+  test('the form of the desk', async () => {
     const made = await api('POST', '/forms', { name: 'Окна', title: 'Замер окон' })
     const page = await visit(await context(), site().page('/token', script() + form(`data-zayavka="${made.path}"`)))
     const phone = newPhone()
@@ -285,7 +285,7 @@ describe('a page says by itself', () => {
     expect((await leads(phone))[0]).toMatchObject({ title: 'Замер окон' })
   })
 
-  test('nothing with a key that the site may not use, and it is kept until that is mended', async () => {
+  test('nothing with a key that the site may not use, and the data is kept until that is fixed', async () => {
     const page = await visit(await context(), site().page('/foreign', script().replace(key(), 'zk_other_other_other')))
     expect(await page.evaluate(`zayavka.send({ phone: '1' })`)).toBe(false)
     expect(await page.evaluate(`Object.keys(localStorage).filter((name) => name.includes('.q.')).length`)).toBe(1)

@@ -1,7 +1,7 @@
 import Database from '../../src/store/sqlite/driver.ts'
 import type { TestDesk } from '../desk.ts'
 
-/** Something of another program on the same disk, as pages of the same file. */
+/** Data of another program on the same disk, simulated by pages of the same file. */
 export function newBallast({ url }: TestDesk) {
   const database = new Database(url.slice('sqlite:'.length))
   database.exec('create table ballast (bytes blob)')

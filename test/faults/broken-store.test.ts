@@ -17,7 +17,7 @@ beforeAll(async () => {
   await desk.close()
 })
 
-/** What stands where the store should be. Each is refused, and left as it is to the last byte. */
+/** What is at the path of the store. Each is refused, and its bytes stay unchanged. */
 const broken: [what: string, make: (file: string) => void][] = [
   ['a text', (file) => writeFileSync(file, 'Список покупок: хлеб, молоко, и ещё что-нибудь к чаю.\n'.repeat(50))],
   ['a short text', (file) => writeFileSync(file, 'хлеб\n')],
@@ -63,7 +63,7 @@ describe('a start on', () => {
     expect(await call(['project', 'list', '--json'], env)).toEqual({ code: 0, stdout: '{"projects":[]}\n', stderr: '' })
   })
 
-  test('a path whose folders are not there makes them', async () => {
+  test('a path with missing folders creates them', async () => {
     const file = at('new/and/deeper/zayavka.db')
     const { code } = await call(['project', 'list', '--json'], { DATABASE_URL: `sqlite:${file}` })
     expect({ code, isThere: existsSync(file) }).toEqual({ code: 0, isThere: true })

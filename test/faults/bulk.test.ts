@@ -8,7 +8,7 @@ const leads = 1_200
 type Json = Record<string, unknown>
 
 eachDatabase((database) => {
-  test('a bulk edit that kill -9 breaks off goes on after the next start, changes nothing twice, and is undone as a whole', async () => {
+  test('a bulk edit that kill -9 interrupts resumes after the next start, changes nothing twice, and is undone as a whole', async () => {
     const env = { DATABASE_URL: await database.fresh() }
     await runJson(['project', 'create', '--name', 'Faults', '--id', '12345'], env)
     await runJson(['demo', '--project', '12345', '--leads', String(leads)], env)

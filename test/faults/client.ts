@@ -1,7 +1,7 @@
-/** What a client saw of an answer. */
+/** The parts of an answer that a client sees. */
 type Seen = { status: number; retryAfter: string | null; body: Record<string, unknown> }
 
-/** A client of project 12345 as scripts have it: titles tell its leads apart. */
+/** A client of project 12345 such as a script; the titles identify its leads. */
 export function newClient(address: string, key: string) {
   return { call, draft, lead, titles, writeUntilRefused }
 
@@ -19,7 +19,7 @@ export function newClient(address: string, key: string) {
     return { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title, price: 100 }
   }
 
-  /** Creates a lead; answers its id. */
+  /** Creates a lead; returns its id. */
   async function lead(title: string, headers: Record<string, string> = {}): Promise<string> {
     const { body } = await call('lead/create', draft(title), headers)
     if (body.status !== 'success') throw new Error(`A lead was refused: ${JSON.stringify(body)}`)
@@ -37,7 +37,7 @@ export function newClient(address: string, key: string) {
     return (body.leads as { title: string }[]).map(({ title }) => title)
   }
 
-  /** So many writers at once create leads until one is refused; answers what was kept, and how others were refused. */
+  /** Creates leads with several concurrent writers until one is refused; returns the stored ones, and the codes of the other refusals. */
   async function writeUntilRefused(writers: number): Promise<{ kept: string[]; refused: string[] }> {
     const [kept, refused]: [string[], string[]] = [[], []]
     const run = Math.random().toString(36).slice(2)

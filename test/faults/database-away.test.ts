@@ -46,7 +46,7 @@ describe('postgres', () => {
     const { kept, refused } = await writing
     expect(new Set(refused)).toEqual(new Set(['503 temporarily_unavailable 5']))
 
-    // what is remembered is believed for a second more
+    // cached values are used for one more second
     await until(async () => (await client.call('status/list')).status === 503, 'the desk to ask the database')
     for (const method of ['lead/list', 'status/list', 'lead/create', 'lead/update'])
       expect(await client.call(method, { ...client.draft('refused'), id: '1', period })).toMatchObject({
@@ -86,13 +86,13 @@ describe('postgres', () => {
     expect(server.output()).not.toContain(postgres.password)
   })
 
-  test('a connection that the database drops under running requests costs those requests, never the desk', async () => {
+  test('a connection that the database drops fails its running requests, never the desk', async () => {
     for (let time = 0; time < 5; time++) {
       let isOver = false
       const writing = client.writeUntilRefused(16).finally(() => {
         isOver = true
       })
-      // once may hit no running request
+      // one attempt may hit no running request
       await until(async () => {
         await onServer([disconnectAll])
         return isOver
@@ -106,7 +106,7 @@ describe('postgres', () => {
     expect(await runJson(['check'], env())).toMatchObject({ ok: true })
   })
 
-  test('a commit whose answer is lost is found out: what was kept is acknowledged, what was not is refused', async () => {
+  test('after a lost answer to a commit its outcome is looked up: stored work is acknowledged, other work is refused', async () => {
     const relay = await openRelay(new URL(postgres.url))
     const beside = await startServer({ ...env(), DATABASE_URL: relay.url })
     const { call, draft } = newClient(beside.address, key)
@@ -122,7 +122,7 @@ describe('postgres', () => {
     relay.close()
   })
 
-  test('a commit that no replica confirms is not acknowledged before one does', async () => {
+  test('a commit is not acknowledged before a replica confirms it', async () => {
     await onServer([`alter system set synchronous_standby_names = 'nobody'`, 'select pg_reload_conf()'])
     let isAnswered = false
     const answer = client.call('lead/create', client.draft('confirmed late')).finally(() => {
@@ -130,7 +130,7 @@ describe('postgres', () => {
     })
     const waiting = `select pid from pg_stat_activity where wait_event = 'SyncRep'`
     const cancel = waiting.replace('pid', 'pg_cancel_backend(pid)')
-    // the primary then commits it without a replica, and says so in a warning; what asks about it waits too
+    // the primary then commits it without a replica, with a warning; the query for its outcome waits too
     for (let time = 0; time < 2; time++) await until(async () => (await onServer([cancel])) > 0, 'a commit to wait')
     await until(async () => (await onServer([waiting])) > 0, 'a third one')
     expect(isAnswered).toBe(false)
@@ -165,7 +165,7 @@ describe('postgres', () => {
     expect(stdout).toBe('')
   }
 
-  /** Answers how many rows the last one gave. */
+  /** Returns the number of rows of the last statement. */
   async function onServer(statements: string[]): Promise<number> {
     let rows = 0
     const admin = new Client({ connectionString: postgres.url })

@@ -59,7 +59,7 @@ function create(desk: TestDesk, headers: Record<string, string> = {}): Promise<R
   return desk.call('lead/create', { ...required, text: large }, { headers })
 }
 
-/** Creates leads until there is no room; answers the ids of those that are kept. */
+/** Creates leads until the disk is full; returns the ids of those that were stored. */
 async function fill(desk: TestDesk): Promise<string[]> {
   for (const ids: string[] = []; ; ) {
     const reply = await create(desk)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 
-/** A folder for the tests of a file; `folder()` is there from the first test on, and gone after the last. */
+/** A folder for the tests of a file. `folder()` works from the first test on, and the folder is removed after the last. */
 export function useFolder(): () => string {
   let folder: string
   beforeAll(async () => {

@@ -32,7 +32,7 @@ eachDatabase((database) => {
   })
 })
 
-/** Keeps everybody else from writing until it is called off. */
+/** Blocks all other writers until the returned function is called. */
 async function hold(url: string): Promise<() => Promise<void>> {
   if (url.startsWith('sqlite:')) {
     const file = new Database(url.slice('sqlite:'.length))

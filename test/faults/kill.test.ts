@@ -5,13 +5,13 @@ import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 import { newClient } from './client.ts'
 
-// `npm run faults` makes it a long run
+// `npm run faults` makes this a long run
 const { FAULTS_KILLS } = process.env
 const rounds = FAULTS_KILLS
   ? { sqlite: Number(FAULTS_KILLS) / 10, postgres: Number(FAULTS_KILLS) / 10 }
   : { sqlite: 3, postgres: 2 }
 
-/** What a writer was told: ids by title, prices by id. A price that was sent without an answer may be there or not. */
+/** What a writer knows: ids by title, and prices by id. A price in `sent` got no answer, so it may be stored or not. */
 type Told = { ids: Map<string, string>; prices: Map<string, number>; sent: Map<string, number> }
 type Writer = { name: string; turn: number; lead?: string; retry?: { title: string; key: string } }
 type Happened = { lead: number; created: number | boolean; after: string }
@@ -63,7 +63,7 @@ eachDatabase((database) => {
   }, 3_600_000)
 })
 
-/** Creates with and without an Idempotency-Key and changes prices until the server is gone; then retries what had a key. */
+/** Creates leads with and without an Idempotency-Key and changes prices until the server is gone; then it retries what had a key. */
 async function write(client: ReturnType<typeof newClient>, writer: Writer, told: Told, once: Map<string, string>) {
   try {
     for (; ; writer.turn++) {

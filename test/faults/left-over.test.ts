@@ -14,19 +14,19 @@ type Row = { end: string | null; attempts: number; reasons: string; spool: strin
 eachDatabase((database) => {
   const folder = useFolder()
 
-  test('a receipt that ends the process twice is left to a person, and holds up none behind it', async () => {
+  test('a receipt that kills the process twice is left to a person, and does not block later ones', async () => {
     const url = await database.fresh()
     const env = { DATABASE_URL: url, LOG_LEVEL: 'error', SPOOL_FOLDER: join(folder(), 'spool') }
     await runJson(['project', 'create', '--name', 'Faults', '--id', '12345'], env)
     const { key } = await runJson(['key', 'create', '--project', '12345', '--scope', 'capture'], env)
     const first = await startServer(env)
     const send = (body: string) => fetch(`${first.address}/in/site?key=${key}`, { method: 'POST', body })
-    expect((await send(`name=Anna&text=${'long '.repeat(20_000)}`)).status).toBe(200) // so long that it lies in the spool
+    expect((await send(`name=Anna&text=${'long '.repeat(20_000)}`)).status).toBe(200) // so long that it is stored in the spool
     expect((await send('name=Boris&phone=89991234567')).status).toBe(200)
     await first.stop()
-    await sqlOn(url, 'update receipts set ended = null, lead_id = null, fingerprint = null') // as after a kill before they were worked
+    await sqlOn(url, 'update receipts set ended = null, lead_id = null, fingerprint = null') // as after a kill before they were processed
     const [row] = await read(url)
-    makePipe(join(env.SPOOL_FOLDER, row?.spool as string)) // who reads it waits for ever
+    makePipe(join(env.SPOOL_FOLDER, row?.spool as string)) // a reader of it waits for ever
 
     for (const attempts of [1, 2]) {
       const server = await startServer(env)

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop('SIGKILL')
 })
 
-test('a second server on one file says so and stops; the first goes on', async () => {
+test('a second server on one file says so and stops; the first keeps running', async () => {
   const { env, client } = await desk('second.db')
   const { code, stdout, stderr } = await run(['serve'], { ...env, PORT: '0' })
   expect(stderr).toMatch(
@@ -36,7 +36,7 @@ test('a second server takes over when the first has stopped', async () => {
   expect(await newClient((await serving(env)).address, key).titles()).toEqual([])
 })
 
-test('commands work beside a server that is being written to, and it goes on', async () => {
+test('commands work beside a server under write load, and it keeps running', async () => {
   const { env, client } = await desk('busy.db')
   let isOver = false
   const writing = Array.from({ length: 8 }, async (_, writer) => {

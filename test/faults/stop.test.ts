@@ -26,7 +26,7 @@ eachDatabase((database) => {
     },
   )
 
-  test('SIGTERM while leads are created: each that was answered is kept, exit 0', async () => {
+  test('SIGTERM while leads are created: each acknowledged one is stored, exit 0', async () => {
     const { env, server, client, key } = await desk()
     const told: string[] = []
     const writing = Array.from({ length: 16 }, async (_, writer) => {
@@ -39,7 +39,7 @@ eachDatabase((database) => {
     const over = Promise.allSettled(writing)
     await until(() => told.length > 100, 'a hundred leads')
     expect(await server.stop()).toBe(0)
-    // each writer ended because the desk was gone, none because a lead was refused
+    // each writer ended because the desk was gone, not because a lead was refused
     for (const writer of await over) expect(writer).toMatchObject({ reason: expect.any(TypeError) })
     const again = await startServer(env)
     const titles = await newClient(again.address, key).titles()
@@ -73,7 +73,7 @@ async function startDesk(url: string) {
   return { env, server, key: String(key), client: newClient(server.address, String(key)) }
 }
 
-/** Sends a create up to the tenth byte of its body, once the desk says that it waits for the body. */
+/** Sends a create up to the tenth byte of its body, after the desk has answered `100 Continue`. */
 async function halfSent(address: string, key: string, draft: object): Promise<{ socket: Socket; heard: () => string }> {
   const { hostname, port } = new URL(address)
   const socket = connect(Number(port), hostname)

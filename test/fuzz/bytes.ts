@@ -9,7 +9,7 @@ export type Asked = {
   headers: Record<string, string>
   body?: Buffer | undefined
 }
-/** What goes out. `isPlain` tells that the request is a proper one, so that an answer is owed. */
+/** The bytes of a request. `isPlain` means that it is valid, so that an answer is required. */
 export type Sent = { door: string; parts: Buffer[]; isHead: boolean; isPlain: boolean }
 
 /** A request as bytes, with its length or in chunks. */
@@ -26,7 +26,7 @@ export function written(random: Random, asked: Asked): Sent {
   return { door, parts: sent, isHead: method === 'HEAD', isPlain: true }
 }
 
-/** A valid request with something done to its bytes, after which it often still passes the parser, or goes on in pieces. */
+/** A valid request whose bytes were changed, so that it often still passes the parser, or arrives in pieces. */
 export function mangled(random: Random, { door, parts, isHead }: Sent): Sent {
   const whole = Buffer.concat(parts)
   const end = Math.max(1, whole.indexOf('\r\n\r\n'))
@@ -58,7 +58,7 @@ export function mangled(random: Random, { door, parts, isHead }: Sent): Sent {
   return { door: `${door}, mangled`, parts: random.pick(kinds)(), isHead, isPlain: false }
 }
 
-/** Lines that a head should have once, or with another value. */
+/** Header lines that should occur once, or with another value. */
 const doubled = [
   ...[
     'Content-Length: 0',
@@ -99,7 +99,7 @@ function chunksOf(body: Buffer): Buffer[] {
   ]
 }
 
-/** At most some forty pieces. */
+/** Splits bytes into at most about forty pieces. */
 function piecesOf(whole: Buffer, size: number): Buffer[] {
   const step = Math.max(size, Math.ceil(whole.length / 40))
   return Array.from({ length: Math.ceil(whole.length / step) }, (_, index) =>
@@ -107,7 +107,7 @@ function piecesOf(whole: Buffer, size: number): Buffer[] {
   )
 }
 
-/** As a header may have it: bytes of one line. */
+/** Bytes that are valid in one line of a header. */
 function oneLine(text: string): string {
   return Buffer.from(text.slice(0, 4_000))
     .toString('latin1')

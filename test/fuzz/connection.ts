@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net'
 
-/** What came back: `closed` without an answer, or `silent` when the time was over before one. */
+/** An answer; `closed` when the connection ended without one, or `silent` when none came in time. */
 export type Answer = { status: number; head: string; text: string; milliseconds: number } | 'closed' | 'silent'
 
-/** How much of an answer's body is kept, to tell of a fault. */
+/** How many bytes of an answer's body are kept to report a fault. */
 const kept = 2_000
 
 /**
- * One bare connection, which stays open between requests as a client's does: what is sent goes out to the letter. After what was no proper
- * request another connection is opened, as nobody knows where the next answer on the former begins.
+ * One raw connection, which stays open between requests like a client's; bytes are sent unchanged. After an invalid request another connection is
+ * opened, since the start of the next answer on the former is unknown.
  */
 export function openConnection(address: string) {
   const { hostname, port } = new URL(address)
@@ -51,7 +51,7 @@ function exchange(socket: Socket, parts: readonly Uint8Array[], isHead: boolean,
   })
 }
 
-/** Reads one answer as it comes; `take` answers whether it is whole. Of a body only its beginning is kept. */
+/** Reads one answer incrementally; `take` returns whether it is complete. Only the beginning of a body is kept. */
 function readAnswer(isHead: boolean) {
   let received = Buffer.alloc(0)
   let head: string | undefined

@@ -5,11 +5,11 @@ const password = 'correct horse battery'
 const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
 const scopes = ['capture', 'read', 'write', 'admin'] as const
 
-/** Who a request may say it is from: the headers of a key or of a session. */
+/** The headers of a key or of a session, with which a request may be sent. */
 export type Credential = { name: string; headers: Record<string, string>; key?: string }
 export type FuzzDesk = Awaited<ReturnType<typeof openFuzzDesk>>
 
-/** The built server with two projects, a key of each scope and a member of each role; nothing limits how much one address may send. */
+/** The built server with two projects, a key of each scope and a member of each role, without rate limits per address. */
 export async function openFuzzDesk(url: string) {
   const env = { DATABASE_URL: url }
   for (const id of [project, '54321']) await runJson(['project', 'create', '--id', id, '--name', `Fuzz ${id}`], env)
@@ -30,7 +30,7 @@ export async function openFuzzDesk(url: string) {
   await renew()
   return desk
 
-  /** Gives another key or session to whoever has lost theirs: requests take keys away, members out and sessions to an end. */
+  /** Replaces keys and sessions that stopped working, since fuzzed requests remove keys and members and end sessions. */
   async function renew(): Promise<void> {
     for (const scope of scopes)
       if (!(await serves(`key ${scope}`))) credentials.set(`key ${scope}`, await newKey(scope))

@@ -1,7 +1,7 @@
 import { hostileText, hostileValue, unknownFields } from './hostile.ts'
 import type { Random } from './random.ts'
 
-/** What of JSON Schema the documents of the desk use. */
+/** The part of JSON Schema that the documents of the desk use. */
 export type Schema = {
   $ref?: string
   type?: string | string[]
@@ -27,7 +27,7 @@ type Operation = {
   }
 }
 
-/** A call of one of the two APIs as its document has it. */
+/** A call of one of the two APIs as its document describes it. */
 export type Documented = {
   method: string
   path: string
@@ -55,7 +55,7 @@ export function callsOf({ paths }: Document): Documented[] {
   )
 }
 
-/** Makes values for the schemas of a document: most fit, `oddity` of a hundred parts of each do not. */
+/** Makes values for the schemas of a document. Most of them fit; `oddity` percent of the parts do not. */
 export function valuesFor({ components }: Document) {
   return value
 

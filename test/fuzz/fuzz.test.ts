@@ -5,18 +5,18 @@ import { type FuzzDesk, openFuzzDesk } from './desk.ts'
 import { statusBesideUploads } from './room.ts'
 import { fuzz, type Report } from './run.ts'
 
-// `npm run fuzz` makes it a long run
+// `npm run fuzz` makes this a long run
 const { FUZZ_REQUESTS, FUZZ_SEED, FUZZ_FROM, FUZZ_CLIENTS } = process.env
 const requests = Number(FUZZ_REQUESTS ?? 500)
 const seed = Number(FUZZ_SEED ?? 20_240_301)
 const mostMemory = 400
-const mostGap = FUZZ_REQUESTS ? 500 : 1_000 // in the suite other tests have the processor too
+const mostGap = FUZZ_REQUESTS ? 500 : 1_000 // in the suite other tests use the processor too
 
 eachDatabase((database) => {
   let desk: FuzzDesk | undefined
   afterAll(() => desk?.server.stop('SIGKILL'))
 
-  test('any request of anybody at any door: no fault, no event loop that is held up, no memory without end', async () => {
+  test('any request of anybody at any door: no fault, no blocked event loop, no unbounded memory', async () => {
     desk = await openFuzzDesk(await database.fresh())
     const say = (text: string) => void (FUZZ_REQUESTS && process.stderr.write(`${text}\n`))
     const clients = Number(FUZZ_CLIENTS ?? 48)

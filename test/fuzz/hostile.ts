@@ -90,7 +90,7 @@ const texts = [
   ],
 ]
 
-/** The worst that patterns of texts, phones, addresses, names and dates may meet: a piece that is repeated, and an end that fits nothing. */
+/** The worst cases for patterns of texts, phones, addresses, names and dates: a repeated piece, and an end that does not match. */
 const worst = [
   '@.',
   'a@',
@@ -122,7 +122,7 @@ const worst = [
 const lengths = [20, 100, 255, 256, 1_000, 1_001, 5_000]
 const longLengths = [16_384, 65_536, 70_000, 300_000]
 
-/** A text that nobody would type. A long one is rare, and is rarely very long. */
+/** A text that nobody would type. Long ones are rare, and very long ones rarer still. */
 export function hostileText(random: Random): string {
   if (random.percent(70)) return random.pick(texts)
   const length = random.percent(random.percent(10) ? 100 : 0.5)
@@ -143,14 +143,14 @@ export function hostileValue(random: Random): unknown {
   return random.pick([[], {}, [[]], [null], { and: [] }, { field: 'title', operator: 'like', value: 'а' }])
 }
 
-/** Up to sixty fields that nobody knows, some of them another spelling of a known one. */
+/** Up to sixty unknown fields, some of them other spellings of known ones. */
 export function unknownFields(random: Random, known: readonly string[]): Record<string, unknown> {
   const name = () =>
     random.percent(30) && known.length > 0 ? random.pick(known).toUpperCase() : `z${random.below(100)}`
   return Object.fromEntries(random.some(60, () => [name(), random.percent(80) ? 1 : hostileValue(random)]))
 }
 
-/** JSON text with what no writer of JSON makes: a field twice, a number out of all bounds, a depth without end, bytes that are no text. */
+/** JSON text that no serializer writes: a duplicate field, a number out of range, unlimited depth, invalid UTF-8. */
 export function brokenJson(random: Random, json: string): Buffer {
   const at = random.below(json.length + 1)
   const depth = random.pick([50, 1_000, 20_000])

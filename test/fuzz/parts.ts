@@ -1,7 +1,7 @@
 import { brokenJson, hostileText } from './hostile.ts'
 import type { Random } from './random.ts'
 
-/** What stands in a path in the place of a number or a name. */
+/** A value in the place of a number or a name in a path. */
 export function placed(random: Random): string {
   if (random.percent(80)) return String(1 + random.below(random.percent(80) ? 12 : 400))
   return random.percent(30)
@@ -39,7 +39,7 @@ function escaped(text: string): string {
   return encodeURIComponent(text.slice(0, 12_000).toWellFormed())
 }
 
-/** A value as JSON, some of it no longer any. */
+/** A value as JSON, some of which is broken. */
 export function jsonOf(random: Random, value: unknown): Buffer {
   const json = JSON.stringify(value) ?? ''
   return random.percent(5) ? brokenJson(random, json) : Buffer.from(json)

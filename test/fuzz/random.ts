@@ -1,6 +1,6 @@
 export type Random = ReturnType<typeof randomOf>
 
-/** Chance of its own for each request, so that one can be made again by its number alone (mulberry32). */
+/** A random generator per request, so that one request can be reproduced from its number (mulberry32). */
 export function randomOf(seed: number, number: number) {
   let state = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b)) >>> 0
   const next = () => {
@@ -15,9 +15,9 @@ export function randomOf(seed: number, number: number) {
   return {
     below,
     pick,
-    /** True so often of a hundred times. */
+    /** True in this share (percent) of the calls. */
     percent: (share: number) => next() * 100 < share,
-    /** Up to so many of what `make` makes. */
+    /** Up to `most` values that `make` returns. */
     some: <T>(most: number, make: () => T): T[] => Array.from({ length: below(most + 1) }, make),
   }
 }

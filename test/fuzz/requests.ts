@@ -8,7 +8,7 @@ import { captured, ofPages, signingIn } from './strangers.ts'
 
 type Make = (random: Random) => Asked
 
-/** Makes the request of a number, for a desk and a seed: of any door, from anybody, whole or mangled. */
+/** Makes the request with a number, for a desk and a seed: at any door, from anybody, valid or mangled. */
 export function requestsFor(
   desk: FuzzDesk,
   seed: number,
@@ -19,7 +19,7 @@ export function requestsFor(
     [15, documented(desk, documents.v1, 'v1')],
     [33, (random) => captured(desk, random)],
     [6, (random) => ofPages(desk, random)],
-    [1, (random) => signingIn(desk, random)], // each costs the desk a hash of a password, which is slow on purpose
+    [1, (random) => signingIn(desk, random)], // each makes the desk hash a password, which is slow on purpose
   ]
   const byWeight = doors.flatMap(([weight, make]) => Array.from({ length: weight }, () => make))
   return (number) => {
@@ -35,7 +35,7 @@ const verbs = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROP
 
 /** A call of one of the two APIs: most of its parts fit the document. */
 function documented(desk: FuzzDesk, document: Document, door: string): Make {
-  // what reads all leads would leave no time for the others
+  // calls that read all leads are rarer, since they would leave no time for others
   const calls = callsOf(document).flatMap((call) =>
     /export|bulk|replay|not-spam$/.test(call.path) ? [call] : Array.from({ length: 8 }, () => call),
   )
@@ -93,7 +93,7 @@ function bodyOf(
   }
 }
 
-/** Most say who they are, and most of them as somebody who may do much. */
+/** The credentials of a request: most requests have some, and most of those have many rights. */
 function credentialsOf({ credentials }: FuzzDesk, random: Random, door: string): Record<string, string> {
   if (random.percent(4))
     return random.pick<Record<string, string>>([

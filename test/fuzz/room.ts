@@ -5,17 +5,14 @@ import type { FuzzDesk } from './desk.ts'
 const megabyte = 1_048_576
 const multipart = 'multipart/form-data; boundary=x'
 
-/**
- * The answer to a large body beside as many as there is room for: 503 where a request that was broken off has not given back what it had
- * reserved.
- */
+/** The status of a large body beside as many uploads as there is room for. It is 503 when an aborted request has not released its reservation. */
 export async function statusBesideUploads(desk: FuzzDesk): Promise<number> {
   const uploads = await Promise.all(Array.from({ length: 21 }, (_, index) => begin(`10.200.${index}.1`)))
   const seen: number[] = []
   const isFull = async () => {
     seen.push(await send(5 * megabyte))
     if (seen.at(-1) === 503) return true
-    uploads.push(await begin(`10.202.${seen.length >> 8}.${seen.length & 255}`)) // one of the others may have been refused
+    uploads.push(await begin(`10.202.${seen.length >> 8}.${seen.length & 255}`)) // another upload may have been refused
     return false
   }
   await until(isFull, () => `as many uploads as there is room for, after ${seen}`)
@@ -31,7 +28,7 @@ export async function statusBesideUploads(desk: FuzzDesk): Promise<number> {
     return socket
   }
 
-  /** From an address that has sent nothing yet. */
+  /** From a fresh address. */
   async function send(length: number): Promise<number> {
     const from = `10.201.${seen.length >> 8}.${seen.length & 255}`
     const headers = { 'X-Forwarded-For': from, 'Content-Type': multipart }

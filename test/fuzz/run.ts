@@ -13,19 +13,22 @@ type Fault = { number: number; what: string; file: string; request: string; answ
 export type Report = {
   seconds: number
   perSecond: number
-  /** How often each status came at each door. */
+  /** The count of each status per door. */
   statuses: Record<string, Record<string, number>>
   faults: Fault[]
   slowest: { milliseconds: number; number: number }
   health: Health
-  /** The most memory that the server had, in MB. */
+  /** The peak memory of the server, in MB. */
   memory: number
 }
 
-/** How long an answer that is owed may take, and how long a mangled request is waited for, in milliseconds. */
+/** How long a required answer may take, and how long to wait after a mangled request, in milliseconds. */
 const timeout = { plain: 60_000, mangled: 300 }
 
-/** Sends requests made of a seed to a server, so many at once, and watches it: what fails, how long it keeps others waiting, how large it grows. */
+/**
+ * Sends requests that follow from a seed to a server, with `clients` at once. Reports faults, how long the event loop was blocked, and the peak
+ * memory.
+ */
 export async function fuzz(desk: FuzzDesk, { seed, from, requests, clients, say }: FuzzOptions): Promise<Report> {
   const pid = desk.server.process.pid as number
   const [v1, v2] = await Promise.all(
@@ -79,13 +82,13 @@ export async function fuzz(desk: FuzzDesk, { seed, from, requests, clients, say 
   }
 }
 
-/** A 5xx is ours, but for the 501 and 505 by which Node refuses what is no HTTP/1.1 that it knows. A proper request is owed an answer. */
+/** A 5xx is a fault, except the 501 and 505 by which Node refuses unknown HTTP. A valid request requires an answer. */
 function faultIn({ isPlain }: Sent, answer: Answer): string | undefined {
   if (typeof answer === 'string') return isPlain ? `no answer: ${answer}` : undefined
   if (answer.status >= 500 && ![501, 505].includes(answer.status)) return `status ${answer.status}`
 }
 
-/** What the server logged of a fault. */
+/** The server's log entry for a fault. */
 function logOf(output: string, { answer }: Fault): string | undefined {
   const [, id] = /"request_id":"([\w-]+)"/.exec(answer) ?? []
   return id && output.split('\n').find((line) => line.includes(id))
@@ -93,7 +96,7 @@ function logOf(output: string, { answer }: Fault): string | undefined {
 
 let folder: string | undefined
 
-/** Keeps the bytes of a request, so that `nc HOST PORT < FILE` sends it again. */
+/** Stores the bytes of a request, so that `nc HOST PORT < FILE` sends it again. */
 function kept(number: number, { parts }: Sent): { file: string; request: string } {
   folder ??= mkdtempSync(join(tmpdir(), 'zayavka-fuzz-'))
   const file = join(folder, `${number}.http`)
@@ -102,7 +105,7 @@ function kept(number: number, { parts }: Sent): { file: string; request: string 
   return { file, request: JSON.stringify(whole.toString('latin1', 0, 600)) }
 }
 
-/** The most that was resident at once, as Linux tells it; 0 elsewhere. */
+/** The peak resident memory as Linux reports it; 0 elsewhere. */
 function memoryOf(pid: number): number {
   try {
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1024)

@@ -5,7 +5,7 @@ import { hostileText, hostileValue, unknownFields } from './hostile.ts'
 import { jsonOf, placed, queryText } from './parts.ts'
 import type { Random } from './random.ts'
 
-/** What sites send, in every form that they send it in. */
+/** Submissions of sites in every format. */
 export function captured({ form, credentials, project }: FuzzDesk, random: Random): Asked {
   const key = random.percent(85)
     ? (credentials.find(({ name }) => name === 'key capture')?.key ?? '')
@@ -120,7 +120,7 @@ const types = [
   'application/json;charset="x',
 ]
 
-/** Pages, files, documents, what watches a server, and paths of nobody. */
+/** Pages, files, documents, health checks, and unknown paths. */
 export function ofPages({ form }: FuzzDesk, random: Random): Asked {
   const known = [
     '/',
@@ -153,7 +153,7 @@ export function ofPages({ form }: FuzzDesk, random: Random): Asked {
   }
 }
 
-/** What a browser signs in and out by. */
+/** The calls of signing in and out. */
 export function signingIn({ address, password }: FuzzDesk, random: Random): Asked {
   const paths = [
     'sign-in/email',

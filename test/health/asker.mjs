@@ -1,4 +1,4 @@
-// A thread that asks one server for /healthz again and again, and tells how long its event loop kept an answer waiting: see watch.ts.
+// A thread that asks one server for /healthz repeatedly, and reports how long its event loop delayed an answer: see watch.ts.
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,12 +18,12 @@ socket?.destroy()
 parentPort.postMessage(found)
 parentPort.close()
 
-/** Asks once; false when nobody listens there any more. */
+/** Asks once; returns false when the server no longer listens. */
 async function measure() {
   const [began, waited] = [performance.now(), waitedForCore()]
   let excused = 0
   const looking = setInterval(() => {
-    if (['D', 'T'].includes(stateOf(pid))) excused += 20 // it waits for a disk, or was stopped from outside
+    if (['D', 'T'].includes(stateOf(pid))) excused += 20 // the server waits for a disk, or was stopped from outside
   }, 20)
   const isThere = await ask()
   clearInterval(looking)
@@ -35,7 +35,7 @@ async function measure() {
   return true
 }
 
-/** On the connection of the last time, unless it has come to its end. */
+/** Asks on the previous connection, unless it has ended. */
 async function ask() {
   if (socket?.writable && (await exchange())) return true
   socket = connect({ host: hostname, port: Number(port), noDelay: true })
@@ -53,7 +53,7 @@ function exchange() {
   })
 }
 
-/** How long the main thread of the server and this thread have waited for a core until now, in milliseconds; 0 where the system does not tell. */
+/** How long (ms) the main thread of the server and this thread have waited for a core so far; 0 where the system does not report it. */
 function waitedForCore() {
   return [`/proc/${pid}/task/${pid}`, '/proc/thread-self'].reduce((sum, task) => sum + waitOf(`${task}/schedstat`), 0)
 }

@@ -2,7 +2,7 @@ import { afterAll, expect } from 'vitest'
 import { endServers } from '../program.ts'
 import { endWatches } from './suites.ts'
 
-// for each test file: it fails when a server of it kept /healthz waiting
+// runs for each test file, which fails when one of its servers delayed /healthz
 afterAll(async () => {
   const found = await endWatches()
   endServers()

@@ -3,14 +3,14 @@ import { type Health, type Watch, watchHealth } from './watch.ts'
 
 let watches: Watch[] = []
 
-/** Watches a server that a test file of the browser, property or fault suites has opened; not one of other files, nor of a script. */
+/** Watches a server that a file of the browser, property or fault suites has started. Does nothing outside of a test run. */
 export function watchInSuite(address: string, pid = process.pid): void {
   if (!process.env.VITEST) return
   const file = expect.getState().testPath ?? ''
   if (/\/test\/(browser|faults|properties)\/|-kill\.test\.ts$/.test(file)) watches.push(watchHealth(address, pid))
 }
 
-/** What all that a file has opened were found to do. */
+/** The findings for all servers that a file has started. */
 export function endWatches(): Promise<Health[]> {
   const ended = watches
   watches = []

@@ -1,18 +1,18 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** What was found while a server was watched: the longest gap, and those over the limit, in milliseconds. */
+/** The result of watching a server: the longest gap, and the gaps over the limit, in milliseconds. */
 export type Health = { asked: number; worst: number; gaps: { milliseconds: number; at: string }[] }
 export type Watch = { end(): Promise<Health> }
 
-/** How often `/healthz` is asked, and how long an event loop may keep the answer waiting, in milliseconds. */
+/** How often `/healthz` is asked, and how long an event loop may delay the answer, in milliseconds. */
 const every = 50
 const longestGap = 500
 
 /**
- * Asks a server for `/healthz` every 50 ms from a thread of its own, until told to end or nobody listens there any more. A gap is how long an
- * answer took less what our event loop is not to blame for: that its thread waited for a core or for the disk, or that the asking thread did. So a
- * busy machine makes none; a loop that computes, or waits for a lock, makes one.
+ * Asks a server for `/healthz` every 50 ms from a thread of its own, until it is told to end or the server no longer listens. A gap is the time of an
+ * answer without the time that either thread waited for a core or a disk. So a busy machine causes none, but an event loop that computes or waits for
+ * a lock does.
  */
 export function watchHealth(address: string, pid: number, limit = longestGap): Watch {
   const workerData = { address, pid, every, limit }

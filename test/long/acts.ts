@@ -9,10 +9,10 @@ import { changedFields, madeFields, someValues, treeOf, wireFields, writeMoment 
 
 export type World = { desk: TestDesk; project: number; model: Model; chance: Chance }
 
-/** How many leads a project has at most: an edit of all of them is done when it is answered. */
+/** The most leads of a project, few enough for an edit of all of them to finish within its request. */
 const most = 90
 
-/** Does something to leads, here and in the model, and checks that both say the same of it. */
+/** Performs a random act on leads, on the desk and in the model, and checks that both have the same result. */
 export async function act(world: World): Promise<string> {
   const { model, chance } = world
   if (model.leads.size < 20) return create(world)
@@ -76,7 +76,7 @@ async function changeByWire(world: World): Promise<void> {
   const lead = oneOf(world, live(world))
   if (!lead) return
   const values = someValues(chance, model, wireFields, true)
-  if (values.name === null) values.name = 'Пётр' // the wire clears no name
+  if (values.name === null) values.name = 'Пётр' // the wire API cannot clear a name
   const { json } = await desk.call('lead/update', { id: lead.id, ...writtenByWire(values) }, { project })
   same(json, { status: 'success' }, 'a change by the wire')
   model.change(lead.id, values, now(world), 'wire')
@@ -96,7 +96,7 @@ async function restore(world: World): Promise<void> {
   remember(world, answer.undo, world.model.write(lead, { deleted_at: null, merged_into: null }))
 }
 
-/** Only what nothing points to, so that it leaves no trace in other leads. */
+/** Purges only a lead that no other refers to, so that it leaves no trace in other leads. */
 async function purge(world: World): Promise<void> {
   const { model } = world
   const pointed = new Set([...model.leads.values()].flatMap((lead) => [lead.repeat_of, lead.merged_into]))
@@ -167,7 +167,7 @@ async function undo(world: World): Promise<void> {
   const steps = model.undo(act, now(world))
   same(model.misplaced(), [], 'merged leads outside the bin, or in a circle')
   const leads = new Set(steps.map(({ id }) => id))
-  // The lead that stays is told of what came out of it, also where it took nothing.
+  // The merge target is told of what came out of it, even if it took nothing.
   const { merge } = act
   const isMerge = merge !== undefined && steps.some(({ id }) => id !== merge.into)
   if (isMerge && model.leads.has(merge.into)) leads.add(merge.into)
@@ -175,7 +175,7 @@ async function undo(world: World): Promise<void> {
   remember(world, json.undo, steps, isMerge ? { ...merge, isApart: !merge.isApart } : undefined)
 }
 
-/** A status goes, its leads to another, and a new one comes. */
+/** Removes a status, moves its leads to another, and adds a new status. */
 async function removeStatus(world: World): Promise<void> {
   const { model, chance, desk, project } = world
   const [gone, other] = chance.some(
@@ -207,7 +207,7 @@ async function done(world: World, verb: string, path: string, body?: unknown): P
   return json
 }
 
-/** Values as our own API takes them. */
+/** Values in the format of our own API. */
 function written(values: Values): Record<string, unknown> {
   const texts = Object.entries(values).map(([field, value]) => [field, writeValue(field, value)])
   return Object.fromEntries(texts)
@@ -219,12 +219,12 @@ function writeValue(field: string, value: unknown): unknown {
   return /_(date|at)$/.test(field) ? writeMoment(value) : String(value)
 }
 
-/** The wire takes the same, and an empty text for what is cleared. */
+/** The same in the format of the wire API, where an empty text clears a field. */
 function writtenByWire(values: Values): Record<string, unknown> {
   return Object.fromEntries(Object.entries(written(values)).map(([field, value]) => [field, value ?? '']))
 }
 
-/** Says what differs, where the model and the desk do. */
+/** Throws with both values if the desk and the model differ. */
 export function same(got: unknown, expected: unknown, what: string): void {
   const [one, other] = [JSON.stringify(got), JSON.stringify(expected)]
   if (one !== other)

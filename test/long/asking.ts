@@ -28,7 +28,7 @@ export const sorts = [
   'name',
 ]
 
-/** Which leads are asked for: a period of the project's zone, a filter and a search. */
+/** A random question about leads: a period in the project's zone, a filter and a search. */
 export function questionOf({ chance, model }: World): Question {
   const first = dateAt(momentOf(chance, model.timeZone), model.timeZone)
   const days = `${first}..${later(first, chance.below(40))}`
@@ -39,7 +39,7 @@ export function questionOf({ chance, model }: World): Question {
   }
 }
 
-/** Asks our own API, which must answer. */
+/** Asks our own API, which must succeed. */
 export async function get(world: World, path: string, question: Question, more: Record<string, string> = {}) {
   const query: Record<string, string> = { period: question.period, ...more }
   if (question.filter) query.filter = JSON.stringify(question.filter)

@@ -28,7 +28,7 @@ test.each(['sqlite', 'postgres'] as const)(
   },
 )
 
-test('growth is measured from size to size, and drawn', { timeout }, async () => {
+test('growth is measured over sizes, and drawn', { timeout }, async () => {
   expect(growthSizes(10_000_000)).toEqual([10_000, 100_000, 1_000_000, 10_000_000])
   expect(growthSizes(1_000_000)).toEqual([10_000, 100_000, 1_000_000])
   const result = await runGrowth({ ...smoke, database: 'sqlite' }, [200, 400])
@@ -39,7 +39,7 @@ test('growth is measured from size to size, and drawn', { timeout }, async () =>
   expect(writePages([result])).toEqual(pages)
 })
 
-test('a peer is measured by the same load', { timeout }, async () => {
+test('a peer is measured under the same load', { timeout }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
   try {
     const result = await withLeads(naivePeer, folder, { ...smoke, leads: 200, database: 'sqlite' })
@@ -51,7 +51,7 @@ test('a peer is measured by the same load', { timeout }, async () => {
   }
 })
 
-/** The naive server in the part of another program. */
+/** The naive server stands in for another program. */
 const naivePeer: Peer = {
   name: 'naive',
   database: 'sqlite',

@@ -15,7 +15,7 @@ eachDatabase((database) => {
   const cli = useCommandLine(database)
   let server: Server
   let telegram: Awaited<ReturnType<typeof openFakeTelegram>>
-  /** Begins again, with the clock so many seconds ahead: on PostgreSQL the lease of the one before has run out. */
+  /** Starts the desk again, with its clock `ahead` seconds ahead: on PostgreSQL the former lease has expired by then. */
   const begin = async (ahead: number) => {
     const clock = { NODE_OPTIONS: `--import ${pathToFileURL('test/clock.mjs')}`, CLOCK_AHEAD: String(ahead) }
     server = await startServer({ DATABASE_URL: cli.url(), TELEGRAM_TOKEN: token, TELEGRAM_API: telegram.url, ...clock })
@@ -38,7 +38,7 @@ eachDatabase((database) => {
     await telegram.close()
   })
 
-  test(`what people write to a bot is a lead once, though the desk is killed ${kills} times`, { timeout }, async () => {
+  test(`each message to a bot makes one lead, though the desk is killed ${kills} times`, { timeout }, async () => {
     const sent: string[] = []
     for (let kill = 1; kill <= kills; kill++) {
       const before = (await written()).length

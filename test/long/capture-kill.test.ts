@@ -7,7 +7,7 @@ import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 import { doorNames, type Known, type Said, type Site, stranger } from './strangers.ts'
 
-// `npm run faults` makes it a long run
+// `npm run faults` makes this a long run
 const visitors = Number(process.env.FAULTS_CLIENTS ?? 8)
 const kills = (usual: number) => Number(process.env.FAULTS_KILLS ?? usual)
 const defaultKills = { sqlite: 3, postgres: 2 }
@@ -15,7 +15,7 @@ const defaultKills = { sqlite: 3, postgres: 2 }
 type Receipt = { end: string | null; lead: number | null; text: string; at: number }
 
 eachDatabase((database) => {
-  test('kill -9 under visitors who send by all doors: each success ends once, as what it is', async () => {
+  test('kill -9 while visitors send by all doors: each success has exactly one outcome, the right one', async () => {
     const env = { DATABASE_URL: await database.fresh(), TRUST_PROXY: 'loopback', LOG_LEVEL: 'error' }
     await runJson(['project', 'create', '--name', 'Faults', '--id', '12345'], env)
     const { key: admin } = await runJson(['key', 'create', '--project', '12345', '--scope', 'admin'], env)
@@ -30,7 +30,7 @@ eachDatabase((database) => {
       const enough = known.told.size + visitors + Math.random() * 100
       const visiting = all.map((visit) => visit({ ...site, server: server.address }, known))
       await Promise.race([...visiting, until(() => known.told.size >= enough, 'visitors to be told', 60_000)])
-      await setTimeout(Math.random() * 20) // at any moment of what goes on
+      await setTimeout(Math.random() * 20) // at any moment of the processing
       await server.stop('SIGKILL')
       await Promise.all(visiting)
       left += await waiting(env)
@@ -80,13 +80,13 @@ async function expectOnce(env: { DATABASE_URL: string }, { told, sent }: Known) 
   return { sent: sent.size, told: told.size, receipts: receipts.length, leads: leads.length }
 }
 
-/** How the receipts of one mark end: what is sent again joins the lead that the first one made, if it comes in time. */
+/** The expected outcomes of the receipts with one mark: a repeat joins the lead of the first one, if it arrives in time. */
 function endsOf({ kind }: Said, count: number, times: number): string[] {
   if (kind === 'spam' || kind === 'quarantine') return Array.from({ length: count }, () => kind)
   return Array.from({ length: count }, (_, index) => (index < count - times ? 'joined' : 'lead'))
 }
 
-/** How often the same was sent anew: on a busy machine a server may be back only when it is no repetition any more. */
+/** How often a repeat counted as a new enquiry: on a busy machine the server may return after the time for duplicates. */
 function timesOf(came: readonly Receipt[]): number {
   const moments = came.map(({ at }) => at).sort((one, other) => one - other)
   return moments.filter((at, index) => index === 0 || at - (moments[index - 1] as number) > dedupWindow).length
@@ -105,7 +105,7 @@ function byNumber(one: number | null, other: number | null): number {
   return Number(one) - Number(other)
 }
 
-/** What the project has before the first visitor: a stop-word, a form, and many keys, since what one may send in a minute has an end. */
+/** What the project has before the first visitor: a stop-word, a form, and many keys, since each has a limit per minute. */
 async function prepare(address: string, admin: string): Promise<Omit<Site, 'server'>> {
   const call = async (method: string, path: string, body: object) => {
     const headers = { Authorization: `Bearer ${admin}`, 'Content-Type': 'application/json' }

@@ -1,4 +1,4 @@
-/** Chance that is the same for the same seed (mulberry32). */
+/** Random values that are the same for the same seed (mulberry32). */
 export type Chance = ReturnType<typeof chanceOf>
 
 export function chanceOf(seed: number) {
@@ -12,17 +12,17 @@ export function chanceOf(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  /** A whole number from 0 to below the limit. */
+  /** A whole number from 0, below the limit. */
   function below(limit: number): number {
     return Math.floor(next() * limit)
   }
 
-  /** A whole number between two, both included. */
+  /** A whole number between two, inclusive. */
   function between(first: number, last: number): number {
     return first + below(last - first + 1)
   }
 
-  /** True once in so many times. */
+  /** True once in `oneIn` calls on average. */
   function is(oneIn: number): boolean {
     return below(oneIn) === 0
   }
@@ -32,7 +32,7 @@ export function chanceOf(seed: number) {
     return list[below(list.length)] as T
   }
 
-  /** Up to so many different ones. */
+  /** Up to `most` different items. */
   function some<T>(list: readonly T[], most: number): T[] {
     const left = [...list]
     const count = Math.min(left.length, between(1, most))

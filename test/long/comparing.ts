@@ -4,12 +4,12 @@ import { chanceOf } from './chance.ts'
 import { Model } from './model.ts'
 import { ask } from './questions.ts'
 
-/** Days that begin where the clock of UTC does not, some of them 23, 23½, 24½ or 25 hours long. */
+/** Zones whose days start at other times than in UTC; some days have 23, 23½, 24½ or 25 hours. */
 const zones = ['Europe/Moscow', 'America/New_York', 'Australia/Lord_Howe']
 
 /**
- * Asks a desk so many things, with changes of its leads in between, and compares each answer with a model of plain arrays. Answers how often
- * each was done. The same seed does the same on any database.
+ * Asks a desk `queries` questions, with changes of its leads in between, and compares each answer with a model of plain arrays. Returns how often
+ * each question and act was made. The same seed gives the same sequence on any database.
  */
 export async function compare(desk: TestDesk, { queries, seed }: { queries: number; seed: number }) {
   const chance = chanceOf(seed)
@@ -49,14 +49,14 @@ async function told<T>(doing: () => Promise<T>, where: string): Promise<T> {
   }
 }
 
-/** The desk with one key for all that is sent to it. */
+/** The desk with one key for all requests. */
 function withKey(desk: TestDesk, key: string): TestDesk {
   const send: TestDesk['send'] = (verb, path, body, sent) => desk.send(verb, path, body, { key, ...sent })
   const call: TestDesk['call'] = (method, body, sent) => desk.call(method, body, { key, ...sent })
   return { ...desk, send, call }
 }
 
-/** A project in its zone with five statuses, not in the order of their ids. */
+/** A project in a zone, with five statuses that are not in the order of their ids. */
 async function prepared(desk: TestDesk, id: number, timeZone: string): Promise<Model> {
   const model = new Model(timeZone)
   const project = { project: id }

@@ -32,7 +32,7 @@ const looks = locales.flatMap((locale) => [
   { name: `a phone, ${locale}`, places: everywhere, look: { ...phone, locale } },
 ])
 
-describe.each(looks)('nothing stands in the way of anybody at $name', ({ places, look }) => {
+describe.each(looks)('no accessibility barriers at $name', ({ places, look }) => {
   test.each(places)('$name', async (place) => {
     const { path, isSignedIn = true, expects = [] } = place
     const page = await open(path, { ...look, expects, ...(!isSignedIn && { email: null, expects: [401, ...expects] }) })

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { useConsole } from '../browser/console.ts'
 import { isStill, project } from '../browser/desk-page.ts'
 
-/** Pages of one kind differ in their numbers only: two of each are looked at. */
+/** Pages of one kind differ only in their ids, so two of each are checked. */
 const ofEachKind = 2
 const firstPages = ['leads', 'today', 'inbox', 'import', 'settings'].map((name) => `/p/${project}/${name}`)
 
-describe('no link leads to what is not there', () => {
+describe('no link is broken', () => {
   describe('on an empty desk', () => {
     const { open } = useConsole({ leads: 0 })
-    test('of nothing at all', async () => {
+    test('without anything', async () => {
       expect(await brokenFrom(await open(`/p/${project}`))).toEqual([])
     })
   })
@@ -27,7 +27,7 @@ describe('no link leads to what is not there', () => {
   })
 })
 
-/** What the links of all pages, from those of the navigation on, lead to in vain. */
+/** The broken links of all pages that are reachable from the navigation. */
 async function brokenFrom(page: Page): Promise<string[]> {
   const kinds = new Map<string, number>()
   const broken: string[] = []
@@ -43,7 +43,7 @@ async function brokenFrom(page: Page): Promise<string[]> {
       waiting.push(...links)
     } else {
       const answer = await page.context().request.get(new URL(path, page.url()).href)
-      const isClosed = answer.status() === 410 // the forms of a demo stay, and say that they are closed
+      const isClosed = answer.status() === 410 // the forms of a demo stay, as closed ones
       if (!answer.ok() && !isClosed) broken.push(`${path}: ${answer.status()}`)
     }
   }
@@ -58,7 +58,7 @@ async function readPage(page: Page, path: string) {
   return { alerts: await page.getByRole('alert').allTextContents(), links: await linksOf(page) }
 }
 
-/** Where the links of a page lead on the desk: pages without what is selected there, but with a way to connect. */
+/** The internal links of a page, without the parameter of a selection. */
 function linksOf(page: Page): Promise<string[]> {
   return page.evaluate(`[...new Set([...document.querySelectorAll('a[href]')]
     .filter(({ origin }) => origin === location.origin)

@@ -1,4 +1,4 @@
-/** Days of a time zone, found by looking at the clock there: nothing of the desk's own reckoning is used. */
+/** Days of a time zone, computed from `Intl` alone, without the code under test. */
 export const day = 86_400
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -10,7 +10,7 @@ export function dateAt(moment: number, timeZone: string): string {
   return clock.format(moment * 1000)
 }
 
-/** The first second of a day in a zone: halved until it is found. */
+/** The first second of a day in a zone, found by bisection. */
 export function beginningOf(date: string, timeZone: string): number {
   const middle = Date.parse(`${date}T00:00:00Z`) / 1000
   let [before, after] = [middle - 2 * day, middle + 2 * day]
@@ -22,12 +22,12 @@ export function beginningOf(date: string, timeZone: string): number {
   return after
 }
 
-/** So many days later. */
+/** A date `days` later. */
 export function later(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * day * 1000).toISOString().slice(0, 10)
 }
 
-/** How many days lie between two, both included. */
+/** The number of days between two, inclusive. */
 export function daysIn(first: string, last: string): number {
   return (Date.parse(last) - Date.parse(first)) / (day * 1000) + 1
 }
@@ -36,13 +36,13 @@ export function mondayOf(date: string): string {
   return later(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
-/** The first day of its month, or of one so many months later. */
+/** The first day of a date's month, or of the month `months` later. */
 export function monthOf(date: string, months = 0): string {
   const [year = 0, month = 0] = date.split('-').map(Number)
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
 }
 
-/** A period by its name or its days; undefined ends are all time. */
+/** The days of a period given by name or by days; undefined means all time. */
 export function daysOf(name: string, now: number, timeZone: string): { first: string; last: string } | undefined {
   const today = dateAt(now, timeZone)
   const month = monthOf(today)
@@ -61,7 +61,7 @@ export function daysOf(name: string, now: number, timeZone: string): { first: st
   return { first, last }
 }
 
-/** Both ends (seconds) of days in a zone. */
+/** Both ends (seconds) of a range of days in a zone. */
 export function endsOf({ first, last }: { first: string; last: string }, timeZone: string) {
   return { from: beginningOf(first, timeZone), to: beginningOf(later(last, 1), timeZone) - 1 }
 }

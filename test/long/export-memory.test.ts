@@ -11,7 +11,7 @@ eachDatabase((database) => {
   let server: Server | undefined
   afterAll(() => server?.stop('SIGKILL'))
 
-  test('a large export is read through, not gathered', { timeout: 120_000 }, async () => {
+  test('a large export is streamed, not buffered', { timeout: 120_000 }, async () => {
     const env = { DATABASE_URL: await database.fresh() }
     await runJson(['project', 'create', '--name', 'Large', '--id', '12345'], env)
     await runJson(['demo', '--project', '12345', '--leads', String(leads)], env)

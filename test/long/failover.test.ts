@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
-test('a primary dies under writers: another one takes over, and nothing that was acknowledged is lost', async () => {
+test('a primary dies under writers: another takes over, and no acknowledged write is lost', async () => {
   const trial = ['bench/scale/patroni.sh', 'npx', 'tsx', 'bench/scale/failover.ts', '1']
-  const { VITEST: _, ...env } = process.env // the trial is a program of its own
+  const { VITEST: _, ...env } = process.env // the trial is a separate program
   const child = spawn(trial[0] as string, trial.slice(1), { env: { ...env, SCALE_PORT: '28000' } })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))

@@ -5,7 +5,7 @@ import { type Server, startServer } from '../program.ts'
 import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 
-/** `npm run faults` kills it twenty times, in the middle of 200,000 rows. */
+/** `npm run faults` kills it twenty times, while 200,000 rows are imported. */
 const kills = Math.min(20, Number(process.env.FAULTS_KILLS ?? 1))
 const rows = kills > 1 ? 200_000 : 6_000
 const timeout = 240_000 + kills * 60_000
@@ -37,14 +37,14 @@ eachDatabase((database) => {
     return json
   }
 
-  /** What an import may make beside leads. */
+  /** The records besides leads that an import may create. */
   const made = async () => {
     const names = async (table: string) =>
       (await rowsOf<{ name: string }>(cli.url(), `select name from ${table} order by id`)).map(({ name }) => name)
     return { statuses: await names('statuses'), fields: await names('own_fields') }
   }
 
-  /** Waits for a state, and kills the server in between, each time when it has gone on. */
+  /** Waits for a state, and kills the server repeatedly, each time after it made progress. */
   const throughKills = async (id: unknown, state: string, placeOf: (work: Json) => number) => {
     const path = `/${id}`
     let left = kills

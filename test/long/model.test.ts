@@ -3,18 +3,18 @@ import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { compare } from './comparing.ts'
 
-/** The same questions every time, unless MODEL_SEED asks for others; MODEL_QUERIES says how many there are. */
+/** The questions are the same every time, unless MODEL_SEED differs; MODEL_QUERIES is their number. */
 const seed = Number(process.env.MODEL_SEED ?? 20_240_301)
 const queries = Number(process.env.MODEL_QUERIES ?? 10_000)
 
-/** How long (ms) all of it may take: a clock only ends what hangs. */
+/** The timeout (ms), which only ends a hanging run. */
 const timeout = 60_000 + queries * 1_000
 
 eachDatabase((database) => {
   const desk = useDesk(database)
 
   test(
-    `${queries} answers are those of a model, while leads come, change and go`,
+    `${queries} answers equal those of a model, while leads are created, changed and removed`,
     async () => {
       const done = await compare(desk(), { queries, seed })
       expect(Object.keys(done).length, JSON.stringify(done)).toBeGreaterThan(queries < 1_000 ? 0 : 20)

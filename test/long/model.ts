@@ -1,4 +1,4 @@
-/** A lead as the documents tell of it. Times in seconds, `price` in hundredths; `number` is what its phone means. */
+/** A lead as the documents describe it. Times are in seconds, `price` in hundredths; `number` is the normalised phone. */
 export type ModelLead = {
   id: number
   title: string
@@ -23,17 +23,17 @@ export type ModelLead = {
   merged_into: number | null
   last_touch: Record<string, string> | null
   fields: Record<string, string | number | boolean> | null
-  /** The statuses that it was in before, and since when it is in the present one; null since it came. */
+  /** The earlier statuses, and since when it has the present one; null since its creation. */
   passed: number[]
   since: number | null
 }
 export type Values = Partial<Omit<ModelLead, 'id' | 'version' | 'recorded_at' | 'door' | 'repeat_of'>>
 export type ModelStatus = { id: number; type: 'progress' | 'paid' | 'canceled' }
 
-/** What an act did to one lead: nothing `before` is a lead that was made. Numbers count up as things happen. */
+/** The effect of an act on one lead; `before` is null for a created lead. `number` grows with each step. */
 export type Step = { number: number; id: number; before: Values | null; after: Values }
 export type Act = { token: string; at: number; steps: Step[]; merge?: Merge | undefined }
-/** Which leads went into another, or came `isApart` out of it. */
+/** Which leads were merged into another, or with `isApart` separated from it. */
 export type Merge = { into: number; ids: number[]; isApart: boolean }
 
 /** A project in plain arrays. `statuses` are in the order of the board. */
@@ -69,7 +69,10 @@ export class Model {
     return [{ number: ++this.steps, id: lead.id, before: null, after: {} }] satisfies Step[]
   }
 
-  /** Changes what differs, and says what it was. A lead that becomes paid gets a date, and loses it when it is paid no more, save by the wire. */
+  /**
+   * Applies the fields that differ; returns their former values. A lead that becomes paid gets a paid date, and loses it when it is no longer paid,
+   * except through the wire API.
+   */
   change(id: number, given: Values, now: number, door: 'api' | 'wire' = 'api'): Step[] {
     const lead = this.leads.get(id) as ModelLead
     const wanted = { ...given }
@@ -85,7 +88,7 @@ export class Model {
   write(lead: ModelLead, wanted: Values): Step[] {
     const differing = (Object.keys(wanted) as (keyof Values)[]).filter((field) => !isSame(lead[field], wanted[field]))
     if (differing.length === 0) return []
-    // With a status goes the whole way to it: a lead that comes back has passed the same statuses as before.
+    // A change of status includes its history: a lead that comes back has passed the same statuses as before.
     const fields = differing.includes('status') ? [...new Set([...differing, ...stage])] : differing
     const pick = (from: Values) => Object.fromEntries(fields.map((field) => [field, from[field]])) as Values
     const step = { number: ++this.steps, id: lead.id, before: pick(lead), after: pick(wanted) }
@@ -113,7 +116,7 @@ export class Model {
     return [...binned, ...this.write(kept, taken)]
   }
 
-  /** Puts back what is still as an act made it, the newest first, and the lead that stays last; answers what that did. */
+  /** Restores what is still as an act left it, the newest step first and the merge target last; returns the steps of the undo. */
   undo({ steps, merge }: Act, now: number): Step[] {
     const newestFirst = steps.toReversed()
     const isOther = ({ id }: Step) => id !== merge?.into
@@ -142,7 +145,7 @@ export class Model {
           ),
         }),
       }
-      // What was undone was never reached, unless the lead went on since.
+      // A status that was undone counts as never reached, unless the lead moved on since.
       const isLatest = isSame(lead.passed, after.passed) && lead.since === after.since
       const way = { passed: before.passed ?? [], since: before.since ?? null }
       return this.write(
@@ -152,7 +155,7 @@ export class Model {
     })
   }
 
-  /** A note goes with its reminder, unless the change names it, and a reason with the loss. */
+  /** A note is removed with its reminder, unless the change names it, and a lost reason with its status. */
   private together(lead: ModelLead, wanted: Values): Values {
     const after = { ...lead, ...wanted }
     const isLost = this.typeOf(after.status) === 'canceled'
@@ -163,7 +166,7 @@ export class Model {
     }
   }
 
-  /** The leads that break a rule: merged ones are in the bin, and not merged in a circle. */
+  /** The leads that break a rule: merged leads must be in the bin and form no cycle. */
   misplaced(): number[] {
     const merged = [...this.leads.values()].filter((lead) => lead.merged_into !== null)
     const isWrong = (lead: ModelLead) => lead.deleted_at === null || this.leadsTo(lead.merged_into, lead.id)
@@ -181,7 +184,7 @@ export class Model {
       )
   }
 
-  /** Nothing is merged again into a lead that is purged, went to the bin since, or was merged into this one. */
+  /** A lead is not merged again into one that was purged, moved to the bin since, or merged into this one. */
   private isGoneSince({ number, id, before }: Step): boolean {
     const into = before?.merged_into ?? null
     if (into === null) return false
@@ -191,7 +194,7 @@ export class Model {
     return mergeTarget.deleted_at !== null && (next?.wasLive === true || this.leadsTo(into, id))
   }
 
-  /** Whether a lead, or one into which it was merged, was merged into another. */
+  /** Whether a lead was merged into another, directly or through others. */
   private leadsTo(from: number | null, to: number): boolean {
     const seen = new Set<number>()
     for (let id = from; id !== null && !seen.has(id); id = this.leads.get(id)?.merged_into ?? null) {
@@ -201,7 +204,7 @@ export class Model {
     return false
   }
 
-  /** A paid lead has its paid date, whatever is put back. */
+  /** Keeps a paid date on a paid lead, whatever is restored. */
   private withDate(lead: ModelLead, back: Values, now: number): Values {
     const after = { ...lead, ...back }
     if (!this.isPaid(after.status) || after.paid_date !== null) return back
@@ -220,7 +223,7 @@ export class Model {
   }
 }
 
-/** What says how a lead came to its status. */
+/** The fields that describe how a lead reached its status. */
 const stage = ['passed', 'since'] as const
 
 const mergeable = ['name', 'phone', 'email', 'source', 'text', 'price', 'assignee', 'remind_at', 'last_touch'] as const
@@ -245,7 +248,7 @@ const unset = {
   since: null,
 }
 
-/** A lead goes back into the bin and into the lead that took it as one, or not at all, and stays there while it is merged. */
+/** Restores the bin and the merge of a lead together or not at all; a lead stays in the bin while it is merged. */
 function inPlace(lead: ModelLead, before: Values, back: Values, isLost: boolean): Values {
   const { deleted_at, merged_into, ...rest } = back
   const isPartly = ['merged_into', 'deleted_at'].some((field) => field in before && !(field in back))
@@ -253,7 +256,7 @@ function inPlace(lead: ModelLead, before: Values, back: Values, isLost: boolean)
   return isLost || isPartly || (after.merged_into !== null && after.deleted_at === null) ? rest : back
 }
 
-/** A lead that goes to another status has passed the one before. */
+/** Adds the former status to the history of a lead that changes its status. */
 function withWay(lead: ModelLead, wanted: Values, now: number): Values {
   if (wanted.status === undefined || wanted.status === lead.status) return wanted
   const passed = [...new Set([...lead.passed, lead.status])].sort((one, other) => one - other)
@@ -279,7 +282,7 @@ export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
 }
 
-/** The Russian mobile number that a text is, by its last ten digits; null of anything else. */
+/** The Russian mobile number in a text, by its last ten digits; null for anything else. */
 export function meantBy(phone: string | null): string | null {
   const digits = phone?.replace(/\D/g, '') ?? ''
   return /^[78]?9\d{9}$/.test(digits) ? digits.slice(-10) : null

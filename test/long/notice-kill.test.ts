@@ -7,7 +7,7 @@ import { call, type Server, startServer } from '../program.ts'
 import { until } from '../until.ts'
 
 const kills = Number(process.env.FAULTS_KILLS ?? 2)
-/** A start takes a while on a busy machine, and on PostgreSQL a lease has to run out. */
+/** Starts are slow on a busy machine, and on PostgreSQL a lease has to expire. */
 const timeout = 240_000 + kills * 20_000
 
 eachDatabase((database) => {
@@ -39,14 +39,14 @@ eachDatabase((database) => {
     await office.close()
   })
 
-  test(`each lead is told once though the desk is killed ${kills} times while it tells`, { timeout }, async () => {
+  test(`each lead is notified once though the desk is killed ${kills} times meanwhile`, { timeout }, async () => {
     const who = ['--project', '12345', '--role', 'agent', '--email', 'anna@example.com', '--password-stdin', '--json']
     const { stdout } = await call(['member', 'create', ...who], { DATABASE_URL: cli.url() }, 'correct horse\n')
     const member = String(JSON.parse(stdout).id)
     await until(async () => (await cli.sql('select * from notice_plans')).length === 1, 'the planner')
     const planned = () => cli.sql(`select lead_id as id, state from notices where kind = 'mine' order by lead_id`)
     for (let kill = 0; kill < kills; kill++) {
-      const before = (await planned()).length // letters are held when there are too many
+      const before = (await planned()).length // letters are deferred when there are too many
       const leads = Array.from({ length: 8 }, () => create(member))
       await until(async () => (await planned()).length > before + 2, 'notices')
       await server.stop('SIGKILL')

@@ -20,7 +20,7 @@ eachDatabase((database) => {
     return () => vendor.close()
   })
 
-  test('kill -9 in the middle of a pull: the next server goes on, and each lead comes once', async () => {
+  test('kill -9 during a pull: the next server resumes it, and each lead is pulled once', async () => {
     const many = 1_500
     vendor.state.leads = Array.from({ length: many }, (_, index) => vendorLead(index + 1, at + index * 600))
     vendor.state.delay = 20

@@ -7,7 +7,7 @@ import { momentOf, treeOf, writeMoment } from './values.ts'
 
 type Asks = { [name: string]: (world: World) => Promise<void> }
 
-/** Asks the desk something and checks the answer against the model; tells what it was. */
+/** Asks the desk a random question and checks the answer against the model; returns its kind. */
 export async function ask(world: World): Promise<string> {
   const asks: Asks = {
     list,
@@ -127,7 +127,7 @@ async function wireList(world: World): Promise<void> {
     same(lead, wireLead(expected[offset + index] as ModelLead), 'a lead of the wire')
 }
 
-/** A condition in one of its three spellings; the wire says `null` by a number. */
+/** A condition in one of its three notations; the wire API writes `null` as a number. */
 function spelled(world: World, tree: Tree): unknown {
   if ('and' in tree) return { and: tree.and.map((each) => spelled(world, each)) }
   if ('or' in tree) return { or: tree.or.map((each) => spelled(world, each)) }

@@ -92,7 +92,7 @@ export async function summary(world: World): Promise<void> {
   same(whole.before && toldFigures(whole.before), expected, `what was before ${asked}`)
 }
 
-/** A week, month or year before one, else as many days; only as many as have passed of one that runs. */
+/** The period before another one: a week, month or year, else as many days. For a running period, only as many days as have passed. */
 function daysBefore({ first, last }: { first: string; last: string }, today: string): { first: string; last: string } {
   const isRunning = first <= today && today < last
   const length = daysIn(first, isRunning ? today : last)

@@ -1,7 +1,7 @@
 import { daysOf, endsOf } from './days.ts'
 import { folded, type Model, type ModelLead, meantBy } from './model.ts'
 
-/** A filter as our own API takes it. */
+/** A filter in the format of our own API. */
 export type Condition = { field: string; operator: string; value: unknown }
 export type Tree = { and: Tree[] } | { or: Tree[] } | Condition
 
@@ -13,7 +13,7 @@ export function foundBy(model: Model, { filter, q, period }: Question, now: numb
   return matching(model, { filter, q }).filter(within)
 }
 
-/** The same of any date of creation. Who names `deleted` nowhere means leads outside the bin. */
+/** The same for any creation date. Unless a filter names `deleted`, it finds leads outside the bin. */
 export function matching(model: Model, { filter, q }: Pick<Question, 'filter' | 'q'>): ModelLead[] {
   const all = [...model.leads.values()]
   const live = filter && namesBin(filter) ? all : all.filter((lead) => lead.deleted_at === null)
@@ -38,7 +38,7 @@ export function isFound(lead: ModelLead, tree: Tree): boolean {
   return meets(lead, tree)
 }
 
-/** Each word must be found; words here have no digits, so they are sought in texts alone. */
+/** Whether each word is found; the words here have no digits, so only texts are searched. */
 function isSought(lead: ModelLead, q: string): boolean {
   const texts = [lead.name, lead.email, lead.title, lead.source, lead.text, ownTexts(lead)].map((text) =>
     folded(text ?? ''),
@@ -71,7 +71,7 @@ function keptIn(lead: ModelLead, field: string): string | number | boolean | nul
   return lead[field as 'title' | 'price']
 }
 
-/** Own values that a search looks at; a flag is none. */
+/** The own values that a search reads, without flags. */
 function ownTexts(lead: ModelLead): string | null {
   const values = Object.values(lead.fields ?? {}).filter((value) => typeof value !== 'boolean')
   return values.length === 0 ? null : values.join('\n')
@@ -98,7 +98,7 @@ function contains(field: string, kept: string, value: string): boolean {
   return kept.replace(/\D/g, '').includes(digits) || (number !== null && `7${number}`.includes(digits))
 }
 
-/** Thousandths of what a lead keeps, so that a price between two hundredths has its place. */
+/** The factor to compare in thousandths, so that a price between two hundredths has a place. */
 const scale = 1_000
 
 function placeOf(field: string, value: string): number {
@@ -107,7 +107,7 @@ function placeOf(field: string, value: string): number {
   return Number(value) * scale
 }
 
-/** In the order of a list: unset lowest, equal ones parted by their ids. */
+/** Leads in the order of a list: unset values lowest, and equal values by id. */
 export function inOrder(leads: ModelLead[], sort: string): ModelLead[] {
   const field = sort.replace('-', '') as keyof ModelLead
   const ascending = leads.toSorted((one, other) => compare(one[field], other[field]) || one.id - other.id)

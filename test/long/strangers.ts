@@ -1,17 +1,17 @@
-/** How what is said shall end: as one lead, as one lead with its twin joined to it, as spam, or in quarantine since it is no JSON. */
+/** The expected outcome of a submission: a lead, a lead with a duplicate that joins it, spam, or quarantine since it is no JSON. */
 const kinds = ['lead', 'twin', 'spam', 'quarantine'] as const
 type Kind = (typeof kinds)[number]
 
-/** What a visitor sends: the mark tells it apart, and stands in it to the letter. */
+/** A submission; its unique mark is contained in the text. */
 export type Said = { mark: string; kind: Kind; door: Door; address: string }
 
-/** Where visitors send to, and with which keys: each way has its limits. */
+/** The address and keys of the desk; each way has its own limits. */
 export type Site = { server: string; keys: string[]; form: string }
 
-/** What visitors know: what succeeded, with the lead that the door told, and what was sent without an answer. */
+/** What visitors know: the successes, with the lead if the door returned it, and the submissions without an answer. */
 export type Known = { told: Map<string, Said & { lead?: string }>; sent: Map<string, Said> }
 
-/** A visitor who sends by all doors in turns. What had no answer is sent again when the server is back, to the letter. */
+/** A visitor who uses all doors in turn. Submissions without an answer are repeated unchanged when the server is back. */
 export function stranger(index: number) {
   let turn = 0
   let again: Said[] = []
@@ -51,7 +51,7 @@ async function post(site: Site, said: Said, key: string): Promise<string | undef
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text).lead_id : undefined
 }
 
-/** What a visitor sends by a door. */
+/** The request for a submission at a door. */
 export function requestOf(site: Site, said: Said, key: string) {
   const request: Request = doors[said.door](said, { ...site, key })
   const headers = { 'User-Agent': 'stranger', 'X-Forwarded-For': said.address, ...request.headers }
@@ -64,7 +64,7 @@ type At = Omit<Site, 'keys'> & { key: string }
 const proxy = '/api/proxy/1.0/leads/add'
 const urlencoded = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
-/** The stop-word of the project makes it spam. */
+/** The stop-word of the project makes a submission spam. */
 const valuesOf = ({ mark, kind }: Said) => ({ name: 'Иван', comment: kind === 'spam' ? `${mark} казино` : mark })
 
 const doors = {
@@ -119,7 +119,7 @@ const doors = {
 type Door = keyof typeof doors
 export const doorNames = Object.keys(doors) as Door[]
 
-/** What a form with a file sends. */
+/** The body of a form with a file. */
 function multipart(values: Record<string, string>): FormData {
   const data = new FormData()
   for (const [name, value] of Object.entries(values)) data.set(name, value)

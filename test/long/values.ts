@@ -3,7 +3,7 @@ import { beginningOf, later } from './days.ts'
 import type { Model, ModelLead, Values } from './model.ts'
 import type { Condition, Tree } from './sense.ts'
 
-/** Texts that differ in what folding takes away, and some that hold one another. */
+/** Texts that folding makes equal, and some that contain each other. */
 export const words = [
   'Ёлка',
   'елка',
@@ -21,7 +21,7 @@ const sources = ['vk', 'VK', 'Ёж', 'еж', 'direct', '2gis']
 const phones = ['+7 921 000-00-01', '8 (921) 000-00-01', '9210000001', '79210000002', '+7 999 123 45 67', '112', '03']
 const utms = ['vk', 'Yandex', 'ya', 'Весна']
 
-/** A moment near the months in which clocks are set, often at the very edge of a day of the zone. */
+/** A moment near changes of daylight saving time, often at the very start or end of a day in the zone. */
 export function momentOf(chance: Chance, timeZone: string): number {
   const date = later('2024-02-01', chance.below(110))
   const edge = beginningOf(date, timeZone)
@@ -46,7 +46,7 @@ const makers: { [F in keyof Values]: (chance: Chance, model: Model) => Values[F]
 }
 const required = ['title', 'creation_date', 'status']
 
-/** Some values of a lead; unset ones only where a change may clear them. */
+/** Some values of a lead; null only where a change may clear a field. */
 export function someValues(chance: Chance, model: Model, names: readonly string[], mayClear: boolean): Values {
   const chosen = chance.some(names, 4) as (keyof typeof makers)[]
   const value = (name: keyof typeof makers) =>
@@ -94,7 +94,7 @@ const ownOperators: Record<string, string[]> = {
   door: ['=', '!=', 'in', 'not in'],
 }
 
-/** A filter about these leads: most of its values are theirs, or near to theirs. */
+/** A filter about these leads: most of its values are theirs, or close to theirs. */
 export function treeOf(chance: Chance, model: Model, way: 'own' | 'wire', depth = 0): Tree {
   if (depth < 3 && chance.is(2)) {
     const parts = Array.from({ length: chance.below(4) }, () => treeOf(chance, model, way, depth + 1))

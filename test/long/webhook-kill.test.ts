@@ -7,11 +7,11 @@ import { openReceiver, type Receiver } from '../receiver.ts'
 import { until } from '../until.ts'
 
 const kills = Number(process.env.FAULTS_KILLS ?? 2)
-/** How often it is killed while its receiver is away. */
+/** The number of kills while the receiver is away. */
 const killsAway = Math.min(kills, 50)
 const hour = 3_600
 type Page = { items: { state: string }[]; next: string | null }
-/** A start takes a while on a busy machine, and on PostgreSQL a lease has to run out. */
+/** Starts are slow on a busy machine, and on PostgreSQL a lease has to expire. */
 const timeout = 240_000 + kills * 20_000
 
 eachDatabase((database) => {
@@ -19,7 +19,7 @@ eachDatabase((database) => {
   let server: Server
   let receiver: Receiver
   let key: string
-  /** Begins again, with the clock so many seconds ahead. */
+  /** Starts the desk again, with its clock `ahead` seconds ahead. */
   const begin = async (ahead = 0) => {
     const clock = {
       NODE_OPTIONS: `--import ${pathToFileURL('test/clock.mjs')}`,
@@ -58,7 +58,7 @@ eachDatabase((database) => {
     receiver.answerWith((_, response) => {
       answers++
       if (answers % 3 === 0)
-        setTimeout(() => response.end('ok'), 5) // some are under way at a kill
+        setTimeout(() => response.end('ok'), 5) // so that some are in flight at a kill
       else response.end('ok')
     })
     for (let kill = 0; kill < kills; kill++) {
@@ -114,7 +114,7 @@ eachDatabase((database) => {
     const { last } = (await ask('GET', '/events?limit=1')) as { last: string }
     const waiting = async () => ((await ask('GET', `/destinations/${id}`)) as { waiting: number }).waiting
     await server.stop('SIGKILL')
-    await begin(ahead + 27 * hour) // the longest wait of the schedule is a day and a tenth
+    await begin(ahead + 27 * hour) // the longest delay of the schedule is 1.1 days
     await until(async () => (await waiting()) === 0, 'all to arrive', 120_000)
     const arrived = receiver.at(path).slice(away)
     const numbers = new Set(arrived.map(({ json }) => Number(json.data.number)))
@@ -134,7 +134,7 @@ eachDatabase((database) => {
 
 type Whole = { state: string; attempts: number; log: { number: number; outcome: string }[] }
 
-/** The events of each lead came in their order, repetitions aside. */
+/** Expects the events of each lead in order, except for repeats. */
 function expectOrder(got: Receiver['got']): void {
   const heard = new Map<unknown, number[]>()
   for (const { json } of got) {

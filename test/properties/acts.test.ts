@@ -20,7 +20,7 @@ const leads = 60
 const by = { door: 'api', name: 'key:1' } as const
 const member = { door: 'console', name: 'member:1' } as const
 
-/** Few values, so that changes meet the same ones, undo what others changed, and find people again. */
+/** Few values, so that changes collide, undo each other and match persons again. */
 const change: fc.Arbitrary<LeadPatch> = fc.record(
   {
     title: fc.constantFrom('Аист', 'Выпь', 'Грач'),
@@ -77,13 +77,13 @@ eachDatabase((database) => {
     'undo event': ({ which }) => undoEvent(desk().store, by, project, 1 + (which % (leads + 100)), now()),
   }
 
-  /** No act here is long enough to be undone by a job. */
+  /** Every act here is short enough to be undone without a job. */
   function asUndone(undone: Awaited<ReturnType<typeof undoToken>>) {
     if ('work' in undone) throw new Error('A short act is undone at once')
     return undone
   }
 
-  /** Does it, remembers what undoes it; answers `done`, or why not. */
+  /** Performs an act and stores its undo token; returns `done`, or the code of the refusal. */
   async function take(act: Act): Promise<string> {
     try {
       const { undo } = await doings[act.kind](act as never)
@@ -111,7 +111,7 @@ eachDatabase((database) => {
     timeout,
   )
 
-  test('what was done one after another and is undone backwards is as it was', { timeout }, async () => {
+  test('sequential acts that are undone in reverse order restore the former state', { timeout }, async () => {
     const before = await state()
     const from = tokens.length
     const plain = fc
@@ -127,7 +127,7 @@ eachDatabase((database) => {
     await expectWhole()
   })
 
-  test('after a purge of all that lies in the bin too', async () => {
+  test('after a purge of the bin too', async () => {
     const binned = (await state()).filter(({ deleted_at }) => deleted_at !== null)
     expect(binned.length).toBeGreaterThan(0)
     await Promise.all(binned.map((lead) => purgeLead(desk().store, by, project, Number(lead.id), now())))
@@ -135,7 +135,7 @@ eachDatabase((database) => {
     await expectWhole()
   })
 
-  /** All leads but for what each change raises, and what no undo takes back. */
+  /** All leads, without the fields that each change raises and those that no undo restores. */
   async function state(): Promise<Row[]> {
     const rows = await rowsOf<Row>(desk().url, 'select * from leads order by id')
     return rows.map(({ version, responded_at, due_at, ...rest }) => rest)
@@ -151,7 +151,7 @@ eachDatabase((database) => {
     expect(await indexedTexts(desk().url)).toEqual(live.map((row) => row.key))
   }
 
-  /** Each lead as its events tell it, one after another. */
+  /** Each lead as rebuilt from its events. */
   async function toldByEvents(): Promise<unknown[]> {
     const text = 'select lead_id as id, topics, after from events order by number'
     const told = new Map<number, Record<string, unknown>>()
@@ -190,7 +190,7 @@ const columns = {
   mergedInto: 'merged_into',
 } as const
 
-/** A row in the words of events. */
+/** A row with the field names of events. */
 function toldBy(row: Row): unknown {
   const lead = Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, numeric(row[column])]))
   return written(Number(row.id), { ...lead, fields: row.fields && JSON.parse(String(row.fields)) })
@@ -200,7 +200,7 @@ function written(id: number, lead: Row): unknown {
   return { id, ...Object.fromEntries(Object.entries(lead).filter(([, value]) => value !== null)) }
 }
 
-/** PostgreSQL gives whole numbers as texts here; no text of these leads is one. */
+/** PostgreSQL returns integers as strings here; no text of these leads is one. */
 function numeric(value: unknown): unknown {
   return typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value
 }

@@ -21,7 +21,7 @@ const address = fc.oneof(
   fc.tuple(fc.constantFrom('info', 'a&b', "o'neil", 'root', 'Anna.S+1'), domain).map((parts) => parts.join('@')),
 )
 
-test('whatever address a member may have signs in, and no other is taken', async () => {
+test('every address that a member may have works for signing in, and no other is accepted', async () => {
   const seen = { taken: 0, refused: 0 }
   const met = new Set<string>()
   await holdsFor(

@@ -6,7 +6,7 @@ import { date, examples, type Method, method, query, sending, type, verb } from 
 import { holdsFor, timeout } from './property.ts'
 import { ask, expectGoodManners } from './requests.ts'
 
-// what is refused never comes to a database, so one of them hears most
+// refused requests never reach a database, so one of the databases gets most of them
 const runs = { sqlite: 400, postgres: 100 }
 
 eachDatabase((database) => {
@@ -65,7 +65,7 @@ eachDatabase((database) => {
     timeout,
   )
 
-  test('after all that the desk works', async () => {
+  test('the desk still works afterwards', async () => {
     const id = await desk().lead({ title: 'После бури' })
     const filters = [{ field: 'id', operator: '=', value: id }]
     expect((await desk().call('lead/list', { period: always, filters })).json).toMatchObject({

@@ -43,7 +43,7 @@ const touch = fc
   .map((each) => JSON.parse(JSON.stringify(each)))
 const lead = fc.record({ source: fc.option(source), lastTouch: fc.option(touch, { freq: 4 }) })
 
-/** A rule's texts are pieces of what leads have, so that rules match. */
+/** Texts of rules are pieces of the leads' texts, so that rules match. */
 const piece = (texts: fc.Arbitrary<string>) =>
   fc
     .tuple(texts, fc.nat(3), fc.integer({ min: 1, max: 8 }))
@@ -79,7 +79,7 @@ eachDatabase((database) => {
   })
 
   test(
-    'whatever the rules are, the database finds the leads of a channel that the rules name in memory',
+    'for any rules, the database finds the same leads of a channel as the rules in memory',
     async () => {
       const seen = { matched: 0, unmatched: 0 }
       await holdsFor(

@@ -9,7 +9,7 @@ import { listen } from '../listener.ts'
 import { newMember, type TestMember } from '../members.ts'
 import { seed, timeout } from './property.ts'
 
-test('a mask leaves nothing of a contact, however it is spelled', () => {
+test('a mask hides all of a contact, however it is spelled', () => {
   fc.assert(
     fc.property(spelled, (text) => {
       const masked = maskText(text)
@@ -20,7 +20,7 @@ test('a mask leaves nothing of a contact, however it is spelled', () => {
   )
 })
 
-test('the test itself finds what no mask has hidden', () => {
+test('the test itself finds a contact without a mask', () => {
   for (const text of fc.sample(spelled, { seed, numRuns: 500 })) expect(foundIn(text), text).toBeDefined()
 })
 
@@ -59,7 +59,7 @@ eachDatabase((database) => {
       expect(foundIn(text)).toBe(undefined)
     })
 
-    test('nor does a lead, its timeline, its neighbours and those of the same person', async () => {
+    test('neither does a lead, its timeline, its neighbours and those of the same person', async () => {
       for (const id of ids)
         for (const path of [
           `/leads/${id}`,
@@ -71,7 +71,7 @@ eachDatabase((database) => {
         }
     })
 
-    test('nor does the live stream', async () => {
+    test('neither does the live stream', async () => {
       const stream = await listen(desk().address, { key: contractor.cookie(), after: '0' })
       await stream.heard(3 * ids.length)
       expect(foundIn(stream.text())).toBe(undefined)

@@ -15,10 +15,10 @@ type Called = {
   version: string | null
 }
 
-// A stream does not end; it has tests of its own.
+// A stream does not end, so it has its own tests.
 const called = routes.filter(({ produces }) => produces !== 'text/event-stream')
 
-// what is refused never comes to a database, so one of them hears most
+// refused requests never reach a database, so one of the databases gets most of them
 const runs = { sqlite: 25, postgres: 8 }
 
 eachDatabase((database) => {
@@ -40,7 +40,7 @@ eachDatabase((database) => {
             Object.entries(query ?? {}).map(([name, value]) => [name, textOf(name, value)]),
           )
           const { status, text } = await desk().send(route.method, path, body, { query: asked, headers })
-          expect(status, text).toBeLessThan(500) // an answer or a refusal outside of the document is a fault here
+          expect(status, text).toBeLessThan(500) // an undocumented answer or refusal is a fault here
         })
       },
       timeout,
@@ -50,7 +50,7 @@ eachDatabase((database) => {
 
 function calls(route: Route): fc.Arbitrary<Called> {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => String(name))
-  const ids = route.path.includes('/keys/') ? ['7', '8'] : ['0', '1', '2', '3'] // its own key a test keeps
+  const ids = route.path.includes('/keys/') ? ['7', '8'] : ['0', '1', '2', '3'] // a test must keep its own key
   const id = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...ids) }, fc.string({ minLength: 1, maxLength: 12 }))
   return fc.record({
     params: fc.record(Object.fromEntries(names.map((name) => [name, id]))) as fc.Arbitrary<Record<string, string>>,
@@ -60,7 +60,7 @@ function calls(route: Route): fc.Arbitrary<Called> {
   })
 }
 
-/** A query holds text; nobody waits here for what happens. */
+/** The text of a query parameter. `wait` is 0, so that no request waits for events. */
 function textOf(name: string, value: unknown): string {
   if (name === 'wait') return '0'
   return typeof value === 'string' ? value : JSON.stringify(value)

@@ -14,7 +14,7 @@ import { seed, timeout, times } from './property.ts'
 const inFlight = 32
 const actor = { door: 'wire', name: 'key:1' } as const
 
-/** Few moments, so that many leads meet in one cell of the roll-up; before 1970 too. */
+/** Few moments, so that many leads share a cell of the roll-up; some are before 1970. */
 const moments = [
   '1969-12-31T23:59:59Z',
   '1970-01-01T00:00:00Z',
@@ -29,11 +29,11 @@ const lead = fc.record({
   price: hundredths,
 })
 type Values = { creation_date: string; status: number; price: number | null }
-/** Leads that are there from the beginning. */
+/** The number of leads at the start. */
 const first = 400
 const id = (last: number) => fc.integer({ min: 1, max: last })
 
-/** What one client does through the wire, and how it may be answered. */
+/** A call of one client through the wire API. */
 const step = fc.oneof(
   { weight: 4, arbitrary: lead.map((values) => ({ kind: 'create', values }) as const) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('once' as const), values: lead, key: fc.nat(150) }) },
@@ -46,7 +46,7 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-/** The same by the actions, with what no client can do: many in one transaction, and transactions that fail. */
+/** The same through the actions, which can also make many leads in one transaction, and transactions that fail. */
 const deed = fc.oneof(
   { weight: 3, arbitrary: lead.map((values) => ({ kind: 'create', values }) as const) },
   {
@@ -105,7 +105,7 @@ eachDatabase((database) => {
     const into = async (id: number) => {
       const change = { price: id, status: 7 }
       await changeLead(store, actor, project, id, change, desk().clock.now).catch((error) => {
-        if (!(error instanceof Refusal)) throw error // once the status is gone
+        if (!(error instanceof Refusal)) throw error // when the status is gone
       })
     }
     await allAtOnce(numbered(1, 150), into)
@@ -121,7 +121,7 @@ function numbered(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
-/** So many at a time, each in its turn. */
+/** Runs `one` for all items, a fixed number at a time. */
 async function allAtOnce<T>(all: T[], one: (each: T) => Promise<unknown>): Promise<void> {
   const waiting = all.values()
   const client = async () => {
@@ -130,7 +130,7 @@ async function allAtOnce<T>(all: T[], one: (each: T) => Promise<unknown>): Promi
   await Promise.all(Array.from({ length: inFlight }, client))
 }
 
-/** Does a step through the wire; answers `success`, the code of the refusal, or `gone` when the client did not wait. */
+/** Performs a step through the wire API; returns `success`, the code of the refusal, or `gone` when the client did not wait. */
 async function take(desk: TestDesk, step: Step): Promise<string> {
   if (step.kind === 'gone') return await leave(desk, JSON.stringify(writeDraft(step.values)))
   const { json } = await desk.call(...callOf(step))
@@ -150,7 +150,7 @@ function writeDraft({ creation_date, status, price }: Values): Record<string, un
   return { ...required, price: price === null ? null : price / 100 }
 }
 
-/** Sends a lead and goes away without waiting; whether it was kept is the desk's to know. */
+/** Sends a lead and disconnects without waiting, so only the desk knows whether it was stored. */
 async function leave(desk: TestDesk, body: string): Promise<string> {
   const socket = await openSocket(desk.address)
   const head = [`Api-key: ${desk.key}`, `Content-Length: ${body.length}`]
@@ -181,7 +181,7 @@ async function act({ store, clock, project: number }: TestDesk, deed: Deed): Pro
     throw error
   }
 
-  /** A lead and its number, kept and counted, and then the transaction fails. */
+  /** Inserts a lead and counts it, and then the transaction fails. */
   function fail(): Promise<void> {
     return store.transaction(async (tx) => {
       const { lead } = await tx.projects.allocateNumbers(project.id, { leads: 1, events: 1 })
@@ -201,7 +201,7 @@ function toDraft(values: Values) {
   return { title: 'Заявка', name: 'Иван', ...unset, ...toChange(values) }
 }
 
-/** The desk's own check finds nothing; ids have no gaps; and the leads, added up by us, are the roll-up. */
+/** Expects the desk's own check to find nothing, ids without gaps, and the roll-up to equal our own sums of the leads. */
 async function expectCounted(desk: TestDesk): Promise<void> {
   expect(await desk.store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
   expect(await desk.store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
@@ -217,7 +217,7 @@ async function expectCounted(desk: TestDesk): Promise<void> {
 
 type Row = Record<string, unknown>
 
-/** In one statement, so as of one moment: a client that is gone may still be served. */
+/** One statement, so one snapshot: the request of a disconnected client may still be running. */
 const leadsAndCells = `
   select 'lead' as kind, id as number, creation_date as time, status, cast(coalesce(price, 0) as text) as money from leads
   union all

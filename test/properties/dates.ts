@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** A date as it is written, and the second it means. */
+/** A date as it is written, and the second that it means. */
 export type Spelled = { sent: string; seconds: number }
 
 export const earliest = Date.parse('0001-01-01T00:00:00Z') / 1000
@@ -10,7 +10,7 @@ const minutesOf = { '+03:00': 180, '-05:30': -330, '+1400': 840, '-0930': -570, 
 const zone = fc.constantFrom(...(Object.keys(minutesOf) as (keyof typeof minutesOf)[]))
 const fraction = fc.constantFrom('', '.0', '.5', '.999', '.999999', '.000000001')
 
-/** The same second in each spelling of the wire that can say it. */
+/** The same second in every notation of the wire API that can express it. */
 export function spelled(seconds: fc.Arbitrary<number>): fc.Arbitrary<Spelled> {
   return seconds.chain((second) =>
     fc.oneof(
@@ -34,14 +34,14 @@ function local(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19)
 }
 
-/** In UTC where the zone would need a year that four digits cannot say. */
+/** A time in a zone, or in UTC when the year in that zone would not have four digits. */
 function inZone(seconds: number, zone: keyof typeof minutesOf, part: string): string {
   const there = seconds + minutesOf[zone] * 60
   if (there < earliest || there > latest) return `${local(seconds)}${part}Z`
   return `${local(there)}${part}${zone}`
 }
 
-/** The first days of March as days that February lacks, and so on; other days as they are. */
+/** Writes the first days of March as days that February does not have, and so on; other days are unchanged. */
 function rolled(seconds: number): string {
   const date = new Date(seconds * 1000)
   const before = new Date(seconds * 1000)

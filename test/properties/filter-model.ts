@@ -2,7 +2,7 @@ import type { Condition, Top, Tree, Value } from './filter-trees.ts'
 import type { ModelLead } from './leads.ts'
 import type { Phone } from './phones.ts'
 
-/** Whether a lead is found, by a plain reading of the contract. */
+/** Whether a filter finds a lead, by a direct implementation of the contract. */
 export function isFound(lead: ModelLead, tree: Top | Tree): boolean {
   if (Array.isArray(tree)) return tree.every((each) => isFound(lead, each))
   if ('and' in tree) return tree.and.every((each) => isFound(lead, each))
@@ -10,7 +10,7 @@ export function isFound(lead: ModelLead, tree: Top | Tree): boolean {
   return meets(lead, tree)
 }
 
-/** The leads of a slice in their order, each field's unset lowest and ids parting what is equal; and how many there are in all. */
+/** The leads of a page in order, with unset values lowest and equal ones by id, and the total. */
 export function slice(
   leads: ModelLead[],
   { field, order, limit, offset }: { field: keyof ModelLead; order: string; limit: number; offset: number },
@@ -52,7 +52,7 @@ function digitsOf(text: string): string {
   return [...text].filter((character) => character >= '0' && character <= '9').join('')
 }
 
-/** Below zero when what is kept comes first. */
+/** Negative when the lead's value comes first. */
 function placeOf(field: keyof ModelLead, kept: number, value: number | string): number {
   if (field !== 'price') return kept - (value as number)
   const difference = BigInt(kept) * 10n ** 10n - scaled(value as string)

@@ -5,7 +5,7 @@ import { type Phone, phone, phonePart } from './phones.ts'
 import { text } from './texts.ts'
 
 export type Field = keyof ModelLead
-/** `sent` is what goes over the wire, `values` is what it means: for `in` all of its list, else one. */
+/** `sent` is the value in the request, `values` is its meaning: for `in` the whole list, else one value. */
 export type Condition = {
   field: Field
   operator: string
@@ -16,7 +16,7 @@ export type Condition = {
 /** A price is a decimal text, a date seconds. */
 export type Value = number | string | boolean | Phone
 export type Tree = { and: Tree[] } | { or: Tree[] } | Condition
-/** What stands in `filters`: a list, or one group in its place. */
+/** The value of `filters`: a list, or one group instead. */
 export type Top = Tree[] | { and: Tree[] } | { or: Tree[] }
 
 const equality = ['=', '!=', 'in', 'null']
@@ -40,7 +40,7 @@ export const fitting: Record<Field, string[]> = {
 export const spellings = ['operator', 'operation', 'both', 'list'] as const
 export const deepest = 8
 
-/** Filters about these leads: most values are theirs, or near to theirs. */
+/** Filters about these leads: most values are theirs, or close to theirs. */
 export function filtersAbout(leads: ModelLead[]): fc.Arbitrary<Top> {
   const condition = fc
     .constantFrom(
@@ -64,7 +64,7 @@ export function conditionsOf(tree: Top | Tree): Condition[] {
   return [tree]
 }
 
-/** How many groups lie around each other. */
+/** The depth of nested groups. */
 export function depthOf(tree: Top | Tree): number {
   if (Array.isArray(tree)) return Math.max(0, ...tree.map(depthOf))
   if ('and' in tree) return 1 + depthOf(tree.and)
@@ -86,7 +86,7 @@ export function written(tree: Top | Tree): unknown {
 
 function treesOf(condition: fc.Arbitrary<Condition>): fc.Arbitrary<Tree> {
   let trees: fc.Arbitrary<Tree> = condition
-  // the list around them is level 0, and a group in its place would be level 1
+  // the outer list is level 0, and a group instead of it would be level 1
   for (let level = deepest - 1; level > 0; level--)
     trees = fc.oneof({ weight: 5, arbitrary: condition }, { weight: 2, arbitrary: groupOf(trees) })
   return trees
@@ -100,7 +100,7 @@ function groupOf(trees: fc.Arbitrary<Tree>): fc.Arbitrary<{ and: Tree[] } | { or
   )
 }
 
-/** One condition inside as many groups as the wire takes. */
+/** One condition inside the deepest groups that the wire accepts. */
 function deep(condition: fc.Arbitrary<Condition>): fc.Arbitrary<Tree[]> {
   const words = fc.array(fc.constantFrom('and', 'or'), { minLength: 1, maxLength: deepest })
   return fc.tuple(condition, words).map(([inner, around]) => {
@@ -154,7 +154,7 @@ const anyOf: Record<Field, fc.Arbitrary<Pair>> = {
   phone: phone.map((value) => ({ sent: value.typed, value })),
 }
 
-/** A value that some lead has in this field, written in one of the ways. */
+/** A value that some lead has in this field, in one of its notations. */
 function theirs(leads: ModelLead[], field: Field): fc.Arbitrary<Pair> {
   const there = leads.map((lead) => lead[field]).filter((value) => value !== null)
   return fc.constantFrom(...there).chain((value): fc.Arbitrary<Pair> => {
@@ -175,7 +175,7 @@ function asId(value: number): fc.Arbitrary<Pair> {
   return fc.constantFrom(value, String(value), `order_${value}`).map((sent) => ({ sent, value }))
 }
 
-/** Any decimal number near to a price: below zero, between two hundredths, with zeros behind. */
+/** Any decimal number close to a price: negative, between two hundredths, or with trailing zeros. */
 function decimal(): fc.Arbitrary<Pair> {
   const sign = fc.constantFrom('', '', '', '-')
   const rest = fc.constantFrom('', '', '0', '000', '5', '001', '999', '0000001')
@@ -189,7 +189,7 @@ function priceText(value: number): fc.Arbitrary<string> {
   return fc.constant(`${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`)
 }
 
-/** As text, or as a number where a number says exactly the same. */
+/** As a text, or as a number if that is exact. */
 function asDecimal(value: string): fc.Arbitrary<Pair> {
   const short = value.replace(/\.?0+$/, '')
   return fc
@@ -197,7 +197,7 @@ function asDecimal(value: string): fc.Arbitrary<Pair> {
     .map((sent) => ({ sent, value }))
 }
 
-/** The same text as others would type it. */
+/** The same text in another spelling. */
 function retyped(value: string): fc.Arbitrary<string> {
   const ways = [value, value.toUpperCase(), value.toLowerCase(), value.normalize('NFD'), value.replace(/ё/g, 'е')]
   return fc.constantFrom(...ways.filter((each) => each.isWellFormed()))
@@ -217,7 +217,7 @@ function partOf(leads: ModelLead[], field: Field): fc.Arbitrary<string> {
   return fc.oneof({ weight: 3, arbitrary: part }, { weight: 1, arbitrary: text })
 }
 
-/** One `%` at each end is dropped, whether the sender meant it or not. */
+/** One `%` at each end is dropped, even if the sender meant it literally. */
 function like(parts: fc.Arbitrary<string>): fc.Arbitrary<Pair> {
   return fc.tuple(parts, fc.constantFrom('', '%'), fc.constantFrom('', '%')).map(([part, before, after]) => {
     const sent = `${before}${part}${after}`

@@ -38,7 +38,7 @@ const query: fc.Arbitrary<Query> = fc
   })
   .map(({ period, ...rest }) => ({ ...rest, ...period }))
 
-/** Both are asked the same questions, and one of them more of these. */
+/** Both databases get the same questions, and SQLite more of them. */
 const runs = { sqlite: 600, postgres: 150 }
 
 eachDatabase((database) => {
@@ -47,7 +47,7 @@ eachDatabase((database) => {
     const draft = { id: 10, name: 'Ждёт', type: 'progress' } as const
     await addStatus(desk().store, cli, await findProject(desk().store, desk().project), draft, desk().clock.now)
     await makeLeads(desk(), plans)
-    await desk().newProject(777) // whose leads nobody sees here
+    await desk().newProject(777) // nobody sees the leads of this project here
     const foreign = await desk().newKey('write', [777])
     for (let n = 0; n < 5; n++) await desk().lead({ source: '2gis' }, { project: 777, key: foreign })
   })
@@ -90,7 +90,7 @@ eachDatabase((database) => {
   )
 })
 
-/** The first not after the last; as days, the last is the whole day. */
+/** Periods whose first moment is not after the last. When given as days, the last includes its whole day. */
 function periods(): fc.Arbitrary<{ from: Spelled; to: Spelled }> {
   const ends = fc.tuple(moment, moment).map(([one, other]) => [Math.min(one, other), Math.max(one, other)] as const)
   const wholeDay = (day: Spelled) => ({ ...day, seconds: day.seconds + 86_399 })
@@ -103,7 +103,7 @@ function periods(): fc.Arbitrary<{ from: Spelled; to: Spelled }> {
   })
 }
 
-/** By GET the arguments stand in the query, where they are not too long for it. */
+/** With GET the arguments are in the query, unless they are too long for it. */
 function list(desk: TestDesk, { filters, from, to, field, order, limit, offset, verb }: Query) {
   const rest = { sort_field: field, sort_order: order, limit, offset: offset?.toString() }
   const body = { ...rest, filters: written(filters), period: { from: from.sent, to: to.sent } }
@@ -115,7 +115,7 @@ function list(desk: TestDesk, { filters, from, to, field, order, limit, offset, 
   return desk.call('lead/list', undefined, { verb, query })
 }
 
-/** Which operators of which fields have both found and missed a lead, how deep the groups went, which spellings there were. */
+/** Counts which operators of which fields have both found and missed a lead, how deep groups went, and which notations occurred. */
 function coverage() {
   const seen = new Set<string>()
   const pairs = Object.entries(fitting).flatMap(([field, fit]) => fit.map((operator) => `${field} ${operator}`))

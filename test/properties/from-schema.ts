@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** What of JSON Schema our routes use. */
+/** The part of JSON Schema that our routes use. */
 export type Schema = {
   type?: string | string[]
   enum?: unknown[]
@@ -18,7 +18,7 @@ export type Schema = {
   examples?: unknown[]
 }
 
-/** Values that fit a schema, in its words, half of them with something else in one place or another. */
+/** Values for a schema: half of them fit, and the others have a wrong value somewhere. */
 export function fromSchema(schema: Schema): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 5, arbitrary: fitting(schema, 0) },
@@ -27,12 +27,12 @@ export function fromSchema(schema: Schema): fc.Arbitrary<unknown> {
   )
 }
 
-/** `oddity` of ten values are something else. */
+/** `oddity` of ten values do not fit. */
 function mixed(schema: Schema, oddity: number): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 10, arbitrary: fitting(schema, oddity) }, { weight: oddity, arbitrary: odd })
 }
 
-/** What a program sends that was written against something else. */
+/** Values of a program that was written for another API. */
 const odd = fc.oneof(
   fc.constantFrom(null, true, '', 'null', '0', '-1', '1e9', '99999999999999999999', '2024-02-30T25:00:00Z', '{', '[]'),
   fc.string({ unit: 'binary', maxLength: 20 }),

@@ -6,7 +6,7 @@ import { useDesk } from '../desk.ts'
 import { endsOf, importing } from '../importing.ts'
 import { holdsFor, timeout } from './property.ts'
 
-/** Few persons, so that rows of a file meet each other and the leads that are there. */
+/** Few persons, so that rows of a file match each other and existing leads. */
 const phone = fc.constantFrom('', '+79031234501', '8 903 123-45-02', '79031234503', '44-17-1', '7,9E+10', 'нет')
 const mail = fc.constantFrom('', 'a@a.ru', 'A@A.RU', 'b@b.ru')
 const name = fc.constantFrom(
@@ -35,7 +35,7 @@ const headings: Record<keyof Row, string> = {
   number: 'Номер заявки',
 }
 
-/** How a row stands in the file: as it should, or with a broken quote, too many cells, or far too long. */
+/** The faults of a row: none, a broken quote, too many cells, or a very long cell. */
 const spoilt = fc.constantFrom('', '', '', '', '', 'quote', 'cells', 'long', 'blank')
 const file = fc.record({
   order: fc.shuffledSubarray(Object.keys(headings) as (keyof Row)[], { minLength: 3 }),
@@ -80,7 +80,7 @@ eachDatabase((database) => {
       refused: number
     }) => ends.created + ends.updated + ends.unchanged + ends.joined + ends.refused
 
-    test('each row ends in one way, as the forecast told; the same file makes no lead again; and all of it is taken back', {
+    test('each row has one outcome, as forecast; the same file makes no lead twice; and all of it can be undone', {
       timeout,
     }, async () => {
       await holdsFor(
@@ -106,7 +106,7 @@ eachDatabase((database) => {
           const again = (await upload(bytes)).json.id as string
           await send('PATCH', again, { mapping: done.mapping })
           await forecast(again)
-          // rows of two persons with one number may be refused now, since the last one has replaced the first
+          // two persons with one number may be refused now, since the last row has replaced the first
           const mayDiffer = match === 'id' && made.update === 'given'
           expect((await run(again)).progress).toMatchObject({
             rows: done.progress.rows,

@@ -4,7 +4,7 @@ import { earliest, latest, type Spelled, spelled } from './dates.ts'
 import { type Phone, phone } from './phones.ts'
 import { isBlank, text } from './texts.ts'
 
-/** A lead as the desk should know it: times in seconds, the price in hundredths. */
+/** A lead in the model: times in seconds, the price in hundredths. */
 export type ModelLead = {
   id: number
   title: string
@@ -20,11 +20,14 @@ export type ModelLead = {
 }
 
 const optional = ['email', 'source', 'text', 'phone', 'paid_date', 'price'] as const
-/** Not in the order of their texts: 10 comes after 2. */
+/** Their order as numbers differs from their order as texts: 10 comes after 2. */
 export const statuses = [0, 1, 2, 10]
 const paid = 1
 
-/** A few moments that leads share, the ends of time, and what lies between; early days of months, which can be spelled as late ones. */
+/**
+ * A few moments that leads share, the limits of time, and moments in between. Early days of months can also be written as late ones of the month
+ * before.
+ */
 const sharedMoments = [
   ...['2023-03-01T00:00:00Z', '2023-12-01T23:59:59Z', '2024-01-15T10:00:00Z', '2024-01-15T10:00:01Z'],
   ...['2024-02-29T12:30:00Z', '2023-05-01T00:00:01Z', '2023-10-31T20:49:52Z', '1969-12-31T23:59:59Z'],
@@ -41,7 +44,7 @@ export const hundredths = fc.oneof(
   { weight: 1, arbitrary: fc.constant(10 ** 14 - 1) },
 )
 
-/** Made as `first` says, then cleared of some fields. */
+/** A lead to create with `first`, whose `cleared` fields are then cleared. */
 type Plan = { first: Omit<ModelLead, 'id'> & { creation: Spelled }; cleared: (typeof optional)[number][] }
 
 const unsetNowAndThen = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 })
@@ -70,7 +73,7 @@ export function plannedLeads(count: number, seed: number): Plan[] {
   return fc.sample(plan, { seed, numRuns: count })
 }
 
-/** The leads that come of the plans, numbered from 1; a paid one without a date is paid when it was created. */
+/** The leads that result from the plans, numbered from 1. A paid one without a paid date is paid at its creation date. */
 export function modelOf(plans: Plan[]): ModelLead[] {
   return plans.map(({ first: { creation, ...first }, cleared }, index) => {
     const paid_date = first.paid_date ?? (first.status === paid ? first.creation_date : null)

@@ -4,11 +4,11 @@ import { useDesk } from '../desk.ts'
 import { compare } from '../long/comparing.ts'
 import { seed } from './property.ts'
 
-/** What `npm run test:long` asks ten thousand times, a few times. */
+/** A short form of the test that `npm run test:long` runs with ten thousand questions. */
 eachDatabase((database) => {
   const desk = useDesk(database)
 
-  test('answers are those of a model, while leads come, change and go', async () => {
+  test('answers equal those of a model, while leads are created, changed and removed', async () => {
     await compare(desk(), { queries: 100, seed })
     expect(await desk().store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
     expect(await desk().store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])

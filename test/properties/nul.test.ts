@@ -9,7 +9,7 @@ import { signInCalls } from '../sign-in-calls.ts'
 import { examples } from './odd-requests.ts'
 import { timeout } from './property.ts'
 
-/** What PostgreSQL does not keep. */
+/** What PostgreSQL cannot store. */
 const nul = 'a\0b'
 const half = 'a\ud800b'
 
@@ -29,7 +29,7 @@ eachDatabase((database) => {
     await leads.create({ phone: '8 999 123-45-67' })
   })
 
-  describe('our own API refuses NUL, and takes halves of letters, in every place', () => {
+  describe('our own API refuses NUL, and accepts lone surrogates, in every place', () => {
     test.each(routes.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
       '$name',
       async ({ route }) => {
@@ -43,7 +43,7 @@ eachDatabase((database) => {
           const send = (text: string) =>
             told({ method: route.method, path: pathOf(route), body: put(route.example.body, place, text) })
           const [status, code] = await send(nul)
-          if (status !== 403) expect([status, code], String(place)).toEqual([400, 'has-nul']) // a key is not asked for all of them
+          if (status !== 403) expect([status, code], String(place)).toEqual([400, 'has-nul']) // some routes accept no key
           expect((await send(half))[0], String(place)).toBeLessThan(500)
         }
       },
@@ -82,7 +82,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('the doors for visitors leave it out, and refuse nothing for it', async () => {
+  test('the doors for visitors drop it, and refuse nothing for it', async () => {
     const body = new URLSearchParams({ name: 'An\0na', 'te\0xt': nul, phone: '8 999 123-45-67', _once: nul })
     const sent: [string, number][] = [
       [`${form}%00`, 303],
@@ -129,7 +129,7 @@ eachDatabase((database) => {
       expect((await fetch(`${desk().address}${url}`)).status, url).toBeLessThan(500)
   })
 
-  test('the document of the wire refuses NUL in the words of the wire', async () => {
+  test('the document of the wire refuses NUL with an error of the wire', async () => {
     const response = await fetch(`${desk().address}/api/v1/openapi.json?a=%00`)
     expect([response.status, await response.json()]).toMatchObject([400, { error: 'incorrect_request' }])
   })
@@ -149,7 +149,7 @@ eachDatabase((database) => {
   }
 })
 
-/** The path of a route with NUL in one part of it, or in its query. */
+/** The path of a route with NUL in one of its parameters, or in its query. */
 function pathsOf(route: Route): { path: string; argument: string }[] {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => String(name))
   const asked = [...Object.keys(route.query?.properties ?? {}), 'unknown']
@@ -165,7 +165,7 @@ function pathOf({ path, example }: Route, odd?: string): string {
   return `/api/v2${path.replace(/:(\w+)/g, (_, name) => (name === odd ? '1%00' : encodeURIComponent(params[name] ?? '1')))}`
 }
 
-/** Where texts stand in a body. */
+/** The places of texts in a body. */
 function textsIn(value: unknown): Place[] {
   if (typeof value === 'string') return [[]]
   if (typeof value !== 'object' || value === null) return []

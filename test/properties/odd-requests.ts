@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { always } from '../desk.ts'
 import { anyText, word } from './texts.ts'
 
-/** A good body for each method of the wire. */
+/** A valid body for each method of the wire. */
 export const examples = {
   'project/leads/lead/list': {
     period: always,
@@ -74,14 +74,14 @@ const odd = fc.oneof(
   word,
 )
 
-/** A good body with one part, at any depth, put in another's place. */
+/** A valid body in which one part, at any depth, replaces another. */
 const mutated = method.chain((name) => {
   const places = placesIn(examples[name])
   return fc
     .tuple(fc.constantFrom([], ...places), odd)
     .map(([place, value]) => ({ name, body: changed(examples[name], place, value) }))
 })
-/** The text of a good body with some characters gone and others there. */
+/** The text of a valid body with some characters removed and others inserted. */
 const garbled = method.chain((name) => {
   const characters = [...JSON.stringify(examples[name])]
   const cut = fc.record({ at: fc.nat(characters.length), gone: fc.nat(3), come: fc.array(token, { maxLength: 2 }) })
@@ -112,7 +112,7 @@ const long = fc
     const value = piece.repeat(times)
     return { name, body: JSON.stringify({ ...examples[name], ...(isName ? { [value]: 1 } : { [field]: value }) }) }
   })
-/** A method and what is sent to it. */
+/** A method and its body. */
 export const sending = fc.oneof(
   { weight: 4, arbitrary: fc.record({ name: method, body: fc.json({ maxDepth: 4 }) }) },
   {
@@ -193,7 +193,7 @@ export const query = fc
 
 type Place = (string | number)[]
 
-/** The paths of everything within a value. */
+/** The paths of all parts of a value. */
 function placesIn(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, each]) => [[name], ...placesIn(each).map((rest) => [name, ...rest])])

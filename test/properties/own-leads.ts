@@ -22,14 +22,14 @@ import { moment } from './leads.ts'
 import { phone } from './phones.ts'
 import { text, word } from './texts.ts'
 
-/** Few values, so that leads share them and filters find some. */
+/** Few values, so that leads share them and filters find some of them. */
 const members = [1, 2]
 const prices = fc.constantFrom(0, 1, 99_99, 1_000_00, 12_500_50, 10 ** 12)
 const unset = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 2 })
 const utm = unset(word).map((each) => each ?? undefined)
 const touch = fc.record({ utm_source: utm, utm_medium: utm, utm_campaign: utm, utm_content: utm, utm_term: utm })
 
-/** Own fields whose keys are hostile to a path of JSON, to an object and to SQL; the last one no lead has. */
+/** Own fields whose keys are hostile to JSON paths, objects and SQL; no lead has the last one. */
 const ownFields: [key: string, type: OwnFieldType][] = [
   ['Площадь', 'number'],
   ['$.a[0]', 'text'],
@@ -73,7 +73,7 @@ const draft: fc.Arbitrary<LeadDraft> = fc.record({
   lastTouch: unset(touch).map((each) => each && JSON.parse(JSON.stringify(each))),
 })
 
-/** What happens to a lead after it came. */
+/** What happens to a lead after its creation. */
 const fate = fc.record({
   by: fc.constantFrom(...doors),
   respondedAt: unset(moment),
@@ -81,7 +81,7 @@ const fate = fc.record({
   passed: unset(fc.subarray([0, 1, 2, 7], { minLength: 1 })),
 })
 
-/** Makes leads with all that only we know, some of them in the bin; answers them as they are kept, in the order of their ids. */
+/** Creates leads with all fields of our own API, some of them in the bin; returns them as stored, in the order of their ids. */
 export async function makeOwnLeads(desk: TestDesk, count: number, seed: number): Promise<Lead[]> {
   const project = await findProject(desk.store, desk.project)
   const by = { door: 'api', name: 'test' } as const
@@ -105,7 +105,7 @@ export async function makeOwnLeads(desk: TestDesk, count: number, seed: number):
   return leads
 }
 
-/** Filters about these leads, over every field and operator that our own API knows; some of them ask for the bin. */
+/** Filters about these leads, with every field and operator of our own API; some of them ask for the bin. */
 export function ownFilters(leads: Lead[]): fc.Arbitrary<Filter> {
   const subjects: Subject[] = [
     ...(Object.keys(fieldKinds) as Field[]).map((field) => ({ field })),
@@ -144,7 +144,7 @@ export function ownFilters(leads: Lead[]): fc.Arbitrary<Filter> {
 
 type Subject = Parameters<typeof kindOf>[0]
 
-/** What someone may type to find one of these leads. */
+/** A text that somebody may type to find one of these leads. */
 export function searches(leads: Lead[]): fc.Arbitrary<string> {
   const typed = leads.flatMap(({ id, title, name, phone, email, source, text, fields }) =>
     [`#${id}`, String(id), title, name, phone, email, source, text, ...Object.values(fields ?? {}).map(String)].filter(
@@ -160,7 +160,7 @@ export function searches(leads: Lead[]): fc.Arbitrary<string> {
   )
 }
 
-/** A filter as the query of our own API takes it; whole hours from now are written as such. */
+/** A filter as the query of our own API takes it; whole hours from now are written relatively. */
 export function filterText(filter: Filter): string {
   return JSON.stringify(writeFilter(filter), (_, value) => relative.get(value) ?? value)
 }

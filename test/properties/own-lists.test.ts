@@ -35,7 +35,7 @@ eachDatabase((database) => {
   })
 
   test(
-    'the pages of any list together are the leads that match, in order, and each says how many they are and their sum',
+    'the pages of any list together are the matching leads in order, and each page has their total and sum',
     async () => {
       const seen = { found: 0, pages: 0 }
       await holdsFor(
@@ -60,7 +60,7 @@ eachDatabase((database) => {
     timeout,
   )
 
-  describe('the answers are the same along the way that the plan may take', () => {
+  describe('the answers are the same with every access path', () => {
     test.each(['period', 'order', 'condition', 'keys', 'reader-pool'] as const)(
       '%s',
       async (forcedWay) => {
@@ -78,7 +78,7 @@ eachDatabase((database) => {
   })
 
   test(
-    'the neighbours of any lead are those beside it in the list',
+    'the neighbours of any lead are those next to it in the list',
     async () => {
       await holdsFor(fc.tuple(asked, fc.nat(69)), 30, async ([each, at]) => {
         const list = modelOf(leads, project, each).leads
@@ -113,7 +113,7 @@ function queryOf({ filter, q, period, sort }: Asked) {
   return { filter: filterText(filter), q, period, sort }
 }
 
-/** What the list should be, by looking at each lead. */
+/** The expected list, computed by checking each lead. */
 function modelOf(leads: Lead[], project: Project, { filter, q, period, sort }: Asked) {
   const search: Filter = q.trim() === '' ? { and: [] } : { field: 'q', operator: 'like', value: q }
   const [from, to] = intervals[period] as [number, number]
@@ -126,7 +126,7 @@ function modelOf(leads: Lead[], project: Project, { filter, q, period, sort }: A
   return { leads: sort.startsWith('-') ? ascending.toReversed() : ascending, sum: decimal }
 }
 
-/** In Moscow; the clock stands at noon of 1 March 2024 in UTC. */
+/** Intervals in Moscow time; the clock is at noon UTC of 1 March 2024. */
 const intervals: Record<string, [number, number]> = Object.fromEntries(
   [
     ['all', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** A phone as someone types it, and the number that it means, or none. */
+/** A phone as somebody types it, and its normalised number, if any. */
 export type Phone = { typed: string; number: string | null }
 
 const russian = ['9991234567', '9991234568', '4951234567', '8001234567', '7011234567']
@@ -37,7 +37,7 @@ export const phone: fc.Arbitrary<Phone> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...none).map((typed) => ({ typed, number: null })) },
 )
 
-/** What someone may look for in phones. */
+/** A text that somebody may search for in phones. */
 export const phonePart = fc.oneof(
   phone.chain(({ typed }) => part([...typed])),
   phone.chain(({ number, typed }) => part([...(number ?? typed)])),

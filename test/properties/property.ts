@@ -1,24 +1,24 @@
 import fc from 'fast-check'
 
 /**
- * The same values every time, unless SEED asks for others. RUNS multiplies how many there are: `npm test` takes a quarter, `npm run test:long`
- * ten times as many. A run that fails prints its seed and the smallest case that fails.
+ * The values are the same every time, unless SEED differs. RUNS multiplies their number: `npm test` takes a quarter, `npm run test:long` ten times as
+ * many. A failing run prints its seed and the smallest failing case.
  */
 export const seed = Number(process.env.SEED ?? 20_240_301)
 const share = Number(process.env.RUNS ?? 0.25)
 
-/** The same for what does not become shorter: a sequence that has to come by everything that can happen. */
+/** The same for tests that cannot become shorter: a sequence that has to reach every possible event. */
 export const times = Math.max(1, share)
 
-/** Whether what soaks is asked for: all cases, looks and sizes of a test. */
+/** Whether this is a long run, with all cases, looks and sizes of a test. */
 export const isLong = share > 1
 
-/** For tests of many values: how many there are is the bound, and a clock only ends what hangs. */
+/** The timeout (ms) for tests of many values. Their number bounds them, so a timeout only ends a hanging run. */
 export const timeout = 300_000 * times
 
 /**
- * Checks an asynchronous claim about random values; what hangs ends in time to print what it found. `atLeast` so many are needed to come by all
- * that a test wants to have seen.
+ * Checks an asynchronous claim about random values; a hanging check ends in time to print what it found. `atLeast` is how many values a test needs to
+ * see every case.
  */
 export function holdsFor<T>(
   values: fc.Arbitrary<T>,

@@ -19,7 +19,7 @@ import { until } from '../until.ts'
 import { isLong, seed, timeout, times } from './property.ts'
 
 const leads = 120
-/** How many acts, and questions after each. On PostgreSQL nothing else is decided, only the database is slower. */
+/** The number of acts, and of questions after each. PostgreSQL runs the same code, only slower. */
 const acts = { sqlite: 120 * times, postgres: 60 * times }
 const questions = isLong ? 2 : 1
 const by = { door: 'api', name: 'key:1' } as const
@@ -27,7 +27,7 @@ const member = { door: 'console', name: 'member:1' } as const
 const moment = fc.integer({ min: at('2023-11-20T00:00:00Z'), max: at('2024-03-01T11:00:00Z') })
 const touch = fc.constantFrom(null, { utm_campaign: 'Весна' }, { utm_campaign: 'весна', utm_term: 'ремонт' })
 
-/** Whatever a report counts by. */
+/** Fields by which a report counts. */
 const patch = fc.record(
   {
     status: fc.constantFrom(0, 1, 2, 3, 4),
@@ -69,7 +69,7 @@ const act = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('deadline' as const),
       minutes: fc.constantFrom(null, 1, 5, 10_000),
-      isCounted: fc.boolean(), // else a lead gets its deadline with its next change
+      isCounted: fc.boolean(), // otherwise a lead gets its deadline with its next change
     }),
   },
   {
@@ -97,7 +97,7 @@ type Question = typeof question extends fc.Arbitrary<infer Q> ? Q : never
 
 eachDatabase((database) => {
   let desk: TestDesk
-  /** The same store without the cache. */
+  /** A desk on the same store without the cache. */
   let plain: TestDesk
   const tokens: string[] = []
 
@@ -176,7 +176,7 @@ eachDatabase((database) => {
   }
 
   test(
-    'reports that keep what they counted say what rows say, whatever is done between them',
+    'reports with a cache equal reports from rows, whatever changes between them',
     async () => {
       const outcomes = new Set<string>()
       const asked = fc.sample(question, { seed, numRuns: acts[database.name] * questions })
@@ -184,7 +184,7 @@ eachDatabase((database) => {
         desk.clock.now += 61
         outcomes.add(`${each.kind} ${await take(each)}`)
         plain.clock.now = desk.clock.now
-        plain.store.cache.invalidate() // else it knows of other rules only some moments later
+        plain.store.cache.invalidate() // otherwise it sees new rules only after a moment
         for (const one of asked.splice(0, questions))
           expect(await answer(desk, one), JSON.stringify([each, one])).toEqual(await answer(plain, one))
       }
@@ -194,12 +194,12 @@ eachDatabase((database) => {
     timeout,
   )
 
-  test('what is kept is what the next answer is made of, until a lead of that time changes', async () => {
+  test('the next answer uses the cache, until a lead of that time changes', async () => {
     const asked: Question = { report: 'sources', period: '2024-01-01..2024-01-31', filter: null, levels: {} }
     await changeProject(desk.store, cli, desk.project, { timeZone: 'Europe/Moscow' }, desk.clock.now)
     plain.store.cache.invalidate()
     await sqlOn(desk.url, 'delete from tally_cache')
-    const fresh = await openDesk(desk.url, { forcedPath: 'cache' }) // it remembers nothing, so it keeps what it counts
+    const fresh = await openDesk(desk.url, { forcedPath: 'cache' }) // its memory is empty, so it stores what it counts
     const whole = await answer(fresh, asked)
     await fresh.close()
     const january = "kind = 'creation_date source' and grain = 'month' and slice = 24289"
@@ -216,7 +216,7 @@ eachDatabase((database) => {
     const other = await openDesk(desk.url, { forcedPath: 'cache' })
     expect(await answer(other, asked)).not.toEqual(whole)
     await other.close()
-    expect(await answer(desk, asked)).toEqual(whole) // this one remembers what it counted
+    expect(await answer(desk, asked)).toEqual(whole) // this desk has the counts in memory
     expect(await desk.store.check.wrongSlices()).toEqual([name])
     const [lead] = await rowsOf<{ id: number }>(
       desk.url,

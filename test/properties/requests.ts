@@ -10,7 +10,7 @@ export type Asked = {
 }
 export type Answered = { status: number; text: string }
 
-/** Sends what `fetch` would not, such as a GET with a body; gives up after ten seconds. */
+/** Sends what `fetch` cannot, such as a GET with a body; gives up after ten seconds. */
 export function ask(desk: TestDesk, { verb, path, body, headers }: Asked): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const bytes = body === undefined ? undefined : Buffer.from(body)
@@ -30,7 +30,7 @@ export function ask(desk: TestDesk, { verb, path, body, headers }: Asked): Promi
   })
 }
 
-/** A success without the key `error`, or a refusal in the envelope: never a fault, always compact JSON. */
+/** Expects a success without the key `error`, or a refusal in the envelope: never a fault, always compact JSON. */
 export function expectGoodManners({ status, text }: Answered): void {
   expect(status, text).toBeLessThan(500)
   const answer = JSON.parse(text)

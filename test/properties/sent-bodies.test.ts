@@ -76,7 +76,7 @@ const part = fc
 const parts = fc
   .tuple(fc.array(part, { maxLength: 5 }), fc.constantFrom('--XX--', '--XX', ''))
   .map(([all, end]) => Buffer.concat([...all, Buffer.from(end)]))
-/** A body that was sound and had something done to it: cut, or a byte of it changed. */
+/** A valid body that was damaged: truncated, or with one byte changed. */
 const broken = fc.tuple(fc.oneof(form, json, parts), fc.nat(), fc.option(fc.nat(255))).map(([body, place, byte]) => {
   const at = body.length === 0 ? 0 : place % body.length
   return byte === null ? body.subarray(0, at) : Buffer.from(body.map((each, index) => (index === at ? byte : each)))
@@ -91,11 +91,11 @@ const sent: fc.Arbitrary<Sent> = fc.record({
   body: fc.oneof(form, json, parts, noise, broken),
 })
 
-/** Each of so many bodies is a receipt that ended, whatever it is. */
+/** Expects each of `count` random bodies to become a completed receipt. */
 function keepsAll(database: TestDatabase, count: number): void {
   const desk = useDesk(database, { serve: true })
 
-  test(`${count} odd bodies are receipts that ended, and none is a fault`, { timeout }, async () => {
+  test(`${count} odd bodies become completed receipts, and none is a fault`, { timeout }, async () => {
     const key = await desk().newKey('capture', [12345])
     const statuses: Record<number, number> = {}
     const bodies = fc.sample(sent, { numRuns: count, seed })[Symbol.iterator]()

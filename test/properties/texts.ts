@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Texts on which folding, escaping and the order of code points differ between careless implementations. */
+/** Texts for which folding, escaping and the order of code points differ between careless implementations. */
 const words = [
   ...['Заявка', 'ЗАЯВКА', 'заявка', 'Ёлка', 'елка', 'ЕЛКА', 'Е\u0308лка', 'Йод', 'и\u0306од', 'подъём', 'ПОДЪЕМ'],
   ...['ﬁnance', 'FINANCE', 'ＦＵＬＬ', 'full', 'Straße', 'STRASSE', 'ẞ', 'ß', 'İstanbul', 'ıstanbul', 'I'],
@@ -12,7 +12,7 @@ const words = [
 
 export const word = fc.constantFrom(...words)
 
-/** Never empty; neither lone surrogates nor NUL, which do not come back as they were. */
+/** Never empty, without lone surrogates and NUL, which do not round-trip. */
 export const text = fc.oneof(
   { weight: 4, arbitrary: word },
   { weight: 3, arbitrary: fc.array(word, { minLength: 2, maxLength: 3 }).map((some) => some.join(' ')) },
@@ -20,7 +20,7 @@ export const text = fc.oneof(
   { weight: 1, arbitrary: anyText(20) },
 )
 
-/** Any characters at all, but for NUL and lone surrogates. */
+/** Any characters except NUL and lone surrogates. */
 export function anyText(maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit: 'binary', minLength: 1, maxLength }).filter((each) => !each.includes('\0'))
 }

@@ -72,7 +72,7 @@ describe('behind TLS', () => {
   })
 })
 
-describe('what is no page', () => {
+describe('an answer that is no page', () => {
   test.each(answers.filter(([, path]) => !/docs|problems|\/f\//.test(path)))(
     '%s loads nothing and is shown in no frame',
     async (_, path, init) => {
@@ -83,7 +83,7 @@ describe('what is no page', () => {
   )
 })
 
-describe('pages of ours', () => {
+describe('our pages', () => {
   test.each([
     ['of a form', async () => (await forms.make({ name: 'Ф' })).path],
     ['about a problem', async () => '/problems/unknown-field'],
@@ -121,7 +121,7 @@ test.each([
   if (path !== '/docs/static/') expect([403, 404]).toContain(statusOf(answer))
 })
 
-describe('nobody is led where a request says', () => {
+describe('no redirect to a place that a request names', () => {
   const away = 'https://evil.example/'
   test.each(['thanks', 'next', 'redirect', 'redirect_uri', 'return_to', 'url', 'callbackURL', '_next'])(
     'by a field %s',

@@ -1,4 +1,4 @@
-/** The numbers of OWASP ASVS 5.0.0 at levels 1 and 2: each section with the last part of its lines. */
+/** The requirements of OWASP ASVS 5.0.0 at levels 1 and 2: each section with the last part of their numbers. */
 const sections: Record<string, string> = {
   '1.1': '1 2',
   '1.2': '1 2 3 4 5 6 7 8 9',

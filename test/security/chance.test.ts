@@ -8,7 +8,7 @@ import { newMember } from '../members.ts'
 
 const desk = useDesk(sqlite(), { trustProxy: true })
 
-/** Bits of a text whose every sign is one of so many. */
+/** The entropy (bits) of a text whose characters are each one of `signs`. */
 const bits = (text: string, signs: number) => Math.floor(text.length * Math.log2(signs))
 
 test('what must not be guessed has 128 bits of chance or more, and comes once', async () => {

@@ -30,7 +30,7 @@ describe('the proxies of docs/deploy.md', () => {
     expect(caddy).toMatch(/^desk\.example\.com \{$/m)
   })
 
-  test('write who called in place of what the caller says of it, and no query into their logs', () => {
+  test('set the address of the caller themselves, and log no query', () => {
     expect(nginx).toMatch(/proxy_set_header X-Forwarded-For +\$remote_addr;/)
     expect(nginx).not.toMatch(/log_format[^;]*\$request(?:_uri)?\b/)
     expect(caddy.match(/request>uri regexp/g)).toHaveLength(2)
@@ -79,7 +79,7 @@ describe('the image', () => {
     expect(read('Dockerfile')).toContain('npm prune --omit=dev')
   })
 
-  test('runs in production, as a user without rights, on a file system that it cannot change', () => {
+  test('runs in production mode, as an unprivileged user, on a read-only file system', () => {
     expect(image).toMatch(/NODE_ENV=production/)
     expect(image).toMatch(/^USER node$/m)
     const compose = read('compose.yaml')

@@ -7,7 +7,7 @@ eachDatabase((database) => {
   const alone = useDesk(database)
   const behind = useDesk(database, { trustProxy: ['loopback'] })
 
-  /** Where the desk says that an enquiry came from. */
+  /** The address from which an enquiry came, as the desk shows it. */
   const cameFrom = async (desk: TestDesk, headers: Record<string, string>) => {
     const key = await desk.newKey('capture', [12345])
     const init = { method: 'POST', body: new URLSearchParams({ phone: '8 999 000-00-01' }), headers }
@@ -17,7 +17,7 @@ eachDatabase((database) => {
     return (await desk.store.receipts.find(12345, Number(id)))?.address
   }
 
-  describe('where a caller says that they come from', () => {
+  describe('the address that a caller claims', () => {
     test.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'True-Client-IP', 'CF-Connecting-IP', 'X-Zayavka-Address'])(
       'by %s is not believed without a proxy that is trusted',
       async (name) => {

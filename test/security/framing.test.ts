@@ -7,7 +7,7 @@ const desk = useDesk(sqlite())
 const path = '/api/v1/project/leads/status/list?project=12345'
 const hidden = 'GET /healthz HTTP/1.1\r\nHost: desk\r\n\r\n'
 
-/** Requests whose end two programs on the way may see at different places. */
+/** Requests whose end two programs on the way may place differently. */
 const unclear: [string, string[], string][] = [
   ['a length and chunks', ['Content-Length: 4', 'Transfer-Encoding: chunked'], `0\r\n\r\n${hidden}`],
   ['chunks and a length', ['Transfer-Encoding: chunked', `Content-Length: ${hidden.length + 5}`], `0\r\n\r\n${hidden}`],
@@ -32,7 +32,7 @@ test.each(unclear)('a request with %s is refused, and nothing behind it is answe
   expect([400, Number.NaN]).toContain(statusOf(received))
 })
 
-test('what stands behind a body of its length is the next request', async () => {
+test('bytes after a body of the given length are the next request', async () => {
   const head = [`POST ${path} HTTP/1.1`, 'Host: desk', `Api-key: ${desk().key}`, 'Content-Length: 2']
   const received = await exchange(desk().address, `${head.join('\r\n')}\r\n\r\n{}${hidden}`)
   expect(answersIn(received)).toBe(2)

@@ -8,7 +8,7 @@ import { openPostOffice } from '../post-office.ts'
 import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 
-/** Texts that mean something to a database when they become a part of a statement. */
+/** Texts that would have an effect if they became a part of an SQL statement. */
 const statements = [
   "' or '1'='1",
   "'; drop table leads; --",

@@ -34,7 +34,7 @@ const enter = async (email: string, word: string) =>
 
 describe('a password', () => {
   test.each([
-    ['of small letters alone', 'voltage lantern umbrella'],
+    ['of lower-case letters only', 'voltage lantern umbrella'],
     ['of another alphabet', 'селёдка под шубой зимой'],
     ['with spaces at its ends', '  lantern umbrella voltage  '],
     ['of signs that are no letters', '☂🕯⚡︎☂🕯⚡︎~~%%^^&&'],
@@ -80,7 +80,7 @@ test('the console masks what is typed as a password, and lets it be pasted and f
     .filter((name) => name.endsWith('.tsx'))
     .map((name) => readFileSync(join('console', name), 'utf8'))
   const found = (pattern: RegExp) => sources.flatMap((source) => source.match(pattern) ?? [])
-  expect(found(/<input\b[^>]*?name="[\w-]*password"/g)).toEqual([]) // a field of passwords is a PasswordField
+  expect(found(/<input\b[^>]*?name="[\w-]*password"/g)).toEqual([]) // every password input is a PasswordField
   const fields = found(/<PasswordField\b[^>]*?>/g)
   expect(fields.length).toBeGreaterThan(1)
   for (const field of fields) expect(field).toMatch(/autoComplete="(?:current|new)-password"/)

@@ -2,22 +2,22 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 
 /**
- * Sends bytes as they are on a connection of their own; answers all that comes back until the server or silence (ms) ends it. Who
- * expects the server to end it waits longer.
+ * Sends raw bytes on a connection of their own; returns all that is received until the server closes it or stays silent (ms). A caller who expects
+ * the server to close it waits longer.
  */
 export async function exchange(address: string, bytes: string | Uint8Array, silence = 1_000): Promise<string> {
   const { hostname, port } = new URL(address)
   const socket = connect(Number(port), hostname)
   let received = ''
   socket.on('data', (chunk) => (received += chunk))
-  socket.on('error', () => {}) // a reset is one of the ways in which the server says no
+  socket.on('error', () => {}) // a reset is one of the ways in which the server refuses
   socket.setTimeout(silence, () => socket.destroy())
   socket.write(bytes)
   await once(socket, 'close')
   return received
 }
 
-/** A request for one answer: the server closes the connection behind it. */
+/** A request for one answer, after which the server closes the connection. */
 export function asking(line: string, headers: readonly string[] = []): string {
   return [`${line} HTTP/1.1`, 'Host: desk', 'Connection: close', ...headers, '', ''].join('\r\n')
 }
@@ -27,7 +27,7 @@ export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
 }
 
-/** How many answers came. */
+/** The number of answers. */
 export function answersIn(received: string): number {
   return received.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** What runs at the customer: the server, the console and the scripts for pages. */
+/** The sources that run at the customer: the server, the console and the scripts for pages. */
 const files = ['src', 'console']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.ts$|api-types\.ts$/.test(path))
@@ -15,7 +15,7 @@ test('no text is run as code', () => {
   expect(where(/\beval\(|\bnew Function\b|\bFunction\(|setTimeout\(['"`]|\brunIn(?:New|This)Context\(['"`\w]/)).toEqual(
     [],
   )
-  // a script of Node's may be cut off when it takes too long: its text is a constant, and nothing of a request is in it
+  // Node's `Script` can be stopped when it takes too long; its source must be a constant, without input of a request
   const scripts = files.flatMap(({ code }) => code.split(/\bnew Script\(\s*/).slice(1))
   expect(scripts.filter((text) => !/^(?:'[^'\n]*'|`(?:(?!\$\{)[^`])*`)/.test(text))).toEqual([])
 })
@@ -61,8 +61,8 @@ test('the server connects to its database, its mail server and the destinations 
 
 test('chance that somebody must not guess comes from the generator for secrets', () => {
   expect(where(/Math\.random/)).toEqual([
-    'src/deliver/delivery.ts', // how much later than planned an event is sent again
-    'src/store/postgres/writer.ts', // how long a transaction waits to be run again
+    'src/deliver/delivery.ts', // how much later than planned an event is retried
+    'src/store/postgres/writer.ts', // how long a transaction waits before it is retried
   ])
   expect(where(/Date\.now\(\)\.toString\(36\)/)).toEqual([])
 })
@@ -89,7 +89,7 @@ test('nothing of the server waits for a debugger, or speaks more in development'
   expect(where(/\bdebugger\b|NODE_ENV|--inspect/)).toEqual([])
 })
 
-test('the console keeps in the browser a language, the last view and what was typed and not sent, and no lead that was read', () => {
+test('the console stores in the browser a language, the last view and unsent input, but no lead', () => {
   const console = files.filter(({ path }) => path.startsWith('console/'))
   expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console).sort()).toEqual([
     'console/api/indexed-db.ts',

@@ -9,7 +9,7 @@ import { openStore } from '../../src/store/open.ts'
 import { postgres } from '../databases.ts'
 import { start } from '../desk.ts'
 
-/** A certificate that nobody has vouched for. */
+/** A self-signed certificate. */
 const { key, cert } = tlsOptions({})
 
 describe('a mail server', () => {
@@ -28,7 +28,7 @@ describe('a mail server', () => {
         stream.on('end', done)
       },
     })
-    server.on('error', () => {}) // it hears that its client hangs up
+    server.on('error', () => {}) // it is told that its client hung up
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
     const { port } = server.server.address() as AddressInfo
     const fault = await new Promise<Error>((resolve) => {
@@ -56,7 +56,7 @@ describe('a database', () => {
     server = createServer((socket) => {
       socket.on('error', () => {})
       socket.once('data', () => {
-        socket.write('S') // yes, by TLS
+        socket.write('S') // accept TLS
         const secured = new TLSSocket(socket, { isServer: true, key, cert })
         secured.on('error', () => {})
         secured.on('data', (chunk) => (heard += chunk))

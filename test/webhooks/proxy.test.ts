@@ -16,7 +16,7 @@ let server: Server
 let key: string
 let asked: string[]
 
-/** A real proxy: it opens a tunnel to where the receiver is, whatever its name. */
+/** A real proxy: it opens a tunnel to the receiver, whatever host is asked for. */
 async function openProxy(port: number): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = []
   const proxy = createServer((_, response) => response.writeHead(405).end())
@@ -54,7 +54,7 @@ afterAll(async () => {
   await Promise.all([encrypted.close(), own.close()])
 })
 
-test('what goes to the internet goes through HTTPS_PROXY, what is allowed goes past it', async () => {
+test('requests to the internet go through HTTPS_PROXY, those to allowed hosts bypass it', async () => {
   const ask = async (path: string, body: object) => {
     const response = await fetch(`${server.address}/api/v2/projects/12345${path}`, {
       method: 'POST',
@@ -70,6 +70,6 @@ test('what goes to the internet goes through HTTPS_PROXY, what is allowed goes p
   expect(got?.headers.host).toBe('receiver.example')
   await own.heard('/own', 1)
   expect(asked).toEqual(['receiver.example:443'])
-  // a private address is judged before the proxy is asked
+  // a private address is refused before the proxy is asked
   expect((await ask('/destinations', { name: 'Внутри', url: 'https://10.0.0.7/' })).status).toBe(422)
 })

@@ -22,7 +22,7 @@ test.each([
   ['node', 'receiver.mjs', (file: string) => [process.execPath, file]],
   ['php', 'receiver.php', (file: string, port: number) => ['php', '-S', `127.0.0.1:${port}`, file]],
 ] as const)('the receiver in %s takes what the desk signed, and nothing else', async (language, name, commandOf) => {
-  // its signatures are of this very moment
+  // its signatures are of the present moment
   desk ??= await openDesk(await database.fresh(), { delivering: { clock: () => Math.floor(Date.now() / 1_000) } })
   desk.clock.now = Math.floor(Date.now() / 1_000)
   const port = await freePort()
